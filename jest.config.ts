@@ -1,0 +1,30 @@
+import type { Config } from 'jest';
+
+const base: Config = {
+  transform: {
+    '^.+.(ts|tsx)$': ['@swc/jest', { jsc: { target: 'es2022', transform: { react: { runtime: 'automatic' } } } }],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local'],
+};
+
+/** One project a room of the house, so that `npm test -- --selectProjects shared` runs what a change needs. */
+const config: Config = {
+  projects: [
+    { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
+    { ...base, displayName: 'backend', testMatch: ['<rootDir>/backend/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'miniprogram',
+      testMatch: ['<rootDir>/miniprogram/**/*.test.{ts,tsx}', '!<rootDir>/miniprogram/tests/**'],
+    },
+    {
+      ...base,
+      displayName: 'weapp',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/miniprogram/tests/weapp/**/*.test.ts'],
+    },
+    { ...base, displayName: 'h5', testMatch: ['<rootDir>/miniprogram/tests/h5/**/*.test.ts'] },
+  ],
+};
+
+export default config;

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { channels, recipientKinds } from '../postage';
+
+/** Lengths people meet while typing; counted in characters as people see code points. */
+export const limits = { title: 60, body: 10_000, name: 20 } as const;
+
+/** The number of code points in a text, so that an emoji or a rare character counts as one. */
+export const lengthOf = (text: string): number => [...text].length;
+
+// A lone surrogate is not a character: UTF-8 cannot carry it, so it would not survive being stored. NUL neither.
+const isStorable = (text: string) => !/\p{Surrogate}|\0/u.test(text);
+
+const text = (max: number) =>
+  z.string().check(
+    z.refine((value) => lengthOf(value) <= max, { error: `too_long:${max}` }),
+    z.refine(isStorable, { error: 'not_text' }),
+  );
+const oneLine = (max: number) =>
+  text(max).check(z.refine((value) => !/[\r\n\u2028\u2029]/.test(value), { error: 'one_line_only' }));
+
+export const title = oneLine(limits.title);
+export const body = text(limits.body);
+export const personName = oneLine(limits.name);
+export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
+export const instant = z.iso.datetime();
+export const amountFen = z.int().check(z.nonnegative());
+export const channel = z.enum(channels);
+export const recipientKind = z.enum(recipientKinds);
+
+/** A mobile number as people type it; the server normalises it and refuses what is no mainland mobile. */
+export const phone = z.string().check(z.regex(/^\+?[0-9 -]{6,20}$/));
+export const email = z.email().check(z.maxLength(254));

@@ -1,0 +1,222 @@
+import * as z from 'zod/mini';
+import { letterStatuses } from '../letterStatus';
+import { endpoint } from './endpoint';
+import { amountFen, body, channel, email, id, instant, personName, phone, recipientKind, title } from './fields';
+
+const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
+const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
+
+/** What the author sees of the recipient: contacts are masked once the letter is sealed. */
+const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
+
+/**
+ * What happened to a letter, newest last. `accepted` means the channel took the notice, `confirmed` that it reported the
+ * arrival, `doubtful` that nobody knows yet; `reason` is the vendor's code for a refusal.
+ */
+const timelineEntry = z.object({
+  kind: z.enum([
+    'written',
+    'sealed',
+    'paid',
+    'due',
+    'accepted',
+    'confirmed',
+    'refused',
+    'doubtful',
+    'postponed',
+    'claimed',
+    'opened',
+    'cancelled',
+    'undeliverable',
+  ]),
+  at: instant,
+  channel: z.nullable(channel),
+  reason: z.nullable(z.string()),
+});
+
+const summaryFields = {
+  id,
+  status: z.enum(letterStatuses),
+  title,
+  recipient: z.nullable(recipientView),
+  channels: z.array(channel),
+  deliverAt: z.nullable(instant),
+  deliverLocal: z.nullable(localTime),
+  amountFen: z.nullable(amountFen),
+  createdAt: instant,
+  updatedAt: instant,
+};
+
+const letterSummary = z.object(summaryFields);
+
+const letter = z.object({
+  ...summaryFields,
+  body,
+  signature: personName,
+  version: z.int(),
+  timeline: z.array(timelineEntry),
+  /** The invitation of a friend's letter that nobody has claimed yet; to be shared inside WeChat only. */
+  invitation: z.nullable(z.object({ token: z.string() })),
+});
+
+const openedLetter = z.object({
+  id,
+  title,
+  body,
+  signature: personName,
+  recipientName: personName,
+  sealedAt: instant,
+  deliverAt: instant,
+  openedAt: instant,
+});
+
+const receivedSummary = z.object({
+  id,
+  /** `waiting` until its time has come, then `arrived`, then `opened`. */
+  state: z.enum(['waiting', 'arrived', 'opened']),
+  signature: personName,
+  title: z.nullable(title),
+  deliverAt: instant,
+});
+
+export type Letter = z.infer<typeof letter>;
+export type LetterSummary = z.infer<typeof letterSummary>;
+export type OpenedLetter = z.infer<typeof openedLetter>;
+export type ReceivedSummary = z.infer<typeof receivedSummary>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+const page = {
+  cursor: z.optional(id),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
+};
+const oneLetter = z.strictObject({ letterId: id });
+const words = { title, body, signature: personName };
+
+const recipient = z.strictObject({
+  kind: recipientKind,
+  name: personName,
+  phone: z.optional(phone),
+  email: z.optional(email),
+});
+
+/** Write, save, seal, follow, cancel and open letters. */
+export const letters = {
+  readRules: endpoint({
+    method: 'GET',
+    path: '/letters/rules',
+    access: 'public',
+    summary:
+      'What the client must know before sealing: the window, the postage in force, the WeChat template to ask for',
+    request: z.strictObject({}),
+    reply: z.object({
+      minLeadSeconds: z.int(),
+      maxYearsAhead: z.int(),
+      postageVersion: z.string(),
+      letterTemplateId: z.string(),
+    }),
+  }),
+  writeLetter: endpoint({
+    method: 'POST',
+    path: '/letters',
+    access: 'account',
+    summary: 'Start a draft; the same draftKey again answers the same letter',
+    request: z.strictObject({ draftKey: z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/)), ...words }),
+    reply: letter,
+  }),
+  saveDraft: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/draft',
+    access: 'account',
+    summary: 'Save the words of a draft; `version` is the one they were based on',
+    request: z.strictObject({ letterId: id, version: z.int(), ...words }),
+    reply: letter,
+  }),
+  discardDraft: endpoint({
+    method: 'DELETE',
+    path: '/letters/:letterId',
+    access: 'account',
+    summary: 'Throw a draft away for good',
+    request: oneLetter,
+    reply: z.object({}),
+  }),
+  listSent: endpoint({
+    method: 'GET',
+    path: '/letters/sent',
+    access: 'account',
+    summary: 'My letters, newest first',
+    request: z.strictObject(page),
+    reply: z.object({ letters: z.array(letterSummary), nextCursor: z.nullable(id) }),
+  }),
+  listReceived: endpoint({
+    method: 'GET',
+    path: '/letters/received',
+    access: 'account',
+    summary: 'Letters for me, newest first; sealed ones without their words',
+    request: z.strictObject(page),
+    reply: z.object({ letters: z.array(receivedSummary), nextCursor: z.nullable(id) }),
+  }),
+  readLetter: endpoint({
+    method: 'GET',
+    path: '/letters/:letterId',
+    access: 'account',
+    summary: 'One of my letters as its author, with its timeline',
+    request: oneLetter,
+    reply: letter,
+  }),
+  sealLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/seal',
+    access: 'account',
+    summary: 'Check the text and seal: free letters are scheduled, others await payment',
+    request: z.strictObject({
+      letterId: id,
+      version: z.int(),
+      recipient,
+      channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
+      deliverLocal: z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) }),
+      quotedFen: amountFen,
+    }),
+    reply: letter,
+  }),
+  unsealLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/unseal',
+    access: 'account',
+    summary: 'Take an unpaid letter back to the desk',
+    request: oneLetter,
+    reply: letter,
+  }),
+  cancelLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/cancel',
+    access: 'account',
+    summary: 'Stop a scheduled letter before its time',
+    request: oneLetter,
+    reply: letter,
+  }),
+  claimLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/claim',
+    access: 'account',
+    summary: 'A friend accepts an invitation and becomes the recipient',
+    request: z.strictObject({ letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) }),
+    reply: receivedSummary,
+  }),
+  openLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/open',
+    access: 'account',
+    summary: 'Open a letter that is for me and whose time has come',
+    request: oneLetter,
+    reply: openedLetter,
+  }),
+  openByCode: endpoint({
+    method: 'POST',
+    path: '/openings',
+    access: 'public',
+    summary: 'Open a letter with the pick-up code of its notice',
+    request: z.strictObject({ code: z.string().check(z.minLength(12), z.maxLength(20)) }),
+    reply: openedLetter,
+  }),
+};

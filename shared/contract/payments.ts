@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint';
+import { amountFen, id, instant } from './fields';
+
+const order = z.object({
+  id,
+  letterId: id,
+  amountFen,
+  status: z.enum(['pending', 'paid', 'closed']),
+  expiresAt: instant,
+});
+
+export type Order = z.infer<typeof order>;
+
+/** What wx.requestPayment takes, as WeChat Pay names it. */
+const payParameters = z.object({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});
+
+/** Pay for a sealed letter. */
+export const payments = {
+  createOrder: endpoint({
+    method: 'POST',
+    path: '/orders',
+    access: 'account',
+    summary: 'Order the postage of a letter; asked again while unpaid, it answers the same order',
+    request: z.strictObject({ letterId: id, quotedFen: amountFen }),
+    reply: z.object({ order, pay: z.nullable(payParameters) }),
+  }),
+  readOrder: endpoint({
+    method: 'GET',
+    path: '/orders/:orderId',
+    access: 'account',
+    summary: 'One of my orders as we know it',
+    request: z.strictObject({ orderId: id }),
+    reply: order,
+  }),
+  syncOrder: endpoint({
+    method: 'POST',
+    path: '/orders/:orderId/sync',
+    access: 'account',
+    summary: 'Ask WeChat Pay how an order stands, after the payment sheet closed',
+    request: z.strictObject({ orderId: id }),
+    reply: order,
+  }),
+};

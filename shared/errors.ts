@@ -1,0 +1,127 @@
+/** The languages PostoMe speaks; every text a person reads exists in both. */
+export type Locale = 'zh-CN' | 'en';
+
+interface ErrorEntry extends Record<Locale, string> {
+  status: number;
+}
+
+const entry = (status: number, zh: string, en: string): ErrorEntry => ({ status, 'zh-CN': zh, en });
+
+/** Every error code a caller may see, with its HTTP status and its sentence in both languages, written once. */
+export const errors = {
+  malformed_json: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
+  validation_failed: entry(
+    400,
+    '有些内容填写得不对，请检查标出的项目。',
+    'Some fields are not right. Please check those named.',
+  ),
+  body_too_large: entry(413, '内容太大了。', 'The content is too large.'),
+  unsupported_media_type: entry(415, '请以 JSON 格式提交。', 'Please send JSON.'),
+  not_found: entry(404, '没有找到您要的内容。', 'What you asked for was not found.'),
+  method_not_allowed: entry(405, '不支持这种请求方式。', 'This method is not supported here.'),
+  internal_error: entry(
+    500,
+    '我们这边出了问题，您的内容仍然保留着。请稍后再试。',
+    'Something went wrong on our side. What you wrote is kept. Please try again later.',
+  ),
+  unavailable: entry(
+    503,
+    '服务暂时不可用，请稍后再试。',
+    'The service is unavailable for the moment. Please try again later.',
+  ),
+
+  sign_in_required: entry(401, '请先登录。', 'Please sign in first.'),
+  session_expired: entry(401, '登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'),
+  wechat_code_invalid: entry(
+    401,
+    '微信登录没有成功，请再试一次。',
+    'WeChat sign-in did not succeed. Please try again.',
+  ),
+  wechat_account_blocked: entry(
+    403,
+    '微信提示该账号异常，暂时无法登录。',
+    'WeChat reports a problem with this account; signing in is not possible now.',
+  ),
+  wechat_unavailable: entry(
+    503,
+    '暂时联系不上微信，请稍后再试。',
+    'WeChat cannot be reached right now. Please try again later.',
+  ),
+
+  letter_not_editable: entry(
+    409,
+    '这封信已经封好，不能再修改。',
+    'This letter is sealed and can no longer be changed.',
+  ),
+  letter_changed_elsewhere: entry(
+    409,
+    '这封信在别处被修改过，请先查看最新内容。',
+    'This letter was changed elsewhere. Please look at the latest version first.',
+  ),
+  letter_not_cancellable: entry(409, '这封信已不能取消。', 'This letter can no longer be cancelled.'),
+  letter_not_yet_due: entry(403, '还没到拆信的日子。', 'It is not yet the day to open this letter.'),
+  letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
+  content_refused: entry(
+    422,
+    '内容没有通过安全检查，请修改后再封信。草稿已保留。',
+    'The text did not pass the safety check. Please change it and seal again; your draft is kept.',
+  ),
+  content_check_stale: entry(
+    409,
+    '请在微信中重新打开小程序，再封一次信。草稿已保留。',
+    'Please reopen PostoMe in WeChat and seal again; your draft is kept.',
+  ),
+  content_check_unavailable: entry(
+    503,
+    '内容检查服务暂时不可用，草稿已保留，请稍后再试。',
+    'The content check is unavailable for the moment. Your draft is kept; please try again later.',
+  ),
+  price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
+  delivery_too_soon: entry(
+    422,
+    '送达时间太近了，请选晚一些。',
+    'The delivery time is too soon. Please choose a later one.',
+  ),
+  delivery_too_far: entry(422, '最远只能寄到五十年后。', 'The furthest delivery is fifty years ahead.'),
+  time_zone_unknown: entry(422, '不认识这个时区。', 'This time zone is not known.'),
+  phone_not_supported: entry(
+    422,
+    '目前只支持中国大陆手机号，可改用电子邮件。',
+    'Only mainland China mobile numbers are supported; you can use e-mail instead.',
+  ),
+  channel_not_possible: entry(
+    422,
+    '这种送达方式不适用于该收信人。',
+    'This way of delivery does not fit this recipient.',
+  ),
+  opening_code_invalid: entry(
+    404,
+    '取信码不正确，请检查后再输入。',
+    'This pick-up code is not right. Please check it.',
+  ),
+  invitation_invalid: entry(
+    404,
+    '邀请已失效，请让寄信人再发一次。',
+    'This invitation is not valid. Please ask the sender to share it again.',
+  ),
+  letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
+
+  letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
+  payment_unavailable: entry(
+    503,
+    '支付暂时不可用，您没有被扣款，请稍后再试。',
+    'Payment is unavailable for the moment; you have not been charged. Please try again later.',
+  ),
+  too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
+} satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** What every refused request answers; `fields` names the fields at fault, `details` holds what the code promises. */
+export interface ErrorReply {
+  error: ErrorCode;
+  message: string;
+  requestId: string;
+  fields?: { path: string; problem: string }[];
+  details?: Record<string, unknown>;
+}

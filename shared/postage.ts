@@ -1,0 +1,53 @@
+import { addYears } from './schedule';
+
+/** The ways a letter's notice can reach its recipient. */
+export const channels = ['wechat', 'mail', 'sms'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Who a letter is for: oneself, a WeChat friend, a phone number or an e-mail address. */
+export const recipientKinds = ['self', 'friend', 'phone', 'email'] as const;
+export type RecipientKind = (typeof recipientKinds)[number];
+
+/** Which channels fit which recipient; the order is the order they are offered in. */
+export const channelsFor: Record<RecipientKind, readonly Channel[]> = {
+  self: ['wechat', 'mail', 'sms'],
+  friend: ['wechat'],
+  phone: ['sms'],
+  email: ['mail'],
+};
+
+/** What a letter costs, in fen. A change of any figure is a new version. */
+export const postage = {
+  version: '2026-11',
+  baseFen: 200,
+  perFurtherYearFen: 100,
+  furtherYearsMaxFen: 1000,
+  smsFen: 50,
+} as const;
+
+export interface Parcel {
+  recipient: RecipientKind;
+  channels: readonly Channel[];
+  /** Epoch milliseconds of sealing and of delivery. */
+  sealedAt: number;
+  deliverAt: number;
+}
+
+/** The number of started calendar years between sealing and delivery, at least 1. */
+export function startedYears(sealedAt: number, deliverAt: number): number {
+  let years = 1;
+  while (addYears(sealedAt, years) < deliverAt) years += 1;
+  return years;
+}
+
+/**
+ * The price of a letter in fen: free to oneself by WeChat or e-mail within a year, else the base, plus each started
+ * year beyond the first (the years together capped), plus the SMS.
+ */
+export function postageFen(parcel: Parcel): number {
+  const years = startedYears(parcel.sealedAt, parcel.deliverAt);
+  const bySms = parcel.channels.includes('sms');
+  if (parcel.recipient === 'self' && !bySms && years === 1) return 0;
+  const furtherYears = Math.min((years - 1) * postage.perFurtherYearFen, postage.furtherYearsMaxFen);
+  return postage.baseFen + furtherYears + (bySms ? postage.smsFen : 0);
+}
