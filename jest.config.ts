@@ -11,7 +11,14 @@ const base: Config = {
 const config: Config = {
   projects: [
     { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
-    { ...base, displayName: 'backend', testMatch: ['<rootDir>/backend/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'backend',
+      testMatch: ['<rootDir>/backend/**/*.test.ts'],
+      globalSetup: '<rootDir>/backend/testing/globalSetup.ts',
+      globalTeardown: '<rootDir>/backend/testing/globalTeardown.ts',
+      setupFiles: ['<rootDir>/backend/testing/setEnv.ts'],
+    },
     {
       ...base,
       displayName: 'miniprogram',

@@ -9,10 +9,14 @@ export type Access = 'public' | 'account';
  * One endpoint as a value. `request` holds path parameters, and the query (GET, DELETE) or the JSON body (POST, PUT), in
  * one strict object; `reply` is the JSON answer. Paths are below /api/v1 and name parameters as `:name`.
  */
-export interface Endpoint<Request extends z.ZodMiniType = z.ZodMiniType, Reply extends z.ZodMiniType = z.ZodMiniType> {
+export interface Endpoint<
+  Request extends z.ZodMiniType = z.ZodMiniType,
+  Reply extends z.ZodMiniType = z.ZodMiniType,
+  Who extends Access = Access,
+> {
   method: Method;
   path: string;
-  access: Access;
+  access: Who;
   summary: string;
   request: Request;
   reply: Reply;
@@ -25,9 +29,9 @@ export type ReplyOf<E extends Endpoint> = z.infer<E['reply']>;
 export const apiBase = '/api/v1';
 
 /** States an endpoint; exists so that the schemas keep their exact types. */
-export function endpoint<Request extends z.ZodMiniType, Reply extends z.ZodMiniType>(
-  value: Endpoint<Request, Reply>,
-): Endpoint<Request, Reply> {
+export function endpoint<Request extends z.ZodMiniType, Reply extends z.ZodMiniType, Who extends Access>(
+  value: Endpoint<Request, Reply, Who>,
+): Endpoint<Request, Reply, Who> {
   return value;
 }
 

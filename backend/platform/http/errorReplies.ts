@@ -1,0 +1,46 @@
+import type { Middleware } from 'koa';
+import { type ErrorReply, errors, type Locale } from '../../../shared/errors';
+import { describeError, logger } from '../logger';
+import { AppError } from './AppError';
+
+interface HttpProblem {
+  status?: number;
+  type?: string;
+  name?: string;
+}
+
+// What koa, the router and the body parser throw, in our own codes.
+function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const { status, type, name } = error as HttpProblem;
+  if (type === 'entity.too.large' || status === 413) return new AppError('body_too_large');
+  if (status === 415) return new AppError('unsupported_media_type');
+  if (status === 405 || status === 501) return new AppError('method_not_allowed');
+  if (status === 404) return new AppError('not_found');
+  if (status !== undefined && status >= 400 && status < 500) return new AppError('malformed_json');
+  if (name?.startsWith('SequelizeConnection') || name === 'SequelizeHostNotFoundError')
+    return new AppError('unavailable');
+  return null;
+}
+
+/** The one place that turns an error into a reply: code, sentence in the caller's language, request id; never a stack. */
+export const errorReplies: Middleware = async (ctx, next) => {
+  try {
+    await next();
+    if (ctx.status === 404 && ctx.body == null) throw new AppError('not_found');
+  } catch (error) {
+    const known = asAppError(error);
+    if (!known || known.status >= 500) {
+      logger.error('request failed', { requestId: ctx.state.requestId, ...describeError(error) });
+    }
+    const { code, status, extras } = known ?? new AppError('internal_error');
+    const reply: ErrorReply = {
+      error: code,
+      message: errors[code][ctx.state.locale as Locale],
+      requestId: ctx.state.requestId,
+      ...extras,
+    };
+    ctx.status = status;
+    ctx.body = reply;
+  }
+};

@@ -1,0 +1,67 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type * as z from 'zod/mini';
+import type { Access, Endpoint, RequestOf } from '../../../shared/contract/endpoint';
+import { AppError } from './AppError';
+
+/** Who calls, as the access token says. */
+export interface SignedIn {
+  accountId: string;
+  sessionId: string;
+}
+
+/** What authenticating a request came to; set once per request, before the routes. */
+export type Authentication = { kind: 'signed_in'; caller: SignedIn } | { kind: 'anonymous' } | { kind: 'expired' };
+
+type CallerOf<A extends Access> = A extends 'account' ? SignedIn : null;
+type Handler<E extends Endpoint, A extends Access> = (
+  input: RequestOf<E>,
+  caller: CallerOf<A>,
+) => Promise<z.input<E['reply']>>;
+
+const problemOf = (issue: z.core.$ZodIssue) => (issue.code === 'custom' ? issue.message : issue.code);
+
+function fieldsOf(issues: z.core.$ZodIssue[]) {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), problem: 'unknown_field' }));
+    }
+    return [{ path: issue.path.join('.'), problem: problemOf(issue) }];
+  });
+}
+
+function inputOf(ctx: Context): unknown {
+  if (ctx.method === 'GET' || ctx.method === 'DELETE') return { ...ctx.query, ...ctx.params };
+  const body: unknown = ctx.request.body ?? {};
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('validation_failed');
+  const clash = Object.keys(ctx.params).find((name) => name in body);
+  if (clash) throw new AppError('validation_failed', { fields: [{ path: clash, problem: 'unknown_field' }] });
+  return { ...body, ...ctx.params };
+}
+
+function callerOf(ctx: Context, access: Access): SignedIn | null {
+  const authentication = ctx.state.authentication as Authentication;
+  if (access === 'public') return null;
+  if (authentication.kind === 'signed_in') return authentication.caller;
+  throw new AppError(authentication.kind === 'expired' ? 'session_expired' : 'sign_in_required');
+}
+
+/**
+ * Serves an endpoint of the contract: who may call, then what was sent, then the handler, then the reply, which is cut to
+ * its schema so that nothing unlisted leaves. Refuses unknown fields and names every field at fault.
+ */
+export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A extends Access>(
+  router: Router,
+  endpoint: Endpoint<Req, Rep, A>,
+  handler: Handler<Endpoint<Req, Rep, A>, A>,
+): void {
+  router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
+    ctx.routerPath = endpoint.path;
+    const caller = callerOf(ctx, endpoint.access);
+    const input = endpoint.request.safeParse(inputOf(ctx));
+    if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
+    const reply = await handler(input.data as RequestOf<Endpoint<Req, Rep, A>>, caller as CallerOf<A>);
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = endpoint.reply.parse(reply);
+  });
+}

@@ -1,0 +1,34 @@
+import type Router from '@koa/router';
+import type { Redis } from 'ioredis';
+import { database } from '../database';
+
+type Check = 'ok' | 'failed';
+
+async function asCheck(work: Promise<boolean>): Promise<Check> {
+  const timeout = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
+  // Whatever the cause, the answer of a readiness check is "no"; the cause shows where the part itself is used.
+  return (await Promise.race([work, timeout]).catch(() => false)) ? 'ok' : 'failed';
+}
+
+const databaseAnswers = async () => Boolean(await database.query('SELECT 1'));
+
+// With any other policy Redis may drop Bull's locks, and a job would run twice.
+const redisKeepsKeys = async (redis: Redis) => /maxmemory_policy:noeviction/.test(await redis.info('memory'));
+
+/** GET /healthz: the process is alive. GET /readyz: it can serve, or 503 and the parts that fail. */
+export function healthRoutes(router: Router, redis: Redis, isMigrated: () => Promise<boolean>): void {
+  router.get('/healthz', (ctx) => {
+    ctx.body = { status: 'ok' };
+  });
+  router.get('/readyz', async (ctx) => {
+    const [databaseCheck, redisCheck, migrations] = await Promise.all([
+      asCheck(databaseAnswers()),
+      asCheck(redisKeepsKeys(redis)),
+      asCheck(isMigrated()),
+    ]);
+    const checks = { database: databaseCheck, redis: redisCheck, migrations };
+    const ready = Object.values(checks).every((check) => check === 'ok');
+    ctx.status = ready ? 200 : 503;
+    ctx.body = { status: ready ? 'ok' : 'failed', checks };
+  });
+}

@@ -1,0 +1,55 @@
+import pino, { type Logger } from 'pino';
+import { env } from './env';
+
+/**
+ * What may be logged beside the event name. Ids and codes only: never letter text, contact, token, code or key, and no
+ * error messages of libraries, since some carry whole URLs with phone numbers in them.
+ */
+export interface LogFields {
+  requestId?: string;
+  method?: string;
+  route?: string;
+  status?: number;
+  ms?: number;
+  code?: string;
+  errorName?: string;
+  stack?: string[];
+  letterId?: string;
+  deliveryId?: string;
+  orderId?: string;
+  channel?: string;
+  attempt?: number;
+  count?: number;
+  port?: number;
+  job?: string;
+  statusFrom?: string;
+  vendor?: string;
+  vendorRequestId?: string;
+  signal?: string;
+}
+
+// Pretty printing is a development dependency: the production image has only JSON.
+const transport =
+  env.NODE_ENV === 'development' ? { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } : undefined;
+const root: Logger = pino({ level: env.LOG_LEVEL, base: null, transport, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** An alarm is an error that a person must look at; it is marked so that a monitor can page on it. */
+export const logger = {
+  debug: (event: string, fields: LogFields = {}): void => root.debug(fields, event),
+  info: (event: string, fields: LogFields = {}): void => root.info(fields, event),
+  warn: (event: string, fields: LogFields = {}): void => root.warn(fields, event),
+  error: (event: string, fields: LogFields = {}): void => root.error(fields, event),
+  alarm: (event: string, fields: LogFields = {}): void => root.error({ ...fields, alarm: true }, event),
+};
+
+/** What of an unknown error is safe to log: its name, code and the places it passed, never its message. */
+export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'code' | 'stack'> {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    errorName: error.name,
+    ...(code === undefined ? {} : { code: String(code) }),
+    stack: places.slice(0, 8).map((line) => line.trim()),
+  };
+}

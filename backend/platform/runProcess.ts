@@ -1,0 +1,30 @@
+import { describeError, logger } from './logger';
+
+const graceMs = 10_000;
+
+/**
+ * Runs a process: `start` begins the work and returns how to end it. SIGTERM and SIGINT stop taking, finish and close
+ * within ten seconds; what cannot be started, or an error nobody caught, ends the process with code 1.
+ */
+export function runProcess(name: string, start: () => Promise<() => Promise<void>>): void {
+  const fail = (event: string) => (error: unknown) => {
+    logger.alarm(event, { job: name, ...describeError(error) });
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail('uncaught error'));
+  process.on('unhandledRejection', fail('unhandled rejection'));
+  const started = start();
+  started.catch(fail(`${name} could not start`));
+
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info(`${name} stopping`, { signal });
+    setTimeout(() => fail(`${name} did not stop in time`)(undefined), graceMs).unref();
+    const close = await started;
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}

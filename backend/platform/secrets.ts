@@ -1,0 +1,23 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { env } from './env';
+
+type Purpose = 'access-token' | 'refresh-token' | 'opening-code' | 'invitation';
+
+const keys = new Map<Purpose, KeyObject>();
+
+/** The key of a purpose, derived from APP_SECRET by HKDF; a KeyObject, since jsonwebtoken is 45 times slower with a string. */
+export function keyFor(purpose: Purpose): KeyObject {
+  let key = keys.get(purpose);
+  if (!key) {
+    key = createSecretKey(Buffer.from(hkdfSync('sha256', env.APP_SECRET, '', purpose, 32)));
+    keys.set(purpose, key);
+  }
+  return key;
+}
+
+/** A keyed fingerprint (32 bytes) of a secret text, for looking it up without storing it. */
+export const fingerprint = (purpose: Purpose, text: string): Buffer =>
+  createHmac('sha256', keyFor(purpose)).update(text).digest();
+
+/** A random token of 256 bits, 43 characters of base64url. */
+export const randomToken = (): string => randomBytes(32).toString('base64url');

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+const url = (protocol: RegExp) => z.url({ protocol });
+const count = z.coerce.number().int().positive();
+const pemFile = z.string().min(1);
+
+/** One setting: what it must look like, what it is for, and an example for .env.example. */
+interface Setting<Schema extends z.ZodType = z.ZodType> {
+  schema: Schema;
+  about: string;
+  example: string;
+}
+
+const setting = <Schema extends z.ZodType>(schema: Schema, about: string, example: string): Setting<Schema> => ({
+  schema,
+  about,
+  example,
+});
+
+/** Where each vendor really answers. In production nothing else is accepted. */
+export const officialUrls = {
+  WECHAT_API_URL: ['https://api.weixin.qq.com'],
+  WXPAY_API_URL: ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'],
+  SMS_API_URL: ['https://dysmsapi.aliyuncs.com'],
+} as const;
+
+/** Every setting of the backend, once. `.env.example` and docker-compose.yml are held against this list by a test. */
+export const settings = {
+  NODE_ENV: setting(z.enum(['development', 'test', 'production']), 'which guards apply', 'production'),
+  LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'how much is logged',
+    'info',
+  ),
+  HOST: setting(z.string().min(1).default('127.0.0.1'), 'address the API listens on', '0.0.0.0'),
+  PORT: setting(z.coerce.number().int().min(0).max(65535).default(3000), 'port the API listens on', '3000'),
+  PUBLIC_URL: setting(
+    url(/^https?$/),
+    'how people and vendors reach us, without a final slash',
+    'https://postome.example',
+  ),
+  H5_DIR: setting(z.string().optional(), 'folder with the H5 build to serve at /; empty: not served here', ''),
+  DATABASE_URL: setting(url(/^mysql$/), 'MySQL 8 or MariaDB 10.11', 'mysql://postome:change-me@mysql:3306/postome'),
+  REDIS_URL: setting(url(/^rediss?$/), 'Redis with maxmemory-policy noeviction', 'redis://redis:6379/0'),
+  REDIS_PREFIX: setting(z.string().min(1).default('postome'), 'start of every key in Redis', 'postome'),
+  APP_SECRET: setting(
+    z.string().min(43),
+    'at least 32 random bytes, base64url; all own keys derive from it',
+    'change-me',
+  ),
+
+  WECHAT_APP_ID: setting(z.string().min(1), 'app id of the mini program', 'wx0000000000000000'),
+  WECHAT_APP_SECRET: setting(z.string().min(1), 'app secret of the mini program', 'change-me'),
+  WECHAT_API_URL: setting(
+    url(/^https?$/).default('https://api.weixin.qq.com'),
+    "WeChat's open API",
+    'https://api.weixin.qq.com',
+  ),
+  WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
+  WECHAT_PROGRAM_STATE: setting(
+    z.enum(['developer', 'trial', 'formal']).default('formal'),
+    'which version a message opens',
+    'formal',
+  ),
+
+  WXPAY_MERCHANT_ID: setting(z.string().min(1), 'merchant number', '1900000000'),
+  WXPAY_MERCHANT_SERIAL: setting(
+    z.string().regex(/^[0-9A-F]{40}$/),
+    'serial of the merchant certificate',
+    '0000000000000000000000000000000000000000',
+  ),
+  WXPAY_MERCHANT_KEY_FILE: setting(
+    pemFile,
+    'file with the merchant private key (PEM)',
+    '/run/secrets/wxpay-merchant-key.pem',
+  ),
+  WXPAY_API_V3_KEY: setting(z.string().length(32), 'APIv3 key', 'change-me'),
+  WXPAY_PUBLIC_KEY_ID: setting(
+    z.string().regex(/^PUB_KEY_ID_\d+$/),
+    "id of WeChat Pay's public key",
+    'PUB_KEY_ID_0000000000000000000000000000000000',
+  ),
+  WXPAY_PUBLIC_KEY_FILE: setting(
+    pemFile,
+    "file with WeChat Pay's public key (PEM)",
+    '/run/secrets/wxpay-public-key.pem',
+  ),
+  WXPAY_API_URL: setting(
+    url(/^https?$/).default('https://api.mch.weixin.qq.com'),
+    'WeChat Pay',
+    'https://api.mch.weixin.qq.com',
+  ),
+
+  SMS_ACCESS_KEY_ID: setting(z.string().min(1), 'Alibaba Cloud access key id', 'change-me'),
+  SMS_ACCESS_KEY_SECRET: setting(z.string().min(1), 'Alibaba Cloud access key secret', 'change-me'),
+  SMS_API_URL: setting(
+    url(/^https?$/).default('https://dysmsapi.aliyuncs.com'),
+    'Alibaba Cloud SMS',
+    'https://dysmsapi.aliyuncs.com',
+  ),
+  SMS_SIGN_NAME: setting(z.string().min(1), 'approved SMS signature', '时光来信'),
+  SMS_LETTER_TEMPLATE_CODE: setting(
+    z.string().regex(/^SMS_\d+$/),
+    'approved template "a letter waits"',
+    'SMS_000000000',
+  ),
+  SMS_CALLBACK_KEY: setting(
+    z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
+    'secret path segment of the receipt callback',
+    'change-me',
+  ),
+
+  SMTP_URL: setting(
+    url(/^smtps?$/),
+    'where mail is handed in, with user and password',
+    'smtps://letters%40mail.postome.example:change-me@smtpdm.aliyun.com:465',
+  ),
+  MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
+
+  LETTER_MIN_LEAD_SECONDS: setting(count.default(86_400), 'how far ahead a letter must at least be delivered', '86400'),
+  DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),
+  DELIVERY_LEASE_SECONDS: setting(count.default(60), 'how long a claimed or sending delivery is left alone', '60'),
+  DELIVERY_SETTLE_SECONDS: setting(
+    count.default(120),
+    'how long after a doubtful send the vendor is first asked',
+    '120',
+  ),
+};
+
+type Settings = typeof settings;
+
+/** The validated settings, typed. */
+export type Env = { [Name in keyof Settings]: z.infer<Settings[Name]['schema']> };
+
+/** Thrown when settings are missing or wrong; the message names all of them at once and holds no value. */
+export class SettingsError extends Error {}
+
+/** True for a value that only ever stood in an example. */
+const isExample = (value: string) => value.includes('change-me');
+
+function productionProblems(source: NodeJS.ProcessEnv): string[] {
+  const foreign = Object.entries(officialUrls).filter(([name, allowed]) => {
+    const value = source[name];
+    return value !== undefined && !(allowed as readonly string[]).includes(value);
+  });
+  const examples = Object.keys(settings).filter((name) => isExample(source[name] ?? ''));
+  const zeroed = Object.entries(settings)
+    .filter(([name, { example }]) => /0{9,}/.test(example) && source[name] === example)
+    .map(([name]) => name);
+  const local = /^smtps?:\/\/([^@]*@)?(127\.|localhost|\[::1\])/.test(source.SMTP_URL ?? '') ? ['SMTP_URL'] : [];
+  return [
+    ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
+    ...[...examples, ...zeroed].map((name) => `${name} still has its example value`),
+    ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
+  ];
+}
+
+/** Reads the settings. Throws SettingsError naming every missing or wrong one; in production also any stand-in or example. */
+export function readSettings(source: NodeJS.ProcessEnv): Env {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, about }] of Object.entries(settings)) {
+    const given = source[name] === '' ? undefined : source[name];
+    const result = schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else problems.push(`${name} is ${given === undefined ? 'missing' : 'not valid'} (${about})`);
+  }
+  if (source.NODE_ENV === 'production') problems.push(...productionProblems(source));
+  if (problems.length > 0) throw new SettingsError(`Settings: ${problems.join('; ')}`);
+  return values as Env;
+}

@@ -1,0 +1,28 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from 'jest';
+import { freePorts } from './freePorts';
+
+function writeKeyPair(folder: string, name: string): void {
+  const pair = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  writeFileSync(join(folder, `${name}.pem`), pair.privateKey, { mode: 0o600 });
+  writeFileSync(join(folder, `${name}.pub.pem`), pair.publicKey);
+}
+
+/** Once a run: keys for the merchant and for WeChat Pay, and two free ports a worker for the stand-ins. */
+export default async function globalSetup(config: Config.GlobalConfig): Promise<void> {
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
+  }
+  const keys = join(config.rootDir, '.local', 'test', `keys-${process.pid}`);
+  mkdirSync(keys, { recursive: true });
+  writeKeyPair(keys, 'merchant');
+  writeKeyPair(keys, 'wechat-pay');
+  process.env.TEST_KEYS = keys;
+  process.env.TEST_PORTS = (await freePorts(config.maxWorkers * 2)).join(',');
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from '../platform/env';
+import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
+
+/** Starts the stand-ins of all vendors on the ports this worker's settings point to. */
+export function startTestSandbox(publicUrl = env.PUBLIC_URL): Promise<Sandbox> {
+  const smtp = new URL(env.SMTP_URL);
+  const keys = process.env.TEST_KEYS ?? '';
+  return startSandbox({
+    host: '127.0.0.1',
+    port: Number(new URL(env.WECHAT_API_URL).port),
+    smtpPort: Number(smtp.port),
+    appId: env.WECHAT_APP_ID,
+    appSecret: env.WECHAT_APP_SECRET,
+    letterTemplateId: env.WECHAT_LETTER_TEMPLATE_ID,
+    merchantId: env.WXPAY_MERCHANT_ID,
+    merchantSerial: env.WXPAY_MERCHANT_SERIAL,
+    merchantPublicKeyPem: readFileSync(join(keys, 'merchant.pub.pem'), 'utf8'),
+    apiV3Key: env.WXPAY_API_V3_KEY,
+    payPublicKeyId: env.WXPAY_PUBLIC_KEY_ID,
+    payPrivateKeyPem: readFileSync(join(keys, 'wechat-pay.pem'), 'utf8'),
+    smsAccessKeyId: env.SMS_ACCESS_KEY_ID,
+    smsAccessKeySecret: env.SMS_ACCESS_KEY_SECRET,
+    smsSignName: env.SMS_SIGN_NAME,
+    smsTemplateCode: env.SMS_LETTER_TEMPLATE_CODE,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the vendor's own placeholders
+    smsTemplateText: `\${name} 给您寄来一封信，请打开 ${publicUrl}/l 输入取信码 \${code} 拆信。`,
+    smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${env.SMS_CALLBACK_KEY}/reports`,
+    smtpUser: decodeURIComponent(smtp.username),
+    smtpPassword: decodeURIComponent(smtp.password),
+    appUrl: publicUrl,
+  });
+}

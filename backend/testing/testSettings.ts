@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+function portsOfWorker(worker: number): [number, number] {
+  const ports = (process.env.TEST_PORTS ?? '').split(',').map(Number);
+  const [http, smtp] = ports.slice((worker - 1) * 2, worker * 2);
+  if (!http || !smtp) throw new Error('no test ports: run the suite with "npm test"');
+  return [http, smtp];
+}
+
+/** The settings of the backend under test: a schema and a Redis prefix of this worker's own, vendors on its stand-ins. */
+export function testSettings(): Record<string, string> {
+  const worker = Number(process.env.JEST_WORKER_ID ?? '1');
+  const [sandboxPort, smtpPort] = portsOfWorker(worker);
+  const url = new URL(process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '');
+  // Kept aside, since DATABASE_URL is about to name the worker's own schema.
+  process.env.TEST_DATABASE_URL = url.href;
+  url.pathname = `${url.pathname.slice(1) || 'postome_test'}_w${worker}`;
+  const keys = process.env.TEST_KEYS ?? '';
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost:3000',
+    DATABASE_URL: url.href,
+    REDIS_PREFIX: url.pathname.slice(1),
+    APP_SECRET: 'c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODk',
+    WECHAT_APP_ID: 'wx5a6b7c8d9e0f1a2b',
+    WECHAT_APP_SECRET: 'test-wechat-secret',
+    WECHAT_API_URL: `http://127.0.0.1:${sandboxPort}`,
+    WECHAT_LETTER_TEMPLATE_ID: 'tmpl-letter-waiting',
+    WECHAT_PROGRAM_STATE: 'formal',
+    WXPAY_MERCHANT_ID: '1900007777',
+    WXPAY_MERCHANT_SERIAL: '7B1D0000000000000000000000000000000000A1',
+    WXPAY_MERCHANT_KEY_FILE: join(keys, 'merchant.pem'),
+    WXPAY_API_V3_KEY: 'test-api-v3-key-of-32-characters',
+    WXPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119000077772026',
+    WXPAY_PUBLIC_KEY_FILE: join(keys, 'wechat-pay.pub.pem'),
+    WXPAY_API_URL: `http://127.0.0.1:${sandboxPort}`,
+    SMS_ACCESS_KEY_ID: 'test-access-key',
+    SMS_ACCESS_KEY_SECRET: 'test-access-secret',
+    SMS_API_URL: `http://127.0.0.1:${sandboxPort}`,
+    SMS_SIGN_NAME: '时光来信',
+    SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
+    SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
+    SMTP_URL: `smtp://letters:test-smtp-password@127.0.0.1:${smtpPort}`,
+    MAIL_FROM: 'letters@postome.test',
+    LETTER_MIN_LEAD_SECONDS: '60',
+    DELIVERY_SWEEP_MS: '50',
+    DELIVERY_LEASE_SECONDS: '2',
+    DELIVERY_SETTLE_SECONDS: '1',
+  };
+}
