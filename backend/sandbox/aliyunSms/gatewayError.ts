@@ -1,0 +1,30 @@
+import { type HttpAnswer, jsonAnswer } from '../http/answer';
+
+/** Gateway code → HTTP status; one that is not named here is a 400. */
+const STATUSES: Record<string, number> = {
+  'InvalidAccessKeyId.NotFound': 404,
+  'InvalidAction.NotFound': 404,
+  ServiceUnavailable: 503,
+  InternalError: 500,
+};
+
+/** A refusal by Alibaba Cloud's gateway, before any product sees the call. */
+export class GatewayError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  toAnswer(requestId: string, host: string): HttpAnswer {
+    const query = `q=${this.code}&product=Dysmsapi&requestId=${requestId}`;
+    return jsonAnswer(STATUSES[this.code] ?? 400, {
+      RequestId: requestId,
+      HostId: host,
+      Code: this.code,
+      Message: this.message,
+      Recommend: `https://api.aliyun.com/troubleshoot?${query}`,
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import type { IdSource } from '../idSource';
+import { firstLink, type Inbox } from '../inbox';
+import type { People } from '../people';
+import type { SandboxClock } from '../sandboxClock';
+import type { SandboxConfig } from '../sandboxConfig';
+import { chinaDateTime, chinaDay } from './chinaTime';
+import { fillTemplate } from './fillTemplate';
+import { SmsRefusal } from './smsRefusal';
+
+export interface Sms {
+  bizId: string;
+  outId: string | null;
+  /** 11 digits. */
+  number: string;
+  signName: string;
+  templateCode: string;
+  content: string;
+  /** Epoch ms, virtual time. */
+  sentAt: number;
+  receivedAt: number | null;
+  status: 'waiting' | 'failed' | 'delivered';
+  /** Code of the receipt; empty while waiting. */
+  errCode: string;
+}
+
+const DAY_MS = 86_400_000;
+/** Notifications per signature, template and number in 24 hours. */
+const MOST_PER_DAY = 50;
+const MOST_NUMBERS = 1000;
+const QUERY_HORIZON_DAYS = 30;
+const STATUS_NUMBERS = { waiting: 1, failed: 2, delivered: 3 } as const;
+
+type Parameters = Record<string, string | undefined>;
+
+/** The SMS product behind the gateway: what it accepts, and what it tells about it later. */
+export class SmsService {
+  readonly messages: Sms[] = [];
+
+  constructor(
+    private readonly config: SandboxConfig,
+    private readonly clock: SandboxClock,
+    private readonly ids: IdSource,
+    private readonly people: People,
+    private readonly inbox: Inbox,
+  ) {}
+
+  /** SendSms: books one message per number. OutId is kept, never used to recognise a repeat. Throws SmsRefusal. */
+  send(parameters: Parameters): { bizId: string; booked: Sms[] } {
+    const { SignName, TemplateCode, TemplateParam, OutId, PhoneNumbers = '' } = parameters;
+    const numbers = readNumbers(PhoneNumbers);
+    if (SignName !== this.config.smsSignName) throw new SmsRefusal('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
+    if (TemplateCode !== this.config.smsTemplateCode)
+      throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
+    const content = `【${SignName}】${fillTemplate(this.config.smsTemplateText, TemplateParam)}`;
+    for (const number of numbers) this.#checkLimit(number);
+    const bizId = `${this.ids.digits('9', 18)}^0`;
+    const booked = numbers.map(
+      (number): Sms => ({
+        bizId,
+        outId: OutId ?? null,
+        number,
+        signName: SignName,
+        templateCode: TemplateCode,
+        content,
+        sentAt: this.clock.now(),
+        receivedAt: null,
+        status: 'waiting',
+        errCode: '',
+      }),
+    );
+    this.messages.push(...booked);
+    return { bizId, booked };
+  }
+
+  /** QuerySendDetails: one number, one China day, a page of 1–50 rows; rows carry OutId but no BizId. Throws SmsRefusal. */
+  queryDetails(parameters: Parameters): Record<string, unknown> {
+    const [number] = readNumbers(parameters.PhoneNumber ?? '');
+    const { SendDate = '', BizId } = parameters;
+    const pageSize = Number(parameters.PageSize);
+    const page = Number(parameters.CurrentPage);
+    const oldest = chinaDay(this.clock.now() - QUERY_HORIZON_DAYS * DAY_MS);
+    const isLegal = /^\d{8}$/.test(SendDate) && SendDate >= oldest && isCount(pageSize, 50) && isCount(page, 1e6);
+    if (!isLegal) throw new SmsRefusal('isv.INVALID_PARAMETERS', '参数异常');
+    const found = this.messages.filter(
+      (sms) => sms.number === number && chinaDay(sms.sentAt) === SendDate && (!BizId || sms.bizId === BizId),
+    );
+    const rows = found.slice((page - 1) * pageSize, page * pageSize).map(presentRow);
+    return { TotalCount: found.length, SmsSendDetailDTOs: { SmsSendDetailDTO: rows } };
+  }
+
+  /** The carrier's word about a message: it reaches the phone, or fails with the given receipt code. */
+  settle(sms: Sms, failureCode?: string): void {
+    const at = this.clock.now();
+    sms.receivedAt = at;
+    sms.status = failureCode ? 'failed' : 'delivered';
+    sms.errCode = failureCode ?? 'DELIVERED';
+    if (failureCode) return;
+    const e164 = `+86${sms.number}`;
+    this.inbox.add(this.people.byNumber(e164)?.id, {
+      channel: 'sms',
+      at: new Date(at).toISOString(),
+      from: sms.signName,
+      title: '',
+      text: sms.content,
+      link: firstLink(sms.content),
+      to: e164,
+    });
+  }
+
+  #checkLimit(number: string): void {
+    const since = this.clock.now() - DAY_MS;
+    const recent = this.messages.filter((sms) => sms.number === number && sms.sentAt > since).length;
+    if (recent >= MOST_PER_DAY) {
+      throw new SmsRefusal('isv.BUSINESS_LIMIT_CONTROL', `触发天级流控Permits:${MOST_PER_DAY}`);
+    }
+  }
+}
+
+/** Mainland numbers as 11 digits from a comma-separated list with optional +86, 0086 or 86. */
+function readNumbers(list: string): string[] {
+  const numbers = list.split(',').map((number) => number.trim().replace(/^(?:\+86|0086|86|\+)(?=\d{11}$)/, ''));
+  if (numbers.length > MOST_NUMBERS) throw new SmsRefusal('isv.MOBILE_COUNT_OVER_LIMIT', '手机号码数量超过限制');
+  if (!numbers.every((number) => /^1[3-9]\d{9}$/.test(number))) {
+    throw new SmsRefusal('isv.MOBILE_NUMBER_ILLEGAL', '手机号码格式错误');
+  }
+  return numbers;
+}
+
+function presentRow(sms: Sms): Record<string, unknown> {
+  return {
+    PhoneNum: sms.number,
+    SendStatus: STATUS_NUMBERS[sms.status],
+    ErrCode: sms.errCode,
+    TemplateCode: sms.templateCode,
+    Content: sms.content,
+    SendDate: chinaDateTime(sms.sentAt),
+    ReceiveDate: sms.receivedAt === null ? '' : chinaDateTime(sms.receivedAt),
+    OutId: sms.outId ?? '',
+  };
+}
+
+function isCount(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= most;
+}

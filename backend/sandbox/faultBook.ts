@@ -1,0 +1,109 @@
+export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail';
+
+export type FaultKind =
+  | 'delay'
+  | 'hang_before'
+  | 'hang_after'
+  | 'cut_before'
+  | 'cut_after'
+  | 'http_500'
+  | 'http_503_html'
+  | 'duplicate'
+  | 'reorder'
+  | 'no_callback'
+  | 'bad_signature'
+  | 'stale_timestamp'
+  | 'wrong_amount'
+  | 'wrong_mchid'
+  | 'wrong_tag'
+  | 'signtest'
+  | 'paid_during_close'
+  | `code:${string}`;
+
+export interface FaultScript {
+  party: Party;
+  /** One of the party's operations (see OPERATIONS); any when absent. */
+  operation?: string;
+  /** openid, 11-digit or E.164 number, address or outTradeNo; any when absent or `*`. */
+  match?: string;
+  fault: FaultKind;
+  /** How many calls it hits, default 1. */
+  times?: number;
+  /** For `delay`; default 1000. */
+  delayMs?: number;
+}
+
+export type Fault = Required<Pick<FaultScript, 'fault' | 'delayMs'>>;
+
+const REQUEST = /^(delay|hang_before|hang_after|cut_before|cut_after|http_500|http_503_html|code:.+)$/;
+const SIGNED = /^(bad_signature|stale_timestamp|signtest)$/;
+
+/** Which faults make sense where: a script that could never strike is refused instead of silently ignored. */
+const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
+  wechat: {
+    stable_token: [REQUEST],
+    token: [REQUEST],
+    jscode2session: [REQUEST],
+    msg_sec_check: [REQUEST],
+    subscribe_send: [REQUEST],
+  },
+  wechatPay: {
+    jsapi: [REQUEST, SIGNED],
+    query: [REQUEST, SIGNED, /^wrong_(amount|mchid)$/],
+    close: [REQUEST, SIGNED, /^paid_during_close$/],
+    callback: [SIGNED, /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/],
+  },
+  sms: {
+    SendSms: [REQUEST],
+    QuerySendDetails: [REQUEST],
+    receipt: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
+  },
+  mail: {
+    auth: [/^code:(454|535)$/],
+    rcpt: [/^(delay|hang_before|cut_before|code:(?!4(?:52|54)|5(?:35|52|54|57))[45]\d\d)$/],
+    data: [/^(delay|hang_after|cut_after|code:(452|552|554|557))$/],
+  },
+};
+
+/** The script of what goes wrong, per party, operation and person or order. */
+export class FaultBook {
+  #scripts: (FaultScript & { left: number })[] = [];
+
+  /** Throws an Error in words when no call could ever meet the fault. */
+  add(script: FaultScript): void {
+    const operations = OPERATIONS[script.party];
+    if (!operations) throw new Error(`party is one of ${Object.keys(OPERATIONS).join(', ')}`);
+    const names = script.operation === undefined ? Object.keys(operations) : [script.operation];
+    if (!names.some((name) => isLegal(script.party, name, String(script.fault)))) {
+      throw new Error(`"${script.fault}" cannot happen at ${script.party} ${names.join(', ')}`);
+    }
+    this.#scripts.push({ ...script, left: script.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#scripts = [];
+  }
+
+  pending(): FaultScript[] {
+    return this.#scripts.filter((script) => script.left > 0).map(({ left, ...script }) => ({ ...script, times: left }));
+  }
+
+  /** The fault that strikes this call, used up by one; `keys` are all names of the person or order the call is about. */
+  take(party: Party, operation: string, ...keys: string[]): Fault | undefined {
+    const script = this.#scripts.find(
+      (one) =>
+        one.left > 0 &&
+        one.party === party &&
+        (one.operation ?? operation) === operation &&
+        (one.match === undefined || one.match === '*' || keys.includes(one.match)) &&
+        isLegal(party, operation, one.fault),
+    );
+    if (!script) return undefined;
+    script.left -= 1;
+    return { fault: script.fault, delayMs: script.delayMs ?? 1000 };
+  }
+}
+
+function isLegal(party: Party, operation: string, fault: string): boolean {
+  return OPERATIONS[party][operation]?.some((kinds) => kinds.test(fault)) ?? false;
+}

@@ -1,0 +1,49 @@
+import type { Sms } from './aliyunSms/smsService';
+import type { Mail } from './mail/mailServer';
+import type { People } from './people';
+import type { WeChatMessage } from './wechat/weChat';
+import type { PayOrder } from './wechatPay/payOrders';
+
+/** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
+export interface Ledger {
+  wechatMessages: (WeChatMessage & { person: string | null })[];
+  sms: (Omit<Sms, 'sentAt' | 'receivedAt'> & { person: string | null; at: string })[];
+  mails: (Mail & { person: string | null })[];
+  payments: {
+    outTradeNo: string;
+    transactionId: string | null;
+    tradeState: PayOrder['tradeState'];
+    amountFen: number;
+    description: string;
+    openid: string;
+    person: string | null;
+  }[];
+}
+
+/** Collects the ledger from the parties' own books. */
+export function writeLedger(
+  people: People,
+  books: { wechatMessages: WeChatMessage[]; sms: Sms[]; mails: Mail[]; orders: PayOrder[] },
+): Ledger {
+  return {
+    wechatMessages: books.wechatMessages.map((message) => ({
+      ...message,
+      person: people.byOpenid(message.openid)?.id ?? null,
+    })),
+    sms: books.sms.map(({ sentAt, receivedAt: _receivedAt, ...sms }) => ({
+      ...sms,
+      person: people.byNumber(`+86${sms.number}`)?.id ?? null,
+      at: new Date(sentAt).toISOString(),
+    })),
+    mails: books.mails.map((mail) => ({ ...mail, person: people.byAddress(mail.to)?.id ?? null })),
+    payments: books.orders.map(({ request, tradeState, transactionId }) => ({
+      outTradeNo: request.out_trade_no,
+      transactionId: transactionId ?? null,
+      tradeState,
+      amountFen: request.amount.total,
+      description: request.description,
+      openid: request.payer.openid,
+      person: people.byOpenid(request.payer.openid)?.id ?? null,
+    })),
+  };
+}

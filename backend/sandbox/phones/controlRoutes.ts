@@ -1,0 +1,51 @@
+import type { FaultBook, FaultScript } from '../faultBook';
+import { type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
+import type { Router } from '../http/router';
+import type { Ledger } from '../ledger';
+import type { SandboxClock } from '../sandboxClock';
+import { addOpen, badRequest, readBody } from './phoneRoutes';
+
+/** What tests do: script faults, move the time, count what the parties accepted. */
+export class ControlRoutes {
+  constructor(
+    private readonly faults: FaultBook,
+    private readonly clock: SandboxClock,
+    private readonly readLedger: () => Ledger,
+  ) {}
+
+  mount(router: Router): void {
+    addOpen(router, 'POST', '/faults', (request) => this.#addFault(request));
+    addOpen(router, 'GET', '/faults', () => jsonAnswer(200, this.faults.pending()));
+    addOpen(router, 'DELETE', '/faults', () => {
+      this.faults.clear();
+      return jsonAnswer(200, []);
+    });
+    addOpen(router, 'GET', '/clock', () => this.#presentClock());
+    addOpen(router, 'POST', '/clock', (request) => this.#advance(request));
+    addOpen(router, 'DELETE', '/clock', () => {
+      this.clock.reset();
+      return this.#presentClock();
+    });
+    addOpen(router, 'GET', '/ledger', () => jsonAnswer(200, this.readLedger()));
+  }
+
+  #addFault(request: SandboxRequest): HttpAnswer {
+    try {
+      this.faults.add(readBody(request) as unknown as FaultScript);
+    } catch (error) {
+      return badRequest(error instanceof Error ? error.message : String(error));
+    }
+    return jsonAnswer(200, this.faults.pending());
+  }
+
+  async #advance(request: SandboxRequest): Promise<HttpAnswer> {
+    const ms = readBody(request).advanceMs;
+    if (typeof ms !== 'number' || !(ms >= 0)) return badRequest('advanceMs is a number of milliseconds, not negative');
+    await this.clock.advance(ms);
+    return this.#presentClock();
+  }
+
+  #presentClock(): HttpAnswer {
+    return jsonAnswer(200, { now: new Date(this.clock.now()).toISOString(), offsetMs: this.clock.offsetMs });
+  }
+}

@@ -1,0 +1,129 @@
+import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
+import type { Router } from '../http/router';
+import type { Inbox } from '../inbox';
+import type { People, Person } from '../people';
+import type { WeChat } from '../wechat/weChat';
+import { PaymentFailure, type PaymentSheet, type PaymentSheets } from '../wechatPay/paymentSheets';
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
+  'access-control-allow-headers': 'content-type',
+};
+
+const ACTIONS = ['pay', 'cancel', 'leave'] as const;
+
+/** What people do with their phones, for the handset page, the WeChat container and tests. Open to every origin. */
+export class PhoneRoutes {
+  constructor(
+    private readonly people: People,
+    private readonly inbox: Inbox,
+    private readonly wechat: WeChat,
+    private readonly sheets: PaymentSheets,
+  ) {}
+
+  mount(router: Router): void {
+    addOpen(router, 'GET', '/phones', () => jsonAnswer(200, this.#presentAll()));
+    addOpen(router, 'GET', '/phones/:person/messages', (request) =>
+      this.#withPerson(request, (person) => jsonAnswer(200, this.inbox.of(person.id))),
+    );
+    addOpen(router, 'POST', '/phones/:person/login', (request) =>
+      this.#withWeChat(request, (person) => this.#login(person)),
+    );
+    addOpen(router, 'POST', '/phones/:person/subscribe', (request) =>
+      this.#withWeChat(request, (person) => this.#subscribe(person, request)),
+    );
+    addOpen(router, 'POST', '/phones/:person/payments', (request) =>
+      this.#withWeChat(request, (person) => this.#openSheet(person, request)),
+    );
+    addOpen(router, 'GET', '/sheets/:id', ({ params }) => presentSheet(this.sheets.find(params.id ?? '')));
+    addOpen(router, 'POST', '/sheets/:id', (request) => this.#actOnSheet(request));
+  }
+
+  #presentAll() {
+    const people = this.people.list.map((person) => ({
+      ...person,
+      messages: this.inbox.of(person.id),
+      sheet: this.sheets.openOf(person) ?? null,
+    }));
+    return { people, others: this.inbox.others() };
+  }
+
+  #login(person: Person): HttpAnswer {
+    return jsonAnswer(200, { code: this.wechat.login(person) });
+  }
+
+  #subscribe(person: Person, request: SandboxRequest): HttpAnswer {
+    const { tmplIds, answer } = readBody(request);
+    const ids = Array.isArray(tmplIds) ? tmplIds.map(String) : [];
+    if (ids.length === 0) return failure(10001, "TmplIds can't be empty");
+    if (ids.length > 5) return failure(20003, 'Templates count out of max bound');
+    if (answer !== 'accept' && answer !== 'reject') return badRequest('answer is accept or reject');
+    this.wechat.subscribe(person, ids, answer);
+    const choices = Object.fromEntries(ids.map((id) => [id, answer]));
+    return jsonAnswer(200, { errMsg: 'requestSubscribeMessage:ok', ...choices });
+  }
+
+  #openSheet(person: Person, request: SandboxRequest): HttpAnswer {
+    this.wechat.visit(person);
+    return orPaymentFailure(() => jsonAnswer(200, { sheetId: this.sheets.open(person, readBody(request)).id }));
+  }
+
+  #actOnSheet(request: SandboxRequest): HttpAnswer {
+    const action = ACTIONS.find((one) => one === readBody(request).action);
+    if (!action) return badRequest(`action is one of ${ACTIONS.join(', ')}`);
+    return orPaymentFailure(() => presentSheet(this.sheets.act(request.params.id ?? '', action)));
+  }
+
+  #withPerson({ params }: SandboxRequest, act: (person: Person) => HttpAnswer): HttpAnswer {
+    const person = this.people.byId(params.person ?? '');
+    return person ? act(person) : jsonAnswer(404, { error: 'unknown_person' });
+  }
+
+  #withWeChat(request: SandboxRequest, act: (person: Person) => HttpAnswer): HttpAnswer {
+    return this.#withPerson(request, (person) =>
+      person.wechat ? act(person) : jsonAnswer(409, { error: 'no_wechat', message: 'this person does not use WeChat' }),
+    );
+  }
+}
+
+/** Serves a route to every origin, with the answer to the browser's preflight. */
+export function addOpen(router: Router, method: string, path: string, handler: Handler): void {
+  router.add(method, path, async (request) => allowOrigin(await handler(request)));
+  router.add('OPTIONS', path, () => ({ status: 204, headers: { ...CORS }, body: Buffer.alloc(0) }));
+}
+
+/** The JSON object of a request body; an empty or broken one reads as an object without fields. */
+export function readBody({ body }: SandboxRequest): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function badRequest(message: string): HttpAnswer {
+  return jsonAnswer(400, { error: 'bad_request', message });
+}
+
+function allowOrigin(answer: Answer): Answer {
+  return typeof answer === 'string' ? answer : { ...answer, headers: { ...answer.headers, ...CORS } };
+}
+
+function presentSheet(sheet: PaymentSheet | undefined): HttpAnswer {
+  return sheet ? jsonAnswer(200, sheet) : jsonAnswer(404, { error: 'unknown_sheet' });
+}
+
+function orPaymentFailure(act: () => HttpAnswer): HttpAnswer {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PaymentFailure) return jsonAnswer(400, { errMsg: error.message });
+    throw error;
+  }
+}
+
+function failure(errCode: number, reason: string): HttpAnswer {
+  return jsonAnswer(400, { errMsg: `requestSubscribeMessage:fail ${reason}`, errCode });
+}

@@ -1,0 +1,77 @@
+interface Timer {
+  dueAt: number;
+  task: () => void | Promise<void>;
+}
+
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/**
+ * The time of the outside parties: the real clock plus an offset in milliseconds that tests may move forward.
+ * It drives expiry, credits, retries and receipts. The freshness of signatures is judged by `wallNow`, because the
+ * backend under test signs with the real time.
+ */
+export class SandboxClock {
+  #offsetMs = 0;
+  #timers: Timer[] = [];
+  #alarm: NodeJS.Timeout | undefined;
+
+  wallNow(): number {
+    return Date.now();
+  }
+
+  now(): number {
+    return this.wallNow() + this.#offsetMs;
+  }
+
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  /** Runs the task once `delayMs` of virtual time have passed. */
+  after(delayMs: number, task: Timer['task']): void {
+    this.#timers.push({ dueAt: this.now() + delayMs, task });
+    this.#timers.sort((a, b) => a.dueAt - b.dueAt);
+    this.#arm();
+  }
+
+  /** Moves the virtual time forward, stopping at each timer on the way; resolves when the tasks met on the way are done. */
+  async advance(ms: number): Promise<void> {
+    const target = this.now() + ms;
+    for (let timer = this.#takeDue(target); timer; timer = this.#takeDue(target)) {
+      this.#offsetMs += Math.max(0, timer.dueAt - this.now());
+      await timer.task();
+    }
+    this.#offsetMs += Math.max(0, target - this.now());
+    this.#arm();
+  }
+
+  /** Puts the virtual time back to the real one; waiting timers keep their instant. */
+  reset(): void {
+    this.#offsetMs = 0;
+    this.#arm();
+  }
+
+  close(): void {
+    clearTimeout(this.#alarm);
+    this.#timers = [];
+  }
+
+  #takeDue(until: number): Timer | undefined {
+    const [first] = this.#timers;
+    return first && first.dueAt <= until ? this.#timers.shift() : undefined;
+  }
+
+  #arm(): void {
+    clearTimeout(this.#alarm);
+    const [first] = this.#timers;
+    if (!first) return;
+    const waitMs = Math.min(Math.max(0, first.dueAt - this.now()), LONGEST_TIMEOUT_MS);
+    this.#alarm = setTimeout(() => this.#runDue(), waitMs);
+    this.#alarm.unref();
+  }
+
+  #runDue(): void {
+    for (let timer = this.#takeDue(this.now()); timer; timer = this.#takeDue(this.now())) void timer.task();
+    this.#arm();
+  }
+}

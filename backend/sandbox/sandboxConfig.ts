@@ -1,0 +1,69 @@
+/** Everything the stand-ins must know to recognise the product under test. Keys are PEM texts; ports may be 0 (any free one). */
+export interface SandboxConfig {
+  host: string;
+  port: number;
+  smtpPort: number;
+  /** Address of the H5 build; tap-through links of WeChat messages open it. */
+  appUrl: string;
+  /** Makes ids of successive runs differ; a fixed value makes them repeatable. Default: the second of the start. */
+  seed?: string;
+  /** Folder of the handset page. Default: backend/sandbox/handset below the working directory. */
+  assetsDir?: string;
+  appId: string;
+  appSecret: string;
+  letterTemplateId: string;
+  /** Pages of the released mini program, without leading slash. */
+  releasedPages: string[];
+  merchantId: string;
+  merchantSerial: string;
+  merchantPublicKeyPem: string;
+  apiV3Key: string;
+  payPublicKeyId: string;
+  payPrivateKeyPem: string;
+  smsAccessKeyId: string;
+  smsAccessKeySecret: string;
+  smsSignName: string;
+  smsTemplateCode: string;
+  /** Approved text with `${variable}` places. */
+  smsTemplateText: string;
+  /** Where delivery receipts are pushed to. */
+  smsReportUrl: string;
+  smtpUser: string;
+  smtpPassword: string;
+}
+
+const NUMBERS = ['port', 'smtpPort'] as const;
+const TEXTS = [
+  'host',
+  'appUrl',
+  'appId',
+  'appSecret',
+  'letterTemplateId',
+  'merchantId',
+  'merchantSerial',
+  'merchantPublicKeyPem',
+  'apiV3Key',
+  'payPublicKeyId',
+  'payPrivateKeyPem',
+  'smsAccessKeyId',
+  'smsAccessKeySecret',
+  'smsSignName',
+  'smsTemplateCode',
+  'smsTemplateText',
+  'smsReportUrl',
+  'smtpUser',
+  'smtpPassword',
+] as const;
+
+/** Reads a configuration from parsed JSON; throws one Error that names every setting which is missing or of a wrong type. */
+export function readSandboxConfig(json: unknown): SandboxConfig {
+  const given = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
+  const wrong: string[] = [
+    ...NUMBERS.filter((name) => !Number.isInteger(given[name])),
+    ...TEXTS.filter((name) => typeof given[name] !== 'string' || given[name] === ''),
+  ];
+  const pages = given.releasedPages;
+  if (!Array.isArray(pages) || !pages.every((page) => typeof page === 'string')) wrong.push('releasedPages');
+  if (wrong.length > 0) throw new Error(`sandbox configuration lacks: ${wrong.join(', ')}`);
+  return given as unknown as SandboxConfig;
+}

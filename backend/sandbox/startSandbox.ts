@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net';
+import { ReceiptPusher } from './aliyunSms/receiptPusher';
+import { RpcSignature } from './aliyunSms/rpcSignature';
+import { SmsRoutes } from './aliyunSms/smsRoutes';
+import { SmsService } from './aliyunSms/smsService';
+import { FaultBook } from './faultBook';
+import { Router } from './http/router';
+import { serveHttp } from './http/serveHttp';
+import { IdSource } from './idSource';
+import { Inbox } from './inbox';
+import { type Ledger, writeLedger } from './ledger';
+import { MailServer } from './mail/mailServer';
+import { People } from './people';
+import { ControlRoutes } from './phones/controlRoutes';
+import { PhoneRoutes } from './phones/phoneRoutes';
+import { SandboxClock } from './sandboxClock';
+import type { SandboxConfig } from './sandboxConfig';
+import { WeChat } from './wechat/weChat';
+import { WeChatRoutes } from './wechat/weChatRoutes';
+import { PaymentSheets } from './wechatPay/paymentSheets';
+import { PayNotifier } from './wechatPay/payNotifier';
+import { PayOrders } from './wechatPay/payOrders';
+import { PaySigner } from './wechatPay/paySigner';
+import { RequestAuthorization } from './wechatPay/requestAuthorization';
+import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
+
+export type { FaultScript } from './faultBook';
+export type { SandboxConfig } from './sandboxConfig';
+
+/** The running stand-ins: addresses for the product's settings, and the parties themselves for tests in the same process. */
+export interface Sandbox {
+  /** Base address of all HTTP parties and of the handset page. */
+  url: string;
+  /** Address with user and password, for SMTP_URL. */
+  smtpUrl: string;
+  clock: SandboxClock;
+  people: People;
+  inbox: Inbox;
+  wechat: WeChat;
+  wechatPay: { orders: PayOrders; sheets: PaymentSheets; notifier: PayNotifier };
+  sms: { service: SmsService; receipts: ReceiptPusher };
+  mail: MailServer;
+  faults: FaultBook;
+  ledger(): Ledger;
+  close(): Promise<void>;
+}
+
+/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and the SMTP host; resolves when all listen, rejects when a port is taken. */
+export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
+  const parties = createParties(config);
+  const smtpPort = await parties.mail.listen();
+  const server = await serveHttp(mountRoutes(config, parties), config.host, config.port).catch(
+    async (error: unknown) => {
+      await parties.mail.close();
+      throw error;
+    },
+  );
+  const { port } = server.address() as AddressInfo;
+  const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
+  const { clock, people, inbox, wechat, orders, sheets, notifier, sms, receipts, mail, faults } = parties;
+  return {
+    url: `http://${config.host}:${port}`,
+    smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
+    ...{ clock, people, inbox, wechat, mail, faults },
+    wechatPay: { orders, sheets, notifier },
+    sms: { service: sms, receipts },
+    ledger: () => collectLedger(parties),
+    async close() {
+      clock.close();
+      notifier.close();
+      receipts.close();
+      server.closeAllConnections();
+      await Promise.all([new Promise((resolve) => server.close(resolve)), mail.close()]);
+    },
+  };
+}
+
+type Parties = ReturnType<typeof createParties>;
+
+function createParties(config: SandboxConfig) {
+  const clock = new SandboxClock();
+  const ids = new IdSource(config.seed ?? String(Math.floor(clock.now() / 1000)));
+  const people = new People(config.appId);
+  const inbox = new Inbox();
+  const faults = new FaultBook();
+  const signer = new PaySigner(config, clock, ids);
+  const orders = new PayOrders(config, clock, ids, people);
+  const notifier = new PayNotifier(signer, clock, ids, faults);
+  const sms = new SmsService(config, clock, ids, people, inbox);
+  return {
+    ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
+    wechat: new WeChat(config, clock, ids, people, inbox),
+    sheets: new PaymentSheets(config, orders, notifier, ids),
+    receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
+    mail: new MailServer(config, clock, ids, people, inbox, faults),
+  };
+}
+
+function mountRoutes(config: SandboxConfig, parties: Parties): Router {
+  const { clock, ids, people, inbox, faults, wechat, orders, notifier, signer, sheets, sms, receipts } = parties;
+  const router = new Router();
+  new WeChatRoutes(config, wechat, faults, ids).mount(router);
+  const authorization = new RequestAuthorization(config, clock);
+  new WeChatPayRoutes(config.merchantId, authorization, orders, notifier, signer, faults).mount(router);
+  const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
+  new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts, faults, ids).mount(router);
+  new PhoneRoutes(people, inbox, wechat, sheets).mount(router);
+  new ControlRoutes(faults, clock, () => collectLedger(parties)).mount(router);
+  return router;
+}
+
+function collectLedger({ people, wechat, sms, mail, orders }: Parties): Ledger {
+  const books = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails, orders: orders.list() };
+  return writeLedger(people, books);
+}

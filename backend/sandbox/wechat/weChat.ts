@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IdSource } from '../idSource';
+import type { Inbox } from '../inbox';
+import type { People, Person } from '../people';
+import type { SandboxClock } from '../sandboxClock';
+import type { SandboxConfig } from '../sandboxConfig';
+import { AccessTokens } from './accessTokens';
+import { judgeText } from './judgeText';
+import { LETTER_TEMPLATE } from './letterTemplate';
+import { LoginCodes } from './loginCodes';
+import { findDataFault } from './templateValues';
+import { WeChatError } from './weChatError';
+
+export interface WeChatMessage {
+  msgid: number;
+  openid: string;
+  templateId: string;
+  page: string | null;
+  data: Record<string, { value: string }>;
+  state: string;
+  /** ISO 8601, virtual time. */
+  at: string;
+}
+
+interface SubscribeMessage {
+  touser?: unknown;
+  template_id?: unknown;
+  page?: unknown;
+  data?: unknown;
+  miniprogram_state?: unknown;
+  lang?: unknown;
+}
+
+const ACTIVE_MS = 2 * 3600_000;
+/** A send takes this long, so that two sends to one person at once meet each other. */
+const SEND_MS = 20;
+const STATES = ['developer', 'trial', 'formal'];
+const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
+
+/** WeChat as the mini program's server meets it: who is who, who was here when, who allowed how many messages. */
+export class WeChat {
+  readonly tokens: AccessTokens;
+  readonly loginCodes: LoginCodes;
+  readonly messages: WeChatMessage[] = [];
+  readonly #credits = new Map<string, number>();
+  readonly #visitedAt = new Map<string, number>();
+  readonly #sendingTo = new Set<string>();
+
+  constructor(
+    private readonly config: SandboxConfig,
+    private readonly clock: SandboxClock,
+    private readonly ids: IdSource,
+    private readonly people: People,
+    private readonly inbox: Inbox,
+  ) {
+    this.tokens = new AccessTokens(clock, ids);
+    this.loginCodes = new LoginCodes(clock, ids);
+  }
+
+  /** The person opens the mini program: a code for `wx.login`, and two hours in which content checks accept them. */
+  login(person: Person): string {
+    this.visit(person);
+    return this.loginCodes.issue(person);
+  }
+
+  visit(person: Person): void {
+    if (person.wechat) this.#visitedAt.set(person.wechat.openid, this.clock.now());
+  }
+
+  /** Answers the subscribe sheet for a person; each accept is one message more that may be sent (no expiry). */
+  subscribe(person: Person, templateIds: readonly string[], answer: 'accept' | 'reject'): void {
+    this.visit(person);
+    if (answer === 'reject' || !person.wechat) return;
+    for (const id of templateIds) {
+      const key = `${person.wechat.openid}|${id}`;
+      this.#credits.set(key, this.creditsOf(person.wechat.openid, id) + 1);
+    }
+  }
+
+  creditsOf(openid: string, templateId: string): number {
+    return this.#credits.get(`${openid}|${templateId}`) ?? 0;
+  }
+
+  /** jscode2session. Throws 40029 and 40163. */
+  openSession(code: string): { openid: string; session_key: string; unionid?: string } {
+    const { wechat } = this.loginCodes.redeem(code);
+    if (!wechat) throw new WeChatError(40029);
+    const sessionKey = Buffer.from(this.ids.hex(32), 'hex').toString('base64');
+    return { openid: wechat.openid, session_key: sessionKey, ...(wechat.unionid && { unionid: wechat.unionid }) };
+  }
+
+  /** msg_sec_check; version 2 judges in `result`, the frozen version 1 answers 87014. Throws 40003, 40097, 40129, 61010. */
+  checkText(input: Record<string, unknown>): Record<string, unknown> {
+    const { content, version, scene, openid } = input;
+    if (typeof content !== 'string' || content === '' || content.length > 2500) throw new WeChatError(40097);
+    const { suggest, label, word } = judgeText([content, input.title, input.nickname].filter(Boolean).join('\n'));
+    if (version === undefined) {
+      if (suggest !== 'pass') throw new WeChatError(87014);
+      return { errcode: 0, errmsg: 'ok' };
+    }
+    if (Number(version) !== 2) throw new WeChatError(40097);
+    if (![1, 2, 3, 4].includes(Number(scene))) throw new WeChatError(40129);
+    if (typeof openid !== 'string' || !this.people.byOpenid(openid)) throw new WeChatError(40003);
+    const visitedAt = this.#visitedAt.get(openid);
+    if (visitedAt === undefined || this.clock.now() - visitedAt >= ACTIVE_MS) throw new WeChatError(61010);
+    const detail = [
+      { strategy: 'content_model', errcode: 0, suggest, label, prob: 90 },
+      ...(word ? [{ strategy: 'keyword', errcode: 0, suggest, label, level: 90, keyword: word }] : []),
+    ];
+    return { errcode: 0, errmsg: 'ok', result: { suggest, label }, detail, trace_id: this.ids.hex(24) };
+  }
+
+  /** message/subscribe/send. A refused send takes no credit. Throws 40003, 40037, 41030, 40097, 45168, 47003, 43101, 43108. */
+  async send(message: SubscribeMessage): Promise<{ errcode: 0; errmsg: 'ok'; msgid: number }> {
+    const { touser, template_id: templateId } = message;
+    const person = typeof touser === 'string' ? this.people.byOpenid(touser) : undefined;
+    if (!person?.wechat) throw new WeChatError(40003);
+    const { openid } = person.wechat;
+    if (templateId !== this.config.letterTemplateId) throw new WeChatError(40037);
+    const data = this.#checkMessage(message);
+    if (this.#sendingTo.has(openid)) throw new WeChatError(43108);
+    this.#sendingTo.add(openid);
+    try {
+      await sleep(SEND_MS);
+      return this.#book(person, openid, message, data);
+    } finally {
+      this.#sendingTo.delete(openid);
+    }
+  }
+
+  #checkMessage({ page, data, miniprogram_state: state, lang }: SubscribeMessage): WeChatMessage['data'] {
+    if (page !== undefined && !this.config.releasedPages.includes(String(page).split('?')[0] ?? '')) {
+      throw new WeChatError(41030);
+    }
+    if (state !== undefined && !STATES.includes(String(state))) throw new WeChatError(40097);
+    if (lang !== undefined && !LANGUAGES.includes(String(lang))) throw new WeChatError(40097);
+    const fault = findDataFault(
+      LETTER_TEMPLATE.keywords.map(({ key }) => key),
+      data,
+    );
+    if (fault) throw new WeChatError(47003, fault);
+    const values = data as WeChatMessage['data'];
+    const text = Object.values(values).map(({ value }) => value);
+    if (judgeText(text.join('\n')).suggest !== 'pass') throw new WeChatError(45168);
+    return values;
+  }
+
+  #book(person: Person, openid: string, message: SubscribeMessage, data: WeChatMessage['data']) {
+    const templateId = this.config.letterTemplateId;
+    const credits = this.creditsOf(openid, templateId);
+    if (credits === 0) throw new WeChatError(43101);
+    this.#credits.set(`${openid}|${templateId}`, credits - 1);
+    const at = new Date(this.clock.now()).toISOString();
+    const msgid = Number(this.ids.digits('3', 15));
+    const page = message.page === undefined ? null : String(message.page);
+    const state = String(message.miniprogram_state ?? 'formal');
+    this.messages.push({ msgid, openid, templateId, page, data, state, at });
+    const fields = LETTER_TEMPLATE.keywords.map(({ key, label }) => ({ label, value: data[key]?.value ?? '' }));
+    this.inbox.add(person.id, {
+      channel: 'wechat',
+      at,
+      from: 'PostoMe',
+      title: LETTER_TEMPLATE.title,
+      text: fields.map(({ label, value }) => `${label}：${value}`).join('\n'),
+      link: page && `${this.config.appUrl.replace(/\/$/, '')}/?phone=${person.id}#/${page}`,
+      fields,
+    });
+    return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
+  }
+}
