@@ -1,0 +1,92 @@
+import {
+  QuerySendDetailsRequest,
+  type QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO as SentRow,
+} from '@alicloud/dysmsapi20170525';
+import { clock } from '../../platform/clock';
+import type { Inquiry } from '../outcome';
+import { reportRefusal } from '../reportRefusal';
+import { vendorCode } from '../vendorCode';
+import { gatewayRequestId, readGatewayFailure } from './gatewayFailure';
+import { mainlandNumber } from './mainlandNumber';
+import { smsClient } from './smsClient';
+
+/** The earlier send that is asked about: its number, our reference, and when it was handed over. */
+interface EarlierSend {
+  phone: string;
+  outId: string;
+  sentAt: Date;
+}
+
+type Page = { rows: SentRow[]; total: number } | null;
+
+const PAGE_SIZE = 50;
+const MOST_PAGES = 40;
+const MINUTE = 60_000;
+// Our clock and the vendor's may stand on different sides of midnight.
+const MIDNIGHT_MARGIN_MS = 15 * MINUTE;
+// The vendor keeps thirty days; one less, so that a day is never asked for that is only half there.
+const HORIZON_MS = 29 * 24 * 60 * MINUTE;
+
+const deliveredByStatus = new Map<number | undefined, boolean | null>([
+  [1, null],
+  [2, false],
+  [3, true],
+]);
+
+/**
+ * Asks QuerySendDetails whether an earlier send arrived at the vendor; the row is matched by OutId, which the query
+ * cannot filter by. `absent` right after a send proves little: rows appear with a delay. Older than 29 days: unknown.
+ */
+export async function findSent({ phone, outId, sentAt }: EarlierSend): Promise<Inquiry> {
+  const number = mainlandNumber(phone);
+  if (!number) return { kind: 'absent' };
+  if (clock.now() - sentAt.getTime() > HORIZON_MS) return { kind: 'unknown' };
+  for (const day of chinaDaysAround(sentAt)) {
+    const inquiry = await searchDay(number, outId, day);
+    if (inquiry.kind !== 'absent') return inquiry;
+  }
+  return { kind: 'absent' };
+}
+
+async function searchDay(number: string, outId: string, day: string): Promise<Inquiry> {
+  for (let currentPage = 1; currentPage <= MOST_PAGES; currentPage += 1) {
+    const page = await fetchPage(number, day, currentPage);
+    if (!page) return { kind: 'unknown' };
+    const row = page.rows.find((candidate) => candidate.outId === outId);
+    if (row) return describeRow(row);
+    if (page.rows.length === 0 || currentPage * PAGE_SIZE >= page.total) return { kind: 'absent' };
+  }
+  return { kind: 'unknown' };
+}
+
+function describeRow({ sendStatus, errCode }: SentRow): Inquiry {
+  return {
+    kind: 'found',
+    delivered: deliveredByStatus.get(sendStatus) ?? null,
+    code: errCode ? vendorCode(errCode) : null,
+  };
+}
+
+async function fetchPage(phoneNumber: string, sendDate: string, currentPage: number): Promise<Page> {
+  const request = new QuerySendDetailsRequest({ phoneNumber, sendDate, currentPage, pageSize: PAGE_SIZE });
+  try {
+    const { body } = await smsClient().querySendDetails(request);
+    const total = Number(body?.totalCount);
+    if (body?.code === 'OK' && Number.isInteger(total)) {
+      return { rows: body.smsSendDetailDTOs?.smsSendDetailDTO ?? [], total };
+    }
+    reportRefusal({ vendor: 'aliyunSms', code: vendorCode(body?.code), vendorRequestId: body?.requestId });
+  } catch (error) {
+    const { code } = readGatewayFailure(error);
+    reportRefusal({ vendor: 'aliyunSms', code, vendorRequestId: gatewayRequestId(error) });
+  }
+  return null;
+}
+
+const chinaDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
+/** The China dates (yyyyMMdd) a send at this instant may be filed under, the likelier first. */
+function chinaDaysAround(at: Date): Set<string> {
+  const days = [0, -MIDNIGHT_MARGIN_MS, MIDNIGHT_MARGIN_MS].map((shift) => chinaDay.format(at.getTime() + shift));
+  return new Set(days.map((day) => day.replaceAll('-', '')));
+}

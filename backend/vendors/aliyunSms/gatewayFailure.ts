@@ -1,0 +1,38 @@
+import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
+import type { SendOutcome } from '../outcome';
+import { vendorCode } from '../vendorCode';
+
+/** What the SDK's errors carry besides a message that we never touch, since it may hold the URL with the number. */
+interface GatewayError {
+  code?: unknown;
+  statusCode?: unknown;
+  retryAfter?: unknown;
+  requestId?: unknown;
+}
+
+export type GatewayFailure = Extract<SendOutcome, { kind: 'refused' }> | NetworkFailure;
+
+const THROTTLED_MS = 1_000;
+
+/**
+ * What an error thrown by the SDK proves. The gateway's 4xx is a certain refusal; its 5xx, a page of HTML, a cut or a
+ * timeout is not (the SDK calls a missing answer "ConnectTimeout" too).
+ */
+export function readGatewayFailure(error: unknown): GatewayFailure {
+  const { code, statusCode, retryAfter } = error as GatewayError;
+  if (typeof code !== 'string' || typeof statusCode !== 'number') return describeNetworkFailure(error);
+  const known = vendorCode(code);
+  if (known.startsWith('Throttling')) {
+    const retryAfterMs = typeof retryAfter === 'number' ? retryAfter : THROTTLED_MS;
+    return { kind: 'refused', code: known, next: 'later', retryAfterMs };
+  }
+  // A used nonce means that a copy of this request came first, and that one may have been booked.
+  const uncertain = statusCode >= 500 || known === 'SignatureNonceUsed';
+  return uncertain ? { kind: 'unknown', code: known } : { kind: 'refused', code: known, next: 'channel_down' };
+}
+
+/** The gateway's request number of a thrown error, for the log. */
+export function gatewayRequestId(error: unknown): string | undefined {
+  const { requestId } = error as GatewayError;
+  return typeof requestId === 'string' && /^[0-9A-F-]{36}$/.test(requestId) ? requestId : undefined;
+}

@@ -1,0 +1,49 @@
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { env } from '../../platform/env';
+import { timeouts } from '../timeouts';
+
+const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
+
+/**
+ * A connection to SMTP_URL, greeted and logged in. Rejects with nodemailer's error. Passwords travel only through TLS:
+ * from the first byte with smtps, by STARTTLS with smtp; only a server on this machine is spared.
+ */
+export async function openSmtp(): Promise<SMTPConnection> {
+  const { hostname, port, protocol, username, password } = new URL(env.SMTP_URL);
+  const secure = protocol === 'smtps:';
+  const local = isLoopback(hostname);
+  const connection = new SMTPConnection({
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 25),
+    secure,
+    ignoreTLS: local,
+    requireTLS: !secure && !local,
+    connectionTimeout: timeouts.smtpConnectMs,
+    dnsTimeout: timeouts.smtpConnectMs,
+    greetingTimeout: timeouts.smtpConnectMs,
+    socketTimeout: timeouts.smtpSilenceMs,
+  });
+  // Every step listens for itself; but an error event that comes late and finds no listener would end the process.
+  connection.on('error', () => undefined);
+  try {
+    await promised((done) => connection.connect(done), connection);
+    const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+    if (username) await promised((done) => connection.login(login, done), connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+/** Settles with the step's callback or with the connection's error event, whichever comes first. */
+function promised(step: (done: (error?: Error | null) => void) => void, connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once('error', reject);
+    step((error) => {
+      connection.removeListener('error', reject);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

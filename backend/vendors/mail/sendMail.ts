@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { env } from '../../platform/env';
+import type { SendOutcome } from '../outcome';
+import { reportRefusal } from '../reportRefusal';
+import { openSmtp } from './openSmtp';
+import { smtpRefusal } from './smtpRefusal';
+
+/** One mail to one person. `messageId` (with angle brackets) stays the same when the same mail is handed in again. */
+export interface OutgoingMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+}
+
+type Failure = Exclude<SendOutcome, { kind: 'accepted' }>;
+
+/** What nodemailer's errors carry besides the message, which may hold the address. */
+interface SmtpError {
+  code?: string;
+  command?: string;
+  response?: string;
+  responseCode?: number;
+}
+
+/**
+ * Hands one mail to the mail server. A failure before the server asked for the body is `not_sent`, after that `unknown`,
+ * and any reply of its own a refusal: nodemailer's own sendMail would hide at which of these stages it failed.
+ */
+export async function sendMail(mail: OutgoingMail): Promise<SendOutcome> {
+  let bodyTaken = false;
+  const bytes = await compose(mail);
+  const body = new Readable({
+    read() {
+      bodyTaken = true;
+      this.push(bytes);
+      this.push(null);
+    },
+  });
+  let connection: SMTPConnection | null = null;
+  try {
+    connection = await openSmtp();
+    const response = await handOver(connection, mail.to, body);
+    return { kind: 'accepted', reference: queueId(response) };
+  } catch (error) {
+    return describeFailure(error as SmtpError, bodyTaken);
+  } finally {
+    connection?.close();
+  }
+}
+
+/** The mail as bytes, composed beforehand so that nothing but the network can fail once the connection stands. */
+function compose({ to, subject, text, html, messageId }: OutgoingMail): Promise<Buffer> {
+  const mail = new MailComposer({
+    from: { name: 'PostoMe', address: env.MAIL_FROM },
+    to: { name: '', address: to },
+    subject,
+    text,
+    html,
+    messageId,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return mail.compile().build();
+}
+
+function handOver(connection: SMTPConnection, to: string, body: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    connection.once('error', reject);
+    connection.send({ from: env.MAIL_FROM, to: [to] }, body, (error, info) =>
+      error ? reject(error) : resolve(info?.response ?? ''),
+    );
+  });
+}
+
+function describeFailure(error: SmtpError, bodyTaken: boolean): Failure {
+  const failure = classify(error, bodyTaken);
+  reportRefusal({ vendor: 'mail', code: failure.code });
+  return failure;
+}
+
+function classify({ code = 'Error', command, response, responseCode }: SmtpError, bodyTaken: boolean): Failure {
+  if (responseCode) return smtpRefusal({ responseCode, response, command });
+  // No reply, yet certain: nodemailer itself refused the address, or could not log in with what we have.
+  if (code === 'EENVELOPE') return { kind: 'refused', code, next: 'never' };
+  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'refused', code, next: 'channel_down' };
+  return { kind: bodyTaken ? 'unknown' : 'not_sent', code };
+}
+
+/** The server's queue number in its last reply: `envid=…` of DirectMail, `queued as …` of most others. */
+function queueId(response: string): string | null {
+  return /(?:\benvid=|\bqueued as )([\w.-]{1,64})/i.exec(response)?.[1] ?? null;
+}

@@ -1,0 +1,16 @@
+import { logger } from '../platform/logger';
+
+/** One vendor answer that was not a yes, for the log: codes and the vendor's own request number only. */
+interface ReportedRefusal {
+  vendor: 'wechat' | 'wechatPay' | 'aliyunSms' | 'mail';
+  code: string;
+  vendorRequestId?: string;
+  /** The code stands in no table of ours: an operator must look up what it means. */
+  unfamiliar?: boolean;
+}
+
+/** Logs a vendor call that did not end in a yes; a code nobody planned for becomes an alarm. */
+export function reportRefusal({ unfamiliar, ...fields }: ReportedRefusal): void {
+  if (unfamiliar) logger.alarm('vendor answered an unfamiliar code', fields);
+  else logger.warn('vendor call failed', fields);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { reportRefusal } from '../reportRefusal';
+import { decryptResource } from './decryptResource';
+import { type PaymentFact, readPaymentFact } from './paymentFact';
+import { findSignatureFault, type SignatureFault } from './verifySignature';
+
+/** A callback, read. `eventId` is WeChat Pay's own and the same in every repetition. `other`: no payment. */
+export type Notification =
+  | { kind: 'payment'; eventId: string; fact: PaymentFact }
+  | { kind: 'other'; eventId: string; eventType: string }
+  | { kind: 'refused'; why: SignatureFault | 'bad_ciphertext' | 'malformed' };
+
+type Headers = Record<string, string | string[] | undefined>;
+
+const envelope = z.object({
+  id: z.string().min(1).max(64),
+  event_type: z.string().min(1).max(64),
+  resource: z.object({ ciphertext: z.string(), nonce: z.string(), associated_data: z.string().optional() }),
+});
+
+/**
+ * Reads a callback of WeChat Pay: signature and age over the bytes as received, then decryption with the tag checked,
+ * then its shape. Takes Node's lower-case header names. Never throws; a refusal is to be answered with 401.
+ */
+export function readNotification(headers: Headers, rawBody: string | Buffer): Notification {
+  const body = Buffer.from(rawBody);
+  const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
+  const fault = findSignatureFault({
+    serial: header('wechatpay-serial'),
+    timestamp: header('wechatpay-timestamp'),
+    nonce: header('wechatpay-nonce'),
+    signature: header('wechatpay-signature'),
+    body,
+  });
+  const notification: Notification = fault ? { kind: 'refused', why: fault } : open(body);
+  if (notification.kind === 'refused') reportRefusal({ vendor: 'wechatPay', code: notification.why });
+  return notification;
+}
+
+function open(body: Buffer): Notification {
+  const message = envelope.safeParse(parseJson(body));
+  if (!message.success) return { kind: 'refused', why: 'malformed' };
+  const { id: eventId, event_type: eventType, resource } = message.data;
+  if (eventType !== 'TRANSACTION.SUCCESS') return { kind: 'other', eventId, eventType };
+  const plaintext = decryptResource(resource);
+  if (!plaintext) return { kind: 'refused', why: 'bad_ciphertext' };
+  const fact = readPaymentFact(parseJson(plaintext));
+  return fact ? { kind: 'payment', eventId, fact } : { kind: 'refused', why: 'malformed' };
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

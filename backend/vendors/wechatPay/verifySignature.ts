@@ -1,0 +1,38 @@
+import { createVerify } from 'node:crypto';
+import { clock } from '../../platform/clock';
+import { env } from '../../platform/env';
+import { wechatPayPublicKey } from './keys';
+
+/** The signature headers of an answer or a callback, as far as they were there. */
+export interface SignedMessage {
+  serial: string | undefined;
+  timestamp: string | undefined;
+  nonce: string | undefined;
+  signature: string | undefined;
+  /** The body exactly as received; empty for a 204. */
+  body: Buffer;
+}
+
+export type SignatureFault = 'unknown_serial' | 'stale' | 'bad_signature';
+
+const FRESH_SECONDS = 300;
+
+/**
+ * Checks that WeChat Pay signed these bytes within the last five minutes; null when it did. The library's own check is
+ * not used: it asks the network for unknown serials and never looks at the time. Source: WeChat Pay interface rules,
+ * signature verification; a probe whose signature starts with WECHATPAY/SIGNTEST/ must fail, and fails here.
+ */
+export function findSignatureFault({
+  serial,
+  timestamp,
+  nonce,
+  signature,
+  body,
+}: SignedMessage): SignatureFault | null {
+  if (serial !== env.WXPAY_PUBLIC_KEY_ID) return 'unknown_serial';
+  if (!timestamp || !/^\d{1,12}$/.test(timestamp)) return 'stale';
+  if (Math.abs(clock.now() / 1000 - Number(timestamp)) >= FRESH_SECONDS) return 'stale';
+  if (!nonce || !signature) return 'bad_signature';
+  const verify = createVerify('RSA-SHA256').update(`${timestamp}\n${nonce}\n`).update(body).update('\n');
+  return verify.verify(wechatPayPublicKey(), signature, 'base64') ? null : 'bad_signature';
+}
