@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { installedTool, local, root } from './places.mjs';
+import { openRun } from './session/runRecord.mjs';
+
+const typeScript = ['package-lock.json', 'tsconfig.json'];
+const taro = [...typeScript, 'miniprogram', 'shared', 'config', 'babel.config.js', 'project.config.json'];
+
+// `from`: what it is made of, built again when that has changed. `into`: what it makes, whole and with nothing else.
+const builds = {
+  backend: {
+    from: [...typeScript, 'tsconfig.build.json', 'shared', 'backend'],
+    into: ['dist/backend', 'dist/shared'],
+    command: ['tsc', '-p', 'tsconfig.build.json'],
+  },
+  sandbox: {
+    from: [...typeScript, 'tsconfig.sandbox.json', 'backend/sandbox'],
+    into: ['.local/sandbox'],
+    command: ['tsc', '-p', 'tsconfig.sandbox.json'],
+  },
+  h5: { from: taro, into: ['dist/h5'], command: ['taro', 'build', '--type', 'h5'] },
+  weapp: { from: taro, into: ['dist/weapp'], command: ['taro', 'build', '--type', 'weapp'] },
+};
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+/** A hash over the names and contents of files and folders of this clone; tests are not part of any build. */
+function fingerprint(paths) {
+  const hash = createHash('sha256').update(process.version);
+  const files = paths.flatMap((path) => filesUnder(join(root, path))).filter((file) => !/\.test\.tsx?$/.test(file));
+  for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+/** Removes what an earlier build has left and this one has not written again: a migration since removed, say. */
+function removeOlderThan(startedAt, folders) {
+  for (const file of folders.flatMap((folder) => filesUnder(join(root, folder)))) {
+    if (statSync(file).mtimeMs < startedAt) rmSync(file);
+  }
+}
+
+async function buildOne(name, children) {
+  const { from, into, command } = builds[name];
+  const [tool, ...args] = command;
+  const stamp = local('stamps', name);
+  const now = fingerprint(from);
+  const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (before === now && into.every((folder) => existsSync(join(root, folder)))) return false;
+  rmSync(stamp, { force: true });
+  const startedAt = Date.now() - 1000; // file systems keep times as coarsely as one second
+  await children.run(`build-${name}`, installedTool(tool), args, { env: { ...process.env, NODE_ENV: 'production' } });
+  if (tool === 'tsc') removeOlderThan(startedAt, into);
+  mkdirSync(local('stamps'), { recursive: true });
+  writeFileSync(stamp, now);
+  return true;
+}
+
+/** One build at a time in a clone, though `npm start` and `npm test` may both want one. */
+async function takeTurn() {
+  for (;;) {
+    const turn = await openRun(local('build.json'));
+    if (turn) return turn;
+    await pause(200);
+  }
+}
+
+/** Builds what has changed since its last build: `backend`, `sandbox`, `h5`, `weapp`. Resolves to a note for the step line. */
+export async function build(names, children) {
+  const turn = await takeTurn();
+  try {
+    let built = false;
+    for (const name of names) built = (await buildOne(name, children)) || built;
+    return built ? 'built' : 'unchanged';
+  } finally {
+    turn.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { local } from './places.mjs';
+
+const digits = (count) => Array.from({ length: count }, () => randomInt(10)).join('');
+const token = (bytes) => randomBytes(bytes).toString('base64url');
+
+const createSecrets = () => ({
+  databasePassword: token(24),
+  redisPassword: token(24),
+  appSecret: token(48),
+  wechatAppId: `wx${randomBytes(8).toString('hex')}`,
+  wechatAppSecret: randomBytes(16).toString('hex'),
+  wechatTemplateId: token(32),
+  merchantId: `19${digits(8)}`,
+  merchantSerial: randomBytes(20).toString('hex').toUpperCase(),
+  payPublicKeyId: `PUB_KEY_ID_01${digits(32)}`,
+  apiV3Key: randomBytes(16).toString('hex'),
+  smsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  smsAccessKeySecret: token(24),
+  smsTemplateCode: `SMS_4${digits(8)}`,
+  smsCallbackKey: token(32),
+  smtpPassword: token(18),
+});
+
+/** Writes a file for this user only; after a power loss it is there whole or not at all. */
+function writeSecret(file, text) {
+  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+function keyPair(folder, owner) {
+  const files = { privateFile: join(folder, `${owner}-private.pem`), publicFile: join(folder, `${owner}-public.pem`) };
+  if (!existsSync(files.privateFile) || !existsSync(files.publicFile)) {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    writeSecret(files.privateFile, privateKey);
+    writeSecret(files.publicFile, publicKey);
+  }
+  return {
+    ...files,
+    privatePem: readFileSync(files.privateFile, 'utf8'),
+    publicPem: readFileSync(files.publicFile, 'utf8'),
+  };
+}
+
+/** The random secrets of this clone, made once and kept under .local/keys for this user only. */
+export function localSecrets(folder = local('keys')) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'secrets.json');
+  if (!existsSync(file)) writeSecret(file, JSON.stringify(createSecrets(), null, 2));
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** The RSA pairs of the merchant (we) and of the pay platform (the stand-in): files and PEM texts, made once. */
+export function localKeyPairs(folder = local('keys')) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return { merchant: keyPair(folder, 'merchant'), payPlatform: keyPair(folder, 'pay-platform') };
+}

@@ -1,0 +1,11 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this clone. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Everything the launcher makes lives under this folder of the clone; git ignores it. */
+export const local = (...parts) => join(root, '.local', ...parts);
+
+/** A tool that npm has installed in this clone. */
+export const installedTool = (name) => join(root, 'node_modules', '.bin', name);

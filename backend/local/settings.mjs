@@ -1,0 +1,88 @@
+const smsSignName = '时光来信';
+const mailUser = 'letters@postome.example';
+
+const withoutProxies = (env) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(https?|all)_proxy$/i.test(name)));
+
+/** The addresses people and processes of one local run use: everything on loopback. */
+export function localAddresses({ port, sandboxPort, smtpPort }) {
+  return {
+    app: `http://localhost:${port}`,
+    sandbox: `http://localhost:${sandboxPort}`,
+    sandboxApi: `http://127.0.0.1:${sandboxPort}`,
+    api: `http://127.0.0.1:${port}`,
+    smtpPort,
+  };
+}
+
+/**
+ * The environment of the backend's processes: every vendor is the stand-in. `env` is the caller's environment, from
+ * which only LOG_LEVEL and HOST are settings; its proxies are left out because all parties live on this machine.
+ */
+export function backendEnvironment({ env, databaseUrl, redisUrl, addresses, port, secrets, keyPairs, h5Dir }) {
+  return {
+    ...withoutProxies(env),
+    NODE_ENV: 'development',
+    LOG_LEVEL: env.LOG_LEVEL || 'info',
+    HOST: env.HOST || '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: addresses.app,
+    H5_DIR: h5Dir,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    REDIS_PREFIX: env.REDIS_PREFIX || 'postome',
+    APP_SECRET: secrets.appSecret,
+    WECHAT_APP_ID: secrets.wechatAppId,
+    WECHAT_APP_SECRET: secrets.wechatAppSecret,
+    WECHAT_API_URL: addresses.sandboxApi,
+    WECHAT_LETTER_TEMPLATE_ID: secrets.wechatTemplateId,
+    WECHAT_PROGRAM_STATE: 'developer',
+    WXPAY_MERCHANT_ID: secrets.merchantId,
+    WXPAY_MERCHANT_SERIAL: secrets.merchantSerial,
+    WXPAY_MERCHANT_KEY_FILE: keyPairs.merchant.privateFile,
+    WXPAY_API_V3_KEY: secrets.apiV3Key,
+    WXPAY_PUBLIC_KEY_ID: secrets.payPublicKeyId,
+    WXPAY_PUBLIC_KEY_FILE: keyPairs.payPlatform.publicFile,
+    WXPAY_API_URL: addresses.sandboxApi,
+    SMS_ACCESS_KEY_ID: secrets.smsAccessKeyId,
+    SMS_ACCESS_KEY_SECRET: secrets.smsAccessKeySecret,
+    SMS_API_URL: addresses.sandboxApi,
+    SMS_SIGN_NAME: smsSignName,
+    SMS_LETTER_TEMPLATE_CODE: secrets.smsTemplateCode,
+    SMS_CALLBACK_KEY: secrets.smsCallbackKey,
+    SMTP_URL: `smtp://${encodeURIComponent(mailUser)}:${secrets.smtpPassword}@127.0.0.1:${addresses.smtpPort}`,
+    MAIL_FROM: mailUser,
+    LETTER_MIN_LEAD_SECONDS: '60',
+    DELIVERY_SWEEP_MS: '500',
+    DELIVERY_LEASE_SECONDS: '60',
+    DELIVERY_SETTLE_SECONDS: '120',
+  };
+}
+
+/** What the stand-ins must know to check our requests as the real parties do. */
+export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs }) {
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: sandboxPort,
+    smtpPort: addresses.smtpPort,
+    appUrl: addresses.app,
+    appId: secrets.wechatAppId,
+    appSecret: secrets.wechatAppSecret,
+    letterTemplateId: secrets.wechatTemplateId,
+    merchantId: secrets.merchantId,
+    merchantSerial: secrets.merchantSerial,
+    merchantPublicKeyPem: keyPairs.merchant.publicPem,
+    apiV3Key: secrets.apiV3Key,
+    payPublicKeyId: secrets.payPublicKeyId,
+    payPrivateKeyPem: keyPairs.payPlatform.privatePem,
+    smsAccessKeyId: secrets.smsAccessKeyId,
+    smsAccessKeySecret: secrets.smsAccessKeySecret,
+    smsSignName,
+    smsTemplateCode: secrets.smsTemplateCode,
+    // The link in an SMS must be constant in its approved template; the person types the code.
+    smsTemplateText: `\${name} 给您寄来一封信，请打开 ${addresses.app}/l 输入取信码 \${code} 拆信。`,
+    smsReportUrl: `${addresses.api}/callbacks/aliyun-sms/${secrets.smsCallbackKey}/reports`,
+    smtpUser: mailUser,
+    smtpPassword: secrets.smtpPassword,
+  };
+}

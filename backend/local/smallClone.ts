@@ -1,0 +1,64 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const server = `
+  const { createServer } = require('node:http');
+  if (process.env.FAIL_SERVER) { console.error('listen EADDRINUSE: address already in use'); process.exit(1); }
+  const answer = (request, reply) => {
+    if (request.url === '/die') process.exit(7);
+    reply.end(JSON.stringify(process.env));
+  };
+  createServer(answer).listen(Number(process.env.PORT), '127.0.0.1');
+  process.on('SIGTERM', () => process.exit(0));
+`;
+const stays = (line: string) => `console.log('${line}'); setInterval(() => {}, 1000);`;
+
+// What the compilers of the small clone "compile": the smallest processes that keep to the launcher's protocol.
+const compiled = {
+  'tsconfig.build.json': {
+    'dist/shared/errors.js': '',
+    'dist/backend/cli.js': "console.log('migrated ' + new URL(process.env.DATABASE_URL).pathname);",
+    'dist/backend/server.js': server,
+    'dist/backend/worker.js': stays('worker ready'),
+  },
+  'tsconfig.sandbox.json': { '.local/sandbox/main.js': stays('sandbox ready http://localhost') },
+  h5: { 'dist/h5/index.html': '<!doctype html><head><script src="/app.js"></script></head>' },
+};
+
+const compiler = `#!/usr/bin/env node
+  const { mkdirSync, writeFileSync } = require('node:fs');
+  const files = ${JSON.stringify(compiled)}[process.argv.at(-1)];
+  if (process.env.FAIL_BUILD) { console.error('error TS2322: not assignable'); process.exit(2); }
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(require('node:path').dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+`;
+
+/** A stand-in for the test runner: it reports the services it was given, and the result that the test has scripted. */
+const runner = `#!/usr/bin/env node
+  const file = process.argv.find((word) => word.startsWith('--outputFile=')).slice('--outputFile='.length);
+  const { JEST_RESULT, DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID } = process.env;
+  console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID }));
+  if (!JEST_RESULT) process.exit(1);
+  require('node:fs').writeFileSync(file, JEST_RESULT);
+  process.exit(JSON.parse(JEST_RESULT).success ? 0 : 1);
+`;
+
+/**
+ * Makes a folder that looks to the launcher like a clone with its packages installed: the real launcher, but compilers
+ * and compiled programs of a few lines. Database and Redis in it are real. Returns its path.
+ */
+export function makeSmallClone(): string {
+  const root = mkdtempSync(join(tmpdir(), 'postome clone '));
+  const write = (file: string, text: string, mode = 0o644) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text, { mode });
+  };
+  cpSync(__dirname, join(root, 'backend/local'), { recursive: true });
+  for (const file of ['package-lock.json', 'node_modules/.package-lock.json']) write(file, '{ "packages": {} }');
+  for (const tool of ['tsc', 'taro']) write(`node_modules/.bin/${tool}`, compiler, 0o755);
+  write('node_modules/.bin/jest', runner, 0o755);
+  return root;
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { build } from './builds.mjs';
+import { localKeyPairs, localSecrets } from './keys.mjs';
+import { makeLocalPage } from './localPage.mjs';
+import { installPackages } from './packages.mjs';
+import { local } from './places.mjs';
+import { claimPort, freePort } from './ports.mjs';
+import { provideServices } from './services/provideServices.mjs';
+import { runSession } from './session/runSession.mjs';
+import { backendEnvironment, localAddresses, sandboxConfig } from './settings.mjs';
+
+const node = process.execPath;
+
+/** True when the API says that its database, Redis and migrations are in order. */
+async function isApiReady(url) {
+  try {
+    return (await fetch(`${url}/readyz`)).status === 200;
+  } catch {
+    return false; // it does not listen yet
+  }
+}
+
+/** The settings of this run's processes; the stand-ins read theirs from the file that is written here. */
+function prepare({ port, sandboxPort, smtpPort, urls }) {
+  const secrets = localSecrets();
+  const keyPairs = localKeyPairs();
+  const addresses = localAddresses({ port, sandboxPort, smtpPort });
+  const given = { env: process.env, port, sandboxPort, addresses, secrets, keyPairs, ...urls, h5Dir: local('h5') };
+  const configFile = local('sandbox.json');
+  writeFileSync(configFile, JSON.stringify(sandboxConfig(given), null, 2), { mode: 0o600 });
+  return { addresses, env: backendEnvironment(given), sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
+}
+
+async function start({ step, elapsed, children }) {
+  const port = await claimPort('PORT', 3000);
+  const sandboxPort = await claimPort('SANDBOX_PORT', 3900);
+  await step('Packages', () => installPackages(children));
+  const { databasePassword, redisPassword } = localSecrets();
+  const urls = await provideServices({
+    ...{ step, children, folder: local(), durable: true },
+    passwords: { database: databasePassword, redis: redisPassword },
+  });
+  await step('Backend and stand-ins', () => build(['backend', 'sandbox'], children));
+  await step('Mini program for the browser', () => build(['h5'], children));
+  const { addresses, env, sandboxEnv } = prepare({ port, sandboxPort, smtpPort: await freePort(), urls });
+  makeLocalPage(addresses.sandbox);
+  await step('Migrations', () => children.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env }));
+  const serve = (name, file, options) => children.serve(name, node, [file], options).then(() => 'ready');
+  await step('Stand-ins of WeChat, WeChat Pay, SMS and mail', () =>
+    serve('sandbox', local('sandbox/main.js'), { env: sandboxEnv, isReady: (child) => child.printed('sandbox ready') }),
+  );
+  await step('API', () => serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }));
+  await step('Worker', () =>
+    serve('worker', 'dist/backend/worker.js', { env, isReady: (child) => child.printed('worker ready') }),
+  );
+  console.log(`\nPostoMe is ready (${elapsed()})\n`);
+  console.log(`  The mini program   ${addresses.app}`);
+  console.log(`  The demo phones    ${addresses.sandbox}`);
+  console.log(`  The API            ${addresses.app}/api/v1`);
+  console.log('  Logs               .local/log\n\nCtrl-C ends it. What you wrote stays until `npm run reset`.');
+  await children.watch();
+}
+
+process.exit(await runSession({ recordFile: local('run.json'), logDir: local('log'), work: start }));

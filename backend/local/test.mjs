@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './builds.mjs';
+import { provideChromium } from './chromium.mjs';
+import { installPackages } from './packages.mjs';
+import { installedTool, local } from './places.mjs';
+import { provideServices } from './services/provideServices.mjs';
+import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
+import { describe } from './session/failure.mjs';
+import { runSession } from './session/runSession.mjs';
+import { removeDeadTestRuns, removeTestRun } from './testRuns.mjs';
+import { countResult, jestArguments, neededFor, resultLine } from './testSelection.mjs';
+
+const given = process.argv.slice(2);
+const skipBrowser = process.env.SKIP_BROWSER === '1';
+const { DATABASE_URL, REDIS_URL } = process.env;
+const runId = randomBytes(4).toString('hex');
+const folder = local('test', runId);
+const resultFile = join(folder, 'result.json');
+let usedServices = false;
+
+/** The addresses of the services for this run; in a given database it gets a schema of its own. */
+async function services({ step, children }) {
+  const password = randomBytes(24).toString('base64url');
+  const passwords = { database: password, redis: password };
+  const { databaseUrl, redisUrl } = await provideServices({ step, children, folder, passwords, durable: false });
+  usedServices = true;
+  return {
+    DATABASE_URL: DATABASE_URL ? await createTestSchema(databaseUrl, runId) : databaseUrl,
+    REDIS_URL: redisUrl,
+    REDIS_PREFIX: testPrefix(runId),
+  };
+}
+
+async function test({ step, children }) {
+  const needed = neededFor(given, { skipBrowser });
+  await step('Packages', () => installPackages(children));
+  const env = { ...process.env, NODE_ENV: 'test', TEST_RUN_ID: runId };
+  if (needed.has('browser')) {
+    await step('Chromium', async () => {
+      env.CHROMIUM_PATH = await provideChromium(children);
+      return env.CHROMIUM_PATH;
+    });
+  }
+  const builds = ['backend', 'sandbox', 'weapp', 'h5'].filter((name) => needed.has(name));
+  for (const name of builds) await step(`Build ${name}`, () => build([name], children));
+  if (needed.has('services')) Object.assign(env, await services({ step, children }));
+  const { code } = await children.execute('jest', installedTool('jest'), jestArguments(given, resultFile), {
+    env,
+    output: 'inherit',
+  });
+  return code;
+}
+
+/** Removes what this run, and killed ones before it, made in a database and a Redis that were given. */
+async function tidyGivenServices(runIds) {
+  for (const id of runIds) {
+    if (DATABASE_URL) await dropTestSchemas(DATABASE_URL, id);
+    if (REDIS_URL) await deleteTestKeys(REDIS_URL, id);
+  }
+}
+
+async function main() {
+  const deadRuns = await removeDeadTestRuns();
+  let code = await runSession({ recordFile: join(folder, 'run.json'), logDir: join(folder, 'log'), work: test });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  if (existsSync(resultFile)) Object.assign(counts, countResult(JSON.parse(readFileSync(resultFile, 'utf8'))));
+  try {
+    if (usedServices) await tidyGivenServices([...deadRuns, runId]);
+    removeTestRun(folder);
+  } catch (error) {
+    console.error(`The test run could not be tidied up. ${describe(error)}`);
+    code = 1;
+  }
+  // Whatever kept the suite from ending well has to be seen in the counts.
+  if (code !== 0) counts.failed = Math.max(counts.failed, 1);
+  console.log(resultLine(counts));
+  return counts.failed > 0 ? 1 : 0;
+}
+
+process.exit(await main());

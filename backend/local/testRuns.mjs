@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { local } from './places.mjs';
+import { removeFromDocker } from './services/dockerServices.mjs';
+import { clearDeadRun, isRunning } from './session/runRecord.mjs';
+
+const settledMs = 60_000;
+
+/** The folders of all test runs of this clone that have not been tidied up. */
+export const testRuns = () =>
+  existsSync(local('test')) ? readdirSync(local('test')).map((name) => local('test', name)) : [];
+
+/** Removes a test run's folder, and its containers when it had any. */
+export function removeTestRun(folder) {
+  for (const service of ['database', 'redis']) removeFromDocker(join(folder, service));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Ends and removes what killed test runs left behind. Resolves to their run ids. */
+export async function removeDeadTestRuns() {
+  // A folder without a record may belong to a run that is beginning right now.
+  const isDead = (folder) => !isRunning(join(folder, 'run.json')) && Date.now() - statSync(folder).mtimeMs > settledMs;
+  const dead = testRuns().filter(isDead);
+  for (const folder of dead) {
+    await clearDeadRun(join(folder, 'run.json'));
+    removeTestRun(folder);
+  }
+  return dead.map((folder) => basename(folder));
+}

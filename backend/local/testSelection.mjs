@@ -1,0 +1,49 @@
+// What the suites of each Jest project need before they can run.
+const needs = {
+  shared: [],
+  miniprogram: [],
+  backend: ['services', 'backend', 'sandbox'],
+  weapp: ['services', 'backend', 'sandbox', 'weapp'],
+  h5: ['services', 'backend', 'sandbox', 'h5', 'browser'],
+};
+
+/** The projects that `npm test -- --selectProjects a b` asks for; all of them when it does not. */
+function selectedProjects(args) {
+  const at = args.indexOf('--selectProjects');
+  if (at < 0) return Object.keys(needs);
+  const rest = args.slice(at + 1);
+  const end = rest.findIndex((word) => word.startsWith('-'));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** What must be set up for these arguments of Jest: a set of `services`, `browser` and the names of builds. */
+export function neededFor(args, { skipBrowser }) {
+  const needed = new Set(selectedProjects(args).flatMap((project) => needs[project] ?? []));
+  if (skipBrowser) for (const name of ['browser', 'h5']) needed.delete(name);
+  return needed;
+}
+
+/** The arguments for Jest: those given, with two workers unless they say otherwise, and the result as JSON in a file. */
+export function jestArguments(args, resultFile) {
+  const saysWorkers = args.some((word) => /^(-w|--maxWorkers|-i$|--runInBand)/.test(word));
+  return [...(saysWorkers ? [] : ['--maxWorkers=2']), '--json', `--outputFile=${resultFile}`, ...args];
+}
+
+/** Counts Jest's result: a suite that could not run counts as one failed test. */
+export function countResult({
+  numPassedTests,
+  numFailedTests,
+  numRuntimeErrorTestSuites,
+  numPendingTests,
+  numTodoTests,
+}) {
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + numRuntimeErrorTestSuites,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/** The last line of `npm test`: `N passed, N failed`, and `, N skipped` when there are. */
+export const resultLine = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
