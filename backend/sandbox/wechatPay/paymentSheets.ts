@@ -47,8 +47,8 @@ export class PaymentSheets {
     if (order.request.payer.openid !== person.wechat?.openid) {
       throw new PaymentFailure('下单账号与支付账号不一致，请核实后再支付');
     }
-    if (order.tradeState === 'SUCCESS') throw new PaymentFailure('订单已支付');
-    if (order.tradeState === 'CLOSED') throw new PaymentFailure('订单已关闭');
+    if (order.tradeState === 'SUCCESS') throw new PaymentFailure('该订单已支付');
+    if (order.tradeState === 'CLOSED') throw new PaymentFailure('该订单已关闭');
     const sheet: PaymentSheet = {
       id: `sheet_${this.ids.hex(16)}`,
       person: person.id,
