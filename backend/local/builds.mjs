@@ -32,9 +32,9 @@ function filesUnder(path) {
     .flatMap((name) => filesUnder(join(path, name)));
 }
 
-/** A hash over the names and contents of files and folders of this clone; tests are not part of any build. */
+/** A hash over all a build depends on: tool chain, settings, names and contents of its files. Tests are no part of it. */
 function fingerprint(paths) {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256').update(`${process.version} ${process.env.TARO_APP_API_URL ?? ''}`);
   const files = paths.flatMap((path) => filesUnder(join(root, path))).filter((file) => !/\.test\.tsx?$/.test(file));
   for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { local, root } from './places.mjs';
 import { Failure } from './session/failure.mjs';
@@ -16,4 +16,12 @@ export function makeLocalPage(sandboxUrl) {
   if (!/<script\b/.test(html)) throw new Failure('The H5 build has no script in its page.', 'Run `npm run reset`.');
   writeFileSync(page, html.replace(/<script\b/, `<script src="${sandboxUrl}/wechat-container.js"></script><script`));
   return folder;
+}
+
+/** The pages of the mini program as WeChat names them, one for each folder of miniprogram/pages. */
+export function miniProgramPages() {
+  const folder = join(root, 'miniprogram', 'pages');
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'index.tsx')))
+    .map((name) => `pages/${name}/index`);
 }

@@ -60,7 +60,7 @@ export function backendEnvironment({ env, databaseUrl, redisUrl, addresses, port
 }
 
 /** What the stand-ins must know to check our requests as the real parties do. */
-export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs }) {
+export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs, pages }) {
   return {
     host: env.HOST || '127.0.0.1',
     port: sandboxPort,
@@ -68,6 +68,7 @@ export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs }
     appUrl: addresses.app,
     appId: secrets.wechatAppId,
     appSecret: secrets.wechatAppSecret,
+    releasedPages: pages,
     letterTemplateId: secrets.wechatTemplateId,
     merchantId: secrets.merchantId,
     merchantSerial: secrets.merchantSerial,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { build } from './builds.mjs';
 import { localKeyPairs, localSecrets } from './keys.mjs';
-import { makeLocalPage } from './localPage.mjs';
+import { makeLocalPage, miniProgramPages } from './localPage.mjs';
 import { installPackages } from './packages.mjs';
 import { local } from './places.mjs';
 import { claimPort, freePort } from './ports.mjs';
@@ -25,7 +25,17 @@ function prepare({ port, sandboxPort, smtpPort, urls }) {
   const secrets = localSecrets();
   const keyPairs = localKeyPairs();
   const addresses = localAddresses({ port, sandboxPort, smtpPort });
-  const given = { env: process.env, port, sandboxPort, addresses, secrets, keyPairs, ...urls, h5Dir: local('h5') };
+  const given = {
+    env: process.env,
+    port,
+    sandboxPort,
+    addresses,
+    secrets,
+    keyPairs,
+    ...urls,
+    h5Dir: local('h5'),
+    pages: miniProgramPages(),
+  };
   const configFile = local('sandbox.json');
   writeFileSync(configFile, JSON.stringify(sandboxConfig(given), null, 2), { mode: 0o600 });
   return { addresses, env: backendEnvironment(given), sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };

@@ -1,21 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { freePorts } from '../testing/freePorts';
-import { makeSmallClone } from './smallClone';
+import { type Launch, launchScript, lives } from './testing/launchScript';
+import { makeSmallClone } from './testing/smallClone';
 
 jest.setTimeout(60_000);
 
-interface Launch {
-  process: ChildProcess;
-  output(): string;
-  exit: Promise<number | null>;
-}
-
+const givenServices = {
+  DATABASE_URL: process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '',
+  REDIS_URL: process.env.REDIS_URL ?? '',
+};
 const clones: string[] = [];
 const launches: Launch[] = [];
+let ports: { PORT: string; SANDBOX_PORT: string };
 
 function newClone(): string {
   const clone = makeSmallClone();
@@ -23,69 +23,186 @@ function newClone(): string {
   return clone;
 }
 
-function launch(clone: string, script: string, settings: Record<string, string> = {}): Launch {
-  const { DATABASE_URL, REDIS_URL, PORT, SANDBOX_PORT, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(clone, 'backend/local', script)], { env: { ...inherited, ...settings } });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
-  const started = { process: child, output: () => text, exit: once(child, 'close').then(([code]) => code) };
-  launches.push(started);
+function launch(clone: string, script = 'start.mjs', settings: Record<string, string> = ports): Launch {
+  const launched = launchScript(clone, script, settings);
+  launches.push(launched);
+  return launched;
+}
+
+async function startUntilReady(clone: string, settings: Record<string, string> = ports): Promise<Launch> {
+  const started = launch(clone, 'start.mjs', settings);
+  if (!(await started.prints('Ctrl-C ends it'))) throw new Error(started.output());
   return started;
 }
 
-async function until(condition: () => boolean, started: Launch): Promise<void> {
-  while (!condition()) {
-    if (started.process.exitCode !== null) throw new Error(`it ended: ${started.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-const ready = (started: Launch) => until(() => started.output().includes('PostoMe is ready'), started);
-
-async function ports(): Promise<{ PORT: string; SANDBOX_PORT: string }> {
+async function newPorts() {
   const [port, sandboxPort] = await freePorts(2);
   return { PORT: String(port), SANDBOX_PORT: String(sandboxPort) };
 }
 
-/** The pids that the run of a clone has on record. */
-function recordedPids(clone: string): number[] {
+/** The pids of the processes that the run of a clone has on record. */
+function childrenOf(clone: string): number[] {
   const run = JSON.parse(readFileSync(join(clone, '.local/run.json'), 'utf8'));
   return run.children.map(({ pid }: { pid: number }) => pid);
 }
 
-function lives(pid: number): boolean {
-  try {
-    // A process that has ended but was not yet asked for by its parent is not alive.
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
+/** The environment that the (small) API of a run was started with. */
+async function environmentOf({ PORT }: { PORT: string }): Promise<Record<string, string>> {
+  return JSON.parse(await (await fetch(`http://127.0.0.1:${PORT}/`)).text());
 }
 
-async function backendSettings(port: string): Promise<Record<string, string>> {
-  return (await fetch(`http://127.0.0.1:${port}/`)).json() as Promise<Record<string, string>>;
+async function query({ DATABASE_URL = '' }: Record<string, string>, sql: string): Promise<unknown> {
+  const connection = await createConnection(DATABASE_URL);
+  const [rows] = await connection.query(sql);
+  await connection.end();
+  return rows;
 }
+
+beforeEach(async () => {
+  ports = await newPorts();
+});
 
 afterEach(async () => {
-  for (const { process: child, exit } of launches.splice(0)) {
-    child.kill('SIGTERM');
-    await exit;
+  for (const launched of launches.splice(0)) {
+    launched.signal('SIGTERM');
+    await launched.exit;
   }
   for (const clone of clones.splice(0)) rmSync(clone, { recursive: true, force: true });
 });
 
-describe('npm start', () => {
-  it('starts everything, and on Ctrl-C ends every process it has started', async () => {
+describe('npm start with a database and Redis of its own', () => {
+  it('starts everything, keeps data over a restart, and on Ctrl-C ends all it has started', async () => {
     const clone = newClone();
-    const setting = await ports();
-    const started = launch(clone, 'start.mjs', setting);
-    await ready(started);
-    const pids = recordedPids(clone);
-    expect(pids).toHaveLength(5);
-    expect(pids.every(lives)).toBe(true);
-    expect(started.output()).toContain(`http://localhost:${setting.PORT}`);
-    started.process.kill('SIGINT');
-    expect(await started.exit).toBe(130);
-    expect(pids.some(lives)).toBe(false);
+    const first = await startUntilReady(clone);
+    expect(first.output()).toContain(`http://localhost:${ports.PORT}`);
+    const before = await environmentOf(ports);
+    await query(before, "CREATE TABLE kept (words VARCHAR(20)) AS SELECT '见字如面' AS words");
+    const pids = childrenOf(clone);
+    expect(pids.filter(lives)).toHaveLength(5);
+
+    first.signal('SIGINT');
+    expect(await first.exit).toBe(130);
+    expect(pids.filter(lives)).toEqual([]);
+
+    await startUntilReady(clone);
+    const after = await environmentOf(ports);
+    expect(await query(after, 'SELECT words FROM kept')).toEqual([{ words: '见字如面' }]);
+    expect(after.APP_SECRET).toBe(before.APP_SECRET);
+  });
+
+  it('after kill -9 ends what was left and starts again, and touches no other process', async () => {
+    const clone = newClone();
+    const bystander = spawn('sleep', ['60']);
+    const killed = await startUntilReady(clone);
+    const orphans = childrenOf(clone);
+    killed.signal('SIGKILL');
+    await killed.exit;
+    expect(orphans.filter(lives)).toHaveLength(5);
+    // Its number stands in the record, but another process has it now.
+    const record = join(clone, '.local/run.json');
+    const run = JSON.parse(readFileSync(record, 'utf8'));
+    run.children.push({ name: 'worker', pid: bystander.pid, identity: 'another boot:1' });
+    writeFileSync(record, JSON.stringify(run));
+
+    await startUntilReady(clone);
+    expect(orphans.filter(lives)).toEqual([]);
+    expect(lives(bystander.pid ?? 0)).toBe(true);
+    bystander.kill();
+  });
+
+  it('runs beside another clone, and once in the same', async () => {
+    const clones = [newClone(), newClone()] as const;
+    const settings = [ports, await newPorts()] as const;
+    const [first] = await Promise.all([
+      startUntilReady(clones[0], settings[0]),
+      startUntilReady(clones[1], settings[1]),
+    ]);
+    const again = launch(clones[0], 'start.mjs', await newPorts());
+    expect(await again.exit).toBe(1);
+    expect(again.output().trim().split('\n')).toEqual([expect.stringContaining('already running in this clone')]);
+    const reset = launch(clones[0], 'reset.mjs');
+    expect(await reset.exit).toBe(1);
+    expect(childrenOf(clones[0]).filter(lives)).toHaveLength(5);
+
+    first.signal('SIGTERM');
+    expect(await first.exit).toBe(143);
+    expect(await launch(clones[0], 'reset.mjs').exit).toBe(0);
+    expect(existsSync(join(clones[0], '.local'))).toBe(false);
+    expect((await environmentOf(settings[1])).PORT).toBe(settings[1].PORT);
+  });
+});
+
+describe('npm start with DATABASE_URL and REDIS_URL', () => {
+  it('uses them and starts no server of its own', async () => {
+    const clone = newClone();
+    await startUntilReady(clone, { ...ports, ...givenServices });
+    expect(childrenOf(clone)).toHaveLength(3);
+    expect(await environmentOf(ports)).toMatchObject(givenServices);
+  });
+
+  it('says in one sentence that nothing answers there, without the password', async () => {
+    const DATABASE_URL = `mysql://someone:hidden-word@127.0.0.1:${ports.SANDBOX_PORT}/postome`;
+    const started = launch(newClone(), 'start.mjs', { ...ports, ...givenServices, DATABASE_URL });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain(`DATABASE_URL points to 127.0.0.1:${ports.SANDBOX_PORT}, but nothing answers`);
+    expect(started.output()).not.toContain('hidden-word');
+  });
+});
+
+describe('npm start when something is wrong', () => {
+  const start = (clone: string, settings: Record<string, string> = {}) =>
+    launch(clone, 'start.mjs', { ...ports, ...givenServices, ...settings });
+
+  it('names a port that another program holds, before it does anything else', async () => {
+    const clone = newClone();
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(Number(ports.PORT), '127.0.0.1', listening));
+    const started = start(clone);
+    expect(await started.exit).toBe(1);
+    other.close();
+    expect(started.output().trim()).toMatch(
+      new RegExp(`^Port ${ports.PORT} is in use by another program\\. .*PORT=\\d+`),
+    );
+    expect(existsSync(join(clone, '.local/run.json'))).toBe(false);
+  });
+
+  it('refuses a port that is none', async () => {
+    const started = start(newClone(), { PORT: 'three' });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('PORT=three is not a port.');
+  });
+
+  it('shows the log of the step that failed and leaves nothing running', async () => {
+    const clone = newClone();
+    const started = start(clone, { FAIL_BUILD: '1' });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('error TS2322: not assignable');
+    expect(started.output()).toMatch(/build-backend failed \(exit code 2\)\. The lines above say why\.\s*$/);
+    expect(existsSync(join(clone, '.local/run.json'))).toBe(false);
+  });
+
+  it('says why a process does not get ready, and ends those before it', async () => {
+    const started = start(newClone(), { FAIL_SERVER: '1' });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('The server ended by itself (exit code 1): a port was taken by another program');
+    await expect(fetch(`http://127.0.0.1:${ports.SANDBOX_PORT}/`)).rejects.toThrow();
+  });
+
+  it('ends everything when one of its processes dies later, and says which', async () => {
+    const clone = newClone();
+    const started = await startUntilReady(clone, { ...ports, ...givenServices });
+    const pids = childrenOf(clone);
+    await fetch(`http://127.0.0.1:${ports.PORT}/die`).catch(() => undefined);
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('The server ended by itself (exit code 7).');
+    expect(pids.filter(lives)).toEqual([]);
+  });
+
+  it('is not kept from starting by a record that a power loss has cut short', async () => {
+    const clone = newClone();
+    mkdirSync(join(clone, '.local'));
+    writeFileSync(join(clone, '.local/run.json'), '{"pid": 1, "chil');
+    const started = await startUntilReady(clone, { ...ports, ...givenServices });
+    expect(started.output()).toContain('PostoMe is ready');
   });
 });

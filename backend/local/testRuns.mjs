@@ -6,9 +6,11 @@ import { clearDeadRun, isRunning } from './session/runRecord.mjs';
 
 const settledMs = 60_000;
 
-/** The folders of all test runs of this clone that have not been tidied up. */
-export const testRuns = () =>
-  existsSync(local('test')) ? readdirSync(local('test')).map((name) => local('test', name)) : [];
+/** The folders of all test runs of this clone that have not been tidied up; each is named by its run id. */
+export function testRuns() {
+  const names = existsSync(local('test')) ? readdirSync(local('test')) : [];
+  return names.filter((name) => /^[0-9a-f]{8}$/.test(name)).map((name) => local('test', name));
+}
 
 /** Removes a test run's folder, and its containers when it had any. */
 export function removeTestRun(folder) {

@@ -8,7 +8,9 @@ export const testPrefix = nameOf;
 async function query(databaseUrl, sql, values) {
   // By now the packages are installed; nothing but a run against a given database needs this one here.
   const { createConnection } = await import('mysql2/promise');
-  const connection = await createConnection(databaseUrl);
+  const server = new URL(databaseUrl);
+  server.pathname = ''; // the schema it names need not exist
+  const connection = await createConnection(server.href);
   try {
     const [rows] = await connection.query(sql, values);
     return rows;

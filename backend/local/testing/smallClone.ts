@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const server = `
   const { createServer } = require('node:http');
@@ -56,9 +56,11 @@ export function makeSmallClone(): string {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text, { mode });
   };
-  cpSync(__dirname, join(root, 'backend/local'), { recursive: true });
+  cpSync(resolve(__dirname, '..'), join(root, 'backend/local'), { recursive: true });
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json']) write(file, '{ "packages": {} }');
+  symlinkSync(resolve(__dirname, '../../../node_modules/mysql2'), join(root, 'node_modules/mysql2'));
   for (const tool of ['tsc', 'taro']) write(`node_modules/.bin/${tool}`, compiler, 0o755);
   write('node_modules/.bin/jest', runner, 0o755);
+  write('miniprogram/pages/letter/index.tsx', '');
   return root;
 }
