@@ -24,6 +24,7 @@ const compiled = {
   },
   'tsconfig.sandbox.json': { '.local/sandbox/main.js': stays('sandbox ready http://localhost') },
   h5: { 'dist/h5/index.html': '<!doctype html><head><script src="/app.js"></script></head>' },
+  weapp: { 'dist/weapp/app.json': '{}' },
 };
 
 const compiler = `#!/usr/bin/env node

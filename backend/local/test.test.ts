@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { type Launch, launchScript } from './testing/launchScript';
+import { makeSmallClone } from './testing/smallClone';
+
+jest.setTimeout(60_000);
+
+const givenServices = {
+  DATABASE_URL: process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '',
+  REDIS_URL: process.env.REDIS_URL ?? '',
+  SKIP_BROWSER: '1',
+};
+const none = { numFailedTests: 0, numRuntimeErrorTestSuites: 0, numPendingTests: 0, numTodoTests: 0 };
+const green = { success: true, numPassedTests: 3, ...none };
+let clone: string;
+
+const test = (result: object | null, settings: Record<string, string> = {}): Launch =>
+  launchScript(clone, 'test.mjs', {
+    ...givenServices,
+    ...settings,
+    ...(result ? { JEST_RESULT: JSON.stringify({ ...green, ...result }) } : {}),
+  });
+
+const lastLine = (launch: Launch) => launch.output().trimEnd().split('\n').at(-1);
+
+/** What the (small) test runner says it was given. */
+const givenTo = (launch: Launch): Record<string, string> =>
+  JSON.parse(launch.output().match(/^given (.*)$/m)?.[1] ?? '{}');
+
+async function schemasLike(pattern: string): Promise<unknown[]> {
+  const connection = await createConnection(givenServices.DATABASE_URL);
+  const [rows] = await connection.query('SHOW DATABASES LIKE ?', [pattern]);
+  await connection.end();
+  return rows as unknown[];
+}
+
+beforeEach(() => {
+  clone = makeSmallClone();
+});
+
+afterEach(() => rmSync(clone, { recursive: true, force: true }));
+
+describe('npm test', () => {
+  it('ends with the counts and 0 when all passed', async () => {
+    const run = test({ numPendingTests: 1, numTodoTests: 1 });
+    expect(await run.exit).toBe(0);
+    expect(lastLine(run)).toBe('3 passed, 0 failed, 2 skipped');
+  });
+
+  it('counts a suite that could not run as failed', async () => {
+    const run = test({ success: false, numFailedTests: 1, numRuntimeErrorTestSuites: 1 });
+    expect(await run.exit).toBe(1);
+    expect(lastLine(run)).toBe('3 passed, 2 failed');
+  });
+
+  it('is red when the runner fails though every test passed', async () => {
+    const run = test({ success: false });
+    expect(await run.exit).toBe(1);
+    expect(lastLine(run)).toBe('3 passed, 1 failed');
+  });
+
+  it('is red when the suite never ran', async () => {
+    const run = test(null);
+    expect(await run.exit).toBe(1);
+    expect(lastLine(run)).toBe('0 passed, 1 failed');
+  });
+
+  it('is red and says why when the services are not there', async () => {
+    const run = test({}, { REDIS_URL: 'redis://127.0.0.1:1/0' });
+    expect(await run.exit).toBe(1);
+    expect(run.output()).toContain('REDIS_URL points to 127.0.0.1:1, but nothing answers there');
+    expect(lastLine(run)).toBe('0 passed, 1 failed');
+  });
+
+  it('is red and says why when there is no browser', async () => {
+    const run = test({}, { SKIP_BROWSER: '', CHROMIUM_PATH: '/nowhere/chromium' });
+    expect(await run.exit).toBe(1);
+    expect(run.output()).toContain('The tests in the browser need Chromium');
+    expect(lastLine(run)).toBe('0 passed, 1 failed');
+  });
+
+  it('gives each run a schema and a key prefix of its own in given services, and drops them', async () => {
+    const [first, second] = [test({}), test({})];
+    await Promise.all([first.exit, second.exit]);
+    const ids = [first, second].map((run) => givenTo(run).TEST_RUN_ID ?? '');
+    expect(new Set(ids).size).toBe(2);
+    expect(new URL(givenTo(first).DATABASE_URL ?? '').pathname).toBe(`/postome_test_${ids[0]}`);
+    expect(givenTo(first).REDIS_PREFIX).toBe(`postome_test_${ids[0]}`);
+    for (const id of ids) expect(await schemasLike(`postome\\_test\\_${id}%`)).toEqual([]);
+  });
+
+  it('starts services of its own beside those of a run of npm start, and leaves nothing behind', async () => {
+    const run = launchScript(clone, 'test.mjs', { JEST_RESULT: JSON.stringify(green), SKIP_BROWSER: '1' });
+    expect(await run.exit).toBe(0);
+    expect(givenTo(run).DATABASE_URL).toMatch(/^mysql:\/\/postome:[\w-]+@127\.0\.0\.1:\d+\/postome$/);
+    expect(givenTo(run).DATABASE_URL).not.toBe(givenServices.DATABASE_URL);
+    expect(readdirSync(join(clone, '.local/test'))).toEqual([]);
+    expect(existsSync(join(clone, '.local/run.json'))).toBe(false);
+  });
+});
