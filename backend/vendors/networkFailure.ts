@@ -14,16 +14,22 @@ const neverConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no_error_object';
-  if (error.name === 'TimeoutError' || error.name === 'RequestTimeoutError') return 'ETIMEDOUT';
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
-  // fetch hides the socket's error in the cause; the SDKs' own errors are known by name only.
-  return error.cause instanceof Error ? codeOf(error.cause) : safeName(error.name);
+/** As much of an error as is looked at; read by shape, since fetch throws errors of another realm and DOMExceptions. */
+interface ErrorShape {
+  name?: unknown;
+  code?: unknown;
+  cause?: unknown;
 }
 
-const safeName = (name: string): string => (/^[A-Za-z]{1,40}$/.test(name) ? name : 'Error');
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'no_error_object';
+  const { name, code, cause } = error as ErrorShape;
+  if (name === 'TimeoutError' || name === 'RequestTimeoutError') return 'ETIMEDOUT';
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
+  // fetch hides the socket's error in the cause; errors of SDKs may be known by name only.
+  if (typeof cause === 'object' && cause !== null) return codeOf(cause);
+  return typeof name === 'string' && /^[A-Za-z]{1,40}$/.test(name) ? name : 'Error';
+}
 
 /** Reads what a thrown error proves. Only its code or class name comes out, never its message: SDKs put URLs in there. */
 export function describeNetworkFailure(error: unknown): NetworkFailure {

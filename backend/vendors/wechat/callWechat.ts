@@ -36,7 +36,12 @@ async function request({ path, query, body }: WechatCall): Promise<WechatResult>
   try {
     const response = await fetch(url, {
       method: body ? 'POST' : 'GET',
-      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: {
+        Accept: 'application/json',
+        // A kept connection may be closed while we write to it, and nobody could tell whether the message got through.
+        Connection: 'close',
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+      },
       body: body ? JSON.stringify(body) : undefined,
       redirect: 'error',
       signal: AbortSignal.timeout(timeouts.wechatMs),

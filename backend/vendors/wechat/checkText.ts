@@ -25,11 +25,11 @@ const LONGEST_CONTENT = 2_500;
 const AUTHOR_NOT_ACTIVE = 61010;
 
 /**
- * Asks msg_sec_check (version 2) about one piece of text of at most 2,500 characters; longer content is the caller's
+ * Asks msg_sec_check (version 2) about one piece of text of at most 2,500 UTF-16 units; longer content is the caller's
  * mistake and throws RangeError. The verdict stands in `result`: WeChat's errcode stays 0 for risky text.
  */
 export async function checkText({ openid, content, title, nickname, scene }: TextToCheck): Promise<TextVerdict> {
-  if ([...content].length > LONGEST_CONTENT) throw new RangeError('msg_sec_check takes at most 2,500 characters');
+  if (content.length > LONGEST_CONTENT) throw new RangeError('msg_sec_check takes at most 2,500 characters');
   const result = await callWithToken('/wxa/msg_sec_check', {
     version: 2,
     openid,

@@ -36,7 +36,8 @@ async function request(method: string, url: string, headers: Record<string, stri
     const response = await fetch(url.replace(LIBRARY_ORIGIN, env.WXPAY_API_URL), {
       method,
       body,
-      headers: { ...headers, 'Wechatpay-Serial': env.WXPAY_PUBLIC_KEY_ID },
+      // No kept connection: one that is closed while we write to it would leave the order in doubt for nothing.
+      headers: { ...headers, 'Wechatpay-Serial': env.WXPAY_PUBLIC_KEY_ID, Connection: 'close' },
       redirect: 'error',
       signal: AbortSignal.timeout(timeouts.wechatPayMs),
     });

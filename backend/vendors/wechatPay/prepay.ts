@@ -21,6 +21,8 @@ const LONGEST_DESCRIPTION_BYTES = 127;
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 const PACKAGE_START = 'prepay_id=';
 
+// Comes with status 500, yet it is a plain refusal.
+const WRONG_PAYER = 'OPENID_MISMATCH';
 const paidCodes = new Set(['ORDERPAID', 'ORDER_PAID']);
 // The number exists already, perhaps paid under other values: only the query can tell.
 const askFirst = new Set(['OUT_TRADE_NO_USED', 'TRADE_ERROR', 'malformed']);
@@ -37,7 +39,7 @@ export async function prepay(order: PrepayRequest): Promise<PrepayOutcome> {
   });
   if (error === undefined) return readPrepayId(data);
   if (paidCodes.has(error)) return { kind: 'already_paid' };
-  const certain = status >= 400 && status < 500 && !askFirst.has(error);
+  const certain = error === WRONG_PAYER || (status >= 400 && status < 500 && !askFirst.has(error));
   return { kind: certain ? 'refused' : 'unknown', code: error };
 }
 
