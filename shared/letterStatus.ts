@@ -15,14 +15,14 @@ export type LetterStatus = (typeof letterStatuses)[number];
 /**
  * The allowed steps. Who moves a letter on: the author from draft; payment, the author or the release of unpaid letters
  * from awaiting_payment; the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from
- * delivered. An undeliverable letter can still be opened by whoever holds its code, and resent by an operator.
+ * delivered, or a receipt that says the notice never arrived. An undeliverable letter can still be opened by whoever holds its code, and resent by an operator.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['awaiting_payment', 'scheduled'],
   awaiting_payment: ['scheduled', 'draft'],
   scheduled: ['delivering', 'cancelled'],
   delivering: ['delivered', 'opened', 'undeliverable'],
-  delivered: ['opened'],
+  delivered: ['opened', 'undeliverable'],
   opened: [],
   undeliverable: ['delivering', 'delivered', 'opened'],
   cancelled: [],

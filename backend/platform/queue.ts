@@ -18,3 +18,16 @@ export function openQueue<Data extends object>(name: string): Bull.Queue<Data> {
   queue.on('failed', (_job, error) => logger.alarm('job failed', { job: name, ...describeError(error) }));
   return queue;
 }
+
+const offerWithinMs = 3_000;
+
+/**
+ * Hands data to a queue, one job each. When Redis does not answer in time it gives up with a warning: the queue is only a
+ * carrier, and what was not carried is claimed again when its lease ends.
+ */
+export async function offer<Data extends object>(queue: Bull.Queue<Data>, parcels: Data[]): Promise<void> {
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), offerWithinMs).unref());
+  const added = queue.addBulk(parcels.map((data) => ({ data }))).then(() => 'added' as const);
+  added.catch((error: unknown) => logger.warn('queue refused jobs', { job: queue.name, ...describeError(error) }));
+  if ((await Promise.race([added, late])) === 'late') logger.warn('queue does not answer', { job: queue.name });
+}

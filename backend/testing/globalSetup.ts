@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from 'jest';
 import { freePorts } from './freePorts';
 
 function writeKeyPair(folder: string, name: string): void {
@@ -14,8 +13,8 @@ function writeKeyPair(folder: string, name: string): void {
   writeFileSync(join(folder, `${name}.pub.pem`), pair.publicKey);
 }
 
-/** Once a run: keys for the merchant and for WeChat Pay, and two free ports a worker for the stand-ins. */
-export default async function globalSetup(config: Config.GlobalConfig): Promise<void> {
+/** Once a run: keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the stand-ins, their SMTP. */
+export default async function globalSetup(config: { rootDir: string; maxWorkers: number }): Promise<void> {
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
   }
@@ -24,5 +23,5 @@ export default async function globalSetup(config: Config.GlobalConfig): Promise<
   writeKeyPair(keys, 'merchant');
   writeKeyPair(keys, 'wechat-pay');
   process.env.TEST_KEYS = keys;
-  process.env.TEST_PORTS = (await freePorts(config.maxWorkers * 2)).join(',');
+  process.env.TEST_PORTS = (await freePorts(config.maxWorkers * 3)).join(',');
 }

@@ -14,6 +14,7 @@ export function startTestSandbox(publicUrl = env.PUBLIC_URL): Promise<Sandbox> {
     appId: env.WECHAT_APP_ID,
     appSecret: env.WECHAT_APP_SECRET,
     letterTemplateId: env.WECHAT_LETTER_TEMPLATE_ID,
+    releasedPages: ['pages/letter/index'],
     merchantId: env.WXPAY_MERCHANT_ID,
     merchantSerial: env.WXPAY_MERCHANT_SERIAL,
     merchantPublicKeyPem: readFileSync(join(keys, 'merchant.pub.pem'), 'utf8'),
@@ -24,7 +25,6 @@ export function startTestSandbox(publicUrl = env.PUBLIC_URL): Promise<Sandbox> {
     smsAccessKeySecret: env.SMS_ACCESS_KEY_SECRET,
     smsSignName: env.SMS_SIGN_NAME,
     smsTemplateCode: env.SMS_LETTER_TEMPLATE_CODE,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the vendor's own placeholders
     smsTemplateText: `\${name} 给您寄来一封信，请打开 ${publicUrl}/l 输入取信码 \${code} 拆信。`,
     smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${env.SMS_CALLBACK_KEY}/reports`,
     smtpUser: decodeURIComponent(smtp.username),

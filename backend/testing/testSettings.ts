@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 
-function portsOfWorker(worker: number): [number, number] {
+function portsOfWorker(worker: number): [number, number, number] {
   const ports = (process.env.TEST_PORTS ?? '').split(',').map(Number);
-  const [http, smtp] = ports.slice((worker - 1) * 2, worker * 2);
-  if (!http || !smtp) throw new Error('no test ports: run the suite with "npm test"');
-  return [http, smtp];
+  const [app, sandbox, smtp] = ports.slice((worker - 1) * 3, worker * 3);
+  if (!app || !sandbox || !smtp) throw new Error('no test ports: run the suite with "npm test"');
+  return [app, sandbox, smtp];
 }
 
 /** The settings of the backend under test: a schema and a Redis prefix of this worker's own, vendors on its stand-ins. */
 export function testSettings(): Record<string, string> {
   const worker = Number(process.env.JEST_WORKER_ID ?? '1');
-  const [sandboxPort, smtpPort] = portsOfWorker(worker);
+  const [appPort, sandboxPort, smtpPort] = portsOfWorker(worker);
   const url = new URL(process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '');
   // Kept aside, since DATABASE_URL is about to name the worker's own schema.
   process.env.TEST_DATABASE_URL = url.href;
@@ -20,8 +20,8 @@ export function testSettings(): Record<string, string> {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     HOST: '127.0.0.1',
-    PORT: '0',
-    PUBLIC_URL: 'http://localhost:3000',
+    PORT: String(appPort),
+    PUBLIC_URL: `http://127.0.0.1:${appPort}`,
     DATABASE_URL: url.href,
     REDIS_PREFIX: url.pathname.slice(1),
     APP_SECRET: 'c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODk',

@@ -1,14 +1,16 @@
-import type { Config } from 'jest';
-
-const base: Config = {
+/** @type {import('jest').Config} */
+const base = {
   transform: {
     '^.+.(ts|tsx)$': ['@swc/jest', { jsc: { target: 'es2022', transform: { react: { runtime: 'automatic' } } } }],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local'],
 };
 
-/** One project a room of the house, so that `npm test -- --selectProjects shared` runs what a change needs. */
-const config: Config = {
+/**
+ * One project a room of the house, so that `npm test -- --selectProjects shared` runs what a change needs.
+ * @type {import('jest').Config}
+ */
+const config = {
   projects: [
     { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
     {

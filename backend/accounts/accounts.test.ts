@@ -1,0 +1,129 @@
+import { accounts } from '../../shared/contract';
+import { clock } from '../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { ask, call } from '../testing/call';
+import { loginCode } from '../testing/phone';
+import { Account } from './Account';
+import { issueAccessToken } from './accessToken';
+import { signIn } from './factory';
+import { Session } from './Session';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+beforeEach(cleanDatabase);
+
+describe('signing in with WeChat', () => {
+  it('creates an account the first time and finds it the second', async () => {
+    const first = await signIn('linwan');
+    const second = await signIn('linwan');
+    expect(second.account.id).toBe(first.account.id);
+    expect(second.refreshToken).not.toBe(first.refreshToken);
+    expect(first.account.hasWechat).toBe(true);
+  });
+
+  it('gives two people two accounts', async () => {
+    expect((await signIn('linwan')).account.id).not.toBe((await signIn('zhoumu')).account.id);
+  });
+
+  it('makes one account of eight first sign-ins at once', async () => {
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => signIn('linwan')));
+    expect(new Set(sessions.map(({ account }) => account.id)).size).toBe(1);
+    expect(await Account.count()).toBe(1);
+  });
+
+  it('refuses a code that was used, in the language of the caller', async () => {
+    const code = await loginCode('linwan');
+    await call(accounts.signInWithWechat, { code });
+    const again = await ask(accounts.signInWithWechat, { code }, undefined, { 'Accept-Language': 'en' });
+    expect(again).toMatchObject({ status: 401, body: { error: 'wechat_code_invalid' } });
+    expect(again.body.message).toMatch(/try again/);
+  });
+
+  it('says that WeChat is away when it is', async () => {
+    const code = await loginCode('linwan');
+    system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'http_503_html', times: 9 });
+    const answer = await ask(accounts.signInWithWechat, { code });
+    system.sandbox.faults.clear();
+    expect(answer).toMatchObject({ status: 503, body: { error: 'wechat_unavailable' } });
+  });
+});
+
+describe('the access token', () => {
+  it('opens the account it was issued for', async () => {
+    const { accessToken, account } = await signIn();
+    expect(await call(accounts.readAccount, {}, accessToken)).toEqual(account);
+  });
+
+  it('ends after ten minutes with session_expired', async () => {
+    const { account } = await signIn();
+    const now = clock.now();
+    jest.spyOn(clock, 'now').mockReturnValue(now - 601_000);
+    const { token } = issueAccessToken({ accountId: account.id, sessionId: 'any' });
+    jest.restoreAllMocks();
+    expect(await ask(accounts.readAccount, {}, token)).toMatchObject({
+      status: 401,
+      body: { error: 'session_expired' },
+    });
+  });
+
+  it.each(['', 'nonsense', 'a.b.c'])('is refused when it is %p', async (token) => {
+    expect(await ask(accounts.readAccount, {}, token)).toMatchObject({
+      status: 401,
+      body: { error: 'sign_in_required' },
+    });
+  });
+
+  it('is refused when its signature was changed', async () => {
+    const { accessToken } = await signIn();
+    const tampered = accessToken.slice(0, -3) + (accessToken.endsWith('AAA') ? 'BBB' : 'AAA');
+    expect((await ask(accounts.readAccount, {}, tampered)).status).toBe(401);
+  });
+});
+
+describe('the refresh token', () => {
+  it('gives a new pair, once', async () => {
+    const first = await signIn();
+    const second = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    expect(second.refreshToken).not.toBe(first.refreshToken);
+    expect((await call(accounts.readAccount, {}, second.accessToken)).id).toBe(first.account.id);
+  });
+
+  it('lets a phone whose answer was lost ask again within ten seconds', async () => {
+    const first = await signIn();
+    await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    const retried = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    expect((await ask(accounts.refreshSession, { refreshToken: retried.refreshToken })).status).toBe(200);
+  });
+
+  it('ends the whole session when an old one comes back later', async () => {
+    const first = await signIn();
+    const second = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    await Session.update({ refreshedAt: new Date(Date.now() - 11_000) }, { where: {} });
+    expect((await ask(accounts.refreshSession, { refreshToken: first.refreshToken })).body.error).toBe(
+      'session_expired',
+    );
+    expect((await ask(accounts.refreshSession, { refreshToken: second.refreshToken })).body.error).toBe(
+      'session_expired',
+    );
+  });
+
+  it('is not stored: the table holds only fingerprints of it', async () => {
+    const { refreshToken } = await signIn();
+    const rows = JSON.stringify(await Session.findAll({ raw: true }));
+    expect(rows).not.toContain(refreshToken);
+    expect(rows).not.toContain(Buffer.from(refreshToken).toString('hex'));
+  });
+
+  it('is worth nothing after signing out, and signing out twice is as once', async () => {
+    const { refreshToken } = await signIn();
+    await call(accounts.signOut, { refreshToken });
+    await call(accounts.signOut, { refreshToken });
+    expect((await ask(accounts.refreshSession, { refreshToken })).status).toBe(401);
+  });
+});

@@ -1,0 +1,61 @@
+import Router from '@koa/router';
+import type { Redis } from 'ioredis';
+import Koa from 'koa';
+import { koaBody } from 'koa-body';
+import { apiBase } from '../shared/contract/endpoint';
+import { authenticate } from './accounts/authenticate';
+import { accountRoutes } from './accounts/routes';
+import { deliveryCallbacks } from './deliveries/callbacks';
+import { letterRoutes } from './letters/routes';
+import { isMigrated } from './migrations/migrate';
+import { paymentCallbacks } from './payments/callbacks';
+import { paymentRoutes } from './payments/routes';
+import { env } from './platform/env';
+import { AppError } from './platform/http/AppError';
+import { errorReplies } from './platform/http/errorReplies';
+import { healthRoutes } from './platform/http/health';
+import { describeApi } from './platform/http/openapi';
+import { requestLog } from './platform/http/requestLog';
+import { serveH5 } from './platform/http/serveH5';
+import { describeError, logger } from './platform/logger';
+
+// The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
+const bodyLimit = '160kb';
+
+function apiRouter(): Router {
+  const router = new Router({ prefix: apiBase });
+  router.use(
+    koaBody({ json: true, jsonStrict: true, jsonLimit: bodyLimit, text: false, urlencoded: false, multipart: false }),
+  );
+  router.use(authenticate);
+  for (const routes of [accountRoutes, letterRoutes, paymentRoutes]) routes(router);
+  router.get('/openapi.json', (ctx) => {
+    ctx.body = describeApi();
+  });
+  return router;
+}
+
+// Outside the API: verified over raw bytes, no session, no contract.
+function otherRouter(redis: Redis): Router {
+  const router = new Router();
+  paymentCallbacks(router);
+  deliveryCallbacks(router);
+  healthRoutes(router, redis, isMigrated);
+  // The constant address in every SMS.
+  router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));
+  return router;
+}
+
+/** The whole API, its middlewares and the modules' routes in order; no socket is opened here. */
+export function createApp(redis: Redis): Koa {
+  const app = new Koa();
+  app.on('error', (error) => logger.error('response failed', describeError(error)));
+  app.use(requestLog);
+  app.use(errorReplies);
+  for (const router of [apiRouter(), otherRouter(redis)]) {
+    app.use(router.routes());
+    app.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new AppError('method_not_allowed') }));
+  }
+  if (env.H5_DIR) app.use(serveH5(env.H5_DIR));
+  return app;
+}

@@ -1,0 +1,29 @@
+import { migrate } from './migrations/migrate';
+import { database } from './platform/database';
+
+const commands: Record<string, () => Promise<void>> = {
+  async migrate() {
+    const done = await migrate();
+    console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
+  },
+};
+
+/** What an operator types: `node dist/backend/cli.js <command>`. Exit code 0 when it worked. */
+async function run(name: string | undefined): Promise<void> {
+  const command = name ? commands[name] : undefined;
+  if (!command) {
+    console.error(`usage: cli <${Object.keys(commands).join(' | ')}>`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    await command();
+  } finally {
+    await database.close();
+  }
+}
+
+run(process.argv[2]).catch((error: Error) => {
+  console.error(`${error.name}: the command failed`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,47 @@
+import type { Transaction } from 'sequelize';
+import { Letter } from '../letters/Letter';
+import { createOpeningCode } from '../letters/opening/OpeningCode';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { env } from '../platform/env';
+import { newId } from '../platform/newId';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+
+/** The right to send once: what a channel needs, and the attempt the outcome belongs to. */
+export interface StartedAttempt {
+  delivery: Delivery;
+  attempt: DeliveryAttempt;
+  letter: Letter;
+  /** The pick-up code of this attempt; in memory only. Null for WeChat, where the recipient is signed in. */
+  openingCode: string | null;
+}
+
+async function startAttempt(delivery: Delivery, letter: Letter, transaction: Transaction): Promise<StartedAttempt> {
+  const number = delivery.attempts + 1;
+  const leaseUntil = new Date(clock.now() + env.DELIVERY_LEASE_SECONDS * 1000);
+  await delivery.update({ state: 'sending', attempts: number, leaseUntil }, { transaction });
+  const attempt = await DeliveryAttempt.create(
+    { id: newId(), deliveryId: delivery.id, number, startedAt: clock.date() },
+    { transaction },
+  );
+  const openingCode = delivery.channel === 'wechat' ? null : await createOpeningCode(letter.id, transaction);
+  return { delivery, attempt, letter, openingCode };
+}
+
+/**
+ * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
+ * not (or no longer) ours, or when the letter was opened meanwhile and needs no notice.
+ */
+export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
+  return inTransaction(async (transaction) => {
+    const delivery = await Delivery.findByPk(deliveryId, { transaction, lock: true });
+    if (delivery?.state !== 'claimed' || delivery.claimId !== claimId) return null;
+    const letter = await Letter.findByPk(delivery.letterId, { transaction, rejectOnEmpty: true });
+    if (letter.openedAt) {
+      await delivery.update({ state: 'cancelled', finishedAt: clock.date(), reason: 'opened' }, { transaction });
+      return null;
+    }
+    return startAttempt(delivery, letter, transaction);
+  });
+}

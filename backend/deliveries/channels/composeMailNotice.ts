@@ -1,0 +1,44 @@
+import type { Letter } from '../../letters/Letter';
+import { env } from '../../platform/env';
+import { senderName } from './senderName';
+
+interface MailNotice {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] as string);
+
+const style = {
+  page: 'margin:0;padding:32px 16px;background:#f6f1e7;font-family:Georgia,Songti SC,serif;color:#3a3128',
+  card: 'max-width:480px;margin:0 auto;padding:32px;background:#fffdf8;border:1px solid #e6dcc8;border-radius:12px',
+  button:
+    'display:inline-block;padding:14px 28px;background:#a33327;color:#fff;text-decoration:none;border-radius:8px;font-size:16px',
+  code: 'font-family:Menlo,Consolas,monospace;font-size:18px;letter-spacing:2px',
+};
+
+/** The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. */
+export function composeMailNotice(letter: Letter, openingCode: string): MailNotice {
+  const from = senderName(letter);
+  const link = `${env.PUBLIC_URL}/#/pages/pickup/index?code=${openingCode}`;
+  const words = { zh: `${from} 给您寄来一封信，今天到了。`, en: `A letter from ${from} has arrived for you today.` };
+  const text = [
+    words.zh,
+    words.en,
+    '',
+    '拆信 / Open the letter:',
+    link,
+    '',
+    `取信码 / Pick-up code: ${openingCode}`,
+    '',
+    'PostoMe',
+  ].join('\n');
+  const html = `<!doctype html><html><body style="${style.page}"><div style="${style.card}">
+<p style="font-size:20px">${escapeHtml(words.zh)}</p><p>${escapeHtml(words.en)}</p>
+<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${style.button}">拆信 · Open the letter</a></p>
+<p>取信码 · Pick-up code<br><span style="${style.code}">${escapeHtml(openingCode)}</span></p>
+<p style="color:#8a7c68;font-size:13px">PostoMe</p></div></body></html>`;
+  return { subject: `${from} 给您寄来一封信 · A letter for you`, text, html };
+}

@@ -1,0 +1,31 @@
+import { openidOf } from '../../accounts/Identity';
+import type { SendOutcome } from '../../vendors/outcome';
+import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
+import type { StartedAttempt } from '../beginAttempt';
+import { DeliveryAttempt } from '../DeliveryAttempt';
+import type { ChannelDriver } from './Channel';
+import { senderName } from './senderName';
+
+const creditSpent = '43101';
+
+// One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through.
+async function readRefusal(outcome: SendOutcome, { delivery, attempt }: StartedAttempt): Promise<SendOutcome> {
+  if (outcome.kind !== 'refused' || outcome.code !== creditSpent || attempt.number === 1) return outcome;
+  const before = await DeliveryAttempt.findOne({ where: { deliveryId: delivery.id, number: attempt.number - 1 } });
+  const wasDoubtful = before !== null && (before.outcome === null || before.outcome === 'unknown');
+  return wasDoubtful ? { kind: 'accepted', reference: null } : outcome;
+}
+
+/** A subscribe message that opens the letter's page; only the recipient, signed in, can read there. */
+export const wechat: ChannelDriver = {
+  async send(started) {
+    const { letter } = started;
+    // A friend who has not accepted the invitation yet has no openid for us: the letter waits for them.
+    const openid = letter.recipientId ? await openidOf(letter.recipientId) : null;
+    if (!openid) return { kind: 'refused', code: 'not_claimed', next: 'later' };
+    const from = senderName(letter);
+    const outcome = await sendLetterNotice({ openid, letterId: letter.id, from, at: letter.sealedAt as Date });
+    return readRefusal(outcome, started);
+  },
+  inquire: async () => ({ kind: 'absent' }),
+};

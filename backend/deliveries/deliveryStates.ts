@@ -1,0 +1,26 @@
+/**
+ * The states of a delivery (one channel of one letter) and the allowed steps. Who moves it on: the fall of the rung above
+ * from held; the claim from scheduled; the worker or the end of its lease from claimed and sending; the inquiry from
+ * unknown; a receipt, or the end of waiting for one, from accepted. `dead` is an alarm: an operator must look.
+ */
+export const deliverySteps = {
+  held: ['scheduled', 'cancelled'],
+  scheduled: ['claimed', 'cancelled'],
+  claimed: ['scheduled', 'sending', 'cancelled'],
+  sending: ['accepted', 'scheduled', 'failed', 'unknown', 'delivered', 'dead'],
+  unknown: ['accepted', 'scheduled', 'failed', 'delivered', 'dead'],
+  accepted: ['delivered', 'failed', 'unconfirmed'],
+  unconfirmed: ['delivered', 'failed'],
+  delivered: [],
+  failed: [],
+  cancelled: [],
+  dead: ['accepted', 'delivered'],
+} as const;
+
+export type DeliveryState = keyof typeof deliverySteps;
+
+/** The states from which a delivery may come to the given one; the guard of every UPDATE of a state. */
+export function statesBefore(to: DeliveryState): DeliveryState[] {
+  const states = Object.keys(deliverySteps) as DeliveryState[];
+  return states.filter((from) => (deliverySteps[from] as readonly DeliveryState[]).includes(to));
+}

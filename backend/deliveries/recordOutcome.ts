@@ -1,0 +1,124 @@
+import { Op, type Transaction } from 'sequelize';
+import { deliveryExhausted, noticeAccepted } from '../letters/deliverySteps';
+import { recordEvent } from '../letters/LetterEvent';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { env } from '../platform/env';
+import { logger } from '../platform/logger';
+import type { SendOutcome } from '../vendors/outcome';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+import { type DeliveryState, statesBefore } from './deliveryStates';
+import { retryDelayMs } from './retryDelay';
+
+const receiptWaitMs = 72 * 3_600_000;
+
+/** Moves a delivery to a state if the present one allows it; false when it does not. The guard against late news. */
+export async function stepDelivery(
+  delivery: Delivery,
+  to: DeliveryState,
+  transaction: Transaction,
+  changes: Partial<Pick<Delivery, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt'>> = {},
+): Promise<boolean> {
+  const where = { id: delivery.id, state: statesBefore(to), attempts: delivery.attempts };
+  const [moved] = await Delivery.update(
+    { ...changes, state: to, leaseUntil: null, claimId: null },
+    { where, transaction },
+  );
+  return moved === 1;
+}
+
+const inMs = (ms: number) => new Date(clock.now() + ms);
+
+/** The channel took the notice; rungs below are not needed. Waits up to three days for a receipt. */
+export async function accept(delivery: Delivery, transaction: Transaction): Promise<void> {
+  if (!(await stepDelivery(delivery, 'accepted', transaction, { nextAt: inMs(receiptWaitMs), reason: null }))) return;
+  await noticeAccepted(delivery.letterId, delivery.channel, transaction);
+  const held = { letterId: delivery.letterId, state: 'held' as const };
+  await Delivery.update(
+    { state: 'cancelled', finishedAt: clock.date(), reason: 'not_needed' },
+    { where: held, transaction },
+  );
+}
+
+async function openNextRung(delivery: Delivery, transaction: Transaction): Promise<void> {
+  const where = {
+    letterId: delivery.letterId,
+    rung: { [Op.gt]: delivery.rung },
+    state: ['held', 'cancelled'],
+    attempts: 0,
+  };
+  const next = await Delivery.findOne({ where, order: ['rung'], transaction, lock: true });
+  if (next) {
+    await next.update({ state: 'scheduled', nextAt: clock.date(), finishedAt: null, reason: null }, { transaction });
+    return;
+  }
+  const stillOpen = ['scheduled', 'claimed', 'sending', 'unknown', 'accepted', 'delivered'];
+  const others = await Delivery.count({ where: { letterId: delivery.letterId, state: stillOpen }, transaction });
+  if (others > 0) return;
+  logger.alarm('letter could not be delivered', { letterId: delivery.letterId });
+  await deliveryExhausted(delivery.letterId, transaction);
+}
+
+/** This channel will not reach the recipient (`failed`), or nobody can say whether it did (`dead`): the next rung opens. */
+export async function giveUp(
+  delivery: Delivery,
+  as: 'failed' | 'dead',
+  reason: string,
+  transaction: Transaction,
+): Promise<void> {
+  if (!(await stepDelivery(delivery, as, transaction, { reason, finishedAt: clock.date() }))) return;
+  if (as === 'dead')
+    logger.alarm('delivery needs a person', { deliveryId: delivery.id, channel: delivery.channel, code: reason });
+  await recordEvent(delivery.letterId, { kind: 'refused', channel: delivery.channel, reason }, transaction);
+  await openNextRung(delivery, transaction);
+}
+
+async function postpone(delivery: Delivery, code: string, delayMs: number, transaction: Transaction): Promise<void> {
+  if (!(await stepDelivery(delivery, 'scheduled', transaction, { nextAt: inMs(delayMs), reason: code }))) return;
+  // One line in the timeline is enough for a row of tries that all end the same way.
+  if (delivery.reason !== code) {
+    await recordEvent(delivery.letterId, { kind: 'postponed', channel: delivery.channel, reason: code }, transaction);
+  }
+}
+
+/** Nobody may send again before the vendor was asked, or a settling time has passed. */
+export async function doubt(delivery: Delivery, code: string, transaction: Transaction): Promise<void> {
+  const nextAt = inMs(env.DELIVERY_SETTLE_SECONDS * 1000);
+  if (!(await stepDelivery(delivery, 'unknown', transaction, { nextAt, reason: code }))) return;
+  await recordEvent(delivery.letterId, { kind: 'doubtful', channel: delivery.channel }, transaction);
+}
+
+async function applyOutcome(delivery: Delivery, outcome: SendOutcome, transaction: Transaction): Promise<void> {
+  switch (outcome.kind) {
+    case 'accepted':
+      return accept(delivery, transaction);
+    case 'unknown':
+      return doubt(delivery, outcome.code, transaction);
+    case 'not_sent':
+      return retryOrGiveUp(delivery, outcome.code, retryDelayMs('not_sent', delivery.attempts), transaction);
+    case 'refused': {
+      if (outcome.next === 'never') return giveUp(delivery, 'failed', outcome.code, transaction);
+      if (outcome.next === 'channel_down') {
+        logger.alarm('channel refuses for a cause of ours', { channel: delivery.channel, code: outcome.code });
+      }
+      const delay = retryDelayMs(outcome.next, delivery.attempts);
+      return retryOrGiveUp(delivery, outcome.code, delay && Math.max(delay, outcome.retryAfterMs ?? 0), transaction);
+    }
+  }
+}
+
+const retryOrGiveUp = (delivery: Delivery, code: string, delayMs: number | null, transaction: Transaction) =>
+  delayMs === null ? giveUp(delivery, 'dead', code, transaction) : postpone(delivery, code, delayMs, transaction);
+
+/** Records how an attempt ended and moves its delivery on, in one transaction; late news of an old attempt changes nothing. */
+export async function recordOutcome(attemptId: string, outcome: SendOutcome): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const attempt = await DeliveryAttempt.findByPk(attemptId, { transaction, rejectOnEmpty: true });
+    const delivery = await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true, rejectOnEmpty: true });
+    const code = outcome.kind === 'accepted' ? null : outcome.code;
+    const reference = outcome.kind === 'accepted' ? outcome.reference : null;
+    await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });
+    if (attempt.number === delivery.attempts) await applyOutcome(delivery, outcome, transaction);
+  });
+}

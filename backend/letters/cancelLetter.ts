@@ -1,0 +1,19 @@
+import { inTransaction } from '../platform/database';
+import { AppError } from '../platform/http/AppError';
+import { findOwnLetter } from './findLetter';
+import type { Letter } from './Letter';
+import { stepLetter } from './stepLetter';
+
+/**
+ * Stops a scheduled letter: from that commit on nothing claims it any more. Cancelling twice is as once.
+ * Throws letter_not_cancellable once its delivery has begun, or before it was sealed.
+ */
+export async function cancelLetter(accountId: string, letterId: string): Promise<Letter> {
+  const letter = await findOwnLetter(letterId, accountId);
+  if (letter.status === 'cancelled') return letter;
+  const cancelled = await inTransaction((transaction) =>
+    stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction),
+  );
+  if (!cancelled) throw new AppError('letter_not_cancellable');
+  return letter.reload();
+}

@@ -1,0 +1,34 @@
+import type { Transaction } from 'sequelize';
+import type { Channel } from '../../shared/postage';
+import { select } from '../platform/database';
+import { Letter } from './Letter';
+import { recordEvent } from './LetterEvent';
+import { stepLetter } from './stepLetter';
+
+/**
+ * Takes letters whose time has come, locked for this transaction; rows another worker holds are skipped.
+ * By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
+ */
+export async function lockDueLetters(now: Date, limit: number, transaction: Transaction): Promise<Letter[]> {
+  const rows = await select<{ id: string }>(
+    `SELECT id FROM letters WHERE status = 'scheduled' AND deliver_at <= :now
+     ORDER BY deliver_at, id LIMIT :limit FOR UPDATE SKIP LOCKED`,
+    { now, limit },
+    transaction,
+  );
+  return rows.length === 0 ? [] : Letter.findAll({ where: { id: rows.map(({ id }) => id) }, transaction });
+}
+
+/** The delivery of a letter begins; from here it can't be cancelled. */
+export const beginDelivery = (letterId: string, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letterId, 'delivering', { kind: 'due' }, transaction);
+
+/** A channel took the notice: the letter counts as delivered unless it is already opened. */
+export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<void> {
+  await stepLetter(letterId, 'delivered', null, transaction);
+  await recordEvent(letterId, { kind: 'accepted', channel }, transaction);
+}
+
+/** No channel is left: the letter waits, and its author is told; whoever holds a code can still open it. */
+export const deliveryExhausted = (letterId: string, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letterId, 'undeliverable', { kind: 'undeliverable' }, transaction);

@@ -1,0 +1,51 @@
+import { letters } from '../../shared/contract';
+import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
+import { postageFen } from '../../shared/postage';
+import { toInstant } from '../../shared/schedule';
+import { clock } from '../platform/clock';
+import { newId } from '../platform/newId';
+import { call } from '../testing/call';
+
+type Draft = Partial<RequestOf<typeof letters.writeLetter>>;
+type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
+type Letter = ReplyOf<typeof letters.readLetter>;
+
+/** A draft of the account, over HTTP. */
+export const writeDraft = (token: string, draft: Draft = {}): Promise<Letter> =>
+  call(
+    letters.writeLetter,
+    { draftKey: newId(), title: '给明天', body: '你好，明天的我。', signature: '林晚', ...draft },
+    token,
+  );
+
+/** What sealing a letter to oneself by WeChat, some days ahead, asks for; the quote fits unless given. */
+export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): RequestOf<typeof letters.sealLetter> {
+  const on = new Date(clock.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+  const given = {
+    letterId: letter.id,
+    version: letter.version,
+    recipient: { kind: 'self' as const, name: '明天的我' },
+    channels: ['wechat' as const],
+    deliverLocal: { on, time: '09:30', timeZone: 'Asia/Shanghai' },
+    ...changes,
+  };
+  const deliverAt = toInstant(given.deliverLocal) ?? clock.now();
+  const quotedFen = postageFen({
+    recipient: given.recipient.kind,
+    channels: given.channels,
+    sealedAt: clock.now(),
+    deliverAt,
+  });
+  return { quotedFen, ...given };
+}
+
+/** A sealed letter; free ones are scheduled, others await payment. */
+export async function sealLetter(
+  token: string,
+  changes: Sealing = {},
+  draft: Draft = {},
+  daysAhead = 2,
+): Promise<Letter> {
+  const letter = await writeDraft(token, draft);
+  return call(letters.sealLetter, sealing(letter, changes, daysAhead), token);
+}

@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto';
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { database } from '../../platform/database';
+import { fingerprint } from '../../platform/secrets';
+
+/** What of a pick-up code is kept: a keyed fingerprint. Each attempt to deliver has a code of its own; all stay good. */
+export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreationAttributes<OpeningCode>> {
+  declare fingerprint: Buffer;
+  declare letterId: string;
+  declare createdAt: Date;
+}
+
+OpeningCode.init(
+  {
+    fingerprint: { type: DataTypes.BLOB, primaryKey: true },
+    letterId: { type: DataTypes.CHAR(26), allowNull: false },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false },
+  },
+  { sequelize: database, tableName: 'opening_codes' },
+);
+
+// Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud.
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Makes a pick-up code for a letter: 60 random bits as XXXX-XXXX-XXXX. It leaves us in the notice and is not stored. */
+export async function createOpeningCode(letterId: string, transaction: Transaction): Promise<string> {
+  const code = Array.from({ length: 12 }, () => alphabet[randomInt(32)]).join('');
+  await OpeningCode.create(
+    { fingerprint: fingerprint('opening-code', code), letterId, createdAt: clock.date() },
+    { transaction },
+  );
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** A code as people type it, in the form it was made: case, dashes and blanks don't matter, O is 0, I and L are 1. */
+const normalise = (typed: string) => typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+
+/** The letter a typed pick-up code opens, or null. */
+export async function letterIdOfCode(typed: string): Promise<string | null> {
+  const row = await OpeningCode.findByPk(fingerprint('opening-code', normalise(typed)) as unknown as string);
+  return row?.letterId ?? null;
+}

@@ -1,0 +1,31 @@
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { Letter } from '../Letter';
+import { isArrived, isRecipient } from '../policy';
+import { stepLetter } from '../stepLetter';
+import { letterIdOfCode } from './OpeningCode';
+
+async function open(letter: Letter): Promise<Letter> {
+  if (!isArrived(letter, clock.now())) throw new AppError('letter_not_yet_due');
+  // Read again and again, opened once: a second opening changes nothing.
+  await inTransaction((transaction) =>
+    stepLetter(letter.id, 'opened', { kind: 'opened' }, transaction, { openedAt: clock.date() }),
+  );
+  return letter.reload();
+}
+
+/** Opens a letter that is for this account. Throws not_found for anyone else, letter_not_yet_due before its time. */
+export async function openLetter(accountId: string, letterId: string): Promise<Letter> {
+  const letter = await Letter.findByPk(letterId);
+  if (!letter || !isRecipient(letter, accountId)) throw new AppError('not_found');
+  return open(letter);
+}
+
+/** Opens a letter with a pick-up code, by whoever holds it. Throws opening_code_invalid. */
+export async function openByCode(code: string): Promise<Letter> {
+  const letterId = await letterIdOfCode(code);
+  const letter = letterId ? await Letter.findByPk(letterId) : null;
+  if (!letter) throw new AppError('opening_code_invalid');
+  return open(letter);
+}

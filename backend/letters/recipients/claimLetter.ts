@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { fingerprint } from '../../platform/secrets';
+import { Letter } from '../Letter';
+import { recordEvent } from '../LetterEvent';
+import { isRecipient } from '../policy';
+
+/** The invitation to a friend's letter: 128 bits that follow from the letter's id and our key, so none is stored. */
+export const invitationFor = (letterId: string): string =>
+  fingerprint('invitation', letterId).subarray(0, 16).toString('base64url');
+
+function isInvitation(letterId: string, token: string): boolean {
+  const expected = Buffer.from(invitationFor(letterId));
+  const given = Buffer.from(token);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+/**
+ * A friend accepts an invitation and becomes the recipient; again by the same friend changes nothing. The author can't
+ * claim the own letter. Throws invitation_invalid or letter_already_claimed.
+ */
+export async function claimLetter(accountId: string, letterId: string, token: string): Promise<Letter> {
+  if (!isInvitation(letterId, token)) throw new AppError('invitation_invalid');
+  return inTransaction(async (transaction) => {
+    const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+    const isOpenToFriends =
+      letter?.recipientKind === 'friend' && !['draft', 'awaiting_payment', 'cancelled'].includes(letter.status);
+    if (!letter || !isOpenToFriends || letter.authorId === accountId) throw new AppError('invitation_invalid');
+    if (isRecipient(letter, accountId)) return letter;
+    if (letter.recipientId) throw new AppError('letter_already_claimed');
+    await letter.update({ recipientId: accountId, updatedAt: clock.date() }, { transaction });
+    await recordEvent(letterId, { kind: 'claimed' }, transaction);
+    return letter;
+  });
+}

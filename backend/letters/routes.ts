@@ -1,0 +1,63 @@
+import type Router from '@koa/router';
+import { letters } from '../../shared/contract';
+import { postage } from '../../shared/postage';
+import { maxYearsAhead } from '../../shared/schedule';
+import { env } from '../platform/env';
+import { handle } from '../platform/http/handle';
+import { cancelLetter } from './cancelLetter';
+import { findOwnLetter } from './findLetter';
+import { listReceived, listSent } from './listLetters';
+import { openByCode, openLetter } from './opening/openLetter';
+import { presentLetter, presentOpened, presentReceived, presentSummary } from './present';
+import { claimLetter } from './recipients/claimLetter';
+import { discardDraft, saveDraft } from './saveDraft';
+import { sealLetter } from './sealLetter';
+import { unsealLetter } from './unsealLetter';
+import { writeLetter } from './writeLetter';
+
+/** Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. */
+export function letterRoutes(router: Router): void {
+  handle(router, letters.readRules, async () => ({
+    minLeadSeconds: env.LETTER_MIN_LEAD_SECONDS,
+    maxYearsAhead,
+    postageVersion: postage.version,
+    letterTemplateId: env.WECHAT_LETTER_TEMPLATE_ID,
+  }));
+  handle(router, letters.listSent, async (page, { accountId }) => {
+    const { found, nextCursor } = await listSent(accountId, page);
+    return { letters: found.map(presentSummary), nextCursor };
+  });
+  handle(router, letters.listReceived, async (page, { accountId }) => {
+    const { found, nextCursor } = await listReceived(accountId, page);
+    return { letters: found.map(presentReceived), nextCursor };
+  });
+  handle(router, letters.writeLetter, async ({ draftKey, ...words }, { accountId }) =>
+    presentLetter(await writeLetter(accountId, draftKey, words)),
+  );
+  handle(router, letters.saveDraft, async ({ letterId, version, ...words }, { accountId }) =>
+    presentLetter(await saveDraft(accountId, letterId, version, words)),
+  );
+  handle(router, letters.discardDraft, async ({ letterId }, { accountId }) => {
+    await discardDraft(accountId, letterId);
+    return {};
+  });
+  handle(router, letters.readLetter, async ({ letterId }, { accountId }) =>
+    presentLetter(await findOwnLetter(letterId, accountId)),
+  );
+  handle(router, letters.sealLetter, async (sealing, { accountId }) =>
+    presentLetter(await sealLetter(accountId, sealing)),
+  );
+  handle(router, letters.unsealLetter, async ({ letterId }, { accountId }) =>
+    presentLetter(await unsealLetter(accountId, letterId)),
+  );
+  handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
+    presentLetter(await cancelLetter(accountId, letterId)),
+  );
+  handle(router, letters.claimLetter, async ({ letterId, token }, { accountId }) =>
+    presentReceived(await claimLetter(accountId, letterId, token)),
+  );
+  handle(router, letters.openLetter, async ({ letterId }, { accountId }) =>
+    presentOpened(await openLetter(accountId, letterId)),
+  );
+  handle(router, letters.openByCode, async ({ code }) => presentOpened(await openByCode(code)));
+}

@@ -1,0 +1,33 @@
+import { clock } from '../platform/clock';
+import { AppError } from '../platform/http/AppError';
+import { findOwnLetter } from './findLetter';
+import { Letter } from './Letter';
+import type { Words } from './writeLetter';
+
+const hasWords = (letter: Letter, words: Words) =>
+  letter.title === words.title && letter.body === words.body && letter.signature === words.signature;
+
+/**
+ * Saves the words of a draft that were based on `version`; each save is the next version. The same save again is no
+ * conflict. Throws letter_not_editable once sealed, and letter_changed_elsewhere with the present version.
+ */
+export async function saveDraft(accountId: string, letterId: string, version: number, words: Words): Promise<Letter> {
+  await findOwnLetter(letterId, accountId);
+  const [saved] = await Letter.update(
+    { ...words, version: version + 1, updatedAt: clock.date() },
+    { where: { id: letterId, status: 'draft', version } },
+  );
+  const letter = await findOwnLetter(letterId, accountId);
+  if (saved === 1 || (letter.status === 'draft' && letter.version === version + 1 && hasWords(letter, words)))
+    return letter;
+  if (letter.status !== 'draft') throw new AppError('letter_not_editable');
+  throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
+}
+
+/** Throws a draft away for good; one that is gone already is no error. Throws letter_not_editable once sealed. */
+export async function discardDraft(accountId: string, letterId: string): Promise<void> {
+  const letter = await Letter.findOne({ where: { id: letterId, authorId: accountId } });
+  if (!letter) return;
+  const gone = await Letter.destroy({ where: { id: letterId, status: 'draft' } });
+  if (gone === 0) throw new AppError('letter_not_editable');
+}

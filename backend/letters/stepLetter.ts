@@ -1,0 +1,29 @@
+import type { Transaction } from 'sequelize';
+import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
+import { clock } from '../platform/clock';
+import { Letter } from './Letter';
+import { type Happening, recordEvent } from './LetterEvent';
+
+type Changes = Partial<
+  Pick<Letter, 'deliverAt' | 'sealedAt' | 'openedAt' | 'recipientId' | 'amountFen' | 'postageVersion'>
+>;
+
+/**
+ * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
+ * that of two at once only one acts. Sealing, which settles everything else too, writes the
+ * status itself; every other step comes through here.
+ */
+export async function stepLetter(
+  letterId: string,
+  to: LetterStatus,
+  happening: Happening | null,
+  transaction: Transaction,
+  changes: Changes = {},
+): Promise<boolean> {
+  const [moved] = await Letter.update(
+    { ...changes, status: to, updatedAt: clock.date() },
+    { where: { id: letterId, status: statusesBefore(to) }, transaction },
+  );
+  if (moved === 1 && happening) await recordEvent(letterId, happening, transaction);
+  return moved === 1;
+}

@@ -1,0 +1,55 @@
+/** Letters, what happened to them, and the codes that open them. */
+export const lettersMigration = {
+  name: '0002-letters',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS letters (
+      id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      author_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      draft_key VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      status VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      version INT UNSIGNED NOT NULL,
+      title VARCHAR(60) NOT NULL,
+      body TEXT NOT NULL,
+      signature VARCHAR(20) NOT NULL,
+      recipient_kind VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      recipient_name VARCHAR(20) NULL,
+      recipient_phone VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      recipient_email VARCHAR(254) NULL,
+      recipient_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      channels VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      deliver_at DATETIME(3) NULL,
+      deliver_on CHAR(10) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      deliver_time CHAR(5) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      time_zone VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      amount_fen INT UNSIGNED NULL,
+      postage_version VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      sealed_at DATETIME(3) NULL,
+      opened_at DATETIME(3) NULL,
+      created_at DATETIME(3) NOT NULL,
+      updated_at DATETIME(3) NOT NULL,
+      UNIQUE KEY one_draft (author_id, draft_key),
+      KEY due (status, deliver_at, id),
+      KEY unpaid (status, sealed_at),
+      KEY of_recipient (recipient_id, id),
+      CONSTRAINT letter_author FOREIGN KEY (author_id) REFERENCES accounts (id),
+      CONSTRAINT letter_recipient FOREIGN KEY (recipient_id) REFERENCES accounts (id)
+    ) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
+    `CREATE TABLE IF NOT EXISTS letter_events (
+      id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      letter_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      channel VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      reason VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      at DATETIME(3) NOT NULL,
+      KEY of_letter (letter_id, at, id),
+      CONSTRAINT event_letter FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE CASCADE
+    )`,
+    `CREATE TABLE IF NOT EXISTS opening_codes (
+      fingerprint BINARY(32) NOT NULL PRIMARY KEY,
+      letter_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      created_at DATETIME(3) NOT NULL,
+      KEY of_letter (letter_id),
+      CONSTRAINT code_letter FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE CASCADE
+    )`,
+  ],
+};

@@ -1,0 +1,91 @@
+import type { Transaction } from 'sequelize';
+import { scheduleLetter } from '../letters/scheduleLetter';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { env } from '../platform/env';
+import { logger } from '../platform/logger';
+import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
+import { Order } from './Order';
+import { Payment } from './Payment';
+
+/** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
+export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
+
+const matches = (fact: PaymentFact, payment: Payment) =>
+  fact.merchantId === env.WXPAY_MERCHANT_ID &&
+  fact.appId === env.WECHAT_APP_ID &&
+  fact.currency === 'CNY' &&
+  fact.amountFen === payment.amountFen &&
+  fact.payerOpenid === payment.payerOpenid;
+
+async function oweRefund(order: Order, fen: number, reason: string, transaction: Transaction): Promise<void> {
+  logger.alarm('refund owed', { orderId: order.id, code: reason });
+  await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
+}
+
+// Real money that does not fit what was ordered: nothing is fulfilled, a person looks, and the money goes back.
+async function setAside(
+  fact: PaymentFact,
+  order: Order,
+  payment: Payment,
+  transaction: Transaction,
+): Promise<FactOutcome> {
+  if (payment.status === 'suspect') return 'nothing';
+  logger.alarm('payment does not match its order', { orderId: order.id });
+  await payment.update({ status: 'suspect', transactionId: fact.transactionId, nextCheckAt: null }, { transaction });
+  await order.update({ status: 'suspect', openLetterId: null }, { transaction });
+  await oweRefund(order, fact.amountFen ?? 0, 'mismatch', transaction);
+  return 'suspect';
+}
+
+async function applySuccess(
+  fact: PaymentFact,
+  order: Order,
+  payment: Payment,
+  transaction: Transaction,
+): Promise<FactOutcome> {
+  if (!matches(fact, payment)) return setAside(fact, order, payment, transaction);
+  if (payment.status === 'paid') return 'nothing';
+  const paidAt = fact.paidAt ?? clock.date();
+  await payment.update(
+    { status: 'paid', transactionId: fact.transactionId, paidAt, nextCheckAt: null },
+    { transaction },
+  );
+  await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
+  // Paid after the letter went back to the desk, or paid twice: the money is owed back, the letter stays as it is.
+  if (!(await scheduleLetter(order.letterId, transaction))) {
+    await oweRefund(order, payment.amountFen, 'letter_not_waiting', transaction);
+  }
+  return 'applied';
+}
+
+async function applyClosed(order: Order, payment: Payment, transaction: Transaction): Promise<FactOutcome> {
+  if (payment.status === 'closed') return 'nothing';
+  if (payment.status === 'paid' || payment.status === 'suspect') {
+    logger.alarm('a paid order is reported closed', { orderId: order.id });
+    return 'nothing';
+  }
+  await payment.update({ status: 'closed', nextCheckAt: null }, { transaction });
+  await order.update({ status: 'closed', openLetterId: null }, { transaction });
+  return 'applied';
+}
+
+/**
+ * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
+ * older news never undoes newer, and only a SUCCESS that matches our books in every point schedules the letter.
+ */
+export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> {
+  return inTransaction(async (transaction) => {
+    const found = await Payment.findOne({ where: { outTradeNo: fact.outTradeNo }, transaction });
+    if (!found) {
+      logger.alarm('payment for an order we do not know');
+      return 'unknown_trade';
+    }
+    // Always order before payment, so that callback, query and cancelling can't interleave.
+    const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
+    const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
+    if (fact.state === 'SUCCESS') return applySuccess(fact, order, payment, transaction);
+    if (fact.state === 'CLOSED') return applyClosed(order, payment, transaction);
+    return 'nothing';
+  });
+}

@@ -1,0 +1,75 @@
+import { Op } from 'sequelize';
+import { clock } from '../platform/clock';
+import { env } from '../platform/env';
+import { logger } from '../platform/logger';
+import { closeOrder } from '../vendors/wechatPay/closeOrder';
+import { queryOrder } from '../vendors/wechatPay/queryOrder';
+import { applyPaymentFact } from './applyPaymentFact';
+import { Order } from './Order';
+import { Payment } from './Payment';
+
+// After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
+const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];
+// A phone may still be paying when the order has just expired.
+const closeMarginMs = 60_000;
+
+/** When a payment is asked after for the n-th time (from 0). */
+export const nextCheckAfter = (checks: number): Date =>
+  new Date(clock.now() + (checkDelaysMs[Math.min(checks, checkDelaysMs.length - 1)] ?? 600_000));
+
+const closedFact = (payment: Payment) => ({
+  merchantId: env.WXPAY_MERCHANT_ID,
+  appId: env.WECHAT_APP_ID,
+  outTradeNo: payment.outTradeNo,
+  transactionId: null,
+  state: 'CLOSED' as const,
+  amountFen: null,
+  currency: null,
+  payerOpenid: null,
+  paidAt: null,
+});
+
+/**
+ * Closes a payment at the vendor so that it can't be paid any more. Closing never decides: the query after it does, so a
+ * payment made in the same moment wins. False when the vendor could not say; the check comes again.
+ */
+export async function closePayment(payment: Payment): Promise<boolean> {
+  await closeOrder(payment.outTradeNo);
+  const answer = await queryOrder(payment.outTradeNo);
+  if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'NOTPAY')) return false;
+  await applyPaymentFact(answer.kind === 'found' ? answer.fact : closedFact(payment));
+  return true;
+}
+
+/** Asks the vendor how a payment stands and applies the answer; one that expired unpaid is closed. */
+export async function checkPayment(payment: Payment): Promise<void> {
+  const answer = await queryOrder(payment.outTradeNo);
+  if (answer.kind === 'unknown') {
+    logger.warn('payment could not be asked after', {
+      orderId: payment.orderId,
+      vendor: 'wechatPay',
+      code: answer.code,
+    });
+    return;
+  }
+  if (answer.kind === 'found') await applyPaymentFact(answer.fact);
+  const isUnpaid = answer.kind === 'absent' || answer.fact.state === 'NOTPAY';
+  const order = await Order.findByPk(payment.orderId, { rejectOnEmpty: true });
+  if (isUnpaid && order.expiresAt.getTime() + closeMarginMs < clock.now()) await closePayment(payment);
+}
+
+/** Checks the payments whose next check is due, a few at a time; each check first books the next one. */
+export async function checkDuePayments(): Promise<void> {
+  const due = await Payment.findAll({
+    where: { nextCheckAt: { [Op.lte]: clock.date() } },
+    order: ['nextCheckAt'],
+    limit: 20,
+  });
+  for (const payment of due) {
+    const [booked] = await Payment.update(
+      { nextCheckAt: nextCheckAfter(payment.checks + 1), checks: payment.checks + 1 },
+      { where: { id: payment.id, nextCheckAt: payment.nextCheckAt, checks: payment.checks } },
+    );
+    if (booked === 1) await checkPayment(payment);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Middleware } from 'koa';
+import sirv from 'sirv';
+
+/** Serves the H5 build: files with a hash in their name for a year, the page itself always fresh. */
+export function serveH5(folder: string): Middleware {
+  const files = sirv(folder, {
+    setHeaders: (response, path) => {
+      const isHashed = /\.[0-9a-f]{8,}\./.test(path);
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+    },
+  });
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    const served = await new Promise<boolean>((resolve, reject) => {
+      ctx.res.once('finish', () => resolve(true));
+      ctx.res.once('close', () => resolve(true));
+      ctx.res.once('error', reject);
+      ctx.res.statusCode = 200;
+      files(ctx.req, ctx.res, () => resolve(false));
+    });
+    if (served) ctx.respond = false;
+    else {
+      ctx.status = 404;
+      await next();
+    }
+  };
+}

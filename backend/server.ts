@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app';
+import { database } from './platform/database';
+import { env } from './platform/env';
+import { logger } from './platform/logger';
+import { connectRedis } from './platform/redis';
+import { runProcess } from './platform/runProcess';
+
+// Requests under way may take this long before the connections are cut.
+const finishMs = 8_000;
+
+/** The process that answers requests. */
+runProcess('server', async () => {
+  const redis = connectRedis();
+  redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));
+  const server = createServer(createApp(redis).callback());
+  server.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  logger.info('server ready', { port: (server.address() as AddressInfo).port });
+
+  return async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), finishMs);
+    await closed;
+    clearTimeout(cut);
+    redis.disconnect();
+    await database.close();
+  };
+});

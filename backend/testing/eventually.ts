@@ -1,0 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Looks again and again until the work passes its own expectations; after the limit it fails with their last message. */
+export async function eventually<Result>(work: () => Promise<Result> | Result, limitMs = 15_000): Promise<Result> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await pause(25);
+    }
+  }
+}

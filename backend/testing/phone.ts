@@ -1,0 +1,28 @@
+import { env } from '../platform/env';
+
+async function onPhone(person: string, act: string, body: object = {}): Promise<Record<string, unknown>> {
+  const response = await fetch(`${env.WECHAT_API_URL}/phones/${person}/${act}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** What wx.login yields on a demo person's phone. */
+export const loginCode = async (person: string): Promise<string> => String((await onPhone(person, 'login')).code);
+
+/** The person allows one message of the letter template. */
+export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
+  onPhone(person, 'subscribe', { tmplIds: [env.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
+
+/** The person pays on the payment sheet that wx.requestPayment opens. */
+export async function pay(person: string, parameters: object): Promise<void> {
+  const { sheetId } = await onPhone(person, 'payments', parameters);
+  const response = await fetch(`${env.WECHAT_API_URL}/sheets/${sheetId}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ action: 'pay' }),
+  });
+  if (!response.ok) throw new Error(`the payment sheet answered ${response.status}`);
+}

@@ -1,0 +1,54 @@
+import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
+import { deliverClaimed } from './deliveries/deliver';
+import { reapLeases } from './deliveries/reapLeases';
+import { applyReceipts } from './deliveries/receiveReports';
+import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
+import { sweepDue } from './deliveries/sweepDue';
+import { checkDuePayments } from './payments/checkPayment';
+import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
+import { database } from './platform/database';
+import { env } from './platform/env';
+import { every, type Stop } from './platform/every';
+import { logger } from './platform/logger';
+import { offer, openQueue } from './platform/queue';
+import { runProcess } from './platform/runProcess';
+
+const concurrentJobs = 5;
+const deliveriesAJob = 10;
+
+/** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
+runProcess('worker', async () => {
+  await database.authenticate();
+  const deliveries = openQueue<ClaimedDeliveries>('deliveries');
+  void deliveries.process(concurrentJobs, async ({ data }) => deliverClaimed(data));
+
+  const claimAndOffer = async () => {
+    await sweepDue();
+    const claimed = await claimDue();
+    if (claimed) await offer(deliveries, inParcels(claimed));
+  };
+  const repeated: Stop[] = [
+    every('claim due deliveries', env.DELIVERY_SWEEP_MS, claimAndOffer),
+    every('reap leases', 1_000, reapLeases),
+    every('apply receipts', 1_000, applyReceipts),
+    every('resolve doubts', 1_000, resolveDoubts),
+    every('end receipt waits', 60_000, endReceiptWaits),
+    every('check payments', 2_000, checkDuePayments),
+    every('release unpaid letters', 60_000, releaseUnpaidLetters),
+  ];
+  logger.info('worker ready');
+
+  return async () => {
+    await Promise.all(repeated.map((stop) => stop()));
+    await deliveries.close();
+    await database.close();
+  };
+});
+
+function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {
+  const count = Math.ceil(deliveryIds.length / deliveriesAJob);
+  return Array.from({ length: count }, (_, index) => ({
+    claimId,
+    deliveryIds: deliveryIds.slice(index * deliveriesAJob, (index + 1) * deliveriesAJob),
+  }));
+}
