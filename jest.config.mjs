@@ -12,11 +12,12 @@ const base = {
  */
 const config = {
   projects: [
+    { ...base, displayName: 'architecture', testMatch: ['<rootDir>/backend/architecture.test.ts'] },
     { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
     {
       ...base,
       displayName: 'backend',
-      testMatch: ['<rootDir>/backend/**/*.test.ts'],
+      testMatch: ['<rootDir>/backend/**/*.test.ts', '!<rootDir>/backend/architecture.test.ts'],
       globalSetup: '<rootDir>/backend/testing/globalSetup.ts',
       globalTeardown: '<rootDir>/backend/testing/globalTeardown.ts',
       setupFiles: ['<rootDir>/backend/testing/setEnv.ts'],

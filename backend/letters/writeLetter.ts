@@ -26,7 +26,7 @@ export async function writeLetter(authorId: string, draftKey: string, words: Wor
     return await inTransaction(async (transaction) => {
       const letter = await Letter.create({ ...draft, ...words }, { transaction });
       await recordEvent(letter.id, { kind: 'written' }, transaction);
-      return letter;
+      return letter.reload({ transaction });
     });
   } catch (error) {
     const started = isDuplicate(error) ? await Letter.findOne({ where: { authorId, draftKey } }) : null;

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+
+// The street: a room imports from rooms of a lower number, and its own. Rooms of one number do not know each other.
+const street: Record<string, number> = {
+  shared: 0,
+  'backend/platform': 1,
+  'backend/migrations': 2,
+  'backend/vendors': 2,
+  'backend/notices': 3,
+  'backend/accounts': 4,
+  'backend/letters': 5,
+  'backend/payments': 6,
+  'backend/deliveries': 6,
+  'backend/square': 6,
+  'backend/privacy': 7,
+  'backend/operations': 8,
+  backend: 9,
+};
+
+// What may be imported, read or called in one place only: the pattern, where, and the rule in words.
+const singleHomes = [
+  {
+    pattern: /\bDate\.now\(\)|new Date\(\)/,
+    home: /^backend\/platform\/clock\.ts$|^miniprogram\/services\//,
+    rule: 'ask platform/clock (on the phone: services) for the time',
+  },
+  {
+    pattern: /\bprocess\.env\b/,
+    home: /^backend\/platform\/env\.ts$|^miniprogram\/services\//,
+    rule: 'read settings from platform/env',
+  },
+  { pattern: /from 'bull'/, home: /^backend\/platform\/queue\.ts$/, rule: 'Bull is imported in platform/queue only' },
+  {
+    pattern: /from '(@alicloud\/|wechatpay-node-v3|nodemailer)/,
+    home: /^backend\/vendors\//,
+    rule: "vendors' SDKs are imported in backend/vendors only",
+  },
+  {
+    pattern: /from '@tarojs\/taro'|\bwx\.\w+\(/,
+    home: /^miniprogram\/(services|pages|hooks|components|app\.tsx)/,
+    rule: 'Taro and wx are called in miniprogram/services, and for page lifecycles where pages are made of',
+  },
+];
+
+interface Source {
+  path: string;
+  text: string;
+}
+
+const isTestCode = (path: string) =>
+  /\.test\.tsx?$|\/factory\.ts$|^backend\/testing\/|\/testing\/|^miniprogram\/tests\/|^backend\/local\//.test(path);
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return /\.tsx?$/.test(name) ? [relative(root, path)] : [];
+  });
+}
+
+function roomOf(path: string): string {
+  const [first, second] = path.split('/') as [string, string?];
+  if (first !== 'backend') return first;
+  return path.split('/').length === 2 ? 'backend' : `backend/${second}`;
+}
+
+function importsOf({ path, text }: Source): string[] {
+  const found = text.matchAll(/(?:from|import|require\()\s*\(?['"](\.{1,2}\/[^'"]+)['"]/g);
+  return [...found].map((match) => relative(root, resolve(root, dirname(path), match[1] as string)));
+}
+
+function importFaults(source: Source): string[] {
+  const from = roomOf(source.path);
+  return importsOf(source)
+    .filter((target) => roomOf(target) !== from)
+    .filter((target) => {
+      const to = roomOf(target);
+      if (from === 'miniprogram') return to !== 'shared';
+      if (from === 'backend/sandbox') return true;
+      return (street[to] ?? Number.POSITIVE_INFINITY) >= (street[from] ?? -1);
+    })
+    .map(
+      (target) =>
+        `${source.path} imports ${target}: imports point left along the street, from a lower room to none higher`,
+    );
+}
+
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
+
+function homeFaults(source: Source): string[] {
+  if (source.path.startsWith('backend/sandbox/')) return [];
+  const code = withoutComments(source.text);
+  return singleHomes
+    .filter(({ pattern, home }) => pattern.test(code) && !home.test(source.path))
+    .map(({ rule }) => `${source.path}: ${rule}`);
+}
+
+const faultsOf = (source: Source) => [...importFaults(source), ...homeFaults(source)];
+
+describe('the house', () => {
+  const sources = ['shared', 'backend', 'miniprogram']
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .filter((path) => !isTestCode(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+  it('has rooms to look at', () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect(new Set(sources.map(({ path }) => roomOf(path)))).toContain('backend/letters');
+  });
+
+  it('keeps to the street and to single homes', () => {
+    expect(sources.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it.each([
+    ['backend/letters/planted.ts', "import { Order } from '../payments/Order';"],
+    ['backend/payments/planted.ts', "import { Delivery } from '../deliveries/Delivery';"],
+    ['backend/platform/planted.ts', "const { Letter } = await import('../letters/Letter');"],
+    ['backend/sandbox/wechat/planted.ts', "import { errors } from '../../../shared/errors';"],
+    ['miniprogram/pages/home/planted.tsx', "import { env } from '../../../backend/platform/env';"],
+    ['shared/planted.ts', "import { clock } from '../backend/platform/clock';"],
+    ['backend/letters/planted.ts', 'const now = new Date();'],
+    ['backend/letters/planted.ts', 'const key = process.env.APP_SECRET;'],
+    ['backend/deliveries/planted.ts', "import Bull from 'bull';"],
+    ['backend/deliveries/planted.ts', "import Dysms from '@alicloud/dysmsapi20170525';"],
+    ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
+  ])('finds a fault planted in %s: %s', (path, text) => {
+    expect(faultsOf({ path, text })).toHaveLength(1);
+  });
+});
