@@ -1,0 +1,17 @@
+import { neutralName, templateName } from './templateName';
+
+it.each([
+  ['林晚', '林晚'],
+  ['Amélie', 'Amélie'],
+  ['小明2号', '小明2号'],
+  ['林晚🌸~(^_^)', '林晚'],
+  ['ＡＢＣ', 'ABC'],
+  ['【官方】客服', '官方客服'],
+  ['字'.repeat(30), '字'.repeat(20)],
+])('makes %s fit for an SMS', (given, expected) => {
+  expect(templateName(given)).toBe(expected);
+});
+
+it.each(['', '🌸🌸', '13800000001', '...', '\u202e'])('takes a neutral name for %j', (given) => {
+  expect(templateName(given)).toBe(neutralName);
+});
