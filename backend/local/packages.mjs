@@ -1,33 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { root } from './places.mjs';
+import { Failure } from './session/failure.mjs';
 
-const readPackages = (file) => {
-  try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  }
-};
+const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 
 /**
  * True when every package of package-lock.json is installed at its version. npm writes its own account of what it has
  * installed as the last thing of an install, so an install that was cut off, or one without the tools, is noticed.
  */
-function arePackagesInstalled() {
-  const installed = readPackages('node_modules/.package-lock.json');
-  if (installed === null) return false;
-  return Object.entries(readPackages('package-lock.json')).every(
+function arePackagesInstalled(wanted) {
+  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
+  const installed = read('node_modules/.package-lock.json').packages;
+  return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
       path === '' || (optional && !installed[path]) || installed[path]?.version === version,
   );
 }
 
-/** Installs the packages when they are missing or differ from the lockfile. Resolves to a note for the step line. */
+/**
+ * Installs exactly the packages of the lockfile when they are missing or differ. Resolves to a note for the step line.
+ * Not with `npm ci`: that refuses a lockfile which lacks optional packages of other systems. What was installed is
+ * compared with the lockfile instead.
+ */
 export async function installPackages(children) {
-  if (arePackagesInstalled()) return 'already there';
+  const { packages } = read('package-lock.json');
+  const { dependencies, devDependencies } = read('package.json');
+  const mend = 'Run `npm install` once and commit package-lock.json.';
+  if (
+    !isDeepStrictEqual(
+      { ...packages['']?.dependencies, ...packages['']?.devDependencies },
+      { ...dependencies, ...devDependencies },
+    )
+  ) {
+    throw new Failure('package.json names other packages than package-lock.json.', mend);
+  }
+  if (arePackagesInstalled(packages)) return 'already there';
   // Development tools are part of the start even where NODE_ENV=production is set.
-  await children.run('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--prefer-offline']);
+  await children.run('npm-install', 'npm', ['install', '--no-save', '--include=dev', '--no-audit', '--prefer-offline']);
+  if (!arePackagesInstalled(packages)) throw new Failure('npm installed other packages than the lockfile names.', mend);
   return 'installed';
 }

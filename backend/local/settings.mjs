@@ -23,7 +23,7 @@ export function backendEnvironment({ env, databaseUrl, redisUrl, addresses, port
   return {
     ...withoutProxies(env),
     NODE_ENV: 'development',
-    LOG_LEVEL: env.LOG_LEVEL || 'info',
+    LOG_LEVEL: env.LOG_LEVEL === 'debug' ? 'debug' : 'info', // the worker says at `info` that it is ready
     HOST: env.HOST || '127.0.0.1',
     PORT: String(port),
     PUBLIC_URL: addresses.app,

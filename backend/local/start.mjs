@@ -57,11 +57,14 @@ async function start({ step, elapsed, children }) {
   await step('Migrations', () => children.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env }));
   const serve = (name, file, options) => children.serve(name, node, [file], options).then(() => 'ready');
   await step('Stand-ins of WeChat, WeChat Pay, SMS and mail', () =>
-    serve('sandbox', local('sandbox/main.js'), { env: sandboxEnv, isReady: (child) => child.printed('sandbox ready') }),
+    serve('sandbox', local('sandbox/main.js'), {
+      env: sandboxEnv,
+      isReady: (child) => child.log().includes('sandbox ready'),
+    }),
   );
   await step('API', () => serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }));
   await step('Worker', () =>
-    serve('worker', 'dist/backend/worker.js', { env, isReady: (child) => child.printed('worker ready') }),
+    serve('worker', 'dist/backend/worker.js', { env, isReady: (child) => child.log().includes('worker ready') }),
   );
   console.log(`\nPostoMe is ready (${elapsed()})\n`);
   console.log(`  The mini program   ${addresses.app}`);

@@ -6,11 +6,6 @@ import { root } from '../places.mjs';
 import { explain, Failure, Stopped } from './failure.mjs';
 import { endProcess, processIdentity } from './processes.mjs';
 
-/** The last lines of a log file. */
-function tail(file, lines = 40) {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
-}
-
 /**
  * The processes of one run. Each leads a process group of its own, so that Ctrl-C in the terminal reaches only the
  * launcher, which then ends them in order; each writes into its own log file and stands in the run's record. A child
@@ -48,8 +43,7 @@ export function createChildren({ record, logDir }) {
     }
     return {
       gone,
-      log: () => (log === null ? '' : tail(logFile)),
-      printed: (text) => readFileSync(logFile, 'utf8').includes(text),
+      log: () => (log === null ? '' : readFileSync(logFile, 'utf8')),
     };
   }
 

@@ -4,6 +4,7 @@ import { describe, Failure, Stopped } from './failure.mjs';
 import { openRun } from './runRecord.mjs';
 import { createSteps } from './steps.mjs';
 
+const shownLines = 40;
 const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** Resolves to the name of the first signal that asks this process to end. Further ones change nothing. */
@@ -13,7 +14,7 @@ const firstSignal = () =>
   });
 
 function report(error) {
-  if (error.log) console.error(`\n${error.log}\n`);
+  if (error.log) console.error(`\n${error.log.trimEnd().split('\n').slice(-shownLines).join('\n')}\n`);
   console.error(describe(error));
 }
 

@@ -59,6 +59,7 @@ export function makeSmallClone(): string {
   };
   cpSync(resolve(__dirname, '..'), join(root, 'backend/local'), { recursive: true });
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json']) write(file, '{ "packages": {} }');
+  write('package.json', '{}');
   symlinkSync(resolve(__dirname, '../../../node_modules/mysql2'), join(root, 'node_modules/mysql2'));
   for (const tool of ['tsc', 'taro']) write(`node_modules/.bin/${tool}`, compiler, 0o755);
   write('node_modules/.bin/jest', runner, 0o755);
