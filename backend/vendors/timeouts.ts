@@ -8,4 +8,5 @@ export const timeouts = {
   smsMs: 5_000,
   smtpConnectMs: 10_000,
   smtpSilenceMs: 20_000,
+  smtpTotalMs: 45_000,
 };

@@ -4,7 +4,8 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
-import { openSmtp } from './openSmtp';
+import { timeouts } from '../timeouts';
+import { logIn, newSmtpConnection } from './smtpConnection';
 import { smtpRefusal } from './smtpRefusal';
 
 /** One mail to one person. `messageId` (with angle brackets) stays the same when the same mail is handed in again. */
@@ -40,15 +41,29 @@ export async function sendMail(mail: OutgoingMail): Promise<SendOutcome> {
       this.push(null);
     },
   });
-  let connection: SMTPConnection | null = null;
+  const connection = newSmtpConnection();
   try {
-    connection = await openSmtp();
-    const response = await handOver(connection, mail.to, body);
+    const response = await withinTime(logIn(connection).then(() => handOver(connection, mail.to, body)));
     return { kind: 'accepted', reference: queueId(response) };
   } catch (error) {
     return describeFailure(error as SmtpError, bodyTaken);
   } finally {
-    connection?.close();
+    // Also ends whatever step is still under way: a closed connection sends nothing more.
+    connection.close();
+  }
+}
+
+/** A server that says a little now and then outlives every single time limit; this one it does not. */
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    const expired = Object.assign(new Error('the mail server took too long'), { code: 'ETIMEDOUT' });
+    timer = setTimeout(() => reject(expired), timeouts.smtpTotalMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -93,5 +108,6 @@ function classify({ code = 'Error', command, response, responseCode }: SmtpError
 
 /** The server's queue number in its last reply: `envid=…` of DirectMail, `queued as …` of most others. */
 function queueId(response: string): string | null {
-  return /(?:\benvid=|\bqueued as )([\w.-]{1,64})/i.exec(response)?.[1] ?? null;
+  const named = /\benvid=([\w.-]{1,64})/i.exec(response) ?? /\bqueued as ([\w.-]{1,64})/i.exec(response);
+  return named?.[1] ?? null;
 }

@@ -5,11 +5,11 @@ import { timeouts } from '../timeouts';
 const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
 
 /**
- * A connection to SMTP_URL, greeted and logged in. Rejects with nodemailer's error. Passwords travel only through TLS:
- * from the first byte with smtps, by STARTTLS with smtp; only a server on this machine is spared.
+ * A connection to SMTP_URL, not opened yet. Passwords travel only through TLS: from the first byte with smtps, by
+ * STARTTLS with smtp; only a server on this machine is spared.
  */
-export async function openSmtp(): Promise<SMTPConnection> {
-  const { hostname, port, protocol, username, password } = new URL(env.SMTP_URL);
+export function newSmtpConnection(): SMTPConnection {
+  const { hostname, port, protocol } = new URL(env.SMTP_URL);
   const secure = protocol === 'smtps:';
   const local = isLoopback(hostname);
   const connection = new SMTPConnection({
@@ -25,19 +25,19 @@ export async function openSmtp(): Promise<SMTPConnection> {
   });
   // Every step listens for itself; but an error event that comes late and finds no listener would end the process.
   connection.on('error', () => undefined);
-  try {
-    await promised((done) => connection.connect(done), connection);
-    const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-    if (username) await promised((done) => connection.login(login, done), connection);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
   return connection;
 }
 
+/** Opens the connection and logs in with the user of SMTP_URL, if it names one. Rejects with nodemailer's error. */
+export async function logIn(connection: SMTPConnection): Promise<void> {
+  const { username, password } = new URL(env.SMTP_URL);
+  await settled(connection, (done) => connection.connect(done));
+  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  if (username) await settled(connection, (done) => connection.login(login, done));
+}
+
 /** Settles with the step's callback or with the connection's error event, whichever comes first. */
-function promised(step: (done: (error?: Error | null) => void) => void, connection: SMTPConnection): Promise<void> {
+function settled(connection: SMTPConnection, step: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
     step((error) => {

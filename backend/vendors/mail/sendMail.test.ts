@@ -1,0 +1,193 @@
+import { env } from '../../platform/env';
+import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
+import { startTestSandbox } from '../../testing/startTestSandbox';
+import { recordOutput } from '../testing/recordOutput';
+import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../testing/startScriptedSmtp';
+import { sendMail } from './sendMail';
+
+jest.mock('../timeouts', () => ({ timeouts: { smtpConnectMs: 1_000, smtpSilenceMs: 1_000, smtpTotalMs: 2_500 } }));
+
+let sandbox: Sandbox;
+let scripted: ScriptedSmtp | undefined;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterEach(async () => {
+  sandbox.faults.clear();
+  jest.restoreAllMocks();
+  await scripted?.close();
+  scripted = undefined;
+});
+afterAll(() => sandbox.close());
+
+const mail = {
+  to: 'amelie@example.com',
+  subject: '林晚 给你写了一封信 🌸',
+  text: '打开：https://postome.example/#/pages/pickup/index?code=7KQ2-M9XD-4TRA',
+  html: '<p>打开 <a href="https://postome.example/">这封信</a></p>',
+  messageId: '<01KAS2B3C4D5E6F7G8H9J0KMNP@postome.example>',
+};
+const send = (more = {}) => sendMail({ ...mail, ...more });
+const strike = (operation: string, fault: FaultScript['fault']) =>
+  sandbox.faults.add({ party: 'mail', operation, fault });
+const arrived = () => sandbox.mail.mails;
+
+async function follow(script: SmtpScript): Promise<ScriptedSmtp> {
+  scripted = await startScriptedSmtp(script);
+  jest.replaceProperty(env, 'SMTP_URL', scripted.url);
+  return scripted;
+}
+
+describe('an accepted mail', () => {
+  it('arrives byte for byte, with our Message-ID, marked as sent by a machine', async () => {
+    const outcome = await send();
+    const got = arrived().at(-1);
+    expect(outcome).toEqual({ kind: 'accepted', reference: got?.envelopeId });
+    expect(got).toMatchObject({ to: mail.to, subject: mail.subject, html: mail.html, messageId: mail.messageId });
+    expect(got?.text.trim()).toBe(mail.text);
+    expect(got?.from).toContain(env.MAIL_FROM);
+    expect(got?.headers['auto-submitted']).toBe('auto-generated');
+  });
+
+  it.each([
+    ['250 2.0.0 Ok: queued as 4B1C2D3E', '4B1C2D3E'],
+    ['250 Data Ok: queued as freedom ###envid=6000123', '6000123'],
+    ['250 ok', null],
+  ])('has the queue number of "%s" as reference', async (afterBody, reference) => {
+    await follow({ afterBody });
+    expect(await send()).toEqual({ kind: 'accepted', reference });
+  });
+
+  it('goes to one address only, even when the text of it looks like two', async () => {
+    const server = await follow({});
+    await send({ to: 'amelie@example.com, zhoumu@example.com' });
+    expect(server.lines.filter((line) => line.startsWith('RCPT TO'))).toEqual([
+      'RCPT TO:<amelie@example.com, zhoumu@example.com>',
+    ]);
+  });
+});
+
+describe('a refused mail', () => {
+  it.each([
+    ['rcpt', '550', 'never'],
+    ['rcpt', '559', 'never'],
+    ['rcpt', '450', 'later'],
+    ['data', '452', 'later'],
+    ['data', '552', 'channel_down'],
+    ['data', '554', 'channel_down'],
+    ['auth', '535', 'channel_down'],
+    ['auth', '454', 'later'],
+  ] as const)('at %s with %s is for the %s', async (operation, code, next) => {
+    const before = arrived().length;
+    strike(operation, `code:${Number(code)}`);
+    expect(await send()).toEqual({ kind: 'refused', code, next });
+    expect(arrived()).toHaveLength(before);
+  });
+
+  it('shuts the channel when the password is wrong', async () => {
+    const url = new URL(env.SMTP_URL);
+    url.password = 'wrong';
+    jest.replaceProperty(env, 'SMTP_URL', url.href);
+    expect(await send()).toEqual({ kind: 'refused', code: '535', next: 'channel_down' });
+  });
+
+  it('shuts the channel when our sender is not the one logged in', async () => {
+    jest.replaceProperty(env, 'MAIL_FROM', 'someone-else@postome.example');
+    expect(await send()).toEqual({ kind: 'refused', code: '436', next: 'channel_down' });
+  });
+
+  it.each([
+    [{ greeting: '421 busy' }, '421', 'later'],
+    [{ greeting: '554 no service here' }, '554', 'channel_down'],
+    [{ data: '451 not now' }, '451', 'later'],
+  ])('is told by the reply %j', async (script, code, next) => {
+    await follow(script);
+    expect(await send()).toEqual({ kind: 'refused', code, next });
+  });
+
+  it.each(['', 'a\r\nRCPT TO:<evil@example.com>'])('is for ever for the address %j', async (to) => {
+    const server = await follow({});
+    expect(await send({ to })).toEqual({ kind: 'refused', code: 'EENVELOPE', next: 'never' });
+    expect(server.lines.filter((line) => line.startsWith('RCPT TO'))).toEqual([]);
+  });
+});
+
+describe('a server that is not this machine', () => {
+  it('gets no password without TLS', async () => {
+    const server = await follow({});
+    // Leads here as well, but is no name for this machine.
+    const { port } = new URL(server.url);
+    jest.replaceProperty(env, 'SMTP_URL', `smtp://letters:test-smtp-password@0.0.0.0:${port}`);
+    expect(await send()).toMatchObject({ kind: 'refused', next: 'channel_down' });
+    expect(server.lines).toContain('STARTTLS');
+    expect(server.lines.filter((line) => /AUTH|MAIL FROM/.test(line))).toEqual([]);
+  });
+});
+
+describe('a lost answer', () => {
+  it.each([
+    ['hang_after', 'ETIMEDOUT'],
+    ['cut_after', 'ECONNECTION'],
+  ] as const)('is unknown when the server had the mail (%s)', async (fault, code) => {
+    const before = arrived().length;
+    strike('data', fault);
+    expect(await send()).toEqual({ kind: 'unknown', code });
+    expect(arrived()).toHaveLength(before + 1);
+  });
+
+  it.each(['hang_before', 'cut_before'] as const)('is not_sent before the body was asked for (%s)', async (fault) => {
+    const before = arrived().length;
+    strike('rcpt', fault);
+    expect(await send()).toEqual({ kind: 'not_sent', code: expect.stringMatching(/^(ETIMEDOUT|ECONNECTION)$/) });
+    expect(arrived()).toHaveLength(before);
+  });
+
+  it.each([
+    [{ greeting: 'hang' }],
+    [{ greeting: 'cut' }],
+    [{ ehlo: 'hang' }],
+    [{ mailFrom: 'cut' }],
+    [{ rcptTo: 'hang' }],
+    [{ data: 'hang' }],
+    [{ data: 'cut' }],
+  ])('is not_sent after %j', async (script) => {
+    await follow(script);
+    expect(await send()).toMatchObject({ kind: 'not_sent' });
+  });
+
+  it.each([[{ afterBody: 'hang' }], [{ afterBody: 'cut' }]])('is unknown after %j', async (script) => {
+    await follow(script);
+    expect(await send()).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('is not_sent when the server only ever talks around, never silent and never done', async () => {
+    await follow({ rcptTo: 'chatter' });
+    expect(await send()).toEqual({ kind: 'not_sent', code: 'ETIMEDOUT' });
+  });
+
+  it('is not_sent when nothing listens', async () => {
+    const server = await follow({});
+    await server.close();
+    expect(await send()).toMatchObject({ kind: 'not_sent' });
+  });
+});
+
+it('lets neither address nor subject nor text into the outcome or the log', async () => {
+  const output = recordOutput();
+  for (const [operation, fault] of [
+    ['rcpt', 'code:550'],
+    ['data', 'cut_after'],
+    ['auth', 'code:535'],
+  ] as const) {
+    strike(operation, fault);
+    process.stdout.write(JSON.stringify(await send()));
+  }
+  await follow({ rcptTo: `550 <${mail.to}> unknown` });
+  process.stdout.write(JSON.stringify(await send()));
+  expect(output.text()).toContain('550');
+  const scan = () => [mail.to, mail.subject, '7KQ2-M9XD-4TRA'].filter((secret) => output.text().includes(secret));
+  expect(scan()).toEqual([]);
+  process.stdout.write(`planted: ${mail.to} ${mail.text}`);
+  expect(scan()).toEqual([mail.to, '7KQ2-M9XD-4TRA']);
+});
