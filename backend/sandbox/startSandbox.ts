@@ -4,6 +4,7 @@ import { RpcSignature } from './aliyunSms/rpcSignature';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
 import { FaultBook } from './faultBook';
+import { HandsetRoutes } from './handset/handsetRoutes';
 import { Router } from './http/router';
 import { serveHttp } from './http/serveHttp';
 import { IdSource } from './idSource';
@@ -104,7 +105,8 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   new WeChatPayRoutes(config.merchantId, authorization, orders, notifier, signer, faults).mount(router);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts, faults, ids).mount(router);
-  new PhoneRoutes(people, inbox, wechat, sheets).mount(router);
+  new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
+  new HandsetRoutes(people, config.assetsDir).mount(router);
   new ControlRoutes(faults, clock, () => collectLedger(parties)).mount(router);
   return router;
 }

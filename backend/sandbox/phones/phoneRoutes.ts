@@ -2,6 +2,7 @@ import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxReq
 import type { Router } from '../http/router';
 import type { Inbox } from '../inbox';
 import type { People, Person } from '../people';
+import type { SandboxClock } from '../sandboxClock';
 import type { WeChat } from '../wechat/weChat';
 import { PaymentFailure, type PaymentSheet, type PaymentSheets } from '../wechatPay/paymentSheets';
 
@@ -13,19 +14,23 @@ const CORS = {
 
 const ACTIONS = ['pay', 'cancel', 'leave'] as const;
 
+export interface PhoneParties {
+  appUrl: string;
+  clock: SandboxClock;
+  people: People;
+  inbox: Inbox;
+  wechat: WeChat;
+  sheets: PaymentSheets;
+}
+
 /** What people do with their phones, for the handset page, the WeChat container and tests. Open to every origin. */
 export class PhoneRoutes {
-  constructor(
-    private readonly people: People,
-    private readonly inbox: Inbox,
-    private readonly wechat: WeChat,
-    private readonly sheets: PaymentSheets,
-  ) {}
+  constructor(private readonly parties: PhoneParties) {}
 
   mount(router: Router): void {
     addOpen(router, 'GET', '/phones', () => jsonAnswer(200, this.#presentAll()));
     addOpen(router, 'GET', '/phones/:person/messages', (request) =>
-      this.#withPerson(request, (person) => jsonAnswer(200, this.inbox.of(person.id))),
+      this.#withPerson(request, (person) => jsonAnswer(200, this.parties.inbox.of(person.id))),
     );
     addOpen(router, 'POST', '/phones/:person/login', (request) =>
       this.#withWeChat(request, (person) => this.#login(person)),
@@ -36,21 +41,26 @@ export class PhoneRoutes {
     addOpen(router, 'POST', '/phones/:person/payments', (request) =>
       this.#withWeChat(request, (person) => this.#openSheet(person, request)),
     );
-    addOpen(router, 'GET', '/sheets/:id', ({ params }) => presentSheet(this.sheets.find(params.id ?? '')));
+    addOpen(router, 'GET', '/sheets/:id', ({ params }) => presentSheet(this.parties.sheets.find(params.id ?? '')));
     addOpen(router, 'POST', '/sheets/:id', (request) => this.#actOnSheet(request));
   }
 
   #presentAll() {
-    const people = this.people.list.map((person) => ({
-      ...person,
-      messages: this.inbox.of(person.id),
-      sheet: this.sheets.openOf(person) ?? null,
-    }));
-    return { people, others: this.inbox.others() };
+    const { appUrl, clock, people, inbox, sheets } = this.parties;
+    return {
+      now: new Date(clock.now()).toISOString(),
+      appUrl: appUrl.replace(/\/$/, ''),
+      people: people.list.map((person) => ({
+        ...person,
+        messages: inbox.of(person.id),
+        sheet: sheets.openOf(person) ?? null,
+      })),
+      others: inbox.others(),
+    };
   }
 
   #login(person: Person): HttpAnswer {
-    return jsonAnswer(200, { code: this.wechat.login(person) });
+    return jsonAnswer(200, { code: this.parties.wechat.login(person) });
   }
 
   #subscribe(person: Person, request: SandboxRequest): HttpAnswer {
@@ -59,24 +69,24 @@ export class PhoneRoutes {
     if (ids.length === 0) return failure(10001, "TmplIds can't be empty");
     if (ids.length > 5) return failure(20003, 'Templates count out of max bound');
     if (answer !== 'accept' && answer !== 'reject') return badRequest('answer is accept or reject');
-    this.wechat.subscribe(person, ids, answer);
+    this.parties.wechat.subscribe(person, ids, answer);
     const choices = Object.fromEntries(ids.map((id) => [id, answer]));
     return jsonAnswer(200, { errMsg: 'requestSubscribeMessage:ok', ...choices });
   }
 
   #openSheet(person: Person, request: SandboxRequest): HttpAnswer {
-    this.wechat.visit(person);
-    return orPaymentFailure(() => jsonAnswer(200, { sheetId: this.sheets.open(person, readBody(request)).id }));
+    this.parties.wechat.visit(person);
+    return orPaymentFailure(() => jsonAnswer(200, { sheetId: this.parties.sheets.open(person, readBody(request)).id }));
   }
 
   #actOnSheet(request: SandboxRequest): HttpAnswer {
     const action = ACTIONS.find((one) => one === readBody(request).action);
     if (!action) return badRequest(`action is one of ${ACTIONS.join(', ')}`);
-    return orPaymentFailure(() => presentSheet(this.sheets.act(request.params.id ?? '', action)));
+    return orPaymentFailure(() => presentSheet(this.parties.sheets.act(request.params.id ?? '', action)));
   }
 
   #withPerson({ params }: SandboxRequest, act: (person: Person) => HttpAnswer): HttpAnswer {
-    const person = this.people.byId(params.person ?? '');
+    const person = this.parties.people.byId(params.person ?? '');
     return person ? act(person) : jsonAnswer(404, { error: 'unknown_person' });
   }
 
