@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+/** The phone cannot ask where its API lives, so the weapp build is told; the browser uses the address it was served from. */
+const apiUrl = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
+
+const shared = path.resolve(__dirname, '..', 'shared');
+
+/** How Taro builds the mini program: dist/weapp for WeChat, dist/h5 for a browser. Both compile shared/ as well. */
+export default defineConfig<'webpack5'>({
+  projectName: 'postome',
+  date: '2026-11-23',
+  // Sizes are written in px and scaled by the reader's font setting, never by the width of the screen.
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'miniprogram',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  // Spares the bundle webpack's way to the global object, which compiles code from text: forbidden in mini programs.
+  defineConstants: { global: 'globalThis' },
+  env: { TARO_APP_API_URL: JSON.stringify(apiUrl) },
+  mini: {
+    compile: { include: [shared] },
+    enableSourceMap: false,
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    postcss: { pxtransform: { enable: false, config: {} } },
+  },
+  h5: {
+    compile: { include: [shared] },
+    enableSourceMap: false,
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} } },
+  },
+});

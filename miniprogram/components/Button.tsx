@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import './Button.scss';
+
+export interface ButtonProps {
+  children: ReactNode;
+  /** `main` is the one thing to do here, `plain` an alternative, `quiet` a link-like way out. */
+  look?: 'main' | 'plain' | 'quiet';
+  className?: string;
+  disabled?: boolean;
+  /** Shows that the tap is being worked on, and takes no further one. */
+  busy?: boolean;
+  onTap(): unknown;
+}
+
+/** A button; a real one in the browser, WeChat's in the mini program (Button.weapp.tsx). */
+export function Button({ children, look = 'main', className = '', disabled, busy, onTap }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`button button--${look} ${className}`}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      onClick={() => onTap()}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import { Button as WechatButton } from '@tarojs/components';
+import type { ButtonProps } from './Button';
+import './Button.scss';
+
+/** WeChat's button with our look. */
+export function Button({ children, look = 'main', className = '', disabled, busy, onTap }: ButtonProps) {
+  return (
+    <WechatButton
+      className={`button button--${look} ${disabled || busy ? 'button--off' : ''} ${className}`}
+      hoverClass="button--held"
+      disabled={disabled || busy}
+      onClick={() => {
+        if (!disabled && !busy) onTap();
+      }}
+    >
+      {children}
+    </WechatButton>
+  );
+}

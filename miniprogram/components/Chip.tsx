@@ -1,0 +1,20 @@
+import { Text } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import './Chip.scss';
+import { Tappable } from './Tappable';
+
+interface ChipProps {
+  chosen: boolean;
+  className: string;
+  children: ReactNode;
+  onTap(): void;
+}
+
+/** One of several short choices side by side. */
+export function Chip({ chosen, className, children, onTap }: ChipProps) {
+  return (
+    <Tappable className={`chip ${chosen ? 'chip--chosen' : ''} ${className}`} chosen={chosen} onTap={onTap}>
+      <Text>{children}</Text>
+    </Tappable>
+  );
+}

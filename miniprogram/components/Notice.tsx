@@ -1,0 +1,36 @@
+import { Text, View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+import { texts } from '../locales';
+import type { ApiError } from '../services/apiError';
+import './Notice.scss';
+
+interface NoticeProps {
+  title?: string;
+  text: string;
+  className?: string;
+  /** The request's id, for a person who asks us for help. */
+  requestId?: string | null;
+}
+
+/** Something the person must know before going on; its children are the ways to go on. */
+export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
+  return (
+    <View className={`notice ${className}`} ariaRole="alert">
+      {title ? <Text className="notice__title">{title}</Text> : null}
+      <Text className="notice__text">{text}</Text>
+      {requestId ? <Text className="notice__reference">{texts.failure.reference(requestId)}</Text> : null}
+      {children ? <View className="notice__ways">{children}</View> : null}
+    </View>
+  );
+}
+
+/** What went wrong with a call, in the server's or our own words; its children are the ways to go on. */
+export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
+  const fields = failure.fields.map(({ path }) => path).join(', ');
+  const text = fields ? `${failure.message}（${fields}）` : failure.message;
+  return (
+    <Notice className="t-failure" title={texts.failure.title} text={text} requestId={failure.requestId}>
+      {children}
+    </Notice>
+  );
+}

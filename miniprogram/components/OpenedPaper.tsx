@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components';
+import type { OpenedLetter } from '../../shared/contract/letters';
+import { texts } from '../locales';
+import { instantDayText } from '../locales/dateText';
+import { newDraftKey } from '../services/draftStore';
+import { openPage } from '../services/navigation';
+import { Button } from './Button';
+import { LetterPaper } from './LetterPaper';
+import './OpenedPaper.scss';
+
+/** A letter unfolded before its reader, and the thought of writing one too. */
+export function OpenedPaper({ letter }: { letter: OpenedLetter }) {
+  const { title, body, signature, recipientName, sealedAt } = letter;
+  const words = { title, body, signature, recipientName };
+  return (
+    <>
+      <View className="opened-paper">
+        <LetterPaper {...words} writtenOn={texts.letter.sealedOn(instantDayText(sealedAt))} />
+      </View>
+      <Button className="t-reply" look="plain" onTap={() => openPage('compose', { draft: newDraftKey() })}>
+        {texts.letter.reply}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { LetterSummary } from '../../shared/contract/letters';
+import type { LetterStatus } from '../../shared/letterStatus';
+import { texts } from '../locales';
+import { localTimeText } from '../locales/dateText';
+import { openPage } from '../services/navigation';
+import { LetterRow } from './LetterRow';
+
+const calling: readonly LetterStatus[] = ['awaiting_payment', 'undeliverable'];
+
+const open = ({ id, status }: LetterSummary) =>
+  status === 'draft' ? openPage('compose', { letterId: id }) : openPage('journey', { id });
+
+/** One letter its author follows; a tap continues a draft or shows the journey. */
+export function SentRow({ letter }: { letter: LetterSummary }) {
+  const parts = [
+    letter.recipient && texts.letters.to(letter.recipient.name),
+    letter.deliverLocal && localTimeText(letter.deliverLocal),
+  ];
+  return (
+    <LetterRow
+      className={`t-sent t-sent-${letter.status}`}
+      title={letter.title || texts.untitled}
+      line={parts.filter(Boolean).join(' · ')}
+      state={texts.status[letter.status]}
+      calling={calling.includes(letter.status)}
+      onTap={() => open(letter)}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { FieldFrame } from './FieldFrame';
+import './TextField.scss';
+
+export interface TextFieldProps {
+  label: string;
+  /** What the field holds at first; it then belongs to the person typing. Give a new `key` to replace its content. */
+  initialValue: string;
+  className: string;
+  hint?: string;
+  problem?: string | null;
+  /** A quiet remark below, such as a count. */
+  remark?: string | null;
+  kind?: 'text' | 'email' | 'phone';
+  multiline?: boolean;
+  onType(text: string): void;
+}
+
+const inputTypes = { text: 'text', email: 'email', phone: 'tel' } as const;
+
+/** A field to type into; native in the browser, WeChat's in the mini program (TextField.weapp.tsx). */
+export function TextField(props: TextFieldProps) {
+  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType } = props;
+  const shared = {
+    className: `text-field__input text-field__input--${kind} ${className}`,
+    'aria-label': label,
+    'aria-invalid': Boolean(problem),
+    placeholder: hint,
+    defaultValue: initialValue,
+    autoComplete: 'off',
+    onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
+  };
+  return (
+    <FieldFrame label={label} problem={problem} remark={remark}>
+      {multiline ? <textarea {...shared} rows={12} /> : <input {...shared} type={inputTypes[kind]} />}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import { Input, Textarea } from '@tarojs/components';
+import { FieldFrame } from './FieldFrame';
+import type { TextFieldProps } from './TextField';
+import './TextField.scss';
+
+// WeChat cuts what is typed at 140 characters unless told that there is no limit.
+const noLimit = -1;
+
+/** WeChat's input or textarea with our look. */
+export function TextField(props: TextFieldProps) {
+  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType } = props;
+  const shared = {
+    className: `text-field__input text-field__input--${kind} ${className}`,
+    ariaLabel: label,
+    placeholder: hint,
+    placeholderClass: 'text-field__hint',
+    value: initialValue,
+    maxlength: noLimit,
+    cursorSpacing: 40,
+    onInput: (event: { detail: { value: string } }) => onType(event.detail.value),
+  };
+  return (
+    <FieldFrame label={label} problem={problem} remark={remark}>
+      {multiline ? <Textarea {...shared} autoHeight disableDefaultPadding /> : <Input {...shared} type="text" />}
+    </FieldFrame>
+  );
+}

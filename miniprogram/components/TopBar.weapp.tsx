@@ -1,0 +1,4 @@
+/** WeChat shows its own bar with title and way back. */
+export function TopBar(_props: { title: string }) {
+  return null;
+}

@@ -1,0 +1,34 @@
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Letter } from '../../shared/contract/letters';
+import type { Words } from '../letter/draft';
+import { DraftKeeper } from '../services/draftKeeper';
+
+/** A draft being written: its words, how safe they are, and what to do with them. */
+export function useDraft(draftKey: string) {
+  const keeper = useMemo(() => new DraftKeeper(draftKey), [draftKey]);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const stop = keeper.watch(() => redraw((count) => count + 1));
+    return () => {
+      stop();
+      keeper.leave();
+    };
+  }, [keeper]);
+  useDidShow(() => keeper.refresh());
+  useDidHide(() => keeper.keep());
+  return {
+    draft: keeper.draft,
+    state: keeper.state,
+    failure: keeper.failure,
+    conflict: keeper.conflict,
+    revision: keeper.revision,
+    type: useCallback((change: Partial<Words>) => keeper.type(change), [keeper]),
+    discard: useCallback(() => keeper.discard(), [keeper]),
+    save: useCallback(() => keeper.save(), [keeper]),
+    settle: useCallback(
+      (elsewhere: Letter, choice: 'here' | 'there' | 'both') => keeper.settle(elsewhere, choice),
+      [keeper],
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import cover from '../assets/share-cover.png';
+import { texts } from '../locales';
+import { pathOf } from '../services/navigation';
+
+interface Invited {
+  id: string;
+  signature: string;
+  invitation: { token: string } | null;
+}
+
+/** What WeChat shares from this page: the letter's invitation, or the way home; always our cover, never a screenshot. */
+export function useInvitationCard(letter: Invited | null): void {
+  useShareAppMessage(() => {
+    if (!letter?.invitation) return { title: texts.home.motto, path: pathOf('home'), imageUrl: cover };
+    return {
+      title: texts.receipt.cardTitle(letter.signature),
+      path: pathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
+      imageUrl: cover,
+    };
+  });
+}

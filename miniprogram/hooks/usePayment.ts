@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { letters, payments } from '../../shared/contract';
+import type { Letter } from '../../shared/contract/letters';
+import { call } from '../services/api';
+import { requestPayment } from '../services/wechat';
+import { useAction } from './useAction';
+
+/** What is known about a payment beyond the letter's own state. */
+export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';
+
+/** Pays the postage of a sealed letter; `onChanged` is called with the letter once it is paid for or back on the desk. */
+export function usePayment(letterId: string, onChanged: (letter: Letter) => unknown) {
+  const [state, setState] = useState<PaymentState>('unpaid');
+  const [orderId, setOrderId] = useState<string | null>(null);
+  const { busy, failure, run } = useAction();
+
+  const check = async (id: string, unpaid: PaymentState) => {
+    const order = await call(payments.syncOrder, { orderId: id });
+    const letter = await call(letters.readLetter, { letterId });
+    if (order.status === 'paid' || letter.status !== 'awaiting_payment') await onChanged(letter);
+    else setState(unpaid);
+  };
+
+  const pay = (quotedFen: number) =>
+    run(async () => {
+      const { order, pay: parameters } = await call(payments.createOrder, { letterId, quotedFen });
+      setOrderId(order.id);
+      const answer = order.status === 'pending' && parameters ? await requestPayment(parameters) : 'paid';
+      // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
+      await check(order.id, answer === 'paid' ? 'pending' : answer);
+    });
+
+  const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));
+  const unseal = () => run(async () => onChanged(await call(letters.unsealLetter, { letterId })));
+  return { state, busy, failure, pay, checkAgain, unseal };
+}

@@ -1,0 +1,46 @@
+import { addYears, type LocalTime, toInstant, toLocalTime } from '../../shared/schedule';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** How many calendar days lie between now (epoch milliseconds) and a local time, in that time's own zone. */
+export function daysUntil({ on, timeZone }: LocalTime, now: number): number {
+  const today = toLocalTime(now, timeZone).on;
+  return Math.round((Date.parse(on) - Date.parse(today)) / dayMs);
+}
+
+/** The local time a number of days after another, at the same clock time. */
+export function daysLater(from: LocalTime, days: number): LocalTime {
+  return { ...from, on: new Date(Date.parse(from.on) + days * dayMs).toISOString().slice(0, 10) };
+}
+
+/** The local time a number of calendar years after another; 29 February becomes 28 February in a common year. */
+export function yearsLater(from: LocalTime, years: number): LocalTime {
+  return { ...from, on: new Date(addYears(Date.parse(from.on), years)).toISOString().slice(0, 10) };
+}
+
+/** The first whole minute of a zone's clock at or after an instant (epoch milliseconds). */
+export function minuteAtOrAfter(at: number, timeZone: string): LocalTime {
+  const local = toLocalTime(at, timeZone);
+  return toInstant(local) === at ? local : toLocalTime(at + minuteMs, timeZone);
+}
+
+// Between choosing a time and sealing, a person reads the preview; a time that is only just possible would be refused.
+const marginMs = 30 * minuteMs;
+
+/** The given time, or when that is too soon, the next full hour that leaves room to finish and seal. */
+export function fittingTime(wanted: LocalTime, now: number, minLeadSeconds: number): LocalTime {
+  const earliest = now + minLeadSeconds * 1000 + (minLeadSeconds > 3600 ? marginMs : minuteMs);
+  const instant = toInstant(wanted);
+  if (instant === null || instant >= earliest) return wanted;
+  const hourMs = 60 * minuteMs;
+  const step = minLeadSeconds > 3600 ? hourMs : minuteMs;
+  return toLocalTime(Math.ceil(earliest / step) * step, wanted.timeZone);
+}
+
+/** The first time a letter sealed now may have: what "in a minute" means at the moment of sealing. */
+export function soonestTime(now: number, minLeadSeconds: number, timeZone: string): LocalTime {
+  // The request takes a moment to arrive; without these seconds the server's clock would find the time too soon.
+  const travelMs = 5_000;
+  return minuteAtOrAfter(now + minLeadSeconds * 1000 + travelMs, timeZone);
+}

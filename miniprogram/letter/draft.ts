@@ -1,0 +1,68 @@
+import { type Channel, channelsFor, type RecipientKind } from '../../shared/postage';
+import type { LocalTime } from '../../shared/schedule';
+
+/** The words of a letter. */
+export interface Words {
+  title: string;
+  body: string;
+  signature: string;
+}
+
+/** Whom a draft is for; a contact is kept only for the channels that need it. */
+export interface DraftRecipient {
+  kind: RecipientKind;
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** When a draft shall arrive: as soon as the rules allow after sealing, or at a local time. */
+export type DraftTime = { soonest: true } | { soonest: false; local: LocalTime };
+
+/** A letter being written, as this phone keeps it. */
+export interface Draft {
+  draftKey: string;
+  words: Words;
+  /** The server's letter and the version `acknowledged` has there; null until the server took it for the first time. */
+  letterId: string | null;
+  version: number | null;
+  /** The words the server last confirmed, and those last sent, whose confirmation may have been lost on the way. */
+  acknowledged: Words | null;
+  sent: Words | null;
+  recipient: DraftRecipient;
+  channels: Channel[];
+  time: DraftTime | null;
+  /** Epoch milliseconds of the last change on this phone. */
+  editedAt: number;
+}
+
+/** A draft nobody has written in yet: to oneself, by WeChat. */
+export function blankDraft(draftKey: string): Draft {
+  return {
+    draftKey,
+    words: { title: '', body: '', signature: '' },
+    letterId: null,
+    version: null,
+    acknowledged: null,
+    sent: null,
+    recipient: { kind: 'self', name: '', phone: '', email: '' },
+    channels: ['wechat'],
+    time: null,
+    editedAt: 0,
+  };
+}
+
+/** True when two versions of a letter read the same. */
+export function sameWords(one: Words | null, other: Words | null): boolean {
+  if (!one || !other) return one === other;
+  return one.title === other.title && one.body === other.body && one.signature === other.signature;
+}
+
+/** True when nothing has been written at all. */
+export const isBlank = ({ title, body, signature }: Words): boolean => !title && !body.trim() && !signature;
+
+/** The channels of a recipient as the contract orders them, without those that do not fit. */
+export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[]): Channel[] {
+  const fitting = channelsFor[kind].filter((channel) => wanted.includes(channel));
+  return fitting.length > 0 ? fitting : channelsFor[kind].slice(0, 1);
+}

@@ -1,0 +1,23 @@
+import { type Parcel, postage, postageFen, startedYears } from '../../shared/postage';
+
+export interface PriceLine {
+  kind: 'base' | 'further' | 'sms';
+  amountFen: number;
+  /** The started years beyond the first, for `further`. */
+  years: number;
+}
+
+/** What the postage of a parcel is made of; the lines add up to postageFen, and there are none when it is free. */
+export function priceLines(parcel: Parcel): PriceLine[] {
+  const total = postageFen(parcel);
+  if (total === 0) return [];
+  const smsFen = parcel.channels.includes('sms') ? postage.smsFen : 0;
+  const furtherFen = total - postage.baseFen - smsFen;
+  const years = startedYears(parcel.sealedAt, parcel.deliverAt) - 1;
+  const lines: PriceLine[] = [
+    { kind: 'base', amountFen: postage.baseFen, years: 0 },
+    { kind: 'further', amountFen: furtherFen, years },
+    { kind: 'sms', amountFen: smsFen, years: 0 },
+  ];
+  return lines.filter((line) => line.amountFen > 0);
+}

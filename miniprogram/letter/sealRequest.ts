@@ -1,0 +1,45 @@
+import type { letters } from '../../shared/contract';
+import type { Parcel } from '../../shared/postage';
+import { type LocalTime, toInstant } from '../../shared/schedule';
+import type { InputOf } from '../services/http';
+import { soonestTime } from './deliveryTime';
+import { type Draft, fittingChannels } from './draft';
+
+export type SealRequest = InputOf<typeof letters.sealLetter>;
+
+/** The local time a draft would have if it were sealed now (epoch milliseconds), or null when none was chosen. */
+export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZone: string): LocalTime | null {
+  if (!draft.time) return null;
+  return draft.time.soonest ? soonestTime(now, minLeadSeconds, timeZone) : draft.time.local;
+}
+
+/** What postage is asked for, if the draft were sealed now for the given time; null for a time that does not exist. */
+export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | null {
+  const deliverAt = toInstant(local);
+  if (deliverAt === null) return null;
+  const { kind } = draft.recipient;
+  return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverAt };
+}
+
+/** The request that seals a draft the server already holds. */
+export function sealRequest(
+  draft: Draft & { letterId: string; version: number },
+  deliverLocal: LocalTime,
+  quotedFen: number,
+): SealRequest {
+  const { kind, name, phone, email } = draft.recipient;
+  const channels = fittingChannels(kind, draft.channels);
+  return {
+    letterId: draft.letterId,
+    version: draft.version,
+    recipient: {
+      kind,
+      name: name.trim(),
+      ...(channels.includes('sms') && { phone: phone.trim() }),
+      ...(channels.includes('mail') && { email: email.trim() }),
+    },
+    channels,
+    deliverLocal,
+    quotedFen,
+  };
+}

@@ -1,0 +1,56 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { FailureNotice } from '../../components/Notice';
+import { SignInPanel } from '../../components/SignInPanel';
+import { Steps } from '../../components/Steps';
+import { useDraft } from '../../hooks/useDraft';
+import { unreadyWords, wordProblems } from '../../letter/draftProblems';
+import { texts } from '../../locales';
+import { openPage } from '../../services/navigation';
+import { currentSession } from '../../services/session';
+import { signsInSilently } from '../../services/wechat';
+import { ConflictChoice } from './ConflictChoice';
+import { Discard } from './Discard';
+import { WordFields } from './WordFields';
+
+/** Where a letter is written. Going on is where a person is asked to sign in, not before. */
+export function Editor({ draftKey }: { draftKey: string }) {
+  const { draft, state, failure, conflict, revision, type, save, settle, discard } = useDraft(draftKey);
+  const [tried, setTried] = useState(false);
+  const [askingSignIn, setAskingSignIn] = useState(false);
+  const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
+
+  const goOn = async () => {
+    setTried(true);
+    if (Object.values(unreadyWords(draft.words)).some(Boolean)) return;
+    if (!currentSession() && !signsInSilently) return setAskingSignIn(true);
+    setAskingSignIn(false);
+    if (await save()) await openPage('recipient', { draft: draftKey });
+  };
+
+  return (
+    <View className="compose">
+      <Steps step={0} />
+      <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
+      <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.compose.state[state]}</Text>
+      {conflict ? (
+        <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
+      ) : null}
+      {failure ? (
+        <FailureNotice failure={failure}>
+          {failure.code === 'letter_not_editable' && draft.letterId ? (
+            <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
+              {texts.compose.seeJourney}
+            </Button>
+          ) : null}
+        </FailureNotice>
+      ) : null}
+      {askingSignIn ? <SignInPanel onSignedIn={goOn} /> : null}
+      <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
+        {texts.actions.next}
+      </Button>
+      <Discard draft={draft} onDiscard={discard} />
+    </View>
+  );
+}

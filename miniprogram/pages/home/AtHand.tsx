@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../components/Button';
+import { DraftRow } from '../../components/DraftRow';
+import { FailureNotice } from '../../components/Notice';
+import { SentRow } from '../../components/SentRow';
+import { Skeleton } from '../../components/Skeleton';
+import { useLettersAtHand } from '../../hooks/useLettersAtHand';
+import { texts } from '../../locales';
+import { openPage } from '../../services/navigation';
+
+const shown = 5;
+
+/** The letters a person is busy with, few enough to see at a glance. */
+export function AtHand() {
+  const { sent, onPhone } = useLettersAtHand(shown);
+  const drafts = onPhone.slice(0, shown);
+  const rows = sent.rows?.slice(0, shown - Math.min(drafts.length, shown - 2)) ?? [];
+  const isEmpty = drafts.length === 0 && rows.length === 0;
+  return (
+    <View className="home__hand">
+      <View className="home__hand-head">
+        <Text className="home__hand-title">{texts.home.underWay}</Text>
+        {isEmpty ? null : (
+          <View className="home__hand-all">
+            <Button className="t-all-letters" look="quiet" onTap={() => openPage('letters')}>
+              {texts.home.all}
+            </Button>
+          </View>
+        )}
+      </View>
+      {drafts.map((draft) => (
+        <DraftRow key={draft.draftKey} draft={draft} />
+      ))}
+      {rows.map((letter) => (
+        <SentRow key={letter.id} letter={letter} />
+      ))}
+      {!sent.rows && !sent.failure ? <Skeleton lines={2} /> : null}
+      {sent.failure ? <FailureNotice failure={sent.failure} /> : null}
+      {isEmpty && sent.rows ? <Text className="home__empty">{texts.home.empty}</Text> : null}
+    </View>
+  );
+}

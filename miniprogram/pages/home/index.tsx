@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../components/Button';
+import { Envelope } from '../../components/Envelope';
+import { Page } from '../../components/Page';
+import { useInvitationCard } from '../../hooks/useInvitationCard';
+import { texts } from '../../locales';
+import { newDraftKey } from '../../services/draftStore';
+import { openPage } from '../../services/navigation';
+import { AtHand } from './AtHand';
+import { Door } from './Door';
+import './index.scss';
+
+export default function Home() {
+  useInvitationCard(null);
+  return (
+    <Page title={texts.home.title} shareable>
+      <View className="home__hero">
+        <Envelope />
+        <Text className="home__motto">{texts.home.motto}</Text>
+      </View>
+      <Door
+        className="home__door--write t-write"
+        name={texts.home.write}
+        hint={texts.home.writeHint}
+        onTap={() => openPage('compose', { draft: newDraftKey() })}
+      />
+      <Door
+        className="t-received"
+        name={texts.home.received}
+        hint={texts.home.receivedHint}
+        onTap={() => openPage('inbox')}
+      />
+      <AtHand />
+      <Button className="t-home-pickup" look="quiet" onTap={() => openPage('pickup')}>
+        {texts.home.pickup}
+      </Button>
+    </Page>
+  );
+}

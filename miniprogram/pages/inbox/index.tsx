@@ -1,0 +1,49 @@
+import { Text } from '@tarojs/components';
+import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { letters } from '../../../shared/contract';
+import { Button } from '../../components/Button';
+import { Page } from '../../components/Page';
+import { PagedRows } from '../../components/PagedRows';
+import { SignInPanel } from '../../components/SignInPanel';
+import { usePages } from '../../hooks/usePages';
+import { useSession } from '../../hooks/useSession';
+import { texts } from '../../locales';
+import { call } from '../../services/api';
+import { newDraftKey } from '../../services/draftStore';
+import { openPage } from '../../services/navigation';
+import { signsInSilently } from '../../services/wechat';
+import { stopPullDown } from '../../services/window';
+import './index.scss';
+import { ReceivedRow } from './ReceivedRow';
+
+const pageSize = 20;
+
+export default function Inbox() {
+  const session = useSession();
+  return <Page title={texts.inbox.title}>{session || signsInSilently ? <Box /> : <SignInPanel />}</Page>;
+}
+
+function Box() {
+  const received = usePages(async (cursor) => {
+    const page = await call(letters.listReceived, { cursor, limit: pageSize });
+    return { rows: page.letters, nextCursor: page.nextCursor };
+  });
+  useDidShow(() => void received.reload());
+  usePullDownRefresh(() => void received.reload().finally(stopPullDown));
+  return (
+    <>
+      <PagedRows pages={received}>
+        {received.rows?.map((letter) => (
+          <ReceivedRow key={letter.id} letter={letter} />
+        ))}
+        {received.rows?.length === 0 ? <Text className="inbox__empty t-empty">{texts.inbox.empty}</Text> : null}
+      </PagedRows>
+      <Button className="t-inbox-pickup" look="plain" onTap={() => openPage('pickup')}>
+        {texts.inbox.pickup}
+      </Button>
+      <Button className="t-inbox-write" look="quiet" onTap={() => openPage('compose', { draft: newDraftKey() })}>
+        {texts.inbox.write}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { letters } from '../../../shared/contract';
+import type { Letter } from '../../../shared/contract/letters';
+import { Envelope } from '../../components/Envelope';
+import { Page } from '../../components/Page';
+import { RemoteView } from '../../components/RemoteView';
+import { useInvitationCard } from '../../hooks/useInvitationCard';
+import { useParameter } from '../../hooks/useParameter';
+import { useRemote } from '../../hooks/useRemote';
+import { texts } from '../../locales';
+import { localTimeText, zoneText } from '../../locales/dateText';
+import { moneyText } from '../../locales/moneyText';
+import { call } from '../../services/api';
+import './index.scss';
+import { JourneyActions } from './JourneyActions';
+import { Timeline } from './Timeline';
+import { useArrivalWatch } from './useArrivalWatch';
+
+/** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
+export default function Journey() {
+  const letterId = useParameter('id') ?? '';
+  const remote = useRemote(() => call(letters.readLetter, { letterId }));
+  useDidShow(() => void remote.reload());
+  useArrivalWatch(remote.value, remote.reload);
+  useInvitationCard(remote.value);
+  return (
+    <Page title={texts.journey.title} shareable={Boolean(remote.value?.invitation)}>
+      <RemoteView remote={remote}>
+        {(letter) => (
+          <>
+            <Head letter={letter} />
+            <JourneyActions letter={letter} onChanged={remote.replace} />
+            <Timeline entries={letter.timeline} />
+          </>
+        )}
+      </RemoteView>
+    </Page>
+  );
+}
+
+function Head({ letter }: { letter: Letter }) {
+  const { title, status, recipient, deliverLocal, amountFen } = letter;
+  const isSealed = status !== 'draft';
+  const contact = recipient?.contact ? `（${recipient.contact}）` : '';
+  const facts = [
+    recipient && `${texts.letters.to(recipient.name)}${contact}`,
+    deliverLocal && `${localTimeText(deliverLocal)} · ${zoneText(deliverLocal.timeZone)}`,
+    letter.channels.map((channel) => texts.channel[channel]).join(' + '),
+    amountFen === null ? null : amountFen === 0 ? texts.seal.free : moneyText(amountFen),
+  ];
+  return (
+    <>
+      <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={isSealed} />
+      <View className="journey__head">
+        <Text className={`journey__status t-status t-status-${status}`}>{texts.status[status]}</Text>
+        <Text className="journey__title">{title || texts.untitled}</Text>
+        {facts.map((fact) =>
+          fact ? (
+            <Text key={fact} className="journey__fact">
+              {fact}
+            </Text>
+          ) : null,
+        )}
+        {isSealed ? <Text className="journey__fact">{texts.journey.hidden}</Text> : null}
+      </View>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Text } from '@tarojs/components';
+import { letters } from '../../../shared/contract';
+import type { ReceivedSummary } from '../../../shared/contract/letters';
+import { Button } from '../../components/Button';
+import { Envelope } from '../../components/Envelope';
+import { FailureNotice } from '../../components/Notice';
+import { OpenedPaper } from '../../components/OpenedPaper';
+import { Page } from '../../components/Page';
+import { RemoteView } from '../../components/RemoteView';
+import { useAction } from '../../hooks/useAction';
+import { useParameter } from '../../hooks/useParameter';
+import { useRemote } from '../../hooks/useRemote';
+import { texts } from '../../locales';
+import { instantDayText } from '../../locales/dateText';
+import { call } from '../../services/api';
+import { findReceived } from './findReceived';
+import './index.scss';
+import { NotMine } from './NotMine';
+
+/** Opened with `id`, by the notice in WeChat or from the box: a sealed envelope first, then the letter. */
+export default function LetterPage() {
+  const letterId = useParameter('id') ?? '';
+  const received = useRemote(async () => ({ summary: await findReceived(letterId) }));
+  return (
+    <Page title={texts.letter.title}>
+      <RemoteView remote={received}>
+        {({ summary }) => (summary ? <Unfold summary={summary} /> : <NotMine letterId={letterId} />)}
+      </RemoteView>
+    </Page>
+  );
+}
+
+function Unfold({ summary }: { summary: ReceivedSummary }) {
+  const { id, state, signature, deliverAt } = summary;
+  const opened = useRemote(async () => (state === 'opened' ? call(letters.openLetter, { letterId: id }) : null));
+  const { busy, failure, run } = useAction();
+  if (opened.value) return <OpenedPaper letter={opened.value} />;
+  if (state === 'opened') return <RemoteView remote={opened}>{() => null}</RemoteView>;
+  const open = () => run(async () => opened.replace(await call(letters.openLetter, { letterId: id })));
+  return (
+    <>
+      <Text className="letter__waiting">{texts.letter.waiting}</Text>
+      <Envelope from={texts.inbox.from(signature)} />
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {state === 'waiting' ? (
+        <Text className="letter__not-yet t-not-yet">{texts.letter.notYet(instantDayText(deliverAt))}</Text>
+      ) : (
+        <Button className="t-open" busy={busy} onTap={open}>
+          {busy ? texts.letter.opening : texts.letter.open}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我寄出的信', enablePullDownRefresh: true });

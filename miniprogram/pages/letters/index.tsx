@@ -1,0 +1,63 @@
+import { Text, View } from '@tarojs/components';
+import { usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
+import type { LetterStatus } from '../../../shared/letterStatus';
+import { Button } from '../../components/Button';
+import { Chip } from '../../components/Chip';
+import { DraftRow } from '../../components/DraftRow';
+import { Page } from '../../components/Page';
+import { PagedRows } from '../../components/PagedRows';
+import { SentRow } from '../../components/SentRow';
+import { useLettersAtHand } from '../../hooks/useLettersAtHand';
+import { texts } from '../../locales';
+import { newDraftKey } from '../../services/draftStore';
+import { openPage } from '../../services/navigation';
+import { stopPullDown } from '../../services/window';
+import './index.scss';
+
+type Tab = keyof typeof texts.letters.tabs;
+
+const statusesOf: Record<Tab, readonly LetterStatus[] | null> = {
+  all: null,
+  draft: ['draft'],
+  awaiting: ['awaiting_payment'],
+  travelling: ['scheduled', 'delivering'],
+  arrived: ['delivered', 'opened'],
+  ended: ['undeliverable', 'cancelled'],
+};
+
+const pageSize = 20;
+
+export default function Letters() {
+  const [tab, setTab] = useState<Tab>('all');
+  const { sent, onPhone } = useLettersAtHand(pageSize);
+  usePullDownRefresh(() => void sent.reload().finally(stopPullDown));
+  const statuses = statusesOf[tab];
+  const drafts = tab === 'all' || tab === 'draft' ? onPhone : [];
+  const rows = sent.rows?.filter(({ status }) => statuses?.includes(status) ?? true) ?? [];
+  return (
+    <Page title={texts.letters.title}>
+      <View className="letters__tabs">
+        {Object.entries(texts.letters.tabs).map(([name, text]) => (
+          <Chip key={name} className={`t-tab-${name}`} chosen={name === tab} onTap={() => setTab(name as Tab)}>
+            {text}
+          </Chip>
+        ))}
+      </View>
+      {drafts.map((draft) => (
+        <DraftRow key={draft.draftKey} draft={draft} />
+      ))}
+      <PagedRows pages={sent}>
+        {rows.map((letter) => (
+          <SentRow key={letter.id} letter={letter} />
+        ))}
+        {rows.length === 0 && drafts.length === 0 ? (
+          <Text className="letters__empty t-empty">{texts.letters.empty[tab]}</Text>
+        ) : null}
+      </PagedRows>
+      <Button className="t-letters-write" onTap={() => openPage('compose', { draft: newDraftKey() })}>
+        {texts.letters.write}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Letter } from '../../../shared/contract/letters';
+import { Envelope } from '../../components/Envelope';
+import { MissingDraft } from '../../components/MissingDraft';
+import { Page } from '../../components/Page';
+import { PaymentPanel } from '../../components/PaymentPanel';
+import { Steps } from '../../components/Steps';
+import { useStoredDraft } from '../../hooks/useStoredDraft';
+import { texts } from '../../locales';
+import { changeDraft, forgetDraft } from '../../services/draftStore';
+import { goHome, replacePage } from '../../services/navigation';
+import './index.scss';
+import { Sealing } from './Sealing';
+
+export default function Seal() {
+  const [draft] = useStoredDraft();
+  const [unpaid, setUnpaid] = useState<Letter | null>(null);
+  if (!draft?.time)
+    return (
+      <Page title={texts.seal.title}>
+        <MissingDraft />
+      </Page>
+    );
+
+  const goOn = async (letter: Letter) => {
+    if (letter.status === 'awaiting_payment') return setUnpaid(letter);
+    if (letter.status === 'draft') {
+      changeDraft(draft.draftKey, { version: letter.version });
+      return replacePage('compose', { draft: draft.draftKey });
+    }
+    forgetDraft(draft.draftKey);
+    return replacePage('receipt', { id: letter.id });
+  };
+
+  return (
+    <Page title={texts.seal.title}>
+      <Steps step={3} />
+      {unpaid ? (
+        <>
+          <Envelope to={draft.recipient.name} from={draft.words.signature} />
+          <PaymentPanel
+            letterId={unpaid.id}
+            amountFen={unpaid.amountFen ?? 0}
+            startAtOnce
+            onChanged={goOn}
+            onLater={goHome}
+          />
+        </>
+      ) : (
+        <Sealing draft={draft} onSealed={goOn} />
+      )}
+    </Page>
+  );
+}

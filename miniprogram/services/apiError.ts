@@ -1,0 +1,42 @@
+import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
+import { locale, texts } from '../locales';
+
+/** What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store. */
+export type FailureCode = ErrorCode | 'network' | 'phone_full';
+
+/** A refused or unanswered call, with a sentence for the person who made it. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    readonly fields: NonNullable<ErrorReply['fields']> = [],
+    readonly details: Record<string, unknown> = {},
+    readonly requestId: string | null = null,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+/** A failure noticed on the phone, with the sentence its code has in the phone's language. */
+export function localFailure(code: FailureCode): ApiError {
+  if (code === 'network') return new ApiError(code, texts.failure.network);
+  return new ApiError(code, code === 'phone_full' ? texts.failure.phoneFull : errors[code][locale]);
+}
+
+function isErrorReply(data: unknown): data is ErrorReply {
+  return typeof data === 'object' && data !== null && 'error' in data && 'message' in data;
+}
+
+/** The failure an answer with a status of 400 or above stands for; proxies answer without our error shape. */
+export function failureOf(status: number, data: unknown): ApiError {
+  if (isErrorReply(data)) return new ApiError(data.error, data.message, data.fields, data.details, data.requestId);
+  if (status === 413) return localFailure('body_too_large');
+  if (status === 429) return localFailure('too_many_tries');
+  return localFailure(status >= 500 ? 'unavailable' : 'internal_error');
+}
+
+/** Whatever was thrown, as an ApiError: a fault of our own code is shown as an internal error. */
+export function asApiError(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : localFailure('internal_error');
+}

@@ -1,0 +1,147 @@
+import type { Letter } from '../../shared/contract/letters';
+import { blankDraft, type Draft, isBlank, sameWords, type Words } from '../letter/draft';
+import { type ApiError, asApiError, localFailure } from './apiError';
+import { now } from './clock';
+import { forgetDraft, keepDraft, readDraft } from './draftStore';
+import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
+import { currentSession } from './session';
+
+/** How safe the words of a draft are at this moment. */
+export type DraftState = 'untouched' | 'typing' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
+
+const keepAfterMs = 2_000;
+const saveAfterMs = 10_000;
+
+/**
+ * Watches over one draft while it is written: on the phone at most 2 s after a keystroke, on the server about 10 s after
+ * one when someone is signed in. Words leave the phone's memory only when they are stored.
+ */
+export class DraftKeeper {
+  draft: Draft;
+  state: DraftState = 'untouched';
+  failure: ApiError | null = null;
+  conflict: Letter | null = null;
+  /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
+  revision = 0;
+  #unkept = false;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #changed: () => void = () => undefined;
+
+  constructor(draftKey: string) {
+    this.draft = readDraft(draftKey) ?? blankDraft(draftKey);
+    if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
+  }
+
+  /** Calls back whenever something to show has changed; answers how to stop that. */
+  watch(changed: () => void): () => void {
+    this.#changed = changed;
+    return () => {
+      this.#changed = () => undefined;
+    };
+  }
+
+  /** Takes in what was just typed. */
+  type(change: Partial<Words>): void {
+    this.draft = { ...this.draft, words: { ...this.draft.words, ...change }, editedAt: now() };
+    this.#unkept = true;
+    this.#keepTimer ??= setTimeout(() => this.keep(), keepAfterMs);
+    this.#saveTimer ??= setTimeout(() => void this.#saveInPassing(), saveAfterMs);
+    this.#show('typing');
+  }
+
+  /** The page is shown again: takes up what other pages have stored, unless something typed here is not stored yet. */
+  refresh(): void {
+    const stored = this.#unkept ? null : readDraft(this.draft.draftKey);
+    if (stored) this.#adopt(stored);
+  }
+
+  /** Stores the words on the phone now. */
+  keep(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (!this.#unkept) return;
+    try {
+      // What the server confirmed meanwhile is in the stored draft; what was typed since is here.
+      const { words, editedAt } = this.draft;
+      this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
+      keepDraft(this.draft);
+      this.#unkept = false;
+      this.failure = null;
+      this.#show(this.#isConfirmed() ? 'saved' : this.conflict ? 'conflict' : 'onPhone');
+    } catch {
+      this.failure = localFailure('phone_full');
+      this.#show('typing');
+    }
+  }
+
+  /** Stores the words and brings them to the server; true when it has them. Failures are shown, not thrown. */
+  async save(): Promise<boolean> {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+    this.keep();
+    this.#show('saving');
+    try {
+      const synced = await syncDraft(this.draft.draftKey);
+      if (synced) this.draft = { ...synced, words: this.draft.words, editedAt: this.draft.editedAt };
+      this.failure = null;
+      this.conflict = null;
+      this.#show(this.#isConfirmed() ? 'saved' : 'typing');
+      return this.#isConfirmed();
+    } catch (thrown) {
+      this.#fail(thrown);
+      return false;
+    }
+  }
+
+  /** Settles a conflict as the author chose. */
+  settle(elsewhere: Letter, choice: 'here' | 'there' | 'both'): void {
+    this.keep();
+    this.conflict = null;
+    this.#adopt(resolveConflict(this.draft.draftKey, elsewhere, choice) ?? this.draft);
+  }
+
+  #adopt(draft: Draft): void {
+    if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
+    this.draft = draft;
+    if (!this.conflict) this.#show(this.#isConfirmed() ? 'saved' : 'onPhone');
+  }
+
+  /** Throws the draft away on this phone; nothing of it is stored again when the page closes. */
+  discard(): void {
+    this.#unkept = false;
+    clearTimeout(this.#keepTimer);
+    clearTimeout(this.#saveTimer);
+    forgetDraft(this.draft.draftKey);
+  }
+
+  /** The page is closing: what was typed is stored, timers stop. */
+  leave(): void {
+    this.keep();
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+  }
+
+  async #saveInPassing(): Promise<void> {
+    this.#saveTimer = undefined;
+    if (!currentSession() || this.conflict || isBlank(this.draft.words)) return;
+    await this.save();
+  }
+
+  #fail(thrown: unknown): void {
+    if (thrown instanceof DraftConflict) {
+      this.conflict = thrown.elsewhere;
+      this.#show('conflict');
+    } else {
+      this.failure = asApiError(thrown);
+      this.#show(this.failure.code === 'network' ? 'offline' : 'onPhone');
+    }
+  }
+
+  #isConfirmed = () => sameWords(this.draft.words, this.draft.acknowledged);
+
+  #show(state: DraftState): void {
+    this.state = state;
+    this.#changed();
+  }
+}

@@ -1,0 +1,50 @@
+import Taro from '@tarojs/taro';
+import type * as z from 'zod/mini';
+import { apiBase, type Endpoint, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
+import { locale } from '../locales';
+import { failureOf, localFailure } from './apiError';
+
+/** What a caller gives an endpoint: its request before defaults are filled in. */
+export type InputOf<E extends Endpoint> = z.input<E['request']>;
+
+const timeoutMs = 15_000;
+
+// A browser asks the server that served the page; WeChat demands a full address, which the build names.
+const origin = process.env.TARO_ENV === 'weapp' ? process.env.TARO_APP_API_URL : '';
+
+/** Splits an input into the URL it addresses and the body it carries (none for GET and DELETE). */
+export function addressOf(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
+  const rest = { ...input };
+  let path = endpoint.path;
+  for (const name of pathParameters(path)) {
+    path = path.replace(`:${name}`, encodeURIComponent(String(rest[name])));
+    delete rest[name];
+  }
+  const url = `${origin}${apiBase}${path}`;
+  if (endpoint.method === 'POST' || endpoint.method === 'PUT') return { url, body: JSON.stringify(rest) };
+  const query = Object.entries(rest)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return { url: query ? `${url}?${query}` : url };
+}
+
+/** Sends one request and answers its reply; throws an ApiError for a refusal, or `network` when none came in 15 s. */
+export async function send<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  accessToken?: string,
+): Promise<ReplyOf<E>> {
+  const { url, body } = addressOf(endpoint, input as Record<string, unknown>);
+  const header: Record<string, string> = { Accept: 'application/json', 'Accept-Language': locale };
+  if (body !== undefined) header['Content-Type'] = 'application/json';
+  if (accessToken) header.Authorization = `Bearer ${accessToken}`;
+  const answer = await Taro.request({ url, method: endpoint.method, header, data: body, timeout: timeoutMs }).catch(
+    () => {
+      throw localFailure('network');
+    },
+  );
+  if (answer.statusCode >= 400) throw failureOf(answer.statusCode, answer.data);
+  if (typeof answer.data !== 'object' || answer.data === null) throw localFailure('unavailable');
+  return answer.data as ReplyOf<E>;
+}

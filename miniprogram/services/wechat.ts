@@ -1,0 +1,55 @@
+import { localFailure } from './apiError';
+import type { NoticeAnswer, PaymentAnswer, PayParameters } from './wechatAnswers';
+import { noticeAnswer, paymentFailure } from './wechatAnswers';
+
+// WeChat for the H5 build; the weapp build takes wechat.weapp.ts instead, which promises the same.
+
+interface Callbacks<Answer> {
+  success(answer: Answer): void;
+  fail(failure: unknown): void;
+}
+
+/** What a container that hosts the page inside WeChat offers it. */
+interface Container {
+  login(options: Callbacks<{ code: string }>): void;
+  requestPayment(options: PayParameters & Callbacks<unknown>): void;
+  requestSubscribeMessage(options: { tmplIds: string[] } & Callbacks<object>): void;
+}
+
+const container = (): Container | undefined => (globalThis as { wx?: Partial<Container> }).wx as Container | undefined;
+
+/** In a browser a person signs in by a tap of their own. */
+export const signsInSilently = false;
+
+/** True when a container offers WeChat to this page. */
+export const isWechatPresent = (): boolean => typeof container()?.login === 'function';
+
+/** A fresh login code; throws `wechat_unavailable` where no container offers WeChat. */
+export function loginCode(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(localFailure('wechat_unavailable'));
+    const wechat = container();
+    if (wechat) wechat.login({ success: ({ code }) => resolve(code), fail });
+    else fail();
+  });
+}
+
+/** Opens the payment sheet and answers when it has closed. */
+export function requestPayment(parameters: PayParameters): Promise<PaymentAnswer> {
+  return new Promise((resolve) => {
+    const fail = (failure: unknown) => resolve(paymentFailure(failure));
+    const wechat = container();
+    if (wechat) wechat.requestPayment({ ...parameters, success: () => resolve('paid'), fail });
+    else resolve('failed');
+  });
+}
+
+/** Asks for leave to send one service message. */
+export function requestNotice(templateId: string): Promise<NoticeAnswer> {
+  return new Promise((resolve) => {
+    const success = (answers: object) => resolve(noticeAnswer(answers, templateId));
+    const wechat = container();
+    if (!wechat) resolve('unavailable');
+    else wechat.requestSubscribeMessage({ tmplIds: [templateId], success, fail: () => resolve('unavailable') });
+  });
+}

@@ -1,0 +1,34 @@
+import Taro from '@tarojs/taro';
+import type { NoticeAnswer, PaymentAnswer, PayParameters } from './wechatAnswers';
+import { noticeAnswer, paymentFailure } from './wechatAnswers';
+
+/** Inside WeChat, signing in asks the person nothing. */
+export const signsInSilently = true;
+
+/** A mini program always runs in WeChat. */
+export const isWechatPresent = (): boolean => true;
+
+/** A fresh code of wx.login, good once for five minutes. */
+export async function loginCode(): Promise<string> {
+  return (await Taro.login()).code;
+}
+
+/** Opens the payment sheet and answers when it has closed. */
+export async function requestPayment(parameters: PayParameters): Promise<PaymentAnswer> {
+  try {
+    await Taro.requestPayment(parameters);
+    return 'paid';
+  } catch (failure) {
+    return paymentFailure(failure);
+  }
+}
+
+/** Asks for leave to send one service message; WeChat shows the question only straight after a tap. */
+export async function requestNotice(templateId: string): Promise<NoticeAnswer> {
+  try {
+    const answers: object = await Taro.requestSubscribeMessage({ tmplIds: [templateId], entityIds: [] });
+    return noticeAnswer(answers, templateId);
+  } catch {
+    return 'unavailable';
+  }
+}

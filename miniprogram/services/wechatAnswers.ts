@@ -1,0 +1,24 @@
+import type { payments } from '../../shared/contract';
+import type { ReplyOf } from '../../shared/contract/endpoint';
+
+/** What createOrder gives the payment sheet. */
+export type PayParameters = NonNullable<ReplyOf<typeof payments.createOrder>['pay']>;
+
+/** How the payment sheet closed; only the server knows whether money moved. */
+export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';
+
+/** What a person answered when asked for one service message. */
+export type NoticeAnswer = 'accepted' | 'refused' | 'unavailable';
+
+/** Reads requestSubscribeMessage's answer: every kind of accept is one message we may send. */
+export function noticeAnswer(answers: object, templateId: string): NoticeAnswer {
+  const answer: unknown = Object.entries(answers).find(([key]) => key === templateId)?.[1];
+  if (typeof answer === 'string' && answer.startsWith('accept')) return 'accepted';
+  return answer === 'reject' ? 'refused' : 'unavailable';
+}
+
+/** Tells a sheet the person closed from one that failed, by WeChat's errMsg. */
+export function paymentFailure(failure: unknown): PaymentAnswer {
+  const message = typeof failure === 'object' && failure !== null && 'errMsg' in failure ? String(failure.errMsg) : '';
+  return message.includes('cancel') ? 'cancelled' : 'failed';
+}
