@@ -6,8 +6,9 @@ import { clock } from '../../platform/clock';
 import type { Inquiry } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { vendorCode } from '../vendorCode';
-import { gatewayRequestId, readGatewayFailure } from './gatewayFailure';
+import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
+import { requestIdOf } from './requestIdOf';
 import { smsClient } from './smsClient';
 
 /** The earlier send that is asked about: its number, our reference, and when it was handed over. */
@@ -75,10 +76,10 @@ async function fetchPage(phoneNumber: string, sendDate: string, currentPage: num
     if (body?.code === 'OK' && Number.isInteger(total)) {
       return { rows: body.smsSendDetailDTOs?.smsSendDetailDTO ?? [], total };
     }
-    reportRefusal({ vendor: 'aliyunSms', code: vendorCode(body?.code), vendorRequestId: body?.requestId });
+    reportRefusal({ vendor: 'aliyunSms', code: vendorCode(body?.code), vendorRequestId: requestIdOf(body) });
   } catch (error) {
     const { code } = readGatewayFailure(error);
-    reportRefusal({ vendor: 'aliyunSms', code, vendorRequestId: gatewayRequestId(error) });
+    reportRefusal({ vendor: 'aliyunSms', code, vendorRequestId: requestIdOf(error) });
   }
   return null;
 }

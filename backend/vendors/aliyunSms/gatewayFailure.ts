@@ -7,7 +7,6 @@ interface GatewayError {
   code?: unknown;
   statusCode?: unknown;
   retryAfter?: unknown;
-  requestId?: unknown;
 }
 
 export type GatewayFailure = Extract<SendOutcome, { kind: 'refused' }> | NetworkFailure;
@@ -29,10 +28,4 @@ export function readGatewayFailure(error: unknown): GatewayFailure {
   // A used nonce means that a copy of this request came first, and that one may have been booked.
   const uncertain = statusCode >= 500 || known === 'SignatureNonceUsed';
   return uncertain ? { kind: 'unknown', code: known } : { kind: 'refused', code: known, next: 'channel_down' };
-}
-
-/** The gateway's request number of a thrown error, for the log. */
-export function gatewayRequestId(error: unknown): string | undefined {
-  const { requestId } = error as GatewayError;
-  return typeof requestId === 'string' && /^[0-9A-F-]{36}$/.test(requestId) ? requestId : undefined;
 }

@@ -3,8 +3,9 @@ import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { vendorCode } from '../vendorCode';
-import { gatewayRequestId, readGatewayFailure } from './gatewayFailure';
+import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
+import { requestIdOf } from './requestIdOf';
 import { smsClient } from './smsClient';
 import { contentCodes, isFamiliar, smsRefusal } from './smsRefusal';
 import { neutralName, templateName } from './templateName';
@@ -46,13 +47,13 @@ async function send(number: string, { code, outId }: SmsLetterNotice, name: stri
     reportRefusal({
       vendor: 'aliyunSms',
       code: answered,
-      vendorRequestId: body?.requestId,
+      vendorRequestId: requestIdOf(body),
       unfamiliar: !isFamiliar(answered),
     });
     return smsRefusal(answered, body?.message ?? '');
   } catch (error) {
     const failure = readGatewayFailure(error);
-    reportRefusal({ vendor: 'aliyunSms', code: failure.code, vendorRequestId: gatewayRequestId(error) });
+    reportRefusal({ vendor: 'aliyunSms', code: failure.code, vendorRequestId: requestIdOf(error) });
     return failure;
   }
 }

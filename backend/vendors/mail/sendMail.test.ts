@@ -174,20 +174,21 @@ describe('a lost answer', () => {
 });
 
 it('lets neither address nor subject nor text into the outcome or the log', async () => {
-  const output = recordOutput();
-  for (const [operation, fault] of [
+  const found = (output: string) => [mail.to, mail.subject, '7KQ2-M9XD-4TRA'].filter((one) => output.includes(one));
+  const faults = [
     ['rcpt', 'code:550'],
     ['data', 'cut_after'],
     ['auth', 'code:535'],
-  ] as const) {
-    strike(operation, fault);
+  ] as const;
+  const output = await recordOutput(async () => {
+    for (const [operation, fault] of faults) {
+      strike(operation, fault);
+      process.stdout.write(JSON.stringify(await send()));
+    }
+    await follow({ rcptTo: `550 <${mail.to}> unknown` });
     process.stdout.write(JSON.stringify(await send()));
-  }
-  await follow({ rcptTo: `550 <${mail.to}> unknown` });
-  process.stdout.write(JSON.stringify(await send()));
-  expect(output.text()).toContain('550');
-  const scan = () => [mail.to, mail.subject, '7KQ2-M9XD-4TRA'].filter((secret) => output.text().includes(secret));
-  expect(scan()).toEqual([]);
-  process.stdout.write(`planted: ${mail.to} ${mail.text}`);
-  expect(scan()).toEqual([mail.to, '7KQ2-M9XD-4TRA']);
+  });
+  expect(output).toMatch(/550.*ECONNECTION.*535.*550/s);
+  expect(found(output)).toEqual([]);
+  expect(found(await recordOutput(async () => process.stdout.write(`${mail.to} ${mail.text}`)))).toHaveLength(2);
 });

@@ -1,23 +1,30 @@
 import { type LogFields, logger } from '../../platform/logger';
 
-/** Everything that was logged or printed since the recording began, as one text. */
-export interface RecordedOutput {
-  text(): string;
-}
+const levels = ['debug', 'info', 'warn', 'error', 'alarm'] as const;
 
-/** Records all calls of the logger and all prints of libraries until jest.restoreAllMocks(). */
-export function recordOutput(): RecordedOutput {
+/** Everything that our logger logs and any library prints while `work` runs, as one text; nothing of it gets through. */
+export async function recordOutput(work: () => Promise<unknown>): Promise<string> {
   const written: string[] = [];
-  for (const level of ['debug', 'info', 'warn', 'error', 'alarm'] as const) {
-    jest.spyOn(logger, level).mockImplementation((event: string, fields?: LogFields) => {
+  const streams = [process.stdout, process.stderr];
+  const original = { logger: { ...logger }, writes: streams.map((stream) => stream.write) };
+  for (const level of levels) {
+    logger[level] = (event: string, fields?: LogFields) => {
       written.push(`${level} ${event} ${JSON.stringify(fields)}`);
-    });
+    };
   }
-  for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+  for (const stream of streams) {
+    stream.write = (chunk: string | Uint8Array) => {
       written.push(String(chunk));
       return true;
+    };
+  }
+  try {
+    await work();
+  } finally {
+    Object.assign(logger, original.logger);
+    streams.forEach((stream, index) => {
+      stream.write = original.writes[index] ?? stream.write;
     });
   }
-  return { text: () => written.join('\n') };
+  return written.join('\n');
 }

@@ -163,9 +163,7 @@ describe('a callback that must not be believed', () => {
 });
 
 it('writes nothing of a refused callback to the log but why', async () => {
-  const { calls, outTradeNo } = await payAndListen('wrong_tag');
-  const output = recordOutput();
-  read(calls[0]);
-  expect(output.text()).toBe('warn vendor call failed {"vendor":"wechatPay","code":"bad_ciphertext"}');
-  expect(output.text()).not.toContain(outTradeNo);
+  const { calls } = await payAndListen('wrong_tag');
+  const output = await recordOutput(async () => read(calls[0]));
+  expect(output).toBe('warn vendor call failed {"vendor":"wechatPay","code":"bad_ciphertext"}');
 });
