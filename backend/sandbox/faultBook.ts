@@ -77,7 +77,10 @@ export class FaultBook {
     if (!names.some((name) => isLegal(script.party, name, String(script.fault)))) {
       throw new Error(`"${script.fault}" cannot happen at ${script.party} ${names.join(', ')}`);
     }
-    this.#scripts.push({ ...script, left: script.times ?? 1 });
+    const { times = 1, delayMs = 0 } = script;
+    if (!Number.isInteger(times) || times < 1) throw new Error('times is a whole number from 1');
+    if (!(delayMs >= 0)) throw new Error('delayMs is a number of milliseconds, not negative');
+    this.#scripts.push({ ...script, left: times });
   }
 
   clear(): void {

@@ -24,6 +24,7 @@ export class Phone {
   #status = create('div', { class: 'status-bar' });
   #sheet = create('div', { class: 'sheet-place' });
   #owner = create('header', { class: 'owner' });
+  #reach = create('p', { class: 'reach' });
   #app;
   #openMail = null;
   #seen = new Set();
@@ -50,6 +51,7 @@ export class Phone {
       { class: `phone phone-${id}`, 'data-phone': id, 'data-testid': `phone-${id}` },
       this.#owner,
       body,
+      this.#reach,
     );
   }
 
@@ -73,6 +75,7 @@ export class Phone {
     if (state === this.#shown) return;
     this.#shown = state;
     this.#owner.replaceChildren(...this.#describeOwner(name, appUrl));
+    this.#reach.textContent = reachOf(this.#person);
     const open = (id) => {
       this.#openMail = id;
       this.#render(new Set());
@@ -87,7 +90,7 @@ export class Phone {
   }
 
   #describeOwner(name, appUrl) {
-    const { number, address, wechat } = this.#person;
+    const { wechat } = this.#person;
     const program = create(
       'a',
       {
@@ -100,13 +103,7 @@ export class Phone {
     );
     return [
       avatar(this.#id),
-      create(
-        'div',
-        {},
-        create('h2', {}, name[currentLanguage()], create('small', { text: say(this.#id) })),
-        number && create('p', { text: number.replace(/^\+86(\d{3})(\d{4})/, '$1 $2 ') }),
-        address && create('p', { text: address }),
-      ),
+      create('div', {}, create('h2', { text: name[currentLanguage()] }), create('p', { text: say(this.#id) })),
       ...(wechat ? [program] : []),
     ];
   }
@@ -146,4 +143,9 @@ export class Phone {
 
 function appsOf({ wechat, number, address }) {
   return [wechat && 'wechat', number && 'sms', address && 'mail'].filter(Boolean);
+}
+
+/** How this person can be reached, as people write it. */
+function reachOf({ number, address }) {
+  return [number?.replace(/^\+86(\d{3})(\d{4})/, '$1 $2 '), address].filter(Boolean).join('  ·  ');
 }

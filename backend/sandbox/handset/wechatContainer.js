@@ -65,8 +65,13 @@
     const place = document.createElement('div');
     place.className = 'over-page';
     shadow.append(style, place);
+    const styled = new Promise((resolve, reject) => {
+      style.onload = resolve;
+      style.onerror = () => reject(new Error('the stand-ins do not answer'));
+    });
     document.body.append(host);
     try {
+      await styled;
       return await show((sheet) => place.replaceChildren(sheet));
     } finally {
       host.remove();

@@ -1,0 +1,56 @@
+import { SandboxClock } from './sandboxClock';
+
+let clock: SandboxClock;
+beforeEach(() => {
+  clock = new SandboxClock();
+});
+afterEach(() => clock.close());
+
+it('runs tasks in the order of their instants, each at its own virtual time, also those that tasks add', async () => {
+  const start = clock.now();
+  const seen: [string, number][] = [];
+  const note = (name: string) => seen.push([name, Math.round((clock.now() - start) / 1000)]);
+  clock.after(120_000, () => void note('second'));
+  clock.after(60_000, async () => {
+    await Promise.resolve();
+    note('first');
+    clock.after(90_000, () => void note('third'));
+  });
+  await clock.advance(180_000);
+  expect(seen).toEqual([
+    ['first', 60],
+    ['second', 120],
+    ['third', 150],
+  ]);
+  expect(Math.round((clock.now() - start) / 1000)).toBe(180);
+});
+
+it('leaves what is not due', async () => {
+  const task = jest.fn();
+  clock.after(60_000, task);
+  await clock.advance(59_000);
+  expect(task).not.toHaveBeenCalled();
+});
+
+it('runs due tasks in real time without being moved', async () => {
+  await new Promise<void>((resolve) => {
+    const keepAlive = setInterval(() => undefined, 1000);
+    clock.after(5, () => {
+      clearInterval(keepAlive);
+      resolve();
+    });
+  });
+  expect(clock.offsetMs).toBe(0);
+});
+
+it('tells the real time beside the virtual one, and goes back to it', async () => {
+  await clock.advance(3600_000);
+  expect(clock.now() - clock.wallNow()).toBeGreaterThanOrEqual(3599_000);
+  clock.reset();
+  expect(clock.now() - clock.wallNow()).toBeLessThan(1000);
+});
+
+it('fails with the task that fails while it is moved', async () => {
+  clock.after(10, () => Promise.reject(new Error('broken task')));
+  await expect(clock.advance(20)).rejects.toThrow('broken task');
+});
