@@ -135,22 +135,19 @@ export type Env = { [Name in keyof Settings]: z.infer<Settings[Name]['schema']> 
 /** Thrown when settings are missing or wrong; the message names all of them at once and holds no value. */
 export class SettingsError extends Error {}
 
-/** True for a value that only ever stood in an example. */
-const isExample = (value: string) => value.includes('change-me');
+/** True for a value that only ever stood in an example: a word to replace, a reserved domain, a number of zeros. */
+const isExample = (value: string, example: string) =>
+  /change-me|\bpostome\.example\b/.test(value) || (value === example && /0{8,}/.test(example));
 
 function productionProblems(source: NodeJS.ProcessEnv): string[] {
-  const foreign = Object.entries(officialUrls).filter(([name, allowed]) => {
-    const value = source[name];
-    return value !== undefined && !(allowed as readonly string[]).includes(value);
-  });
-  const examples = Object.keys(settings).filter((name) => isExample(source[name] ?? ''));
-  const zeroed = Object.entries(settings)
-    .filter(([name, { example }]) => /0{9,}/.test(example) && source[name] === example)
-    .map(([name]) => name);
-  const local = /^smtps?:\/\/([^@]*@)?(127\.|localhost|\[::1\])/.test(source.SMTP_URL ?? '') ? ['SMTP_URL'] : [];
+  const foreign = Object.entries(officialUrls).filter(
+    ([name, allowed]) => source[name] && !(allowed as readonly string[]).includes(source[name]),
+  );
+  const examples = Object.entries(settings).filter(([name, { example }]) => isExample(source[name] ?? '', example));
+  const local = /^smtps?:\/\/([^@]*@)?(127\.|localhost|\[::1\])/i.test(source.SMTP_URL ?? '') ? ['SMTP_URL'] : [];
   return [
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
-    ...[...examples, ...zeroed].map((name) => `${name} still has its example value`),
+    ...examples.map(([name]) => `${name} still has its example value`),
     ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
   ];
 }

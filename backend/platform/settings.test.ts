@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { testSettings } from '../testing/testSettings';
+import { officialUrls, readSettings, SettingsError, settings } from './settings';
+
+type Source = Record<string, string>;
+
+const names = Object.keys(settings) as (keyof typeof settings)[];
+const isRequired = (name: keyof typeof settings) => !settings[name].schema.safeParse(undefined).success;
+
+const forProduction: Source = {
+  ...testSettings(),
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'info',
+  REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
+  PUBLIC_URL: 'https://letters.postome.cn',
+  WECHAT_API_URL: 'https://api.weixin.qq.com',
+  WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
+  SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
+  SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
+};
+
+function refusalOf(source: Source): string {
+  try {
+    readSettings(source);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  throw new Error('the settings were accepted');
+}
+
+describe('reading the settings', () => {
+  it('names every missing setting at once', () => {
+    const message = refusalOf({});
+    for (const name of names) expect(message.includes(`${name} is missing`)).toBe(isRequired(name));
+  });
+
+  it('treats an empty value as missing', () => {
+    expect(refusalOf({ ...forProduction, APP_SECRET: '' })).toMatch(/APP_SECRET is missing/);
+    expect(readSettings({ ...forProduction, WECHAT_API_URL: '' }).WECHAT_API_URL).toBe('https://api.weixin.qq.com');
+  });
+
+  it.each([
+    ['NODE_ENV', 'staging'],
+    ['LOG_LEVEL', 'loud'],
+    ['PORT', '70000'],
+    ['PORT', '80a'],
+    ['PUBLIC_URL', 'ftp://letters.postome.cn'],
+    ['DATABASE_URL', 'postgres://db/postome'],
+    ['REDIS_URL', 'redis.local:6379'],
+    ['APP_SECRET', 'a-secret-that-is-too-short'],
+    ['WXPAY_MERCHANT_SERIAL', '7b1d'],
+    ['WXPAY_API_V3_KEY', 'x'.repeat(31)],
+    ['WXPAY_PUBLIC_KEY_ID', '0119000077772026'],
+    ['SMS_LETTER_TEMPLATE_CODE', '100000001'],
+    ['SMS_CALLBACK_KEY', 'short'],
+    ['SMTP_URL', 'https://smtpdm.aliyun.com'],
+    ['MAIL_FROM', 'letters'],
+    ['DELIVERY_SWEEP_MS', '0'],
+    ['DELIVERY_LEASE_SECONDS', '1.5'],
+  ])('refuses %s=%s and does not repeat the value', (name, value) => {
+    const message = refusalOf({ ...forProduction, [name]: value });
+    expect(message).toMatch(new RegExp(`${name} is not valid`));
+    expect(message).not.toContain(`=${value}`);
+    expect(message.replaceAll(name, '')).not.toContain(value.length > 8 ? value : `"${value}"`);
+  });
+
+  it('accepts what production needs, with defaults for what is not given', () => {
+    const { PORT, LETTER_MIN_LEAD_SECONDS } = readSettings({ ...forProduction, PORT: '', LETTER_MIN_LEAD_SECONDS: '' });
+    expect({ PORT, LETTER_MIN_LEAD_SECONDS }).toEqual({ PORT: 3000, LETTER_MIN_LEAD_SECONDS: 86_400 });
+  });
+});
+
+describe('settings in production', () => {
+  it.each(Object.keys(officialUrls))('refuse a stand-in as %s', (name) => {
+    for (const address of ['http://127.0.0.1:3900', 'https://sandbox.postome.cn', `${forProduction[name]}.evil.cn`]) {
+      expect(refusalOf({ ...forProduction, [name]: address })).toContain(`${name} is not the vendor's own address`);
+    }
+  });
+
+  it.each(['127.0.0.1:2525', 'localhost', 'LOCALHOST:25', '[::1]:25'])('refuse to hand mail in at %s', (host) => {
+    const withUser = refusalOf({ ...forProduction, SMTP_URL: `smtp://letters:pw@${host}` });
+    const without = refusalOf({ ...forProduction, SMTP_URL: `smtp://${host}` });
+    for (const message of [withUser, without]) expect(message).toContain('SMTP_URL is not');
+  });
+
+  it('refuse every example value, all named at once', () => {
+    const examples = Object.fromEntries(names.map((name) => [name, settings[name].example]));
+    const message = refusalOf(examples);
+    const placeholders = names.filter((name) => /change-me|example|0{8,}/.test(settings[name].example));
+    expect(placeholders.length).toBeGreaterThanOrEqual(14);
+    for (const name of placeholders) expect(message).toContain(`${name} still has its example value`);
+  });
+
+  it('refuse a public address without TLS', () => {
+    expect(refusalOf({ ...forProduction, PUBLIC_URL: 'http://letters.postome.cn' })).toContain('must be https');
+  });
+
+  it('are the only ones so strict: a test may use stand-ins', () => {
+    const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0' };
+    expect(readSettings(forTests).WECHAT_API_URL).toMatch(/^http:\/\/127/);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(resolve(__dirname, '../../.env.example'), 'utf8');
+  const lineOf = (name: string) => new RegExp(`^# (.+)\\n(# )?${name}=(.*)$`, 'm').exec(text);
+  const composeOnly = ['MYSQL_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'REDIS_PASSWORD'];
+
+  it.each(names)('shows %s with what it is for and its example', (name) => {
+    const [, about, , value] = lineOf(name) ?? [];
+    expect({ about, value }).toEqual({ about: settings[name].about, value: settings[name].example });
+  });
+
+  it('names nothing that is no setting', () => {
+    const shown = [...text.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+    expect(shown).toEqual([...names, ...composeOnly]);
+  });
+
+  it('leaves no required setting behind a comment, but those docker-compose.yml sets', () => {
+    const hidden = names.filter((name) => isRequired(name) && lineOf(name)?.[2]);
+    expect(hidden).toEqual(['DATABASE_URL', 'REDIS_URL', 'WXPAY_MERCHANT_KEY_FILE', 'WXPAY_PUBLIC_KEY_FILE']);
+  });
+});
