@@ -18,6 +18,8 @@ const FLAGS = [
 ];
 const describeInBrowser = process.env.SKIP_BROWSER === '1' ? describe.skip : describe;
 
+jest.setTimeout(30_000);
+
 let sandbox: Sandbox;
 let app: Server;
 
@@ -67,7 +69,11 @@ describeInBrowser('in a browser', () => {
   afterAll(() => browser?.close());
   beforeEach(async () => {
     problems = [];
-    context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+    context = await browser.newContext({
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+      viewport: { width: 1440, height: 900 },
+    });
     context.on('weberror', (problem) => problems.push(problem.error().message));
   });
   afterEach(async () => {
@@ -95,7 +101,8 @@ describeInBrowser('in a browser', () => {
       [name, options] as const,
     );
   const reported = async (page: Page) => {
-    await page.waitForFunction(() => document.title !== '');
+    // Not by animation frames, of which a page in the background gets none.
+    await page.waitForFunction(() => document.title !== '', undefined, { polling: 50 });
     return JSON.parse(await page.title()) as Record<string, unknown>;
   };
 
