@@ -11,6 +11,10 @@ let sandbox: Sandbox;
 let scripted: ScriptedSmtp | undefined;
 
 beforeAll(async () => {
+  // DirectMail takes only mail whose sender is the user that logged in.
+  const url = new URL(env.SMTP_URL);
+  url.username = encodeURIComponent(env.MAIL_FROM);
+  env.SMTP_URL = url.href;
   sandbox = await startTestSandbox();
 });
 afterEach(async () => {

@@ -1,12 +1,13 @@
 import { createCipheriv, createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 
 const NONCE = 'twelve-bytes';
 
 /** The signature headers WeChat Pay would put on this body at this instant (epoch ms). */
-export function signAsWechatPay(body: string, at = Date.now()): Record<string, string> {
+export function signAsWechatPay(body: string, at = clock.now()): Record<string, string> {
   const timestamp = `${Math.floor(at / 1000)}`;
   const key = readFileSync(join(dirname(env.WXPAY_MERCHANT_KEY_FILE), 'wechat-pay.pem'));
   return {

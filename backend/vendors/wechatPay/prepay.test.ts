@@ -6,10 +6,10 @@ import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
+import { answerDoubts } from '../testing/answerDoubts';
 import { recordOutput } from '../testing/recordOutput';
 import { type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { signAsWechatPay } from '../testing/signAsWechatPay';
-import { closeOrder } from './closeOrder';
 import { prepay } from './prepay';
 import { queryOrder } from './queryOrder';
 import { signForPhone } from './signForPhone';
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-const EXPIRES_AT = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1_800_000);
+const EXPIRES_AT = new Date(Math.ceil(clock.now() / 1000) * 1000 + 1_800_000);
 const order = (more = {}) => ({
   outTradeNo,
   description: '时光来信 邮资',
@@ -66,19 +66,6 @@ async function nothingListens(): Promise<void> {
   await server.close();
   jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
 }
-
-// What leaves it open whether WeChat Pay acted, and the code it is known by.
-const doubts = [
-  ['hang_before', 'ETIMEDOUT'],
-  ['hang_after', 'ETIMEDOUT'],
-  ['cut_before', 'UND_ERR_SOCKET'],
-  ['cut_after', 'UND_ERR_SOCKET'],
-  ['http_500', 'SYSTEM_ERROR'],
-  ['http_503_html', 'malformed'],
-  ['bad_signature', 'bad_signature'],
-  ['stale_timestamp', 'stale'],
-  ['signtest', 'bad_signature'],
-] as const;
 
 describe('prepay', () => {
   it('places an order that WeChat Pay will report back to us', async () => {
@@ -142,7 +129,7 @@ describe('prepay', () => {
     expect(await prepay(order())).toEqual({ kind: 'unknown', code: 'OUT_TRADE_NO_USED' });
   });
 
-  it.each(doubts)('is unknown after %s', async (fault, code) => {
+  it.each(answerDoubts)('is unknown after %s', async (fault, code) => {
     strike('jsapi', fault);
     expect(await prepay(order())).toEqual({ kind: 'unknown', code });
   });
@@ -182,91 +169,6 @@ describe('signForPhone', () => {
     const lines = `${env.WECHAT_APP_ID}\n${one.timeStamp}\n${one.nonceStr}\nprepay_id=wx1\n`;
     const key = readFileSync(join(dirname(env.WXPAY_MERCHANT_KEY_FILE), 'merchant.pub.pem'));
     expect(createVerify('RSA-SHA256').update(lines).verify(key, one.paySign, 'base64')).toBe(true);
-  });
-});
-
-describe('queryOrder', () => {
-  it('finds an order that waits to be paid, and one that is paid', async () => {
-    await prepay(order());
-    expect(await queryOrder(outTradeNo)).toMatchObject({
-      kind: 'found',
-      fact: { state: 'NOTPAY', transactionId: null },
-    });
-    pay();
-    expect(await queryOrder(outTradeNo)).toEqual({
-      kind: 'found',
-      fact: {
-        merchantId: env.WXPAY_MERCHANT_ID,
-        appId: env.WECHAT_APP_ID,
-        outTradeNo,
-        transactionId: expect.stringMatching(/^4200/),
-        state: 'SUCCESS',
-        amountFen: 350,
-        currency: 'CNY',
-        payerOpenid: openid,
-        paidAt: expect.any(Date),
-      },
-    });
-  });
-
-  it('reports what WeChat Pay says, even when it is not our sum or merchant', async () => {
-    await prepay(order());
-    pay();
-    strike('query', 'wrong_amount');
-    const wrongSum = await queryOrder(outTradeNo);
-    expect(wrongSum.kind === 'found' && wrongSum.fact.amountFen).not.toBe(350);
-    strike('query', 'wrong_mchid');
-    const wrongMerchant = await queryOrder(outTradeNo);
-    expect(wrongMerchant.kind === 'found' && wrongMerchant.fact.merchantId).not.toBe(env.WXPAY_MERCHANT_ID);
-  });
-
-  it('is absent for a number WeChat Pay never saw', async () => {
-    expect(await queryOrder(outTradeNo)).toEqual({ kind: 'absent' });
-  });
-
-  it('is unknown, not absent, when the address itself does not exist', async () => {
-    await answerWith(404, '<html>');
-    expect(await queryOrder(outTradeNo)).toEqual({ kind: 'unknown', code: 'malformed' });
-  });
-
-  it('refuses a signed answer about another order', async () => {
-    await prepay(order());
-    const other = JSON.stringify({ mchid: '1', appid: 'wx1', out_trade_no: 'OTHER', trade_state: 'SUCCESS' });
-    await answerWith(200, other, signAsWechatPay(other));
-    expect(await queryOrder(outTradeNo)).toEqual({ kind: 'unknown', code: 'malformed' });
-  });
-
-  it.each(doubts)('is unknown after %s', async (fault, code) => {
-    await prepay(order());
-    strike('query', fault);
-    expect(await queryOrder(outTradeNo)).toEqual({ kind: 'unknown', code });
-  });
-
-  it('believes no wrongly signed "there is no such order"', async () => {
-    strike('query', 'bad_signature');
-    expect(await queryOrder(outTradeNo)).toEqual({ kind: 'unknown', code: 'bad_signature' });
-  });
-});
-
-describe('closeOrder', () => {
-  it('closes an unpaid order, and does so again', async () => {
-    await prepay(order());
-    expect(await closeOrder(outTradeNo)).toEqual({ kind: 'closed' });
-    expect(await closeOrder(outTradeNo)).toEqual({ kind: 'closed' });
-    expect(await queryOrder(outTradeNo)).toMatchObject({ fact: { state: 'CLOSED' } });
-  });
-
-  it('asks when the order is paid, also in that very moment', async () => {
-    await prepay(order());
-    strike('close', 'paid_during_close');
-    expect(await closeOrder(outTradeNo)).toEqual({ kind: 'ask' });
-    expect(await queryOrder(outTradeNo)).toMatchObject({ fact: { state: 'SUCCESS' } });
-  });
-
-  it.each(doubts)('asks after %s', async (fault) => {
-    await prepay(order());
-    strike('close', fault);
-    expect(await closeOrder(outTradeNo)).toEqual({ kind: 'ask' });
   });
 });
 
