@@ -80,7 +80,9 @@ export function toInstant({ on, time, timeZone }: LocalTime): number | null {
   const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
   const wall = Date.UTC(year, month - 1, day, hour, minute);
   const back = new Date(wall);
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59) return null;
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, and days that a month lacks as days of the next.
+  const isDay = back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
+  if (!isDay || hour > 23 || minute > 59) return null;
   if (timeZone === defaultTimeZone) return wall - 8 * 60 * MINUTE;
   const offsets = [offsetAt(wall - DAY, timeZone), offsetAt(wall + DAY, timeZone)];
   const instants = offsets.map((offset) => wall - offset).filter((at) => wallClock(at, timeZone) === wall);

@@ -1,0 +1,47 @@
+import { type LetterStatus, letterStatuses, letterSteps, mayStep, statusesBefore } from './letterStatus';
+
+/** Every state that a letter can come to from one, by any number of steps. */
+function reachableFrom(start: LetterStatus): Set<LetterStatus> {
+  const reached = new Set<LetterStatus>();
+  const open = [start];
+  for (let from = open.pop(); from; from = open.pop()) {
+    for (const to of letterSteps[from]) {
+      if (!reached.has(to)) open.push(to);
+      reached.add(to);
+    }
+  }
+  return reached;
+}
+
+const finalStatuses: LetterStatus[] = ['opened', 'cancelled'];
+
+describe('the states of a letter', () => {
+  it('can all be reached from a draft', () => {
+    expect(new Set([...reachableFrom('draft'), 'draft'])).toEqual(new Set(letterStatuses));
+  });
+
+  it.each(letterStatuses)('leave %s on a way to an end, unless it is one', (status) => {
+    expect(letterSteps[status].length === 0).toBe(finalStatuses.includes(status));
+    const ends = finalStatuses.filter((end) => end === status || reachableFrom(status).has(end));
+    expect(ends.length).toBeGreaterThan(0);
+  });
+
+  it('have steps between two different states only', () => {
+    for (const status of letterStatuses) expect(mayStep(status, status)).toBe(false);
+  });
+
+  it('are asked backwards with the same answer', () => {
+    for (const from of letterStatuses) {
+      for (const to of letterStatuses) expect(statusesBefore(to).includes(from)).toBe(mayStep(from, to));
+    }
+  });
+
+  it('never let an opened letter be delivered again, nor a cancelled one at all', () => {
+    expect([...reachableFrom('opened'), ...reachableFrom('cancelled')]).toEqual([]);
+  });
+
+  it('let nobody cancel once delivery has begun, nor edit once paid', () => {
+    expect(statusesBefore('cancelled')).toEqual(['scheduled']);
+    expect(reachableFrom('scheduled').has('draft')).toBe(false);
+  });
+});
