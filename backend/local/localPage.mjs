@@ -4,11 +4,10 @@ import { local, root } from './places.mjs';
 import { Failure } from './session/failure.mjs';
 
 /**
- * Copies the H5 build to .local/h5 and lets its page load, before every other script, the one that plays WeChat around
- * it. The build itself stays as it would be published. Returns the folder.
+ * Copies the H5 build to a folder (.local/h5) and lets its page load, before every other script, the one that plays
+ * WeChat around it. The build itself stays as it would be published. Returns the folder.
  */
-export function makeLocalPage(sandboxUrl) {
-  const folder = local('h5');
+export function makeLocalPage(sandboxUrl, folder = local('h5')) {
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(root, 'dist', 'h5'), folder, { recursive: true });
   const page = join(folder, 'index.html');

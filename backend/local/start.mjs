@@ -55,16 +55,14 @@ async function start({ step, elapsed, children }) {
   const { addresses, env, sandboxEnv } = prepare({ port, sandboxPort, smtpPort: await freePort(), urls });
   makeLocalPage(addresses.sandbox);
   await step('Migrations', () => children.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env }));
-  const serve = (name, file, options) => children.serve(name, node, [file], options).then(() => 'ready');
-  await step('Stand-ins of WeChat, WeChat Pay, SMS and mail', () =>
-    serve('sandbox', local('sandbox/main.js'), {
-      env: sandboxEnv,
-      isReady: (child) => child.log().includes('sandbox ready'),
-    }),
-  );
-  await step('API', () => serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }));
-  await step('Worker', () =>
-    serve('worker', 'dist/backend/worker.js', { env, isReady: (child) => child.log().includes('worker ready') }),
+  const says = (words) => (child) => child.log().includes(words);
+  const serve = (name, file, options) => children.serve(name, node, [file], options);
+  await step('Stand-ins of the outside parties, API and worker', () =>
+    Promise.all([
+      serve('sandbox', local('sandbox/main.js'), { env: sandboxEnv, isReady: says('sandbox ready') }),
+      serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }),
+      serve('worker', 'dist/backend/worker.js', { env, isReady: says('worker ready') }),
+    ]).then(() => 'ready'),
   );
   console.log(`\nPostoMe is ready (${elapsed()})\n`);
   console.log(`  The mini program   ${addresses.app}`);

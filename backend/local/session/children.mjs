@@ -76,7 +76,7 @@ export function createChildren({ record, logDir }) {
       if (ended) await death;
       if (stopping) throw new Stopped();
       if (Date.now() > giveUpAt) throw explain(`The ${name} did not get ready in ${patienceMs / 1000} s`, child.log());
-      await pause(50);
+      await pause(100);
     }
     return child;
   }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { checkMachine } from '../machine.mjs';
 import { createChildren } from './children.mjs';
 import { describe, Failure, Stopped } from './failure.mjs';
@@ -13,8 +14,11 @@ const firstSignal = () =>
     for (const signal of Object.keys(signalCodes)) process.on(signal, () => resolve(signal));
   });
 
+/** The end of a log as plain lines: tools that draw progress bars move the cursor, and that would wipe out our lines. */
+const lastLines = (log) => stripVTControlCharacters(log).trimEnd().split('\n').slice(-shownLines).join('\n');
+
 function report(error) {
-  if (error.log) console.error(`\n${error.log.trimEnd().split('\n').slice(-shownLines).join('\n')}\n`);
+  if (error.log) console.error(`\n${lastLines(error.log)}\n`);
   console.error(describe(error));
 }
 
