@@ -5,7 +5,7 @@ export interface SandboxConfig {
   smtpPort: number;
   /** Address of the H5 build; tap-through links of WeChat messages open it. */
   appUrl: string;
-  /** Makes ids of successive runs differ; a fixed value makes them repeatable. Default: the second of the start. */
+  /** A fixed value makes all ids repeatable. Default: random, so that ids of successive runs never meet in one database. */
   seed?: string;
   /** Folder of the handset page. Default: backend/sandbox/handset below the working directory. */
   assetsDir?: string;

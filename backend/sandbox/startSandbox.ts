@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { ReceiptPusher } from './aliyunSms/receiptPusher';
 import { RpcSignature } from './aliyunSms/rpcSignature';
@@ -80,7 +81,7 @@ type Parties = ReturnType<typeof createParties>;
 
 function createParties(config: SandboxConfig) {
   const clock = new SandboxClock();
-  const ids = new IdSource(config.seed ?? String(Math.floor(clock.now() / 1000)));
+  const ids = new IdSource(config.seed ?? randomBytes(8).toString('hex'));
   const people = new People(config.appId);
   const inbox = new Inbox();
   const faults = new FaultBook();

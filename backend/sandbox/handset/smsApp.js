@@ -5,7 +5,7 @@ const LINK = /(https?:\/\/[^\s"'<>，。；！？（）【】]+)/;
 
 /** A thread of text messages as bubbles, newest last; addresses in a text can be tapped. */
 export function smsApp({ messages, now, arriving }) {
-  const sender = messages.at(-1)?.from ?? '106 9005 5321';
+  const sender = messages.at(-1)?.from ?? say('sms');
   return create(
     'div',
     { class: 'app app-sms' },

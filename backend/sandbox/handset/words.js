@@ -96,6 +96,7 @@ export function currentLanguage() {
   return language;
 }
 
+/** Remembers the language for this browser. */
 export function chooseLanguage(next) {
   language = next;
   localStorage.setItem(STORED, next);
@@ -119,13 +120,14 @@ export function clockTime(iso) {
   });
 }
 
-/** How a phone names an instant: only the time today, "yesterday", else the date; then the time. */
+/** How a phone names an instant: only the time today, "yesterday", else the date with the year when it is another; then the time. */
 export function spokenTime(iso, nowIso) {
   const days = Math.round((startOfDay(nowIso) - startOfDay(iso)) / 86_400_000);
   if (days === 0) return clockTime(iso);
   if (days === 1) return `${say('yesterday')} ${clockTime(iso)}`;
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  return `${new Date(iso).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric' })} ${clockTime(iso)}`;
+  const year = iso.slice(0, 4) === nowIso.slice(0, 4) ? undefined : 'numeric';
+  return `${new Date(iso).toLocaleDateString(locale, { year, month: 'short', day: 'numeric' })} ${clockTime(iso)}`;
 }
 
 function startOfDay(iso) {

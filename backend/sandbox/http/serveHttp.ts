@@ -9,6 +9,8 @@ export function serveHttp(router: Router, host: string, port: number): Promise<S
   const server = createServer((request, response) => {
     void answerRequest(router, request).then((answer) => writeAnswer(answer, request, response));
   });
+  // Longer than any client keeps an idle connection, so that none sends into one that is just being closed.
+  server.keepAliveTimeout = 75_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

@@ -113,6 +113,7 @@ export function readBody({ body }: SandboxRequest): Record<string, unknown> {
   }
 }
 
+/** A 400 that says in words what was wrong. */
 export function badRequest(message: string): HttpAnswer {
   return jsonAnswer(400, { error: 'bad_request', message });
 }
