@@ -1,0 +1,40 @@
+import type { RequestOf } from '../../shared/contract/endpoint';
+import type { letters } from '../../shared/contract/letters';
+import { claimDue } from '../deliveries/claimDue';
+import { deliverClaimed } from '../deliveries/deliver';
+import { sweepDue } from '../deliveries/sweepDue';
+import { sealLetter } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { scheduleLetter } from '../letters/scheduleLetter';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+
+type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
+
+/** Words that stand in no notice, so that a test can tell whether a letter leaked into one. */
+export const secretWords = { title: '藏在抽屉里的标题', body: '只有你能读到的那一句话。' };
+
+/** A sealed letter in the calendar, as if paid for where it is not free. Answers its id. */
+export async function scheduledLetter(token: string, sealing: Sealing = {}): Promise<string> {
+  const { id, status } = await sealLetter(token, sealing, secretWords);
+  if (status === 'awaiting_payment') await inTransaction((transaction) => scheduleLetter(id, transaction));
+  return id;
+}
+
+/** Lets the time of a letter come a second ago. */
+export async function makeDue(letterId: string): Promise<void> {
+  await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: letterId } });
+}
+
+/** A letter whose time has come and that nobody has touched yet. Answers its id. */
+export async function dueLetter(token: string, sealing: Sealing = {}): Promise<string> {
+  const letterId = await scheduledLetter(token, sealing);
+  await makeDue(letterId);
+  return letterId;
+}
+
+/** What a worker does with all that is due now, without the queue between. */
+export async function deliverDue(): Promise<void> {
+  await sweepDue();
+  for (let claimed = await claimDue(); claimed; claimed = await claimDue()) await deliverClaimed(claimed);
+}
