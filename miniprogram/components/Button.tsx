@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import './Button.scss';
 
 export interface ButtonProps {
   children: ReactNode;

@@ -1,6 +1,5 @@
 import { Button as WechatButton } from '@tarojs/components';
 import type { ButtonProps } from './Button';
-import './Button.scss';
 
 /** WeChat's button with our look. */
 export function Button({ children, look = 'main', className = '', disabled, busy, onTap }: ButtonProps) {

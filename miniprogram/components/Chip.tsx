@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import './Chip.scss';
 import { Tappable } from './Tappable';
 
 interface ChipProps {

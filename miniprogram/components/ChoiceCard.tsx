@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import './ChoiceCard.scss';
 import { Tappable } from './Tappable';
 
 interface ChoiceCardProps {

@@ -1,7 +1,6 @@
 import { Input } from '@tarojs/components';
 import type { CodeFieldProps } from './CodeField';
 import { FieldFrame } from './FieldFrame';
-import './TextField.scss';
 
 /** WeChat's input for a pick-up code. */
 export function CodeField({ label, className, hint, value, problem, remark, onType }: CodeFieldProps) {

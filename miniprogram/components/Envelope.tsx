@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { texts } from '../locales';
-import './Envelope.scss';
 
 interface EnvelopeProps {
   from?: string;

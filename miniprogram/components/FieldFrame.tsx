@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import './FieldFrame.scss';
 
 interface FieldFrameProps {
   label: string;

@@ -1,6 +1,5 @@
 import { Button as WechatButton } from '@tarojs/components';
 import { texts } from '../locales';
-import './Button.scss';
 import type { InviteButtonProps } from './InviteButton';
 
 /** Opens WeChat's list of friends; the card itself is what the page's useInvitationCard says. */

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { texts } from '../locales';
-import './LetterPaper.scss';
 
 interface LetterPaperProps {
   title: string;

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import './LetterRow.scss';
 import { Tappable } from './Tappable';
 
 interface LetterRowProps {

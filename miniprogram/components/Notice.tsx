@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { texts } from '../locales';
 import type { ApiError } from '../services/apiError';
-import './Notice.scss';
 
 interface NoticeProps {
   title?: string;

@@ -6,7 +6,6 @@ import { newDraftKey } from '../services/draftStore';
 import { openPage } from '../services/navigation';
 import { Button } from './Button';
 import { LetterPaper } from './LetterPaper';
-import './OpenedPaper.scss';
 
 /** A letter unfolded before its reader, and the thought of writing one too. */
 export function OpenedPaper({ letter }: { letter: OpenedLetter }) {

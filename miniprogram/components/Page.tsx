@@ -3,7 +3,6 @@ import { useDidShow } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { fontScale } from '../services/device';
 import { hideShareMenu, setTitle } from '../services/window';
-import './Page.scss';
 import { TopBar } from './TopBar';
 
 interface PageProps {

@@ -6,7 +6,6 @@ import { texts } from '../locales';
 import { moneyText } from '../locales/moneyText';
 import { Button } from './Button';
 import { FailureNotice, Notice } from './Notice';
-import './PaymentPanel.scss';
 
 interface PaymentPanelProps {
   letterId: string;

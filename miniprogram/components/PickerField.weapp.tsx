@@ -1,7 +1,6 @@
 import { Picker, View } from '@tarojs/components';
 import { FieldFrame } from './FieldFrame';
 import type { PickerFieldProps } from './PickerField';
-import './TextField.scss';
 
 /** WeChat's picker behind a field with our look. */
 export function PickerField({ label, className, value, hint, mode, onPick }: PickerFieldProps) {

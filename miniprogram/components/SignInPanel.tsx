@@ -8,7 +8,6 @@ import { isWechatPresent } from '../services/wechat';
 import { Button } from './Button';
 import { Envelope } from './Envelope';
 import { FailureNotice } from './Notice';
-import './SignInPanel.scss';
 
 /** Offers to sign in at the point where it is needed, or says where that is possible. */
 export function SignInPanel({ onSignedIn }: { onSignedIn?(): unknown }) {

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import './Skeleton.scss';
 
 const widths = ['60%', '90%', '80%', '40%'];
 

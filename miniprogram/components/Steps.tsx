@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { texts } from '../locales';
-import './Steps.scss';
 
 /** Where a person is between writing and sealing; `step` counts from 0. */
 export function Steps({ step }: { step: 0 | 1 | 2 | 3 }) {

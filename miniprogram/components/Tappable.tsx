@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import './Tappable.scss';
 
 export interface TappableProps {
   className: string;

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { TappableProps } from './Tappable';
-import './Tappable.scss';
 
 /** A view that takes a tap and shows that it is held. */
 export function Tappable({ className, children, chosen, onTap }: TappableProps) {

@@ -1,5 +1,4 @@
 import { FieldFrame } from './FieldFrame';
-import './TextField.scss';
 
 export interface TextFieldProps {
   label: string;

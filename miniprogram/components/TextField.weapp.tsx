@@ -1,7 +1,6 @@
 import { Input, Textarea } from '@tarojs/components';
 import { FieldFrame } from './FieldFrame';
 import type { TextFieldProps } from './TextField';
-import './TextField.scss';
 
 // WeChat cuts what is typed at 140 characters unless told that there is no limit.
 const noLimit = -1;

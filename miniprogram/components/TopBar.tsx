@@ -1,6 +1,5 @@
 import { texts } from '../locales';
 import { goBack } from '../services/navigation';
-import './TopBar.scss';
 
 /** The bar above a page in a browser; in WeChat the program's own bar takes its place (TopBar.weapp.tsx). */
 export function TopBar({ title }: { title: string }) {

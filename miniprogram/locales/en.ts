@@ -181,7 +181,7 @@ export const en: Texts = {
     promiseTitle: 'What we promise',
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
-      'Your words are stored encrypted; nobody but you and your reader will read them.',
+      'Your words are stored encrypted. WeChat checks them once for safety when you seal; otherwise only you and your reader can read them.',
       'Once sealed they cannot be changed. Until it leaves, you can cancel.',
     ],
     button: 'Seal',
@@ -303,7 +303,7 @@ export const en: Texts = {
   claim: {
     title: 'An invitation',
     heading: 'Someone wrote you a letter',
-    why: 'Accept it, and on the day we will tell you in WeChat. Until then nobody can read it.',
+    why: 'Accept it, and on the day we will tell you in WeChat. Until then it stays sealed.',
     accept: 'Accept the letter',
     accepting: 'Accepting…',
     done: 'Accepted',

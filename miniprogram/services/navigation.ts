@@ -25,9 +25,14 @@ export async function replacePage(route: Route, parameters?: Parameters): Promis
   await Taro.redirectTo({ url: pathOf(route, parameters) });
 }
 
+/** Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there. */
+export async function leaveFor(route: Route, parameters?: Parameters): Promise<void> {
+  await Taro.reLaunch({ url: pathOf(route, parameters) });
+}
+
 /** Goes home and closes every other page. */
 export async function goHome(): Promise<void> {
-  await Taro.reLaunch({ url: pathOf('home') });
+  await leaveFor('home');
 }
 
 /** Goes back, or home when this page was the way in. */

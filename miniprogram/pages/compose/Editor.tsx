@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { FailureNotice } from '../../components/Notice';
+import { Sheet } from '../../components/Sheet';
 import { SignInPanel } from '../../components/SignInPanel';
 import { Steps } from '../../components/Steps';
 import { useDraft } from '../../hooks/useDraft';
@@ -46,10 +47,14 @@ export function Editor({ draftKey }: { draftKey: string }) {
           ) : null}
         </FailureNotice>
       ) : null}
-      {askingSignIn ? <SignInPanel onSignedIn={goOn} /> : null}
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
         {texts.actions.next}
       </Button>
+      {askingSignIn ? (
+        <Sheet onClose={() => setAskingSignIn(false)}>
+          <SignInPanel onSignedIn={goOn} />
+        </Sheet>
+      ) : null}
       <Discard draft={draft} onDiscard={discard} />
     </View>
   );

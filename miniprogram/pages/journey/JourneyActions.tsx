@@ -6,7 +6,7 @@ import { PaymentPanel } from '../../components/PaymentPanel';
 import { texts } from '../../locales';
 import { draftOfLetter, forgetDraft } from '../../services/draftStore';
 import { adoptLetter } from '../../services/draftSync';
-import { openPage, replacePage } from '../../services/navigation';
+import { leaveFor, openPage } from '../../services/navigation';
 import { CancelLetter } from './CancelLetter';
 
 interface JourneyActionsProps {
@@ -48,7 +48,7 @@ const isHere = ({ status }: Letter) => ['delivering', 'delivered', 'opened', 'un
 function Unpaid({ letter, onChanged }: JourneyActionsProps) {
   const settle = async (changed: Letter) => {
     if (changed.status === 'draft') {
-      await replacePage('compose', { draft: adoptLetter(changed).draftKey });
+      await leaveFor('compose', { draft: adoptLetter(changed).draftKey });
       return;
     }
     const draft = draftOfLetter(changed.id);

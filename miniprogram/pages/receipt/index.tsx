@@ -13,7 +13,7 @@ import { texts } from '../../locales';
 import { localTimeText } from '../../locales/dateText';
 import { call } from '../../services/api';
 import { newDraftKey } from '../../services/draftStore';
-import { replacePage } from '../../services/navigation';
+import { leaveFor } from '../../services/navigation';
 import './index.scss';
 
 /** Opened with `id` once a letter is sealed and needs no more payment. */
@@ -50,11 +50,11 @@ function Stub({ letter }: { letter: Letter }) {
       <Button
         className="t-receipt-journey"
         look={invitation ? 'plain' : 'main'}
-        onTap={() => replacePage('journey', { id })}
+        onTap={() => leaveFor('journey', { id })}
       >
         {texts.receipt.journey}
       </Button>
-      <Button className="t-receipt-another" look="quiet" onTap={() => replacePage('compose', { draft: newDraftKey() })}>
+      <Button className="t-receipt-another" look="quiet" onTap={() => leaveFor('compose', { draft: newDraftKey() })}>
         {texts.receipt.another}
       </Button>
     </>

@@ -8,7 +8,7 @@ import { Steps } from '../../components/Steps';
 import { useStoredDraft } from '../../hooks/useStoredDraft';
 import { texts } from '../../locales';
 import { changeDraft, forgetDraft } from '../../services/draftStore';
-import { goHome, replacePage } from '../../services/navigation';
+import { goHome, leaveFor } from '../../services/navigation';
 import './index.scss';
 import { Sealing } from './Sealing';
 
@@ -26,10 +26,10 @@ export default function Seal() {
     if (letter.status === 'awaiting_payment') return setUnpaid(letter);
     if (letter.status === 'draft') {
       changeDraft(draft.draftKey, { version: letter.version });
-      return replacePage('compose', { draft: draft.draftKey });
+      return leaveFor('compose', { draft: draft.draftKey });
     }
     forgetDraft(draft.draftKey);
-    return replacePage('receipt', { id: letter.id });
+    return leaveFor('receipt', { id: letter.id });
   };
 
   return (

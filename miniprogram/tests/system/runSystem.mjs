@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { localKeyPairs, localSecrets } from '../../../backend/local/keys.mjs';
+import { makeLocalPage, miniProgramPages } from '../../../backend/local/localPage.mjs';
+import { local, root } from '../../../backend/local/places.mjs';
+import { freePort } from '../../../backend/local/ports.mjs';
+import { createChildren } from '../../../backend/local/session/children.mjs';
+import { openRun } from '../../../backend/local/session/runRecord.mjs';
+import { backendEnvironment, localAddresses, sandboxConfig } from '../../../backend/local/settings.mjs';
+
+// The whole product for one suite, as processes of its own, with what the launcher starts it with. The suite forks this
+// program and speaks to it over IPC; when the suite's process is gone, however it ended, everything started here ends.
+
+const node = process.execPath;
+const name = `${process.argv[2] ?? 'suite'}_${process.pid}`;
+const folder = local('test', process.env.TEST_RUN_ID ?? 'by-hand', name);
+// In a database that was given, `npm test` drops every schema whose name begins with the one it handed out.
+const schema = `${new URL(process.env.DATABASE_URL).pathname.slice(1) || 'postome_test'}_${name}`;
+const sets = [];
+
+async function query(sql, values) {
+  const server = new URL(process.env.DATABASE_URL);
+  server.pathname = '';
+  const connection = await createConnection(server.href);
+  try {
+    return (await connection.query(sql, values))[0];
+  } finally {
+    await connection.end();
+  }
+}
+
+/** A set of processes that can be ended on their own; the death of one that was not ended here ends this program. */
+async function openSet(title) {
+  const record = await openRun(join(folder, `${title}-${sets.length}.json`));
+  const children = createChildren({ record, logDir: join(folder, 'log') });
+  children.watch().catch((failure) => fail(failure));
+  sets.push(children);
+  return children;
+}
+
+async function settings() {
+  const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+  const names = localAddresses({ port, sandboxPort, smtpPort });
+  const addresses = { ...names, app: names.api, sandbox: names.sandboxApi };
+  const url = new URL(process.env.DATABASE_URL);
+  url.pathname = `/${schema}`;
+  const keys = join(folder, 'keys');
+  const given = {
+    ...{ env: { ...process.env, HOST: '127.0.0.1', REDIS_PREFIX: schema }, port, sandboxPort, addresses },
+    ...{ secrets: localSecrets(keys), keyPairs: localKeyPairs(keys), databaseUrl: url.href },
+    ...{ redisUrl: process.env.REDIS_URL, h5Dir: join(folder, 'h5'), pages: miniProgramPages() },
+  };
+  const configFile = join(folder, 'sandbox.json');
+  writeFileSync(configFile, JSON.stringify(sandboxConfig(given)), { mode: 0o600 });
+  const pace = { LETTER_MIN_LEAD_SECONDS: '2', DELIVERY_SWEEP_MS: '100', NODE_ENV: 'test' };
+  const env = { ...backendEnvironment(given), ...pace };
+  return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
+}
+
+async function isReady(url) {
+  try {
+    return (await fetch(`${url}/readyz`)).status === 200;
+  } catch {
+    return false; // it does not listen yet
+  }
+}
+
+async function startApi({ addresses, env }) {
+  const children = await openSet('api');
+  await children.serve('server', node, ['dist/backend/server.js'], { env, isReady: () => isReady(addresses.api) });
+  return children;
+}
+
+const says = (words) => (child) => child.log().includes(words);
+
+async function start() {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const others = await openSet('others');
+  const given = await settings();
+  if (existsSync(join(root, 'dist/h5/index.html'))) makeLocalPage(given.addresses.sandbox, join(folder, 'h5'));
+  await query(`CREATE DATABASE ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  await others.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env: given.env });
+  const sandbox = { env: given.sandboxEnv, isReady: says('sandbox ready') };
+  await others.serve('sandbox', node, [local('sandbox/main.js')], sandbox);
+  const [api] = await Promise.all([
+    startApi(given),
+    others.serve('worker', node, ['dist/backend/worker.js'], { env: given.env, isReady: says('worker ready') }),
+  ]);
+  return { given, api };
+}
+
+let ending;
+function end(code) {
+  ending ??= (async () => {
+    for (const children of sets) await children.stop();
+    await query(`DROP DATABASE IF EXISTS ${schema}`);
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(code);
+  })();
+  return ending;
+}
+
+function fail(failure) {
+  if (ending) return;
+  process.send?.({ failed: `${failure.message}\n${failure.log ?? ''}` });
+  process.exitCode = 1;
+  return end(1);
+}
+
+process.on('disconnect', () => end(0));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(1));
+
+try {
+  const { given, api } = await start();
+  let running = api;
+  const acts = {
+    stopApi: () => running.stop(),
+    startApi: async () => {
+      running = await startApi(given);
+    },
+    // Instead of waiting for the day that was chosen, the day is moved to now.
+    letTimePass: (letterId) =>
+      query(`UPDATE ${schema}.letters SET deliver_at = UTC_TIMESTAMP(3) WHERE id = ?`, [letterId]),
+  };
+  process.on('message', ({ number, act, of }) => {
+    Promise.resolve(acts[act](of)).then(
+      () => process.send({ number }),
+      (failure) => process.send({ number, failed: failure.message }),
+    );
+  });
+  process.send({ ready: { appUrl: given.addresses.app, sandboxUrl: given.addresses.sandbox } });
+} catch (failure) {
+  await fail(failure);
+}

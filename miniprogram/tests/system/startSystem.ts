@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..', '..');
+const program = join(__dirname, 'runSystem.mjs');
+const startMs = 60_000;
+
+/** The running product: API, worker and the stand-ins of the outside parties, each a process of its own. */
+export interface System {
+  /** Where the API and the H5 build are served. */
+  appUrl: string;
+  /** Where the stand-ins and the handset page are. */
+  sandboxUrl: string;
+  /** Ends the API, as a crash or a lost connection would. */
+  stopApi(): Promise<void>;
+  startApi(): Promise<void>;
+  /** Moves a sealed letter's delivery to this moment, which stands for the years a test cannot wait. */
+  letTimePass(letterId: string): Promise<void>;
+  /** Ends all of it and drops its schema. */
+  close(): Promise<void>;
+}
+
+interface Report {
+  ready?: { appUrl: string; sandboxUrl: string };
+  number?: number;
+  failed?: string;
+}
+
+function checkBuilt(): void {
+  const missing = ['dist/backend/server.js', '.local/sandbox/main.js'].filter((file) => !existsSync(join(root, file)));
+  if (missing.length > 0) throw new Error(`${missing.join(' and ')} not built: run the suite with "npm test"`);
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
+  }
+}
+
+function untilReady(child: ChildProcess): Promise<NonNullable<Report['ready']>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the system was not ready in ${startMs / 1000} s`)), startMs);
+    const settle = (work: () => void) => {
+      clearTimeout(timer);
+      work();
+    };
+    child.on('message', ({ ready, failed }: Report) => {
+      if (ready) settle(() => resolve(ready));
+      else if (failed) settle(() => reject(new Error(failed)));
+    });
+    child.once('exit', (code) => settle(() => reject(new Error(`the system ended with code ${code}`))));
+  });
+}
+
+/** Sends one order and resolves when it has been carried out. */
+function order(child: ChildProcess, number: number, act: string, of?: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const listen = (report: Report) => {
+      if (report.number !== number) return;
+      child.off('message', listen);
+      if (report.failed) reject(new Error(report.failed));
+      else resolve();
+    };
+    child.on('message', listen);
+    child.send({ number, act, of });
+  });
+}
+
+/**
+ * Starts the compiled backend with a schema, keys and ports of its own. When this process ends, however it ends, the
+ * system notices and ends too. `suite` names its schema and folder: lower-case letters.
+ */
+export async function startSystem(suite: string): Promise<System> {
+  checkBuilt();
+  const child = fork(program, [suite], { cwd: root, execArgv: [] });
+  const addresses = await untilReady(child);
+  let count = 0;
+  const tell = (act: string, of?: string) => order(child, ++count, act, of);
+  return {
+    ...addresses,
+    stopApi: () => tell('stopApi'),
+    startApi: () => tell('startApi'),
+    letTimePass: (letterId) => tell('letTimePass', letterId),
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.disconnect();
+      }),
+  };
+}
