@@ -149,6 +149,24 @@ describe('npm start with DATABASE_URL and REDIS_URL', () => {
   });
 });
 
+describe('npm start told to end', () => {
+  it('hears of it though the shell between npm and it passes no signal on', async () => {
+    const clone = newClone();
+    const { PATH = '' } = process.env;
+    const env = { PATH, ...ports, ...givenServices, npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', `"${process.execPath}" backend/local/start.mjs; exit`], { cwd: clone, env });
+    await new Promise<void>((resolve) =>
+      shell.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C ends it') && resolve()),
+    );
+    const pids = childrenOf(clone);
+    const ended = new Promise((resolve) => shell.stdout.once('close', resolve));
+    shell.kill('SIGTERM');
+    await ended;
+    expect(pids).toHaveLength(3);
+    expect(pids.filter(lives)).toEqual([]);
+  });
+});
+
 describe('npm start when something is wrong', () => {
   const start = (clone: string, settings: Record<string, string> = {}) =>
     launch(clone, 'start.mjs', { ...ports, ...givenServices, ...settings });

@@ -12,6 +12,10 @@ const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const firstSignal = () =>
   new Promise((resolve) => {
     for (const signal of Object.keys(signalCodes)) process.on(signal, () => resolve(signal));
+    if (!process.env.npm_lifecycle_event) return;
+    // npm starts us through a shell that dies of a signal without passing it on: its death is our signal.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve('SIGTERM'), 500).unref();
   });
 
 /** The end of a log as plain lines: tools that draw progress bars move the cursor, and that would wipe out our lines. */
