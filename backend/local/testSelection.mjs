@@ -1,5 +1,6 @@
 // What the suites of each Jest project need before they can run.
 const needs = {
+  architecture: [],
   shared: [],
   miniprogram: [],
   backend: ['services', 'backend', 'sandbox'],
