@@ -7,6 +7,7 @@ import { env } from '../platform/env';
 import { newId } from '../platform/newId';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
+import { statesBefore } from './deliveryStates';
 
 /** The right to send once: what a channel needs, and the attempt the outcome belongs to. */
 export interface StartedAttempt {
@@ -29,6 +30,13 @@ async function startAttempt(delivery: Delivery, letter: Letter, transaction: Tra
   return { delivery, attempt, letter, openingCode };
 }
 
+// The rungs below go with it: nobody would ever look at a held one again.
+async function stopDeliveries(letterId: string, transaction: Transaction): Promise<void> {
+  const stopped = { state: 'cancelled' as const, finishedAt: clock.date(), reason: 'opened' };
+  const where = { letterId, state: statesBefore('cancelled') };
+  await Delivery.update({ ...stopped, claimId: null, leaseUntil: null }, { where, transaction });
+}
+
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
  * not (or no longer) ours, or when the letter was opened meanwhile and needs no notice.
@@ -39,7 +47,7 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
     if (delivery?.state !== 'claimed' || delivery.claimId !== claimId) return null;
     const letter = await Letter.findByPk(delivery.letterId, { transaction, rejectOnEmpty: true });
     if (letter.openedAt) {
-      await delivery.update({ state: 'cancelled', finishedAt: clock.date(), reason: 'opened' }, { transaction });
+      await stopDeliveries(letter.id, transaction);
       return null;
     }
     return startAttempt(delivery, letter, transaction);
