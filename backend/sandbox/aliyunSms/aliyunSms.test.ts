@@ -1,6 +1,7 @@
 import Dysmsapi, { QuerySendDetailsRequest, SendSmsRequest } from '@alicloud/dysmsapi20170525';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import type { Sandbox } from '../startSandbox';
+import { until } from '../testing/openReceiver';
 import { openTestSandbox, testConfig } from '../testing/openTestSandbox';
 import { chinaDay } from './chinaTime';
 
@@ -157,7 +158,7 @@ describe('faults', () => {
     await expect(send({}, client)).rejects.toThrow('Timeout');
     sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'hang_after' });
     await expect(send({}, client)).rejects.toThrow('Timeout');
-    expect(sandbox.ledger().sms).toHaveLength(1);
+    await until(() => sandbox.ledger().sms.length === 1);
   });
 
   it('answer with codes of the product and of the gateway', async () => {

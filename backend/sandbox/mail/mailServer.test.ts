@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Sandbox } from '../startSandbox';
+import { until } from '../testing/openReceiver';
 import { openTestSandbox, testConfig } from '../testing/openTestSandbox';
 
 let sandbox: Sandbox;
@@ -10,7 +11,7 @@ afterEach(() => sandbox.close());
 
 function send(changes = {}, auth: object | null = { user: testConfig.smtpUser, pass: testConfig.smtpPassword }) {
   const { hostname, port } = new URL(sandbox.smtpUrl);
-  const timeouts = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300 };
+  const timeouts = { connectionTimeout: 1000, greetingTimeout: 1000, socketTimeout: 1000 };
   const transport = createTransport({
     host: hostname,
     port: Number(port),
@@ -102,6 +103,6 @@ it.each([
   async (operation, fault, booked) => {
     spoil(operation, fault);
     await expect(send()).rejects.not.toHaveProperty('responseCode', expect.any(Number));
-    expect(sandbox.ledger().mails).toHaveLength(booked);
+    await until(() => sandbox.ledger().mails.length === booked);
   },
 );
