@@ -44,11 +44,13 @@ export const logger = {
 
 /** What of an unknown error is safe to log: its name, code and the places it passed, never its message. */
 export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'code' | 'stack'> {
-  if (!(error instanceof Error)) return { errorName: typeof error };
-  const code = (error as { code?: unknown }).code;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // By shape, since an error may come from another realm, where instanceof says no.
+  const { name, code, stack } = (error ?? {}) as { name?: unknown; code?: unknown; stack?: unknown };
+  const places = String(stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
-    errorName: error.name,
+    errorName: typeof name === 'string' ? name : typeof error,
     ...(code === undefined ? {} : { code: String(code) }),
     stack: places.slice(0, 8).map((line) => line.trim()),
   };
