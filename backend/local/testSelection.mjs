@@ -3,7 +3,7 @@ const needs = {
   architecture: [],
   shared: [],
   miniprogram: [],
-  backend: ['services', 'backend', 'sandbox'],
+  backend: ['services', 'backend', 'sandbox', 'browser'],
   weapp: ['services', 'backend', 'sandbox', 'weapp'],
   h5: ['services', 'backend', 'sandbox', 'h5', 'browser'],
 };
