@@ -44,12 +44,17 @@ export async function inTransaction<Result>(work: (transaction: Transaction) => 
   }
 }
 
+// Sequelize cuts the milliseconds off a Date in a query by hand: what is due now would be due a second later.
+const inMilliseconds = (value: unknown) =>
+  value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value;
+
 /** Runs a SELECT by hand, for what Sequelize can't say (it silently drops SKIP LOCKED on MySQL). */
 export function select<Row extends object>(
   sql: string,
-  replacements: Record<string, unknown>,
+  values: Record<string, unknown>,
   transaction?: Transaction,
 ): Promise<Row[]> {
+  const replacements = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inMilliseconds(value)]));
   return database.query<Row>(sql, { type: QueryTypes.SELECT, replacements, transaction });
 }
 
