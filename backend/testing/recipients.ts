@@ -20,3 +20,9 @@ export const toMyselfByLadder: Sealing = {
   recipient: { kind: 'self', name: '明天的我', email: 'linwan@example.com' },
   channels: ['wechat', 'mail'],
 };
+
+/** To oneself by SMS first, then mail. */
+export const toMyselfBySms: Sealing = {
+  recipient: { kind: 'self', name: '明天的我', phone: '13800000001', email: 'linwan@example.com' },
+  channels: ['sms', 'mail'],
+};

@@ -1,0 +1,172 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { Letter } from '../letters/Letter';
+import { env } from '../platform/env';
+import { logger } from '../platform/logger';
+import { countArrivals } from '../testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call } from '../testing/call';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { freePorts } from '../testing/freePorts';
+import { passTime, resetTime } from '../testing/passTime';
+import { allowNotice } from '../testing/phone';
+import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
+import { newsAfterDue } from '../testing/timeline';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+import { sweepDue } from './sweepDue';
+
+const minute = 60_000;
+const hour = 60 * minute;
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  resetTime(system.sandbox);
+  system.sandbox.faults.clear();
+});
+beforeEach(async () => {
+  await cleanDatabase();
+  ({ accessToken: token } = await signIn('linwan'));
+});
+
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+const statusOf = async (letterId: string) => (await Letter.findByPk(letterId))?.status;
+const statesOf = async (letterId: string) =>
+  (await Delivery.findAll({ where: { letterId }, order: ['rung'] })).map(({ state }) => state);
+const refuseSms = (code: string, times = 1) =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: `code:${code}`, times });
+
+async function afterWaiting(ms: number): Promise<void> {
+  await passTime(system.sandbox, ms);
+  await deliverDue();
+}
+
+describe('a channel that will never reach the recipient', () => {
+  it('opens the next rung at once: no consent left at WeChat (43101), so a mail goes', async () => {
+    const letterId = await dueLetter(token, toMyselfByLadder);
+    await deliverDue();
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
+    expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'accepted mail']);
+    expect(await statesOf(letterId)).toEqual(['failed', 'accepted']);
+    expect(await statusOf(letterId)).toBe('delivered');
+  });
+
+  it('is not left for another one while it works', async () => {
+    await allowNotice('linwan');
+    const letterId = await dueLetter(token, toMyselfByLadder);
+    await deliverDue();
+    await afterWaiting(hour);
+    expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
+    expect(await statesOf(letterId)).toEqual(['accepted', 'cancelled']);
+  });
+
+  it('makes the letter undeliverable, with an alarm, when it was the last one; its recipient can still open it', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    const letterId = await dueLetter(token, toMyself);
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'undeliverable']);
+    expect(await statusOf(letterId)).toBe('undeliverable');
+    expect(alarm).toHaveBeenCalledWith('letter could not be delivered', { letterId });
+    await call(letters.openLetter, { letterId }, token);
+    expect(await statusOf(letterId)).toBe('opened');
+  });
+
+  it.each(['isv.MOBILE_NUMBER_ILLEGAL', 'isv.CUSTOMER_REFUSED'])('fails an SMS for good on %s', async (code) => {
+    refuseSms(code);
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual([`refused sms ${code}`, 'accepted mail']);
+  });
+
+  it('fails a mail for good when the mailbox does not exist', async () => {
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
+    const letterId = await dueLetter(token, toAmelie);
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual(['refused mail 550', 'undeliverable']);
+  });
+});
+
+describe('a channel that asks for patience', () => {
+  it('is tried again after the time it named, told to the author once, and then delivers', async () => {
+    refuseSms('isv.BUSINESS_LIMIT_CONTROL', 2);
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await afterWaiting(50 * minute);
+    expect(await DeliveryAttempt.count()).toBe(1);
+    await afterWaiting(11 * minute);
+    expect(await DeliveryAttempt.count()).toBe(2);
+    await afterWaiting(61 * minute);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+    expect(await newsAfterDue(letterId)).toEqual(['postponed sms isv.BUSINESS_LIMIT_CONTROL', 'accepted sms']);
+  });
+
+  it('lets letters wait with an alarm, and not fall to the next rung, while the cause is ours', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    refuseSms('isv.AMOUNT_NOT_ENOUGH');
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    expect(await statesOf(letterId)).toEqual(['scheduled', 'held']);
+    expect(alarm).toHaveBeenCalledWith('channel refuses for a cause of ours', {
+      channel: 'sms',
+      code: 'isv.AMOUNT_NOT_ENOUGH',
+    });
+    await afterWaiting(minute);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+  });
+
+  it('sends two letters to one person who would get both at once (43108) one after the other', async () => {
+    await allowNotice('linwan');
+    await allowNotice('linwan');
+    const letterIds = [await dueLetter(token, toMyself), await dueLetter(token, toMyself)];
+    await deliverDue();
+    await afterWaiting(15_000);
+    expect(await Promise.all(letterIds.map(count))).toMatchObject([{ wechat: 1 }, { wechat: 1 }]);
+  });
+});
+
+describe('a send that never left us', () => {
+  it('is tried again in seconds', async () => {
+    const [closed] = await freePorts(1);
+    const url = new URL(env.SMTP_URL);
+    url.port = String(closed);
+    jest.replaceProperty(env, 'SMTP_URL', url.href);
+    const letterId = await dueLetter(token, toAmelie);
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual(['postponed mail ESOCKET']);
+    jest.restoreAllMocks();
+    await afterWaiting(6_000);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
+    const attempts = await DeliveryAttempt.findAll({ order: ['number'] });
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['not_sent', 'accepted']);
+  });
+
+  it('is handed over to a person and to the next rung when the patience for it is spent', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    jest.replaceProperty(env, 'SMS_API_URL', `http://127.0.0.1:${(await freePorts(1))[0]}`);
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await sweepDue();
+    await Delivery.update({ attempts: 53 }, { where: { channel: 'sms' } });
+    await deliverDue();
+    expect(await statesOf(letterId)).toEqual(['dead', 'accepted']);
+    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ channel: 'sms' }));
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
+  });
+
+  it('is one from a process that was frozen after it began, which must not send any more', async () => {
+    const create = DeliveryAttempt.create.bind(DeliveryAttempt);
+    jest.spyOn(DeliveryAttempt, 'create').mockImplementationOnce(async (...given: Parameters<typeof create>) => {
+      await passTime(system.sandbox, 3_000);
+      return create(...given);
+    });
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
+    expect(await newsAfterDue(letterId)).toEqual(['postponed sms too_late']);
+    await afterWaiting(6_000);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+  });
+});
