@@ -30,13 +30,20 @@ function fieldsOf(issues: z.core.$ZodIssue[]) {
   });
 }
 
-function inputOf(ctx: Context): unknown {
-  if (ctx.method === 'GET' || ctx.method === 'DELETE') return { ...ctx.query, ...ctx.params };
+function sentWith(ctx: Context): object {
+  if (ctx.method === 'GET' || ctx.method === 'DELETE') return ctx.query;
+  // The parser leaves what it does not know unread; null means that there is no body at all.
+  if (ctx.is('application/json') === false) throw new AppError('unsupported_media_type');
   const body: unknown = ctx.request.body ?? {};
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('validation_failed');
-  const clash = Object.keys(ctx.params).find((name) => name in body);
+  return body;
+}
+
+function inputOf(ctx: Context): unknown {
+  const sent = sentWith(ctx);
+  const clash = Object.keys(ctx.params).find((name) => name in sent);
   if (clash) throw new AppError('validation_failed', { fields: [{ path: clash, problem: 'unknown_field' }] });
-  return { ...body, ...ctx.params };
+  return { ...sent, ...ctx.params };
 }
 
 function callerOf(ctx: Context, access: Access): SignedIn | null {
