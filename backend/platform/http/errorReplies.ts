@@ -42,5 +42,8 @@ export const errorReplies: Middleware = async (ctx, next) => {
     };
     ctx.status = status;
     ctx.body = reply;
+  } finally {
+    // A body that was refused while it came: what is left of it would block the next request on this connection.
+    if (!ctx.req.complete) ctx.req.unpipe().resume();
   }
 };
