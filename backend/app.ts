@@ -22,11 +22,22 @@ import { describeError, logger } from './platform/logger';
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
 
+const parseBody = koaBody({
+  json: true,
+  jsonStrict: true,
+  jsonLimit: bodyLimit,
+  text: false,
+  urlencoded: false,
+  multipart: false,
+  onError: (error) => {
+    // A body that does not unpack comes without a status; it is the caller's mistake.
+    throw Object.assign(error, { status: (error as { status?: number }).status ?? 400 });
+  },
+});
+
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
-  router.use(
-    koaBody({ json: true, jsonStrict: true, jsonLimit: bodyLimit, text: false, urlencoded: false, multipart: false }),
-  );
+  router.use(parseBody);
   router.use(authenticate);
   for (const routes of [accountRoutes, letterRoutes, paymentRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
