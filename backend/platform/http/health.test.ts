@@ -1,0 +1,63 @@
+import { migrate } from '../../migrations/migrate';
+import { boot, type TestSystem } from '../../testing/boot';
+import { send } from '../../testing/call';
+import { database } from '../database';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const ready = () => send('GET', '/readyz');
+const allWell = { database: 'ok', redis: 'ok', migrations: 'ok' };
+
+describe('/healthz', () => {
+  it('says that the process is alive, whatever else is broken', async () => {
+    jest.spyOn(system.redis, 'info').mockRejectedValue(new Error('Connection is closed.'));
+    expect(await send('GET', '/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
+  });
+});
+
+describe('/readyz', () => {
+  it('is ready when everything is', async () => {
+    expect(await ready()).toEqual({ status: 200, body: { status: 'ok', checks: allWell } });
+  });
+
+  it('is not when Redis may drop keys', async () => {
+    const info = await system.redis.info('memory');
+    const evicting = info.replace('maxmemory_policy:noeviction', 'maxmemory_policy:allkeys-lru');
+    expect(evicting).not.toBe(info);
+    jest.spyOn(system.redis, 'info').mockResolvedValue(evicting);
+    const failed = { status: 'failed', checks: { ...allWell, redis: 'failed' } };
+    expect(await ready()).toEqual({ status: 503, body: failed });
+  });
+
+  it('is not when Redis does not answer, and says so within three seconds', async () => {
+    jest.spyOn(system.redis, 'info').mockReturnValue(new Promise(() => undefined));
+    const startedAt = Date.now();
+    expect(await ready()).toMatchObject({ status: 503, body: { checks: { ...allWell, redis: 'failed' } } });
+    expect(Date.now() - startedAt).toBeLessThan(3_000);
+  });
+
+  it('is not when the database does not answer', async () => {
+    jest.spyOn(database, 'query').mockRejectedValue(new Error('connect ECONNREFUSED'));
+    const answer = await ready();
+    expect(answer).toMatchObject({ status: 503, body: { checks: { database: 'failed', redis: 'ok' } } });
+    expect(JSON.stringify(answer.body)).not.toContain('ECONNREFUSED');
+  });
+
+  it('is not while a migration is missing', async () => {
+    await database.query("DELETE FROM migrations WHERE name LIKE '0004%'");
+    const answer = await ready();
+    await migrate();
+    expect(answer).toEqual({
+      status: 503,
+      body: { status: 'failed', checks: { ...allWell, migrations: 'failed' } },
+    });
+    expect((await ready()).status).toBe(200);
+  });
+});

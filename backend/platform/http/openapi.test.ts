@@ -1,0 +1,68 @@
+import { contract } from '../../../shared/contract';
+import { apiBase, pathParameters } from '../../../shared/contract/endpoint';
+import { boot, type TestSystem } from '../../testing/boot';
+import { send } from '../../testing/call';
+
+interface Operation {
+  operationId: string;
+  security: object[];
+  parameters: { name: string; in: string; required: boolean; schema: object }[];
+  requestBody?: { content: { 'application/json': { schema: { properties: object; required: string[] } } } };
+  responses: Record<string, { content: { 'application/json': { schema: { type: string; properties: object } } } }>;
+}
+
+const endpoints = Object.entries(contract).flatMap(([module, group]) =>
+  Object.entries(group).map(([name, endpoint]) => ({ id: `${module}.${name}`, ...endpoint })),
+);
+
+let system: TestSystem;
+let api: { openapi: string; info: object; paths: Record<string, Record<string, Operation>> };
+beforeAll(async () => {
+  system = await boot();
+  const answer = await send('GET', `${apiBase}/openapi.json`);
+  expect(answer.status).toBe(200);
+  api = answer.body as typeof api;
+});
+afterAll(() => system.close());
+
+const operationOf = (id: string) =>
+  Object.values(api.paths)
+    .flatMap((methods) => Object.values(methods))
+    .find(({ operationId }) => operationId === id) as Operation;
+
+describe('openapi.json', () => {
+  it('is OpenAPI 3.1 with every endpoint once and no other', () => {
+    expect(api.openapi).toBe('3.1.0');
+    const described = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const stated = endpoints.map(({ method, path }) => `${method} ${apiBase}${path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(described.sort()).toEqual(stated.sort());
+  });
+
+  it.each(endpoints)('describes $id: its path, who may call, what it takes and answers', (endpoint) => {
+    const operation = operationOf(endpoint.id);
+    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+    expect(inPath.map(({ name, required }) => ({ name, required }))).toEqual(
+      pathParameters(endpoint.path).map((name) => ({ name, required: true })),
+    );
+    expect(operation.security).toEqual(endpoint.access === 'account' ? [{ accessToken: [] }] : []);
+    const takesBody = endpoint.method === 'POST' || endpoint.method === 'PUT';
+    expect(Boolean(operation.requestBody)).toBe(takesBody);
+    for (const { schema } of operation.parameters) expect(Object.keys(schema)).not.toEqual([]);
+    expect(operation.responses[200]?.content['application/json'].schema.type).toBe('object');
+    expect(operation.responses.default?.content['application/json'].schema.properties).toHaveProperty('requestId');
+  });
+
+  it('gives every field of a body a type', () => {
+    const bodies = endpoints.map(({ id }) => operationOf(id).requestBody?.content['application/json'].schema);
+    for (const schema of Object.values(Object.assign({}, ...bodies.map((body) => body?.properties ?? {})))) {
+      expect(schema).toHaveProperty('type');
+    }
+  });
+
+  it('holds nothing that is not JSON Schema: no reference to nowhere', () => {
+    const references = [...JSON.stringify(api).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
+    expect(references).toEqual([]);
+  });
+});
