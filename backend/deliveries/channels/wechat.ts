@@ -1,3 +1,4 @@
+import { Op } from 'sequelize';
 import { openidOf } from '../../accounts/Identity';
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
@@ -8,12 +9,14 @@ import { senderName } from './senderName';
 
 const creditSpent = '43101';
 
-// One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through.
+// One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
+// may have put us off in between.
 async function readRefusal(outcome: SendOutcome, { delivery, attempt }: StartedAttempt): Promise<SendOutcome> {
-  if (outcome.kind !== 'refused' || outcome.code !== creditSpent || attempt.number === 1) return outcome;
-  const before = await DeliveryAttempt.findOne({ where: { deliveryId: delivery.id, number: attempt.number - 1 } });
-  const wasDoubtful = before !== null && (before.outcome === null || before.outcome === 'unknown');
-  return wasDoubtful ? { kind: 'accepted', reference: null } : outcome;
+  if (outcome.kind !== 'refused' || outcome.code !== creditSpent) return outcome;
+  const doubtful = await DeliveryAttempt.count({
+    where: { deliveryId: delivery.id, number: { [Op.lt]: attempt.number }, outcome: { [Op.or]: ['unknown', null] } },
+  });
+  return doubtful > 0 ? { kind: 'accepted', reference: null } : outcome;
 }
 
 /** A subscribe message that opens the letter's page; only the recipient, signed in, can read there. */
