@@ -12,6 +12,8 @@ import { accept, giveUp, stepDelivery } from './recordOutcome';
 
 // A second doubt about the same letter and channel is not answered with a third send.
 const mostDoubtfulSends = 2;
+// A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
+const doubtPatienceMs = 3 * 86_400_000;
 
 async function inquire(delivery: Delivery): Promise<{ inquiry: Inquiry; attempt: DeliveryAttempt }> {
   const attempt = await DeliveryAttempt.findOne({
@@ -57,13 +59,15 @@ async function settleAbsent(delivery: Delivery, transaction: Transaction): Promi
 }
 
 async function resolve(seen: Delivery): Promise<void> {
-  const { inquiry } = await inquire(seen);
+  const { inquiry, attempt } = await inquire(seen);
+  const isHopeless = clock.now() - attempt.startedAt.getTime() > doubtPatienceMs;
   await inTransaction(async (transaction) => {
     const delivery = await Delivery.findByPk(seen.id, { transaction, lock: true, rejectOnEmpty: true });
     if (delivery.state !== seen.state || delivery.attempts !== seen.attempts) return;
     if (inquiry.kind === 'found') return applyNews(delivery, inquiry, transaction);
+    if (inquiry.kind === 'absent') return settleAbsent(delivery, transaction);
     // The vendor could not be asked: that says nothing, the next look asks again.
-    if (inquiry.kind === 'absent') await settleAbsent(delivery, transaction);
+    if (isHopeless) await giveUp(delivery, 'dead', 'unanswered', transaction);
   });
 }
 
