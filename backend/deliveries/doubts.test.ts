@@ -1,0 +1,250 @@
+import { signIn } from '../accounts/factory';
+import { Letter } from '../letters/Letter';
+import { logger } from '../platform/logger';
+import type { FaultScript } from '../sandbox/faultBook';
+import { arrivalsOf, countArrivals } from '../testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { passTime, resetTime } from '../testing/passTime';
+import { allowNotice } from '../testing/phone';
+import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
+import { newsAfterDue } from '../testing/timeline';
+import { timeouts } from '../vendors/timeouts';
+import { beginAttempt } from './beginAttempt';
+import { channels } from './channels';
+import { claimDue } from './claimDue';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+import { reapLeases } from './reapLeases';
+import { resolveDoubts } from './resolveDoubts';
+import { sweepDue } from './sweepDue';
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  resetTime(system.sandbox);
+  system.sandbox.faults.clear();
+});
+beforeEach(async () => {
+  await cleanDatabase();
+  ({ accessToken: token } = await signIn('linwan'));
+});
+
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+const stateOf = async (letterId: string) => (await Delivery.findOne({ where: { letterId, rung: 1 } }))?.state;
+const attempts = () => DeliveryAttempt.count();
+const faultySms = (fault: FaultScript['fault'], times = 1) =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault, times });
+const faultyWechat = (fault: FaultScript['fault'], times = 1) =>
+  system.sandbox.faults.add({ party: 'wechat', operation: 'subscribe_send', fault, times });
+const withoutReceipts = () =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback', times: 9 });
+
+/** Lets `seconds` pass, looking after leases, doubts and due deliveries each second as a worker does. */
+async function work(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    await passTime(system.sandbox, 1_001);
+    await reapLeases();
+    await resolveDoubts();
+    await deliverDue();
+  }
+}
+
+/** A worker claims the due letter and begins to send; what it holds when it dies is up to the test. */
+async function beginAndDie() {
+  await sweepDue();
+  const claimed = await claimDue();
+  const started = await beginAttempt(claimed?.deliveryIds[0] ?? '', claimed?.claimId ?? '');
+  if (!started) throw new Error('nothing was begun');
+  return started;
+}
+
+describe('an SMS whose answer was lost', () => {
+  beforeEach(withoutReceipts);
+
+  it.each(['cut_after', 'hang_after'] as const)(
+    'after booking (%s) is asked after, found, and not sent again',
+    async (fault) => {
+      jest.replaceProperty(timeouts, 'smsMs', 250);
+      faultySms(fault);
+      const letterId = await dueLetter(token, toGrandma);
+      await deliverDue();
+      await resolveDoubts();
+      expect(await stateOf(letterId)).toBe('unknown');
+      await work(20);
+      expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+      expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms', 'confirmed sms']);
+      expect(await attempts()).toBe(1);
+    },
+  );
+
+  it.each(['cut_before', 'hang_before', 'http_500', 'http_503_html'] as const)(
+    'before booking (%s) is looked for three times, and only then sent again',
+    async (fault) => {
+      const inquire = jest.spyOn(channels.sms, 'inquire');
+      jest.replaceProperty(timeouts, 'smsMs', 250);
+      faultySms(fault);
+      const letterId = await dueLetter(token, toGrandma);
+      await deliverDue();
+      await work(7);
+      expect(await attempts()).toBe(1);
+      await work(5);
+      expect(inquire).toHaveBeenCalledTimes(3);
+      expect(await attempts()).toBe(2);
+      expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+      expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms']);
+    },
+  );
+
+  it('stays in doubt while the vendor cannot be asked', async () => {
+    faultySms('cut_after');
+    system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500', times: 20 });
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await work(10);
+    expect(await stateOf(letterId)).toBe('unknown');
+    system.sandbox.faults.clear();
+    await work(2);
+    expect(await stateOf(letterId)).not.toBe('unknown');
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+  });
+
+  it('is handed to a person and to the next rung when nobody could be asked for three days', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    faultySms('cut_before');
+    system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500', times: 20 });
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    await work(2);
+    await passTime(system.sandbox, 3 * 86_400_000);
+    await work(1);
+    expect(await stateOf(letterId)).toBe('dead');
+    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ code: 'unanswered' }));
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
+  });
+
+  it('is not sent a third time after two doubts: a person and the next rung take over', async () => {
+    faultySms('cut_before', 2);
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    await work(30);
+    expect(await stateOf(letterId)).toBe('dead');
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
+  });
+
+  it('ends well too when two workers ask about it at once', async () => {
+    faultySms('cut_before');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    for (let second = 0; second < 12; second += 1) {
+      await passTime(system.sandbox, 1_001);
+      await Promise.all([resolveDoubts(), resolveDoubts()]);
+      await Promise.all([deliverDue(), deliverDue()]);
+    }
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+  });
+});
+
+describe('a worker that died', () => {
+  it('between the claim and the beginning loses nothing: the letter is claimed again', async () => {
+    const letterId = await dueLetter(token, toGrandma);
+    await sweepDue();
+    await claimDue();
+    await work(4);
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+    expect(await attempts()).toBe(1);
+  });
+
+  it('between the beginning and the send leaves a doubt that ends in exactly one SMS', async () => {
+    const letterId = await dueLetter(token, toGrandma);
+    await beginAndDie();
+    await work(15);
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+    expect(await attempts()).toBe(2);
+  });
+
+  it('between the send and the record leaves a doubt that ends in exactly one SMS', async () => {
+    withoutReceipts();
+    const letterId = await dueLetter(token, toGrandma);
+    await channels.sms.send(await beginAndDie());
+    await work(15);
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+    expect(await attempts()).toBe(1);
+  });
+
+  it('between the send and the record leaves exactly one WeChat message: its one consent is spent', async () => {
+    await allowNotice('linwan');
+    const letterId = await dueLetter(token, toMyself);
+    await channels.wechat.send(await beginAndDie());
+    await work(10);
+    expect(await count(letterId)).toMatchObject({ wechat: 1 });
+    expect(await newsAfterDue(letterId)).toEqual(['doubtful wechat', 'accepted wechat']);
+  });
+
+  it('between the send and the record may double a mail, under one Message-ID that mailboxes fold', async () => {
+    const letterId = await dueLetter(token, toAmelie);
+    await channels.mail.send(await beginAndDie());
+    await work(20);
+    const { mail } = await arrivalsOf(letterId, system.sandbox);
+    expect(mail).toHaveLength(2);
+    expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+});
+
+describe('a WeChat message whose answer was lost', () => {
+  it.each(['cut_after', 'cut_before', 'http_500'] as const)(
+    '(%s) with one consent arrives exactly once',
+    async (fault) => {
+      await allowNotice('linwan');
+      faultyWechat(fault);
+      const letterId = await dueLetter(token, toMyselfByLadder);
+      await deliverDue();
+      await work(10);
+      expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
+      expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
+    },
+  );
+
+  it('counts as arrived when WeChat was busy between the doubt and the spent consent', async () => {
+    await allowNotice('linwan');
+    faultyWechat('cut_after');
+    faultyWechat('code:-1');
+    const letterId = await dueLetter(token, toMyselfByLadder);
+    await deliverDue();
+    await work(10);
+    await passTime(system.sandbox, 60_000);
+    await work(1);
+    expect(await newsAfterDue(letterId)).toEqual(['doubtful wechat', 'postponed wechat -1', 'accepted wechat']);
+    expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
+  });
+});
+
+describe('a mail whose answer was lost', () => {
+  it('is sent again after a settling time, since a double does no harm', async () => {
+    system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'cut_after' });
+    const letterId = await dueLetter(token, toAmelie);
+    await deliverDue();
+    await work(14);
+    expect(await attempts()).toBe(1);
+    await work(5);
+    expect(await attempts()).toBe(2);
+    expect(await stateOf(letterId)).toBe('accepted');
+  });
+});
+
+describe('a channel that throws', () => {
+  it('is in doubt, since it may have thrown after the send, and raises an alarm', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    jest.spyOn(channels.sms, 'send').mockRejectedValueOnce(new Error('a fault of ours'));
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    expect(alarm).toHaveBeenCalledWith('channel failed', expect.objectContaining({ channel: 'sms' }));
+    expect(await stateOf(letterId)).toBe('unknown');
+    await work(12);
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+  });
+});
