@@ -45,12 +45,14 @@ export const logger = {
 /** What of an unknown error is safe to log: its name, code and the places it passed, never its message. */
 export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'code' | 'stack'> {
   // By shape, since an error may come from another realm, where instanceof says no.
-  const { name, code, stack } = (error ?? {}) as { name?: unknown; code?: unknown; stack?: unknown };
+  const { name, code, stack, message } = (error ?? {}) as Record<string, unknown>;
+  // The stack begins with the message, whose lines may look like places.
   const places = String(stack ?? '')
+    .replace(String(message ?? ''), '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line));
   return {
-    errorName: typeof name === 'string' ? name : typeof error,
+    errorName: typeof name === 'string' && /^\w{1,64}$/.test(name) ? name : typeof error,
     ...(code === undefined ? {} : { code: String(code) }),
     stack: places.slice(0, 8).map((line) => line.trim()),
   };
