@@ -1,0 +1,47 @@
+import { blankDraft } from './draft';
+import { likelyAddress, recipientProblems, unreadyWords, wordProblems } from './draftProblems';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
+
+const words = (change: object) => ({ title: '', body: '信', signature: '我', ...change });
+const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
+  channels,
+  recipient: { ...blankDraft('a-draft-key').recipient, name: '小明', ...change },
+});
+
+it('counts an emoji and a rare character as one', () => {
+  expect(wordProblems(words({ body: '𠮷'.repeat(10_000) })).body).toBeNull();
+  expect(wordProblems(words({ body: '𠮷'.repeat(10_001) })).body).toContain('1');
+});
+
+it('lets a half-written letter be saved but not sealed', () => {
+  expect(wordProblems(words({ body: ' \n', signature: '' }))).toEqual({ title: null, body: null, signature: null });
+  expect(unreadyWords(words({ body: ' \n', signature: '' }))).toMatchObject({
+    body: expect.any(String),
+    signature: expect.any(String),
+  });
+});
+
+it('wants title and signature on one line', () => {
+  expect(wordProblems(words({ title: 'a\nb' })).title).not.toBeNull();
+});
+
+it('wants a contact only for the channels that need it', () => {
+  expect(recipientProblems(to(['wechat'], {}))).toEqual({ name: null, phone: null, email: null });
+  expect(recipientProblems(to(['sms'], { phone: '123' })).phone).not.toBeNull();
+  expect(recipientProblems(to(['mail'], { email: 'a@' })).email).not.toBeNull();
+  expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
+});
+
+it('wants a name', () => {
+  expect(recipientProblems(to(['wechat'], { name: ' ' })).name).not.toBeNull();
+});
+
+it.each([
+  ['a@gmial.com', 'a@gmail.com'],
+  ['a@QQ.co', 'a@qq.com'],
+  ['a@gmail.com', null],
+  ['a', null],
+])('guesses what %s was meant to be', (typed, meant) => {
+  expect(likelyAddress(typed)).toBe(meant);
+});

@@ -1,0 +1,38 @@
+import { letters } from '../../shared/contract';
+import { blankDraft, type Draft } from './draft';
+import { parcelOf, sealRequest, timeOf } from './sealRequest';
+
+const letterId = '01J0000000000000000000000A';
+const local = { on: '2027-11-23', time: '09:00', timeZone: 'Asia/Shanghai' };
+const now = Date.parse('2026-11-23T04:00:00Z');
+const draft = (change: Partial<Draft>) => ({ ...blankDraft('a-draft-key'), ...change, letterId, version: 3 });
+const someone = { name: ' 小明 ', phone: ' 13800000001 ', email: ' a@example.com ' };
+
+it.each([
+  ['self', ['wechat'], { name: '小明' }],
+  ['friend', ['wechat'], { name: '小明' }],
+  ['phone', ['sms'], { name: '小明', phone: '13800000001' }],
+  ['email', ['mail'], { name: '小明', email: 'a@example.com' }],
+] as const)('names for a letter to %s only the contacts its channels need', (kind, channels, recipient) => {
+  const request = sealRequest(draft({ recipient: { kind, ...someone }, channels: [...channels] }), local, 200);
+  expect(request.recipient).toEqual({ kind, ...recipient });
+  expect(letters.sealLetter.request.safeParse(request).success).toBe(true);
+});
+
+it('takes the first fitting channel when those chosen before do not fit the recipient', () => {
+  const request = sealRequest(draft({ recipient: { kind: 'phone', ...someone }, channels: ['wechat'] }), local, 250);
+  expect(request.channels).toEqual(['sms']);
+});
+
+it('works "in a minute" out at the moment it is asked', () => {
+  const soon = draft({ time: { soonest: true } });
+  expect(timeOf(soon, now, 60, 'Asia/Shanghai')).toEqual({
+    on: '2026-11-23',
+    time: '12:02',
+    timeZone: 'Asia/Shanghai',
+  });
+});
+
+it('has no parcel for a day that does not exist', () => {
+  expect(parcelOf(draft({}), { ...local, on: '2027-02-30' }, now)).toBeNull();
+});

@@ -1,0 +1,113 @@
+import { ApiError } from './apiError';
+import { DraftKeeper } from './draftKeeper';
+import { changeDraft, listDrafts, readDraft } from './draftStore';
+import { fakePhone, resetTaro } from './testing/fakeTaro';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
+jest.mock('./session', () => ({ currentSession: () => mockSignedIn }));
+jest.mock('./api', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
+
+let mockSignedIn = false;
+const mockCall = jest.fn();
+const draftKey = 'a-draft-key-of-this-phone';
+const onServer = (body: string, version = 1) => ({
+  id: '01J0000000000000000000000A',
+  version,
+  title: '',
+  body,
+  signature: '',
+});
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  resetTaro();
+  mockSignedIn = false;
+  mockCall.mockReset();
+});
+
+afterEach(() => jest.useRealTimers());
+
+it('stores what is typed within two seconds, though typing goes on', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  jest.advanceTimersByTime(1_500);
+  keeper.type({ body: 'ab' });
+  jest.advanceTimersByTime(500);
+  expect(readDraft(draftKey)?.words.body).toBe('ab');
+  expect(keeper.state).toBe('onPhone');
+});
+
+it('stores at once when the page is hidden or left', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'last words' });
+  keeper.leave();
+  expect(readDraft(draftKey)?.words.body).toBe('last words');
+});
+
+it('brings the words to the server after ten seconds when someone is signed in', async () => {
+  mockSignedIn = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(mockCall).toHaveBeenCalledTimes(1);
+  expect(keeper.state).toBe('saved');
+});
+
+it('keeps to the phone while nobody is signed in', async () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(mockCall).not.toHaveBeenCalled();
+  expect(keeper.state).toBe('onPhone');
+});
+
+it('says that the words are on the phone when there is no network, and loses none', async () => {
+  mockCall.mockRejectedValue(new ApiError('network', 'offline'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper.state).toBe('offline');
+  expect(readDraft(draftKey)?.words.body).toBe('a');
+});
+
+it('does not call words saved that were typed while the save was under way', async () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  mockCall.mockImplementation(async () => {
+    keeper.type({ body: 'ab' });
+    return onServer('a');
+  });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper.draft.words.body).toBe('ab');
+});
+
+it('says so when the phone is full, and stores as soon as there is room', () => {
+  const keeper = new DraftKeeper(draftKey);
+  fakePhone.isFull = true;
+  keeper.type({ body: 'a' });
+  keeper.keep();
+  expect(keeper.failure?.code).toBe('phone_full');
+  fakePhone.isFull = false;
+  keeper.keep();
+  expect(readDraft(draftKey)?.words.body).toBe('a');
+});
+
+it('takes up on return what another page has stored', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  keeper.keep();
+  changeDraft(draftKey, { words: { title: '', body: 'changed there', signature: '' } });
+  keeper.refresh();
+  expect(keeper.draft.words.body).toBe('changed there');
+  expect(keeper.revision).toBe(1);
+});
+
+it('stores nothing of a draft that was thrown away', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  keeper.discard();
+  keeper.leave();
+  jest.runAllTimers();
+  expect(listDrafts()).toEqual([]);
+});

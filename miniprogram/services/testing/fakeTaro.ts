@@ -1,0 +1,49 @@
+/** One request as the code under test made it. */
+export interface SentRequest {
+  url: string;
+  method: string;
+  header: Record<string, string>;
+  data?: string;
+  timeout: number;
+}
+
+type Answer = { statusCode: number; data: unknown };
+
+const stored = new Map<string, unknown>();
+
+/** What the fake server does with each request; a test replaces it. A rejection stands for a broken connection. */
+export const fakeServer: { requests: SentRequest[]; answer(request: SentRequest): Answer | Promise<Answer> } = {
+  requests: [],
+  answer: () => ({ statusCode: 500, data: null }),
+};
+
+/** What the fake phone does besides talking to the server. */
+export const fakePhone = { isFull: false, loginCodes: 0 };
+
+/** Empties the phone and forgets every request. */
+export function resetTaro(): void {
+  stored.clear();
+  fakeServer.requests = [];
+  fakeServer.answer = () => ({ statusCode: 500, data: null });
+  fakePhone.isFull = false;
+  fakePhone.loginCodes = 0;
+}
+
+/** The part of Taro that the services use, in memory. */
+export default {
+  getAppBaseInfo: () => ({ language: 'zh_CN' }),
+  getStorageSync: (key: string) => stored.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => {
+    if (fakePhone.isFull) throw new Error('setStorageSync:fail exceed storage limit');
+    stored.set(key, value);
+  },
+  removeStorageSync: (key: string) => void stored.delete(key),
+  request: async (request: SentRequest) => {
+    fakeServer.requests.push(request);
+    return fakeServer.answer(request);
+  },
+  login: async () => {
+    fakePhone.loginCodes += 1;
+    return { code: `code-${fakePhone.loginCodes}` };
+  },
+};
