@@ -9,7 +9,9 @@ const macApps = ['/Applications/Google Chrome.app/Contents/MacOS', '/Application
 // Ubuntu has a program of this name that only says how to install the real one.
 function runs(program) {
   try {
-    return /chrom/i.test(execFileSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000 }));
+    return /chrom/i.test(
+      execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 }),
+    );
   } catch {
     return false; // that it cannot run is the answer
   }

@@ -7,7 +7,7 @@ import { installPackages } from './packages.mjs';
 import { installedTool, local } from './places.mjs';
 import { provideServices } from './services/provideServices.mjs';
 import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
-import { describe } from './session/failure.mjs';
+import { describe, Failure } from './session/failure.mjs';
 import { runSession } from './session/runSession.mjs';
 import { removeDeadTestRuns, removeTestRun } from './testRuns.mjs';
 import { countResult, jestArguments, neededFor, resultLine } from './testSelection.mjs';
@@ -19,6 +19,13 @@ const runId = randomBytes(4).toString('hex');
 const folder = local('test', runId);
 const resultFile = join(folder, 'result.json');
 let usedServices = false;
+let missingBrowser = null;
+
+/** Lets the rest of the suite run where no browser is to be had; the run fails all the same, and says why at its end. */
+function runWithoutBrowser(error) {
+  if (!(error instanceof Failure)) throw error;
+  missingBrowser = error;
+}
 
 /** The addresses of the services for this run; in a given database it gets a schema of its own. */
 async function services({ step, children }) {
@@ -39,8 +46,8 @@ async function test({ step, children }) {
   const env = { ...process.env, NODE_ENV: 'test', TEST_RUN_ID: runId };
   if (needed.has('browser')) {
     await step('Chromium', async () => {
-      env.CHROMIUM_PATH = await provideChromium(children);
-      return env.CHROMIUM_PATH;
+      env.CHROMIUM_PATH = await provideChromium(children).catch(runWithoutBrowser);
+      return env.CHROMIUM_PATH ?? 'missing';
     });
   }
   const builds = ['backend', 'sandbox', 'weapp', 'h5'].filter((name) => needed.has(name));
@@ -71,6 +78,10 @@ async function main() {
     removeTestRun(folder);
   } catch (error) {
     console.error(`The test run could not be tidied up. ${describe(error)}`);
+    code = 1;
+  }
+  if (missingBrowser) {
+    console.error(describe(missingBrowser));
     code = 1;
   }
   // Whatever kept the suite from ending well has to be seen in the counts.
