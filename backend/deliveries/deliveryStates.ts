@@ -1,12 +1,13 @@
 /**
  * The states of a delivery (one channel of one letter) and the allowed steps. Who moves it on: the fall of the rung above
  * from held; the claim from scheduled; the worker or the end of its lease from claimed and sending; the inquiry from
- * unknown; a receipt, or the end of waiting for one, from accepted. `dead` is an alarm: an operator must look.
+ * unknown; a receipt, or the end of waiting for one, from accepted. Late news of a doubtful attempt may find its delivery
+ * already waiting for the next one (scheduled, claimed) or given up: `dead` is an alarm, an operator must look.
  */
 export const deliverySteps = {
   held: ['scheduled', 'cancelled'],
-  scheduled: ['claimed', 'cancelled'],
-  claimed: ['scheduled', 'sending', 'cancelled'],
+  scheduled: ['claimed', 'cancelled', 'accepted'],
+  claimed: ['scheduled', 'sending', 'cancelled', 'accepted'],
   sending: ['accepted', 'scheduled', 'failed', 'unknown', 'delivered', 'dead'],
   unknown: ['accepted', 'scheduled', 'failed', 'delivered', 'dead'],
   accepted: ['delivered', 'failed', 'unconfirmed'],

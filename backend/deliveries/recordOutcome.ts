@@ -30,14 +30,13 @@ export async function stepDelivery(
 
 const inMs = (ms: number) => new Date(clock.now() + ms);
 
-/** The channel took the notice; rungs below are not needed. Waits up to three days for a receipt. */
+/** The channel took the notice; rungs that have not begun are not needed. Waits up to three days for a receipt. */
 export async function accept(delivery: Delivery, transaction: Transaction): Promise<void> {
   if (!(await stepDelivery(delivery, 'accepted', transaction, { nextAt: inMs(receiptWaitMs), reason: null }))) return;
   await noticeAccepted(delivery.letterId, delivery.channel, transaction);
-  const held = { letterId: delivery.letterId, state: 'held' as const };
   await Delivery.update(
-    { state: 'cancelled', finishedAt: clock.date(), reason: 'not_needed' },
-    { where: held, transaction },
+    { state: 'cancelled', finishedAt: clock.date(), reason: 'not_needed', claimId: null, leaseUntil: null },
+    { where: { letterId: delivery.letterId, state: statesBefore('cancelled') }, transaction },
   );
 }
 
