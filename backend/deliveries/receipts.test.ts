@@ -1,0 +1,280 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { Letter } from '../letters/Letter';
+import { env } from '../platform/env';
+import { logger } from '../platform/logger';
+import type { FaultScript } from '../sandbox/faultBook';
+import { arrivalsOf, countArrivals } from '../testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call, send } from '../testing/call';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { passTime, resetTime } from '../testing/passTime';
+import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
+import { newsAfterDue } from '../testing/timeline';
+import { beginAttempt } from './beginAttempt';
+import { claimDue } from './claimDue';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+import { Receipt } from './Receipt';
+import { reapLeases } from './reapLeases';
+import { applyReceipts } from './receiveReports';
+import { recordOutcome } from './recordOutcome';
+import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
+import { sweepDue } from './sweepDue';
+
+const hour = 3_600_000;
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  resetTime(system.sandbox);
+  system.sandbox.faults.clear();
+});
+beforeEach(async () => {
+  await cleanDatabase();
+  ({ accessToken: token } = await signIn('linwan'));
+});
+
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+const statesOf = async (letterId: string) =>
+  (await Delivery.findAll({ where: { letterId }, order: ['rung'] })).map(({ state }) => state);
+const receiptFault = (fault: FaultScript['fault']) =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault });
+
+async function receiptsCome(): Promise<void> {
+  await passTime(system.sandbox, 4_000);
+  await applyReceipts();
+}
+
+interface Report {
+  outId: string | null;
+  success?: boolean;
+  code?: string;
+  at?: string;
+}
+
+const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10:00:00' }: Report) => ({
+  phone_number: '13800000003',
+  send_time: at,
+  report_time: at,
+  success,
+  err_code: code,
+  err_msg: '',
+  sms_size: '1',
+  biz_id: '9001',
+  out_id: outId,
+});
+const push = (body: unknown, key = env.SMS_CALLBACK_KEY) =>
+  send('POST', `/callbacks/aliyun-sms/${key}/reports`, typeof body === 'string' ? body : JSON.stringify(body));
+const pushReport = (report: Report) => push([pushed(report)]);
+const lastAttemptId = async () => (await DeliveryAttempt.findOne({ order: [['id', 'DESC']] }))?.id ?? '';
+
+describe('a receipt', () => {
+  it.each(['duplicate', 'reorder', 'delay'] as const)('that comes in %s confirms the arrival once', async (fault) => {
+    receiptFault(fault);
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await receiptsCome();
+    await receiptsCome();
+    expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'confirmed sms']);
+  });
+
+  it('that says the SMS failed opens the next rung', async () => {
+    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    await receiptsCome();
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual([
+      'accepted sms',
+      'refused sms MOBILE_NOT_ON_SERVICE',
+      'accepted mail',
+    ]);
+    expect(await statesOf(letterId)).toEqual(['failed', 'accepted']);
+  });
+
+  it('that says the only SMS failed makes the letter undeliverable', async () => {
+    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await receiptsCome();
+    expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
+  });
+
+  it('that says the SMS failed does not close a letter that was opened with its code', async () => {
+    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    const { sms } = await arrivalsOf(letterId, system.sandbox);
+    await call(letters.openByCode, {
+      code: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? '',
+    });
+    await receiptsCome();
+    expect((await Letter.findByPk(letterId))?.status).toBe('opened');
+  });
+
+  it('that comes before our own record of the send is not undone by it', async () => {
+    const letterId = await dueLetter(token, toGrandma);
+    await sweepDue();
+    const claimed = await claimDue();
+    const started = await beginAttempt(claimed?.deliveryIds[0] ?? '', claimed?.claimId ?? '');
+    const attemptId = started?.attempt.id ?? '';
+    await pushReport({ outId: attemptId });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+    await recordOutcome(attemptId, { kind: 'unknown', code: 'ETIMEDOUT' });
+    await recordOutcome(attemptId, { kind: 'accepted', reference: null });
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+    expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'confirmed sms']);
+  });
+
+  it('that says failed after one that said delivered changes nothing', async () => {
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    await receiptsCome();
+    await pushReport({ outId: await lastAttemptId(), success: false, code: 'UNKNOWN' });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['delivered', 'cancelled']);
+  });
+
+  it('that only says "still under way" changes nothing', async () => {
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await pushReport({ outId: await lastAttemptId(), code: 'REQUEST_SUCCESS' });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['accepted']);
+  });
+
+  it('of an earlier attempt that arrived ends the matter while the next attempt waits for its time', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_before' });
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    const doubtful = await lastAttemptId();
+    const delivery = await Delivery.findOne({ where: { letterId }, rejectOnEmpty: true });
+    await delivery.update({ state: 'scheduled', nextAt: new Date(Date.now() + 1_000) });
+    await pushReport({ outId: doubtful });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+    await passTime(system.sandbox, 5_000);
+    await deliverDue();
+    expect(await count(letterId)).toMatchObject({ sms: 0 });
+  });
+
+  it('of an attempt a person was called for spares the recipient the next rung', async () => {
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    await Delivery.update({ state: 'dead' }, { where: { letterId, channel: 'sms' } });
+    await Delivery.update({ state: 'scheduled', finishedAt: null }, { where: { letterId, channel: 'mail' } });
+    await receiptsCome();
+    await deliverDue();
+    expect(await statesOf(letterId)).toEqual(['delivered', 'cancelled']);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+  });
+
+  it('for an attempt we do not know is an alarm and does not hold back the others', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await push([
+      pushed({ outId: 'somebody-elses' }),
+      pushed({ outId: await lastAttemptId(), at: '2026-11-23 10:00:01' }),
+    ]);
+    await applyReceipts();
+    expect(alarm).toHaveBeenCalledWith('receipt for an attempt we do not know', expect.anything());
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+    expect(await Receipt.count({ where: { appliedAt: null } })).toBe(0);
+  });
+});
+
+describe('the wait for a receipt', () => {
+  it('ends after three days: the vendor is asked once more, and knows that it arrived', async () => {
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await passTime(system.sandbox, 71 * hour);
+    await endReceiptWaits();
+    expect(await statesOf(letterId)).toEqual(['accepted']);
+    await passTime(system.sandbox, 2 * hour);
+    await endReceiptWaits();
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+  });
+
+  it('ends unconfirmed for a mail, which no receipt follows, and the letter stays delivered', async () => {
+    const letterId = await dueLetter(token, toAmelie);
+    await deliverDue();
+    await passTime(system.sandbox, 73 * hour);
+    await endReceiptWaits();
+    await endReceiptWaits();
+    expect(await statesOf(letterId)).toEqual(['unconfirmed']);
+    expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
+  });
+
+  it('still believes a receipt that comes after it', async () => {
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    const attemptId = await lastAttemptId();
+    system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500' });
+    await passTime(system.sandbox, 73 * hour);
+    await endReceiptWaits();
+    expect(await statesOf(letterId)).toEqual(['unconfirmed']);
+    await pushReport({ outId: attemptId });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+  });
+});
+
+describe('a push of receipts', () => {
+  it('is answered at once in the form the vendor wants', async () => {
+    expect(await pushReport({ outId: 'any' })).toEqual({ status: 200, body: { code: 0, msg: '接收成功' } });
+  });
+
+  it('to an address with a wrong key is 404 and an alarm, and stores nothing', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    const answer = await push([pushed({ outId: 'any' })], `${env.SMS_CALLBACK_KEY.slice(0, -1)}X`);
+    expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
+    expect(alarm).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
+    expect(await Receipt.count()).toBe(0);
+  });
+
+  it.each(['', '{}', '{"a":1}', 'null', '[{', 'plain', '"text"'])('that reads %p is a 400', async (body) => {
+    expect(await push(body)).toMatchObject({ status: 400, body: { error: 'malformed_json' } });
+  });
+
+  it('larger than a megabyte is a 413', async () => {
+    const answer = await push(JSON.stringify([pushed({ outId: 'x'.repeat(1_100_000) })]));
+    expect(answer).toMatchObject({ status: 413, body: { error: 'body_too_large' } });
+  });
+
+  it.each([
+    ['a number of another kind of message', { outId: '验证码-1' }],
+    ['a very long one', { outId: 'x'.repeat(300) }],
+    ['none', { outId: null }],
+    ['an impossible day', { outId: 'any', at: '0000-01-01 00:00:00' }],
+  ] as const)('with a strange reference or time (%s) does not hold back the others', async (_name, report) => {
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    const good = pushed({ outId: await lastAttemptId(), at: '2026-11-23 10:00:02' });
+    expect((await push([pushed(report), good])).status).toBe(200);
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['delivered']);
+  });
+});
+
+describe('a doubt and its receipt at the same moment', () => {
+  it('end in one accepted SMS', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_after' });
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await passTime(system.sandbox, 4_000);
+    await Promise.all([applyReceipts(), resolveDoubts(), reapLeases(), applyReceipts(), resolveDoubts()]);
+    expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms', 'confirmed sms']);
+    expect(await count(letterId)).toMatchObject({ sms: 1 });
+  });
+});
