@@ -1,0 +1,78 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { countArrivals } from '../testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call } from '../testing/call';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { passTime, resetTime } from '../testing/passTime';
+import { allowNotice } from '../testing/phone';
+import { toAFriend } from '../testing/recipients';
+import { newsAfterDue } from '../testing/timeline';
+import { Delivery } from './Delivery';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+let system: TestSystem;
+let letterId: string;
+let invitation: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => resetTime(system.sandbox));
+beforeEach(async () => {
+  await cleanDatabase();
+  const { accessToken } = await signIn('linwan');
+  letterId = await dueLetter(accessToken, toAFriend);
+  invitation = (await call(letters.readLetter, { letterId }, accessToken)).invitation?.token ?? '';
+  await deliverDue();
+});
+
+async function claimAsFriend(): Promise<string> {
+  const { accessToken } = await signIn('zhoumu');
+  await call(letters.claimLetter, { letterId, token: invitation }, accessToken);
+  return accessToken;
+}
+
+const messages = async () => (await countArrivals(letterId, system.sandbox)).wechat;
+
+describe('a letter that is due before its friend has accepted the invitation', () => {
+  it('waits, says so once, and is delivered after the friend accepted', async () => {
+    for (const wait of [10_000, 60_000, 10 * 60_000]) {
+      await passTime(system.sandbox, wait);
+      await deliverDue();
+    }
+    expect(await messages()).toBe(0);
+    expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed']);
+    await allowNotice('zhoumu');
+    await claimAsFriend();
+    await passTime(system.sandbox, hour);
+    await deliverDue();
+    expect(await messages()).toBe(1);
+    expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed', 'claimed', 'accepted wechat']);
+  });
+
+  it('opens for the friend the moment it is claimed, and no message follows', async () => {
+    await allowNotice('zhoumu');
+    const token = await claimAsFriend();
+    expect((await call(letters.openLetter, { letterId }, token)).id).toBe(letterId);
+    await passTime(system.sandbox, hour);
+    await deliverDue();
+    expect(await messages()).toBe(0);
+    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'cancelled', reason: 'opened' });
+  });
+
+  it('becomes undeliverable after about a week, and can still be claimed and opened', async () => {
+    for (let waited = 0; waited < 8 * day; waited += 6 * hour) {
+      await passTime(system.sandbox, 6 * hour);
+      await deliverDue();
+    }
+    expect(await newsAfterDue(letterId)).toEqual([
+      'postponed wechat not_claimed',
+      'refused wechat not_claimed',
+      'undeliverable',
+    ]);
+    const token = await claimAsFriend();
+    expect((await call(letters.openLetter, { letterId }, token)).id).toBe(letterId);
+  });
+});
