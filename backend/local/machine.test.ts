@@ -34,7 +34,7 @@ describe('a failure that a person can mend', () => {
     ],
     ["Err:1 http://deb.example/debian\n  Temporary failure resolving 'deb.example'", 'no way to the network'],
     ['npm error ENOSPC: no space left on device, write', 'the disk is full'],
-    ['[ERROR] InnoDB: Error number 28 means No space left on device', 'the disk is full'],
+    ['[ERROR] InnoDB: preallocating 100663296 bytes for file ./ib_logfile101 failed with error 28', 'the disk is full'],
     ["Error: Unknown database 'letters'", 'the schema named in DATABASE_URL does not exist'],
     ["Access denied for user 'x'@'localhost'", 'refused the user or password'],
     ["[ERROR] mysqld: Can't create/write to file 'data/x' (Errcode: 13)", 'AppArmor'],

@@ -190,6 +190,22 @@ describe('npm start when something is wrong', () => {
     expect(started.output()).toContain('PORT=three is not a port.');
   });
 
+  it('says that npm has no way to the network', async () => {
+    const clone = newClone();
+    const entry = {
+      version: '1.0.0',
+      resolved: 'https://registry.invalid/absent/-/absent-1.0.0.tgz',
+      integrity: 'sha512-AA==',
+    };
+    const dependencies = { 'postome-absent': '1.0.0' };
+    const packages = { '': { dependencies }, 'node_modules/postome-absent': entry };
+    writeFileSync(join(clone, 'package.json'), JSON.stringify({ dependencies }));
+    writeFileSync(join(clone, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
+    const started = start(clone, { npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0' });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('npm-install failed (exit code 1): the packages could not be downloaded');
+  });
+
   it('shows the log of the step that failed and leaves nothing running', async () => {
     const clone = newClone();
     const started = start(clone, { FAIL_BUILD: '1' });

@@ -12,7 +12,11 @@ export class Stopped extends Error {}
 
 // What tools print when they fail, and what a person does about it. The first that fits is shown.
 const causes = [
-  [/ENOSPC|No space left on device|OS errno 28|Disk is full/i, 'The disk is full.', 'Free some space and start again.'],
+  [
+    /ENOSPC|No space left on device|errno: 28\b|error 28\b|Disk is full/i,
+    'The disk is full.',
+    'Free some space and start again.',
+  ],
   [
     /\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED)\b.*(registry|npm)|npm error network|Temporary failure resolving|Could not resolve|Failed to fetch http/i,
     'The packages could not be downloaded: there is no way to the network.',
