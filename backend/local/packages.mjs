@@ -21,8 +21,6 @@ function arePackagesInstalled(wanted) {
 
 /**
  * Installs exactly the packages of the lockfile when they are missing or differ. Resolves to a note for the step line.
- * Not with `npm ci`: that refuses a lockfile which lacks optional packages of other systems. What was installed is
- * compared with the lockfile instead.
  */
 export async function installPackages(children) {
   const { packages } = read('package-lock.json');
@@ -38,7 +36,7 @@ export async function installPackages(children) {
   }
   if (arePackagesInstalled(packages)) return 'already there';
   // Development tools are part of the start even where NODE_ENV=production is set.
-  await children.run('npm-install', 'npm', ['install', '--no-save', '--include=dev', '--no-audit', '--prefer-offline']);
+  await children.run('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--prefer-offline']);
   if (!arePackagesInstalled(packages)) throw new Failure('npm installed other packages than the lockfile names.', mend);
   return 'installed';
 }
