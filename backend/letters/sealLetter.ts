@@ -11,7 +11,7 @@ import { checkContent } from './checkContent';
 import { findOwnLetter } from './findLetter';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
-import { readRecipient } from './recipients/readRecipient';
+import { type Recipient, readRecipient } from './recipients/readRecipient';
 
 type Sealing = RequestOf<typeof letters.sealLetter>;
 
@@ -40,52 +40,68 @@ async function checkWords(letter: Letter, recipientName: string): Promise<void> 
   await checkContent(openid, letter, recipientName);
 }
 
-/**
- * Seals a draft: recipient, channels and time are checked, then the price, then every word; nobody pays before the check.
- * A free letter is scheduled, another awaits payment. Sealing the same version twice answers the sealed letter.
- * Throws what the checks throw, price_changed with `amountFen`, letter_changed_elsewhere, letter_empty.
- */
-export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
-  const draft = await findOwnLetter(sealing.letterId, accountId);
-  const isSealedAlready = ['awaiting_payment', 'scheduled'].includes(draft.status) && draft.version === sealing.version;
-  if (isSealedAlready) return draft;
-  assertSealable(draft, sealing.version);
+/** What sealing settles, as columns of the letter. */
+type Terms = Recipient &
+  Pick<Letter, 'recipientId' | 'channels' | 'deliverAt' | 'deliverOn' | 'deliverTime' | 'timeZone' | 'amountFen'>;
 
-  const now = clock.now();
-  const recipient = readRecipient(sealing.recipient, sealing.channels);
-  const deliverAt = readDeliverAt(sealing.deliverLocal, now);
-  const amountFen = postageFen({
-    recipient: recipient.recipientKind,
-    channels: sealing.channels,
-    sealedAt: now,
-    deliverAt,
-  });
-  if (amountFen !== sealing.quotedFen) throw new AppError('price_changed', { details: { amountFen } });
-  await checkWords(draft, recipient.recipientName);
+function termsOf(accountId: string, { channels, deliverLocal, recipient: given }: Sealing, now: number): Terms {
+  const recipient = readRecipient(given, channels);
+  const deliverAt = readDeliverAt(deliverLocal, now);
+  return {
+    ...recipient,
+    recipientId: recipient.recipientKind === 'self' ? accountId : null,
+    channels: channels.join(','),
+    deliverAt: new Date(deliverAt),
+    deliverOn: deliverLocal.on,
+    deliverTime: deliverLocal.time,
+    timeZone: deliverLocal.timeZone,
+    amountFen: postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverAt }),
+  };
+}
 
+// A phone whose answer got lost seals again: the same version, to the same person, by the same way and time.
+function isSealedAs(letter: Letter, { version, channels, deliverLocal, recipient: given }: Sealing): boolean {
+  if (!['awaiting_payment', 'scheduled'].includes(letter.status)) return false;
+  const wanted = {
+    ...readRecipient(given, channels),
+    version,
+    channels: channels.join(','),
+    deliverOn: deliverLocal.on,
+    deliverTime: deliverLocal.time,
+    timeZone: deliverLocal.timeZone,
+  };
+  return Object.entries(wanted).every(([name, value]) => letter.get(name) === value);
+}
+
+async function writeSealed(letterId: string, sealing: Sealing, terms: Terms): Promise<Letter> {
   return inTransaction(async (transaction) => {
-    const letter = await Letter.findByPk(draft.id, { transaction, lock: true });
+    const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     if (!letter) throw new AppError('not_found');
+    if (isSealedAs(letter, sealing)) return letter;
     assertSealable(letter, sealing.version);
-    const { on, time, timeZone } = sealing.deliverLocal;
+    const status = terms.amountFen === 0 ? 'scheduled' : 'awaiting_payment';
+    const now = clock.date();
     await letter.update(
-      {
-        ...recipient,
-        recipientId: recipient.recipientKind === 'self' ? accountId : null,
-        channels: sealing.channels.join(','),
-        deliverAt: new Date(deliverAt),
-        deliverOn: on,
-        deliverTime: time,
-        timeZone,
-        amountFen,
-        postageVersion: postage.version,
-        status: amountFen === 0 ? 'scheduled' : 'awaiting_payment',
-        sealedAt: clock.date(),
-        updatedAt: clock.date(),
-      },
+      { ...terms, postageVersion: postage.version, status, sealedAt: now, updatedAt: now },
       { transaction },
     );
     await recordEvent(letter.id, { kind: 'sealed' }, transaction);
     return letter;
   });
+}
+
+/**
+ * Seals a draft: recipient, channels and time are checked, then the price, then every word; nobody pays before the check.
+ * A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers the sealed letter.
+ * Throws what the checks throw, price_changed with `amountFen`, letter_changed_elsewhere, letter_not_editable, letter_empty.
+ */
+export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
+  const draft = await findOwnLetter(sealing.letterId, accountId);
+  if (isSealedAs(draft, sealing)) return draft;
+  assertSealable(draft, sealing.version);
+  const terms = termsOf(accountId, sealing, clock.now());
+  if (terms.amountFen !== sealing.quotedFen)
+    throw new AppError('price_changed', { details: { amountFen: terms.amountFen } });
+  await checkWords(draft, terms.recipientName);
+  return writeSealed(draft.id, sealing, terms);
 }
