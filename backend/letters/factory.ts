@@ -3,8 +3,12 @@ import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import { postageFen } from '../../shared/postage';
 import { toInstant } from '../../shared/schedule';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { newId } from '../platform/newId';
 import { call } from '../testing/call';
+import { beginDelivery } from './deliverySteps';
+import { Letter as LetterModel } from './Letter';
+import { scheduleLetter } from './scheduleLetter';
 
 type Draft = Partial<RequestOf<typeof letters.writeLetter>>;
 type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
@@ -48,4 +52,14 @@ export async function sealLetter(
 ): Promise<Letter> {
   const letter = await writeDraft(token, draft);
   return call(letters.sealLetter, sealing(letter, changes, daysAhead), token);
+}
+
+/** An unpaid letter takes its place in the calendar, as if its postage had been paid. */
+export const schedule = (letterId: string): Promise<boolean> =>
+  inTransaction((transaction) => scheduleLetter(letterId, transaction));
+
+/** The time of a scheduled letter comes, and its delivery begins; false when it is not scheduled. */
+export async function arrive(letterId: string): Promise<boolean> {
+  await LetterModel.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: letterId } });
+  return inTransaction((transaction) => beginDelivery(letterId, transaction));
 }

@@ -1,0 +1,159 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { database, select } from '../platform/database';
+import { newId } from '../platform/newId';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { ask, call } from '../testing/call';
+import { sealing, writeDraft } from './factory';
+import { Letter } from './Letter';
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  token = (await signIn('linwan')).accessToken;
+});
+
+const words = { title: '给明天', body: '你好，明天的我。', signature: '林晚' };
+
+describe('starting a draft', () => {
+  it('answers the draft as it is stored', async () => {
+    const draft = await writeDraft(token, words);
+    expect(draft).toMatchObject({ ...words, status: 'draft', version: 1, recipient: null, deliverAt: null });
+    expect(draft.timeline).toMatchObject([{ kind: 'written', channel: null, reason: null }]);
+    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+  });
+
+  it('twice with one draftKey is one letter, and the first words stay', async () => {
+    const draftKey = newId();
+    const first = await writeDraft(token, { draftKey, body: 'first' });
+    const second = await writeDraft(token, { draftKey, body: 'second' });
+    expect(second).toEqual(first);
+    expect(await Letter.count()).toBe(1);
+  });
+
+  it('ten times at once with one draftKey is one letter', async () => {
+    const draftKey = newId();
+    const drafts = await Promise.all(Array.from({ length: 10 }, () => writeDraft(token, { draftKey })));
+    expect(new Set(drafts.map(({ id }) => id)).size).toBe(1);
+    expect(drafts[9]?.timeline).toHaveLength(1);
+  });
+
+  it('gives two people with one draftKey a letter each', async () => {
+    const draftKey = newId();
+    const other = (await signIn('zhoumu')).accessToken;
+    expect((await writeDraft(token, { draftKey })).id).not.toBe((await writeDraft(other, { draftKey })).id);
+  });
+});
+
+describe('saving a draft', () => {
+  it('makes each save the next version', async () => {
+    const { id: letterId } = await writeDraft(token, words);
+    const second = await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'two' }, token);
+    const third = await call(letters.saveDraft, { letterId, ...words, version: second.version, body: 'three' }, token);
+    expect([second.version, third.version]).toEqual([2, 3]);
+    expect((await call(letters.readLetter, { letterId }, token)).body).toBe('three');
+  });
+
+  it('refuses a save based on an older version, says which is present, and loses nothing', async () => {
+    const { id: letterId } = await writeDraft(token, words);
+    await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'from the phone' }, token);
+    const late = await ask(letters.saveDraft, { letterId, ...words, version: 1, body: 'from the browser' }, token);
+    expect(late).toMatchObject({ status: 409, body: { error: 'letter_changed_elsewhere', details: { version: 2 } } });
+    expect((await call(letters.readLetter, { letterId }, token)).body).toBe('from the phone');
+  });
+
+  it('takes the same save again as the first, since an answer may get lost', async () => {
+    const { id: letterId } = await writeDraft(token, words);
+    const save = { letterId, ...words, version: 1, body: 'saved' };
+    expect(await call(letters.saveDraft, save, token)).toEqual(await call(letters.saveDraft, save, token));
+  });
+
+  it('lets one of ten different saves at once win', async () => {
+    const { id: letterId } = await writeDraft(token, words);
+    const bodies = Array.from({ length: 10 }, (_, index) => `text ${index}`);
+    const answers = await Promise.all(
+      bodies.map((body) => ask(letters.saveDraft, { letterId, ...words, version: 1, body }, token)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+    const winner = answers.findIndex(({ status }) => status === 200);
+    const kept = await call(letters.readLetter, { letterId }, token);
+    expect(kept).toMatchObject({ version: 2, body: bodies[winner] });
+  });
+
+  it('refuses once the letter is sealed', async () => {
+    const draft = await writeDraft(token, words);
+    await call(letters.sealLetter, sealing(draft), token);
+    const answer = await ask(letters.saveDraft, { letterId: draft.id, ...words, version: 1, body: 'too late' }, token);
+    expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
+    expect((await call(letters.readLetter, { letterId: draft.id }, token)).body).toBe(words.body);
+  });
+});
+
+describe('throwing a draft away', () => {
+  it('leaves nothing of it, and twice is as once', async () => {
+    const { id: letterId } = await writeDraft(token, words);
+    await call(letters.discardDraft, { letterId }, token);
+    await call(letters.discardDraft, { letterId }, token);
+    expect(await Letter.count()).toBe(0);
+    expect(await select('SELECT id FROM letter_events', {})).toEqual([]);
+  });
+
+  it('refuses once the letter is sealed', async () => {
+    const draft = await writeDraft(token, words);
+    await call(letters.sealLetter, sealing(draft), token);
+    const answer = await ask(letters.discardDraft, { letterId: draft.id }, token);
+    expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
+    expect(await Letter.count()).toBe(1);
+  });
+
+  it('works for a letter that came back to the desk', async () => {
+    const draft = await writeDraft(token, words);
+    const toPhone = {
+      recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
+      channels: ['sms' as const],
+    };
+    await call(letters.sealLetter, sealing(draft, toPhone), token);
+    await call(letters.unsealLetter, { letterId: draft.id }, token);
+    await call(letters.discardDraft, { letterId: draft.id }, token);
+    expect(await Letter.count()).toBe(0);
+  });
+});
+
+describe('what was written survives', () => {
+  it.each([
+    ['emoji of many parts', '👨‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇨🇳 ☺️ ☺︎'],
+    ['rare characters', '𠮷野家 𪚥 㐀 𰻝 龘'],
+    ['right-to-left script and its marks', 'שלום \u200fעולם\u200e مرحبا \u202eabc\u202c'],
+    ['combining marks, composed and not', 'e\u0301 é \u0344 Z͑ͫ̓ͪ̂ͫ̽a̴l̷g̸o̷'],
+    ['both kinds of line break', 'one\r\ntwo\nthree\rfour\n\n\n'],
+    ['blanks at both ends', '  \u00a0\u3000 indented \u200b\t '],
+    ['control characters and a byte order mark', '\ufeff\u0001\u001f\u007f\u0085'],
+    ['what looks like code', `'; DROP TABLE letters; -- " \\ \${x} %s {{y}} <script>`],
+    ['the ends of the code space', '\uffff\u{10ffff}\ufffd'],
+  ])('%s', async (_what, text) => {
+    const oneLine = text.replace(/[\r\n\u2028\u2029]/g, ' ');
+    const title = [...oneLine].slice(0, 60).join('');
+    const signature = [...oneLine].slice(0, 20).join('');
+    const { id: letterId } = await writeDraft(token, { title, body: text, signature });
+    const read = await call(letters.readLetter, { letterId }, token);
+    expect({ title: read.title, body: read.body, signature: read.signature }).toEqual({ title, body: text, signature });
+    const [stored] = await select<{ hex: string }>('SELECT HEX(body) AS hex FROM letters', {});
+    expect(stored?.hex).toBe(Buffer.from(text).toString('hex').toUpperCase());
+    await call(letters.saveDraft, { letterId, version: 1, title: signature, body: text + text, signature }, token);
+    expect((await call(letters.readLetter, { letterId }, token)).body).toBe(text + text);
+  });
+
+  it('even when it is ten thousand characters of four bytes', async () => {
+    const body = '𠮷'.repeat(10_000);
+    const { id: letterId } = await writeDraft(token, { body, title: '𠮷'.repeat(60), signature: '𠮷'.repeat(20) });
+    expect((await call(letters.readLetter, { letterId }, token)).body).toBe(body);
+    expect(
+      await database.query('SELECT CHAR_LENGTH(title) AS title, CHAR_LENGTH(signature) AS signature FROM letters'),
+    ).toMatchObject([[{ title: 60, signature: 20 }], expect.anything()]);
+  });
+});

@@ -1,0 +1,174 @@
+import { letters } from '../../shared/contract';
+import { channels as allChannels, channelsFor, type RecipientKind } from '../../shared/postage';
+import { signIn } from '../accounts/factory';
+import { clock } from '../platform/clock';
+import { boot, type TestSystem } from '../testing/boot';
+import { ask, call } from '../testing/call';
+import { sealing, writeDraft } from './factory';
+import { Letter } from './Letter';
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+  // A day of its own for these examples, with the seconds of the real clock.
+  const shift = Date.parse('2027-01-15T04:00:00Z') - clock.now();
+  const now = clock.now;
+  jest.spyOn(clock, 'now').mockImplementation(() => now() + shift);
+  token = (await signIn('linwan')).accessToken;
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await system.close();
+});
+
+const contacts = { phone: '138 0000 0003', email: 'Amelie@Example.COM' };
+const to = (kind: RecipientKind, changes: object = {}) => ({ kind, name: '外婆', ...contacts, ...changes });
+const subsets = Array.from({ length: 8 }, (_, bits) => allChannels.filter((_one, index) => bits & (1 << index)));
+const combinations = (Object.keys(channelsFor) as RecipientKind[]).flatMap((kind) =>
+  subsets.filter((some) => some.length > 0).map((some) => ({ kind, channels: some })),
+);
+const isPossible = ({ kind, channels }: (typeof combinations)[number]) =>
+  channels.every((channel) => channelsFor[kind].includes(channel));
+
+async function expectDraftKept(letterId: string): Promise<void> {
+  const kept = await call(letters.readLetter, { letterId }, token);
+  expect(kept).toMatchObject({
+    status: 'draft',
+    version: 1,
+    body: '你好，明天的我。',
+    recipient: null,
+    deliverAt: null,
+  });
+}
+
+async function refusalOf(changes: Parameters<typeof sealing>[1], draft: Parameters<typeof writeDraft>[1] = {}) {
+  const letter = await writeDraft(token, draft);
+  const answer = await ask(letters.sealLetter, sealing(letter, changes), token);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  if (!draft.body && draft.body !== '') await expectDraftKept(letter.id);
+  return answer;
+}
+
+describe('recipients and channels', () => {
+  it.each(combinations.filter(isPossible))('allow $channels to $kind', async ({ kind, channels }) => {
+    const letter = await writeDraft(token);
+    const sealed = await call(letters.sealLetter, sealing(letter, { recipient: to(kind), channels }), token);
+    const isFree = kind === 'self' && !channels.includes('sms');
+    expect(sealed).toMatchObject({ status: isFree ? 'scheduled' : 'awaiting_payment', channels });
+    const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
+    expect(row.recipientPhone).toBe(channels.includes('sms') ? '+8613800000003' : null);
+    expect(row.recipientEmail).toBe(channels.includes('mail') ? 'Amelie@example.com' : null);
+    expect(row.recipientId).toBe(kind === 'self' ? row.authorId : null);
+  });
+
+  it.each(combinations.filter((one) => !isPossible(one)))('refuse $channels to $kind', async ({ kind, channels }) => {
+    const answer = await refusalOf({ recipient: to(kind), channels });
+    expect(answer).toMatchObject({ status: 422, body: { error: 'channel_not_possible' } });
+  });
+
+  it('refuse the same channel twice', async () => {
+    expect((await refusalOf({ channels: ['wechat', 'wechat'] })).body.error).toBe('channel_not_possible');
+  });
+
+  it('keep the order of the channels, which is the order they are tried in', async () => {
+    const letter = await writeDraft(token);
+    const wanted = sealing(letter, { recipient: to('self'), channels: ['sms', 'wechat', 'mail'] });
+    expect((await call(letters.sealLetter, wanted, token)).channels).toEqual(['sms', 'wechat', 'mail']);
+  });
+
+  it('show contacts masked', async () => {
+    for (const [kind, channel, contact] of [
+      ['phone', 'sms', '138****0003'],
+      ['email', 'mail', 'A***@example.com'],
+      ['friend', 'wechat', null],
+    ] as const) {
+      const letter = await writeDraft(token);
+      const sealed = await call(
+        letters.sealLetter,
+        sealing(letter, { recipient: to(kind), channels: [channel] }),
+        token,
+      );
+      expect(sealed.recipient).toEqual({ kind, name: '外婆', contact });
+    }
+  });
+
+  it.each([
+    ['sms', { phone: undefined }, 'validation_failed', 'recipient.phone'],
+    ['mail', { email: undefined }, 'validation_failed', 'recipient.email'],
+    ['sms', { phone: '+1 415 555 0100' }, 'phone_not_supported', 'recipient.phone'],
+    ['sms', { phone: '+852 5123 4567' }, 'phone_not_supported', 'recipient.phone'],
+    ['sms', { phone: '010 6554 2266' }, 'phone_not_supported', 'recipient.phone'],
+    ['sms', { phone: '138 0000 000' }, 'phone_not_supported', 'recipient.phone'],
+    ['sms', { phone: '400 810 1111' }, 'phone_not_supported', 'recipient.phone'],
+  ] as const)('name the contact that %s with %p cannot use', async (channel, changes, error, path) => {
+    const answer = await refusalOf({ recipient: to('self', changes), channels: [channel] });
+    expect(answer.body).toMatchObject({ error, fields: [{ path }] });
+  });
+
+  it.each(['17012345678', '+86 171-1234-5678', '0086 19912345678'])('deliver to the mobile %s', async (phone) => {
+    const letter = await writeDraft(token);
+    const wanted = sealing(letter, { recipient: to('phone', { phone }), channels: ['sms'] });
+    expect((await call(letters.sealLetter, wanted, token)).status).toBe('awaiting_payment');
+  });
+});
+
+describe('the time of delivery', () => {
+  const at = (on: string, time: string, timeZone = 'Asia/Shanghai') => ({ deliverLocal: { on, time, timeZone } });
+
+  it.each([
+    ['a minute ahead', at('2027-01-15', '12:02'), '2027-01-15T04:02:00.000Z'],
+    ['fifty years ahead', at('2077-01-15', '11:59'), '2077-01-15T03:59:00.000Z'],
+    ['on 29 February', at('2028-02-29', '08:00'), '2028-02-29T00:00:00.000Z'],
+    ['in a skipped hour', at('2027-03-14', '02:30', 'America/New_York'), '2027-03-14T07:00:00.000Z'],
+    ['in a doubled hour', at('2027-11-07', '01:30', 'America/New_York'), '2027-11-07T05:30:00.000Z'],
+    ['in a zone of half hours', at('2027-06-01', '08:00', 'Asia/Kathmandu'), '2027-06-01T02:15:00.000Z'],
+    ['in a zone typed in small letters', at('2027-06-01', '08:00', 'europe/paris'), '2027-06-01T06:00:00.000Z'],
+  ])('may lie %s', async (_where, when, deliverAt) => {
+    const sealed = await call(letters.sealLetter, sealing(await writeDraft(token), when), token);
+    expect(sealed).toMatchObject({ deliverAt, deliverLocal: when.deliverLocal });
+  });
+
+  it.each([
+    ['in less than a minute', at('2027-01-15', '12:00'), 'delivery_too_soon', 422],
+    ['in the past', at('1999-12-31', '23:59'), 'delivery_too_soon', 422],
+    ['in fifty years and a minute', at('2077-01-15', '12:02'), 'delivery_too_far', 422],
+    ['in the year 9999', at('9999-12-31', '23:59'), 'delivery_too_far', 422],
+    ['in a zone nobody knows', at('2027-06-01', '08:00', 'Asia/Atlantis'), 'time_zone_unknown', 422],
+    ['at an offset, which is no zone', at('2027-06-01', '08:00', '+08:00'), 'time_zone_unknown', 422],
+    ['on a day there is not', at('2027-02-29', '08:00'), 'validation_failed', 400],
+    ['at a time there is not', at('2027-02-28', '24:00'), 'validation_failed', 400],
+  ])('may not lie %s', async (_where, when, error, status) => {
+    expect(await refusalOf(when)).toMatchObject({ status, body: { error } });
+  });
+});
+
+describe('the price', () => {
+  it('is told when another was shown, and fits then', async () => {
+    const letter = await writeDraft(token);
+    const wanted = sealing(letter, { recipient: to('phone'), channels: ['sms'], quotedFen: 200 });
+    const refused = await ask(letters.sealLetter, wanted, token);
+    expect(refused).toMatchObject({ status: 409, body: { error: 'price_changed', details: { amountFen: 250 } } });
+    await expectDraftKept(letter.id);
+    expect((await call(letters.sealLetter, { ...wanted, quotedFen: 250 }, token)).amountFen).toBe(250);
+  });
+
+  it('cannot be nothing because the caller says so', async () => {
+    const answer = await refusalOf({ recipient: to('friend'), channels: ['wechat'], quotedFen: 0 });
+    expect(answer.body).toMatchObject({ error: 'price_changed', details: { amountFen: 200 } });
+  });
+});
+
+describe('the words', () => {
+  it.each(['', '   ', '\n\r\n\t', '\u3000\u00a0\ufeff'])('may not be missing: %j', async (body) => {
+    const answer = await refusalOf({}, { body });
+    expect(answer).toMatchObject({ status: 422, body: { error: 'letter_empty', fields: [{ path: 'body' }] } });
+  });
+
+  it('must be the version that the author saw', async () => {
+    const letter = await writeDraft(token);
+    await call(letters.saveDraft, { letterId: letter.id, version: 1, title: '', body: 'newer', signature: '' }, token);
+    const answer = await ask(letters.sealLetter, sealing(letter), token);
+    expect(answer.body).toMatchObject({ error: 'letter_changed_elsewhere', details: { version: 2 } });
+  });
+});
