@@ -203,7 +203,7 @@ describe('npm start when something is wrong', () => {
     writeFileSync(join(clone, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
     const started = start(clone, { npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0' });
     expect(await started.exit).toBe(1);
-    expect(started.output()).toContain('npm-install failed (exit code 1): the packages could not be downloaded');
+    expect(started.output()).toContain('npm-ci failed (exit code 1): the packages could not be downloaded');
   });
 
   it('shows the log of the step that failed and leaves nothing running', async () => {
