@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { ask, call } from '../testing/call';
+import { chunksOf } from './checkContent';
+import { sealing, writeDraft } from './factory';
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  token = (await signIn('linwan')).accessToken;
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  system.sandbox.faults.clear();
+});
+
+const halfCharacter = /\p{Surrogate}/u;
+
+describe('the chunks of a text', () => {
+  const unit = fc.oneof(
+    fc.constantFrom('信', '𠮷', '😀', '👨‍👩‍👧‍👦', '\r\n'),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  );
+  const text = fc
+    .tuple(fc.array(unit, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 400 }))
+    .map(([parts, times]) =>
+      parts
+        .join('')
+        .repeat(times)
+        .slice(0, 24_000)
+        .replace(/[\ud800-\udbff]$/, ''),
+    );
+
+  it('cover every character, are short enough and never split one', () => {
+    fc.assert(
+      fc.property(text, (whole) => {
+        const chunks = chunksOf(whole);
+        let end = 0;
+        for (const chunk of chunks) {
+          expect(chunk.length).toBeLessThanOrEqual(2_400);
+          expect(chunk).not.toMatch(halfCharacter);
+          // Each begins a little before the end of the one before, so that nothing falls between them.
+          const from = [0, end - 100, end - 101].find((at) => (at > 0 || end === 0) && whole.startsWith(chunk, at));
+          if (from === undefined) throw new Error('a chunk is no part of the text');
+          end = from + chunk.length;
+        }
+        expect(end).toBe(whole.length);
+      }),
+    );
+  });
+
+  it('show every short word whole in at least one, wherever it stands', () => {
+    const word = '代开发票';
+    const places = fc.integer({ min: 0, max: 9_990 });
+    fc.assert(
+      fc.property(places, fc.constantFrom('信', '𠮷'), (place, filler) => {
+        const whole = filler.repeat(place) + word + filler.repeat(100);
+        expect(chunksOf(whole).some((chunk) => chunk.includes(word))).toBe(true);
+      }),
+    );
+  });
+
+  it('are one for a short text, and none is a mere repetition', () => {
+    expect(chunksOf('你好')).toEqual(['你好']);
+    expect(chunksOf('a'.repeat(2_400))).toHaveLength(1);
+    expect(chunksOf('a'.repeat(2_401)).map(({ length }) => length)).toEqual([2_400, 101]);
+  });
+});
+
+/** The texts that WeChat was asked about while `work` ran. */
+async function textsChecked(work: () => Promise<unknown>): Promise<string[]> {
+  const checks = jest.spyOn(system.sandbox.wechat, 'checkText');
+  await work();
+  return checks.mock.calls.map(([input]) => String(input.content));
+}
+
+describe('sealing', () => {
+  it('has WeChat see every word of the longest letter, its title, its signature and the name', async () => {
+    const body =
+      Array.from({ length: 5_000 }, (_, index) => String.fromCodePoint(0x20000 + index)).join('') + '尾'.repeat(5_000);
+    const draft = await writeDraft(token, { body, title: '题目', signature: '署名' });
+    const wanted = sealing(draft, { recipient: { kind: 'self', name: '收信的我' } });
+    const seen = await textsChecked(() => call(letters.sealLetter, wanted, token));
+    expect(seen.every((text) => text.length <= 2_400)).toBe(true);
+    for (const character of body.slice(0, 10_000).match(/./gsu) ?? []) {
+      if (!seen.some((text) => text.includes(character))) throw new Error('a character was not checked');
+    }
+    expect(seen.join('').match(/尾/g)?.length).toBeGreaterThanOrEqual(5_000);
+    for (const name of ['题目', '署名', '收信的我']) expect(seen.join('\n')).toContain(name);
+  });
+
+  it('asks nothing about blank parts', async () => {
+    const draft = await writeDraft(token, { body: `信${'\n'.repeat(5_000)}尾`, title: ' ', signature: '' });
+    const seen = await textsChecked(() =>
+      call(letters.sealLetter, sealing(draft, { recipient: { kind: 'self', name: '' } }), token),
+    );
+    expect(seen.filter((text) => text.trim() === '')).toEqual([]);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('asks again when the letter is sealed again after it was refused', async () => {
+    const draft = await writeDraft(token, { body: '赌博网站' });
+    expect((await ask(letters.sealLetter, sealing(draft), token)).body.error).toBe('content_refused');
+    const words = { title: '', body: '下棋网站', signature: '' };
+    const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
+    expect((await call(letters.sealLetter, sealing(changed), token)).status).toBe('scheduled');
+  });
+});
+
+describe('what WeChat refuses', () => {
+  const clean = { title: '题', body: '信', signature: '名' };
+  const paid = {
+    recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
+    channels: ['sms' as const],
+  };
+
+  it.each([
+    ['the body', { ...clean, body: `${'长'.repeat(9_000)}sandbox-risky` }, 20006],
+    ['the body across two chunks', { ...clean, body: `${'长'.repeat(2_395)}sandbox-risky` }, 20006],
+    ['the title', { ...clean, title: '代开发票' }, 20008],
+    ['the signature', { ...clean, signature: 'sandbox-review' }, 10001],
+  ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label) => {
+    const draft = await writeDraft(token, words);
+    const answer = await ask(letters.sealLetter, sealing(draft, paid), token);
+    expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label } } });
+    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+  });
+
+  it('in the name of the recipient too', async () => {
+    const draft = await writeDraft(token, clean);
+    const wanted = sealing(draft, { recipient: { kind: 'self', name: '加我返利' } });
+    expect((await ask(letters.sealLetter, wanted, token)).body.error).toBe('content_refused');
+  });
+
+  it('for want of a visit asks the author to come back, and then seals', async () => {
+    const draft = await writeDraft(token, clean);
+    await system.sandbox.clock.advance(2 * 3_600_000);
+    const stale = await ask(letters.sealLetter, sealing(draft), token);
+    expect(stale).toMatchObject({ status: 409, body: { error: 'content_check_stale' } });
+    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+    const back = await signIn('linwan');
+    expect((await call(letters.sealLetter, sealing(draft), back.accessToken)).status).toBe('scheduled');
+    system.sandbox.clock.reset();
+  });
+
+  it.each(['http_500', 'http_503_html', 'cut_before', 'cut_after', 'code:45009', 'code:-1'] as const)(
+    'by being away (%s) keeps the draft, and a later try seals it',
+    async (fault) => {
+      const draft = await writeDraft(token, clean);
+      system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault, times: 9 });
+      const away = await ask(letters.sealLetter, sealing(draft), token);
+      expect(away).toMatchObject({ status: 503, body: { error: 'content_check_unavailable' } });
+      expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+      system.sandbox.faults.clear();
+      expect((await call(letters.sealLetter, sealing(draft), token)).status).toBe('scheduled');
+    },
+  );
+});
