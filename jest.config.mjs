@@ -30,7 +30,7 @@ const config = {
     {
       ...base,
       displayName: 'weapp',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/miniprogram/tests/weapp/phoneEnvironment.ts',
       testMatch: ['<rootDir>/miniprogram/tests/weapp/**/*.test.ts'],
     },
     { ...base, displayName: 'h5', testMatch: ['<rootDir>/miniprogram/tests/h5/**/*.test.ts'] },

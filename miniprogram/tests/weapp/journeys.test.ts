@@ -1,0 +1,91 @@
+import { awaitMessage } from '../system/awaitMessage';
+import { type System, startSystem } from '../system/startSystem';
+import { hardWords } from '../system/words';
+import { failOnErrors } from './phone/failOnErrors';
+import { Phone } from './phone/Phone';
+import { writeAndSeal } from './writeAndSeal';
+
+jest.setTimeout(60_000);
+failOnErrors();
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem('weapp');
+});
+afterAll(() => system?.close());
+
+/** The page inside the mini program that a WeChat message of the stand-in opens. */
+const pageOf = (link: string | null) => link?.split('#')[1] ?? '';
+
+/** From the page a notice opens to the letter's own text, byte for byte. */
+async function openLetter(phone: Phone): Promise<void> {
+  await phone.tap('.t-open');
+  expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
+  expect(await phone.read('.t-letter-title')).toBe(hardWords.title);
+  expect(await phone.read('.t-letter-signature')).toBe(hardWords.signature);
+}
+
+describe('the compiled mini program', () => {
+  it('carries a letter to oneself from the first word to the opened envelope', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.launch();
+    await writeAndSeal(phone, hardWords, { kind: 'self', name: '明天的我' });
+    await phone.onPage('receipt');
+    const { id = '' } = phone.page.options;
+    await system.letTimePass(id);
+
+    const message = await awaitMessage(system, 'linwan');
+    expect(JSON.stringify(message)).not.toContain('下雨');
+    phone.launch(pageOf(message.link));
+    expect(phone.page).toMatchObject({ route: 'pages/letter/index', options: { id } });
+    await openLetter(phone);
+  });
+
+  it('carries a paid letter to a phone number; a cancelled payment loses nothing', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.hand.payment = 'cancel';
+    phone.launch();
+    await writeAndSeal(phone, hardWords, { kind: 'phone', name: '外婆', phone: '138 0000 0003' });
+    await phone.see('.t-payment-cancelled');
+    expect(await phone.read('.t-pay')).toContain('2.50');
+
+    phone.hand.payment = 'pay';
+    await phone.tap('.t-pay');
+    await phone.onPage('receipt');
+    await system.letTimePass(phone.page.options.id ?? '');
+
+    const sms = await awaitMessage(system, 'waipo');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms.text)?.[0] ?? '';
+    phone.launch();
+    await phone.tap('.t-home-pickup');
+    await phone.type('.t-code', code.toLowerCase().replaceAll('-', ''));
+    await phone.tap('.t-pickup');
+    expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
+  });
+
+  it('carries a letter to a friend who accepts the invitation, and tells its author everything', async () => {
+    const author = new Phone(system, 'linwan');
+    author.launch();
+    await writeAndSeal(author, hardWords, { kind: 'friend', name: '周牧' });
+    await author.onPage('receipt');
+    const { id = '' } = author.page.options;
+    await author.see('.t-invite');
+    const card = await author.share('.t-invite');
+    expect(card.title).toContain(hardWords.signature);
+
+    const friend = new Phone(system, 'zhoumu');
+    friend.launch(card.path);
+    await friend.tap('.t-claim');
+    await friend.see('.t-claimed');
+    await system.letTimePass(id);
+    const message = await awaitMessage(system, 'zhoumu');
+    friend.launch(pageOf(message.link));
+    await openLetter(friend);
+
+    author.launch(`/pages/journey/index?id=${id}`);
+    await author.see('.t-status-opened');
+    for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted', 'opened']) {
+      expect(author.has(`.t-timeline-${kind}`)).toBe(true);
+    }
+  });
+});

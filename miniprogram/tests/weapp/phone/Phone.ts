@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Component } from 'miniprogram-simulate';
+import { eventually } from '../../../../backend/testing/eventually';
+import type { System } from '../../system/startSystem';
+import { type PageOptions, PageStack } from './PageStack';
+import { type Hand, WechatApi } from './WechatApi';
+
+const dist = join(__dirname, '..', '..', '..', '..', 'dist', 'weapp');
+
+interface AppOptions {
+  onLaunch(options: object): void;
+  onShow(options: object): void;
+}
+
+type Part = Component<object, object, object>;
+
+/** One person's phone with the compiled mini program on it, worked by taps and typed text. */
+export class Phone {
+  readonly hand: Hand;
+  readonly #storage = new Map<string, string>();
+  #pages = new PageStack(dist);
+  #api: WechatApi | null = null;
+
+  constructor(
+    private readonly system: System,
+    person: string,
+    language = 'zh_CN',
+  ) {
+    this.hand = { person, language, payment: 'pay', notice: 'accept' };
+  }
+
+  /** Starts the mini program anew with a page, as a tap on its icon, a message or a share card does; storage survives. */
+  launch(url = '/pages/home/index'): void {
+    this.kill();
+    this.#pages = new PageStack(dist);
+    this.#api = new WechatApi({ system: this.system, hand: this.hand, pages: this.#pages, storage: this.#storage });
+    const program = this.#load(this.#api.create());
+    program.onLaunch({ path: url, query: {}, scene: 1001 });
+    program.onShow({ path: url, query: {}, scene: 1001 });
+    this.#pages.restart(url);
+  }
+
+  /** Loads app.js and every page as modules of their own, so that two phones share nothing. */
+  #load(wx: Record<string, unknown>): AppOptions {
+    const appJson = join(dist, 'app.json');
+    if (!existsSync(appJson)) throw new Error('dist/weapp is not built: run the suite with "npm test"');
+    const { pages } = JSON.parse(readFileSync(appJson, 'utf8')) as { pages: string[] };
+    let app: AppOptions | undefined;
+    const { Component } = globalThis as unknown as { Component(options: object): void };
+    Object.assign(globalThis, {
+      wx,
+      App: (options: AppOptions) => {
+        app = options;
+      },
+      Page: (options: PageOptions) => Component(this.#pages.toComponent(options)),
+      getApp: () => app,
+      getCurrentPages: () => this.#pages.open.map(({ instance }) => instance),
+    });
+    jest.isolateModules(() => {
+      require(join(dist, 'app.js'));
+      this.#pages.loadAll(pages);
+    });
+    if (!app) throw new Error('app.js made no App');
+    return app;
+  }
+
+  /** The route of the page in view and the parameters it was opened with. */
+  get page(): { route: string; options: Record<string, string>; title: string } {
+    const { instance, title } = this.#pages.top;
+    return { route: instance.route, options: instance.options, title };
+  }
+
+  /** Everything written on the page in view. */
+  get text(): string {
+    return this.#pages.top.place.textContent ?? '';
+  }
+
+  #find(selector: string): Part | undefined {
+    return this.#pages.top.component.querySelector(selector) as Part | undefined;
+  }
+
+  has(selector: string): boolean {
+    return this.#find(selector) !== undefined;
+  }
+
+  /** Waits until a part is on the page in view. */
+  see(selector: string): Promise<Part> {
+    return eventually(() => {
+      const part = this.#find(selector);
+      if (!part) throw new Error(`${selector} is not on ${this.page.route}, which says: ${this.text}`);
+      return part;
+    });
+  }
+
+  /** Waits until a page is in view. */
+  onPage(name: string): Promise<void> {
+    return eventually(() => {
+      const { route } = this.page;
+      if (route !== `pages/${name}/index`) throw new Error(`on ${route}, which says: ${this.text}`);
+    });
+  }
+
+  /** Taps a part as soon as it is there and takes taps. */
+  async tap(selector: string): Promise<void> {
+    const part = await eventually(async () => {
+      const found = await this.see(selector);
+      if (isDisabled(found)) throw new Error(`${selector} takes no tap; the page says: ${this.text}`);
+      return found;
+    });
+    this.#api?.tapped();
+    part.dispatchEvent('tap', { bubbles: true });
+    await lift();
+  }
+
+  /** Replaces what a field holds, as a keyboard does. */
+  async type(selector: string, text: string): Promise<void> {
+    (await this.see(selector)).dispatchEvent('input', { detail: { value: text } });
+    await lift();
+  }
+
+  /** The text of a part, byte for byte. */
+  async read(selector: string): Promise<string> {
+    return (await this.see(selector)).dom?.textContent ?? '';
+  }
+
+  /** What a field shows, byte for byte. */
+  async value(selector: string): Promise<unknown> {
+    return attributeOf(await this.see(selector), 'value');
+  }
+
+  /** What a share button hands to a friend. */
+  async share(selector: string): Promise<{ title: string; path: string; imageUrl: string }> {
+    const part = await this.see(selector);
+    if (attributeOf(part, 'openType') !== 'share') throw new Error(`${selector} is no share button`);
+    const card = this.#pages.top.instance.onShareAppMessage?.({ from: 'button' });
+    if (!card) throw new Error(`${this.page.route} cannot be shared`);
+    return card;
+  }
+
+  /** The way back that WeChat's own bar offers. */
+  back(): void {
+    this.#pages.back(1);
+  }
+
+  /** Ends the program without a word, as WeChat does when it needs the memory. */
+  kill(): void {
+    this.#api?.end();
+    this.#pages.vanish();
+    this.#api = null;
+  }
+}
+
+function attributeOf(part: Part, name: string): unknown {
+  const { attrs } = part.toJSON() as unknown as { attrs: { name: string; value: unknown }[] };
+  return attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+const isDisabled = (part: Part) => attributeOf(part, 'disabled') === true;
+
+const fingerMs = 30;
+
+/** No finger is as quick as a program: what an event sets off is drawn before the next one. */
+const lift = () => new Promise((resolve) => setTimeout(resolve, fingerMs));

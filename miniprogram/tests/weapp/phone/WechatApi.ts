@@ -1,0 +1,144 @@
+import { actOnSheet, onPhone } from '../../system/standIns';
+import type { System } from '../../system/startSystem';
+import type { PageStack } from './PageStack';
+
+interface Options {
+  success?(result: object): void;
+  fail?(failure: object): void;
+  complete?(result: object): void;
+}
+
+interface RequestOptions extends Options {
+  url: string;
+  method: string;
+  header: Record<string, string>;
+  data?: string;
+}
+
+/** What the person holding this phone does when WeChat asks. */
+export interface Hand {
+  person: string;
+  payment: 'pay' | 'cancel' | 'leave';
+  notice: 'accept' | 'reject';
+  language: string;
+}
+
+interface Surroundings {
+  system: System;
+  hand: Hand;
+  pages: PageStack;
+  storage: Map<string, string>;
+}
+
+type Answer = (options: Options) => Promise<object> | undefined;
+
+function failureOf(name: string, error: { errMsg?: string; message?: string }): object {
+  return error.errMsg ? error : { errMsg: `${name}:fail ${error.message}` };
+}
+
+/** An asynchronous call of `wx`: with callbacks it calls them, without any it answers a promise; failures carry errMsg. */
+function answering<O extends Options>(name: string, work: (options: O) => Promise<object> | object): Answer {
+  return (options) => {
+    const result = Promise.resolve()
+      .then(() => work(options as O))
+      .then(
+        (fields) => ({ errMsg: `${name}:ok`, ...fields }),
+        (error) => Promise.reject(failureOf(name, error)),
+      );
+    const { success, fail, complete } = options;
+    if (!success && !fail && !complete) return result;
+    void result.then(success, fail).finally(() => complete?.({}));
+    return undefined;
+  };
+}
+
+/** The address that the build was told, since a mini program is released for one API. */
+const builtFor = /^https:\/\/api\.postome\.example/;
+
+async function request(system: System, { url, method, header, data }: RequestOptions): Promise<object> {
+  if (!builtFor.test(url)) throw new Error('url not in domain list');
+  const init = { method, headers: header, ...(method !== 'GET' && data !== undefined && { body: data }) };
+  const response = await fetch(url.replace(builtFor, system.appUrl), init);
+  const text = await response.text();
+  let body: unknown = text;
+  // WeChat hands over what is not JSON as text.
+  if (/json/.test(response.headers.get('content-type') ?? '')) body = JSON.parse(text);
+  return { statusCode: response.status, data: body, header: Object.fromEntries(response.headers.entries()) };
+}
+
+async function requestPayment({ system, hand }: Surroundings, parameters: object): Promise<object> {
+  const { sheetId } = (await onPhone(system, hand.person, 'payments', parameters)) as { sheetId: string };
+  await actOnSheet(system, sheetId, hand.payment);
+  if (hand.payment === 'pay') return {};
+  throw { errMsg: `requestPayment:fail${hand.payment === 'cancel' ? ' cancel' : ''}` };
+}
+
+function navigation({ pages }: Surroundings): Record<string, Answer> {
+  const moving = <O extends Options>(name: string, move: (options: O) => void) =>
+    answering<O>(name, (options) => {
+      move(options);
+      return {};
+    });
+  return {
+    navigateTo: moving<Options & { url: string }>('navigateTo', ({ url }) => pages.push(url)),
+    redirectTo: moving<Options & { url: string }>('redirectTo', ({ url }) => pages.replace(url)),
+    reLaunch: moving<Options & { url: string }>('reLaunch', ({ url }) => pages.restart(url)),
+    navigateBack: moving<Options & { delta?: number }>('navigateBack', ({ delta }) => pages.back(delta ?? 1)),
+  };
+}
+
+/**
+ * The `wx` of a test: every call the mini program makes reaches the real API or the stand-in of WeChat. What is not here
+ * does not exist for the mini program either, so that a call nobody provided fails the test.
+ */
+export class WechatApi {
+  #ended = false;
+  /** WeChat shows some sheets only straight after a tap; the tap is spent by the first request. */
+  #tapped = false;
+
+  constructor(private readonly around: Surroundings) {}
+
+  tapped(): void {
+    this.#tapped = true;
+  }
+
+  /** From now on nothing the program still tries has an effect or an answer. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** The object the program knows as `wx`. */
+  create(): Record<string, unknown> {
+    const calls = Object.entries(this.#calls());
+    return Object.fromEntries(
+      calls.map(([name, call]) => [name, (...parts: never[]) => (this.#ended ? '' : call(...parts))]),
+    );
+  }
+
+  #calls(): Record<string, (...parts: never[]) => unknown> {
+    const { system, hand, storage } = this.around;
+    return {
+      ...navigation(this.around),
+      request: answering<RequestOptions>('request', (options) => {
+        this.#tapped = false;
+        return request(system, options);
+      }),
+      login: answering('login', async () => (await onPhone(system, hand.person, 'login')) as object),
+      requestPayment: answering('requestPayment', (options) => requestPayment(this.around, { ...options })),
+      requestSubscribeMessage: answering<Options & { tmplIds: string[] }>('requestSubscribeMessage', ({ tmplIds }) => {
+        if (!this.#tapped) throw { errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' };
+        return onPhone(system, hand.person, 'subscribe', { tmplIds, answer: hand.notice }) as Promise<object>;
+      }),
+      getStorageSync: (key: string) => storage.get(key) ?? '',
+      setStorageSync: (key: string, value: string) => void storage.set(key, value),
+      removeStorageSync: (key: string) => void storage.delete(key),
+      getAppBaseInfo: () => ({ language: hand.language, SDKVersion: '3.8.0', theme: 'light' }),
+      setNavigationBarTitle: answering<Options & { title: string }>('setNavigationBarTitle', ({ title }) => {
+        this.around.pages.top.title = title;
+        return {};
+      }),
+      hideShareMenu: answering('hideShareMenu', () => ({})),
+      stopPullDownRefresh: answering('stopPullDownRefresh', () => ({})),
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import type { Words } from '../system/words';
+import type { Phone } from './phone/Phone';
+
+/** Whom a letter is for: the choice to tap, and what to type. */
+export interface Addressee {
+  kind: 'self' | 'friend' | 'phone' | 'email';
+  name: string;
+  phone?: string;
+}
+
+/** From the home page to a letter whose words are typed. */
+export async function writeWords(phone: Phone, words: Words): Promise<void> {
+  await phone.tap('.t-write');
+  await phone.onPage('compose');
+  await phone.type('.t-title', words.title);
+  await phone.type('.t-body', words.body);
+  await phone.type('.t-signature', words.signature);
+}
+
+/** From the typed words to the preview: the recipient and "in a minute". */
+export async function chooseAddressee(phone: Phone, { kind, name, phone: number }: Addressee): Promise<void> {
+  await phone.tap('.t-compose-next');
+  await phone.onPage('recipient');
+  await phone.tap(`.t-kind-${kind}`);
+  await phone.type('.t-name', name);
+  if (number) await phone.type('.t-phone', number);
+  await phone.tap('.t-recipient-next');
+  await phone.onPage('time');
+  await phone.tap('.t-soonest');
+  await phone.see('.t-time-summary');
+  await phone.tap('.t-time-next');
+  await phone.onPage('seal');
+}
+
+/** From the home page to the tap on the seal. */
+export async function writeAndSeal(phone: Phone, words: Words, addressee: Addressee): Promise<void> {
+  await writeWords(phone, words);
+  await chooseAddressee(phone, addressee);
+  await phone.tap('.t-seal');
+}
