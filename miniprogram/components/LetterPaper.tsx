@@ -1,21 +1,18 @@
 import { Text, View } from '@tarojs/components';
-import { texts } from '../locales';
 
 interface LetterPaperProps {
   title: string;
   body: string;
   signature: string;
-  recipientName: string;
   /** The day it was written, in words. */
   writtenOn: string;
 }
 
 /** A letter typeset as a letter: line breaks, spaces and every character as they were written. */
-export function LetterPaper({ title, body, signature, recipientName, writtenOn }: LetterPaperProps) {
+export function LetterPaper({ title, body, signature, writtenOn }: LetterPaperProps) {
   return (
     <View className="letter-paper t-letter">
       {title ? <Text className="letter-paper__title t-letter-title">{title}</Text> : null}
-      {recipientName ? <Text className="letter-paper__dear">{texts.letter.dear(recipientName)}</Text> : null}
       <Text className="letter-paper__body t-letter-body" userSelect space="nbsp">
         {body}
       </Text>

@@ -9,8 +9,8 @@ import { LetterPaper } from './LetterPaper';
 
 /** A letter unfolded before its reader, and the thought of writing one too. */
 export function OpenedPaper({ letter }: { letter: OpenedLetter }) {
-  const { title, body, signature, recipientName, sealedAt } = letter;
-  const words = { title, body, signature, recipientName };
+  const { title, body, signature, sealedAt } = letter;
+  const words = { title, body, signature };
   return (
     <>
       <View className="opened-paper">

@@ -9,8 +9,14 @@ import { Button } from './Button';
 import { Envelope } from './Envelope';
 import { FailureNotice } from './Notice';
 
+interface SignInPanelProps {
+  /** Without its envelope, where the page shows one already. */
+  bare?: boolean;
+  onSignedIn?(): unknown;
+}
+
 /** Offers to sign in at the point where it is needed, or says where that is possible. */
-export function SignInPanel({ onSignedIn }: { onSignedIn?(): unknown }) {
+export function SignInPanel({ bare = false, onSignedIn }: SignInPanelProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const present = isWechatPresent();
@@ -28,7 +34,7 @@ export function SignInPanel({ onSignedIn }: { onSignedIn?(): unknown }) {
   };
   return (
     <View className="sign-in t-sign-in-panel">
-      <Envelope />
+      {bare ? null : <Envelope />}
       <Text className="sign-in__title">{present ? texts.signIn.title : texts.signIn.openTitle}</Text>
       <Text className="sign-in__why">{present ? texts.signIn.why : texts.signIn.openWhy}</Text>
       {failure ? <FailureNotice failure={failure} /> : null}

@@ -66,3 +66,6 @@ export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[])
   const fitting = channelsFor[kind].filter((channel) => wanted.includes(channel));
   return fitting.length > 0 ? fitting : channelsFor[kind].slice(0, 1);
 }
+
+/** The first line of a letter that says something, for a list in which it has no title; empty when nothing does. */
+export const firstLine = ({ body }: Words): string => body.trim().split('\n')[0] ?? '';

@@ -295,7 +295,6 @@ export const en: Texts = {
     notYet: (day) => `It is not yet the day. It will wait for you on ${day}.`,
     sealedOn: (day) => `Written ${day}`,
     arrivedOn: (day) => `Delivered ${day}`,
-    dear: (name) => `${name},`,
     notMine: 'This letter is not for the person signed in, or it no longer exists.',
     reply: 'Write a letter, too',
     seal: 'P',

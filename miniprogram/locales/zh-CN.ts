@@ -284,7 +284,6 @@ export const zhCN = {
     notYet: (day: string) => `还没到拆信的日子。它会在 ${day} 等您。`,
     sealedOn: (day: string) => `写于 ${day}`,
     arrivedOn: (day: string) => `送达于 ${day}`,
-    dear: (name: string) => `${name}：`,
     notMine: '这封信不是写给当前登录的人的，或者已经不在了。',
     reply: '也写一封信',
     seal: '信',

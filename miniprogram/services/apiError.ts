@@ -1,5 +1,6 @@
 import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
 import { locale, texts } from '../locales';
+import { reportFault } from './reportFault';
 
 /** What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store. */
 export type FailureCode = ErrorCode | 'network' | 'phone_full';
@@ -38,5 +39,7 @@ export function failureOf(status: number, data: unknown): ApiError {
 
 /** Whatever was thrown, as an ApiError: a fault of our own code is shown as an internal error. */
 export function asApiError(thrown: unknown): ApiError {
-  return thrown instanceof ApiError ? thrown : localFailure('internal_error');
+  if (thrown instanceof ApiError) return thrown;
+  reportFault(thrown);
+  return localFailure('internal_error');
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { localFailure } from './apiError';
 import type { NoticeAnswer, PaymentAnswer, PayParameters } from './wechatAnswers';
 import { noticeAnswer, paymentFailure } from './wechatAnswers';
 
@@ -8,9 +9,13 @@ export const signsInSilently = true;
 /** A mini program always runs in WeChat. */
 export const isWechatPresent = (): boolean => true;
 
-/** A fresh code of wx.login, good once for five minutes. */
+/** A fresh code of wx.login, good once for five minutes; throws `wechat_unavailable` when WeChat gives none. */
 export async function loginCode(): Promise<string> {
-  return (await Taro.login()).code;
+  try {
+    return (await Taro.login()).code;
+  } catch {
+    throw localFailure('wechat_unavailable');
+  }
 }
 
 /** Opens the payment sheet and answers when it has closed. */

@@ -73,7 +73,7 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
           )}
         </RemoteView>
       ) : (
-        <SignInPanel />
+        <SignInPanel bare />
       )}
     </>
   );

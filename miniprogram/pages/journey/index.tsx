@@ -5,6 +5,7 @@ import type { Letter } from '../../../shared/contract/letters';
 import { Envelope } from '../../components/Envelope';
 import { Page } from '../../components/Page';
 import { RemoteView } from '../../components/RemoteView';
+import { useArrivalWatch } from '../../hooks/useArrivalWatch';
 import { useInvitationCard } from '../../hooks/useInvitationCard';
 import { useParameter } from '../../hooks/useParameter';
 import { useRemote } from '../../hooks/useRemote';
@@ -15,14 +16,13 @@ import { call } from '../../services/api';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
 import { Timeline } from './Timeline';
-import { useArrivalWatch } from './useArrivalWatch';
 
 /** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
 export default function Journey() {
   const letterId = useParameter('id') ?? '';
   const remote = useRemote(() => call(letters.readLetter, { letterId }));
   useDidShow(() => void remote.reload());
-  useArrivalWatch(remote.value, remote.reload);
+  useArrivalWatch(isMoving(remote.value) ? remote.value.deliverAt : null, remote.reload);
   useInvitationCard(remote.value);
   return (
     <Page title={texts.journey.title} shareable={Boolean(remote.value?.invitation)}>
@@ -37,6 +37,10 @@ export default function Journey() {
       </RemoteView>
     </Page>
   );
+}
+
+function isMoving(letter: Letter | null): letter is Letter {
+  return letter?.status === 'scheduled' || letter?.status === 'delivering';
 }
 
 function Head({ letter }: { letter: Letter }) {

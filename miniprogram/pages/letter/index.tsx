@@ -8,6 +8,7 @@ import { OpenedPaper } from '../../components/OpenedPaper';
 import { Page } from '../../components/Page';
 import { RemoteView } from '../../components/RemoteView';
 import { useAction } from '../../hooks/useAction';
+import { useArrivalWatch } from '../../hooks/useArrivalWatch';
 import { useParameter } from '../../hooks/useParameter';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
@@ -21,10 +22,12 @@ import { NotMine } from './NotMine';
 export default function LetterPage() {
   const letterId = useParameter('id') ?? '';
   const received = useRemote(async () => ({ summary: await findReceived(letterId) }));
+  const summary = received.value?.summary;
+  useArrivalWatch(summary?.state === 'waiting' ? summary.deliverAt : null, received.reload);
   return (
     <Page title={texts.letter.title}>
       <RemoteView remote={received}>
-        {({ summary }) => (summary ? <Unfold summary={summary} /> : <NotMine letterId={letterId} />)}
+        {(found) => (found.summary ? <Unfold summary={found.summary} /> : <NotMine letterId={letterId} />)}
       </RemoteView>
     </Page>
   );

@@ -30,7 +30,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
         </View>
       ))}
       <Text className="seal__heading">{texts.seal.letter}</Text>
-      <LetterPaper {...words} recipientName={recipient.name} writtenOn={texts.letter.sealedOn(today)} />
+      <LetterPaper {...words} writtenOn={texts.letter.sealedOn(today)} />
     </>
   );
 }

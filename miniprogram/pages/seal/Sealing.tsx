@@ -73,7 +73,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
           {busy ? texts.seal.checking : texts.seal.button}
         </Button>
       ) : (
-        <SignInPanel />
+        <SignInPanel bare />
       )}
     </>
   );
