@@ -10,10 +10,9 @@ import { stepLetter } from './stepLetter';
  */
 export async function cancelLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (letter.status === 'cancelled') return letter;
-  const cancelled = await inTransaction((transaction) =>
-    stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction),
-  );
-  if (!cancelled) throw new AppError('letter_not_cancellable');
-  return letter.reload();
+  await inTransaction((transaction) => stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction));
+  // Not whether this call moved it: another one of the author's may have come first.
+  await letter.reload();
+  if (letter.status !== 'cancelled') throw new AppError('letter_not_cancellable');
+  return letter;
 }

@@ -5,13 +5,14 @@ import { findOwnLetter } from './findLetter';
 import type { Letter } from './Letter';
 import { stepLetter } from './stepLetter';
 
-/** Takes an unpaid letter back to the desk, for its author. Throws letter_not_editable when it is paid or on its way. */
+/** Takes an unpaid letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid or on its way. */
 export async function unsealLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (letter.status === 'draft') return letter;
-  const returned = await inTransaction((transaction) => returnToDesk(letterId, transaction));
-  if (!returned) throw new AppError('letter_not_editable');
-  return letter.reload();
+  await inTransaction((transaction) => returnToDesk(letterId, transaction));
+  // Not whether this call moved it: another one of the author's may have come first.
+  await letter.reload();
+  if (letter.status !== 'draft') throw new AppError('letter_not_editable');
+  return letter;
 }
 
 /** Makes an unpaid letter a draft again; false when it is no longer unpaid. */
