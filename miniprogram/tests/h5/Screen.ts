@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+const folder = join(__dirname, '..', '..', '..', '.local', 'screenshots');
+
+/** One tab of a phone's browser, worked as a person works it; every wait ends as soon as its condition holds. */
+export class Screen {
+  constructor(readonly page: Page) {}
+
+  /** The part in view; pages further down the stack stay in the document and are passed over. */
+  part(selector: string): Locator {
+    return this.page.locator(`${selector} >> visible=true`).first();
+  }
+
+  async tap(selector: string): Promise<void> {
+    await this.part(selector).click();
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.part(selector).fill(text);
+  }
+
+  async see(selector: string): Promise<void> {
+    await this.part(selector).waitFor();
+  }
+
+  /** The text of a part, byte for byte. */
+  async read(selector: string): Promise<string> {
+    return (await this.part(selector).textContent()) ?? '';
+  }
+
+  /** Waits until the address shows a page of routes.ts and answers the parameters it was opened with. */
+  async onPage(name: string): Promise<URLSearchParams> {
+    await this.page.waitForURL((url) => url.hash.startsWith(`#/pages/${name}/index`));
+    return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
+  }
+
+  /** Keeps a picture of the whole page under .local/screenshots, once it has come to rest. */
+  async keep(name: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', fullPage: true });
+  }
+
+  /** How many pixels the page is wider than a window of this width; 0 when nothing has to be scrolled sideways. */
+  async overflowAt(width: number): Promise<number> {
+    const before = this.page.viewportSize();
+    await this.page.setViewportSize({ width, height: before?.height ?? 844 });
+    const wider = await this.page.evaluate(() => {
+      const scrolled = [...document.querySelectorAll('html, body, .taro_page, .page')];
+      return Math.max(...scrolled.map((element) => element.scrollWidth - element.clientWidth));
+    });
+    if (before) await this.page.setViewportSize(before);
+    return wider;
+  }
+}
+
+/** Collects what must not happen in a browser: messages on the console, failed requests, requests to other machines. */
+export function collectFaults(context: BrowserContext): string[] {
+  const faults: string[] = [];
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isHere = ['data:', 'blob:'].includes(protocol) || ['127.0.0.1', 'localhost'].includes(hostname);
+    if (!isHere) faults.push(`request to ${hostname}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A tab that is closed gives up what it was asking for.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`${reason} ${request.url()}`);
+  });
+  return faults;
+}

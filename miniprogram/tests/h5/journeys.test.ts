@@ -1,0 +1,140 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { awaitMessage } from '../system/awaitMessage';
+import { type System, startSystem } from '../system/startSystem';
+import { hardWords } from '../system/words';
+import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
+import { collectFaults, Screen } from './Screen';
+
+jest.setTimeout(120_000);
+
+describeInBrowser('the mini program in a browser', () => {
+  let system: System;
+  let browser: Browser;
+  let context: BrowserContext;
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    system = await startSystem('journey');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', colorScheme: 'light' });
+    context.setDefaultTimeout(20_000);
+    faults = collectFaults(context);
+  });
+  afterEach(async () => {
+    await context?.close();
+    expect(faults).toEqual([]);
+  });
+
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return new Screen(page);
+  };
+
+  async function writeWords(phone: Screen): Promise<void> {
+    await phone.tap('.t-write');
+    await phone.type('.t-title', hardWords.title);
+    await phone.type('.t-body', hardWords.body);
+    await phone.type('.t-signature', hardWords.signature);
+  }
+
+  async function chooseSoonest(phone: Screen): Promise<void> {
+    await phone.onPage('time');
+    await phone.tap('.t-soonest');
+    await phone.see('.t-time-summary');
+  }
+
+  it('carries a letter to oneself from the first word, through a minute of waiting, to the opened envelope', async () => {
+    const phone = await open(system.appUrl);
+    await phone.see('.t-write');
+    await phone.keep('journey-01-home');
+    await writeWords(phone);
+    await phone.keep('journey-02-compose');
+    await phone.tap('.t-compose-next');
+    await phone.see('.t-sign-in');
+    await phone.keep('journey-03-sign-in');
+    await phone.tap('.t-sign-in');
+    await phone.see('[data-testid=choose-linwan]');
+    await phone.keep('journey-04-whose-phone');
+    await phone.tap('[data-testid=choose-linwan]');
+    await phone.onPage('recipient');
+    await phone.type('.t-name', '明天的我');
+    await phone.keep('journey-05-recipient');
+    await phone.tap('.t-recipient-next');
+    await chooseSoonest(phone);
+    await phone.keep('journey-06-time');
+    await phone.tap('.t-time-next');
+    await phone.see('.t-seal');
+    await phone.keep('journey-07-seal');
+    await phone.tap('.t-seal');
+    await phone.see('[data-testid=subscribe-allow]');
+    await phone.keep('journey-08-may-notify');
+    await phone.tap('[data-testid=subscribe-allow]');
+    await phone.onPage('receipt');
+    await phone.see('.t-receipt');
+    await phone.keep('journey-09-receipt');
+    await phone.tap('.t-receipt-journey');
+    await phone.see('.t-timeline-sealed');
+    await phone.keep('journey-10-on-its-way');
+
+    const handset = await open(system.sandboxUrl);
+    await handset.page.setViewportSize({ width: 1440, height: 900 });
+    await handset.part('[data-testid=wechat-message]').waitFor({ timeout: 80_000 });
+    await handset.keep('handset');
+    const tab = context.waitForEvent('page');
+    await handset.tap('[data-testid=wechat-message]');
+    const reader = new Screen(await tab);
+    await reader.see('.t-open');
+    await reader.keep('journey-11-envelope');
+    await reader.tap('.t-open');
+    expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
+    expect(await reader.read('.t-letter-title')).toBe(hardWords.title);
+    await reader.keep('journey-12-letter');
+    await phone.page.reload();
+    await phone.see('.t-timeline-opened');
+    await phone.keep('journey-13-opened');
+  });
+
+  it('carries a paid letter to a phone number; a cancelled payment loses nothing', async () => {
+    const phone = await open(`${system.appUrl}/?phone=linwan`);
+    await writeWords(phone);
+    await phone.tap('.t-compose-next');
+    await phone.tap('.t-sign-in');
+    await phone.onPage('recipient');
+    await phone.tap('.t-kind-phone');
+    await phone.type('.t-name', '外婆');
+    await phone.type('.t-phone', '138 0000 0003');
+    await phone.keep('paid-01-recipient');
+    await phone.tap('.t-recipient-next');
+    await chooseSoonest(phone);
+    await phone.tap('.t-time-next');
+    await phone.tap('.t-seal');
+    expect(await phone.read('[data-testid=pay-amount]')).toBe('¥2.50');
+    await phone.keep('paid-02-payment-sheet');
+    await phone.tap('[data-testid=pay-cancel]');
+    await phone.see('.t-payment-cancelled');
+    await phone.keep('paid-03-cancelled');
+    await phone.tap('.t-pay');
+    await phone.tap('[data-testid=pay-confirm]');
+    const id = (await phone.onPage('receipt')).get('id') ?? '';
+    await phone.see('.t-receipt');
+    await system.letTimePass(id);
+
+    const sms = await awaitMessage(system, 'waipo');
+    expect(sms.text).not.toContain('下雨');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms.text)?.[0] ?? '';
+    const link = /https?:\/\/[^\s，。]+/.exec(sms.text)?.[0] ?? '';
+    const reader = await open(link);
+    await reader.type('.t-code', code.toLowerCase());
+    await reader.keep('paid-04-pickup');
+    await reader.tap('.t-pickup');
+    expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
+    await reader.keep('paid-05-letter');
+  });
+});
