@@ -33,8 +33,17 @@ export async function createOpeningCode(letterId: string, transaction: Transacti
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** A code as people type it, in the form it was made: case, dashes and blanks don't matter, O is 0, I and L are 1. */
-const normalise = (typed: string) => typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+/**
+ * A code as people type it, in the form it was made: case, width (a Chinese keyboard types Ａ－１), and whatever stands
+ * between the signs don't matter; O is 0, I and L are 1.
+ */
+const normalise = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 /** The letter a typed pick-up code opens, or null. */
 export async function letterIdOfCode(typed: string): Promise<string | null> {
