@@ -11,8 +11,8 @@ import { openByCode, openLetter } from './opening/openLetter';
 import { presentLetter, presentOpened, presentReceived, presentSummary } from './present';
 import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
-import { sealLetter } from './sealLetter';
-import { unsealLetter } from './unsealLetter';
+import { sealLetter } from './sealing/sealLetter';
+import { unsealLetter } from './sealing/unsealLetter';
 import { writeLetter } from './writeLetter';
 
 /** Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. */

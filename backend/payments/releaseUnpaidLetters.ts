@@ -1,5 +1,5 @@
 import { Letter } from '../letters/Letter';
-import { returnToDesk } from '../letters/unsealLetter';
+import { returnToDesk } from '../letters/sealing/unsealLetter';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { Order } from './Order';

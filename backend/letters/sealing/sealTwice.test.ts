@@ -1,8 +1,8 @@
-import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
-import { arrive, sealing, writeDraft } from './factory';
+import { letters } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { arrive, sealing, writeDraft } from '../factory';
 
 let system: TestSystem;
 let token: string;

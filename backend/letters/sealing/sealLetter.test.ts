@@ -1,11 +1,11 @@
-import { letters } from '../../shared/contract';
-import { channels as allChannels, channelsFor, type RecipientKind } from '../../shared/postage';
-import { signIn } from '../accounts/factory';
-import { clock } from '../platform/clock';
-import { boot, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
-import { sealing, writeDraft } from './factory';
-import { Letter } from './Letter';
+import { letters } from '../../../shared/contract';
+import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/postage';
+import { signIn } from '../../accounts/factory';
+import { clock } from '../../platform/clock';
+import { boot, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { sealing, writeDraft } from '../factory';
+import { Letter } from '../Letter';
 
 let system: TestSystem;
 let token: string;

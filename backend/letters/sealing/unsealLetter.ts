@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
-import { inTransaction } from '../platform/database';
-import { AppError } from '../platform/http/AppError';
-import { findOwnLetter } from './findLetter';
-import type { Letter } from './Letter';
-import { stepLetter } from './stepLetter';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { findOwnLetter } from '../findLetter';
+import type { Letter } from '../Letter';
+import { stepLetter } from '../stepLetter';
 
 /** Takes an unpaid letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid or on its way. */
 export async function unsealLetter(accountId: string, letterId: string): Promise<Letter> {

@@ -1,17 +1,17 @@
-import type { RequestOf } from '../../shared/contract/endpoint';
-import type { letters } from '../../shared/contract/letters';
-import { postage, postageFen } from '../../shared/postage';
-import { checkWindow, isTimeZone, toInstant } from '../../shared/schedule';
-import { openidOf } from '../accounts/Identity';
-import { clock } from '../platform/clock';
-import { inTransaction } from '../platform/database';
-import { env } from '../platform/env';
-import { AppError } from '../platform/http/AppError';
+import type { RequestOf } from '../../../shared/contract/endpoint';
+import type { letters } from '../../../shared/contract/letters';
+import { postage, postageFen } from '../../../shared/postage';
+import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
+import { openidOf } from '../../accounts/Identity';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { AppError } from '../../platform/http/AppError';
+import { findOwnLetter } from '../findLetter';
+import { Letter } from '../Letter';
+import { recordEvent } from '../LetterEvent';
+import { type Recipient, readRecipient } from '../recipients/readRecipient';
 import { checkContent } from './checkContent';
-import { findOwnLetter } from './findLetter';
-import { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
-import { type Recipient, readRecipient } from './recipients/readRecipient';
 
 type Sealing = RequestOf<typeof letters.sealLetter>;
 

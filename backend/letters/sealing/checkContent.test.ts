@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
+import { letters } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { sealing, writeDraft } from '../factory';
 import { chunksOf } from './checkContent';
-import { sealing, writeDraft } from './factory';
 
 let system: TestSystem;
 let token: string;
