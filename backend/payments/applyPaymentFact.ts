@@ -18,40 +18,45 @@ const matches = (fact: PaymentFact, payment: Payment) =>
   fact.amountFen === payment.amountFen &&
   fact.payerOpenid === payment.payerOpenid;
 
+interface Books {
+  order: Order;
+  payment: Payment;
+}
+
 async function oweRefund(order: Order, fen: number, reason: string, transaction: Transaction): Promise<void> {
   logger.alarm('refund owed', { orderId: order.id, code: reason });
   await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
 }
 
-// Real money that does not fit what was ordered: nothing is fulfilled, a person looks, and the money goes back.
+// Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.
 async function setAside(
+  { order, payment }: Books,
   fact: PaymentFact,
-  order: Order,
-  payment: Payment,
+  reason: string,
+  owedFen: number,
   transaction: Transaction,
 ): Promise<FactOutcome> {
   if (payment.status === 'suspect') return 'nothing';
-  logger.alarm('payment does not match its order', { orderId: order.id });
+  logger.alarm('payment does not match its order', { orderId: order.id, code: reason });
+  if (payment.status === 'paid') return 'nothing';
   await payment.update({ status: 'suspect', transactionId: fact.transactionId, nextCheckAt: null }, { transaction });
   await order.update({ status: 'suspect', openLetterId: null }, { transaction });
-  await oweRefund(order, fact.amountFen ?? 0, 'mismatch', transaction);
+  await oweRefund(order, owedFen, reason, transaction);
   return 'suspect';
 }
 
-async function applySuccess(
-  fact: PaymentFact,
-  order: Order,
-  payment: Payment,
-  transaction: Transaction,
-): Promise<FactOutcome> {
-  if (!matches(fact, payment)) return setAside(fact, order, payment, transaction);
+async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
+  const { order, payment } = books;
+  if (!matches(fact, payment)) return setAside(books, fact, 'mismatch', fact.amountFen ?? 0, transaction);
   if (payment.status === 'paid') return 'nothing';
   const paidAt = fact.paidAt ?? clock.date();
   await payment.update(
     { status: 'paid', transactionId: fact.transactionId, paidAt, nextCheckAt: null },
     { transaction },
   );
-  await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
+  // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
+  const nothingOwed = { refundOwedFen: 0, refundReason: null };
+  await order.update({ status: 'paid', openLetterId: null, paidAt, ...nothingOwed }, { transaction });
   // Paid after the letter went back to the desk, or paid twice: the money is owed back, the letter stays as it is.
   if (!(await scheduleLetter(order.letterId, transaction))) {
     await oweRefund(order, payment.amountFen, 'letter_not_waiting', transaction);
@@ -59,7 +64,7 @@ async function applySuccess(
   return 'applied';
 }
 
-async function applyClosed(order: Order, payment: Payment, transaction: Transaction): Promise<FactOutcome> {
+async function applyClosed({ order, payment }: Books, transaction: Transaction): Promise<FactOutcome> {
   if (payment.status === 'closed') return 'nothing';
   if (payment.status === 'paid' || payment.status === 'suspect') {
     logger.alarm('a paid order is reported closed', { orderId: order.id });
@@ -84,8 +89,11 @@ export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> 
     // Always order before payment, so that callback, query and cancelling can't interleave.
     const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
     const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
-    if (fact.state === 'SUCCESS') return applySuccess(fact, order, payment, transaction);
-    if (fact.state === 'CLOSED') return applyClosed(order, payment, transaction);
+    const books = { order, payment };
+    if (fact.state === 'SUCCESS') return applySuccess(fact, books, transaction);
+    if (fact.state === 'CLOSED') return applyClosed(books, transaction);
+    // Paid and refunded by somebody's hand before we heard of it: the money is back already.
+    if (fact.state === 'REFUND') return setAside(books, fact, 'refunded_by_hand', 0, transaction);
     return 'nothing';
   });
 }
