@@ -90,7 +90,11 @@ async function ensurePrepaid({ order, payment }: OpenOrder): Promise<void> {
     expiresAt: order.expiresAt,
   });
   if (answer.kind === 'ok') {
-    await payment.update({ status: 'payable', prepayId: answer.prepayId, prepaidAt: clock.date() });
+    // Only while it is open: by another answer for the same number it may have been paid meanwhile.
+    await Payment.update(
+      { status: 'payable', prepayId: answer.prepayId, prepaidAt: clock.date() },
+      { where: { id: payment.id, status: ['created', 'payable'] } },
+    );
     return;
   }
   if (answer.kind === 'already_paid') return checkPayment(payment);
