@@ -1,4 +1,4 @@
-/** What is owed for letters, each try to pay it, and what the payment vendors told us. */
+/** What is owed for letters, each try to pay it, and what the payment vendors told us. It outlives the letters. */
 export const paymentsMigration = {
   name: '0003-payments',
   statements: [
@@ -16,7 +16,6 @@ export const paymentsMigration = {
       created_at DATETIME(3) NOT NULL,
       UNIQUE KEY one_open (open_letter_id),
       KEY of_letter (letter_id),
-      CONSTRAINT order_letter FOREIGN KEY (letter_id) REFERENCES letters (id),
       CONSTRAINT order_account FOREIGN KEY (account_id) REFERENCES accounts (id)
     )`,
     `CREATE TABLE IF NOT EXISTS payments (
