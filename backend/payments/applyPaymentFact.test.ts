@@ -1,0 +1,249 @@
+import * as fc from 'fast-check';
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { Letter } from '../letters/Letter';
+import { LetterEvent } from '../letters/LetterEvent';
+import { clock } from '../platform/clock';
+import { newId } from '../platform/newId';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call } from '../testing/call';
+import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
+import { applyPaymentFact } from './applyPaymentFact';
+import { orderPostage, paymentOf, sealUnpaid, successOf } from './factory';
+import { Order } from './Order';
+import { Payment } from './Payment';
+
+jest.setTimeout(60_000);
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  token = (await signIn('linwan')).accessToken;
+});
+
+async function ordered() {
+  const { order, letterId } = await orderPostage(token);
+  return { orderId: order.id, letterId, payment: await paymentOf(order.id) };
+}
+
+async function booksOf(orderId: string) {
+  const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  const payment = await paymentOf(orderId);
+  const letter = await Letter.findByPk(order.letterId, { rejectOnEmpty: true });
+  return {
+    order: order.status,
+    openLetterId: order.openLetterId,
+    owed: order.refundOwedFen,
+    payment: payment.status,
+    isStillAskedAfter: payment.nextCheckAt !== null,
+    transactionId: payment.transactionId,
+    letter: letter.status,
+    schedules: await LetterEvent.count({ where: { letterId: letter.id, kind: 'paid' } }),
+  };
+}
+
+const settled = { openLetterId: null, isStillAskedAfter: false };
+const paid = { ...settled, order: 'paid', payment: 'paid', letter: 'scheduled', schedules: 1, owed: 0 };
+
+describe('a payment as ordered', () => {
+  it('schedules its letter and settles the books', async () => {
+    const { orderId, payment } = await ordered();
+    expect(await applyPaymentFact(successOf(payment))).toBe('applied');
+    expect(await booksOf(orderId)).toEqual({ ...paid, transactionId: `42000${payment.outTradeNo}` });
+    const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
+    expect(order.paidAt?.toISOString()).toBe('2027-01-15T04:00:00.000Z');
+  });
+
+  it('ten times at once is as once', async () => {
+    const { orderId, payment } = await ordered();
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => applyPaymentFact(successOf(payment))));
+    expect(outcomes.sort()).toEqual(['applied', ...Array(9).fill('nothing')]);
+    expect(await booksOf(orderId)).toMatchObject(paid);
+  });
+
+  it('is never undone by older news', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment));
+    for (const state of ['NOTPAY', 'CLOSED', 'OTHER'] as const) {
+      expect(await applyPaymentFact(successOf(payment, { state, transactionId: null }))).toBe('nothing');
+    }
+    expect(await booksOf(orderId)).toMatchObject(paid);
+  });
+
+  it('wins over a closing that was reported first', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { state: 'CLOSED' }));
+    expect(await booksOf(orderId)).toMatchObject({
+      ...settled,
+      order: 'closed',
+      payment: 'closed',
+      letter: 'awaiting_payment',
+    });
+    await applyPaymentFact(successOf(payment));
+    expect(await booksOf(orderId)).toMatchObject(paid);
+  });
+
+  it('after the letter went back to the desk is owed back, and the letter stays there', async () => {
+    const { orderId, letterId, payment } = await ordered();
+    await call(letters.unsealLetter, { letterId }, token);
+    await applyPaymentFact(successOf(payment));
+    expect(await booksOf(orderId)).toMatchObject({ ...paid, letter: 'draft', schedules: 0, owed: 250 });
+  });
+
+  it('of a letter that was paid for by another order is owed back', async () => {
+    const first = await ordered();
+    await applyPaymentFact(successOf(first.payment, { state: 'CLOSED' }));
+    const orderId = newId();
+    const shared = { accountId: first.payment.orderId, amountFen: 250, createdAt: clock.date() };
+    const { accountId } = await Order.findByPk(first.orderId, { rejectOnEmpty: true });
+    const letter = { letterId: first.letterId, openLetterId: first.letterId };
+    await Order.create({ id: orderId, ...letter, ...shared, accountId, status: 'pending', expiresAt: clock.date() });
+    const second = await Payment.create({
+      id: newId(),
+      orderId,
+      rail: 'wechat_jsapi',
+      outTradeNo: newId(),
+      payerOpenid: first.payment.payerOpenid,
+      amountFen: 250,
+      status: 'payable',
+      nextCheckAt: clock.date(),
+      createdAt: clock.date(),
+    });
+    await applyPaymentFact(successOf(second));
+    await applyPaymentFact(successOf(first.payment));
+    expect(await booksOf(orderId)).toMatchObject(paid);
+    expect(await booksOf(first.orderId)).toMatchObject({
+      order: 'paid',
+      payment: 'paid',
+      owed: 250,
+      letter: 'scheduled',
+      schedules: 1,
+    });
+  });
+
+  it('for a number we never gave out changes nothing', async () => {
+    const { orderId, payment } = await ordered();
+    const before = await booksOf(orderId);
+    expect(await applyPaymentFact(successOf(payment, { outTradeNo: newId() }))).toBe('unknown_trade');
+    expect(await booksOf(orderId)).toEqual(before);
+  });
+});
+
+const mismatches: [string, Partial<PaymentFact>, number][] = [
+  ['a fen too much', { amountFen: 251 }, 251],
+  ['a fen too little', { amountFen: 249 }, 249],
+  ['no sum at all', { amountFen: null }, 0],
+  ['another merchant', { merchantId: '1900000000' }, 250],
+  ['another app', { appId: 'wx0000000000000000' }, 250],
+  ['another currency', { currency: 'USD' }, 250],
+  ['another payer', { payerOpenid: 'oSomebodyElse' }, 250],
+];
+
+describe('a payment that does not match: ', () => {
+  it.each(mismatches)(
+    '%s is set aside for a person, owed back, and schedules nothing',
+    async (_what, changes, owed) => {
+      const { orderId, payment } = await ordered();
+      const suspect = {
+        ...settled,
+        order: 'suspect',
+        payment: 'suspect',
+        letter: 'awaiting_payment',
+        schedules: 0,
+        owed,
+      };
+      expect(await applyPaymentFact(successOf(payment, changes))).toBe('suspect');
+      expect(await booksOf(orderId)).toMatchObject(suspect);
+      expect(await applyPaymentFact(successOf(payment, changes))).toBe('nothing');
+      expect(await booksOf(orderId)).toMatchObject(suspect);
+    },
+  );
+
+  it.each(mismatches)('%s does not touch what is paid already', async (_what, changes) => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment));
+    await applyPaymentFact(successOf(payment, changes));
+    expect(await booksOf(orderId)).toMatchObject(paid);
+  });
+});
+
+describe('any order of facts', () => {
+  const kinds: Record<string, Partial<PaymentFact>> = {
+    paid: {},
+    closed: { state: 'CLOSED', transactionId: null, paidAt: null },
+    unpaid: { state: 'NOTPAY', transactionId: null, paidAt: null },
+    underway: { state: 'OTHER', transactionId: null, paidAt: null },
+    mismatched: { amountFen: 251 },
+  };
+
+  it('with any repetition, one after another or at once, ends in the same books', async () => {
+    const one = await ordered();
+    const history = fc.array(fc.constantFrom(...Object.keys(kinds)), { minLength: 1, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(history, fc.boolean(), async (names, atOnce) => {
+        await reopen(one);
+        const facts = names.map((name) => successOf(one.payment, kinds[name]));
+        if (atOnce) await Promise.all(facts.map(applyPaymentFact));
+        else for (const fact of facts) await applyPaymentFact(fact);
+        expect(await booksOf(one.orderId)).toMatchObject(expectedBooks(new Set(names)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  async function reopen({ orderId, letterId, payment }: Awaited<ReturnType<typeof ordered>>) {
+    const order = {
+      status: 'pending',
+      openLetterId: letterId,
+      refundOwedFen: 0,
+      refundReason: null,
+      paidAt: null,
+    } as const;
+    await Order.update(order, { where: { id: orderId } });
+    const open = { status: 'payable', transactionId: null, paidAt: null, nextCheckAt: clock.date() } as const;
+    await Payment.update(open, { where: { id: payment.id } });
+    await Letter.update({ status: 'awaiting_payment' }, { where: { id: letterId } });
+    await LetterEvent.destroy({ where: { letterId, kind: 'paid' } });
+  }
+
+  /** Success decides, then a mismatch, then a closing; repetition and order never matter. */
+  function expectedBooks(seen: Set<string>) {
+    if (seen.has('paid')) return paid;
+    if (seen.has('mismatched'))
+      return { ...settled, order: 'suspect', payment: 'suspect', letter: 'awaiting_payment', schedules: 0, owed: 251 };
+    if (seen.has('closed'))
+      return { ...settled, order: 'closed', payment: 'closed', letter: 'awaiting_payment', schedules: 0, owed: 0 };
+    return {
+      order: 'pending',
+      payment: 'payable',
+      isStillAskedAfter: true,
+      letter: 'awaiting_payment',
+      schedules: 0,
+      owed: 0,
+    };
+  }
+});
+
+describe('a refund that somebody made by hand', () => {
+  it('before we heard of the payment leaves nothing open', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { state: 'REFUND' }));
+    expect(await booksOf(orderId)).toMatchObject({ ...settled, letter: 'awaiting_payment', schedules: 0, owed: 0 });
+  });
+});
+
+describe('an unpaid letter', () => {
+  it('can be thrown away after it was ordered, and its order stays in the books', async () => {
+    const { orderId, letterId, payment } = await ordered();
+    await call(letters.unsealLetter, { letterId }, token);
+    await call(letters.discardDraft, { letterId }, token);
+    expect(await applyPaymentFact(successOf(payment))).toBe('applied');
+    expect(await Order.findByPk(orderId)).toMatchObject({ status: 'paid', refundOwedFen: 250 });
+    expect(await sealUnpaid(token)).toMatchObject({ status: 'awaiting_payment' });
+  });
+});
