@@ -56,7 +56,10 @@ export async function sealLetter(
 
 /** An unpaid letter takes its place in the calendar, as if its postage had been paid. */
 export const schedule = (letterId: string): Promise<boolean> =>
-  inTransaction((transaction) => scheduleLetter(letterId, transaction));
+  inTransaction(async (transaction) => {
+    const { amountFen } = await LetterModel.findByPk(letterId, { transaction, rejectOnEmpty: true });
+    return scheduleLetter(letterId, amountFen ?? 0, transaction);
+  });
 
 /** The time of a scheduled letter comes, and its delivery begins; false when it is not scheduled. */
 export async function arrive(letterId: string): Promise<boolean> {

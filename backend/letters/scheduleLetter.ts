@@ -3,10 +3,11 @@ import { Letter } from './Letter';
 import { stepLetter } from './stepLetter';
 
 /**
- * A paid letter takes its place in the calendar; false when it was not awaiting payment. A draft never does: what its
- * author wrote since it came back to the desk, nobody has checked.
+ * A letter whose postage (fen) was paid takes its place in the calendar. False when it does not await just that sum: a
+ * draft holds words that nobody has checked, and one sealed anew may have become dearer than what was paid.
  */
-export async function scheduleLetter(letterId: string, transaction: Transaction): Promise<boolean> {
+export async function scheduleLetter(letterId: string, paidFen: number, transaction: Transaction): Promise<boolean> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
-  return letter?.status === 'awaiting_payment' && stepLetter(letterId, 'scheduled', { kind: 'paid' }, transaction);
+  if (letter?.status !== 'awaiting_payment' || letter.amountFen !== paidFen) return false;
+  return stepLetter(letterId, 'scheduled', { kind: 'paid' }, transaction);
 }

@@ -57,8 +57,8 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
   const nothingOwed = { refundOwedFen: 0, refundReason: null };
   await order.update({ status: 'paid', openLetterId: null, paidAt, ...nothingOwed }, { transaction });
-  // Paid after the letter went back to the desk, or paid twice: the money is owed back, the letter stays as it is.
-  if (!(await scheduleLetter(order.letterId, transaction))) {
+  // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter stays.
+  if (!(await scheduleLetter(order.letterId, payment.amountFen, transaction))) {
     await oweRefund(order, payment.amountFen, 'letter_not_waiting', transaction);
   }
   return 'applied';

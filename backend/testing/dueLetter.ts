@@ -3,11 +3,9 @@ import type { letters } from '../../shared/contract/letters';
 import { claimDue } from '../deliveries/claimDue';
 import { deliverClaimed } from '../deliveries/deliver';
 import { sweepDue } from '../deliveries/sweepDue';
-import { sealLetter } from '../letters/factory';
+import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { scheduleLetter } from '../letters/scheduleLetter';
 import { clock } from '../platform/clock';
-import { inTransaction } from '../platform/database';
 
 type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
 
@@ -17,7 +15,7 @@ export const secretWords = { title: '藏在抽屉里的标题', body: '只有你
 /** A sealed letter in the calendar, as if paid for where it is not free. Answers its id. */
 export async function scheduledLetter(token: string, sealing: Sealing = {}): Promise<string> {
   const { id, status } = await sealLetter(token, sealing, secretWords);
-  if (status === 'awaiting_payment') await inTransaction((transaction) => scheduleLetter(id, transaction));
+  if (status === 'awaiting_payment') await schedule(id);
   return id;
 }
 
