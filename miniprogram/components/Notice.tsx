@@ -11,10 +11,13 @@ interface NoticeProps {
   requestId?: string | null;
 }
 
+// WeChat reads ariaRole, browsers read role.
+const alert = { ariaRole: 'alert', role: 'alert' };
+
 /** Something the person must know before going on; its children are the ways to go on. */
 export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
   return (
-    <View className={`notice ${className}`} ariaRole="alert">
+    <View className={`notice ${className}`} {...alert}>
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
       {requestId ? <Text className="notice__reference">{texts.failure.reference(requestId)}</Text> : null}

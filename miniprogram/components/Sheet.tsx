@@ -3,10 +3,13 @@ import type { PropsWithChildren } from 'react';
 import { texts } from '../locales';
 import { Button } from './Button';
 
+// WeChat reads ariaRole, browsers read role.
+const dialog = { ariaRole: 'dialog', role: 'dialog' };
+
 /** Lays something over the lower part of the page until it is dealt with or put aside. */
 export function Sheet({ onClose, children }: PropsWithChildren<{ onClose(): void }>) {
   return (
-    <View className="sheet" ariaRole="dialog">
+    <View className="sheet" {...dialog}>
       <View className="sheet__paper">
         {children}
         <Button className="t-sheet-close" look="plain" onTap={onClose}>

@@ -1,4 +1,5 @@
 import { Input, Textarea } from '@tarojs/components';
+import { useState } from 'react';
 import { FieldFrame } from './FieldFrame';
 import type { TextFieldProps } from './TextField';
 
@@ -8,12 +9,14 @@ const noLimit = -1;
 /** WeChat's input or textarea with our look. */
 export function TextField(props: TextFieldProps) {
   const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType } = props;
+  // Handed to WeChat once: giving each keystroke back would make the cursor jump.
+  const [value] = useState(initialValue);
   const shared = {
     className: `text-field__input text-field__input--${kind} ${className}`,
     ariaLabel: label,
     placeholder: hint,
     placeholderClass: 'text-field__hint',
-    value: initialValue,
+    value,
     maxlength: noLimit,
     cursorSpacing: 40,
     onInput: (event: { detail: { value: string } }) => onType(event.detail.value),

@@ -39,9 +39,9 @@ export default function Journey() {
   );
 }
 
-function isMoving(letter: Letter | null): letter is Letter {
-  return letter?.status === 'scheduled' || letter?.status === 'delivering';
-}
+const moving: readonly Letter['status'][] = ['scheduled', 'delivering', 'delivered'];
+
+const isMoving = (letter: Letter | null): letter is Letter => letter !== null && moving.includes(letter.status);
 
 function Head({ letter }: { letter: Letter }) {
   const { title, status, recipient, deliverLocal, amountFen } = letter;
