@@ -4,6 +4,9 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 const folder = join(__dirname, '..', '..', '..', '.local', 'screenshots');
 
+// What may scroll: the page itself, or Taro's frame for one page of the stack.
+const scrollers = 'html, body, .taro_page';
+
 /** One tab of a phone's browser, worked as a person works it; every wait ends as soon as its condition holds. */
 export class Screen {
   constructor(readonly page: Page) {}
@@ -36,21 +39,27 @@ export class Screen {
     return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
   }
 
-  /** Keeps a picture of the whole page under .local/screenshots, once it has come to rest. */
+  /** Keeps a picture of the whole page under .local/screenshots: the screen grows for it until nothing is scrolled away. */
   async keep(name: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    await this.page.evaluate(() => document.fonts.ready);
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', fullPage: true });
+    const before = this.page.viewportSize() ?? { width: 0, height: 0 };
+    const height = await this.page.evaluate(async (scrollers) => {
+      await document.fonts.ready;
+      return Math.max(...[...document.querySelectorAll(scrollers)].map((element) => element.scrollHeight));
+    }, scrollers);
+    await this.page.setViewportSize({ width: before.width, height: Math.max(before.height, height) });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    await this.page.setViewportSize(before);
   }
 
   /** How many pixels the page is wider than a window of this width; 0 when nothing has to be scrolled sideways. */
   async overflowAt(width: number): Promise<number> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: before?.height ?? 844 });
-    const wider = await this.page.evaluate(() => {
-      const scrolled = [...document.querySelectorAll('html, body, .taro_page, .page')];
-      return Math.max(...scrolled.map((element) => element.scrollWidth - element.clientWidth));
-    });
+    const wider = await this.page.evaluate((scrollers) => {
+      const overflow = (element: Element) => element.scrollWidth - element.clientWidth;
+      return Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
+    }, scrollers);
     if (before) await this.page.setViewportSize(before);
     return wider;
   }

@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright-core';
+import { type System, startSystem } from '../system/startSystem';
+import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
+import { collectFaults, Screen } from './Screen';
+import { type SeededLetters, seedLetters } from './seedLetters';
+import { type GalleryLocale, seedsIn } from './seeds';
+
+jest.setTimeout(120_000);
+
+const narrow = 320;
+
+/** Every page with the parameters it needs, and what is on it once it has loaded. */
+function views(letters: SeededLetters): [name: string, path: string, part: string][] {
+  const of = (id: string) => `index?id=${id}`;
+  return [
+    ['home', 'home/index', '.t-sent'],
+    ['letters', 'letters/index', '.t-sent'],
+    ['journey-unpaid', `journey/${of(letters.unpaid)}`, '.t-payment'],
+    ['journey-travelling', `journey/${of(letters.travelling)}`, '.t-cancel'],
+    ['journey-invited', `journey/${of(letters.invited)}`, '.t-invite'],
+    ['journey-arrived', `journey/${of(letters.arrived)}`, '.t-open-mine'],
+    ['journey-undeliverable', `journey/${of(letters.undeliverable)}`, '.t-status-undeliverable'],
+    ['receipt', `receipt/${of(letters.travelling)}`, '.t-receipt'],
+    ['receipt-invited', `receipt/${of(letters.invited)}`, '.t-invite'],
+    ['inbox', 'inbox/index', '.t-letter-row'],
+    ['letter-sealed', `letter/${of(letters.arrived)}`, '.t-open'],
+    ['letter-opened', `letter/${of(letters.opened)}`, '.t-letter-body'],
+    ['claim', `claim/index?letterId=${letters.invited}&token=${letters.invitation}`, '.t-claim'],
+    ['pickup', 'pickup/index', '.t-pickup'],
+  ];
+}
+
+describeInBrowser('every page', () => {
+  let system: System;
+  let browser: Browser;
+  const letters = {} as Record<GalleryLocale, SeededLetters>;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    system = await startSystem('gallery');
+    for (const locale of ['zh-CN', 'en-GB'] as const) {
+      letters[locale] = await seedLetters(system, seedsIn[locale].person, seedsIn[locale].seeds);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
+
+  async function openPhone(locale: GalleryLocale, colorScheme: 'light' | 'dark') {
+    const timezoneId = 'Asia/Shanghai';
+    const context = await browser.newContext({ viewport: phoneScreen, locale, colorScheme, timezoneId });
+    context.setDefaultTimeout(20_000);
+    const faults = collectFaults(context);
+    const screen = new Screen(await context.newPage());
+    const show = async (path: string) => {
+      await screen.page.goto('about:blank');
+      await screen.page.goto(`${system.appUrl}/?phone=${seedsIn[locale].person}#/pages/${path}`);
+    };
+    return { context, faults, screen, show };
+  }
+
+  it.each([
+    ['zh-CN', 'light'],
+    ['zh-CN', 'dark'],
+    ['en-GB', 'light'],
+    ['en-GB', 'dark'],
+  ] as const)('fits a phone and a narrow one, without a fault, in %s and %s', async (locale, scheme) => {
+    const { context, faults, screen, show } = await openPhone(locale, scheme);
+    const tooWide: string[] = [];
+    const look = async (name: string) => {
+      await screen.keep(`${name}-${locale.slice(0, 2)}-${scheme}`);
+      const wider = await screen.overflowAt(narrow);
+      if (wider > 0) tooWide.push(`${name} is ${wider} px too wide`);
+    };
+    await show('inbox/index');
+    await screen.see('.t-sign-in');
+    await look('sign-in');
+    await screen.tap('.t-sign-in');
+    await screen.see('.t-letter-row');
+    for (const [name, path, part] of views(letters[locale])) {
+      await show(path);
+      await screen.see(part);
+      await look(name);
+    }
+    await writeOne(screen, show, locale, look);
+    expect(tooWide).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+/** The four pages of writing, which show a draft on this phone only. */
+async function writeOne(
+  screen: Screen,
+  show: (path: string) => Promise<void>,
+  locale: GalleryLocale,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const { words, titles, names } = seedsIn[locale].seeds;
+  await show('home/index');
+  await screen.tap('.t-write');
+  await screen.tap('.t-compose-next');
+  await screen.see('.t-problem');
+  await look('compose-empty');
+  await screen.type('.t-title', titles.travelling);
+  await screen.type('.t-body', words.body);
+  await screen.type('.t-signature', words.signature);
+  await look('compose');
+  await screen.tap('.t-compose-next');
+  await screen.onPage('recipient');
+  await screen.type('.t-name', names.self);
+  await look('recipient');
+  await screen.tap('.t-recipient-next');
+  await screen.tap('.t-preset-year5');
+  await screen.see('.t-time-summary');
+  await look('time');
+  await screen.tap('.t-time-next');
+  await screen.see('.t-seal');
+  await look('seal');
+}

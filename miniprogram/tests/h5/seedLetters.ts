@@ -1,0 +1,69 @@
+import { eventually } from '../../../backend/testing/eventually';
+import { letters } from '../../../shared/contract';
+import type { LetterStatus } from '../../../shared/letterStatus';
+import { Account, type Sending } from '../system/Account';
+import type { System } from '../system/startSystem';
+import type { Words } from '../system/words';
+
+/** Ids of one person's letters, by the state they are in, and the token of an invitation nobody has accepted. */
+export interface SeededLetters {
+  unpaid: string;
+  travelling: string;
+  invited: string;
+  invitation: string;
+  arrived: string;
+  opened: string;
+  undeliverable: string;
+}
+
+/** What the seeded letters say and whom they are for, in the language of a gallery. */
+export interface Seeds {
+  words: Words;
+  titles: Record<'draft' | Exclude<keyof SeededLetters, 'invitation'>, string>;
+  names: { self: string; friend: string; phone: string };
+}
+
+const smsTo = (name: string): Sending => ({
+  recipient: { kind: 'phone', name, phone: '13800000003' },
+  channel: 'sms',
+  daysAhead: 800,
+});
+
+/** Seals a letter, moves its day to now and waits until the worker has done what it can. */
+async function deliver(system: System, account: Account, words: Words, sending: Sending, status: LetterStatus) {
+  const { id } = await account.seal(words, sending);
+  await system.letTimePass(id);
+  await eventually(async () => {
+    const letter = await account.call(letters.readLetter, { letterId: id });
+    if (letter.status !== status) throw new Error(`the letter is ${letter.status} instead of ${status}`);
+  });
+  return id;
+}
+
+/** Gives a person, by the API, a letter in every state that a page can show. */
+export async function seedLetters(system: System, person: string, seeds: Seeds): Promise<SeededLetters> {
+  const { names, titles } = seeds;
+  const account = await Account.signIn(system, person);
+  const words = (kind: keyof Seeds['titles']): Words => ({ ...seeds.words, title: titles[kind] });
+  const self = { kind: 'self' as const, name: names.self };
+  const byMail: Sending = { recipient: { ...self, email: `${person}@example.com` }, channel: 'mail', daysAhead: 300 };
+  const byWechat: Sending = { recipient: self, channel: 'wechat', daysAhead: 300 };
+  const toFriend: Sending = { recipient: { kind: 'friend', name: names.friend }, channel: 'wechat', daysAhead: 30 };
+
+  await account.write(words('draft'));
+  const invited = await account.seal(words('invited'), toFriend);
+  await account.pay(invited);
+  const { invitation } = await account.call(letters.readLetter, { letterId: invited.id });
+  const seeded = {
+    invited: invited.id,
+    invitation: invitation?.token ?? '',
+    unpaid: (await account.seal(words('unpaid'), smsTo(names.phone))).id,
+    travelling: (await account.seal(words('travelling'), byMail)).id,
+    arrived: await deliver(system, account, words('arrived'), byMail, 'delivered'),
+    opened: await deliver(system, account, words('opened'), byMail, 'delivered'),
+    // WeChat was never given leave to announce this one.
+    undeliverable: await deliver(system, account, words('undeliverable'), byWechat, 'undeliverable'),
+  };
+  await account.call(letters.openLetter, { letterId: seeded.opened });
+  return seeded;
+}
