@@ -1,0 +1,216 @@
+import { letters, payments } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { clock } from '../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call } from '../testing/call';
+import { pay } from '../testing/phone';
+import { timeouts } from '../vendors/timeouts';
+import { payTransport } from '../vendors/wechatPay/payTransport';
+import { checkDuePayments, nextCheckAfter } from './checkPayment';
+import { orderPostage, paymentOf } from './factory';
+import { Order } from './Order';
+import { Payment } from './Payment';
+
+jest.setTimeout(30_000);
+
+let system: TestSystem;
+let token: string;
+let orderId: string;
+let letterId: string;
+let parameters: object;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  token = (await signIn('linwan')).accessToken;
+  const open = await orderPostage(token);
+  [orderId, letterId, parameters] = [open.order.id, open.letterId, open.pay ?? {}];
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  system.sandbox.faults.clear();
+});
+
+const fault = (operation: string, kind: Parameters<typeof system.sandbox.faults.add>[0]['fault']) =>
+  system.sandbox.faults.add({ party: 'wechatPay', operation, fault: kind });
+
+/** The next check of every payment comes due, and is made. */
+async function check(): Promise<void> {
+  await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: { status: ['created', 'payable'] } });
+  await checkDuePayments();
+}
+
+/** The order expired so many seconds ago. */
+const expire = (seconds: number) =>
+  Order.update({ expiresAt: new Date(clock.now() - seconds * 1_000) }, { where: { id: orderId } });
+
+const orderNow = () => Order.findByPk(orderId, { rejectOnEmpty: true });
+const letterStatus = async () => (await call(letters.readLetter, { letterId }, token)).status;
+const stateAtVendor = async () =>
+  system.sandbox.wechatPay.orders.find((await paymentOf(orderId)).outTradeNo)?.tradeState;
+
+async function payUnheard(): Promise<void> {
+  fault('callback', 'no_callback');
+  await pay('linwan', parameters);
+}
+
+describe('a payment whose callback was lost', () => {
+  it('is found by asking', async () => {
+    await payUnheard();
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'paid', refundOwedFen: 0 });
+    expect(await letterStatus()).toBe('scheduled');
+    expect((await paymentOf(orderId)).nextCheckAt).toBeNull();
+  });
+
+  it('is found when the phone asks to look', async () => {
+    await payUnheard();
+    expect(await call(payments.syncOrder, { orderId }, token)).toMatchObject({ status: 'paid' });
+    expect(await call(payments.syncOrder, { orderId }, token)).toMatchObject({ status: 'paid' });
+    expect(await letterStatus()).toBe('scheduled');
+  });
+
+  it.each(['http_500', 'cut_after', 'bad_signature', 'stale_timestamp', 'code:FREQUENCY_LIMITED'] as const)(
+    'stays open while the vendor answers with %s, and is found later',
+    async (kind) => {
+      await payUnheard();
+      fault('query', kind);
+      await check();
+      expect((await orderNow()).status).toBe('pending');
+      expect((await paymentOf(orderId)).nextCheckAt?.getTime()).toBeGreaterThan(clock.now());
+      await check();
+      expect((await orderNow()).status).toBe('paid');
+    },
+  );
+
+  it.each([
+    ['wrong_amount', 251],
+    ['wrong_mchid', 250],
+  ] as const)('is set aside when the answer says %s', async (kind, owedFen) => {
+    await payUnheard();
+    fault('query', kind);
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'suspect', refundOwedFen: owedFen });
+    expect(await letterStatus()).toBe('awaiting_payment');
+    expect(await call(payments.readOrder, { orderId }, token)).toMatchObject({ status: 'pending' });
+  });
+});
+
+describe('the checks of a payment', () => {
+  it('come after 10 s, 30 s, 1, 2, 5 and 10 minutes, and every ten minutes then', () => {
+    jest.spyOn(clock, 'now').mockReturnValue(0);
+    const seconds = [0, 1, 2, 3, 4, 5, 6, 7, 500].map((checks) => nextCheckAfter(checks).getTime() / 1_000);
+    expect(seconds).toEqual([10, 30, 60, 120, 300, 600, 600, 600, 600]);
+  });
+
+  it('are not made before their time', async () => {
+    const asked = jest.spyOn(payTransport, 'get');
+    await checkDuePayments();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('are made once, however many workers look at once', async () => {
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
+    const asked = jest.spyOn(payTransport, 'get');
+    await Promise.all(Array.from({ length: 6 }, checkDuePayments));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect((await paymentOf(orderId)).checks).toBe(1);
+  });
+
+  it('end when nothing is open any more', async () => {
+    await payUnheard();
+    await check();
+    const asked = jest.spyOn(payTransport, 'get');
+    await check();
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe('an order that nobody paid', () => {
+  it('is left alone until a minute after it expired', async () => {
+    await expire(50);
+    await check();
+    expect((await orderNow()).status).toBe('pending');
+    expect(await stateAtVendor()).toBe('NOTPAY');
+  });
+
+  it('is closed then, here and at the vendor, and the letter waits for a new one', async () => {
+    await expire(61);
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'closed', openLetterId: null, refundOwedFen: 0 });
+    expect(await stateAtVendor()).toBe('CLOSED');
+    await expect(pay('linwan', parameters)).rejects.toThrow();
+    expect(await letterStatus()).toBe('awaiting_payment');
+    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, token);
+    expect(next.order.id).not.toBe(orderId);
+    await pay('linwan', next.pay ?? {});
+    await call(payments.syncOrder, { orderId: next.order.id }, token);
+    expect(await letterStatus()).toBe('scheduled');
+  });
+
+  it('is paid after all when the money came while it was being closed', async () => {
+    await expire(61);
+    fault('callback', 'no_callback');
+    fault('close', 'paid_during_close');
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'paid', refundOwedFen: 0 });
+    expect(await letterStatus()).toBe('scheduled');
+  });
+
+  it.each(['http_500', 'cut_before', 'cut_after', 'bad_signature'] as const)(
+    'is not given up while closing it ends in %s',
+    async (kind) => {
+      await expire(61);
+      fault('close', kind);
+      await check();
+      const isClosedThere = (await stateAtVendor()) === 'CLOSED';
+      expect((await orderNow()).status).toBe(isClosedThere ? 'closed' : 'pending');
+      await check();
+      expect((await orderNow()).status).toBe('closed');
+      expect(await stateAtVendor()).toBe('CLOSED');
+    },
+  );
+
+  it('is replaced by a new one when it is about to expire under the hands of the payer', async () => {
+    await expire(-30);
+    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, token);
+    expect(next.order.id).not.toBe(orderId);
+    expect(await orderNow()).toMatchObject({ status: 'closed' });
+    expect(await Order.count({ where: { status: 'pending' } })).toBe(1);
+  });
+});
+
+describe('an order the vendor never heard of', () => {
+  it('is closed once it expired', async () => {
+    await expire(61);
+    await Payment.update({ outTradeNo: 'NEVERPLACED0000001' }, { where: { orderId } });
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'closed', refundOwedFen: 0 });
+  });
+
+  it('stays open before, since the vendor may see it late', async () => {
+    await Payment.update({ outTradeNo: 'NEVERPLACED0000002', status: 'created' }, { where: { orderId } });
+    await check();
+    expect((await orderNow()).status).toBe('pending');
+  });
+});
+
+describe('a vendor that hangs', () => {
+  it('holds up no other payment for long', async () => {
+    jest.replaceProperty(timeouts, 'wechatPayMs', 300);
+    const other = await orderPostage(token);
+    fault('callback', 'no_callback');
+    await pay('linwan', other.pay ?? {});
+    system.sandbox.faults.add({
+      party: 'wechatPay',
+      operation: 'query',
+      fault: 'hang_before',
+      match: (await paymentOf(orderId)).outTradeNo,
+    });
+    await check();
+    expect((await orderNow()).status).toBe('pending');
+    expect(await call(payments.readOrder, { orderId: other.order.id }, token)).toMatchObject({ status: 'paid' });
+  });
+});
