@@ -2,11 +2,24 @@ import { useState } from 'react';
 import { letters, payments } from '../../shared/contract';
 import type { Letter } from '../../shared/contract/letters';
 import { call } from '../services/api';
+import { ApiError, type FailureCode } from '../services/apiError';
 import { requestPayment } from '../services/wechat';
 import { useAction } from './useAction';
 
 /** What is known about a payment beyond the letter's own state. */
 export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';
+
+// What this page shows of the letter is no longer so: paid meanwhile, taken back, or at another price.
+const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed'];
+
+async function placeOrder(letterId: string, quotedFen: number) {
+  try {
+    return await call(payments.createOrder, { letterId, quotedFen });
+  } catch (thrown) {
+    if (thrown instanceof ApiError && outdated.includes(thrown.code)) return null;
+    throw thrown;
+  }
+}
 
 /** Pays the postage of a sealed letter; `onChanged` is called with the letter once it is paid for or back on the desk. */
 export function usePayment(letterId: string, onChanged: (letter: Letter) => unknown) {
@@ -23,11 +36,13 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
 
   const pay = (quotedFen: number) =>
     run(async () => {
-      const { order, pay: parameters } = await call(payments.createOrder, { letterId, quotedFen });
-      setOrderId(order.id);
-      const answer = order.status === 'pending' && parameters ? await requestPayment(parameters) : 'paid';
+      const placed = await placeOrder(letterId, quotedFen);
+      if (!placed) return onChanged(await call(letters.readLetter, { letterId }));
+      setOrderId(placed.order.id);
+      const parameters = placed.order.status === 'pending' ? placed.pay : null;
+      const answer = parameters ? await requestPayment(parameters) : 'paid';
       // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
-      await check(order.id, answer === 'paid' ? 'pending' : answer);
+      await check(placed.order.id, answer === 'paid' ? 'pending' : answer);
     });
 
   const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));

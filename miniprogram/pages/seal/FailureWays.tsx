@@ -1,20 +1,20 @@
 import { Button } from '../../components/Button';
+import type { Draft } from '../../letter/draft';
 import { texts } from '../../locales';
 import type { Route } from '../../routes';
 import type { ApiError, FailureCode } from '../../services/apiError';
-import { replacePage } from '../../services/navigation';
+import { leaveFor, replacePage } from '../../services/navigation';
 
 interface FailureWaysProps {
   code: FailureCode;
   fields?: ApiError['fields'];
-  draftKey: string;
+  draft: Draft;
 }
 
 const steps: Partial<Record<FailureCode, Route>> = {
   content_refused: 'compose',
   letter_empty: 'compose',
   letter_changed_elsewhere: 'compose',
-  letter_not_editable: 'compose',
   body_too_large: 'compose',
   delivery_too_soon: 'time',
   delivery_too_far: 'time',
@@ -34,13 +34,21 @@ function stepOfField(path: string): Route {
   return path.startsWith('deliverLocal') ? 'time' : 'compose';
 }
 
-/** The way back to the step whose answer has to change; nothing where trying again is the only remedy. */
-export function FailureWays({ code, fields = [], draftKey }: FailureWaysProps) {
+/** The way on: to the step whose answer has to change, or to a letter that is sealed already; none where only trying again helps. */
+export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
+  const { letterId } = draft;
+  if (code === 'letter_not_editable' && letterId) {
+    return (
+      <Button className="t-seal-journey" look="plain" onTap={() => leaveFor('journey', { id: letterId })}>
+        {texts.compose.seeJourney}
+      </Button>
+    );
+  }
   const [field] = fields;
   const route = steps[code] ?? (field ? stepOfField(field.path) : null);
   if (!route) return null;
   return (
-    <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draftKey })}>
+    <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draft.draftKey })}>
       {names[route]}
     </Button>
   );

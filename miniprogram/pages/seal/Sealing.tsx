@@ -39,7 +39,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
   const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
   const shownTime = local();
   const parcel = shownTime && parcelOf(draft, shownTime, now());
-  if (!parcel) return <FailureWays code="delivery_too_soon" draftKey={draft.draftKey} />;
+  if (!parcel) return <FailureWays code="delivery_too_soon" draft={draft} />;
   const shownFen = postageFen(parcel);
   const quotedFen = changedFen ?? shownFen;
 
@@ -56,12 +56,12 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
       )}
       {unannounced ? (
         <Notice className="t-unannounced" title={texts.seal.refusedTitle} text={texts.seal.refusedWhy}>
-          <FailureWays code="channel_not_possible" draftKey={draft.draftKey} />
+          <FailureWays code="channel_not_possible" draft={draft} />
         </Notice>
       ) : null}
       {failure ? (
         <FailureNotice failure={failure}>
-          <FailureWays code={failure.code} fields={failure.fields} draftKey={draft.draftKey} />
+          <FailureWays code={failure.code} fields={failure.fields} draft={draft} />
         </FailureNotice>
       ) : null}
       {session || signsInSilently ? (
