@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { eventually } from './eventually';
+import { testSettings } from './testSettings';
+
+/** How a process ended: its exit code, or the signal that ended it. */
+interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A real process of the backend, started from its build. */
+export interface BackendProcess {
+  ended: Promise<Ending>;
+  /** All it has written so far, to both streams. */
+  output(): string;
+  signal(signal: NodeJS.Signals): void;
+}
+
+const children = new Set<ChildProcess>();
+
+/** Runs a command with these settings as its whole environment, besides the PATH. */
+export function run(
+  command: string,
+  args: string[],
+  settings: Record<string, string>,
+  cwd: string = process.cwd(),
+): BackendProcess {
+  const env = { PATH: process.env.PATH ?? '', ...settings };
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => chunks.push(text));
+  const ended = new Promise<Ending>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      children.delete(child);
+      resolve({ code, signal });
+    });
+  });
+  return { ended, output: () => chunks.join(''), signal: (signal) => void child.kill(signal) };
+}
+
+/** Starts `server` or `worker` from a build, with the settings of the tests and these changes; does not wait for it. */
+export function launch(
+  name: 'server' | 'worker',
+  build: string,
+  settings: Record<string, string> = {},
+  cwd = dirname(build),
+): BackendProcess {
+  const given = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '', LOG_LEVEL: 'info', ...settings };
+  return run(process.execPath, [join(build, 'backend', `${name}.js`)], given, cwd);
+}
+
+/** Starts `server` or `worker` and resolves when it says that it is ready. */
+export async function start(...given: Parameters<typeof launch>): Promise<BackendProcess> {
+  const launched = launch(...given);
+  await eventually(() => {
+    if (!launched.output().includes(`${given[0]} ready`)) throw new Error(`not ready: ${launched.output()}`);
+  });
+  return launched;
+}
+
+/** Ends at once, by their ids, all processes a test file has started and not ended. */
+export async function killAll(): Promise<void> {
+  await Promise.all(
+    [...children].map((child) => {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGKILL');
+      return closed;
+    }),
+  );
+}

@@ -1,0 +1,211 @@
+import { signIn } from './accounts/factory';
+import { Delivery } from './deliveries/Delivery';
+import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
+import { sweepDue } from './deliveries/sweepDue';
+import { Letter } from './letters/Letter';
+import { database } from './platform/database';
+import type { FaultScript } from './sandbox/faultBook';
+import { arrivalsOf, countArrivals } from './testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from './testing/boot';
+import { builtBackend, ownFolder } from './testing/builtBackend';
+import { dueLetter, makeDue, scheduledLetter, secretWords } from './testing/dueLetter';
+import { eventually } from './testing/eventually';
+import { allowNotice } from './testing/phone';
+import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
+import { type BackendProcess, killAll, start } from './testing/processes';
+import { toAmelie, toGrandma, toMyself } from './testing/recipients';
+
+const folder = ownFolder('worker');
+let build: string;
+let system: TestSystem;
+let redis: PrivateRedis;
+let token: string;
+
+beforeAll(async () => {
+  build = builtBackend(folder.path);
+  system = await boot();
+  redis = await createPrivateRedis();
+  await redis.start();
+}, 60_000);
+afterAll(async () => {
+  await killAll();
+  await system.close();
+  folder.remove();
+});
+afterEach(() => system.sandbox.faults.clear());
+beforeEach(async () => {
+  await cleanDatabase();
+  ({ accessToken: token } = await signIn('linwan'));
+});
+
+const startWorker = (): Promise<BackendProcess> => start('worker', build, { REDIS_URL: redis.url });
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+
+async function kill(worker: BackendProcess): Promise<void> {
+  worker.signal('SIGKILL');
+  expect(await worker.ended).toEqual({ code: null, signal: 'SIGKILL' });
+}
+
+/** Resolves when every scripted fault has struck: the worker is in the middle of its calls. */
+const faultsStruck = () =>
+  eventually(() => expect(system.sandbox.faults.pending().filter(({ fault }) => fault !== 'no_callback')).toEqual([]));
+
+/** Resolves when nobody has anything left to do for these letters. */
+const settled = (letterIds: string[]) =>
+  eventually(async () => {
+    const deliveries = await Delivery.findAll({ where: { letterId: letterIds } });
+    expect(deliveries).toHaveLength(letterIds.length);
+    for (const { state } of deliveries) expect(['accepted', 'delivered']).toContain(state);
+  }, 45_000);
+
+describe('kill -9 of the worker while letters are being delivered, then a restart', () => {
+  // Each hangs once: at three recipients before the vendor booked the message, at three others after.
+  const hangs: FaultScript[] = [
+    { party: 'sms', operation: 'SendSms', fault: 'hang_before', match: '13800000003' },
+    { party: 'sms', operation: 'SendSms', fault: 'hang_after', match: '13800000002' },
+    { party: 'mail', operation: 'rcpt', fault: 'hang_before', match: 'amelie@example.com' },
+    { party: 'mail', operation: 'data', fault: 'hang_after', match: 'linwan@example.com' },
+  ];
+  const openidOf = (person: string) => system.sandbox.people.byId(person)?.wechat?.openid;
+
+  async function sixLetters() {
+    const { accessToken: friend } = await signIn('zhoumu');
+    for (const person of ['linwan', 'zhoumu']) await allowNotice(person);
+    const phone = { kind: 'phone' as const, name: '周牧', phone: '13800000002' };
+    const email = { kind: 'email' as const, name: '林晚', email: 'linwan@example.com' };
+    return {
+      smsBefore: await dueLetter(token, toGrandma),
+      smsAfter: await dueLetter(token, { ...toGrandma, recipient: phone }),
+      wechatBefore: await dueLetter(token, toMyself),
+      wechatAfter: await dueLetter(friend, toMyself),
+      mailBefore: await dueLetter(token, toAmelie),
+      mailAfter: await dueLetter(token, { ...toAmelie, recipient: email }),
+    };
+  }
+
+  it('each arrives: SMS and WeChat exactly once, a mail at least once and under one Message-ID', async () => {
+    const wechat = { party: 'wechat' as const, operation: 'subscribe_send' };
+    for (const hang of hangs) system.sandbox.faults.add(hang);
+    system.sandbox.faults.add({ ...wechat, fault: 'hang_before', match: openidOf('linwan') });
+    system.sandbox.faults.add({ ...wechat, fault: 'hang_after', match: openidOf('zhoumu') });
+    system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback', times: 9 });
+    const letters = await sixLetters();
+    const worker = await startWorker();
+    await faultsStruck();
+    await kill(worker);
+    expect(await Delivery.count({ where: { state: 'sending' } })).toBe(6);
+
+    const next = await startWorker();
+    await settled(Object.values(letters));
+    await kill(next);
+    const counts = await Promise.all(Object.values(letters).map(count));
+    expect(counts).toEqual([
+      { wechat: 0, sms: 1, mail: 0 },
+      { wechat: 0, sms: 1, mail: 0 },
+      { wechat: 1, sms: 0, mail: 0 },
+      { wechat: 1, sms: 0, mail: 0 },
+      { wechat: 0, sms: 0, mail: 1 },
+      { wechat: 0, sms: 0, mail: 2 },
+    ]);
+    const { mail } = await arrivalsOf(letters.mailAfter, system.sandbox);
+    expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(await DeliveryAttempt.count()).toBe(11);
+  }, 90_000);
+});
+
+describe('kill -9 of the worker between two steps, then a restart', () => {
+  it('between the beginning and the send: the letter arrives, once', async () => {
+    await allowNotice('linwan');
+    // The attempt is committed; what hangs is the call for the token, before the message itself.
+    system.sandbox.faults.add({ party: 'wechat', operation: 'stable_token', fault: 'hang_before' });
+    const letterId = await dueLetter(token, toMyself);
+    const worker = await startWorker();
+    await faultsStruck();
+    expect(await DeliveryAttempt.count()).toBe(1);
+    await kill(worker);
+    const next = await startWorker();
+    await settled([letterId]);
+    expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
+    await kill(next);
+  }, 30_000);
+
+  it('between the send and the record: the letter arrives, once', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback' });
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 700 });
+    const letterId = await dueLetter(token, toGrandma);
+    const worker = await startWorker();
+    await faultsStruck();
+    await database.transaction(async (transaction) => {
+      // Held, so that the worker has its answer and can't write it down.
+      await Delivery.findOne({ where: { letterId }, transaction, lock: true });
+      await eventually(async () => expect(await count(letterId)).toMatchObject({ sms: 1 }));
+      await kill(worker);
+    });
+    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'sending' });
+    const next = await startWorker();
+    await settled([letterId]);
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+    await kill(next);
+  }, 30_000);
+});
+
+describe('two workers', () => {
+  it('deliver twelve letters, each once, while one of them is killed', async () => {
+    const [first, second] = await Promise.all([startWorker(), startWorker()]);
+    const letterIds = await Promise.all(Array.from({ length: 12 }, () => scheduledLetter(token, toGrandma)));
+    await Promise.all(letterIds.map(makeDue));
+    await eventually(async () => expect(await DeliveryAttempt.count()).toBeGreaterThan(0));
+    if (first) await kill(first);
+    await settled(letterIds);
+    const counts = await Promise.all(letterIds.map(count));
+    expect(counts).toEqual(letterIds.map(() => ({ wechat: 0, sms: 1, mail: 0 })));
+    if (second) await kill(second);
+  }, 60_000);
+});
+
+describe('SIGTERM', () => {
+  it('lets the worker finish the delivery under way and exit 0 within ten seconds', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 1_000 });
+    const letterId = await dueLetter(token, toGrandma);
+    const worker = await startWorker();
+    await faultsStruck();
+    const from = Date.now();
+    worker.signal('SIGTERM');
+    expect(await worker.ended).toEqual({ code: 0, signal: null });
+    expect(Date.now() - from).toBeLessThan(10_000);
+    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'accepted', attempts: 1 });
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+  }, 30_000);
+
+  it('loses nothing of what was claimed and not begun', async () => {
+    const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(token, toAmelie)));
+    await sweepDue();
+    const worker = await startWorker();
+    worker.signal('SIGTERM');
+    expect((await worker.ended).code).toBe(0);
+    const next = await startWorker();
+    await settled(letterIds);
+    const mails = await Promise.all(letterIds.map(async (letterId) => (await count(letterId)).mail));
+    expect(mails).toEqual(letterIds.map(() => 1));
+    await kill(next);
+  }, 30_000);
+});
+
+describe('the log of a worker', () => {
+  it('names no recipient, code or word of a letter', async () => {
+    await allowNotice('linwan');
+    const letterIds = await Promise.all([toGrandma, toMyself, toAmelie].map((whom) => dueLetter(token, whom)));
+    const worker = await startWorker();
+    await settled(letterIds);
+    await kill(worker);
+    const log = worker.output();
+    expect(log).toContain('delivery attempted');
+    const { sms } = await arrivalsOf(letterIds[0] ?? '', system.sandbox);
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? 'no code';
+    const openid = system.sandbox.people.byId('linwan')?.wechat?.openid ?? 'no openid';
+    for (const secret of ['13800000003', 'amelie@', openid, code, secretWords.title, secretWords.body, token]) {
+      expect(log).not.toContain(secret);
+    }
+    expect(await Letter.count({ where: { status: 'delivered' } })).toBe(3);
+  }, 30_000);
+});
