@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { signIn } from './accounts/factory';
+import { Delivery } from './deliveries/Delivery';
+import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
+import { env } from './platform/env';
+import { countArrivals } from './testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from './testing/boot';
+import { builtBackend, ownFolder } from './testing/builtBackend';
+import { dueLetter, makeDue, scheduledLetter } from './testing/dueLetter';
+import { eventually } from './testing/eventually';
+import { allowNotice } from './testing/phone';
+import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
+import { type BackendProcess, killAll, run, start } from './testing/processes';
+import { toAmelie, toGrandma, toMyself } from './testing/recipients';
+import { testSettings } from './testing/testSettings';
+
+const folder = ownFolder('worker-redis');
+let build: string;
+let system: TestSystem;
+let redis: PrivateRedis;
+let token: string;
+let worker: BackendProcess | null = null;
+
+beforeAll(async () => {
+  build = builtBackend(folder.path);
+  redis = await createPrivateRedis();
+  await redis.start();
+  // The API of this file uses the same Redis, so that emptying it takes all there is.
+  env.REDIS_URL = redis.url;
+  system = await boot();
+}, 60_000);
+afterAll(async () => {
+  await killAll();
+  await system.close();
+  folder.remove();
+});
+beforeEach(async () => {
+  await cleanDatabase();
+  ({ accessToken: token } = await signIn('linwan'));
+});
+afterEach(async () => {
+  system.sandbox.faults.clear();
+  worker?.signal('SIGKILL');
+  await worker?.ended;
+  worker = null;
+});
+
+async function startWorker(): Promise<void> {
+  worker = await start('worker', build, { REDIS_URL: redis.url });
+}
+
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+const oneSms = { wechat: 0, sms: 1, mail: 0 };
+const oneMail = { wechat: 0, sms: 0, mail: 1 };
+
+const settled = (letterIds: string[]) =>
+  eventually(async () => {
+    const deliveries = await Delivery.findAll({ where: { letterId: letterIds } });
+    expect(deliveries).toHaveLength(letterIds.length);
+    for (const { state } of deliveries) expect(['accepted', 'delivered']).toContain(state);
+  }, 40_000);
+
+// What a worker does up to the moment it dies with its claim in the queue and nobody at work on it.
+const claimAndDie = `
+  const { sweepDue } = require('./deliveries/sweepDue');
+  const { claimDue } = require('./deliveries/claimDue');
+  const { openQueue } = require('./platform/queue');
+  (async () => {
+    await sweepDue();
+    const claimed = await claimDue();
+    for (let offered = 0; offered < Number(process.argv[1]); offered += 1) await openQueue('deliveries').add(claimed);
+    process.exit(0);
+  })();`;
+
+/** Leaves a claim of what is due in the queue, `times` over. */
+async function claimIntoQueue(times = 1): Promise<void> {
+  const settings = { ...testSettings(), REDIS_URL: redis.url };
+  const claiming = run(process.execPath, ['-e', claimAndDie, String(times)], settings, join(build, 'backend'));
+  expect(await claiming.ended).toEqual({ code: 0, signal: null });
+  expect(await Delivery.count({ where: { state: 'claimed' } })).toBe(1);
+}
+
+describe('Redis emptied (FLUSHALL)', () => {
+  it('between sealing and delivery: the letter arrives, once', async () => {
+    await allowNotice('linwan');
+    await startWorker();
+    const letterIds = [await scheduledLetter(token, toMyself), await scheduledLetter(token, toGrandma)];
+    await redis.empty();
+    await Promise.all(letterIds.map(makeDue));
+    await settled(letterIds);
+    expect(await Promise.all(letterIds.map(count))).toEqual([{ wechat: 1, sms: 0, mail: 0 }, oneSms]);
+  }, 60_000);
+
+  it('while claimed jobs wait in it: the letter arrives, once, when the lease has ended', async () => {
+    const letterId = await dueLetter(token, toGrandma);
+    await claimIntoQueue();
+    await redis.empty();
+    await startWorker();
+    await settled([letterId]);
+    expect(await count(letterId)).toEqual(oneSms);
+  }, 60_000);
+
+  it('again and again while a worker delivers: every letter arrives, once', async () => {
+    system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'delay', delayMs: 200, times: 30 });
+    await startWorker();
+    const letterIds = await Promise.all(Array.from({ length: 15 }, () => scheduledLetter(token, toAmelie)));
+    for (const letterId of letterIds) {
+      await makeDue(letterId);
+      await redis.empty();
+    }
+    await settled(letterIds);
+    expect(await Promise.all(letterIds.map(count))).toEqual(letterIds.map(() => oneMail));
+  }, 60_000);
+});
+
+describe('a job that comes three times', () => {
+  it('delivers once', async () => {
+    const letterId = await dueLetter(token, toGrandma);
+    await claimIntoQueue(3);
+    await startWorker();
+    await settled([letterId]);
+    expect(await count(letterId)).toEqual(oneSms);
+    expect(await DeliveryAttempt.count()).toBe(1);
+  }, 60_000);
+});
+
+describe('Redis away for a while', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    '(%s) holds letters up, loses none and doubles none',
+    async (signal) => {
+      await startWorker();
+      const [before, during, after] = await Promise.all([1, 2, 3].map(() => scheduledLetter(token, toAmelie)));
+      const letterIds = [before, during, after].map((letterId) => letterId ?? '');
+      await makeDue(letterIds[0] ?? '');
+      await settled(letterIds.slice(0, 1));
+      await redis.stop(signal);
+      await makeDue(letterIds[1] ?? '');
+      await eventually(async () => expect(await Delivery.count()).toBe(2));
+      await redis.start();
+      await makeDue(letterIds[2] ?? '');
+      await settled(letterIds);
+      expect(await Promise.all(letterIds.map(count))).toEqual(letterIds.map(() => oneMail));
+    },
+    60_000,
+  );
+
+  it('when the worker starts is waited for', async () => {
+    const letterId = await dueLetter(token, toAmelie);
+    await redis.stop('SIGTERM');
+    await startWorker();
+    await eventually(async () => expect(await Delivery.count()).toBe(1));
+    await redis.start();
+    await settled([letterId]);
+    expect(await count(letterId)).toEqual(oneMail);
+  }, 60_000);
+});
