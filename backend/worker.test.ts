@@ -127,7 +127,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
     await settled([letterId]);
     expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
     await kill(next);
-  }, 30_000);
+  }, 60_000);
 
   it('between the send and the record: the letter arrives, once', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback' });
@@ -146,7 +146,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
     await settled([letterId]);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
     await kill(next);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('two workers', () => {
@@ -175,7 +175,7 @@ describe('SIGTERM', () => {
     expect(Date.now() - from).toBeLessThan(10_000);
     expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'accepted', attempts: 1 });
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
-  }, 30_000);
+  }, 60_000);
 
   it('loses nothing of what was claimed and not begun', async () => {
     const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(token, toAmelie)));
@@ -188,7 +188,7 @@ describe('SIGTERM', () => {
     const mails = await Promise.all(letterIds.map(async (letterId) => (await count(letterId)).mail));
     expect(mails).toEqual(letterIds.map(() => 1));
     await kill(next);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('the log of a worker', () => {
@@ -207,5 +207,5 @@ describe('the log of a worker', () => {
       expect(log).not.toContain(secret);
     }
     expect(await Letter.count({ where: { status: 'delivered' } })).toBe(3);
-  }, 30_000);
+  }, 60_000);
 });

@@ -57,7 +57,7 @@ export async function start(...given: Parameters<typeof launch>): Promise<Backen
   const launched = launch(...given);
   await eventually(() => {
     if (!launched.output().includes(`${given[0]} ready`)) throw new Error(`not ready: ${launched.output()}`);
-  });
+  }, 40_000);
   return launched;
 }
 

@@ -1,0 +1,135 @@
+import { signIn } from './accounts/factory';
+import { officialUrls, settings } from './platform/settings';
+import { boot, type TestSystem } from './testing/boot';
+import { builtBackend, ownFolder } from './testing/builtBackend';
+import { eventually } from './testing/eventually';
+import { freePorts } from './testing/freePorts';
+import { loginCode } from './testing/phone';
+import { createPrivateRedis } from './testing/privateRedis';
+import { killAll, launch, run, start } from './testing/processes';
+import { testSettings } from './testing/testSettings';
+
+const folder = ownFolder('server');
+let build: string;
+let system: TestSystem;
+let port: string;
+let url: string;
+
+beforeAll(async () => {
+  build = builtBackend(folder.path);
+  system = await boot();
+  port = String((await freePorts(1))[0]);
+  url = `http://127.0.0.1:${port}`;
+}, 60_000);
+afterAll(async () => {
+  await killAll();
+  await system.close();
+  folder.remove();
+});
+afterEach(async () => {
+  system.sandbox.faults.clear();
+  await killAll();
+});
+
+const get = (path: string) => fetch(url + path, { headers: { Connection: 'close' } });
+const signInThere = (code: string) =>
+  fetch(`${url}/api/v1/sessions/wechat`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Connection: 'close' },
+    body: JSON.stringify({ code }),
+  });
+
+describe('the server', () => {
+  it('says that it is alive and ready', async () => {
+    await start('server', build, { PORT: port });
+    expect((await get('/healthz')).status).toBe(200);
+    const ready = await get('/readyz');
+    expect(await ready.text()).not.toContain('fail');
+    expect(ready.status).toBe(200);
+  }, 60_000);
+
+  it('stays alive, and says that it is not ready, while Redis is away; both pass when it comes back', async () => {
+    const redis = await createPrivateRedis();
+    await redis.start();
+    await start('server', build, { PORT: port, REDIS_URL: redis.url });
+    expect((await get('/readyz')).status).toBe(200);
+    await redis.stop('SIGKILL');
+    expect((await get('/healthz')).status).toBe(200);
+    const answer = await get('/readyz');
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('redis');
+    await redis.start();
+    await eventually(async () => expect((await get('/readyz')).status).toBe(200));
+  }, 60_000);
+
+  it('finishes a request under way on SIGTERM, takes no new one, and exits 0', async () => {
+    const server = await start('server', build, { PORT: port });
+    const code = await loginCode('linwan');
+    system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'delay', delayMs: 1_200 });
+    const answer = signInThere(code);
+    await eventually(() => expect(system.sandbox.faults.pending()).toEqual([]));
+    server.signal('SIGTERM');
+    await eventually(async () => {
+      await expect(get('/healthz')).rejects.toThrow('fetch failed');
+    });
+    expect((await answer).status).toBe(200);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  }, 60_000);
+
+  it('exits 0 within ten seconds though a client keeps its connection and says nothing', async () => {
+    const server = await start('server', build, { PORT: port });
+    const idle = await fetch(`${url}/healthz`);
+    await idle.text();
+    const from = Date.now();
+    server.signal('SIGTERM');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+    expect(Date.now() - from).toBeLessThan(10_000);
+  }, 60_000);
+
+  it('ends with code 1 and one line when its port is taken', async () => {
+    const server = launch('server', build, { PORT: new URL(testSettings().PUBLIC_URL ?? '').port });
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.output()).toContain('EADDRINUSE');
+  }, 60_000);
+
+  it('gives nobody a page of the stand-ins', async () => {
+    await start('server', build, { PORT: port });
+    for (const path of ['/phones', '/ledger', '/faults', '/handset', '/']) expect((await get(path)).status).toBe(404);
+    expect((await signIn('linwan')).account.hasWechat).toBe(true);
+  }, 60_000);
+});
+
+const required = Object.entries(settings)
+  .filter(([, { schema }]) => !schema.safeParse(undefined).success)
+  .map(([name]) => name);
+const namesIn = (text: string) =>
+  Object.keys(settings).filter((name) => new RegExp(`\\b${name} (is|must|still)`).test(text));
+
+describe.each(['server', 'worker'] as const)('the settings of the %s', (name) => {
+  const script = () => [`${build}/backend/${name}.js`];
+
+  it('are refused with all missing ones named at once', async () => {
+    const refused = run(process.execPath, script(), {});
+    expect((await refused.ended).code).toBe(1);
+    expect(required.length).toBeGreaterThan(15);
+    expect(namesIn(refused.output()).sort()).toEqual([...required].sort());
+  }, 60_000);
+
+  it('are refused in production with every stand-in address named, and no value shown', async () => {
+    const refused = launch(name, build, { NODE_ENV: 'production' });
+    expect((await refused.ended).code).toBe(1);
+    const wrong = [...Object.keys(officialUrls), 'SMTP_URL', 'PUBLIC_URL'];
+    expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
+    expect(refused.output()).not.toContain(testSettings().SMTP_URL);
+    expect(refused.output()).not.toContain(testSettings().APP_SECRET);
+  }, 60_000);
+
+  it('are refused in production while they hold values of .env.example', async () => {
+    const examples = Object.fromEntries(Object.entries(settings).map(([key, { example }]) => [key, example]));
+    const secrets = Object.keys(examples).filter((key) => examples[key]?.includes('change-me'));
+    const refused = launch(name, build, { ...examples, NODE_ENV: 'production' });
+    expect((await refused.ended).code).toBe(1);
+    expect(secrets.length).toBeGreaterThan(5);
+    expect(namesIn(refused.output())).toEqual(expect.arrayContaining(secrets));
+  }, 60_000);
+});
