@@ -1,4 +1,4 @@
-import { load, type RootComponent, render } from 'miniprogram-simulate';
+import { load, render } from 'miniprogram-simulate';
 
 /** What a mini program's page file hands to `Page`. */
 export type PageOptions = Record<string, unknown> & { data?: object };
@@ -15,10 +15,12 @@ export interface PageInstance {
   onShareAppMessage?(from: object): { title: string; path: string; imageUrl: string };
 }
 
+const draw = (id: string) => render(id);
+
 /** One page on the screen or below it. */
 export interface OpenPage {
   instance: PageInstance;
-  component: RootComponent;
+  component: ReturnType<typeof draw>;
   place: HTMLElement;
   /** What WeChat's bar says. */
   title: string;
@@ -125,7 +127,7 @@ export class PageStack {
     this.#arriving = address;
     const place = document.createElement('div');
     document.body.append(place);
-    const component = render(id);
+    const component = draw(id);
     const page = { component, place, instance: component.instance as unknown as PageInstance, title: '' };
     this.open.push(page);
     component.attach(place);

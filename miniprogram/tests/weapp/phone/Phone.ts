@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Component } from 'miniprogram-simulate';
 import { eventually } from '../../../../backend/testing/eventually';
 import type { System } from '../../system/startSystem';
-import { type PageOptions, PageStack } from './PageStack';
+import { type OpenPage, type PageOptions, PageStack } from './PageStack';
 import { type Hand, WechatApi } from './WechatApi';
 
 const dist = join(__dirname, '..', '..', '..', '..', 'dist', 'weapp');
@@ -13,7 +12,7 @@ interface AppOptions {
   onShow(options: object): void;
 }
 
-type Part = Component<object, object, object>;
+type Part = NonNullable<ReturnType<OpenPage['component']['querySelector']>>;
 
 /** One person's phone with the compiled mini program on it, worked by taps and typed text. */
 export class Phone {
@@ -77,7 +76,7 @@ export class Phone {
   }
 
   #find(selector: string): Part | undefined {
-    return this.#pages.top.component.querySelector(selector) as Part | undefined;
+    return this.#pages.top.component.querySelector(selector);
   }
 
   has(selector: string): boolean {

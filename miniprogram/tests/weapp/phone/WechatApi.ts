@@ -53,10 +53,10 @@ function answering<O extends Options>(name: string, work: (options: O) => Promis
 }
 
 /** The address that the build was told, since a mini program is released for one API. */
-const builtFor = /^https:\/\/api\.postome\.example/;
+const builtFor = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
 
 async function request(system: System, { url, method, header, data }: RequestOptions): Promise<object> {
-  if (!builtFor.test(url)) throw new Error('url not in domain list');
+  if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
   const init = { method, headers: header, ...(method !== 'GET' && data !== undefined && { body: data }) };
   const response = await fetch(url.replace(builtFor, system.appUrl), init);
   const text = await response.text();

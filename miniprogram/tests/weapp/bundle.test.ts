@@ -1,0 +1,45 @@
+/** @jest-environment node */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { routes } from '../../routes';
+
+const dist = join(__dirname, '..', '..', '..', 'dist', 'weapp');
+const megabyte = 1024 * 1024;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+const scripts = () =>
+  filesBelow(dist)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+describe('the bundle for WeChat', () => {
+  it('fits into the two megabytes of a main package', () => {
+    const size = filesBelow(dist).reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(size).toBeGreaterThan(100_000);
+    expect(size).toBeLessThanOrEqual(2 * megabyte);
+  });
+
+  it('compiles no code from text, which mini programs forbid', () => {
+    const found = scripts().filter(({ text }) => /\bnew Function\b|(^|[^\w.$])(Function|eval)\(/.test(text));
+    expect(found.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('carries no source map and no address but that of the API it was built for', () => {
+    expect(filesBelow(dist).filter((file) => file.endsWith('.map'))).toEqual([]);
+    const local = scripts().filter(({ text }) => /localhost|127\.0\.0\.1/.test(text));
+    expect(local.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('has exactly the pages of routes.ts, each with its script and its markup', () => {
+    const { pages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as { pages: string[] };
+    expect([...pages].sort()).toEqual(Object.values(routes).sort());
+    for (const page of pages) {
+      for (const kind of ['js', 'wxml', 'json']) expect(existsSync(join(dist, `${page}.${kind}`))).toBe(true);
+    }
+  });
+});
