@@ -29,7 +29,7 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 /** What went wrong with a call, in the server's or our own words; its children are the ways to go on. */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
   const fields = failure.fields.map(({ path }) => path).join(', ');
-  const text = fields ? `${failure.message}（${fields}）` : failure.message;
+  const text = fields ? `${failure.message} ${fields}` : failure.message;
   return (
     <Notice className="t-failure" title={texts.failure.title} text={text} requestId={failure.requestId}>
       {children}

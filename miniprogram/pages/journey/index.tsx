@@ -46,7 +46,7 @@ const isMoving = (letter: Letter | null): letter is Letter => letter !== null &&
 function Head({ letter }: { letter: Letter }) {
   const { title, status, recipient, deliverLocal, amountFen } = letter;
   const isSealed = status !== 'draft';
-  const contact = recipient?.contact ? `（${recipient.contact}）` : '';
+  const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${texts.letters.to(recipient.name)}${contact}`,
     deliverLocal && `${localTimeText(deliverLocal)} · ${zoneText(deliverLocal.timeZone)}`,
