@@ -114,9 +114,16 @@ describe('the checks of a payment', () => {
   it('are made once, however many workers look at once', async () => {
     await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
     const asked = jest.spyOn(payTransport, 'get');
-    await Promise.all(Array.from({ length: 6 }, checkDuePayments));
+    await Promise.all(Array.from({ length: 6 }, () => checkDuePayments()));
     expect(asked).toHaveBeenCalledTimes(1);
     expect((await paymentOf(orderId)).checks).toBe(1);
+  });
+
+  it('stop between two payments when the process is to stop', async () => {
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
+    const asked = jest.spyOn(payTransport, 'get');
+    await checkDuePayments(AbortSignal.abort());
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('end when nothing is open any more', async () => {

@@ -71,6 +71,18 @@ describe('repeated work', () => {
     expect(runs).toBe(1);
   });
 
+  it('tells the run under way that it should stop', async () => {
+    const started = gate();
+    const stop = every('patient work', 1, async (stopping) => {
+      started.open();
+      await clock.sleep(86_400_000, stopping);
+    });
+    await started.opened;
+    const startedAt = Date.now();
+    await stop();
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+  });
+
   it('stops at once during a pause, even a long one', async () => {
     const ran = gate();
     const stop = every('rare work', 86_400_000, async () => ran.open());

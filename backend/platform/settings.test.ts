@@ -12,12 +12,14 @@ const forProduction: Source = {
   ...testSettings(),
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
+  DELIVERY_LEASE_SECONDS: '60',
   REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
   PUBLIC_URL: 'https://letters.postome.cn',
   WECHAT_API_URL: 'https://api.weixin.qq.com',
   WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
   SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
   SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
+  DELIVERY_LEASE_SECONDS: '60',
 };
 
 function refusalOf(source: Source): string {
@@ -29,6 +31,21 @@ function refusalOf(source: Source): string {
   }
   throw new Error('the settings were accepted');
 }
+
+describe('production', () => {
+  it.each([
+    'smtp://u:p@ss@127.0.0.1:2525',
+    'smtp://u:p@0.0.0.0:25',
+    'smtps://u:p@localhost:465',
+    'smtp://u:p@[::1]:25',
+  ])('refuses the mail server %s on this machine', (SMTP_URL) => {
+    expect(refusalOf({ ...forProduction, SMTP_URL })).toMatch(/SMTP_URL/);
+  });
+
+  it('refuses a lease that a slow mail would outlast', () => {
+    expect(refusalOf({ ...forProduction, DELIVERY_LEASE_SECONDS: '59' })).toMatch(/at least 60/);
+  });
+});
 
 describe('reading the settings', () => {
   it('names every missing setting at once', () => {
@@ -79,11 +96,14 @@ describe('settings in production', () => {
     }
   });
 
-  it.each(['127.0.0.1:2525', 'localhost', 'LOCALHOST:25', '[::1]:25'])('refuse to hand mail in at %s', (host) => {
-    const withUser = refusalOf({ ...forProduction, SMTP_URL: `smtp://letters:pw@${host}` });
-    const without = refusalOf({ ...forProduction, SMTP_URL: `smtp://${host}` });
-    for (const message of [withUser, without]) expect(message).toContain('SMTP_URL is not');
-  });
+  it.each(['127.0.0.1:2525', '127.1.2.3', 'localhost', 'LOCALHOST:25', '[::1]:25', '0.0.0.0:25'])(
+    'refuse to hand mail in at %s',
+    (host) => {
+      const withUser = refusalOf({ ...forProduction, SMTP_URL: `smtp://letters:pw@${host}` });
+      const without = refusalOf({ ...forProduction, SMTP_URL: `smtp://${host}` });
+      for (const message of [withUser, without]) expect(message).toContain('SMTP_URL is not');
+    },
+  );
 
   it('refuse every example value, all named at once', () => {
     const examples = Object.fromEntries(names.map((name) => [name, settings[name].example]));
@@ -91,6 +111,11 @@ describe('settings in production', () => {
     const placeholders = names.filter((name) => /change-me|example|0{8,}/.test(settings[name].example));
     expect(placeholders.length).toBeGreaterThanOrEqual(14);
     for (const name of placeholders) expect(message).toContain(`${name} still has its example value`);
+  });
+
+  it('refuse a lease that a slow vendor call would outlast', () => {
+    expect(refusalOf({ ...forProduction, DELIVERY_LEASE_SECONDS: '59' })).toContain('DELIVERY_LEASE_SECONDS');
+    expect(readSettings({ ...forProduction, DELIVERY_LEASE_SECONDS: '' }).DELIVERY_LEASE_SECONDS).toBe(60);
   });
 
   it('refuse a public address without TLS', () => {
