@@ -118,7 +118,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   it('are refused in production with every stand-in address named, and no value shown', async () => {
     const refused = launch(name, build, { NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
-    const wrong = [...Object.keys(officialUrls), 'SMTP_URL', 'PUBLIC_URL'];
+    const wrong = [...Object.keys(officialUrls), 'SMTP_URL', 'PUBLIC_URL', 'DELIVERY_LEASE_SECONDS'];
     expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
     expect(refused.output()).not.toContain(testSettings().SMTP_URL);
     expect(refused.output()).not.toContain(testSettings().APP_SECRET);

@@ -52,12 +52,17 @@ export function launch(
   return run(process.execPath, [join(build, 'backend', `${name}.js`)], given, cwd);
 }
 
-/** Starts `server` or `worker` and resolves when it says that it is ready. */
+/** Starts `server` or `worker` and resolves when it says that it is ready; rejects with its output when it ends instead. */
 export async function start(...given: Parameters<typeof launch>): Promise<BackendProcess> {
   const launched = launch(...given);
+  let hasEnded = false;
+  void launched.ended.then(() => {
+    hasEnded = true;
+  });
   await eventually(() => {
-    if (!launched.output().includes(`${given[0]} ready`)) throw new Error(`not ready: ${launched.output()}`);
+    if (!hasEnded && !launched.output().includes(`${given[0]} ready`)) throw new Error(`${given[0]} is not ready`);
   }, 40_000);
+  if (hasEnded) throw new Error(`${given[0]} ended: ${launched.output()}`);
   return launched;
 }
 
