@@ -113,6 +113,17 @@ describe('the refresh token', () => {
     );
   });
 
+  it('ends the whole session when one comes back that was replaced several times', async () => {
+    const stolen = (await signIn()).refreshToken;
+    let { refreshToken } = await call(accounts.refreshSession, { refreshToken: stolen });
+    for (let turn = 0; turn < 3; turn += 1) {
+      await Session.update({ refreshedAt: new Date(Date.now() - 11_000) }, { where: {} });
+      ({ refreshToken } = await call(accounts.refreshSession, { refreshToken }));
+    }
+    expect((await ask(accounts.refreshSession, { refreshToken: stolen })).body.error).toBe('session_expired');
+    expect((await ask(accounts.refreshSession, { refreshToken })).body.error).toBe('session_expired');
+  });
+
   it('is not stored: the table holds only fingerprints of it', async () => {
     const { refreshToken } = await signIn();
     const rows = JSON.stringify(await Session.findAll({ raw: true }));

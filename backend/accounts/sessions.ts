@@ -1,4 +1,4 @@
-import { Op, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { AppError } from '../platform/http/AppError';
@@ -18,62 +18,70 @@ export interface StartedSession {
 
 const expiry = () => new Date(clock.now() + sessionDays * 86_400_000);
 
-/** Starts a session; its refresh token (256 bits) is returned here and nowhere stored. */
+// The session's id stands in the token, so that any older token of it, however old, is known as one.
+const newRefreshToken = (sessionId: string) => `${sessionId}.${randomToken()}`;
+
+const markOf = (refreshToken: string) => fingerprint('refresh-token', refreshToken);
+
+/** Starts a session; its refresh token (256 random bits behind the session's id) is returned here and nowhere stored. */
 export async function startSession(accountId: string): Promise<StartedSession> {
-  const refreshToken = randomToken();
+  const id = newId();
+  const refreshToken = newRefreshToken(id);
   const now = clock.date();
-  const session = await Session.create({
-    id: newId(),
-    accountId,
-    refreshFingerprint: fingerprint('refresh-token', refreshToken),
-    refreshedAt: now,
-    expiresAt: expiry(),
-    createdAt: now,
-  });
+  const marks = { refreshFingerprint: markOf(refreshToken), refreshedAt: now };
+  const session = await Session.create({ id, accountId, ...marks, expiresAt: expiry(), createdAt: now });
   return { session, refreshToken };
 }
 
-async function findByToken(refreshToken: string, transaction: Transaction) {
-  const mark = fingerprint('refresh-token', refreshToken);
-  const where = { [Op.or]: [{ refreshFingerprint: mark }, { previousFingerprint: mark }] };
-  const session = await Session.findOne({ where, transaction, lock: true });
-  return session && { session, isCurrent: session.refreshFingerprint.equals(mark) };
+type TokenAge = 'current' | 'retried' | 'old';
+
+function ageOf(session: Session, refreshToken: string): TokenAge {
+  const mark = markOf(refreshToken);
+  if (session.refreshFingerprint.equals(mark)) return 'current';
+  const isInGrace = clock.now() - session.refreshedAt.getTime() <= retryGraceMs;
+  return isInGrace && session.previousFingerprint?.equals(mark) ? 'retried' : 'old';
+}
+
+async function findByToken(refreshToken: string, transaction: Transaction): Promise<Session | null> {
+  const [id] = refreshToken.split('.');
+  const session = await Session.findByPk(id, { transaction, lock: true });
+  return session && !session.revokedAt && session.expiresAt > clock.date() ? session : null;
+}
+
+async function rotate(session: Session, age: TokenAge, transaction: Transaction): Promise<StartedSession> {
+  const refreshToken = newRefreshToken(session.id);
+  // Within the grace the very first token stays the one a retry may use again.
+  const kept = { previousFingerprint: session.previousFingerprint, refreshedAt: session.refreshedAt };
+  const moved = { previousFingerprint: session.refreshFingerprint, refreshedAt: clock.date() };
+  const marks = { ...(age === 'current' ? moved : kept), refreshFingerprint: markOf(refreshToken) };
+  await session.update({ ...marks, expiresAt: expiry() }, { transaction });
+  return { session, refreshToken };
 }
 
 /**
- * Exchanges a refresh token for a new one. An older token, used again after the grace of a retry, was copied: the whole
- * session ends. Throws session_expired when the token is unknown, replaced, ended or too old.
+ * Exchanges a refresh token for a new one. An older token of the session, used again after the grace of a retry, was
+ * copied: the whole session ends. Throws session_expired when the token is unknown, replaced, ended or too old.
  */
 export async function refreshSession(refreshToken: string): Promise<StartedSession> {
   const started = await inTransaction(async (transaction) => {
-    const found = await findByToken(refreshToken, transaction);
-    const now = clock.date();
-    if (!found || found.session.revokedAt || found.session.expiresAt <= now) return null;
-    const { session, isCurrent } = found;
-    if (!isCurrent && now.getTime() - session.refreshedAt.getTime() > retryGraceMs) {
-      logger.alarm('refresh token used twice, session ended');
-      await session.update({ revokedAt: now }, { transaction });
-      return null;
-    }
-    const next = randomToken();
-    // Within the grace the very first token stays the one a retry may use again.
-    const previousFingerprint = isCurrent ? session.refreshFingerprint : session.previousFingerprint;
-    const refreshedAt = isCurrent ? now : session.refreshedAt;
-    const refreshFingerprint = fingerprint('refresh-token', next);
-    await session.update(
-      { previousFingerprint, refreshFingerprint, refreshedAt, expiresAt: expiry() },
-      { transaction },
-    );
-    return { session, refreshToken: next };
+    const session = await findByToken(refreshToken, transaction);
+    if (!session) return null;
+    const age = ageOf(session, refreshToken);
+    if (age !== 'old') return rotate(session, age, transaction);
+    logger.alarm('refresh token used twice, session ended');
+    await session.update({ revokedAt: clock.date() }, { transaction });
+    return null;
   });
   if (!started) throw new AppError('session_expired');
   return started;
 }
 
-/** Ends the session of a refresh token; an unknown or ended one is no error. */
+/** Ends the session of a refresh token; an unknown, replaced or ended one is no error. */
 export async function signOut(refreshToken: string): Promise<void> {
   await inTransaction(async (transaction) => {
-    const found = await findByToken(refreshToken, transaction);
-    if (found && !found.session.revokedAt) await found.session.update({ revokedAt: clock.date() }, { transaction });
+    const session = await findByToken(refreshToken, transaction);
+    if (session && ageOf(session, refreshToken) !== 'old') {
+      await session.update({ revokedAt: clock.date() }, { transaction });
+    }
   });
 }

@@ -28,7 +28,6 @@ export const accountsMigration = {
       revoked_at DATETIME(3) NULL,
       created_at DATETIME(3) NOT NULL,
       UNIQUE KEY one_refresh (refresh_fingerprint),
-      KEY by_previous (previous_fingerprint),
       KEY by_account (account_id),
       CONSTRAINT session_account FOREIGN KEY (account_id) REFERENCES accounts (id)
     )`,

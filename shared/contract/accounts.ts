@@ -13,7 +13,7 @@ const session = z.object({
 
 export type Session = z.infer<typeof session>;
 
-const refreshToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{43}$/));
 
 /** Who you are: sign in, stay signed in, sign out. */
 export const accounts = {
