@@ -5,6 +5,7 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { env } from '../platform/env';
 import { newId } from '../platform/newId';
+import { awaitClaim, isUnclaimed } from './awaitClaim';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { statesBefore } from './deliveryStates';
@@ -39,7 +40,7 @@ async function stopDeliveries(letterId: string, transaction: Transaction): Promi
 
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
- * not (or no longer) ours, or when the letter was opened meanwhile and needs no notice.
+ * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, or when its friend has yet to come.
  */
 export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
   return inTransaction(async (transaction) => {
@@ -48,6 +49,10 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
     const letter = await Letter.findByPk(delivery.letterId, { transaction, rejectOnEmpty: true });
     if (letter.openedAt) {
       await stopDeliveries(letter.id, transaction);
+      return null;
+    }
+    if (isUnclaimed(letter)) {
+      await awaitClaim(delivery, transaction);
       return null;
     }
     return startAttempt(delivery, letter, transaction);

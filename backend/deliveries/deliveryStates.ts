@@ -7,7 +7,7 @@
 export const deliverySteps = {
   held: ['scheduled', 'cancelled'],
   scheduled: ['claimed', 'cancelled', 'accepted'],
-  claimed: ['scheduled', 'sending', 'cancelled', 'accepted'],
+  claimed: ['scheduled', 'sending', 'failed', 'cancelled', 'accepted'],
   sending: ['accepted', 'scheduled', 'failed', 'unknown', 'delivered', 'dead'],
   unknown: ['accepted', 'scheduled', 'failed', 'delivered', 'dead'],
   accepted: ['delivered', 'failed', 'unconfirmed'],

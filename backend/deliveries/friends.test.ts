@@ -8,6 +8,7 @@ import { passTime, resetTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend } from '../testing/recipients';
 import { newsAfterDue } from '../testing/timeline';
+import { wakeClaimed } from './awaitClaim';
 import { Delivery } from './Delivery';
 
 const hour = 3_600_000;
@@ -46,7 +47,7 @@ describe('a letter that is due before its friend has accepted the invitation', (
     expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed']);
     await allowNotice('zhoumu');
     await claimAsFriend();
-    await passTime(system.sandbox, hour);
+    await wakeClaimed();
     await deliverDue();
     expect(await messages()).toBe(1);
     expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed', 'claimed', 'accepted wechat']);
@@ -62,11 +63,14 @@ describe('a letter that is due before its friend has accepted the invitation', (
     expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'cancelled', reason: 'opened' });
   });
 
-  it('becomes undeliverable after about a week, and can still be claimed and opened', async () => {
-    for (let waited = 0; waited < 8 * day; waited += 6 * hour) {
-      await passTime(system.sandbox, 6 * hour);
+  it('spends no attempt while it waits, is given up after a year, and can still be claimed and opened', async () => {
+    for (const wait of [8 * day, 300 * day]) {
+      await passTime(system.sandbox, wait);
       await deliverDue();
+      expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'scheduled', attempts: 0 });
     }
+    await passTime(system.sandbox, 60 * day);
+    await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual([
       'postponed wechat not_claimed',
       'refused wechat not_claimed',

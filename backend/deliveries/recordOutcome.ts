@@ -73,7 +73,13 @@ export async function giveUp(
   await openNextRung(delivery, transaction);
 }
 
-async function postpone(delivery: Delivery, code: string, delayMs: number, transaction: Transaction): Promise<void> {
+/** Puts a delivery back into the calendar for a while; the timeline says why, once. */
+export async function postpone(
+  delivery: Delivery,
+  code: string,
+  delayMs: number,
+  transaction: Transaction,
+): Promise<void> {
   if (!(await stepDelivery(delivery, 'scheduled', transaction, { nextAt: inMs(delayMs), reason: code }))) return;
   // One line in the timeline is enough for a row of tries that all end the same way.
   if (delivery.reason !== code) {
@@ -95,20 +101,41 @@ async function applyOutcome(delivery: Delivery, outcome: SendOutcome, transactio
     case 'unknown':
       return doubt(delivery, outcome.code, transaction);
     case 'not_sent':
-      return retryOrGiveUp(delivery, outcome.code, retryDelayMs('not_sent', delivery.attempts), transaction);
+      return retryOrGiveUp(delivery, outcome, 'not_sent', transaction);
     case 'refused': {
       if (outcome.next === 'never') return giveUp(delivery, 'failed', outcome.code, transaction);
       if (outcome.next === 'channel_down') {
         logger.alarm('channel refuses for a cause of ours', { channel: delivery.channel, code: outcome.code });
       }
-      const delay = retryDelayMs(outcome.next, delivery.attempts);
-      return retryOrGiveUp(delivery, outcome.code, delay && Math.max(delay, outcome.retryAfterMs ?? 0), transaction);
+      return retryOrGiveUp(delivery, outcome, outcome.next, transaction);
     }
   }
 }
 
-const retryOrGiveUp = (delivery: Delivery, code: string, delayMs: number | null, transaction: Transaction) =>
-  delayMs === null ? giveUp(delivery, 'dead', code, transaction) : postpone(delivery, code, delayMs, transaction);
+type Retryable = Extract<SendOutcome, { kind: 'refused' | 'not_sent' }>;
+
+// Only what ended the same way without a break counts against the patience: a hiccup after a long outage is a new matter.
+async function countInARow(delivery: Delivery, { kind, code }: Retryable, transaction: Transaction): Promise<number> {
+  const mine = { deliveryId: delivery.id };
+  const different = { [Op.or]: [{ outcome: { [Op.ne]: kind } }, { code: { [Op.ne]: code } }, { outcome: null }] };
+  const last = await DeliveryAttempt.max<number | null, DeliveryAttempt>('number', {
+    where: { ...mine, ...different },
+    transaction,
+  });
+  return delivery.attempts - (last ?? 0);
+}
+
+async function retryOrGiveUp(
+  delivery: Delivery,
+  outcome: Retryable,
+  cause: 'not_sent' | 'later' | 'channel_down',
+  transaction: Transaction,
+): Promise<void> {
+  const delay = retryDelayMs(cause, await countInARow(delivery, outcome, transaction));
+  if (delay === null) return giveUp(delivery, 'dead', outcome.code, transaction);
+  const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
+  await postpone(delivery, outcome.code, Math.max(delay, asked), transaction);
+}
 
 /** Records how an attempt ended and moves its delivery on, in one transaction; late news of an old attempt changes nothing. */
 export async function recordOutcome(attemptId: string, outcome: SendOutcome): Promise<void> {

@@ -23,9 +23,8 @@ async function readRefusal(outcome: SendOutcome, { delivery, attempt }: StartedA
 export const wechat: ChannelDriver = {
   async send(started) {
     const { letter } = started;
-    // A friend who has not accepted the invitation yet has no openid for us: the letter waits for them.
     const openid = letter.recipientId ? await openidOf(letter.recipientId) : null;
-    if (!openid) return { kind: 'refused', code: 'not_claimed', next: 'later' };
+    if (!openid) return { kind: 'refused', code: 'no_openid', next: 'never' };
     const from = senderName(letter);
     const outcome = await sendLetterNotice({ openid, letterId: letter.id, from, at: letter.sealedAt as Date });
     return readRefusal(outcome, started);

@@ -1,0 +1,56 @@
+import { signIn } from '../accounts/factory';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { resetTime } from '../testing/passTime';
+import { toGrandma } from '../testing/recipients';
+import { Delivery } from './Delivery';
+import { DeliveryAttempt } from './DeliveryAttempt';
+import { recordOutcome } from './recordOutcome';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => resetTime(system.sandbox));
+beforeEach(cleanDatabase);
+
+const refusedLater = { kind: 'refused' as const, code: 'Throttling.User', next: 'later' as const };
+
+/** A delivery in its n-th attempt, after attempts that all ended in one way. */
+async function sendingAfter(earlier: number, outcome: 'refused' | 'not_sent', code: string): Promise<string> {
+  const { accessToken } = await signIn('linwan');
+  const letterId = await dueLetter(accessToken, toGrandma);
+  system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'code:isv.OUT_OF_SERVICE' });
+  await deliverDue();
+  const delivery = await Delivery.findOne({ where: { letterId }, rejectOnEmpty: true });
+  await DeliveryAttempt.destroy({ where: { deliveryId: delivery.id } });
+  const rows = Array.from({ length: earlier }, (_, index) => ({
+    id: `${index}`.padStart(26, '0'),
+    deliveryId: delivery.id,
+    number: index + 1,
+    startedAt: new Date(0),
+    outcome,
+    code,
+  }));
+  const last = { id: 'Z'.repeat(26), deliveryId: delivery.id, number: earlier + 1, startedAt: new Date(0) };
+  await DeliveryAttempt.bulkCreate([...rows, last]);
+  await delivery.update({ state: 'sending', attempts: earlier + 1 });
+  return delivery.id;
+}
+
+const stateOf = async (id: string) => (await Delivery.findByPk(id))?.state;
+
+describe('the patience with a channel', () => {
+  it('starts anew with a new cause: one "later" after a long outage is one', async () => {
+    const id = await sendingAfter(60, 'refused', 'isv.OUT_OF_SERVICE');
+    await recordOutcome('Z'.repeat(26), refusedLater);
+    expect(await stateOf(id)).toBe('scheduled');
+  });
+
+  it('ends when the same cause has come too often in a row', async () => {
+    const id = await sendingAfter(60, 'refused', refusedLater.code);
+    await recordOutcome('Z'.repeat(26), refusedLater);
+    expect(await stateOf(id)).toBe('dead');
+  });
+});
