@@ -5,6 +5,7 @@ import { database } from '../platform/database';
 export class Receipt extends Model<InferAttributes<Receipt>, InferCreationAttributes<Receipt>> {
   declare eventKey: string;
   declare attemptId: string;
+  declare reference: string;
   declare delivered: boolean | null;
   declare code: string | null;
   declare reportedAt: Date;
@@ -16,6 +17,7 @@ Receipt.init(
   {
     eventKey: { type: DataTypes.STRING(120), primaryKey: true },
     attemptId: { type: DataTypes.STRING(64), allowNull: false },
+    reference: { type: DataTypes.STRING(128), allowNull: false },
     delivered: DataTypes.BOOLEAN,
     code: DataTypes.STRING(64),
     reportedAt: { type: DataTypes.DATE(3), allowNull: false },

@@ -9,13 +9,13 @@ import { receiveReports } from './receiveReports';
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /**
- * What Alibaba Cloud SMS pushes. It signs nothing, so the address itself is the secret; a wrong one is an alarm and 404.
+ * What Alibaba Cloud SMS pushes. It signs nothing, so the address itself is the secret; a wrong one is 404.
  * Answers at once, since slow answers are pushed again.
  */
 export function deliveryCallbacks(router: Router): void {
   router.post('/callbacks/aliyun-sms/:key/reports', async (ctx) => {
     if (!timingSafeEqual(digest(ctx.params.key ?? ''), digest(env.SMS_CALLBACK_KEY))) {
-      logger.alarm('receipt callback with a wrong key', { vendor: 'aliyunSms' });
+      logger.warn('receipt callback with a wrong key', { vendor: 'aliyunSms' });
       throw new AppError('not_found');
     }
     const stored = await receiveReports(await rawBodyOf(ctx, '1mb'));

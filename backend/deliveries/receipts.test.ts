@@ -54,9 +54,10 @@ interface Report {
   success?: boolean;
   code?: string;
   at?: string;
+  bizId?: string;
 }
 
-const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10:00:00' }: Report) => ({
+const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10:00:00', bizId = '9001' }: Report) => ({
   phone_number: '13800000003',
   send_time: at,
   report_time: at,
@@ -64,12 +65,14 @@ const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10
   err_code: code,
   err_msg: '',
   sms_size: '1',
-  biz_id: '9001',
+  biz_id: bizId,
   out_id: outId,
 });
 const push = (body: unknown, key = env.SMS_CALLBACK_KEY) =>
   send('POST', `/callbacks/aliyun-sms/${key}/reports`, typeof body === 'string' ? body : JSON.stringify(body));
-const pushReport = (report: Report) => push([pushed(report)]);
+const bizIdOf = async (outId: string) => (await DeliveryAttempt.findByPk(outId))?.reference ?? '9001';
+const pushReport = async (report: Report & { outId: string }) =>
+  push([pushed({ bizId: await bizIdOf(report.outId), ...report })]);
 const lastAttemptId = async () => (await DeliveryAttempt.findOne({ order: [['id', 'DESC']] }))?.id ?? '';
 
 describe('a receipt', () => {
@@ -175,19 +178,31 @@ describe('a receipt', () => {
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
   });
 
-  it('for an attempt we do not know is an alarm and does not hold back the others', async () => {
-    const alarm = jest.spyOn(logger, 'alarm');
+  it('for an attempt we do not know is logged and does not hold back the others', async () => {
+    const warning = jest.spyOn(logger, 'warn');
     receiptFault('no_callback');
     const letterId = await dueLetter(token, toGrandma);
     await deliverDue();
+    const outId = await lastAttemptId();
     await push([
       pushed({ outId: 'somebody-elses' }),
-      pushed({ outId: await lastAttemptId(), at: '2026-11-23 10:00:01' }),
+      pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:01' }),
     ]);
     await applyReceipts();
-    expect(alarm).toHaveBeenCalledWith('receipt for an attempt we do not know', expect.anything());
+    expect(warning).toHaveBeenCalledWith('receipt that fits no attempt', expect.anything());
     expect(await statesOf(letterId)).toEqual(['delivered']);
     expect(await Receipt.count({ where: { appliedAt: null } })).toBe(0);
+  });
+});
+
+describe('a receipt with our reference and a foreign number of the vendor', () => {
+  it('changes nothing', async () => {
+    receiptFault('no_callback');
+    const letterId = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await pushReport({ outId: await lastAttemptId(), bizId: '404', success: false, code: 'UNKNOWN' });
+    await applyReceipts();
+    expect(await statesOf(letterId)).toEqual(['accepted']);
   });
 });
 
@@ -234,11 +249,11 @@ describe('a push of receipts', () => {
     expect(await pushReport({ outId: 'any' })).toEqual({ status: 200, body: { code: 0, msg: '接收成功' } });
   });
 
-  it('to an address with a wrong key is 404 and an alarm, and stores nothing', async () => {
-    const alarm = jest.spyOn(logger, 'alarm');
+  it('to an address with a wrong key is 404 and logged, and stores nothing', async () => {
+    const warning = jest.spyOn(logger, 'warn');
     const answer = await push([pushed({ outId: 'any' })], `${env.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
-    expect(alarm).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
+    expect(warning).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
     expect(await Receipt.count()).toBe(0);
   });
 
@@ -260,7 +275,8 @@ describe('a push of receipts', () => {
     receiptFault('no_callback');
     const letterId = await dueLetter(token, toGrandma);
     await deliverDue();
-    const good = pushed({ outId: await lastAttemptId(), at: '2026-11-23 10:00:02' });
+    const outId = await lastAttemptId();
+    const good = pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:02' });
     expect((await push([pushed(report), good])).status).toBe(200);
     await applyReceipts();
     expect(await statesOf(letterId)).toEqual(['delivered']);

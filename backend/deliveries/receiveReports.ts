@@ -12,9 +12,10 @@ export async function receiveReports(rawBody: string): Promise<boolean> {
   const reports = readReports(rawBody);
   if (!reports) return false;
   const receivedAt = clock.date();
-  const rows = reports.map(({ eventKey, outId, delivered, code, reportedAt }) => ({
+  const rows = reports.map(({ eventKey, outId, bizId, delivered, code, reportedAt }) => ({
     eventKey,
     attemptId: outId ?? '',
+    reference: bizId,
     delivered,
     code,
     reportedAt,
@@ -27,8 +28,10 @@ export async function receiveReports(rawBody: string): Promise<boolean> {
 async function applyReceipt(receipt: Receipt): Promise<void> {
   await inTransaction(async (transaction) => {
     const attempt = await DeliveryAttempt.findByPk(receipt.attemptId, { transaction });
-    if (!attempt) logger.alarm('receipt for an attempt we do not know', { vendor: 'aliyunSms' });
-    if (attempt && receipt.delivered !== null) {
+    // Receipts are not signed: the vendor's own number must fit too, where we know it.
+    const fits = attempt !== null && (attempt.reference === null || attempt.reference === receipt.reference);
+    if (!fits) logger.warn('receipt that fits no attempt', { vendor: 'aliyunSms' });
+    if (fits && receipt.delivered !== null) {
       const delivery = await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true, rejectOnEmpty: true });
       // An earlier attempt that failed says nothing of the present one; one that arrived ends the matter.
       const isPresent = attempt.number === delivery.attempts;

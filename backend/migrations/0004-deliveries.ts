@@ -36,6 +36,7 @@ export const deliveriesMigration = {
     `CREATE TABLE IF NOT EXISTS receipts (
       event_key VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       attempt_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      reference VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       delivered TINYINT NULL,
       code VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
       reported_at DATETIME(3) NOT NULL,

@@ -24,7 +24,7 @@ async function keepEvent(eventId: string, outTradeNo: string | null): Promise<Pa
 export async function receiveNotification(headers: IncomingHttpHeaders, rawBody: string): Promise<boolean> {
   const notification = readNotification(headers, rawBody);
   if (notification.kind === 'refused') {
-    logger.alarm('payment callback refused', { vendor: 'wechatPay', code: notification.why });
+    logger.warn('payment callback refused', { vendor: 'wechatPay', code: notification.why });
     return false;
   }
   const event = await keepEvent(
