@@ -1,3 +1,4 @@
+import { wakeClaimed } from './deliveries/awaitClaim';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
@@ -5,6 +6,7 @@ import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
 import { checkDuePayments } from './payments/checkPayment';
+import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
 import { database } from './platform/database';
 import { env } from './platform/env';
@@ -32,13 +34,17 @@ runProcess('worker', async () => {
     every('reap leases', 1_000, reapLeases),
     every('apply receipts', 1_000, applyReceipts),
     every('resolve doubts', 1_000, resolveDoubts),
+    every('wake claimed letters', 1_000, wakeClaimed),
     every('end receipt waits', 60_000, endReceiptWaits),
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
+    every('owe for cancelled letters', 60_000, oweForCancelled),
   ];
   logger.info('worker ready');
 
   return async () => {
+    // First take nothing more, then let what is under way end.
+    await deliveries.pause(true, true);
     await Promise.all(repeated.map((stop) => stop()));
     await deliveries.close();
     await database.close();

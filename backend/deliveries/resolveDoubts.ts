@@ -82,17 +82,19 @@ async function book(delivery: Delivery): Promise<boolean> {
 }
 
 /** Asks after the deliveries in doubt that have settled; only an answer, or a patient series of "absent", ends a doubt. */
-export async function resolveDoubts(): Promise<void> {
+export async function resolveDoubts(stopping?: AbortSignal): Promise<void> {
   const where = { state: 'unknown' as const, nextAt: { [Op.lte]: clock.date() } };
   for (const delivery of await Delivery.findAll({ where, order: ['nextAt'], limit: 50 })) {
+    if (stopping?.aborted) return;
     if (await book(delivery)) await resolve(delivery);
   }
 }
 
 /** Ends the wait for receipts that never came: asks once more, and else says honestly that arrival is unconfirmed. */
-export async function endReceiptWaits(): Promise<void> {
+export async function endReceiptWaits(stopping?: AbortSignal): Promise<void> {
   const where = { state: 'accepted' as const, nextAt: { [Op.lte]: clock.date() } };
   for (const delivery of await Delivery.findAll({ where, order: ['nextAt'], limit: 50 })) {
+    if (stopping?.aborted) return;
     if (!(await book(delivery))) continue;
     const { inquiry } = await inquire(delivery);
     await inTransaction(async (transaction) => {

@@ -6,6 +6,7 @@ import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
 import { Order } from './Order';
+import { oweRefund } from './oweRefund';
 import { Payment } from './Payment';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
@@ -21,11 +22,6 @@ const matches = (fact: PaymentFact, payment: Payment) =>
 interface Books {
   order: Order;
   payment: Payment;
-}
-
-async function oweRefund(order: Order, fen: number, reason: string, transaction: Transaction): Promise<void> {
-  logger.alarm('refund owed', { orderId: order.id, code: reason });
-  await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
 }
 
 // Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.

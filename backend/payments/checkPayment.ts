@@ -59,13 +59,14 @@ export async function checkPayment(payment: Payment): Promise<void> {
 }
 
 /** Checks the payments whose next check is due, a few at a time; each check first books the next one. */
-export async function checkDuePayments(): Promise<void> {
+export async function checkDuePayments(stopping?: AbortSignal): Promise<void> {
   const due = await Payment.findAll({
     where: { nextCheckAt: { [Op.lte]: clock.date() } },
     order: ['nextCheckAt'],
     limit: 20,
   });
   for (const payment of due) {
+    if (stopping?.aborted) return;
     const [booked] = await Payment.update(
       { nextCheckAt: nextCheckAfter(payment.checks + 1), checks: payment.checks + 1 },
       { where: { id: payment.id, nextCheckAt: payment.nextCheckAt, checks: payment.checks } },
