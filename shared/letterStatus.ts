@@ -15,7 +15,8 @@ export type LetterStatus = (typeof letterStatuses)[number];
 /**
  * The allowed steps. Who moves a letter on: the author from draft; payment, the author or the release of unpaid letters
  * from awaiting_payment; the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from
- * delivered, or a receipt that says the notice never arrived. An undeliverable letter can still be opened by whoever holds its code, and resent by an operator.
+ * delivered, or a receipt that says the notice never arrived. An undeliverable letter is an alarm; it can still be opened
+ * by its recipient, and a late receipt can still make it delivered.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['awaiting_payment', 'scheduled'],
@@ -24,7 +25,7 @@ export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   delivering: ['delivered', 'opened', 'undeliverable'],
   delivered: ['opened', 'undeliverable'],
   opened: [],
-  undeliverable: ['delivering', 'delivered', 'opened'],
+  undeliverable: ['delivered', 'opened'],
   cancelled: [],
 };
 

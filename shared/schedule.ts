@@ -16,7 +16,9 @@ const DAY = 24 * 60 * MINUTE;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
+  // Intl takes a zone in any case; one entry a zone, however it is spelled, keeps the map small.
+  const key = timeZone.toLowerCase();
+  let format = formats.get(key);
   if (!format) {
     const parts = {
       year: 'numeric',
@@ -27,7 +29,7 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
       second: '2-digit',
     } as const;
     format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...parts });
-    formats.set(timeZone, format);
+    formats.set(key, format);
   }
   return format;
 }
