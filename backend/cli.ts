@@ -23,7 +23,8 @@ async function run(name: string | undefined): Promise<void> {
   }
 }
 
-run(process.argv[2]).catch((error: Error) => {
-  console.error(`${error.name}: the command failed`);
+// An operator's own terminal: what the database says helps here, and no command handles personal data.
+run(process.argv[2]).catch((error: Error & { original?: Error }) => {
+  console.error(`${error.name}: ${error.original?.message || error.message}`);
   process.exitCode = 1;
 });

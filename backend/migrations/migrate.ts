@@ -1,5 +1,5 @@
 import { SequelizeStorage, Umzug } from 'umzug';
-import { database } from '../platform/database';
+import { database, select } from '../platform/database';
 import { accountsMigration } from './0001-accounts';
 import { lettersMigration } from './0002-letters';
 import { paymentsMigration } from './0003-payments';
@@ -19,13 +19,17 @@ const umzug = new Umzug({
   logger: undefined,
 });
 
-/** Brings the database up to date; several processes may try at once, one does it. Returns the names of what it ran. */
+/** Brings the database up to date; several processes may try at once, one does it. Returns the names of what it ran. Throws when another holds the lock for a minute. */
 export async function migrate(): Promise<string[]> {
   return database.transaction(async (holder) => {
-    await database.query("SELECT GET_LOCK(CONCAT('migrate:', DATABASE()), 60)", { transaction: holder });
-    const done = await umzug.up();
-    await database.query("SELECT RELEASE_LOCK(CONCAT('migrate:', DATABASE()))", { transaction: holder });
-    return done.map(({ name }) => name);
+    const lock = "CONCAT('migrate:', DATABASE())";
+    const [answer] = await select<{ held: number | null }>(`SELECT GET_LOCK(${lock}, 60) AS held`, {}, holder);
+    if (answer?.held !== 1) throw new Error('another process has been migrating for a minute');
+    try {
+      return (await umzug.up()).map(({ name }) => name);
+    } finally {
+      await select(`SELECT RELEASE_LOCK(${lock}) AS released`, {}, holder);
+    }
   });
 }
 
