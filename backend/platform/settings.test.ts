@@ -12,7 +12,6 @@ const forProduction: Source = {
   ...testSettings(),
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
-  DELIVERY_LEASE_SECONDS: '60',
   REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
   PUBLIC_URL: 'https://letters.postome.cn',
   WECHAT_API_URL: 'https://api.weixin.qq.com',
@@ -40,10 +39,6 @@ describe('production', () => {
     'smtp://u:p@[::1]:25',
   ])('refuses the mail server %s on this machine', (SMTP_URL) => {
     expect(refusalOf({ ...forProduction, SMTP_URL })).toMatch(/SMTP_URL/);
-  });
-
-  it('refuses a lease that a slow mail would outlast', () => {
-    expect(refusalOf({ ...forProduction, DELIVERY_LEASE_SECONDS: '59' })).toMatch(/at least 60/);
   });
 });
 

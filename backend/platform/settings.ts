@@ -139,15 +139,25 @@ export class SettingsError extends Error {}
 const isExample = (value: string, example: string) =>
   /change-me|\bpostome\.example\b/.test(value) || (value === example && /0{8,}/.test(example));
 
+// The slowest vendor call (mail, all its stages) ends within 45 seconds; a lease must outlast it.
+const leastLeaseSeconds = 60;
+
+function isThisMachine(address: string): boolean {
+  const hostname = URL.canParse(address) ? new URL(address).hostname : '';
+  return /^(127\.|0\.0\.0\.0$|localhost$|\[::)/i.test(hostname);
+}
+
 function productionProblems(source: NodeJS.ProcessEnv): string[] {
   const foreign = Object.entries(officialUrls).filter(
     ([name, allowed]) => source[name] && !(allowed as readonly string[]).includes(source[name]),
   );
   const examples = Object.entries(settings).filter(([name, { example }]) => isExample(source[name] ?? '', example));
-  const local = /^smtps?:\/\/([^@]*@)?(127\.|localhost|\[::1\])/i.test(source.SMTP_URL ?? '') ? ['SMTP_URL'] : [];
+  const local = isThisMachine(source.SMTP_URL ?? '') ? ['SMTP_URL'] : [];
+  const lease = Number(source.DELIVERY_LEASE_SECONDS || settings.DELIVERY_LEASE_SECONDS.example);
   return [
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
     ...examples.map(([name]) => `${name} still has its example value`),
+    ...(lease < leastLeaseSeconds ? [`DELIVERY_LEASE_SECONDS must be at least ${leastLeaseSeconds}`] : []),
     ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
   ];
 }
