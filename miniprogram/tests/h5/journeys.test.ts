@@ -22,7 +22,7 @@ describeInBrowser('the mini program in a browser', () => {
     await system?.close();
   });
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', colorScheme: 'light' });
+    context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(20_000);
     faults = collectFaults(context);
   });
@@ -86,19 +86,19 @@ describeInBrowser('the mini program in a browser', () => {
     const handset = await open(system.sandboxUrl);
     await handset.page.setViewportSize({ width: 1440, height: 900 });
     await handset.part('[data-testid=wechat-message]').waitFor({ timeout: 80_000 });
-    await handset.keep('handset');
+    await handset.keep('journey-11-handset');
     const tab = context.waitForEvent('page');
     await handset.tap('[data-testid=wechat-message]');
     const reader = new Screen(await tab);
     await reader.see('.t-open');
-    await reader.keep('journey-11-envelope');
+    await reader.keep('journey-12-envelope');
     await reader.tap('.t-open');
     expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
     expect(await reader.read('.t-letter-title')).toBe(hardWords.title);
-    await reader.keep('journey-12-letter');
+    await reader.keep('journey-13-letter');
     await phone.page.reload();
     await phone.see('.t-timeline-opened');
-    await phone.keep('journey-13-opened');
+    await phone.keep('journey-14-opened');
   });
 
   it('carries a paid letter to a phone number; a cancelled payment loses nothing', async () => {

@@ -34,6 +34,7 @@ export class Account {
     private readonly token: string,
   ) {}
 
+  /** Signs a demo person in, as their phone would. */
   static async signIn(system: System, person: string): Promise<Account> {
     const { code } = (await onPhone(system, person, 'login')) as { code: string };
     const session = await call(system, accounts.signInWithWechat, { code });
@@ -45,6 +46,13 @@ export class Account {
     return call(this.system, endpoint, input, this.token);
   }
 
+  /** Allows WeChat to show this person one notice of a letter. */
+  async allowNotice(): Promise<void> {
+    const { letterTemplateId } = await this.call(letters.readRules, {});
+    await onPhone(this.system, this.person, 'subscribe', { tmplIds: [letterTemplateId], answer: 'accept' });
+  }
+
+  /** Starts a draft with these words. */
   write(words: Words): Promise<Letter> {
     return this.call(letters.writeLetter, { draftKey: `test-${crypto.randomUUID()}`.slice(0, 40), ...words });
   }
