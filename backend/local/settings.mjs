@@ -1,3 +1,5 @@
+import { local } from './places.mjs';
+
 const smsSignName = '时光来信';
 const mailUser = 'letters@postome.example';
 
@@ -65,6 +67,7 @@ export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs, 
     host: env.HOST || '127.0.0.1',
     port: sandboxPort,
     smtpPort: addresses.smtpPort,
+    stateFile: local('sandbox-state.json'),
     appUrl: addresses.app,
     appId: secrets.wechatAppId,
     appSecret: secrets.wechatAppSecret,

@@ -1,3 +1,5 @@
+import type { KeptPart } from './stateFile';
+
 export interface PhoneMessage {
   id: string;
   channel: 'wechat' | 'sms' | 'mail';
@@ -16,10 +18,17 @@ export interface PhoneMessage {
   to?: string;
 }
 
+interface InboxState {
+  messages: [owner: string, messages: PhoneMessage[]][];
+  count: number;
+}
+
 const OTHERS = 'others';
+const KEPT_PER_PERSON = 200;
 
 /** What has arrived on each person's phone, oldest first; messages to unknown numbers and addresses are kept as "others". */
-export class Inbox {
+export class Inbox implements KeptPart {
+  onChange?: () => void;
   readonly #messages = new Map<string, PhoneMessage[]>();
   #count = 0;
 
@@ -27,6 +36,7 @@ export class Inbox {
     this.#count += 1;
     const owner = personId ?? OTHERS;
     this.#messages.set(owner, [...this.of(owner), { id: `m${this.#count}`, ...message }]);
+    this.onChange?.();
   }
 
   of(personId: string): PhoneMessage[] {
@@ -35,6 +45,20 @@ export class Inbox {
 
   others(): PhoneMessage[] {
     return this.of(OTHERS);
+  }
+
+  /** The newest 200 messages of each person. */
+  snapshot(): InboxState {
+    const messages = [...this.#messages].map(([owner, list]): InboxState['messages'][number] => [
+      owner,
+      list.slice(-KEPT_PER_PERSON),
+    ]);
+    return { messages, count: this.#count };
+  }
+
+  restore({ messages, count }: InboxState): void {
+    for (const [owner, list] of messages) this.#messages.set(owner, list);
+    this.#count = count;
   }
 }
 

@@ -7,6 +7,8 @@ export interface SandboxConfig {
   appUrl: string;
   /** A fixed value makes all ids repeatable. Default: random, so that ids of successive runs never meet in one database. */
   seed?: string;
+  /** Where the state is kept beyond the process. Default: nowhere, it lives in memory only. A kept state brings its seed along. */
+  stateFile?: string;
   /** Folder of the handset page. Default: backend/sandbox/handset below the working directory. */
   assetsDir?: string;
   appId: string;
@@ -64,6 +66,9 @@ export function readSandboxConfig(json: unknown): SandboxConfig {
   ];
   const pages = given.releasedPages;
   if (!Array.isArray(pages) || !pages.every((page) => typeof page === 'string')) wrong.push('releasedPages');
+  if (given.stateFile !== undefined && (typeof given.stateFile !== 'string' || given.stateFile === '')) {
+    wrong.push('stateFile');
+  }
   if (wrong.length > 0) throw new Error(`sandbox configuration lacks: ${wrong.join(', ')}`);
   return given as unknown as SandboxConfig;
 }

@@ -17,6 +17,7 @@ import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
 import { SandboxClock } from './sandboxClock';
 import type { SandboxConfig } from './sandboxConfig';
+import { type KeptParts, StateFile } from './stateFile';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { PaymentSheets } from './wechatPay/paymentSheets';
@@ -47,9 +48,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and the SMTP host; resolves when all listen, rejects when a port is taken. */
+/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and the SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach. */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
-  const parties = createParties(config);
+  const state = new StateFile(config.stateFile);
+  const parties = state.fill(() => createParties(config), keptParts);
   const smtpPort = await parties.mail.listen();
   const server = await serveHttp(mountRoutes(config, parties), config.host, config.port).catch(
     async (error: unknown) => {
@@ -57,6 +59,19 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
       throw error;
     },
   );
+  const close = async () => {
+    for (const part of [parties.clock, parties.notifier, parties.receipts]) part.close();
+    server.closeAllConnections();
+    await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
+    state.close();
+  };
+  try {
+    state.keep(keptParts(parties));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, orders, sheets, notifier, sms, receipts, mail, faults } = parties;
@@ -67,13 +82,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     wechatPay: { orders, sheets, notifier },
     sms: { service: sms, receipts },
     ledger: () => collectLedger(parties),
-    async close() {
-      clock.close();
-      notifier.close();
-      receipts.close();
-      server.closeAllConnections();
-      await Promise.all([new Promise((resolve) => server.close(resolve)), mail.close()]);
-    },
+    close,
   };
 }
 
@@ -96,6 +105,17 @@ function createParties(config: SandboxConfig) {
     receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
+}
+
+/** In the order in which they are restored: sheets look for their orders. */
+function keptParts({ ids, inbox, wechat, orders, sheets, sms, mail }: Parties): KeptParts {
+  const { tokens, loginCodes } = wechat;
+  return { ids, inbox, wechat, tokens, loginCodes, orders, sheets, sms, mail };
+}
+
+/** Messages that were on their way when an earlier process ended arrive now. */
+function followWaiting({ sms, receipts }: Parties): void {
+  receipts.follow(sms.messages.filter(({ status }) => status === 'waiting'));
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {

@@ -3,6 +3,7 @@ import { firstLink, type Inbox } from '../inbox';
 import type { People } from '../people';
 import type { SandboxClock } from '../sandboxClock';
 import type { SandboxConfig } from '../sandboxConfig';
+import type { KeptPart } from '../stateFile';
 import { chinaDateTime, chinaDay } from './chinaTime';
 import { fillTemplate } from './fillTemplate';
 import { SmsRefusal } from './smsRefusal';
@@ -33,7 +34,8 @@ const STATUS_NUMBERS = { waiting: 1, failed: 2, delivered: 3 } as const;
 type Parameters = Record<string, string | undefined>;
 
 /** The SMS product behind the gateway: what it accepts, and what it tells about it later. */
-export class SmsService {
+export class SmsService implements KeptPart {
+  onChange?: () => void;
   readonly messages: Sms[] = [];
 
   constructor(
@@ -69,6 +71,7 @@ export class SmsService {
       }),
     );
     this.messages.push(...booked);
+    this.onChange?.();
     return { bizId, booked };
   }
 
@@ -94,6 +97,7 @@ export class SmsService {
     sms.receivedAt = at;
     sms.status = failureCode ? 'failed' : 'delivered';
     sms.errCode = failureCode ?? 'DELIVERED';
+    this.onChange?.();
     if (failureCode) return;
     const e164 = `+86${sms.number}`;
     this.inbox.add(this.people.byNumber(e164)?.id, {
@@ -105,6 +109,16 @@ export class SmsService {
       link: firstLink(sms.content),
       to: e164,
     });
+  }
+
+  /** The messages one may still ask about. */
+  snapshot(): Sms[] {
+    const since = this.clock.now() - (QUERY_HORIZON_DAYS + 1) * DAY_MS;
+    return this.messages.filter((sms) => sms.sentAt > since);
+  }
+
+  restore(messages: Sms[]): void {
+    this.messages.push(...messages);
   }
 
   #checkLimit(number: string): void {

@@ -12,6 +12,7 @@ import type { IdSource } from '../idSource';
 import { firstLink, type Inbox } from '../inbox';
 import type { People } from '../people';
 import type { SandboxClock } from '../sandboxClock';
+import type { KeptPart } from '../stateFile';
 
 export interface Mail {
   envelopeId: string;
@@ -34,6 +35,8 @@ interface MailConfig {
   smtpPassword: string;
 }
 
+const KEPT_MAILS = 200;
+
 type Continue = (error?: Error | null, message?: string) => void;
 
 /** Code → text as the DirectMail page of SMTP errors words them. */
@@ -50,7 +53,8 @@ const REFUSALS: Record<number, string> = {
 };
 
 /** The submission host: one authorised user, who must also be the sender; accepted mails go to people's phones. */
-export class MailServer {
+export class MailServer implements KeptPart {
+  onChange?: () => void;
   readonly mails: Mail[] = [];
   readonly #server: SMTPServer;
 
@@ -93,6 +97,15 @@ export class MailServer {
   close(): Promise<void> {
     for (const connection of this.#server.connections) connection._socket?.destroy();
     return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** The newest 200 mails of the ledger. */
+  snapshot(): Mail[] {
+    return this.mails.slice(-KEPT_MAILS);
+  }
+
+  restore(mails: Mail[]): void {
+    this.mails.push(...mails);
   }
 
   #authenticate(
@@ -140,6 +153,7 @@ export class MailServer {
     );
     const from = parsed.from?.text ?? '';
     this.mails.push({ envelopeId, messageId: parsed.messageId ?? null, from, to, subject, text, html, headers, at });
+    this.onChange?.();
     this.inbox.add(this.people.byAddress(to)?.id, {
       channel: 'mail',
       at,

@@ -1,5 +1,6 @@
 import type { IdSource } from '../idSource';
 import type { SandboxClock } from '../sandboxClock';
+import type { KeptPart } from '../stateFile';
 import { WeChatError } from './weChatError';
 
 interface AccessToken {
@@ -9,6 +10,13 @@ interface AccessToken {
   supersededAt?: number;
 }
 
+interface AccessTokenState {
+  issued: AccessToken[];
+  stable?: string;
+  classic?: string;
+  forcedAt: number[];
+}
+
 const LIFETIME_MS = 7200_000;
 const OVERLAP_MS = 300_000;
 const FORCED_REFRESHES_PER_DAY = 20;
@@ -16,7 +24,8 @@ const FORCED_REFRESH_GAP_MS = 30_000;
 const DAY_MS = 86_400_000;
 
 /** The credentials of both token endpoints, which do not touch each other (doc/service/api/base/api_getstableaccesstoken). */
-export class AccessTokens {
+export class AccessTokens implements KeptPart {
+  onChange?: () => void;
   readonly #clock: SandboxClock;
   readonly #ids: IdSource;
   readonly #issued = new Map<string, AccessToken>();
@@ -57,6 +66,24 @@ export class AccessTokens {
     if (now >= token.expiresAt) throw new WeChatError(42001);
   }
 
+  /** The tokens that have not expired, and which of them are current. */
+  snapshot(): AccessTokenState {
+    const issued = [...this.#issued.values()].filter(({ expiresAt }) => this.#clock.now() < expiresAt);
+    return {
+      issued,
+      ...(this.#stable && { stable: this.#stable.value }),
+      ...(this.#classic && { classic: this.#classic.value }),
+      forcedAt: this.#forcedAt,
+    };
+  }
+
+  restore({ issued, stable, classic, forcedAt }: AccessTokenState): void {
+    for (const token of issued) this.#issued.set(token.value, token);
+    this.#stable = this.#issued.get(stable ?? '');
+    this.#classic = this.#issued.get(classic ?? '');
+    this.#forcedAt = forcedAt;
+  }
+
   #mayForce(now: number): boolean {
     this.#forcedAt = this.#forcedAt.filter((at) => now - at < DAY_MS);
     if (this.#forcedAt.length >= FORCED_REFRESHES_PER_DAY) throw new WeChatError(45009);
@@ -69,6 +96,7 @@ export class AccessTokens {
   #create(): AccessToken {
     const token = { value: `100_${this.#ids.token(132)}`, expiresAt: this.#clock.now() + LIFETIME_MS };
     this.#issued.set(token.value, token);
+    this.onChange?.();
     return token;
   }
 

@@ -1,24 +1,36 @@
 import type { IdSource } from '../idSource';
-import type { Person } from '../people';
+import type { People, Person } from '../people';
 import type { SandboxClock } from '../sandboxClock';
+import type { KeptPart } from '../stateFile';
 import { WeChatError } from './weChatError';
+
+interface KeptCode {
+  code: string;
+  personId: string;
+  expiresAt: number;
+  isUsed: boolean;
+}
 
 const LIFETIME_MS = 5 * 60_000;
 
 /** The codes of `wx.login`: five minutes, one use. */
-export class LoginCodes {
+export class LoginCodes implements KeptPart {
+  onChange?: () => void;
   readonly #clock: SandboxClock;
   readonly #ids: IdSource;
+  readonly #people: People;
   readonly #codes = new Map<string, { person: Person; expiresAt: number; isUsed: boolean }>();
 
-  constructor(clock: SandboxClock, ids: IdSource) {
+  constructor(clock: SandboxClock, ids: IdSource, people: People) {
     this.#clock = clock;
     this.#ids = ids;
+    this.#people = people;
   }
 
   issue(person: Person): string {
     const code = `0${this.#ids.token(31)}`;
     this.#codes.set(code, { person, expiresAt: this.#clock.now() + LIFETIME_MS, isUsed: false });
+    this.onChange?.();
     return code;
   }
 
@@ -33,6 +45,20 @@ export class LoginCodes {
     if (entry?.isUsed) throw new WeChatError(40163);
     if (!entry || this.#clock.now() >= entry.expiresAt) throw new WeChatError(40029);
     entry.isUsed = true;
+    this.onChange?.();
     return entry.person;
+  }
+
+  /** The codes that are still young enough to be used, or refused as used. */
+  snapshot(): KeptCode[] {
+    const young = [...this.#codes].filter(([, { expiresAt }]) => this.#clock.now() < expiresAt);
+    return young.map(([code, { person, expiresAt, isUsed }]) => ({ code, personId: person.id, expiresAt, isUsed }));
+  }
+
+  restore(kept: KeptCode[]): void {
+    for (const { code, personId, expiresAt, isUsed } of kept) {
+      const person = this.#people.byId(personId);
+      if (person) this.#codes.set(code, { person, expiresAt, isUsed });
+    }
   }
 }

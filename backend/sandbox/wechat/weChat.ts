@@ -4,6 +4,7 @@ import type { Inbox } from '../inbox';
 import type { People, Person } from '../people';
 import type { SandboxClock } from '../sandboxClock';
 import type { SandboxConfig } from '../sandboxConfig';
+import type { KeptPart } from '../stateFile';
 import { AccessTokens } from './accessTokens';
 import { judgeText } from './judgeText';
 import { LETTER_TEMPLATE } from './letterTemplate';
@@ -31,6 +32,13 @@ interface SubscribeMessage {
   lang?: unknown;
 }
 
+interface WeChatState {
+  messages: WeChatMessage[];
+  credits: [key: string, count: number][];
+  visitedAt: [openid: string, at: number][];
+}
+
+const KEPT_MESSAGES = 1000;
 const ACTIVE_MS = 2 * 3600_000;
 /** A send takes this long, so that two sends to one person at once meet each other. */
 const SEND_MS = 20;
@@ -38,7 +46,8 @@ const STATES = ['developer', 'trial', 'formal'];
 const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 
 /** WeChat as the mini program's server meets it: who is who, who was here when, who allowed how many messages. */
-export class WeChat {
+export class WeChat implements KeptPart {
+  onChange?: () => void;
   readonly tokens: AccessTokens;
   readonly loginCodes: LoginCodes;
   readonly messages: WeChatMessage[] = [];
@@ -54,7 +63,7 @@ export class WeChat {
     private readonly inbox: Inbox,
   ) {
     this.tokens = new AccessTokens(clock, ids);
-    this.loginCodes = new LoginCodes(clock, ids);
+    this.loginCodes = new LoginCodes(clock, ids, people);
   }
 
   /** The person opens the mini program: a code for `wx.login`, and two hours in which content checks accept them. */
@@ -65,6 +74,7 @@ export class WeChat {
 
   visit(person: Person): void {
     if (person.wechat) this.#visitedAt.set(person.wechat.openid, this.clock.now());
+    this.onChange?.();
   }
 
   /** Answers the subscribe sheet for a person; each accept is one message more that may be sent (no expiry). */
@@ -128,6 +138,18 @@ export class WeChat {
     }
   }
 
+  /** Who allowed how much and was here when, and the newest 1000 messages of the ledger. */
+  snapshot(): WeChatState {
+    const messages = this.messages.slice(-KEPT_MESSAGES);
+    return { messages, credits: [...this.#credits], visitedAt: [...this.#visitedAt] };
+  }
+
+  restore({ messages, credits, visitedAt }: WeChatState): void {
+    this.messages.push(...messages);
+    for (const [key, count] of credits) this.#credits.set(key, count);
+    for (const [openid, at] of visitedAt) this.#visitedAt.set(openid, at);
+  }
+
   #checkMessage({ page, data, miniprogram_state: state, lang }: SubscribeMessage): WeChatMessage['data'] {
     if (page !== undefined && !this.config.releasedPages.includes(String(page).split('?')[0] ?? '')) {
       throw new WeChatError(41030);
@@ -155,6 +177,7 @@ export class WeChat {
     const page = message.page === undefined ? null : String(message.page);
     const state = String(message.miniprogram_state ?? 'formal');
     this.messages.push({ msgid, openid, templateId, page, data, state, at });
+    this.onChange?.();
     const fields = LETTER_TEMPLATE.keywords.map(({ key, label }) => ({ label, value: data[key]?.value ?? '' }));
     this.inbox.add(person.id, {
       channel: 'wechat',

@@ -1,6 +1,7 @@
 import type { IdSource } from '../idSource';
 import type { People } from '../people';
 import type { SandboxClock } from '../sandboxClock';
+import type { KeptPart } from '../stateFile';
 import { isSameOrder, type OrderRequest } from './orderRequest';
 import { PayError } from './payError';
 
@@ -14,13 +15,19 @@ export interface PayOrder {
   successTime?: string;
 }
 
+interface PayOrderState {
+  orders: PayOrder[];
+  prepays: { prepayId: string; outTradeNo: string; expiresAt: number }[];
+}
+
 const PREPAY_LIFETIME_MS = 2 * 3600_000;
 const DEFAULT_LIFETIME_MS = 7 * 86_400_000;
 const SHORTEST_LIFETIME_MS = 60_000;
 const LONGEST_LIFETIME_MS = 90 * 86_400_000;
 
 /** The merchant's orders and their prepay ids; NOTPAY → SUCCESS or CLOSED, and never back. */
-export class PayOrders {
+export class PayOrders implements KeptPart {
+  onChange?: () => void;
   readonly #orders = new Map<string, PayOrder>();
   readonly #prepays = new Map<string, { order: PayOrder; expiresAt: number }>();
 
@@ -49,6 +56,7 @@ export class PayOrders {
     if (order.tradeState === 'CLOSED') throw new PayError('ORDER_CLOSED', '该订单已关闭');
     const prepayId = `wx${this.ids.digits('', 18)}${this.ids.hex(16)}`;
     this.#prepays.set(prepayId, { order, expiresAt: this.clock.now() + PREPAY_LIFETIME_MS });
+    this.onChange?.();
     return prepayId;
   }
 
@@ -71,7 +79,9 @@ export class PayOrders {
   close(outTradeNo: string): void {
     const order = this.find(outTradeNo);
     if (order?.tradeState === 'SUCCESS') throw new PayError('ORDERPAID', '该订单已支付');
-    if (order) order.tradeState = 'CLOSED';
+    if (!order) return;
+    order.tradeState = 'CLOSED';
+    this.onChange?.();
   }
 
   /** The payer's money moves. Throws ORDERPAID or ORDER_CLOSED. */
@@ -82,6 +92,25 @@ export class PayOrders {
     order.tradeState = 'SUCCESS';
     order.transactionId = this.ids.digits('4200', 28);
     order.successTime = chinaTime(this.clock.now());
+    this.onChange?.();
+  }
+
+  /** All orders, and the prepay ids that are still good. */
+  snapshot(): PayOrderState {
+    const good = [...this.#prepays].filter(([, { expiresAt }]) => this.clock.now() < expiresAt);
+    const prepays = good.map(([prepayId, { order, expiresAt }]) => ({
+      ...{ prepayId, expiresAt },
+      outTradeNo: order.request.out_trade_no,
+    }));
+    return { orders: this.list(), prepays };
+  }
+
+  restore({ orders, prepays }: PayOrderState): void {
+    for (const order of orders) this.#orders.set(order.request.out_trade_no, order);
+    for (const { prepayId, outTradeNo, expiresAt } of prepays) {
+      const order = this.#orders.get(outTradeNo);
+      if (order) this.#prepays.set(prepayId, { order, expiresAt });
+    }
   }
 
   #create(request: OrderRequest): PayOrder {

@@ -1,6 +1,7 @@
 import { createVerify } from 'node:crypto';
 import type { IdSource } from '../idSource';
 import type { Person } from '../people';
+import type { KeptPart } from '../stateFile';
 import { PayError } from './payError';
 import type { PayNotifier } from './payNotifier';
 import type { PayOrder, PayOrders } from './payOrders';
@@ -11,6 +12,11 @@ export interface PaymentSheet {
   state: 'open' | 'paid' | 'cancelled' | 'left';
   amountFen: number;
   description: string;
+}
+
+interface KeptSheet {
+  sheet: PaymentSheet;
+  outTradeNo: string;
 }
 
 export interface PaymentParameters {
@@ -29,7 +35,8 @@ export class PaymentFailure extends Error {
 }
 
 /** The cash desk on people's phones. */
-export class PaymentSheets {
+export class PaymentSheets implements KeptPart {
+  onChange?: () => void;
   readonly #sheets = new Map<string, { sheet: PaymentSheet; order: PayOrder }>();
 
   constructor(
@@ -57,6 +64,7 @@ export class PaymentSheets {
       description: order.request.description,
     };
     this.#sheets.set(sheet.id, { sheet, order });
+    this.onChange?.();
     return sheet;
   }
 
@@ -77,7 +85,22 @@ export class PaymentSheets {
     if (sheet.state !== 'open') return sheet;
     if (action === 'pay') this.#pay(order);
     sheet.state = action === 'pay' ? 'paid' : action === 'cancel' ? 'cancelled' : 'left';
+    this.onChange?.();
     return sheet;
+  }
+
+  /** The sheets on which somebody has still to answer. */
+  snapshot(): KeptSheet[] {
+    const open = [...this.#sheets.values()].filter(({ sheet }) => sheet.state === 'open');
+    return open.map(({ sheet, order }) => ({ sheet, outTradeNo: order.request.out_trade_no }));
+  }
+
+  /** Expects the orders to be restored before. */
+  restore(kept: KeptSheet[]): void {
+    for (const { sheet, outTradeNo } of kept) {
+      const order = this.orders.find(outTradeNo);
+      if (order) this.#sheets.set(sheet.id, { sheet, order });
+    }
   }
 
   #pay(order: PayOrder): void {
