@@ -2,7 +2,8 @@ import { letters } from '../../shared/contract';
 import { call } from './api';
 import type { ApiError } from './apiError';
 import { currentSession, signIn } from './session';
-import { fakeServer, resetTaro } from './testing/fakeTaro';
+import { readStored, storageKeys, store } from './storage';
+import { fakePhone, fakeServer, resetTaro } from './testing/fakeTaro';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
 jest.mock('./wechat', () => ({ signsInSilently: false, loginCode: async () => 'a-login-code' }));
@@ -13,11 +14,12 @@ const refusal = (statusCode: number, error: string) => ({
   statusCode,
   data: { error, message: `server says ${error}`, requestId: 'r-1' },
 });
+const refreshToken = (number: number) => `${letterId}.${String(number).padStart(43, 'r')}`;
 const sessionNumber = (number: number) => ({
   account: { id: letterId, createdAt: '2026-11-23T00:00:00.000Z', hasWechat: true },
   accessToken: `access-${number}`,
   accessTokenExpiresAt: '2026-11-23T00:10:00.000Z',
-  refreshToken: `refresh-${number}`,
+  refreshToken: refreshToken(number),
 });
 
 /** A server that takes only the access token of the newest session and gives out the next on each renewal. */
@@ -131,7 +133,7 @@ describe('the session', () => {
     server.newest = 2;
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
     expect(server.renewals).toBe(1);
-    expect(currentSession()?.refreshToken).toBe('refresh-3');
+    expect(currentSession()?.refreshToken).toBe(refreshToken(3));
   });
 
   it('is renewed by one exchange for calls that fail at the same moment', async () => {
@@ -160,6 +162,52 @@ describe('the session', () => {
     fakeServer.answer = (request) =>
       request.url.endsWith('/sessions/refresh') ? Promise.reject(new Error('offline')) : answer(request);
     expect(await failureOf(call(letters.readLetter, { letterId }))).toMatchObject({ code: 'network' });
-    expect(currentSession()?.refreshToken).toBe('refresh-1');
+    expect(currentSession()?.refreshToken).toBe(refreshToken(1));
+  });
+
+  it('takes up the session another tab has renewed instead of using its spent token', async () => {
+    const server = serverWithSessions();
+    await signIn();
+    server.newest = 2;
+    store(storageKeys.session, sessionNumber(2));
+    await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
+    expect(server.renewals).toBe(0);
+    expect(currentSession()?.refreshToken).toBe(refreshToken(2));
+  });
+
+  it('is taken up from another tab where this one had none', async () => {
+    const server = serverWithSessions();
+    await signIn();
+    server.newest = 2;
+    server.refusesRenewal = true;
+    await failureOf(call(letters.readLetter, { letterId }));
+    store(storageKeys.session, sessionNumber(2));
+    await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
+  });
+
+  it('of another tab stays when the older one of this tab is refused meanwhile', async () => {
+    const server = serverWithSessions();
+    await signIn();
+    server.newest = 2;
+    const answer = fakeServer.answer;
+    fakeServer.answer = (request) => {
+      if (!request.url.endsWith('/sessions/refresh')) return answer(request);
+      store(storageKeys.session, sessionNumber(2));
+      return refusal(401, 'session_expired');
+    };
+    await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
+    expect(readStored(storageKeys.session)).toEqual(sessionNumber(2));
+  });
+
+  it('is renewed on a full phone too, and leaves no spent token behind', async () => {
+    const server = serverWithSessions();
+    await signIn();
+    server.newest = 2;
+    fakePhone.isFull = true;
+    await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
+    server.newest = 4;
+    await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
+    expect(currentSession()?.refreshToken).toBe(refreshToken(5));
+    expect(readStored(storageKeys.session)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const letterId = '01J0000000000000000000000A';
 it('signs in inside WeChat without a question, and again when the session has ended', async () => {
   resetTaro();
   fakeServer.answer = ({ url, header, data }) => {
-    const session = { accessToken: `access-of-${data}`, refreshToken: 'refresh' };
+    const session = { accessToken: `access-of-${data}`, refreshToken: `${letterId}.${'r'.repeat(43)}` };
     if (url.endsWith('/sessions/wechat')) return { statusCode: 200, data: session };
     if (url.endsWith('/sessions/refresh')) return { statusCode: 401, data: { error: 'session_expired', message: '' } };
     const isSecond = header.Authorization === 'Bearer access-of-{"code":"code-2"}';
