@@ -43,7 +43,7 @@ describeInBrowser('the four phones of the handset page', () => {
     const author = await Account.signIn(system, 'linwan');
     await author.allowNotice();
     for (const sending of sendings) await send(system, author, sending);
-    const wide = { width: 1440, height: 900 };
+    const wide = { width: 1400, height: 900 };
     context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(20_000);
     faults = collectFaults(context);
@@ -56,7 +56,10 @@ describeInBrowser('the four phones of the handset page', () => {
   });
   afterEach(() => expect(faults).toEqual([]));
 
+  const mailLink = () => handset.page.frameLocator('[data-testid=mail-open] iframe').getByRole('link').first();
+
   const openedBy = async (tap: () => Promise<void>) => {
+    await handset.page.bringToFront();
     const tab = context.waitForEvent('page');
     await tap();
     return new Screen(await tab);
@@ -67,7 +70,7 @@ describeInBrowser('the four phones of the handset page', () => {
     await handset.see('[data-testid=phone-zhoumu] [data-testid=wechat-message]');
     await handset.see('[data-testid=phone-waipo] [data-testid=sms-message]');
     await handset.tap('[data-testid=phone-amelie] [data-testid=mail-message]');
-    await handset.see('[data-testid=mail-open]');
+    await mailLink().waitFor();
     await handset.keep('handset');
     expect(await handset.page.content()).not.toContain('薄荷');
   });
@@ -80,8 +83,7 @@ describeInBrowser('the four phones of the handset page', () => {
   });
 
   it('lead a stranger from the mail to the letter, with the code filled in', async () => {
-    const mail = handset.page.frameLocator('[data-testid=mail-open] iframe');
-    const reader = await openedBy(() => mail.getByRole('link').first().click());
+    const reader = await openedBy(() => mailLink().click());
     await reader.tap('.t-pickup');
     expect(await reader.read('.t-letter-body')).toBe(words.body);
   });
