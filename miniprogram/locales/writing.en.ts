@@ -110,7 +110,7 @@ export const writingEn: typeof writingZhCN = {
     promiseTitle: 'What we promise',
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
-      'Your words are stored encrypted. WeChat checks them once for safety when you seal; otherwise only you and your reader can read them.',
+      'WeChat checks your words once for safety when you seal. Beyond that they are shown to you and your reader only; no notice ever holds them.',
       'Once sealed they cannot be changed. Until it leaves, you can cancel.',
     ],
     button: 'Seal',
