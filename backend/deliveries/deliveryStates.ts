@@ -1,8 +1,9 @@
 /**
  * The states of a delivery (one channel of one letter) and the allowed steps. Who moves it on: the fall of the rung above
- * from held; the claim from scheduled; the worker or the end of its lease from claimed and sending; the inquiry from
- * unknown; a receipt, or the end of waiting for one, from accepted. Late news of a doubtful attempt may find its delivery
- * already waiting for the next one (scheduled, claimed) or given up: `dead` is an alarm, an operator must look.
+ * from held, and from cancelled where that rung had seemed enough; the claim from scheduled; the worker or the end of
+ * its lease from claimed and sending; the inquiry from unknown; a receipt, or the end of waiting for one, from accepted.
+ * Late news of a doubtful attempt may find its delivery already waiting for the next one (scheduled, claimed) or given
+ * up: `dead` is an alarm, an operator must look.
  */
 export const deliverySteps = {
   held: ['scheduled', 'cancelled'],
@@ -14,7 +15,7 @@ export const deliverySteps = {
   unconfirmed: ['delivered', 'failed'],
   delivered: [],
   failed: [],
-  cancelled: [],
+  cancelled: ['scheduled'],
   dead: ['accepted', 'delivered'],
 } as const;
 

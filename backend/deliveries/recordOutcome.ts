@@ -13,6 +13,9 @@ import { retryDelayMs } from './retryDelay';
 
 const receiptWaitMs = 72 * 3_600_000;
 
+// Only the fall of the rung above wakes these; news of an attempt, however late, does not.
+const atRest: readonly DeliveryState[] = ['held', 'cancelled'];
+
 /** Moves a delivery to a state if the present one allows it; false when it does not. The guard against late news. */
 export async function stepDelivery(
   delivery: Delivery,
@@ -20,7 +23,8 @@ export async function stepDelivery(
   transaction: Transaction,
   changes: Partial<Pick<Delivery, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt'>> = {},
 ): Promise<boolean> {
-  const where = { id: delivery.id, state: statesBefore(to), attempts: delivery.attempts };
+  const awake = statesBefore(to).filter((state) => !atRest.includes(state));
+  const where = { id: delivery.id, state: awake, attempts: delivery.attempts };
   const [moved] = await Delivery.update(
     { ...changes, state: to, leaseUntil: null, claimId: null },
     { where, transaction },
@@ -44,7 +48,7 @@ async function openNextRung(delivery: Delivery, transaction: Transaction): Promi
   const where = {
     letterId: delivery.letterId,
     rung: { [Op.gt]: delivery.rung },
-    state: ['held', 'cancelled'],
+    state: [...atRest],
     attempts: 0,
   };
   const next = await Delivery.findOne({ where, order: ['rung'], transaction, lock: true });
