@@ -1,0 +1,72 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { sealLetter } from '../letters/factory';
+import { clock } from '../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { call } from '../testing/call';
+import { applyPaymentFact } from './applyPaymentFact';
+import { orderPostage, paymentOf, successOf } from './factory';
+import { Order } from './Order';
+import { oweForCancelled } from './oweRefund';
+
+let system: TestSystem;
+let token: string;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  token = (await signIn('linwan')).accessToken;
+});
+
+async function paidLetter(): Promise<{ orderId: string; letterId: string }> {
+  const { order, letterId } = await orderPostage(token);
+  await applyPaymentFact(successOf(await paymentOf(order.id)));
+  return { orderId: order.id, letterId };
+}
+
+const cancel = (letterId: string) => call(letters.cancelLetter, { letterId }, token);
+const owedOf = async (orderId: string) => {
+  const { refundOwedFen, refundReason } = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  return { refundOwedFen, refundReason };
+};
+
+describe('the postage of a cancelled letter', () => {
+  it('is owed back once, however often and by how many workers it is looked for', async () => {
+    const { orderId, letterId } = await paidLetter();
+    await cancel(letterId);
+    await Promise.all([oweForCancelled(), oweForCancelled(), oweForCancelled()]);
+    await oweForCancelled();
+    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 250, refundReason: 'cancelled' });
+  });
+
+  it('is not owed while the letter is on its way', async () => {
+    const { orderId } = await paidLetter();
+    await oweForCancelled();
+    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
+  });
+
+  it('is not owed twice when it was paid twice', async () => {
+    const first = await paidLetter();
+    await cancel(first.letterId);
+    await Order.update({ refundOwedFen: 250, refundReason: 'letter_not_waiting' }, { where: { id: first.orderId } });
+    await oweForCancelled();
+    expect(await owedOf(first.orderId)).toEqual({ refundOwedFen: 250, refundReason: 'letter_not_waiting' });
+  });
+
+  it('is nothing for a free letter, and leaves the orders of others alone', async () => {
+    const other = await paidLetter();
+    await cancel((await sealLetter(token)).id);
+    await oweForCancelled();
+    expect(await owedOf(other.orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
+  });
+
+  it('cannot go back by the way it came after a year', async () => {
+    const { orderId, letterId } = await paidLetter();
+    await cancel(letterId);
+    await Order.update({ createdAt: new Date(clock.now() - 367 * 86_400_000) }, { where: { id: orderId } });
+    await oweForCancelled();
+    expect((await owedOf(orderId)).refundOwedFen).toBe(0);
+  });
+});
