@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { texts } from '../locales';
-import type { ApiError } from '../services/apiError';
+import { type ApiError, localFailure } from '../services/apiError';
 
 interface NoticeProps {
   title?: string;
@@ -36,3 +36,6 @@ export function FailureNotice({ failure, children }: PropsWithChildren<{ failure
     </Notice>
   );
 }
+
+/** Says that the phone has no room left for a draft. */
+export const PhoneFullNotice = () => <FailureNotice failure={localFailure('phone_full')} />;

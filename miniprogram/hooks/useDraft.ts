@@ -22,6 +22,7 @@ export function useDraft(draftKey: string) {
     state: keeper.state,
     failure: keeper.failure,
     conflict: keeper.conflict,
+    phoneFull: keeper.phoneFull,
     revision: keeper.revision,
     type: useCallback((change: Partial<Words>) => keeper.type(change), [keeper]),
     discard: useCallback(() => keeper.discard(), [keeper]),

@@ -1,6 +1,7 @@
+import type { Letter } from '../../shared/contract/letters';
 import { ApiError } from './apiError';
 import { DraftKeeper } from './draftKeeper';
-import { changeDraft, listDrafts, readDraft } from './draftStore';
+import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
 import { fakePhone, resetTaro } from './testing/fakeTaro';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
@@ -25,7 +26,11 @@ beforeEach(() => {
   mockCall.mockReset();
 });
 
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  fakePhone.isFull = false;
+  for (const draft of listDrafts()) forgetDraft(draft.draftKey);
+  jest.useRealTimers();
+});
 
 it('stores what is typed within two seconds, though typing goes on', () => {
   const keeper = new DraftKeeper(draftKey);
@@ -87,10 +92,71 @@ it('says so when the phone is full, and stores as soon as there is room', () => 
   fakePhone.isFull = true;
   keeper.type({ body: 'a' });
   keeper.keep();
-  expect(keeper.failure?.code).toBe('phone_full');
+  expect(keeper).toMatchObject({ phoneFull: true, state: 'typing' });
   fakePhone.isFull = false;
   keeper.keep();
+  expect(keeper).toMatchObject({ phoneFull: false, state: 'onPhone' });
   expect(readDraft(draftKey)?.words.body).toBe('a');
+});
+
+it('brings words the full phone cannot store to the server from memory', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(true);
+  expect(mockCall).toHaveBeenCalledWith(expect.anything(), { draftKey, title: '', body: 'a', signature: '' });
+  keeper.leave();
+  expect(keeper).toMatchObject({ phoneFull: false, failure: null, state: 'saved' });
+  expect(readDraft(draftKey)).toMatchObject({ letterId: onServer('a').id, version: 1 });
+});
+
+it('does not bring back a letter that was written on a full phone and is on its way', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await keeper.save();
+  fakePhone.isFull = false;
+  forgetDraft(draftKey);
+  keeper.leave();
+  expect(listDrafts()).toEqual([]);
+});
+
+it('sends the newest words of a letter the full phone holds an older copy of', async () => {
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await keeper.save();
+  fakePhone.isFull = true;
+  keeper.type({ body: 'ab' });
+  mockCall.mockResolvedValue(onServer('ab', 2));
+  expect(await keeper.save()).toBe(true);
+  expect(mockCall).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ version: 1, body: 'ab' }));
+});
+
+it('shows both failures when the phone is full and the server cannot be reached, and goes on trying', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockRejectedValueOnce(new ApiError('network', 'offline')).mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper).toMatchObject({ phoneFull: true, failure: { code: 'network' }, state: 'typing' });
+  expect(keeper.draft.words.body).toBe('a');
+  expect(await keeper.save()).toBe(true);
+  expect(keeper).toMatchObject({ phoneFull: false, failure: null });
+});
+
+it('leaves a conflict open when both versions shall be kept and the phone has no room for two', () => {
+  const keeper = new DraftKeeper(draftKey);
+  const elsewhere = onServer('there', 3) as Letter;
+  keeper.type({ body: 'here' });
+  keeper.keep();
+  keeper.conflict = elsewhere;
+  fakePhone.isFull = true;
+  keeper.settle(elsewhere, 'both');
+  expect(keeper).toMatchObject({ phoneFull: true, conflict: elsewhere, state: 'conflict' });
+  expect(listDrafts().map(({ words }) => words.body)).toEqual(['here']);
 });
 
 it('takes up on return what another page has stored', () => {

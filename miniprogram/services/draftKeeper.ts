@@ -1,8 +1,8 @@
 import type { Letter } from '../../shared/contract/letters';
 import { blankDraft, type Draft, isBlank, sameWords, type Words } from '../letter/draft';
-import { type ApiError, asApiError, localFailure } from './apiError';
+import { type ApiError, asApiError } from './apiError';
 import { now } from './clock';
-import { forgetDraft, keepDraft, readDraft } from './draftStore';
+import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
 import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
 import { currentSession } from './session';
 
@@ -14,13 +14,15 @@ const saveAfterMs = 10_000;
 
 /**
  * Watches over one draft while it is written: on the phone at most 2 s after a keystroke, on the server about 10 s after
- * one when someone is signed in. Words leave the phone's memory only when they are stored.
+ * one when someone is signed in. Words leave the phone's memory only when they are stored, on either.
  */
 export class DraftKeeper {
   draft: Draft;
   state: DraftState = 'untouched';
   failure: ApiError | null = null;
   conflict: Letter | null = null;
+  /** The phone has no room for the words, and the server does not have them either. */
+  phoneFull = false;
   /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
   revision = 0;
   #unkept = false;
@@ -56,26 +58,25 @@ export class DraftKeeper {
     if (stored) this.#adopt(stored);
   }
 
-  /** Stores the words on the phone now. */
+  /** Stores the words on the phone now; when it is full they stay in memory, and it is tried again the next time. */
   keep(): void {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (!this.#unkept) return;
-    try {
-      // What the server confirmed meanwhile is in the stored draft; what was typed since is here.
-      const { words, editedAt } = this.draft;
-      this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
-      keepDraft(this.draft);
-      this.#unkept = false;
-      this.failure = null;
-      this.#show(this.#isConfirmed() ? 'saved' : this.conflict ? 'conflict' : 'onPhone');
-    } catch {
-      this.failure = localFailure('phone_full');
-      this.#show('typing');
-    }
+    // What the server confirmed meanwhile is in the stored draft; what was typed since is here.
+    const { words, editedAt } = this.draft;
+    this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
+    keepOrHold(this.draft);
+    this.#unkept = isOnlyHeld(this.draft.draftKey) && !this.#isConfirmed();
+    this.phoneFull = this.#unkept;
+    if (!this.#unkept) this.failure = null;
+    this.#show(this.#stateAtRest());
   }
 
-  /** Stores the words and brings them to the server; true when it has them. Failures are shown, not thrown. */
+  /**
+   * Stores the words and brings them to the server, from memory if the phone is full; true when it has them. Failures are
+   * shown, not thrown.
+   */
   async save(): Promise<boolean> {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = undefined;
@@ -86,25 +87,36 @@ export class DraftKeeper {
       if (synced) this.draft = { ...synced, words: this.draft.words, editedAt: this.draft.editedAt };
       this.failure = null;
       this.conflict = null;
-      this.#show(this.#isConfirmed() ? 'saved' : 'typing');
-      return this.#isConfirmed();
+      const isSafe = this.#isConfirmed();
+      if (isSafe) {
+        this.#unkept = false;
+        this.phoneFull = false;
+      }
+      this.#show(isSafe ? 'saved' : 'typing');
+      return isSafe;
     } catch (thrown) {
       this.#fail(thrown);
       return false;
     }
   }
 
-  /** Settles a conflict as the author chose. */
+  /** Settles a conflict as the author chose; it stays when both shall be kept and the phone has no room for two. */
   settle(elsewhere: Letter, choice: 'here' | 'there' | 'both'): void {
     this.keep();
-    this.conflict = null;
-    this.#adopt(resolveConflict(this.draft.draftKey, elsewhere, choice) ?? this.draft);
+    try {
+      const settled = resolveConflict(this.draft.draftKey, elsewhere, choice) ?? this.draft;
+      this.conflict = null;
+      this.#adopt(settled);
+    } catch {
+      this.phoneFull = true;
+      this.#show('conflict');
+    }
   }
 
   #adopt(draft: Draft): void {
     if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
     this.draft = draft;
-    if (!this.conflict) this.#show(this.#isConfirmed() ? 'saved' : 'onPhone');
+    if (!this.conflict) this.#show(this.#stateAtRest());
   }
 
   /** Throws the draft away on this phone; nothing of it is stored again when the page closes. */
@@ -134,8 +146,14 @@ export class DraftKeeper {
       this.#show('conflict');
     } else {
       this.failure = asApiError(thrown);
-      this.#show(this.failure.code === 'network' ? 'offline' : 'onPhone');
+      this.#show(this.failure.code === 'network' && !this.#unkept ? 'offline' : this.#stateAtRest());
     }
+  }
+
+  #stateAtRest(): DraftState {
+    if (this.#isConfirmed()) return 'saved';
+    if (this.conflict) return 'conflict';
+    return this.#unkept ? 'typing' : 'onPhone';
   }
 
   #isConfirmed = () => sameWords(this.draft.words, this.draft.acknowledged);

@@ -4,12 +4,14 @@ import {
   draftOfLetter,
   forgetDraft,
   forgetSettled,
+  isOnlyHeld,
   keepDraft,
+  keepOrHold,
   listDrafts,
   newDraftKey,
   readDraft,
 } from './draftStore';
-import { storageKeys, store } from './storage';
+import { readStored, storageKeys, store } from './storage';
 import { fakePhone, resetTaro } from './testing/fakeTaro';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
@@ -57,6 +59,30 @@ it('throws when the phone is full and leaves what was stored before', () => {
   fakePhone.isFull = true;
   expect(() => keepDraft(draft('one', { words: { title: '', body: 'more', signature: '' } }))).toThrow('exceed');
   expect(readDraft('one')?.words.body).toBe('𠮷 👨‍👩‍👧‍👦\r\n');
+});
+
+it('holds a changed draft in memory while the phone is full, and stores it as soon as there is room', () => {
+  fakePhone.isFull = true;
+  keepOrHold(draft('one'));
+  expect(changeDraft('one', { letterId })?.words.body).toBe('𠮷 👨‍👩‍👧‍👦\r\n');
+  expect(listDrafts()).toEqual([draft('one', { letterId })]);
+  expect(isOnlyHeld('one')).toBe(true);
+  fakePhone.isFull = false;
+  changeDraft('one', { version: 2 });
+  expect(isOnlyHeld('one')).toBe(false);
+  expect(readStored(storageKeys.draft('one'))).toEqual(draft('one', { letterId, version: 2 }));
+});
+
+it('does not bring back held words that were thrown away or emptied', () => {
+  fakePhone.isFull = true;
+  keepOrHold(draft('one'));
+  keepOrHold(draft('two'));
+  keepOrHold(blankDraft('two'));
+  expect(readDraft('two')?.words.body).toBe('');
+  fakePhone.isFull = false;
+  forgetDraft('one');
+  forgetDraft('two');
+  expect(listDrafts()).toEqual([]);
 });
 
 it('reads a draft that an older release stored without a newer field', () => {

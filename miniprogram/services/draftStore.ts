@@ -11,10 +11,15 @@ export function newDraftKey(): string {
   return `${now().toString(36)}-${random.join('')}`;
 }
 
+// Drafts a full phone could not store, until it can or the app closes; the server is their safe place meanwhile.
+const held = new Map<string, Draft>();
+
 const draftKeys = () => readStored<string[]>(storageKeys.drafts) ?? [];
 
-/** A draft kept on this phone, or null. */
+/** A draft kept on this phone or held in its memory, or null. */
 export function readDraft(draftKey: string): Draft | null {
+  const unstored = held.get(draftKey);
+  if (unstored) return unstored;
   const stored = readStored<Partial<Draft>>(storageKeys.draft(draftKey));
   // A draft of an older release may lack a field that came later.
   return stored ? { ...blankDraft(draftKey), ...stored } : null;
@@ -22,7 +27,7 @@ export function readDraft(draftKey: string): Draft | null {
 
 /** Every draft on this phone, the one touched last first. */
 export function listDrafts(): Draft[] {
-  return draftKeys()
+  return [...new Set([...draftKeys(), ...held.keys()])]
     .flatMap((draftKey) => readDraft(draftKey) ?? [])
     .sort((one, other) => other.editedAt - one.editedAt);
 }
@@ -34,28 +39,44 @@ export function draftOfLetter(letterId: string): Draft | null {
 
 /** Keeps a draft on this phone; an untouched one is not worth a place. Throws when the phone is full. */
 export function keepDraft(draft: Draft): void {
-  const isNew = !draftKeys().includes(draft.draftKey);
-  if (isNew && draft.letterId === null && isBlank(draft.words)) return;
-  store(storageKeys.draft(draft.draftKey), draft);
-  if (isNew) store(storageKeys.drafts, [...draftKeys(), draft.draftKey]);
+  const { draftKey } = draft;
+  const isListed = draftKeys().includes(draftKey);
+  if (!isListed && !held.has(draftKey) && draft.letterId === null && isBlank(draft.words)) return;
+  store(storageKeys.draft(draftKey), draft);
+  if (!isListed) store(storageKeys.drafts, [...draftKeys(), draftKey]);
+  held.delete(draftKey);
 }
 
-/** Changes part of a draft that is on this phone and answers the whole; a draft thrown away meanwhile stays away. */
+/** Keeps a draft on this phone, or in its memory until the app closes when the phone is full. */
+export function keepOrHold(draft: Draft): void {
+  try {
+    keepDraft(draft);
+  } catch {
+    held.set(draft.draftKey, draft);
+  }
+}
+
+/** True for a draft whose latest state the phone had no room for. */
+export const isOnlyHeld = (draftKey: string): boolean => held.has(draftKey);
+
+/** Changes part of a draft of this phone and answers the whole; a draft thrown away meanwhile stays away. */
 export function changeDraft(draftKey: string, change: Partial<Draft>): Draft | null {
   const draft = readDraft(draftKey);
   if (!draft) return null;
   const changed = { ...draft, ...change };
-  keepDraft(changed);
+  keepOrHold(changed);
   return changed;
 }
 
 /** Forgets a draft: only when the server has sealed the letter, or the author threw it away. */
 export function forgetDraft(draftKey: string): void {
+  held.delete(draftKey);
+  // The words first: that makes room on a full phone for the list.
+  forget(storageKeys.draft(draftKey));
   store(
     storageKeys.drafts,
     draftKeys().filter((key) => key !== draftKey),
   );
-  forget(storageKeys.draft(draftKey));
 }
 
 /** Forgets the drafts of letters that are on their way by now, and so safe with the server. */

@@ -4,7 +4,7 @@ import { blankDraft, type Draft, sameWords, type Words } from '../letter/draft';
 import { call } from './api';
 import { ApiError, localFailure } from './apiError';
 import { now } from './clock';
-import { changeDraft, draftOfLetter, keepDraft, newDraftKey, readDraft } from './draftStore';
+import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
 
 /** Thrown when the letter was changed on another device: both versions exist and the author must choose. */
 export class DraftConflict extends ApiError {
@@ -84,7 +84,10 @@ function acknowledge(draftKey: string, letter: Letter): Draft | null {
   });
 }
 
-/** Settles a conflict: keep the words of this phone, take those of the other device, or keep both as two letters. */
+/**
+ * Settles a conflict: keep the words of this phone, take those of the other device, or keep both as two letters; throws,
+ * with nothing settled, when the phone has no room for the second.
+ */
 export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'here' | 'there' | 'both'): Draft | null {
   const here = readDraft(draftKey);
   if (here && choice === 'both') {
@@ -111,6 +114,6 @@ export function adoptLetter(letter: Letter): Draft {
   const words = wordsOf(letter);
   const server = { words, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
   const draft = { ...(known ?? blankDraft(draftKey)), ...server, editedAt: now() };
-  keepDraft(draft);
+  keepOrHold(draft);
   return draft;
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { FailureNotice } from '../../components/Notice';
+import { FailureNotice, PhoneFullNotice } from '../../components/Notice';
 import { Sheet } from '../../components/Sheet';
 import { SignInPanel } from '../../components/SignInPanel';
 import { Steps } from '../../components/Steps';
@@ -17,7 +17,7 @@ import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey }: { draftKey: string }) {
-  const { draft, state, failure, conflict, revision, type, save, settle, discard } = useDraft(draftKey);
+  const { draft, state, failure, conflict, phoneFull, revision, type, save, settle, discard } = useDraft(draftKey);
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -38,6 +38,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
       {conflict ? (
         <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
       ) : null}
+      {phoneFull ? <PhoneFullNotice /> : null}
       {failure ? (
         <FailureNotice failure={failure}>
           {failure.code === 'letter_not_editable' && draft.letterId ? (

@@ -4,11 +4,13 @@ import { channelsFor, type RecipientKind, recipientKinds } from '../../../shared
 import { Button } from '../../components/Button';
 import { ChoiceCard } from '../../components/ChoiceCard';
 import { MissingDraft } from '../../components/MissingDraft';
+import { PhoneFullNotice } from '../../components/Notice';
 import { Page } from '../../components/Page';
 import { Steps } from '../../components/Steps';
 import { useStoredDraft } from '../../hooks/useStoredDraft';
 import { recipientProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
+import { isOnlyHeld } from '../../services/draftStore';
 import { openPage } from '../../services/navigation';
 import { ContactFields } from './ContactFields';
 import './index.scss';
@@ -58,6 +60,7 @@ export default function Recipient() {
         onChange={(part) => change({ recipient: { ...draft.recipient, ...part } })}
       />
       <Text className="recipient__promise">{texts.recipient.promise}</Text>
+      {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-recipient-next" onTap={goOn}>
         {texts.actions.next}
       </Button>

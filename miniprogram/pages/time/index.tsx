@@ -2,13 +2,14 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { MissingDraft } from '../../components/MissingDraft';
-import { FailureNotice } from '../../components/Notice';
+import { FailureNotice, PhoneFullNotice } from '../../components/Notice';
 import { Page } from '../../components/Page';
 import { Skeleton } from '../../components/Skeleton';
 import { Steps } from '../../components/Steps';
 import { useRules } from '../../hooks/useRules';
 import { useStoredDraft } from '../../hooks/useStoredDraft';
 import { texts } from '../../locales';
+import { isOnlyHeld } from '../../services/draftStore';
 import { openPage } from '../../services/navigation';
 import './index.scss';
 import { Presets } from './Presets';
@@ -58,6 +59,7 @@ export default function Time() {
           </Button>
         </FailureNotice>
       ) : null}
+      {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
         {texts.actions.next}
       </Button>
