@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { settings } from '../platform/settings';
@@ -16,8 +16,6 @@ const read = (file: string) => readFileSync(resolve(__dirname, '../..', file), '
 const services: Record<string, Service> = parse(read('docker-compose.yml'), { merge: true }).services;
 const service = (name: string): Service => services[name] ?? {};
 const names = Object.keys(settings).sort();
-// What only the compose file itself asks for.
-const ofComposeItself = ['MYSQL_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'REDIS_PASSWORD'];
 
 describe('docker-compose.yml', () => {
   it('has the services of one host', () => {
@@ -51,12 +49,6 @@ describe('docker-compose.yml', () => {
     }
     expect(Object.keys(services).filter((name) => !service(name).stop_grace_period)).toEqual([]);
   });
-
-  it('asks for no variable that .env.example does not name', () => {
-    const asked = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?\}/g)].map(([, name]) => name);
-    const example = read('.env.example');
-    for (const name of asked) expect(example).toMatch(new RegExp(`^#? ?${name}=`, 'm'));
-  });
 });
 
 describe('deploy/compose.local.yml', () => {
@@ -65,13 +57,5 @@ describe('deploy/compose.local.yml', () => {
     const ports = Object.values(local).flatMap((one) => one.ports ?? []);
     expect(ports).toHaveLength(2);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
-  });
-});
-
-describe('.env.example', () => {
-  it('names every setting once, and besides them only the passwords of the compose file', () => {
-    expect(existsSync(resolve(__dirname, '../../.env.example'))).toBe(true);
-    const named = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
-    expect(named.sort()).toEqual([...names, ...ofComposeItself].sort());
   });
 });

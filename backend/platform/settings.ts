@@ -40,8 +40,18 @@ export const settings = {
     'https://postome.example',
   ),
   H5_DIR: setting(z.string().optional(), 'folder with the H5 build to serve at /; empty: not served here', ''),
-  DATABASE_URL: setting(url(/^mysql$/), 'MySQL 8 or MariaDB 10.11', 'mysql://postome:change-me@mysql:3306/postome'),
-  REDIS_URL: setting(url(/^rediss?$/), 'Redis with maxmemory-policy noeviction', 'redis://redis:6379/0'),
+  DATABASE_URL: setting(
+    url(/^mysql$/),
+    'MySQL 8 or MariaDB 10.11',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
+    'mysql://postome:${MYSQL_PASSWORD}@mysql:3306/postome',
+  ),
+  REDIS_URL: setting(
+    url(/^rediss?$/),
+    'Redis with maxmemory-policy noeviction',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
+    'redis://:${REDIS_PASSWORD}@redis:6379/0',
+  ),
   REDIS_PREFIX: setting(z.string().min(1).default('postome'), 'start of every key in Redis', 'postome'),
   APP_SECRET: setting(
     z.string().min(43),
@@ -72,7 +82,7 @@ export const settings = {
   WXPAY_MERCHANT_KEY_FILE: setting(
     pemFile,
     'file with the merchant private key (PEM)',
-    '/run/secrets/wxpay-merchant-key.pem',
+    '/run/secrets/wxpay_merchant_key',
   ),
   WXPAY_API_V3_KEY: setting(z.string().length(32), 'APIv3 key', 'change-me'),
   WXPAY_PUBLIC_KEY_ID: setting(
@@ -80,11 +90,7 @@ export const settings = {
     "id of WeChat Pay's public key",
     'PUB_KEY_ID_0000000000000000000000000000000000',
   ),
-  WXPAY_PUBLIC_KEY_FILE: setting(
-    pemFile,
-    "file with WeChat Pay's public key (PEM)",
-    '/run/secrets/wxpay-public-key.pem',
-  ),
+  WXPAY_PUBLIC_KEY_FILE: setting(pemFile, "file with WeChat Pay's public key (PEM)", '/run/secrets/wxpay_public_key'),
   WXPAY_API_URL: setting(
     url(/^https?$/).default('https://api.mch.weixin.qq.com'),
     'WeChat Pay',
@@ -98,7 +104,7 @@ export const settings = {
     'Alibaba Cloud SMS',
     'https://dysmsapi.aliyuncs.com',
   ),
-  SMS_SIGN_NAME: setting(z.string().min(1), 'approved SMS signature', '时光来信'),
+  SMS_SIGN_NAME: setting(z.string().min(1), 'approved SMS signature', 'change-me'),
   SMS_LETTER_TEMPLATE_CODE: setting(
     z.string().regex(/^SMS_\d+$/),
     'approved template "a letter waits"',
@@ -135,9 +141,9 @@ export type Env = { [Name in keyof Settings]: z.infer<Settings[Name]['schema']> 
 /** Thrown when settings are missing or wrong; the message names all of them at once and holds no value. */
 export class SettingsError extends Error {}
 
-/** True for a value that only ever stood in an example: a word to replace, a reserved domain, a number of zeros. */
+/** True for a value that only ever stood in an example: a word or variable to replace, a reserved domain, many zeros. */
 const isExample = (value: string, example: string) =>
-  /change-me|\bpostome\.example\b/.test(value) || (value === example && /0{8,}/.test(example));
+  /change-me|\$\{|\bpostome\.example\b/.test(value) || (value === example && /0{8,}/.test(example));
 
 // The slowest vendor call (mail, all its stages) ends within 45 seconds; a lease must outlast it.
 const leastLeaseSeconds = 60;

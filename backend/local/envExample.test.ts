@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { readSettings, settings } from '../platform/settings';
+
+const read = (file: string) => readFileSync(resolve(__dirname, '../..', file), 'utf8');
+const compose = read('docker-compose.yml');
+const set: Record<string, string | null> = parse(compose, { merge: true }).services.api.environment;
+const names = Object.keys(settings) as (keyof typeof settings)[];
+const [, ...sections] = read('.env.example').split(/(?=^# --- (?!Only docker-compose))/m);
+
+/** What a setting is when .env says nothing: as docker-compose.yml sets it from its own variables, else the default. */
+function valueWithout(name: keyof typeof settings): string | undefined {
+  const ofCompose = set[name]?.replace(/^\$\{\w+:-(.*)\}$/, '$1').replaceAll(':?}', '}');
+  const { success, data } = settings[name].schema.safeParse(undefined);
+  return ofCompose ?? (success ? String(data ?? '') : undefined);
+}
+
+const linesOf = (name: keyof typeof settings) => {
+  const { about, example } = settings[name];
+  return [`# ${about}`, `${valueWithout(name) === undefined ? '' : '# '}${name}=${example}`];
+};
+
+const open = names.filter((name) => valueWithout(name) === undefined);
+
+describe('.env.example', () => {
+  it('shows every setting with what it is for and its example, and only those to be filled in without a "#"', () => {
+    const lines = sections.flatMap((section) => section.split('\n').slice(1)).filter(Boolean);
+    expect(lines).toEqual(names.flatMap(linesOf));
+  });
+
+  it.each(names.filter((name) => !open.includes(name)))('shows behind the "#" what %s is without it', (name) => {
+    expect(settings[name].example).toBe(valueWithout(name));
+  });
+
+  it.each(open)('shows a value of %s that production refuses', (name) => {
+    const source = { NODE_ENV: 'production', [name]: settings[name].example };
+    expect(() => readSettings(source)).toThrow(`${name} still has its example value`);
+  });
+});
