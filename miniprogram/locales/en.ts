@@ -121,6 +121,8 @@ export const en: Texts = {
     cancel: 'Cancel this letter',
     cancelTitle: 'Cancel this letter?',
     cancelWhy: 'It will not be sent, and this cannot be undone.',
+    cancelWhyPaid: (price) =>
+      `It will not be sent, and this cannot be undone. The ${price} of postage you paid is written down to be paid back; for now our team pays it out by hand.`,
     cancelConfirm: 'Cancel it',
     openMine: 'Open the letter',
   },

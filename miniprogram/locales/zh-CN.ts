@@ -110,6 +110,8 @@ export const zhCN = {
     cancel: '取消这封信',
     cancelTitle: '取消这封信？',
     cancelWhy: '取消以后它不会再送出，也不能恢复。',
+    cancelWhyPaid: (price: string) =>
+      `取消以后它不会再送出，也不能恢复。您付的邮资 ${price} 会记下来退还给您，目前由我们的工作人员人工退款。`,
     cancelConfirm: '取消它',
     openMine: '去拆信',
   },

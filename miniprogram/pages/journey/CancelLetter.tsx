@@ -7,20 +7,21 @@ import { FailureNotice } from '../../components/Notice';
 import { useAction } from '../../hooks/useAction';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
+import { cancelWhy } from './cancelWhy';
 
 interface CancelLetterProps {
-  letterId: string;
+  letter: Letter;
   onChanged(letter: Letter): void;
 }
 
 /** Stops a letter before its time, once its author has said so twice. */
-export function CancelLetter({ letterId, onChanged }: CancelLetterProps) {
+export function CancelLetter({ letter, onChanged }: CancelLetterProps) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useAction();
   const cancel = () =>
     run(async () => {
       setAsking(false);
-      onChanged(await call(letters.cancelLetter, { letterId }));
+      onChanged(await call(letters.cancelLetter, { letterId: letter.id }));
     });
   return (
     <>
@@ -31,7 +32,7 @@ export function CancelLetter({ letterId, onChanged }: CancelLetterProps) {
       {asking ? (
         <Confirm
           title={texts.journey.cancelTitle}
-          text={texts.journey.cancelWhy}
+          text={cancelWhy(letter)}
           confirm={texts.journey.cancelConfirm}
           onConfirm={cancel}
           onClose={() => setAsking(false)}

@@ -38,7 +38,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
           {texts.journey.openMine}
         </Button>
       ) : null}
-      {status === 'scheduled' ? <CancelLetter letterId={id} onChanged={onChanged} /> : null}
+      {status === 'scheduled' ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
     </>
   );
 }
