@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(resolve(__dirname, '../..', file), '
 const compose = read('docker-compose.yml');
 const set: Record<string, string | null> = parse(compose, { merge: true }).services.api.environment;
 const names = Object.keys(settings) as (keyof typeof settings)[];
-const [, ...sections] = read('.env.example').split(/(?=^# --- (?!Only docker-compose))/m);
+const [head = '', ...sections] = read('.env.example').split(/(?=^# --- (?!Only docker-compose))/m);
 
 /** What a setting is when .env says nothing: as docker-compose.yml sets it from its own variables, else the default. */
 function valueWithout(name: keyof typeof settings): string | undefined {
@@ -36,5 +36,14 @@ describe('.env.example', () => {
   it.each(open)('shows a value of %s that production refuses', (name) => {
     const source = { NODE_ENV: 'production', [name]: settings[name].example };
     expect(() => readSettings(source)).toThrow(`${name} still has its example value`);
+  });
+
+  it('begins with what only docker-compose.yml asks for: with its default, or empty where an empty value is refused', () => {
+    const asked = [...compose.matchAll(/(?<!\$)\$\{?(\w+)(?::([?-])([^}$]*))?/g)]
+      .filter(([, name = '']) => !(name in settings))
+      .map(([, name, sign, fallback]) => (sign === '?' ? `${name}=` : `# ${name}=${fallback}`));
+    const shown = head.match(/^(# )?[A-Z_]+=.*$/gm) ?? [];
+    expect(asked.length).toBeGreaterThan(5);
+    expect([...shown].sort()).toEqual([...new Set(asked)].sort());
   });
 });
