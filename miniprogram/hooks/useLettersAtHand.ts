@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { letters } from '../../shared/contract';
 import type { Draft } from '../letter/draft';
 import { call } from '../services/api';
-import { forgetSettled, listDrafts } from '../services/draftStore';
+import { forgetSettled, listDrafts } from '../services/drafts/draftStore';
 import { currentSession } from '../services/session';
 import { usePages } from './usePages';
 

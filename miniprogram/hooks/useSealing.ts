@@ -6,7 +6,7 @@ import type { Draft } from '../letter/draft';
 import { sealRequest } from '../letter/sealRequest';
 import { call } from '../services/api';
 import { ApiError, localFailure } from '../services/apiError';
-import { syncDraft } from '../services/draftSync';
+import { syncDraft } from '../services/drafts/draftSync';
 import { requestNotice } from '../services/wechat';
 import { useAction } from './useAction';
 

@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import type { Draft } from '../letter/draft';
 import { now } from '../services/clock';
-import { changeDraft, readDraft } from '../services/draftStore';
+import { changeDraft, readDraft } from '../services/drafts/draftStore';
 import { useParameter } from './useParameter';
 
 /**

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Letter } from '../../../shared/contract/letters';
-import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
+import { Button } from '../../components/buttons/Button';
+import { Notice } from '../../components/feedback/Notice';
 import type { Words } from '../../letter/draft';
 import { texts } from '../../locales';
 import { instantText } from '../../locales/dateText';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { letters } from '../../../shared/contract';
-import { Button } from '../../components/Button';
-import { Confirm } from '../../components/Confirm';
-import { FailureNotice } from '../../components/Notice';
+import { Button } from '../../components/buttons/Button';
+import { Confirm } from '../../components/feedback/Confirm';
+import { FailureNotice } from '../../components/feedback/Notice';
 import { useAction } from '../../hooks/useAction';
 import { type Draft, isBlank } from '../../letter/draft';
 import { texts } from '../../locales';

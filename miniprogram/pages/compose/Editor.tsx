@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { FailureNotice, PhoneFullNotice } from '../../components/Notice';
-import { Sheet } from '../../components/Sheet';
-import { SignInPanel } from '../../components/SignInPanel';
-import { Steps } from '../../components/Steps';
+import { Button } from '../../components/buttons/Button';
+import { FailureNotice, PhoneFullNotice } from '../../components/feedback/Notice';
+import { Sheet } from '../../components/layout/Sheet';
+import { Steps } from '../../components/layout/Steps';
+import { SignInPanel } from '../../components/panels/SignInPanel';
 import { useDraft } from '../../hooks/useDraft';
 import { unreadyWords, wordProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';

@@ -1,5 +1,5 @@
 import { lengthOf, limits } from '../../../shared/contract/fields';
-import { TextField } from '../../components/TextField';
+import { TextField } from '../../components/fields/TextField';
 import type { Words } from '../../letter/draft';
 import { texts } from '../../locales';
 

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import { Button } from '../../components/Button';
-import { DraftRow } from '../../components/DraftRow';
-import { FailureNotice } from '../../components/Notice';
-import { SentRow } from '../../components/SentRow';
-import { Skeleton } from '../../components/Skeleton';
+import { Button } from '../../components/buttons/Button';
+import { FailureNotice } from '../../components/feedback/Notice';
+import { Skeleton } from '../../components/feedback/Skeleton';
+import { DraftRow } from '../../components/letter/DraftRow';
+import { SentRow } from '../../components/letter/SentRow';
 import { useLettersAtHand } from '../../hooks/useLettersAtHand';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { Tappable } from '../../components/Tappable';
+import { Tappable } from '../../components/buttons/Tappable';
 
 interface DoorProps {
   name: string;

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import { Button } from '../../components/Button';
-import { Envelope } from '../../components/Envelope';
-import { Page } from '../../components/Page';
+import { Button } from '../../components/buttons/Button';
+import { Page } from '../../components/layout/Page';
+import { Envelope } from '../../components/letter/Envelope';
 import { useInvitationCard } from '../../hooks/useInvitationCard';
 import { texts } from '../../locales';
-import { newDraftKey } from '../../services/draftStore';
+import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { AtHand } from './AtHand';
 import { Door } from './Door';

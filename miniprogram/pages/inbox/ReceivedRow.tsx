@@ -1,5 +1,5 @@
 import type { ReceivedSummary } from '../../../shared/contract/letters';
-import { LetterRow } from '../../components/LetterRow';
+import { LetterRow } from '../../components/letter/LetterRow';
 import { texts } from '../../locales';
 import { instantDayText } from '../../locales/dateText';
 import { openPage } from '../../services/navigation';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
-import { Button } from '../../components/Button';
-import { Confirm } from '../../components/Confirm';
-import { FailureNotice } from '../../components/Notice';
+import { Button } from '../../components/buttons/Button';
+import { Confirm } from '../../components/feedback/Confirm';
+import { FailureNotice } from '../../components/feedback/Notice';
 import { useAction } from '../../hooks/useAction';
 import { texts } from '../../locales';
 import { call } from '../../services/api';

@@ -1,11 +1,11 @@
 import type { Letter } from '../../../shared/contract/letters';
-import { Button } from '../../components/Button';
-import { InviteButton } from '../../components/InviteButton';
-import { Notice } from '../../components/Notice';
-import { PaymentPanel } from '../../components/PaymentPanel';
+import { Button } from '../../components/buttons/Button';
+import { InviteButton } from '../../components/buttons/InviteButton';
+import { Notice } from '../../components/feedback/Notice';
+import { PaymentPanel } from '../../components/panels/PaymentPanel';
 import { texts } from '../../locales';
-import { draftOfLetter, forgetDraft } from '../../services/draftStore';
-import { adoptLetter } from '../../services/draftSync';
+import { draftOfLetter, forgetDraft } from '../../services/drafts/draftStore';
+import { adoptLetter } from '../../services/drafts/draftSync';
 import { leaveFor, openPage } from '../../services/navigation';
 import { CancelLetter } from './CancelLetter';
 

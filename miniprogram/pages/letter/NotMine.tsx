@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { letters } from '../../../shared/contract';
-import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
-import { Skeleton } from '../../components/Skeleton';
+import { Button } from '../../components/buttons/Button';
+import { Notice } from '../../components/feedback/Notice';
+import { Skeleton } from '../../components/feedback/Skeleton';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { call } from '../../services/api';

@@ -1,12 +1,12 @@
 import { Text } from '@tarojs/components';
 import { letters } from '../../../shared/contract';
 import type { ReceivedSummary } from '../../../shared/contract/letters';
-import { Button } from '../../components/Button';
-import { Envelope } from '../../components/Envelope';
-import { FailureNotice } from '../../components/Notice';
-import { OpenedPaper } from '../../components/OpenedPaper';
-import { Page } from '../../components/Page';
-import { RemoteView } from '../../components/RemoteView';
+import { Button } from '../../components/buttons/Button';
+import { FailureNotice } from '../../components/feedback/Notice';
+import { RemoteView } from '../../components/feedback/RemoteView';
+import { Page } from '../../components/layout/Page';
+import { Envelope } from '../../components/letter/Envelope';
+import { OpenedPaper } from '../../components/letter/OpenedPaper';
 import { useAction } from '../../hooks/useAction';
 import { useArrivalWatch } from '../../hooks/useArrivalWatch';
 import { useParameter } from '../../hooks/useParameter';

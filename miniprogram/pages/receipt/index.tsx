@@ -1,18 +1,18 @@
 import { Text, View } from '@tarojs/components';
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
-import { Button } from '../../components/Button';
-import { Envelope } from '../../components/Envelope';
-import { InviteButton } from '../../components/InviteButton';
-import { Page } from '../../components/Page';
-import { RemoteView } from '../../components/RemoteView';
+import { Button } from '../../components/buttons/Button';
+import { InviteButton } from '../../components/buttons/InviteButton';
+import { RemoteView } from '../../components/feedback/RemoteView';
+import { Page } from '../../components/layout/Page';
+import { Envelope } from '../../components/letter/Envelope';
 import { useInvitationCard } from '../../hooks/useInvitationCard';
 import { useParameter } from '../../hooks/useParameter';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { localTimeText } from '../../locales/dateText';
 import { call } from '../../services/api';
-import { newDraftKey } from '../../services/draftStore';
+import { newDraftKey } from '../../services/drafts/draftStore';
 import { leaveFor } from '../../services/navigation';
 import './index.scss';
 

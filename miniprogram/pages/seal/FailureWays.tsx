@@ -1,4 +1,4 @@
-import { Button } from '../../components/Button';
+import { Button } from '../../components/buttons/Button';
 import type { Draft } from '../../letter/draft';
 import { texts } from '../../locales';
 import type { Route } from '../../routes';

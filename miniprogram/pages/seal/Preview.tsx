@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { LocalTime } from '../../../shared/schedule';
 import { toLocalTime } from '../../../shared/schedule';
-import { LetterPaper } from '../../components/LetterPaper';
+import { LetterPaper } from '../../components/letter/LetterPaper';
 import { daysUntil } from '../../letter/deliveryTime';
 import { type Draft, fittingChannels } from '../../letter/draft';
 import { texts } from '../../locales';

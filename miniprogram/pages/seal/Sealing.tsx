@@ -1,9 +1,9 @@
 import type { Letter } from '../../../shared/contract/letters';
 import { postageFen } from '../../../shared/postage';
-import { Button } from '../../components/Button';
-import { FailureNotice, Notice } from '../../components/Notice';
-import { SignInPanel } from '../../components/SignInPanel';
-import { Skeleton } from '../../components/Skeleton';
+import { Button } from '../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../components/feedback/Notice';
+import { Skeleton } from '../../components/feedback/Skeleton';
+import { SignInPanel } from '../../components/panels/SignInPanel';
 import { useRules } from '../../hooks/useRules';
 import { useSealing } from '../../hooks/useSealing';
 import { useSession } from '../../hooks/useSession';

@@ -1,5 +1,5 @@
 import { maxYearsAhead, toLocalTime } from '../../../shared/schedule';
-import { PickerField } from '../../components/PickerField';
+import { PickerField } from '../../components/fields/PickerField';
 import { daysLater, yearsLater } from '../../letter/deliveryTime';
 import type { DraftTime } from '../../letter/draft';
 import { texts } from '../../locales';

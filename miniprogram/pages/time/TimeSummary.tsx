@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { toInstant, toLocalTime } from '../../../shared/schedule';
-import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
+import { Button } from '../../components/buttons/Button';
+import { Notice } from '../../components/feedback/Notice';
 import { daysUntil } from '../../letter/deliveryTime';
 import type { DraftTime } from '../../letter/draft';
 import { texts } from '../../locales';

@@ -1,0 +1,32 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { texts } from '../../locales';
+import { pathOf } from '../../services/navigation';
+import { copyText } from '../../services/window';
+import { Notice } from '../feedback/Notice';
+import { Button } from './Button';
+
+export interface InviteButtonProps {
+  letterId: string;
+  token: string;
+}
+
+/** Hands an invitation on: in a browser as a link to copy; in WeChat as a share card (InviteButton.weapp.tsx). */
+export function InviteButton({ letterId, token }: InviteButtonProps) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const link = `${window.location.origin}/#${pathOf('claim', { letterId, token })}`;
+  return (
+    <>
+      <Button className="t-invite" onTap={async () => setCopied(await copyText(link))}>
+        {texts.receipt.invite}
+      </Button>
+      {copied === null ? null : (
+        <Notice className="t-invitation" text={copied ? texts.receipt.copied : texts.receipt.copyByHand}>
+          <Text className="t-invitation-link" userSelect>
+            {link}
+          </Text>
+        </Notice>
+      )}
+    </>
+  );
+}

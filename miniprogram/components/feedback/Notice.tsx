@@ -1,0 +1,41 @@
+import { Text, View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+import { texts } from '../../locales';
+import { type ApiError, localFailure } from '../../services/apiError';
+
+interface NoticeProps {
+  title?: string;
+  text: string;
+  className?: string;
+  /** The request's id, for a person who asks us for help. */
+  requestId?: string | null;
+}
+
+// WeChat reads ariaRole, browsers read role.
+const alert = { ariaRole: 'alert', role: 'alert' };
+
+/** Something the person must know before going on; its children are the ways to go on. */
+export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
+  return (
+    <View className={`notice ${className}`} {...alert}>
+      {title ? <Text className="notice__title">{title}</Text> : null}
+      <Text className="notice__text">{text}</Text>
+      {requestId ? <Text className="notice__reference">{texts.failure.reference(requestId)}</Text> : null}
+      {children ? <View className="notice__ways">{children}</View> : null}
+    </View>
+  );
+}
+
+/** What went wrong with a call, in the server's or our own words; its children are the ways to go on. */
+export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
+  const fields = failure.fields.map(({ path }) => path).join(', ');
+  const text = fields ? `${failure.message} ${fields}` : failure.message;
+  return (
+    <Notice className="t-failure" title={texts.failure.title} text={text} requestId={failure.requestId}>
+      {children}
+    </Notice>
+  );
+}
+
+/** Says that the phone has no room left for a draft. */
+export const PhoneFullNotice = () => <FailureNotice failure={localFailure('phone_full')} />;

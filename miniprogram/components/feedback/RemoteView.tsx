@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Remote } from '../../hooks/useRemote';
+import { texts } from '../../locales';
+import { signsInSilently } from '../../services/wechat';
+import { Button } from '../buttons/Button';
+import { SignInPanel } from '../panels/SignInPanel';
+import { FailureNotice } from './Notice';
+import { Skeleton } from './Skeleton';
+
+interface RemoteViewProps<Value> {
+  remote: Remote<Value>;
+  children(value: Value): ReactNode;
+}
+
+const signedOut: readonly string[] = ['sign_in_required', 'session_expired'];
+
+/** Shows what the server holds; meanwhile its shape, and when it cannot be had, why and how to go on. */
+export function RemoteView<Value>({ remote, children }: RemoteViewProps<Value>) {
+  const { value, failure, reload } = remote;
+  if (failure && signedOut.includes(failure.code) && !signsInSilently) return <SignInPanel onSignedIn={reload} />;
+  return (
+    <>
+      {failure ? (
+        <FailureNotice failure={failure}>
+          <Button className="t-retry" look="plain" onTap={reload}>
+            {texts.actions.retry}
+          </Button>
+        </FailureNotice>
+      ) : null}
+      {value === null ? null : children(value)}
+      {value === null && !failure ? <Skeleton lines={6} /> : null}
+    </>
+  );
+}

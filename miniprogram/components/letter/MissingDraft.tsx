@@ -1,0 +1,15 @@
+import { texts } from '../../locales';
+import { goHome } from '../../services/navigation';
+import { Button } from '../buttons/Button';
+import { Notice } from '../feedback/Notice';
+
+/** Shown in place of a step whose draft is not on this phone. */
+export function MissingDraft() {
+  return (
+    <Notice className="t-missing" text={texts.seal.incomplete}>
+      <Button className="t-missing-home" look="plain" onTap={goHome}>
+        {texts.actions.home}
+      </Button>
+    </Notice>
+  );
+}

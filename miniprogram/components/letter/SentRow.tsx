@@ -1,0 +1,37 @@
+import type { LetterSummary } from '../../../shared/contract/letters';
+import type { LetterStatus } from '../../../shared/letterStatus';
+import { firstLine } from '../../letter/draft';
+import { texts } from '../../locales';
+import { localTimeText } from '../../locales/dateText';
+import { draftOfLetter } from '../../services/drafts/draftStore';
+import { openPage } from '../../services/navigation';
+import { LetterRow } from './LetterRow';
+
+const calling: readonly LetterStatus[] = ['awaiting_payment', 'undeliverable'];
+
+function titleOf({ id, title, status }: LetterSummary): string {
+  // The list carries no bodies; of a draft, this phone may know how it begins.
+  const draft = title === '' && status === 'draft' ? draftOfLetter(id) : null;
+  return title || (draft && firstLine(draft.words)) || texts.untitled;
+}
+
+const open = ({ id, status }: LetterSummary) =>
+  status === 'draft' ? openPage('compose', { letterId: id }) : openPage('journey', { id });
+
+/** One letter its author follows; a tap continues a draft or shows the journey. */
+export function SentRow({ letter }: { letter: LetterSummary }) {
+  const parts = [
+    letter.recipient && texts.letters.to(letter.recipient.name),
+    letter.deliverLocal && localTimeText(letter.deliverLocal),
+  ];
+  return (
+    <LetterRow
+      className={`t-sent t-sent-${letter.status}`}
+      title={titleOf(letter)}
+      line={parts.filter(Boolean).join(' · ')}
+      state={texts.status[letter.status]}
+      calling={calling.includes(letter.status)}
+      onTap={() => open(letter)}
+    />
+  );
+}

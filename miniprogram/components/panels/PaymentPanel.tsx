@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
+import type { Letter } from '../../../shared/contract/letters';
+import { usePayment } from '../../hooks/usePayment';
+import { texts } from '../../locales';
+import { moneyText } from '../../locales/moneyText';
+import { Button } from '../buttons/Button';
+import { FailureNotice, Notice } from '../feedback/Notice';
+
+interface PaymentPanelProps {
+  letterId: string;
+  amountFen: number;
+  /** Opens the payment sheet at once: the tap that sealed the letter asked for it. */
+  startAtOnce?: boolean;
+  onChanged(letter: Letter): unknown;
+  onLater?(): unknown;
+}
+
+/** Everything about paying for one sealed letter: paying, seeing that it did not work, paying later, taking it back. */
+export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChanged, onLater }: PaymentPanelProps) {
+  const { state, busy, failure, pay, checkAgain, unseal } = usePayment(letterId, onChanged);
+  const started = useRef(false);
+  useEffect(() => {
+    if (!startAtOnce || started.current) return;
+    started.current = true;
+    void pay(amountFen);
+  });
+  return (
+    <View className="payment t-payment">
+      <Text className="payment__amount">{moneyText(amountFen)}</Text>
+      <Text className="payment__kept">{texts.pay.kept}</Text>
+      {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.pay[state]} />}
+      {failure ? <FailureNotice failure={failure} /> : null}
+      <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
+        {busy ? texts.pay.paying : texts.pay.button(moneyText(amountFen))}
+      </Button>
+      {state === 'pending' || state === 'failed' ? (
+        <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
+          {texts.pay.checkAgain}
+        </Button>
+      ) : null}
+      {onLater ? (
+        <Button className="t-pay-later" look="plain" disabled={busy} onTap={onLater}>
+          {texts.pay.later}
+        </Button>
+      ) : null}
+      <Button className="t-unseal" look="quiet" disabled={busy} onTap={unseal}>
+        {texts.pay.unseal}
+      </Button>
+    </View>
+  );
+}

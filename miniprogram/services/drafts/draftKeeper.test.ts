@@ -1,0 +1,179 @@
+import type { Letter } from '../../../shared/contract/letters';
+import { ApiError } from '../apiError';
+import { fakePhone, resetTaro } from '../testing/fakeTaro';
+import { DraftKeeper } from './draftKeeper';
+import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
+jest.mock('../session', () => ({ currentSession: () => mockSignedIn }));
+jest.mock('../api', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
+
+let mockSignedIn = false;
+const mockCall = jest.fn();
+const draftKey = 'a-draft-key-of-this-phone';
+const onServer = (body: string, version = 1) => ({
+  id: '01J0000000000000000000000A',
+  version,
+  title: '',
+  body,
+  signature: '',
+});
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  resetTaro();
+  mockSignedIn = false;
+  mockCall.mockReset();
+});
+
+afterEach(() => {
+  fakePhone.isFull = false;
+  for (const draft of listDrafts()) forgetDraft(draft.draftKey);
+  jest.useRealTimers();
+});
+
+it('stores what is typed within two seconds, though typing goes on', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  jest.advanceTimersByTime(1_500);
+  keeper.type({ body: 'ab' });
+  jest.advanceTimersByTime(500);
+  expect(readDraft(draftKey)?.words.body).toBe('ab');
+  expect(keeper.state).toBe('onPhone');
+});
+
+it('stores at once when the page is hidden or left', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'last words' });
+  keeper.leave();
+  expect(readDraft(draftKey)?.words.body).toBe('last words');
+});
+
+it('brings the words to the server after ten seconds when someone is signed in', async () => {
+  mockSignedIn = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(mockCall).toHaveBeenCalledTimes(1);
+  expect(keeper.state).toBe('saved');
+});
+
+it('keeps to the phone while nobody is signed in', async () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(mockCall).not.toHaveBeenCalled();
+  expect(keeper.state).toBe('onPhone');
+});
+
+it('says that the words are on the phone when there is no network, and loses none', async () => {
+  mockCall.mockRejectedValue(new ApiError('network', 'offline'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper.state).toBe('offline');
+  expect(readDraft(draftKey)?.words.body).toBe('a');
+});
+
+it('does not call words saved that were typed while the save was under way', async () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  mockCall.mockImplementation(async () => {
+    keeper.type({ body: 'ab' });
+    return onServer('a');
+  });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper.draft.words.body).toBe('ab');
+});
+
+it('says so when the phone is full, and stores as soon as there is room', () => {
+  const keeper = new DraftKeeper(draftKey);
+  fakePhone.isFull = true;
+  keeper.type({ body: 'a' });
+  keeper.keep();
+  expect(keeper).toMatchObject({ phoneFull: true, state: 'typing' });
+  fakePhone.isFull = false;
+  keeper.keep();
+  expect(keeper).toMatchObject({ phoneFull: false, state: 'onPhone' });
+  expect(readDraft(draftKey)?.words.body).toBe('a');
+});
+
+it('brings words the full phone cannot store to the server from memory', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(true);
+  expect(mockCall).toHaveBeenCalledWith(expect.anything(), { draftKey, title: '', body: 'a', signature: '' });
+  keeper.leave();
+  expect(keeper).toMatchObject({ phoneFull: false, failure: null, state: 'saved' });
+  expect(readDraft(draftKey)).toMatchObject({ letterId: onServer('a').id, version: 1 });
+});
+
+it('does not bring back a letter that was written on a full phone and is on its way', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await keeper.save();
+  fakePhone.isFull = false;
+  forgetDraft(draftKey);
+  keeper.leave();
+  expect(listDrafts()).toEqual([]);
+});
+
+it('sends the newest words of a letter the full phone holds an older copy of', async () => {
+  mockCall.mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  await keeper.save();
+  fakePhone.isFull = true;
+  keeper.type({ body: 'ab' });
+  mockCall.mockResolvedValue(onServer('ab', 2));
+  expect(await keeper.save()).toBe(true);
+  expect(mockCall).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ version: 1, body: 'ab' }));
+});
+
+it('shows both failures when the phone is full and the server cannot be reached, and goes on trying', async () => {
+  fakePhone.isFull = true;
+  mockCall.mockRejectedValueOnce(new ApiError('network', 'offline')).mockResolvedValue(onServer('a'));
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  expect(await keeper.save()).toBe(false);
+  expect(keeper).toMatchObject({ phoneFull: true, failure: { code: 'network' }, state: 'typing' });
+  expect(keeper.draft.words.body).toBe('a');
+  expect(await keeper.save()).toBe(true);
+  expect(keeper).toMatchObject({ phoneFull: false, failure: null });
+});
+
+it('leaves a conflict open when both versions shall be kept and the phone has no room for two', () => {
+  const keeper = new DraftKeeper(draftKey);
+  const elsewhere = onServer('there', 3) as Letter;
+  keeper.type({ body: 'here' });
+  keeper.keep();
+  keeper.conflict = elsewhere;
+  fakePhone.isFull = true;
+  keeper.settle(elsewhere, 'both');
+  expect(keeper).toMatchObject({ phoneFull: true, conflict: elsewhere, state: 'conflict' });
+  expect(listDrafts().map(({ words }) => words.body)).toEqual(['here']);
+});
+
+it('takes up on return what another page has stored', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  keeper.keep();
+  changeDraft(draftKey, { words: { title: '', body: 'changed there', signature: '' } });
+  keeper.refresh();
+  expect(keeper.draft.words.body).toBe('changed there');
+  expect(keeper.revision).toBe(1);
+});
+
+it('stores nothing of a draft that was thrown away', () => {
+  const keeper = new DraftKeeper(draftKey);
+  keeper.type({ body: 'a' });
+  keeper.discard();
+  keeper.leave();
+  jest.runAllTimers();
+  expect(listDrafts()).toEqual([]);
+});

@@ -1,0 +1,165 @@
+import type { Letter } from '../../../shared/contract/letters';
+import { blankDraft, type Draft, isBlank, sameWords, type Words } from '../../letter/draft';
+import { type ApiError, asApiError } from '../apiError';
+import { now } from '../clock';
+import { currentSession } from '../session';
+import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
+import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
+
+/** How safe the words of a draft are at this moment. */
+export type DraftState = 'untouched' | 'typing' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
+
+const keepAfterMs = 2_000;
+const saveAfterMs = 10_000;
+
+/**
+ * Watches over one draft while it is written: on the phone at most 2 s after a keystroke, on the server about 10 s after
+ * one when someone is signed in. Words leave the phone's memory only when they are stored, on either.
+ */
+export class DraftKeeper {
+  draft: Draft;
+  state: DraftState = 'untouched';
+  failure: ApiError | null = null;
+  conflict: Letter | null = null;
+  /** The phone has no room for the words, and the server does not have them either. */
+  phoneFull = false;
+  /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
+  revision = 0;
+  #unkept = false;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #changed: () => void = () => undefined;
+
+  constructor(draftKey: string) {
+    this.draft = readDraft(draftKey) ?? blankDraft(draftKey);
+    if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
+  }
+
+  /** Calls back whenever something to show has changed; answers how to stop that. */
+  watch(changed: () => void): () => void {
+    this.#changed = changed;
+    return () => {
+      this.#changed = () => undefined;
+    };
+  }
+
+  /** Takes in what was just typed. */
+  type(change: Partial<Words>): void {
+    this.draft = { ...this.draft, words: { ...this.draft.words, ...change }, editedAt: now() };
+    this.#unkept = true;
+    this.#keepTimer ??= setTimeout(() => this.keep(), keepAfterMs);
+    this.#saveTimer ??= setTimeout(() => void this.#saveInPassing(), saveAfterMs);
+    this.#show('typing');
+  }
+
+  /** The page is shown again: takes up what other pages have stored, unless something typed here is not stored yet. */
+  refresh(): void {
+    const stored = this.#unkept ? null : readDraft(this.draft.draftKey);
+    if (stored) this.#adopt(stored);
+  }
+
+  /** Stores the words on the phone now; when it is full they stay in memory, and it is tried again the next time. */
+  keep(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (!this.#unkept) return;
+    // What the server confirmed meanwhile is in the stored draft; what was typed since is here.
+    const { words, editedAt } = this.draft;
+    this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
+    keepOrHold(this.draft);
+    this.#unkept = isOnlyHeld(this.draft.draftKey) && !this.#isConfirmed();
+    this.phoneFull = this.#unkept;
+    if (!this.#unkept) this.failure = null;
+    this.#show(this.#stateAtRest());
+  }
+
+  /**
+   * Stores the words and brings them to the server, from memory if the phone is full; true when it has them. Failures are
+   * shown, not thrown.
+   */
+  async save(): Promise<boolean> {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+    this.keep();
+    this.#show('saving');
+    try {
+      const synced = await syncDraft(this.draft.draftKey);
+      if (synced) this.draft = { ...synced, words: this.draft.words, editedAt: this.draft.editedAt };
+      this.failure = null;
+      this.conflict = null;
+      const isSafe = this.#isConfirmed();
+      if (isSafe) {
+        this.#unkept = false;
+        this.phoneFull = false;
+      }
+      this.#show(isSafe ? 'saved' : 'typing');
+      return isSafe;
+    } catch (thrown) {
+      this.#fail(thrown);
+      return false;
+    }
+  }
+
+  /** Settles a conflict as the author chose; it stays when both shall be kept and the phone has no room for two. */
+  settle(elsewhere: Letter, choice: 'here' | 'there' | 'both'): void {
+    this.keep();
+    try {
+      const settled = resolveConflict(this.draft.draftKey, elsewhere, choice) ?? this.draft;
+      this.conflict = null;
+      this.#adopt(settled);
+    } catch {
+      this.phoneFull = true;
+      this.#show('conflict');
+    }
+  }
+
+  #adopt(draft: Draft): void {
+    if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
+    this.draft = draft;
+    if (!this.conflict) this.#show(this.#stateAtRest());
+  }
+
+  /** Throws the draft away on this phone; nothing of it is stored again when the page closes. */
+  discard(): void {
+    this.#unkept = false;
+    clearTimeout(this.#keepTimer);
+    clearTimeout(this.#saveTimer);
+    forgetDraft(this.draft.draftKey);
+  }
+
+  /** The page is closing: what was typed is stored, timers stop. */
+  leave(): void {
+    this.keep();
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+  }
+
+  async #saveInPassing(): Promise<void> {
+    this.#saveTimer = undefined;
+    if (!currentSession() || this.conflict || isBlank(this.draft.words)) return;
+    await this.save();
+  }
+
+  #fail(thrown: unknown): void {
+    if (thrown instanceof DraftConflict) {
+      this.conflict = thrown.elsewhere;
+      this.#show('conflict');
+    } else {
+      this.failure = asApiError(thrown);
+      this.#show(this.failure.code === 'network' && !this.#unkept ? 'offline' : this.#stateAtRest());
+    }
+  }
+
+  #stateAtRest(): DraftState {
+    if (this.#isConfirmed()) return 'saved';
+    if (this.conflict) return 'conflict';
+    return this.#unkept ? 'typing' : 'onPhone';
+  }
+
+  #isConfirmed = () => sameWords(this.draft.words, this.draft.acknowledged);
+
+  #show(state: DraftState): void {
+    this.state = state;
+    this.#changed();
+  }
+}

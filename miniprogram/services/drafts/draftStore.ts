@@ -1,0 +1,87 @@
+import type { LetterSummary } from '../../../shared/contract/letters';
+import { blankDraft, type Draft, isBlank } from '../../letter/draft';
+import { now } from '../clock';
+import { forget, readStored, storageKeys, store } from '../storage';
+
+const keyLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A key for a new draft; it names the draft to the server too, so that a repeated first save makes one letter only. */
+export function newDraftKey(): string {
+  const random = Array.from({ length: 16 }, () => keyLetters[Math.floor(Math.random() * keyLetters.length)]);
+  return `${now().toString(36)}-${random.join('')}`;
+}
+
+// Drafts a full phone could not store, until it can or the app closes; the server is their safe place meanwhile.
+const held = new Map<string, Draft>();
+
+const draftKeys = () => readStored<string[]>(storageKeys.drafts) ?? [];
+
+/** A draft kept on this phone or held in its memory, or null. */
+export function readDraft(draftKey: string): Draft | null {
+  const unstored = held.get(draftKey);
+  if (unstored) return unstored;
+  const stored = readStored<Partial<Draft>>(storageKeys.draft(draftKey));
+  // A draft of an older release may lack a field that came later.
+  return stored ? { ...blankDraft(draftKey), ...stored } : null;
+}
+
+/** Every draft on this phone, the one touched last first. */
+export function listDrafts(): Draft[] {
+  return [...new Set([...draftKeys(), ...held.keys()])]
+    .flatMap((draftKey) => readDraft(draftKey) ?? [])
+    .sort((one, other) => other.editedAt - one.editedAt);
+}
+
+/** The draft of a letter the server holds, if this phone has one. */
+export function draftOfLetter(letterId: string): Draft | null {
+  return listDrafts().find((draft) => draft.letterId === letterId) ?? null;
+}
+
+/** Keeps a draft on this phone; an untouched one is not worth a place. Throws when the phone is full. */
+export function keepDraft(draft: Draft): void {
+  const { draftKey } = draft;
+  const isListed = draftKeys().includes(draftKey);
+  if (!isListed && !held.has(draftKey) && draft.letterId === null && isBlank(draft.words)) return;
+  store(storageKeys.draft(draftKey), draft);
+  if (!isListed) store(storageKeys.drafts, [...draftKeys(), draftKey]);
+  held.delete(draftKey);
+}
+
+/** Keeps a draft on this phone, or in its memory until the app closes when the phone is full. */
+export function keepOrHold(draft: Draft): void {
+  try {
+    keepDraft(draft);
+  } catch {
+    held.set(draft.draftKey, draft);
+  }
+}
+
+/** True for a draft whose latest state the phone had no room for. */
+export const isOnlyHeld = (draftKey: string): boolean => held.has(draftKey);
+
+/** Changes part of a draft of this phone and answers the whole; a draft thrown away meanwhile stays away. */
+export function changeDraft(draftKey: string, change: Partial<Draft>): Draft | null {
+  const draft = readDraft(draftKey);
+  if (!draft) return null;
+  const changed = { ...draft, ...change };
+  keepOrHold(changed);
+  return changed;
+}
+
+/** Forgets a draft: only when the server has sealed the letter, or the author threw it away. */
+export function forgetDraft(draftKey: string): void {
+  held.delete(draftKey);
+  // The words first: that makes room on a full phone for the list.
+  forget(storageKeys.draft(draftKey));
+  store(
+    storageKeys.drafts,
+    draftKeys().filter((key) => key !== draftKey),
+  );
+}
+
+/** Forgets the drafts of letters that are on their way by now, and so safe with the server. */
+export function forgetSettled(letters: readonly LetterSummary[]): void {
+  const settled = letters.filter(({ status }) => status !== 'draft' && status !== 'awaiting_payment');
+  const ids = new Set(settled.map(({ id }) => id));
+  for (const { draftKey, letterId } of listDrafts()) if (letterId && ids.has(letterId)) forgetDraft(draftKey);
+}

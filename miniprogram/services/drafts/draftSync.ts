@@ -1,0 +1,119 @@
+import { letters } from '../../../shared/contract';
+import type { Letter } from '../../../shared/contract/letters';
+import { blankDraft, type Draft, sameWords, type Words } from '../../letter/draft';
+import { call } from '../api';
+import { ApiError, localFailure } from '../apiError';
+import { now } from '../clock';
+import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
+
+/** Thrown when the letter was changed on another device: both versions exist and the author must choose. */
+export class DraftConflict extends ApiError {
+  constructor(readonly elsewhere: Letter) {
+    super('letter_changed_elsewhere', localFailure('letter_changed_elsewhere').message);
+  }
+}
+
+export const wordsOf = ({ title, body, signature }: Letter): Words => ({ title, body, signature });
+
+const underWay = new Map<string, Promise<Draft | null>>();
+
+/**
+ * Brings the words of a draft to the server and answers the draft with its letter and version. One save at a time for a
+ * draft, since two at once would find each other's version changed. Null when the draft is no longer on this phone.
+ * Throws DraftConflict or an ApiError; the draft stays on the phone in either case.
+ */
+export function syncDraft(draftKey: string): Promise<Draft | null> {
+  const before = underWay.get(draftKey) ?? Promise.resolve(null);
+  const push = () => pushDraft(draftKey);
+  const next = before.then(push, push);
+  underWay.set(draftKey, next);
+  const clear = () => {
+    if (underWay.get(draftKey) === next) underWay.delete(draftKey);
+  };
+  next.then(clear, clear);
+  return next;
+}
+
+async function pushDraft(draftKey: string): Promise<Draft | null> {
+  const draft = readDraft(draftKey);
+  if (!draft) return null;
+  if (draft.letterId === null || draft.version === null) return startLetter(draft);
+  if (sameWords(draft.words, draft.acknowledged)) return draft;
+  return saveWords(draft, draft.letterId, draft.version);
+}
+
+async function startLetter(draft: Draft): Promise<Draft | null> {
+  const { draftKey, words } = draft;
+  const letter = await call(letters.writeLetter, { draftKey, ...words });
+  const started = acknowledge(draftKey, letter);
+  // The server may have held this draft already, with older words: its answer to the first save never arrived.
+  return sameWords(wordsOf(letter), words) ? started : pushDraft(draftKey);
+}
+
+async function saveWords(draft: Draft, letterId: string, version: number): Promise<Draft | null> {
+  const { draftKey, words } = draft;
+  changeDraft(draftKey, { sent: words });
+  try {
+    return acknowledge(draftKey, await call(letters.saveDraft, { letterId, version, ...words }));
+  } catch (failure) {
+    if (!(failure instanceof ApiError)) throw failure;
+    if (failure.code === 'letter_changed_elsewhere') return settleConflict(draft, letterId);
+    if (failure.code !== 'not_found') throw failure;
+    // Thrown away on another device, or written by someone else on this phone: what is here becomes a letter of its own.
+    changeDraft(draftKey, { letterId: null, version: null, acknowledged: null, sent: null });
+    return pushDraft(draftKey);
+  }
+}
+
+/** A "conflict" with words this phone sent itself is a confirmation that got lost on the way, and no conflict. */
+async function settleConflict(draft: Draft, letterId: string): Promise<Draft | null> {
+  const letter = await call(letters.readLetter, { letterId });
+  const there = wordsOf(letter);
+  const isOurs = [draft.words, draft.sent, draft.acknowledged].some((words) => sameWords(words, there));
+  if (!isOurs) throw new DraftConflict(letter);
+  acknowledge(draft.draftKey, letter);
+  return pushDraft(draft.draftKey);
+}
+
+function acknowledge(draftKey: string, letter: Letter): Draft | null {
+  return changeDraft(draftKey, {
+    letterId: letter.id,
+    version: letter.version,
+    acknowledged: wordsOf(letter),
+    sent: null,
+  });
+}
+
+/**
+ * Settles a conflict: keep the words of this phone, take those of the other device, or keep both as two letters; throws,
+ * with nothing settled, when the phone has no room for the second.
+ */
+export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'here' | 'there' | 'both'): Draft | null {
+  const here = readDraft(draftKey);
+  if (here && choice === 'both') {
+    const copy = { letterId: null, version: null, acknowledged: null, sent: null };
+    keepDraft({ ...here, ...copy, draftKey: newDraftKey() });
+  }
+  const draft = acknowledge(draftKey, elsewhere);
+  return choice === 'here' ? draft : changeDraft(draftKey, { words: wordsOf(elsewhere), editedAt: now() });
+}
+
+/** The draft of a letter the server holds, ready to be written on: this phone's, or a new one with the server's words. */
+export async function draftFromServer(letterId: string): Promise<Draft> {
+  const letter = await call(letters.readLetter, { letterId });
+  if (letter.status !== 'draft') throw localFailure('letter_not_editable');
+  return adoptLetter(letter);
+}
+
+/** Makes a server's draft the one this phone writes on; words typed here and not yet confirmed stay. */
+export function adoptLetter(letter: Letter): Draft {
+  const known = draftOfLetter(letter.id);
+  const pending = known && !sameWords(known.words, known.acknowledged);
+  if (known && pending) return known;
+  const draftKey = known?.draftKey ?? newDraftKey();
+  const words = wordsOf(letter);
+  const server = { words, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
+  const draft = { ...(known ?? blankDraft(draftKey)), ...server, editedAt: now() };
+  keepOrHold(draft);
+  return draft;
+}
