@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { installedTool, local, root } from './places.mjs';
-import { openRun } from './session/runRecord.mjs';
+import { takeTurn } from './session/takeTurn.mjs';
 
 const typeScript = ['package-lock.json', 'tsconfig.json'];
 const taro = [...typeScript, 'miniprogram', 'shared', 'config', 'babel.config.js', 'project.config.json'];
@@ -63,23 +62,10 @@ async function buildOne(name, children) {
   return true;
 }
 
-/** One build at a time in a clone, though `npm start` and `npm test` may both want one. */
-async function takeTurn() {
-  for (;;) {
-    const turn = await openRun(local('build.json'));
-    if (turn) return turn;
-    await pause(200);
-  }
-}
-
 /** Builds what has changed since its last build: `backend`, `sandbox`, `h5`, `weapp`. Resolves to a note for the step line. */
-export async function build(names, children) {
-  const turn = await takeTurn();
-  try {
+export const build = (names, children) =>
+  takeTurn(async () => {
     let built = false;
     for (const name of names) built = (await buildOne(name, children)) || built;
     return built ? 'built' : 'unchanged';
-  } finally {
-    turn.close();
-  }
-}
+  });

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { local } from './places.mjs';
 import { removeFromDocker } from './services/dockerServices.mjs';
 import { clearDeadRun, isRunning } from './session/runRecord.mjs';
-import { testRuns } from './testRuns.mjs';
+import { turnFile } from './session/takeTurn.mjs';
+import { runRecords, testRuns } from './testRuns.mjs';
 
 /** Drops everything under .local: letters, keys, logs. Refuses while something of this clone runs. */
 async function reset() {
-  const records = [local('run.json'), local('build.json'), ...testRuns().map((folder) => join(folder, 'run.json'))];
+  const records = [turnFile, ...runRecords()];
   if (records.some(isRunning)) {
     console.error('PostoMe is running in this clone (npm start or npm test). End it first, then reset.');
     return 1;

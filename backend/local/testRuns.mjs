@@ -12,6 +12,9 @@ export function testRuns() {
   return names.filter((name) => /^[0-9a-f]{8}$/.test(name)).map((name) => local('test', name));
 }
 
+/** The records of the run of `npm start` and of every test run of this clone, running or not. */
+export const runRecords = () => [local('run.json'), ...testRuns().map((folder) => join(folder, 'run.json'))];
+
 /** Removes a test run's folder, and its containers when it had any. */
 export function removeTestRun(folder) {
   for (const service of ['database', 'redis']) removeFromDocker(join(folder, service));

@@ -19,6 +19,12 @@ export const isRunning = (file) => {
   return run !== null && isAlive(run);
 };
 
+/** True while the process that made this record lives and has children of its own at work. */
+export const isAtWork = (file) => {
+  const run = readRun(file);
+  return run !== null && isAlive(run) && run.children.length > 0;
+};
+
 /** Ends what a killed run left behind, by recorded pid, and removes its record. A living run is left alone. */
 export async function clearDeadRun(file) {
   const run = readRun(file);
