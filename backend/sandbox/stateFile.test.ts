@@ -5,20 +5,22 @@ import { createTransport } from 'nodemailer';
 import { readSandboxConfig } from './sandboxConfig';
 import type { Sandbox } from './startSandbox';
 import { openPayDesk, phoneParameters } from './testing/openPayDesk';
-import { openReceiver, until } from './testing/openReceiver';
+import { openReceiver, type Receiver, until } from './testing/openReceiver';
 import { openTestSandbox, testConfig } from './testing/openTestSandbox';
 import { openidOf, openWeChatDesk } from './testing/openWeChatDesk';
 
 let folder: string;
 let stateFile: string;
 let sandbox: Sandbox;
+let product: Receiver | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
   stateFile = join(folder, 'state.json');
   sandbox = await openTestSandbox({ stateFile });
 });
 afterEach(async () => {
-  await sandbox.close();
+  await Promise.all([sandbox.close(), product?.close()]);
+  product = undefined;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -127,14 +129,13 @@ describe('after a restart', () => {
 
   it('an SMS that was on its way arrives, and its receipt is pushed', async () => {
     sendSms('attempt-1');
-    const product = await openReceiver({ status: 200, body: '{"code":0}' });
+    product = await openReceiver({ status: 200, body: '{"code":0}' });
     await sandbox.close();
     sandbox = await openTestSandbox({ stateFile, smsReportUrl: product.url });
     expect(sandbox.inbox.of('waipo')).toEqual([]);
     await sandbox.clock.advance(2000);
     expect(sandbox.inbox.of('waipo')).toHaveLength(1);
     expect(product.received.map(({ body }) => JSON.parse(body))).toMatchObject([[{ out_id: 'attempt-1' }]]);
-    await product.close();
   });
 
   it('no id repeats, also when the process died and its last ids were never saved', async () => {
