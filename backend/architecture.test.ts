@@ -50,15 +50,16 @@ interface Source {
   text: string;
 }
 
-const isTestCode = (path: string) =>
-  /\.test\.tsx?$|\/factory\.ts$|^backend\/testing\/|\/testing\/|^miniprogram\/tests\/|^backend\/local\//.test(path);
+const isTest = (path: string) =>
+  /\.test\.tsx?$|\/factory\.ts$|^backend\/testing\/|\/testing\/|^miniprogram\/tests\//.test(path);
+const isTestCode = (path: string) => isTest(path) || path.startsWith('backend/local/');
 
-function filesBelow(folder: string): string[] {
+function filesBelow(folder: string, ending: RegExp): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return filesBelow(path);
-    return /\.tsx?$/.test(name) ? [relative(root, path)] : [];
+    if (statSync(path).isDirectory()) return filesBelow(path, ending);
+    return ending.test(name) ? [relative(root, path)] : [];
   });
 }
 
@@ -89,6 +90,13 @@ function importFaults(source: Source): string[] {
     );
 }
 
+function entryFaults(source: Source): string[] {
+  if (source.path === 'backend/app.ts') return [];
+  return importsOf(source)
+    .filter((target) => roomOf(target) !== roomOf(source.path) && /\/(routes|callbacks)(\.ts)?$/.test(target))
+    .map((target) => `${source.path} imports ${target}: only backend/app.ts puts routes and callbacks together`);
+}
+
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
 
 function homeFaults(source: Source): string[] {
@@ -99,13 +107,34 @@ function homeFaults(source: Source): string[] {
     .map(({ rule }) => `${source.path}: ${rule}`);
 }
 
-const faultsOf = (source: Source) => [...importFaults(source), ...homeFaults(source)];
+const faultsOf = (source: Source) => [...importFaults(source), ...entryFaults(source), ...homeFaults(source)];
+
+const mostLines = 300;
+const mostFilesInFolder = 15;
+
+const isTimelineOrText = (path: string) => /^(backend\/migrations|miniprogram\/locales)\//.test(path);
+
+function lengthFaults({ path, text }: Source): string[] {
+  if (isTest(path) || isTimelineOrText(path)) return [];
+  const lines = text.trimEnd().split('\n').length;
+  return lines > mostLines ? [`${path} has ${lines} lines: at most ${mostLines}`] : [];
+}
+
+function folderFaults(paths: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths.filter((one) => !isTest(one))) {
+    counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > mostFilesInFolder)
+    .map(([folder, count]) => `${folder} has ${count} source files: at most ${mostFilesInFolder}`);
+}
 
 describe('the house', () => {
-  const sources = ['shared', 'backend', 'miniprogram']
-    .flatMap((folder) => filesBelow(join(root, folder)))
-    .filter((path) => !isTestCode(path))
+  const files = ['shared', 'backend', 'miniprogram']
+    .flatMap((folder) => filesBelow(join(root, folder), /\.(tsx?|m?js|scss)$/))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  const sources = files.filter(({ path }) => /\.tsx?$/.test(path) && !isTestCode(path));
 
   it('has rooms to look at', () => {
     expect(sources.length).toBeGreaterThan(100);
@@ -114,6 +143,14 @@ describe('the house', () => {
 
   it('keeps to the street and to single homes', () => {
     expect(sources.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it('keeps its files short', () => {
+    expect(files.flatMap(lengthFaults)).toEqual([]);
+  });
+
+  it('keeps its folders small', () => {
+    expect(folderFaults(files.map(({ path }) => path))).toEqual([]);
   });
 
   it.each([
@@ -128,7 +165,30 @@ describe('the house', () => {
     ['backend/deliveries/planted.ts', "import Bull from 'bull';"],
     ['backend/deliveries/planted.ts', "import Dysms from '@alicloud/dysmsapi20170525';"],
     ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
+    ['backend/payments/planted.ts', "import { letterRoutes } from '../letters/routes';"],
+    ['backend/worker.ts', "import { deliveryCallbacks } from './deliveries/callbacks';"],
   ])('finds a fault planted in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toHaveLength(1);
+  });
+
+  it.each(['backend/letters/planted.ts', 'backend/local/planted.mjs', 'miniprogram/pages/home/planted.scss'])(
+    'finds %s too long by one line',
+    (path) => {
+      expect(lengthFaults({ path, text: 'line\n'.repeat(mostLines) })).toEqual([]);
+      expect(lengthFaults({ path, text: 'line\n'.repeat(mostLines + 1) })).toHaveLength(1);
+    },
+  );
+
+  it.each(['backend/letters/planted.test.ts', 'backend/migrations/0009-planted.ts', 'miniprogram/locales/planted.ts'])(
+    'lets %s be longer',
+    (path) => {
+      expect(lengthFaults({ path, text: 'line\n'.repeat(mostLines + 1) })).toEqual([]);
+    },
+  );
+
+  it('finds a folder with one source file too many, tests aside', () => {
+    const full = Array.from({ length: mostFilesInFolder }, (_, index) => `miniprogram/components/Planted${index}.tsx`);
+    expect(folderFaults([...full, 'miniprogram/components/Planted.test.tsx'])).toEqual([]);
+    expect(folderFaults([...full, 'miniprogram/components/Planted.scss'])).toHaveLength(1);
   });
 });
