@@ -52,7 +52,9 @@ async function settings() {
     ...{ redisUrl: process.env.REDIS_URL, h5Dir: join(folder, 'h5'), pages: miniProgramPages() },
   };
   const configFile = join(folder, 'sandbox.json');
-  writeFileSync(configFile, JSON.stringify(sandboxConfig(given)), { mode: 0o600 });
+  // Each suite begins with empty phones, whatever the stand-ins of `npm start` have kept.
+  const config = { ...sandboxConfig(given), stateFile: undefined };
+  writeFileSync(configFile, JSON.stringify(config), { mode: 0o600 });
   const pace = { LETTER_MIN_LEAD_SECONDS: '2', DELIVERY_SWEEP_MS: '100', NODE_ENV: 'test' };
   const env = { ...backendEnvironment(given), ...pace };
   return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
@@ -120,8 +122,11 @@ try {
       running = await startApi(given);
     },
     // Instead of waiting for the day that was chosen, the day is moved to now.
-    letTimePass: (letterId) =>
-      query(`UPDATE ${schema}.letters SET deliver_at = UTC_TIMESTAMP(3) WHERE id = ?`, [letterId]),
+    letTimePass: async (letterId) => {
+      const sql = `UPDATE ${schema}.letters SET deliver_at = UTC_TIMESTAMP(3) WHERE id = ? AND status = 'scheduled'`;
+      const { affectedRows } = await query(sql, [letterId]);
+      if (affectedRows !== 1) throw new Error(`letter ${letterId} is not on its way`);
+    },
   };
   process.on('message', ({ number, act, of }) => {
     Promise.resolve(acts[act](of)).then(

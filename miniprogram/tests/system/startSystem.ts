@@ -50,16 +50,21 @@ function untilReady(child: ChildProcess): Promise<NonNullable<Report['ready']>> 
   });
 }
 
-/** Sends one order and resolves when it has been carried out. */
+/** Sends one order and resolves when it has been carried out; rejects when it failed or the system ended meanwhile. */
 function order(child: ChildProcess, number: number, act: string, of?: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const listen = (report: Report) => {
-      if (report.number !== number) return;
+    const settle = (work: () => void) => {
       child.off('message', listen);
-      if (report.failed) reject(new Error(report.failed));
-      else resolve();
+      child.off('exit', end);
+      work();
+    };
+    const end = () => settle(() => reject(new Error('the system has ended')));
+    const listen = ({ number: answered, failed }: Report) => {
+      if (failed) settle(() => reject(new Error(failed)));
+      else if (answered === number) settle(resolve);
     };
     child.on('message', listen);
+    child.once('exit', end);
     child.send({ number, act, of });
   });
 }
@@ -81,6 +86,7 @@ export async function startSystem(suite: string): Promise<System> {
     letTimePass: (letterId) => tell('letTimePass', letterId),
     close: () =>
       new Promise((resolve) => {
+        if (!child.connected) return resolve();
         child.once('exit', () => resolve());
         child.disconnect();
       }),

@@ -3,7 +3,7 @@ import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
-import { writeAndSeal } from './writeAndSeal';
+import { chooseAddressee, writeAndSeal, writeWords } from './writeAndSeal';
 
 jest.setTimeout(60_000);
 failOnErrors();
@@ -86,6 +86,31 @@ describe('the compiled mini program', () => {
     await author.see('.t-status-opened');
     for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted', 'opened']) {
       expect(author.has(`.t-timeline-${kind}`)).toBe(true);
+    }
+  });
+
+  it('speaks English on an English phone', async () => {
+    const phone = new Phone(system, 'zhoumu', 'en_US');
+    phone.launch('/pages/pickup/index');
+    await phone.type('.t-code', 'AAAABBBBCCCC');
+    await phone.tap('.t-pickup');
+    await phone.see('.t-failure');
+    expect(phone.page.title).toBe('Pick up');
+    expect(phone.text).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('chooses days and seals on a phone without Intl', async () => {
+    const { Intl: real } = globalThis;
+    Reflect.deleteProperty(globalThis, 'Intl');
+    try {
+      const phone = new Phone(system, 'linwan');
+      phone.launch();
+      await writeWords(phone, hardWords);
+      await chooseAddressee(phone, { kind: 'self', name: '明天的我' }, '.t-preset-tomorrow');
+      await phone.tap('.t-seal');
+      await phone.onPage('receipt');
+    } finally {
+      globalThis.Intl = real;
     }
   });
 });

@@ -17,8 +17,12 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
   await phone.type('.t-signature', words.signature);
 }
 
-/** From the typed words to the preview: the recipient and "in a minute". */
-export async function chooseAddressee(phone: Phone, { kind, name, phone: number }: Addressee): Promise<void> {
+/** From the typed words to the preview: the recipient and a preset time, "in a minute" unless another is given. */
+export async function chooseAddressee(
+  phone: Phone,
+  { kind, name, phone: number }: Addressee,
+  preset = '.t-soonest',
+): Promise<void> {
   await phone.tap('.t-compose-next');
   await phone.onPage('recipient');
   await phone.tap(`.t-kind-${kind}`);
@@ -26,7 +30,7 @@ export async function chooseAddressee(phone: Phone, { kind, name, phone: number 
   if (number) await phone.type('.t-phone', number);
   await phone.tap('.t-recipient-next');
   await phone.onPage('time');
-  await phone.tap('.t-soonest');
+  await phone.tap(preset);
   await phone.see('.t-time-summary');
   await phone.tap('.t-time-next');
   await phone.onPage('seal');
