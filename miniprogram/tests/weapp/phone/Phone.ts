@@ -18,6 +18,7 @@ type Part = NonNullable<ReturnType<OpenPage['component']['querySelector']>>;
 export class Phone {
   readonly hand: Hand;
   readonly #storage = new Map<string, string>();
+  readonly #typed = new WeakMap<Element, { text: string; over: unknown }>();
   #pages = new PageStack(dist);
   #api: WechatApi | null = null;
 
@@ -114,7 +115,9 @@ export class Phone {
 
   /** Replaces what a field holds, as a keyboard does. */
   async type(selector: string, text: string): Promise<void> {
-    (await this.see(selector)).dispatchEvent('input', { detail: { value: text } });
+    const field = await this.see(selector);
+    if (field.dom) this.#typed.set(field.dom, { text, over: attributeOf(field, 'value') });
+    field.dispatchEvent('input', { detail: { value: text } });
     await lift();
   }
 
@@ -123,9 +126,12 @@ export class Phone {
     return (await this.see(selector)).dom?.textContent ?? '';
   }
 
-  /** What a field shows, byte for byte. */
+  /** What a field shows, byte for byte: what was typed into it, until the program gives it another value. */
   async value(selector: string): Promise<unknown> {
-    return attributeOf(await this.see(selector), 'value');
+    const field = await this.see(selector);
+    const given = attributeOf(field, 'value');
+    const typed = field.dom ? this.#typed.get(field.dom) : undefined;
+    return typed && typed.over === given ? typed.text : given;
   }
 
   /** What a share button hands to a friend. */
