@@ -39,8 +39,11 @@ export class Screen {
     return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
   }
 
-  /** Keeps a picture of the whole page under .local/screenshots: the screen grows for it until nothing is scrolled away. */
-  async keep(name: string): Promise<void> {
+  /**
+   * Keeps a picture of the whole page under .local/screenshots, one for each colour scheme: the screen grows for it until
+   * nothing is scrolled away.
+   */
+  async keep(name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
     mkdirSync(folder, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 0, height: 0 };
     const height = await this.page.evaluate(async (scrollers) => {
@@ -48,7 +51,11 @@ export class Screen {
       return Math.max(...[...document.querySelectorAll(scrollers)].map((element) => element.scrollHeight));
     }, scrollers);
     await this.page.setViewportSize({ width: before.width, height: Math.max(before.height, height) });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    for (const colorScheme of schemes) {
+      await this.page.emulateMedia({ colorScheme });
+      const file = schemes.length > 1 ? `${name}-${colorScheme}.png` : `${name}.png`;
+      await this.page.screenshot({ path: join(folder, file), animations: 'disabled' });
+    }
     await this.page.setViewportSize(before);
   }
 

@@ -47,9 +47,8 @@ describeInBrowser('every page', () => {
     await system?.close();
   });
 
-  async function openPhone(locale: GalleryLocale, colorScheme: 'light' | 'dark') {
-    const timezoneId = 'Asia/Shanghai';
-    const context = await browser.newContext({ viewport: phoneScreen, locale, colorScheme, timezoneId });
+  async function openPhone(locale: GalleryLocale) {
+    const context = await browser.newContext({ viewport: phoneScreen, locale, timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(20_000);
     const faults = collectFaults(context);
     const screen = new Screen(await context.newPage());
@@ -60,16 +59,11 @@ describeInBrowser('every page', () => {
     return { context, faults, screen, show };
   }
 
-  it.each([
-    ['zh-CN', 'light'],
-    ['zh-CN', 'dark'],
-    ['en-GB', 'light'],
-    ['en-GB', 'dark'],
-  ] as const)('fits a phone and a narrow one, without a fault, in %s and %s', async (locale, scheme) => {
-    const { context, faults, screen, show } = await openPhone(locale, scheme);
+  it.each(['zh-CN', 'en-GB'] as const)('fits a phone and a narrow one, without a fault, in %s', async (locale) => {
+    const { context, faults, screen, show } = await openPhone(locale);
     const tooWide: string[] = [];
     const look = async (name: string) => {
-      await screen.keep(`${name}-${locale.slice(0, 2)}-${scheme}`);
+      await screen.keep(`${name}-${locale.slice(0, 2)}`, ['light', 'dark']);
       const wider = await screen.overflowAt(narrow);
       if (wider > 0) tooWide.push(`${name} is ${wider} px too wide`);
     };
