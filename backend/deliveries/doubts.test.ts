@@ -1,5 +1,6 @@
 import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
+import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
@@ -16,6 +17,7 @@ import { claimDue } from './claimDue';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { reapLeases } from './reapLeases';
+import { recordOutcome } from './recordOutcome';
 import { resolveDoubts } from './resolveDoubts';
 import { sweepDue } from './sweepDue';
 
@@ -192,6 +194,25 @@ describe('a worker that died', () => {
     const { mail } = await arrivalsOf(letterId, system.sandbox);
     expect(mail).toHaveLength(2);
     expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+});
+
+describe('a worker that was only slow', () => {
+  it.each([
+    { kind: 'not_sent', code: 'ECONNREFUSED' },
+    { kind: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL', next: 'never' },
+    { kind: 'unknown', code: 'ETIMEDOUT' },
+  ] as const)('cannot undo a later attempt with its late outcome ($kind)', async (outcome) => {
+    const letterId = await dueLetter(token, toMyselfBySms);
+    const { attempt } = await beginAndDie();
+    await reapLeases();
+    await Delivery.update({ state: 'scheduled', nextAt: clock.date() }, { where: { letterId, rung: 1 } });
+    const later = await beginAndDie();
+    await recordOutcome(attempt.id, outcome);
+    expect(await stateOf(letterId)).toBe('sending');
+    expect(await DeliveryAttempt.findByPk(attempt.id)).toMatchObject({ outcome: outcome.kind });
+    await recordOutcome(later.attempt.id, { kind: 'accepted', reference: null });
+    expect(await stateOf(letterId)).toBe('accepted');
   });
 });
 
