@@ -1,5 +1,6 @@
 import { migrate } from './migrations/migrate';
 import { database } from './platform/database';
+import { keysDatabase } from './platform/keys/keysDatabase';
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
@@ -19,6 +20,7 @@ async function run(name: string | undefined): Promise<void> {
   try {
     await command();
   } finally {
+    await keysDatabase.close();
     await database.close();
   }
 }

@@ -3,15 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { database } from './platform/database';
 import { env } from './platform/env';
+import { openKeys } from './platform/keys/keks';
+import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Requests under way may take this long before the connections are cut.
 const finishMs = 8_000;
 
 /** The process that answers requests. */
 runProcess('server', async () => {
+  await openKeys(chooseKeyWrapper());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));
   const server = createServer(createApp(redis).callback());
@@ -29,6 +33,7 @@ runProcess('server', async () => {
     await closed;
     clearTimeout(cut);
     redis.disconnect();
+    await keysDatabase.close();
     await database.close();
   };
 });

@@ -11,9 +11,12 @@ import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
 import { database } from './platform/database';
 import { env } from './platform/env';
 import { every, type Stop } from './platform/every';
+import { openKeys } from './platform/keys/keks';
+import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
 const deliveriesAJob = 10;
@@ -21,6 +24,7 @@ const deliveriesAJob = 10;
 /** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
 runProcess('worker', async () => {
   await database.authenticate();
+  await openKeys(chooseKeyWrapper());
   const deliveries = openQueue<ClaimedDeliveries>('deliveries');
   void deliveries.process(concurrentJobs, async ({ data }) => deliverClaimed(data));
 
@@ -47,6 +51,7 @@ runProcess('worker', async () => {
     await deliveries.pause(true, true);
     await Promise.all(repeated.map((stop) => stop()));
     await deliveries.close();
+    await keysDatabase.close();
     await database.close();
   };
 });

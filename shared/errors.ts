@@ -112,6 +112,74 @@ export const errors = {
     '支付暂时不可用，您没有被扣款，请稍后再试。',
     'Payment is unavailable for the moment; you have not been charged. Please try again later.',
   ),
+  joining_required: entry(
+    409,
+    '第一次来，请先阅读隐私政策并填写出生年月。',
+    'As this is your first time, please read the privacy policy and enter your month of birth.',
+  ),
+  policy_outdated: entry(
+    409,
+    '隐私政策有了新版本，请重新阅读后再继续。',
+    'The privacy policy has a new version. Please read it before you go on.',
+  ),
+  too_young: entry(
+    403,
+    '未满 14 岁需由监护人使用自己的账号代为寄信。您刚才填写的内容没有保存。',
+    'Under 14, a guardian has to write with an account of their own. Nothing you entered was kept.',
+  ),
+  credentials_wrong: entry(401, '用户名或密码不正确。', 'The name or the password is not right.'),
+  code_invalid: entry(
+    422,
+    '验证码不正确或已过期，请重新获取。',
+    'This code is not right or no longer valid. Please ask for a new one.',
+  ),
+  message_not_sent: entry(
+    503,
+    '验证码暂时发不出去，请稍后再试。',
+    'The code could not be sent just now. Please try again later.',
+  ),
+  password_too_short: entry(422, '密码太短了。', 'This password is too short.'),
+  password_too_common: entry(
+    422,
+    '这个密码太常见，容易被猜到，请换一个。',
+    'This password is too common and easily guessed. Please choose another.',
+  ),
+  fresh_proof_required: entry(403, '请先验证是您本人。', 'Please prove first that it is you.'),
+  identity_in_use: entry(
+    409,
+    '它已经是另一个账号的登录方式。如果那也是您，可以把两个账号合并。',
+    'It belongs to another account already. If that is yours too, you can merge the two.',
+  ),
+  merge_not_possible: entry(
+    409,
+    '这两个账号现在不能合并，其中一个正在注销。',
+    'These two accounts cannot be merged now: one of them is being closed.',
+  ),
+  last_identity: entry(
+    409,
+    '这是最后一种登录方式，删掉以后您就进不来了。',
+    'This is your last way in. Without it you could not come back.',
+  ),
+  csrf_refused: entry(
+    403,
+    '请求来源无法确认，请刷新页面后再试。',
+    'Where this request came from is not clear. Please reload the page.',
+  ),
+  account_closing: entry(
+    403,
+    '账号正在注销。要继续使用，请先撤销注销。',
+    'Your account is being closed. To use it again, undo the closing first.',
+  ),
+  closure_not_possible: entry(
+    409,
+    '现在不能这样做：账号没有在注销，或者已经开始删除。',
+    'Not possible now: the account is not being closed, or erasing has begun.',
+  ),
+  data_damaged: entry(
+    409,
+    '这部分内容暂时无法读取，我们已收到警报并会处理。',
+    'This content cannot be read right now. We have been alerted and will look into it.',
+  ),
   too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
 } satisfies Record<string, ErrorEntry>;
 

@@ -1,28 +1,38 @@
-import type { Session as SessionReply } from '../../shared/contract/accounts';
+import type { Account as AccountReply, Identity as IdentityReply } from '../../shared/contract/accounts';
+import { openText } from '../platform/fieldCrypto';
 import { AppError } from '../platform/http/AppError';
-import { Account } from './Account';
-import { issueAccessToken } from './accessToken';
-import { openidOf } from './Identity';
-import type { StartedSession } from './sessions';
+import { Account, penNamePlace } from './Account';
+import { maskEmail, maskPhone } from './contacts/maskContact';
+import { Identity, type IdentityKind } from './identities/Identity';
+import { subjectOf } from './identities/identities';
+import { accountKey } from './keys/accountKeys';
+
+const shownAs: Record<IdentityKind, (subject: string) => string> = {
+  wechat: () => '',
+  phone: maskPhone,
+  email: maskEmail,
+  username: (username) => username,
+};
+
+async function presentIdentity(identity: Identity): Promise<IdentityReply> {
+  const { id, kind, createdAt } = identity;
+  return { id, kind, shown: shownAs[kind](await subjectOf(identity)), addedAt: createdAt.toISOString() };
+}
 
 /** An account as its owner sees it. Throws session_expired when it is gone. */
-export async function presentAccount(accountId: string): Promise<SessionReply['account']> {
+export async function presentAccount(accountId: string): Promise<AccountReply> {
   const account = await Account.findByPk(accountId);
   if (!account) throw new AppError('session_expired');
+  const identities = await Identity.findAll({ where: { accountId }, order: ['id'] });
+  const { penName } = account;
   return {
     id: account.id,
     createdAt: account.createdAt.toISOString(),
-    hasWechat: (await openidOf(accountId)) !== null,
-  };
-}
-
-/** A session as the phone keeps it: the pair of tokens and whose it is. */
-export async function presentSession({ session, refreshToken }: StartedSession): Promise<SessionReply> {
-  const access = issueAccessToken({ accountId: session.accountId, sessionId: session.id });
-  return {
-    account: await presentAccount(session.accountId),
-    accessToken: access.token,
-    accessTokenExpiresAt: access.expiresAt.toISOString(),
-    refreshToken,
+    penName: penName ? openText(await accountKey(accountId), penName, penNamePlace(accountId)) : '',
+    isMinor: account.isMinor,
+    hasWechat: identities.some(({ kind }) => kind === 'wechat'),
+    hasPassword: false,
+    identities: await Promise.all(identities.map(presentIdentity)),
+    closingOn: null,
   };
 }

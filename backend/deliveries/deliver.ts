@@ -1,4 +1,5 @@
 import { clock } from '../platform/clock';
+import { AppError } from '../platform/http/AppError';
 import { describeError, logger } from '../platform/logger';
 import type { SendOutcome } from '../vendors/outcome';
 import { beginAttempt, type StartedAttempt } from './beginAttempt';
@@ -15,6 +16,8 @@ async function send(started: StartedAttempt, begunAt: number): Promise<SendOutco
   try {
     return await channels[started.delivery.channel].send(started);
   } catch (error) {
+    // What a notice needs is opened before anything is sent; the alarm was raised where it did not open.
+    if (error instanceof AppError && error.code === 'data_damaged') return { kind: 'not_sent', code: error.code };
     // A channel answers with outcomes; what it throws is a fault of ours, and it may have been thrown after the send.
     logger.alarm('channel failed', {
       deliveryId: started.delivery.id,

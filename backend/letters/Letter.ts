@@ -2,23 +2,31 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import type { LetterStatus } from '../../shared/letterStatus';
 import type { Channel, RecipientKind } from '../../shared/postage';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
 type Derived = { omit: 'ladder' };
 
-/** A letter; what is null is not settled before it is sealed. `channels` is the ladder, best first, joined by commas. */
+/**
+ * A letter; what is null is not settled before it is sealed. `channels` is the ladder, best first, joined by commas. What
+ * is a Buffer is sealed by the letter's key (see keys/sealedFields), the indexes aside. `authorId` is null once the author
+ * has left and the letter is its recipient's alone.
+ */
 export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreationAttributes<Letter, Derived>> {
   declare id: string;
-  declare authorId: string;
+  declare authorId: string | null;
   declare draftKey: string;
   declare status: LetterStatus;
   declare version: number;
-  declare title: string;
-  declare body: string;
-  declare signature: string;
+  declare title: Buffer;
+  declare body: Buffer;
+  declare signature: Buffer;
   declare recipientKind: CreationOptional<RecipientKind | null>;
-  declare recipientName: CreationOptional<string | null>;
-  declare recipientPhone: CreationOptional<string | null>;
-  declare recipientEmail: CreationOptional<string | null>;
+  declare recipientName: CreationOptional<Buffer | null>;
+  declare recipientPhone: CreationOptional<Buffer | null>;
+  declare recipientPhoneIndex: CreationOptional<Buffer | null>;
+  declare recipientEmail: CreationOptional<Buffer | null>;
+  declare recipientEmailIndex: CreationOptional<Buffer | null>;
   declare recipientId: CreationOptional<string | null>;
   declare channels: CreationOptional<string | null>;
   declare deliverAt: CreationOptional<Date | null>;
@@ -38,34 +46,57 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   }
 }
 
+const written = {
+  subject: 'account',
+  purpose: 'write',
+  basis: 'contract',
+  retention: 'letter',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const sealedWords = personal({ ...written, class: 'content', encryption: 'letter_key' });
+const ofRecipient = { ...written, subject: 'recipient', purpose: 'deliver' } as const;
+const sealedContact = personal({ ...ofRecipient, class: 'contact', encryption: 'letter_key' });
+const contactIndex = personal({
+  ...ofRecipient,
+  class: 'pseudonymous',
+  encryption: 'index',
+  onExport: { omit: 'a mark of a contact that is shown itself' },
+});
+const pseudonym = personal({ ...written, class: 'pseudonymous', encryption: 'plain' });
+const plan = personal({ ...written, class: 'personal', purpose: 'deliver', encryption: 'plain' });
 const id = DataTypes.CHAR(26);
 
-Letter.init(
-  {
-    id: { type: id, primaryKey: true },
-    authorId: { type: id, allowNull: false },
-    draftKey: { type: DataTypes.STRING(40), allowNull: false },
-    status: { type: DataTypes.STRING(20), allowNull: false },
-    version: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false },
-    title: { type: DataTypes.STRING(60), allowNull: false },
-    body: { type: DataTypes.TEXT, allowNull: false },
-    signature: { type: DataTypes.STRING(20), allowNull: false },
-    recipientKind: DataTypes.STRING(8),
-    recipientName: DataTypes.STRING(20),
-    recipientPhone: DataTypes.STRING(20),
-    recipientEmail: DataTypes.STRING(254),
-    recipientId: id,
-    channels: DataTypes.STRING(40),
-    deliverAt: DataTypes.DATE(3),
-    deliverOn: DataTypes.CHAR(10),
-    deliverTime: DataTypes.CHAR(5),
-    timeZone: DataTypes.STRING(64),
-    amountFen: DataTypes.INTEGER.UNSIGNED,
-    postageVersion: DataTypes.STRING(16),
-    sealedAt: DataTypes.DATE(3),
-    openedAt: DataTypes.DATE(3),
-    createdAt: { type: DataTypes.DATE(3), allowNull: false },
-    updatedAt: { type: DataTypes.DATE(3), allowNull: false },
+defineTable(Letter, {
+  table: 'letters',
+  ownership: { account: 'authorId', sharedWith: 'recipientId' },
+  database,
+  columns: {
+    id: { type: id, primaryKey: true, privacy: pseudonym },
+    authorId: { type: id, privacy: pseudonym },
+    draftKey: { type: DataTypes.STRING(40), allowNull: false, privacy: notPersonal('a random word of the phone') },
+    status: { type: DataTypes.STRING(20), allowNull: false, privacy: plan },
+    version: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('counts saves') },
+    title: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
+    body: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
+    signature: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
+    recipientKind: { type: DataTypes.STRING(8), privacy: plan },
+    recipientName: { type: DataTypes.BLOB, privacy: sealedContact },
+    recipientPhone: { type: DataTypes.BLOB, privacy: sealedContact },
+    recipientPhoneIndex: { type: DataTypes.BLOB, privacy: contactIndex },
+    recipientEmail: { type: DataTypes.BLOB, privacy: sealedContact },
+    recipientEmailIndex: { type: DataTypes.BLOB, privacy: contactIndex },
+    recipientId: { type: id, privacy: pseudonym },
+    channels: { type: DataTypes.STRING(40), privacy: plan },
+    deliverAt: { type: DataTypes.DATE(3), privacy: plan },
+    deliverOn: { type: DataTypes.CHAR(10), privacy: plan },
+    deliverTime: { type: DataTypes.CHAR(5), privacy: plan },
+    timeZone: { type: DataTypes.STRING(64), privacy: plan },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan },
+    postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
+    sealedAt: { type: DataTypes.DATE(3), privacy: plan },
+    openedAt: { type: DataTypes.DATE(3), privacy: plan },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan },
+    updatedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan },
   },
-  { sequelize: database, tableName: 'letters' },
-);
+});

@@ -8,7 +8,7 @@ import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
 import { listReceived, listSent } from './listLetters';
 import { openByCode, openLetter } from './opening/openLetter';
-import { presentLetter, presentOpened, presentReceived, presentSummary } from './present';
+import { presentLetter, presentOpened, presentReceived, presentReceivedLetter, presentSummaries } from './present';
 import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
 import { sealLetter } from './sealing/sealLetter';
@@ -25,11 +25,11 @@ export function letterRoutes(router: Router): void {
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);
-    return { letters: found.map(presentSummary), nextCursor };
+    return { letters: await presentSummaries(found), nextCursor };
   });
   handle(router, letters.listReceived, async (page, { accountId }) => {
     const { found, nextCursor } = await listReceived(accountId, page);
-    return { letters: found.map(presentReceived), nextCursor };
+    return { letters: await presentReceived(found), nextCursor };
   });
   handle(router, letters.writeLetter, async ({ draftKey, ...words }, { accountId }) =>
     presentLetter(await writeLetter(accountId, draftKey, words)),
@@ -54,7 +54,7 @@ export function letterRoutes(router: Router): void {
     presentLetter(await cancelLetter(accountId, letterId)),
   );
   handle(router, letters.claimLetter, async ({ letterId, token }, { accountId }) =>
-    presentReceived(await claimLetter(accountId, letterId, token)),
+    presentReceivedLetter(await claimLetter(accountId, letterId, token)),
   );
   handle(router, letters.openLetter, async ({ letterId }, { accountId }) =>
     presentOpened(await openLetter(accountId, letterId)),

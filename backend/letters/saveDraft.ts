@@ -1,11 +1,12 @@
 import { clock } from '../platform/clock';
 import { AppError } from '../platform/http/AppError';
 import { findOwnLetter } from './findLetter';
+import { destroyLetterKey, letterKey } from './keys/letterKeys';
+import { openWords, sealWords, type Words } from './keys/sealedFields';
 import { Letter } from './Letter';
-import type { Words } from './writeLetter';
 
-const hasWords = (letter: Letter, words: Words) =>
-  letter.title === words.title && letter.body === words.body && letter.signature === words.signature;
+const areEqual = (some: Words, others: Words) =>
+  some.title === others.title && some.body === others.body && some.signature === others.signature;
 
 /**
  * Saves the words of a draft that were based on `version`; each save is the next version. The same save again is no
@@ -13,13 +14,14 @@ const hasWords = (letter: Letter, words: Words) =>
  */
 export async function saveDraft(accountId: string, letterId: string, version: number, words: Words): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
+  const key = await letterKey(letterId);
   const [saved] = await Letter.update(
-    { ...words, version: version + 1, updatedAt: clock.date() },
+    { ...sealWords(key, letterId, words), version: version + 1, updatedAt: clock.date() },
     { where: { id: letterId, status: 'draft', version } },
   );
   const letter = await findOwnLetter(letterId, accountId);
-  if (saved === 1 || (letter.status === 'draft' && letter.version === version + 1 && hasWords(letter, words)))
-    return letter;
+  const isNext = letter.status === 'draft' && letter.version === version + 1;
+  if (saved === 1 || (isNext && areEqual(openWords(key, letter), words))) return letter;
   if (letter.status !== 'draft') throw new AppError('letter_not_editable');
   throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
@@ -30,4 +32,5 @@ export async function discardDraft(accountId: string, letterId: string): Promise
   if (!letter) return;
   const gone = await Letter.destroy({ where: { id: letterId, status: 'draft' } });
   if (gone === 0) throw new AppError('letter_not_editable');
+  await destroyLetterKey(letterId);
 }

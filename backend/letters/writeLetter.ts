@@ -1,20 +1,18 @@
 import { clock } from '../platform/clock';
 import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
+import { createLetterKey, destroyLetterKey } from './keys/letterKeys';
+import { sealWords, type Words } from './keys/sealedFields';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
-
-export interface Words {
-  title: string;
-  body: string;
-  signature: string;
-}
 
 /** Starts a draft. The same draftKey again answers the letter it started, unchanged: a lost answer costs nothing. */
 export async function writeLetter(authorId: string, draftKey: string, words: Words): Promise<Letter> {
   const now = clock.date();
+  const id = newId();
+  const key = await createLetterKey(id, authorId);
   const draft = {
-    id: newId(),
+    id,
     authorId,
     draftKey,
     status: 'draft' as const,
@@ -24,12 +22,13 @@ export async function writeLetter(authorId: string, draftKey: string, words: Wor
   };
   try {
     return await inTransaction(async (transaction) => {
-      const letter = await Letter.create({ ...draft, ...words }, { transaction });
+      const letter = await Letter.create({ ...draft, ...sealWords(key, id, words) }, { transaction });
       await recordEvent(letter.id, { kind: 'written' }, transaction);
       return letter.reload({ transaction });
     });
   } catch (error) {
     const started = isDuplicate(error) ? await Letter.findOne({ where: { authorId, draftKey } }) : null;
+    await destroyLetterKey(id);
     if (!started) throw error;
     return started;
   }

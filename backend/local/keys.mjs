@@ -10,6 +10,7 @@ const createSecrets = () => ({
   databasePassword: token(24),
   redisPassword: token(24),
   appSecret: token(48),
+  pepper: token(48),
   wechatAppId: `wx${randomBytes(8).toString('hex')}`,
   wechatAppSecret: randomBytes(16).toString('hex'),
   wechatTemplateId: token(32),
@@ -52,8 +53,20 @@ function keyPair(folder, owner) {
 export function localSecrets(folder = local('keys')) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'secrets.json');
-  if (!existsSync(file)) writeSecret(file, JSON.stringify(createSecrets(), null, 2));
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { ...createSecrets(), ...kept };
+  // A clone made before a secret was thought of gets it now.
+  if (Object.keys(secrets).some((name) => !(name in kept))) writeSecret(file, JSON.stringify(secrets, null, 2));
+  return secrets;
+}
+
+/** The file with the root key that wraps all other keys of this clone, made once; without it no letter opens again. */
+export function localRootKeys(folder = local('keys')) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'roots.json');
+  const roots = { local: randomBytes(32).toString('base64') };
+  if (!existsSync(file)) writeSecret(file, JSON.stringify({ current: 'local', roots }, null, 2));
+  return file;
 }
 
 /** The RSA pairs of the merchant (we) and of the pay platform (the stand-in): files and PEM texts, made once. */

@@ -21,7 +21,18 @@ export function localAddresses({ port, sandboxPort, smtpPort }) {
  * The environment of the backend's processes: every vendor is the stand-in. `env` is the caller's environment, from
  * which only LOG_LEVEL and HOST are settings; its proxies are left out because all parties live on this machine.
  */
-export function backendEnvironment({ env, databaseUrl, redisUrl, addresses, port, secrets, keyPairs, h5Dir }) {
+export function backendEnvironment({
+  env,
+  databaseUrl,
+  keysDatabaseUrl,
+  keysFile,
+  redisUrl,
+  addresses,
+  port,
+  secrets,
+  keyPairs,
+  h5Dir,
+}) {
   return {
     ...withoutProxies(env),
     NODE_ENV: 'development',
@@ -33,6 +44,10 @@ export function backendEnvironment({ env, databaseUrl, redisUrl, addresses, port
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     REDIS_PREFIX: env.REDIS_PREFIX || 'postome',
+    KEYS_DATABASE_URL: keysDatabaseUrl,
+    KEY_WRAPPER: 'local',
+    LOCAL_KEYS_FILE: keysFile,
+    PEPPER: secrets.pepper,
     APP_SECRET: secrets.appSecret,
     WECHAT_APP_ID: secrets.wechatAppId,
     WECHAT_APP_SECRET: secrets.wechatAppSecret,

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { build } from './builds.mjs';
-import { localKeyPairs, localSecrets } from './keys.mjs';
+import { localKeyPairs, localRootKeys, localSecrets } from './keys.mjs';
 import { makeLocalPage, miniProgramPages } from './localPage.mjs';
 import { installPackages } from './packages.mjs';
 import { local } from './places.mjs';
 import { claimPort, freePort } from './ports.mjs';
+import { provideKeysSchema } from './services/keysSchema.mjs';
 import { provideServices } from './services/provideServices.mjs';
 import { runSession } from './session/runSession.mjs';
 import { backendEnvironment, localAddresses, sandboxConfig } from './settings.mjs';
@@ -32,6 +33,7 @@ function prepare({ port, sandboxPort, smtpPort, urls }) {
     addresses,
     secrets,
     keyPairs,
+    keysFile: localRootKeys(),
     ...urls,
     h5Dir: local('h5'),
     pages: miniProgramPages(),
@@ -50,6 +52,7 @@ async function start({ step, elapsed, children }) {
     ...{ step, children, folder: local(), durable: true },
     passwords: { database: databasePassword, redis: redisPassword },
   });
+  urls.keysDatabaseUrl = await provideKeysSchema(urls.databaseUrl);
   await step('Backend and stand-ins', () => build(['backend', 'sandbox'], children));
   await step('Mini program for the browser', () => build(['h5'], children));
   const { addresses, env, sandboxEnv } = prepare({ port, sandboxPort, smtpPort: await freePort(), urls });

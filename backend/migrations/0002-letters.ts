@@ -1,20 +1,22 @@
-/** Letters, what happened to them, and the codes that open them. */
+/** Letters, what happened to them, and the codes that open them. What is VARBINARY or BLOB is sealed by the letter's key. */
 export const lettersMigration = {
-  name: '0002-letters',
+  name: '0002-sealed-letters',
   statements: [
     `CREATE TABLE IF NOT EXISTS letters (
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-      author_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      author_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
       draft_key VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       status VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       version INT UNSIGNED NOT NULL,
-      title VARCHAR(60) NOT NULL,
-      body TEXT NOT NULL,
-      signature VARCHAR(20) NOT NULL,
+      title VARBINARY(300) NOT NULL,
+      body BLOB NOT NULL,
+      signature VARBINARY(120) NOT NULL,
       recipient_kind VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL,
-      recipient_name VARCHAR(20) NULL,
-      recipient_phone VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NULL,
-      recipient_email VARCHAR(254) NULL,
+      recipient_name VARBINARY(120) NULL,
+      recipient_phone VARBINARY(64) NULL,
+      recipient_phone_index BINARY(32) NULL,
+      recipient_email VARBINARY(320) NULL,
+      recipient_email_index BINARY(32) NULL,
       recipient_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
       channels VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
       deliver_at DATETIME(3) NULL,
@@ -31,6 +33,8 @@ export const lettersMigration = {
       KEY due (status, deliver_at, id),
       KEY unpaid (status, sealed_at),
       KEY of_recipient (recipient_id, id),
+      KEY to_phone (recipient_phone_index),
+      KEY to_email (recipient_email_index),
       CONSTRAINT letter_author FOREIGN KEY (author_id) REFERENCES accounts (id),
       CONSTRAINT letter_recipient FOREIGN KEY (recipient_id) REFERENCES accounts (id)
     ) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,

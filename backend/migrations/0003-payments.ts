@@ -1,12 +1,12 @@
 /** What is owed for letters, each try to pay it, and what the payment vendors told us. It outlives the letters. */
 export const paymentsMigration = {
-  name: '0003-payments',
+  name: '0003-sealed-payments',
   statements: [
     `CREATE TABLE IF NOT EXISTS orders (
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       letter_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       open_letter_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
-      account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
       amount_fen INT UNSIGNED NOT NULL,
       status VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       refund_owed_fen INT UNSIGNED NOT NULL DEFAULT 0,
@@ -23,7 +23,8 @@ export const paymentsMigration = {
       order_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       rail VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       out_trade_no VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-      payer_openid VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      payer_openid VARBINARY(192) NULL,
+      payer_index BINARY(32) NULL,
       amount_fen INT UNSIGNED NOT NULL,
       status VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       prepay_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,

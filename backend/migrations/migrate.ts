@@ -1,32 +1,69 @@
+import type { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import { database, select } from '../platform/database';
+import { keysDatabase } from '../platform/keys/keysDatabase';
 import { accountsMigration } from './0001-accounts';
 import { lettersMigration } from './0002-letters';
 import { paymentsMigration } from './0003-payments';
 import { deliveriesMigration } from './0004-deliveries';
+import { securityMigration } from './0005-security';
+import { privacyMigration } from './0006-privacy';
+import { keysMigration } from './keys-0001';
 
-// The one timeline. Only forward; each statement may be repeated, since MySQL can't roll a CREATE back.
-const timeline = [accountsMigration, lettersMigration, paymentsMigration, deliveriesMigration];
+interface Migration {
+  name: string;
+  statements: readonly string[];
+}
 
-const umzug = new Umzug({
-  migrations: timeline.map(({ name, statements }) => ({
-    name,
-    up: async () => {
-      for (const statement of statements) await database.query(statement);
-    },
-  })),
-  storage: new SequelizeStorage({ sequelize: database, tableName: 'migrations' }),
-  logger: undefined,
-});
+// Only forward; each statement may be repeated, since MySQL can't roll a CREATE back.
+const timelineOf = (sequelize: Sequelize, migrations: readonly Migration[]) =>
+  new Umzug({
+    migrations: migrations.map(({ name, statements }) => ({
+      name,
+      up: async () => {
+        for (const statement of statements) await sequelize.query(statement);
+      },
+    })),
+    storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
+    logger: undefined,
+  });
 
-/** Brings the database up to date; several processes may try at once, one does it. Returns the names of what it ran. Throws when another holds the lock for a minute. */
+const timeline = [
+  accountsMigration,
+  lettersMigration,
+  paymentsMigration,
+  deliveriesMigration,
+  securityMigration,
+  privacyMigration,
+];
+const timelines = [timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)];
+
+// A schema that knows steps this program does not was made by another version of it.
+async function assertOurs(): Promise<void> {
+  const ours = new Set([keysMigration, ...timeline].map(({ name }) => name));
+  const done = (await Promise.all(timelines.map((one) => one.executed()))).flat();
+  const foreign = done.find(({ name }) => !ours.has(name));
+  if (foreign) {
+    throw new Error(
+      `the database holds "${foreign.name}", which this version does not know: use the version that made it, or for a local one npm run reset`,
+    );
+  }
+}
+
+/**
+ * Brings both schemas up to date; several processes may try at once, one does it. Returns the names of what it ran.
+ * Throws when another holds the lock for a minute, or when another version made the schema.
+ */
 export async function migrate(): Promise<string[]> {
   return database.transaction(async (holder) => {
     const lock = "CONCAT('migrate:', DATABASE())";
     const [answer] = await select<{ held: number | null }>(`SELECT GET_LOCK(${lock}, 60) AS held`, {}, holder);
     if (answer?.held !== 1) throw new Error('another process has been migrating for a minute');
     try {
-      return (await umzug.up()).map(({ name }) => name);
+      await assertOurs();
+      const done: string[] = [];
+      for (const one of timelines) done.push(...(await one.up()).map(({ name }) => name));
+      return done;
     } finally {
       await select(`SELECT RELEASE_LOCK(${lock}) AS released`, {}, holder);
     }
@@ -35,5 +72,6 @@ export async function migrate(): Promise<string[]> {
 
 /** True when nothing is left to run. */
 export async function isMigrated(): Promise<boolean> {
-  return (await umzug.pending()).length === 0;
+  const pending = await Promise.all(timelines.map((one) => one.pending()));
+  return pending.every(({ length }) => length === 0);
 }

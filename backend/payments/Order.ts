@@ -9,7 +9,8 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
   declare id: string;
   declare letterId: string;
   declare openLetterId: string | null;
-  declare accountId: string;
+  /** Null once the account is erased: the order is kept by law, the link to a person is not. */
+  declare accountId: string | null;
   declare amountFen: number;
   declare status: 'pending' | 'paid' | 'closed' | 'suspect';
   declare refundOwedFen: CreationOptional<number>;
@@ -24,7 +25,7 @@ Order.init(
     id: { type: DataTypes.CHAR(26), primaryKey: true },
     letterId: { type: DataTypes.CHAR(26), allowNull: false },
     openLetterId: DataTypes.CHAR(26),
-    accountId: { type: DataTypes.CHAR(26), allowNull: false },
+    accountId: DataTypes.CHAR(26),
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false },
     status: { type: DataTypes.STRING(16), allowNull: false },
     refundOwedFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0 },

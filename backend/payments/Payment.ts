@@ -10,7 +10,9 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare orderId: string;
   declare rail: 'wechat_jsapi';
   declare outTradeNo: string;
-  declare payerOpenid: string;
+  /** Sealed by the payer's account key; null once that account is erased. */
+  declare payerOpenid: Buffer | null;
+  declare payerIndex: Buffer | null;
   declare amountFen: number;
   declare status: 'created' | 'payable' | 'paid' | 'closed' | 'suspect';
   declare prepayId: CreationOptional<string | null>;
@@ -28,7 +30,8 @@ Payment.init(
     orderId: { type: DataTypes.CHAR(26), allowNull: false },
     rail: { type: DataTypes.STRING(16), allowNull: false },
     outTradeNo: { type: DataTypes.STRING(32), allowNull: false },
-    payerOpenid: { type: DataTypes.STRING(128), allowNull: false },
+    payerOpenid: DataTypes.BLOB,
+    payerIndex: DataTypes.BLOB,
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false },
     status: { type: DataTypes.STRING(16), allowNull: false },
     prepayId: DataTypes.STRING(64),

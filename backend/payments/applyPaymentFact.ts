@@ -8,6 +8,7 @@ import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
 import { Order } from './Order';
 import { oweRefund } from './oweRefund';
 import { Payment } from './Payment';
+import { payerIndexOf } from './payer';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
 export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
@@ -17,7 +18,9 @@ const matches = (fact: PaymentFact, payment: Payment) =>
   fact.appId === env.WECHAT_APP_ID &&
   fact.currency === 'CNY' &&
   fact.amountFen === payment.amountFen &&
-  fact.payerOpenid === payment.payerOpenid;
+  fact.payerOpenid !== null &&
+  payment.payerIndex !== null &&
+  payerIndexOf(fact.payerOpenid).equals(payment.payerIndex);
 
 interface Books {
   order: Order;

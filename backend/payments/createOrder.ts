@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { openidOf } from '../accounts/Identity';
+import { openidOf } from '../accounts/identities/identities';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
@@ -11,6 +11,7 @@ import { prepay } from '../vendors/wechatPay/prepay';
 import { checkPayment, closePayment, nextCheckAfter } from './checkPayment';
 import { Order } from './Order';
 import { Payment } from './Payment';
+import { openPayer, sealPayer } from './payer';
 
 const orderMinutes = 30;
 // WeChat keeps a prepay id for two hours.
@@ -23,7 +24,12 @@ export interface OpenOrder {
   payment: Payment;
 }
 
-async function insertOrder(letter: Letter, openid: string, transaction: Transaction): Promise<OpenOrder> {
+async function insertOrder(
+  letter: Letter,
+  accountId: string,
+  openid: string,
+  transaction: Transaction,
+): Promise<OpenOrder> {
   const now = clock.date();
   const amountFen = letter.amountFen ?? 0;
   const expiresAt = new Date(now.getTime() + orderMinutes * 60_000);
@@ -33,7 +39,7 @@ async function insertOrder(letter: Letter, openid: string, transaction: Transact
       id: newId(),
       letterId: letter.id,
       openLetterId: letter.id,
-      accountId: letter.authorId,
+      accountId,
       status: 'pending',
       expiresAt,
       ...shared,
@@ -47,7 +53,7 @@ async function insertOrder(letter: Letter, openid: string, transaction: Transact
       outTradeNo: id,
       orderId: order.id,
       rail: 'wechat_jsapi',
-      payerOpenid: openid,
+      ...(await sealPayer(id, accountId, openid)),
       status: 'created',
       nextCheckAt: nextCheckAfter(0),
       ...shared,
@@ -58,12 +64,12 @@ async function insertOrder(letter: Letter, openid: string, transaction: Transact
 }
 
 // The open order of a letter, or a new one; a letter has one open order at most.
-async function openOrder(letterId: string, openid: string): Promise<OpenOrder> {
+async function openOrder(letterId: string, accountId: string, openid: string): Promise<OpenOrder> {
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
     if (letter.status !== 'awaiting_payment') throw new AppError('letter_not_payable');
     const order = await Order.findOne({ where: { openLetterId: letterId }, transaction });
-    if (!order) return insertOrder(letter, openid, transaction);
+    if (!order) return insertOrder(letter, accountId, openid, transaction);
     const payment = await Payment.findOne({
       where: { orderId: order.id },
       order: [['id', 'DESC']],
@@ -78,14 +84,14 @@ const isUsable = ({ order }: OpenOrder, letter: Letter) =>
   order.amountFen === letter.amountFen && order.expiresAt.getTime() - leastTimeMs > clock.now();
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
-async function ensurePrepaid({ order, payment }: OpenOrder): Promise<void> {
+async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): Promise<void> {
   const isFresh = payment.prepaidAt && clock.now() - payment.prepaidAt.getTime() < prepayFreshMs;
   if (payment.prepayId && isFresh) return;
-  const { outTradeNo, amountFen, payerOpenid } = payment;
+  const { outTradeNo, amountFen } = payment;
   const answer = await prepay({
     outTradeNo,
     amountFen,
-    openid: payerOpenid,
+    openid: await openPayer(payment, accountId),
     description: 'PostoMe 时光信邮资',
     expiresAt: order.expiresAt,
   });
@@ -113,11 +119,11 @@ export async function createOrder(accountId: string, letterId: string, quotedFen
   if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
   const openid = await openidOf(accountId);
   if (!openid) throw new AppError('payment_unavailable');
-  let open = await openOrder(letterId, openid);
+  let open = await openOrder(letterId, accountId, openid);
   if (!isUsable(open, letter)) {
     if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
-    open = await openOrder(letterId, openid);
+    open = await openOrder(letterId, accountId, openid);
   }
-  await ensurePrepaid(open);
+  await ensurePrepaid(open, accountId);
   return { order: await open.order.reload(), payment: await open.payment.reload() };
 }

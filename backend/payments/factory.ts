@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Letter } from '../../shared/contract/letters';
 import { sealLetter } from '../letters/factory';
 import { env } from '../platform/env';
+import { People } from '../sandbox/people';
 import { call } from '../testing/call';
 import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
 import { Payment } from './Payment';
@@ -27,6 +28,9 @@ export async function orderPostage(token: string): Promise<OpenOrder & { letterI
 export const paymentOf = (orderId: string): Promise<Payment> =>
   Payment.findOne({ where: { orderId }, rejectOnEmpty: true });
 
+// Who pays in the tests, as WeChat Pay names them.
+const payer = new People(env.WECHAT_APP_ID).byId('linwan')?.wechat?.openid ?? null;
+
 /** What WeChat Pay says of a payment that succeeded as ordered, unless changed. */
 export const successOf = (payment: Payment, changes: Partial<PaymentFact> = {}): PaymentFact => ({
   merchantId: env.WXPAY_MERCHANT_ID,
@@ -36,7 +40,7 @@ export const successOf = (payment: Payment, changes: Partial<PaymentFact> = {}):
   state: 'SUCCESS',
   amountFen: payment.amountFen,
   currency: 'CNY',
-  payerOpenid: payment.payerOpenid,
+  payerOpenid: payer,
   paidAt: new Date('2027-01-15T04:00:00Z'),
   ...changes,
 });

@@ -11,22 +11,29 @@ const strict = [
   'NO_ENGINE_SUBSTITUTION',
 ].join(',');
 
-/** The one connection pool: UTC, strict mode, READ COMMITTED, and a lock wait short enough to fail rather than pile up. */
-export const database = new Sequelize(env.DATABASE_URL, {
-  dialect: 'mysql',
-  timezone: '+00:00',
-  logging: false,
-  isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
-  dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, connectTimeout: 5_000 },
-  pool: { max: 10, min: 0, acquire: 10_000, idle: 30_000 },
-  define: { timestamps: false, underscored: true },
-});
-
-database.addHook('afterConnect', async (connection: unknown) => {
+async function prepareConnection(connection: unknown): Promise<void> {
   const raw = connection as { promise(): { query(sql: string): Promise<unknown> } };
   await raw.promise().query(`SET SESSION sql_mode='${strict}', time_zone='+00:00', innodb_lock_wait_timeout=5`);
   await raw.promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-});
+}
+
+/** Opens a pool: UTC, strict mode, READ COMMITTED, and a lock wait short enough to fail rather than pile up. */
+export function openPool(url: string): Sequelize {
+  const pool = new Sequelize(url, {
+    dialect: 'mysql',
+    timezone: '+00:00',
+    logging: false,
+    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
+    dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, connectTimeout: 5_000 },
+    pool: { max: 10, min: 0, acquire: 10_000, idle: 30_000 },
+    define: { timestamps: false, underscored: true },
+  });
+  pool.addHook('afterConnect', prepareConnection);
+  return pool;
+}
+
+/** The one pool of everything but keys. */
+export const database = openPool(env.DATABASE_URL);
 
 // Deadlock and lock wait: the database has rolled back and asks for another try.
 const isLockTrouble = (error: unknown) =>

@@ -15,6 +15,7 @@ export interface LogFields {
   errorName?: string;
   stack?: string[];
   letterId?: string;
+  rowId?: string;
   deliveryId?: string;
   orderId?: string;
   channel?: string;

@@ -1,7 +1,16 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { env } from './env';
 
-type Purpose = 'access-token' | 'refresh-token' | 'opening-code' | 'invitation';
+type Purpose =
+  | 'access-token'
+  | 'refresh-token'
+  | 'csrf'
+  | 'opening-code'
+  | 'invitation'
+  | 'contact-code'
+  | 'subject'
+  | 'receipt'
+  | 'actor';
 
 const keys = new Map<Purpose, KeyObject>();
 

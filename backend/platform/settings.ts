@@ -22,6 +22,7 @@ export const officialUrls = {
   WECHAT_API_URL: ['https://api.weixin.qq.com'],
   WXPAY_API_URL: ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'],
   SMS_API_URL: ['https://dysmsapi.aliyuncs.com'],
+  KMS_API_URL: ['https://kms.cn-hangzhou.aliyuncs.com', 'https://kms.cn-shanghai.aliyuncs.com'],
 } as const;
 
 /** Every setting of the backend, once. `.env.example` and docker-compose.yml are held against this list by a test. */
@@ -53,6 +54,41 @@ export const settings = {
     'redis://:${REDIS_PASSWORD}@redis:6379/0',
   ),
   REDIS_PREFIX: setting(z.string().min(1).default('postome'), 'start of every key in Redis', 'postome'),
+  KEYS_DATABASE_URL: setting(
+    url(/^mysql$/),
+    'schema of its own for wrapped keys; best on another server, with short backups',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
+    'mysql://postome_keys:${MYSQL_KEYS_PASSWORD}@mysql:3306/postome_keys',
+  ),
+  KEY_WRAPPER: setting(
+    z.enum(['local', 'kms']).default('kms'),
+    'what wraps the key-encryption keys: Alibaba Cloud KMS, or a file of this machine',
+    'kms',
+  ),
+  LOCAL_KEYS_FILE: setting(z.string().optional(), 'file with the root keys when KEY_WRAPPER is local (mode 0600)', ''),
+  LOCAL_KEYS_IN_PRODUCTION: setting(
+    z.enum(['no', 'yes']).default('no'),
+    'allows KEY_WRAPPER local in production, by name',
+    'no',
+  ),
+  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS', 'key-change-me'),
+  KMS_ACCESS_KEY_ID: setting(z.string().optional(), 'Alibaba Cloud access key id for KMS alone', 'change-me'),
+  KMS_ACCESS_KEY_SECRET: setting(z.string().optional(), 'Alibaba Cloud access key secret for KMS alone', 'change-me'),
+  KMS_API_URL: setting(
+    url(/^https?$/).default('https://kms.cn-hangzhou.aliyuncs.com'),
+    'Alibaba Cloud KMS',
+    'https://kms.cn-hangzhou.aliyuncs.com',
+  ),
+  FIELD_ENCRYPTION: setting(
+    z.enum(['on', 'off']).default('on'),
+    'off only in tests: what the canaries and the benchmark compare with',
+    'on',
+  ),
+  PEPPER: setting(
+    z.string().min(43),
+    'at least 32 random bytes, base64url, for ever: blind indexes and passwords derive from it',
+    'change-me',
+  ),
   APP_SECRET: setting(
     z.string().min(43),
     'at least 32 random bytes, base64url; all own keys derive from it',
@@ -164,6 +200,10 @@ function productionProblems(source: NodeJS.ProcessEnv): string[] {
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
     ...examples.map(([name]) => `${name} still has its example value`),
     ...(lease < leastLeaseSeconds ? [`DELIVERY_LEASE_SECONDS must be at least ${leastLeaseSeconds}`] : []),
+    ...(source.FIELD_ENCRYPTION === 'off' ? ['FIELD_ENCRYPTION must be on'] : []),
+    ...(source.KEY_WRAPPER === 'local' && source.LOCAL_KEYS_IN_PRODUCTION !== 'yes'
+      ? ['KEY_WRAPPER local keeps the root keys on this machine: LOCAL_KEYS_IN_PRODUCTION must allow it']
+      : []),
     ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
   ];
 }

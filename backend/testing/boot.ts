@@ -1,12 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
+import type { Sequelize } from 'sequelize';
 import { createApp } from '../app';
 import { migrate } from '../migrations/migrate';
 import { database } from '../platform/database';
 import { env } from '../platform/env';
+import { openKeys } from '../platform/keys/keks';
+import { keysDatabase } from '../platform/keys/keysDatabase';
 import { connectRedis } from '../platform/redis';
 import type { Sandbox } from '../sandbox/startSandbox';
+import { chooseKeyWrapper } from '../vendors/kms/chooseKeyWrapper';
 import { startTestSandbox } from './startTestSandbox';
 
 /** The system under test: the real app over HTTP, real MySQL and Redis, and the stand-ins of the vendors. */
@@ -16,8 +20,8 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
-async function createSchema(): Promise<void> {
-  const url = new URL(env.DATABASE_URL);
+async function createSchema(databaseUrl: string): Promise<void> {
+  const url = new URL(databaseUrl);
   const schema = url.pathname.slice(1);
   url.pathname = '/';
   const connection = await createConnection({ uri: url.href });
@@ -27,24 +31,34 @@ async function createSchema(): Promise<void> {
   await connection.end();
 }
 
-/** Empties every table of the worker's schema, so that each test starts with nothing. */
-export async function cleanDatabase(): Promise<void> {
-  const tables = await database.getQueryInterface().showAllTables();
-  await database.transaction(async (transaction) => {
-    await database.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
-    for (const table of tables.filter((name) => name !== 'migrations')) {
-      await database.query(`DELETE FROM \`${table}\``, { transaction });
+// What tests share: the timeline, and the key-encryption key this process holds open.
+const lasting = ['migrations', 'keks'];
+
+async function empty(pool: Sequelize): Promise<void> {
+  const tables = await pool.getQueryInterface().showAllTables();
+  await pool.transaction(async (transaction) => {
+    await pool.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
+    for (const table of tables.filter((name) => !lasting.includes(name))) {
+      await pool.query(`DELETE FROM \`${table}\``, { transaction });
     }
-    await database.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
+    await pool.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
   });
+}
+
+/** Empties every table of the worker's schemas, so that each test starts with nothing. */
+export async function cleanDatabase(): Promise<void> {
+  await empty(database);
+  await empty(keysDatabase);
 }
 
 const listen = (server: Server) => new Promise<void>((resolve) => server.listen(env.PORT, env.HOST, resolve));
 
 /** Brings up the worker's schema, clean and migrated, the stand-ins and the API at env.PUBLIC_URL. */
 export async function boot(): Promise<TestSystem> {
-  await createSchema();
+  await createSchema(env.DATABASE_URL);
+  await createSchema(env.KEYS_DATABASE_URL);
   await migrate();
+  await openKeys(chooseKeyWrapper());
   await cleanDatabase();
   const sandbox = await startTestSandbox();
   const redis = connectRedis();
@@ -58,6 +72,7 @@ export async function boot(): Promise<TestSystem> {
       await new Promise((resolve) => server.close(resolve));
       redis.disconnect();
       await sandbox.close();
+      await keysDatabase.close();
       await database.close();
     },
   };

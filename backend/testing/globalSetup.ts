@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePorts } from './freePorts';
@@ -13,7 +13,7 @@ function writeKeyPair(folder: string, name: string): void {
   writeFileSync(join(folder, `${name}.pub.pem`), pair.publicKey);
 }
 
-/** Once a run: keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the stand-ins, their SMTP. */
+/** Once a run: root keys, keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the stand-ins, their SMTP. */
 export default async function globalSetup(config: { rootDir: string; maxWorkers: number }): Promise<void> {
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
@@ -22,6 +22,8 @@ export default async function globalSetup(config: { rootDir: string; maxWorkers:
   mkdirSync(keys, { recursive: true });
   writeKeyPair(keys, 'merchant');
   writeKeyPair(keys, 'wechat-pay');
+  const roots = { current: 'test', roots: { test: randomBytes(32).toString('base64') } };
+  writeFileSync(join(keys, 'roots.json'), JSON.stringify(roots), { mode: 0o600 });
   process.env.TEST_KEYS = keys;
   process.env.TEST_PORTS = (await freePorts(config.maxWorkers * 3)).join(',');
 }

@@ -16,6 +16,8 @@ export function testSettings(): Record<string, string> {
   process.env.TEST_DATABASE_URL = url.href;
   url.pathname = `${url.pathname.slice(1) || 'postome_test'}_w${worker}`;
   const keys = process.env.TEST_KEYS ?? '';
+  const keysUrl = new URL(url);
+  keysUrl.pathname += '_keys';
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
@@ -24,6 +26,11 @@ export function testSettings(): Record<string, string> {
     PUBLIC_URL: `http://127.0.0.1:${appPort}`,
     DATABASE_URL: url.href,
     REDIS_PREFIX: url.pathname.slice(1),
+    KEYS_DATABASE_URL: keysUrl.href,
+    KEY_WRAPPER: 'local',
+    LOCAL_KEYS_FILE: join(keys, 'roots.json'),
+    FIELD_ENCRYPTION: process.env.TEST_FIELD_ENCRYPTION ?? 'on',
+    PEPPER: 'cGVwcGVyLW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODkw',
     APP_SECRET: 'c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODk',
     WECHAT_APP_ID: 'wx5a6b7c8d9e0f1a2b',
     WECHAT_APP_SECRET: 'test-wechat-secret',

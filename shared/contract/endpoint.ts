@@ -2,8 +2,17 @@ import type * as z from 'zod/mini';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** Who may call an endpoint: anyone, or whoever holds a valid access token of an account. */
-export type Access = 'public' | 'account';
+/**
+ * Who may call an endpoint: anyone (`public`), whoever holds a valid session (`account`), or one who has proved again
+ * within five minutes that it is them (`fresh`).
+ */
+export type Access = 'public' | 'account' | 'fresh';
+
+/**
+ * How calls are counted: `guess` where a secret could be guessed, `send` where we send a message to a contact, `heavy`
+ * where much work is done; by default `read` for GET, `write` for the rest.
+ */
+export type RateClass = 'read' | 'write' | 'guess' | 'send' | 'heavy';
 
 /**
  * One endpoint as a value. `request` holds path parameters, and the query (GET, DELETE) or the JSON body (POST, PUT), in
@@ -20,6 +29,11 @@ export interface Endpoint<
   summary: string;
   request: Request;
   reply: Reply;
+  rate?: RateClass;
+  /** May still be called while the account is being closed. */
+  whileClosing?: true;
+  /** The reply is this kind of file instead of JSON. */
+  file?: 'application/zip';
 }
 
 export type RequestOf<E extends Endpoint> = z.infer<E['request']>;
@@ -39,3 +53,6 @@ export function endpoint<Request extends z.ZodMiniType, Reply extends z.ZodMiniT
 export function pathParameters(path: string): string[] {
   return [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] as string);
 }
+
+/** How calls of an endpoint are counted. */
+export const rateClassOf = ({ rate, method }: Endpoint): RateClass => rate ?? (method === 'GET' ? 'read' : 'write');

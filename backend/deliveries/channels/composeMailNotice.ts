@@ -1,6 +1,4 @@
-import type { Letter } from '../../letters/Letter';
 import { env } from '../../platform/env';
-import { senderName } from './senderName';
 
 interface MailNotice {
   subject: string;
@@ -20,8 +18,7 @@ const style = {
 };
 
 /** The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. */
-export function composeMailNotice(letter: Letter, openingCode: string): MailNotice {
-  const from = senderName(letter);
+export function composeMailNotice(from: string, openingCode: string): MailNotice {
   const link = `${env.PUBLIC_URL}/#/pages/pickup/index?code=${openingCode}`;
   const words = { zh: `${from} 给您寄来一封信，今天到了。`, en: `A letter from ${from} has arrived for you today.` };
   const text = [

@@ -1,11 +1,11 @@
 import { Op } from 'sequelize';
-import { openidOf } from '../../accounts/Identity';
+import { openidOf } from '../../accounts/identities/identities';
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
 import type { StartedAttempt } from '../beginAttempt';
 import { DeliveryAttempt } from '../DeliveryAttempt';
 import type { ChannelDriver } from './Channel';
-import { senderName } from './senderName';
+import { readAddressee } from './readAddressee';
 
 const creditSpent = '43101';
 
@@ -25,7 +25,7 @@ export const wechat: ChannelDriver = {
     const { letter } = started;
     const openid = letter.recipientId ? await openidOf(letter.recipientId) : null;
     if (!openid) return { kind: 'refused', code: 'no_openid', next: 'never' };
-    const from = senderName(letter);
+    const { from } = await readAddressee(letter);
     const outcome = await sendLetterNotice({ openid, letterId: letter.id, from, at: letter.sealedAt as Date });
     return readRefusal(outcome, started);
   },

@@ -1,6 +1,7 @@
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
+import { handOnLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { isArrived, isRecipient } from '../policy';
 import { stepLetter } from '../stepLetter';
@@ -19,7 +20,10 @@ async function open(letter: Letter): Promise<Letter> {
 export async function openLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await Letter.findByPk(letterId);
   if (!letter || !isRecipient(letter, accountId)) throw new AppError('not_found');
-  return open(letter);
+  const opened = await open(letter);
+  // From here on it is the recipient's own too, whatever becomes of its author.
+  if (letter.authorId !== accountId) await handOnLetterKey(letterId, accountId);
+  return opened;
 }
 
 /** Opens a letter with a pick-up code, by whoever holds it. Throws opening_code_invalid. */

@@ -1,7 +1,5 @@
 import { letters } from '../../../shared/contract';
-import { Account } from '../../accounts/Account';
-import { issueAccessToken } from '../../accounts/accessToken';
-import { signIn } from '../../accounts/factory';
+import { signIn, signInStranger } from '../../accounts/factory';
 import { newId } from '../../platform/newId';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
@@ -22,10 +20,7 @@ beforeEach(async () => {
 
 const toFriend = { recipient: { kind: 'friend' as const, name: '周牧' }, channels: ['wechat' as const] };
 
-async function somebodyElse(): Promise<string> {
-  const account = await Account.create({ id: newId(), createdAt: new Date() });
-  return issueAccessToken({ accountId: account.id, sessionId: newId() }).token;
-}
+const somebodyElse = async () => (await signInStranger()).accessToken;
 
 /** A paid letter to a friend, with the invitation that its author shares. */
 async function invite(): Promise<{ letterId: string; token: string }> {

@@ -1,8 +1,7 @@
-import { domainToASCII } from 'node:url';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { type Channel, channelsFor } from '../../../shared/postage';
+import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
 import { AppError } from '../../platform/http/AppError';
 
 type GivenRecipient = RequestOf<typeof letters.sealLetter>['recipient'];
@@ -13,24 +12,6 @@ export interface Recipient {
   recipientName: string;
   recipientPhone: string | null;
   recipientEmail: string | null;
-}
-
-// Alibaba delivers to mainland mobiles only; 170 and 171 are virtual operators and work.
-function readPhone(given: string): string {
-  const parsed = parsePhoneNumberFromString(given, 'CN');
-  const isMobile = parsed?.isValid() && parsed.country === 'CN' && parsed.getType() === 'MOBILE';
-  if (!parsed || !isMobile)
-    throw new AppError('phone_not_supported', { fields: [{ path: 'recipient.phone', problem: 'not_mobile' }] });
-  return parsed.number;
-}
-
-// Only the domain of an address is free of case; an address we cannot write in ASCII can't be mailed everywhere.
-function readEmail(given: string): string {
-  const at = given.lastIndexOf('@');
-  const domain = domainToASCII(given.slice(at + 1).toLowerCase());
-  if (!domain)
-    throw new AppError('validation_failed', { fields: [{ path: 'recipient.email', problem: 'invalid_format' }] });
-  return `${given.slice(0, at)}@${domain}`;
 }
 
 const missing = (path: string) => new AppError('validation_failed', { fields: [{ path, problem: 'required' }] });
@@ -48,7 +29,7 @@ export function readRecipient(given: GivenRecipient, channels: readonly Channel[
   return {
     recipientKind: given.kind,
     recipientName: given.name,
-    recipientPhone: channels.includes('sms') && given.phone ? readPhone(given.phone) : null,
-    recipientEmail: channels.includes('mail') && given.email ? readEmail(given.email) : null,
+    recipientPhone: channels.includes('sms') && given.phone ? normalisePhone(given.phone, 'recipient.phone') : null,
+    recipientEmail: channels.includes('mail') && given.email ? normaliseEmail(given.email, 'recipient.email') : null,
   };
 }

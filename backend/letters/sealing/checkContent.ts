@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
 import { checkText } from '../../vendors/wechat/checkText';
-import type { Words } from '../writeLetter';
+import type { Words } from '../keys/sealedFields';
 
 // WeChat takes 2,500 characters a call and does not say how it counts; UTF-16 units are the strictest reading.
 const chunkLength = 2_400;

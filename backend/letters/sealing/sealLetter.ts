@@ -1,13 +1,17 @@
+import type { KeyObject } from 'node:crypto';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
-import { openidOf } from '../../accounts/Identity';
+import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { openidOf } from '../../accounts/identities/identities';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { findOwnLetter } from '../findLetter';
+import { letterKey } from '../keys/letterKeys';
+import { openRecipient, openWords, sealRecipient, type Words } from '../keys/sealedFields';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
@@ -30,25 +34,29 @@ function assertSealable(letter: Letter, version: number): void {
   if (letter.status !== 'draft') throw new AppError('letter_not_editable');
   if (letter.version !== version)
     throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
-  if (letter.body.trim() === '')
-    throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
 }
 
-async function checkWords(letter: Letter, recipientName: string): Promise<void> {
-  const openid = await openidOf(letter.authorId);
+async function checkWords(accountId: string, words: Words, recipientName: string): Promise<void> {
+  const openid = await openidOf(accountId);
   if (!openid) throw new AppError('content_check_stale');
-  await checkContent(openid, letter, recipientName);
+  await checkContent(openid, words, recipientName);
+}
+
+function assertWritten({ body }: Words): void {
+  if (body.trim() === '') throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
 }
 
 /** What sealing settles, as columns of the letter. */
-type Terms = Recipient &
-  Pick<Letter, 'recipientId' | 'channels' | 'deliverAt' | 'deliverOn' | 'deliverTime' | 'timeZone' | 'amountFen'>;
+type Terms = { recipient: Recipient } & Pick<
+  Letter,
+  'recipientId' | 'channels' | 'deliverAt' | 'deliverOn' | 'deliverTime' | 'timeZone' | 'amountFen'
+>;
 
 function termsOf(accountId: string, { channels, deliverLocal, recipient: given }: Sealing, now: number): Terms {
   const recipient = readRecipient(given, channels);
   const deliverAt = readDeliverAt(deliverLocal, now);
   return {
-    ...recipient,
+    recipient,
     recipientId: recipient.recipientKind === 'self' ? accountId : null,
     channels: channels.join(','),
     deliverAt: new Date(deliverAt),
@@ -60,29 +68,60 @@ function termsOf(accountId: string, { channels, deliverLocal, recipient: given }
 }
 
 // A phone whose answer got lost seals again: the same version, to the same person, by the same way and time.
-function isSealedAs(letter: Letter, { version, channels, deliverLocal, recipient: given }: Sealing): boolean {
+function isSealedAs(
+  letter: Letter,
+  key: KeyObject,
+  { version, channels, deliverLocal, recipient: given }: Sealing,
+): boolean {
   if (!['awaiting_payment', 'scheduled'].includes(letter.status)) return false;
+  const { recipientKind, ...contacts } = readRecipient(given, channels);
   const wanted = {
-    ...readRecipient(given, channels),
+    recipientKind,
     version,
     channels: channels.join(','),
     deliverOn: deliverLocal.on,
     deliverTime: deliverLocal.time,
     timeZone: deliverLocal.timeZone,
   };
-  return Object.entries(wanted).every(([name, value]) => letter.get(name) === value);
+  const sealedTo = openRecipient(key, letter);
+  return (
+    Object.entries(wanted).every(([name, value]) => letter.get(name) === value) &&
+    contacts.recipientName === sealedTo.recipientName &&
+    contacts.recipientPhone === sealedTo.recipientPhone &&
+    contacts.recipientEmail === sealedTo.recipientEmail
+  );
 }
 
-async function writeSealed(letterId: string, sealing: Sealing, terms: Terms): Promise<Letter> {
+/** The recipient as the letter's columns hold them, with the marks that limits and look-ups go by. */
+function recipientColumns(key: KeyObject, letterId: string, recipient: Recipient) {
+  const { recipientKind, ...contacts } = recipient;
+  const { recipientPhone: phone, recipientEmail: email } = contacts;
+  return {
+    recipientKind,
+    ...sealRecipient(key, letterId, contacts),
+    recipientPhoneIndex: phone ? contactIndex({ kind: 'phone', value: phone }) : null,
+    recipientEmailIndex: email ? contactIndex({ kind: 'email', value: email }) : null,
+  };
+}
+
+async function writeSealed(letterId: string, key: KeyObject, sealing: Sealing, terms: Terms): Promise<Letter> {
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     if (!letter) throw new AppError('not_found');
-    if (isSealedAs(letter, sealing)) return letter;
+    if (isSealedAs(letter, key, sealing)) return letter;
     assertSealable(letter, sealing.version);
+    const { recipient, ...rest } = terms;
     const status = terms.amountFen === 0 ? 'scheduled' : 'awaiting_payment';
     const now = clock.date();
     await letter.update(
-      { ...terms, postageVersion: postage.version, status, sealedAt: now, updatedAt: now },
+      {
+        ...rest,
+        ...recipientColumns(key, letterId, recipient),
+        postageVersion: postage.version,
+        status,
+        sealedAt: now,
+        updatedAt: now,
+      },
       { transaction },
     );
     await recordEvent(letter.id, { kind: 'sealed' }, transaction);
@@ -97,11 +136,14 @@ async function writeSealed(letterId: string, sealing: Sealing, terms: Terms): Pr
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const draft = await findOwnLetter(sealing.letterId, accountId);
-  if (isSealedAs(draft, sealing)) return draft;
+  const key = await letterKey(draft.id);
+  if (isSealedAs(draft, key, sealing)) return draft;
   assertSealable(draft, sealing.version);
+  const words = openWords(key, draft);
+  assertWritten(words);
   const terms = termsOf(accountId, sealing, clock.now());
   if (terms.amountFen !== sealing.quotedFen)
     throw new AppError('price_changed', { details: { amountFen: terms.amountFen } });
-  await checkWords(draft, terms.recipientName);
-  return writeSealed(draft.id, sealing, terms);
+  await checkWords(accountId, words, terms.recipient.recipientName);
+  return writeSealed(draft.id, key, sealing, terms);
 }

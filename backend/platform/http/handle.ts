@@ -3,20 +3,25 @@ import type { Context } from 'koa';
 import type * as z from 'zod/mini';
 import type { Access, Endpoint, RequestOf } from '../../../shared/contract/endpoint';
 import { AppError } from './AppError';
+import { type Visit, visitOf } from './visit';
 
-/** Who calls, as the access token says. */
+/** Who calls, as the session says. */
 export interface SignedIn {
   accountId: string;
   sessionId: string;
 }
 
 /** What authenticating a request came to; set once per request, before the routes. */
-export type Authentication = { kind: 'signed_in'; caller: SignedIn } | { kind: 'anonymous' } | { kind: 'expired' };
+export type Authentication =
+  | { kind: 'signed_in'; caller: SignedIn; isClosing: boolean; isFresh(): Promise<boolean> }
+  | { kind: 'anonymous' }
+  | { kind: 'expired' };
 
-type CallerOf<A extends Access> = A extends 'account' ? SignedIn : null;
+type CallerOf<A extends Access> = A extends 'public' ? null : SignedIn;
 type Handler<E extends Endpoint, A extends Access> = (
   input: RequestOf<E>,
   caller: CallerOf<A>,
+  visit: Visit,
 ) => Promise<z.input<E['reply']>>;
 
 const problemOf = (issue: z.core.$ZodIssue) => (issue.code === 'custom' ? issue.message : issue.code);
@@ -46,11 +51,14 @@ function inputOf(ctx: Context): unknown {
   return { ...sent, ...ctx.params };
 }
 
-function callerOf(ctx: Context, access: Access): SignedIn | null {
+async function callerOf(ctx: Context, { access, whileClosing }: Endpoint): Promise<SignedIn | null> {
   const authentication = ctx.state.authentication as Authentication;
   if (access === 'public') return null;
-  if (authentication.kind === 'signed_in') return authentication.caller;
-  throw new AppError(authentication.kind === 'expired' ? 'session_expired' : 'sign_in_required');
+  if (authentication.kind !== 'signed_in')
+    throw new AppError(authentication.kind === 'expired' ? 'session_expired' : 'sign_in_required');
+  if (authentication.isClosing && !whileClosing) throw new AppError('account_closing');
+  if (access === 'fresh' && !(await authentication.isFresh())) throw new AppError('fresh_proof_required');
+  return authentication.caller;
 }
 
 /**
@@ -64,10 +72,10 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
 ): void {
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
     ctx.routerPath = endpoint.path;
-    const caller = callerOf(ctx, endpoint.access);
+    const caller = await callerOf(ctx, endpoint);
     const input = endpoint.request.safeParse(inputOf(ctx));
     if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
-    const reply = await handler(input.data as RequestOf<Endpoint<Req, Rep, A>>, caller as CallerOf<A>);
+    const reply = await handler(input.data as RequestOf<Endpoint<Req, Rep, A>>, caller as CallerOf<A>, visitOf(ctx));
     ctx.set('Cache-Control', 'no-store');
     ctx.body = endpoint.reply.parse(reply);
   });

@@ -7,6 +7,7 @@ import {
   type RequestOf,
 } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
+import { policyVersion } from '../../../shared/policyVersion';
 import { type Channel, postageFen, type RecipientKind } from '../../../shared/postage';
 import { type LocalTime, toInstant, toLocalTime } from '../../../shared/schedule';
 import { actOnSheet, onPhone } from './standIns';
@@ -21,6 +22,7 @@ export interface Sending {
 }
 
 const dayMs = 86_400_000;
+const joining = { policyVersion, bornIn: '1990-05' };
 
 function dayAhead(days: number): LocalTime {
   return { ...toLocalTime(Date.now() + days * dayMs, 'Asia/Shanghai'), time: '09:00' };
@@ -37,8 +39,8 @@ export class Account {
   /** Signs a demo person in, as their phone would. */
   static async signIn(system: System, person: string): Promise<Account> {
     const { code } = (await onPhone(system, person, 'login')) as { code: string };
-    const session = await call(system, accounts.signInWithWechat, { code });
-    return new Account(system, person, session.accessToken);
+    const session = await call(system, accounts.signInWithWechat, { code, joining });
+    return new Account(system, person, session.bearer?.accessToken ?? '');
   }
 
   /** Calls an endpoint as this person; throws what the API refuses with. */

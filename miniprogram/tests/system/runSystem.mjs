@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { localKeyPairs, localSecrets } from '../../../backend/local/keys.mjs';
+import { localKeyPairs, localRootKeys, localSecrets } from '../../../backend/local/keys.mjs';
 import { makeLocalPage, miniProgramPages } from '../../../backend/local/localPage.mjs';
 import { local, root } from '../../../backend/local/places.mjs';
 import { freePort } from '../../../backend/local/ports.mjs';
@@ -48,7 +48,8 @@ async function settings() {
   const keys = join(folder, 'keys');
   const given = {
     ...{ env: { ...process.env, HOST: '127.0.0.1', REDIS_PREFIX: schema }, port, sandboxPort, addresses },
-    ...{ secrets: localSecrets(keys), keyPairs: localKeyPairs(keys), databaseUrl: url.href },
+    ...{ secrets: localSecrets(keys), keyPairs: localKeyPairs(keys), keysFile: localRootKeys(keys) },
+    ...{ databaseUrl: url.href, keysDatabaseUrl: `${url.href}_keys` },
     ...{ redisUrl: process.env.REDIS_URL, h5Dir: join(folder, 'h5'), pages: miniProgramPages() },
   };
   const configFile = join(folder, 'sandbox.json');
@@ -81,7 +82,9 @@ async function start() {
   const others = await openSet('others');
   const given = await settings();
   if (existsSync(join(root, 'dist/h5/index.html'))) makeLocalPage(given.addresses.sandbox, join(folder, 'h5'));
-  await query(`CREATE DATABASE ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  for (const name of [schema, `${schema}_keys`]) {
+    await query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
+  }
   await others.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env: given.env });
   const sandbox = { env: given.sandboxEnv, isReady: says('sandbox ready') };
   await others.serve('sandbox', node, [local('sandbox/main.js')], sandbox);
@@ -96,7 +99,7 @@ let ending;
 function end(code) {
   ending ??= (async () => {
     for (const children of sets) await children.stop();
-    await query(`DROP DATABASE IF EXISTS ${schema}`);
+    for (const name of [schema, `${schema}_keys`]) await query(`DROP DATABASE IF EXISTS ${name}`);
     rmSync(folder, { recursive: true, force: true });
     process.exit(code);
   })();

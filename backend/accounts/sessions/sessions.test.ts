@@ -1,11 +1,11 @@
-import { accounts } from '../../shared/contract';
-import { clock } from '../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
-import { loginCode } from '../testing/phone';
-import { Account } from './Account';
+import { accounts } from '../../../shared/contract';
+import { clock } from '../../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { loginCode } from '../../testing/phone';
+import { Account } from '../Account';
+import { joining, onPhone, signIn } from '../factory';
 import { issueAccessToken } from './accessToken';
-import { signIn } from './factory';
 import { Session } from './Session';
 
 let system: TestSystem;
@@ -39,8 +39,8 @@ describe('signing in with WeChat', () => {
 
   it('refuses a code that was used, in the language of the caller', async () => {
     const code = await loginCode('linwan');
-    await call(accounts.signInWithWechat, { code });
-    const again = await ask(accounts.signInWithWechat, { code }, undefined, { 'Accept-Language': 'en' });
+    await call(accounts.signInWithWechat, { code, joining });
+    const again = await ask(accounts.signInWithWechat, { code, joining }, undefined, { 'Accept-Language': 'en' });
     expect(again).toMatchObject({ status: 401, body: { error: 'wechat_code_invalid' } });
     expect(again.body.message).toMatch(/try again/);
   });
@@ -48,7 +48,7 @@ describe('signing in with WeChat', () => {
   it('says that WeChat is away when it is', async () => {
     const code = await loginCode('linwan');
     system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'http_503_html', times: 9 });
-    const answer = await ask(accounts.signInWithWechat, { code });
+    const answer = await ask(accounts.signInWithWechat, { code, joining });
     system.sandbox.faults.clear();
     expect(answer).toMatchObject({ status: 503, body: { error: 'wechat_unavailable' } });
   });
@@ -89,21 +89,21 @@ describe('the access token', () => {
 describe('the refresh token', () => {
   it('gives a new pair, once', async () => {
     const first = await signIn();
-    const second = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    const second = onPhone(await call(accounts.refreshSession, { refreshToken: first.refreshToken }));
     expect(second.refreshToken).not.toBe(first.refreshToken);
     expect((await call(accounts.readAccount, {}, second.accessToken)).id).toBe(first.account.id);
   });
 
   it('lets a phone whose answer was lost ask again within ten seconds', async () => {
     const first = await signIn();
-    await call(accounts.refreshSession, { refreshToken: first.refreshToken });
-    const retried = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    onPhone(await call(accounts.refreshSession, { refreshToken: first.refreshToken }));
+    const retried = onPhone(await call(accounts.refreshSession, { refreshToken: first.refreshToken }));
     expect((await ask(accounts.refreshSession, { refreshToken: retried.refreshToken })).status).toBe(200);
   });
 
   it('ends the whole session when an old one comes back later', async () => {
     const first = await signIn();
-    const second = await call(accounts.refreshSession, { refreshToken: first.refreshToken });
+    const second = onPhone(await call(accounts.refreshSession, { refreshToken: first.refreshToken }));
     await Session.update({ refreshedAt: new Date(Date.now() - 11_000) }, { where: {} });
     expect((await ask(accounts.refreshSession, { refreshToken: first.refreshToken })).body.error).toBe(
       'session_expired',
@@ -115,10 +115,10 @@ describe('the refresh token', () => {
 
   it('ends the whole session when one comes back that was replaced several times', async () => {
     const stolen = (await signIn()).refreshToken;
-    let { refreshToken } = await call(accounts.refreshSession, { refreshToken: stolen });
+    let { refreshToken } = onPhone(await call(accounts.refreshSession, { refreshToken: stolen }));
     for (let turn = 0; turn < 3; turn += 1) {
       await Session.update({ refreshedAt: new Date(Date.now() - 11_000) }, { where: {} });
-      ({ refreshToken } = await call(accounts.refreshSession, { refreshToken }));
+      ({ refreshToken } = onPhone(await call(accounts.refreshSession, { refreshToken })));
     }
     expect((await ask(accounts.refreshSession, { refreshToken: stolen })).body.error).toBe('session_expired');
     expect((await ask(accounts.refreshSession, { refreshToken })).body.error).toBe('session_expired');

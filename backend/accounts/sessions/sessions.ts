@@ -1,13 +1,15 @@
 import type { Transaction } from 'sequelize';
-import { clock } from '../platform/clock';
-import { inTransaction } from '../platform/database';
-import { AppError } from '../platform/http/AppError';
-import { logger } from '../platform/logger';
-import { newId } from '../platform/newId';
-import { fingerprint, randomToken } from '../platform/secrets';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import type { Visit } from '../../platform/http/visit';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { fingerprint, randomToken } from '../../platform/secrets';
 import { Session } from './Session';
 
-const sessionDays = 90;
+/** A session ends after so many days without use. */
+export const sessionDays = 90;
 // A phone whose answer got lost asks again with the token it still has; that is no theft.
 const retryGraceMs = 10_000;
 
@@ -23,13 +25,21 @@ const newRefreshToken = (sessionId: string) => `${sessionId}.${randomToken()}`;
 
 const markOf = (refreshToken: string) => fingerprint('refresh-token', refreshToken);
 
-/** Starts a session; its refresh token (256 random bits behind the session's id) is returned here and nowhere stored. */
-export async function startSession(accountId: string): Promise<StartedSession> {
+/**
+ * Starts a session for a person who has just proved who they are; its refresh token (256 random bits behind the session's
+ * id) is returned here and nowhere stored.
+ */
+export async function startSession(accountId: string, visit: Visit): Promise<StartedSession> {
   const id = newId();
   const refreshToken = newRefreshToken(id);
   const now = clock.date();
-  const marks = { refreshFingerprint: markOf(refreshToken), refreshedAt: now };
-  const session = await Session.create({ id, accountId, ...marks, expiresAt: expiry(), createdAt: now });
+  const { client, device, network } = visit;
+  const session = await Session.create({
+    ...{ id, accountId, client, device, network },
+    refreshFingerprint: markOf(refreshToken),
+    ...{ refreshedAt: now, lastSeenAt: now, provedAt: now, createdAt: now },
+    expiresAt: expiry(),
+  });
   return { session, refreshToken };
 }
 

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
-import { clock } from '../platform/clock';
-import type { SignedIn } from '../platform/http/handle';
-import { keyFor } from '../platform/secrets';
+import { clock } from '../../platform/clock';
+import type { SignedIn } from '../../platform/http/handle';
+import { keyFor } from '../../platform/secrets';
 
 /** How long an access token is good for, in seconds. */
 export const accessTokenSeconds = 600;

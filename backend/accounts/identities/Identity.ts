@@ -1,0 +1,69 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { identityKinds } from '../../../shared/contract/accounts';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
+
+export type IdentityKind = (typeof identityKinds)[number];
+
+/**
+ * One way into an account: an openid of the mini program, a phone (E.164), an e-mail, a username. Sealed by the account's
+ * key; found by the blind index.
+ */
+export class Identity extends Model<InferAttributes<Identity>, InferCreationAttributes<Identity>> {
+  declare id: string;
+  declare accountId: string;
+  declare kind: IdentityKind;
+  declare subject: Buffer;
+  declare subjectIndex: Buffer;
+  declare unionId: CreationOptional<Buffer | null>;
+  declare unionIndex: CreationOptional<Buffer | null>;
+  declare createdAt: Date;
+}
+
+const own = {
+  subject: 'account',
+  purpose: 'account',
+  basis: 'contract',
+  retention: 'account',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const index = personal({
+  ...own,
+  class: 'pseudonymous',
+  encryption: 'index',
+  onExport: { omit: 'a mark of a value that is shown itself' },
+});
+
+defineTable(Identity, {
+  table: 'identities',
+  ownership: { account: 'accountId' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    accountId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    kind: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+    },
+    subject: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }),
+    },
+    subjectIndex: { type: DataTypes.BLOB, allowNull: false, privacy: index },
+    unionId: { type: DataTypes.BLOB, privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }) },
+    unionIndex: { type: DataTypes.BLOB, privacy: index },
+    createdAt: {
+      type: DataTypes.DATE(3),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import type { Transaction } from 'sequelize';
+import { blindIndex } from '../../platform/blindIndex';
+import { clock } from '../../platform/clock';
+import { openText, type Place, sealField } from '../../platform/fieldCrypto';
+import { newId } from '../../platform/newId';
+import { emailForIndex } from '../contacts/normaliseContact';
+import { accountKey } from '../keys/accountKeys';
+import { Identity, type IdentityKind } from './Identity';
+
+/** A way in, in normal form; `unionid` only for WeChat. */
+export interface Subject {
+  kind: IdentityKind;
+  value: string;
+  unionid?: string | null;
+}
+
+/** What an identity is found by. */
+export const subjectIndexOf = ({ kind, value }: Subject): Buffer =>
+  blindIndex(`identities.${kind}`, kind === 'email' ? emailForIndex(value) : value);
+
+/** What identities of one person in several of our WeChat programs are found by. */
+export const unionIndexOf = (unionid: string): Buffer => blindIndex('identities.union', unionid);
+
+const place = (identity: Pick<Identity, 'id' | 'accountId'>, column: 'subject' | 'union_id'): Place => ({
+  table: 'identities',
+  column,
+  row: identity.id,
+  owner: identity.accountId,
+});
+
+/** The identity with this subject, whosever it is, or null. */
+export const findIdentity = (subject: Subject, transaction?: Transaction): Promise<Identity | null> =>
+  Identity.findOne({ where: { kind: subject.kind, subjectIndex: subjectIndexOf(subject) }, transaction });
+
+/** Adds a way into an account. Throws a duplicate-key error when the subject has one already. */
+export async function createIdentity(accountId: string, subject: Subject, transaction: Transaction): Promise<Identity> {
+  const key = await accountKey(accountId);
+  const row = { id: newId(), accountId };
+  const union = subject.unionid
+    ? { unionId: sealField(key, subject.unionid, place(row, 'union_id')), unionIndex: unionIndexOf(subject.unionid) }
+    : {};
+  return Identity.create(
+    {
+      ...row,
+      ...union,
+      kind: subject.kind,
+      subject: sealField(key, subject.value, place(row, 'subject')),
+      subjectIndex: subjectIndexOf(subject),
+      createdAt: clock.date(),
+    },
+    { transaction },
+  );
+}
+
+/** Notes the unionid of a WeChat identity, which WeChat may give later than the openid. */
+export async function noteUnionid(identity: Identity, unionid: string): Promise<void> {
+  const unionIndex = unionIndexOf(unionid);
+  if (identity.unionIndex?.equals(unionIndex)) return;
+  const key = await accountKey(identity.accountId);
+  await identity.update({ unionId: sealField(key, unionid, place(identity, 'union_id')), unionIndex });
+}
+
+/** The subject of an identity in clear: an openid, a number, an address, a username. Throws data_damaged. */
+export async function subjectOf(identity: Identity): Promise<string> {
+  return openText(await accountKey(identity.accountId), identity.subject, place(identity, 'subject'));
+}
+
+/** The WeChat openid of an account, or null when WeChat is not one of its ways in. */
+export async function openidOf(accountId: string): Promise<string | null> {
+  const identity = await Identity.findOne({ where: { accountId, kind: 'wechat' }, order: [['id', 'DESC']] });
+  return identity && subjectOf(identity);
+}

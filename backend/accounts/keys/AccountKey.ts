@@ -1,0 +1,41 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { defineTable } from '../../platform/defineTable';
+import { keysDatabase } from '../../platform/keys/keysDatabase';
+import { notPersonal, personal } from '../../platform/personalData';
+
+/** The wrapped data key of an account: what seals its contacts and wraps the keys of its letters. Without it all are gone. */
+export class AccountKey extends Model<InferAttributes<AccountKey>, InferCreationAttributes<AccountKey>> {
+  declare accountId: string;
+  declare kekId: string;
+  declare wrapped: Buffer;
+  declare createdAt: Date;
+}
+
+const credential = {
+  subject: 'account',
+  purpose: 'security',
+  basis: 'contract',
+  retention: 'account',
+  onExport: { omit: 'a key, useless outside' },
+  onErase: 'delete_row',
+} as const;
+
+defineTable(AccountKey, {
+  table: 'account_keys',
+  ownership: { account: 'accountId' },
+  database: keysDatabase,
+  columns: {
+    accountId: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    kekId: { type: DataTypes.CHAR(26), allowNull: false, privacy: notPersonal('names a key of ours') },
+    wrapped: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({ ...credential, class: 'credential', encryption: 'mark' }),
+    },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a key was made') },
+  },
+});

@@ -1,0 +1,53 @@
+import type { Joining } from '../../../shared/contract/accounts';
+import type { Locale } from '../../../shared/errors';
+import { policyVersion } from '../../../shared/policyVersion';
+import { clock } from '../../platform/clock';
+import { inTransaction, isDuplicate } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { newId } from '../../platform/newId';
+import { Account } from '../Account';
+import { createIdentity, findIdentity, type Subject } from '../identities/identities';
+import { createAccountKey } from '../keys/accountKeys';
+
+const leastAge = 14;
+const fullAge = 18;
+
+// Full years; the day of the month is not asked for, so a birthday counts from the month after it.
+function ageOf(bornIn: string, now: Date): number {
+  const [year, month] = bornIn.split('-').map(Number) as [number, number];
+  const months = (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 1 - month;
+  return Math.floor((months - 1) / 12);
+}
+
+/**
+ * Checks what must be settled before anything of a person is stored. Throws joining_required, policy_outdated, too_young.
+ * Source of the age: PIPL art. 28 and 31 (under 14 only with a guardian).
+ */
+export function assertMayJoin(joining: Joining | undefined): { isMinor: boolean } {
+  if (!joining) throw new AppError('joining_required', { details: { policyVersion } });
+  if (joining.policyVersion !== policyVersion) throw new AppError('policy_outdated', { details: { policyVersion } });
+  const age = ageOf(joining.bornIn, clock.date());
+  if (age < leastAge) throw new AppError('too_young');
+  return { isMinor: age < fullAge };
+}
+
+/**
+ * Opens an account with its first way in, whose owner has been proved by the caller. Of two at once one opens it and both
+ * get it. Throws what `assertMayJoin` throws; then nothing was stored.
+ */
+export async function openAccount(subject: Subject, joining: Joining | undefined, locale: Locale): Promise<string> {
+  const { isMinor } = assertMayJoin(joining);
+  const id = newId();
+  await createAccountKey(id);
+  try {
+    await inTransaction(async (transaction) => {
+      await Account.create({ id, status: 'open', isMinor, locale, createdAt: clock.date() }, { transaction });
+      await createIdentity(id, subject, transaction);
+    });
+    return id;
+  } catch (error) {
+    const other = isDuplicate(error) ? await findIdentity(subject) : null;
+    if (!other) throw error;
+    return other.accountId;
+  }
+}

@@ -1,0 +1,50 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { defineTable } from '../../platform/defineTable';
+import { keysDatabase } from '../../platform/keys/keysDatabase';
+import { notPersonal, personal } from '../../platform/personalData';
+
+/**
+ * The data key of a letter, wrapped for one holder: by the key of the author's account, of the recipient's once it was
+ * handed on, or (the holder being the letter itself) by a KEK, for whoever has its pick-up code.
+ */
+export class LetterKey extends Model<InferAttributes<LetterKey>, InferCreationAttributes<LetterKey>> {
+  declare letterId: string;
+  declare holder: string;
+  declare kekId: CreationOptional<string | null>;
+  declare wrapped: Buffer;
+  declare createdAt: Date;
+}
+
+const credential = {
+  subject: 'account',
+  purpose: 'security',
+  basis: 'contract',
+  retention: 'letter',
+  onExport: { omit: 'a key, useless outside' },
+  onErase: 'delete_row',
+} as const;
+
+defineTable(LetterKey, {
+  table: 'letter_keys',
+  ownership: { account: 'holder' },
+  database: keysDatabase,
+  columns: {
+    letterId: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    holder: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    kekId: { type: DataTypes.CHAR(26), privacy: notPersonal('names a key of ours') },
+    wrapped: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({ ...credential, class: 'credential', encryption: 'mark' }),
+    },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a key was made') },
+  },
+});

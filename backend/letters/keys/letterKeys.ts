@@ -1,0 +1,85 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { accountKey, findAccountKeys } from '../../accounts/keys/accountKeys';
+import { clock } from '../../platform/clock';
+import { env } from '../../platform/env';
+import { AppError } from '../../platform/http/AppError';
+import { currentKek, kekById } from '../../platform/keys/keks';
+import { plainKey } from '../../platform/keys/plainKey';
+import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
+import { logger } from '../../platform/logger';
+import { LetterKey } from './LetterKey';
+
+const opened = new LRUCache<string, KeyObject>({ max: 20_000, ttl: 45_000, perf: clock });
+
+/** Where a wrapped letter key lies; it opens nowhere else. */
+export const letterKeyPlace = (letterId: string, holder: string): Buffer =>
+  placeOf('letter_keys', 'wrapped', letterId, holder);
+
+/** Makes the key of a new letter, before the letter itself: a key without a letter harms nobody. */
+export async function createLetterKey(letterId: string, authorId: string): Promise<KeyObject> {
+  if (env.FIELD_ENCRYPTION === 'off') return plainKey;
+  const bytes = randomBytes(32);
+  const wrapped = sealBox(await accountKey(authorId), bytes, letterKeyPlace(letterId, authorId));
+  await LetterKey.create({ letterId, holder: authorId, wrapped, createdAt: clock.date() });
+  const key = createSecretKey(bytes);
+  opened.set(letterId, key);
+  return key;
+}
+
+async function unwrap(row: LetterKey, accounts: Map<string, KeyObject>): Promise<Buffer | null> {
+  const wrapping = row.kekId ? (await kekById(row.kekId))?.key : accounts.get(row.holder);
+  return wrapping ? openBox(wrapping, row.wrapped, letterKeyPlace(row.letterId, row.holder)) : null;
+}
+
+/** The keys of letters, by id; through whichever holder is left. A letter whose key was destroyed is not in the answer. */
+export async function findLetterKeys(letterIds: readonly string[]): Promise<Map<string, KeyObject>> {
+  if (env.FIELD_ENCRYPTION === 'off') return new Map(letterIds.map((id) => [id, plainKey]));
+  const found = new Map<string, KeyObject>();
+  const missing = new Set<string>();
+  for (const id of letterIds) {
+    const key = opened.get(id);
+    if (key) found.set(id, key);
+    else missing.add(id);
+  }
+  if (missing.size === 0) return found;
+  const rows = await LetterKey.findAll({ where: { letterId: [...missing] } });
+  const accounts = await findAccountKeys(rows.filter(({ kekId }) => !kekId).map(({ holder }) => holder));
+  for (const row of rows) {
+    const bytes = found.has(row.letterId) ? null : await unwrap(row, accounts);
+    if (!bytes) continue;
+    const key = createSecretKey(bytes);
+    opened.set(row.letterId, key);
+    found.set(row.letterId, key);
+  }
+  return found;
+}
+
+/** The key of a letter. Throws data_damaged, with an alarm, when no holder's wrapping of it opens. */
+export async function letterKey(letterId: string): Promise<KeyObject> {
+  const key = (await findLetterKeys([letterId])).get(letterId);
+  if (key) return key;
+  logger.alarm('letter key does not open', { letterId });
+  throw new AppError('data_damaged');
+}
+
+/**
+ * Hands a letter on: its key is wrapped for one more holder, an account or (with the letter's own id) whoever has its
+ * pick-up code. Twice is as once. From then on the letter can be read also when its author's key is gone.
+ */
+export async function handOnLetterKey(letterId: string, holder: string): Promise<void> {
+  if (env.FIELD_ENCRYPTION === 'off') return;
+  const key = await letterKey(letterId);
+  const kek = holder === letterId ? await currentKek() : null;
+  const wrapped = sealBox(kek?.key ?? (await accountKey(holder)), key.export(), letterKeyPlace(letterId, holder));
+  await LetterKey.bulkCreate([{ letterId, holder, kekId: kek?.id ?? null, wrapped, createdAt: clock.date() }], {
+    ignoreDuplicates: true,
+  });
+}
+
+/** Takes a letter's key from one holder, or destroys it altogether; what nobody holds a key for is gone for good. */
+export async function destroyLetterKey(letterId: string, holder?: string): Promise<void> {
+  opened.delete(letterId);
+  await LetterKey.destroy({ where: holder ? { letterId, holder } : { letterId } });
+  opened.delete(letterId);
+}

@@ -1,0 +1,27 @@
+/** Security notices on their way, and what WeChat told us of its users. */
+export const securityMigration = {
+  name: '0005-security',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS security_notices (
+      id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      identity_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      kind VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      contact VARBINARY(320) NULL,
+      state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      attempts SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+      next_at DATETIME(3) NOT NULL,
+      created_at DATETIME(3) NOT NULL,
+      KEY due (state, next_at),
+      KEY of_account (account_id),
+      CONSTRAINT notice_account FOREIGN KEY (account_id) REFERENCES accounts (id)
+    )`,
+    `CREATE TABLE IF NOT EXISTS wechat_events (
+      mark BINARY(32) NOT NULL PRIMARY KEY,
+      event VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      received_at DATETIME(3) NOT NULL,
+      applied_at DATETIME(3) NULL,
+      KEY to_sweep (received_at)
+    )`,
+  ],
+};

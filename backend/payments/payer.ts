@@ -1,0 +1,24 @@
+import { accountKey } from '../accounts/keys/accountKeys';
+import { blindIndex } from '../platform/blindIndex';
+import { openText, type Place, sealField } from '../platform/fieldCrypto';
+import type { Payment } from './Payment';
+
+const place = (paymentId: string, accountId: string): Place => ({
+  table: 'payments',
+  column: 'payer_openid',
+  row: paymentId,
+  owner: accountId,
+});
+
+/** What the payer a vendor names is compared with. */
+export const payerIndexOf = (openid: string): Buffer => blindIndex('payments.payer', openid);
+
+/** The payer of a payment as its columns hold it. */
+export const sealPayer = async (paymentId: string, accountId: string, openid: string) => ({
+  payerOpenid: sealField(await accountKey(accountId), openid, place(paymentId, accountId)),
+  payerIndex: payerIndexOf(openid),
+});
+
+/** The openid a payment was ordered for. Throws data_damaged. */
+export const openPayer = async (payment: Payment, accountId: string): Promise<string> =>
+  openText(await accountKey(accountId), payment.payerOpenid as Buffer, place(payment.id, accountId));

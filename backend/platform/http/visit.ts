@@ -1,0 +1,84 @@
+import { isIP } from 'node:net';
+import type { Context } from 'koa';
+import type { Locale } from '../../../shared/errors';
+
+/** Who keeps the tokens: a browser gets cookies, the mini program keeps them itself and sends a bearer header. */
+export type Client = 'h5' | 'weapp';
+
+/** What of a request a command may need beside its input: never the request itself. */
+export interface Visit {
+  client: Client;
+  locale: Locale;
+  /** Kind of device and program, never a model or hardware id. */
+  device: string;
+  /** Where the request came from, cut to /24 (IPv4) or /48 (IPv6). */
+  network: string;
+  cookie(name: CookieName): string | undefined;
+  /** Sets a cookie for so many seconds; null takes it away. */
+  setCookie(name: CookieName, value: string | null, seconds?: number): void;
+}
+
+/** Every cookie we set, all of them for the session: `__Host-` ties them to this very host and to HTTPS. */
+export const cookieNames = { access: '__Host-access', refresh: '__Host-refresh', csrf: '__Host-csrf' } as const;
+export type CookieName = keyof typeof cookieNames;
+
+const devices: [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh|Mac OS X/, 'Mac'],
+  [/Linux/, 'Linux'],
+];
+const programs: [RegExp, string][] = [
+  [/MicroMessenger/, 'WeChat'],
+  [/Edg/, 'Edge'],
+  [/Firefox/, 'Firefox'],
+  [/Chrome|Chromium/, 'Chrome'],
+  [/Safari/, 'Safari'],
+];
+
+const nameIn = (names: [RegExp, string][], text: string) => names.find(([pattern]) => pattern.test(text))?.[1];
+
+/** The kind of device and program a User-Agent speaks of, in a handful of words; all else of it is dropped. */
+export const deviceOf = (userAgent: string): string =>
+  [nameIn(devices, userAgent), nameIn(programs, userAgent)].filter(Boolean).join(' · ') || 'unknown';
+
+function firstGroups(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const zeros = address.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
+  return [...left, ...zeros, ...right].slice(0, 3).join(':');
+}
+
+/** An address cut so that it names a network and no person: /24 for IPv4, /48 for IPv6. */
+export function networkOf(ip: string): string {
+  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(address) === 4) return address.replace(/\.\d+$/, '.0');
+  return isIP(address) === 6 ? `${firstGroups(address.toLowerCase())}::` : 'unknown';
+}
+
+/** What a request tells of its caller. */
+export function visitOf(ctx: Context): Visit {
+  return {
+    client: ctx.get('X-PostoMe-Client') === 'h5' ? 'h5' : 'weapp',
+    locale: ctx.state.locale as Locale,
+    device: deviceOf(ctx.get('User-Agent')),
+    network: networkOf(ctx.ip),
+    cookie: (name) => ctx.cookies.get(cookieNames[name]),
+    setCookie(name, value, seconds = 0) {
+      // TLS may end before us; the prefix demands the attribute in any case.
+      ctx.cookies.secure = true;
+      ctx.cookies.set(cookieNames[name], value, {
+        httpOnly: name !== 'csrf',
+        secure: true,
+        sameSite: 'lax',
+        path: '/',
+        overwrite: true,
+        ...(value === null ? { maxAge: 0 } : { maxAge: seconds * 1000 }),
+      });
+    },
+  };
+}

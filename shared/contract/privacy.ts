@@ -1,0 +1,157 @@
+import * as z from 'zod/mini';
+import { consentPurposes } from '../consents';
+import { endpoint } from './endpoint';
+import { id, instant } from './fields';
+
+const policyTable = z.object({ head: z.array(z.string()), rows: z.array(z.array(z.string())) });
+const policySection = z.object({
+  title: z.string(),
+  paragraphs: z.array(z.string()),
+  table: z.nullable(policyTable),
+});
+const policy = z.object({
+  version: z.string(),
+  effectiveOn: z.string(),
+  title: z.string(),
+  sections: z.array(policySection),
+});
+export type Policy = z.infer<typeof policy>;
+
+const purpose = z.enum(consentPurposes);
+const consent = z.object({ purpose, granted: z.boolean(), changedAt: z.nullable(instant) });
+const consentEvent = z.object({
+  at: instant,
+  purpose: z.string(),
+  action: z.enum(['given', 'withdrawn']),
+  textVersion: z.string(),
+});
+export type Consent = z.infer<typeof consent>;
+
+/** One kind of data we hold of a person: what, why, how long, how kept, and the values themselves. */
+const heldField = z.object({
+  name: z.string(),
+  purpose: z.string(),
+  basis: z.string(),
+  retention: z.string(),
+  protection: z.string(),
+  /** How many values there are; `values` holds the first few, contacts masked. */
+  count: z.int(),
+  values: z.array(z.string()),
+});
+const heldClass = z.object({ class: z.string(), title: z.string(), fields: z.array(heldField) });
+export type HeldClass = z.infer<typeof heldClass>;
+
+const closure = z.object({
+  id,
+  state: z.enum(['grace', 'erasing', 'erased', 'undone']),
+  undelivered: z.enum(['cancel', 'deliver_now']),
+  requestedAt: instant,
+  /** When erasing begins; until then closing can be undone. */
+  eraseAt: instant,
+  erasedAt: z.nullable(instant),
+  /** Shown once, when closing is asked for: with it the receipt can be read after everything is gone. */
+  receiptCode: z.nullable(z.string()),
+});
+export type Closure = z.infer<typeof closure>;
+
+const receipt = z.object({
+  requestedAt: instant,
+  erasedAt: z.nullable(instant),
+  erased: z.array(z.object({ what: z.string(), count: z.int() })),
+  kept: z.array(z.object({ what: z.string(), count: z.int(), law: z.string(), until: z.string() })),
+});
+export type ErasureReceipt = z.infer<typeof receipt>;
+
+/** What we hold of a person, and what they may do about it. */
+export const privacy = {
+  readPolicy: endpoint({
+    method: 'GET',
+    path: '/privacy/policy',
+    access: 'public',
+    summary: 'The privacy policy in force, in the caller’s language',
+    request: z.strictObject({}),
+    reply: policy,
+  }),
+  readHeldData: endpoint({
+    method: 'GET',
+    path: '/privacy/data',
+    access: 'account',
+    summary: 'What we hold of me, by class, with reason and expiry',
+    request: z.strictObject({}),
+    reply: z.object({ classes: z.array(heldClass) }),
+    whileClosing: true,
+  }),
+  exportData: endpoint({
+    method: 'GET',
+    path: '/privacy/export',
+    access: 'fresh',
+    summary: 'Everything we hold of me as one zip: JSON, readable HTML, manifest',
+    request: z.strictObject({}),
+    reply: z.object({}),
+    rate: 'heavy',
+    whileClosing: true,
+    file: 'application/zip',
+  }),
+  listConsents: endpoint({
+    method: 'GET',
+    path: '/privacy/consents',
+    access: 'account',
+    summary: 'What I consent to, and the history of it',
+    request: z.strictObject({}),
+    reply: z.object({ consents: z.array(consent), ledger: z.array(consentEvent) }),
+  }),
+  setConsent: endpoint({
+    method: 'PUT',
+    path: '/privacy/consents',
+    access: 'account',
+    summary: 'Give or withdraw one consent',
+    request: z.strictObject({ purpose, granted: z.boolean() }),
+    reply: z.object({ consents: z.array(consent) }),
+  }),
+  deleteLetter: endpoint({
+    method: 'DELETE',
+    path: '/privacy/letters/:letterId',
+    access: 'account',
+    summary: 'Delete one of my letters for good, in whatever state; postage paid for an undelivered one is owed back',
+    request: z.strictObject({ letterId: id }),
+    reply: z.object({}),
+  }),
+  closeAccount: endpoint({
+    method: 'POST',
+    path: '/privacy/closure',
+    access: 'fresh',
+    summary: 'Close my account: undelivered letters are cancelled or delivered now, then all of me is erased',
+    request: z.strictObject({
+      undelivered: z.enum(['cancel', 'deliver_now']),
+      graceDays: z.int().check(z.minimum(0), z.maximum(7)),
+    }),
+    reply: closure,
+  }),
+  readClosure: endpoint({
+    method: 'GET',
+    path: '/privacy/closure',
+    access: 'account',
+    summary: 'How the closing of my account stands',
+    request: z.strictObject({}),
+    reply: closure,
+    whileClosing: true,
+  }),
+  undoClosure: endpoint({
+    method: 'POST',
+    path: '/privacy/closure/undo',
+    access: 'account',
+    summary: 'Keep my account after all; only before erasing begins',
+    request: z.strictObject({}),
+    reply: closure,
+    whileClosing: true,
+  }),
+  readReceipt: endpoint({
+    method: 'POST',
+    path: '/privacy/receipts',
+    access: 'public',
+    summary: 'What was erased and what the law makes us keep, by the code given when closing',
+    request: z.strictObject({ receiptCode: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+    reply: receipt,
+    rate: 'guess',
+  }),
+};
