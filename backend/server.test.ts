@@ -1,4 +1,4 @@
-import { signIn } from './accounts/factory';
+import { joining, signIn } from './accounts/factory';
 import { officialUrls, settings } from './platform/settings';
 import { boot, type TestSystem } from './testing/boot';
 import { builtBackend, ownFolder } from './testing/builtBackend';
@@ -36,7 +36,7 @@ const signInThere = (code: string) =>
   fetch(`${url}/api/v1/sessions/wechat`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Connection: 'close' },
-    body: JSON.stringify({ code }),
+    body: JSON.stringify({ code, joining }),
   });
 
 describe('the server', () => {
@@ -118,7 +118,13 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   it('are refused in production with every stand-in address named, and no value shown', async () => {
     const refused = launch(name, build, { NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
-    const wrong = [...Object.keys(officialUrls), 'SMTP_URL', 'PUBLIC_URL', 'DELIVERY_LEASE_SECONDS'];
+    const wrong = [
+      ...Object.keys(officialUrls),
+      'SMTP_URL',
+      'PUBLIC_URL',
+      'DELIVERY_LEASE_SECONDS',
+      'LOCAL_KEYS_IN_PRODUCTION',
+    ];
     expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
     expect(refused.output()).not.toContain(testSettings().SMTP_URL);
     expect(refused.output()).not.toContain(testSettings().APP_SECRET);

@@ -71,9 +71,17 @@ export const settings = {
     'allows KEY_WRAPPER local in production, by name',
     'no',
   ),
-  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS', 'key-change-me'),
-  KMS_ACCESS_KEY_ID: setting(z.string().optional(), 'Alibaba Cloud access key id for KMS alone', 'change-me'),
-  KMS_ACCESS_KEY_SECRET: setting(z.string().optional(), 'Alibaba Cloud access key secret for KMS alone', 'change-me'),
+  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS; needed when KEY_WRAPPER is kms', ''),
+  KMS_ACCESS_KEY_ID: setting(
+    z.string().optional(),
+    'Alibaba Cloud access key id for KMS alone; needed when KEY_WRAPPER is kms',
+    '',
+  ),
+  KMS_ACCESS_KEY_SECRET: setting(
+    z.string().optional(),
+    'Alibaba Cloud access key secret for KMS alone; needed when KEY_WRAPPER is kms',
+    '',
+  ),
   KMS_API_URL: setting(
     url(/^https?$/).default('https://kms.cn-hangzhou.aliyuncs.com'),
     'Alibaba Cloud KMS',

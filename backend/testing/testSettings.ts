@@ -47,6 +47,7 @@ export function testSettings(): Record<string, string> {
     SMS_ACCESS_KEY_ID: 'test-access-key',
     SMS_ACCESS_KEY_SECRET: 'test-access-secret',
     SMS_API_URL: `http://127.0.0.1:${sandboxPort}`,
+    KMS_API_URL: `http://127.0.0.1:${sandboxPort}`,
     SMS_SIGN_NAME: '时光来信',
     SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
