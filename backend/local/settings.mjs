@@ -41,6 +41,7 @@ export function backendEnvironment({
     PORT: String(port),
     PUBLIC_URL: addresses.app,
     H5_DIR: h5Dir,
+    H5_ALSO_FROM: addresses.sandbox,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     REDIS_PREFIX: env.REDIS_PREFIX || 'postome',

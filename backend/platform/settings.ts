@@ -41,6 +41,16 @@ export const settings = {
     'https://postome.example',
   ),
   H5_DIR: setting(z.string().optional(), 'folder with the H5 build to serve at /; empty: not served here', ''),
+  H5_ALSO_FROM: setting(
+    url(/^https?$/).optional(),
+    'the one other origin the page served at / may load scripts from: the stand-ins, locally; never in production',
+    '',
+  ),
+  TRUSTED_PROXIES: setting(
+    z.coerce.number().int().min(0).max(5).default(0),
+    'how many proxies stand before the API, whose X-Forwarded-For is believed; nginx of docker-compose.yml is one',
+    '1',
+  ),
   DATABASE_URL: setting(
     url(/^mysql$/),
     'MySQL 8 or MariaDB 10.11',
@@ -208,6 +218,7 @@ function productionProblems(source: NodeJS.ProcessEnv): string[] {
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
     ...examples.map(([name]) => `${name} still has its example value`),
     ...(lease < leastLeaseSeconds ? [`DELIVERY_LEASE_SECONDS must be at least ${leastLeaseSeconds}`] : []),
+    ...(source.H5_ALSO_FROM ? ['H5_ALSO_FROM must be empty'] : []),
     ...(source.FIELD_ENCRYPTION === 'off' ? ['FIELD_ENCRYPTION must be on'] : []),
     ...(source.KEY_WRAPPER === 'local' && source.LOCAL_KEYS_IN_PRODUCTION !== 'yes'
       ? ['KEY_WRAPPER local keeps the root keys on this machine: LOCAL_KEYS_IN_PRODUCTION must allow it']
