@@ -1,10 +1,10 @@
-import { wakeClaimed } from './deliveries/awaitClaim';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
+import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { checkDuePayments } from './payments/checkPayment';
 import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';

@@ -178,6 +178,11 @@ export const settings = {
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
 
   LETTER_MIN_LEAD_SECONDS: setting(count.default(86_400), 'how far ahead a letter must at least be delivered', '86400'),
+  RECIPIENT_DAILY_LIMIT: setting(
+    count.default(20),
+    'notices one phone or mailbox may get in a day, from all senders',
+    '20',
+  ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),
   DELIVERY_LEASE_SECONDS: setting(count.default(60), 'how long a claimed or sending delivery is left alone', '60'),
   DELIVERY_SETTLE_SECONDS: setting(
