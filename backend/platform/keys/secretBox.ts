@@ -23,8 +23,11 @@ export function openBox(key: KeyObject, box: Buffer, place: Buffer): Buffer | nu
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + ivLength), { authTagLength: tagLength });
   decipher.setAAD(place);
   decipher.setAuthTag(box.subarray(1 + ivLength, headLength));
+  // GCM gives all of it here; what comes out counts only once `final` has found the tag right.
+  const plain = decipher.update(box.subarray(headLength));
   try {
-    return Buffer.concat([decipher.update(box.subarray(headLength)), decipher.final()]);
+    decipher.final();
+    return plain;
   } catch {
     return null; // the tag does not fit: the caller says what that means
   }
