@@ -24,6 +24,10 @@ export const accountsMigration = {
       KEY by_account (account_id),
       CONSTRAINT identity_account FOREIGN KEY (account_id) REFERENCES accounts (id)
     )`,
+    `CREATE TABLE IF NOT EXISTS doomed_keys (
+      account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      doomed_at DATETIME(3) NOT NULL
+    )`,
     `CREATE TABLE IF NOT EXISTS passwords (
       account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       hash VARCHAR(160) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
