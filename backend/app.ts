@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
+import { identityRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
 import { deliveryCallbacks } from './deliveries/callbacks';
@@ -19,6 +20,7 @@ import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { mergeRoutes } from './privacy/merge/routes';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -40,7 +42,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, letterRoutes, paymentRoutes]) routes(router);
+  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, mergeRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

@@ -1,3 +1,4 @@
+import { sweepCounts } from './accounts/codes/sweepCounts';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
@@ -16,6 +17,7 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
+import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
@@ -43,6 +45,8 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('destroy doomed keys', 60_000, destroyDoomedKeys),
+    every('sweep codes and counts', 3_600_000, sweepCounts),
   ];
   logger.info('worker ready');
 

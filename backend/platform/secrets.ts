@@ -10,7 +10,8 @@ type Purpose =
   | 'contact-code'
   | 'subject'
   | 'receipt'
-  | 'actor';
+  | 'actor'
+  | 'rate-limit';
 
 const keys = new Map<Purpose, KeyObject>();
 
