@@ -22,6 +22,9 @@ const createSecrets = () => ({
   smsAccessKeySecret: token(24),
   smsTemplateCode: `SMS_4${digits(8)}`,
   smsCallbackKey: token(32),
+  kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  kmsAccessKeySecret: token(24),
+  kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
   smtpPassword: token(18),
 });
 

@@ -101,6 +101,9 @@ export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs, 
     // The link in an SMS must be constant in its approved template; the person types the code.
     smsTemplateText: `\${name} 给您寄来一封信，请打开 ${addresses.app}/l 输入取信码 \${code} 拆信。`,
     smsReportUrl: `${addresses.api}/callbacks/aliyun-sms/${secrets.smsCallbackKey}/reports`,
+    kmsAccessKeyId: secrets.kmsAccessKeyId,
+    kmsAccessKeySecret: secrets.kmsAccessKeySecret,
+    kmsKeyId: secrets.kmsKeyId,
     smtpUser: mailUser,
     smtpPassword: secrets.smtpPassword,
   };

@@ -30,6 +30,10 @@ export interface SandboxConfig {
   smsTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
+  kmsAccessKeyId: string;
+  kmsAccessKeySecret: string;
+  /** The key that is there from the start. */
+  kmsKeyId: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -53,6 +57,9 @@ const TEXTS = [
   'smsTemplateCode',
   'smsTemplateText',
   'smsReportUrl',
+  'kmsAccessKeyId',
+  'kmsAccessKeySecret',
+  'kmsKeyId',
   'smtpUser',
   'smtpPassword',
 ] as const;
