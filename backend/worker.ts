@@ -5,6 +5,8 @@ import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
+import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
+import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/checkPayment';
 import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
@@ -43,6 +45,8 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('re-wrap keys', 600_000, tendKeys),
+    every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
   ];
   logger.info('worker ready');
 
