@@ -53,10 +53,15 @@ async function insertKeys(kek: OpenKek): Promise<void> {
 }
 
 async function timed(name: string, count: number, work: () => Promise<unknown> | unknown): Promise<void> {
-  const from = clock.now();
+  const [from, usedBefore] = [clock.now(), process.cpuUsage()];
   await work();
   const seconds = (clock.now() - from) / 1_000;
-  say(`${name}: ${count} keys in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} keys/s`);
+  const { user, system: kernel } = process.cpuUsage(usedBefore);
+  const busy = (user + kernel) / 1_000_000;
+  const speed = Math.round(count / seconds);
+  say(
+    `${name}: ${count} keys in ${seconds.toFixed(1)} s (${busy.toFixed(1)} s of CPU in this process), ${speed} keys/s`,
+  );
 }
 
 async function eachRow(check: (row: { id: string; wrapped: Buffer; kek: string; created: string }) => void) {
