@@ -6,6 +6,8 @@ import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
+import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/checkPayment';
 import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
@@ -47,6 +49,8 @@ runProcess('worker', async () => {
     every('owe for cancelled letters', 60_000, oweForCancelled),
     every('destroy doomed keys', 60_000, destroyDoomedKeys),
     every('sweep codes and counts', 3_600_000, sweepCounts),
+    every('re-wrap keys', 600_000, tendKeys),
+    every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
   ];
   logger.info('worker ready');
 

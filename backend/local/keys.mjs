@@ -23,6 +23,9 @@ const createSecrets = () => ({
   smsTemplateCode: `SMS_4${digits(8)}`,
   smsCodeTemplateCode: `SMS_5${digits(8)}`,
   smsCallbackKey: token(32),
+  kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  kmsAccessKeySecret: token(24),
+  kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
   smtpPassword: token(18),
 });
 

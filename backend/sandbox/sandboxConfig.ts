@@ -33,6 +33,10 @@ export interface SandboxConfig {
   smsCodeTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
+  kmsAccessKeyId: string;
+  kmsAccessKeySecret: string;
+  /** The key that is there from the start. */
+  kmsKeyId: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -58,6 +62,9 @@ const TEXTS = [
   'smsCodeTemplateCode',
   'smsCodeTemplateText',
   'smsReportUrl',
+  'kmsAccessKeyId',
+  'kmsAccessKeySecret',
+  'kmsKeyId',
   'smtpUser',
   'smtpPassword',
 ] as const;
