@@ -18,6 +18,7 @@ import { describeApi } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -51,6 +52,7 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   paymentCallbacks(router);
   deliveryCallbacks(router);
+  wechatEventCallbacks(router);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.
   router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));

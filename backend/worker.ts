@@ -1,3 +1,5 @@
+import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
+import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { wakeClaimed } from './deliveries/awaitClaim';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
@@ -16,6 +18,7 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
+import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
@@ -43,6 +46,9 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('send security notices', 1_000, sendAlerts),
+    every('apply wechat events', 5_000, applyWechatEvents),
+    every('sweep what has had its time', 3_600_000, sweep),
   ];
   logger.info('worker ready');
 
@@ -55,6 +61,10 @@ runProcess('worker', async () => {
     await database.close();
   };
 });
+
+async function sweep(): Promise<void> {
+  for (const work of [sweepSessions, sweepAlerts, sweepWechatEvents]) await work();
+}
 
 function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {
   const count = Math.ceil(deliveryIds.length / deliveriesAJob);

@@ -4,13 +4,16 @@ import { env } from './env';
 type Purpose =
   | 'access-token'
   | 'refresh-token'
+  | 'refresh-issue'
+  | 'refresh-successor'
   | 'csrf'
   | 'opening-code'
   | 'invitation'
   | 'contact-code'
   | 'subject'
   | 'receipt'
-  | 'actor';
+  | 'actor'
+  | 'wechat-event';
 
 const keys = new Map<Purpose, KeyObject>();
 

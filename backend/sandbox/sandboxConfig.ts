@@ -13,6 +13,11 @@ export interface SandboxConfig {
   assetsDir?: string;
   appId: string;
   appSecret: string;
+  /** Token and EncodingAESKey of the message push. */
+  eventToken: string;
+  eventAesKey: string;
+  /** Where events of users are pushed to. */
+  eventUrl: string;
   letterTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
@@ -28,6 +33,8 @@ export interface SandboxConfig {
   smsTemplateCode: string;
   /** Approved text with `${variable}` places. */
   smsTemplateText: string;
+  smsAlertTemplateCode: string;
+  smsAlertTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
   smtpUser: string;
@@ -40,6 +47,9 @@ const TEXTS = [
   'appUrl',
   'appId',
   'appSecret',
+  'eventToken',
+  'eventAesKey',
+  'eventUrl',
   'letterTemplateId',
   'merchantId',
   'merchantSerial',
@@ -52,6 +62,8 @@ const TEXTS = [
   'smsSignName',
   'smsTemplateCode',
   'smsTemplateText',
+  'smsAlertTemplateCode',
+  'smsAlertTemplateText',
   'smsReportUrl',
   'smtpUser',
   'smtpPassword',

@@ -64,7 +64,7 @@ describe('the access token', () => {
     const { account } = await signIn();
     const now = clock.now();
     jest.spyOn(clock, 'now').mockReturnValue(now - 601_000);
-    const { token } = issueAccessToken({ accountId: account.id, sessionId: 'any' });
+    const { token } = issueAccessToken({ accountId: account.id, sessionId: 'any' }, 'weapp');
     jest.restoreAllMocks();
     expect(await ask(accounts.readAccount, {}, token)).toMatchObject({
       status: 401,

@@ -37,6 +37,7 @@ type Parameters = Record<string, string | undefined>;
 export class SmsService implements KeptPart {
   onChange?: () => void;
   readonly messages: Sms[] = [];
+  readonly #templates: Map<string, string>;
 
   constructor(
     private readonly config: SandboxConfig,
@@ -44,16 +45,21 @@ export class SmsService implements KeptPart {
     private readonly ids: IdSource,
     private readonly people: People,
     private readonly inbox: Inbox,
-  ) {}
+  ) {
+    this.#templates = new Map([
+      [config.smsTemplateCode, config.smsTemplateText],
+      [config.smsAlertTemplateCode, config.smsAlertTemplateText],
+    ]);
+  }
 
   /** SendSms: books one message per number. OutId is kept, never used to recognise a repeat. Throws SmsRefusal. */
   send(parameters: Parameters): { bizId: string; booked: Sms[] } {
     const { SignName, TemplateCode, TemplateParam, OutId, PhoneNumbers = '' } = parameters;
     const numbers = readNumbers(PhoneNumbers);
     if (SignName !== this.config.smsSignName) throw new SmsRefusal('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
-    if (TemplateCode !== this.config.smsTemplateCode)
-      throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
-    const content = `【${SignName}】${fillTemplate(this.config.smsTemplateText, TemplateParam)}`;
+    const text = this.#templates.get(TemplateCode ?? '');
+    if (!TemplateCode || !text) throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
+    const content = `【${SignName}】${fillTemplate(text, TemplateParam)}`;
     for (const number of numbers) this.#checkLimit(number);
     const bizId = `${this.ids.digits('9', 18)}^0`;
     const booked = numbers.map(
