@@ -90,7 +90,7 @@ describe('the fields of a message', () => {
     });
   });
 
-  it.each(['', 'x', '[]', '"x"', 'null', '<xml></xml>'])('are none in %p', (text) => {
+  it.each(['', 'x', '[]', '"x"', 'null', '<xml'])('are none in %p', (text) => {
     expect(readFields(text)).toBeNull();
   });
 });
