@@ -115,7 +115,7 @@ async function belongingsOf(person: SignedInPhone): Promise<Ids> {
 function expiredToken({ account, sessionId }: SignedInPhone): string {
   const now = clock.now();
   jest.spyOn(clock, 'now').mockReturnValueOnce(now - 11 * 60_000);
-  return issueAccessToken({ accountId: account.id, sessionId }).token;
+  return issueAccessToken({ accountId: account.id, sessionId }, 'weapp').token;
 }
 
 function tokenOfAnotherAudience({ account, sessionId }: SignedInPhone): string {

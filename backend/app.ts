@@ -21,6 +21,7 @@ import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { mergeRoutes } from './privacy/merge/routes';
+import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -54,6 +55,7 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   paymentCallbacks(router);
   deliveryCallbacks(router);
+  wechatEventCallbacks(router);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.
   router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));

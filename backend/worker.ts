@@ -1,4 +1,6 @@
+import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
+import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
@@ -20,6 +22,7 @@ import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
 import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
+import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
@@ -51,6 +54,9 @@ runProcess('worker', async () => {
     every('sweep codes and counts', 3_600_000, sweepCounts),
     every('re-wrap keys', 600_000, tendKeys),
     every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
+    every('send security notices', 1_000, sendAlerts),
+    every('apply wechat events', 5_000, applyWechatEvents),
+    every('sweep what has had its time', 3_600_000, sweep),
   ];
   logger.info('worker ready');
 
@@ -63,6 +69,10 @@ runProcess('worker', async () => {
     await database.close();
   };
 });
+
+async function sweep(): Promise<void> {
+  for (const work of [sweepSessions, sweepAlerts, sweepWechatEvents]) await work();
+}
 
 function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {
   const count = Math.ceil(deliveryIds.length / deliveriesAJob);

@@ -4,6 +4,8 @@ import { env } from './env';
 type Purpose =
   | 'access-token'
   | 'refresh-token'
+  | 'refresh-issue'
+  | 'refresh-successor'
   | 'csrf'
   | 'opening-code'
   | 'invitation'
@@ -11,7 +13,8 @@ type Purpose =
   | 'subject'
   | 'receipt'
   | 'actor'
-  | 'rate-limit';
+  | 'rate-limit'
+  | 'wechat-event';
 
 const keys = new Map<Purpose, KeyObject>();
 

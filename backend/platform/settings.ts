@@ -120,6 +120,19 @@ export const settings = {
     "WeChat's open API",
     'https://api.weixin.qq.com',
   ),
+  WECHAT_EVENT_TOKEN: setting(
+    z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+    'token of the message push, as typed into the WeChat console',
+    'changeMe00000000',
+  ),
+  WECHAT_EVENT_AES_KEY: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/)
+      .optional(),
+    'EncodingAESKey of the message push; once set, and always in production, only encrypted events are taken',
+    'changeMe00000000000000000000000000000000000',
+  ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),
@@ -170,6 +183,11 @@ export const settings = {
     'SMS_000000000',
   ),
   SMS_DAILY_LIMIT: setting(count.default(2_000), 'SMS codes a day in all: the fuse of what they may cost', '2000'),
+  SMS_ALERT_TEMPLATE_CODE: setting(
+    z.string().regex(/^SMS_\d+$/),
+    'approved template of security notices, variables what and time',
+    'SMS_000000000',
+  ),
   SMS_CALLBACK_KEY: setting(
     z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
     'secret path segment of the receipt callback',
@@ -234,6 +252,7 @@ function productionProblems(source: NodeJS.ProcessEnv): string[] {
     ...(source.KEY_WRAPPER === 'local' && source.LOCAL_KEYS_IN_PRODUCTION !== 'yes'
       ? ['KEY_WRAPPER local keeps the root keys on this machine: LOCAL_KEYS_IN_PRODUCTION must allow it']
       : []),
+    ...(source.WECHAT_EVENT_AES_KEY ? [] : ['WECHAT_EVENT_AES_KEY must be set: events come encrypted']),
     ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
   ];
 }

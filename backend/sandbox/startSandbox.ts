@@ -20,6 +20,7 @@ import { PhoneRoutes } from './phones/phoneRoutes';
 import { SandboxClock } from './sandboxClock';
 import type { SandboxConfig } from './sandboxConfig';
 import { type KeptParts, StateFile } from './stateFile';
+import { EventPusher } from './wechat/eventPusher';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { PaymentSheets } from './wechatPay/paymentSheets';
@@ -42,6 +43,7 @@ export interface Sandbox {
   people: People;
   inbox: Inbox;
   wechat: WeChat;
+  events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; notifier: PayNotifier };
   sms: { service: SmsService; receipts: ReceiptPusher };
   kms: KmsService;
@@ -77,11 +79,11 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, orders, sheets, notifier, sms, receipts, kms, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, orders, sheets, notifier, sms, receipts, kms, mail, faults } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, kms, mail, faults },
+    ...{ clock, people, inbox, wechat, events, kms, mail, faults },
     wechatPay: { orders, sheets, notifier },
     sms: { service: sms, receipts },
     ledger: () => collectLedger(parties),
@@ -105,6 +107,7 @@ function createParties(config: SandboxConfig) {
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
     wechat: new WeChat(config, clock, ids, people, inbox),
+    events: new EventPusher(config, clock, ids),
     sheets: new PaymentSheets(config, orders, notifier, ids),
     receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
@@ -124,7 +127,8 @@ function followWaiting({ sms, receipts }: Parties): void {
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, orders, notifier, signer, sheets, sms, receipts, kms } = parties;
+  const { clock, ids, people, inbox, faults, wechat, events, orders, notifier, signer, sheets, sms, receipts, kms } =
+    parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, faults, ids).mount(router);
   const authorization = new RequestAuthorization(config, clock);
@@ -134,7 +138,7 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
   new HandsetRoutes(people, config.assetsDir).mount(router);
-  new ControlRoutes(faults, clock, () => collectLedger(parties)).mount(router);
+  new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
   return router;
 }
 
