@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signIn } from './accounts/factory';
+import { joining, signIn } from './accounts/factory';
 import { officialUrls, settings } from './platform/settings';
 import { boot, type TestSystem } from './testing/boot';
 import { builtBackend, ownFolder } from './testing/builtBackend';
@@ -39,7 +39,7 @@ const signInThere = (code: string) =>
   fetch(`${url}/api/v1/sessions/wechat`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Connection: 'close' },
-    body: JSON.stringify({ code }),
+    body: JSON.stringify({ code, joining }),
   });
 
 describe('the server', () => {

@@ -35,12 +35,11 @@ export function openBox(key: KeyObject, box: Buffer, place: Buffer): Buffer | nu
 
 /** The parts of a place as bytes, each with its length before it, so that no two places read alike. */
 export function placeOf(...parts: string[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(part);
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const place = Buffer.alloc(parts.reduce((sum, part) => sum + 2 + Buffer.byteLength(part), 0));
+  let at = 0;
+  for (const part of parts) {
+    const length = place.write(part, at + 2);
+    at = place.writeUInt16BE(length, at) + length;
+  }
+  return place;
 }
