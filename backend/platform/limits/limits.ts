@@ -41,6 +41,12 @@ export const limits = {
     { calls: 5, seconds: minute },
     { calls: 20, seconds: hour },
   ],
+  /** All calls of one account, by the class its contract gives an endpoint; see `assertCallAllowed`. */
+  readCalls: [{ calls: 1_200, seconds: minute }],
+  writeCalls: [{ calls: 240, seconds: minute }],
+  guessCalls: [{ calls: 60, seconds: minute }],
+  sendCalls: [{ calls: 20, seconds: minute }],
+  heavyCalls: [{ calls: 6, seconds: hour }],
 } satisfies Record<string, readonly Step[]>;
 
 export type Limit = keyof typeof limits;
