@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
+import { identityRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
 import { deliveryCallbacks } from './deliveries/callbacks';
@@ -16,8 +17,10 @@ import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { describeApi } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
+import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { mergeRoutes } from './privacy/merge/routes';
 import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
@@ -40,7 +43,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, letterRoutes, paymentRoutes]) routes(router);
+  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, mergeRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });
@@ -63,12 +66,15 @@ function otherRouter(redis: Redis): Router {
 export function createApp(redis: Redis): Koa {
   const app = new Koa();
   app.on('error', (error) => logger.error('response failed', describeError(error)));
+  app.proxy = env.TRUSTED_PROXIES > 0;
+  app.maxIpsCount = env.TRUSTED_PROXIES;
   app.use(requestLog);
+  app.use(securityHeaders);
   app.use(errorReplies);
   for (const router of [apiRouter(), otherRouter(redis)]) {
     app.use(router.routes());
     app.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new AppError('method_not_allowed') }));
   }
-  if (env.H5_DIR) app.use(serveH5(env.H5_DIR));
+  if (env.H5_DIR) app.use(serveH5(env.H5_DIR, env.H5_ALSO_FROM));
   return app;
 }

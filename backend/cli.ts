@@ -1,17 +1,38 @@
 import { migrate } from './migrations/migrate';
+import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
+import { rewrapKeks } from './operations/keys/rewrapKeks';
+import { rewrapKeys } from './operations/keys/rewrapKeys';
+import { rotateKek } from './operations/keys/rotateKek';
 import { database } from './platform/database';
+import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+
+const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
+  `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
+  `${accountKeys} account keys, ${letterKeys} letter keys`;
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
   },
+  async 'keys rotate'() {
+    await openKeys(chooseKeyWrapper());
+    console.log(`new keys are wrapped by ${await rotateKek()}; now: keys rewrap`);
+  },
+  async 'keys rewrap'() {
+    await openKeys(chooseKeyWrapper());
+    console.log(`${await rewrapKeks()} key-encryption keys and ${await rewrapKeys()} keys re-wrapped`);
+  },
+  async 'keys status'() {
+    for (const kek of await keyStatus()) console.log(kekLine(kek));
+  },
 };
 
 /** What an operator types: `node dist/backend/cli.js <command>`. Exit code 0 when it worked. */
-async function run(name: string | undefined): Promise<void> {
-  const command = name ? commands[name] : undefined;
+async function run(name: string): Promise<void> {
+  const command = commands[name];
   if (!command) {
     console.error(`usage: cli <${Object.keys(commands).join(' | ')}>`);
     process.exitCode = 2;
@@ -26,7 +47,7 @@ async function run(name: string | undefined): Promise<void> {
 }
 
 // An operator's own terminal: what the database says helps here, and no command handles personal data.
-run(process.argv[2]).catch((error: Error & { original?: Error }) => {
+run(process.argv.slice(2).join(' ')).catch((error: Error & { original?: Error }) => {
   console.error(`${error.name}: ${error.original?.message || error.message}`);
   process.exitCode = 1;
 });

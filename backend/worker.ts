@@ -1,12 +1,15 @@
 import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
+import { sweepCounts } from './accounts/codes/sweepCounts';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
-import { wakeClaimed } from './deliveries/awaitClaim';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
+import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
+import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/checkPayment';
 import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
@@ -18,6 +21,7 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
+import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
 import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -46,6 +50,10 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('destroy doomed keys', 60_000, destroyDoomedKeys),
+    every('sweep codes and counts', 3_600_000, sweepCounts),
+    every('re-wrap keys', 600_000, tendKeys),
+    every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
     every('send security notices', 1_000, sendAlerts),
     every('apply wechat events', 5_000, applyWechatEvents),
     every('sweep what has had its time', 3_600_000, sweep),

@@ -1,6 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { Channel } from '../../shared/postage';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 import type { DeliveryState } from './deliveryStates';
 
 /**
@@ -23,21 +25,35 @@ export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttr
   declare finishedAt: CreationOptional<Date | null>;
 }
 
-Delivery.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false },
-    channel: { type: DataTypes.STRING(8), allowNull: false },
-    rung: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false },
-    state: { type: DataTypes.STRING(16), allowNull: false },
-    dueAt: { type: DataTypes.DATE(3), allowNull: false },
-    nextAt: { type: DataTypes.DATE(3), allowNull: false },
-    claimId: DataTypes.CHAR(26),
-    leaseUntil: DataTypes.DATE(3),
-    attempts: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0 },
-    inquiries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0 },
-    reason: DataTypes.STRING(64),
-    finishedAt: DataTypes.DATE(3),
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const progress = personal(own);
+const inner = notPersonal('steers the worker');
+defineTable(Delivery, {
+  table: 'deliveries',
+  ownership: { row: 'letterId', of: 'letters' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    channel: { type: DataTypes.STRING(8), allowNull: false, privacy: progress },
+    rung: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false, privacy: inner },
+    state: { type: DataTypes.STRING(16), allowNull: false, privacy: progress },
+    dueAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    nextAt: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
+    claimId: { type: DataTypes.CHAR(26), privacy: inner },
+    leaseUntil: { type: DataTypes.DATE(3), privacy: inner },
+    attempts: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: progress },
+    inquiries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
+    reason: { type: DataTypes.STRING(64), privacy: inner },
+    finishedAt: { type: DataTypes.DATE(3), privacy: progress },
   },
-  { sequelize: database, tableName: 'deliveries' },
-);
+});

@@ -1,5 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 import type { SendOutcome } from '../vendors/outcome';
 
 /** One send, written before the vendor is called; its id is the vendor's reference (OutId) and never used again. */
@@ -14,16 +16,32 @@ export class DeliveryAttempt extends Model<InferAttributes<DeliveryAttempt>, Inf
   declare reference: CreationOptional<string | null>;
 }
 
-DeliveryAttempt.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    deliveryId: { type: DataTypes.CHAR(26), allowNull: false },
-    number: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false },
-    startedAt: { type: DataTypes.DATE(3), allowNull: false },
-    endedAt: DataTypes.DATE(3),
-    outcome: DataTypes.STRING(16),
-    code: DataTypes.STRING(64),
-    reference: DataTypes.STRING(128),
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const progress = personal(own);
+defineTable(DeliveryAttempt, {
+  table: 'delivery_attempts',
+  ownership: { row: 'deliveryId', of: 'deliveries' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    deliveryId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    number: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: progress },
+    startedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    endedAt: { type: DataTypes.DATE(3), privacy: progress },
+    outcome: { type: DataTypes.STRING(16), privacy: progress },
+    code: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    reference: {
+      type: DataTypes.STRING(128),
+      privacy: personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
+    },
   },
-  { sequelize: database, tableName: 'delivery_attempts' },
-);
+});

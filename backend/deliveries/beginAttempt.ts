@@ -5,10 +5,11 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { env } from '../platform/env';
 import { newId } from '../platform/newId';
-import { awaitClaim, isUnclaimed } from './awaitClaim';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { statesBefore } from './deliveryStates';
+import { awaitClaim, isUnclaimed } from './waits/awaitClaim';
+import { isOverCap, waitForQuiet } from './waits/recipientCap';
 
 /** The right to send once: what a channel needs, and the attempt the outcome belongs to. */
 export interface StartedAttempt {
@@ -40,7 +41,8 @@ async function stopDeliveries(letterId: string, transaction: Transaction): Promi
 
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
- * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, or when its friend has yet to come.
+ * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come,
+ * or when its recipient has had enough notices for a day.
  */
 export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
   return inTransaction(async (transaction) => {
@@ -53,6 +55,10 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
     }
     if (isUnclaimed(letter)) {
       await awaitClaim(delivery, transaction);
+      return null;
+    }
+    if (await isOverCap(letter, delivery, transaction)) {
+      await waitForQuiet(delivery, transaction);
       return null;
     }
     return startAttempt(delivery, letter, transaction);

@@ -9,7 +9,7 @@ import type { SendOutcome } from '../vendors/outcome';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { type DeliveryState, statesBefore } from './deliveryStates';
-import { retryDelayMs } from './retryDelay';
+import { retryDelayMs } from './waits/retryDelay';
 
 const receiptWaitMs = 72 * 3_600_000;
 

@@ -10,7 +10,9 @@ import type { TimelineEntry } from '../../shared/contract/letters';
 import type { Channel } from '../../shared/postage';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
 import { newId } from '../platform/newId';
+import { notPersonal, personal } from '../platform/personalData';
 
 /** Something that happened to a letter; only ever added. From these rows the author's timeline is made. */
 export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreationAttributes<LetterEvent>> {
@@ -22,17 +24,30 @@ export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreati
   declare at: Date;
 }
 
-LetterEvent.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false },
-    kind: { type: DataTypes.STRING(16), allowNull: false },
-    channel: DataTypes.STRING(8),
-    reason: DataTypes.STRING(64),
-    at: { type: DataTypes.DATE(3), allowNull: false },
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const happening = personal(own);
+defineTable(LetterEvent, {
+  table: 'letter_events',
+  ownership: { row: 'letterId', of: 'letters' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    kind: { type: DataTypes.STRING(16), allowNull: false, privacy: happening },
+    channel: { type: DataTypes.STRING(8), privacy: happening },
+    reason: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening },
   },
-  { sequelize: database, tableName: 'letter_events' },
-);
+});
 
 export interface Happening {
   kind: TimelineEntry['kind'];

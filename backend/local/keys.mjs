@@ -26,8 +26,12 @@ const createSecrets = () => ({
   smsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   smsAccessKeySecret: token(24),
   smsTemplateCode: `SMS_4${digits(8)}`,
-  smsAlertTemplateCode: `SMS_4${digits(8)}`,
+  smsCodeTemplateCode: `SMS_5${digits(8)}`,
+  smsAlertTemplateCode: `SMS_6${digits(8)}`,
   smsCallbackKey: token(32),
+  kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  kmsAccessKeySecret: token(24),
+  kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
   smtpPassword: token(18),
 });
 

@@ -1,5 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * What is owed for a letter. While pending, `openLetterId` repeats the letter's id under a UNIQUE key: one open order a
@@ -20,19 +22,33 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
   declare createdAt: Date;
 }
 
-Order.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false },
-    openLetterId: DataTypes.CHAR(26),
-    accountId: DataTypes.CHAR(26),
-    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false },
-    status: { type: DataTypes.STRING(16), allowNull: false },
-    refundOwedFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0 },
-    refundReason: DataTypes.STRING(32),
-    expiresAt: { type: DataTypes.DATE(3), allowNull: false },
-    paidAt: DataTypes.DATE(3),
-    createdAt: { type: DataTypes.DATE(3), allowNull: false },
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'pay',
+  basis: 'legal_duty',
+  retention: 'years_10',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: { keep: 'E-Commerce Law art. 31; Tax Collection rules art. 29' },
+} as const;
+const booked = personal(own);
+const pseudonym = personal({ ...own, class: 'pseudonymous' });
+defineTable(Order, {
+  table: 'orders',
+  ownership: { account: 'accountId' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym },
+    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym },
+    openLetterId: { type: DataTypes.CHAR(26), privacy: notPersonal('repeats letterId while an order is open') },
+    accountId: { type: DataTypes.CHAR(26), privacy: personal({ ...own, class: 'pseudonymous', onErase: 'clear' }) },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked },
+    status: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
+    refundOwedFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: booked },
+    refundReason: { type: DataTypes.STRING(32), privacy: booked },
+    expiresAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
+    paidAt: { type: DataTypes.DATE(3), privacy: booked },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
   },
-  { sequelize: database, tableName: 'orders' },
-);
+});

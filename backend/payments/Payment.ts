@@ -1,5 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * One try to pay an order over one rail, under one outTradeNo for ever. `created`: the vendor may not know it yet;
@@ -24,23 +26,50 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare createdAt: Date;
 }
 
-Payment.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    orderId: { type: DataTypes.CHAR(26), allowNull: false },
-    rail: { type: DataTypes.STRING(16), allowNull: false },
-    outTradeNo: { type: DataTypes.STRING(32), allowNull: false },
-    payerOpenid: DataTypes.BLOB,
-    payerIndex: DataTypes.BLOB,
-    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false },
-    status: { type: DataTypes.STRING(16), allowNull: false },
-    prepayId: DataTypes.STRING(64),
-    prepaidAt: DataTypes.DATE(3),
-    transactionId: DataTypes.STRING(64),
-    paidAt: DataTypes.DATE(3),
-    nextCheckAt: DataTypes.DATE(3),
-    checks: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0 },
-    createdAt: { type: DataTypes.DATE(3), allowNull: false },
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'pay',
+  basis: 'legal_duty',
+  retention: 'years_10',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: { keep: 'E-Commerce Law art. 31; Tax Collection rules art. 29' },
+} as const;
+const booked = personal(own);
+const pseudonym = personal({ ...own, class: 'pseudonymous' });
+const payer = { ...own, subject: 'payer', retention: 'account', onErase: 'clear' } as const;
+const inner = notPersonal('steers the worker');
+defineTable(Payment, {
+  table: 'payments',
+  ownership: { row: 'orderId', of: 'orders' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym },
+    orderId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym },
+    rail: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
+    outTradeNo: { type: DataTypes.STRING(32), allowNull: false, privacy: pseudonym },
+    payerOpenid: { type: DataTypes.BLOB, privacy: personal({ ...payer, class: 'contact', encryption: 'account_key' }) },
+    payerIndex: {
+      type: DataTypes.BLOB,
+      privacy: personal({
+        ...payer,
+        class: 'pseudonymous',
+        encryption: 'index',
+        onExport: { omit: 'a mark of a value that is shown itself' },
+      }),
+    },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked },
+    status: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
+    prepayId: {
+      type: DataTypes.STRING(64),
+      privacy: personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
+    },
+    prepaidAt: { type: DataTypes.DATE(3), privacy: booked },
+    transactionId: { type: DataTypes.STRING(64), privacy: pseudonym },
+    paidAt: { type: DataTypes.DATE(3), privacy: booked },
+    nextCheckAt: { type: DataTypes.DATE(3), privacy: inner },
+    checks: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
   },
-  { sequelize: database, tableName: 'payments' },
-);
+});

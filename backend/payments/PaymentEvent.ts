@@ -1,5 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal } from '../platform/personalData';
 
 /** A callback of a payment vendor, kept once by the vendor's event id; `processedAt` is null until it took effect. */
 export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCreationAttributes<PaymentEvent>> {
@@ -12,15 +14,18 @@ export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCrea
   declare processedAt: CreationOptional<Date | null>;
 }
 
-PaymentEvent.init(
-  {
-    id: { type: DataTypes.CHAR(26), primaryKey: true },
-    rail: { type: DataTypes.STRING(16), allowNull: false },
-    eventId: { type: DataTypes.STRING(64), allowNull: false },
-    outTradeNo: DataTypes.STRING(32),
-    outcome: DataTypes.STRING(32),
-    receivedAt: { type: DataTypes.DATE(3), allowNull: false },
-    processedAt: DataTypes.DATE(3),
+const booked = notPersonal('of a payment, which says whose it is');
+defineTable(PaymentEvent, {
+  table: 'payment_events',
+  ownership: 'nobody',
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    rail: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
+    eventId: { type: DataTypes.STRING(64), allowNull: false, privacy: booked },
+    outTradeNo: { type: DataTypes.STRING(32), privacy: booked },
+    outcome: { type: DataTypes.STRING(32), privacy: booked },
+    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
+    processedAt: { type: DataTypes.DATE(3), privacy: booked },
   },
-  { sequelize: database, tableName: 'payment_events' },
-);
+});

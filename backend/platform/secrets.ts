@@ -13,6 +13,7 @@ type Purpose =
   | 'subject'
   | 'receipt'
   | 'actor'
+  | 'rate-limit'
   | 'wechat-event';
 
 const keys = new Map<Purpose, KeyObject>();

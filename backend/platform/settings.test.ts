@@ -15,6 +15,8 @@ const forProduction: Source = {
   WECHAT_API_URL: 'https://api.weixin.qq.com',
   WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
   SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
+  KEY_WRAPPER: 'kms',
+  KMS_API_URL: 'https://kms.cn-hangzhou.aliyuncs.com',
   SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
   DELIVERY_LEASE_SECONDS: '60',
 };

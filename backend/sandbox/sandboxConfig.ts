@@ -33,10 +33,17 @@ export interface SandboxConfig {
   smsTemplateCode: string;
   /** Approved text with `${variable}` places. */
   smsTemplateText: string;
+  smsCodeTemplateCode: string;
+  /** Approved text of verification, with the place `${code}`. */
+  smsCodeTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
+  kmsAccessKeyId: string;
+  kmsAccessKeySecret: string;
+  /** The key that is there from the start. */
+  kmsKeyId: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -62,9 +69,14 @@ const TEXTS = [
   'smsSignName',
   'smsTemplateCode',
   'smsTemplateText',
+  'smsCodeTemplateCode',
+  'smsCodeTemplateText',
   'smsAlertTemplateCode',
   'smsAlertTemplateText',
   'smsReportUrl',
+  'kmsAccessKeyId',
+  'kmsAccessKeySecret',
+  'kmsKeyId',
   'smtpUser',
   'smtpPassword',
 ] as const;

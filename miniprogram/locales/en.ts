@@ -61,6 +61,7 @@ export const en: Texts = {
   },
   channel: { wechat: 'WeChat message', mail: 'E-mail', sms: 'Text message' },
   untitled: 'A letter without a title',
+  damaged: 'A letter that cannot be read right now',
   home: {
     title: 'PostoMe',
     motto: 'Write a letter to the future',

@@ -57,6 +57,7 @@ export const zhCN = {
   },
   channel: { wechat: '微信服务通知', mail: '电子邮件', sms: '短信' },
   untitled: '没有标题的信',
+  damaged: '暂时无法读取的信',
   home: {
     title: 'PostoMe',
     motto: '写一封信，寄给未来',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { email, id, instant, personName, phone } from './fields';
+import { email, id, instant, password, personName, phone } from './fields';
 
 /** The ways into an account. */
 export const identityKinds = ['wechat', 'phone', 'email', 'username'] as const;
@@ -56,9 +56,8 @@ export type Device = z.infer<typeof device>;
 const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{64}$/));
 const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
 /** Six digits, as sent by SMS or mail. */
-const code = z.string().check(z.regex(/^\d{6}$/));
-const contact = z.union([z.strictObject({ phone }), z.strictObject({ email })]);
-const password = z.string().check(z.minLength(1), z.maxLength(128));
+export const code = z.string().check(z.regex(/^\d{6}$/));
+export const contact = z.union([z.strictObject({ phone }), z.strictObject({ email })]);
 
 export type Contact = z.infer<typeof contact>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { consentPurposes } from '../consents';
+import { code, contact } from './accounts';
 import { endpoint } from './endpoint';
 import { id, instant } from './fields';
 
@@ -144,6 +145,24 @@ export const privacy = {
     request: z.strictObject({}),
     reply: closure,
     whileClosing: true,
+  }),
+  sendLookUpCode: endpoint({
+    method: 'POST',
+    path: '/recipients/codes',
+    access: 'public',
+    summary: 'Send six digits to a contact, to ask what waits for it; answers alike whether anything does',
+    request: z.strictObject({ contact }),
+    reply: z.object({ expiresAt: instant, nextAfterSeconds: z.int() }),
+    rate: 'send',
+  }),
+  lookUpLetters: endpoint({
+    method: 'POST',
+    path: '/recipients/letters',
+    access: 'public',
+    summary: 'How many letters are under way to a contact, for whoever proves it; never from whom, when or what',
+    request: z.strictObject({ contact, code }),
+    reply: z.object({ underWay: z.int() }),
+    rate: 'guess',
   }),
   readReceipt: endpoint({
     method: 'POST',

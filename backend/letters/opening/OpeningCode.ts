@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
 import { fingerprint } from '../../platform/secrets';
 
 /** What of a pick-up code is kept: a keyed fingerprint. Each attempt to deliver has a code of its own; all stay good. */
@@ -11,14 +13,31 @@ export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreati
   declare createdAt: Date;
 }
 
-OpeningCode.init(
-  {
-    fingerprint: { type: DataTypes.BLOB, primaryKey: true },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false },
-    createdAt: { type: DataTypes.DATE(3), allowNull: false },
+const code = {
+  class: 'credential',
+  subject: 'recipient',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'mark',
+  onExport: { omit: 'a mark of a code that only its recipient has' },
+  onErase: 'delete_row',
+} as const;
+
+defineTable(OpeningCode, {
+  table: 'opening_codes',
+  ownership: { row: 'letterId', of: 'letters' },
+  database,
+  columns: {
+    fingerprint: { type: DataTypes.BLOB, primaryKey: true, privacy: personal(code) },
+    letterId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: personal({ ...code, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was made') },
   },
-  { sequelize: database, tableName: 'opening_codes' },
-);
+});
 
 // Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

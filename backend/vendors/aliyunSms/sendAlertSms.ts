@@ -1,6 +1,6 @@
 import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
-import { sendTemplate } from './sendTemplate';
+import { sendSms } from './sendSms';
 
 /** A security notice: `what` happened and at what `time`, both short texts of ours. `outId` is ours. */
 export interface SmsAlert {
@@ -10,6 +10,6 @@ export interface SmsAlert {
   outId: string;
 }
 
-/** Sends the SMS "something happened to your account" once; see `sendTemplate`. */
+/** Sends the SMS "something happened to your account" once; see `sendSms`. */
 export const sendAlertSms = ({ phone, what, time, outId }: SmsAlert): Promise<SendOutcome> =>
-  sendTemplate({ phone, templateCode: env.SMS_ALERT_TEMPLATE_CODE, variables: { what, time }, outId });
+  sendSms({ phone, templateCode: env.SMS_ALERT_TEMPLATE_CODE, parameters: { what, time }, outId });

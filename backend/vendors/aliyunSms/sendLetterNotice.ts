@@ -1,6 +1,6 @@
 import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
-import { sendTemplate } from './sendTemplate';
+import { sendSms } from './sendSms';
 import { contentCodes } from './smsRefusal';
 import { neutralName, templateName } from './templateName';
 
@@ -16,12 +16,11 @@ export interface SmsLetterNotice {
  * Sends the SMS "a letter waits" once. `unknown` must be resolved by findSent or a receipt: SendSms is not idempotent.
  * A name the vendor will not carry is replaced by a neutral one and sent once more, since that refusal is certain.
  */
-export async function sendLetterNotice(notice: SmsLetterNotice): Promise<SendOutcome> {
+export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLetterNotice): Promise<SendOutcome> {
+  const send = (name: string) =>
+    sendSms({ phone, outId, templateCode: env.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
   const name = templateName(notice.name);
-  const outcome = await send(notice, name);
+  const outcome = await send(name);
   const retry = outcome.kind === 'refused' && contentCodes.has(outcome.code) && name !== neutralName;
-  return retry ? send(notice, neutralName) : outcome;
+  return retry ? send(neutralName) : outcome;
 }
-
-const send = ({ phone, code, outId }: SmsLetterNotice, name: string): Promise<SendOutcome> =>
-  sendTemplate({ phone, templateCode: env.SMS_LETTER_TEMPLATE_CODE, variables: { name, code }, outId });

@@ -9,22 +9,26 @@ import { requestIdOf } from './requestIdOf';
 import { smsClient } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 
-/** An approved template with its variables filled, to `phone` (E.164). `outId` is ours, and found again by findSent. */
-export interface TemplateSms {
+/** One message to one number (E.164). `outId` is ours, one per attempt, never reused. */
+interface OutgoingSms {
   phone: string;
   templateCode: string;
-  variables: Record<string, string>;
+  parameters: Record<string, string>;
   outId: string;
 }
 
-/** Sends one SMS once. `unknown` must be resolved by findSent or a receipt: SendSms is not idempotent. */
-export async function sendTemplate({ phone, templateCode, variables, outId }: TemplateSms): Promise<SendOutcome> {
-  const phoneNumbers = mainlandNumber(phone);
+/** Calls SendSms once. It is not idempotent: `unknown` may have been sent. Numbers outside the mainland are refused. */
+export async function sendSms({ phone, templateCode, parameters, outId }: OutgoingSms): Promise<SendOutcome> {
+  const number = mainlandNumber(phone);
   // What the vendor itself answers for such a number; there is no use in handing it over.
-  if (!phoneNumbers) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
-  const templateParam = JSON.stringify(variables);
-  const signName = env.SMS_SIGN_NAME;
-  const request = new SendSmsRequest({ phoneNumbers, signName, templateCode, templateParam, outId });
+  if (!number) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
+  const request = new SendSmsRequest({
+    phoneNumbers: number,
+    signName: env.SMS_SIGN_NAME,
+    templateCode,
+    templateParam: JSON.stringify(parameters),
+    outId,
+  });
   try {
     const { body } = await smsClient().sendSms(request);
     if (body?.code === 'OK') return { kind: 'accepted', reference: body.bizId ?? null };
