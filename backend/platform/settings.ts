@@ -131,7 +131,7 @@ export const settings = {
       .regex(/^[A-Za-z0-9]{43}$/)
       .optional(),
     'EncodingAESKey of the message push; once set, and always in production, only encrypted events are taken',
-    'changeMe00000000000000000000000000000000000',
+    '',
   ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_PROGRAM_STATE: setting(
