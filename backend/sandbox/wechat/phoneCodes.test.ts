@@ -39,7 +39,7 @@ describe('getuserphonenumber', () => {
   });
 
   it('needs an access token', async () => {
-    expect(await read({ code: await newCode() }, 'wrong')).toMatchObject({ errcode: 40001 });
+    expect(await read({ code: await newCode() }, 'wrong')).toMatchObject({ errcode: 40014 });
   });
 });
 
