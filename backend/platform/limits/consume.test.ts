@@ -57,7 +57,7 @@ describe.each([
 
   it('does not count at a longer step what a shorter one refused', async () => {
     for (let count = 0; count < 50; count += 1) await consume(limit, 'anna');
-    for (let minute = 0; minute < 1; minute += 1) await letTimePass(system, 60_000);
+    await letTimePass(system, 60_000);
     for (let count = 0; count < 5; count += 1) expect(await consume(limit, 'anna')).toEqual({ ok: true });
     await letTimePass(system, 60_000);
     const refused = await consume(limit, 'anna');
