@@ -10,13 +10,16 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** How long a contact is left alone after a code. */
+export const codePauseSeconds = minute;
+
 /**
  * Every limit there is. A call must pass the steps of its limit in order; one that is refused at a step is not counted by
  * those after it. "Network" is a /24 or /48: behind one of a mobile carrier are many people.
  */
 export const limits = {
   codeToContact: [
-    { calls: 1, seconds: minute },
+    { calls: 1, seconds: codePauseSeconds },
     { calls: 5, seconds: day },
   ],
   codeFromNetwork: [
