@@ -34,6 +34,7 @@ export const writingEn: typeof writingZhCN = {
     discard: 'Throw this draft away',
     discardTitle: 'Throw this draft away?',
     discardWhy: 'It cannot be brought back.',
+    unpaid: 'This letter is sealed and only lacks its postage. To change it, take it back first.',
     seeJourney: 'See where it is',
   },
   recipient: {

@@ -32,6 +32,7 @@ export const writingZhCN = {
     discard: '丢掉这封草稿',
     discardTitle: '丢掉这封草稿？',
     discardWhy: '丢掉之后就找不回来了。',
+    unpaid: '这封信已经封好，只差邮资。要改，先把它拿回来。',
     seeJourney: '看它到哪里了',
   },
   recipient: {
