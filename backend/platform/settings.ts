@@ -131,7 +131,7 @@ export const settings = {
       .regex(/^[A-Za-z0-9]{43}$/)
       .optional(),
     'EncodingAESKey of the message push; once set, and always in production, only encrypted events are taken',
-    'changeMe00000000000000000000000000000000000',
+    '',
   ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_PROGRAM_STATE: setting(
@@ -202,6 +202,11 @@ export const settings = {
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
 
   LETTER_MIN_LEAD_SECONDS: setting(count.default(86_400), 'how far ahead a letter must at least be delivered', '86400'),
+  CALL_LIMIT_FACTOR: setting(
+    count.default(1),
+    'how many times as much as designed an account or network may call; for load tests',
+    '1',
+  ),
   RECIPIENT_DAILY_LIMIT: setting(
     count.default(20),
     'notices one phone or mailbox may get in a day, from all senders',

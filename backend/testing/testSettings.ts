@@ -60,6 +60,7 @@ export function testSettings(): Record<string, string> {
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
     SMTP_URL: `smtp://letters%40postome.test:test-smtp-password@127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'letters@postome.test',
+    CALL_LIMIT_FACTOR: '1000',
     LETTER_MIN_LEAD_SECONDS: '60',
     DELIVERY_SWEEP_MS: '50',
     DELIVERY_LEASE_SECONDS: '2',

@@ -1,5 +1,6 @@
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
@@ -9,6 +10,7 @@ import { loginCode } from '../../testing/phone';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn, signInStranger } from '../factory';
 import { Identity } from './Identity';
+import { createIdentity, subjectOf } from './identities';
 
 const good = 'sieben rote Schiffe';
 const fiveMinutes = 300_000;
@@ -115,11 +117,10 @@ describe('removing a way in', () => {
   async function addUsername({ account }: SignedInPhone): Promise<string> {
     const registered = onPhone(await call(accounts.register, { name: 'Anna', password: good, joining }));
     const username = await Identity.findOne({ where: { accountId: registered.account.id }, rejectOnEmpty: true });
-    const { createIdentity, subjectOf } = await import('./identities');
     const value = await subjectOf(username);
     await username.destroy();
-    const { inTransaction } = await import('../../platform/database');
-    return (await inTransaction((t) => createIdentity(account.id, { kind: 'username', value }, t))).id;
+    return (await inTransaction((transaction) => createIdentity(account.id, { kind: 'username', value }, transaction)))
+      .id;
   }
 
   it('never takes the last one', async () => {

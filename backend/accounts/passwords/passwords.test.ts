@@ -73,6 +73,13 @@ describe('registering', () => {
     expect(await Password.count()).toBe(0);
   });
 
+  it('refuses a name of blanks', async () => {
+    expect(await ask(accounts.register, { name: ' a ', password: good, joining })).toMatchObject({
+      status: 400,
+      body: { error: 'validation_failed', fields: [{ path: 'name', problem: 'too_small' }] },
+    });
+  });
+
   it('counts characters as people see them, and takes any of them', async () => {
     const emoji = '😀🌸🍎'.repeat(43).slice(0, -2);
     expect([...emoji]).toHaveLength(128);

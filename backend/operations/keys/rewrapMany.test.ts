@@ -129,5 +129,5 @@ it(
     if (asked) await measureParts(old, now);
     await AccountKey.destroy({ where: {}, truncate: true });
   },
-  Math.max(60_000, keys),
+  Math.max(240_000, keys),
 );
