@@ -131,6 +131,7 @@ export const en: Texts = {
     unclaimed: 'Nobody has accepted the invitation yet. Until then the letter has nowhere to go.',
     undeliverable: 'The letter is not lost; it is safe with us.',
     hidden: 'The words stay folded, so that a glance does not spoil them.',
+    folded: 'The letter is sealed; its words wait for their reader.',
     continue: 'Continue writing',
     cancel: 'Cancel this letter',
     cancelTitle: 'Cancel this letter?',

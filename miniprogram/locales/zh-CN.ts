@@ -120,6 +120,7 @@ export const zhCN = {
     unclaimed: '还没有人收下邀请。不收下，到时就不知道送给谁。',
     undeliverable: '信没有丢，还好好地保存着。',
     hidden: '信的内容先不给您看，免得一眼就剧透了。',
+    folded: '信已经封好，里面的话等收信人来拆。',
     continue: '接着写',
     cancel: '取消这封信',
     cancelTitle: '取消这封信？',
