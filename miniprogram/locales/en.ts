@@ -38,6 +38,7 @@ export const en: Texts = {
     title: 'That did not work',
     network: 'There is no connection. All you wrote is kept on this phone; try again when you are back online.',
     reference: (requestId) => `Reference ${requestId}`,
+    cancelled: 'Cancelled.',
     phoneFull: 'This phone is out of storage, so the draft could not be kept here. Please free some space first.',
     fields: (names) => ` (${names.join(', ')})`,
     field: {

@@ -35,6 +35,7 @@ export const zhCN = {
     title: '刚才没有成功',
     network: '没有连上网络。您写下的内容都在手机里，连上后再试一次。',
     reference: (requestId: string) => `编号 ${requestId}`,
+    cancelled: '已取消。',
     phoneFull: '手机存储空间不足，草稿没能保存到手机。请清理后再继续。',
     fields: (names: string[]) => `（${names.join('、')}）`,
     field: {
