@@ -1,9 +1,12 @@
 import type { PropsWithChildren } from 'react';
 import * as z from 'zod/mini';
 import './app.scss';
+import { locale } from './locales';
+import { declareLanguage } from './services/device';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
 z.config({ jitless: true });
+declareLanguage(locale);
 
 export default function App({ children }: PropsWithChildren) {
   return children;

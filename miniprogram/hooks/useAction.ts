@@ -23,7 +23,9 @@ export function useAction(): Action {
     try {
       await work();
     } catch (thrown) {
-      setFailure(asApiError(thrown));
+      const failed = asApiError(thrown);
+      // Whoever called it off knows.
+      if (failed.code !== 'cancelled') setFailure(failed);
     } finally {
       running.current = false;
       setBusy(false);

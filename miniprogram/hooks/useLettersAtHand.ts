@@ -7,12 +7,15 @@ import { forgetSettled, listDrafts } from '../services/drafts/draftStore';
 import { currentSession } from '../services/session';
 import { usePages } from './usePages';
 
-/** My letters: those the server holds, page by page, and the drafts on this phone that are not among them. */
-export function useLettersAtHand(limit: number) {
+/**
+ * My letters: those the server holds, page by page, and the drafts on this phone that are not among them. Whoever is not
+ * signed in has none, or with `asksToSignIn` a failure that says so.
+ */
+export function useLettersAtHand(limit: number, { asksToSignIn = false } = {}) {
   const [drafts, setDrafts] = useState<Draft[]>(listDrafts);
   const sent = usePages(async (cursor) => {
-    // Nobody is asked to sign in for seeing that there are no letters yet.
-    if (!currentSession()) return { rows: [], nextCursor: null };
+    // Nobody who only passes by is asked to sign in.
+    if (!asksToSignIn && !currentSession()) return { rows: [], nextCursor: null };
     const page = await call(letters.listSent, { cursor, limit });
     forgetSettled(page.letters);
     setDrafts(listDrafts());

@@ -8,6 +8,7 @@ interface Loaded<Row> {
 }
 
 export interface Pages<Row> extends Pick<Remote<Row[]>, 'failure' | 'reload'> {
+  first: Remote<Loaded<Row>>;
   /** Null until the first page is here. */
   rows: Row[] | null;
   hasMore: boolean;
@@ -33,6 +34,7 @@ export function usePages<Row>(load: (cursor?: string) => Promise<Loaded<Row>>): 
       setLater({ after: first.value, page: { rows, nextCursor: next.nextCursor } });
     });
   return {
+    first,
     rows: first.value && [...first.value.rows, ...(further?.rows ?? [])],
     failure: first.failure,
     reload: first.reload,

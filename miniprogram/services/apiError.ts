@@ -2,8 +2,11 @@ import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
 import { locale, texts } from '../locales';
 import { reportFault } from './reportFault';
 
-/** What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store. */
-export type FailureCode = ErrorCode | 'network' | 'phone_full';
+/**
+ * What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store,
+ * `cancelled` when the person called it off.
+ */
+export type FailureCode = ErrorCode | 'network' | 'phone_full' | 'cancelled';
 
 /** A refused or unanswered call, with a sentence for the person who made it. */
 export class ApiError extends Error {
@@ -21,8 +24,10 @@ export class ApiError extends Error {
 
 /** A failure noticed on the phone, with the sentence its code has in the phone's language. */
 export function localFailure(code: FailureCode): ApiError {
-  if (code === 'network') return new ApiError(code, texts.failure.network);
-  return new ApiError(code, code === 'phone_full' ? texts.failure.phoneFull : errors[code][locale]);
+  const { network, phoneFull, cancelled } = texts.failure;
+  if (code === 'network') return new ApiError(code, network);
+  if (code === 'cancelled') return new ApiError(code, cancelled);
+  return new ApiError(code, code === 'phone_full' ? phoneFull : errors[code][locale]);
 }
 
 function isErrorReply(data: unknown): data is ErrorReply {

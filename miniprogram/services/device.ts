@@ -28,3 +28,8 @@ export function fontScale(): number | null {
   const { fontSizeSetting = usualFontSize } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
   return fontSizeSetting / usualFontSize;
 }
+
+/** Tells the browser which language the page is in: readers of the screen speak it, and hyphens and quotes follow it. */
+export function declareLanguage(locale: Locale): void {
+  if (!isWeapp) document.documentElement.lang = locale;
+}

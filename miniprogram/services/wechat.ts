@@ -1,6 +1,6 @@
 import { localFailure } from './apiError';
 import type { NoticeAnswer, PaymentAnswer, PayParameters } from './wechatAnswers';
-import { noticeAnswer, paymentFailure } from './wechatAnswers';
+import { isCancel, noticeAnswer, paymentFailure } from './wechatAnswers';
 
 // WeChat for the H5 build; the weapp build takes wechat.weapp.ts instead, which promises the same.
 
@@ -24,13 +24,13 @@ export const signsInSilently = false;
 /** True when a container offers WeChat to this page. */
 export const isWechatPresent = (): boolean => typeof container()?.login === 'function';
 
-/** A fresh login code; throws `wechat_unavailable` where no container offers WeChat. */
+/** A fresh login code; throws `wechat_unavailable` where no container offers WeChat, `cancelled` when the person declines. */
 export function loginCode(): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(localFailure('wechat_unavailable'));
+    const fail = (failure: unknown) => reject(localFailure(isCancel(failure) ? 'cancelled' : 'wechat_unavailable'));
     const wechat = container();
     if (wechat) wechat.login({ success: ({ code }) => resolve(code), fail });
-    else fail();
+    else fail(null);
   });
 }
 

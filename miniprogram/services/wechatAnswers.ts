@@ -17,8 +17,11 @@ export function noticeAnswer(answers: object, templateId: string): NoticeAnswer 
   return answer === 'reject' ? 'refused' : 'unavailable';
 }
 
-/** Tells a sheet the person closed from one that failed, by WeChat's errMsg. */
-export function paymentFailure(failure: unknown): PaymentAnswer {
+/** True when the person closed what WeChat asked, by its errMsg ("…:fail cancel"). */
+export function isCancel(failure: unknown): boolean {
   const message = typeof failure === 'object' && failure !== null && 'errMsg' in failure ? String(failure.errMsg) : '';
-  return message.includes('cancel') ? 'cancelled' : 'failed';
+  return message.includes('cancel');
 }
+
+/** Tells a payment sheet the person closed from one that failed. */
+export const paymentFailure = (failure: unknown): PaymentAnswer => (isCancel(failure) ? 'cancelled' : 'failed');

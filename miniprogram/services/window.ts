@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro';
 
+const isWeapp = process.env.TARO_ENV === 'weapp';
+
 /** Writes the title of the page being shown into WeChat's bar or the browser's tab. */
 export function setTitle(title: string): void {
   void Taro.setNavigationBarTitle({ title });
@@ -7,13 +9,37 @@ export function setTitle(title: string): void {
 
 /** Takes "share" out of WeChat's menu: without it a card would show a picture of the page, and so of a private letter. */
 export function hideShareMenu(): void {
-  if (process.env.TARO_ENV === 'weapp') void Taro.hideShareMenu();
+  if (isWeapp) void Taro.hideShareMenu();
 }
 
-/** Copies text for pasting elsewhere; answers false where the browser forbids it. */
+const drawnAfterMs = 100;
+// What is brought into view shall not stand right below the bar with the page's title.
+const roomAbove = 96;
+
+function scrollBrowserTo(className: string): void {
+  // Pages that lie below this one in the stack are in the document too.
+  const shown = [...document.querySelectorAll<HTMLElement>(`.${className}`)].find((element) => element.offsetParent);
+  if (!shown) return;
+  shown.scrollIntoView({ block: 'center' });
+  shown.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+}
+
+/**
+ * Brings the first element with a class into view, once what the tap has changed is drawn; in a browser a field in it
+ * takes the keyboard. Without such an element nothing moves.
+ */
+export function bringIntoView(className: string): void {
+  setTimeout(() => {
+    if (isWeapp) void Taro.pageScrollTo({ selector: `.${className}`, offsetTop: -roomAbove, fail: () => undefined });
+    else scrollBrowserTo(className);
+  }, drawnAfterMs);
+}
+
+/** Copies text for pasting elsewhere; answers false where that is not possible. */
 export async function copyText(data: string): Promise<boolean> {
   try {
-    await Taro.setClipboardData({ data });
+    // Taro's own way in a browser shows a toast in Chinese, and keeps whatever is copied in the storage of the browser.
+    await (isWeapp ? Taro.setClipboardData({ data }) : navigator.clipboard.writeText(data));
     return true;
   } catch {
     return false;

@@ -1,9 +1,8 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { texts } from '../../locales';
 import { pathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
-import { Notice } from '../feedback/Notice';
 import { Button } from './Button';
 
 export interface InviteButtonProps {
@@ -21,11 +20,12 @@ export function InviteButton({ letterId, token }: InviteButtonProps) {
         {texts.receipt.invite}
       </Button>
       {copied === null ? null : (
-        <Notice className="t-invitation" text={copied ? texts.receipt.copied : texts.receipt.copyByHand}>
-          <Text className="t-invitation-link" userSelect>
+        <View className="invitation t-invitation" role="status">
+          <Text>{copied ? texts.receipt.copied : texts.receipt.copyByHand}</Text>
+          <Text className="invitation__link t-invitation-link" userSelect>
             {link}
           </Text>
-        </Notice>
+        </View>
       )}
     </>
   );

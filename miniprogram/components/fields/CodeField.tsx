@@ -9,10 +9,12 @@ export interface CodeFieldProps {
   problem: string | null;
   remark: string;
   onType(text: string): void;
+  /** The person has pressed Enter ("done" on a phone's keyboard). */
+  onEnter(): void;
 }
 
 /** A field for a pick-up code; native in the browser, WeChat's in the mini program (CodeField.weapp.tsx). */
-export function CodeField({ label, className, hint, value, problem, remark, onType }: CodeFieldProps) {
+export function CodeField({ label, className, hint, value, problem, remark, onType, onEnter }: CodeFieldProps) {
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>
       <input
@@ -25,6 +27,7 @@ export function CodeField({ label, className, hint, value, problem, remark, onTy
         placeholder={hint}
         value={value}
         onChange={(event) => onType(event.target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && onEnter()}
       />
     </FieldFrame>
   );

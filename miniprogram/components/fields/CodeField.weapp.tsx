@@ -3,7 +3,7 @@ import type { CodeFieldProps } from './CodeField';
 import { FieldFrame } from './FieldFrame';
 
 /** WeChat's input for a pick-up code. */
-export function CodeField({ label, className, hint, value, problem, remark, onType }: CodeFieldProps) {
+export function CodeField({ label, className, hint, value, problem, remark, onType, onEnter }: CodeFieldProps) {
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>
       <Input
@@ -15,6 +15,8 @@ export function CodeField({ label, className, hint, value, problem, remark, onTy
         maxlength={20}
         value={value}
         onInput={(event) => onType(event.detail.value)}
+        confirmType="done"
+        onConfirm={onEnter}
       />
     </FieldFrame>
   );

@@ -10,7 +10,7 @@ interface FieldFrameProps {
 /** The label above a field and, below it, what is wrong with its content or a remark on it. */
 export function FieldFrame({ label, problem, remark, children }: PropsWithChildren<FieldFrameProps>) {
   return (
-    <View className="field">
+    <View className={`field ${problem ? 'field--wrong' : ''}`}>
       <Text className="field__label">{label}</Text>
       {children}
       {problem ? <Text className="field__problem t-problem">{problem}</Text> : null}

@@ -2,7 +2,7 @@ import type { LetterSummary } from '../../../shared/contract/letters';
 import type { LetterStatus } from '../../../shared/letterStatus';
 import { firstLine } from '../../letter/draft';
 import { texts } from '../../locales';
-import { localTimeText } from '../../locales/dateText';
+import { dayText } from '../../locales/dateText';
 import { draftOfLetter } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
@@ -23,7 +23,7 @@ const open = ({ id, status }: LetterSummary) =>
 export function SentRow({ letter }: { letter: LetterSummary }) {
   const parts = [
     letter.recipient && !letter.damaged && texts.letters.to(letter.recipient.name),
-    letter.deliverLocal && localTimeText(letter.deliverLocal),
+    letter.deliverLocal && dayText(letter.deliverLocal.on),
   ];
   return (
     <LetterRow

@@ -11,6 +11,7 @@ import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
 import { currentSession } from '../../services/session';
 import { signsInSilently } from '../../services/wechat';
+import { bringIntoView } from '../../services/window';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
 import { WordFields } from './WordFields';
@@ -24,7 +25,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
 
   const goOn = async () => {
     setTried(true);
-    if (Object.values(unreadyWords(draft.words)).some(Boolean)) return;
+    if (Object.values(unreadyWords(draft.words)).some(Boolean)) return bringIntoView('field--wrong');
     if (!currentSession() && !signsInSilently) return setAskingSignIn(true);
     setAskingSignIn(false);
     if (await save()) await openPage('recipient', { draft: draftKey });

@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro';
 import { useMemo } from 'react';
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
@@ -29,7 +30,9 @@ export default function Compose() {
 }
 
 function PhoneDraft({ draftKey }: { draftKey: string }) {
-  const { letter, replace } = useLetterOfDraft(readDraft(draftKey)?.letterId ?? null);
+  const { letter, reload, replace } = useLetterOfDraft(readDraft(draftKey)?.letterId ?? null);
+  // On the way back to this page the letter may have been sealed.
+  useDidShow(() => void reload());
   const unseal = (unsealed: Letter) => {
     adoptLetter(unsealed);
     replace(unsealed);

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { TimelineEntry } from '../../../shared/contract/letters';
 import { texts } from '../../locales';
 import { instantText } from '../../locales/dateText';
+import { reasonText } from './reasonText';
 
 /** What happened to a letter, newest first, in plain words and without hiding what went wrong. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
@@ -10,7 +11,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
       {[...entries].reverse().map((entry) => (
         <View key={`${entry.at}-${entry.kind}-${entry.channel}`} className={`journey__entry t-timeline-${entry.kind}`}>
           <Text>{sentenceFor(entry)}</Text>
-          {entry.reason ? <Text className="journey__at">{texts.journey.reason(entry.reason)}</Text> : null}
+          {entry.reason ? <Text className="journey__at">{reasonText(entry.reason)}</Text> : null}
           <Text className="journey__at">{instantText(entry.at)}</Text>
         </View>
       ))}

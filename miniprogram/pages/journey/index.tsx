@@ -13,6 +13,7 @@ import { texts } from '../../locales';
 import { localTimeText, zoneText } from '../../locales/dateText';
 import { moneyText } from '../../locales/moneyText';
 import { call } from '../../services/api';
+import { foldedWhy } from './foldedWhy';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
 import { Timeline } from './Timeline';
@@ -46,6 +47,7 @@ const isMoving = (letter: Letter | null): letter is Letter => letter !== null &&
 function Head({ letter }: { letter: Letter }) {
   const { title, status, recipient, deliverLocal, amountFen } = letter;
   const isSealed = status !== 'draft';
+  const folded = foldedWhy(letter);
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${texts.letters.to(recipient.name)}${contact}`,
@@ -66,7 +68,7 @@ function Head({ letter }: { letter: Letter }) {
             </Text>
           ) : null,
         )}
-        {isSealed ? <Text className="journey__fact">{texts.journey.hidden}</Text> : null}
+        {folded ? <Text className="journey__fact">{folded}</Text> : null}
       </View>
     </>
   );

@@ -30,7 +30,7 @@ const pageSize = 20;
 
 export default function Letters() {
   const [tab, setTab] = useState<Tab>('all');
-  const { sent, onPhone } = useLettersAtHand(pageSize);
+  const { sent, onPhone } = useLettersAtHand(pageSize, { asksToSignIn: true });
   usePullDownRefresh(() => void sent.reload().finally(stopPullDown));
   const statuses = statusesOf[tab];
   const drafts = tab === 'all' || tab === 'draft' ? onPhone : [];

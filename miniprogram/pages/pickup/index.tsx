@@ -20,8 +20,13 @@ export default function Pickup() {
   const [code, setCode] = useState(groupCode(useParameter('code') ?? ''));
   const [tried, setTried] = useState(false);
   const [letter, setLetter] = useState<OpenedLetter | null>(null);
-  const { busy, failure, run } = useAction();
+  const { busy, failure, clear, run } = useAction();
   const isShort = codeSymbols(code).length < codeLength;
+  const type = (typed: string) => {
+    // What was refused is no longer what stands there.
+    clear();
+    setCode(groupCode(typed));
+  };
   const open = () => {
     setTried(true);
     if (!isShort) void run(async () => setLetter(await call(letters.openByCode, { code })));
@@ -43,7 +48,8 @@ export default function Pickup() {
         value={code}
         problem={tried && isShort ? texts.pickup.short : null}
         remark={texts.pickup.where}
-        onType={(typed) => setCode(groupCode(typed))}
+        onType={type}
+        onEnter={open}
       />
       {failure ? <FailureNotice failure={failure} /> : null}
       <Button className="t-pickup" busy={busy} onTap={open}>

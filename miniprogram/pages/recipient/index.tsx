@@ -12,6 +12,7 @@ import { recipientProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
 import { isOnlyHeld } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
+import { bringIntoView } from '../../services/window';
 import { ContactFields } from './ContactFields';
 import './index.scss';
 import { SelfChannels } from './SelfChannels';
@@ -34,7 +35,8 @@ export default function Recipient() {
   };
   const goOn = async () => {
     setTried(true);
-    if (!Object.values(problems).some(Boolean)) await openPage('time', { draft: draft.draftKey });
+    if (Object.values(problems).some(Boolean)) return bringIntoView('field--wrong');
+    await openPage('time', { draft: draft.draftKey });
   };
 
   return (

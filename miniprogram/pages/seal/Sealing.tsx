@@ -1,7 +1,7 @@
 import type { Letter } from '../../../shared/contract/letters';
 import { postageFen } from '../../../shared/postage';
 import { Button } from '../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../components/feedback/Notice';
+import { FailureNotice } from '../../components/feedback/Notice';
 import { Skeleton } from '../../components/feedback/Skeleton';
 import { SignInPanel } from '../../components/panels/SignInPanel';
 import { useRules } from '../../hooks/useRules';
@@ -11,9 +11,9 @@ import type { Draft } from '../../letter/draft';
 import { parcelOf, timeOf } from '../../letter/sealRequest';
 import { texts } from '../../locales';
 import { readerZone } from '../../locales/dateText';
-import { moneyText } from '../../locales/moneyText';
 import { now } from '../../services/clock';
 import { signsInSilently } from '../../services/wechat';
+import { Answer } from './Answer';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
 import { Price } from './Price';
@@ -48,22 +48,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
       <Preview draft={draft} local={shownTime} />
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
-      {changedFen === null ? null : (
-        <Notice
-          className="t-price-changed"
-          text={texts.seal.priceChanged(moneyText(shownFen), moneyText(changedFen))}
-        />
-      )}
-      {unannounced ? (
-        <Notice className="t-unannounced" title={texts.seal.refusedTitle} text={texts.seal.refusedWhy}>
-          <FailureWays code="channel_not_possible" draft={draft} />
-        </Notice>
-      ) : null}
-      {failure ? (
-        <FailureNotice failure={failure}>
-          <FailureWays code={failure.code} fields={failure.fields} draft={draft} />
-        </FailureNotice>
-      ) : null}
+      <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />
       {session || signsInSilently ? (
         <Button
           className="t-seal"

@@ -20,7 +20,7 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
   if (problem) {
     const { nearest } = problem;
     return (
-      <Notice className="t-time-problem" text={problem.text}>
+      <Notice className="time__problem t-time-problem" text={problem.text}>
         {nearest ? (
           <Button className="t-nearest" look="plain" onTap={() => onChange({ soonest: false, local: nearest })}>
             {texts.time.useNearest}

@@ -11,6 +11,7 @@ import { useStoredDraft } from '../../hooks/useStoredDraft';
 import { texts } from '../../locales';
 import { isOnlyHeld } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
+import { bringIntoView } from '../../services/window';
 import './index.scss';
 import { Presets } from './Presets';
 import { TimeFields } from './TimeFields';
@@ -33,7 +34,8 @@ export default function Time() {
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
   const goOn = async () => {
     setTried(true);
-    if (minLeadSeconds !== null && !problem) await openPage('seal', { draft: draft.draftKey });
+    if (problem) return bringIntoView('time__problem');
+    if (minLeadSeconds !== null) await openPage('seal', { draft: draft.draftKey });
   };
 
   return (
