@@ -4,13 +4,13 @@ import { Button } from '../../components/buttons/Button';
 import { FailureNotice, PhoneFullNotice } from '../../components/feedback/Notice';
 import { Sheet } from '../../components/layout/Sheet';
 import { Steps } from '../../components/layout/Steps';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useDraft } from '../../hooks/useDraft';
 import { unreadyWords, wordProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
-import { currentSession } from '../../services/session';
-import { signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
+import { currentSession } from '../../services/session/session';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
 import { WordFields } from './WordFields';
@@ -25,7 +25,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const goOn = async () => {
     setTried(true);
     if (Object.values(unreadyWords(draft.words)).some(Boolean)) return;
-    if (!currentSession() && !signsInSilently) return setAskingSignIn(true);
+    if (!currentSession() && !entersSilently()) return setAskingSignIn(true);
     setAskingSignIn(false);
     if (await save()) await openPage('recipient', { draft: draftKey });
   };

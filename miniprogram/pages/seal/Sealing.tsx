@@ -3,7 +3,7 @@ import { postageFen } from '../../../shared/postage';
 import { Button } from '../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../components/feedback/Notice';
 import { Skeleton } from '../../components/feedback/Skeleton';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useRules } from '../../hooks/useRules';
 import { useSealing } from '../../hooks/useSealing';
 import { useSession } from '../../hooks/useSession';
@@ -13,7 +13,7 @@ import { texts } from '../../locales';
 import { readerZone } from '../../locales/dateText';
 import { moneyText } from '../../locales/moneyText';
 import { now } from '../../services/clock';
-import { signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
 import { Price } from './Price';
@@ -64,7 +64,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
           <FailureWays code={failure.code} fields={failure.fields} draft={draft} />
         </FailureNotice>
       ) : null}
-      {session || signsInSilently ? (
+      {session || entersSilently() ? (
         <Button
           className="t-seal"
           busy={busy}
