@@ -17,7 +17,8 @@ import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey }: { draftKey: string }) {
-  const { draft, state, failure, conflict, phoneFull, revision, type, save, settle, discard } = useDraft(draftKey);
+  const { draft, state, failure, conflict, phoneFull, revision, type, keep, save, settle, discard } =
+    useDraft(draftKey);
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -25,7 +26,10 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const goOn = async () => {
     setTried(true);
     if (Object.values(unreadyWords(draft.words)).some(Boolean)) return;
-    if (!currentSession() && !entersSilently()) return setAskingSignIn(true);
+    if (!currentSession() && !entersSilently()) {
+      keep();
+      return setAskingSignIn(true);
+    }
     setAskingSignIn(false);
     if (await save()) await openPage('recipient', { draft: draftKey });
   };
