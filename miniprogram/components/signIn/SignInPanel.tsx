@@ -34,7 +34,12 @@ export function SignInPanel({ bare = false, onSignedIn }: SignInPanelProps) {
       <Text className="sign-in__why">{texts.signIn.why}</Text>
       {elsewhere && !showsOthers ? <FailureNotice failure={elsewhere} /> : null}
       {present ? (
-        <Button className="t-sign-in" busy={busy} onTap={() => enter({ kind: 'wechat' })}>
+        <Button
+          className="t-sign-in"
+          look={showsOthers ? 'plain' : 'main'}
+          busy={busy}
+          onTap={() => enter({ kind: 'wechat' })}
+        >
           {texts.signIn.wechat}
         </Button>
       ) : null}

@@ -8,7 +8,6 @@ import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { instantDayText } from '../../locales/dateText';
 import { call } from '../../services/api';
-import { SignOut } from './SignOut';
 
 /** Who is signed in: the name letters are signed with, and each way in as a passer-by may see it. */
 export function Person() {
@@ -25,7 +24,6 @@ export function Person() {
           </View>
           {account.closingOn ? <Notice text={texts.me.closing(instantDayText(account.closingOn))} /> : null}
           <Ways account={account} />
-          <SignOut />
         </>
       )}
     </RemoteView>

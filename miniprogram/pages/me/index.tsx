@@ -9,6 +9,7 @@ import { entersSilently } from '../../services/session/entry';
 import './index.scss';
 import { links } from './links';
 import { Person } from './Person';
+import { SignOut } from './SignOut';
 
 /** The person's own page: who is signed in, and everything about the account and its data. */
 export default function Me() {
@@ -21,6 +22,7 @@ export default function Me() {
           <Text>{text}</Text>
         </Tappable>
       ))}
+      {session ? <SignOut /> : null}
     </Page>
   );
 }
