@@ -86,7 +86,6 @@ export const enteringEn: typeof enteringZhCN = {
   },
   me: {
     title: 'Me',
-    nobody: 'You are not signed in. Writing, and reading with a pick-up code, work all the same.',
     noName: 'No pen name yet',
     since: (day) => `Here since ${day}`,
     closing: (day) => `Your account is being closed; it will be deleted after ${day}.`,

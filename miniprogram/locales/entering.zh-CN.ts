@@ -67,7 +67,6 @@ export const enteringZhCN = {
   },
   me: {
     title: '我的',
-    nobody: '还没有登录。不登录也可以写信、用取信码读信。',
     noName: '还没有笔名',
     since: (day: string) => `${day} 来到这里`,
     closing: (day: string) => `账号正在注销，${day} 以后会被删除。`,
