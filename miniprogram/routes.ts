@@ -12,6 +12,8 @@ export const routes = {
   letter: 'pages/letter/index',
   claim: 'pages/claim/index',
   pickup: 'pages/pickup/index',
+  me: 'pages/me/index',
+  policy: 'pages/policy/index',
 } as const;
 
 export type Route = keyof typeof routes;

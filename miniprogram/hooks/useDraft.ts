@@ -26,6 +26,7 @@ export function useDraft(draftKey: string) {
     revision: keeper.revision,
     type: useCallback((change: Partial<Words>) => keeper.type(change), [keeper]),
     discard: useCallback(() => keeper.discard(), [keeper]),
+    keep: useCallback(() => keeper.keep(), [keeper]),
     save: useCallback(() => keeper.save(), [keeper]),
     settle: useCallback(
       (elsewhere: Letter, choice: 'here' | 'there' | 'both') => keeper.settle(elsewhere, choice),

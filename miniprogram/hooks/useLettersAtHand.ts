@@ -4,7 +4,7 @@ import { letters } from '../../shared/contract';
 import type { Draft } from '../letter/draft';
 import { call } from '../services/api';
 import { forgetSettled, listDrafts } from '../services/drafts/draftStore';
-import { currentSession } from '../services/session';
+import { currentSession } from '../services/session/session';
 import { usePages } from './usePages';
 
 /**

@@ -1,3 +1,4 @@
+import { enteringEn } from './entering.en';
 import { writingEn } from './writing.en';
 import type { Texts } from './zh-CN';
 
@@ -5,6 +6,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Every text of the mini program in English. */
 export const en: Texts = {
+  ...enteringEn,
   ...writingEn,
   dates: {
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -55,15 +57,6 @@ export const en: Texts = {
       code: 'pick-up code',
     },
   },
-  signIn: {
-    title: 'Sign in with WeChat',
-    why: 'Signing in tells the letter who wrote it and whom to return to.',
-    button: 'Sign in with WeChat',
-    openTitle: 'Open PostoMe in WeChat',
-    openWhy:
-      'Writing, sending and receiving letters needs WeChat. Search for the mini program “PostoMe” there. A draft written here stays on this device.',
-    pickup: 'I have a pick-up code',
-  },
   status: {
     draft: 'Draft',
     awaiting_payment: 'Postage due',
@@ -88,6 +81,7 @@ export const en: Texts = {
     all: 'All',
     empty: 'No letters yet. You need no plan: begin with one sentence.',
     pickup: 'I have a pick-up code',
+    me: 'Me',
   },
   letters: {
     title: 'Letters I sent',

@@ -1,7 +1,9 @@
+import { enteringZhCN } from './entering.zh-CN';
 import { writingZhCN } from './writing.zh-CN';
 
 /** Every text of the mini program in Chinese; its shape is what other languages must have too. */
 export const zhCN = {
+  ...enteringZhCN,
   ...writingZhCN,
   dates: {
     weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
@@ -52,14 +54,6 @@ export const zhCN = {
       code: '取信码',
     } as Record<string, string>,
   },
-  signIn: {
-    title: '用微信登录',
-    why: '登录之后，信才知道是谁写的、该交给谁。',
-    button: '微信登录',
-    openTitle: '请在微信中打开 PostoMe',
-    openWhy: '写信、寄信和收信需要微信登录。在微信里搜索“PostoMe”小程序，您在这里写的草稿会留在这台设备上。',
-    pickup: '我有取信码，直接读信',
-  },
   status: {
     draft: '草稿',
     awaiting_payment: '待付邮资',
@@ -84,6 +78,7 @@ export const zhCN = {
     all: '全部',
     empty: '还没有信。不必想好，先写下第一句。',
     pickup: '用取信码取信',
+    me: '我的',
   },
   letters: {
     title: '我寄出的信',

@@ -1,10 +1,13 @@
 import { letters } from '../../shared/contract';
 import { call } from './api';
 import type { ApiError } from './apiError';
-import { currentSession, signIn } from './session';
+import { currentSession, endSession } from './session/session';
+import { signIn } from './session/signIn';
 import { readStored, storageKeys, store } from './storage';
+import * as fakeTaro from './testing/fakeTaro';
 import { fakePhone, fakeServer, resetTaro } from './testing/fakeTaro';
 
+const mockTaro = fakeTaro;
 jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
 jest.mock('./wechat', () => ({ signsInSilently: false, loginCode: async () => 'a-login-code' }));
 
@@ -14,31 +17,56 @@ const refusal = (statusCode: number, error: string) => ({
   statusCode,
   data: { error, message: `server says ${error}`, requestId: 'r-1' },
 });
-const refreshToken = (number: number) => `${letterId}.${String(number).padStart(43, 'r')}`;
-const sessionNumber = (number: number) => ({
-  account: { id: letterId, createdAt: '2026-11-23T00:00:00.000Z', hasWechat: true },
-  accessToken: `access-${number}`,
-  accessTokenExpiresAt: '2026-11-23T00:10:00.000Z',
-  refreshToken: refreshToken(number),
+const csrfOf = (sessionNumber: number) => `csrf-${sessionNumber}`.padStart(32, 'x').split('').reverse().join('');
+const sessionId = (number: number) => `${letterId.slice(0, -1)}${number}`;
+
+/** The cookies of a browser: every tab's requests carry them, and its pages read one of them. */
+const jar = { session: 0, access: 0 };
+Object.defineProperty(globalThis, 'document', {
+  value: {
+    get cookie() {
+      return jar.session ? `theme=dark; __Host-csrf=${csrfOf(jar.session)}` : 'theme=dark';
+    },
+  },
 });
 
-/** A server that takes only the access token of the newest session and gives out the next on each renewal. */
+const reply = () => ({
+  sessionId: sessionId(jar.session),
+  account: { id: letterId, createdAt: '2026-11-23T00:00:00.000Z', hasWechat: true, identities: [] },
+  bearer: null,
+  csrfToken: csrfOf(jar.session),
+});
+
+/** What a tab keeps of the session whose cookies the jar holds, after so many exchanges. */
+const keptAfter = (renewals: number) => ({
+  sessionId: sessionId(jar.session),
+  renewals,
+  mark: csrfOf(jar.session).slice(0, 6),
+  bearer: null,
+});
+
+/** A server that takes only the newest access cookie and sets the next on each renewal. */
 function serverWithSessions() {
   const state = { newest: 1, renewals: 0, refusesRenewal: false };
-  fakeServer.answer = async ({ url, header }) => {
-    if (url.endsWith('/sessions/wechat')) return ok(sessionNumber(state.newest));
+  fakeServer.answer = async ({ url, method, header }) => {
+    if (url.endsWith('/sessions/wechat')) {
+      Object.assign(jar, { session: jar.session + 1, access: state.newest });
+      return ok(reply());
+    }
+    if (method !== 'GET' && header['X-CSRF-Token'] !== csrfOf(jar.session)) return refusal(403, 'csrf_refused');
     if (url.endsWith('/sessions/refresh')) {
       state.renewals += 1;
       if (state.refusesRenewal) return refusal(401, 'session_expired');
       state.newest += 1;
-      return ok(sessionNumber(state.newest));
+      jar.access = state.newest;
+      return ok(reply());
     }
-    return header.Authorization === `Bearer access-${state.newest}`
-      ? ok({ id: letterId })
-      : refusal(401, 'session_expired');
+    return jar.access === state.newest ? ok({ id: letterId }) : refusal(401, 'session_expired');
   };
   return state;
 }
+
+const signedIn = () => signIn({ kind: 'wechat' });
 
 const failureOf = (promise: Promise<unknown>): Promise<ApiError> =>
   promise.then(
@@ -48,12 +76,16 @@ const failureOf = (promise: Promise<unknown>): Promise<ApiError> =>
     (failure) => failure,
   );
 
-beforeEach(resetTaro);
+beforeEach(() => {
+  endSession();
+  resetTaro();
+  Object.assign(jar, { session: 0, access: 0 });
+});
 
 describe('addressing', () => {
   it('puts path parameters into the path and the rest of a GET into the query', async () => {
     serverWithSessions();
-    await signIn();
+    await signedIn();
     await call(letters.listSent, { cursor: letterId, limit: 5 });
     expect(fakeServer.requests.at(-1)).toMatchObject({
       url: `/api/v1/letters/sent?cursor=${letterId}&limit=5`,
@@ -64,14 +96,14 @@ describe('addressing', () => {
 
   it('leaves out of the query what is not given', async () => {
     serverWithSessions();
-    await signIn();
+    await signedIn();
     await call(letters.listSent, { cursor: undefined, limit: 5 });
     expect(fakeServer.requests.at(-1)?.url).toBe('/api/v1/letters/sent?limit=5');
   });
 
   it('puts the rest of a PUT into a JSON body, says the language and stops waiting after 15 seconds', async () => {
     serverWithSessions();
-    await signIn();
+    await signedIn();
     await call(letters.saveDraft, { letterId, version: 1, title: '', body: '𠮷\n', signature: '' });
     const request = fakeServer.requests.at(-1);
     expect(request).toMatchObject({ url: `/api/v1/letters/${letterId}/draft`, method: 'PUT', timeout: 15_000 });
@@ -127,18 +159,38 @@ describe('the session', () => {
     expect(fakeServer.requests).toHaveLength(0);
   });
 
-  it('is renewed once and the call repeated when its token is no longer taken', async () => {
+  it('is shown by cookies, and to a change by what only our own page can read', async () => {
+    serverWithSessions();
+    await signedIn();
+    await call(letters.readLetter, { letterId });
+    expect(fakeServer.requests.at(-1)).toMatchObject({ credentials: 'same-origin' });
+    expect(fakeServer.requests.at(-1)?.header).toMatchObject({ 'X-PostoMe-Client': 'h5' });
+    expect(fakeServer.requests.at(-1)?.header).not.toHaveProperty('X-CSRF-Token');
+    await call(letters.unsealLetter, { letterId });
+    expect(fakeServer.requests.at(-1)?.header).toMatchObject({ 'X-CSRF-Token': csrfOf(1) });
+    for (const { header } of fakeServer.requests) expect(header).not.toHaveProperty('Authorization');
+  });
+
+  it('leaves nothing in storage that could prove to the server who asks', async () => {
+    serverWithSessions();
+    await signedIn();
+    expect(readStored(storageKeys.session)).toEqual(keptAfter(1));
+    expect(JSON.stringify(readStored(storageKeys.session))).not.toContain(csrfOf(1));
+    expect(readStored(storageKeys.entry)).toBeNull();
+  });
+
+  it('is renewed once and the call repeated when its cookie is no longer taken', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
     expect(server.renewals).toBe(1);
-    expect(currentSession()?.refreshToken).toBe(refreshToken(3));
+    expect(currentSession()?.renewals).toBe(2);
   });
 
   it('is renewed by one exchange for calls that fail at the same moment', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     const calls = Array.from({ length: 5 }, () => call(letters.readLetter, { letterId }));
     await expect(Promise.all(calls)).resolves.toHaveLength(5);
@@ -147,7 +199,7 @@ describe('the session', () => {
 
   it('ends when the server does not renew it', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     server.refusesRenewal = true;
     expect(await failureOf(call(letters.readLetter, { letterId }))).toMatchObject({ code: 'session_expired' });
@@ -156,58 +208,112 @@ describe('the session', () => {
 
   it('survives a renewal that no answer came to', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     const answer = fakeServer.answer;
     fakeServer.answer = (request) =>
       request.url.endsWith('/sessions/refresh') ? Promise.reject(new Error('offline')) : answer(request);
     expect(await failureOf(call(letters.readLetter, { letterId }))).toMatchObject({ code: 'network' });
-    expect(currentSession()?.refreshToken).toBe(refreshToken(1));
+    expect(currentSession()).toEqual(keptAfter(1));
   });
 
-  it('takes up the session another tab has renewed instead of using its spent token', async () => {
+  it('takes up the session another tab has renewed instead of renewing it again', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
-    store(storageKeys.session, sessionNumber(2));
+    const answer = fakeServer.answer;
+    fakeServer.answer = (request) => {
+      const refused = answer(request);
+      fakeServer.answer = answer;
+      jar.access = 2;
+      store(storageKeys.session, keptAfter(2));
+      return refused;
+    };
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
     expect(server.renewals).toBe(0);
-    expect(currentSession()?.refreshToken).toBe(refreshToken(2));
+    expect(currentSession()).toEqual(keptAfter(2));
   });
 
   it('is taken up from another tab where this one had none', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     server.refusesRenewal = true;
     await failureOf(call(letters.readLetter, { letterId }));
-    store(storageKeys.session, sessionNumber(2));
+    Object.assign(jar, { session: 2, access: 2 });
+    store(storageKeys.session, keptAfter(1));
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
   });
 
   it('of another tab stays when the older one of this tab is refused meanwhile', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     const answer = fakeServer.answer;
     fakeServer.answer = (request) => {
       if (!request.url.endsWith('/sessions/refresh')) return answer(request);
-      store(storageKeys.session, sessionNumber(2));
+      jar.access = 2;
+      store(storageKeys.session, keptAfter(2));
       return refusal(401, 'session_expired');
     };
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
-    expect(readStored(storageKeys.session)).toEqual(sessionNumber(2));
+    expect(readStored(storageKeys.session)).toEqual(keptAfter(2));
   });
 
-  it('is renewed on a full phone too, and leaves no spent token behind', async () => {
+  it('is not taken for that of another person who has signed in in this browser', async () => {
+    serverWithSessions();
+    await signedIn();
+    jar.session = 7;
+    expect(currentSession()).toBeNull();
+    expect(await failureOf(call(letters.readLetter, { letterId }))).toMatchObject({ code: 'sign_in_required' });
+    expect(fakeServer.requests).toHaveLength(1);
+  });
+
+  it('is renewed with full storage too, and leaves no older state of it behind', async () => {
     const server = serverWithSessions();
-    await signIn();
+    await signedIn();
     server.newest = 2;
     fakePhone.isFull = true;
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
     server.newest = 4;
     await expect(call(letters.readLetter, { letterId })).resolves.toEqual({ id: letterId });
-    expect(currentSession()?.refreshToken).toBe(refreshToken(5));
+    expect(currentSession()?.renewals).toBe(3);
     expect(readStored(storageKeys.session)).toBeNull();
+  });
+});
+
+describe('two tabs of one browser', () => {
+  /** Locks as browsers have them: the second waits for the first. */
+  function fakeLocks() {
+    let last: Promise<unknown> = Promise.resolve();
+    return {
+      request: <Result>(_name: string, work: () => Promise<Result>): Promise<Result> => {
+        const mine = last.then(work, work);
+        last = mine;
+        return mine;
+      },
+    };
+  }
+
+  const openTab = async (): Promise<typeof call> => {
+    let tab: typeof call | undefined;
+    await jest.isolateModulesAsync(async () => {
+      jest.doMock('@tarojs/taro', () => mockTaro);
+      tab = (await import('./api')).call;
+    });
+    if (!tab) throw new Error('no tab');
+    return tab;
+  };
+
+  afterEach(() => Reflect.deleteProperty(globalThis, 'navigator'));
+
+  it('make one exchange when both are refused at the same moment', async () => {
+    Object.defineProperty(globalThis, 'navigator', { value: { locks: fakeLocks() }, configurable: true });
+    const server = serverWithSessions();
+    await signedIn();
+    const tabs = [await openTab(), await openTab()];
+    server.newest = 2;
+    await expect(Promise.all(tabs.map((tab) => tab(letters.readLetter, { letterId })))).resolves.toHaveLength(2);
+    expect(server.renewals).toBe(1);
   });
 });

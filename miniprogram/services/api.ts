@@ -1,22 +1,19 @@
 import type { Endpoint, ReplyOf } from '../../shared/contract/endpoint';
-import { ApiError } from './apiError';
 import { type InputOf, send } from './http';
-import { currentSession, renewSession } from './session';
+import { currentSession, isOver, renewSession } from './session/session';
 
 /**
- * Calls an endpoint of the contract. For those of an account it carries the session's token, and when the server no longer
- * takes it, renews the session and asks once more. Throws an ApiError.
+ * Calls an endpoint of the contract. For those of an account it carries the session, and when the server no longer takes
+ * that, renews it and asks once more. Throws an ApiError.
  */
 export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>> {
   if (endpoint.access === 'public') return send(endpoint, input);
-  const { accessToken } = currentSession() ?? (await renewSession(null));
+  const session = currentSession() ?? (await renewSession(null));
   try {
-    return await send(endpoint, input, accessToken);
+    return await send(endpoint, input, session.bearer?.accessToken);
   } catch (failure) {
-    if (!(failure instanceof ApiError) || !tokenRefused(failure)) throw failure;
-    const renewed = await renewSession(accessToken);
-    return send(endpoint, input, renewed.accessToken);
+    if (!isOver(failure)) throw failure;
+    const renewed = await renewSession(session);
+    return send(endpoint, input, renewed.bearer?.accessToken);
   }
 }
-
-const tokenRefused = ({ code }: ApiError) => code === 'session_expired' || code === 'sign_in_required';

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { apiBase, type Endpoint, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
 import { locale } from '../locales';
 import { failureOf, localFailure } from './apiError';
+import { credentialHeaders } from './session/credentials';
 
 /** What a caller gives an endpoint: its request before defaults are filled in. */
 export type InputOf<E extends Endpoint> = z.input<E['request']>;
@@ -10,7 +11,9 @@ export type InputOf<E extends Endpoint> = z.input<E['request']>;
 const timeoutMs = 15_000;
 
 // A browser asks the server that served the page; WeChat demands a full address, which the build names.
-const origin = process.env.TARO_ENV === 'weapp' ? process.env.TARO_APP_API_URL : '';
+const isWeapp = process.env.TARO_ENV === 'weapp';
+const origin = isWeapp ? process.env.TARO_APP_API_URL : '';
+const cookies = isWeapp ? {} : ({ credentials: 'same-origin' } as const);
 
 /** Splits an input into the URL it addresses and the body it carries (none for GET and DELETE). */
 export function addressOf(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
@@ -36,14 +39,17 @@ export async function send<E extends Endpoint>(
   accessToken?: string,
 ): Promise<ReplyOf<E>> {
   const { url, body } = addressOf(endpoint, input as Record<string, unknown>);
-  const header: Record<string, string> = { Accept: 'application/json', 'Accept-Language': locale };
+  const { method } = endpoint;
+  const header: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': locale,
+    ...credentialHeaders(method !== 'GET', accessToken),
+  };
   if (body !== undefined) header['Content-Type'] = 'application/json';
-  if (accessToken) header.Authorization = `Bearer ${accessToken}`;
-  const answer = await Taro.request({ url, method: endpoint.method, header, data: body, timeout: timeoutMs }).catch(
-    () => {
-      throw localFailure('network');
-    },
-  );
+  const request = { url, method, header, data: body, timeout: timeoutMs, ...cookies };
+  const answer = await Taro.request(request).catch(() => {
+    throw localFailure('network');
+  });
   if (answer.statusCode >= 400) throw failureOf(answer.statusCode, answer.data);
   if (typeof answer.data !== 'object' || answer.data === null) throw localFailure('unavailable');
   return answer.data as ReplyOf<E>;

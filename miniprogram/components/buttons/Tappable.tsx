@@ -5,13 +5,18 @@ export interface TappableProps {
   children: ReactNode;
   /** For one of several choices: whether it is the chosen one. */
   chosen?: boolean;
+  /** For something to agree to: whether it is ticked. */
+  ticked?: boolean;
+  /** What WeChat reads out instead of the children, where it cannot tell that something is ticked. */
+  label?: string;
   onTap(): unknown;
 }
 
 /** A card or row that takes a tap; a button for keyboards and readers in the browser, a view in WeChat. */
-export function Tappable({ className, children, chosen, onTap }: TappableProps) {
+export function Tappable({ className, children, chosen, ticked, onTap }: TappableProps) {
+  const box = ticked === undefined ? {} : ({ role: 'checkbox', 'aria-checked': ticked } as const);
   return (
-    <button type="button" className={`tappable ${className}`} aria-pressed={chosen} onClick={() => onTap()}>
+    <button type="button" className={`tappable ${className}`} aria-pressed={chosen} {...box} onClick={() => onTap()}>
       {children}
     </button>
   );

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Remote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
-import { signsInSilently } from '../../services/wechat';
+import { isOver } from '../../services/session/session';
 import { Button } from '../buttons/Button';
-import { SignInPanel } from '../panels/SignInPanel';
+import { SignInPanel } from '../signIn/SignInPanel';
 import { FailureNotice } from './Notice';
 import { Skeleton } from './Skeleton';
 
@@ -12,12 +12,10 @@ interface RemoteViewProps<Value> {
   children(value: Value): ReactNode;
 }
 
-const signedOut: readonly string[] = ['sign_in_required', 'session_expired'];
-
 /** Shows what the server holds; meanwhile its shape, and when it cannot be had, why and how to go on. */
 export function RemoteView<Value>({ remote, children }: RemoteViewProps<Value>) {
   const { value, failure, reload } = remote;
-  if (failure && signedOut.includes(failure.code) && !signsInSilently) return <SignInPanel onSignedIn={reload} />;
+  if (isOver(failure)) return <SignInPanel onSignedIn={reload} />;
   return (
     <>
       {failure ? (

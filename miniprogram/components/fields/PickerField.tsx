@@ -11,13 +11,14 @@ export interface PickerFieldProps {
   value: string;
   /** What is shown while nothing is chosen. */
   hint: string;
+  problem?: string | null;
   /** A day (YYYY-MM-DD), a clock time (HH:MM), or one of the given choices. */
   mode: { kind: 'date'; start: string; end: string } | { kind: 'time' } | { kind: 'choice'; choices: Choice[] };
   onPick(value: string): void;
 }
 
 /** A field to pick from; native in the browser, WeChat's in the mini program (PickerField.weapp.tsx). */
-export function PickerField({ label, className, value, mode, onPick }: PickerFieldProps) {
+export function PickerField({ label, className, value, hint, problem, mode, onPick }: PickerFieldProps) {
   const shared = {
     className: `text-field__input ${className}`,
     'aria-label': label,
@@ -25,9 +26,10 @@ export function PickerField({ label, className, value, mode, onPick }: PickerFie
     onChange: (event: { currentTarget: { value: string } }) => onPick(event.currentTarget.value),
   };
   return (
-    <FieldFrame label={label}>
+    <FieldFrame label={label} problem={problem}>
       {mode.kind === 'choice' ? (
         <select {...shared}>
+          {value === '' ? <option value="">{hint}</option> : null}
           {mode.choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.text}

@@ -3,9 +3,13 @@ import { FieldFrame } from './FieldFrame';
 import type { PickerFieldProps } from './PickerField';
 
 /** WeChat's picker behind a field with our look. */
-export function PickerField({ label, className, value, hint, mode, onPick }: PickerFieldProps) {
+export function PickerField({ label, className, value, hint, problem, mode, onPick }: PickerFieldProps) {
   const shown = <View className="text-field__input">{textOf(value, mode) || hint}</View>;
-  return <FieldFrame label={label}>{pickerOf({ className, value, mode, onPick }, shown)}</FieldFrame>;
+  return (
+    <FieldFrame label={label} problem={problem}>
+      {pickerOf({ className, value, mode, onPick }, shown)}
+    </FieldFrame>
+  );
 }
 
 function textOf(value: string, mode: PickerFieldProps['mode']): string {

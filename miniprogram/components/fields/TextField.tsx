@@ -9,12 +9,31 @@ export interface TextFieldProps {
   problem?: string | null;
   /** A quiet remark below, such as a count. */
   remark?: string | null;
-  kind?: 'text' | 'email' | 'phone';
+  kind?: 'text' | 'email' | 'phone' | 'code' | 'username' | 'password' | 'newPassword';
   multiline?: boolean;
   onType(text: string): void;
 }
 
-const inputTypes = { text: 'text', email: 'email', phone: 'tel' } as const;
+const inputTypes = {
+  text: 'text',
+  email: 'email',
+  phone: 'tel',
+  code: 'text',
+  username: 'text',
+  password: 'password',
+  newPassword: 'password',
+} as const;
+
+// So that a person's own password keeper and the phone's code reader find the fields that are theirs.
+const completions = {
+  text: 'off',
+  email: 'off',
+  phone: 'off',
+  code: 'one-time-code',
+  username: 'username',
+  password: 'current-password',
+  newPassword: 'new-password',
+} as const;
 
 /** A field to type into; native in the browser, WeChat's in the mini program (TextField.weapp.tsx). */
 export function TextField(props: TextFieldProps) {
@@ -25,7 +44,8 @@ export function TextField(props: TextFieldProps) {
     'aria-invalid': Boolean(problem),
     placeholder: hint,
     defaultValue: initialValue,
-    autoComplete: 'off',
+    autoComplete: completions[kind],
+    inputMode: kind === 'code' ? ('numeric' as const) : undefined,
     onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
   };
   return (

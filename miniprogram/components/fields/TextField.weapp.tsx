@@ -23,7 +23,15 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>
-      {multiline ? <Textarea {...shared} autoHeight disableDefaultPadding /> : <Input {...shared} type="text" />}
+      {multiline ? (
+        <Textarea {...shared} autoHeight disableDefaultPadding />
+      ) : (
+        <Input
+          {...shared}
+          type={kind === 'code' ? 'number' : 'text'}
+          password={kind === 'password' || kind === 'newPassword'}
+        />
+      )}
     </FieldFrame>
   );
 }

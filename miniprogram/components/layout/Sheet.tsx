@@ -6,15 +6,24 @@ import { Button } from '../buttons/Button';
 // WeChat reads ariaRole, browsers read role.
 const dialog = { ariaRole: 'dialog', role: 'dialog' };
 
+interface SheetProps {
+  /** What screen readers call it. */
+  label?: string;
+  /** Adds a button that puts it aside; without one, its children hold every way on. */
+  onClose?(): void;
+}
+
 /** Lays something over the lower part of the page until it is dealt with or put aside. */
-export function Sheet({ onClose, children }: PropsWithChildren<{ onClose(): void }>) {
+export function Sheet({ label, onClose, children }: PropsWithChildren<SheetProps>) {
   return (
-    <View className="sheet" {...dialog}>
+    <View className="sheet" ariaLabel={label} aria-label={label} {...dialog}>
       <View className="sheet__paper">
         {children}
-        <Button className="t-sheet-close" look="plain" onTap={onClose}>
-          {texts.actions.cancel}
-        </Button>
+        {onClose ? (
+          <Button className="t-sheet-close" look="plain" onTap={onClose}>
+            {texts.actions.cancel}
+          </Button>
+        ) : null}
       </View>
     </View>
   );

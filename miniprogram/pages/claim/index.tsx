@@ -7,7 +7,7 @@ import { FailureNotice, Notice } from '../../components/feedback/Notice';
 import { RemoteView } from '../../components/feedback/RemoteView';
 import { Page } from '../../components/layout/Page';
 import { Envelope } from '../../components/letter/Envelope';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useAction } from '../../hooks/useAction';
 import { useParameter } from '../../hooks/useParameter';
 import { useRules } from '../../hooks/useRules';
@@ -16,7 +16,8 @@ import { texts } from '../../locales';
 import { instantDayText } from '../../locales/dateText';
 import { call } from '../../services/api';
 import { goHome, replacePage } from '../../services/navigation';
-import { requestNotice, signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
+import { requestNotice } from '../../services/wechat';
 import './index.scss';
 
 /** Opened with `letterId` and `token` from a friend's invitation: accepting it makes this person the recipient. */
@@ -64,7 +65,7 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
       <Envelope />
       <Text className="claim__why">{texts.claim.why}</Text>
       {failure ? <FailureNotice failure={failure} /> : null}
-      {session || signsInSilently ? (
+      {session || entersSilently() ? (
         <RemoteView remote={rules}>
           {({ letterTemplateId }) => (
             <Button className="t-claim" busy={busy} onTap={() => accept(letterTemplateId)}>

@@ -4,13 +4,13 @@ import { Button } from '../../components/buttons/Button';
 import { FailureNotice, PhoneFullNotice } from '../../components/feedback/Notice';
 import { Sheet } from '../../components/layout/Sheet';
 import { Steps } from '../../components/layout/Steps';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useDraft } from '../../hooks/useDraft';
 import { unreadyWords, wordProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
-import { currentSession } from '../../services/session';
-import { signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
+import { currentSession } from '../../services/session/session';
 import { bringIntoView } from '../../services/window';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
@@ -18,7 +18,8 @@ import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey }: { draftKey: string }) {
-  const { draft, state, failure, conflict, phoneFull, revision, type, save, settle, discard } = useDraft(draftKey);
+  const { draft, state, failure, conflict, phoneFull, revision, type, keep, save, settle, discard } =
+    useDraft(draftKey);
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -26,7 +27,10 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const goOn = async () => {
     setTried(true);
     if (Object.values(unreadyWords(draft.words)).some(Boolean)) return bringIntoView('field--wrong');
-    if (!currentSession() && !signsInSilently) return setAskingSignIn(true);
+    if (!currentSession() && !entersSilently()) {
+      keep();
+      return setAskingSignIn(true);
+    }
     setAskingSignIn(false);
     if (await save()) await openPage('recipient', { draft: draftKey });
   };

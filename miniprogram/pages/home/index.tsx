@@ -31,9 +31,14 @@ export default function Home() {
         onTap={() => openPage('inbox')}
       />
       <AtHand />
-      <Button className="t-home-pickup" look="quiet" onTap={() => openPage('pickup')}>
-        {texts.home.pickup}
-      </Button>
+      <View className="home__more">
+        <Button className="t-home-pickup" look="quiet" onTap={() => openPage('pickup')}>
+          {texts.home.pickup}
+        </Button>
+        <Button className="t-home-me" look="quiet" onTap={() => openPage('me')}>
+          {texts.home.me}
+        </Button>
+      </View>
     </Page>
   );
 }

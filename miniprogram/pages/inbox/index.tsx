@@ -4,14 +4,14 @@ import { letters } from '../../../shared/contract';
 import { Button } from '../../components/buttons/Button';
 import { PagedRows } from '../../components/feedback/PagedRows';
 import { Page } from '../../components/layout/Page';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { usePages } from '../../hooks/usePages';
 import { useSession } from '../../hooks/useSession';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
-import { signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
 import { stopPullDown } from '../../services/window';
 import './index.scss';
 import { ReceivedRow } from './ReceivedRow';
@@ -20,7 +20,7 @@ const pageSize = 20;
 
 export default function Inbox() {
   const session = useSession();
-  return <Page title={texts.inbox.title}>{session || signsInSilently ? <Box /> : <SignInPanel />}</Page>;
+  return <Page title={texts.inbox.title}>{session || entersSilently() ? <Box /> : <SignInPanel />}</Page>;
 }
 
 function Box() {

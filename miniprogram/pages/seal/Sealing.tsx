@@ -3,7 +3,7 @@ import { postageFen } from '../../../shared/postage';
 import { Button } from '../../components/buttons/Button';
 import { FailureNotice } from '../../components/feedback/Notice';
 import { Skeleton } from '../../components/feedback/Skeleton';
-import { SignInPanel } from '../../components/panels/SignInPanel';
+import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useRules } from '../../hooks/useRules';
 import { useSealing } from '../../hooks/useSealing';
 import { useSession } from '../../hooks/useSession';
@@ -12,7 +12,7 @@ import { parcelOf, timeOf } from '../../letter/sealRequest';
 import { texts } from '../../locales';
 import { readerZone } from '../../locales/dateText';
 import { now } from '../../services/clock';
-import { signsInSilently } from '../../services/wechat';
+import { entersSilently } from '../../services/session/entry';
 import { Answer } from './Answer';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
@@ -49,7 +49,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />
-      {session || signsInSilently ? (
+      {session || entersSilently() ? (
         <Button
           className="t-seal"
           busy={busy}

@@ -5,7 +5,7 @@ import { DraftKeeper } from './draftKeeper';
 import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
-jest.mock('../session', () => ({ currentSession: () => mockSignedIn }));
+jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
 jest.mock('../api', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
 
 let mockSignedIn = false;

@@ -2,7 +2,7 @@ import type { Letter } from '../../../shared/contract/letters';
 import { blankDraft, type Draft, isBlank, sameWords, type Words } from '../../letter/draft';
 import { type ApiError, asApiError } from '../apiError';
 import { now } from '../clock';
-import { currentSession } from '../session';
+import { currentSession } from '../session/session';
 import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
 import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
 

@@ -1,5 +1,5 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
-import { blankDraft, type Draft, isBlank } from '../../letter/draft';
+import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forget, readStored, storageKeys, store } from '../storage';
 
@@ -13,6 +13,9 @@ export function newDraftKey(): string {
 
 // Drafts a full phone could not store, until it can or the app closes; the server is their safe place meanwhile.
 const held = new Map<string, Draft>();
+
+// Drafts deleted for their author's age; a page still open must not store them again.
+const deleted = new Set<string>();
 
 const draftKeys = () => readStored<string[]>(storageKeys.drafts) ?? [];
 
@@ -40,6 +43,7 @@ export function draftOfLetter(letterId: string): Draft | null {
 /** Keeps a draft on this phone; an untouched one is not worth a place. Throws when the phone is full. */
 export function keepDraft(draft: Draft): void {
   const { draftKey } = draft;
+  if (deleted.has(draftKey)) return;
   const isListed = draftKeys().includes(draftKey);
   if (!isListed && !held.has(draftKey) && draft.letterId === null && isBlank(draft.words)) return;
   store(storageKeys.draft(draftKey), draft);
@@ -84,4 +88,20 @@ export function forgetSettled(letters: readonly LetterSummary[]): void {
   const settled = letters.filter(({ status }) => status !== 'draft' && status !== 'awaiting_payment');
   const ids = new Set(settled.map(({ id }) => id));
   for (const { draftKey, letterId } of listDrafts()) if (letterId && ids.has(letterId)) forgetDraft(draftKey);
+}
+
+/** Deletes for good every draft that no account of the server has. */
+export function forgetUnsent(): void {
+  for (const { draftKey, letterId } of listDrafts()) {
+    if (letterId !== null) continue;
+    deleted.add(draftKey);
+    forgetDraft(draftKey);
+  }
+}
+
+/** Forgets the drafts whose words the server has, for whoever uses this phone next. */
+export function forgetSaved(): void {
+  for (const { draftKey, words, acknowledged } of listDrafts()) {
+    if (sameWords(words, acknowledged)) forgetDraft(draftKey);
+  }
 }

@@ -27,6 +27,7 @@ function views(letters: SeededLetters): [name: string, path: string, part: strin
     ['letter-opened', `letter/${of(letters.opened)}`, '.t-letter-body'],
     ['claim', `claim/index?letterId=${letters.invited}&token=${letters.invitation}`, '.t-claim'],
     ['pickup', 'pickup/index', '.t-pickup'],
+    ['me', 'me/index', '.t-me'],
   ];
 }
 
@@ -70,6 +71,8 @@ describeInBrowser('every page', () => {
     await show('inbox/index');
     await screen.see('.t-sign-in');
     await look('sign-in');
+    await signInOtherwise(screen, look);
+    await show('inbox/index');
     await screen.tap('.t-sign-in');
     await screen.see('.t-letter-row');
     for (const [name, path, part] of views(letters[locale])) {
@@ -83,6 +86,29 @@ describeInBrowser('every page', () => {
     await context.close();
   });
 });
+
+/** The ways in that need no WeChat, and the sheet of a first visit, which a new name leads to. */
+async function signInOtherwise(screen: Screen, look: (name: string) => Promise<void>): Promise<void> {
+  await screen.tap('.t-sign-in-others');
+  await screen.tap('.t-sign-in-send');
+  await screen.see('.t-problem');
+  await look('sign-in-code');
+  await screen.tap('.t-way-password');
+  await look('sign-in-password');
+  await screen.tap('.t-way-register');
+  await screen.tap('.t-register');
+  await screen.see('.t-problem');
+  await look('sign-in-register');
+  await screen.type('.t-register-name', 'Kim');
+  await screen.type('.t-register-password', 'four words and a comma');
+  await screen.tap('.t-register');
+  await screen.see('.t-join-yes');
+  await look('join');
+  await screen.tap('.t-join-yes');
+  await screen.see('.t-problem');
+  await screen.tap('.t-join-agree');
+  await look('join-unfinished');
+}
 
 /** The four pages of writing, which show a draft on this phone only. */
 async function writeOne(

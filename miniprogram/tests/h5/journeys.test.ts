@@ -3,7 +3,7 @@ import { awaitMessage } from '../system/awaitMessage';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
-import { collectFaults, Screen } from './Screen';
+import { collectFaults, firstVisit, Screen } from './Screen';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +24,7 @@ describeInBrowser('the mini program in a browser', () => {
   beforeEach(async () => {
     context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(20_000);
-    faults = collectFaults(context);
+    faults = collectFaults(context, [firstVisit]);
   });
   afterEach(async () => {
     await context?.close();
@@ -63,6 +63,9 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.see('[data-testid=choose-linwan]');
     await phone.keep('journey-04-whose-phone');
     await phone.tap('[data-testid=choose-linwan]');
+    await phone.see('.t-join-yes');
+    await phone.keep('journey-04b-join');
+    await phone.join();
     await phone.onPage('recipient');
     await phone.type('.t-name', '明天的我');
     await phone.keep('journey-05-recipient');

@@ -78,7 +78,8 @@ async function startApi({ addresses, env }) {
 const says = (words) => (child) => child.log().includes(words);
 
 async function start() {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A suite without a browser needs no page, but the server wants its folder.
+  mkdirSync(join(folder, 'h5'), { recursive: true, mode: 0o700 });
   const others = await openSet('others');
   const given = await settings();
   if (existsSync(join(root, 'dist/h5/index.html'))) makeLocalPage(given.addresses.sandbox, join(folder, 'h5'));

@@ -1,6 +1,7 @@
 import { awaitMessage } from '../system/awaitMessage';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
+import { enter } from './enter';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 import { chooseAddressee, writeAndSeal, writeWords } from './writeAndSeal';
@@ -75,6 +76,7 @@ describe('the compiled mini program', () => {
 
     const friend = new Phone(system, 'zhoumu');
     friend.launch(card.path);
+    await enter(friend);
     await friend.tap('.t-claim');
     await friend.see('.t-claimed');
     await system.letTimePass(id);

@@ -1,5 +1,6 @@
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
+import { enter } from './enter';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 import { chooseAddressee, writeAndSeal, writeWords } from './writeAndSeal';
@@ -16,6 +17,9 @@ afterAll(() => system?.close());
 describe('what a person has written', () => {
   it('survives an API that is down and a program that is killed, and is saved when both are back', async () => {
     const phone = new Phone(system, 'linwan');
+    phone.launch('/pages/me/index');
+    await enter(phone);
+    await phone.see('.t-me');
     phone.launch();
     await system.stopApi();
     await writeWords(phone, hardWords);
@@ -42,6 +46,7 @@ describe('what a person has written', () => {
     phone.launch();
     await writeWords(phone, hardWords);
     await phone.tap('.t-compose-next');
+    await enter(phone);
     await phone.onPage('recipient');
     await phone.type('.t-name', '明天的我');
     phone.back();

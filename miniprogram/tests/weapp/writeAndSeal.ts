@@ -1,4 +1,5 @@
 import type { Words } from '../system/words';
+import { enter, hasEntered } from './enter';
 import type { Phone } from './phone/Phone';
 
 /** Whom a letter is for: the choice to tap, and what to type. */
@@ -17,13 +18,14 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
   await phone.type('.t-signature', words.signature);
 }
 
-/** From the typed words to the preview: the recipient and a preset time, "in a minute" unless another is given. */
+/** From the typed words, by way of signing in if nobody has on this phone, to the preview: the recipient and a preset time, "in a minute" unless another is given. */
 export async function chooseAddressee(
   phone: Phone,
   { kind, name, phone: number }: Addressee,
   preset = '.t-soonest',
 ): Promise<void> {
   await phone.tap('.t-compose-next');
+  if (!hasEntered(phone)) await enter(phone);
   await phone.onPage('recipient');
   await phone.tap(`.t-kind-${kind}`);
   await phone.type('.t-name', name);

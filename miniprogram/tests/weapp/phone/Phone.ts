@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventually } from '../../../../backend/testing/eventually';
 import type { System } from '../../system/startSystem';
 import { type OpenPage, type PageOptions, PageStack } from './PageStack';
-import { type Hand, WechatApi } from './WechatApi';
+import { type Asked, type Hand, WechatApi } from './WechatApi';
 
 const dist = join(__dirname, '..', '..', '..', '..', 'dist', 'weapp');
 
@@ -17,6 +17,8 @@ type Part = NonNullable<ReturnType<OpenPage['component']['querySelector']>>;
 /** One person's phone with the compiled mini program on it, worked by taps and typed text. */
 export class Phone {
   readonly hand: Hand;
+  /** What the program has asked of WeChat and of the server since this phone was bought. */
+  readonly asked: Asked[] = [];
   readonly #storage = new Map<string, string>();
   readonly #typed = new WeakMap<Element, { text: string; over: unknown }>();
   #pages = new PageStack(dist);
@@ -34,7 +36,8 @@ export class Phone {
   launch(url = '/pages/home/index'): void {
     this.kill();
     this.#pages = new PageStack(dist);
-    this.#api = new WechatApi({ system: this.system, hand: this.hand, pages: this.#pages, storage: this.#storage });
+    const { system, hand, asked } = this;
+    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage });
     const program = this.#load(this.#api.create());
     program.onLaunch({ path: url, query: {}, scene: 1001 });
     program.onShow({ path: url, query: {}, scene: 1001 });
@@ -74,6 +77,16 @@ export class Phone {
   /** Everything written on the page in view. */
   get text(): string {
     return this.#pages.top.place.textContent ?? '';
+  }
+
+  /** The keys of everything the program has stored on this phone. */
+  get stored(): string[] {
+    return [...this.#storage.keys()].sort();
+  }
+
+  /** Forgets what is stored under a key, as WeChat may when the phone runs full. */
+  loseStored(key: string): void {
+    this.#storage.delete(key);
   }
 
   #find(selector: string): Part | undefined {
@@ -118,6 +131,13 @@ export class Phone {
     const field = await this.see(selector);
     if (field.dom) this.#typed.set(field.dom, { text, over: attributeOf(field, 'value') });
     field.dispatchEvent('input', { detail: { value: text } });
+    await lift();
+  }
+
+  /** Picks the choice at this place of a picker's list. */
+  async pick(selector: string, index: number): Promise<void> {
+    const picker = await this.see(selector);
+    picker.dispatchEvent('change', { detail: { value: String(index) } });
     await lift();
   }
 

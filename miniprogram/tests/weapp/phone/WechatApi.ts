@@ -28,6 +28,15 @@ interface Surroundings {
   hand: Hand;
   pages: PageStack;
   storage: Map<string, string>;
+  /** Everything the program asks of WeChat or of the server, as it asks it. */
+  asked: Asked[];
+}
+
+/** One thing the program has asked: the call, and for a request its address and body. */
+export interface Asked {
+  call: string;
+  url?: string;
+  data?: string;
 }
 
 type Answer = (options: Options) => Promise<object> | undefined;
@@ -116,14 +125,18 @@ export class WechatApi {
   }
 
   #calls(): Record<string, (...parts: never[]) => unknown> {
-    const { system, hand, storage } = this.around;
+    const { system, hand, storage, asked } = this.around;
     return {
       ...navigation(this.around),
       request: answering<RequestOptions>('request', (options) => {
         this.#tapped = false;
+        asked.push({ call: 'request', url: options.url, data: options.data });
         return request(system, options);
       }),
-      login: answering('login', async () => (await onPhone(system, hand.person, 'login')) as object),
+      login: answering('login', async () => {
+        asked.push({ call: 'login' });
+        return (await onPhone(system, hand.person, 'login')) as object;
+      }),
       requestPayment: answering('requestPayment', (options) => requestPayment(this.around, { ...options })),
       requestSubscribeMessage: answering<Options & { tmplIds: string[] }>('requestSubscribeMessage', ({ tmplIds }) => {
         if (!this.#tapped) throw { errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' };

@@ -1,0 +1,33 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { texts } from '../../locales';
+import { Chip } from '../fields/Chip';
+import { CodeWay } from './CodeWay';
+import { PasswordWay } from './PasswordWay';
+import { RegisterWay } from './RegisterWay';
+import type { WayProps } from './WayProps';
+
+const ways = { code: CodeWay, password: PasswordWay, register: RegisterWay };
+type Name = keyof typeof ways;
+
+/** The ways in that need no WeChat, one shown at a time. */
+export function OtherWays(props: WayProps) {
+  const [name, setName] = useState<Name>('code');
+  const Shown = ways[name];
+  const show = (other: Name) => {
+    props.onClear();
+    setName(other);
+  };
+  return (
+    <View className="sign-in__others">
+      <View className="sign-in__ways">
+        {(Object.keys(ways) as Name[]).map((one) => (
+          <Chip key={one} className={`t-way-${one}`} chosen={one === name} onTap={() => show(one)}>
+            {texts.signIn.ways[one]}
+          </Chip>
+        ))}
+      </View>
+      <Shown {...props} />
+    </View>
+  );
+}

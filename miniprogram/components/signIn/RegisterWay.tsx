@@ -1,0 +1,76 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { lengthOf, personName } from '../../../shared/contract/fields';
+import { texts } from '../../locales';
+import { Button } from '../buttons/Button';
+import { FailureNotice } from '../feedback/Notice';
+import { TextField } from '../fields/TextField';
+import { failureAt, failureElsewhere } from './fieldFailure';
+import type { WayProps } from './WayProps';
+
+// A password that is the only proof has to be this long. Source: NIST SP 800-63B-4, 3.1.1.2.
+const leastLength = 15;
+const mostLength = 128;
+
+const isName = (name: string) => lengthOf(name) >= 2 && personName.safeParse(name).success;
+
+function passwordProblem(password: string): string | null {
+  const length = lengthOf(password);
+  if (length < leastLength) return texts.signIn.register.short(leastLength - length);
+  return password.length > mostLength ? texts.signIn.register.long : null;
+}
+
+/** Opens an account by a name and a password, for whoever gives no phone, e-mail or WeChat. */
+export function RegisterWay({ busy, failure, onEnter }: WayProps) {
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const register = () => {
+    setTried(true);
+    if (isName(name.trim()) && !passwordProblem(password)) onEnter({ kind: 'register', name: name.trim(), password });
+  };
+  const elsewhere = failureElsewhere(['name', 'password'], failure);
+  return (
+    <View className="sign-in__way">
+      <TextField
+        label={texts.signIn.register.name}
+        className="t-register-name"
+        kind="username"
+        initialValue=""
+        hint={texts.signIn.register.nameHint}
+        problem={tried && !isName(name.trim()) ? texts.signIn.register.badName : failureAt('name', failure)}
+        remark={texts.signIn.register.nameWhy}
+        onType={setName}
+      />
+      <TextField
+        label={texts.signIn.register.password}
+        className="t-register-password"
+        kind="newPassword"
+        initialValue=""
+        problem={(tried ? passwordProblem(password) : null) ?? failureAt('password', failure)}
+        remark={texts.signIn.register.passwordWhy}
+        onType={setPassword}
+      />
+      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <Button className="t-register" busy={busy} onTap={register}>
+        {busy ? texts.signIn.register.working : texts.signIn.register.button}
+      </Button>
+    </View>
+  );
+}
+
+/** Shows the username of an account just opened, digits and all, until the person has kept it. */
+export function Registered({ username, onKept }: { username: string; onKept(): unknown }) {
+  return (
+    <View className="sign-in t-registered">
+      <Text className="sign-in__why">{texts.signIn.register.done}</Text>
+      <Text className="sign-in__username t-username" userSelect>
+        {username}
+      </Text>
+      <Text className="sign-in__why">{texts.signIn.register.keep}</Text>
+      <Button className="t-username-kept" onTap={onKept}>
+        {texts.signIn.register.kept}
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,21 @@
+import { accounts } from '../../../shared/contract';
+import { forgetSaved } from '../drafts/draftStore';
+import { send } from '../http';
+import { rememberEntry } from './entry';
+import { currentSession, endSession, isOver, refreshTokenOf } from './session';
+
+/**
+ * Ends the session with the server and on this phone, with the drafts the server keeps; the next sign-in takes a tap.
+ * Throws an ApiError when the server could not be told, and then the person stays signed in.
+ */
+export async function signOut(): Promise<void> {
+  const session = currentSession();
+  try {
+    if (session) await send(accounts.signOut, refreshTokenOf(session));
+  } catch (failure) {
+    if (!isOver(failure)) throw failure;
+  }
+  forgetSaved();
+  rememberEntry('byTap');
+  endSession();
+}
