@@ -2,11 +2,19 @@ import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { database } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
+import { registryFacts } from './privacy/registry/facts';
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
+  },
+  async 'privacy map'() {
+    console.log(dataMapMarkdown(registryFacts()));
+  },
+  async 'privacy map --json'() {
+    console.log(dataMapJson(registryFacts()));
   },
   async 'privacy verify-ledger'() {
     const { events, faults } = await verifyLedger();
