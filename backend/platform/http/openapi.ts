@@ -25,6 +25,11 @@ const errorSchema = {
   },
 };
 
+const contentOf = ({ file, reply }: Endpoint) =>
+  file
+    ? { [file]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(reply, 'output') } };
+
 function operation(module: string, name: string, endpoint: Endpoint) {
   const request = schemaOf(endpoint.request, 'input');
   const inPath = pathParameters(endpoint.path);
@@ -54,7 +59,7 @@ function operation(module: string, name: string, endpoint: Endpoint) {
     parameters,
     ...(inBody ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } },
+      200: { description: 'OK', content: contentOf(endpoint) },
       default: { description: 'Refused', content: { 'application/json': { schema: errorSchema } } },
     },
   };
