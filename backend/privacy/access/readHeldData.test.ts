@@ -83,7 +83,7 @@ describe('what we hold of a person', () => {
   });
 
   it('is nothing of others, nor of a letter that only waits', async () => {
-    const author = await signIn('achen');
+    const author = await signIn('zhoumu');
     const draft = await writeDraft(author.accessToken, { title: 'SECRET-TITLE', body: 'SECRET-BODY' });
     const recipient = { kind: 'friend' as const, name: '林晚' };
     await call(letters.sealLetter, sealing(draft, { recipient, channels: ['wechat'] }), author.accessToken);

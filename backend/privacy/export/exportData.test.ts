@@ -41,7 +41,7 @@ const pageOf = (files: Record<string, Unpacked>) => files['index.html']?.text ??
 
 /** What stands between the tags of the page, as a browser would read it. */
 function readPage(html: string): { titles: string[]; bodies: string[]; signatures: string[] } {
-  const unescape = (text: string) =>
+  const unescaped = (text: string) =>
     text
       .replace(/&lt;/g, '<')
       .replace(/&gt;/g, '>')
@@ -49,7 +49,7 @@ function readPage(html: string): { titles: string[]; bodies: string[]; signature
       .replace(/&#39;/g, "'")
       .replace(/&#13;/g, '\r')
       .replace(/&amp;/g, '&');
-  const all = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => unescape(match[1] ?? ''));
+  const all = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => unescaped(match[1] ?? ''));
   return {
     titles: all(/<h3 dir="auto">([\s\S]*?)<\/h3>/g),
     bodies: all(/<pre dir="auto">\n([\s\S]*?)<\/pre>/g),
@@ -220,7 +220,7 @@ describe('the export', () => {
     jest.spyOn(Letter, 'findAll').mockRejectedValue(new Error('planted'));
     const response = await askForExport(accessToken);
     await expect(response.arrayBuffer()).rejects.toThrow();
-  });
+  }, 10_000);
 
   it('is refused without a session, and without a fresh proof', async () => {
     const path = apiBase + privacy.exportData.path;

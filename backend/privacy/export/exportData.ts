@@ -73,8 +73,8 @@ function addFile(
 ) {
   zip.addReadStreamLazy(file, { compressionLevel: 3 }, (ready) => {
     const weighing = weighed(file, written);
-    // What fails here destroys the stream the zip reads from, and by that the download.
-    pipeline(Readable.from(inChunks(parts())), weighing).catch((error: Error) => weighing.destroy(error));
+    // yazl does not listen for the failures of a stream that it was given late.
+    pipeline(Readable.from(inChunks(parts())), weighing).catch((error: Error) => zip.emit('error', error));
     ready(null, weighing);
   });
 }
