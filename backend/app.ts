@@ -21,6 +21,7 @@ import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { mergeRoutes } from './privacy/merge/routes';
+import { privacyRoutes } from './privacy/routes';
 import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
@@ -43,7 +44,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, mergeRoutes]) routes(router);
+  const modules = [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, mergeRoutes, privacyRoutes];
+  for (const routes of modules) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

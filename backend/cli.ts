@@ -1,3 +1,4 @@
+import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
 import { rewrapKeks } from './operations/keys/rewrapKeks';
@@ -11,6 +12,9 @@ import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
   `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
   `${accountKeys} account keys, ${letterKeys} letter keys`;
+
+import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
+import { registryFacts } from './privacy/registry/facts';
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
@@ -27,6 +31,15 @@ const commands: Record<string, () => Promise<void>> = {
   },
   async 'keys status'() {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
+  async 'privacy map'() 
+    console.log(dataMapMarkdown(registryFacts()));,
+  async 'privacy map --json'() 
+    console.log(dataMapJson(registryFacts()));,
+  async 'privacy verify-ledger'() {
+    const { events, faults } = await verifyLedger();
+    for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
+    console.log(`${events} consents read, ${faults.length} ledgers at fault`);
+    if (faults.length > 0) process.exitCode = 1;
   },
 };
 
