@@ -33,6 +33,6 @@ export async function presentAccount(accountId: string): Promise<AccountReply> {
     hasWechat: identities.some(({ kind }) => kind === 'wechat'),
     hasPassword: false,
     identities: await Promise.all(identities.map(presentIdentity)),
-    closingOn: null,
+    closingOn: account.closingAt?.toISOString() ?? null,
   };
 }

@@ -24,7 +24,7 @@ async function lookUp(sessionId: string): Promise<LiveSession | null> {
   if (clock.now() - session.lastSeenAt.getTime() > seenEveryMs) {
     await Session.update({ lastSeenAt: clock.date() }, { where: { id: sessionId } });
   }
-  return { accountId: account.id, isClosing: account.status === 'closing' };
+  return { accountId: account.id, isClosing: account.status !== 'open' };
 }
 
 /** The session behind an access token if it still lives; what another process ended is noticed within 20 seconds. */
