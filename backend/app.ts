@@ -18,6 +18,7 @@ import { describeApi } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { closureRoutes } from './privacy/closure/routes';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -39,7 +40,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, letterRoutes, paymentRoutes]) routes(router);
+  for (const routes of [accountRoutes, letterRoutes, paymentRoutes, closureRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

@@ -16,6 +16,10 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
+import { sweepClosures } from './privacy/closure/sweepClosures';
+import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
+import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
+import { sweepLooseKeys } from './privacy/partings/sweepLooseKeys';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
@@ -43,6 +47,11 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('erase due accounts', 5_000, eraseDueAccounts),
+    every('forget ended carriage', 600_000, forgetEndedCarriage),
+    every('purge handed-on letters', 3_600_000, purgeHandedOn),
+    every('sweep closings', 3_600_000, sweepClosures),
+    every('sweep loose keys', 86_400_000, sweepLooseKeys),
   ];
   logger.info('worker ready');
 

@@ -14,11 +14,19 @@ import '../../payments/Order';
 import '../../payments/Payment';
 import '../../payments/PaymentEvent';
 import '../../platform/keys/Kek';
+import '../closure/Closure';
 import { type DefinedTable, definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
 
 /** Every table there is, by name; a test compares them with both live schemas. */
 export const everyTable = (): DefinedTable[] => definedTables();
+
+/** A table by its name. Throws when there is none. */
+export function tableNamed(name: string): DefinedTable {
+  const table = everyTable().find((one) => one.name === name);
+  if (!table) throw new Error(`no table is called ${name}`);
+  return table;
+}
 
 /** One column of a table: how the model calls it (`attribute`), how the database does (`field`), what it says of itself. */
 export interface DefinedColumn {
