@@ -19,6 +19,7 @@ import { requestLog } from './platform/http/requestLog';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { closureRoutes } from './privacy/closure/routes';
+import { privacyRoutes } from './privacy/routes';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -40,7 +41,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, letterRoutes, paymentRoutes, closureRoutes]) routes(router);
+  const modules = [accountRoutes, letterRoutes, paymentRoutes, privacyRoutes, closureRoutes];
+  for (const routes of modules) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

@@ -1,3 +1,4 @@
+import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { database } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
@@ -7,11 +8,17 @@ const commands: Record<string, () => Promise<void>> = {
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
   },
+  async 'privacy verify-ledger'() {
+    const { events, faults } = await verifyLedger();
+    for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
+    console.log(`${events} consents read, ${faults.length} ledgers at fault`);
+    if (faults.length > 0) process.exitCode = 1;
+  },
 };
 
 /** What an operator types: `node dist/backend/cli.js <command>`. Exit code 0 when it worked. */
-async function run(name: string | undefined): Promise<void> {
-  const command = name ? commands[name] : undefined;
+async function run(name: string): Promise<void> {
+  const command = commands[name];
   if (!command) {
     console.error(`usage: cli <${Object.keys(commands).join(' | ')}>`);
     process.exitCode = 2;
@@ -26,7 +33,7 @@ async function run(name: string | undefined): Promise<void> {
 }
 
 // An operator's own terminal: what the database says helps here, and no command handles personal data.
-run(process.argv[2]).catch((error: Error & { original?: Error }) => {
+run(process.argv.slice(2).join(' ')).catch((error: Error & { original?: Error }) => {
   console.error(`${error.name}: ${error.original?.message || error.message}`);
   process.exitCode = 1;
 });

@@ -6,6 +6,7 @@ import { inTransaction, isDuplicate } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { newId } from '../../platform/newId';
 import { Account } from '../Account';
+import { enterConsent } from '../consents/enterConsent';
 import { createIdentity, findIdentity, type Subject } from '../identities/identities';
 import { createAccountKey } from '../keys/accountKeys';
 
@@ -32,7 +33,7 @@ export function assertMayJoin(joining: Joining | undefined): { isMinor: boolean 
 }
 
 /**
- * Opens an account with its first way in, whose owner has been proved by the caller. Of two at once one opens it and both
+ * Opens an account with its first way in, whose owner has been proved by the caller, and enters the policy agreed to. Of two at once one opens it and both
  * get it. Throws what `assertMayJoin` throws; then nothing was stored.
  */
 export async function openAccount(subject: Subject, joining: Joining | undefined, locale: Locale): Promise<string> {
@@ -43,6 +44,7 @@ export async function openAccount(subject: Subject, joining: Joining | undefined
     await inTransaction(async (transaction) => {
       await Account.create({ id, status: 'open', isMinor, locale, createdAt: clock.date() }, { transaction });
       await createIdentity(id, subject, transaction);
+      await enterConsent(id, { purpose: 'policy', action: 'given', surface: 'joining' }, transaction);
     });
     return id;
   } catch (error) {

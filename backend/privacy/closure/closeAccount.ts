@@ -8,8 +8,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { newId } from '../../platform/newId';
-import { fingerprint, randomToken } from '../../platform/secrets';
-import { subjectMarkOf } from '../registry/ownedRows';
+import { fingerprint, randomToken, subjectMarkOf } from '../../platform/secrets';
 import { Closure } from './Closure';
 import { latestClosure } from './findClosure';
 

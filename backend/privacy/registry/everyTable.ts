@@ -1,5 +1,7 @@
 // A model enters the registry when its file is loaded; here all of them are, whatever the process uses of them.
 import '../../accounts/Account';
+import '../../accounts/consents/ConsentEvent';
+import '../../accounts/consents/ConsentHead';
 import '../../accounts/identities/Identity';
 import '../../accounts/keys/AccountKey';
 import '../../accounts/sessions/Session';

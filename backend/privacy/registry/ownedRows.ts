@@ -1,6 +1,6 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
 import type { DefinedTable } from '../../platform/defineTable';
-import { fingerprint } from '../../platform/secrets';
+import { subjectMarkOf } from '../../platform/secrets';
 import { columnsOf, tableNamed } from './everyTable';
 
 /** A row as its table holds it, by attribute; what is sealed is still sealed (see `readValue`). */
@@ -11,9 +11,6 @@ function fieldOf(table: DefinedTable, attribute: string): string {
   if (!column) throw new Error(`${table.name} has no attribute ${attribute}`);
   return `\`${column.field}\``;
 }
-
-/** What stands for an account where its id must not: the ledger of consents, receipts of closing. */
-export const subjectMarkOf = (accountId: string): Buffer => fingerprint('subject', accountId);
 
 const escaped = ({ model }: DefinedTable, value: string | Buffer): string => {
   if (!model.sequelize) throw new Error('a defined table has a database');
