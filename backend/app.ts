@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
+import { identityRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
 import { deliveryCallbacks } from './deliveries/callbacks';
@@ -19,6 +20,8 @@ import { requestLog } from './platform/http/requestLog';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { closureRoutes } from './privacy/closure/routes';
+import { mergeRoutes } from './privacy/merge/routes';
+import { recipientRoutes } from './privacy/recipients/routes';
 import { privacyRoutes } from './privacy/routes';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
@@ -41,8 +44,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  const modules = [accountRoutes, letterRoutes, paymentRoutes, privacyRoutes, closureRoutes];
-  for (const routes of modules) routes(router);
+  const modules = [accountRoutes, identityRoutes, letterRoutes, paymentRoutes];
+  for (const routes of [...modules, privacyRoutes, closureRoutes, recipientRoutes, mergeRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

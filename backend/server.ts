@@ -6,7 +6,7 @@ import { env } from './platform/env';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
-import { connectRedis } from './platform/redis';
+import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -33,6 +33,7 @@ runProcess('server', async () => {
     await closed;
     clearTimeout(cut);
     redis.disconnect();
+    closeSharedRedis();
     await keysDatabase.close();
     await database.close();
   };

@@ -1,3 +1,4 @@
+import { sweepCounts } from './accounts/codes/sweepCounts';
 import { wakeClaimed } from './deliveries/awaitClaim';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
@@ -18,6 +19,7 @@ import { offer, openQueue } from './platform/queue';
 import { runProcess } from './platform/runProcess';
 import { sweepClosures } from './privacy/closure/sweepClosures';
 import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
+import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
 import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
 import { sweepLooseKeys } from './privacy/partings/sweepLooseKeys';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
@@ -52,6 +54,8 @@ runProcess('worker', async () => {
     every('purge handed-on letters', 3_600_000, purgeHandedOn),
     every('sweep closings', 3_600_000, sweepClosures),
     every('sweep loose keys', 86_400_000, sweepLooseKeys),
+    every('destroy doomed keys', 60_000, destroyDoomedKeys),
+    every('sweep codes and counts', 3_600_000, sweepCounts),
   ];
   logger.info('worker ready');
 

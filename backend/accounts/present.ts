@@ -6,6 +6,7 @@ import { maskEmail, maskPhone } from './contacts/maskContact';
 import { Identity, type IdentityKind } from './identities/Identity';
 import { subjectOf } from './identities/identities';
 import { accountKey } from './keys/accountKeys';
+import { Password } from './passwords/Password';
 
 const shownAs: Record<IdentityKind, (subject: string) => string> = {
   wechat: () => '',
@@ -31,7 +32,7 @@ export async function presentAccount(accountId: string): Promise<AccountReply> {
     penName: penName ? openText(await accountKey(accountId), penName, penNamePlace(accountId)) : '',
     isMinor: account.isMinor,
     hasWechat: identities.some(({ kind }) => kind === 'wechat'),
-    hasPassword: false,
+    hasPassword: (await Password.count({ where: { accountId } })) > 0,
     identities: await Promise.all(identities.map(presentIdentity)),
     closingOn: account.closingAt?.toISOString() ?? null,
   };

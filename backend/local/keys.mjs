@@ -21,6 +21,7 @@ const createSecrets = () => ({
   smsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   smsAccessKeySecret: token(24),
   smsTemplateCode: `SMS_4${digits(8)}`,
+  smsCodeTemplateCode: `SMS_5${digits(8)}`,
   smsCallbackKey: token(32),
   smtpPassword: token(18),
 });

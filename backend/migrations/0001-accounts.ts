@@ -1,4 +1,4 @@
-/** Accounts, the ways into them, their sessions, and codes sent to contacts. What is VARBINARY is sealed. */
+/** Accounts, the ways into them, their sessions, codes sent to contacts, and counted calls. What is VARBINARY is sealed. */
 export const accountsMigration = {
   name: '0001-sealed-accounts',
   statements: [
@@ -25,9 +25,14 @@ export const accountsMigration = {
       KEY by_account (account_id),
       CONSTRAINT identity_account FOREIGN KEY (account_id) REFERENCES accounts (id)
     )`,
+    `CREATE TABLE IF NOT EXISTS doomed_keys (
+      account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      doomed_at DATETIME(3) NOT NULL
+    )`,
     `CREATE TABLE IF NOT EXISTS passwords (
       account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       hash VARCHAR(160) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      is_long TINYINT NOT NULL,
       changed_at DATETIME(3) NOT NULL,
       CONSTRAINT password_account FOREIGN KEY (account_id) REFERENCES accounts (id)
     )`,
@@ -61,6 +66,12 @@ export const accountsMigration = {
       used_at DATETIME(3) NULL,
       KEY of_contact (contact_index, purpose, id),
       KEY to_sweep (expires_at)
+    )`,
+    `CREATE TABLE IF NOT EXISTS rate_limits (
+      \`key\` VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      calls INT UNSIGNED NOT NULL,
+      ends_at DATETIME(3) NOT NULL,
+      KEY to_sweep (ends_at)
     )`,
   ],
 };

@@ -19,6 +19,12 @@ export const sealPayer = async (paymentId: string, accountId: string, openid: st
   payerIndex: payerIndexOf(openid),
 });
 
+/** Seals the payer of a payment anew, for another account that takes the payment over. Throws data_damaged. */
+export async function resealPayer(payment: Payment, from: string, into: string): Promise<Pick<Payment, 'payerOpenid'>> {
+  const { payerOpenid } = await sealPayer(payment.id, into, await openPayer(payment, from));
+  return { payerOpenid };
+}
+
 /** The openid a payment was ordered for. Throws data_damaged. */
 export const openPayer = async (payment: Payment, accountId: string): Promise<string> =>
   openText(await accountKey(accountId), payment.payerOpenid as Buffer, place(payment.id, accountId));

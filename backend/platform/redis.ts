@@ -1,5 +1,6 @@
 import Redis from 'ioredis';
 import { env } from './env';
+import { logger } from './logger';
 
 /** Opens a connection to Redis. Bull's needs: no limit on retries of a blocked command and no ready check. */
 export function connectRedis(): Redis {
@@ -10,4 +11,29 @@ export function connectRedis(): Redis {
     keepAlive: 10_000,
     retryStrategy: (tries) => Math.min(tries * 200, 2_000),
   });
+}
+
+let shared: Redis | null = null;
+
+/**
+ * The one connection of this process for short questions, made at the first of them. When Redis is away a question fails
+ * within a second instead of waiting for it: the asker knows what to do without.
+ */
+export function sharedRedis(): Redis {
+  if (shared) return shared;
+  shared = new Redis(env.REDIS_URL, {
+    maxRetriesPerRequest: 1,
+    connectTimeout: 1_000,
+    commandTimeout: 1_000,
+    keepAlive: 10_000,
+    retryStrategy: (tries) => Math.min(tries * 200, 2_000),
+  });
+  shared.on('error', (error) => logger.warn('redis connection trouble', { code: (error as { code?: string }).code }));
+  return shared;
+}
+
+/** Closes the shared connection, if there is one. */
+export function closeSharedRedis(): void {
+  shared?.disconnect();
+  shared = null;
 }

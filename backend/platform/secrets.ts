@@ -11,7 +11,8 @@ type Purpose =
   | 'subject'
   | 'ledger'
   | 'receipt'
-  | 'actor';
+  | 'actor'
+  | 'rate-limit';
 
 const keys = new Map<Purpose, KeyObject>();
 

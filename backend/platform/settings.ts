@@ -146,6 +146,12 @@ export const settings = {
     'approved template "a letter waits"',
     'SMS_000000000',
   ),
+  SMS_CODE_TEMPLATE_CODE: setting(
+    z.string().regex(/^SMS_\d+$/),
+    'approved verification template, with the variable code',
+    'SMS_000000000',
+  ),
+  SMS_DAILY_LIMIT: setting(count.default(2_000), 'SMS codes a day in all: the fuse of what they may cost', '2000'),
   SMS_CALLBACK_KEY: setting(
     z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
     'secret path segment of the receipt callback',

@@ -44,6 +44,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     stable_token: [REQUEST],
     token: [REQUEST],
     jscode2session: [REQUEST],
+    getuserphonenumber: [REQUEST],
     msg_sec_check: [REQUEST],
     subscribe_send: [REQUEST],
   },

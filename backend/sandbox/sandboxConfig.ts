@@ -28,6 +28,9 @@ export interface SandboxConfig {
   smsTemplateCode: string;
   /** Approved text with `${variable}` places. */
   smsTemplateText: string;
+  smsCodeTemplateCode: string;
+  /** Approved text of verification, with the place `${code}`. */
+  smsCodeTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
   smtpUser: string;
@@ -52,6 +55,8 @@ const TEXTS = [
   'smsSignName',
   'smsTemplateCode',
   'smsTemplateText',
+  'smsCodeTemplateCode',
+  'smsCodeTemplateText',
   'smsReportUrl',
   'smtpUser',
   'smtpPassword',

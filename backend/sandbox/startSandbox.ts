@@ -109,8 +109,8 @@ function createParties(config: SandboxConfig) {
 
 /** In the order in which they are restored: sheets look for their orders. */
 function keptParts({ ids, inbox, wechat, orders, sheets, sms, mail }: Parties): KeptParts {
-  const { tokens, loginCodes } = wechat;
-  return { ids, inbox, wechat, tokens, loginCodes, orders, sheets, sms, mail };
+  const { tokens, loginCodes, phoneCodes } = wechat;
+  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, sms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */

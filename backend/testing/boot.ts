@@ -8,7 +8,7 @@ import { database } from '../platform/database';
 import { env } from '../platform/env';
 import { openKeys } from '../platform/keys/keks';
 import { keysDatabase } from '../platform/keys/keysDatabase';
-import { connectRedis } from '../platform/redis';
+import { closeSharedRedis, connectRedis } from '../platform/redis';
 import type { Sandbox } from '../sandbox/startSandbox';
 import { chooseKeyWrapper } from '../vendors/kms/chooseKeyWrapper';
 import { startTestSandbox } from './startTestSandbox';
@@ -71,6 +71,7 @@ export async function boot(): Promise<TestSystem> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       redis.disconnect();
+      closeSharedRedis();
       await sandbox.close();
       await keysDatabase.close();
       await database.close();

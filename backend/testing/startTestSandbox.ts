@@ -26,6 +26,8 @@ export function startTestSandbox(publicUrl = env.PUBLIC_URL): Promise<Sandbox> {
     smsSignName: env.SMS_SIGN_NAME,
     smsTemplateCode: env.SMS_LETTER_TEMPLATE_CODE,
     smsTemplateText: `\${name} 给您寄来一封信，请打开 ${publicUrl}/l 输入取信码 \${code} 拆信。`,
+    smsCodeTemplateCode: env.SMS_CODE_TEMPLATE_CODE,
+    smsCodeTemplateText: `您的验证码是 \${code}，10 分钟内有效。请不要告诉任何人。`,
     smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${env.SMS_CALLBACK_KEY}/reports`,
     smtpUser: decodeURIComponent(smtp.username),
     smtpPassword: decodeURIComponent(smtp.password),

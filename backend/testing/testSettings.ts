@@ -49,6 +49,7 @@ export function testSettings(): Record<string, string> {
     SMS_API_URL: `http://127.0.0.1:${sandboxPort}`,
     SMS_SIGN_NAME: '时光来信',
     SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
+    SMS_CODE_TEMPLATE_CODE: 'SMS_100000002',
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
     SMTP_URL: `smtp://letters%40postome.test:test-smtp-password@127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'letters@postome.test',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { email, id, instant, personName, phone } from './fields';
+import { email, id, instant, password, personName, phone } from './fields';
 
 /** The ways into an account. */
 export const identityKinds = ['wechat', 'phone', 'email', 'username'] as const;
@@ -58,7 +58,6 @@ const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
 /** Six digits, as sent by SMS or mail. */
 export const code = z.string().check(z.regex(/^\d{6}$/));
 export const contact = z.union([z.strictObject({ phone }), z.strictObject({ email })]);
-const password = z.string().check(z.minLength(1), z.maxLength(128));
 
 export type Contact = z.infer<typeof contact>;
 

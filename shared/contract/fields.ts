@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { channels, recipientKinds } from '../postage';
 
 /** Lengths people meet while typing; counted in characters as people see code points. */
-export const limits = { title: 60, body: 10_000, name: 20 } as const;
+export const limits = { title: 60, body: 10_000, name: 20, password: 128 } as const;
 
 /** The number of code points in a text, so that an emoji or a rare character counts as one. */
 export const lengthOf = (text: string): number => [...text].length;
@@ -26,6 +26,9 @@ export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());
 export const channel = z.enum(channels);
 export const recipientKind = z.enum(recipientKinds);
+
+/** A password: any characters, counted as people see them. */
+export const password = text(limits.password).check(z.minLength(1));
 
 /** A mobile number as people type it; the server normalises it and refuses what is no mainland mobile. */
 export const phone = z.string().check(z.regex(/^\+?[0-9 -]{6,20}$/));

@@ -14,9 +14,17 @@ export interface Subject {
   unionid?: string | null;
 }
 
+// Nobody is expected to remember capitals, and no two people may differ by them alone.
+const formForIndex: Record<IdentityKind, (value: string) => string> = {
+  wechat: (openid) => openid,
+  phone: (phone) => phone,
+  email: emailForIndex,
+  username: (username) => username.normalize('NFKC').toLowerCase(),
+};
+
 /** What an identity is found by. */
 export const subjectIndexOf = ({ kind, value }: Subject): Buffer =>
-  blindIndex(`identities.${kind}`, kind === 'email' ? emailForIndex(value) : value);
+  blindIndex(`identities.${kind}`, formForIndex[kind](value));
 
 /** What identities of one person in several of our WeChat programs are found by. */
 export const unionIndexOf = (unionid: string): Buffer => blindIndex('identities.union', unionid);
@@ -48,6 +56,19 @@ export async function createIdentity(accountId: string, subject: Subject, transa
       subjectIndex: subjectIndexOf(subject),
       createdAt: clock.date(),
     },
+    { transaction },
+  );
+}
+
+/** Moves a way in to another account: its values are sealed anew, by that account's key and for that place. */
+export async function moveIdentity(identity: Identity, accountId: string, transaction: Transaction): Promise<void> {
+  const [oldKey, newKey] = [await accountKey(identity.accountId), await accountKey(accountId)];
+  const moved = { id: identity.id, accountId };
+  const reseal = (sealed: Buffer, column: 'subject' | 'union_id') =>
+    sealField(newKey, openText(oldKey, sealed, place(identity, column)), place(moved, column));
+  const { subject, unionId } = identity;
+  await identity.update(
+    { accountId, subject: reseal(subject, 'subject'), unionId: unionId && reseal(unionId, 'union_id') },
     { transaction },
   );
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize';
 import type { Joining } from '../../../shared/contract/accounts';
 import type { Locale } from '../../../shared/errors';
 import { policyVersion } from '../../../shared/policyVersion';
@@ -8,7 +9,7 @@ import { newId } from '../../platform/newId';
 import { Account } from '../Account';
 import { enterConsent } from '../consents/enterConsent';
 import { createIdentity, findIdentity, type Subject } from '../identities/identities';
-import { createAccountKey } from '../keys/accountKeys';
+import { createAccountKey, destroyAccountKey } from '../keys/accountKeys';
 
 const leastAge = 14;
 const fullAge = 18;
@@ -32,21 +33,45 @@ export function assertMayJoin(joining: Joining | undefined): { isMinor: boolean 
   return { isMinor: age < fullAge };
 }
 
+interface NewAccount {
+  subject: Subject;
+  isMinor: boolean;
+  locale: Locale;
+}
+
 /**
- * Opens an account with its first way in, whose owner has been proved by the caller, and enters the policy agreed to. Of two at once one opens it and both
- * get it. Throws what `assertMayJoin` throws; then nothing was stored.
+ * Makes an account with its first way in, enters the policy agreed to, and what `also` adds to it, all or nothing. Throws a duplicate-key error when
+ * the way in leads somewhere already.
  */
-export async function openAccount(subject: Subject, joining: Joining | undefined, locale: Locale): Promise<string> {
-  const { isMinor } = assertMayJoin(joining);
+export async function createAccount(
+  { subject, isMinor, locale }: NewAccount,
+  also: (accountId: string, transaction: Transaction) => Promise<unknown> = async () => undefined,
+): Promise<string> {
   const id = newId();
   await createAccountKey(id);
   try {
     await inTransaction(async (transaction) => {
       await Account.create({ id, status: 'open', isMinor, locale, createdAt: clock.date() }, { transaction });
       await createIdentity(id, subject, transaction);
+      await also(id, transaction);
       await enterConsent(id, { purpose: 'policy', action: 'given', surface: 'joining' }, transaction);
     });
     return id;
+  } catch (error) {
+    // Only when the database surely kept nothing: a lost answer may hide an account that was made.
+    if (isDuplicate(error)) await destroyAccountKey(id);
+    throw error;
+  }
+}
+
+/**
+ * Opens an account with its first way in, whose owner has been proved by the caller. Of two at once one opens it and both
+ * get it. Throws what `assertMayJoin` throws; then nothing was stored.
+ */
+export async function openAccount(subject: Subject, joining: Joining | undefined, locale: Locale): Promise<string> {
+  const { isMinor } = assertMayJoin(joining);
+  try {
+    return await createAccount({ subject, isMinor, locale });
   } catch (error) {
     const other = isDuplicate(error) ? await findIdentity(subject) : null;
     if (!other) throw error;

@@ -41,6 +41,8 @@ export const errorReplies: Middleware = async (ctx, next) => {
       ...extras,
     };
     ctx.status = status;
+    const { retryAfterSeconds } = extras.details ?? {};
+    if (typeof retryAfterSeconds === 'number') ctx.set('Retry-After', String(retryAfterSeconds));
     ctx.body = reply;
   } finally {
     // A body that was refused while it came: what is left of it would block the next request on this connection.

@@ -1,9 +1,12 @@
 // A model enters the registry when its file is loaded; here all of them are, whatever the process uses of them.
 import '../../accounts/Account';
+import '../../accounts/codes/ContactCode';
 import '../../accounts/consents/ConsentEvent';
 import '../../accounts/consents/ConsentHead';
 import '../../accounts/identities/Identity';
 import '../../accounts/keys/AccountKey';
+import '../../accounts/keys/DoomedKey';
+import '../../accounts/passwords/Password';
 import '../../accounts/sessions/Session';
 import '../../deliveries/Delivery';
 import '../../deliveries/DeliveryAttempt';
@@ -16,6 +19,7 @@ import '../../payments/Order';
 import '../../payments/Payment';
 import '../../payments/PaymentEvent';
 import '../../platform/keys/Kek';
+import '../../platform/limits/RateLimit';
 import '../closure/Closure';
 import { type DefinedTable, definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';

@@ -2,8 +2,11 @@ import { SmsRefusal } from './smsRefusal';
 
 const LONGEST_VALUE = 35;
 
-/** The text of a notification with its variables filled in; throws SmsRefusal for parameters the product would not take. */
-export function fillTemplate(templateText: string, parametersJson: string | undefined): string {
+/** A verification code is 4 to 6 letters or digits. */
+const CODE = /^[A-Za-z0-9]{4,6}$/;
+
+/** The text of a message with its variables filled in; throws SmsRefusal for parameters the product would not take. */
+export function fillTemplate(templateText: string, parametersJson: string | undefined, isVerification = false): string {
   const parameters = readParameters(parametersJson);
   return templateText.replace(/\$\{(\w+)\}/g, (_place, name: string) => {
     const value = parameters[name];
@@ -11,6 +14,9 @@ export function fillTemplate(templateText: string, parametersJson: string | unde
       throw new SmsRefusal('isv.TEMPLATE_MISSING_PARAMETERS', `模板缺少变量: ${name}`);
     }
     checkValue(name, value);
+    if (isVerification && !CODE.test(String(value))) {
+      throw new SmsRefusal('isv.TEMPLATE_PARAMS_ILLEGAL', `变量属性与内容不匹配: ${name}`);
+    }
     return String(value);
   });
 }

@@ -26,10 +26,22 @@ export interface Sms {
 
 const DAY_MS = 86_400_000;
 /** Notifications per signature, template and number in 24 hours. */
-const MOST_PER_DAY = 50;
+const NOTICES: SmsLimit[] = [{ level: '天', most: 50, ms: DAY_MS }];
+/** Verifications per signature and number. */
+const VERIFICATIONS: SmsLimit[] = [
+  { level: '分钟', most: 1, ms: 60_000 },
+  { level: '小时', most: 5, ms: 3_600_000 },
+  { level: '天', most: 10, ms: DAY_MS },
+];
 const MOST_NUMBERS = 1000;
 const QUERY_HORIZON_DAYS = 30;
 const STATUS_NUMBERS = { waiting: 1, failed: 2, delivered: 3 } as const;
+
+interface SmsLimit {
+  level: string;
+  most: number;
+  ms: number;
+}
 
 type Parameters = Record<string, string | undefined>;
 
@@ -51,10 +63,16 @@ export class SmsService implements KeptPart {
     const { SignName, TemplateCode, TemplateParam, OutId, PhoneNumbers = '' } = parameters;
     const numbers = readNumbers(PhoneNumbers);
     if (SignName !== this.config.smsSignName) throw new SmsRefusal('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
-    if (TemplateCode !== this.config.smsTemplateCode)
-      throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
-    const content = `【${SignName}】${fillTemplate(this.config.smsTemplateText, TemplateParam)}`;
-    for (const number of numbers) this.#checkLimit(number);
+    const { smsTemplateCode, smsTemplateText, smsCodeTemplateCode, smsCodeTemplateText } = this.config;
+    const templates = {
+      [smsTemplateCode]: { text: smsTemplateText, limits: NOTICES },
+      [smsCodeTemplateCode]: { text: smsCodeTemplateText, limits: VERIFICATIONS },
+    };
+    const template = templates[TemplateCode ?? ''];
+    if (!TemplateCode || !template) throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
+    const isVerification = template.limits === VERIFICATIONS;
+    const content = `【${SignName}】${fillTemplate(template.text, TemplateParam, isVerification)}`;
+    for (const number of numbers) this.#checkLimits(number, TemplateCode, template.limits);
     const bizId = `${this.ids.digits('9', 18)}^0`;
     const booked = numbers.map(
       (number): Sms => ({
@@ -121,11 +139,12 @@ export class SmsService implements KeptPart {
     this.messages.push(...messages);
   }
 
-  #checkLimit(number: string): void {
-    const since = this.clock.now() - DAY_MS;
-    const recent = this.messages.filter((sms) => sms.number === number && sms.sentAt > since).length;
-    if (recent >= MOST_PER_DAY) {
-      throw new SmsRefusal('isv.BUSINESS_LIMIT_CONTROL', `触发天级流控Permits:${MOST_PER_DAY}`);
+  #checkLimits(number: string, templateCode: string, limits: SmsLimit[]): void {
+    const sent = this.messages.filter((sms) => sms.number === number && sms.templateCode === templateCode);
+    for (const { level, most, ms } of limits) {
+      const since = this.clock.now() - ms;
+      if (sent.filter(({ sentAt }) => sentAt > since).length < most) continue;
+      throw new SmsRefusal('isv.BUSINESS_LIMIT_CONTROL', `触发${level}级流控Permits:${most}`);
     }
   }
 }

@@ -35,6 +35,9 @@ export class PhoneRoutes {
     addOpen(router, 'POST', '/phones/:person/login', (request) =>
       this.#withWeChat(request, (person) => this.#login(person)),
     );
+    addOpen(router, 'POST', '/phones/:person/phone-code', (request) =>
+      this.#withWeChat(request, (person) => this.#tellPhone(person)),
+    );
     addOpen(router, 'POST', '/phones/:person/subscribe', (request) =>
       this.#withWeChat(request, (person) => this.#subscribe(person, request)),
     );
@@ -61,6 +64,12 @@ export class PhoneRoutes {
 
   #login(person: Person): HttpAnswer {
     return jsonAnswer(200, { code: this.parties.wechat.login(person) });
+  }
+
+  /** The person taps the phone button and allows it. */
+  #tellPhone(person: Person): HttpAnswer {
+    if (!person.number) return jsonAnswer(409, { error: 'no_number', message: 'this person has no number' });
+    return jsonAnswer(200, { code: this.parties.wechat.phoneCodes.issue(person), errMsg: 'getPhoneNumber:ok' });
   }
 
   #subscribe(person: Person, request: SandboxRequest): HttpAnswer {

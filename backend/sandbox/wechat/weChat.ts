@@ -8,7 +8,7 @@ import type { KeptPart } from '../stateFile';
 import { AccessTokens } from './accessTokens';
 import { judgeText } from './judgeText';
 import { LETTER_TEMPLATE } from './letterTemplate';
-import { LoginCodes } from './loginCodes';
+import { OneTimeCodes } from './oneTimeCodes';
 import { findDataFault } from './templateValues';
 import { WeChatError } from './weChatError';
 
@@ -49,7 +49,8 @@ const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 export class WeChat implements KeptPart {
   onChange?: () => void;
   readonly tokens: AccessTokens;
-  readonly loginCodes: LoginCodes;
+  readonly loginCodes: OneTimeCodes;
+  readonly phoneCodes: OneTimeCodes;
   readonly messages: WeChatMessage[] = [];
   readonly #credits = new Map<string, number>();
   readonly #visitedAt = new Map<string, number>();
@@ -63,7 +64,8 @@ export class WeChat implements KeptPart {
     private readonly inbox: Inbox,
   ) {
     this.tokens = new AccessTokens(clock, ids);
-    this.loginCodes = new LoginCodes(clock, ids, people);
+    this.loginCodes = new OneTimeCodes(clock, ids, people, 40163);
+    this.phoneCodes = new OneTimeCodes(clock, ids, people, 40029);
   }
 
   /** The person opens the mini program: a code for `wx.login`, and two hours in which content checks accept them. */
@@ -97,6 +99,17 @@ export class WeChat implements KeptPart {
     if (!wechat) throw new WeChatError(40029);
     const sessionKey = Buffer.from(this.ids.hex(32), 'hex').toString('base64');
     return { openid: wechat.openid, session_key: sessionKey, ...(wechat.unionid && { unionid: wechat.unionid }) };
+  }
+
+  /** getuserphonenumber. `countryCode` is text here and a number in WeChat's own sample. Throws 40029. */
+  readPhone(code: unknown): Record<string, unknown> {
+    const { number } = this.phoneCodes.redeem(String(code ?? ''));
+    if (!number) throw new WeChatError(40029);
+    const purePhoneNumber = number.replace(/^\+86/, '');
+    const isForeign = purePhoneNumber === number;
+    const watermark = { timestamp: Math.floor(this.clock.now() / 1000), appid: this.config.appId };
+    const phone = { phoneNumber: isForeign ? number : purePhoneNumber, purePhoneNumber };
+    return { errcode: 0, errmsg: 'ok', phone_info: { ...phone, countryCode: isForeign ? '' : '86', watermark } };
   }
 
   /** msg_sec_check; version 2 judges in `result`, the frozen version 1 answers 87014. Throws 40003, 40097, 40129, 61010. */

@@ -22,6 +22,7 @@ export class WeChatRoutes {
     router.add('ANY', '/cgi-bin/stable_token', (request) => this.#guard(() => this.#stableToken(request)));
     router.add('ANY', '/cgi-bin/token', (request) => this.#guard(() => this.#classicToken(request)));
     router.add('ANY', '/sns/jscode2session', (request) => this.#guard(() => this.#session(request)));
+    router.add('ANY', '/wxa/business/getuserphonenumber', (request) => this.#guard(() => this.#readPhone(request)));
     router.add('ANY', '/wxa/msg_sec_check', (request) => this.#guard(() => this.#checkText(request)));
     router.add('ANY', '/cgi-bin/message/subscribe/send', (request) => this.#guard(() => this.#send(request)));
   }
@@ -48,6 +49,13 @@ export class WeChatRoutes {
     if (!code) throw new WeChatError(41008);
     const openid = this.wechat.loginCodes.ownerOf(code)?.wechat?.openid ?? '';
     return this.#answer('jscode2session', openid, () => this.wechat.openSession(code));
+  }
+
+  async #readPhone(request: SandboxRequest): Promise<Answer> {
+    this.wechat.tokens.check(request.query.get('access_token'));
+    const { code } = readJson(request);
+    const openid = this.wechat.phoneCodes.ownerOf(String(code ?? ''))?.wechat?.openid ?? '';
+    return this.#answer('getuserphonenumber', openid, () => this.wechat.readPhone(code));
   }
 
   async #checkText(request: SandboxRequest): Promise<Answer> {

@@ -13,15 +13,21 @@ interface KeptCode {
 
 const LIFETIME_MS = 5 * 60_000;
 
-/** The codes of `wx.login`: five minutes, one use. */
-export class LoginCodes implements KeptPart {
+/** Codes that stand for a person for five minutes and one use: those of `wx.login`, those of the phone button. */
+export class OneTimeCodes implements KeptPart {
   onChange?: () => void;
   readonly #clock: SandboxClock;
   readonly #ids: IdSource;
   readonly #people: People;
   readonly #codes = new Map<string, { person: Person; expiresAt: number; isUsed: boolean }>();
 
-  constructor(clock: SandboxClock, ids: IdSource, people: People) {
+  constructor(
+    clock: SandboxClock,
+    ids: IdSource,
+    people: People,
+    /** What WeChat answers for a used code. */
+    private readonly usedError: 40029 | 40163,
+  ) {
     this.#clock = clock;
     this.#ids = ids;
     this.#people = people;
@@ -39,10 +45,10 @@ export class LoginCodes implements KeptPart {
     return this.#codes.get(code)?.person;
   }
 
-  /** Uses the code up. Throws 40029 for an unknown or expired code, 40163 for a used one. */
+  /** Uses the code up. Throws 40029 for an unknown or expired code, `usedError` for a used one. */
   redeem(code: string): Person {
     const entry = this.#codes.get(code);
-    if (entry?.isUsed) throw new WeChatError(40163);
+    if (entry?.isUsed) throw new WeChatError(this.usedError);
     if (!entry || this.#clock.now() >= entry.expiresAt) throw new WeChatError(40029);
     entry.isUsed = true;
     this.onChange?.();
@@ -55,7 +61,7 @@ export class LoginCodes implements KeptPart {
     return young.map(([code, { person, expiresAt, isUsed }]) => ({ code, personId: person.id, expiresAt, isUsed }));
   }
 
-  restore(kept: KeptCode[]): void {
+  restore(kept: KeptCode[] = []): void {
     for (const { code, personId, expiresAt, isUsed } of kept) {
       const person = this.#people.byId(personId);
       if (person) this.#codes.set(code, { person, expiresAt, isUsed });

@@ -1,0 +1,60 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
+
+export type CodePurpose = 'sign_in' | 'look_up' | 'proof' | 'contact';
+
+/** A code that was sent: keyed marks of the contact and of the code, never either of them. The newest one counts. */
+export class ContactCode extends Model<InferAttributes<ContactCode>, InferCreationAttributes<ContactCode>> {
+  declare id: string;
+  declare purpose: CodePurpose;
+  declare contactIndex: Buffer;
+  declare codeMark: Buffer;
+  declare tries: CreationOptional<number>;
+  declare sentAt: Date;
+  declare expiresAt: Date;
+  declare usedAt: CreationOptional<Date | null>;
+}
+
+const mark = {
+  subject: 'account',
+  purpose: 'security',
+  basis: 'contract',
+  retention: 'code',
+  onErase: { keep: 'a mark that names nobody, gone within a day by itself' },
+} as const;
+
+defineTable(ContactCode, {
+  table: 'contact_codes',
+  ownership: 'nobody',
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    purpose: { type: DataTypes.STRING(16), allowNull: false, privacy: notPersonal('what codes are for') },
+    contactIndex: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({
+        ...mark,
+        class: 'pseudonymous',
+        encryption: 'index',
+        onExport: { omit: 'a mark of a contact that is shown itself' },
+      }),
+    },
+    codeMark: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({
+        ...mark,
+        class: 'credential',
+        encryption: 'mark',
+        onExport: { omit: 'a mark of a secret good for ten minutes' },
+      }),
+    },
+    tries: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: notPersonal('a count') },
+    sentAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was sent') },
+    expiresAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code ends') },
+    usedAt: { type: DataTypes.DATE(3), privacy: notPersonal('when a code was used') },
+  },
+});

@@ -1,0 +1,14 @@
+import { fingerprint } from '../../platform/secrets';
+import { contactIndex, type NormalContact } from '../contacts/contactIndex';
+import type { CodePurpose } from './ContactCode';
+
+/** What a code is good for; one sent for an account is worth nothing to another. */
+export type CodeUse =
+  | { purpose: Extract<CodePurpose, 'sign_in' | 'look_up'> }
+  | { purpose: Exclude<CodePurpose, 'sign_in' | 'look_up'>; accountId: string };
+
+/** A keyed mark of a code (32 bytes) that fits only its contact and its use. */
+export function codeMarkOf(contact: NormalContact, use: CodeUse, code: string): Buffer {
+  const account = 'accountId' in use ? use.accountId : '';
+  return fingerprint('contact-code', [use.purpose, account, contactIndex(contact).toString('hex'), code].join(':'));
+}

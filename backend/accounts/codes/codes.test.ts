@@ -1,0 +1,257 @@
+import { accounts, contract } from '../../../shared/contract';
+import { database } from '../../platform/database';
+import { env } from '../../platform/env';
+import { limits } from '../../platform/limits/limits';
+import { logger } from '../../platform/logger';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
+import { forgetLimits, letTimePass } from '../../testing/letTimePass';
+import { resetTime } from '../../testing/passTime';
+import { Account } from '../Account';
+import { joining, onPhone } from '../factory';
+import { ContactCode } from './ContactCode';
+import { sweepCounts } from './sweepCounts';
+
+const minute = 60_000;
+const day = 86_400_000;
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
+afterEach(() => {
+  system.sandbox.faults.clear();
+  resetTime(system.sandbox);
+});
+
+const sentTo = (contact: Parameters<typeof codeSentTo>[0]) => codeSentTo(contact, system.sandbox);
+const trySignIn = (contact: Parameters<typeof codeSentTo>[0], code: string) =>
+  ask(accounts.signInWithCode, { contact, code, joining });
+
+describe.each([
+  ['a phone', newPhone],
+  ['an e-mail', newEmail],
+])('signing in with %s', (_kind, newContact) => {
+  it('opens an account the first time and finds it the second', async () => {
+    const contact = newContact();
+    const first = await signInByCode(contact, system.sandbox);
+    await letTimePass(system, minute);
+    const second = await signInByCode(contact, system.sandbox);
+    expect(second.account.id).toBe(first.account.id);
+    expect(await Account.count()).toBe(1);
+  });
+
+  it('stores neither the contact nor the code', async () => {
+    const contact = newContact();
+    await call(accounts.sendSignInCode, { contact });
+    const rows = JSON.stringify(await ContactCode.findAll({ raw: true }));
+    for (const value of [Object.values(contact)[0] as string, sentTo(contact)]) {
+      expect(rows).not.toContain(value);
+      expect(rows).not.toContain(JSON.stringify([...Buffer.from(value)]).slice(1, -1));
+    }
+  });
+});
+
+describe('a code', () => {
+  it('opens nothing when it is wrong', async () => {
+    const contact = newEmail();
+    await call(accounts.sendSignInCode, { contact });
+    expect(await trySignIn(contact, otherThan(sentTo(contact)))).toMatchObject({
+      status: 422,
+      body: { error: 'code_invalid' },
+    });
+  });
+
+  it('is good for one contact only', async () => {
+    const [mine, other] = [newEmail(), newEmail()];
+    await call(accounts.sendSignInCode, { contact: mine });
+    expect((await trySignIn(other, sentTo(mine))).body.error).toBe('code_invalid');
+  });
+
+  it('is good once', async () => {
+    const contact = newEmail();
+    await signInByCode(contact, system.sandbox);
+    expect((await trySignIn(contact, sentTo(contact))).body.error).toBe('code_invalid');
+  });
+
+  it('is good for ten minutes', async () => {
+    const contact = newEmail();
+    await call(accounts.sendSignInCode, { contact });
+    await letTimePass(system, 10 * minute);
+    expect((await trySignIn(contact, sentTo(contact))).body.error).toBe('code_invalid');
+  });
+
+  it('is worth nothing once another was sent', async () => {
+    const contact = newEmail();
+    await call(accounts.sendSignInCode, { contact });
+    const older = sentTo(contact);
+    await letTimePass(system, minute);
+    await call(accounts.sendSignInCode, { contact });
+    if (older !== sentTo(contact)) expect((await trySignIn(contact, older)).body.error).toBe('code_invalid');
+    expect((await trySignIn(contact, sentTo(contact))).status).toBe(200);
+  });
+
+  it('is good at the fifth try, and no longer after five wrong ones', async () => {
+    for (const [wrong, status] of [
+      [4, 200],
+      [5, 422],
+    ] as const) {
+      const contact = newEmail();
+      await call(accounts.sendSignInCode, { contact });
+      for (let tries = 0; tries < wrong; tries += 1) await trySignIn(contact, otherThan(sentTo(contact)));
+      expect((await trySignIn(contact, sentTo(contact))).status).toBe(status);
+    }
+  });
+
+  it('waits for what joining lacks', async () => {
+    const contact = newPhone();
+    await call(accounts.sendSignInCode, { contact });
+    const code = sentTo(contact);
+    expect(await ask(accounts.signInWithCode, { contact, code })).toMatchObject({
+      status: 409,
+      body: { error: 'joining_required', details: { policyVersion: joining.policyVersion } },
+    });
+    const { account } = onPhone(await call(accounts.signInWithCode, { contact, code, joining }));
+    expect(account.identities).toMatchObject([{ kind: 'phone' }]);
+  });
+
+  it('is one digit string of six in mail and SMS, in both languages', async () => {
+    const contact = newEmail();
+    await call(accounts.sendSignInCode, { contact });
+    const mail = system.sandbox.mail.mails.at(-1);
+    expect(mail?.subject).toBe('PostoMe 验证码 · Your PostoMe code');
+    expect(mail?.text).toContain('ten minutes');
+    expect(mail?.html).toContain(sentTo(contact));
+  });
+});
+
+describe('sending a code', () => {
+  it('is refused within a minute, and says for how long', async () => {
+    const contact = newPhone();
+    const sent = await call(accounts.sendSignInCode, { contact });
+    expect(sent.nextAfterSeconds).toBe(60);
+    const response = await fetch(`${env.PUBLIC_URL}/api/v1${contract.accounts.sendSignInCode.path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ contact }),
+    });
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(Number(response.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
+    expect(await response.json()).toMatchObject({ error: 'too_many_tries' });
+    expect(system.sandbox.sms.service.messages.filter(({ number }) => contact.phone.endsWith(number))).toHaveLength(1);
+  });
+
+  it('is refused after five a day, however a number is written', async () => {
+    const contact = newPhone();
+    for (let sends = 0; sends < 5; sends += 1) {
+      await call(accounts.sendSignInCode, { contact });
+      await letTimePass(system, 61 * minute);
+    }
+    const answer = await ask(accounts.sendSignInCode, { contact: { phone: contact.phone.slice(3) } });
+    expect(answer).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });
+    await letTimePass(system, day);
+    expect((await ask(accounts.sendSignInCode, { contact })).status).toBe(200);
+  });
+
+  it('is refused to a network that asks for too many people', async () => {
+    const most = limits.codeFromNetwork[0]?.calls ?? 0;
+    const statuses: number[] = [];
+    for (let sends = 0; sends <= most; sends += 1) {
+      statuses.push((await ask(accounts.sendSignInCode, { contact: newEmail() })).status);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(most);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('is allowed once of eight at once', async () => {
+    const contact = newPhone();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(accounts.sendSignInCode, { contact })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429, 429, 429, 429, 429]);
+  });
+
+  it.each([
+    ['sms', 'SendSms', 'code:isv.MOBILE_NUMBER_ILLEGAL'],
+    ['sms', 'SendSms', 'code:isv.AMOUNT_NOT_ENOUGH'],
+    ['sms', 'SendSms', 'cut_before'],
+    ['mail', 'rcpt', 'code:550'],
+  ] as const)('says so when %s %s ends in %s, or may have arrived', async (party, operation, fault) => {
+    const contact = party === 'sms' ? newPhone() : newEmail();
+    system.sandbox.faults.add({ party, operation, fault });
+    const answer = await ask(accounts.sendSignInCode, { contact });
+    if (fault === 'cut_before') return expect([200, 503]).toContain(answer.status);
+    expect(answer).toMatchObject({ status: 503, body: { error: 'message_not_sent' } });
+    expect(await ContactCode.count()).toBe(0);
+  });
+
+  it('takes a doubtful send for sent, since the person may have the code', async () => {
+    const contact = newPhone();
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_after' });
+    await call(accounts.sendSignInCode, { contact });
+    expect((await trySignIn(contact, sentTo(contact))).status).toBe(200);
+  });
+
+  it.each([{ phone: '+33612345678' }, { phone: '02112345678' }])('is refused to %j', async (contact) => {
+    expect(await ask(accounts.sendSignInCode, { contact })).toMatchObject({
+      status: 422,
+      body: { error: 'phone_not_supported' },
+    });
+  });
+
+  it('stops for all when the day has had too many SMS, with one alarm; mail goes on', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
+    const fuse = limits.smsCodes[0] as { calls: number };
+    jest.replaceProperty(fuse, 'calls', 1);
+    jest.replaceProperty(limits.smsCodes, 0, { ...fuse });
+    const { consumeAgain } = { consumeAgain: () => ask(accounts.sendSignInCode, { contact: newPhone() }) };
+    const statuses = [await consumeAgain(), await consumeAgain(), await consumeAgain()].map(({ status }) => status);
+    expect(statuses).toEqual([200, 503, 503]);
+    expect(alarm.mock.calls.filter(([event]) => event.includes('SMS'))).toHaveLength(1);
+    expect((await ask(accounts.sendSignInCode, { contact: newEmail() })).status).toBe(200);
+  });
+});
+
+describe('when Redis is away', () => {
+  const withoutRedis = () => {
+    const away = () => Promise.reject(new Error('redis is away'));
+    jest
+      .spyOn(
+        jest.requireActual<typeof import('rate-limiter-flexible')>('rate-limiter-flexible').RateLimiterRedis.prototype,
+        'consume',
+      )
+      .mockImplementation(away);
+  };
+
+  it('counts in the database, also eight calls at once', async () => {
+    withoutRedis();
+    const contact = newEmail();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(accounts.sendSignInCode, { contact })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429, 429, 429, 429, 429]);
+    await letTimePass(system, minute);
+    expect((await ask(accounts.sendSignInCode, { contact })).status).toBe(200);
+  });
+
+  it('sends nothing when the database does not count either', async () => {
+    withoutRedis();
+    const before = system.sandbox.mail.mails.length;
+    jest.spyOn(database, 'query').mockRejectedValue(new Error('the database is away'));
+    const answer = await ask(accounts.sendSignInCode, { contact: newEmail() });
+    expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable' } });
+    expect(system.sandbox.mail.mails).toHaveLength(before);
+  });
+});
+
+it('removes codes and counts when their time is over, and not before', async () => {
+  await call(accounts.sendSignInCode, { contact: newEmail() });
+  await sweepCounts();
+  expect(await ContactCode.count()).toBe(1);
+  await letTimePass(system, day + 10 * minute + 1_000);
+  await sweepCounts();
+  expect(await ContactCode.count()).toBe(0);
+});

@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto';
+import { sendCodeMessage } from '../../notices/codes/sendCodeMessage';
+import { clock } from '../../platform/clock';
+import { AppError } from '../../platform/http/AppError';
+import type { Visit } from '../../platform/http/visit';
+import { assertWithin, consume } from '../../platform/limits/consume';
+import { limits } from '../../platform/limits/limits';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { contactIndex, type NormalContact } from '../contacts/contactIndex';
+import { ContactCode } from './ContactCode';
+import { type CodeUse, codeMarkOf } from './codeMark';
+
+const codeMs = 600_000;
+
+export interface SentCode {
+  expiresAt: string;
+  nextAfterSeconds: number;
+}
+
+const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
+
+// What a flood of codes costs is bounded as a whole, whoever asks.
+async function assertAffordable({ kind }: NormalContact): Promise<void> {
+  if (kind !== 'phone' || (await consume('smsCodes', 'all')).ok) return;
+  if ((await consume('smsFuseAlarm', 'all')).ok) logger.alarm('too many SMS codes today, no more are sent');
+  throw new AppError('message_not_sent');
+}
+
+async function storeCode(contact: NormalContact, use: CodeUse, code: string): Promise<ContactCode> {
+  const now = clock.now();
+  return ContactCode.create({
+    id: newId(),
+    purpose: use.purpose,
+    contactIndex: contactIndex(contact),
+    codeMark: codeMarkOf(contact, use, code),
+    sentAt: new Date(now),
+    expiresAt: new Date(now + codeMs),
+  });
+}
+
+/**
+ * Sends six digits, good for ten minutes and five tries; an older code of the same use is worth nothing from then on.
+ * Knows nothing of accounts, so it does the same for every contact. Throws too_many_tries (one a minute, five a day to a
+ * contact; and a network's share), message_not_sent when it surely was not sent, unavailable.
+ */
+export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visit): Promise<SentCode> {
+  await assertWithin('codeFromNetwork', visit.network);
+  await assertWithin('codeToContact', contactIndex(contact).toString('base64url'));
+  await assertAffordable(contact);
+  const code = newCode();
+  const row = await storeCode(contact, use, code);
+  const outcome = await sendCodeMessage(contact, code, row.id);
+  // Unknown: it may well have arrived. If not, the person asks for another in a minute.
+  if (outcome.kind === 'refused' || outcome.kind === 'not_sent') {
+    await row.destroy();
+    throw new AppError('message_not_sent');
+  }
+  return { expiresAt: row.expiresAt.toISOString(), nextAfterSeconds: limits.codeToContact[0]?.seconds ?? 0 };
+}

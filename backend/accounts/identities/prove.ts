@@ -1,0 +1,55 @@
+import { clock } from '../../platform/clock';
+import { AppError } from '../../platform/http/AppError';
+import type { SignedIn } from '../../platform/http/handle';
+import type { Visit } from '../../platform/http/visit';
+import { assertWithin, forgive } from '../../platform/limits/consume';
+import { checkCode, spendCode } from '../codes/redeemCode';
+import { type SentCode, sendCode } from '../codes/sendCode';
+import type { NormalContact } from '../contacts/contactIndex';
+import { checkPassword } from '../passwords/checkPassword';
+import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
+import { Session } from '../sessions/Session';
+import { wechatSubject } from '../signIn/signInWithWechat';
+import { Identity } from './Identity';
+import { findIdentity, subjectOf } from './identities';
+
+export type Proof = { password: string } | { identityId: string; code: string } | { wechatCode: string };
+
+async function ownContact(accountId: string, identityId: string): Promise<NormalContact> {
+  const identity = await Identity.findOne({ where: { id: identityId, accountId } });
+  if (identity?.kind !== 'phone' && identity?.kind !== 'email') throw new AppError('not_found');
+  return { kind: identity.kind, value: await subjectOf(identity) };
+}
+
+/** Sends a code to one of the account's own contacts. Throws not_found for any other, and what `sendCode` throws. */
+export async function sendProofCode(accountId: string, identityId: string, visit: Visit): Promise<SentCode> {
+  return sendCode(await ownContact(accountId, identityId), { purpose: 'proof', accountId }, visit);
+}
+
+async function assertProof(accountId: string, proof: Proof): Promise<void> {
+  if ('password' in proof) {
+    await checkPassword(accountId, proof.password);
+  } else if ('code' in proof) {
+    const contact = await ownContact(accountId, proof.identityId);
+    await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof.code));
+  } else {
+    const known = await findIdentity(await wechatSubject(proof.wechatCode));
+    if (known?.accountId !== accountId) throw new AppError('wechat_code_invalid');
+  }
+}
+
+/**
+ * Proves again that the caller is who they are, by the password, a code sent to an own contact or a fresh code of wx.login;
+ * answers until when that opens what needs it (ISO 8601). Throws credentials_wrong, code_invalid, wechat_code_invalid,
+ * wechat_unavailable, not_found, too_many_tries.
+ */
+export async function prove({ accountId, sessionId }: SignedIn, proof: Proof): Promise<string> {
+  await assertWithin('proofsOfAccount', accountId);
+  await assertProof(accountId, proof);
+  await forgive('proofsOfAccount', accountId);
+  await Session.update({ provedAt: clock.date() }, { where: { id: sessionId } });
+  forgetLiveSession(sessionId);
+  const until = await freshUntil(sessionId);
+  if (!until) throw new AppError('session_expired');
+  return until.toISOString();
+}

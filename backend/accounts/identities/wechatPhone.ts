@@ -1,0 +1,17 @@
+import { AppError } from '../../platform/http/AppError';
+import { exchangePhoneCode } from '../../vendors/wechat/exchangePhoneCode';
+import { normalisePhone } from '../contacts/normaliseContact';
+import type { Subject } from './identities';
+
+/** The number behind a code of WeChat's phone button. Throws wechat_code_invalid, wechat_unavailable, phone_not_supported. */
+export async function wechatPhone(code: string): Promise<Subject> {
+  const answer = await exchangePhoneCode(code);
+  switch (answer.kind) {
+    case 'ok':
+      return { kind: 'phone', value: normalisePhone(answer.phone, 'code') };
+    case 'invalid_code':
+      throw new AppError('wechat_code_invalid');
+    case 'unavailable':
+      throw new AppError('wechat_unavailable');
+  }
+}

@@ -1,0 +1,59 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { personal } from '../../platform/personalData';
+
+/** The hash of an account's password. `isLong`: it has the length that a sole way in must have. */
+export class Password extends Model<InferAttributes<Password>, InferCreationAttributes<Password>> {
+  declare accountId: string;
+  declare hash: string;
+  declare isLong: boolean;
+  declare changedAt: Date;
+}
+
+const own = {
+  subject: 'account',
+  purpose: 'security',
+  basis: 'contract',
+  retention: 'account',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+
+defineTable(Password, {
+  table: 'passwords',
+  ownership: { account: 'accountId' },
+  database,
+  columns: {
+    accountId: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+    },
+    hash: {
+      type: DataTypes.STRING(160),
+      allowNull: false,
+      privacy: personal({
+        ...own,
+        class: 'credential',
+        encryption: 'mark',
+        onExport: { omit: 'a mark of a password that its owner knows' },
+      }),
+    },
+    isLong: {
+      type: DataTypes.BOOLEAN,
+      allowNull: false,
+      privacy: personal({
+        ...own,
+        class: 'credential',
+        encryption: 'plain',
+        onExport: { omit: 'would help who guesses' },
+      }),
+    },
+    changedAt: {
+      type: DataTypes.DATE(3),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+    },
+  },
+});

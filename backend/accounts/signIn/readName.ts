@@ -1,0 +1,22 @@
+import { AppError } from '../../platform/http/AppError';
+import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
+import type { Subject } from '../identities/identities';
+
+const asTyped = (name: string): Subject => ({ kind: 'username', value: name.trim() });
+
+function readAs(kind: 'phone' | 'email', normalise: (given: string) => string, name: string): Subject {
+  try {
+    return { kind, value: normalise(name) };
+  } catch (error) {
+    // No number and no address: then it is looked up as a username, and not found like any other wrong name.
+    if (error instanceof AppError) return asTyped(name);
+    throw error;
+  }
+}
+
+/** Which way in a name means, by its shape alone: a username ends in # and five digits, an address has an @. Never throws. */
+export function readName(name: string): Subject {
+  if (/#\d{5}\s*$/.test(name)) return asTyped(name);
+  if (name.includes('@')) return readAs('email', normaliseEmail, name);
+  return readAs('phone', normalisePhone, name);
+}

@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import type { Joining } from '../../../shared/contract/accounts';
+import { clock } from '../../platform/clock';
+import { isDuplicate } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import type { Visit } from '../../platform/http/visit';
+import { assertWithin } from '../../platform/limits/consume';
+import { assertGoodPassword, normalisePassword } from '../passwords/assertGoodPassword';
+import { hashPassword } from '../passwords/hashPassword';
+import { Password } from '../passwords/Password';
+import { assertMayJoin, createAccount } from './openAccount';
+
+const mostTries = 20;
+
+const withDigits = (name: string) => `${name}#${String(randomInt(100_000)).padStart(5, '0')}`;
+
+/**
+ * Opens an account by a username and a password, its sole way in. Five digits, drawn here, are added to the name: no name
+ * is ever taken, so nobody learns here who has an account. Throws what `assertMayJoin` and `assertGoodPassword` throw,
+ * too_many_tries; then nothing was stored.
+ */
+export async function register(
+  given: { name: string; password: string; joining: Joining },
+  { network, locale }: Visit,
+): Promise<string> {
+  await assertWithin('registrationsFromNetwork', network);
+  const { isMinor } = assertMayJoin(given.joining);
+  const name = given.name.normalize('NFC').trim();
+  const password = normalisePassword(given.password);
+  await assertGoodPassword(password, true, [name]);
+  const hash = await hashPassword(password);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await createAccount(
+        { subject: { kind: 'username', value: withDigits(name) }, isMinor, locale },
+        (accountId, transaction) =>
+          Password.create({ accountId, hash, isLong: true, changedAt: clock.date() }, { transaction }),
+      );
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      if (tries >= mostTries) throw new AppError('unavailable');
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { env } from '../../platform/env';
+import { sendCode } from '../../vendors/aliyunSms/sendCode';
+import { sendMail } from '../../vendors/mail/sendMail';
+import type { SendOutcome } from '../../vendors/outcome';
+import { composeCodeMail } from './composeCodeMail';
+
+/** Sends a code to a number (E.164) or an address, once. `reference` is ours, one per code. */
+export function sendCodeMessage(
+  contact: { kind: 'phone' | 'email'; value: string },
+  code: string,
+  reference: string,
+): Promise<SendOutcome> {
+  if (contact.kind === 'phone') return sendCode({ phone: contact.value, code, outId: reference });
+  const messageId = `<${reference}@${env.MAIL_FROM.split('@')[1]}>`;
+  return sendMail({ to: contact.value, messageId, ...composeCodeMail(code) });
+}

@@ -1,0 +1,93 @@
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { env } from '../env';
+import { AppError } from '../http/AppError';
+import { describeError, logger } from '../logger';
+import { sharedRedis } from '../redis';
+import { fingerprint } from '../secrets';
+import { countInDatabase, forgetInDatabase } from './countInDatabase';
+import { type Limit, limits, type Step } from './limits';
+
+/** How many calls a step has counted, this one too, and how long it goes on counting. */
+export interface Counted {
+  calls: number;
+  msLeft: number;
+}
+
+export type Consumed = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+const counters = new Map<string, RateLimiterRedis>();
+
+// Whom a limit counts is a contact, a name, a network or an account: only a keyed mark of it is stored.
+const markOf = (limit: Limit, key: string) => fingerprint('rate-limit', `${limit}:${key}`).toString('base64url');
+const nameOf = (limit: Limit, { seconds }: Step) => `${limit}:${seconds}`;
+
+function counterOf(limit: Limit, step: Step): RateLimiterRedis {
+  const name = nameOf(limit, step);
+  const known = counters.get(name);
+  if (known) return known;
+  const counter = new RateLimiterRedis({
+    storeClient: sharedRedis(),
+    keyPrefix: `${env.REDIS_PREFIX}:rl:${name}`,
+    points: step.calls,
+    duration: step.seconds,
+  });
+  counters.set(name, counter);
+  return counter;
+}
+
+async function countInRedis(limit: Limit, step: Step, mark: string): Promise<Counted> {
+  try {
+    const { consumedPoints, msBeforeNext } = await counterOf(limit, step).consume(mark);
+    return { calls: consumedPoints, msLeft: msBeforeNext };
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return { calls: refused.consumedPoints, msLeft: refused.msBeforeNext };
+  }
+}
+
+async function count(limit: Limit, step: Step, mark: string): Promise<Counted> {
+  try {
+    return await countInRedis(limit, step, mark);
+  } catch (error) {
+    logger.warn('redis does not count, the database does', describeError(error));
+  }
+  try {
+    return await countInDatabase(`${nameOf(limit, step)}:${mark}`, step);
+  } catch (error) {
+    logger.alarm('nothing counts calls, they are refused', describeError(error));
+    throw new AppError('unavailable');
+  }
+}
+
+/**
+ * Counts a call against a limit, for all replicas together: in Redis, or while it is away in MySQL. Throws unavailable when
+ * neither answers: what can't be counted is not allowed.
+ */
+export async function consume(limit: Limit, key: string): Promise<Consumed> {
+  const mark = markOf(limit, key);
+  for (const step of limits[limit]) {
+    const { calls, msLeft } = await count(limit, step, mark);
+    if (calls > step.calls) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
+  }
+  return { ok: true };
+}
+
+/** Counts a call against a limit; see `consume`. Throws too_many_tries with `retryAfterSeconds` when it is one too many. */
+export async function assertWithin(limit: Limit, key: string): Promise<void> {
+  const consumed = await consume(limit, key);
+  if (consumed.ok) return;
+  throw new AppError('too_many_tries', { details: { retryAfterSeconds: consumed.retryAfterSeconds } });
+}
+
+/** Forgets what was counted, after it has turned out to be no attack. A store that is away forgets nothing. */
+export async function forgive(limit: Limit, key: string): Promise<void> {
+  const mark = markOf(limit, key);
+  try {
+    for (const step of limits[limit]) {
+      await counterOf(limit, step).delete(mark);
+      await forgetInDatabase(`${nameOf(limit, step)}:${mark}`);
+    }
+  } catch (error) {
+    logger.warn('limit not forgiven', describeError(error));
+  }
+}

@@ -1,0 +1,48 @@
+import { SendSmsRequest } from '@alicloud/dysmsapi20170525';
+import { env } from '../../platform/env';
+import type { SendOutcome } from '../outcome';
+import { reportRefusal } from '../reportRefusal';
+import { vendorCode } from '../vendorCode';
+import { readGatewayFailure } from './gatewayFailure';
+import { mainlandNumber } from './mainlandNumber';
+import { requestIdOf } from './requestIdOf';
+import { smsClient } from './smsClient';
+import { isFamiliar, smsRefusal } from './smsRefusal';
+
+/** One message to one number (E.164). `outId` is ours, one per attempt, never reused. */
+interface OutgoingSms {
+  phone: string;
+  templateCode: string;
+  parameters: Record<string, string>;
+  outId: string;
+}
+
+/** Calls SendSms once. It is not idempotent: `unknown` may have been sent. Numbers outside the mainland are refused. */
+export async function sendSms({ phone, templateCode, parameters, outId }: OutgoingSms): Promise<SendOutcome> {
+  const number = mainlandNumber(phone);
+  // What the vendor itself answers for such a number; there is no use in handing it over.
+  if (!number) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
+  const request = new SendSmsRequest({
+    phoneNumbers: number,
+    signName: env.SMS_SIGN_NAME,
+    templateCode,
+    templateParam: JSON.stringify(parameters),
+    outId,
+  });
+  try {
+    const { body } = await smsClient().sendSms(request);
+    if (body?.code === 'OK') return { kind: 'accepted', reference: body.bizId ?? null };
+    const answered = vendorCode(body?.code);
+    reportRefusal({
+      vendor: 'aliyunSms',
+      code: answered,
+      vendorRequestId: requestIdOf(body),
+      unfamiliar: !isFamiliar(answered),
+    });
+    return smsRefusal(answered, body?.message ?? '');
+  } catch (error) {
+    const failure = readGatewayFailure(error);
+    reportRefusal({ vendor: 'aliyunSms', code: failure.code, vendorRequestId: requestIdOf(error) });
+    return failure;
+  }
+}
