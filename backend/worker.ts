@@ -16,6 +16,7 @@ import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
+import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { sweepClosures } from './privacy/closure/sweepClosures';
 import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
@@ -64,6 +65,7 @@ runProcess('worker', async () => {
     await deliveries.pause(true, true);
     await Promise.all(repeated.map((stop) => stop()));
     await deliveries.close();
+    closeSharedRedis();
     await keysDatabase.close();
     await database.close();
   };
