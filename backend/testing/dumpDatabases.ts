@@ -63,9 +63,11 @@ export async function rememberDatabases(): Promise<Snapshot> {
 }
 
 async function refill(pool: Sequelize, tables: Map<string, Record<string, unknown>[]>): Promise<void> {
+  const present = await rowsOf(pool);
+  const changed = [...tables].filter(([table, rows]) => JSON.stringify(present.get(table)) !== JSON.stringify(rows));
   await pool.transaction(async (transaction) => {
     await pool.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
-    for (const [table, rows] of tables) {
+    for (const [table, rows] of changed) {
       await pool.query(`DELETE FROM \`${table}\``, { transaction });
       if (rows.length > 0) await pool.getQueryInterface().bulkInsert(table, rows, { transaction });
     }

@@ -7,6 +7,7 @@ import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { Order } from '../../payments/Order';
+import { select } from '../../platform/database';
 import { env } from '../../platform/env';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
@@ -117,6 +118,11 @@ describe('an erased account', () => {
     expect(erased('letters')).toBe(gone.length);
     expect(listed('letters')).toBe(left.length);
     expect(await Letter.count({ where: { authorId: null } })).toBe(left.length);
+    const carried = await select<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM deliveries d JOIN letters l ON l.id = d.letter_id WHERE l.author_id IS NULL',
+      {},
+    );
+    expect(listed('deliveries')).toBe(carried[0]?.n);
     expect(listed('orders')).toBe(await Order.count({ where: { accountId: null } }));
     expect(listed('closures')).toBe(await Closure.count());
     expect(erased('accounts')).toBe(1);
