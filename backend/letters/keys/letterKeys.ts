@@ -78,7 +78,7 @@ export async function handOnLetterKey(letterId: string, holder: string): Promise
 }
 
 /** See `handOnLetterKey`, for many at once. A letter whose key does not open is passed over with an alarm. */
-export async function handOnLetterKeys(shares: readonly { letterId: string; holder: string }[]): Promise<void> {
+export async function shareLetterKeys(shares: readonly { letterId: string; holder: string }[]): Promise<void> {
   if (env.FIELD_ENCRYPTION === 'off' || shares.length === 0) return;
   const keys = await findLetterKeys(shares.map(({ letterId }) => letterId));
   const accounts = await findAccountKeys(

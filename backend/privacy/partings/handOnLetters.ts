@@ -1,6 +1,6 @@
 import { literal, Op, type Transaction, type WhereOptions } from 'sequelize';
 import { Delivery } from '../../deliveries/Delivery';
-import { handOnLetterKeys } from '../../letters/keys/letterKeys';
+import { shareLetterKeys } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { arrivedStatuses } from '../../letters/policy';
 import { clock } from '../../platform/clock';
@@ -17,7 +17,7 @@ export const forOthers = (authorId: string): WhereOptions<Letter> => ({
 
 /** Hands the keys of letters on to their recipients: the account that claimed it, else whoever has its pick-up code. Twice is as once. */
 export const handOnKeys = (letters: readonly Letter[]): Promise<void> =>
-  handOnLetterKeys(letters.map(({ id, recipientId }) => ({ letterId: id, holder: recipientId ?? id })));
+  shareLetterKeys(letters.map(({ id, recipientId }) => ({ letterId: id, holder: recipientId ?? id })));
 
 /** The states of a delivery that nobody acts on any more. */
 export const atEnd = ['delivered', 'failed', 'cancelled', 'dead', 'unconfirmed'] as const;
