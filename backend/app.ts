@@ -17,12 +17,14 @@ import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { describeApi } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
+import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { closureRoutes } from './privacy/closure/routes';
 import { mergeRoutes } from './privacy/merge/routes';
 import { recipientRoutes } from './privacy/recipients/routes';
 import { privacyRoutes } from './privacy/routes';
+import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -57,6 +59,7 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   paymentCallbacks(router);
   deliveryCallbacks(router);
+  wechatEventCallbacks(router);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.
   router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));
@@ -67,12 +70,15 @@ function otherRouter(redis: Redis): Router {
 export function createApp(redis: Redis): Koa {
   const app = new Koa();
   app.on('error', (error) => logger.error('response failed', describeError(error)));
+  app.proxy = env.TRUSTED_PROXIES > 0;
+  app.maxIpsCount = env.TRUSTED_PROXIES;
   app.use(requestLog);
+  app.use(securityHeaders);
   app.use(errorReplies);
   for (const router of [apiRouter(), otherRouter(redis)]) {
     app.use(router.routes());
     app.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new AppError('method_not_allowed') }));
   }
-  if (env.H5_DIR) app.use(serveH5(env.H5_DIR));
+  if (env.H5_DIR) app.use(serveH5(env.H5_DIR, env.H5_ALSO_FROM));
   return app;
 }

@@ -39,6 +39,11 @@ const singleHomes = [
     rule: "vendors' SDKs are imported in backend/vendors only",
   },
   {
+    pattern: /\brouter\.(get|post|put|patch|del|delete|all|register|head|options)\(/,
+    home: /^backend\/(app\.ts$|platform\/http\/(handle|health)\.ts$|\w+(\/\w+)?\/callbacks\.ts$)/,
+    rule: 'endpoints are served by platform/http/handle, which asks who calls; only callbacks and health have routes of their own',
+  },
+  {
     pattern: /from '@tarojs\/taro'|\bwx\.\w+\(/,
     home: /^miniprogram\/(services|pages|hooks|components|app\.tsx)/,
     rule: 'Taro and wx are called in miniprogram/services, and for page lifecycles where pages are made of',
@@ -166,6 +171,7 @@ describe('the house', () => {
     ['backend/deliveries/planted.ts', "import Dysms from '@alicloud/dysmsapi20170525';"],
     ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
     ['backend/payments/planted.ts', "import { letterRoutes } from '../letters/routes';"],
+    ['backend/letters/planted.ts', "router.get('/letters/all', (ctx) => {});"],
     ['backend/worker.ts', "import { deliveryCallbacks } from './deliveries/callbacks';"],
   ])('finds a fault planted in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toHaveLength(1);

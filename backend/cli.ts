@@ -1,7 +1,17 @@
 import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
+import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
+import { rewrapKeks } from './operations/keys/rewrapKeks';
+import { rewrapKeys } from './operations/keys/rewrapKeys';
+import { rotateKek } from './operations/keys/rotateKek';
 import { database } from './platform/database';
+import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+
+const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
+  `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
+  `${accountKeys} account keys, ${letterKeys} letter keys`;
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
@@ -13,6 +23,17 @@ const commands: Record<string, () => Promise<void>> = {
     for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
     console.log(`${events} consents read, ${faults.length} ledgers at fault`);
     if (faults.length > 0) process.exitCode = 1;
+  },
+  async 'keys rotate'() {
+    await openKeys(chooseKeyWrapper());
+    console.log(`new keys are wrapped by ${await rotateKek()}; now: keys rewrap`);
+  },
+  async 'keys rewrap'() {
+    await openKeys(chooseKeyWrapper());
+    console.log(`${await rewrapKeks()} key-encryption keys and ${await rewrapKeys()} keys re-wrapped`);
+  },
+  async 'keys status'() {
+    for (const kek of await keyStatus()) console.log(kekLine(kek));
   },
 };
 

@@ -1,4 +1,7 @@
-import { signIn } from './accounts/factory';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { joining, signIn } from './accounts/factory';
 import { officialUrls, settings } from './platform/settings';
 import { boot, type TestSystem } from './testing/boot';
 import { builtBackend, ownFolder } from './testing/builtBackend';
@@ -36,7 +39,7 @@ const signInThere = (code: string) =>
   fetch(`${url}/api/v1/sessions/wechat`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Connection: 'close' },
-    body: JSON.stringify({ code }),
+    body: JSON.stringify({ code, joining }),
   });
 
 describe('the server', () => {
@@ -118,7 +121,13 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   it('are refused in production with every stand-in address named, and no value shown', async () => {
     const refused = launch(name, build, { NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
-    const wrong = [...Object.keys(officialUrls), 'SMTP_URL', 'PUBLIC_URL', 'DELIVERY_LEASE_SECONDS'];
+    const wrong = [
+      ...Object.keys(officialUrls),
+      'SMTP_URL',
+      'PUBLIC_URL',
+      'DELIVERY_LEASE_SECONDS',
+      'LOCAL_KEYS_IN_PRODUCTION',
+    ];
     expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
     expect(refused.output()).not.toContain(testSettings().SMTP_URL);
     expect(refused.output()).not.toContain(testSettings().APP_SECRET);
@@ -132,4 +141,60 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
     expect(secrets.length).toBeGreaterThan(5);
     expect(namesIn(refused.output())).toEqual(expect.arrayContaining(secrets));
   }, 60_000);
+});
+
+describe.each(['server', 'worker'] as const)('the root keys of the %s', (name) => {
+  const root = () => randomBytes(32).toString('base64');
+
+  /** The path of a key file with this content. */
+  function keyFile(content: object, mode = 0o600): string {
+    const file = join(folder.path, `roots-${randomBytes(4).toString('hex')}.json`);
+    writeFileSync(file, JSON.stringify(content), { mode });
+    return file;
+  }
+
+  it.each<[string, () => Record<string, string>, string]>([
+    [
+      'when the file is not there',
+      () => ({ LOCAL_KEYS_FILE: join(folder.path, 'none') }),
+      'LOCAL_KEYS_FILE cannot be read',
+    ],
+    ['when no file is named', () => ({ LOCAL_KEYS_FILE: '' }), 'LOCAL_KEYS_FILE is missing'],
+    [
+      'when others may read the file',
+      () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'test', roots: { test: root() } }, 0o644) }),
+      'LOCAL_KEYS_FILE must be readable by its owner alone',
+    ],
+    [
+      'when the root of a key in use is missing',
+      () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'other', roots: { other: root() } }) }),
+      'unknown_root: LOCAL_KEYS_FILE does not hold root key test',
+    ],
+    [
+      'when a root is another key under the same name',
+      () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'test', roots: { test: root() } }) }),
+      'wrong_key: root key test in LOCAL_KEYS_FILE',
+    ],
+    ['when the id of the KMS key is missing', () => ({ KEY_WRAPPER: 'kms', KMS_KEY_ID: '' }), 'KMS_KEY_ID missing'],
+    [
+      'when the secret for KMS is wrong',
+      () => ({ KEY_WRAPPER: 'kms', KMS_ACCESS_KEY_SECRET: 'wrong-secret' }),
+      'KMS_ACCESS_KEY_SECRET is refused by KMS',
+    ],
+  ])(
+    'refuse the start %s, and say which',
+    async (_why, settingsOf, words) => {
+      const given = settingsOf();
+      const refused = launch(name, build, given);
+      expect(await refused.ended).toEqual({ code: 1, signal: null });
+      expect(refused.output()).toContain(words);
+      expect(refused.output()).toContain(`${name} could not start`);
+      expect(refused.output()).not.toContain('wrong-secret');
+      if (given.LOCAL_KEYS_FILE?.includes('roots-')) {
+        const { roots } = JSON.parse(readFileSync(given.LOCAL_KEYS_FILE, 'utf8')) as { roots: Record<string, string> };
+        for (const key of Object.values(roots)) expect(refused.output()).not.toContain(key);
+      }
+    },
+    60_000,
+  );
 });

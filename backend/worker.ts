@@ -1,11 +1,15 @@
+import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
-import { wakeClaimed } from './deliveries/awaitClaim';
+import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
+import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
+import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/checkPayment';
 import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
@@ -22,7 +26,7 @@ import { sweepClosures } from './privacy/closure/sweepClosures';
 import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
 import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
 import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
-import { sweepLooseKeys } from './privacy/partings/sweepLooseKeys';
+import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const concurrentJobs = 5;
@@ -54,9 +58,13 @@ runProcess('worker', async () => {
     every('forget ended carriage', 600_000, forgetEndedCarriage),
     every('purge handed-on letters', 3_600_000, purgeHandedOn),
     every('sweep closings', 3_600_000, sweepClosures),
-    every('sweep loose keys', 86_400_000, sweepLooseKeys),
     every('destroy doomed keys', 60_000, destroyDoomedKeys),
     every('sweep codes and counts', 3_600_000, sweepCounts),
+    every('re-wrap keys', 600_000, tendKeys),
+    every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
+    every('send security notices', 1_000, sendAlerts),
+    every('apply wechat events', 5_000, applyWechatEvents),
+    every('sweep what has had its time', 3_600_000, sweep),
   ];
   logger.info('worker ready');
 
@@ -70,6 +78,10 @@ runProcess('worker', async () => {
     await database.close();
   };
 });
+
+async function sweep(): Promise<void> {
+  for (const work of [sweepSessions, sweepAlerts, sweepWechatEvents]) await work();
+}
 
 function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {
   const count = Math.ceil(deliveryIds.length / deliveriesAJob);

@@ -4,15 +4,18 @@ import { AppError } from '../platform/http/AppError';
 import { handle } from '../platform/http/handle';
 import type { Visit } from '../platform/http/visit';
 import { presentAccount } from './present';
-import { handOverSession, takeCookies } from './sessions/handOverSession';
-import { refreshSession, signOut, startSession } from './sessions/sessions';
+import { endDevice, endOtherDevices, listDevices } from './sessions/devices';
+import { handOverSession } from './sessions/handOverSession';
+import { type GivenToken, refreshSession, signOut, startSession } from './sessions/sessions';
+import { takeCookies } from './sessions/takeCookies';
 import { signInWithWechat } from './signIn/signInWithWechat';
 
 // A browser's refresh token comes in its cookie, which no script can read; the mini program sends it itself.
-function refreshTokenOf(given: string | undefined, visit: Visit): string {
-  const token = given ?? visit.cookie('refresh');
-  if (!token) throw new AppError('sign_in_required');
-  return token;
+function refreshTokenOf(given: string | undefined, visit: Visit): GivenToken {
+  if (given) return { refreshToken: given, client: 'weapp' };
+  const refreshToken = visit.cookie('refresh');
+  if (!refreshToken) throw new AppError('sign_in_required');
+  return { refreshToken, client: 'h5' };
 }
 
 /** Ways in, sessions, devices, my account. */
@@ -21,11 +24,20 @@ export function accountRoutes(router: Router): void {
     handOverSession(await startSession(await signInWithWechat(code, joining, visit.locale), visit), visit),
   );
   handle(router, accounts.refreshSession, async ({ refreshToken }, _nobody, visit) =>
-    handOverSession(await refreshSession(refreshTokenOf(refreshToken, visit)), visit),
+    handOverSession(await refreshSession(refreshTokenOf(refreshToken, visit), visit), visit),
   );
   handle(router, accounts.signOut, async ({ refreshToken }, _nobody, visit) => {
     await signOut(refreshTokenOf(refreshToken, visit));
     takeCookies(visit);
+    return {};
+  });
+  handle(router, accounts.listDevices, async (_input, caller) => ({ devices: await listDevices(caller) }));
+  handle(router, accounts.endDevice, async ({ sessionId }, { accountId }) => {
+    await endDevice(accountId, sessionId);
+    return {};
+  });
+  handle(router, accounts.endOtherDevices, async (_input, { accountId, sessionId }) => {
+    await endOtherDevices(accountId, sessionId);
     return {};
   });
   handle(router, accounts.readAccount, (_input, { accountId }) => presentAccount(accountId));

@@ -6,11 +6,12 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { env } from '../platform/env';
 import { newId } from '../platform/newId';
-import { awaitClaim, isUnclaimed } from './awaitClaim';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { statesBefore } from './deliveryStates';
 import { postpone } from './recordOutcome';
+import { awaitClaim, isUnclaimed } from './waits/awaitClaim';
+import { isOverCap, waitForQuiet } from './waits/recipientCap';
 
 /** The right to send once: what a channel needs, and the attempt the outcome belongs to. */
 export interface StartedAttempt {
@@ -48,8 +49,8 @@ const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =
 
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
- * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come, or
- * while its author's account is being closed.
+ * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come, when
+ * its recipient has had enough notices for a day, or while its author's account is being closed.
  */
 export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
   return inTransaction(async (transaction) => {
@@ -66,6 +67,10 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
     }
     if (await isAuthorClosing(letter, transaction)) {
       await postpone(delivery, 'account_closing', closingPauseMs, transaction);
+      return null;
+    }
+    if (await isOverCap(letter, delivery, transaction)) {
+      await waitForQuiet(delivery, transaction);
       return null;
     }
     return startAttempt(delivery, letter, transaction);

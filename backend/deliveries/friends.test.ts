@@ -8,8 +8,8 @@ import { passTime, resetTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend } from '../testing/recipients';
 import { newsAfterDue } from '../testing/timeline';
-import { wakeClaimed } from './awaitClaim';
 import { Delivery } from './Delivery';
+import { wakeClaimed } from './waits/awaitClaim';
 
 const hour = 3_600_000;
 const day = 24 * hour;

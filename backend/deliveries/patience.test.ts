@@ -17,8 +17,8 @@ beforeEach(cleanDatabase);
 
 const refusedLater = { kind: 'refused' as const, code: 'Throttling.User', next: 'later' as const };
 
-/** A delivery in its n-th attempt, after attempts that all ended in one way. */
-async function sendingAfter(earlier: number, outcome: 'refused' | 'not_sent', code: string): Promise<string> {
+/** A delivery in its n-th attempt, after attempts that all ended in one way, with these codes in turn. */
+async function sendingAfter(earlier: number, outcome: 'refused' | 'not_sent', ...codes: string[]): Promise<string> {
   const { accessToken } = await signIn('linwan');
   const letterId = await dueLetter(accessToken, toGrandma);
   system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'code:isv.OUT_OF_SERVICE' });
@@ -31,7 +31,7 @@ async function sendingAfter(earlier: number, outcome: 'refused' | 'not_sent', co
     number: index + 1,
     startedAt: new Date(0),
     outcome,
-    code,
+    code: codes[index % codes.length],
   }));
   const last = { id: 'Z'.repeat(26), deliveryId: delivery.id, number: earlier + 1, startedAt: new Date(0) };
   await DeliveryAttempt.bulkCreate([...rows, last]);
@@ -50,6 +50,12 @@ describe('the patience with a channel', () => {
 
   it('ends when the same cause has come too often in a row', async () => {
     const id = await sendingAfter(60, 'refused', refusedLater.code);
+    await recordOutcome('Z'.repeat(26), refusedLater);
+    expect(await stateOf(id)).toBe('dead');
+  });
+
+  it('ends when causes have taken turns too often', async () => {
+    const id = await sendingAfter(399, 'refused', 'isv.OUT_OF_SERVICE', refusedLater.code, 'isv.DENY_IP_RANGE');
     await recordOutcome('Z'.repeat(26), refusedLater);
     expect(await stateOf(id)).toBe('dead');
   });

@@ -9,7 +9,7 @@ import type { SendOutcome } from '../vendors/outcome';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { type DeliveryState, statesBefore } from './deliveryStates';
-import { retryDelayMs } from './retryDelay';
+import { retryDelayMs } from './waits/retryDelay';
 
 const receiptWaitMs = 72 * 3_600_000;
 
@@ -135,7 +135,8 @@ async function retryOrGiveUp(
   cause: 'not_sent' | 'later' | 'channel_down',
   transaction: Transaction,
 ): Promise<void> {
-  const delay = retryDelayMs(cause, await countInARow(delivery, outcome, transaction));
+  const inARow = await countInARow(delivery, outcome, transaction);
+  const delay = retryDelayMs(cause, inARow, delivery.attempts);
   if (delay === null) return giveUp(delivery, 'dead', outcome.code, transaction);
   const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
   await postpone(delivery, outcome.code, Math.max(delay, asked), transaction);

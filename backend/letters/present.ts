@@ -3,6 +3,7 @@ import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { clock } from '../platform/clock';
 import { AppError } from '../platform/http/AppError';
+import { logger } from '../platform/logger';
 import { findLetterKeys, letterKey } from './keys/letterKeys';
 import { openLetterField, openRecipient, openWords, type RecipientContacts } from './keys/sealedFields';
 import type { Letter } from './Letter';
@@ -15,45 +16,75 @@ const isoOf = (date: Date | null) => date?.toISOString() ?? null;
 const masked = ({ recipientPhone, recipientEmail }: RecipientContacts) =>
   recipientPhone ? maskPhone(recipientPhone) : recipientEmail && maskEmail(recipientEmail);
 
+const unsealedSummaryOf = (letter: Letter) => ({
+  id: letter.id,
+  status: letter.status,
+  channels: letter.ladder,
+  deliverAt: isoOf(letter.deliverAt),
+  deliverLocal: deliverLocalOf(letter),
+  amountFen: letter.amountFen,
+  createdAt: letter.createdAt.toISOString(),
+  updatedAt: letter.updatedAt.toISOString(),
+});
+
+const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>
+  deliverOn && deliverTime && timeZone ? { on: deliverOn, time: deliverTime, timeZone } : null;
+
 function summaryOf(letter: Letter, key: KeyObject): LetterSummary {
-  const { deliverOn, deliverTime, timeZone, recipientKind } = letter;
+  const { recipientKind } = letter;
   const contacts = openRecipient(key, letter);
   return {
-    id: letter.id,
-    status: letter.status,
+    ...unsealedSummaryOf(letter),
     title: openLetterField(key, letter, 'title'),
     recipient: recipientKind && { kind: recipientKind, name: contacts.recipientName ?? '', contact: masked(contacts) },
-    channels: letter.ladder,
-    deliverAt: isoOf(letter.deliverAt),
-    deliverLocal: deliverOn && deliverTime && timeZone ? { on: deliverOn, time: deliverTime, timeZone } : null,
-    amountFen: letter.amountFen,
-    createdAt: letter.createdAt.toISOString(),
-    updatedAt: letter.updatedAt.toISOString(),
   };
 }
 
-// One look-up of keys for a whole page.
-async function eachOpened<View>(letters: Letter[], present: (letter: Letter, key: KeyObject) => View): Promise<View[]> {
-  const keys = await findLetterKeys(letters.map(({ id }) => id));
-  return letters.map((letter) => {
-    const key = keys.get(letter.id);
-    if (!key) throw new AppError('data_damaged');
-    return present(letter, key);
-  });
+const damagedSummaryOf = (letter: Letter): LetterSummary => ({
+  ...unsealedSummaryOf(letter),
+  title: '',
+  recipient: letter.recipientKind && { kind: letter.recipientKind, name: '', contact: null },
+  damaged: true,
+});
+
+interface Presenter<View> {
+  whole(letter: Letter, key: KeyObject): View;
+  damaged(letter: Letter): View;
 }
 
-/** Letters in their author's list. Throws data_damaged. */
-export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> => eachOpened(letters, summaryOf);
+function presentOne<View>(letter: Letter, key: KeyObject | undefined, presenter: Presenter<View>): View {
+  if (!key) {
+    logger.alarm('letter key does not open', { letterId: letter.id });
+    return presenter.damaged(letter);
+  }
+  try {
+    return presenter.whole(letter, key);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'data_damaged') return presenter.damaged(letter);
+    throw error;
+  }
+}
+
+// One look-up of keys for a whole page; a letter that does not open must not take the others with it.
+async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, holder?: string): Promise<View[]> {
+  const ids = letters.map(({ id }) => id);
+  const keys = await findLetterKeys(ids, holder);
+  return letters.map((letter) => presentOne(letter, keys.get(letter.id), presenter));
+}
+
+/** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
+export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> =>
+  presentEach(letters, { whole: summaryOf, damaged: damagedSummaryOf }, letters[0]?.authorId ?? undefined);
 
 const mayInvite = (letter: Letter) =>
   letter.recipientKind === 'friend' &&
   letter.recipientId === null &&
   ['scheduled', 'delivering', 'undeliverable'].includes(letter.status);
 
-/** A letter as its author reads it, with its timeline. */
+/** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
-  const key = await letterKey(letter.id);
+  const key = await letterKey(letter.id, letter.authorId ?? undefined);
   return {
     ...summaryOf(letter, key),
     body: openLetterField(key, letter, 'body'),
@@ -64,20 +95,31 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
   };
 }
 
-function receivedOf(letter: Letter, key: KeyObject): ReceivedSummary {
+function unsealedReceivedOf(letter: Letter) {
   const arrived = isArrived(letter, clock.now());
-  const state = letter.openedAt ? 'opened' : arrived ? 'arrived' : 'waiting';
-  return {
-    id: letter.id,
-    state,
-    signature: openLetterField(key, letter, 'signature'),
-    title: arrived ? openLetterField(key, letter, 'title') : null,
-    deliverAt: (letter.deliverAt as Date).toISOString(),
-  };
+  const state: ReceivedSummary['state'] = letter.openedAt ? 'opened' : arrived ? 'arrived' : 'waiting';
+  return { id: letter.id, state, deliverAt: (letter.deliverAt as Date).toISOString() };
 }
 
-/** Letters in their recipient's box: before its time only that one waits, from whom and until when. Throws data_damaged. */
-export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> => eachOpened(letters, receivedOf);
+const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
+  ...unsealedReceivedOf(letter),
+  signature: openLetterField(key, letter, 'signature'),
+  title: isArrived(letter, clock.now()) ? openLetterField(key, letter, 'title') : null,
+});
+
+const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
+  ...unsealedReceivedOf(letter),
+  signature: '',
+  title: null,
+  damaged: true,
+});
+
+/**
+ * Letters in their recipient's box: before its time only that one waits, from whom and until when. One that does not open
+ * has neither signature nor title and is `damaged`.
+ */
+export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =>
+  presentEach(letters, { whole: receivedOf, damaged: damagedReceivedOf });
 
 /** One letter in its recipient's box; see `presentReceived`. */
 export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSummary> =>

@@ -14,7 +14,7 @@ const areEqual = (some: Words, others: Words) =>
  */
 export async function saveDraft(accountId: string, letterId: string, version: number, words: Words): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
-  const key = await letterKey(letterId);
+  const key = await letterKey(letterId, accountId);
   const [saved] = await Letter.update(
     { ...sealWords(key, letterId, words), version: version + 1, updatedAt: clock.date() },
     { where: { id: letterId, status: 'draft', version } },

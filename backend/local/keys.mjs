@@ -5,6 +5,8 @@ import { local } from './places.mjs';
 
 const digits = (count) => Array.from({ length: count }, () => randomInt(10)).join('');
 const token = (bytes) => randomBytes(bytes).toString('base64url');
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const letters = (count) => Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 const createSecrets = () => ({
   databasePassword: token(24),
@@ -13,6 +15,9 @@ const createSecrets = () => ({
   pepper: token(48),
   wechatAppId: `wx${randomBytes(8).toString('hex')}`,
   wechatAppSecret: randomBytes(16).toString('hex'),
+  wechatEventToken: letters(32),
+  // The last of 43 characters stands for four bits only.
+  wechatEventAesKey: `${letters(42)}A`,
   wechatTemplateId: token(32),
   merchantId: `19${digits(8)}`,
   merchantSerial: randomBytes(20).toString('hex').toUpperCase(),
@@ -22,7 +27,11 @@ const createSecrets = () => ({
   smsAccessKeySecret: token(24),
   smsTemplateCode: `SMS_4${digits(8)}`,
   smsCodeTemplateCode: `SMS_5${digits(8)}`,
+  smsAlertTemplateCode: `SMS_6${digits(8)}`,
   smsCallbackKey: token(32),
+  kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  kmsAccessKeySecret: token(24),
+  kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
   smtpPassword: token(18),
 });
 

@@ -18,16 +18,44 @@ async function isFree(port) {
   return true;
 }
 
-/** Reads a port setting (1 to 65535) and throws a Failure when it is no port or another program listens there. */
-export async function claimPort(name, fallback, env = process.env) {
+// No browser and no fetch opens a connection to these: https://fetch.spec.whatwg.org/#port-blocking, those from 1024 up.
+const forbidden = new Set([
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566],
+  ...[6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080],
+]);
+
+const isPort = (port) => Number.isInteger(port) && port >= 1024 && port <= 65535;
+
+function portBeside(port) {
+  const next = isPort(port + 1) ? port + 1 : 1024;
+  return forbidden.has(next) ? portBeside(next) : next;
+}
+
+async function claimPort(name, fallback, env) {
   const port = Number(env[name] || fallback);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Failure(`${name}=${env[name]} is not a port.`, 'Choose a number from 1024 to 65535.');
+  if (!isPort(port)) throw new Failure(`${name}=${env[name]} is not a port.`, 'Choose a number from 1024 to 65535.');
+  const another = `choose another port: ${name}=${portBeside(port)} npm start`;
+  if (forbidden.has(port)) {
+    throw new Failure(
+      `${name}=${port} cannot be opened: browsers refuse this port.`,
+      `${another[0].toUpperCase()}${another.slice(1)}`,
+    );
   }
   if (await isFree(port)) return port;
+  throw new Failure(`Port ${port} is in use by another program.`, `End that program, or ${another}`);
+}
+
+/**
+ * Reads PORT and SANDBOX_PORT (1024 to 65535). Throws a Failure when one is no port, is one that browsers refuse, or has
+ * another program listening, and when both are the same.
+ */
+export async function claimPorts(env = process.env) {
+  const port = await claimPort('PORT', 3000, env);
+  const sandboxPort = await claimPort('SANDBOX_PORT', 3900, env);
+  if (port !== sandboxPort) return { port, sandboxPort };
   throw new Failure(
-    `Port ${port} is in use by another program.`,
-    `End that program, or choose another port: ${name}=${port + 1} npm start`,
+    `PORT and SANDBOX_PORT are both ${port}.`,
+    `Choose two ports: SANDBOX_PORT=${portBeside(port)} npm start`,
   );
 }
 

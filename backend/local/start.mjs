@@ -4,7 +4,7 @@ import { localKeyPairs, localRootKeys, localSecrets } from './keys.mjs';
 import { makeLocalPage, miniProgramPages } from './localPage.mjs';
 import { installPackages } from './packages.mjs';
 import { local } from './places.mjs';
-import { claimPort, freePort } from './ports.mjs';
+import { claimPorts, freePort } from './ports.mjs';
 import { provideKeysSchema } from './services/keysSchema.mjs';
 import { provideServices } from './services/provideServices.mjs';
 import { runSession } from './session/runSession.mjs';
@@ -44,8 +44,7 @@ function prepare({ port, sandboxPort, smtpPort, urls }) {
 }
 
 async function start({ step, elapsed, children }) {
-  const port = await claimPort('PORT', 3000);
-  const sandboxPort = await claimPort('SANDBOX_PORT', 3900);
+  const { port, sandboxPort } = await claimPorts();
   await step('Packages', () => installPackages(children));
   const { databasePassword, redisPassword } = localSecrets();
   const urls = await provideServices({

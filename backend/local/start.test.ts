@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -127,7 +127,7 @@ describe('npm start with a database and Redis of its own', () => {
     first.signal('SIGTERM');
     expect(await first.exit).toBe(143);
     expect(await launch(clones[0], 'reset.mjs').exit).toBe(0);
-    expect(existsSync(join(clones[0], '.local'))).toBe(false);
+    expect(readdirSync(join(clones[0], '.local')).sort()).toEqual(['sandbox', 'stamps']);
     expect((await environmentOf(settings[1])).PORT).toBe(settings[1].PORT);
   });
 });

@@ -44,6 +44,7 @@ export const accountsMigration = {
       network VARCHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       refresh_fingerprint BINARY(32) NOT NULL,
       previous_fingerprint BINARY(32) NULL,
+      successor VARBINARY(128) NULL,
       refreshed_at DATETIME(3) NOT NULL,
       last_seen_at DATETIME(3) NOT NULL,
       proved_at DATETIME(3) NULL,

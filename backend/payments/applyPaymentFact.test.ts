@@ -109,6 +109,7 @@ describe('a payment as ordered', () => {
       rail: 'wechat_jsapi',
       outTradeNo: newId(),
       payerOpenid: first.payment.payerOpenid,
+      payerIndex: first.payment.payerIndex,
       amountFen: 250,
       status: 'payable',
       nextCheckAt: clock.date(),

@@ -40,10 +40,13 @@ const isLockTrouble = (error: unknown) =>
   [1213, 1205].includes((error as { original?: { errno?: number } }).original?.errno ?? 0);
 
 /** Runs work in a transaction; a deadlock or lock wait is tried again up to three times, so the work must not act outside. */
-export async function inTransaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  work: (transaction: Transaction) => Promise<Result>,
+  pool: Sequelize = database,
+): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await database.transaction(work);
+      return await pool.transaction(work);
     } catch (error) {
       if (!isLockTrouble(error) || tries >= 3) throw error;
       await clock.sleep(20 * tries + Math.random() * 30);

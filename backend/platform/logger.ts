@@ -9,6 +9,10 @@ export interface LogFields {
   requestId?: string;
   method?: string;
   route?: string;
+  /** The caller's address, cut to a network. */
+  network?: string;
+  /** The caller's account as a keyed mark that changes every day. */
+  actor?: string;
   status?: number;
   ms?: number;
   code?: string;

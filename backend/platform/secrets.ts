@@ -4,6 +4,8 @@ import { env } from './env';
 type Purpose =
   | 'access-token'
   | 'refresh-token'
+  | 'refresh-issue'
+  | 'refresh-successor'
   | 'csrf'
   | 'opening-code'
   | 'invitation'
@@ -12,7 +14,8 @@ type Purpose =
   | 'ledger'
   | 'receipt'
   | 'actor'
-  | 'rate-limit';
+  | 'rate-limit'
+  | 'wechat-event';
 
 const keys = new Map<Purpose, KeyObject>();
 

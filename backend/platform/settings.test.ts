@@ -15,6 +15,8 @@ const forProduction: Source = {
   WECHAT_API_URL: 'https://api.weixin.qq.com',
   WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
   SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
+  KEY_WRAPPER: 'kms',
+  KMS_API_URL: 'https://kms.cn-hangzhou.aliyuncs.com',
   SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
   DELIVERY_LEASE_SECONDS: '60',
 };
@@ -64,6 +66,9 @@ describe('reading the settings', () => {
     ['WXPAY_API_V3_KEY', 'x'.repeat(31)],
     ['WXPAY_PUBLIC_KEY_ID', '0119000077772026'],
     ['SMS_LETTER_TEMPLATE_CODE', '100000001'],
+    ['SMS_ALERT_TEMPLATE_CODE', '100000002'],
+    ['WECHAT_EVENT_TOKEN', 'with blanks'],
+    ['WECHAT_EVENT_AES_KEY', 'A'.repeat(42)],
     ['SMS_CALLBACK_KEY', 'short'],
     ['SMTP_URL', 'https://smtpdm.aliyun.com'],
     ['MAIL_FROM', 'letters'],
@@ -109,6 +114,12 @@ describe('settings in production', () => {
   it('refuse a lease that a slow vendor call would outlast', () => {
     expect(refusalOf({ ...forProduction, DELIVERY_LEASE_SECONDS: '59' })).toContain('DELIVERY_LEASE_SECONDS');
     expect(readSettings({ ...forProduction, DELIVERY_LEASE_SECONDS: '' }).DELIVERY_LEASE_SECONDS).toBe(60);
+  });
+
+  it('refuse events of WeChat that are not encrypted', () => {
+    expect(refusalOf({ ...forProduction, WECHAT_EVENT_AES_KEY: '' })).toContain('WECHAT_EVENT_AES_KEY must be set');
+    const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0', WECHAT_EVENT_AES_KEY: '' };
+    expect(readSettings(forTests).WECHAT_EVENT_AES_KEY).toBeUndefined();
   });
 
   it('refuse a public address without TLS', () => {

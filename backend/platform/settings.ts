@@ -41,6 +41,16 @@ export const settings = {
     'https://postome.example',
   ),
   H5_DIR: setting(z.string().optional(), 'folder with the H5 build to serve at /; empty: not served here', ''),
+  H5_ALSO_FROM: setting(
+    url(/^https?$/).optional(),
+    'the one other origin the page served at / may load scripts from: the stand-ins, locally; never in production',
+    '',
+  ),
+  TRUSTED_PROXIES: setting(
+    z.coerce.number().int().min(0).max(5).default(0),
+    'how many proxies stand before the API, whose X-Forwarded-For is believed; nginx of docker-compose.yml is one',
+    '1',
+  ),
   DATABASE_URL: setting(
     url(/^mysql$/),
     'MySQL 8 or MariaDB 10.11',
@@ -71,9 +81,17 @@ export const settings = {
     'allows KEY_WRAPPER local in production, by name',
     'no',
   ),
-  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS', 'key-change-me'),
-  KMS_ACCESS_KEY_ID: setting(z.string().optional(), 'Alibaba Cloud access key id for KMS alone', 'change-me'),
-  KMS_ACCESS_KEY_SECRET: setting(z.string().optional(), 'Alibaba Cloud access key secret for KMS alone', 'change-me'),
+  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS; needed when KEY_WRAPPER is kms', ''),
+  KMS_ACCESS_KEY_ID: setting(
+    z.string().optional(),
+    'Alibaba Cloud access key id for KMS alone; needed when KEY_WRAPPER is kms',
+    '',
+  ),
+  KMS_ACCESS_KEY_SECRET: setting(
+    z.string().optional(),
+    'Alibaba Cloud access key secret for KMS alone; needed when KEY_WRAPPER is kms',
+    '',
+  ),
   KMS_API_URL: setting(
     url(/^https?$/).default('https://kms.cn-hangzhou.aliyuncs.com'),
     'Alibaba Cloud KMS',
@@ -101,6 +119,19 @@ export const settings = {
     url(/^https?$/).default('https://api.weixin.qq.com'),
     "WeChat's open API",
     'https://api.weixin.qq.com',
+  ),
+  WECHAT_EVENT_TOKEN: setting(
+    z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+    'token of the message push, as typed into the WeChat console',
+    'changeMe00000000',
+  ),
+  WECHAT_EVENT_AES_KEY: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/)
+      .optional(),
+    'EncodingAESKey of the message push; once set, and always in production, only encrypted events are taken',
+    '',
   ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_PROGRAM_STATE: setting(
@@ -152,6 +183,11 @@ export const settings = {
     'SMS_000000000',
   ),
   SMS_DAILY_LIMIT: setting(count.default(2_000), 'SMS codes a day in all: the fuse of what they may cost', '2000'),
+  SMS_ALERT_TEMPLATE_CODE: setting(
+    z.string().regex(/^SMS_\d+$/),
+    'approved template of security notices, variables what and time',
+    'SMS_000000000',
+  ),
   SMS_CALLBACK_KEY: setting(
     z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
     'secret path segment of the receipt callback',
@@ -166,6 +202,16 @@ export const settings = {
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
 
   LETTER_MIN_LEAD_SECONDS: setting(count.default(86_400), 'how far ahead a letter must at least be delivered', '86400'),
+  CALL_LIMIT_FACTOR: setting(
+    count.default(1),
+    'how many times as much as designed an account or network may call; for load tests',
+    '1',
+  ),
+  RECIPIENT_DAILY_LIMIT: setting(
+    count.default(20),
+    'notices one phone or mailbox may get in a day, from all senders',
+    '20',
+  ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),
   DELIVERY_LEASE_SECONDS: setting(count.default(60), 'how long a claimed or sending delivery is left alone', '60'),
   DELIVERY_SETTLE_SECONDS: setting(
@@ -206,10 +252,12 @@ function productionProblems(source: NodeJS.ProcessEnv): string[] {
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
     ...examples.map(([name]) => `${name} still has its example value`),
     ...(lease < leastLeaseSeconds ? [`DELIVERY_LEASE_SECONDS must be at least ${leastLeaseSeconds}`] : []),
+    ...(source.H5_ALSO_FROM ? ['H5_ALSO_FROM must be empty'] : []),
     ...(source.FIELD_ENCRYPTION === 'off' ? ['FIELD_ENCRYPTION must be on'] : []),
     ...(source.KEY_WRAPPER === 'local' && source.LOCAL_KEYS_IN_PRODUCTION !== 'yes'
       ? ['KEY_WRAPPER local keeps the root keys on this machine: LOCAL_KEYS_IN_PRODUCTION must allow it']
       : []),
+    ...(source.WECHAT_EVENT_AES_KEY ? [] : ['WECHAT_EVENT_AES_KEY must be set: events come encrypted']),
     ...(source.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL must be https']),
   ];
 }

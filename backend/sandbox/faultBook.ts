@@ -1,4 +1,4 @@
-export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail';
+export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms';
 
 export type FaultKind =
   | 'delay'
@@ -24,7 +24,7 @@ export interface FaultScript {
   party: Party;
   /** One of the party's operations (see OPERATIONS); any when absent. */
   operation?: string;
-  /** openid, 11-digit or E.164 number, address or outTradeNo; any when absent or `*`. */
+  /** openid, KMS key id, 11-digit or E.164 number, address or outTradeNo; any when absent or `*`. */
   match?: string;
   fault: FaultKind;
   /** How many calls it hits, default 1. */
@@ -58,6 +58,11 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     SendSms: [REQUEST],
     QuerySendDetails: [REQUEST],
     receipt: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
+  },
+  kms: {
+    GenerateDataKey: [REQUEST],
+    Encrypt: [REQUEST],
+    Decrypt: [REQUEST],
   },
   mail: {
     auth: [/^code:(454|535)$/],

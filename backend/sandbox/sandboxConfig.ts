@@ -13,6 +13,11 @@ export interface SandboxConfig {
   assetsDir?: string;
   appId: string;
   appSecret: string;
+  /** Token and EncodingAESKey of the message push. */
+  eventToken: string;
+  eventAesKey: string;
+  /** Where events of users are pushed to. */
+  eventUrl: string;
   letterTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
@@ -31,8 +36,14 @@ export interface SandboxConfig {
   smsCodeTemplateCode: string;
   /** Approved text of verification, with the place `${code}`. */
   smsCodeTemplateText: string;
+  smsAlertTemplateCode: string;
+  smsAlertTemplateText: string;
   /** Where delivery receipts are pushed to. */
   smsReportUrl: string;
+  kmsAccessKeyId: string;
+  kmsAccessKeySecret: string;
+  /** The key that is there from the start. */
+  kmsKeyId: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -43,6 +54,9 @@ const TEXTS = [
   'appUrl',
   'appId',
   'appSecret',
+  'eventToken',
+  'eventAesKey',
+  'eventUrl',
   'letterTemplateId',
   'merchantId',
   'merchantSerial',
@@ -57,7 +71,12 @@ const TEXTS = [
   'smsTemplateText',
   'smsCodeTemplateCode',
   'smsCodeTemplateText',
+  'smsAlertTemplateCode',
+  'smsAlertTemplateText',
   'smsReportUrl',
+  'kmsAccessKeyId',
+  'kmsAccessKeySecret',
+  'kmsKeyId',
   'smtpUser',
   'smtpPassword',
 ] as const;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { RpcGateway } from './aliyun/rpcGateway';
+import { RpcSignature } from './aliyun/rpcSignature';
 import { ReceiptPusher } from './aliyunSms/receiptPusher';
-import { RpcSignature } from './aliyunSms/rpcSignature';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
 import { FaultBook } from './faultBook';
@@ -10,6 +11,7 @@ import { Router } from './http/router';
 import { serveHttp } from './http/serveHttp';
 import { IdSource } from './idSource';
 import { Inbox } from './inbox';
+import { KmsService } from './kms/kmsService';
 import { type Ledger, writeLedger } from './ledger';
 import { MailServer } from './mail/mailServer';
 import { People } from './people';
@@ -18,6 +20,7 @@ import { PhoneRoutes } from './phones/phoneRoutes';
 import { SandboxClock } from './sandboxClock';
 import type { SandboxConfig } from './sandboxConfig';
 import { type KeptParts, StateFile } from './stateFile';
+import { EventPusher } from './wechat/eventPusher';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { PaymentSheets } from './wechatPay/paymentSheets';
@@ -40,15 +43,17 @@ export interface Sandbox {
   people: People;
   inbox: Inbox;
   wechat: WeChat;
+  events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; notifier: PayNotifier };
   sms: { service: SmsService; receipts: ReceiptPusher };
+  kms: KmsService;
   mail: MailServer;
   faults: FaultBook;
   ledger(): Ledger;
   close(): Promise<void>;
 }
 
-/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and the SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach. */
+/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and KMS, and the SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach. */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
   const parties = state.fill(() => createParties(config), keptParts);
@@ -74,11 +79,11 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, orders, sheets, notifier, sms, receipts, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, orders, sheets, notifier, sms, receipts, kms, mail, faults } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, mail, faults },
+    ...{ clock, people, inbox, wechat, events, kms, mail, faults },
     wechatPay: { orders, sheets, notifier },
     sms: { service: sms, receipts },
     ledger: () => collectLedger(parties),
@@ -98,19 +103,22 @@ function createParties(config: SandboxConfig) {
   const orders = new PayOrders(config, clock, ids, people);
   const notifier = new PayNotifier(signer, clock, ids, faults);
   const sms = new SmsService(config, clock, ids, people, inbox);
+  const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
     wechat: new WeChat(config, clock, ids, people, inbox),
+    events: new EventPusher(config, clock, ids),
     sheets: new PaymentSheets(config, orders, notifier, ids),
     receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
+    kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
 }
 
 /** In the order in which they are restored: sheets look for their orders. */
-function keptParts({ ids, inbox, wechat, orders, sheets, sms, mail }: Parties): KeptParts {
+function keptParts({ ids, inbox, wechat, orders, sheets, sms, kms, mail }: Parties): KeptParts {
   const { tokens, loginCodes, phoneCodes } = wechat;
-  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, sms, mail };
+  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, sms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -119,16 +127,18 @@ function followWaiting({ sms, receipts }: Parties): void {
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, orders, notifier, signer, sheets, sms, receipts } = parties;
+  const { clock, ids, people, inbox, faults, wechat, events, orders, notifier, signer, sheets, sms, receipts, kms } =
+    parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, faults, ids).mount(router);
   const authorization = new RequestAuthorization(config, clock);
   new WeChatPayRoutes(config.merchantId, authorization, orders, notifier, signer, faults).mount(router);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
-  new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts, faults, ids).mount(router);
+  const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts);
+  new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
   new HandsetRoutes(people, config.assetsDir).mount(router);
-  new ControlRoutes(faults, clock, () => collectLedger(parties)).mount(router);
+  new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
   return router;
 }
 

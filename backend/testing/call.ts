@@ -2,7 +2,8 @@ import { apiBase, type Endpoint, pathParameters, type ReplyOf, type RequestOf } 
 import type { ErrorReply } from '../../shared/errors';
 import { env } from '../platform/env';
 
-interface Answer<Body> {
+/** What came back. */
+export interface Answer<Body> {
   status: number;
   body: Body;
 }
@@ -22,7 +23,8 @@ export async function send(
   return { status: response.status, body: text ? JSON.parse(text) : null };
 }
 
-function requestLine(
+/** The path of a call and what of its input stands elsewhere. */
+export function requestLine(
   endpoint: Endpoint,
   input: Record<string, unknown>,
 ): { path: string; rest: Record<string, unknown> } {

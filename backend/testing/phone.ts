@@ -12,6 +12,9 @@ async function onPhone(person: string, act: string, body: object = {}): Promise<
 /** What wx.login yields on a demo person's phone. */
 export const loginCode = async (person: string): Promise<string> => String((await onPhone(person, 'login')).code);
 
+/** What WeChat's phone button yields on a demo person's phone. */
+export const phoneCode = async (person: string): Promise<string> => String((await onPhone(person, 'phone-code')).code);
+
 /** The person allows one message of the letter template. */
 export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
   onPhone(person, 'subscribe', { tmplIds: [env.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });

@@ -15,6 +15,19 @@ it('looks for the code in the cause, where fetch puts it', () => {
   expect(describeNetworkFailure(error)).toEqual({ kind: 'not_sent', code: 'ECONNREFUSED' });
 });
 
+it.each([
+  ['http://127.0.0.1:6000/', 'bad_port'],
+  ['smtp://127.0.0.1/', 'bad_scheme'],
+])('names why fetch does not even try %s', async (url, code) => {
+  const error = await fetch(url).catch((thrown: unknown) => thrown);
+  expect(describeNetworkFailure(error)).toEqual({ kind: 'not_sent', code });
+});
+
+it('lets no message out but those that fetch itself always uses', () => {
+  const error = new TypeError('fetch failed', { cause: new Error('bad port 13800000001') });
+  expect(describeNetworkFailure(error)).toEqual({ kind: 'unknown', code: 'Error' });
+});
+
 it("names a timeout the same whether it is fetch's or the SDK's", () => {
   const ours = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
   const theirs = Object.assign(new Error('ConnectTimeout: Connect http://x/?phone=1'), { name: 'RequestTimeoutError' });

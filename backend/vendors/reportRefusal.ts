@@ -2,7 +2,7 @@ import { logger } from '../platform/logger';
 
 /** One vendor answer that was not a yes, for the log: codes and the vendor's own request number only. */
 interface ReportedRefusal {
-  vendor: 'wechat' | 'wechatPay' | 'aliyunSms' | 'mail';
+  vendor: 'wechat' | 'wechatPay' | 'aliyunSms' | 'aliyunKms' | 'mail';
   code: string;
   vendorRequestId?: string;
   /** The code stands in no table of ours: an operator must look up what it means. */

@@ -6,6 +6,7 @@ export const timeouts = {
   wechatMs: 5_000,
   wechatPayMs: 10_000,
   smsMs: 5_000,
+  kmsMs: 5_000,
   smtpConnectMs: 10_000,
   smtpSilenceMs: 20_000,
   smtpTotalMs: 45_000,

@@ -1,5 +1,5 @@
 import { blankDraft } from './draft';
-import { likelyAddress, recipientProblems, unreadyWords, wordProblems } from './draftProblems';
+import { likelyAddress, phoneProblem, recipientProblems, unreadyWords, wordProblems } from './draftProblems';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
 
@@ -31,6 +31,24 @@ it('wants a contact only for the channels that need it', () => {
   expect(recipientProblems(to(['sms'], { phone: '123' })).phone).not.toBeNull();
   expect(recipientProblems(to(['mail'], { email: 'a@' })).email).not.toBeNull();
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
+});
+
+it.each(['13800000001', '138 0000 0001', '138-0000-0001', '+86 138 0000 0001', '8613800000001', '008613800000001'])(
+  'takes %s for a mobile of mainland China',
+  (typed) => {
+    expect(phoneProblem(typed)).toBeNull();
+  },
+);
+
+it.each(['', '1380000000', '138000000011', '010-12345678', '12800000001', '+86 010 1234 5678', '一三八'])(
+  'finds that "%s" is no whole mobile number',
+  (typed) => {
+    expect(phoneProblem(typed)).toContain('11 位');
+  },
+);
+
+it.each(['+1 415 555 0100', '+33 6 12 34 56 78', '00852 5123 4567'])('says of %s that it is elsewhere', (typed) => {
+  expect(phoneProblem(typed)).toContain('中国大陆');
 });
 
 it('wants a name', () => {

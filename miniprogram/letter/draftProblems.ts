@@ -1,5 +1,6 @@
-import { email, lengthOf, limits, phone } from '../../shared/contract/fields';
+import { email, lengthOf, limits } from '../../shared/contract/fields';
 import { texts } from '../locales';
+import { localFailure } from '../services/apiError';
 import type { Draft, Words } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
@@ -29,13 +30,20 @@ export function unreadyWords(words: Words): Record<keyof Words, string | null> {
   };
 }
 
+/** What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or without. */
+export function phoneProblem(typed: string): string | null {
+  const digits = typed.trim().replace(/[ -]/g, '').replace(/^00/, '+');
+  if (/^(\+?86)?1[3-9]\d{9}$/.test(digits)) return null;
+  const isElsewhere = digits.startsWith('+') && !digits.startsWith('+86');
+  return isElsewhere ? localFailure('phone_not_supported').message : texts.recipient.badPhone;
+}
+
 /** What is wrong with the recipient of a draft, field by field; a contact counts only where a channel needs it. */
 export function recipientProblems({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>) {
   const { name } = recipient;
   return {
     name: name.trim() ? lineProblem(name, limits.name) : texts.recipient.noName,
-    phone:
-      channels.includes('sms') && !phone.safeParse(recipient.phone.trim()).success ? texts.recipient.badPhone : null,
+    phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
     email:
       channels.includes('mail') && !email.safeParse(recipient.email.trim()).success ? texts.recipient.badEmail : null,
   };

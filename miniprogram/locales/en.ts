@@ -39,6 +39,20 @@ export const en: Texts = {
     network: 'There is no connection. All you wrote is kept on this phone; try again when you are back online.',
     reference: (requestId) => `Reference ${requestId}`,
     phoneFull: 'This phone is out of storage, so the draft could not be kept here. Please free some space first.',
+    fields: (names) => ` (${names.join(', ')})`,
+    field: {
+      title: 'title',
+      body: 'letter',
+      signature: 'signature',
+      name: 'name',
+      phone: 'phone number',
+      email: 'e-mail address',
+      channels: 'way of delivery',
+      on: 'date',
+      time: 'time',
+      timeZone: 'time zone',
+      code: 'pick-up code',
+    },
   },
   signIn: {
     title: 'Sign in with WeChat',
@@ -61,6 +75,7 @@ export const en: Texts = {
   },
   channel: { wechat: 'WeChat message', mail: 'E-mail', sms: 'Text message' },
   untitled: 'A letter without a title',
+  damaged: 'A letter that cannot be read right now',
   home: {
     title: 'PostoMe',
     motto: 'Write a letter to the future',

@@ -34,6 +34,7 @@ export const writingEn: typeof writingZhCN = {
     discard: 'Throw this draft away',
     discardTitle: 'Throw this draft away?',
     discardWhy: 'It cannot be brought back.',
+    unpaid: 'This letter is sealed and only lacks its postage. To change it, take it back first.',
     seeJourney: 'See where it is',
   },
   recipient: {
@@ -56,7 +57,7 @@ export const writingEn: typeof writingZhCN = {
     none: 'No need',
     extra: (price) => `+ ${price}`,
     noName: 'Please write a name.',
-    badPhone: 'This number does not look right. Please check it.',
+    badPhone: 'A mobile number has 11 digits and begins with 1. Please check it.',
     badEmail: 'This address does not look right. Please check it.',
     typo: (better) => `Did you mean ${better}?`,
     promise: 'The notice never contains your words. It only says that a letter is waiting.',

@@ -32,6 +32,7 @@ export const writingZhCN = {
     discard: '丢掉这封草稿',
     discardTitle: '丢掉这封草稿？',
     discardWhy: '丢掉之后就找不回来了。',
+    unpaid: '这封信已经封好，只差邮资。要改，先把它拿回来。',
     seeJourney: '看它到哪里了',
   },
   recipient: {
@@ -54,7 +55,7 @@ export const writingZhCN = {
     none: '不用了',
     extra: (price: string) => `加 ${price}`,
     noName: '请写上称呼。',
-    badPhone: '手机号好像不对，请再看一眼。',
+    badPhone: '手机号是以 1 开头的 11 位数字，请再看一眼。',
     badEmail: '邮箱地址好像不对，请再看一眼。',
     typo: (better: string) => `是不是 ${better}？`,
     promise: '通知里从不带信的内容，只说有一封信在等。',

@@ -36,6 +36,20 @@ export const zhCN = {
     network: '没有连上网络。您写下的内容都在手机里，连上后再试一次。',
     reference: (requestId: string) => `编号 ${requestId}`,
     phoneFull: '手机存储空间不足，草稿没能保存到手机。请清理后再继续。',
+    fields: (names: string[]) => `（${names.join('、')}）`,
+    field: {
+      title: '标题',
+      body: '正文',
+      signature: '落款',
+      name: '称呼',
+      phone: '手机号',
+      email: '电子邮箱',
+      channels: '送达方式',
+      on: '日期',
+      time: '时刻',
+      timeZone: '时区',
+      code: '取信码',
+    } as Record<string, string>,
   },
   signIn: {
     title: '用微信登录',
@@ -57,6 +71,7 @@ export const zhCN = {
   },
   channel: { wechat: '微信服务通知', mail: '电子邮件', sms: '短信' },
   untitled: '没有标题的信',
+  damaged: '暂时无法读取的信',
   home: {
     title: 'PostoMe',
     motto: '写一封信，寄给未来',

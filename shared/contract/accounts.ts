@@ -53,7 +53,7 @@ export type Identity = z.infer<typeof identity>;
 export type Session = z.infer<typeof session>;
 export type Device = z.infer<typeof device>;
 
-const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{43}$/));
+const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{64}$/));
 const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
 /** Six digits, as sent by SMS or mail. */
 export const code = z.string().check(z.regex(/^\d{6}$/));

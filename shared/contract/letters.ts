@@ -35,6 +35,9 @@ const timelineEntry = z.object({
   reason: z.nullable(z.string()),
 });
 
+/** True where what is sealed of a letter does not open now; it stands in the list all the same, without its words. */
+const damaged = z.optional(z.literal(true));
+
 const summaryFields = {
   id,
   status: z.enum(letterStatuses),
@@ -48,7 +51,7 @@ const summaryFields = {
   updatedAt: instant,
 };
 
-const letterSummary = z.object(summaryFields);
+const letterSummary = z.object({ ...summaryFields, damaged });
 
 const letter = z.object({
   ...summaryFields,
@@ -78,6 +81,7 @@ const receivedSummary = z.object({
   signature: personName,
   title: z.nullable(title),
   deliverAt: instant,
+  damaged,
 });
 
 export type Letter = z.infer<typeof letter>;

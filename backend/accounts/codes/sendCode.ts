@@ -4,7 +4,7 @@ import { clock } from '../../platform/clock';
 import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin, consume } from '../../platform/limits/consume';
-import { limits } from '../../platform/limits/limits';
+import { codePauseSeconds } from '../../platform/limits/limits';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
@@ -56,5 +56,5 @@ export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visi
     await row.destroy();
     throw new AppError('message_not_sent');
   }
-  return { expiresAt: row.expiresAt.toISOString(), nextAfterSeconds: limits.codeToContact[0]?.seconds ?? 0 };
+  return { expiresAt: row.expiresAt.toISOString(), nextAfterSeconds: codePauseSeconds };
 }

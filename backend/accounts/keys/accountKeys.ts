@@ -27,17 +27,18 @@ export async function createAccountKey(accountId: string): Promise<KeyObject> {
   return key;
 }
 
-async function open(row: AccountKey): Promise<KeyObject> {
+async function open(row: AccountKey): Promise<KeyObject | null> {
   const kek = await kekById(row.kekId);
   const bytes = kek && openBox(kek.key, row.wrapped, accountKeyPlace(row.accountId));
-  if (!bytes) {
-    logger.alarm('account key does not open', { code: kek ? 'damaged' : 'kek_destroyed', rowId: row.accountId });
-    throw new AppError('data_damaged');
-  }
-  return createSecretKey(bytes);
+  if (bytes) return createSecretKey(bytes);
+  logger.alarm('account key does not open', { code: kek ? 'damaged' : 'kek_destroyed', rowId: row.accountId });
+  return null;
 }
 
-/** The data keys of accounts, by id; an account whose key was destroyed is not in the answer. Throws data_damaged. */
+/**
+ * The data keys of accounts, by id. An account whose key was destroyed is not in the answer, nor one whose key does not
+ * open, which is an alarm.
+ */
 export async function findAccountKeys(accountIds: readonly string[]): Promise<Map<string, KeyObject>> {
   if (env.FIELD_ENCRYPTION === 'off') return new Map(accountIds.map((id) => [id, plainKey]));
   const found = new Map<string, KeyObject>();
@@ -50,6 +51,7 @@ export async function findAccountKeys(accountIds: readonly string[]): Promise<Ma
   if (missing.length === 0) return found;
   for (const row of await AccountKey.findAll({ where: { accountId: missing } })) {
     const key = await open(row);
+    if (!key) continue;
     opened.set(row.accountId, key);
     found.set(row.accountId, key);
   }

@@ -4,7 +4,10 @@ import { defineTable } from '../../platform/defineTable';
 import type { Client } from '../../platform/http/visit';
 import { notPersonal, personal } from '../../platform/personalData';
 
-/** A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. */
+/**
+ * A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. `successor` is the
+ * present one, sealed by the last: whoever still holds that may be given it again.
+ */
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
   declare id: string;
   declare accountId: string;
@@ -13,6 +16,7 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare network: string;
   declare refreshFingerprint: Buffer;
   declare previousFingerprint: CreationOptional<Buffer | null>;
+  declare successor: CreationOptional<Buffer | null>;
   declare refreshedAt: Date;
   declare lastSeenAt: Date;
   /** When the person last proved that it is them, by more than holding the session. */
@@ -56,6 +60,7 @@ defineTable(Session, {
     network: { type: DataTypes.STRING(43), allowNull: false, privacy: seen },
     refreshFingerprint: { type: DataTypes.BLOB, allowNull: false, privacy: mark },
     previousFingerprint: { type: DataTypes.BLOB, privacy: mark },
+    successor: { type: DataTypes.BLOB, privacy: mark },
     refreshedAt: instant,
     lastSeenAt: instant,
     provedAt: { type: DataTypes.DATE(3), privacy: seen },

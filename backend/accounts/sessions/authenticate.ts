@@ -1,13 +1,13 @@
 import type { Context, Middleware } from 'koa';
 import type { Authentication, SignedIn } from '../../platform/http/handle';
-import { cookieNames } from '../../platform/http/visit';
+import { type Client, cookieNames, networkOf } from '../../platform/http/visit';
 import { readAccessToken } from './accessToken';
-import { assertOwnOrigin, assertOwnPage } from './csrf';
+import { assertNoForgery } from './csrf';
 import { findLiveSession, freshUntil } from './liveSession';
 
-async function authenticationOf(claimed: SignedIn): Promise<Authentication> {
-  const live = await findLiveSession(claimed.sessionId);
-  if (!live || live.accountId !== claimed.accountId) return { kind: 'expired' };
+async function authenticationOf(claimed: SignedIn, client: Client, ip: string): Promise<Authentication> {
+  const live = await findLiveSession(claimed.sessionId, networkOf(ip));
+  if (!live || live.accountId !== claimed.accountId || live.client !== client) return { kind: 'expired' };
   return {
     kind: 'signed_in',
     caller: claimed,
@@ -16,30 +16,19 @@ async function authenticationOf(claimed: SignedIn): Promise<Authentication> {
   };
 }
 
-const changes = (ctx: Context) => !['GET', 'HEAD', 'OPTIONS'].includes(ctx.method);
-
-// Cookies travel by themselves, so a change must also show that our own page asked for it; a bearer header can't be sent
-// by another site.
-function tokenOf(ctx: Context): string | undefined {
+function tokenOf(ctx: Context): { token: string; client: Client } {
   const header = ctx.get('Authorization');
-  if (header) return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1];
-  if (changes(ctx) && ctx.get('Origin')) assertOwnOrigin(ctx.get('Origin'));
-  const cookies = (['access', 'refresh'] as const).map((name) => ctx.cookies.get(cookieNames[name]));
-  const [access, refresh] = cookies;
-  if (changes(ctx) && (access || refresh)) {
-    const claimed = access ? readAccessToken(access) : null;
-    const sessionId = claimed && claimed !== 'expired' ? claimed.sessionId : refresh?.split('.')[0];
-    assertOwnPage(sessionId ?? '', ctx.get('Origin'), ctx.get('X-CSRF-Token'));
-  }
-  return access;
+  if (!header) return { token: ctx.cookies.get(cookieNames.access) ?? '', client: 'h5' };
+  return { token: /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1] ?? '', client: 'weapp' };
 }
 
 /** Reads who calls, from the bearer header or the browser's cookies; refusing is up to the endpoint. Throws csrf_refused. */
 export const authenticate: Middleware = async (ctx, next) => {
-  const token = tokenOf(ctx);
-  const claimed = token ? readAccessToken(token) : null;
+  assertNoForgery(ctx);
+  const { token, client } = tokenOf(ctx);
+  const claimed = readAccessToken(token, client);
   let authentication: Authentication = { kind: claimed === 'expired' ? 'expired' : 'anonymous' };
-  if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed);
+  if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed, client, ctx.ip);
   ctx.state.authentication = authentication;
   await next();
 };

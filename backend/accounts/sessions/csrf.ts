@@ -1,7 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'koa';
 import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
+import { cookieNames, visitOf } from '../../platform/http/visit';
 import { fingerprint } from '../../platform/secrets';
+import { readAccessToken } from './accessToken';
+import { sessionIdIn } from './refreshToken';
 
 /** What a browser must send back in X-CSRF-Token: follows from the session, so that another site can't plant its own. */
 export const csrfTokenOf = (sessionId: string): string =>
@@ -13,13 +17,33 @@ function isTokenOf(sessionId: string, given: string): boolean {
   return expected.length === bytes.length && timingSafeEqual(expected, bytes);
 }
 
-/** Refuses a call from a page of another site. Browsers send Origin with every change; throws csrf_refused. */
-export function assertOwnOrigin(origin: string): void {
+// Each session that a cookie of the request speaks for; a cookie that names none has no power.
+function sessionsInCookies(ctx: Context): string[] {
+  const access = readAccessToken(ctx.cookies.get(cookieNames.access) ?? '', 'h5');
+  const ofRefresh = sessionIdIn(ctx.cookies.get(cookieNames.refresh) ?? '');
+  const ofAccess = access && access !== 'expired' ? access.sessionId : '';
+  return [ofAccess, ofRefresh ?? ''].filter(Boolean);
+}
+
+function assertOwnOrigin(origin: string): void {
   if (origin !== new URL(env.PUBLIC_URL).origin) throw new AppError('csrf_refused');
 }
 
-/** Refuses a change asked for with a browser's cookies that our own page did not ask for. Throws csrf_refused. */
-export function assertOwnPage(sessionId: string, origin: string, token: string): void {
-  assertOwnOrigin(origin);
-  if (!isTokenOf(sessionId, token)) throw new AppError('csrf_refused');
+function assertOwnPage(ctx: Context, sessionIds: string[]): void {
+  assertOwnOrigin(ctx.get('Origin'));
+  const token = ctx.get('X-CSRF-Token');
+  if (!sessionIds.every((sessionId) => isTokenOf(sessionId, token))) throw new AppError('csrf_refused');
+}
+
+/**
+ * Refuses a change that our own page did not ask for. Cookies travel by themselves, so with them the session's token and
+ * our Origin are needed. Without cookies a browser could still be made to sign in as somebody else, so the Origin is looked
+ * at where there is one; a bearer header can't be sent by another site and needs nothing. Throws csrf_refused.
+ */
+export function assertNoForgery(ctx: Context): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) return;
+  const sessionIds = sessionsInCookies(ctx);
+  const couldBeTricked = visitOf(ctx).client === 'h5' || ctx.get('Origin') !== '';
+  if (sessionIds.length > 0) assertOwnPage(ctx, sessionIds);
+  else if (!ctx.get('Authorization') && couldBeTricked) assertOwnOrigin(ctx.get('Origin'));
 }

@@ -7,7 +7,7 @@ import { type StartedSession, sessionDays } from './sessions';
 
 /** Gives a session to its client: the mini program gets the pair of tokens, a browser three cookies and no token to read. */
 export async function handOverSession({ session, refreshToken }: StartedSession, visit: Visit): Promise<SessionReply> {
-  const access = issueAccessToken({ accountId: session.accountId, sessionId: session.id });
+  const access = issueAccessToken({ accountId: session.accountId, sessionId: session.id }, session.client);
   const shared = { sessionId: session.id, account: await presentAccount(session.accountId) };
   if (session.client === 'weapp') {
     const accessTokenExpiresAt = access.expiresAt.toISOString();
@@ -18,9 +18,4 @@ export async function handOverSession({ session, refreshToken }: StartedSession,
   visit.setCookie('refresh', refreshToken, sessionDays * 86_400);
   visit.setCookie('csrf', csrfToken, sessionDays * 86_400);
   return { ...shared, bearer: null, csrfToken };
-}
-
-/** Takes the cookies of a session from a browser. */
-export function takeCookies(visit: Visit): void {
-  for (const name of ['access', 'refresh', 'csrf'] as const) visit.setCookie(name, null);
 }

@@ -64,7 +64,7 @@ describe('the access token', () => {
     const { account } = await signIn();
     const now = clock.now();
     jest.spyOn(clock, 'now').mockReturnValue(now - 601_000);
-    const { token } = issueAccessToken({ accountId: account.id, sessionId: 'any' });
+    const { token } = issueAccessToken({ accountId: account.id, sessionId: 'any' }, 'weapp');
     jest.restoreAllMocks();
     expect(await ask(accounts.readAccount, {}, token)).toMatchObject({
       status: 401,
@@ -132,9 +132,47 @@ describe('the refresh token', () => {
   });
 
   it('is worth nothing after signing out, and signing out twice is as once', async () => {
-    const { refreshToken } = await signIn();
+    const { refreshToken, accessToken } = await signIn();
+    expect((await ask(accounts.readAccount, {}, accessToken)).status).toBe(200);
     await call(accounts.signOut, { refreshToken });
     await call(accounts.signOut, { refreshToken });
     expect((await ask(accounts.refreshSession, { refreshToken })).status).toBe(401);
+    expect((await ask(accounts.readAccount, {}, accessToken)).body.error).toBe('session_expired');
   });
+
+  it('signs out also when a newer one was given out and got lost', async () => {
+    const { refreshToken } = await signIn();
+    const { bearer } = await call(accounts.refreshSession, { refreshToken });
+    await call(accounts.signOut, { refreshToken });
+    expect((await ask(accounts.refreshSession, { refreshToken: bearer?.refreshToken ?? '' })).status).toBe(401);
+  });
+
+  it('given again within the grace is the same, so that two at once make no two chains', async () => {
+    const { refreshToken } = await signIn();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => call(accounts.refreshSession, { refreshToken })));
+    expect(new Set(answers.map(({ bearer }) => bearer?.refreshToken)).size).toBe(1);
+  });
+
+  it('is not given again within the grace to another kind of device', async () => {
+    const { refreshToken } = await signIn();
+    await call(accounts.refreshSession, { refreshToken });
+    const stolen = await ask(accounts.refreshSession, { refreshToken }, undefined, { 'User-Agent': 'iPhone' });
+    expect(stolen.body.error).toBe('session_expired');
+    expect((await Session.findOne())?.revokedAt).not.toBeNull();
+  });
+
+  it('that merely names a session ends nothing', async () => {
+    const { refreshToken, sessionId } = await signIn();
+    const made = `${sessionId}.${'A'.repeat(64)}`;
+    expect((await ask(accounts.refreshSession, { refreshToken: made })).status).toBe(401);
+    await call(accounts.signOut, { refreshToken: made });
+    expect((await ask(accounts.refreshSession, { refreshToken })).status).toBe(200);
+  });
+
+  it.each([' ', 'x', 'A'.repeat(43), `${'0'.repeat(26)}.${'A'.repeat(63)}`])(
+    'is refused as %p',
+    async (refreshToken) => {
+      expect((await ask(accounts.refreshSession, { refreshToken })).body.error).toBe('validation_failed');
+    },
+  );
 });

@@ -1,11 +1,13 @@
-import type { Transaction } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
-import type { Visit } from '../../platform/http/visit';
+import type { Client, Visit } from '../../platform/http/visit';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
-import { fingerprint, randomToken } from '../../platform/secrets';
+import { alertOwner } from '../alerts/alertOwner';
+import { forgetLiveSession } from './liveSession';
+import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
 import { Session } from './Session';
 
 /** A session ends after so many days without use. */
@@ -18,80 +20,99 @@ export interface StartedSession {
   refreshToken: string;
 }
 
+/** A refresh token as it came: a browser's in its cookie, the mini program's in the body. */
+export interface GivenToken {
+  refreshToken: string;
+  client: Client;
+}
+
 const expiry = () => new Date(clock.now() + sessionDays * 86_400_000);
 
-// The session's id stands in the token, so that any older token of it, however old, is known as one.
-const newRefreshToken = (sessionId: string) => `${sessionId}.${randomToken()}`;
-
-const markOf = (refreshToken: string) => fingerprint('refresh-token', refreshToken);
+// Somebody who is signed in elsewhere should hear of it; who has no other session has nobody to be warned of.
+async function alertOfNewDevice(accountId: string, device: string, transaction: Transaction): Promise<void> {
+  const where = { accountId, revokedAt: null, expiresAt: { [Op.gt]: clock.date() } };
+  const others = await Session.findAll({ where, attributes: ['device'], transaction });
+  if (others.length === 0 || others.some((other) => other.device === device)) return;
+  await alertOwner(accountId, 'new_device', transaction, { device });
+}
 
 /**
- * Starts a session for a person who has just proved who they are; its refresh token (256 random bits behind the session's
- * id) is returned here and nowhere stored.
+ * Starts a session for a person who has just proved who they are; its refresh token is returned here and nowhere stored.
+ * A kind of device that none of their sessions has is told to their contacts.
  */
 export async function startSession(accountId: string, visit: Visit): Promise<StartedSession> {
   const id = newId();
   const refreshToken = newRefreshToken(id);
   const now = clock.date();
   const { client, device, network } = visit;
-  const session = await Session.create({
+  const row = {
     ...{ id, accountId, client, device, network },
     refreshFingerprint: markOf(refreshToken),
     ...{ refreshedAt: now, lastSeenAt: now, provedAt: now, createdAt: now },
     expiresAt: expiry(),
+  };
+  const session = await inTransaction(async (transaction) => {
+    await alertOfNewDevice(accountId, device, transaction);
+    return Session.create(row, { transaction });
   });
   return { session, refreshToken };
 }
 
-type TokenAge = 'current' | 'retried' | 'old';
-
-function ageOf(session: Session, refreshToken: string): TokenAge {
-  const mark = markOf(refreshToken);
-  if (session.refreshFingerprint.equals(mark)) return 'current';
-  const isInGrace = clock.now() - session.refreshedAt.getTime() <= retryGraceMs;
-  return isInGrace && session.previousFingerprint?.equals(mark) ? 'retried' : 'old';
+async function findByToken(given: GivenToken, transaction: Transaction): Promise<Session | null> {
+  const sessionId = sessionIdIn(given.refreshToken);
+  const session = sessionId && (await Session.findByPk(sessionId, { transaction, lock: true }));
+  const isLive = session && session.client === given.client && !session.revokedAt && session.expiresAt > clock.date();
+  return isLive ? session : null;
 }
 
-async function findByToken(refreshToken: string, transaction: Transaction): Promise<Session | null> {
-  const [id] = refreshToken.split('.');
-  const session = await Session.findByPk(id, { transaction, lock: true });
-  return session && !session.revokedAt && session.expiresAt > clock.date() ? session : null;
-}
-
-async function rotate(session: Session, age: TokenAge, transaction: Transaction): Promise<StartedSession> {
+async function rotate(session: Session, before: string, visit: Visit, transaction: Transaction): Promise<string> {
   const refreshToken = newRefreshToken(session.id);
-  // Within the grace the very first token stays the one a retry may use again.
-  const kept = { previousFingerprint: session.previousFingerprint, refreshedAt: session.refreshedAt };
-  const moved = { previousFingerprint: session.refreshFingerprint, refreshedAt: clock.date() };
-  const marks = { ...(age === 'current' ? moved : kept), refreshFingerprint: markOf(refreshToken) };
-  await session.update({ ...marks, expiresAt: expiry() }, { transaction });
-  return { session, refreshToken };
+  const now = clock.date();
+  const marks = { refreshFingerprint: markOf(refreshToken), previousFingerprint: session.refreshFingerprint };
+  const seen = { refreshedAt: now, lastSeenAt: now, network: visit.network, expiresAt: expiry() };
+  await session.update({ ...marks, ...seen, successor: sealSuccessor(session, before, refreshToken) }, { transaction });
+  return refreshToken;
+}
+
+// The same device is given the same successor, so a retry, or a second tab, makes no second chain.
+function retried(session: Session, refreshToken: string, visit: Visit): string | null {
+  const isInGrace = clock.now() - session.refreshedAt.getTime() <= retryGraceMs;
+  return isInGrace && session.device === visit.device ? successorOf(session, refreshToken) : null;
+}
+
+async function endAsCopied(session: Session, transaction: Transaction): Promise<void> {
+  logger.alarm('refresh token used twice, session ended', { rowId: session.id });
+  await session.update({ revokedAt: clock.date(), successor: null }, { transaction });
+  await alertOwner(session.accountId, 'token_reused', transaction, { device: session.device });
 }
 
 /**
  * Exchanges a refresh token for a new one. An older token of the session, used again after the grace of a retry, was
- * copied: the whole session ends. Throws session_expired when the token is unknown, replaced, ended or too old.
+ * copied: the whole session ends and the owner is told. Throws session_expired when the token is unknown, replaced, ended,
+ * too old or another client's.
  */
-export async function refreshSession(refreshToken: string): Promise<StartedSession> {
+export async function refreshSession(given: GivenToken, visit: Visit): Promise<StartedSession> {
   const started = await inTransaction(async (transaction) => {
-    const session = await findByToken(refreshToken, transaction);
+    const session = await findByToken(given, transaction);
     if (!session) return null;
-    const age = ageOf(session, refreshToken);
-    if (age !== 'old') return rotate(session, age, transaction);
-    logger.alarm('refresh token used twice, session ended');
-    await session.update({ revokedAt: clock.date() }, { transaction });
+    const isCurrent = session.refreshFingerprint.equals(markOf(given.refreshToken));
+    const refreshToken = isCurrent
+      ? await rotate(session, given.refreshToken, visit, transaction)
+      : retried(session, given.refreshToken, visit);
+    if (refreshToken) return { session, refreshToken };
+    await endAsCopied(session, transaction);
     return null;
   });
-  if (!started) throw new AppError('session_expired');
-  return started;
+  if (started) return started;
+  forgetLiveSession(sessionIdIn(given.refreshToken) ?? '');
+  throw new AppError('session_expired');
 }
 
-/** Ends the session of a refresh token; an unknown, replaced or ended one is no error. */
-export async function signOut(refreshToken: string): Promise<void> {
+/** Ends the session of a refresh token, be it the present or an older one; an unknown or ended session is no error. */
+export async function signOut(given: GivenToken): Promise<void> {
   await inTransaction(async (transaction) => {
-    const session = await findByToken(refreshToken, transaction);
-    if (session && ageOf(session, refreshToken) !== 'old') {
-      await session.update({ revokedAt: clock.date() }, { transaction });
-    }
+    const session = await findByToken(given, transaction);
+    await session?.update({ revokedAt: clock.date(), successor: null }, { transaction });
   });
+  forgetLiveSession(sessionIdIn(given.refreshToken) ?? '');
 }

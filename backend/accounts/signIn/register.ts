@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
+import { lengthOf } from '../../../shared/contract/fields';
 import { clock } from '../../platform/clock';
 import { isDuplicate } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
@@ -14,6 +15,13 @@ const mostTries = 20;
 
 const withDigits = (name: string) => `${name}#${String(randomInt(100_000)).padStart(5, '0')}`;
 
+// Blanks around a name are no part of it, and what is left must still be one.
+function readNewName(given: string): string {
+  const name = given.normalize('NFC').trim();
+  if (lengthOf(name) < 2) throw new AppError('validation_failed', { fields: [{ path: 'name', problem: 'too_small' }] });
+  return name;
+}
+
 /**
  * Opens an account by a username and a password, its sole way in. Five digits, drawn here, are added to the name: no name
  * is ever taken, so nobody learns here who has an account. Throws what `assertMayJoin` and `assertGoodPassword` throw,
@@ -25,7 +33,7 @@ export async function register(
 ): Promise<string> {
   await assertWithin('registrationsFromNetwork', network);
   const { isMinor } = assertMayJoin(given.joining);
-  const name = given.name.normalize('NFC').trim();
+  const name = readNewName(given.name);
   const password = normalisePassword(given.password);
   await assertGoodPassword(password, true, [name]);
   const hash = await hashPassword(password);

@@ -1,4 +1,5 @@
 import { Op } from 'sequelize';
+import { defaultTimeZone } from '../../../shared/schedule';
 import { openidOf } from '../../accounts/identities/identities';
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
@@ -26,7 +27,10 @@ export const wechat: ChannelDriver = {
     const openid = letter.recipientId ? await openidOf(letter.recipientId) : null;
     if (!openid) return { kind: 'refused', code: 'no_openid', next: 'never' };
     const { from } = await readAddressee(letter);
-    const outcome = await sendLetterNotice({ openid, letterId: letter.id, from, at: letter.sealedAt as Date });
+    const at = letter.sealedAt as Date;
+    // The day its author was shown while sealing.
+    const timeZone = letter.timeZone ?? defaultTimeZone;
+    const outcome = await sendLetterNotice({ openid, letterId: letter.id, from, at, timeZone });
     return readRefusal(outcome, started);
   },
   inquire: async () => ({ kind: 'absent' }),

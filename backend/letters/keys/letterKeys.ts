@@ -10,7 +10,8 @@ import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
 import { logger } from '../../platform/logger';
 import { LetterKey } from './LetterKey';
 
-const opened = new LRUCache<string, KeyObject>({ max: 20_000, ttl: 45_000, perf: clock });
+// By letter: its key, and whose wrapping of it was seen to open.
+const opened = new LRUCache<string, { key: KeyObject; holder: string }>({ max: 20_000, ttl: 45_000, perf: clock });
 
 /** Where a wrapped letter key lies; it opens nowhere else. */
 export const letterKeyPlace = (letterId: string, holder: string): Buffer =>
@@ -23,7 +24,7 @@ export async function createLetterKey(letterId: string, authorId: string): Promi
   const wrapped = sealBox(await accountKey(authorId), bytes, letterKeyPlace(letterId, authorId));
   await LetterKey.create({ letterId, holder: authorId, wrapped, createdAt: clock.date() });
   const key = createSecretKey(bytes);
-  opened.set(letterId, key);
+  opened.set(letterId, { key, holder: authorId });
   return key;
 }
 
@@ -32,32 +33,38 @@ async function unwrap(row: LetterKey, accounts: Map<string, KeyObject>): Promise
   return wrapping ? openBox(wrapping, row.wrapped, letterKeyPlace(row.letterId, row.holder)) : null;
 }
 
-/** The keys of letters, by id; through whichever holder is left. A letter whose key was destroyed is not in the answer. */
-export async function findLetterKeys(letterIds: readonly string[]): Promise<Map<string, KeyObject>> {
+/**
+ * The keys of letters, by id; through the given holder, or whichever is left. A letter whose key was destroyed, was not
+ * wrapped for that holder or does not open is not in the answer.
+ */
+export async function findLetterKeys(letterIds: readonly string[], holder?: string): Promise<Map<string, KeyObject>> {
   if (env.FIELD_ENCRYPTION === 'off') return new Map(letterIds.map((id) => [id, plainKey]));
   const found = new Map<string, KeyObject>();
   const missing = new Set<string>();
   for (const id of letterIds) {
-    const key = opened.get(id);
-    if (key) found.set(id, key);
+    const known = opened.get(id);
+    if (known && (holder === undefined || known.holder === holder)) found.set(id, known.key);
     else missing.add(id);
   }
   if (missing.size === 0) return found;
-  const rows = await LetterKey.findAll({ where: { letterId: [...missing] } });
-  const accounts = await findAccountKeys(rows.filter(({ kekId }) => !kekId).map(({ holder }) => holder));
+  const rows = await LetterKey.findAll({ where: { letterId: [...missing], ...(holder ? { holder } : {}) } });
+  const accounts = await findAccountKeys(rows.filter(({ kekId }) => !kekId).map((row) => row.holder));
   for (const row of rows) {
     const bytes = found.has(row.letterId) ? null : await unwrap(row, accounts);
     if (!bytes) continue;
     const key = createSecretKey(bytes);
-    opened.set(row.letterId, key);
+    opened.set(row.letterId, { key, holder: row.holder });
     found.set(row.letterId, key);
   }
   return found;
 }
 
-/** The key of a letter. Throws data_damaged, with an alarm, when no holder's wrapping of it opens. */
-export async function letterKey(letterId: string): Promise<KeyObject> {
-  const key = (await findLetterKeys([letterId])).get(letterId);
+/**
+ * The key of a letter; with a holder, only as it was wrapped for that one, so that a letter whose row was given to another
+ * author stays closed. Throws data_damaged, with an alarm, when no such wrapping opens.
+ */
+export async function letterKey(letterId: string, holder?: string): Promise<KeyObject> {
+  const key = (await findLetterKeys([letterId], holder)).get(letterId);
   if (key) return key;
   logger.alarm('letter key does not open', { letterId });
   throw new AppError('data_damaged');

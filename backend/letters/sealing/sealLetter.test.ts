@@ -5,6 +5,8 @@ import { clock } from '../../platform/clock';
 import { boot, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { sealing, writeDraft } from '../factory';
+import { letterKey } from '../keys/letterKeys';
+import { openRecipient } from '../keys/sealedFields';
 import { Letter } from '../Letter';
 
 let system: TestSystem;
@@ -57,8 +59,10 @@ describe('recipients and channels', () => {
     const isFree = kind === 'self' && !channels.includes('sms');
     expect(sealed).toMatchObject({ status: isFree ? 'scheduled' : 'awaiting_payment', channels });
     const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
-    expect(row.recipientPhone).toBe(channels.includes('sms') ? '+8613800000003' : null);
-    expect(row.recipientEmail).toBe(channels.includes('mail') ? 'Amelie@example.com' : null);
+    expect(openRecipient(await letterKey(row.id), row)).toMatchObject({
+      recipientPhone: channels.includes('sms') ? '+8613800000003' : null,
+      recipientEmail: channels.includes('mail') ? 'Amelie@example.com' : null,
+    });
     expect(row.recipientId).toBe(kind === 'self' ? row.authorId : null);
   });
 

@@ -136,7 +136,7 @@ async function writeSealed(letterId: string, key: KeyObject, sealing: Sealing, t
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const draft = await findOwnLetter(sealing.letterId, accountId);
-  const key = await letterKey(draft.id);
+  const key = await letterKey(draft.id, accountId);
   if (isSealedAs(draft, key, sealing)) return draft;
   assertSealable(draft, sealing.version);
   const words = openWords(key, draft);

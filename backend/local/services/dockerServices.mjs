@@ -20,6 +20,7 @@ const composeEnvironment = (port, password) => ({
   LOCAL_PORT: String(port),
   MYSQL_ROOT_PASSWORD: password,
   MYSQL_PASSWORD: password,
+  MYSQL_KEYS_PASSWORD: password,
   REDIS_PASSWORD: password,
 });
 

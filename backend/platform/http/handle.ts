@@ -2,8 +2,9 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type * as z from 'zod/mini';
 import type { Access, Endpoint, RequestOf } from '../../../shared/contract/endpoint';
+import { assertCallAllowed } from '../limits/assertCallAllowed';
 import { AppError } from './AppError';
-import { type Visit, visitOf } from './visit';
+import { networkOf, type Visit, visitOf } from './visit';
 
 /** Who calls, as the session says. */
 export interface SignedIn {
@@ -73,6 +74,7 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
     ctx.routerPath = endpoint.path;
     const caller = await callerOf(ctx, endpoint);
+    await assertCallAllowed(endpoint, caller?.accountId ?? null, networkOf(ctx.ip));
     const input = endpoint.request.safeParse(inputOf(ctx));
     if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
     const reply = await handler(input.data as RequestOf<Endpoint<Req, Rep, A>>, caller as CallerOf<A>, visitOf(ctx));

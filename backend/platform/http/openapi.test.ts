@@ -46,18 +46,22 @@ describe('openapi.json', () => {
     expect(inPath.map(({ name, required }) => ({ name, required }))).toEqual(
       pathParameters(endpoint.path).map((name) => ({ name, required: true })),
     );
-    expect(operation.security).toEqual(endpoint.access === 'account' ? [{ accessToken: [] }] : []);
+    expect(operation.security).toEqual(endpoint.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }]);
     const takesBody = endpoint.method === 'POST' || endpoint.method === 'PUT';
     expect(Boolean(operation.requestBody)).toBe(takesBody);
     for (const { schema } of operation.parameters) expect(Object.keys(schema)).not.toEqual([]);
-    expect(operation.responses[200]?.content['application/json'].schema.type).toBe('object');
+    const [[kind, content] = []] = Object.entries(operation.responses[200]?.content ?? {});
+    expect(kind).toBe(endpoint.file ?? 'application/json');
+    expect((content as { schema: { type: string } }).schema.type).toBe(endpoint.file ? 'string' : 'object');
     expect(operation.responses.default?.content['application/json'].schema.properties).toHaveProperty('requestId');
   });
 
   it('gives every field of a body a type', () => {
     const bodies = endpoints.map(({ id }) => operationOf(id).requestBody?.content['application/json'].schema);
     for (const schema of Object.values(Object.assign({}, ...bodies.map((body) => body?.properties ?? {})))) {
-      expect(schema).toHaveProperty('type');
+      // A union has a type in each of its branches.
+      const branches = (schema as { anyOf?: object[] }).anyOf ?? [schema];
+      for (const branch of branches) expect(branch).toHaveProperty('type');
     }
   });
 

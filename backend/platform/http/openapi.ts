@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract } from '../../../shared/contract';
 import { apiBase, type Endpoint, pathParameters } from '../../../shared/contract/endpoint';
 import { errors } from '../../../shared/errors';
+import { cookieNames } from './visit';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, object>; required?: string[] };
 
@@ -24,6 +25,11 @@ const errorSchema = {
     details: { type: 'object' },
   },
 };
+
+const contentOf = ({ file, reply }: Endpoint) =>
+  file
+    ? { [file]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(reply, 'output') } };
 
 function operation(module: string, name: string, endpoint: Endpoint) {
   const request = schemaOf(endpoint.request, 'input');
@@ -50,11 +56,11 @@ function operation(module: string, name: string, endpoint: Endpoint) {
     operationId: `${module}.${name}`,
     summary: endpoint.summary,
     tags: [module],
-    security: endpoint.access === 'account' ? [{ accessToken: [] }] : [],
+    security: endpoint.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters,
     ...(inBody ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } },
+      200: { description: 'OK', content: contentOf(endpoint) },
       default: { description: 'Refused', content: { 'application/json': { schema: errorSchema } } },
     },
   };
@@ -73,6 +79,11 @@ export function describeApi(): object {
     openapi: '3.1.0',
     info: { title: 'PostoMe', version: 'v1' },
     paths,
-    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        cookie: { type: 'apiKey', in: 'cookie', name: cookieNames.access },
+      },
+    },
   };
 }

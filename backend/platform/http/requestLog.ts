@@ -2,6 +2,16 @@ import type { Middleware } from 'koa';
 import { clock } from '../clock';
 import { logger } from '../logger';
 import { newId } from '../newId';
+import { fingerprint } from '../secrets';
+import type { Authentication } from './handle';
+import { networkOf } from './visit';
+
+// The lines of a day belong together, those of two days can't be tied to one account.
+function actorOf(authentication: Authentication | undefined): string | undefined {
+  if (authentication?.kind !== 'signed_in') return undefined;
+  const day = clock.date().toISOString().slice(0, 10);
+  return fingerprint('actor', `${day} ${authentication.caller.accountId}`).subarray(0, 8).toString('hex');
+}
 
 /** Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. */
 export const requestLog: Middleware = async (ctx, next) => {
@@ -15,6 +25,8 @@ export const requestLog: Middleware = async (ctx, next) => {
     method: ctx.method,
     route: (ctx.routerPath as string | undefined) ?? 'none',
     status: ctx.status,
+    network: networkOf(ctx.ip),
+    actor: actorOf(ctx.state.authentication),
     ms: clock.now() - startedAt,
   });
 };

@@ -1,13 +1,17 @@
 import type { Middleware } from 'koa';
 import sirv from 'sirv';
+import { pagePolicy } from './securityHeaders';
 
-/** Serves the H5 build: files with a hash in their name for a year, the page itself always fresh. */
-export function serveH5(folder: string): Middleware {
+/**
+ * Serves the H5 build: files with a hash in their name for a year, the page itself always fresh and under its policy.
+ * `also` is the one other origin its page may load scripts from, if any.
+ */
+export function serveH5(folder: string, also?: string): Middleware {
   const files = sirv(folder, {
     setHeaders: (response, path) => {
       const isHashed = /\.[0-9a-f]{8,}\./.test(path);
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      response.setHeader('X-Content-Type-Options', 'nosniff');
+      response.setHeader('Content-Security-Policy', pagePolicy(also));
     },
   });
   return async (ctx, next) => {

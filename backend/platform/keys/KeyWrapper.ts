@@ -3,6 +3,8 @@
  * context is authenticated: a wrapped key opens only with the very context it was wrapped with.
  */
 export interface KeyWrapper {
+  /** Which root key wraps now; earlier ones may still open. */
+  readonly root: string;
   /** A new 32-byte key and its wrapped form. Throws KeyWrapperError. */
   generate(context: KeyContext): Promise<{ key: Buffer; wrapped: WrappedKey }>;
   /** Wraps a key under the present root key. Throws KeyWrapperError. */
@@ -21,11 +23,15 @@ export interface WrappedKey {
 
 /** Why a root key could not be used; the message names the root key or setting at fault and holds no key. */
 export class KeyWrapperError extends Error {
+  /** What a log shows of the error, since logs leave messages out: the reason and what is at fault. */
+  readonly code: string;
+
   constructor(
     readonly reason: 'unavailable' | 'unknown_root' | 'wrong_key' | 'misconfigured',
     message: string,
   ) {
     super(message);
     this.name = 'KeyWrapperError';
+    this.code = `${reason}: ${message}`;
   }
 }

@@ -33,7 +33,13 @@ async function unwrap(kek: Kek): Promise<OpenKek> {
   return { id: kek.id, key };
 }
 
-const newestRow = () => Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']] });
+// The newest that is not retired. What was destroyed meanwhile, here or elsewhere, leaves this process's memory too.
+async function lookAgain(): Promise<Kek | undefined> {
+  const rows = await Kek.findAll({ order: [['id', 'DESC']] });
+  const left = new Set(rows.map(({ id }) => id));
+  for (const id of opened.keys()) if (!left.has(id)) opened.delete(id);
+  return rows.find(({ retiredAt }) => retiredAt === null);
+}
 
 /** Makes the KEK that wraps from now on. Throws KeyWrapperError. */
 export async function createKek(): Promise<OpenKek> {
@@ -49,7 +55,7 @@ export async function createKek(): Promise<OpenKek> {
 /** The KEK that wraps now; the first one of all is made here. */
 export async function currentKek(): Promise<OpenKek> {
   if (newest && clock.now() - newest.seenAt < lookAgainMs) return newest.kek;
-  const row = await newestRow();
+  const row = await lookAgain();
   if (!row) return createKek();
   const known = opened.get(row.id);
   const kek = known ? { id: row.id, key: known } : await unwrap(row);

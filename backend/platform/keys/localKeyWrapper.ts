@@ -57,6 +57,7 @@ export function localKeyWrapper(file: string): KeyWrapper {
     bytes: sealBox(rootKey(current), key, contextPlace(current, context)),
   });
   return {
+    root: current,
     wrap,
     async generate(context) {
       const key = randomBytes(32);

@@ -60,21 +60,21 @@ async function count(limit: Limit, step: Step, mark: string): Promise<Counted> {
 }
 
 /**
- * Counts a call against a limit, for all replicas together: in Redis, or while it is away in MySQL. Throws unavailable when
- * neither answers: what can't be counted is not allowed.
+ * Counts a call against a limit, for all replicas together: in Redis, or while it is away in MySQL. `times` allows so many
+ * times as much. Throws unavailable when neither answers: what can't be counted is not allowed.
  */
-export async function consume(limit: Limit, key: string): Promise<Consumed> {
+export async function consume(limit: Limit, key: string, times = 1): Promise<Consumed> {
   const mark = markOf(limit, key);
   for (const step of limits[limit]) {
     const { calls, msLeft } = await count(limit, step, mark);
-    if (calls > step.calls) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
+    if (calls > step.calls * times) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
   }
   return { ok: true };
 }
 
 /** Counts a call against a limit; see `consume`. Throws too_many_tries with `retryAfterSeconds` when it is one too many. */
-export async function assertWithin(limit: Limit, key: string): Promise<void> {
-  const consumed = await consume(limit, key);
+export async function assertWithin(limit: Limit, key: string, times = 1): Promise<void> {
+  const consumed = await consume(limit, key, times);
   if (consumed.ok) return;
   throw new AppError('too_many_tries', { details: { retryAfterSeconds: consumed.retryAfterSeconds } });
 }

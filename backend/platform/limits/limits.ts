@@ -10,13 +10,16 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** How long a contact is left alone after a code. */
+export const codePauseSeconds = minute;
+
 /**
  * Every limit there is. A call must pass the steps of its limit in order; one that is refused at a step is not counted by
  * those after it. "Network" is a /24 or /48: behind one of a mobile carrier are many people.
  */
 export const limits = {
   codeToContact: [
-    { calls: 1, seconds: minute },
+    { calls: 1, seconds: codePauseSeconds },
     { calls: 5, seconds: day },
   ],
   codeFromNetwork: [
@@ -41,6 +44,12 @@ export const limits = {
     { calls: 5, seconds: minute },
     { calls: 20, seconds: hour },
   ],
+  /** All calls of one account, by the class its contract gives an endpoint; see `assertCallAllowed`. */
+  readCalls: [{ calls: 1_200, seconds: minute }],
+  writeCalls: [{ calls: 240, seconds: minute }],
+  guessCalls: [{ calls: 60, seconds: minute }],
+  sendCalls: [{ calls: 20, seconds: minute }],
+  heavyCalls: [{ calls: 6, seconds: hour }],
 } satisfies Record<string, readonly Step[]>;
 
 export type Limit = keyof typeof limits;

@@ -25,7 +25,6 @@ import { passTime, resetTime } from '../../testing/passTime';
 import { toGrandma, toMyself } from '../../testing/recipients';
 import { makeLetter, type Shape, shapes } from '../factory';
 import { forgetEndedCarriage, purgeHandedOn } from './purgeHandedOn';
-import { sweepLooseKeys } from './sweepLooseKeys';
 
 let system: TestSystem;
 let me: SignedInPhone;
@@ -116,14 +115,6 @@ describe('a letter that nobody else has', () => {
     await Letter.destroy({ where: { id } });
     await deleteIt(id);
     expect((await rowsOf(id)).keys).toBe(0);
-    const other = await make(named('draft'));
-    const kept = await make(named('draft'));
-    await Letter.destroy({ where: { id: other.id } });
-    await sweepLooseKeys();
-    expect((await rowsOf(other.id)).keys).toBe(1);
-    await passTime(system.sandbox, 2 * 3_600_000);
-    await sweepLooseKeys();
-    expect([(await rowsOf(other.id)).keys, (await rowsOf(kept.id)).keys]).toEqual([0, 1]);
   });
 });
 

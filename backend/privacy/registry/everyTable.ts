@@ -1,5 +1,6 @@
 // A model enters the registry when its file is loaded; here all of them are, whatever the process uses of them.
 import '../../accounts/Account';
+import '../../accounts/alerts/SecurityNotice';
 import '../../accounts/codes/ContactCode';
 import '../../accounts/consents/ConsentEvent';
 import '../../accounts/consents/ConsentHead';
@@ -21,6 +22,7 @@ import '../../payments/PaymentEvent';
 import '../../platform/keys/Kek';
 import '../../platform/limits/RateLimit';
 import '../closure/Closure';
+import '../wechatEvents/WechatNews';
 import { type DefinedTable, definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
 

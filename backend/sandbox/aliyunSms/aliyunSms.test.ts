@@ -127,6 +127,30 @@ describe('a message is refused with HTTP 200 and a code', () => {
   });
 });
 
+describe('a verification', () => {
+  const verification = { templateCode: testConfig.smsCodeTemplateCode, templateParam: '{"code":"012345"}' };
+
+  it('is refused beyond one a minute, five an hour and ten a day to one number', async () => {
+    const client = createClient();
+    const sendAfter = async (ms: number) => {
+      await sandbox.clock.advance(ms);
+      return (await send(verification, client)).body;
+    };
+    expect(await sendAfter(0)).toMatchObject({ code: 'OK' });
+    expect(await sendAfter(59_000)).toMatchObject({ message: '触发分钟级流控Permits:1' });
+    for (let count = 1; count < 5; count += 1) expect(await sendAfter(60_000)).toMatchObject({ code: 'OK' });
+    expect(await sendAfter(60_000)).toMatchObject({ message: '触发小时级流控Permits:5' });
+    for (let count = 5; count < 10; count += 1) expect(await sendAfter(3_600_000)).toMatchObject({ code: 'OK' });
+    expect(await sendAfter(3_600_000)).toMatchObject({ message: '触发天级流控Permits:10' });
+    expect((await send({}, client)).body?.code).toBe('OK');
+  });
+
+  it.each(['123', '1234567', '12 34', '验证码'])('takes no %p for a code', async (code) => {
+    const { body } = await send({ ...verification, templateParam: JSON.stringify({ code }) });
+    expect(body?.code).toBe('isv.TEMPLATE_PARAMS_ILLEGAL');
+  });
+});
+
 describe('the gateway refuses', () => {
   it.each([
     ['a wrong secret', { accessKeySecret: 'wrong' }, 'SignatureDoesNotMatch', 400],

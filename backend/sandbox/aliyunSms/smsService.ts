@@ -49,6 +49,7 @@ type Parameters = Record<string, string | undefined>;
 export class SmsService implements KeptPart {
   onChange?: () => void;
   readonly messages: Sms[] = [];
+  readonly #templates: Map<string, { text: string; limits: SmsLimit[] }>;
 
   constructor(
     private readonly config: SandboxConfig,
@@ -56,19 +57,20 @@ export class SmsService implements KeptPart {
     private readonly ids: IdSource,
     private readonly people: People,
     private readonly inbox: Inbox,
-  ) {}
+  ) {
+    this.#templates = new Map([
+      [config.smsTemplateCode, { text: config.smsTemplateText, limits: NOTICES }],
+      [config.smsCodeTemplateCode, { text: config.smsCodeTemplateText, limits: VERIFICATIONS }],
+      [config.smsAlertTemplateCode, { text: config.smsAlertTemplateText, limits: NOTICES }],
+    ]);
+  }
 
   /** SendSms: books one message per number. OutId is kept, never used to recognise a repeat. Throws SmsRefusal. */
   send(parameters: Parameters): { bizId: string; booked: Sms[] } {
     const { SignName, TemplateCode, TemplateParam, OutId, PhoneNumbers = '' } = parameters;
     const numbers = readNumbers(PhoneNumbers);
     if (SignName !== this.config.smsSignName) throw new SmsRefusal('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
-    const { smsTemplateCode, smsTemplateText, smsCodeTemplateCode, smsCodeTemplateText } = this.config;
-    const templates = {
-      [smsTemplateCode]: { text: smsTemplateText, limits: NOTICES },
-      [smsCodeTemplateCode]: { text: smsCodeTemplateText, limits: VERIFICATIONS },
-    };
-    const template = templates[TemplateCode ?? ''];
+    const template = this.#templates.get(TemplateCode ?? '');
     if (!TemplateCode || !template) throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
     const isVerification = template.limits === VERIFICATIONS;
     const content = `【${SignName}】${fillTemplate(template.text, TemplateParam, isVerification)}`;

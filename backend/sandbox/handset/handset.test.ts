@@ -183,6 +183,19 @@ describeInBrowser('in a browser', () => {
       await phone.getByTestId('pay-amount').waitFor({ state: 'detached' });
     });
 
+    it('says on the handset page why a tap was refused, until that is put aside', async () => {
+      const page = await startPayment();
+      await page.getByTestId('pay-amount').waitFor();
+      const phone = (await goTo(sandbox.url)).getByTestId('phone-linwan');
+      await phone.getByTestId('pay-confirm').waitFor();
+      await openPayDesk(sandbox).close();
+      await phone.getByTestId('pay-confirm').click();
+      expect(await phone.getByTestId('pay-refused').textContent()).toBe('该订单已关闭');
+      await phone.getByTestId('pay-refused-close').click();
+      await phone.getByTestId('pay-refused').waitFor({ state: 'detached' });
+      expect(await phone.getByTestId('pay-confirm').count()).toBe(0);
+    });
+
     it('tells the page the refusal of an order that was closed meanwhile', async () => {
       const page = await startPayment();
       await page.getByTestId('pay-confirm').waitFor();

@@ -45,6 +45,21 @@ export function paymentSheet(sheet, act) {
   );
 }
 
+/** Says why a tap on the sheet was refused, in WeChat Pay's words; `close` puts it aside. */
+export function refusedSheet(reason, close) {
+  return create(
+    'div',
+    { class: 'veil' },
+    create(
+      'section',
+      { class: 'sheet payment-sheet', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': say('notPaid') },
+      create('header', {}, create('span', { text: say('notPaid') })),
+      create('p', { class: 'payment-to', 'data-testid': 'pay-refused', text: reason }),
+      button('pay-refused-close', 'primary', say('gotIt'), close),
+    ),
+  );
+}
+
 function paidSheet(sheet) {
   return create(
     'div',

@@ -1,7 +1,7 @@
 import { avatar } from './avatar.js';
 import { create, icon } from './dom.js';
 import { mailApp } from './mailApp.js';
-import { paymentSheet } from './paymentSheet.js';
+import { paymentSheet, refusedSheet } from './paymentSheet.js';
 import { smsApp } from './smsApp.js';
 import { wechatApp } from './wechatApp.js';
 import { clockTime, currentLanguage, say } from './words.js';
@@ -27,6 +27,7 @@ export class Phone {
   #reach = create('p', { class: 'reach' });
   #app;
   #openMail = null;
+  #refusal = null;
   #seen = new Set();
   #read = new Set();
   #shown = '';
@@ -70,7 +71,7 @@ export class Phone {
     const { messages, sheet, name } = this.#person;
     const { now, appUrl } = this.#snapshot;
     const day = now.slice(0, 10);
-    const state = JSON.stringify([messages, sheet, this.#app, this.#openMail, currentLanguage(), day]);
+    const state = JSON.stringify([messages, sheet, this.#refusal, this.#app, this.#openMail, currentLanguage(), day]);
     this.#status.replaceChildren(create('time', { text: clockTime(now) }), icon(SIGNAL, '0 0 52 14'));
     if (state === this.#shown) return;
     this.#shown = state;
@@ -86,7 +87,7 @@ export class Phone {
     this.#screen.replaceChildren(app, ...this.#dock());
     const scroller = app.querySelector('[data-newest="last"]');
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
-    this.#sheet.replaceChildren(...(sheet ? [paymentSheet(sheet, (action) => this.#act(sheet, action))] : []));
+    this.#sheet.replaceChildren(...this.#laidOver(sheet));
   }
 
   #describeOwner(name, appUrl) {
@@ -135,8 +136,21 @@ export class Phone {
     return [create('nav', { class: 'dock' }, buttons)];
   }
 
+  #laidOver(sheet) {
+    const close = () => {
+      this.#refusal = null;
+      this.#render(new Set());
+    };
+    if (this.#refusal) return [refusedSheet(this.#refusal, close)];
+    return sheet ? [paymentSheet(sheet, (action) => this.#act(sheet, action))] : [];
+  }
+
   async #act(sheet, action) {
-    await fetch(`/sheets/${sheet.id}`, { method: 'POST', body: JSON.stringify({ action }) });
+    const response = await fetch(`/sheets/${sheet.id}`, { method: 'POST', body: JSON.stringify({ action }) });
+    if (!response.ok) {
+      const { errMsg, error } = await response.json();
+      this.#refusal = errMsg?.replace('requestPayment:fail ', '') ?? error;
+    }
     await this.#refresh();
   }
 }

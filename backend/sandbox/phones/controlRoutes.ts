@@ -2,14 +2,18 @@ import type { FaultBook, FaultScript } from '../faultBook';
 import { type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import type { Router } from '../http/router';
 import type { Ledger } from '../ledger';
+import type { People } from '../people';
 import type { SandboxClock } from '../sandboxClock';
+import type { EventOrder, EventPusher } from '../wechat/eventPusher';
 import { addOpen, badRequest, readBody } from './phoneRoutes';
 
-/** What tests do: script faults, move the time, count what the parties accepted. */
+/** What tests do: script faults, move the time, have events pushed, count what the parties accepted. */
 export class ControlRoutes {
   constructor(
     private readonly faults: FaultBook,
     private readonly clock: SandboxClock,
+    private readonly people: People,
+    private readonly events: EventPusher,
     private readonly readLedger: () => Ledger,
   ) {}
 
@@ -26,6 +30,8 @@ export class ControlRoutes {
       this.clock.reset();
       return this.#presentClock();
     });
+    addOpen(router, 'POST', '/wechat-events', (request) => this.#pushEvent(request));
+    addOpen(router, 'POST', '/wechat-events/replay', async () => jsonAnswer(200, await this.events.replay()));
     addOpen(router, 'GET', '/ledger', () => jsonAnswer(200, this.readLedger()));
   }
 
@@ -36,6 +42,14 @@ export class ControlRoutes {
       return badRequest(error instanceof Error ? error.message : String(error));
     }
     return jsonAnswer(200, this.faults.pending());
+  }
+
+  /** Body: a person's id and the rest of an EventOrder; answers what the product answered. */
+  async #pushEvent(request: SandboxRequest): Promise<HttpAnswer> {
+    const { person, ...order } = readBody(request);
+    const openid = this.people.byId(String(person))?.wechat?.openid;
+    if (!openid || typeof order.event !== 'string') return badRequest('event is a text, person one who uses WeChat');
+    return jsonAnswer(200, await this.events.push({ ...order, openid } as EventOrder));
   }
 
   async #advance(request: SandboxRequest): Promise<HttpAnswer> {

@@ -11,6 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
+const openOn = (id: string) => {
+  const person = sandbox.people.byId(id);
+  return person && sandbox.wechatPay.sheets.openOf(person);
+};
+
 describe('the payment sheet', () => {
   it('is paid once, and the query then shows the transaction, also by its id', async () => {
     const { json } = await desk.place({ attach: 'letter' });
@@ -53,10 +58,22 @@ describe('the payment sheet', () => {
     ]);
   });
 
-  it('refuses the money of an order that was closed while it was open', async () => {
+  it('refuses the money of an order that was closed while it was open, and ends', async () => {
     const { json } = await desk.place();
     const { sheetId } = await desk.openSheet('linwan', phoneParameters(String(json.prepay_id)));
     await desk.close();
     expect(await desk.act(sheetId, 'pay')).toEqual({ errMsg: 'requestPayment:fail 该订单已关闭' });
+    expect((await desk.act(sheetId, 'pay')).state).toBe('left');
+    expect(openOn('linwan')).toBeUndefined();
+  });
+
+  it('is gone from the phone once another sheet of the same order was paid', async () => {
+    const { json } = await desk.place();
+    const orphan = await desk.openSheet('linwan', phoneParameters(String(json.prepay_id)));
+    const { sheetId } = await desk.openSheet('linwan', phoneParameters(String(json.prepay_id)));
+    await desk.act(sheetId, 'pay');
+    expect(openOn('linwan')).toBeUndefined();
+    expect((await desk.act(orphan.sheetId, 'pay')).state).toBe('left');
+    expect((await desk.query()).json.trade_state).toBe('SUCCESS');
   });
 });

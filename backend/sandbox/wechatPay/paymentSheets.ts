@@ -77,15 +77,22 @@ export class PaymentSheets implements KeptPart {
     return sheets.findLast((sheet) => sheet.person === person.id && sheet.state === 'open');
   }
 
-  /** The person pays, cancels or walks away; a sheet that has ended stays as it is. Throws PaymentFailure when the order can no longer be paid. */
+  /**
+   * The person pays, cancels or walks away; a sheet that has ended stays as it is. An order can be paid on one sheet only:
+   * the others of a paid one end too. Throws PaymentFailure, and the sheet ends, when the order can no longer be paid.
+   */
   act(id: string, action: 'pay' | 'cancel' | 'leave'): PaymentSheet | undefined {
     const entry = this.#sheets.get(id);
     if (!entry) return undefined;
     const { sheet, order } = entry;
     if (sheet.state !== 'open') return sheet;
-    if (action === 'pay') this.#pay(order);
-    sheet.state = action === 'pay' ? 'paid' : action === 'cancel' ? 'cancelled' : 'left';
+    sheet.state = action === 'cancel' ? 'cancelled' : 'left';
     this.onChange?.();
+    if (action === 'pay') {
+      this.#pay(order);
+      sheet.state = 'paid';
+      this.#endSheetsOf(order);
+    }
     return sheet;
   }
 
@@ -99,8 +106,15 @@ export class PaymentSheets implements KeptPart {
   restore(kept: KeptSheet[]): void {
     for (const { sheet, outTradeNo } of kept) {
       const order = this.orders.find(outTradeNo);
-      if (order) this.#sheets.set(sheet.id, { sheet, order });
+      if (order && order.tradeState !== 'SUCCESS') this.#sheets.set(sheet.id, { sheet, order });
     }
+  }
+
+  #endSheetsOf(paid: PayOrder): void {
+    for (const { sheet, order } of this.#sheets.values()) {
+      if (order === paid && sheet.state === 'open') sheet.state = 'left';
+    }
+    this.onChange?.();
   }
 
   #pay(order: PayOrder): void {

@@ -2,7 +2,7 @@ import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
 import type { SendOutcome } from '../outcome';
 import { vendorCode } from '../vendorCode';
 
-/** What the SDK's errors carry besides a message that we never touch, since it may hold the URL with the number. */
+/** What the SDK's errors carry besides a message that we never touch, since it may hold the URL with all parameters. */
 interface GatewayError {
   code?: unknown;
   statusCode?: unknown;
@@ -21,7 +21,8 @@ export function readGatewayFailure(error: unknown): GatewayFailure {
   const { code, statusCode, retryAfter } = error as GatewayError;
   if (typeof code !== 'string' || typeof statusCode !== 'number') return describeNetworkFailure(error);
   const known = vendorCode(code);
-  if (known.startsWith('Throttling')) {
+  // `Throttling.User` at the gateway, `Rejected.Throttling` at KMS.
+  if (known.includes('Throttling')) {
     const retryAfterMs = typeof retryAfter === 'number' ? retryAfter : THROTTLED_MS;
     return { kind: 'refused', code: known, next: 'later', retryAfterMs };
   }

@@ -17,6 +17,10 @@ it.each(['', '   ', '\n\t', '\u200d', '\ud83c'])('puts the fallback where nothin
   expect(thingValue(text, '一位朋友')).toBe('一位朋友');
 });
 
-it('writes the time as China reads it', () => {
-  expect(timeValue(new Date('2026-11-23T16:05:59Z'))).toBe('2026年11月24日 00:05');
+it.each([
+  ['Asia/Shanghai', '2026年11月24日 00:05'],
+  ['America/Los_Angeles', '2026年11月23日 08:05'],
+  ['Pacific/Auckland', '2026年11月24日 05:05'],
+])('writes the time as the clock shows it in %s', (timeZone, value) => {
+  expect(timeValue(new Date('2026-11-23T16:05:59Z'), timeZone)).toBe(value);
 });

@@ -1,3 +1,5 @@
+import { toLocalTime } from '../../../shared/schedule';
+
 const LONGEST_THING = 20;
 
 // Control characters, line separators, lone surrogates, and the marks that turn the direction of writing.
@@ -19,18 +21,9 @@ export function thingValue(text: string, fallback: string): string {
   return cut.trimEnd();
 }
 
-const chinaParts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** A value for a `time` keyword: China time to the minute, as in 2019年10月1日 15:01. */
-export function timeValue(at: Date): string {
-  const part = Object.fromEntries(chinaParts.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part.year}年${part.month}月${part.day}日 ${part.hour}:${part.minute}`;
+/** A value for a `time` keyword: to the minute on the clock of a zone, as in 2019年10月1日 15:01. */
+export function timeValue(at: Date, timeZone: string): string {
+  const { on, time } = toLocalTime(at.getTime(), timeZone);
+  const [year, month, day] = on.split('-').map(Number);
+  return `${year}年${month}月${day}日 ${time}`;
 }

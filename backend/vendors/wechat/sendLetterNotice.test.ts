@@ -29,7 +29,8 @@ function allowOne(): void {
   if (recipient) sandbox.wechat.subscribe(recipient, [env.WECHAT_LETTER_TEMPLATE_ID], 'accept');
 }
 
-const send = (more = {}) => sendLetterNotice({ openid, letterId: LETTER_ID, from: '林晚', at: WRITTEN_AT, ...more });
+const letter = { letterId: LETTER_ID, from: '林晚', at: WRITTEN_AT, timeZone: 'Asia/Shanghai' };
+const send = (more = {}) => sendLetterNotice({ openid, ...letter, ...more });
 const strike = (fault: FaultScript['fault'], times = 1) =>
   sandbox.faults.add({ party: 'wechat', operation: 'subscribe_send', fault, times });
 const booked = () => sandbox.wechat.messages.length;

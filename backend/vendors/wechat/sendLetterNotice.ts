@@ -5,12 +5,16 @@ import { callWithToken } from './callWithToken';
 import { thingValue, timeValue } from './messageValue';
 import { isFamiliar, sendRefusal } from './sendRefusal';
 
-/** A letter waits for `openid`. `from` is the author's name as shown, `at` when the letter was written. */
+/**
+ * A letter waits for `openid`. `from` is the author's name as shown, `at` when the letter was written,
+ * to be shown on the clock of `timeZone`.
+ */
 export interface WechatLetterNotice {
   openid: string;
   letterId: string;
   from: string;
   at: Date;
+  timeZone: string;
 }
 
 // Never the letter's own title: a message stands on a locked screen for everyone to read.
@@ -33,12 +37,12 @@ export async function sendLetterNotice(notice: WechatLetterNotice): Promise<Send
   return sendRefusal(final.errcode);
 }
 
-const send = ({ openid, letterId, at }: WechatLetterNotice, from: string) =>
+const send = ({ openid, letterId, at, timeZone }: WechatLetterNotice, from: string) =>
   callWithToken('/cgi-bin/message/subscribe/send', {
     touser: openid,
     template_id: env.WECHAT_LETTER_TEMPLATE_ID,
     page: `pages/letter/index?id=${encodeURIComponent(letterId)}`,
-    data: { thing1: { value: TITLE }, thing2: { value: from }, time3: { value: timeValue(at) } },
+    data: { thing1: { value: TITLE }, thing2: { value: from }, time3: { value: timeValue(at, timeZone) } },
     miniprogram_state: env.WECHAT_PROGRAM_STATE,
     lang: 'zh_CN',
   });

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { texts } from '../../locales';
+import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
 
 interface NoticeProps {
@@ -28,10 +29,8 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 
 /** What went wrong with a call, in the server's or our own words; its children are the ways to go on. */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
-  const fields = failure.fields.map(({ path }) => path).join(', ');
-  const text = fields ? `${failure.message} ${fields}` : failure.message;
   return (
-    <Notice className="t-failure" title={texts.failure.title} text={text} requestId={failure.requestId}>
+    <Notice className="t-failure" title={texts.failure.title} text={failureText(failure)} requestId={failure.requestId}>
       {children}
     </Notice>
   );

@@ -9,7 +9,8 @@ import { LetterRow } from './LetterRow';
 
 const calling: readonly LetterStatus[] = ['awaiting_payment', 'undeliverable'];
 
-function titleOf({ id, title, status }: LetterSummary): string {
+function titleOf({ id, title, status, damaged }: LetterSummary): string {
+  if (damaged) return texts.damaged;
   // The list carries no bodies; of a draft, this phone may know how it begins.
   const draft = title === '' && status === 'draft' ? draftOfLetter(id) : null;
   return title || (draft && firstLine(draft.words)) || texts.untitled;
@@ -21,7 +22,7 @@ const open = ({ id, status }: LetterSummary) =>
 /** One letter its author follows; a tap continues a draft or shows the journey. */
 export function SentRow({ letter }: { letter: LetterSummary }) {
   const parts = [
-    letter.recipient && texts.letters.to(letter.recipient.name),
+    letter.recipient && !letter.damaged && texts.letters.to(letter.recipient.name),
     letter.deliverLocal && localTimeText(letter.deliverLocal),
   ];
   return (

@@ -6,12 +6,12 @@ import { openPage } from '../../services/navigation';
 
 /** One letter for me: still on its way, waiting to be opened, or opened. */
 export function ReceivedRow({ letter }: { letter: ReceivedSummary }) {
-  const { id, state, signature, title, deliverAt } = letter;
+  const { id, state, signature, title, deliverAt, damaged } = letter;
   const day = instantDayText(deliverAt);
   return (
     <LetterRow
       className={`t-letter-row t-letter-row-${state}`}
-      title={title || texts.inbox.from(signature)}
+      title={damaged ? texts.damaged : title || texts.inbox.from(signature)}
       line={state === 'waiting' ? texts.inbox.arrives(day) : texts.inbox.arrived(day)}
       state={texts.inbox.state[state]}
       calling={state === 'arrived'}

@@ -17,6 +17,8 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
     <>
       <View className="seal__facts t-seal-facts">
         <Fact name={texts.seal.to} value={recipient.name} />
+        {channels.includes('sms') ? <Fact name={texts.recipient.phoneField} value={recipient.phone.trim()} /> : null}
+        {channels.includes('mail') ? <Fact name={texts.recipient.emailField} value={recipient.email.trim()} /> : null}
         <Fact name={texts.seal.when} value={whenText(draft, local)} />
         <Fact name={texts.seal.via} value={channels.map((channel) => texts.channel[channel]).join(' + ')} />
       </View>

@@ -3,7 +3,7 @@ import { blankDraft, type Words } from '../../letter/draft';
 import { ApiError } from '../apiError';
 import { resetTaro } from '../testing/fakeTaro';
 import { keepDraft, listDrafts, readDraft } from './draftStore';
-import { DraftConflict, draftFromServer, resolveConflict, syncDraft } from './draftSync';
+import { adoptLetter, DraftConflict, resolveConflict, syncDraft } from './draftSync';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../api', () => ({
@@ -160,14 +160,14 @@ describe('a draft continued from the server', () => {
     type('one');
     await syncDraft(draftKey);
     type('not sent yet');
-    expect(await draftFromServer('01J0000000000000000000000A')).toMatchObject({ words: words('not sent yet') });
+    expect(adoptLetter(server.letter as unknown as Letter)).toMatchObject({ words: words('not sent yet') });
   });
 
   it('takes up what another device wrote', async () => {
     type('one');
     await syncDraft(draftKey);
     await server.answer({ path: '/draft', method: 'PUT' }, { version: 1, ...words('there') });
-    const draft = await draftFromServer('01J0000000000000000000000A');
+    const draft = adoptLetter(server.letter as unknown as Letter);
     expect(draft).toMatchObject({ draftKey, words: words('there'), version: 2 });
   });
 });

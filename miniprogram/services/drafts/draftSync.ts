@@ -98,13 +98,6 @@ export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'he
   return choice === 'here' ? draft : changeDraft(draftKey, { words: wordsOf(elsewhere), editedAt: now() });
 }
 
-/** The draft of a letter the server holds, ready to be written on: this phone's, or a new one with the server's words. */
-export async function draftFromServer(letterId: string): Promise<Draft> {
-  const letter = await call(letters.readLetter, { letterId });
-  if (letter.status !== 'draft') throw localFailure('letter_not_editable');
-  return adoptLetter(letter);
-}
-
 /** Makes a server's draft the one this phone writes on; words typed here and not yet confirmed stay. */
 export function adoptLetter(letter: Letter): Draft {
   const known = draftOfLetter(letter.id);

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
-import type { Letter } from '../letters/Letter';
-import { clock } from '../platform/clock';
-import { database } from '../platform/database';
-import type { Delivery } from './Delivery';
-import { giveUp, postpone } from './recordOutcome';
+import type { Letter } from '../../letters/Letter';
+import { clock } from '../../platform/clock';
+import { database } from '../../platform/database';
+import type { Delivery } from '../Delivery';
+import { giveUp, postpone } from '../recordOutcome';
 
 const notClaimed = 'not_claimed';
 const hour = 3_600_000;

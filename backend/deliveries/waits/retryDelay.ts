@@ -11,7 +11,17 @@ const delays = {
   channel_down: [minute, 10 * minute, ...Array<number>(14 * 24).fill(hour)],
 };
 
-/** Milliseconds until the next attempt after `inARow` of them, or null when the patience for this cause is spent. */
-export function retryDelayMs(cause: keyof typeof delays, inARow: number): number | null {
-  return delays[cause][inARow - 1] ?? null;
+// Causes that take turns never come often in a row. Whoever has tried so often is in no hurry any more, and ends some day:
+// later than any one cause alone, so that only turns end here.
+const hastyTries = 20;
+const mostTries = 400;
+
+/**
+ * Milliseconds until the next attempt after `inARow` of them with this cause and `tries` in all, or null when the
+ * patience is spent.
+ */
+export function retryDelayMs(cause: keyof typeof delays, inARow: number, tries: number): number | null {
+  const delay = delays[cause][inARow - 1];
+  if (delay === undefined || tries >= mostTries) return null;
+  return tries > hastyTries ? Math.max(delay, hour) : delay;
 }

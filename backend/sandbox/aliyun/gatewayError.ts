@@ -4,6 +4,8 @@ import { type HttpAnswer, jsonAnswer } from '../http/answer';
 const STATUSES: Record<string, number> = {
   'InvalidAccessKeyId.NotFound': 404,
   'InvalidAction.NotFound': 404,
+  'Forbidden.KeyNotFound': 404,
+  'Rejected.Throttling': 429,
   ServiceUnavailable: 503,
   InternalError: 500,
 };
@@ -18,7 +20,7 @@ export class GatewayError extends Error {
   }
 
   toAnswer(requestId: string, host: string): HttpAnswer {
-    const query = `q=${this.code}&product=Dysmsapi&requestId=${requestId}`;
+    const query = `q=${this.code}&requestId=${requestId}`;
     return jsonAnswer(STATUSES[this.code] ?? 400, {
       RequestId: requestId,
       HostId: host,

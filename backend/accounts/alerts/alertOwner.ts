@@ -1,0 +1,64 @@
+import { Op, type Transaction } from 'sequelize';
+import type { AlertKind } from '../../notices/composeAlert';
+import { clock } from '../../platform/clock';
+import { sealField } from '../../platform/fieldCrypto';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { Identity } from '../identities/Identity';
+import { subjectOf } from '../identities/identities';
+import { accountKey } from '../keys/accountKeys';
+import { noticeContactPlace, SecurityNotice } from './SecurityNotice';
+
+/** What of an alert differs from case to case. */
+interface Circumstances {
+  /** The way in that must not be told, since it has just been used to do this. */
+  except?: string;
+  /** A contact that this transaction removes; it is told too, and is kept sealed in the notice until then. */
+  leaving?: Identity;
+  /** The kind of device it was done on, as `Visit.device` has it. */
+  device?: string;
+}
+
+// A stolen session that changes things to and fro must not become a flood at our expense.
+const mostADay = 10;
+const dayMs = 86_400_000;
+
+const channels = { phone: 'sms', email: 'mail' } as const;
+type ContactIdentity = Identity & { kind: keyof typeof channels };
+const isContact = (identity: Identity): identity is ContactIdentity => identity.kind in channels;
+
+async function isFlooded({ id }: Identity, transaction: Transaction): Promise<boolean> {
+  const createdAt = { [Op.gt]: new Date(clock.now() - dayMs) };
+  return (await SecurityNotice.count({ where: { identityId: id, createdAt }, transaction })) >= mostADay;
+}
+
+async function sealedContact(leaving: Identity, noticeId: string): Promise<Buffer> {
+  const place = noticeContactPlace({ id: noticeId, accountId: leaving.accountId });
+  return sealField(await accountKey(leaving.accountId), await subjectOf(leaving), place);
+}
+
+/**
+ * Queues a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
+ * only if it happened. Called before a contact is removed when that one is `leaving`. At most ten a day to each contact.
+ */
+export async function alertOwner(
+  accountId: string,
+  kind: AlertKind,
+  transaction: Transaction,
+  { except, leaving, device = '' }: Circumstances = {},
+): Promise<void> {
+  const identities = await Identity.findAll({ where: { accountId }, transaction });
+  for (const identity of identities.filter(isContact)) {
+    if (identity.id === except) continue;
+    if (await isFlooded(identity, transaction)) {
+      logger.warn('too many security notices in a day', { rowId: identity.id, code: kind });
+      continue;
+    }
+    const id = newId();
+    const contact = identity.id === leaving?.id ? await sealedContact(identity, id) : null;
+    const now = clock.date();
+    const row = { id, accountId, identityId: identity.id, kind, channel: channels[identity.kind], contact, device };
+    const queued = { state: 'waiting', attempts: 0, nextAt: now, createdAt: now } as const;
+    await SecurityNotice.create({ ...row, ...queued }, { transaction });
+  }
+}

@@ -1,0 +1,288 @@
+import { accounts } from '../../../shared/contract';
+import { clock } from '../../platform/clock';
+import { database, inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { logger } from '../../platform/logger';
+import type { FaultScript } from '../../sandbox/faultBook';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { passTime, resetTime } from '../../testing/passTime';
+import { loginCode } from '../../testing/phone';
+import { Account } from '../Account';
+import { joining, onPhone, type SignedInPhone } from '../factory';
+import { Identity } from '../identities/Identity';
+import { createIdentity } from '../identities/identities';
+import { destroyAccountKey } from '../keys/accountKeys';
+import { Session } from '../sessions/Session';
+import { alertOwner } from './alertOwner';
+import { SecurityNotice } from './SecurityNotice';
+import { sendAlerts, sweepAlerts } from './sendAlerts';
+
+const phone = '+8613800000001';
+const email = 'linwan@example.com';
+const iPhone = 'iPhone MicroMessenger';
+
+let system: TestSystem;
+let owner: SignedInPhone;
+let identities: { phone: Identity; email: Identity };
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  resetTime(system.sandbox);
+  system.sandbox.faults.clear();
+});
+
+async function signInOn(userAgent: string): Promise<SignedInPhone> {
+  const input = { code: await loginCode('linwan'), joining };
+  return onPhone((await ask(accounts.signInWithWechat, input, undefined, { 'User-Agent': userAgent })).body);
+}
+
+beforeEach(async () => {
+  await cleanDatabase();
+  system.sandbox.sms.service.messages.length = 0;
+  system.sandbox.mail.mails.length = 0;
+  owner = await signInOn(iPhone);
+  identities = await inTransaction(async (transaction) => ({
+    phone: await createIdentity(owner.account.id, { kind: 'phone', value: phone }, transaction),
+    email: await createIdentity(owner.account.id, { kind: 'email', value: email }, transaction),
+  }));
+});
+
+const alert = (...[kind, circumstances]: [Parameters<typeof alertOwner>[1], Parameters<typeof alertOwner>[3]?]) =>
+  inTransaction((transaction) => alertOwner(owner.account.id, kind, transaction, circumstances));
+const texts = () => system.sandbox.sms.service.messages.map(({ content }) => content);
+const mails = () => system.sandbox.mail.mails.map(({ to, text }) => ({ to, text }));
+const arrived = () => [texts().length, mails().length];
+const states = async () => (await SecurityNotice.findAll({ order: ['channel'] })).map(({ state }) => state);
+
+const minute = 60_000;
+const faulty = (fault: Pick<FaultScript, 'fault' | 'times'>) =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', ...fault });
+const onlySms = () => Identity.destroy({ where: { id: identities.email.id } });
+const onlyMail = () => Identity.destroy({ where: { id: identities.phone.id } });
+
+describe('a sign-in', () => {
+  it('on a new kind of device is told to every contact', async () => {
+    await signInOn('Windows Firefox');
+    await sendAlerts();
+    expect(texts()).toEqual([expect.stringContaining('新设备登录')]);
+    expect(mails()).toEqual([{ to: email, text: expect.stringContaining('Windows · Firefox') }]);
+  });
+
+  it('on a kind of device that is signed in already is not', async () => {
+    await signInOn(iPhone);
+    expect(await SecurityNotice.count()).toBe(0);
+  });
+
+  it('is, when the one of that kind was ended', async () => {
+    const windows = await signInOn('Windows Firefox');
+    await call(accounts.endDevice, { sessionId: windows.sessionId }, owner.accessToken);
+    await SecurityNotice.destroy({ where: {} });
+    await signInOn('Windows Firefox');
+    expect(await SecurityNotice.count()).toBe(2);
+  });
+
+  it('is not when nobody is signed in who could be warned', async () => {
+    await call(accounts.signOut, { refreshToken: owner.refreshToken });
+    await signInOn('Windows Firefox');
+    expect(await SecurityNotice.count()).toBe(0);
+  });
+});
+
+it('tells of a refresh token that was used twice, once', async () => {
+  const { refreshToken } = owner;
+  const headers = { 'User-Agent': iPhone };
+  await ask(accounts.refreshSession, { refreshToken }, undefined, headers);
+  await passTime(system.sandbox, 11_000);
+  for (let use = 0; use < 2; use += 1) {
+    expect((await ask(accounts.refreshSession, { refreshToken }, undefined, headers)).status).toBe(401);
+  }
+  await sendAlerts();
+  expect(texts()).toEqual([expect.stringContaining('登录凭证异常')]);
+  expect(mails()).toHaveLength(1);
+  expect((await Session.findByPk(owner.sessionId))?.revokedAt).not.toBeNull();
+});
+
+describe('a security notice', () => {
+  it('says what, when and on what, with no link but ours, in the language of the account', async () => {
+    await Account.update({ locale: 'en' }, { where: {} });
+    jest.spyOn(clock, 'now').mockReturnValue(Date.UTC(2027, 0, 2, 16, 5));
+    await alert('password_changed', { device: 'Mac · Safari' });
+    await sendAlerts();
+    const [mail] = system.sandbox.mail.mails;
+    expect(mail?.text).toContain('Your password was changed');
+    expect(mail?.text).toContain('03/01/2027, 00:05');
+    expect(mail?.text).toContain('Mac · Safari');
+    const links = [...`${mail?.text} ${mail?.html}`.matchAll(/https?:\/\/[^\s<"]+/g)].map(([link]) => link);
+    expect(new Set(links)).toEqual(new Set([env.PUBLIC_URL]));
+    expect(texts()[0]).toMatch(/于 1月3日0点05分 有安全变动：密码更改/);
+  });
+
+  it.each([
+    'new_device',
+    'token_reused',
+    'password_changed',
+    'contact_added',
+    'contact_changed',
+    'contact_removed',
+    'closing_requested',
+  ] as const)('of %s is taken by both vendors', async (kind) => {
+    await alert(kind);
+    await sendAlerts();
+    expect([await states(), arrived()]).toEqual([
+      ['sent', 'sent'],
+      [1, 1],
+    ]);
+  });
+
+  it('is told if and only if the thing happened', async () => {
+    const work = inTransaction(async (transaction) => {
+      await alertOwner(owner.account.id, 'password_changed', transaction);
+      throw new Error('it did not');
+    });
+    await expect(work).rejects.toThrow('it did not');
+    expect(await SecurityNotice.count()).toBe(0);
+  });
+
+  it('leaves out the way in that was just used', async () => {
+    await alert('contact_added', { except: identities.phone.id });
+    await sendAlerts();
+    expect(arrived()).toEqual([0, 1]);
+  });
+
+  it('reaches a contact that is being removed, and forgets it then', async () => {
+    await inTransaction(async (transaction) => {
+      await alertOwner(owner.account.id, 'contact_removed', transaction, { leaving: identities.phone });
+      await identities.phone.destroy({ transaction });
+    });
+    const [waiting] = await SecurityNotice.findAll({ where: { channel: 'sms' } });
+    expect(waiting?.contact?.toString('latin1')).not.toContain('13800000001');
+    await sendAlerts();
+    expect(system.sandbox.sms.service.messages.map(({ number }) => number)).toEqual(['13800000001']);
+    expect((await SecurityNotice.findAll()).map(({ contact }) => contact)).toEqual([null, null]);
+  });
+
+  it('is queued at most ten times a day for each contact', async () => {
+    for (let count = 0; count < 12; count += 1) await alert('password_changed');
+    expect(await SecurityNotice.count()).toBe(20);
+    await passTime(system.sandbox, 24 * 60 * minute + 1);
+    await alert('password_changed');
+    expect(await SecurityNotice.count()).toBe(22);
+  });
+});
+
+describe('sending', () => {
+  it('twice is as once, and at once by many too', async () => {
+    await alert('password_changed');
+    await Promise.all([sendAlerts(), sendAlerts(), sendAlerts()]);
+    await sendAlerts();
+    expect(arrived()).toEqual([1, 1]);
+  });
+
+  it('is tried again after a while when the vendor was away, and once only', async () => {
+    await onlySms();
+    faulty({ fault: 'cut_before', times: 1 });
+    await alert('password_changed');
+    await sendAlerts();
+    await sendAlerts();
+    expect(arrived()).toEqual([0, 0]);
+    for (let tries = 0; tries < 3; tries += 1) {
+      await passTime(system.sandbox, 5 * minute);
+      await sendAlerts();
+    }
+    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+  });
+
+  it('ends when the number can never be reached', async () => {
+    await onlySms();
+    faulty({ fault: 'code:isv.MOBILE_NUMBER_ILLEGAL' });
+    await alert('password_changed');
+    await sendAlerts();
+    expect(await states()).toEqual(['failed']);
+  });
+
+  it('ends with an alarm when patience is spent', async () => {
+    await onlySms();
+    const alarm = jest.spyOn(logger, 'alarm');
+    faulty({ fault: 'code:isv.AMOUNT_NOT_ENOUGH', times: 20 });
+    await alert('password_changed');
+    for (let tries = 0; tries < 9; tries += 1) {
+      await sendAlerts();
+      await passTime(system.sandbox, 25 * 60 * minute);
+    }
+    expect(await states()).toEqual(['failed']);
+    expect(alarm.mock.calls.filter(([event]) => event === 'security notice could not be sent')).toHaveLength(1);
+  });
+
+  it('asks before it sends an SMS again whose answer was lost', async () => {
+    await onlySms();
+    faulty({ fault: 'cut_after' });
+    await alert('password_changed');
+    await sendAlerts();
+    expect(await states()).toEqual(['doubtful']);
+    await passTime(system.sandbox, 5 * minute);
+    await sendAlerts();
+    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+  });
+
+  it('asks too when a worker died between sending and recording', async () => {
+    await onlySms();
+    await alert('password_changed');
+    await sendAlerts();
+    // As the row was before the outcome was written.
+    const past = { state: 'sending', nextAt: new Date(clock.now() + 2 * minute) } as const;
+    await SecurityNotice.update(past, { where: {} });
+    await sendAlerts();
+    expect(await states()).toEqual(['sending']);
+    await passTime(system.sandbox, 3 * minute);
+    await sendAlerts();
+    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+  });
+
+  it('sends a mail again whose answer was lost, under the same id', async () => {
+    await onlyMail();
+    system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'cut_after' });
+    await alert('password_changed');
+    await sendAlerts();
+    await passTime(system.sandbox, 5 * minute);
+    await sendAlerts();
+    expect(await states()).toEqual(['sent']);
+    expect(new Set(system.sandbox.mail.mails.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it('ends without sending when the contact is gone meanwhile', async () => {
+    await alert('password_changed');
+    await Identity.destroy({ where: { id: [identities.phone.id, identities.email.id] } });
+    await sendAlerts();
+    expect([await states(), arrived()]).toEqual([
+      ['failed', 'failed'],
+      [0, 0],
+    ]);
+  });
+
+  it('ends without sending when the key of the account was destroyed', async () => {
+    await alert('contact_removed', { leaving: identities.phone });
+    await destroyAccountKey(owner.account.id);
+    await sendAlerts();
+    expect([await states(), arrived()]).toEqual([
+      ['failed', 'failed'],
+      [0, 0],
+    ]);
+  });
+
+  it('is not held up by a notice that is damaged', async () => {
+    await alert('contact_removed', { leaving: identities.phone });
+    await database.query("UPDATE security_notices SET contact = X'00' WHERE channel = 'sms'");
+    await sendAlerts();
+    expect(arrived()).toEqual([0, 1]);
+  });
+});
+
+it('sweeps notices after ninety days', async () => {
+  await alert('password_changed');
+  expect(await sweepAlerts()).toBe(0);
+  jest.spyOn(clock, 'now').mockReturnValue(clock.now() + 90 * 24 * 60 * minute + 1);
+  expect(await sweepAlerts()).toBe(2);
+});

@@ -1,0 +1,45 @@
+import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
+import { fingerprint } from '../../platform/secrets';
+import type { Session } from './Session';
+
+const secretBytes = 32;
+const sealBytes = 16;
+
+const sealOf = (sessionId: string, secret: Buffer): Buffer =>
+  fingerprint('refresh-issue', `${sessionId}.${secret.toString('base64url')}`).subarray(0, sealBytes);
+
+/** A new refresh token: the session's id, then 256 random bits and our seal on both. */
+export function newRefreshToken(sessionId: string): string {
+  const secret = randomBytes(secretBytes);
+  return `${sessionId}.${Buffer.concat([secret, sealOf(sessionId, secret)]).toString('base64url')}`;
+}
+
+/**
+ * The session a refresh token was issued for, by us, however long ago; null for any other text. So an old token is known as
+ * a copy without keeping a mark of each, and whoever merely knows a session's id can't end it.
+ */
+export function sessionIdIn(refreshToken: string): string | null {
+  const [sessionId = '', rest = ''] = refreshToken.split('.');
+  const bytes = Buffer.from(rest, 'base64url');
+  if (bytes.length !== secretBytes + sealBytes) return null;
+  const seal = sealOf(sessionId, bytes.subarray(0, secretBytes));
+  return timingSafeEqual(seal, bytes.subarray(secretBytes)) ? sessionId : null;
+}
+
+/** What a refresh token is known by; the token itself is nowhere stored. */
+export const markOf = (refreshToken: string): Buffer => fingerprint('refresh-token', refreshToken);
+
+const keyIn = (refreshToken: string): KeyObject => createSecretKey(fingerprint('refresh-successor', refreshToken));
+
+const placeIn = (sessionId: string) => placeOf('sessions', 'successor', sessionId);
+
+/** Seals the token that replaces another, so that only who holds that other one can open it. */
+export const sealSuccessor = (session: Session, before: string, successor: string): Buffer =>
+  sealBox(keyIn(before), Buffer.from(successor), placeIn(session.id));
+
+/** The token that replaced this one, if it is still the present one of the session; else null. */
+export function successorOf(session: Session, before: string): string | null {
+  if (!session.successor || !session.previousFingerprint?.equals(markOf(before))) return null;
+  return openBox(keyIn(before), session.successor, placeIn(session.id))?.toString() ?? null;
+}

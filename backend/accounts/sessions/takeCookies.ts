@@ -1,0 +1,6 @@
+import { type CookieName, cookieNames, type Visit } from '../../platform/http/visit';
+
+/** Takes the cookies of a session from a browser. */
+export function takeCookies(visit: Visit): void {
+  for (const name of Object.keys(cookieNames)) visit.setCookie(name as CookieName, null);
+}

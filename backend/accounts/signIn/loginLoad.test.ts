@@ -1,0 +1,47 @@
+import { performance } from 'node:perf_hooks';
+import { accounts } from '../../../shared/contract';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { forgetLimits } from '../../testing/letTimePass';
+import { joining } from '../factory';
+
+// LOGIN_LOAD_ROUNDS=20 measures; in the suite the rounds are few and nothing depends on the clock of a busy machine.
+const rounds = Number(process.env.LOGIN_LOAD_ROUNDS ?? 1);
+const parallel = 20;
+const password = 'sieben rote Schiffe';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
+
+const at = (sorted: number[], share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+
+it('lets twenty people in at once', async () => {
+  const names: string[] = [];
+  for (let count = 0; count < parallel; count += 1) {
+    const { account } = await call(accounts.register, { name: 'Anna', password, joining });
+    names.push(account.identities[0]?.shown ?? '');
+  }
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await forgetLimits(system);
+    const logins = names.map(async (name) => {
+      const startedAt = performance.now();
+      const { status } = await ask(accounts.signInWithPassword, { name, password });
+      times.push(performance.now() - startedAt);
+      return status;
+    });
+    expect(new Set(await Promise.all(logins))).toEqual(new Set([200]));
+  }
+  if (!process.env.LOGIN_LOAD_ROUNDS) return;
+  times.sort((a, b) => a - b);
+  const [median, p99] = [at(times, 0.5), at(times, 0.99)].map((ms) => `${ms.toFixed(0)} ms`);
+  process.stderr.write(`${times.length} logins, ${parallel} at once: median ${median}, p99 ${p99}\n`);
+  expect(at(times, 0.99)).toBeLessThanOrEqual(1_500);
+}, 600_000);

@@ -1,0 +1,111 @@
+import { performance } from 'node:perf_hooks';
+import { accounts } from '../../../shared/contract';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { codeSentTo, newEmail } from '../../testing/contacts';
+import { forgetLimits } from '../../testing/letTimePass';
+import { welch } from '../../testing/welch';
+import { joining } from '../factory';
+import { openAccount } from './openAccount';
+
+// SAME_TIME_PAIRS=1000 is what the issue asks for; the short form only finds what is far apart.
+const pairs = Number(process.env.SAME_TIME_PAIRS ?? 60);
+const limitMs = 1_200_000;
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
+
+type Side = 'existing' | 'missing';
+interface Answer {
+  status: number;
+  body: object;
+}
+
+const withoutNumber = ({ status, body }: Answer) => {
+  const { requestId: _, expiresAt: __, ...rest } = body as Record<string, unknown>;
+  return JSON.stringify({ status, rest });
+};
+
+async function open(email: { email: string }): Promise<void> {
+  await openAccount({ kind: 'email', value: email.email }, joining, 'zh-CN');
+}
+
+/** Asks for existing and missing ones, in pairs whose order is drawn; the bodies that came, and the times in ms. */
+async function compare(surface: (email: { email: string }) => Promise<Answer>) {
+  const times: Record<Side, number[]> = { existing: [], missing: [] };
+  const bodies: Record<Side, Set<string>> = { existing: new Set(), missing: new Set() };
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const emails = { existing: newEmail(), missing: newEmail() };
+    await open(emails.existing);
+    await forgetLimits(system);
+    const sides: Side[] = Math.random() < 0.5 ? ['existing', 'missing'] : ['missing', 'existing'];
+    for (const side of sides) {
+      const startedAt = performance.now();
+      const answer = await surface(emails[side]);
+      times[side].push(performance.now() - startedAt);
+      bodies[side].add(withoutNumber(answer));
+    }
+  }
+  return { times, bodies };
+}
+
+// Far outliers are the machine's, not ours: both samples lose what lies above a mark that comes from both together.
+function withoutOutliers({ existing, missing }: Record<Side, number[]>): [number[], number[]] {
+  const all = [...existing, ...missing].sort((a, b) => a - b);
+  const mark = all[Math.floor(all.length * 0.95)] ?? Number.POSITIVE_INFINITY;
+  return [existing.filter((ms) => ms <= mark), missing.filter((ms) => ms <= mark)];
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function expectSame(surface: string, { times, bodies }: Awaited<ReturnType<typeof compare>>): void {
+  expect(bodies.existing.size).toBe(1);
+  expect(bodies.missing).toEqual(bodies.existing);
+  const { t, p } = welch(...withoutOutliers(times));
+  const medians = `${median(times.existing).toFixed(2)} / ${median(times.missing).toFixed(2)} ms`;
+  if (process.env.SAME_TIME_PAIRS) {
+    process.stderr.write(`${surface}: ${pairs} pairs, t = ${t.toFixed(3)}, p = ${p.toFixed(3)}, medians ${medians}\n`);
+    expect(p).toBeGreaterThan(0.01);
+  } else {
+    // With so few pairs on a busy machine chance would break it now and then: only what is plain counts.
+    expect(p).toBeGreaterThan(1e-6);
+  }
+}
+
+const surfaces: [string, (email: { email: string }) => Promise<Answer>][] = [
+  ['signInWithPassword', ({ email }) => ask(accounts.signInWithPassword, { name: email, password: 'a wrong one' })],
+  ['sendSignInCode', (contact) => ask(accounts.sendSignInCode, { contact })],
+  ['signInWithCode', (contact) => ask(accounts.signInWithCode, { contact, code: '000000', joining })],
+];
+
+describe('an account that exists and one that does not', () => {
+  it.each(surfaces)(
+    'cannot be told apart by %s',
+    async (name, surface) => {
+      expectSame(name, await compare(surface));
+    },
+    limitMs,
+  );
+
+  it('can be told apart by a plain difference, so the comparison sees one', async () => {
+    const slower = Array.from({ length: 60 }, (_, index) => 12 + (index % 7));
+    const faster = Array.from({ length: 60 }, (_, index) => 8 + (index % 7));
+    expect(welch(slower, faster).p).toBeLessThan(1e-6);
+    expect(welch(slower, [...slower].reverse()).p).toBeGreaterThan(0.99);
+  });
+
+  it('tells its owner alone, who has the code', async () => {
+    const contact = newEmail();
+    await open(contact);
+    await call(accounts.sendSignInCode, { contact });
+    const code = codeSentTo(contact, system.sandbox);
+    expect((await ask(accounts.signInWithCode, { contact, code })).status).toBe(200);
+  });
+});

@@ -1,0 +1,206 @@
+import jwt from 'jsonwebtoken';
+import { accounts, contract, letters, payments } from '../shared/contract';
+import type { Endpoint } from '../shared/contract/endpoint';
+import { policyVersion } from '../shared/policyVersion';
+import { type SignedInPhone, signIn } from './accounts/factory';
+import { issueAccessToken } from './accounts/sessions/accessToken';
+import { forgetLiveSessions } from './accounts/sessions/liveSession';
+import { Session } from './accounts/sessions/Session';
+import { sealing, sealLetter, writeDraft } from './letters/factory';
+import { sealUnpaid } from './payments/factory';
+import { clock } from './platform/clock';
+import { newId } from './platform/newId';
+import { keyFor } from './platform/secrets';
+import { boot, cleanDatabase, type TestSystem } from './testing/boot';
+import { ask, call } from './testing/call';
+import { loginCode } from './testing/phone';
+
+jest.setTimeout(120_000);
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(cleanDatabase);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+type Id = 'letterId' | 'orderId' | 'sessionId' | 'identityId';
+type Ids = Record<Id, string>;
+type Input = Record<string, unknown>;
+
+const words = { title: '标题', body: '正文', signature: '署名' };
+const phone = { phone: '13900000009' };
+const joining = { policyVersion, bornIn: '1990-05' };
+
+/** What each endpoint may be called with, so that nothing but the caller's right decides. One missing here fails. */
+const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
+  'accounts.signInWithWechat': async () => ({ code: await loginCode('zhoumu'), joining }),
+  'accounts.sendSignInCode': () => ({ contact: phone }),
+  'accounts.signInWithCode': () => ({ contact: phone, code: '000000', joining }),
+  'accounts.signInWithPassword': () => ({ name: 'nobody', password: 'not-the-password' }),
+  'accounts.register': () => ({ name: '新人', password: 'a long enough pass phrase', joining }),
+  'accounts.refreshSession': () => ({ refreshToken: `${newId()}.${'a'.repeat(64)}` }),
+  'accounts.signOut': () => ({ refreshToken: `${newId()}.${'a'.repeat(64)}` }),
+  'accounts.listDevices': () => ({}),
+  'accounts.endDevice': ({ sessionId }) => ({ sessionId }),
+  'accounts.endOtherDevices': () => ({}),
+  'accounts.readAccount': () => ({}),
+  'accounts.changeProfile': () => ({ penName: '笔名' }),
+  'accounts.sendProofCode': ({ identityId }) => ({ identityId }),
+  'accounts.prove': ({ identityId }) => ({ proof: { identityId, code: '000000' } }),
+  'accounts.sendContactCode': () => ({ contact: phone }),
+  'accounts.addContact': () => ({ contact: phone, code: '000000', merge: false }),
+  'accounts.addWechatPhone': () => ({ code: 'no-such-code', merge: false }),
+  'accounts.addWechat': () => ({ code: 'no-such-code', merge: false }),
+  'accounts.setPassword': () => ({ password: 'another long pass phrase' }),
+  'accounts.removeIdentity': ({ identityId }) => ({ identityId }),
+  'letters.readRules': () => ({}),
+  'letters.listSent': () => ({ limit: 20 }),
+  'letters.listReceived': () => ({ limit: 20 }),
+  'letters.writeLetter': () => ({ draftKey: newId(), ...words }),
+  'letters.saveDraft': ({ letterId }) => ({ letterId, version: 1, ...words }),
+  'letters.discardDraft': ({ letterId }) => ({ letterId }),
+  'letters.readLetter': ({ letterId }) => ({ letterId }),
+  'letters.sealLetter': ({ letterId }) => {
+    const { quotedFen, recipient, channels, deliverLocal } = sealing({ id: letterId, version: 1 } as never);
+    return { letterId, version: 1, quotedFen, recipient, channels, deliverLocal };
+  },
+  'letters.unsealLetter': ({ letterId }) => ({ letterId }),
+  'letters.cancelLetter': ({ letterId }) => ({ letterId }),
+  'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
+  'letters.openLetter': ({ letterId }) => ({ letterId }),
+  'letters.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
+  'payments.createOrder': ({ letterId }) => ({ letterId, quotedFen: 250 }),
+  'payments.readOrder': ({ orderId }) => ({ orderId }),
+  'payments.syncOrder': ({ orderId }) => ({ orderId }),
+  'privacy.readPolicy': () => ({}),
+  'privacy.readHeldData': () => ({}),
+  'privacy.exportData': () => ({}),
+  'privacy.listConsents': () => ({}),
+  'privacy.setConsent': () => ({ purpose: 'statistics', granted: true }),
+  'privacy.deleteLetter': ({ letterId }) => ({ letterId }),
+  'privacy.closeAccount': () => ({ undelivered: 'cancel', graceDays: 7 }),
+  'privacy.readClosure': () => ({}),
+  'privacy.undoClosure': () => ({}),
+  'privacy.sendLookUpCode': () => ({ contact: phone }),
+  'privacy.lookUpLetters': () => ({ contact: phone, code: '000000' }),
+  'privacy.readReceipt': () => ({ receiptCode: 'a'.repeat(43) }),
+};
+
+const endpoints = Object.entries(contract).flatMap(([module, group]) =>
+  Object.entries(group).map(([name, endpoint]) => ({ name: `${module}.${name}`, endpoint })),
+);
+const guarded = endpoints.filter(({ endpoint }) => endpoint.access !== 'public');
+const idFields: Id[] = ['letterId', 'orderId', 'sessionId', 'identityId'];
+// An id that stands for any, to see which endpoints carry one.
+const probe = Object.fromEntries(idFields.map((field) => [field, 'PROBE'])) as Ids;
+const withIds = guarded.filter(({ name }) => JSON.stringify(inputs[name]?.(probe) ?? {}).includes('PROBE'));
+
+const inputOf = async (name: string, ids: Ids) => (await inputs[name]?.(ids)) ?? {};
+const answerTo = async ({ name, endpoint }: { name: string; endpoint: Endpoint }, ids: Ids, token?: string) =>
+  ask(endpoint, (await inputOf(name, ids)) as never, token);
+
+/** What a person has, one of each kind that an id names. */
+async function belongingsOf(person: SignedInPhone): Promise<Ids> {
+  const unpaid = await sealUnpaid(person.accessToken);
+  const { order } = await call(payments.createOrder, { letterId: unpaid.id, quotedFen: 250 }, person.accessToken);
+  const [identity] = person.account.identities;
+  const draft = await writeDraft(person.accessToken);
+  return { letterId: draft.id, orderId: order.id, sessionId: person.sessionId, identityId: identity?.id ?? '' };
+}
+
+function expiredToken({ account, sessionId }: SignedInPhone): string {
+  const now = clock.now();
+  jest.spyOn(clock, 'now').mockReturnValueOnce(now - 11 * 60_000);
+  return issueAccessToken({ accountId: account.id, sessionId }, 'weapp').token;
+}
+
+function tokenOfAnotherAudience({ account, sessionId }: SignedInPhone): string {
+  const issued = Math.floor(clock.now() / 1000);
+  const claims = { sub: account.id, sid: sessionId, aud: 'somewhere-else', iat: issued, exp: issued + 600 };
+  return jwt.sign(claims, keyFor('access-token'), { algorithm: 'HS256' });
+}
+
+async function revokedToken(): Promise<string> {
+  const phone = await signIn('linwan');
+  await call(accounts.signOut, { refreshToken: phone.refreshToken });
+  forgetLiveSessions();
+  return phone.accessToken;
+}
+
+describe('the table of inputs', () => {
+  it('has every endpoint of the contract and no other', () => {
+    expect(Object.keys(inputs).sort()).toEqual(endpoints.map(({ name }) => name).sort());
+    expect(guarded.length).toBeGreaterThan(30);
+    expect(withIds.length).toBeGreaterThan(12);
+  });
+});
+
+describe('an endpoint that is not for everybody', () => {
+  it.each(guarded)(
+    '$name refuses who is not signed in, whose session ended, is too old or is for elsewhere',
+    async (one) => {
+      const owner = await signIn('linwan');
+      const ids = await belongingsOf(owner);
+      const strangers = [undefined, await revokedToken(), expiredToken(owner), tokenOfAnotherAudience(owner), 'a.b.c'];
+      for (const token of strangers) {
+        for (const which of [
+          ids,
+          { ...ids, letterId: newId(), orderId: newId(), sessionId: newId(), identityId: newId() },
+        ]) {
+          const { status, body } = await answerTo(one, which, token);
+          expect({ status, error: body.error }).toEqual({
+            status: 401,
+            error: expect.stringMatching(/^(sign_in_required|session_expired)$/),
+          });
+        }
+      }
+    },
+  );
+
+  it.each(guarded.filter(({ endpoint }) => endpoint.access === 'fresh'))(
+    '$name refuses a session whose last proof is older than five minutes',
+    async (one) => {
+      const owner = await signIn('linwan');
+      const ids = await belongingsOf(owner);
+      await Session.update({ provedAt: new Date(clock.now() - 301_000) }, { where: { id: owner.sessionId } });
+      expect(await answerTo(one, ids, owner.accessToken)).toMatchObject({
+        status: 403,
+        body: { error: 'fresh_proof_required' },
+      });
+    },
+  );
+});
+
+describe('an endpoint that names a thing of somebody', () => {
+  it.each(withIds)('$name gives nobody another’s, and tells it from none by nothing', async (one) => {
+    const owner = await signIn('linwan');
+    const ids = await belongingsOf(owner);
+    const other = await signIn('zhoumu');
+    const none = { letterId: newId(), orderId: newId(), sessionId: newId(), identityId: newId() };
+    const theirs = await answerTo(one, ids, other.accessToken);
+    const missing = await answerTo(one, none, other.accessToken);
+    expect(theirs.status).toBeGreaterThanOrEqual(400);
+    expect(theirs.status).toBeLessThan(500);
+    expect({ ...theirs.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+    expect(theirs.status).toBe(missing.status);
+    const malformed = Object.fromEntries(idFields.map((field) => [field, "' OR 1=1 --"])) as Ids;
+    const random = await answerTo(one, malformed, other.accessToken);
+    expect([400, 404]).toContain(random.status);
+    // The same call reaches the thing when its owner makes it: the refusal above was about the caller.
+    const own = await answerTo(one, ids, owner.accessToken);
+    expect({ name: one.name, isFound: own.body.error !== 'not_found' }).toEqual({ name: one.name, isFound: true });
+  });
+
+  it('of a letter leaves the letter as it was, whoever else tried', async () => {
+    const owner = await signIn('linwan');
+    const other = await signIn('zhoumu');
+    const letter = await sealLetter(owner.accessToken);
+    const before = await call(letters.readLetter, { letterId: letter.id }, owner.accessToken);
+    for (const one of withIds) await answerTo(one, { ...probe, letterId: letter.id }, other.accessToken);
+    expect(await call(letters.readLetter, { letterId: letter.id }, owner.accessToken)).toEqual(before);
+  });
+});

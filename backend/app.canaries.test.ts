@@ -1,0 +1,105 @@
+import { accounts, letters, payments } from '../shared/contract';
+import { onPhone, signIn } from './accounts/factory';
+import { sealing, writeDraft } from './letters/factory';
+import { env } from './platform/env';
+import { logger } from './platform/logger';
+import { boot, cleanDatabase, type TestSystem } from './testing/boot';
+import { ask, call } from './testing/call';
+import { deliverDue, makeDue } from './testing/dueLetter';
+import { dumpDatabases, dumpRedis, formsOf, foundIn } from './testing/dumpStores';
+import { recordOutput } from './vendors/testing/recordOutput';
+
+jest.setTimeout(180_000);
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(cleanDatabase);
+afterEach(() => {
+  env.FIELD_ENCRYPTION = 'on';
+});
+
+const letterCount = 25;
+
+/** What is planted in one letter: each text stands nowhere else. */
+const canariesOf = (number: number) => ({
+  title: `标题金丝雀${number}号title`,
+  body: `正文金丝雀${number}号body 👨‍👩‍👧`,
+  signature: `署名雀${number}号sign`,
+  name: `收信雀${number}号name`,
+  phone: `1390000${String(5000 + number)}`,
+  email: `canary.${number}.bird@example.com`,
+});
+
+const letterCanaries = Array.from({ length: letterCount }, (_, number) => canariesOf(number));
+const planted = letterCanaries.flatMap((one) => Object.values(one));
+
+/** Signs in, and writes, seals, pays for, delivers and opens letters that hold every canary there is. */
+async function liveWithCanaries(): Promise<string[]> {
+  const phone = await signIn('linwan');
+  const token = phone.accessToken;
+  for (const one of letterCanaries) {
+    const words = { title: one.title, body: one.body, signature: one.signature };
+    const draft = await writeDraft(token, words);
+    await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
+    const recipient = { kind: 'self' as const, name: one.name, phone: one.phone, email: one.email };
+    const wanted = sealing({ ...draft, version: 2 }, { recipient, channels: ['mail', 'sms'] });
+    const letter = await call(letters.sealLetter, wanted, token);
+    await call(payments.createOrder, { letterId: letter.id, quotedFen: letter.amountFen ?? 0 }, token);
+    await ask(letters.openByCode, { code: `${one.title}`.padEnd(12, 'A').slice(0, 20) });
+    await ask(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
+  }
+  const free = await writeDraft(token);
+  await call(letters.sealLetter, sealing(free), token);
+  await makeDue(free.id);
+  await deliverDue();
+  await call(letters.openLetter, { letterId: free.id }, token);
+  const renewed = onPhone(await call(accounts.refreshSession, { refreshToken: phone.refreshToken }));
+  return [token, phone.refreshToken, renewed.accessToken, renewed.refreshToken];
+}
+
+const openids = () => system.sandbox.people.list.flatMap(({ wechat }) => (wechat ? [wechat.openid] : []));
+
+describe('150 canaries in every field of letters', () => {
+  it('are found by the search, in whatever form they lie', () => {
+    expect(planted.length).toBe(150);
+    expect(new Set(planted).size).toBe(150);
+    for (const text of planted.slice(0, 12)) {
+      for (const form of formsOf(text)) {
+        expect(foundIn(Buffer.concat([Buffer.from('before'), form, Buffer.from('after')]), [text])).toEqual([text]);
+      }
+    }
+  });
+
+  it('are all in the dump while encryption is off, and none in the dump, in Redis or in a log while it is on', async () => {
+    env.FIELD_ENCRYPTION = 'off';
+    await liveWithCanaries();
+    // Contacts are stored in normal form; what a phone typed is inside it.
+    expect(foundIn(await dumpDatabases(), planted)).toEqual(planted);
+    await cleanDatabase();
+
+    env.FIELD_ENCRYPTION = 'on';
+    let tokens: string[] = [];
+    const output = await recordOutput(async () => {
+      tokens = await liveWithCanaries();
+    });
+    const secrets = [...planted, ...tokens, ...openids()];
+    const dump = await dumpDatabases();
+    expect(dump.length).toBeGreaterThan(10_000);
+    expect(foundIn(dump, secrets)).toEqual([]);
+    expect(foundIn(await dumpRedis(system.redis), secrets)).toEqual([]);
+    expect(output.split('\n').length).toBeGreaterThan(100);
+    expect(foundIn(Buffer.from(output), secrets)).toEqual([]);
+  });
+
+  it('would be found in Redis and in a log', async () => {
+    const [canary = ''] = planted;
+    await system.redis.set(`${env.REDIS_PREFIX}:planted`, JSON.stringify({ canary }));
+    expect(foundIn(await dumpRedis(system.redis), planted)).toEqual([canary]);
+    await system.redis.del(`${env.REDIS_PREFIX}:planted`);
+    const output = await recordOutput(async () => logger.warn('planted', { code: canary }));
+    expect(foundIn(Buffer.from(output), planted)).toEqual([canary]);
+  });
+});

@@ -1,0 +1,56 @@
+import { signIn } from '../../accounts/factory';
+import { clock } from '../../platform/clock';
+import { env } from '../../platform/env';
+import { countArrivals } from '../../testing/arrivals';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { deliverDue, dueLetter } from '../../testing/dueLetter';
+import { passTime, resetTime } from '../../testing/passTime';
+import { toGrandma } from '../../testing/recipients';
+import { Delivery } from '../Delivery';
+
+let system: TestSystem;
+const limit = env.RECIPIENT_DAILY_LIMIT;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(cleanDatabase);
+afterEach(() => {
+  env.RECIPIENT_DAILY_LIMIT = limit;
+  resetTime(system.sandbox);
+});
+
+describe('a phone that has had enough for a day', () => {
+  it('gets no more from any sender, and the rest a day later, each once', async () => {
+    env.RECIPIENT_DAILY_LIMIT = 2;
+    const senders = [await signIn('linwan'), await signIn('zhoumu')];
+    const letters: string[] = [];
+    for (const { accessToken } of [...senders, ...senders]) {
+      letters.push(await dueLetter(accessToken, toGrandma));
+      await deliverDue();
+    }
+    const sent = async () => Promise.all(letters.map(async (id) => (await countArrivals(id, system.sandbox)).sms));
+    expect(await sent()).toEqual([1, 1, 0, 0]);
+    const waiting = await Delivery.findAll({ where: { letterId: letters.slice(2) } });
+    for (const { state, attempts, reason, nextAt } of waiting) {
+      expect({ state, attempts, reason }).toEqual({ state: 'scheduled', attempts: 0, reason: 'recipient_cap' });
+      expect(nextAt.getTime()).toBeGreaterThan(clock.now());
+    }
+    await passTime(system.sandbox, 25 * 3_600_000);
+    await deliverDue();
+    expect(await sent()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('does not keep others from getting theirs', async () => {
+    env.RECIPIENT_DAILY_LIMIT = 1;
+    const author = (await signIn('linwan')).accessToken;
+    const first = await dueLetter(author, toGrandma);
+    const other = await dueLetter(author, {
+      recipient: { kind: 'phone', name: '周牧', phone: '13800000002' },
+      channels: ['sms'],
+    });
+    await deliverDue();
+    expect((await countArrivals(first, system.sandbox)).sms).toBe(1);
+    expect((await countArrivals(other, system.sandbox)).sms).toBe(1);
+  });
+});

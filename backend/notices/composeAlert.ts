@@ -1,0 +1,111 @@
+import type { Locale } from '../../shared/errors';
+import { env } from '../platform/env';
+
+/** What a security notice tells of. */
+export type AlertKind =
+  | 'new_device'
+  | 'token_reused'
+  | 'password_changed'
+  | 'contact_added'
+  | 'contact_changed'
+  | 'contact_removed'
+  | 'closing_requested';
+
+export type AlertChannel = 'sms' | 'mail';
+
+/** What happened, when, and on what kind of device (empty when that says nothing). */
+export interface Alert {
+  kind: AlertKind;
+  at: Date;
+  device: string;
+  locale: Locale;
+}
+
+// The sentence of a mail, and the few words that fit a variable of the approved SMS template.
+const words: Record<AlertKind, Record<Locale, string> & { short: string }> = {
+  new_device: {
+    'zh-CN': '您的账号在一台新设备上登录了。',
+    en: 'Your account was signed in to on a new device.',
+    short: '新设备登录',
+  },
+  token_reused: {
+    'zh-CN': '您的一处登录凭证可能被复制，我们已让那台设备退出登录。',
+    en: 'A sign-in of yours may have been copied. We have signed that device out.',
+    short: '登录凭证异常并已退出',
+  },
+  password_changed: {
+    'zh-CN': '您的密码已更改，其他设备已退出登录。',
+    en: 'Your password was changed and your other devices were signed out.',
+    short: '密码更改',
+  },
+  contact_added: {
+    'zh-CN': '您的账号添加了一个新的联系方式。',
+    en: 'A contact was added to your account.',
+    short: '添加联系方式',
+  },
+  contact_changed: {
+    'zh-CN': '您账号的联系方式已更改。',
+    en: 'A contact of your account was changed.',
+    short: '更改联系方式',
+  },
+  contact_removed: {
+    'zh-CN': '您账号的一个联系方式已移除。',
+    en: 'A contact was removed from your account.',
+    short: '移除联系方式',
+  },
+  closing_requested: {
+    'zh-CN': '您的账号已申请注销。',
+    en: 'Closing your account was asked for.',
+    short: '申请注销账号',
+  },
+};
+
+const chinaTime = (locale: Locale) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    ...{ timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', hour12: false },
+  });
+
+/** The variables of the SMS: what happened and when (China time), in Chinese as its template is. */
+export function composeAlertSms({ kind, at }: Alert): { what: string; time: string } {
+  const parts = new Map(
+    chinaTime('zh-CN')
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (name: Intl.DateTimeFormatPartTypes) => Number(parts.get(name));
+  const minute = String(part('minute')).padStart(2, '0');
+  return { what: words[kind].short, time: `${part('month')}月${part('day')}日${part('hour') % 24}点${minute}分` };
+}
+
+interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const frames: Record<Locale, { subject: string; time: string; device: string; advice: string }> = {
+  'zh-CN': {
+    subject: 'PostoMe 账号安全提醒',
+    time: '时间（北京时间）',
+    device: '设备',
+    advice: '如果不是您本人操作，请登录后查看您的设备，退出不认识的设备，并更改密码：',
+  },
+  en: {
+    subject: 'PostoMe account security',
+    time: 'Time (China)',
+    device: 'Device',
+    advice:
+      'If this was not you, sign in, look through your devices, end those you do not know, and change your password:',
+  },
+};
+
+/** The mail of an alert: what happened, when, on what kind of device, and our address; no name and no other link. */
+export function composeAlertMail({ kind, at, device, locale }: Alert): Mail {
+  const frame = frames[locale];
+  const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
+  const lines = [words[kind][locale], ...facts, frame.advice, env.PUBLIC_URL, 'PostoMe'];
+  // Nothing in these lines was written by anybody but us: devices come from our own list of names.
+  const html = `<!doctype html><html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`;
+  return { subject: frame.subject, text: lines.join('\n\n'), html };
+}

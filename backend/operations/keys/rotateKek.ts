@@ -1,0 +1,41 @@
+import { Op } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { Kek } from '../../platform/keys/Kek';
+import { createKek } from '../../platform/keys/keks';
+import { keysDatabase } from '../../platform/keys/keysDatabase';
+import { logger } from '../../platform/logger';
+
+// A key that was destroyed stays in copies of the key schema under the KEK of its day: the shorter that day, the sooner
+// the KEK can go. Source: privacy.md 0.7, a new one every 24 hours.
+const inUseMs = 24 * 3_600_000;
+
+async function retireBefore(kekId: string): Promise<void> {
+  await Kek.update({ retiredAt: clock.date() }, { where: { retiredAt: null, id: { [Op.lt]: kekId } } });
+}
+
+/**
+ * Makes a new key-encryption key and retires all earlier ones: they still open, but nothing new is wrapped by them once
+ * every process has looked again (30 seconds). Returns its id. Throws KeyWrapperError.
+ */
+export async function rotateKek(): Promise<string> {
+  const { id } = await createKek();
+  await retireBefore(id);
+  logger.info('key-encryption key rotated', { rowId: id });
+  return id;
+}
+
+/** Rotates when the newest KEK has been in use for a day, once however many workers ask. Throws KeyWrapperError. */
+export async function rotateDueKek(): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const newest = await Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']], transaction, lock: true });
+    // None: another worker, whose lock this one waited for, has just retired it.
+    if (!newest || clock.now() - newest.createdAt.getTime() < inUseMs) return;
+    const { id } = await createKek();
+    await newest.update({ retiredAt: clock.date() }, { transaction });
+    logger.info('key-encryption key rotated', { rowId: id });
+  }, keysDatabase);
+  // One left over from a worker that died half-way, or from two processes that both made the first.
+  const newest = await Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']] });
+  if (newest) await retireBefore(newest.id);
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { boot, type TestSystem } from '../../testing/boot';
+import { env } from '../env';
+import { everyAnswer, pagePolicy } from './securityHeaders';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+
+const nginx = readFileSync(resolve(__dirname, '../../../deploy/security-headers.conf'), 'utf8');
+const inNginx = Object.fromEntries(
+  [...nginx.matchAll(/^add_header ([\w-]+) "?(.*?)"? always;$/gm)].map(([, name = '', value]) => [name, value]),
+);
+
+describe('every answer', () => {
+  it.each([
+    ['GET', '/healthz', 200],
+    ['GET', '/api/v1/letters/rules', 200],
+    ['GET', '/api/v1/account', 401],
+    ['PATCH', '/api/v1/letters', 405],
+    ['GET', '/nowhere', 404],
+  ])('to %s %s carries the security headers', async (method, path, status) => {
+    const answer = await fetch(env.PUBLIC_URL + path, { method });
+    expect(answer.status).toBe(status);
+    for (const [name, value] of Object.entries(everyAnswer)) expect(answer.headers.get(name)).toBe(value);
+    expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
+    expect(answer.headers.get('X-Powered-By')).toBeNull();
+  });
+});
+
+describe('the page policy', () => {
+  it('lets no script run but the build’s own', () => {
+    expect(pagePolicy()).toContain("script-src 'self';");
+    expect(pagePolicy()).not.toMatch(/script-src[^;]*(unsafe|\*|http)/);
+  });
+
+  it('lets the stand-ins in only where they are named', () => {
+    expect(pagePolicy('http://localhost:3900')).toContain("script-src 'self' http://localhost:3900;");
+  });
+
+  it('is what nginx sets, with the headers of every answer', () => {
+    expect(inNginx).toMatchObject({ ...everyAnswer, 'Content-Security-Policy': pagePolicy() });
+  });
+});

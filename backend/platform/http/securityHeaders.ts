@@ -1,0 +1,45 @@
+import type { Middleware } from 'koa';
+import { env } from '../env';
+
+/**
+ * What the pages of the browser build may load and do: their own files, nothing of anybody else, no script but the
+ * build's own. Taro makes style elements as it runs, so styles may stand in the page. `also` is an origin whose scripts
+ * play WeChat around the page, locally.
+ */
+export function pagePolicy(also = ''): string {
+  const own = ["'self'", also].filter(Boolean).join(' ');
+  return [
+    "default-src 'none'",
+    `script-src ${own}`,
+    `style-src ${own} 'unsafe-inline'`,
+    `img-src ${own} data: blob:`,
+    `font-src 'self'`,
+    `connect-src ${own}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+// What answers with data is never shown as a page.
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** The headers every answer carries, whatever it is. nginx repeats them for the files it serves itself. */
+export const everyAnswer: Record<string, string> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+};
+
+const year = 31_536_000;
+
+/** Puts the security headers on every answer; in production also that this host speaks HTTPS only, for a year. */
+export const securityHeaders: Middleware = async (ctx, next) => {
+  ctx.set(everyAnswer);
+  ctx.set('Content-Security-Policy', dataPolicy);
+  if (env.NODE_ENV === 'production') ctx.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`);
+  await next();
+};

@@ -1,0 +1,118 @@
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { forgetLimits, letTimePass } from '../../testing/letTimePass';
+import { resetTime } from '../../testing/passTime';
+import { database } from '../database';
+import { env } from '../env';
+import { logger } from '../logger';
+import { assertWithin, consume, forgive } from './consume';
+import { limits } from './limits';
+import { RateLimit } from './RateLimit';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  resetTime(system.sandbox);
+});
+
+const keys = () => system.redis.keys(`${env.REDIS_PREFIX}:rl:*`);
+const takeRedisAway = () => {
+  const away = () => Promise.reject(new Error('redis is away'));
+  for (const method of ['consume', 'delete'] as const)
+    jest.spyOn(RateLimiterRedis.prototype, method).mockImplementation(away);
+};
+
+// Five a minute, ten an hour, twenty a day.
+const limit = 'passwordOfNameFromNetwork';
+
+describe.each([
+  ['in Redis', () => undefined],
+  ['in the database, while Redis is away', takeRedisAway],
+])('a limit counted %s', (_where, arrange) => {
+  beforeEach(arrange);
+
+  it('lets through as many as it says, of many at once, and says when the next may come', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => consume(limit, 'anna')));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
+    for (const answer of answers) {
+      if (answer.ok) continue;
+      expect(answer.retryAfterSeconds).toBeGreaterThan(0);
+      expect(answer.retryAfterSeconds).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('goes on after its time', async () => {
+    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
+    await letTimePass(system, 60_000);
+    expect(await consume(limit, 'anna')).toEqual({ ok: true });
+  });
+
+  it('does not count at a longer step what a shorter one refused', async () => {
+    for (let count = 0; count < 50; count += 1) await consume(limit, 'anna');
+    await letTimePass(system, 60_000);
+    for (let count = 0; count < 5; count += 1) expect(await consume(limit, 'anna')).toEqual({ ok: true });
+    await letTimePass(system, 60_000);
+    const refused = await consume(limit, 'anna');
+    expect(refused).toEqual({ ok: false, retryAfterSeconds: expect.any(Number) });
+    expect((refused as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(3_000);
+  });
+
+  it('counts each key for itself', async () => {
+    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
+    expect(await consume(limit, 'bert')).toEqual({ ok: true });
+  });
+
+  it('refuses with 429 and the seconds to wait', async () => {
+    for (let count = 0; count < 5; count += 1) await assertWithin(limit, 'anna');
+    await expect(assertWithin(limit, 'anna')).rejects.toMatchObject({
+      code: 'too_many_tries',
+      status: 429,
+      extras: { details: { retryAfterSeconds: expect.any(Number) } },
+    });
+  });
+});
+
+describe('what is kept of a count', () => {
+  it('names nobody, and ends by itself', async () => {
+    await consume('codeToContact', 'anna@example.com');
+    expect(await keys()).toHaveLength(2);
+    for (const key of await keys()) {
+      expect(key).not.toContain('anna');
+      expect(await system.redis.pttl(key)).toBeGreaterThan(0);
+    }
+    takeRedisAway();
+    await consume('codeToContact', 'anna@example.com');
+    expect(await RateLimit.count()).toBe(2);
+    expect(JSON.stringify(await RateLimit.findAll({ raw: true }))).not.toContain('anna');
+  });
+
+  it('is forgotten when it is forgiven', async () => {
+    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
+    await forgive(limit, 'anna');
+    expect(await keys()).toEqual([]);
+    expect(await consume(limit, 'anna')).toEqual({ ok: true });
+  });
+
+  it('stays, without an error, when it can not be forgotten', async () => {
+    await consume(limit, 'anna');
+    takeRedisAway();
+    await forgive(limit, 'anna');
+    expect(await keys()).toHaveLength(limits[limit].length);
+  });
+});
+
+it('allows nothing, with an alarm, when neither store counts', async () => {
+  const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
+  takeRedisAway();
+  jest.spyOn(database, 'transaction').mockRejectedValue(new Error('the database is away'));
+  await expect(consume(limit, 'anna')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
+  expect(alarm).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,281 @@
+import { accounts } from '../../../shared/contract';
+import { Account, penNamePlace } from '../../accounts/Account';
+import { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
+import { type SignedInPhone, signIn } from '../../accounts/factory';
+import { Identity } from '../../accounts/identities/Identity';
+import { createIdentity } from '../../accounts/identities/identities';
+import { accountKey } from '../../accounts/keys/accountKeys';
+import { clock } from '../../platform/clock';
+import { database, inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { sealField } from '../../platform/fieldCrypto';
+import { logger } from '../../platform/logger';
+import type { EventOrder } from '../../sandbox/wechat/eventPusher';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask } from '../../testing/call';
+import { applyWechatEvents, sweepWechatEvents } from './applyEvents';
+import { revocations } from './revocations';
+import { WechatNews } from './WechatNews';
+
+const mockClosings: unknown[][] = [];
+let mockFailures = 0;
+jest.mock('../closure/closeAccount', () => ({
+  async closeAccount(...given: unknown[]) {
+    mockClosings.push(given);
+    mockFailures -= 1;
+    if (mockFailures >= 0) throw new Error('killed');
+    return jest.requireActual('../closure/closeAccount').closeAccount(...given);
+  },
+}));
+
+const own = { ...env };
+let system: TestSystem;
+let owner: SignedInPhone;
+let alarm: jest.SpyInstance;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  owner = await signIn('linwan');
+  const { id } = owner.account;
+  await inTransaction(async (transaction) => {
+    await createIdentity(id, { kind: 'phone', value: '+8613800000001' }, transaction);
+    await createIdentity(id, { kind: 'email', value: 'linwan@example.com' }, transaction);
+  });
+  await Account.update({ penName: sealField(await accountKey(id), '晚晚', penNamePlace(id)) }, { where: { id } });
+  alarm = jest.spyOn(logger, 'alarm');
+  mockClosings.length = 0;
+  mockFailures = 0;
+});
+afterEach(() => {
+  Object.assign(env, own);
+  jest.restoreAllMocks();
+});
+
+const openid = () => system.sandbox.people.byId('linwan')?.wechat?.openid ?? '';
+const push = (order: Partial<EventOrder>, createTime?: string) =>
+  system.sandbox.events.push({ event: 'user_info_modified', openid: openid(), ...order }, createTime);
+const revoke = (revokeInfo: string, more: Partial<EventOrder> = {}) =>
+  push({ event: 'user_authorization_revoke', revokeInfo, ...more });
+const cancel = () => push({ event: 'user_authorization_cancellation' });
+
+/** What is left of what could be erased. */
+async function left(): Promise<string[]> {
+  const identities = await Identity.findAll({ where: { accountId: owner.account.id }, order: ['kind'] });
+  const account = await Account.findByPk(owner.account.id);
+  return [...identities.map(({ kind }) => kind), ...(account?.penName ? ['pen_name'] : [])];
+}
+const all = ['email', 'phone', 'wechat', 'pen_name'];
+
+async function everything(): Promise<string> {
+  const tables = (await database.getQueryInterface().showAllTables()).filter((name) => name !== 'migrations');
+  const rows = await Promise.all(tables.map((table) => database.query(`SELECT * FROM \`${table}\``)));
+  return JSON.stringify(rows.map(([found]) => found));
+}
+
+const ok = { status: 200, body: 'success' };
+const alarms = () => alarm.mock.calls.map(([event, fields]) => [event, fields?.code]);
+
+describe('the check of the address', () => {
+  it('is answered with the echo as plain text', async () => {
+    expect(await system.sandbox.events.verify('<b>4375</b>')).toEqual({ status: 200, body: '<b>4375</b>' });
+    expect(alarms()).toEqual([]);
+  });
+
+  it('is refused to anybody else', async () => {
+    expect((await system.sandbox.events.verify('1', 'wrongToken')).status).toBe(401);
+    expect(alarms()).toEqual([['wechat event refused', 'forged_verification']]);
+  });
+});
+
+describe('a push that is not WeChat’s, not new or not readable', () => {
+  it.each<[string, Partial<EventOrder>, string]>([
+    ['forged', { flaw: 'forged' }, 'forged'],
+    ['changed on the way', { flaw: 'tampered' }, 'forged'],
+    ['stale', { flaw: 'stale' }, 'stale'],
+    ['of another app', { flaw: 'foreign_app' }, 'undecipherable'],
+    ['plain', { mode: 'plain' }, 'plain'],
+    ['forged, as XML', { flaw: 'forged', format: 'xml' }, 'forged'],
+  ])('is refused with an alarm and changes nothing: %s', async (_what, order, code) => {
+    const before = await everything();
+    expect((await revoke('8', order)).status).toBe(401);
+    await applyWechatEvents();
+    expect(alarms()).toEqual([['wechat event refused', code]]);
+    expect(await everything()).toBe(before);
+  });
+
+  it('is refused when it is the very same again, be it later or at once', async () => {
+    expect(await revoke('8')).toEqual(ok);
+    await applyWechatEvents();
+    const before = await everything();
+    for (const { status } of await Promise.all([system.sandbox.events.replay(), system.sandbox.events.replay()])) {
+      expect(status).toBe(401);
+    }
+    await applyWechatEvents();
+    expect(alarms()).toEqual(Array(2).fill(['wechat event refused', 'replayed']));
+    expect(await everything()).toBe(before);
+  });
+
+  it.each(['', 'x', '[]', '{"Encrypt":5}', '<xml>'])('is refused when its body is %p', async (body) => {
+    const response = await fetch(`${env.PUBLIC_URL}/callbacks/wechat/events?timestamp=1&nonce=1`, {
+      method: 'POST',
+      body,
+    });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('an event told twice by WeChat', () => {
+  it('is as once', async () => {
+    const order = { event: 'user_authorization_revoke', revokeInfo: '19' };
+    const answers = await Promise.all([push(order, '1700000000'), push(order, '1700000000')]);
+    expect(answers).toEqual([ok, ok]);
+    expect(await WechatNews.count()).toBe(1);
+    await Promise.all([applyWechatEvents(), applyWechatEvents()]);
+    expect(await left()).toEqual(['email', 'phone', 'wechat']);
+  });
+});
+
+describe('a permission taken back', () => {
+  it('covers every documented code', () => {
+    const documented = [1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14, 15, 16, 18, 19, 20];
+    expect(Object.keys(revocations).map(Number)).toEqual(documented);
+  });
+
+  const erased: Record<string, string[]> = {
+    phone: ['email', 'wechat', 'pen_name'],
+    email: ['phone', 'wechat', 'pen_name'],
+    pen_name: ['email', 'phone', 'wechat'],
+    not_held: all,
+  };
+  it.each(Object.entries(revocations))('erases exactly that: %s', async (code, { erases }) => {
+    expect(await revoke(code)).toEqual(ok);
+    expect(await left()).toEqual(all);
+    await applyWechatEvents();
+    await applyWechatEvents();
+    expect(await left()).toEqual(erased[erases]);
+    expect((await WechatNews.findOne())?.outcome).toBe(`${code}:${erases}`);
+    expect(alarms()).toEqual([]);
+  });
+
+  it('tells the contact that goes, and the one that stays', async () => {
+    await revoke('8');
+    await applyWechatEvents();
+    const notices = await SecurityNotice.findAll({ order: ['channel'] });
+    expect(notices.map(({ kind, channel }) => [kind, channel])).toEqual([
+      ['contact_removed', 'mail'],
+      ['contact_removed', 'sms'],
+    ]);
+  });
+
+  it('takes several codes at once, however they are joined, as JSON and XML', async () => {
+    await revoke('8,16|6', { format: 'xml' });
+    await applyWechatEvents();
+    expect(await left()).toEqual(['wechat']);
+    expect((await WechatNews.findOne())?.outcome).toBe('8:phone 16:email 6:pen_name');
+  });
+
+  it.each([
+    ['99', '99:unknown', '99'],
+    ['880088', '0:unknown', '0'],
+  ])('raises an alarm for the unknown code %s and erases nothing', async (code, outcome, told) => {
+    await revoke(code);
+    await applyWechatEvents();
+    expect(alarms()).toEqual([['wechat revoked something unknown', told]]);
+    expect([await left(), (await WechatNews.findOne())?.outcome]).toEqual([all, outcome]);
+  });
+
+  it('is of one person alone', async () => {
+    const zhoumu = system.sandbox.people.byId('zhoumu')?.wechat?.openid ?? '';
+    await signIn('zhoumu');
+    await revoke('8 16 19', { openid: zhoumu });
+    await revoke('8 16 19', { openid: 'oNobodyWeKnow000000000000000' });
+    await applyWechatEvents();
+    expect(await left()).toEqual(all);
+    expect(await WechatNews.count({ where: { appliedAt: null } })).toBe(0);
+  });
+});
+
+describe('other news', () => {
+  it('of changed user data is noted only', async () => {
+    expect(await push({})).toEqual(ok);
+    await applyWechatEvents();
+    expect([await left(), (await WechatNews.findOne())?.outcome]).toEqual([all, 'noted']);
+  });
+
+  it('that says nothing to us is answered and not kept', async () => {
+    expect(await push({ event: 'subscribe_msg_sent_event' })).toEqual(ok);
+    expect(await WechatNews.count()).toBe(0);
+  });
+});
+
+describe('a WeChat account that was cancelled', () => {
+  it('is unlinked only when there is another way in', async () => {
+    expect(await cancel()).toEqual(ok);
+    await applyWechatEvents();
+    expect(await left()).toEqual(['email', 'phone', 'pen_name']);
+    expect((await Account.findByPk(owner.account.id))?.status).toBe('open');
+    expect(await SecurityNotice.count({ where: { kind: 'contact_removed' } })).toBe(2);
+  });
+
+  it('closes our account when it was the only way in, with seven days of grace', async () => {
+    await Identity.destroy({ where: { kind: ['phone', 'email'] } });
+    await cancel();
+    await applyWechatEvents();
+    await applyWechatEvents();
+    expect(mockClosings).toEqual([[owner.account.id, { undelivered: 'cancel', graceDays: 7 }]]);
+    expect((await ask(accounts.listDevices, {}, owner.accessToken)).body.error).toBe('account_closing');
+  });
+
+  it('closes it later when that failed, or the worker died before', async () => {
+    await Identity.destroy({ where: { kind: ['phone', 'email'] } });
+    mockFailures = 1;
+    await cancel();
+    await applyWechatEvents();
+    expect(alarms()).toEqual([['wechat event could not be applied', undefined]]);
+    expect((await WechatNews.findOne())?.appliedAt).toBeNull();
+    await applyWechatEvents();
+    expect(mockClosings).toHaveLength(2);
+    expect((await WechatNews.findOne())?.appliedAt).not.toBeNull();
+  });
+});
+
+describe('news that waits', () => {
+  it('is not held up by one that cannot be applied', async () => {
+    jest.spyOn(Account, 'update').mockRejectedValueOnce(new Error('no'));
+    await revoke('19');
+    await revoke('8');
+    await applyWechatEvents();
+    expect(await left()).toEqual(['email', 'wechat', 'pen_name']);
+    await applyWechatEvents();
+    expect(await left()).toEqual(['email', 'wechat']);
+  });
+
+  it('is swept after 190 days', async () => {
+    await push({});
+    expect(await sweepWechatEvents()).toBe(0);
+    jest.spyOn(clock, 'now').mockReturnValue(clock.now() + 190 * 86_400_000 + 1);
+    expect(await sweepWechatEvents()).toBe(1);
+  });
+});
+
+describe('plain mode, while no EncodingAESKey is set', () => {
+  beforeEach(() => Object.assign(env, { WECHAT_EVENT_AES_KEY: undefined }));
+
+  it.each(['json', 'xml'] as const)('takes what is signed and new, as %s', async (format) => {
+    expect(await revoke('8', { mode: 'plain', format })).toEqual(ok);
+    await applyWechatEvents();
+    expect(await left()).toEqual(['email', 'wechat', 'pen_name']);
+  });
+
+  it.each(['forged', 'stale'] as const)('refuses what is %s', async (flaw) => {
+    expect((await revoke('8', { mode: 'plain', flaw })).status).toBe(401);
+  });
+
+  it('refuses a replay', async () => {
+    await revoke('8', { mode: 'plain' });
+    expect((await system.sandbox.events.replay()).status).toBe(401);
+  });
+});

@@ -1,0 +1,91 @@
+import type { FaultBook, Party } from '../faultBook';
+import { type Answer, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
+import { applyRequestFault } from '../http/applyRequestFault';
+import type { Router } from '../http/router';
+import type { IdSource } from '../idSource';
+import { GatewayError } from './gatewayError';
+import type { RpcSignature } from './rpcSignature';
+
+export type Parameters = Record<string, string | undefined>;
+
+/** One product of Alibaba Cloud behind the gateway. */
+export interface RpcProduct {
+  party: Party;
+  version: string;
+  signature: RpcSignature;
+  /** The parameters that each action cannot do without. */
+  needed: Record<string, string[]>;
+  /** All names of the person or thing a call is about, for scripted faults. */
+  namesIn(parameters: Parameters): string[];
+  /** The body of a successful answer besides its RequestId. Throws GatewayError. */
+  act(action: string, parameters: Parameters): Record<string, unknown>;
+  /** The body of a refusal by the product itself, which comes as a 200; null for a code of the gateway's. */
+  refusal?(code: string, message: string): Record<string, unknown> | null;
+}
+
+/** Serves RPC calls: `POST /` with the action in a header and the parameters in the query or a form; the version says whose it is. */
+export class RpcGateway {
+  constructor(
+    private readonly products: RpcProduct[],
+    private readonly faults: FaultBook,
+    private readonly ids: IdSource,
+  ) {}
+
+  mount(router: Router): void {
+    router.add('POST', '/', (request) => this.#serve(request));
+  }
+
+  async #serve(request: SandboxRequest): Promise<Answer> {
+    const host = String(request.headers.host ?? '');
+    try {
+      const product = this.#productOf(request);
+      product.signature.verify(request);
+      const action = String(request.headers['x-acs-action']);
+      const parameters = readParameters(request, action, product);
+      const fault = this.faults.take(product.party, action, ...product.namesIn(parameters));
+      const serverError = new GatewayError(
+        'InternalError',
+        'The request processing has failed due to some unknown error.',
+      );
+      return await applyRequestFault(fault, async () => this.#ok(product.act(action, parameters)), {
+        refuse: (code) => {
+          const body = product.refusal?.(code, code);
+          return body ? this.#ok(body) : new GatewayError(code, code).toAnswer(this.#requestId(), host);
+        },
+        serverError: () => serverError.toAnswer(this.#requestId(), host),
+      });
+    } catch (error) {
+      if (error instanceof GatewayError) return error.toAnswer(this.#requestId(), host);
+      throw error;
+    }
+  }
+
+  /** Who names no version that is served meets the first product, whose checks say what is wrong. */
+  #productOf({ headers }: SandboxRequest): RpcProduct {
+    const found = this.products.find(({ version }) => version === headers['x-acs-version']) ?? this.products[0];
+    if (!found) throw new GatewayError('InvalidVersion', 'Specified parameter Version is not valid.');
+    return found;
+  }
+
+  #ok(body: Record<string, unknown>): HttpAnswer {
+    return jsonAnswer(200, { RequestId: this.#requestId(), ...body });
+  }
+
+  #requestId(): string {
+    return this.ids.uuid().toUpperCase();
+  }
+}
+
+function readParameters({ headers, query, body }: SandboxRequest, action: string, product: RpcProduct): Parameters {
+  const needed = product.needed[action];
+  if (!needed)
+    throw new GatewayError('InvalidAction.NotFound', 'Specified api is not found, please check your url and method.');
+  if (headers['x-acs-version'] !== product.version)
+    throw new GatewayError('InvalidVersion', 'Specified parameter Version is not valid.');
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  const form = isForm ? new URLSearchParams(body.toString('utf8')) : new URLSearchParams();
+  const parameters: Parameters = Object.fromEntries([...query, ...form]);
+  const missing = needed.find((name) => !parameters[name]);
+  if (missing) throw new GatewayError(`Missing${missing}`, `${missing} is mandatory for this action.`);
+  return parameters;
+}

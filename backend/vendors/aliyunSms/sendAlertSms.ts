@@ -1,0 +1,15 @@
+import { env } from '../../platform/env';
+import type { SendOutcome } from '../outcome';
+import { sendSms } from './sendSms';
+
+/** A security notice: `what` happened and at what `time`, both short texts of ours. `outId` is ours. */
+export interface SmsAlert {
+  phone: string;
+  what: string;
+  time: string;
+  outId: string;
+}
+
+/** Sends the SMS "something happened to your account" once; see `sendSms`. */
+export const sendAlertSms = ({ phone, what, time, outId }: SmsAlert): Promise<SendOutcome> =>
+  sendSms({ phone, templateCode: env.SMS_ALERT_TEMPLATE_CODE, parameters: { what, time }, outId });

@@ -1,0 +1,28 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { clock } from '../../../platform/clock';
+import { env } from '../../../platform/env';
+
+const mostAgeMs = 5 * 60_000;
+
+/** What stands in the address of a push; all of it is text as it came. */
+export type PushQuery = Record<string, string | undefined>;
+
+/**
+ * Whether WeChat signed these parts: SHA-1 of the token, the timestamp, the nonce and, in safe mode, the ciphertext, sorted
+ * as plain strings and joined. Source: WeChat mini program documentation, server-ability/message-push.
+ */
+export function isSigned(
+  given: string | undefined,
+  { timestamp = '', nonce = '' }: PushQuery,
+  encrypted?: string,
+): boolean {
+  const parts = [env.WECHAT_EVENT_TOKEN, timestamp, nonce, ...(encrypted === undefined ? [] : [encrypted])];
+  const expected = createHash('sha1').update(parts.sort().join('')).digest();
+  const bytes = Buffer.from(given ?? '', 'hex');
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+}
+
+/** Whether a push was made within five minutes of now. */
+export function isRecent({ timestamp = '' }: PushQuery): boolean {
+  return /^\d{1,12}$/.test(timestamp) && Math.abs(clock.now() - Number(timestamp) * 1000) <= mostAgeMs;
+}

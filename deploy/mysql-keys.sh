@@ -1,0 +1,8 @@
+#!/bin/sh
+# Run once by the MySQL image when its data are made: the schema of keys, with a user of its own who sees nothing else.
+set -eu
+MYSQL_PWD="$MYSQL_ROOT_PASSWORD" mysql --user=root <<SQL
+CREATE DATABASE postome_keys CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+CREATE USER 'postome_keys'@'%' IDENTIFIED BY '$MYSQL_KEYS_PASSWORD';
+GRANT ALL PRIVILEGES ON postome_keys.* TO 'postome_keys'@'%';
+SQL

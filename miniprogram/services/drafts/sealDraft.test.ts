@@ -1,0 +1,67 @@
+import { letters } from '../../../shared/contract';
+import { blankDraft } from '../../letter/draft';
+import { ApiError } from '../apiError';
+import { resetTaro } from '../testing/fakeTaro';
+import { keepDraft } from './draftStore';
+import { sealDraft } from './sealDraft';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
+jest.mock('../api', () => ({ call: (endpoint: unknown) => mockAnswer(endpoint) }));
+
+const letterId = '01J0000000000000000000000A';
+const words = { title: '', body: '见字如面', signature: '我' };
+const draft = { ...blankDraft('a-draft-key-of-this-phone'), words, acknowledged: words, letterId, version: 1 };
+const sealing = {
+  draft,
+  local: () => ({ on: '2027-11-23', time: '09:00', timeZone: 'Asia/Shanghai' }),
+  quotedFen: 200,
+};
+
+let seals: number;
+let standing: object;
+let failure: ApiError;
+let mockAnswer: (endpoint: unknown) => Promise<object>;
+
+beforeEach(() => {
+  resetTaro();
+  keepDraft(draft);
+  seals = 0;
+  standing = { id: letterId, status: 'awaiting_payment', ...words };
+  failure = new ApiError('network', '');
+  mockAnswer = async (endpoint) => {
+    if (endpoint === letters.readLetter) return standing;
+    seals += 1;
+    throw failure;
+  };
+});
+
+it.each(['network', 'letter_not_editable'] as const)(
+  'finds a letter sealed by a request whose answer was lost (%s)',
+  async (code) => {
+    failure = new ApiError(code, '');
+    await expect(sealDraft(sealing)).resolves.toBe(standing);
+    expect(seals).toBe(1);
+  },
+);
+
+it('says that it failed when the letter is a draft still', async () => {
+  standing = { ...standing, status: 'draft' };
+  await expect(sealDraft(sealing)).rejects.toBe(failure);
+});
+
+it('says that it failed when what is sealed are other words: those here are nowhere else', async () => {
+  standing = { ...standing, body: '写于另一台设备' };
+  await expect(sealDraft(sealing)).rejects.toBe(failure);
+});
+
+it('shows the first failure when the server cannot be asked either', async () => {
+  mockAnswer = async (endpoint) => {
+    throw endpoint === letters.readLetter ? new ApiError('unavailable', '') : failure;
+  };
+  await expect(sealDraft(sealing)).rejects.toBe(failure);
+});
+
+it('does not ask after a refusal that is certain', async () => {
+  failure = new ApiError('content_refused', '');
+  await expect(sealDraft(sealing)).rejects.toBe(failure);
+});

@@ -1,0 +1,48 @@
+import { letters } from '../../../shared/contract';
+import type { Letter } from '../../../shared/contract/letters';
+import type { LocalTime } from '../../../shared/schedule';
+import { type Draft, sameWords } from '../../letter/draft';
+import { sealRequest } from '../../letter/sealRequest';
+import { call } from '../api';
+import { ApiError, type FailureCode, localFailure } from '../apiError';
+import { syncDraft, wordsOf } from './draftSync';
+
+export interface Sealing {
+  draft: Draft;
+  /** Asked for at the moment of sealing, since "in a minute" counts from there. */
+  local(): LocalTime | null;
+  quotedFen: number;
+}
+
+async function syncAndSeal({ draft, local, quotedFen }: Sealing): Promise<Letter> {
+  const synced = await syncDraft(draft.draftKey);
+  const deliverLocal = local();
+  if (!synced?.letterId || synced.version === null || !deliverLocal) throw localFailure('validation_failed');
+  const { letterId, version } = synced;
+  return call(letters.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));
+}
+
+// After these the letter may be sealed all the same: by a request whose answer got lost on the way.
+const doubtful: readonly FailureCode[] = ['network', 'unavailable', 'internal_error', 'letter_not_editable'];
+
+async function sealedMeanwhile({ letterId, words }: Draft): Promise<Letter | null> {
+  if (!letterId) return null;
+  const letter = await call(letters.readLetter, { letterId });
+  return letter.status !== 'draft' && sameWords(wordsOf(letter), words) ? letter : null;
+}
+
+/**
+ * Brings the words of a draft to the server and seals them; a letter that turns out to be sealed with these words already
+ * is answered as it is. Throws DraftConflict or an ApiError.
+ */
+export async function sealDraft(sealing: Sealing): Promise<Letter> {
+  try {
+    return await syncAndSeal(sealing);
+  } catch (thrown) {
+    if (!(thrown instanceof ApiError) || !doubtful.includes(thrown.code)) throw thrown;
+    // That the server cannot be asked either is no news: the first failure is the one to show.
+    const sealed = await sealedMeanwhile(sealing.draft).catch(() => null);
+    if (!sealed) throw thrown;
+    return sealed;
+  }
+}
