@@ -62,6 +62,15 @@ export async function rememberDatabases(): Promise<Snapshot> {
   ];
 }
 
+// By hand a Date loses its milliseconds.
+const inMilliseconds = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value,
+    ]),
+  );
+
 async function refill(pool: Sequelize, tables: Map<string, Record<string, unknown>[]>): Promise<void> {
   const present = await rowsOf(pool);
   const changed = [...tables].filter(([table, rows]) => JSON.stringify(present.get(table)) !== JSON.stringify(rows));
@@ -69,7 +78,7 @@ async function refill(pool: Sequelize, tables: Map<string, Record<string, unknow
     await pool.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
     for (const [table, rows] of changed) {
       await pool.query(`DELETE FROM \`${table}\``, { transaction });
-      if (rows.length > 0) await pool.getQueryInterface().bulkInsert(table, rows, { transaction });
+      if (rows.length > 0) await pool.getQueryInterface().bulkInsert(table, rows.map(inMilliseconds), { transaction });
     }
     await pool.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
   });
