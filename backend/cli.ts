@@ -21,6 +21,12 @@ const commands: Record<string, () => Promise<void>> = {
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
   },
+  async 'privacy verify-ledger'() {
+    const { events, faults } = await verifyLedger();
+    for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
+    console.log(`${events} consents read, ${faults.length} ledgers at fault`);
+    if (faults.length > 0) process.exitCode = 1;
+  },
   async 'keys rotate'() {
     await openKeys(chooseKeyWrapper());
     console.log(`new keys are wrapped by ${await rotateKek()}; now: keys rewrap`);
@@ -31,15 +37,12 @@ const commands: Record<string, () => Promise<void>> = {
   },
   async 'keys status'() {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
-  async 'privacy map'() 
-    console.log(dataMapMarkdown(registryFacts()));,
-  async 'privacy map --json'() 
-    console.log(dataMapJson(registryFacts()));,
-  async 'privacy verify-ledger'() {
-    const { events, faults } = await verifyLedger();
-    for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
-    console.log(`${events} consents read, ${faults.length} ledgers at fault`);
-    if (faults.length > 0) process.exitCode = 1;
+  },
+  async 'privacy map'() {
+    console.log(dataMapMarkdown(registryFacts()));
+  },
+  async 'privacy map --json'() {
+    console.log(dataMapJson(registryFacts()));
   },
 };
 

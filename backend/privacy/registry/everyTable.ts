@@ -1,9 +1,13 @@
 // A model enters the registry when its file is loaded; here all of them are, whatever the process uses of them.
 import '../../accounts/Account';
+import '../../accounts/alerts/SecurityNotice';
+import '../../accounts/codes/ContactCode';
 import '../../accounts/consents/ConsentEvent';
 import '../../accounts/consents/ConsentHead';
 import '../../accounts/identities/Identity';
 import '../../accounts/keys/AccountKey';
+import '../../accounts/keys/DoomedKey';
+import '../../accounts/passwords/Password';
 import '../../accounts/sessions/Session';
 import '../../deliveries/Delivery';
 import '../../deliveries/DeliveryAttempt';
@@ -16,11 +20,21 @@ import '../../payments/Order';
 import '../../payments/Payment';
 import '../../payments/PaymentEvent';
 import '../../platform/keys/Kek';
+import '../../platform/limits/RateLimit';
+import '../closure/Closure';
+import '../wechatEvents/WechatNews';
 import { type DefinedTable, definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
 
 /** Every table there is, by name; a test compares them with both live schemas. */
 export const everyTable = (): DefinedTable[] => definedTables();
+
+/** A table by its name. Throws when there is none. */
+export function tableNamed(name: string): DefinedTable {
+  const table = everyTable().find((one) => one.name === name);
+  if (!table) throw new Error(`no table is called ${name}`);
+  return table;
+}
 
 /** One column of a table: how the model calls it (`attribute`), how the database does (`field`), what it says of itself. */
 export interface DefinedColumn {

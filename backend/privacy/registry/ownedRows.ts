@@ -1,16 +1,10 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
 import type { DefinedTable } from '../../platform/defineTable';
 import { subjectMarkOf } from '../../platform/secrets';
-import { columnsOf, everyTable } from './everyTable';
+import { columnsOf, tableNamed } from './everyTable';
 
 /** A row as its table holds it, by attribute; what is sealed is still sealed (see `readValue`). */
 export type Row = Record<string, unknown>;
-
-function tableNamed(name: string): DefinedTable {
-  const table = everyTable().find((one) => one.name === name);
-  if (!table) throw new Error(`no table is called ${name}`);
-  return table;
-}
 
 function fieldOf(table: DefinedTable, attribute: string): string {
   const column = columnsOf(table).find((one) => one.attribute === attribute);
