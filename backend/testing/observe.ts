@@ -77,7 +77,8 @@ function watchRedis(seen: Observed): void {
 
 function watchQueues(seen: Observed): void {
   const original = Bull.prototype.addBulk;
-  jest.spyOn(Bull.prototype, 'addBulk').mockImplementation(function (this: Bull.Queue, jobs: { data: object }[]) {
+  jest.spyOn(Bull.prototype, 'addBulk').mockImplementation(function (this: Bull.Queue, ...given: unknown[]) {
+    const [jobs] = given as [{ data: object }[]];
     for (const field of jobs.flatMap(({ data }) => Object.keys(data))) {
       seen.queueFields.add(`${this.name}.${field}`);
     }
