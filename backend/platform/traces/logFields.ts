@@ -9,6 +9,8 @@ export const logFields: Record<keyof LogFields, { holds: typeof technical }> = {
   requestId: { holds: words('一次请求的编号', 'number of one request') },
   method: { holds: technical },
   route: { holds: words('所用接口的样式，不含网址参数', 'pattern of the path that was called, never the address') },
+  network: { holds: words('来源网络，截到 /24 或 /48', 'network a call came from, cut to /24 or /48') },
+  actor: { holds: words('账号的每日更换的标记', 'mark of an account that changes every day') },
   status: { holds: technical },
   ms: { holds: technical },
   code: { holds: technical },
