@@ -5,13 +5,7 @@ import { describeError, logger } from '../logger';
 import { sharedRedis } from '../redis';
 import { fingerprint } from '../secrets';
 import { countInDatabase, forgetInDatabase } from './countInDatabase';
-import { type Limit, limits, type Step } from './limits';
-
-/** How many calls a step has counted, this one too, and how long it goes on counting. */
-export interface Counted {
-  calls: number;
-  msLeft: number;
-}
+import { type Counted, type Limit, limits, type Step } from './limits';
 
 export type Consumed = { ok: true } | { ok: false; retryAfterSeconds: number };
 

@@ -1,8 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { clock } from '../clock';
 import { database, inTransaction, select } from '../database';
-import type { Counted } from './consume';
-import type { Step } from './limits';
+import type { Counted, Step } from './limits';
 import { RateLimit } from './RateLimit';
 
 const sqlDate = (ms: number) => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');

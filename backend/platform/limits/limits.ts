@@ -6,6 +6,12 @@ export interface Step {
   seconds: number;
 }
 
+/** How many calls a step has counted, this one too, and how long it goes on counting. */
+export interface Counted {
+  calls: number;
+  msLeft: number;
+}
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;

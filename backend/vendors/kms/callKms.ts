@@ -5,9 +5,7 @@ import { readGatewayFailure } from '../aliyunSms/gatewayFailure';
 import { requestIdOf } from '../aliyunSms/requestIdOf';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';
-import { kmsFailure } from './kmsFailure';
-
-export type KmsAction = 'GenerateDataKey' | 'Encrypt' | 'Decrypt';
+import { type KmsAction, kmsFailure } from './kmsFailure';
 
 export interface KmsAccess {
   keyId: string;

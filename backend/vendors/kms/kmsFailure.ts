@@ -1,5 +1,6 @@
 import { KeyWrapperError } from '../../platform/keys/KeyWrapper';
-import type { KmsAction } from './callKms';
+
+export type KmsAction = 'GenerateDataKey' | 'Encrypt' | 'Decrypt';
 
 const settingAtFault = new Map([
   ['InvalidAccessKeyId.NotFound', 'KMS_ACCESS_KEY_ID'],

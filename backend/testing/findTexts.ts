@@ -1,23 +1,4 @@
 import type { Redis } from 'ioredis';
-import { QueryTypes, type Sequelize } from 'sequelize';
-import { database } from '../platform/database';
-import { keysDatabase } from '../platform/keys/keysDatabase';
-
-const bytesOf = (value: unknown): Buffer =>
-  Buffer.isBuffer(value) ? value : Buffer.from(value instanceof Date ? value.toISOString() : String(value));
-
-async function dumpSchema(pool: Sequelize): Promise<Buffer[]> {
-  const parts: Buffer[] = [];
-  for (const table of await pool.getQueryInterface().showAllTables()) {
-    const rows = await pool.query<Record<string, unknown>>(`SELECT * FROM \`${table}\``, { type: QueryTypes.SELECT });
-    for (const row of rows) parts.push(Buffer.from(`\n${table}\n`), ...Object.values(row).map(bytesOf));
-  }
-  return parts;
-}
-
-/** Every value of every table of both schemas, as the bytes that are stored. */
-export const dumpDatabases = async (): Promise<Buffer> =>
-  Buffer.concat([...(await dumpSchema(database)), ...(await dumpSchema(keysDatabase))]);
 
 /** Every key of a Redis and its value, as the bytes that are stored. */
 export async function dumpRedis(redis: Redis): Promise<Buffer> {
