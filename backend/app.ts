@@ -20,7 +20,10 @@ import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { closureRoutes } from './privacy/closure/routes';
 import { mergeRoutes } from './privacy/merge/routes';
+import { recipientRoutes } from './privacy/recipients/routes';
+import { privacyRoutes } from './privacy/routes';
 import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
@@ -43,7 +46,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, mergeRoutes]) routes(router);
+  const modules = [accountRoutes, identityRoutes, letterRoutes, paymentRoutes];
+  for (const routes of [...modules, privacyRoutes, closureRoutes, recipientRoutes, mergeRoutes]) routes(router);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

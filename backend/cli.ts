@@ -1,3 +1,4 @@
+import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
 import { rewrapKeks } from './operations/keys/rewrapKeks';
@@ -12,10 +13,19 @@ const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: Ke
   `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
   `${accountKeys} account keys, ${letterKeys} letter keys`;
 
+import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
+import { registryFacts } from './privacy/registry/facts';
+
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
+  },
+  async 'privacy verify-ledger'() {
+    const { events, faults } = await verifyLedger();
+    for (const { subject, number, fault } of faults) console.error(`${subject} row ${number}: ${fault}`);
+    console.log(`${events} consents read, ${faults.length} ledgers at fault`);
+    if (faults.length > 0) process.exitCode = 1;
   },
   async 'keys rotate'() {
     await openKeys(chooseKeyWrapper());
@@ -27,6 +37,12 @@ const commands: Record<string, () => Promise<void>> = {
   },
   async 'keys status'() {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
+  },
+  async 'privacy map'() {
+    console.log(dataMapMarkdown(registryFacts()));
+  },
+  async 'privacy map --json'() {
+    console.log(dataMapJson(registryFacts()));
   },
 };
 

@@ -20,8 +20,12 @@ import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
+import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
+import { sweepClosures } from './privacy/closure/sweepClosures';
+import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
 import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
+import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
 import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -50,6 +54,10 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
+    every('erase due accounts', 5_000, eraseDueAccounts),
+    every('forget ended carriage', 600_000, forgetEndedCarriage),
+    every('purge handed-on letters', 3_600_000, purgeHandedOn),
+    every('sweep closings', 3_600_000, sweepClosures),
     every('destroy doomed keys', 60_000, destroyDoomedKeys),
     every('sweep codes and counts', 3_600_000, sweepCounts),
     every('re-wrap keys', 600_000, tendKeys),
@@ -65,6 +73,7 @@ runProcess('worker', async () => {
     await deliveries.pause(true, true);
     await Promise.all(repeated.map((stop) => stop()));
     await deliveries.close();
+    closeSharedRedis();
     await keysDatabase.close();
     await database.close();
   };

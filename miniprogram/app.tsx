@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import './app.scss';
 import { locale } from './locales';
 import { declareLanguage } from './services/device';
+import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
 z.config({ jitless: true });
 declareLanguage(locale);
+keepCopiesPrivate();
 
 export default function App({ children }: PropsWithChildren) {
   return children;

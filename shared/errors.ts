@@ -180,6 +180,11 @@ export const errors = {
     '这部分内容暂时无法读取，我们已收到警报并会处理。',
     'This content cannot be read right now. We have been alerted and will look into it.',
   ),
+  consent_not_for_minors: entry(
+    403,
+    '未满 18 岁的用户不会收到营销信息，因此不能开启这一项。',
+    'Under 18 nobody gets marketing from us, so this cannot be switched on.',
+  ),
   too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
 } satisfies Record<string, ErrorEntry>;
 

@@ -7,10 +7,13 @@ import { personal } from '../platform/personalData';
 /** A person with a PostoMe account; how they get in is in Identity. `penName` is sealed by the account's key. */
 export class Account extends Model<InferAttributes<Account>, InferCreationAttributes<Account>> {
   declare id: string;
-  declare status: 'open' | 'closing';
+  /** `closing`: asked for and may be undone; `erasing`: it may no longer. */
+  declare status: 'open' | 'closing' | 'erasing';
   declare penName: CreationOptional<Buffer | null>;
   declare isMinor: boolean;
   declare locale: Locale;
+  /** When erasing begins, while the account is being closed. */
+  declare closingAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -49,6 +52,7 @@ defineTable(Account, {
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
     },
+    closingAt: { type: DataTypes.DATE(3), privacy: personal({ ...own, class: 'personal', encryption: 'plain' }) },
     createdAt: {
       type: DataTypes.DATE(3),
       allowNull: false,

@@ -34,6 +34,6 @@ export async function presentAccount(accountId: string): Promise<AccountReply> {
     hasWechat: identities.some(({ kind }) => kind === 'wechat'),
     hasPassword: (await Password.count({ where: { accountId } })) > 0,
     identities: await Promise.all(identities.map(presentIdentity)),
-    closingOn: null,
+    closingOn: account.closingAt?.toISOString() ?? null,
   };
 }

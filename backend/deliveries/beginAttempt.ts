@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { Account } from '../accounts/Account';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
 import { clock } from '../platform/clock';
@@ -8,6 +9,7 @@ import { newId } from '../platform/newId';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { statesBefore } from './deliveryStates';
+import { postpone } from './recordOutcome';
 import { awaitClaim, isUnclaimed } from './waits/awaitClaim';
 import { isOverCap, waitForQuiet } from './waits/recipientCap';
 
@@ -39,10 +41,16 @@ async function stopDeliveries(letterId: string, transaction: Transaction): Promi
   await Delivery.update({ ...stopped, claimId: null, leaseUntil: null }, { where, transaction });
 }
 
+// While an account is being closed its letters stand still; the pause is how soon they go on when that is undone.
+const closingPauseMs = 600_000;
+
+const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
+  authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
+
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
- * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come,
- * or when its recipient has had enough notices for a day.
+ * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come, when
+ * its recipient has had enough notices for a day, or while its author's account is being closed.
  */
 export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
   return inTransaction(async (transaction) => {
@@ -55,6 +63,10 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
     }
     if (isUnclaimed(letter)) {
       await awaitClaim(delivery, transaction);
+      return null;
+    }
+    if (await isAuthorClosing(letter, transaction)) {
+      await postpone(delivery, 'account_closing', closingPauseMs, transaction);
       return null;
     }
     if (await isOverCap(letter, delivery, transaction)) {

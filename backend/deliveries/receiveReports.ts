@@ -32,10 +32,10 @@ async function applyReceipt(receipt: Receipt): Promise<void> {
     const fits = attempt !== null && (attempt.reference === null || attempt.reference === receipt.reference);
     if (!fits) logger.warn('receipt that fits no attempt', { vendor: 'aliyunSms' });
     if (fits && receipt.delivered !== null) {
-      const delivery = await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true, rejectOnEmpty: true });
+      const delivery = await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true });
       // An earlier attempt that failed says nothing of the present one; one that arrived ends the matter.
-      const isPresent = attempt.number === delivery.attempts;
-      if (isPresent || receipt.delivered) await applyNews(delivery, receipt, transaction);
+      const isPresent = attempt.number === delivery?.attempts;
+      if (delivery && (isPresent || receipt.delivered)) await applyNews(delivery, receipt, transaction);
     }
     await receipt.update({ appliedAt: clock.date() }, { transaction });
   });

@@ -142,11 +142,15 @@ async function retryOrGiveUp(
   await postpone(delivery, outcome.code, Math.max(delay, asked), transaction);
 }
 
-/** Records how an attempt ended and moves its delivery on, in one transaction; late news of an old attempt changes nothing. */
+/**
+ * Records how an attempt ended and moves its delivery on, in one transaction; late news of an old attempt, or of a letter
+ * that its author deleted meanwhile, changes nothing.
+ */
 export async function recordOutcome(attemptId: string, outcome: SendOutcome): Promise<void> {
   await inTransaction(async (transaction) => {
-    const attempt = await DeliveryAttempt.findByPk(attemptId, { transaction, rejectOnEmpty: true });
-    const delivery = await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true, rejectOnEmpty: true });
+    const attempt = await DeliveryAttempt.findByPk(attemptId, { transaction });
+    const delivery = attempt && (await Delivery.findByPk(attempt.deliveryId, { transaction, lock: true }));
+    if (!delivery) return;
     const code = outcome.kind === 'accepted' ? null : outcome.code;
     const reference = outcome.kind === 'accepted' ? outcome.reference : null;
     await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });

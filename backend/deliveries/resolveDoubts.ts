@@ -15,12 +15,11 @@ const mostDoubtfulSends = 2;
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
 const doubtPatienceMs = 3 * 86_400_000;
 
-async function inquire(delivery: Delivery): Promise<{ inquiry: Inquiry; attempt: DeliveryAttempt }> {
-  const attempt = await DeliveryAttempt.findOne({
-    where: { deliveryId: delivery.id, number: delivery.attempts },
-    rejectOnEmpty: true,
-  });
-  const letter = await Letter.findByPk(delivery.letterId, { rejectOnEmpty: true });
+// Null when the letter was deleted meanwhile: then there is nothing left to ask after.
+async function inquire(delivery: Delivery): Promise<{ inquiry: Inquiry; attempt: DeliveryAttempt } | null> {
+  const attempt = await DeliveryAttempt.findOne({ where: { deliveryId: delivery.id, number: delivery.attempts } });
+  const letter = await Letter.findByPk(delivery.letterId);
+  if (!attempt || !letter) return null;
   return { attempt, inquiry: await channels[delivery.channel].inquire({ delivery, attempt, letter }) };
 }
 
@@ -59,11 +58,13 @@ async function settleAbsent(delivery: Delivery, transaction: Transaction): Promi
 }
 
 async function resolve(seen: Delivery): Promise<void> {
-  const { inquiry, attempt } = await inquire(seen);
+  const asked = await inquire(seen);
+  if (!asked) return;
+  const { inquiry, attempt } = asked;
   const isHopeless = clock.now() - attempt.startedAt.getTime() > doubtPatienceMs;
   await inTransaction(async (transaction) => {
-    const delivery = await Delivery.findByPk(seen.id, { transaction, lock: true, rejectOnEmpty: true });
-    if (delivery.state !== seen.state || delivery.attempts !== seen.attempts) return;
+    const delivery = await Delivery.findByPk(seen.id, { transaction, lock: true });
+    if (delivery?.state !== seen.state || delivery.attempts !== seen.attempts) return;
     if (inquiry.kind === 'found') return applyNews(delivery, inquiry, transaction);
     if (inquiry.kind === 'absent') return settleAbsent(delivery, transaction);
     // The vendor could not be asked: that says nothing, the next look asks again.
@@ -96,7 +97,9 @@ export async function endReceiptWaits(stopping?: AbortSignal): Promise<void> {
   for (const delivery of await Delivery.findAll({ where, order: ['nextAt'], limit: 50 })) {
     if (stopping?.aborted) return;
     if (!(await book(delivery))) continue;
-    const { inquiry } = await inquire(delivery);
+    const asked = await inquire(delivery);
+    if (!asked) continue;
+    const { inquiry } = asked;
     await inTransaction(async (transaction) => {
       if (inquiry.kind === 'found' && inquiry.delivered !== null) return applyNews(delivery, inquiry, transaction);
       await stepDelivery(delivery, 'unconfirmed', transaction, { finishedAt: clock.date() });

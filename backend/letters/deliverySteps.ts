@@ -6,13 +6,14 @@ import { recordEvent } from './LetterEvent';
 import { stepLetter } from './stepLetter';
 
 /**
- * Takes letters whose time has come, locked for this transaction; rows another worker holds are skipped.
- * By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
+ * Takes letters whose time has come, locked for this transaction; rows another worker holds are skipped, and so are those
+ * of authors whose account is being closed, who may still change their mind. By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
  */
 export async function lockDueLetters(now: Date, limit: number, transaction: Transaction): Promise<Letter[]> {
   const rows = await select<{ id: string }>(
-    `SELECT id FROM letters WHERE status = 'scheduled' AND deliver_at <= :now
-     ORDER BY deliver_at, id LIMIT :limit FOR UPDATE SKIP LOCKED`,
+    `SELECT l.id FROM letters l WHERE l.status = 'scheduled' AND l.deliver_at <= :now
+     AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = l.author_id AND a.status = 'closing')
+     ORDER BY l.deliver_at, l.id LIMIT :limit FOR UPDATE SKIP LOCKED`,
     { now, limit },
     transaction,
   );

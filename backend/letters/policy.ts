@@ -1,7 +1,8 @@
 import type { LetterStatus } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
-const arrivedStatuses: readonly LetterStatus[] = ['delivering', 'delivered', 'opened', 'undeliverable'];
+/** The states of a letter whose delivery has begun. */
+export const arrivedStatuses: readonly LetterStatus[] = ['delivering', 'delivered', 'opened', 'undeliverable'];
 
 /** The author reads and changes a letter. */
 export const isAuthor = (letter: Letter, accountId: string): boolean => letter.authorId === accountId;

@@ -8,6 +8,7 @@ export const accountsMigration = {
       pen_name VARBINARY(120) NULL,
       is_minor TINYINT NOT NULL,
       locale VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      closing_at DATETIME(3) NULL,
       created_at DATETIME(3) NOT NULL
     )`,
     `CREATE TABLE IF NOT EXISTS identities (

@@ -15,6 +15,11 @@ export const privacyMigration = {
       hash BINARY(32) NOT NULL,
       UNIQUE KEY one_number (subject_mark, number)
     )`,
+    `CREATE TABLE IF NOT EXISTS consent_heads (
+      subject_mark BINARY(32) NOT NULL PRIMARY KEY,
+      number INT UNSIGNED NOT NULL,
+      seal BINARY(32) NOT NULL
+    )`,
     `CREATE TABLE IF NOT EXISTS closures (
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       account_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,

@@ -42,7 +42,10 @@ defineTable(Order, {
     id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym },
     letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym },
     openLetterId: { type: DataTypes.CHAR(26), privacy: notPersonal('repeats letterId while an order is open') },
-    accountId: { type: DataTypes.CHAR(26), privacy: personal({ ...own, class: 'pseudonymous', onErase: 'clear' }) },
+    accountId: {
+      type: DataTypes.CHAR(26),
+      privacy: personal({ ...own, class: 'pseudonymous', retention: 'account', onErase: 'clear' }),
+    },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked },
     status: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
     refundOwedFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: booked },

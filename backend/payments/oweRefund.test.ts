@@ -2,6 +2,7 @@ import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { sealLetter } from '../letters/factory';
 import { clock } from '../platform/clock';
+import { logger } from '../platform/logger';
 import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { call } from '../testing/call';
 import { applyPaymentFact } from './applyPaymentFact';
@@ -62,11 +63,14 @@ describe('the postage of a cancelled letter', () => {
     expect(await owedOf(other.orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
   });
 
-  it('cannot go back by the way it came after a year', async () => {
+  it('cannot go back by the way it came after a year: a person is told, once', async () => {
     const { orderId, letterId } = await paidLetter();
     await cancel(letterId);
     await Order.update({ createdAt: new Date(clock.now() - 367 * 86_400_000) }, { where: { id: orderId } });
+    const alarm = jest.spyOn(logger, 'alarm');
     await oweForCancelled();
-    expect((await owedOf(orderId)).refundOwedFen).toBe(0);
+    await oweForCancelled();
+    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 0, refundReason: 'too_old' });
+    expect(alarm.mock.calls).toEqual([['postage is too old to be sent back', { orderId }]]);
   });
 });

@@ -10,18 +10,36 @@ export async function oweRefund(order: Order, fen: number, reason: string, trans
   await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
 }
 
+// Beyond a year a payment can't be sent back by the way it came.
+const mostDaysToRefund = 366;
+
+async function oweForOrder(order: Order, transaction: Transaction): Promise<void> {
+  if (order.createdAt.getTime() > clock.now() - mostDaysToRefund * 86_400_000) {
+    await oweRefund(order, order.amountFen, 'cancelled', transaction);
+    return;
+  }
+  logger.alarm('postage is too old to be sent back', { orderId: order.id });
+  await order.update({ refundReason: 'too_old' }, { transaction });
+}
+
+const unsettled = { status: 'paid' as const, refundOwedFen: 0, refundReason: null };
+
+/**
+ * Writes down, once, that the postage of letters which will never be sent must go back; of one paid more than a year ago
+ * a person is told instead, by an alarm. In the transaction that ends the letters, so that no debt is lost with them.
+ */
+export async function oweForLetters(letterIds: readonly string[], transaction: Transaction): Promise<void> {
+  const where = { letterId: [...letterIds], ...unsettled };
+  const orders = await Order.findAll({ where, order: ['id'], transaction, lock: true });
+  for (const order of orders) await oweForOrder(order, transaction);
+}
+
 /** Paid letters that were cancelled: their postage is owed back. Letters don't know orders, so this looks for them. */
 export async function oweForCancelled(): Promise<void> {
-  const rows = await select<{ id: string }>(
-    `SELECT o.id FROM orders o JOIN letters l ON l.id = o.letter_id
-     WHERE o.status = 'paid' AND o.refund_owed_fen = 0 AND l.status = 'cancelled' AND o.created_at > :since LIMIT 50`,
-    // Beyond a year a payment can't be sent back by the way it came.
-    { since: new Date(clock.now() - 366 * 86_400_000) },
+  const rows = await select<{ letterId: string }>(
+    `SELECT DISTINCT o.letter_id AS letterId FROM orders o JOIN letters l ON l.id = o.letter_id
+     WHERE o.status = 'paid' AND o.refund_owed_fen = 0 AND o.refund_reason IS NULL AND l.status = 'cancelled' LIMIT 50`,
+    {},
   );
-  for (const { id } of rows) {
-    await inTransaction(async (transaction) => {
-      const order = await Order.findByPk(id, { transaction, lock: true, rejectOnEmpty: true });
-      if (order.refundOwedFen === 0) await oweRefund(order, order.amountFen, 'cancelled', transaction);
-    });
-  }
+  for (const { letterId } of rows) await inTransaction((transaction) => oweForLetters([letterId], transaction));
 }

@@ -3,10 +3,14 @@ import type { Annotation } from './personalData';
 
 /**
  * How a row finds the account it belongs to: a column with the account's id, a column that points into a table which
- * knows, or `nobody` for rows that belong to no account. `sharedWith` names a column with a second account, which sees
- * the row but does not own it.
+ * knows, a column with the account's keyed mark (for what outlives the account), or `nobody` for rows that belong to no
+ * account. `sharedWith` names a column with a second account, which sees the row but does not own it.
  */
-export type Ownership = { account: string; sharedWith?: string } | { row: string; of: string } | 'nobody';
+export type Ownership =
+  | { account: string; sharedWith?: string }
+  | { row: string; of: string }
+  | { mark: string }
+  | 'nobody';
 
 /** A column as Sequelize wants it, with its privacy annotation beside it. */
 type AnnotatedColumn = ModelAttributeColumnOptions & { privacy: Annotation };

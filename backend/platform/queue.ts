@@ -2,12 +2,13 @@ import Bull from 'bull';
 import { env } from './env';
 import { describeError, logger } from './logger';
 import { connectRedis } from './redis';
+import type { QueueName } from './traces/queueFields';
 
 /**
- * Opens a queue. It only carries ids of what is due now: a job is tried once and leaves no trace, since a kept failed
+ * Opens a queue; traces/queueFields lists what its jobs may hold. It only carries ids of what is due now: a job is tried once and leaves no trace, since a kept failed
  * job would block its id for ever; retries are a matter of the database. Redis must not evict (noeviction).
  */
-export function openQueue<Data extends object>(name: string): Bull.Queue<Data> {
+export function openQueue<Data extends object>(name: QueueName): Bull.Queue<Data> {
   const queue = new Bull<Data>(name, {
     prefix: env.REDIS_PREFIX,
     createClient: connectRedis,

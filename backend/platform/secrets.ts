@@ -11,6 +11,7 @@ type Purpose =
   | 'invitation'
   | 'contact-code'
   | 'subject'
+  | 'ledger'
   | 'receipt'
   | 'actor'
   | 'rate-limit'
@@ -31,6 +32,9 @@ export function keyFor(purpose: Purpose): KeyObject {
 /** A keyed fingerprint (32 bytes) of a secret text, for looking it up without storing it. */
 export const fingerprint = (purpose: Purpose, text: string): Buffer =>
   createHmac('sha256', keyFor(purpose)).update(text).digest();
+
+/** What stands for an account where its id must not (32 bytes): in the ledger of consents, in receipts of closing. */
+export const subjectMarkOf = (accountId: string): Buffer => fingerprint('subject', accountId);
 
 /** A random token of 256 bits, 43 characters of base64url. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');

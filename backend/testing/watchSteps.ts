@@ -14,7 +14,7 @@ const triggerOf = ({ table }: Watched) => `watch_${table}`;
 /** Lets the database itself note every step of a letter or a delivery, whichever statement made it, until `stopWatching`. */
 export async function watchSteps(): Promise<void> {
   await stopWatching();
-  await database.query('CREATE TABLE seen_steps (of VARCHAR(16), step VARCHAR(64)) CHARACTER SET ascii');
+  await database.query('CREATE TABLE seen_steps (seen_in VARCHAR(16), step VARCHAR(64)) CHARACTER SET ascii');
   for (const one of watched) {
     await database.query(
       `CREATE TRIGGER ${triggerOf(one)} AFTER UPDATE ON ${one.table} FOR EACH ROW
@@ -32,6 +32,8 @@ export async function stopWatching(): Promise<void> {
 
 /** The steps seen since the tables were last emptied, as pairs [from, to]. */
 export async function seenSteps(table: Watched['table']): Promise<[string, string][]> {
-  const [rows] = await database.query('SELECT step FROM seen_steps WHERE of = :table', { replacements: { table } });
+  const [rows] = await database.query('SELECT step FROM seen_steps WHERE seen_in = :table', {
+    replacements: { table },
+  });
   return (rows as { step: string }[]).map(({ step }) => step.split(' ') as [string, string]);
 }

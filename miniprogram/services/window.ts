@@ -24,15 +24,32 @@ function scrollBrowserTo(className: string): void {
   shown.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
 }
 
+async function scrollWechatTo(className: string): Promise<boolean> {
+  try {
+    await Taro.pageScrollTo({ selector: `.${className}`, offsetTop: -roomAbove });
+    return true;
+  } catch {
+    return false; // the page was left meanwhile
+  }
+}
+
 /**
  * Brings the first element with a class into view, once what the tap has changed is drawn; in a browser a field in it
  * takes the keyboard. Without such an element nothing moves.
  */
 export function bringIntoView(className: string): void {
   setTimeout(() => {
-    if (isWeapp) void Taro.pageScrollTo({ selector: `.${className}`, offsetTop: -roomAbove, fail: () => undefined });
+    if (isWeapp) void scrollWechatTo(className);
     else scrollBrowserTo(className);
   }, drawnAfterMs);
+}
+
+/**
+ * Keeps what a person copies out of the browser's storage, where Taro puts the selected text of every page: it may be out
+ * of a letter. Copying itself goes on as ever.
+ */
+export function keepCopiesPrivate(): void {
+  if (!isWeapp) window.addEventListener('copy', (event) => event.stopPropagation(), { capture: true });
 }
 
 /** Copies text for pasting elsewhere; answers false where that is not possible. */

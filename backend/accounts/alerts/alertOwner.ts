@@ -14,7 +14,7 @@ interface Circumstances {
   /** The way in that must not be told, since it has just been used to do this. */
   except?: string;
   /** A contact that this transaction removes; it is told too, and is kept sealed in the notice until then. */
-  leaving?: Identity;
+  leaving?: Identity | undefined;
   /** The kind of device it was done on, as `Visit.device` has it. */
   device?: string;
 }

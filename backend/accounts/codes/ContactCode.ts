@@ -3,7 +3,7 @@ import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
 
-export type CodePurpose = 'sign_in' | 'proof' | 'contact';
+export type CodePurpose = 'sign_in' | 'look_up' | 'proof' | 'contact';
 
 /** A code that was sent: keyed marks of the contact and of the code, never either of them. The newest one counts. */
 export class ContactCode extends Model<InferAttributes<ContactCode>, InferCreationAttributes<ContactCode>> {

@@ -4,8 +4,8 @@ import type { CodePurpose } from './ContactCode';
 
 /** What a code is good for; one sent for an account is worth nothing to another. */
 export type CodeUse =
-  | { purpose: Extract<CodePurpose, 'sign_in'> }
-  | { purpose: Exclude<CodePurpose, 'sign_in'>; accountId: string };
+  | { purpose: Extract<CodePurpose, 'sign_in' | 'look_up'> }
+  | { purpose: Exclude<CodePurpose, 'sign_in' | 'look_up'>; accountId: string };
 
 /** A keyed mark of a code (32 bytes) that fits only its contact and its use. */
 export function codeMarkOf(contact: NormalContact, use: CodeUse, code: string): Buffer {

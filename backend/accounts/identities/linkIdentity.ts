@@ -1,13 +1,22 @@
 import { Op, type Transaction } from 'sequelize';
+import { alertOwner } from '../alerts/alertOwner';
 import { Identity } from './Identity';
 import { createIdentity, findIdentity, type Subject } from './identities';
 
 /**
- * Gives an account a way in that nobody has, in the place of the one of its kind; again the same one changes nothing. The
- * caller holds the account's row. Throws a duplicate-key error when another account got it first.
+ * Gives an account a way in that nobody has, in the place of the one of its kind, and tells the owner at all others, the
+ * replaced one too; again the same one changes nothing. The caller holds the account's row. Throws a duplicate-key error
+ * when another account got it first.
  */
 export async function linkIdentity(accountId: string, subject: Subject, transaction: Transaction): Promise<void> {
   const known = await findIdentity(subject, transaction);
-  const kept = known?.accountId === accountId ? known : await createIdentity(accountId, subject, transaction);
-  await Identity.destroy({ where: { accountId, kind: subject.kind, id: { [Op.ne]: kept.id } }, transaction });
+  const isNew = known?.accountId !== accountId;
+  const kept = known && !isNew ? known : await createIdentity(accountId, subject, transaction);
+  const replaced = { accountId, kind: subject.kind, id: { [Op.ne]: kept.id } };
+  const [leaving] = await Identity.findAll({ where: replaced, transaction });
+  if (isNew) {
+    const kind = leaving ? 'contact_changed' : 'contact_added';
+    await alertOwner(accountId, kind, transaction, { except: kept.id, leaving });
+  }
+  await Identity.destroy({ where: replaced, transaction });
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { Account } from '../Account';
+import { alertOwner } from '../alerts/alertOwner';
 import { Password } from '../passwords/Password';
 import { Identity } from './Identity';
 
@@ -8,7 +9,7 @@ import { Identity } from './Identity';
 const opens = (identity: Identity, password: Password | null) => identity.kind !== 'username' || password !== null;
 
 /**
- * Removes a way in of the account. Throws not_found, last_identity when nobody could come in any more, or
+ * Removes a way in of the account, and tells its owner, there too. Throws not_found, last_identity when nobody could come in any more, or
  * password_too_short when a username with a password of fewer than 15 characters would be the only way left.
  */
 export async function removeIdentity(accountId: string, identityId: string): Promise<void> {
@@ -22,6 +23,7 @@ export async function removeIdentity(accountId: string, identityId: string): Pro
     const left = identities.filter((identity) => identity !== removed && opens(identity, password));
     if (left.length === 0) throw new AppError('last_identity');
     if (left.every(({ kind }) => kind === 'username') && !password?.isLong) throw new AppError('password_too_short');
+    await alertOwner(accountId, 'contact_removed', transaction, { leaving: removed });
     await removed.destroy({ transaction });
   });
 }

@@ -1,12 +1,11 @@
-import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import type { SignedIn } from '../../platform/http/handle';
 import { Account } from '../Account';
+import { alertOwner } from '../alerts/alertOwner';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
-import { forgetLiveSessions } from '../sessions/liveSession';
-import { Session } from '../sessions/Session';
+import { endOtherDevices } from '../sessions/devices';
 import { assertGoodPassword, isLongPassword, normalisePassword } from './assertGoodPassword';
 import { hashPassword } from './hashPassword';
 import { Password } from './Password';
@@ -18,7 +17,7 @@ async function namesOf(identities: Identity[]): Promise<string[]> {
 }
 
 /**
- * Sets or changes the password of the caller's account and ends its other sessions. Throws password_too_short (15
+ * Sets or changes the password of the caller's account, ends its other sessions and tells the owner. Throws password_too_short (15
  * characters when a username is the only other way in) or password_too_common.
  */
 export async function setPassword({ accountId, sessionId }: SignedIn, given: string): Promise<void> {
@@ -31,10 +30,7 @@ export async function setPassword({ accountId, sessionId }: SignedIn, given: str
     // Against a way in that is removed at the same time.
     await Account.findByPk(accountId, { transaction, lock: true });
     await Password.upsert({ accountId, ...row }, { transaction });
-    await Session.update(
-      { revokedAt: clock.date() },
-      { where: { accountId, revokedAt: null, id: { [Op.ne]: sessionId } }, transaction },
-    );
+    await endOtherDevices(accountId, sessionId, transaction);
+    await alertOwner(accountId, 'password_changed', transaction);
   });
-  forgetLiveSessions();
 }

@@ -25,7 +25,7 @@ async function lookUp(sessionId: string, network: string): Promise<LiveSession |
   if (clock.now() - session.lastSeenAt.getTime() > seenEveryMs) {
     await Session.update({ lastSeenAt: clock.date(), network }, { where: { id: sessionId } });
   }
-  return { accountId: account.id, client: session.client, isClosing: account.status === 'closing' };
+  return { accountId: account.id, client: session.client, isClosing: account.status !== 'open' };
 }
 
 /** What one process remembers of sessions, so that not every call asks the database. */

@@ -7,6 +7,7 @@ import { inTransaction, isDuplicate } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { newId } from '../../platform/newId';
 import { Account } from '../Account';
+import { enterConsent } from '../consents/enterConsent';
 import { createIdentity, findIdentity, type Subject } from '../identities/identities';
 import { createAccountKey, destroyAccountKey } from '../keys/accountKeys';
 
@@ -39,8 +40,8 @@ interface NewAccount {
 }
 
 /**
- * Makes an account with its first way in, and what `also` adds to it, all or nothing. Throws a duplicate-key error when
- * the way in leads somewhere already.
+ * Makes an account with its first way in, enters the policy its owner agreed to, and adds what `also` adds, all or nothing.
+ * Throws a duplicate-key error when the way in leads somewhere already.
  */
 export async function createAccount(
   { subject, isMinor, locale }: NewAccount,
@@ -52,6 +53,7 @@ export async function createAccount(
     await inTransaction(async (transaction) => {
       await Account.create({ id, status: 'open', isMinor, locale, createdAt: clock.date() }, { transaction });
       await createIdentity(id, subject, transaction);
+      await enterConsent(id, { purpose: 'policy', action: 'given', surface: 'joining' }, transaction);
       await also(id, transaction);
     });
     return id;

@@ -84,9 +84,35 @@ export async function handOnLetterKey(letterId: string, holder: string): Promise
   });
 }
 
+/** See `handOnLetterKey`, for many at once. A letter whose key does not open is passed over with an alarm. */
+export async function shareLetterKeys(shares: readonly { letterId: string; holder: string }[]): Promise<void> {
+  if (env.FIELD_ENCRYPTION === 'off' || shares.length === 0) return;
+  const keys = await findLetterKeys(shares.map(({ letterId }) => letterId));
+  const accounts = await findAccountKeys(
+    shares.filter((one) => one.holder !== one.letterId).map(({ holder }) => holder),
+  );
+  const kek = await currentKek();
+  const rows = shares.flatMap(({ letterId, holder }) => {
+    const key = keys.get(letterId);
+    const wrapping = holder === letterId ? kek.key : accounts.get(holder);
+    if (!key || !wrapping) {
+      logger.alarm('letter can not be handed on', { letterId });
+      return [];
+    }
+    const wrapped = sealBox(wrapping, key.export(), letterKeyPlace(letterId, holder));
+    return [{ letterId, holder, kekId: holder === letterId ? kek.id : null, wrapped, createdAt: clock.date() }];
+  });
+  await LetterKey.bulkCreate(rows, { ignoreDuplicates: true });
+}
+
 /** Takes a letter's key from one holder, or destroys it altogether; what nobody holds a key for is gone for good. */
 export async function destroyLetterKey(letterId: string, holder?: string): Promise<void> {
-  opened.delete(letterId);
-  await LetterKey.destroy({ where: holder ? { letterId, holder } : { letterId } });
-  opened.delete(letterId);
+  await destroyLetterKeys([letterId], holder);
+}
+
+/** See `destroyLetterKey`, for many at once. */
+export async function destroyLetterKeys(letterIds: readonly string[], holder?: string): Promise<void> {
+  for (const id of letterIds) opened.delete(id);
+  await LetterKey.destroy({ where: holder ? { letterId: [...letterIds], holder } : { letterId: [...letterIds] } });
+  for (const id of letterIds) opened.delete(id);
 }

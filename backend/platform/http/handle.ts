@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type * as z from 'zod/mini';
@@ -62,6 +63,17 @@ async function callerOf(ctx: Context, { access, whileClosing }: Endpoint): Promi
   return authentication.caller;
 }
 
+// Who may call, then what was sent; what both kinds of endpoint begin with.
+async function admit<E extends Endpoint, A extends Access>(ctx: Context, endpoint: E) {
+  ctx.routerPath = endpoint.path;
+  const caller = await callerOf(ctx, endpoint);
+  await assertCallAllowed(endpoint, caller?.accountId ?? null, networkOf(ctx.ip));
+  const input = endpoint.request.safeParse(inputOf(ctx));
+  if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
+  ctx.set('Cache-Control', 'no-store');
+  return { input: input.data as RequestOf<E>, caller: caller as CallerOf<A> };
+}
+
 /**
  * Serves an endpoint of the contract: who may call, then what was sent, then the handler, then the reply, which is cut to
  * its schema so that nothing unlisted leaves. Refuses unknown fields and names every field at fault.
@@ -72,13 +84,30 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
   handler: Handler<Endpoint<Req, Rep, A>, A>,
 ): void {
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
-    ctx.routerPath = endpoint.path;
-    const caller = await callerOf(ctx, endpoint);
-    await assertCallAllowed(endpoint, caller?.accountId ?? null, networkOf(ctx.ip));
-    const input = endpoint.request.safeParse(inputOf(ctx));
-    if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
-    const reply = await handler(input.data as RequestOf<Endpoint<Req, Rep, A>>, caller as CallerOf<A>, visitOf(ctx));
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = endpoint.reply.parse(reply);
+    const { input, caller } = await admit<typeof endpoint, A>(ctx, endpoint);
+    ctx.body = endpoint.reply.parse(await handler(input, caller, visitOf(ctx)));
+  });
+}
+
+/** A file as it is made, and the name it is to be saved under. */
+export interface FileReply {
+  name: string;
+  content: Readable;
+}
+
+/** Serves an endpoint whose reply is a file: sent while it is made, kept by no cache, saved and never shown by a browser. */
+export function handleFile<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A extends Access>(
+  router: Router,
+  endpoint: Endpoint<Req, Rep, A>,
+  handler: (input: RequestOf<Endpoint<Req, Rep, A>>, caller: CallerOf<A>, visit: Visit) => Promise<FileReply>,
+): void {
+  router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
+    const { input, caller } = await admit<typeof endpoint, A>(ctx, endpoint);
+    const { name, content } = await handler(input, caller, visitOf(ctx));
+    ctx.attachment(name);
+    ctx.type = endpoint.file ?? 'application/octet-stream';
+    ctx.body = content;
+    // Once begun, an answer can't turn into a refusal: it is cut, so that nobody takes half a file for a whole one.
+    content.once('error', () => ctx.res.destroy());
   });
 }

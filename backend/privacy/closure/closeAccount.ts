@@ -1,14 +1,64 @@
+import { Op, type Transaction } from 'sequelize';
+import type { RequestOf } from '../../../shared/contract/endpoint';
+import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
+import { Session } from '../../accounts/sessions/Session';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { newId } from '../../platform/newId';
+import { fingerprint, randomToken, subjectMarkOf } from '../../platform/secrets';
+import { Closure } from './Closure';
+import { latestClosure } from './findClosure';
 
-/** How an account is to be closed. */
-export interface ClosingWish {
-  undelivered: 'cancel' | 'deliver_now';
-  graceDays: number;
+type Wishes = RequestOf<typeof privacy.closeAccount>;
+
+/** What a receipt is found by. */
+export const receiptMarkOf = (receiptCode: string): Buffer => fingerprint('receipt', receiptCode);
+
+async function record(accountId: string, wishes: Wishes, receiptCode: string, transaction: Transaction) {
+  const now = clock.now();
+  return Closure.create(
+    {
+      id: newId(),
+      accountId,
+      subjectMark: subjectMarkOf(accountId),
+      receiptMark: receiptMarkOf(receiptCode),
+      state: 'grace',
+      undelivered: wishes.undelivered,
+      requestedAt: new Date(now),
+      eraseAt: new Date(now + wishes.graceDays * 86_400_000),
+    },
+    { transaction },
+  );
 }
 
-/** Puts an account into the state of being closed; twice is as once. */
-export async function closeAccount(accountId: string, _wish: ClosingWish): Promise<void> {
-  await Account.update({ status: 'closing' }, { where: { id: accountId } });
+async function endSessions(accountId: string, exceptId: string | null, transaction: Transaction): Promise<void> {
+  const others = exceptId ? { id: { [Op.ne]: exceptId } } : {};
+  await Session.update({ revokedAt: clock.date() }, { where: { accountId, revokedAt: null, ...others }, transaction });
+}
+
+/**
+ * Asks for an account to be closed: nothing of it is sent or changed from now on (in every process within 20 seconds), all
+ * sessions but the asking one end, and after the days of grace it is erased. The receipt code (256 bits) is returned here,
+ * once, and nowhere stored; for an account that is being closed already it is null. Throws session_expired when it is gone.
+ */
+export async function closeAccount(
+  accountId: string,
+  wishes: Wishes,
+  sessionId: string | null = null,
+): Promise<{ closure: Closure; receiptCode: string | null }> {
+  const receiptCode = randomToken();
+  const asked = await inTransaction(async (transaction) => {
+    const account = await Account.findByPk(accountId, { transaction, lock: true });
+    if (!account) throw new AppError('session_expired');
+    if (account.status !== 'open') return { closure: await latestClosure(accountId, transaction), receiptCode: null };
+    const closure = await record(accountId, wishes, receiptCode, transaction);
+    await account.update({ status: 'closing', closingAt: closure.eraseAt }, { transaction });
+    await endSessions(accountId, sessionId, transaction);
+    return { closure, receiptCode };
+  });
   forgetLiveSessions();
+  return asked;
 }

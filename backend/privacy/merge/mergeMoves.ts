@@ -1,5 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { Account, penNamePlace } from '../../accounts/Account';
+import { alertOwner } from '../../accounts/alerts/alertOwner';
 import { Identity, type IdentityKind } from '../../accounts/identities/Identity';
 import { moveIdentity } from '../../accounts/identities/identities';
 import { accountKey } from '../../accounts/keys/accountKeys';
@@ -53,6 +54,8 @@ const orders: Move = async ({ from, into }, transaction) => {
 
 // What was just proved stands in the place of the one of its kind; all other ways into either account stay.
 const identities: Move = async ({ from, into, kind }, transaction) => {
+  const [leaving] = await Identity.findAll({ where: { accountId: into, kind }, transaction });
+  await alertOwner(into, leaving ? 'contact_changed' : 'contact_added', transaction, { leaving });
   await Identity.destroy({ where: { accountId: into, kind }, transaction });
   for (const identity of await Identity.findAll({ where: { accountId: from }, transaction })) {
     await moveIdentity(identity, into, transaction);

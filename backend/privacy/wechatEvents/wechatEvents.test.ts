@@ -226,7 +226,7 @@ describe('a WeChat account that was cancelled', () => {
     await applyWechatEvents();
     await applyWechatEvents();
     expect(mockClosings).toEqual([[owner.account.id, { undelivered: 'cancel', graceDays: 7 }]]);
-    expect((await ask(accounts.listDevices, {}, owner.accessToken)).body.error).toBe('account_closing');
+    expect((await ask(accounts.listDevices, {}, owner.accessToken)).body.error).toBe('session_expired');
   });
 
   it('closes it later when that failed, or the worker died before', async () => {

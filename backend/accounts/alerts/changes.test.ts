@@ -1,0 +1,82 @@
+import { accounts } from '../../../shared/contract';
+import type { Contact } from '../../../shared/contract/accounts';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { call } from '../../testing/call';
+import { codeSentTo, newEmail, newPhone, signInByCode } from '../../testing/contacts';
+import { forgetLimits, letTimePass } from '../../testing/letTimePass';
+import { resetTime } from '../../testing/passTime';
+import { type SignedInPhone, signIn } from '../factory';
+import { SecurityNotice } from './SecurityNotice';
+import { sendAlerts } from './sendAlerts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
+afterEach(() => resetTime(system.sandbox));
+
+async function addContact({ accessToken }: SignedInPhone, contact: Contact, merge = false) {
+  await call(accounts.sendContactCode, { contact }, accessToken);
+  const code = codeSentTo(contact, system.sandbox);
+  return call(accounts.addContact, { contact, code, merge }, accessToken);
+}
+
+/** Which notices are queued, with the channel each goes by. */
+async function queued(): Promise<string[]> {
+  const notices = await SecurityNotice.findAll({ order: ['id'] });
+  return notices.map(({ kind, channel }) => `${kind} by ${channel}`);
+}
+
+const mailsTo = (contact: { email: string }) =>
+  system.sandbox.mail.mails.filter(({ to, text }) => to === contact.email && !/\d{6}/.test(text)).length;
+
+describe('the owner of an account', () => {
+  it('is told of a new contact at all others, not at the new one itself', async () => {
+    const owner = await signInByCode(newEmail(), system.sandbox);
+    await addContact(owner, newPhone());
+    expect(await queued()).toEqual(['contact_added by mail']);
+  });
+
+  it('is told of a changed contact also at the old one, which then leaves nothing behind', async () => {
+    const owner = await signIn('linwan');
+    const [before, after] = [newEmail(), newEmail()];
+    await addContact(owner, before);
+    await addContact(owner, after);
+    expect(await queued()).toEqual(['contact_changed by mail']);
+    await sendAlerts();
+    expect([mailsTo(before), mailsTo(after)]).toEqual([1, 0]);
+    expect((await SecurityNotice.findAll()).map(({ contact }) => contact)).toEqual([null]);
+  });
+
+  it('is told of a removed contact there too', async () => {
+    const owner = await signIn('linwan');
+    const contact = newEmail();
+    const { identities } = await addContact(owner, contact);
+    const identityId = identities.find(({ kind }) => kind === 'email')?.id ?? '';
+    await call(accounts.removeIdentity, { identityId }, owner.accessToken);
+    expect(await queued()).toEqual(['contact_removed by mail']);
+    await sendAlerts();
+    expect(mailsTo(contact)).toBe(1);
+  });
+
+  it('is told of a changed password', async () => {
+    const owner = await signInByCode(newEmail(), system.sandbox);
+    await call(accounts.setPassword, { password: 'sieben rote Schiffe' }, owner.accessToken);
+    expect(await queued()).toEqual(['password_changed by mail']);
+  });
+
+  it('is told when another account is merged into this one', async () => {
+    const contact = newPhone();
+    await signInByCode(contact, system.sandbox);
+    // The vendor sends a number one code a minute, whoever asks.
+    await letTimePass(system, 61_000);
+    const owner = await signInByCode(newEmail(), system.sandbox);
+    await addContact(owner, contact, true);
+    expect(await queued()).toEqual(['contact_added by mail']);
+  });
+});

@@ -1,0 +1,40 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
+
+/**
+ * How far the ledger of one person goes, so that rows cut off its end are missed too. `seal` is keyed by a secret that is
+ * in no database: whoever can only write to the database can't make a ledger that verifies.
+ */
+export class ConsentHead extends Model<InferAttributes<ConsentHead>, InferCreationAttributes<ConsentHead>> {
+  declare subjectMark: Buffer;
+  declare number: number;
+  declare seal: Buffer;
+}
+
+const proof = notPersonal('proves that no row was cut off');
+
+defineTable(ConsentHead, {
+  table: 'consent_heads',
+  ownership: { mark: 'subjectMark' },
+  database,
+  columns: {
+    subjectMark: {
+      type: DataTypes.BLOB,
+      primaryKey: true,
+      privacy: personal({
+        class: 'pseudonymous',
+        subject: 'account',
+        purpose: 'rights',
+        basis: 'legal_duty',
+        retention: 'years_3',
+        encryption: 'mark',
+        onExport: { omit: 'a mark that stands for the account' },
+        onErase: { keep: 'PIPL art. 14 and 69: consent has to be proved' },
+      }),
+    },
+    number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: proof },
+    seal: { type: DataTypes.BLOB, allowNull: false, privacy: proof },
+  },
+});

@@ -1,0 +1,141 @@
+import { officialUrls } from '../settings';
+import { type Words, words } from './Trace';
+
+/** What one call tells a vendor. `personal` names the fields that say something of a person, in human words. */
+interface Call {
+  personal: Record<string, Words>;
+  technical: readonly string[];
+}
+
+/** Somebody we hand data to: who, where, why, and every field of every call. */
+export interface Receiver {
+  receiver: Words;
+  hosts: readonly string[];
+  purpose: Words;
+  /** By method and path; of an RPC by its action, of mail `SMTP`. */
+  calls: Record<string, Call>;
+}
+
+const openid = words('微信 OpenID', 'WeChat OpenID');
+const phone = words('手机号', 'phone number');
+const hostsOf = (urls: readonly string[]) => urls.map((url) => new URL(url).host);
+const token = 'access_token';
+
+const wechat: Receiver = {
+  receiver: words('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
+  hosts: hostsOf(officialUrls.WECHAT_API_URL),
+  purpose: words(
+    '微信登录、信件内容安全检查、到信提醒',
+    'signing in, content check of letters, notices that a letter arrived',
+  ),
+  calls: {
+    'GET /sns/jscode2session': {
+      personal: { js_code: words('微信登录凭证', 'WeChat sign-in code') },
+      technical: ['appid', 'secret', 'grant_type'],
+    },
+    'POST /cgi-bin/stable_token': { personal: {}, technical: ['grant_type', 'appid', 'secret', 'force_refresh'] },
+    'POST /wxa/msg_sec_check': {
+      personal: {
+        openid,
+        content: words('信件正文和收信人称呼', 'words of the letter and the name of its recipient'),
+        title: words('信件标题', 'title of the letter'),
+        nickname: words('署名', 'signature'),
+      },
+      technical: [token, 'version', 'scene'],
+    },
+    'POST /cgi-bin/message/subscribe/send': {
+      personal: {
+        touser: openid,
+        page: words('信件编号', 'number of the letter'),
+        'data.thing2.value': words('署名', 'signature'),
+        'data.time3.value': words('封信时间', 'when the letter was sealed'),
+      },
+      technical: [token, 'template_id', 'data.thing1.value', 'miniprogram_state', 'lang'],
+    },
+    'POST /wxa/business/getuserphonenumber': {
+      personal: { code: words('微信手机号凭证', 'WeChat phone code') },
+      technical: [token],
+    },
+  },
+};
+
+const wechatPay: Receiver = {
+  receiver: words('财付通支付科技有限公司（微信支付）', 'Tenpay (WeChat Pay)'),
+  hosts: hostsOf(officialUrls.WXPAY_API_URL),
+  purpose: words('收取邮资', 'taking the postage'),
+  calls: {
+    'POST /v3/pay/transactions/jsapi': {
+      personal: {
+        'payer.openid': openid,
+        out_trade_no: words('订单号', 'order number'),
+        'amount.total': words('金额', 'amount'),
+      },
+      technical: ['appid', 'mchid', 'description', 'time_expire', 'notify_url', 'amount.currency'],
+    },
+    'GET /v3/pay/transactions/out-trade-no/:number': {
+      personal: { ':number': words('订单号', 'order number') },
+      technical: ['mchid'],
+    },
+    'POST /v3/pay/transactions/out-trade-no/:number/close': {
+      personal: { ':number': words('订单号', 'order number') },
+      technical: ['mchid'],
+    },
+  },
+};
+
+const sms: Receiver = {
+  receiver: words('阿里云计算有限公司（短信服务）', 'Alibaba Cloud (SMS)'),
+  hosts: hostsOf(officialUrls.SMS_API_URL),
+  purpose: words('以短信通知到信、发送验证码和安全提醒', 'SMS that a letter arrived, codes, security notices'),
+  calls: {
+    'POST SendSms': {
+      personal: {
+        PhoneNumbers: phone,
+        'TemplateParam.name': words('署名', 'signature'),
+        'TemplateParam.code': words('取信码或验证码', 'pick-up code or sign-in code'),
+      },
+      technical: ['SignName', 'TemplateCode', 'OutId'],
+    },
+    'POST QuerySendDetails': {
+      personal: { PhoneNumber: phone, SendDate: words('发送日期', 'day of sending') },
+      technical: ['PageSize', 'CurrentPage'],
+    },
+  },
+};
+
+const mail: Receiver = {
+  receiver: words('阿里云计算有限公司（邮件推送）', 'Alibaba Cloud (DirectMail)'),
+  hosts: ['smtpdm.aliyun.com:465'],
+  purpose: words('以邮件通知到信、发送验证码和安全提醒', 'mail that a letter arrived, codes, security notices'),
+  calls: {
+    SMTP: {
+      personal: {
+        to: words('电子邮箱', 'e-mail address'),
+        subject: words('署名', 'signature'),
+        text: words('取信码或验证码', 'pick-up code or sign-in code'),
+        html: words('取信码或验证码', 'pick-up code or sign-in code'),
+      },
+      technical: ['from', 'message-id', 'date', 'mime-version', 'content-type', 'auto-submitted'],
+    },
+  },
+};
+
+const kms: Receiver = {
+  receiver: words('阿里云计算有限公司（密钥管理服务）', 'Alibaba Cloud (KMS)'),
+  hosts: hostsOf(officialUrls.KMS_API_URL),
+  purpose: words('保管总密钥，不接触任何个人信息', 'keeps the root key; sees nothing of any person'),
+  calls: {
+    'POST GenerateDataKey': { personal: {}, technical: ['KeyId', 'KeySpec', 'NumberOfBytes', 'EncryptionContext'] },
+    'POST Encrypt': { personal: {}, technical: ['KeyId', 'Plaintext', 'EncryptionContext'] },
+    'POST Decrypt': { personal: {}, technical: ['CiphertextBlob', 'EncryptionContext'] },
+  },
+};
+
+/** Everybody outside we call, with every field of every call; a run of a letter's whole life may show no other. */
+export const outboundHosts: Record<'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms', Receiver> = {
+  wechat,
+  wechatPay,
+  sms,
+  mail,
+  kms,
+};

@@ -1,0 +1,123 @@
+import { col, fn } from 'sequelize';
+import type { HeldClass } from '../../../shared/contract/privacy';
+import type { Locale } from '../../../shared/errors';
+import { maskEmail, maskPhone } from '../../accounts/contacts/maskContact';
+import type { DefinedTable } from '../../platform/defineTable';
+import type { DataClass, Personal } from '../../platform/personalData';
+import { words } from '../../platform/traces/Trace';
+import { columnsOf, type DefinedColumn } from '../registry/everyTable';
+import { ownedBy, ownedRows, type Row } from '../registry/ownedRows';
+import { ownedTables } from '../registry/ownedTables';
+import { prepareKeys, readValue } from '../registry/readValue';
+import { basisWords, classWords, protectionWords, purposeWords, retentionWords } from '../words/codes';
+import { columnName } from '../words/columns';
+import { tableWords } from '../words/tables';
+import { receivedLetters } from './receivedLetters';
+import { unlessDamaged } from './unlessDamaged';
+
+type HeldField = HeldClass['fields'][number];
+type PersonalColumn = DefinedColumn & { annotation: Personal };
+
+const shownValues = 3;
+const firstRows = 20;
+const longestShown = 80;
+const unreadable = words('（暂时无法读取）', '(cannot be read right now)');
+const received = words('收到的信', 'Letters you received');
+const waiting = words('还没到拆信的日子', 'not yet the day to open it');
+
+const personalColumns = (table: DefinedTable): PersonalColumn[] =>
+  columnsOf(table).filter((column): column is PersonalColumn => column.annotation.kind === 'personal');
+
+function maskContact(value: string): string {
+  if (value.startsWith('+86')) return maskPhone(value);
+  if (value.includes('@')) return maskEmail(value);
+  return /^o[\w-]{20,}$/.test(value) ? `${value.slice(0, 4)}***` : value;
+}
+
+function shown(value: unknown, { annotation }: PersonalColumn): string {
+  const text = annotation.class === 'contact' ? maskContact(String(value)) : String(value);
+  const letters = [...text];
+  return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : text;
+}
+
+async function countsOf(table: DefinedTable, accountId: string): Promise<Row> {
+  const counts = columnsOf(table).map(({ attribute, field }): [ReturnType<typeof fn>, string] => [
+    fn('COUNT', col(field)),
+    attribute,
+  ]);
+  const [row] = await table.model.findAll({ attributes: counts, where: ownedBy(table, accountId), raw: true });
+  return (row ?? {}) as unknown as Row;
+}
+
+async function someRows(table: DefinedTable, accountId: string): Promise<Row[]> {
+  const { value } = await ownedRows(table, accountId, { batch: firstRows }).next();
+  const rows: Row[] = value ?? [];
+  await prepareKeys(table, rows);
+  return rows;
+}
+
+async function valuesOf(table: DefinedTable, column: PersonalColumn, rows: Row[], accountId: string, locale: Locale) {
+  if (column.annotation.onExport !== 'include') return [];
+  const values = new Set<string>();
+  for (const row of rows) {
+    if (row[column.attribute] === null || values.size >= shownValues) continue;
+    const value = await unlessDamaged(readValue(table, column, row, accountId));
+    values.add(value === null ? unreadable[locale] : shown(value, column));
+  }
+  return [...values];
+}
+
+async function fieldsOf(table: DefinedTable, accountId: string, locale: Locale): Promise<[DataClass, HeldField][]> {
+  const counts = await countsOf(table, accountId);
+  const rows = await someRows(table, accountId);
+  const describe = async (column: PersonalColumn): Promise<[DataClass, HeldField]> => {
+    const { class: dataClass, purpose, basis, retention, encryption } = column.annotation;
+    const field = {
+      name: `${tableWords[table.name]?.[locale] ?? table.name} · ${columnName(table.name, column.attribute, locale)}`,
+      purpose: purposeWords[purpose][locale],
+      basis: basisWords[basis][locale],
+      retention: retentionWords[retention][locale],
+      protection: protectionWords[encryption][locale],
+      count: Number(counts[column.attribute] ?? 0),
+      values: await valuesOf(table, column, rows, accountId, locale),
+    };
+    return [dataClass, field];
+  };
+  const fields: [DataClass, HeldField][] = [];
+  for (const column of personalColumns(table)) fields.push(await describe(column));
+  return fields;
+}
+
+/** Letters others wrote, of which a recipient sees that they wait, and the title once they have arrived. */
+async function receivedField(accountId: string, locale: Locale): Promise<HeldField> {
+  const values: string[] = [];
+  let count = 0;
+  for await (const one of receivedLetters(accountId)) {
+    count += 1;
+    if (values.length < shownValues) values.push(one ? (one.letter.title ?? waiting[locale]) : unreadable[locale]);
+  }
+  return {
+    name: received[locale],
+    purpose: purposeWords.deliver[locale],
+    basis: basisWords.contract[locale],
+    retention: retentionWords.letter[locale],
+    protection: protectionWords.letter_key[locale],
+    count,
+    values,
+  };
+}
+
+/**
+ * What we hold of a person, by class: every personal column of every table with its purpose, reason and expiry, how many
+ * values there are and the first few, contacts masked. Derived from the registry; marks are counted and never shown.
+ */
+export async function readHeldData(accountId: string, locale: Locale): Promise<HeldClass[]> {
+  const fields: [DataClass, HeldField][] = [];
+  for (const table of ownedTables().reverse()) fields.push(...(await fieldsOf(table, accountId, locale)));
+  fields.push(['content', await receivedField(accountId, locale)]);
+  return Object.entries(classWords).map(([name, title]) => ({
+    class: name,
+    title: title[locale],
+    fields: fields.filter(([dataClass]) => dataClass === name).map(([, field]) => field),
+  }));
+}

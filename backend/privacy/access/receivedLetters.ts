@@ -1,0 +1,32 @@
+import { findLetterKeys } from '../../letters/keys/letterKeys';
+import { Letter } from '../../letters/Letter';
+import { isArrived } from '../../letters/policy';
+import { presentOpened, presentReceivedLetter } from '../../letters/present';
+import { clock } from '../../platform/clock';
+import { everyTable } from '../registry/everyTable';
+import { sharedRows } from '../registry/ownedRows';
+import { unlessDamaged } from './unlessDamaged';
+
+type Opened = Awaited<ReturnType<typeof presentOpened>>;
+type Waiting = Awaited<ReturnType<typeof presentReceivedLetter>>;
+
+/** A letter somebody else wrote, as its recipient may see it: words once opened, before that only that one waits. */
+export type Received = { id: string; state: 'opened'; letter: Opened } | { id: string; state: string; letter: Waiting };
+
+async function receivedOf(letter: Letter): Promise<Received> {
+  if (letter.openedAt) return { id: letter.id, state: 'opened', letter: await presentOpened(letter) };
+  const waiting = await presentReceivedLetter(letter);
+  return { id: letter.id, state: waiting.state, letter: waiting };
+}
+
+/** The letters an account has received from others, oldest first; one whose content does not open is null. */
+export async function* receivedLetters(accountId: string): AsyncGenerator<Received | null> {
+  const table = everyTable().find(({ name }) => name === 'letters');
+  if (!table) return;
+  for await (const rows of sharedRows(table, accountId, 200)) {
+    const letters = Letter.bulkBuild(rows as never[], { raw: true, isNewRecord: false });
+    const shown = letters.filter((letter) => letter.status === 'scheduled' || isArrived(letter, clock.now()));
+    await findLetterKeys(shown.map(({ id }) => id));
+    for (const letter of shown) yield unlessDamaged(receivedOf(letter));
+  }
+}

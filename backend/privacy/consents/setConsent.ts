@@ -1,0 +1,47 @@
+import { type ConsentPurpose, consentPurposes } from '../../../shared/consents';
+import type { Consent } from '../../../shared/contract/privacy';
+import { Account } from '../../accounts/Account';
+import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';
+import { enterConsent, ledgerOf } from '../../accounts/consents/enterConsent';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import type { Client } from '../../platform/http/visit';
+
+function standing(purpose: ConsentPurpose, ledger: readonly ConsentEvent[]): Consent {
+  const last = ledger.filter((event) => event.purpose === purpose).at(-1);
+  return { purpose, granted: last?.action === 'given', changedAt: last?.at.toISOString() ?? null };
+}
+
+/** What a person consents to now, each purpose of the catalogue once; off unless given. */
+export const consentsIn = (ledger: readonly ConsentEvent[]): Consent[] =>
+  consentPurposes.map((purpose) => standing(purpose, ledger));
+
+/** What a person consents to, and every change of it so far, the policy agreed to included. */
+export async function listConsents(accountId: string) {
+  const ledger = await ledgerOf(accountId);
+  const changes = ledger.map(({ at, purpose, action, textVersion }) => ({
+    at: at.toISOString(),
+    purpose,
+    action,
+    textVersion,
+  }));
+  return { consents: consentsIn(ledger), ledger: changes };
+}
+
+/**
+ * Gives or withdraws one consent; twice is as once. Throws consent_not_for_minors: from 14 to 17 there is no marketing, by
+ * whatever consent.
+ */
+export async function setConsent(
+  accountId: string,
+  { purpose, granted }: { purpose: ConsentPurpose; granted: boolean },
+  surface: Client,
+): Promise<Consent[]> {
+  await inTransaction(async (transaction) => {
+    const account = await Account.findByPk(accountId, { transaction });
+    if (!account) throw new AppError('session_expired');
+    if (account.isMinor && granted && purpose === 'marketing') throw new AppError('consent_not_for_minors');
+    await enterConsent(accountId, { purpose, action: granted ? 'given' : 'withdrawn', surface }, transaction);
+  });
+  return consentsIn(await ledgerOf(accountId));
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from 'sequelize';
+import type { ErasureReceipt } from '../../../shared/contract/privacy';
+import { addYears } from '../../../shared/schedule';
+import { clock } from '../../platform/clock';
+import { database } from '../../platform/database';
+import type { DefinedTable } from '../../platform/defineTable';
+import type { Retention } from '../../platform/personalData';
+import { ownedBy } from '../registry/ownedRows';
+import { ownedTables } from '../registry/ownedTables';
+import { eraseRuleOf } from './eraseRule';
+
+/** How many rows of each table an account owns. */
+export type Counts = Map<string, number>;
+
+type Kept = ErasureReceipt['kept'][number];
+
+/** What of a receipt is settled when erasing begins. */
+export type ReceiptLists = Pick<ErasureReceipt, 'erased' | 'kept'>;
+
+/** Counts what an account owns in every table; within the transaction where the table lies in its database. */
+export async function countAll(accountId: string, transaction: Transaction): Promise<Counts> {
+  const counts: Counts = new Map();
+  for (const table of ownedTables()) {
+    const within = table.model.sequelize === database ? { transaction } : {};
+    counts.set(table.name, await table.model.count({ where: ownedBy(table, accountId), ...within }));
+  }
+  return counts;
+}
+
+const yearsOf: Partial<Record<Retention, number>> = { years_3: 3, years_10: 10 };
+
+function untilOf(retention: Retention): string {
+  const years = yearsOf[retention];
+  if (years === undefined) throw new Error(`nothing is kept by law for "${retention}"`);
+  return new Date(addYears(clock.now(), years)).toISOString().slice(0, 10);
+}
+
+const keptByLaw = (table: DefinedTable, count: number): Kept[] => {
+  const rule = eraseRuleOf(table);
+  return rule.kind === 'keep' ? [{ what: table.name, count, law: rule.law, until: untilOf(rule.retention) }] : [];
+};
+
+const handedOn = {
+  law: 'PIPL art. 47: the copy of another person, who received it',
+  until: 'deleted by its recipient; without an account, 90 days after opening or 180 days after sending',
+};
+
+/**
+ * What goes and what stays, table by table: `all` an account had, `cut` what of it went to recipients, the rest by the
+ * tables' own rules. A row is either erased, a recipient's, or kept by law; nothing else is left.
+ */
+export function listErasure(all: Counts, cut: Counts): ReceiptLists {
+  const lists: ReceiptLists = { erased: [], kept: [] };
+  for (const table of ownedTables()) {
+    const toOthers = cut.get(table.name) ?? 0;
+    const rest = (all.get(table.name) ?? 0) - toOthers;
+    const kept = keptByLaw(table, rest).filter(({ count }) => count > 0);
+    lists.kept.push(...kept);
+    if (toOthers > 0) lists.kept.push({ what: table.name, count: toOthers, ...handedOn });
+    if (rest > 0 && eraseRuleOf(table).kind === 'delete') lists.erased.push({ what: table.name, count: rest });
+  }
+  return lists;
+}
+
+/** Reads what a closing has of its receipt: nothing until erasing has settled it. */
+export const readLists = (receipt: string | null): ReceiptLists =>
+  receipt === null ? { erased: [], kept: [] } : (JSON.parse(receipt) as ReceiptLists);

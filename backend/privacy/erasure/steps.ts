@@ -1,0 +1,61 @@
+import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
+import { Session } from '../../accounts/sessions/Session';
+import { closeOpenOrders } from '../../payments/closeOpenOrders';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { Closure } from '../closure/Closure';
+import { destroyKeys } from './destroyKeys';
+import { eraseTable, tablesToErase } from './eraseRows';
+import { forgetInRedis } from './forgetInRedis';
+import { handOn, partFromLetters } from './partFromLetters';
+import { settleLetters } from './settleLetters';
+
+/** One step of erasing: may be cut off anywhere and done again. `wait`: come back later. */
+export type Step = (closure: Closure, accountId: string) => Promise<'done' | 'wait'>;
+
+const closeOrders: Step = async (_closure, accountId) => {
+  await closeOpenOrders({ accountId });
+  return 'done';
+};
+
+const endSessions: Step = async (_closure, accountId) => {
+  await Session.update({ revokedAt: clock.date() }, { where: { accountId, revokedAt: null } });
+  forgetLiveSessions();
+  return 'done';
+};
+
+const forgetCounters: Step = async (_closure, accountId) => {
+  await forgetInRedis(accountId);
+  return 'done';
+};
+
+const eraseRows: Step = async (_closure, accountId) => {
+  for (const table of tablesToErase()) await eraseTable(table, accountId);
+  return 'done';
+};
+
+// The last link goes with the word that all is done; before it, every cut-off is taken up again.
+const finish: Step = async ({ id }, accountId) => {
+  await inTransaction(async (transaction) => {
+    const done = { state: 'erased' as const, erasedAt: clock.date(), leaseUntil: null, doneSteps: steps.length };
+    await Closure.update(done, { where: { id, state: 'erasing' }, transaction });
+    await Closure.update({ accountId: null }, { where: { accountId }, transaction });
+  });
+  return 'done';
+};
+
+/**
+ * The steps of erasing an account, in order. The number done stands in the closing: a step may be changed, or one added
+ * before `finish`, only so that what was begun by an older version still ends the same.
+ */
+export const steps: readonly Step[] = [
+  closeOrders,
+  settleLetters,
+  endSessions,
+  handOn,
+  partFromLetters,
+  destroyKeys,
+  forgetCounters,
+  eraseRows,
+  finish,
+];

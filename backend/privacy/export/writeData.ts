@@ -1,0 +1,77 @@
+import type { Locale } from '../../../shared/errors';
+import { clock } from '../../platform/clock';
+import type { DefinedTable } from '../../platform/defineTable';
+import { receivedLetters } from '../access/receivedLetters';
+import { unlessDamaged } from '../access/unlessDamaged';
+import { columnsOf, type DefinedColumn } from '../registry/everyTable';
+import { ownedRows, type Row } from '../registry/ownedRows';
+import { ownedTables } from '../registry/ownedTables';
+import { prepareKeys, readValue } from '../registry/readValue';
+import { basisWords, purposeWords, retentionWords } from '../words/codes';
+import { columnName } from '../words/columns';
+import { tableWords } from '../words/tables';
+
+const rowsAtOnce = 200;
+
+const exported = (table: DefinedTable): DefinedColumn[] =>
+  columnsOf(table).filter(({ annotation }) => annotation.kind === 'personal' && annotation.onExport === 'include');
+
+/** What does not open is said to be so, and keeps nothing else from being exported. */
+async function exportedValue(
+  table: DefinedTable,
+  column: DefinedColumn,
+  row: Row,
+  accountId: string,
+): Promise<unknown> {
+  const value = await unlessDamaged(readValue(table, column, row, accountId));
+  return value === null && row[column.attribute] !== null ? { unreadable: true } : value;
+}
+
+function headOf({ name }: DefinedTable, columns: readonly DefinedColumn[], locale: Locale): string {
+  const described = columns.map(({ attribute, annotation }) => ({
+    name: attribute,
+    title: columnName(name, attribute, locale),
+    ...(annotation.kind === 'personal' && {
+      purpose: purposeWords[annotation.purpose][locale],
+      basis: basisWords[annotation.basis][locale],
+      keptFor: retentionWords[annotation.retention][locale],
+    }),
+  }));
+  const head = JSON.stringify({ title: tableWords[name]?.[locale] ?? name, columns: described });
+  return `${JSON.stringify(name)}:${head.slice(0, -1)},"rows":[`;
+}
+
+async function* writeTable(table: DefinedTable, accountId: string, locale: Locale): AsyncGenerator<string> {
+  const columns = exported(table);
+  yield headOf(table, columns, locale);
+  let separator = '\n';
+  for await (const rows of ownedRows(table, accountId, { batch: rowsAtOnce })) {
+    await prepareKeys(table, rows);
+    for (const row of rows) {
+      const values: Record<string, unknown> = {};
+      for (const column of columns) values[column.attribute] = await exportedValue(table, column, row, accountId);
+      yield separator + JSON.stringify(values);
+      separator = ',\n';
+    }
+  }
+  yield ']}';
+}
+
+/** Everything of a person as one JSON document, written while it is read: each table's rows, then the letters received. */
+export async function* writeData(accountId: string, locale: Locale): AsyncGenerator<string> {
+  yield `{"exportedAt":${JSON.stringify(clock.date().toISOString())},"tables":{`;
+  let separator = '\n';
+  for (const table of ownedTables().reverse()) {
+    if (exported(table).length === 0) continue;
+    yield separator;
+    yield* writeTable(table, accountId, locale);
+    separator = ',\n';
+  }
+  yield '},\n"received":[';
+  separator = '\n';
+  for await (const one of receivedLetters(accountId)) {
+    yield separator + JSON.stringify(one ?? { unreadable: true });
+    separator = ',\n';
+  }
+  yield ']}\n';
+}

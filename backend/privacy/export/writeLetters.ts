@@ -1,0 +1,101 @@
+import type { Locale } from '../../../shared/errors';
+import { words } from '../../platform/traces/Trace';
+import { type Received, receivedLetters } from '../access/receivedLetters';
+import { unlessDamaged } from '../access/unlessDamaged';
+import { columnsOf, everyTable } from '../registry/everyTable';
+import { ownedRows, type Row } from '../registry/ownedRows';
+import { prepareKeys, readValue } from '../registry/readValue';
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;',
+};
+const escapeHtml = (text: string) => text.replace(/[&<>"'\r]/g, (character) => escapes[character] as string);
+
+const text = {
+  title: words('我的信', 'My letters'),
+  written: words('我写的信', 'Letters I wrote'),
+  received: words('我收到的信', 'Letters I received'),
+  to: words('寄给', 'To'),
+  on: words('送达', 'Delivery'),
+  unreadable: words('这封信暂时无法读取。', 'This letter cannot be read right now.'),
+  waiting: words('还没到拆信的日子。', 'It is not yet the day to open this letter.'),
+  unopened: words('已经到了，还没有拆开。', 'It has arrived and was not opened yet.'),
+  untitled: words('（无标题）', '(no title)'),
+};
+
+const style =
+  'body{font-family:serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#3a3128}article{border-top:1px solid #ccc;padding:1rem 0}pre{white-space:pre-wrap;font:inherit}';
+const head = (locale: Locale) =>
+  `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${text.title[locale]}</title><style>${style}</style></head><body>
+<h1>${text.title[locale]}</h1>
+`;
+
+// A body may run from right to left whatever the page's language; `pre` keeps its first line break only behind another.
+const lines = (tag: 'h3' | 'p' | 'pre', content: unknown) =>
+  `<${tag} dir="auto">${tag === 'pre' ? '\n' : ''}${escapeHtml(String(content ?? ''))}</${tag}>\n`;
+
+interface Shown {
+  title: unknown;
+  line: string;
+  body: unknown;
+  signature: unknown;
+}
+
+const article = ({ title, line, body, signature }: Shown, locale: Locale) =>
+  `<article>\n${lines('h3', title || text.untitled[locale])}${lines('p', line)}${lines('pre', body)}${lines('p', signature)}</article>\n`;
+
+const unreadable = (locale: Locale) => `<article>\n${lines('p', text.unreadable[locale])}</article>\n`;
+
+function writtenLine({ recipientName, deliverOn, deliverTime, timeZone }: Row, locale: Locale): string {
+  const to = recipientName ? `${text.to[locale]}: ${recipientName}` : '';
+  const on = deliverOn ? `${text.on[locale]}: ${deliverOn} ${deliverTime} (${timeZone})` : '';
+  return [to, on].filter(Boolean).join(' · ');
+}
+
+async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
+  const table = everyTable().find(({ name }) => name === 'letters');
+  if (!table) return;
+  const columns = columnsOf(table);
+  for await (const rows of ownedRows(table, accountId, { batch: 200 })) {
+    await prepareKeys(table, rows);
+    for (const row of rows) {
+      const opened = async () => {
+        const values: Row = {};
+        for (const column of columns) values[column.attribute] = await readValue(table, column, row, accountId);
+        return values;
+      };
+      yield unlessDamaged(opened());
+    }
+  }
+}
+
+function receivedShown({ state, letter }: Received, locale: Locale): Shown {
+  const line = `${text.on[locale]}: ${letter.deliverAt}`;
+  if ('body' in letter) return { title: letter.title, line, body: letter.body, signature: letter.signature };
+  const body = state === 'waiting' ? text.waiting[locale] : text.unopened[locale];
+  return { title: letter.title ?? '…', line, body, signature: letter.signature };
+}
+
+/** A person's letters as one page to read, without script and without anything from elsewhere; written while it is read. */
+export async function* writeLetters(accountId: string, locale: Locale): AsyncGenerator<string> {
+  yield head(locale);
+  yield `<h2>${text.written[locale]}</h2>\n`;
+  for await (const row of writtenLetters(accountId)) {
+    yield row
+      ? article({ title: row.title, line: writtenLine(row, locale), body: row.body, signature: row.signature }, locale)
+      : unreadable(locale);
+  }
+  yield `<h2>${text.received[locale]}</h2>\n`;
+  for await (const one of receivedLetters(accountId)) {
+    yield one ? article(receivedShown(one, locale), locale) : unreadable(locale);
+  }
+  yield '</body></html>\n';
+}

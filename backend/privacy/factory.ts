@@ -1,0 +1,161 @@
+import type { LetterStatus } from '../../shared/letterStatus';
+import type { RecipientKind } from '../../shared/postage';
+import { contactIndex } from '../accounts/contacts/contactIndex';
+import { Delivery } from '../deliveries/Delivery';
+import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';
+import type { DeliveryState } from '../deliveries/deliveryStates';
+import { Receipt } from '../deliveries/Receipt';
+import { createLetterKey, handOnLetterKey } from '../letters/keys/letterKeys';
+import { sealRecipient, sealWords } from '../letters/keys/sealedFields';
+import { Letter } from '../letters/Letter';
+import { LetterEvent } from '../letters/LetterEvent';
+import { createOpeningCode } from '../letters/opening/OpeningCode';
+import { Order } from '../payments/Order';
+import { Payment } from '../payments/Payment';
+import { sealPayer } from '../payments/payer';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { newId } from '../platform/newId';
+
+/** A state a letter can be in, with what hangs on it. */
+export interface Shape {
+  name: string;
+  status: LetterStatus;
+  kind?: RecipientKind;
+  /** The friend has claimed it. */
+  claimed?: boolean;
+  order?: 'pending' | 'paid';
+  delivery?: DeliveryState;
+  opened?: boolean;
+}
+
+/** Every state of a letter, to oneself, to a friend, to somebody without an account. */
+export const shapes: readonly Shape[] = [
+  { name: 'draft', status: 'draft' },
+  { name: 'awaiting payment', status: 'awaiting_payment', kind: 'phone' },
+  { name: 'being paid', status: 'awaiting_payment', kind: 'phone', order: 'pending' },
+  { name: 'scheduled to oneself', status: 'scheduled', kind: 'self' },
+  { name: 'scheduled and paid', status: 'scheduled', kind: 'phone', order: 'paid' },
+  { name: 'scheduled and claimed', status: 'scheduled', kind: 'friend', claimed: true },
+  { name: 'cancelled and paid', status: 'cancelled', kind: 'email', order: 'paid' },
+  { name: 'delivering to oneself', status: 'delivering', kind: 'self', delivery: 'sending' },
+  { name: 'delivering to a phone', status: 'delivering', kind: 'phone', delivery: 'claimed', order: 'paid' },
+  { name: 'delivering to a friend yet to come', status: 'delivering', kind: 'friend', delivery: 'scheduled' },
+  { name: 'delivered to oneself', status: 'delivered', kind: 'self', delivery: 'delivered' },
+  { name: 'delivered to a phone', status: 'delivered', kind: 'phone', delivery: 'delivered', order: 'paid' },
+  { name: 'delivered to a friend', status: 'delivered', kind: 'friend', claimed: true, delivery: 'unconfirmed' },
+  { name: 'opened by a friend', status: 'opened', kind: 'friend', claimed: true, delivery: 'delivered', opened: true },
+  { name: 'opened by code', status: 'opened', kind: 'email', delivery: 'unconfirmed', opened: true },
+  { name: 'undeliverable', status: 'undeliverable', kind: 'email', delivery: 'failed' },
+];
+
+/** A letter made without its life: the row, its key, and its pick-up code when it has one. */
+export interface MadeLetter extends Shape {
+  id: string;
+  code: string | null;
+}
+
+const phone = '+8613800000003';
+const email = 'amelie@example.com';
+const channelOf = { self: 'wechat', friend: 'wechat', phone: 'sms', email: 'mail' } as const;
+const day = 86_400_000;
+
+function recipientOf({ kind, claimed }: Shape, authorId: string, friendId: string) {
+  const indexed = {
+    recipientPhoneIndex: kind === 'phone' ? contactIndex({ kind: 'phone', value: phone }) : null,
+    recipientEmailIndex: kind === 'email' ? contactIndex({ kind: 'email', value: email }) : null,
+  };
+  const recipientId = kind === 'self' ? authorId : claimed ? friendId : null;
+  return { recipientKind: kind ?? null, recipientId, ...indexed };
+}
+
+async function makeRow(id: string, shape: Shape, authorId: string, friendId: string): Promise<void> {
+  const { status, kind } = shape;
+  const key = await createLetterKey(id, authorId);
+  const now = clock.now();
+  const at = new Date(status === 'scheduled' ? now + day : now - day);
+  const words = { title: `题目 ${id}`, body: `正文 ${id}`, signature: '林晚' };
+  const contacts = {
+    recipientName: kind ? '外婆' : null,
+    recipientPhone: kind === 'phone' ? phone : null,
+    recipientEmail: kind === 'email' ? email : null,
+  };
+  const plan = kind
+    ? {
+        channels: channelOf[kind],
+        deliverAt: at,
+        deliverOn: '2031-01-01',
+        deliverTime: '09:30',
+        timeZone: 'Asia/Shanghai',
+      }
+    : {};
+  await Letter.create({
+    ...{ id, authorId, draftKey: id, status, version: 1, createdAt: new Date(now), updatedAt: new Date(now) },
+    ...{ ...sealWords(key, id, words), ...sealRecipient(key, id, contacts), ...recipientOf(shape, authorId, friendId) },
+    ...plan,
+    sealedAt: kind ? new Date(now - 2 * day) : null,
+    openedAt: shape.opened ? at : null,
+    amountFen: shape.order ? 250 : 0,
+  });
+}
+
+async function makeOrder(letterId: string, accountId: string, state: 'pending' | 'paid'): Promise<void> {
+  const now = clock.date();
+  const shared = { amountFen: 250, createdAt: now };
+  const id = newId();
+  const openLetterId = state === 'pending' ? letterId : null;
+  await Order.create({ id, letterId, openLetterId, accountId, status: state, expiresAt: now, ...shared });
+  const payment = newId();
+  await Payment.create({
+    ...{ id: payment, outTradeNo: payment, orderId: id, rail: 'wechat_jsapi', nextCheckAt: null, ...shared },
+    ...(await sealPayer(payment, accountId, 'o-payer')),
+    status: state === 'pending' ? 'payable' : 'paid',
+  });
+}
+
+async function makeDelivery(letterId: string, channel: Delivery['channel'], state: DeliveryState): Promise<void> {
+  const now = clock.date();
+  const id = newId();
+  // Far ahead, so that a worker in the test leaves it alone unless the test wants otherwise.
+  const nextAt = new Date(now.getTime() + day);
+  await Delivery.create({ id, letterId, channel, rung: 1, state, dueAt: now, nextAt, attempts: 1, leaseUntil: nextAt });
+  const attempt = newId();
+  await DeliveryAttempt.create({ id: attempt, deliveryId: id, number: 1, startedAt: now, reference: attempt });
+  const reported = { reportedAt: now, receivedAt: now, appliedAt: now };
+  await Receipt.create({
+    eventKey: attempt,
+    attemptId: attempt,
+    reference: attempt,
+    delivered: true,
+    code: null,
+    ...reported,
+  });
+}
+
+/** Makes a letter of this shape, with all that hangs on it, as if it had lived so far. */
+export async function makeLetter(shape: Shape, authorId: string, friendId: string): Promise<MadeLetter> {
+  const id = newId();
+  await makeRow(id, shape, authorId, friendId);
+  await LetterEvent.create({ id: newId(), letterId: id, kind: 'written', at: clock.date() });
+  if (shape.order) await makeOrder(id, authorId, shape.order);
+  if (shape.delivery && shape.kind) await makeDelivery(id, channelOf[shape.kind], shape.delivery);
+  if (shape.opened && shape.claimed) await handOnLetterKey(id, friendId);
+  const hasCode = shape.delivery && (shape.kind === 'phone' || shape.kind === 'email');
+  const code = hasCode ? await inTransaction((transaction) => createOpeningCode(id, transaction)) : null;
+  return { ...shape, id, code };
+}
+
+/** Fills an account with so many letters, every state in turn; some are for the friend. */
+export async function makeLetters(count: number, authorId: string, friendId: string): Promise<MadeLetter[]> {
+  const made: MadeLetter[] = [];
+  const atOnce = 8;
+  for (let start = 0; start < count; start += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, count - start) }, (_, index) => {
+      const shape = shapes[(start + index) % shapes.length];
+      if (!shape) throw new Error('there are no shapes');
+      return makeLetter(shape, authorId, friendId);
+    });
+    made.push(...(await Promise.all(some)));
+  }
+  return made;
+}

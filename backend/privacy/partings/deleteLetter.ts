@@ -1,0 +1,60 @@
+import { destroyLetterKey } from '../../letters/keys/letterKeys';
+import { Letter } from '../../letters/Letter';
+import { arrivedStatuses } from '../../letters/policy';
+import { closeOpenOrders } from '../../payments/closeOpenOrders';
+import { oweForLetters } from '../../payments/oweRefund';
+import { inTransaction } from '../../platform/database';
+import { tableNamed } from '../registry/everyTable';
+import { cutFromAuthor, forOthers, handOnKeys, removeAuthorsShare } from './handOnLetters';
+import { removeRows } from './removeRows';
+
+const isArrived = ({ status }: Letter) => arrivedStatuses.includes(status);
+
+const isForAnother = async (letterId: string, accountId: string) =>
+  (await Letter.count({ where: { ...forOthers(accountId), id: letterId } })) > 0;
+
+// The recipient's copy stays the recipient's.
+async function leaveToRecipient(letter: Letter, accountId: string): Promise<void> {
+  await handOnKeys([letter]);
+  await inTransaction(async (transaction) => {
+    const own = await Letter.findOne({ where: { ...forOthers(accountId), id: letter.id }, transaction, lock: true });
+    if (!own) return;
+    await removeAuthorsShare([letter.id], transaction);
+    await cutFromAuthor({ id: letter.id }, transaction);
+  });
+  await destroyLetterKey(letter.id, accountId);
+}
+
+// False when its delivery began meanwhile and it is another person's now.
+async function removeWholly(letter: Letter): Promise<boolean> {
+  const isGone = await inTransaction(async (transaction) => {
+    const locked = await Letter.findByPk(letter.id, { transaction, lock: true });
+    if (!locked) return true;
+    if (isArrived(locked) && !isArrived(letter)) return false;
+    if (!isArrived(locked)) await oweForLetters([letter.id], transaction);
+    await removeRows(tableNamed('letters'), [letter.id], transaction);
+    return true;
+  });
+  if (isGone) await destroyLetterKey(letter.id);
+  return isGone;
+}
+
+const isOwn = ({ authorId, recipientId }: Letter, accountId: string) =>
+  authorId === accountId || (authorId === null && recipientId === accountId);
+
+/**
+ * Deletes a letter for good, in whatever state, for its author, or for its recipient once the author has left it. An open
+ * order is closed and postage of an unsent letter owed back; one whose delivery has begun stays another recipient's, and
+ * nothing in it leads to its author any more. Twice is as once, and what is not theirs is left alone without a word.
+ */
+export async function deleteLetter(accountId: string, letterId: string): Promise<void> {
+  const letter = await Letter.findByPk(letterId);
+  if (!letter || !isOwn(letter, accountId)) {
+    // A process that died between row and key left the key behind.
+    if (letter?.recipientId !== accountId) await destroyLetterKey(letterId, accountId);
+    return;
+  }
+  if (letter.status === 'awaiting_payment') await closeOpenOrders({ letterId });
+  if (await isForAnother(letterId, accountId)) return leaveToRecipient(letter, accountId);
+  if (!(await removeWholly(letter))) await deleteLetter(accountId, letterId);
+}

@@ -1,0 +1,14 @@
+import type { Locale } from '../../../shared/errors';
+import type { Words } from '../../platform/traces/Trace';
+
+export type GeneratedTable = 'held' | 'receivers' | 'device' | 'elsewhere' | 'consents';
+
+/** One section of the policy in both languages; `table` is made from the registry and the lists, never written by hand. */
+export interface PolicySection {
+  title: Words;
+  paragraphs: readonly Words[];
+  table?: GeneratedTable;
+}
+
+export type Table = { head: string[]; rows: string[][] };
+export type TableMaker = (locale: Locale) => Table;

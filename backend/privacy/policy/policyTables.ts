@@ -1,0 +1,123 @@
+import { consentPurposes } from '../../../shared/consents';
+import type { Locale } from '../../../shared/errors';
+import { storageKeys } from '../../../shared/storageKeys';
+import { type CookieName, cookieNames } from '../../platform/http/visit';
+import type { Personal } from '../../platform/personalData';
+import { cookies } from '../../platform/traces/cookies';
+import { logFields } from '../../platform/traces/logFields';
+import { outboundHosts } from '../../platform/traces/outboundHosts';
+import { queueFields } from '../../platform/traces/queueFields';
+import { redisKeys } from '../../platform/traces/redisKeys';
+import { type Words, words } from '../../platform/traces/Trace';
+import { columnsOf, everyTable } from '../registry/everyTable';
+import {
+  basisWords,
+  classWords,
+  consentWords,
+  eraseWords,
+  protectionWords,
+  purposeWords,
+  retentionWords,
+} from '../words/codes';
+import { columnName } from '../words/columns';
+import { tableWords } from '../words/tables';
+import type { GeneratedTable, TableMaker } from './PolicySection';
+
+const join = (parts: readonly string[], locale: Locale) => [...new Set(parts)].join(locale === 'en' ? ', ' : '、');
+const headOf = (locale: Locale, ...head: Words[]) => head.map((one) => one[locale]);
+
+const codesOf = (annotation: Personal): Words[] => [
+  classWords[annotation.class],
+  purposeWords[annotation.purpose],
+  basisWords[annotation.basis],
+  retentionWords[annotation.retention],
+  protectionWords[annotation.encryption],
+  eraseWords(annotation),
+];
+
+// Columns of one table that are alike in all respects share a row, or nobody would read to the end.
+const held: TableMaker = (locale) => {
+  const rows = new Map<string, string[]>();
+  for (const table of everyTable()) {
+    for (const { attribute, annotation } of columnsOf(table)) {
+      if (annotation.kind !== 'personal') continue;
+      const key = JSON.stringify([tableWords[table.name]?.[locale], ...codesOf(annotation).map((one) => one[locale])]);
+      rows.set(key, [...(rows.get(key) ?? []), columnName(table.name, attribute, locale)]);
+    }
+  }
+  const head = headOf(
+    locale,
+    words('所在', 'Where'),
+    words('内容', 'What'),
+    words('类别', 'Kind'),
+    words('用途', 'Purpose'),
+    words('依据', 'Reason'),
+    words('保存期限', 'Kept'),
+    words('保护', 'Protection'),
+    words('注销时', 'On erasing'),
+  );
+  const cells = [...rows].map(([key, columns]) => {
+    const [where, ...codes] = JSON.parse(key) as [string, ...string[]];
+    return [where, join(columns, locale), ...codes];
+  });
+  return { head, rows: cells };
+};
+
+const nothing = words('不含个人信息', 'nothing of a person');
+
+const receivers: TableMaker = (locale) => ({
+  head: headOf(
+    locale,
+    words('接收方', 'Receiver'),
+    words('用途', 'Purpose'),
+    words('得到的信息', 'What it gets'),
+    words('地址', 'Address'),
+  ),
+  rows: Object.values(outboundHosts).map(({ receiver, purpose, calls, hosts }) => {
+    const told = Object.values(calls).flatMap(({ personal }) => Object.values(personal).map((one) => one[locale]));
+    return [receiver[locale], purpose[locale], join(told, locale) || nothing[locale], hosts.join(', ')];
+  }),
+});
+
+const device: TableMaker = (locale) => ({
+  head: headOf(locale, words('名称', 'Name'), words('内容', 'What'), words('保存期限', 'Kept')),
+  rows: [
+    ...Object.entries(cookies).map(([name, { holds, keptFor }]) => [
+      `Cookie ${cookieNames[name as CookieName]}`,
+      holds[locale],
+      keptFor[locale],
+    ]),
+    ...storageKeys.map(({ key, holds, keptFor }) => [key, holds[locale], keptFor[locale]]),
+  ],
+});
+
+const inLog = words('日志，与数据库分开', 'in the log, apart from the database');
+
+const elsewhere: TableMaker = (locale) => {
+  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.deliveries)];
+  const kept = traces.map(({ holds, keptFor, purpose }) => [
+    holds[locale],
+    purposeWords[purpose][locale],
+    keptFor[locale],
+  ]);
+  const logged = join(
+    Object.values(logFields).map(({ holds }) => holds[locale]),
+    locale,
+  );
+  const distinct = [...new Map(kept.map((row) => [row.join(), row])).values()];
+  return {
+    head: headOf(locale, words('内容', 'What'), words('用途', 'Purpose'), words('保存', 'Kept')),
+    rows: [...distinct, [logged, purposeWords.security[locale], inLog[locale]]],
+  };
+};
+
+const consents: TableMaker = (locale) => ({
+  head: headOf(locale, words('事项', 'For'), words('未同意时', 'Without consent')),
+  rows: consentPurposes.map((purpose) => [
+    consentWords[purpose][locale],
+    words('不进行，其他功能不受影响', 'is not done, and nothing else changes')[locale],
+  ]),
+});
+
+/** The tables of the policy, made from the registry of personal data and the lists of traces. */
+export const policyTables: Record<GeneratedTable, TableMaker> = { held, receivers, device, elsewhere, consents };

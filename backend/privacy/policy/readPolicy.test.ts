@@ -1,0 +1,93 @@
+import { privacy } from '../../../shared/contract';
+import type { Policy } from '../../../shared/contract/privacy';
+import type { Locale } from '../../../shared/errors';
+import { policyVersion } from '../../../shared/policyVersion';
+import { storageKeys } from '../../../shared/storageKeys';
+import { cookieNames } from '../../platform/http/visit';
+import { outboundHosts } from '../../platform/traces/outboundHosts';
+import { boot, type TestSystem } from '../../testing/boot';
+import { ask } from '../../testing/call';
+import { columnsOf, everyTable } from '../registry/everyTable';
+import { classWords, purposeWords } from '../words/codes';
+import { columnName } from '../words/columns';
+import { tableWords } from '../words/tables';
+import { handler } from './policyText';
+
+let system: TestSystem;
+const policies = {} as Record<Locale, Policy>;
+const locales = ['zh-CN', 'en'] as const;
+
+beforeAll(async () => {
+  system = await boot();
+  for (const locale of locales) {
+    const { status, body } = await ask(privacy.readPolicy, {}, undefined, { 'Accept-Language': locale });
+    expect(status).toBe(200);
+    policies[locale] = body;
+  }
+});
+afterAll(() => system.close());
+
+const tableAt = (locale: Locale, index: number) => policies[locale].sections.filter(({ table }) => table)[index]?.table;
+
+describe('the policy', () => {
+  it('has its version, its day and its sections in both languages, to read without an account', () => {
+    for (const locale of locales) {
+      expect(policies[locale]).toMatchObject({ version: policyVersion, effectiveOn: '2026-11-25' });
+      expect(policies[locale].sections.length).toBeGreaterThanOrEqual(13);
+    }
+    const shape = (locale: Locale) =>
+      policies[locale].sections.map(({ paragraphs, table }) => [
+        paragraphs.length,
+        table?.head.length,
+        table?.rows.map((row) => row.length),
+      ]);
+    expect(shape('zh-CN')).toEqual(shape('en'));
+  });
+
+  it('is written in its own language throughout', () => {
+    expect(JSON.stringify(policies.en)).not.toMatch(/\p{Script=Han}|undefined|null,/u);
+    for (const { title, paragraphs } of policies['zh-CN'].sections) {
+      for (const text of [title, ...paragraphs]) expect(text).toMatch(/\p{Script=Han}/u);
+    }
+    expect(JSON.stringify(policies['zh-CN'])).not.toContain('undefined');
+  });
+
+  it.each(locales)('lists every personal column with its class and purpose (%s)', (locale) => {
+    const rows = tableAt(locale, 0)?.rows ?? [];
+    for (const table of everyTable()) {
+      for (const { attribute, annotation } of columnsOf(table)) {
+        if (annotation.kind !== 'personal') continue;
+        const name = columnName(table.name, attribute, locale);
+        const row = rows.find(
+          ([where, what, kind, purpose]) =>
+            where === tableWords[table.name]?.[locale] &&
+            what?.split(/, |、/).some((one) => name.includes(one)) &&
+            kind === classWords[annotation.class][locale] &&
+            purpose === purposeWords[annotation.purpose][locale],
+        );
+        expect([table.name, attribute, row !== undefined]).toEqual([table.name, attribute, true]);
+      }
+    }
+  });
+
+  it.each(locales)('lists every receiver with all it gets, every cookie and stored key (%s)', (locale) => {
+    const receivers = tableAt(locale, 1)?.rows ?? [];
+    for (const { receiver, hosts, calls } of Object.values(outboundHosts)) {
+      const row = receivers.find(([name]) => name === receiver[locale]);
+      for (const host of hosts) expect(row?.[3]).toContain(host);
+      for (const { personal } of Object.values(calls)) {
+        for (const told of Object.values(personal)) expect(row?.[2]).toContain(told[locale]);
+      }
+    }
+    const device = JSON.stringify(tableAt(locale, 2)?.rows);
+    for (const name of [...Object.values(cookieNames), ...storageKeys.map(({ key }) => key)]) {
+      expect(device).toContain(name);
+    }
+  });
+
+  it('names who answers and where to write', () => {
+    for (const locale of locales) {
+      expect(JSON.stringify(policies[locale].sections[0])).toContain(handler.contact);
+    }
+  });
+});

@@ -1,0 +1,20 @@
+import type { Policy } from '../../../shared/contract/privacy';
+import type { Locale } from '../../../shared/errors';
+import { policyVersion } from '../../../shared/policyVersion';
+import { words } from '../../platform/traces/Trace';
+import { policyTables } from './policyTables';
+import { policyText } from './policyText';
+
+const title = words('PostoMe 隐私政策', 'PostoMe privacy policy');
+
+/** The privacy policy in force, in one language; its version is the day from which it holds. */
+export const readPolicy = (locale: Locale): Policy => ({
+  version: policyVersion,
+  effectiveOn: policyVersion,
+  title: title[locale],
+  sections: policyText.map((section) => ({
+    title: section.title[locale],
+    paragraphs: section.paragraphs.map((paragraph) => paragraph[locale]),
+    table: section.table ? policyTables[section.table](locale) : null,
+  })),
+});
