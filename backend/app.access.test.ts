@@ -3,12 +3,14 @@ import { accounts, contract, letters, payments } from '../shared/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
 import { policyVersion } from '../shared/policyVersion';
 import { type SignedInPhone, signIn } from './accounts/factory';
+import { createIdentity } from './accounts/identities/identities';
 import { issueAccessToken } from './accounts/sessions/accessToken';
 import { forgetLiveSessions } from './accounts/sessions/liveSession';
 import { Session } from './accounts/sessions/Session';
-import { sealing, sealLetter, writeDraft } from './letters/factory';
+import { arrive, sealing, sealLetter, writeDraft } from './letters/factory';
 import { sealUnpaid } from './payments/factory';
 import { clock } from './platform/clock';
+import { inTransaction } from './platform/database';
 import { newId } from './platform/newId';
 import { keyFor } from './platform/secrets';
 import { boot, cleanDatabase, type TestSystem } from './testing/boot';
@@ -103,13 +105,17 @@ const inputOf = async (name: string, ids: Ids) => (await inputs[name]?.(ids)) ??
 const answerTo = async ({ name, endpoint }: { name: string; endpoint: Endpoint }, ids: Ids, token?: string) =>
   ask(endpoint, (await inputOf(name, ids)) as never, token);
 
-/** What a person has, one of each kind that an id names. */
-async function belongingsOf(person: SignedInPhone): Promise<Ids> {
+/** What a person has, one of each kind that an id names; for opening, a letter that has come. */
+async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const unpaid = await sealUnpaid(person.accessToken);
   const { order } = await call(payments.createOrder, { letterId: unpaid.id, quotedFen: 250 }, person.accessToken);
-  const [identity] = person.account.identities;
-  const draft = await writeDraft(person.accessToken);
-  return { letterId: draft.id, orderId: order.id, sessionId: person.sessionId, identityId: identity?.id ?? '' };
+  const accountId = person.account.id;
+  const email = { kind: 'email' as const, value: `${accountId}@example.com` };
+  const identity = await inTransaction((transaction) => createIdentity(accountId, email, transaction));
+  const letter = name === 'letters.openLetter' ? await sealLetter(person.accessToken) : null;
+  if (letter) await arrive(letter.id);
+  const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
+  return { letterId, orderId: order.id, sessionId: person.sessionId, identityId: identity.id };
 }
 
 function expiredToken({ account, sessionId }: SignedInPhone): string {
@@ -175,16 +181,19 @@ describe('an endpoint that is not for everybody', () => {
   );
 });
 
+// Throwing away what is not there is no error, or a phone whose answer got lost could not ask again: these two answer
+// alike for what never was, what is gone and what is another's, and leave it as it is.
+const silent = new Set(['letters.discardDraft', 'privacy.deleteLetter']);
+
 describe('an endpoint that names a thing of somebody', () => {
   it.each(withIds)('$name gives nobody another’s, and tells it from none by nothing', async (one) => {
     const owner = await signIn('linwan');
-    const ids = await belongingsOf(owner);
+    const ids = await belongingsOf(owner, one.name);
     const other = await signIn('zhoumu');
     const none = { letterId: newId(), orderId: newId(), sessionId: newId(), identityId: newId() };
     const theirs = await answerTo(one, ids, other.accessToken);
     const missing = await answerTo(one, none, other.accessToken);
-    expect(theirs.status).toBeGreaterThanOrEqual(400);
-    expect(theirs.status).toBeLessThan(500);
+    expect(theirs.status >= 400 && theirs.status < 500).toBe(!silent.has(one.name));
     expect({ ...theirs.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
     expect(theirs.status).toBe(missing.status);
     const malformed = Object.fromEntries(idFields.map((field) => [field, "' OR 1=1 --"])) as Ids;

@@ -136,7 +136,7 @@ describe('an endpoint that takes a body', () => {
   });
 
   it.each(withBody)('%s names each field that is missing', async (_name, endpoint) => {
-    const required = sentFields(endpoint).filter(([, { def }]) => def.type !== 'optional');
+    const required = sentFields(endpoint).filter(([, { def }]) => !['optional', 'default'].includes(def.type));
     if (required.length === 0) return;
     const answer = await ask(endpoint, '{}');
     expectRefusal(answer, 'validation_failed');

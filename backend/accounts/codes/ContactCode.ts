@@ -52,7 +52,12 @@ defineTable(ContactCode, {
         onExport: { omit: 'a mark of a secret good for ten minutes' },
       }),
     },
-    tries: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: notPersonal('a count') },
+    tries: {
+      type: DataTypes.TINYINT.UNSIGNED,
+      allowNull: false,
+      defaultValue: 0,
+      privacy: notPersonal('how often a code was tried'),
+    },
     sentAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was sent') },
     expiresAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code ends') },
     usedAt: { type: DataTypes.DATE(3), privacy: notPersonal('when a code was used') },

@@ -51,5 +51,5 @@ export async function enterConsent(accountId: string, saying: Saying, transactio
 }
 
 /** All a person has ever consented to or withdrawn, in order. */
-export const ledgerOf = (accountId: string): Promise<ConsentEvent[]> =>
-  ConsentEvent.findAll({ where: { subjectMark: subjectMarkOf(accountId) }, order: ['number'] });
+export const ledgerOf = (accountId: string, transaction?: Transaction): Promise<ConsentEvent[]> =>
+  ConsentEvent.findAll({ where: { subjectMark: subjectMarkOf(accountId) }, order: ['number'], transaction });

@@ -29,7 +29,7 @@ defineTable(RateLimit, {
         onErase: { keep: 'gone within two days by itself' },
       }),
     },
-    calls: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('a count') },
+    calls: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('how many calls were counted') },
     endsAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a count ends') },
   },
 });

@@ -1,9 +1,10 @@
-import { Op, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
+import { alertOwner } from '../../accounts/alerts/alertOwner';
+import { endOtherDevices } from '../../accounts/sessions/devices';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
-import { Session } from '../../accounts/sessions/Session';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
@@ -34,14 +35,9 @@ async function record(accountId: string, wishes: Wishes, receiptCode: string, tr
   );
 }
 
-async function endSessions(accountId: string, exceptId: string | null, transaction: Transaction): Promise<void> {
-  const others = exceptId ? { id: { [Op.ne]: exceptId } } : {};
-  await Session.update({ revokedAt: clock.date() }, { where: { accountId, revokedAt: null, ...others }, transaction });
-}
-
 /**
  * Asks for an account to be closed: nothing of it is sent or changed from now on (in every process within 20 seconds), all
- * sessions but the asking one end, and after the days of grace it is erased. The receipt code (256 bits) is returned here,
+ * sessions but the asking one end, the owner is told, and after the days of grace it is erased. The receipt code (256 bits) is returned here,
  * once, and nowhere stored; for an account that is being closed already it is null. Throws session_expired when it is gone.
  */
 export async function closeAccount(
@@ -56,7 +52,8 @@ export async function closeAccount(
     if (account.status !== 'open') return { closure: await latestClosure(accountId, transaction), receiptCode: null };
     const closure = await record(accountId, wishes, receiptCode, transaction);
     await account.update({ status: 'closing', closingAt: closure.eraseAt }, { transaction });
-    await endSessions(accountId, sessionId, transaction);
+    await endOtherDevices(accountId, sessionId, transaction);
+    await alertOwner(accountId, 'closing_requested', transaction);
     return { closure, receiptCode };
   });
   forgetLiveSessions();

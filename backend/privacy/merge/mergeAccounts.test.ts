@@ -1,5 +1,6 @@
-import { accounts, letters } from '../../../shared/contract';
+import { accounts, letters, privacy } from '../../../shared/contract';
 import { Account } from '../../accounts/Account';
+import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
 import { AccountKey } from '../../accounts/keys/AccountKey';
@@ -142,6 +143,18 @@ describe('merging two accounts', () => {
     const both = await twoAccounts();
     await Account.update({ isMinor: true }, { where: { id: both.wechat.account.id } });
     expect((await mergeByWechat(both.mail)).body.isMinor).toBe(true);
+  });
+
+  it('keeps only the consents that both had given', async () => {
+    const { wechat, mail } = await twoAccounts();
+    const give = (token: string, purpose: 'statistics' | 'crash_reports') =>
+      call(privacy.setConsent, { purpose, granted: true }, token);
+    for (const purpose of ['statistics', 'crash_reports'] as const) await give(mail.accessToken, purpose);
+    await give(wechat.accessToken, 'statistics');
+    await mergeByWechat(mail);
+    const { consents } = await call(privacy.listConsents, {}, mail.accessToken);
+    expect(consents.filter(({ granted }) => granted).map(({ purpose }) => purpose)).toEqual(['statistics']);
+    expect((await verifyLedger()).faults).toEqual([]);
   });
 
   it('puts the WeChat that was proved in the place of another one', async () => {

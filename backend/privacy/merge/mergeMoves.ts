@@ -1,6 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { Account, penNamePlace } from '../../accounts/Account';
 import { alertOwner } from '../../accounts/alerts/alertOwner';
+import { enterConsent, ledgerOf } from '../../accounts/consents/enterConsent';
 import { Identity, type IdentityKind } from '../../accounts/identities/Identity';
 import { moveIdentity } from '../../accounts/identities/identities';
 import { accountKey } from '../../accounts/keys/accountKeys';
@@ -14,6 +15,7 @@ import { resealPayer } from '../../payments/payer';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import { openText, sealField } from '../../platform/fieldCrypto';
+import { consentsIn } from '../consents/setConsent';
 import { handOnLetterKeys } from './handOnLetterKeys';
 
 /** What is merged: the account `from` into the account `into`, because a way in of this kind was proved. */
@@ -82,6 +84,18 @@ const profile: Move = async ({ from, into }, transaction) => {
   await kept.update({ penName, isMinor: kept.isMinor || gone.isMinor }, { transaction });
 };
 
+// What only one of the two agreed to, the person who is both has not agreed to.
+const consents: Move = async ({ from, into }, transaction) => {
+  const given = async (accountId: string) =>
+    consentsIn(await ledgerOf(accountId, transaction))
+      .filter(({ granted }) => granted)
+      .map(({ purpose }) => purpose);
+  const ofOther = await given(from);
+  for (const purpose of (await given(into)).filter((one) => !ofOther.includes(one))) {
+    await enterConsent(into, { purpose, action: 'withdrawn', surface: 'merging' }, transaction);
+  }
+};
+
 // Whoever is signed in to the account that goes must sign in anew; what notices were about is no more.
 const sessions: Move = async (merging, transaction) => {
   await Session.destroy({ where: { accountId: merging.from }, transaction });
@@ -96,4 +110,4 @@ const account: Move = async ({ from }, transaction) => {
 };
 
 /** What moves from one account to another, in order, within one transaction. */
-export const mergeMoves = { letters, orders, identities, passwords, profile, sessions, account };
+export const mergeMoves = { letters, orders, identities, passwords, profile, consents, sessions, account };

@@ -26,9 +26,8 @@ const only = (when: boolean, then: boolean) => !when || then;
 const protection: Rule[] = [
   ['bytes are sealed, indexed or marked', ({ it, column }) => only(column.isBinary, it.encryption !== 'plain')],
   [
-    'what is no bytes is plain, a hash of a password aside',
-    ({ it, column }) =>
-      only(!column.isBinary, it.encryption === 'plain' || (it.encryption === 'mark' && it.class === 'credential')),
+    'what is no bytes is plain, or a mark written as text',
+    ({ it, column }) => only(!column.isBinary, it.encryption === 'plain' || it.encryption === 'mark'),
   ],
   [
     'contacts and words of letters are sealed',

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
+import { personal } from '../../platform/personalData';
 
 /** What WeChat told us of one of its users, each once; whose it is was looked up when it came. */
 export class WechatNews extends Model<InferAttributes<WechatNews>, InferCreationAttributes<WechatNews>> {
@@ -33,6 +33,12 @@ const own = {
 } as const;
 const pseudonymous = personal({ ...own, class: 'pseudonymous' });
 const said = personal({ ...own, class: 'personal' });
+const mark = personal({
+  ...own,
+  class: 'pseudonymous',
+  encryption: 'mark',
+  onExport: { omit: 'a keyed mark of what WeChat said' },
+});
 const instant = { type: DataTypes.DATE(3), privacy: said };
 
 defineTable(WechatNews, {
@@ -40,8 +46,8 @@ defineTable(WechatNews, {
   ownership: { account: 'accountId' },
   database,
   columns: {
-    mark: { type: DataTypes.BLOB, primaryKey: true, privacy: notPersonal('keyed mark of a message') },
-    requestMark: { type: DataTypes.BLOB, allowNull: false, privacy: notPersonal('keyed mark of a request') },
+    mark: { type: DataTypes.BLOB, primaryKey: true, privacy: mark },
+    requestMark: { type: DataTypes.BLOB, allowNull: false, privacy: mark },
     event: { type: DataTypes.STRING(40), allowNull: false, privacy: said },
     accountId: { type: DataTypes.CHAR(26), privacy: pseudonymous },
     identityId: { type: DataTypes.CHAR(26), privacy: pseudonymous },

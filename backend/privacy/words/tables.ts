@@ -9,6 +9,7 @@ export const tableWords: Record<string, Words> = {
   consent_heads: words('同意记录的校验', 'Seal on the record of consents'),
   contact_codes: words('验证码', 'Codes sent'),
   deliveries: words('送达', 'Deliveries'),
+  doomed_keys: words('待销毁的密钥', 'Keys about to be destroyed'),
   delivery_attempts: words('送达尝试', 'Attempts to deliver'),
   identities: words('登录方式', 'Ways to sign in'),
   letters: words('信件', 'Letters'),
@@ -18,7 +19,9 @@ export const tableWords: Record<string, Words> = {
   orders: words('订单', 'Orders'),
   passwords: words('密码', 'Password'),
   payments: words('支付', 'Payments'),
+  rate_limits: words('调用次数限制', 'Limits on calls'),
   receipts: words('送达回执', 'Receipts of delivery'),
   security_notices: words('安全提醒', 'Security notices'),
   sessions: words('登录设备', 'Signed-in devices'),
+  wechat_events: words('微信发来的用户事件', 'What WeChat told us'),
 };
