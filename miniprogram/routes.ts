@@ -14,6 +14,12 @@ export const routes = {
   pickup: 'pages/pickup/index',
   me: 'pages/me/index',
   policy: 'pages/policy/index',
+  account: 'pages/account/index',
+  devices: 'pages/devices/index',
+  held: 'pages/held/index',
+  consents: 'pages/consents/index',
+  closing: 'pages/closing/index',
+  erasure: 'pages/erasure/index',
 } as const;
 
 export type Route = keyof typeof routes;

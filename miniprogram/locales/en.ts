@@ -1,4 +1,6 @@
+import { accountEn } from './account.en';
 import { enteringEn } from './entering.en';
+import { privacyEn } from './privacy.en';
 import { writingEn } from './writing.en';
 import type { Texts } from './zh-CN';
 
@@ -6,7 +8,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Every text of the mini program in English. */
 export const en: Texts = {
+  ...accountEn,
   ...enteringEn,
+  ...privacyEn,
   ...writingEn,
   dates: {
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

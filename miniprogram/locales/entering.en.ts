@@ -54,7 +54,7 @@ export const enteringEn: typeof enteringZhCN = {
       password: 'Choose a password',
       passwordWhy:
         'At least 15 characters. It alone proves that it is you, so it must be long; a few unrelated words are long and easy to remember.',
-      short: (missing) => `${missing} more to go; it takes 15 characters.`,
+      short: (missing, least) => `${missing} more to go; it takes ${least} characters.`,
       long: 'A password has 128 characters at most.',
       button: 'Register',
       working: 'Registering…',
@@ -92,7 +92,15 @@ export const enteringEn: typeof enteringZhCN = {
     ways: 'Ways to sign in',
     way: { wechat: 'WeChat', phone: 'Phone', email: 'E-mail', username: 'Username' },
     linked: 'Linked',
-    links: { policy: 'Privacy policy' },
+    links: {
+      account: 'Account and ways to sign in',
+      devices: 'Devices',
+      held: 'My data',
+      consents: 'Consents',
+      policy: 'Privacy policy',
+      closing: 'Close account',
+      erasure: 'Read an erasure receipt',
+    },
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
     signOutWhy:

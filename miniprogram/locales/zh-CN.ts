@@ -1,9 +1,13 @@
+import { accountZhCN } from './account.zh-CN';
 import { enteringZhCN } from './entering.zh-CN';
+import { privacyZhCN } from './privacy.zh-CN';
 import { writingZhCN } from './writing.zh-CN';
 
 /** Every text of the mini program in Chinese; its shape is what other languages must have too. */
 export const zhCN = {
+  ...accountZhCN,
   ...enteringZhCN,
+  ...privacyZhCN,
   ...writingZhCN,
   dates: {
     weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],

@@ -32,6 +32,13 @@ export function addressOf(endpoint: Endpoint, input: Record<string, unknown>): {
   return { url: query ? `${url}?${query}` : url };
 }
 
+/** The headers every request carries: what may be answered, in which language, and who asks. */
+export const headersOf = ({ method }: Endpoint, accessToken?: string): Record<string, string> => ({
+  Accept: 'application/json',
+  'Accept-Language': locale,
+  ...credentialHeaders(method !== 'GET', accessToken),
+});
+
 /** Sends one request and answers its reply; throws an ApiError for a refusal, or `network` when none came in 15 s. */
 export async function send<E extends Endpoint>(
   endpoint: E,
@@ -40,11 +47,7 @@ export async function send<E extends Endpoint>(
 ): Promise<ReplyOf<E>> {
   const { url, body } = addressOf(endpoint, input as Record<string, unknown>);
   const { method } = endpoint;
-  const header: Record<string, string> = {
-    Accept: 'application/json',
-    'Accept-Language': locale,
-    ...credentialHeaders(method !== 'GET', accessToken),
-  };
+  const header = headersOf(endpoint, accessToken);
   if (body !== undefined) header['Content-Type'] = 'application/json';
   const request = { url, method, header, data: body, timeout: timeoutMs, ...cookies };
   const answer = await Taro.request(request).catch(() => {

@@ -2,11 +2,12 @@ import { Button as WechatButton } from '@tarojs/components';
 import type { ButtonProps } from './Button';
 
 /** WeChat's button with our look. */
-export function Button({ children, look = 'main', className = '', disabled, busy, onTap }: ButtonProps) {
+export function Button({ children, look = 'main', className = '', disabled, busy, label, onTap }: ButtonProps) {
   return (
     <WechatButton
       className={`button button--${look} ${disabled || busy ? 'button--off' : ''} ${className}`}
       hoverClass="button--held"
+      ariaLabel={label}
       disabled={disabled || busy}
       onClick={() => {
         if (!disabled && !busy) onTap();

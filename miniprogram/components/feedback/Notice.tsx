@@ -3,6 +3,8 @@ import type { PropsWithChildren } from 'react';
 import { texts } from '../../locales';
 import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
+import { openPage } from '../../services/navigation';
+import { Button } from '../buttons/Button';
 
 interface NoticeProps {
   title?: string;
@@ -27,14 +29,23 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
   );
 }
 
-/** What went wrong with a call, in the server's or our own words; its children are the ways to go on. */
+/**
+ * What went wrong with a call, in the server's or our own words; its children are the ways to go on. While the account is
+ * being closed, the way on is to where that can be undone.
+ */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
   return (
     <Notice className="t-failure" title={texts.failure.title} text={failureText(failure)} requestId={failure.requestId}>
-      {children}
+      {failure.code === 'account_closing' ? <ToClosing /> : children}
     </Notice>
   );
 }
+
+const ToClosing = () => (
+  <Button className="t-to-closing" look="plain" onTap={() => openPage('closing')}>
+    {texts.closing.lead}
+  </Button>
+);
 
 /** Says that the phone has no room left for a draft. */
 export const PhoneFullNotice = () => <FailureNotice failure={localFailure('phone_full')} />;

@@ -7,8 +7,8 @@ import type { ApiError } from '../../services/apiError';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
 import { Tappable } from '../buttons/Tappable';
+import { Checkbox } from '../choices/Checkbox';
 import { FailureNotice, Notice } from '../feedback/Notice';
-import { Checkbox } from '../fields/Checkbox';
 import { Sheet } from '../layout/Sheet';
 import { type BornIn, BornInFields } from './BornInFields';
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { texts } from '../../locales';
-import { Chip } from '../fields/Chip';
+import { Chip } from '../choices/Chip';
 import { CodeWay } from './CodeWay';
 import { PasswordWay } from './PasswordWay';
 import { RegisterWay } from './RegisterWay';

@@ -6,19 +6,10 @@ import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { TextField } from '../fields/TextField';
 import { failureAt, failureElsewhere } from './fieldFailure';
+import { leastIfSole, passwordProblem } from './passwordProblem';
 import type { WayProps } from './WayProps';
 
-// A password that is the only proof has to be this long. Source: NIST SP 800-63B-4, 3.1.1.2.
-const leastLength = 15;
-const mostLength = 128;
-
 const isName = (name: string) => lengthOf(name) >= 2 && personName.safeParse(name).success;
-
-function passwordProblem(password: string): string | null {
-  const length = lengthOf(password);
-  if (length < leastLength) return texts.signIn.register.short(leastLength - length);
-  return password.length > mostLength ? texts.signIn.register.long : null;
-}
 
 /** Opens an account by a name and a password, for whoever gives no phone, e-mail or WeChat. */
 export function RegisterWay({ busy, failure, onEnter }: WayProps) {
@@ -27,7 +18,8 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
   const [tried, setTried] = useState(false);
   const register = () => {
     setTried(true);
-    if (isName(name.trim()) && !passwordProblem(password)) onEnter({ kind: 'register', name: name.trim(), password });
+    if (isName(name.trim()) && !passwordProblem(password, leastIfSole))
+      onEnter({ kind: 'register', name: name.trim(), password });
   };
   const elsewhere = failureElsewhere(['name', 'password'], failure);
   return (
@@ -47,7 +39,7 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
         className="t-register-password"
         kind="newPassword"
         initialValue=""
-        problem={(tried ? passwordProblem(password) : null) ?? failureAt('password', failure)}
+        problem={(tried ? passwordProblem(password, leastIfSole) : null) ?? failureAt('password', failure)}
         remark={texts.signIn.register.passwordWhy}
         onType={setPassword}
       />

@@ -13,6 +13,7 @@ import { texts } from '../../locales';
 import { localTimeText, zoneText } from '../../locales/dateText';
 import { moneyText } from '../../locales/moneyText';
 import { call } from '../../services/api';
+import { DeleteLetter } from './DeleteLetter';
 import { foldedWhy } from './foldedWhy';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
@@ -33,6 +34,7 @@ export default function Journey() {
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
             <Timeline entries={letter.timeline} />
+            <DeleteLetter letter={letter} />
           </>
         )}
       </RemoteView>

@@ -7,17 +7,18 @@ import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
 import { entersSilently } from '../../services/session/entry';
 import './index.scss';
-import { links } from './links';
+import { links, publicLinks } from './links';
 import { Person } from './Person';
 import { SignOut } from './SignOut';
 
 /** The person's own page: who is signed in, and everything about the account and its data. */
 export default function Me() {
   const session = useSession();
+  const isKnown = session !== null || entersSilently();
   return (
     <Page title={texts.me.title}>
-      {session || entersSilently() ? <Person /> : <SignInPanel />}
-      {links.map(({ route, text }) => (
+      {isKnown ? <Person /> : <SignInPanel />}
+      {(isKnown ? links : publicLinks).map(({ route, text }) => (
         <Tappable key={route} className={`me__link t-me-${route}`} onTap={() => openPage(route)}>
           <Text>{text}</Text>
         </Tappable>

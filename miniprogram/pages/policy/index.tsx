@@ -6,6 +6,7 @@ import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
 import './index.scss';
+import { PolicyTable } from './PolicyTable';
 
 /** The privacy policy in force, for everyone. */
 export default function PolicyPage() {
@@ -23,6 +24,7 @@ export default function PolicyPage() {
                 {section.paragraphs.map((paragraph) => (
                   <Text key={paragraph}>{paragraph}</Text>
                 ))}
+                {section.table ? <PolicyTable table={section.table} /> : null}
               </View>
             ))}
           </View>

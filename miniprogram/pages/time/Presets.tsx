@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
-import { Chip } from '../../components/fields/Chip';
+import { Chip } from '../../components/choices/Chip';
 import { daysLater, fittingTime, yearsLater } from '../../letter/deliveryTime';
 import type { DraftTime } from '../../letter/draft';
 import { texts } from '../../locales';

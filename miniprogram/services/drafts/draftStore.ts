@@ -14,7 +14,7 @@ export function newDraftKey(): string {
 // Drafts a full phone could not store, until it can or the app closes; the server is their safe place meanwhile.
 const held = new Map<string, Draft>();
 
-// Drafts deleted for their author's age; a page still open must not store them again.
+// Drafts deleted for their author's age or with their account; a page still open must not store them again.
 const deleted = new Set<string>();
 
 const draftKeys = () => readStored<string[]>(storageKeys.drafts) ?? [];
@@ -94,6 +94,14 @@ export function forgetSettled(letters: readonly LetterSummary[]): void {
 export function forgetUnsent(): void {
   for (const { draftKey, letterId } of listDrafts()) {
     if (letterId !== null) continue;
+    deleted.add(draftKey);
+    forgetDraft(draftKey);
+  }
+}
+
+/** Forgets every draft on this phone, for good. */
+export function forgetAll(): void {
+  for (const { draftKey } of listDrafts()) {
     deleted.add(draftKey);
     forgetDraft(draftKey);
   }

@@ -90,7 +90,7 @@ describeInBrowser('every page', () => {
 /** The ways in that need no WeChat, and the sheet of a first visit, which a new name leads to. */
 async function signInOtherwise(screen: Screen, look: (name: string) => Promise<void>): Promise<void> {
   await screen.tap('.t-sign-in-others');
-  await screen.tap('.t-sign-in-send');
+  await screen.tap('.t-code-send');
   await screen.see('.t-problem');
   await look('sign-in-code');
   await screen.tap('.t-way-password');

@@ -97,7 +97,7 @@ describeInBrowser('a session in a browser', () => {
   it('can be had without WeChat: the other ways are offered at once', async () => {
     await context.route('**/wechat-container.js', (route) => route.fulfill({ body: '' }));
     const screen = await open('inbox');
-    await screen.see('.t-sign-in-contact');
+    await screen.see('.t-code-contact');
     expect(await screen.page.locator('.t-sign-in').count()).toBe(0);
     for (const way of ['password', 'register', 'code']) {
       await screen.tap(`.t-way-${way}`);

@@ -131,6 +131,8 @@ try {
       const { affectedRows } = await query(sql, [letterId]);
       if (affectedRows !== 1) throw new Error(`letter ${letterId} is not on its way`);
     },
+    letProofsAge: () =>
+      query(`UPDATE ${schema}.sessions SET proved_at = proved_at - INTERVAL 1 DAY WHERE proved_at IS NOT NULL`),
   };
   process.on('message', ({ number, act, of }) => {
     Promise.resolve(acts[act](of)).then(

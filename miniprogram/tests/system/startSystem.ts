@@ -17,6 +17,8 @@ export interface System {
   startApi(): Promise<void>;
   /** Moves a sealed letter's delivery to this moment, which stands for the years a test cannot wait. */
   letTimePass(letterId: string): Promise<void>;
+  /** Makes every proof of a person old, which stands for the minutes a test cannot wait. */
+  letProofsAge(): Promise<void>;
   /** Ends all of it and drops its schema. */
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function startSystem(suite: string): Promise<System> {
     stopApi: () => tell('stopApi'),
     startApi: () => tell('startApi'),
     letTimePass: (letterId) => tell('letTimePass', letterId),
+    letProofsAge: () => tell('letProofsAge'),
     close: () =>
       new Promise((resolve) => {
         if (!child.connected) return resolve();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../../../backend/testing/eventually';
+import { onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
 import { type OpenPage, type PageOptions, PageStack } from './PageStack';
 import { type Asked, type Hand, WechatApi } from './WechatApi';
@@ -19,6 +20,10 @@ export class Phone {
   readonly hand: Hand;
   /** What the program has asked of WeChat and of the server since this phone was bought. */
   readonly asked: Asked[] = [];
+  /** The files the person has sent to a chat, by name. */
+  readonly sentFiles = new Map<string, Buffer>();
+  /** What was last copied. */
+  clipboard = '';
   readonly #storage = new Map<string, string>();
   readonly #typed = new WeakMap<Element, { text: string; over: unknown }>();
   #pages = new PageStack(dist);
@@ -37,7 +42,11 @@ export class Phone {
     this.kill();
     this.#pages = new PageStack(dist);
     const { system, hand, asked } = this;
-    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage });
+    const copy = (text: string) => {
+      this.clipboard = text;
+    };
+    const send = (name: string, file: Buffer) => void this.sentFiles.set(name, file);
+    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, copy, send });
     const program = this.#load(this.#api.create());
     program.onLaunch({ path: url, query: {}, scene: 1001 });
     program.onShow({ path: url, query: {}, scene: 1001 });
@@ -123,6 +132,15 @@ export class Phone {
     });
     this.#api?.tapped();
     part.dispatchEvent('tap', { bubbles: true });
+    await lift();
+  }
+
+  /** Taps WeChat's phone button and allows it to tell the number. */
+  async tellNumber(selector: string): Promise<void> {
+    const button = await this.see(selector);
+    if (attributeOf(button, 'openType') !== 'getPhoneNumber') throw new Error(`${selector} is no phone button`);
+    const { code } = (await onPhone(this.system, this.hand.person, 'phone-code')) as { code: string };
+    button.dispatchEvent('getphonenumber', { detail: { code, errMsg: 'getPhoneNumber:ok' } });
     await lift();
   }
 

@@ -28,6 +28,8 @@ interface Surroundings {
   hand: Hand;
   pages: PageStack;
   storage: Map<string, string>;
+  copy(text: string): void;
+  send(name: string, file: Buffer): void;
   /** Everything the program asks of WeChat or of the server, as it asks it. */
   asked: Asked[];
 }
@@ -73,6 +75,29 @@ async function request(system: System, { url, method, header, data }: RequestOpt
   // WeChat hands over what is not JSON as text.
   if (/json/.test(response.headers.get('content-type') ?? '')) body = JSON.parse(text);
   return { statusCode: response.status, data: body, header: Object.fromEntries(response.headers.entries()) };
+}
+
+/** The files WeChat has put what was downloaded into, an answer that refuses included. */
+function files({ system, asked, send }: Surroundings): Record<string, (...parts: never[]) => unknown> {
+  const kept = new Map<string, Buffer>();
+  return {
+    downloadFile: answering<RequestOptions>('downloadFile', async ({ url, header }) => {
+      if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
+      asked.push({ call: 'downloadFile', url });
+      const response = await fetch(url.replace(builtFor, system.appUrl), { headers: header });
+      const tempFilePath = `wxfile://tmp_${kept.size}`;
+      kept.set(tempFilePath, Buffer.from(await response.arrayBuffer()));
+      return { statusCode: response.status, tempFilePath };
+    }),
+    getFileSystemManager: () => ({ readFileSync: (path: string) => kept.get(path)?.toString('utf8') }),
+    shareFileMessage: answering<Options & { filePath: string; fileName: string }>(
+      'shareFileMessage',
+      ({ filePath, fileName }) => {
+        send(fileName, kept.get(filePath) ?? Buffer.alloc(0));
+        return {};
+      },
+    ),
+  };
 }
 
 async function requestPayment({ system, hand }: Surroundings, parameters: object): Promise<object> {
@@ -128,6 +153,11 @@ export class WechatApi {
     const { system, hand, storage, asked } = this.around;
     return {
       ...navigation(this.around),
+      ...files(this.around),
+      setClipboardData: answering<Options & { data: string }>('setClipboardData', ({ data }) => {
+        this.around.copy(data);
+        return {};
+      }),
       request: answering<RequestOptions>('request', (options) => {
         this.#tapped = false;
         asked.push({ call: 'request', url: options.url, data: options.data });

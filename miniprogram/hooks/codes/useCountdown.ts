@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { now } from '../services/clock';
+import { now } from '../../services/clock';
 
 /** Seconds left until something may be done again, counted down from when `start` is called. */
 export function useCountdown() {

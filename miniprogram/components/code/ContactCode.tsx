@@ -1,0 +1,68 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Contact } from '../../../shared/contract/accounts';
+import type { CodeSending } from '../../hooks/codes/useCodeSending';
+import { texts } from '../../locales';
+import type { ApiError } from '../../services/apiError';
+import { Button } from '../buttons/Button';
+import { FailureNotice } from '../feedback/Notice';
+import { TextField } from '../fields/TextField';
+import { failureAt, failureElsewhere } from '../signIn/fieldFailure';
+import { CodeEntry } from './CodeEntry';
+import { contactOf } from './contactOf';
+
+interface ContactCodeProps {
+  sending: CodeSending;
+  /** Of what the code is entered for. */
+  busy: boolean;
+  failure: ApiError | null;
+  enter: string;
+  ask(contact: Contact): Promise<{ nextAfterSeconds: number }>;
+  onClear(): void;
+  onEnter(contact: Contact, code: string): unknown;
+}
+
+/** Proves that a phone or an e-mail address is one's own, by six digits sent to it. */
+export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnter }: ContactCodeProps) {
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const contact = contactOf(typed);
+  const isSent = sending.sentTo === typed;
+  const failed = isSent ? (failure ?? sending.failure) : sending.failure;
+  const elsewhere = failureElsewhere(['contact'], failed);
+  const send = () => {
+    setTried(true);
+    onClear();
+    if (contact) void sending.send(typed, () => ask(contact));
+  };
+  return (
+    <View className="code-entry">
+      <TextField
+        label={texts.signIn.code.contact}
+        className="t-code-contact"
+        kind="username"
+        initialValue=""
+        hint={texts.signIn.code.contactHint}
+        problem={tried && !contact ? texts.signIn.code.badContact : failureAt('contact', failed)}
+        onType={setTyped}
+      />
+      {isSent && contact ? (
+        <CodeEntry
+          sending={sending}
+          busy={busy}
+          failure={failed}
+          enter={enter}
+          onAgain={send}
+          onEnter={(code) => onEnter(contact, code)}
+        />
+      ) : (
+        <>
+          {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+          <Button className="t-code-send" busy={sending.busy} onTap={send}>
+            {sending.busy ? texts.signIn.code.sending : texts.signIn.code.send}
+          </Button>
+        </>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components';
+import { accounts } from '../../../shared/contract';
+import type { Identity } from '../../../shared/contract/accounts';
+import { useCodeSending } from '../../hooks/codes/useCodeSending';
+import { useAction } from '../../hooks/useAction';
+import { texts } from '../../locales';
+import { call } from '../../services/api';
+import type { ApiError } from '../../services/apiError';
+import { Button } from '../buttons/Button';
+import { CodeEntry } from '../code/CodeEntry';
+import { FailureNotice } from '../feedback/Notice';
+
+interface CodeProofProps {
+  contact: Identity;
+  busy: boolean;
+  failure: ApiError | null;
+  onProve(code: string): unknown;
+}
+
+/** Proves by six digits sent to an own contact. */
+export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
+  const sending = useCodeSending(useAction());
+  const send = () => sending.send(contact.id, () => call(accounts.sendProofCode, { identityId: contact.id }));
+  if (sending.sentTo) {
+    return (
+      <View className="code-entry">
+        <CodeEntry
+          sending={sending}
+          busy={busy}
+          failure={failure ?? sending.failure}
+          enter={busy ? texts.proof.confirming : texts.proof.withPassword}
+          onAgain={send}
+          onEnter={onProve}
+        />
+      </View>
+    );
+  }
+  return (
+    <View className="code-entry">
+      <Text>{texts.proof.codeTo(contact.shown)}</Text>
+      {sending.failure ? <FailureNotice failure={sending.failure} /> : null}
+      <Button className="t-code-send" busy={sending.busy} onTap={send}>
+        {sending.busy ? texts.signIn.code.sending : texts.signIn.code.send}
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,25 @@
+import { Text } from '@tarojs/components';
+import { accounts } from '../../../shared/contract';
+import type { ProvenAction } from '../../hooks/useProvenAction';
+import { useRemote } from '../../hooks/useRemote';
+import { texts } from '../../locales';
+import { call } from '../../services/api';
+import { RemoteView } from '../feedback/RemoteView';
+import { Sheet } from '../layout/Sheet';
+import { ProofWays } from './ProofWays';
+
+/** Lets a person prove that it is them when what they want to do needs that, and then goes on with it. */
+export function ProofSheet({ of: action }: { of: ProvenAction }) {
+  return action.asksProof ? <Proof onProved={action.goOn} onClose={action.decline} /> : null;
+}
+
+function Proof({ onProved, onClose }: { onProved(): unknown; onClose(): void }) {
+  const account = useRemote(() => call(accounts.readAccount, {}));
+  return (
+    <Sheet label={texts.proof.title} onClose={onClose}>
+      <Text className="confirm__title t-proof">{texts.proof.title}</Text>
+      <Text>{texts.proof.why}</Text>
+      <RemoteView remote={account}>{(value) => <ProofWays account={value} onProved={onProved} />}</RemoteView>
+    </Sheet>
+  );
+}

@@ -1,0 +1,52 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { privacy } from '../../../shared/contract';
+import type { ErasureReceipt } from '../../../shared/contract/privacy';
+import { Button } from '../../components/buttons/Button';
+import { FailureNotice } from '../../components/feedback/Notice';
+import { TextField } from '../../components/fields/TextField';
+import { Page } from '../../components/layout/Page';
+import { useAction } from '../../hooks/useAction';
+import { texts } from '../../locales';
+import { call } from '../../services/api';
+import './index.scss';
+import { Receipt } from './Receipt';
+
+const wholeCode = /^[A-Za-z0-9_-]{43}$/;
+
+/** Reads the receipt of an erasure by the code given when closing; for anyone who holds it. */
+export default function Erasure() {
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
+  const { busy, failure, clear, run } = useAction();
+  const receiptCode = typed.trim();
+  const isWhole = wholeCode.test(receiptCode);
+  const type = (text: string) => {
+    clear();
+    setReceipt(null);
+    setTyped(text);
+  };
+  const read = () => {
+    setTried(true);
+    if (isWhole) void run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode })));
+  };
+  return (
+    <Page title={texts.erasure.title}>
+      <Text className="erasure__why">{texts.erasure.why}</Text>
+      <TextField
+        label={texts.erasure.field}
+        className="t-erasure-code"
+        initialValue=""
+        hint={texts.erasure.hint}
+        problem={tried && !isWhole ? texts.erasure.bad : null}
+        onType={type}
+      />
+      {failure ? <FailureNotice failure={failure} /> : null}
+      <Button className="t-read-receipt" busy={busy} onTap={read}>
+        {busy ? texts.erasure.reading : texts.erasure.read}
+      </Button>
+      {receipt ? <Receipt receipt={receipt} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,10 @@
+import { forgetAll } from '../drafts/draftStore';
+import { forgetEntry } from './entry';
+import { endSession } from './session';
+
+/** Forgets on this phone the person whose account is erased, with every draft: whoever comes next is new here. */
+export function leaveErased(): void {
+  forgetAll();
+  endSession();
+  forgetEntry();
+}

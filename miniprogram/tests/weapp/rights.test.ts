@@ -1,0 +1,143 @@
+import { eventually } from '../../../backend/testing/eventually';
+import { Account } from '../system/Account';
+import { type System, startSystem } from '../system/startSystem';
+import { hardWords } from '../system/words';
+import { enter, hasEntered } from './enter';
+import { failOnErrors } from './phone/failOnErrors';
+import { Phone } from './phone/Phone';
+
+jest.setTimeout(60_000);
+failOnErrors();
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem('rights');
+});
+afterAll(() => system?.close());
+
+/** A phone at home, on which the person has signed in. */
+async function openHome(person: string): Promise<Phone> {
+  const phone = new Phone(system, person);
+  phone.launch('/pages/me/index');
+  if (!hasEntered(phone)) await enter(phone);
+  await phone.see('.t-me');
+  phone.launch();
+  return phone;
+}
+
+/** Taps one after the other, and answers how many taps that took. */
+async function tapAll(phone: Phone, selectors: readonly string[]): Promise<number> {
+  for (const selector of selectors) await phone.tap(selector);
+  return selectors.length;
+}
+
+describe('the rights over my data', () => {
+  it('are within reach: the policy by two taps from home, closing by three and a choice', async () => {
+    const phone = await openHome('linwan');
+    expect(await tapAll(phone, ['.t-home-me', '.t-me-policy'])).toBeLessThanOrEqual(2);
+    await phone.see('.t-policy-table');
+    phone.launch();
+    const taps = ['.t-home-me', '.t-me-closing', '.t-close-account', '.t-confirm'];
+    expect(await tapAll(phone, taps.slice(0, -1))).toBeLessThanOrEqual(3);
+    await phone.see('.t-confirm');
+  });
+
+  it('show what is held by class, each field with its reason and expiry, contacts masked', async () => {
+    const phone = await openHome('linwan');
+    await tapAll(phone, ['.t-home-me', '.t-me-held', '.t-held-contact']);
+    const field = await phone.read('.t-held-field');
+    for (const name of ['用途', '理由', '保存到', '保护方式']) expect(field).toContain(name);
+  });
+
+  it('give everything as a zip, once it is proved, to be sent to a chat', async () => {
+    const phone = await openHome('linwan');
+    await tapAll(phone, ['.t-home-me', '.t-me-held']);
+    await system.letProofsAge();
+    await phone.tap('.t-export');
+    await phone.see('.t-proof');
+    await phone.tap('.t-prove');
+    await phone.tap('.t-share-export');
+    await eventually(() => expect([...phone.sentFiles.keys()]).toEqual(['PostoMe-我的数据.zip']));
+    const [zip] = phone.sentFiles.values();
+    expect(zip?.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(zip?.includes('manifest.json')).toBe(true);
+  });
+
+  it('give a consent and withdraw it by the same number of taps; nothing is on before', async () => {
+    const phone = await openHome('linwan');
+    const flip = (state: string) => async () => {
+      phone.launch();
+      const taps = await tapAll(phone, ['.t-home-me', '.t-me-consents', '.t-consent-statistics']);
+      await phone.see(state);
+      return taps;
+    };
+    phone.launch('/pages/consents/index');
+    await phone.see('.t-consent-statistics');
+    expect(phone.has('.t-consent-on')).toBe(false);
+    const given = await flip('.t-consent-on')();
+    await phone.see('.t-event-given');
+    const withdrawn = await flip('.t-event-withdrawn')();
+    await eventually(() => expect(phone.has('.t-consent-on')).toBe(false));
+    expect(withdrawn).toBe(given);
+    expect(phone.has('.t-event-given')).toBe(true);
+  });
+
+  it('delete one letter, after saying what that means in its state', async () => {
+    const author = await Account.signIn(system, 'linwan');
+    const recipient = { kind: 'phone' as const, name: '外婆', phone: '13800000003' };
+    const letter = await author.seal(hardWords, { recipient, channel: 'sms', daysAhead: 300 });
+    await author.pay(letter);
+    const phone = await openHome('linwan');
+    await tapAll(phone, ['.t-sent', '.t-delete']);
+    expect(phone.text).toContain('退还给您');
+    await phone.tap('.t-confirm');
+    await phone.onPage('home');
+    await eventually(() => expect(phone.has('.t-sent')).toBe(false));
+  });
+});
+
+describe('closing the account', () => {
+  it('rests the account, leads every other page to it, and is undone by a tap', async () => {
+    const phone = await openHome('linwan');
+    await tapAll(phone, ['.t-home-me', '.t-me-closing']);
+    await system.letProofsAge();
+    await tapAll(phone, ['.t-close-account', '.t-confirm', '.t-prove']);
+    const code = await phone.read('.t-receipt-code');
+    await phone.tap('.t-copy-code');
+    expect(phone.clipboard).toBe(code);
+    await phone.tap('.t-code-kept');
+    await phone.see('.t-closing');
+    expect(phone.text).not.toContain(code);
+
+    phone.launch('/pages/devices/index');
+    await phone.tap('.t-to-closing');
+    await phone.onPage('closing');
+    await phone.tap('.t-undo');
+    await phone.tap('.t-undone-home');
+    await phone.onPage('home');
+    phone.launch('/pages/devices/index');
+    await phone.see('.t-device-this');
+  });
+
+  it('at once, erases everything: the phone knows nobody, and the receipt tells by its code what is gone', async () => {
+    const phone = await openHome('zhoumu');
+    await tapAll(phone, ['.t-home-me', '.t-me-closing', '.t-undelivered-deliver']);
+    await phone.pick('.t-grace', 7);
+    await tapAll(phone, ['.t-close-account', '.t-confirm']);
+    const code = await phone.read('.t-receipt-code');
+    await tapAll(phone, ['.t-code-kept', '.t-leave']);
+    await phone.onPage('home');
+    expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
+
+    await tapAll(phone, ['.t-home-me', '.t-me-erasure']);
+    await phone.type('.t-erasure-code', code.slice(1));
+    await phone.tap('.t-read-receipt');
+    await phone.see('.t-problem');
+    await phone.type('.t-erasure-code', code);
+    await eventually(async () => {
+      await phone.tap('.t-read-receipt');
+      await phone.see('.t-erasure-receipt');
+      expect(await phone.read('.t-erasure-receipt')).toContain('删除完成');
+    });
+  });
+});
