@@ -162,6 +162,9 @@ async function useRights(
   await show('held/index');
   for (const one of ['contact', 'content']) await screen.tap(`.t-held-${one}`);
   await look('held-open');
+  await show('policy/index');
+  await screen.tap('.t-policy-fold');
+  await look('policy-open');
   await show('account/index');
   await screen.tap('.t-password');
   await screen.tap('.t-password-save');
