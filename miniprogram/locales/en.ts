@@ -39,6 +39,8 @@ export const en: Texts = {
     cancel: 'Not now',
     more: 'Earlier letters',
     home: 'Home',
+    unfold: 'show',
+    fold: 'hide',
   },
   failure: {
     title: 'That did not work',

@@ -110,5 +110,6 @@ export const enteringEn: typeof enteringZhCN = {
   policy: {
     title: 'Privacy policy',
     version: (version, day) => `Version ${version}, in force from ${day}`,
+    rows: (count) => (count === 1 ? '1 kind' : `${count} kinds`),
   },
 };

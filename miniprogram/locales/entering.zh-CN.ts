@@ -90,5 +90,6 @@ export const enteringZhCN = {
   policy: {
     title: '隐私政策',
     version: (version: string, day: string) => `版本 ${version}，自 ${day} 起生效`,
+    rows: (count: number) => `${count} 类`,
   },
 };

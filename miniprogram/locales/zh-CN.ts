@@ -36,6 +36,8 @@ export const zhCN = {
     cancel: '再想想',
     more: '看更早的信',
     home: '回到首页',
+    unfold: '展开',
+    fold: '收起',
   },
   failure: {
     title: '刚才没有成功',

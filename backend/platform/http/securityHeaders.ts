@@ -3,8 +3,8 @@ import { env } from '../env';
 
 /**
  * What the pages of the browser build may load and do: their own files, nothing of anybody else, no script but the
- * build's own. Taro makes style elements as it runs, so styles may stand in the page. `also` is an origin whose scripts
- * play WeChat around the page, locally.
+ * build's own. Taro makes style elements as it runs, so styles may stand in the page, and brings the icons of its own
+ * components as a font within its style sheet. `also` is an origin whose scripts play WeChat around the page, locally.
  */
 export function pagePolicy(also = ''): string {
   const own = ["'self'", also].filter(Boolean).join(' ');
@@ -13,7 +13,7 @@ export function pagePolicy(also = ''): string {
     `script-src ${own}`,
     `style-src ${own} 'unsafe-inline'`,
     `img-src ${own} data: blob:`,
-    `font-src 'self'`,
+    "font-src 'self' data:",
     `connect-src ${own}`,
     "form-action 'none'",
     "base-uri 'none'",

@@ -34,18 +34,24 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
  * being closed, the way on is to where that can be undone.
  */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
+  if (failure.code === 'account_closing') return <ClosingNotice text={failure.message} />;
   return (
     <Notice className="t-failure" title={texts.failure.title} text={failureText(failure)} requestId={failure.requestId}>
-      {failure.code === 'account_closing' ? <ToClosing /> : children}
+      {children}
     </Notice>
   );
 }
 
-const ToClosing = () => (
-  <Button className="t-to-closing" look="plain" onTap={() => openPage('closing')}>
-    {texts.closing.lead}
-  </Button>
-);
+/** Says that the account is being closed, and leads to where that can be undone. */
+export function ClosingNotice({ text }: { text: string }) {
+  return (
+    <Notice className="t-account-closing" text={text}>
+      <Button className="t-to-closing" look="plain" onTap={() => openPage('closing')}>
+        {texts.closing.lead}
+      </Button>
+    </Notice>
+  );
+}
 
 /** Says that the phone has no room left for a draft. */
 export const PhoneFullNotice = () => <FailureNotice failure={localFailure('phone_full')} />;

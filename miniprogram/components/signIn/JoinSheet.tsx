@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Joining } from '../../../shared/contract/accounts';
-import type { JoiningAsked } from '../../hooks/useSignIn';
+import type { JoiningAsked } from '../../hooks/session/useSignIn';
 import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { openPage } from '../../services/navigation';

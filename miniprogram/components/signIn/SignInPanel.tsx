@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { useSignIn } from '../../hooks/useSignIn';
+import { useSignIn } from '../../hooks/session/useSignIn';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
 import { isTurnedAway } from '../../services/session/turnedAway';

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'react';
-import { useSession } from '../../hooks/useSession';
+import { useSession } from '../../hooks/session/useSession';
 import { entersSilently } from '../../services/session/entry';
 import { SignInPanel } from './SignInPanel';
 

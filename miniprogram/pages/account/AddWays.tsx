@@ -7,7 +7,6 @@ import { ProofSheet } from '../../components/proof/ProofSheet';
 import { useProvenAction } from '../../hooks/useProvenAction';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
-import { rememberEntry } from '../../services/session/entry';
 import { isWechatPresent, loginCode } from '../../services/wechat';
 import type { AccountPart } from './AccountPart';
 import { AddContact } from './AddContact';
@@ -62,11 +61,7 @@ function Wechat({ onChanged }: Adding) {
   const action = useProvenAction();
   const { busy, failure, run, clear } = action;
   const add = (merge: boolean) =>
-    run(async () => {
-      const changed = await call(accounts.addWechat, { code: await loginCode(), merge });
-      rememberEntry('silent');
-      onChanged(changed);
-    });
+    run(async () => onChanged(await call(accounts.addWechat, { code: await loginCode(), merge })));
   return (
     <>
       <Button className="t-add-wechat" look="plain" busy={busy} onTap={() => add(false)}>

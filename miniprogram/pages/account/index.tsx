@@ -1,10 +1,12 @@
 import { accounts } from '../../../shared/contract';
+import type { Account } from '../../../shared/contract/accounts';
 import { RemoteView } from '../../components/feedback/RemoteView';
 import { Page } from '../../components/layout/Page';
 import { SignedIn } from '../../components/signIn/SignedIn';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
+import { rememberEntry } from '../../services/session/entry';
 import { AddWays } from './AddWays';
 import './index.scss';
 import { PasswordForm } from './PasswordForm';
@@ -24,14 +26,19 @@ export default function AccountPage() {
 
 function Parts() {
   const remote = useRemote(() => call(accounts.readAccount, {}));
+  const change = (account: Account) => {
+    // Whoever has no WeChat to come in by is not signed in by it without a question.
+    rememberEntry(account.hasWechat ? 'silent' : 'byTap');
+    remote.replace(account);
+  };
   return (
     <RemoteView remote={remote}>
       {(account) => (
         <>
-          <PenName account={account} onChanged={remote.replace} />
-          <WaysIn account={account} onChanged={remote.replace} />
-          <AddWays account={account} onChanged={remote.replace} />
-          <PasswordForm account={account} onChanged={remote.replace} />
+          <PenName account={account} onChanged={change} />
+          <WaysIn account={account} onChanged={change} />
+          <AddWays account={account} onChanged={change} />
+          <PasswordForm account={account} onChanged={change} />
         </>
       )}
     </RemoteView>

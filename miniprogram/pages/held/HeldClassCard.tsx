@@ -1,29 +1,26 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import type { HeldClass } from '../../../shared/contract/privacy';
-import { Tappable } from '../../components/buttons/Tappable';
 import { Facts } from '../../components/layout/Facts';
+import { Fold } from '../../components/layout/Fold';
 import { texts } from '../../locales';
 import { valuesText } from './valuesText';
 
 /** One class of data: its name and how much there is, and once unfolded each field with its reason and expiry. */
 export function HeldClassCard({ held }: { held: HeldClass }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const { title, fields } = held;
-  const state = isOpen ? texts.held.fold : texts.held.open;
+  const fields = held.fields.filter(({ count }) => count > 0);
+  const empty = held.fields.filter(({ count }) => count === 0);
   return (
-    <View className="held__class">
-      <Tappable
-        className={`held__head ${isOpen ? 'held__head--open' : ''} t-held-${held.class}`}
-        label={`${title} ${texts.held.fields(fields.length)} ${state}`}
-        unfolded={isOpen}
-        onTap={() => setIsOpen(!isOpen)}
-      >
-        <Text className="held__title">{title}</Text>
-        <Text className="held__count">{texts.held.fields(fields.length)}</Text>
-      </Tappable>
-      {isOpen ? fields.map((field) => <Field key={field.name} field={field} />) : null}
-    </View>
+    <Fold title={held.title} count={texts.held.fields(fields.length)} className={`t-held-${held.class}`}>
+      {fields.map((field) => (
+        <Field key={field.name} field={field} />
+      ))}
+      {empty.length > 0 ? (
+        <View className="held__field">
+          <Text className="held__name">{texts.held.nothing}</Text>
+          <Text className="held__empty">{empty.map(({ name }) => name).join(texts.held.comma)}</Text>
+        </View>
+      ) : null}
+    </Fold>
   );
 }
 

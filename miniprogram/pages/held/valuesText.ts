@@ -3,9 +3,8 @@ import { texts } from '../../locales';
 
 type Held = Pick<HeldClass['fields'][number], 'count' | 'values'>;
 
-/** The first values of a field, one a line, and how many there are when that is not all; or that there are none. */
+/** The first values of a field, one a line, and how many there are when that is not all. */
 export function valuesText({ count, values }: Held): string {
-  if (count === 0) return texts.held.nothing;
   if (values.length === 0) return texts.held.hidden(count);
   const lines = count > values.length ? [...values, texts.held.more(count)] : values;
   return lines.join('\n');

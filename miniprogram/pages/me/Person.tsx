@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { accounts } from '../../../shared/contract';
 import type { Account } from '../../../shared/contract/accounts';
-import { Notice } from '../../components/feedback/Notice';
+import { ClosingNotice } from '../../components/feedback/Notice';
 import { RemoteView } from '../../components/feedback/RemoteView';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
@@ -22,7 +22,7 @@ export function Person() {
             <Text className="me__name t-me-name">{account.penName || texts.me.noName}</Text>
             <Text className="me__since">{texts.me.since(instantDayText(account.createdAt))}</Text>
           </View>
-          {account.closingOn ? <Notice text={texts.me.closing(instantDayText(account.closingOn))} /> : null}
+          {account.closingOn ? <ClosingNotice text={texts.me.closing(instantDayText(account.closingOn))} /> : null}
           <Ways account={account} />
         </>
       )}

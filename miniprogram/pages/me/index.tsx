@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components';
 import { Tappable } from '../../components/buttons/Tappable';
 import { Page } from '../../components/layout/Page';
 import { SignInPanel } from '../../components/signIn/SignInPanel';
-import { useSession } from '../../hooks/useSession';
+import { useSession } from '../../hooks/session/useSession';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
 import { entersSilently } from '../../services/session/entry';

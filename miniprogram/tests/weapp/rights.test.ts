@@ -46,7 +46,7 @@ describe('the rights over my data', () => {
     const phone = await openHome('linwan');
     await tapAll(phone, ['.t-home-me', '.t-me-held', '.t-held-contact']);
     const field = await phone.read('.t-held-field');
-    for (const name of ['用途', '理由', '保存到', '保护方式']) expect(field).toContain(name);
+    for (const name of ['用途', '理由', '保存期限', '保护方式']) expect(field).toContain(name);
   });
 
   it('give everything as a zip, once it is proved, to be sent to a chat', async () => {
@@ -65,7 +65,7 @@ describe('the rights over my data', () => {
 
   it('give a consent and withdraw it by the same number of taps; nothing is on before', async () => {
     const phone = await openHome('linwan');
-    const flip = (state: string) => async () => {
+    const flip = async (state: string) => {
       phone.launch();
       const taps = await tapAll(phone, ['.t-home-me', '.t-me-consents', '.t-consent-statistics']);
       await phone.see(state);
@@ -74,9 +74,9 @@ describe('the rights over my data', () => {
     phone.launch('/pages/consents/index');
     await phone.see('.t-consent-statistics');
     expect(phone.has('.t-consent-on')).toBe(false);
-    const given = await flip('.t-consent-on')();
+    const given = await flip('.t-consent-on');
     await phone.see('.t-event-given');
-    const withdrawn = await flip('.t-event-withdrawn')();
+    const withdrawn = await flip('.t-event-withdrawn');
     await eventually(() => expect(phone.has('.t-consent-on')).toBe(false));
     expect(withdrawn).toBe(given);
     expect(phone.has('.t-event-given')).toBe(true);

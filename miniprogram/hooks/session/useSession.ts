@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { currentSession, onSessionChange } from '../services/session/session';
+import { currentSession, onSessionChange } from '../../services/session/session';
 
 /** The session of the person signed in, or null; the page is drawn again when that changes. */
 export function useSession() {
