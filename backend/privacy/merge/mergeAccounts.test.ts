@@ -23,6 +23,7 @@ import { forgetLimits, letTimePass } from '../../testing/letTimePass';
 import { resetTime } from '../../testing/passTime';
 import { loginCode, phoneCode } from '../../testing/phone';
 import { toGrandma, toMyself } from '../../testing/recipients';
+import { applyWechatEvents } from '../wechatEvents/applyEvents';
 import * as doomed from './destroyDoomedKeys';
 import { mergeMoves } from './mergeMoves';
 
@@ -164,6 +165,18 @@ describe('merging two accounts', () => {
     expect(body.identities.map(({ kind }) => kind)).toEqual(['wechat']);
     expect((await signIn('linwan')).account.id).toBe(zhoumu.account.id);
     expect(await Account.count({ where: { id: linwan.account.id } })).toBe(0);
+  });
+
+  it('works for an account of which WeChat has told something, which is applied to the one that stays', async () => {
+    const both = await twoAccounts();
+    const { openid = '' } = system.sandbox.people.byId('linwan')?.wechat ?? {};
+    await system.sandbox.events.push({ event: 'user_authorization_revoke', openid, revokeInfo: '8' });
+    const { status, body } = await mergeByWechat(both.mail);
+    expect(status).toBe(200);
+    expect(body.identities.map(({ kind }) => kind)).toContain('phone');
+    await applyWechatEvents();
+    const { identities } = await call(accounts.readAccount, {}, both.mail.accessToken);
+    expect(identities.map(({ kind }) => kind).sort()).toEqual(['email', 'wechat']);
   });
 
   it.each(['from', 'into'])('is refused while the account %s is closing', async (side) => {

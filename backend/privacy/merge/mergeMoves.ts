@@ -96,10 +96,12 @@ const consents: Move = async ({ from, into }, transaction) => {
   }
 };
 
-// Whoever is signed in to the account that goes must sign in anew; what notices were about is no more.
+// Whoever is signed in to the account that goes must sign in anew; what notices were about is no more. What WeChat told
+// of its user moves with the way in: it may not be applied yet.
 const sessions: Move = async (merging, transaction) => {
   await Session.destroy({ where: { accountId: merging.from }, transaction });
   await run('DELETE FROM security_notices WHERE account_id = :from', merging, transaction);
+  await run('UPDATE wechat_events SET account_id = :into WHERE account_id = :from', merging, transaction);
   await run('UPDATE closures SET account_id = :into WHERE account_id = :from', merging, transaction);
 };
 
