@@ -188,6 +188,18 @@ describe('merging two accounts', () => {
     expect(await Identity.count({ where: { accountId: both.wechat.account.id } })).toBe(2);
   });
 
+  it('is refused when the other gives up the proved way in meanwhile', async () => {
+    const both = await twoAccounts();
+    const { id: accountId } = both.wechat.account;
+    // Between the look at whose it is and the lock on both accounts.
+    jest.spyOn(LetterKey, 'findAll').mockImplementationOnce(async () => {
+      await Identity.destroy({ where: { accountId, kind: 'wechat' } });
+      return [];
+    });
+    expect(await mergeByWechat(both.mail)).toMatchObject({ status: 409, body: { error: 'merge_not_possible' } });
+    expect(await Letter.count({ where: { authorId: accountId } })).toBe(3);
+  });
+
   it('happens once when asked for by many at once', async () => {
     const both = await twoAccounts();
     const answers = await Promise.all(Array.from({ length: 4 }, () => mergeByWechat(both.mail)));
