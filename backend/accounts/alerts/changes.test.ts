@@ -79,4 +79,17 @@ describe('the owner of an account', () => {
     await addContact(owner, contact, true);
     expect(await queued()).toEqual(['contact_added by mail']);
   });
+
+  it('is told at the other contacts of an account that is taken over by one of its own', async () => {
+    const [phone, mailbox] = [newPhone(), newEmail()];
+    const owner = await signInByCode(phone, system.sandbox);
+    await addContact(owner, mailbox);
+    await SecurityNotice.destroy({ truncate: true });
+    await letTimePass(system, 61_000);
+    const holderOfPhone = await signIn('zhoumu');
+    await addContact(holderOfPhone, phone, true);
+    expect(await queued()).toEqual(['contact_added by mail']);
+    await sendAlerts();
+    expect(mailsTo(mailbox)).toBe(1);
+  });
 });

@@ -18,7 +18,11 @@ export const hashPassword = (password: string): Promise<string> =>
 
 /** A hash that no password fits, for an account that has none: to compare with it takes as long as with any other. */
 export function hashOfNobody(): Promise<string> {
-  nobody ??= hashPassword(randomToken());
+  // One that failed because too many waited is not kept: every later sign-in would fail with it.
+  nobody ??= hashPassword(randomToken()).catch((error) => {
+    nobody = null;
+    throw error;
+  });
   return nobody;
 }
 

@@ -1,5 +1,8 @@
 import { accounts, letters, privacy } from '../../../shared/contract';
 import { Account } from '../../accounts/Account';
+import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
+import { ConsentHead } from '../../accounts/consents/ConsentHead';
+import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { claimDue } from '../../deliveries/claimDue';
@@ -8,6 +11,7 @@ import { deliverClaimed } from '../../deliveries/deliver';
 import { sweepDue } from '../../deliveries/sweepDue';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
+import { subjectMarkOf } from '../../platform/secrets';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
@@ -177,14 +181,22 @@ describe('undoing', () => {
 });
 
 describe('the record of a closing', () => {
-  it('goes three years after it ended', async () => {
-    const { id } = await close(0);
+  it('goes three years after it ended, and what the account consented to with it', async () => {
+    const { account: other } = await signIn('zhoumu');
+    const { id, subjectMark } = await Closure.findByPk((await close(0)).id, { rejectOnEmpty: true });
     await eraseDueAccounts();
     await passTime(system.sandbox, 3 * 365 * day - day);
     await sweepClosures();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased', accountId: null });
+    expect(await ConsentEvent.count({ where: { subjectMark } })).toBe(1);
     await passTime(system.sandbox, 3 * day);
     await sweepClosures();
+    await sweepClosures();
     expect(await Closure.count()).toBe(0);
+    for (const model of [ConsentEvent, ConsentHead]) {
+      const rows = await (model as typeof ConsentHead).findAll();
+      expect(rows.map((row) => row.subjectMark)).toEqual([subjectMarkOf(other.id)]);
+    }
+    expect((await verifyLedger()).faults).toEqual([]);
   });
 });

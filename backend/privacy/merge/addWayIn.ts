@@ -34,5 +34,11 @@ export async function addWayIn(accountId: string, proved: ProvedWayIn, merge: bo
   const other = await findIdentity(subject);
   if (!other || other.accountId === accountId) return link(accountId, proved);
   if (!merge) throw new AppError('identity_in_use');
-  await mergeAccounts({ from: other.accountId, into: accountId, kind: subject.kind }, confirm);
+  const from = other.accountId;
+  await mergeAccounts({ from, into: accountId, kind: subject.kind }, async (transaction) => {
+    // Its owner may have given this way in up a moment ago: then it proves nothing of the account any more.
+    const now = await findIdentity(subject, transaction);
+    if (now?.accountId !== from) throw new AppError('merge_not_possible');
+    await confirm(transaction);
+  });
 }

@@ -23,6 +23,7 @@ import { forgetLimits, letTimePass } from '../../testing/letTimePass';
 import { resetTime } from '../../testing/passTime';
 import { loginCode, phoneCode } from '../../testing/phone';
 import { toGrandma, toMyself } from '../../testing/recipients';
+import { applyWechatEvents } from '../wechatEvents/applyEvents';
 import * as doomed from './destroyDoomedKeys';
 import { mergeMoves } from './mergeMoves';
 
@@ -166,6 +167,18 @@ describe('merging two accounts', () => {
     expect(await Account.count({ where: { id: linwan.account.id } })).toBe(0);
   });
 
+  it('works for an account of which WeChat has told something, which is applied to the one that stays', async () => {
+    const both = await twoAccounts();
+    const { openid = '' } = system.sandbox.people.byId('linwan')?.wechat ?? {};
+    await system.sandbox.events.push({ event: 'user_authorization_revoke', openid, revokeInfo: '8' });
+    const { status, body } = await mergeByWechat(both.mail);
+    expect(status).toBe(200);
+    expect(body.identities.map(({ kind }) => kind)).toContain('phone');
+    await applyWechatEvents();
+    const { identities } = await call(accounts.readAccount, {}, both.mail.accessToken);
+    expect(identities.map(({ kind }) => kind).sort()).toEqual(['email', 'wechat']);
+  });
+
   it.each(['from', 'into'])('is refused while the account %s is closing', async (side) => {
     const both = await twoAccounts();
     const { account } = side === 'from' ? both.wechat : both.mail;
@@ -173,6 +186,18 @@ describe('merging two accounts', () => {
     // Also within the seconds in which a session is still trusted to belong to an open account.
     expect(await mergeByWechat(both.mail)).toMatchObject({ status: 409, body: { error: 'merge_not_possible' } });
     expect(await Identity.count({ where: { accountId: both.wechat.account.id } })).toBe(2);
+  });
+
+  it('is refused when the other gives up the proved way in meanwhile', async () => {
+    const both = await twoAccounts();
+    const { id: accountId } = both.wechat.account;
+    // Between the look at whose it is and the lock on both accounts.
+    jest.spyOn(LetterKey, 'findAll').mockImplementationOnce(async () => {
+      await Identity.destroy({ where: { accountId, kind: 'wechat' } });
+      return [];
+    });
+    expect(await mergeByWechat(both.mail)).toMatchObject({ status: 409, body: { error: 'merge_not_possible' } });
+    expect(await Letter.count({ where: { authorId: accountId } })).toBe(3);
   });
 
   it('happens once when asked for by many at once', async () => {

@@ -54,14 +54,16 @@ const orders: Move = async ({ from, into }, transaction) => {
   await Order.update({ accountId: into }, { where: { accountId: from }, transaction });
 };
 
-// What was just proved stands in the place of the one of its kind; all other ways into either account stay.
+// What was just proved stands in the place of the one of its kind; all other ways into either account stay. Told are the
+// contacts of both: whoever got hold of a phone must not take over its account behind the back of the owner's mailbox.
 const identities: Move = async ({ from, into, kind }, transaction) => {
-  const [leaving] = await Identity.findAll({ where: { accountId: into, kind }, transaction });
-  await alertOwner(into, leaving ? 'contact_changed' : 'contact_added', transaction, { leaving });
-  await Identity.destroy({ where: { accountId: into, kind }, transaction });
-  for (const identity of await Identity.findAll({ where: { accountId: from }, transaction })) {
-    await moveIdentity(identity, into, transaction);
-  }
+  const replaced = await Identity.findAll({ where: { accountId: into, kind }, transaction });
+  const coming = await Identity.findAll({ where: { accountId: from }, transaction });
+  for (const identity of coming) await moveIdentity(identity, into, transaction);
+  const [leaving] = replaced;
+  const except = coming.find((identity) => identity.kind === kind)?.id ?? '';
+  await alertOwner(into, leaving ? 'contact_changed' : 'contact_added', transaction, { leaving, except });
+  await Identity.destroy({ where: { id: replaced.map(({ id }) => id) }, transaction });
 };
 
 const passwords: Move = async ({ from, into }, transaction) => {
@@ -96,10 +98,12 @@ const consents: Move = async ({ from, into }, transaction) => {
   }
 };
 
-// Whoever is signed in to the account that goes must sign in anew; what notices were about is no more.
+// Whoever is signed in to the account that goes must sign in anew; what notices were about is no more. What WeChat told
+// of its user moves with the way in: it may not be applied yet.
 const sessions: Move = async (merging, transaction) => {
   await Session.destroy({ where: { accountId: merging.from }, transaction });
   await run('DELETE FROM security_notices WHERE account_id = :from', merging, transaction);
+  await run('UPDATE wechat_events SET account_id = :into WHERE account_id = :from', merging, transaction);
   await run('UPDATE closures SET account_id = :into WHERE account_id = :from', merging, transaction);
 };
 
