@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import type { Letter } from '../../../shared/contract/letters';
-import { usePayment } from '../../hooks/usePayment';
+import { usePayment } from '../../hooks/letter/usePayment';
 import { texts } from '../../locales';
 import { moneyText } from '../../locales/moneyText';
 import { Button } from '../buttons/Button';

@@ -5,7 +5,7 @@ import { FailureNotice, PhoneFullNotice } from '../../components/feedback/Notice
 import { Sheet } from '../../components/layout/Sheet';
 import { Steps } from '../../components/layout/Steps';
 import { SignInPanel } from '../../components/signIn/SignInPanel';
-import { useDraft } from '../../hooks/useDraft';
+import { useDraft } from '../../hooks/letter/useDraft';
 import { unreadyWords, wordProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';

@@ -6,7 +6,7 @@ import { Button } from '../../components/buttons/Button';
 import { FailureNotice } from '../../components/feedback/Notice';
 import { Skeleton } from '../../components/feedback/Skeleton';
 import { Page } from '../../components/layout/Page';
-import { useLetterOfDraft } from '../../hooks/useLetterOfDraft';
+import { useLetterOfDraft } from '../../hooks/letter/useLetterOfDraft';
 import { useParameter } from '../../hooks/useParameter';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';

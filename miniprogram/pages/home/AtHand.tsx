@@ -4,7 +4,7 @@ import { FailureNotice } from '../../components/feedback/Notice';
 import { Skeleton } from '../../components/feedback/Skeleton';
 import { DraftRow } from '../../components/letter/DraftRow';
 import { SentRow } from '../../components/letter/SentRow';
-import { useLettersAtHand } from '../../hooks/useLettersAtHand';
+import { useLettersAtHand } from '../../hooks/letter/useLettersAtHand';
 import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
 

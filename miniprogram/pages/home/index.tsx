@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { Button } from '../../components/buttons/Button';
 import { Page } from '../../components/layout/Page';
 import { Envelope } from '../../components/letter/Envelope';
-import { useInvitationCard } from '../../hooks/useInvitationCard';
+import { useInvitationCard } from '../../hooks/letter/useInvitationCard';
 import { texts } from '../../locales';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';

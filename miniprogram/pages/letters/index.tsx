@@ -8,7 +8,7 @@ import { PagedRows } from '../../components/feedback/PagedRows';
 import { Page } from '../../components/layout/Page';
 import { DraftRow } from '../../components/letter/DraftRow';
 import { SentRow } from '../../components/letter/SentRow';
-import { useLettersAtHand } from '../../hooks/useLettersAtHand';
+import { useLettersAtHand } from '../../hooks/letter/useLettersAtHand';
 import { texts } from '../../locales';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';

@@ -6,7 +6,7 @@ import { InviteButton } from '../../components/buttons/InviteButton';
 import { RemoteView } from '../../components/feedback/RemoteView';
 import { Page } from '../../components/layout/Page';
 import { Envelope } from '../../components/letter/Envelope';
-import { useInvitationCard } from '../../hooks/useInvitationCard';
+import { useInvitationCard } from '../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../hooks/useParameter';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';

@@ -7,7 +7,7 @@ import { PhoneFullNotice } from '../../components/feedback/Notice';
 import { Page } from '../../components/layout/Page';
 import { Steps } from '../../components/layout/Steps';
 import { MissingDraft } from '../../components/letter/MissingDraft';
-import { useStoredDraft } from '../../hooks/useStoredDraft';
+import { useStoredDraft } from '../../hooks/letter/useStoredDraft';
 import { recipientProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
 import { isOnlyHeld } from '../../services/drafts/draftStore';

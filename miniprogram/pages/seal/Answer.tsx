@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { FailureNotice, Notice } from '../../components/feedback/Notice';
-import type { useSealing } from '../../hooks/useSealing';
+import type { useSealing } from '../../hooks/letter/useSealing';
 import type { Draft } from '../../letter/draft';
 import { texts } from '../../locales';
 import { moneyText } from '../../locales/moneyText';

@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { now } from '../services/clock';
+import { now } from '../../services/clock';
 
 const lookEveryMs = 5_000;
 const soonMs = 5 * 60_000;

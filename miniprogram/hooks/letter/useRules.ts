@@ -1,6 +1,6 @@
-import { letters } from '../../shared/contract';
-import { call } from '../services/api';
-import { useRemote } from './useRemote';
+import { letters } from '../../../shared/contract';
+import { call } from '../../services/api';
+import { useRemote } from '../useRemote';
 
 /** What must be known before sealing: the window, the postage in force, the WeChat template to ask for. */
 export const useRules = () => useRemote(() => call(letters.readRules, {}));

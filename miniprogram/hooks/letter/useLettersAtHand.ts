@@ -1,11 +1,11 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import { letters } from '../../shared/contract';
-import type { Draft } from '../letter/draft';
-import { call } from '../services/api';
-import { forgetSettled, listDrafts } from '../services/drafts/draftStore';
-import { currentSession } from '../services/session/session';
-import { usePages } from './usePages';
+import { letters } from '../../../shared/contract';
+import type { Draft } from '../../letter/draft';
+import { call } from '../../services/api';
+import { forgetSettled, listDrafts } from '../../services/drafts/draftStore';
+import { currentSession } from '../../services/session/session';
+import { usePages } from '../usePages';
 
 /**
  * My letters: those the server holds, page by page, and the drafts on this phone that are not among them. Whoever is not

@@ -1,7 +1,7 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import cover from '../assets/share-cover.png';
-import { texts } from '../locales';
-import { pathOf } from '../services/navigation';
+import cover from '../../assets/share-cover.png';
+import { texts } from '../../locales';
+import { pathOf } from '../../services/navigation';
 
 interface Invited {
   id: string;

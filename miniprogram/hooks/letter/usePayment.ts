@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { letters, payments } from '../../shared/contract';
-import type { Letter } from '../../shared/contract/letters';
-import { call } from '../services/api';
-import { ApiError, type FailureCode } from '../services/apiError';
-import { requestPayment } from '../services/wechat';
-import { useAction } from './useAction';
+import { letters, payments } from '../../../shared/contract';
+import type { Letter } from '../../../shared/contract/letters';
+import { call } from '../../services/api';
+import { ApiError, type FailureCode } from '../../services/apiError';
+import { requestPayment } from '../../services/wechat';
+import { useAction } from '../useAction';
 
 /** What is known about a payment beyond the letter's own state. */
 export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';
