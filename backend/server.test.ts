@@ -175,6 +175,11 @@ describe.each(['server', 'worker'] as const)('the root keys of the %s', (name) =
       () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'test', roots: { test: root() } }) }),
       'wrong_key: root key test in LOCAL_KEYS_FILE',
     ],
+    [
+      'when the pepper is another',
+      () => ({ PEPPER: randomBytes(32).toString('base64url') }),
+      'wrong_key: PEPPER is not the one that this database was made with',
+    ],
     ['when the id of the KMS key is missing', () => ({ KEY_WRAPPER: 'kms', KMS_KEY_ID: '' }), 'KMS_KEY_ID missing'],
     [
       'when the secret for KMS is wrong',

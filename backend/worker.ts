@@ -8,6 +8,7 @@ import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/checkPayment';
@@ -62,6 +63,7 @@ runProcess('worker', async () => {
     every('sweep codes and counts', 3_600_000, sweepCounts),
     every('re-wrap keys', 600_000, tendKeys),
     every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
+    every('sweep left shares of keys', 86_400_000, sweepLeftShares),
     every('send security notices', 1_000, sendAlerts),
     every('apply wechat events', 5_000, applyWechatEvents),
     every('sweep what has had its time', 3_600_000, sweep),

@@ -6,6 +6,7 @@ export const keysMigration = {
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
       root VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       wrapped VARBINARY(1024) NOT NULL,
+      pepper_mark BINARY(32) NOT NULL,
       created_at DATETIME(3) NOT NULL,
       retired_at DATETIME(3) NULL
     )`,

@@ -8,6 +8,8 @@ export class Kek extends Model<InferAttributes<Kek>, InferCreationAttributes<Kek
   declare id: string;
   declare root: string;
   declare wrapped: Buffer;
+  /** Of this key's id by the pepper it was made under; see `openKeys`. */
+  declare pepperMark: Buffer;
   declare createdAt: Date;
   declare retiredAt: CreationOptional<Date | null>;
 }
@@ -22,6 +24,7 @@ defineTable(Kek, {
     id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: ofNobody },
     root: { type: DataTypes.STRING(64), allowNull: false, privacy: ofNobody },
     wrapped: { type: DataTypes.BLOB, allowNull: false, privacy: ofNobody },
+    pepperMark: { type: DataTypes.BLOB, allowNull: false, privacy: ofNobody },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: ofNobody },
     retiredAt: { type: DataTypes.DATE(3), privacy: ofNobody },
   },

@@ -57,7 +57,13 @@ it('finds within half a minute what another process made and destroyed', async (
   const first = await currentKek();
   const id = 'Z'.repeat(26);
   const { wrapped } = await roots.generate({ purpose: 'postome-kek', kek: id });
-  await Kek.create({ id, root: wrapped.root, wrapped: wrapped.bytes, createdAt: clock.date() });
+  await Kek.create({
+    id,
+    root: wrapped.root,
+    wrapped: wrapped.bytes,
+    pepperMark: randomBytes(32),
+    createdAt: clock.date(),
+  });
   await Kek.destroy({ where: { id: first.id } });
   expect((await currentKek()).id).toBe(first.id);
   secondsLater(31);
@@ -87,6 +93,14 @@ describe('a start is refused', () => {
     await Kek.update({ wrapped: other?.wrapped ?? Buffer.alloc(0) }, { where: { id } });
     expect(one?.id).toBe(id);
     await expect(openKeys(roots)).rejects.toMatchObject({ reason: 'wrong_key' });
+  });
+
+  it('when the pepper is not the one a KEK was made under', async () => {
+    await Kek.update({ pepperMark: randomBytes(32) }, { where: {} });
+    await expect(openKeys(roots)).rejects.toMatchObject({
+      reason: 'wrong_key',
+      code: expect.stringContaining('PEPPER'),
+    });
   });
 
   it('when the root of a KEK is not there', async () => {

@@ -1,8 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { blindIndex } from '../blindIndex';
 import { clock } from '../clock';
 import { newId } from '../newId';
 import { Kek } from './Kek';
-import type { KeyContext, KeyWrapper } from './KeyWrapper';
+import { type KeyContext, type KeyWrapper, KeyWrapperError } from './KeyWrapper';
 
 /** A key-encryption key, opened, in this process's memory. */
 export interface OpenKek {
@@ -19,6 +20,14 @@ let newest: { kek: OpenKek; seenAt: number } | null = null;
 
 /** What is authenticated with a wrapped KEK. */
 export const kekContext = (kekId: string): KeyContext => ({ purpose: 'postome-kek', kek: kekId });
+
+const pepperMarkOf = (kekId: string): Buffer => blindIndex('keks.pepper', kekId);
+
+// With another pepper nobody's account would be found: people would sign in to new, empty ones without a word.
+function assertSamePepper({ id, pepperMark }: Kek): void {
+  if (pepperMark.equals(pepperMarkOf(id))) return;
+  throw new KeyWrapperError('wrong_key', 'PEPPER is not the one that this database was made with');
+}
 
 /** The holder of the root keys that this process was given; see `openKeys`. */
 export function keyWrapper(): KeyWrapper {
@@ -45,7 +54,8 @@ async function lookAgain(): Promise<Kek | undefined> {
 export async function createKek(): Promise<OpenKek> {
   const id = newId();
   const { key, wrapped } = await keyWrapper().generate(kekContext(id));
-  await Kek.create({ id, root: wrapped.root, wrapped: wrapped.bytes, createdAt: clock.date() });
+  const row = { id, root: wrapped.root, wrapped: wrapped.bytes, pepperMark: pepperMarkOf(id) };
+  await Kek.create({ ...row, createdAt: clock.date() });
   const kek = { id, key: createSecretKey(key) };
   opened.set(id, kek.key);
   newest = { kek, seenAt: clock.now() };
@@ -78,13 +88,16 @@ export function forgetKek(id: string): void {
 }
 
 /**
- * Gives this process its root keys and opens every KEK there is, so that a missing or wrong key shows at the start and not
- * at the first letter. Throws KeyWrapperError naming what is wrong.
+ * Gives this process its root keys and opens every KEK there is, so that a missing or wrong key, the pepper too, shows at
+ * the start and not at the first letter. Throws KeyWrapperError naming what is wrong.
  */
 export async function openKeys(roots: KeyWrapper): Promise<void> {
   wrapper = roots;
   opened.clear();
   newest = null;
-  for (const kek of await Kek.findAll()) await unwrap(kek);
+  for (const kek of await Kek.findAll()) {
+    assertSamePepper(kek);
+    await unwrap(kek);
+  }
   await currentKek();
 }

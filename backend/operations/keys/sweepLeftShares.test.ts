@@ -1,0 +1,29 @@
+import { signInStranger } from '../../accounts/factory';
+import { writeDraft } from '../../letters/factory';
+import { LetterKey } from '../../letters/keys/LetterKey';
+import { handOnLetterKey } from '../../letters/keys/letterKeys';
+import { Letter } from '../../letters/Letter';
+import { clock } from '../../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { sweepLeftShares } from './sweepLeftShares';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+beforeEach(cleanDatabase);
+
+it('takes the key of a letter from an account that has no part in it, after a day, and from no other', async () => {
+  const [author, friend, left] = [await signInStranger(), await signInStranger(), await signInStranger()];
+  const letter = await writeDraft(author.accessToken);
+  await Letter.update({ recipientId: friend.account.id }, { where: { id: letter.id } });
+  for (const holder of [friend.account.id, left.account.id, letter.id]) await handOnLetterKey(letter.id, holder);
+  await sweepLeftShares();
+  expect(await LetterKey.count()).toBe(4);
+  await LetterKey.update({ createdAt: new Date(clock.now() - 25 * 3_600_000) }, { where: {} });
+  await sweepLeftShares();
+  await sweepLeftShares();
+  const holders = (await LetterKey.findAll()).map(({ holder }) => holder);
+  expect(holders.sort()).toEqual([author.account.id, friend.account.id, letter.id].sort());
+});
