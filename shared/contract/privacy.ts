@@ -55,11 +55,13 @@ const closure = z.object({
 });
 export type Closure = z.infer<typeof closure>;
 
+/** `what` is the table, `name` what people call it. */
+const erasedLine = z.object({ what: z.string(), name: z.string(), count: z.int() });
 const receipt = z.object({
   requestedAt: instant,
   erasedAt: z.nullable(instant),
-  erased: z.array(z.object({ what: z.string(), count: z.int() })),
-  kept: z.array(z.object({ what: z.string(), count: z.int(), law: z.string(), until: z.string() })),
+  erased: z.array(erasedLine),
+  kept: z.array(z.extend(erasedLine, { law: z.string(), until: z.string() })),
 });
 export type ErasureReceipt = z.infer<typeof receipt>;
 

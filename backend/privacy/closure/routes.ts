@@ -19,5 +19,5 @@ export function closureRoutes(router: Router): void {
   });
   handle(router, privacy.readClosure, async (_input, { accountId }) => presentClosure(await latestClosure(accountId)));
   handle(router, privacy.undoClosure, async (_input, { accountId }) => presentClosure(await undoClosure(accountId)));
-  handle(router, privacy.readReceipt, ({ receiptCode }) => readReceipt(receiptCode));
+  handle(router, privacy.readReceipt, ({ receiptCode }, _nobody, { locale }) => readReceipt(receiptCode, locale));
 }

@@ -12,10 +12,13 @@ import { eraseRuleOf } from './eraseRule';
 /** How many rows of each table an account owns. */
 export type Counts = Map<string, number>;
 
-type Kept = ErasureReceipt['kept'][number];
+type Kept = Omit<ErasureReceipt['kept'][number], 'name'>;
 
-/** What of a receipt is settled when erasing begins. */
-export type ReceiptLists = Pick<ErasureReceipt, 'erased' | 'kept'>;
+/** What of a receipt is settled when erasing begins; tables get their names when it is read, in the reader's language. */
+export interface ReceiptLists {
+  erased: Omit<ErasureReceipt['erased'][number], 'name'>[];
+  kept: Kept[];
+}
 
 /** Counts what an account owns in every table; within the transaction where the table lies in its database. */
 export async function countAll(accountId: string, transaction: Transaction): Promise<Counts> {

@@ -15,15 +15,15 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
       </View>
       <Section title={texts.erasure.erased}>
         {erased.length === 0 ? <Text>{texts.erasure.nothing}</Text> : null}
-        {erased.map(({ what, count }) => (
-          <Line key={what} what={what} count={count} />
+        {erased.map(({ what, name, count }) => (
+          <Line key={what} name={name} count={count} />
         ))}
       </Section>
       <Section title={texts.erasure.kept}>
         {kept.length === 0 ? <Text>{texts.erasure.nothing}</Text> : null}
-        {kept.map(({ what, count, law, until }) => (
+        {kept.map(({ what, name, count, law, until }) => (
           <View key={`${what} ${law}`} className="erasure__kept">
-            <Line what={what} count={count} />
+            <Line name={name} count={count} />
             <Text className="erasure__law">{law}</Text>
             <Text className="erasure__law">{texts.erasure.until(untilText(until))}</Text>
           </View>
@@ -35,10 +35,10 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
 
 const untilText = (until: string) => (/^\d{4}-\d{2}-\d{2}$/.test(until) ? dayText(until) : until);
 
-function Line({ what, count }: { what: string; count: number }) {
+function Line({ name, count }: { name: string; count: number }) {
   return (
     <View className="erasure__line">
-      <Text>{what}</Text>
+      <Text>{name}</Text>
       <Text className="erasure__count">{texts.erasure.count(count)}</Text>
     </View>
   );

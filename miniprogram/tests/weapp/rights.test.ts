@@ -139,5 +139,6 @@ describe('closing the account', () => {
       await phone.see('.t-erasure-receipt');
       expect(await phone.read('.t-erasure-receipt')).toContain('删除完成');
     });
+    expect(phone.text).toContain('登录方式');
   });
 });
