@@ -46,6 +46,7 @@ const productionSettings = () => ({
   WECHAT_API_URL: 'https://api.weixin.qq.com',
   WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
   SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
+  CALL_LIMIT_FACTOR: '1',
   KMS_API_URL: 'https://kms.cn-hangzhou.aliyuncs.com',
   // Without KMS at hand the root keys of the tests serve, which production allows only by name.
   LOCAL_KEYS_IN_PRODUCTION: 'yes',

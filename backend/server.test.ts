@@ -127,6 +127,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
       'PUBLIC_URL',
       'DELIVERY_LEASE_SECONDS',
       'LOCAL_KEYS_IN_PRODUCTION',
+      'CALL_LIMIT_FACTOR',
     ];
     expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
     expect(refused.output()).not.toContain(testSettings().SMTP_URL);

@@ -69,7 +69,7 @@ export async function beginAttempt(deliveryId: string, claimId: string): Promise
       await postpone(delivery, 'account_closing', closingPauseMs, transaction);
       return null;
     }
-    if (await isOverCap(letter, delivery, transaction)) {
+    if (await isOverCap(letter, delivery)) {
       await waitForQuiet(delivery, transaction);
       return null;
     }

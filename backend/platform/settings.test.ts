@@ -10,6 +10,7 @@ const forProduction: Source = {
   ...testSettings(),
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
+  CALL_LIMIT_FACTOR: '1',
   REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
   PUBLIC_URL: 'https://letters.postome.cn',
   WECHAT_API_URL: 'https://api.weixin.qq.com',

@@ -235,6 +235,8 @@ const isExample = (value: string, example: string) =>
 
 // The slowest vendor call (mail, all its stages) ends within 45 seconds; a lease must outlast it.
 const leastLeaseSeconds = 60;
+// A limit so many times as wide as designed limits nothing any more.
+const mostCallFactor = 10;
 
 function isThisMachine(address: string): boolean {
   const hostname = URL.canParse(address) ? new URL(address).hostname : '';
@@ -252,6 +254,10 @@ function productionProblems(source: NodeJS.ProcessEnv): string[] {
     ...[...foreign.map(([name]) => name), ...local].map((name) => `${name} is not the vendor's own address`),
     ...examples.map(([name]) => `${name} still has its example value`),
     ...(lease < leastLeaseSeconds ? [`DELIVERY_LEASE_SECONDS must be at least ${leastLeaseSeconds}`] : []),
+    ...(source.PEPPER === source.APP_SECRET ? ['PEPPER must be another secret than APP_SECRET'] : []),
+    ...(Number(source.CALL_LIMIT_FACTOR || 1) > mostCallFactor
+      ? [`CALL_LIMIT_FACTOR must be at most ${mostCallFactor}`]
+      : []),
     ...(source.H5_ALSO_FROM ? ['H5_ALSO_FROM must be empty'] : []),
     ...(source.FIELD_ENCRYPTION === 'off' ? ['FIELD_ENCRYPTION must be on'] : []),
     ...(source.KEY_WRAPPER === 'local' && source.LOCAL_KEYS_IN_PRODUCTION !== 'yes'

@@ -6,6 +6,7 @@ import { logger } from '../../platform/logger';
 import type { FaultScript } from '../../sandbox/faultBook';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { newEmail, signInByCode } from '../../testing/contacts';
 import { passTime, resetTime } from '../../testing/passTime';
 import { loginCode } from '../../testing/phone';
 import { Account } from '../Account';
@@ -84,9 +85,14 @@ describe('a sign-in', () => {
     expect(await SecurityNotice.count()).toBe(2);
   });
 
-  it('is not when nobody is signed in who could be warned', async () => {
+  it('is told also when nobody is signed in any more', async () => {
     await call(accounts.signOut, { refreshToken: owner.refreshToken });
     await signInOn('Windows Firefox');
+    expect(await SecurityNotice.count()).toBe(2);
+  });
+
+  it('is told of no account that was only just opened', async () => {
+    await signInByCode(newEmail(), system.sandbox);
     expect(await SecurityNotice.count()).toBe(0);
   });
 });

@@ -101,7 +101,7 @@ describe('a code', () => {
   it('is good at the fifth try, and no longer after five wrong ones', async () => {
     for (const [wrong, status] of [
       [4, 200],
-      [5, 422],
+      [5, 429],
     ] as const) {
       const contact = newEmail();
       await call(accounts.sendSignInCode, { contact });

@@ -9,6 +9,9 @@ import { type CodeUse, codeMarkOf } from './codeMark';
 
 const mostTries = 5;
 
+// When another code may be asked for; see the limit codeToContact.
+const untilNext = ({ sentAt }: ContactCode) => Math.max(1, Math.ceil((sentAt.getTime() + 60_000 - clock.now()) / 1000));
+
 const newestCode = (contact: NormalContact, { purpose }: CodeUse, transaction: Transaction) =>
   ContactCode.findOne({
     where: { contactIndex: contactIndex(contact), purpose },
@@ -19,12 +22,15 @@ const newestCode = (contact: NormalContact, { purpose }: CodeUse, transaction: T
 
 /**
  * Checks a code without using it up; a wrong one counts as a try, however many come at once. Returns its id for `spendCode`.
- * Throws code_invalid when it is wrong, replaced, used, too old, or was tried five times.
+ * Throws code_invalid when it is wrong, replaced, used or too old, and too_many_tries when it was tried five times: with the
+ * seconds until another may be asked for.
  */
 export async function checkCode(contact: NormalContact, use: CodeUse, code: string): Promise<string> {
   const found = await inTransaction(async (transaction) => {
     const row = await newestCode(contact, use, transaction);
-    if (!row || row.usedAt || row.tries >= mostTries || row.expiresAt <= clock.date()) return null;
+    if (!row || row.usedAt || row.expiresAt <= clock.date()) return null;
+    if (row.tries >= mostTries)
+      throw new AppError('too_many_tries', { details: { retryAfterSeconds: untilNext(row) } });
     if (timingSafeEqual(row.codeMark, codeMarkOf(contact, use, code))) return row.id;
     await row.increment('tries', { transaction });
     return null;

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/http/AppError';
 import type { Client, Visit } from '../../platform/http/visit';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { Account } from '../Account';
 import { alertOwner } from '../alerts/alertOwner';
 import { forgetLiveSession } from './liveSession';
 import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
@@ -26,19 +27,31 @@ export interface GivenToken {
   client: Client;
 }
 
+// A person who has just opened an account needs no telling that they came in.
+const justOpenedMs = 600_000;
+
 const expiry = () => new Date(clock.now() + sessionDays * 86_400_000);
 
-// Somebody who is signed in elsewhere should hear of it; who has no other session has nobody to be warned of.
-async function alertOfNewDevice(accountId: string, device: string, transaction: Transaction): Promise<void> {
+async function isFirstSession(accountId: string, transaction: Transaction): Promise<boolean> {
+  const account = await Account.findByPk(accountId, { transaction, rejectOnEmpty: true });
+  const isNew = clock.now() - account.createdAt.getTime() < justOpenedMs;
+  return isNew && (await Session.count({ where: { accountId }, transaction })) === 0;
+}
+
+// Known is a device of a kind that is signed in. In a browser it must come from the same network too; a phone in WeChat
+// changes its network many times a day, and there WeChat has told who it is.
+async function alertOfNewDevice(accountId: string, visit: Visit, transaction: Transaction): Promise<void> {
   const where = { accountId, revokedAt: null, expiresAt: { [Op.gt]: clock.date() } };
-  const others = await Session.findAll({ where, attributes: ['device'], transaction });
-  if (others.length === 0 || others.some((other) => other.device === device)) return;
-  await alertOwner(accountId, 'new_device', transaction, { device });
+  const others = await Session.findAll({ where, transaction });
+  const isKnown = ({ client, device, network }: Session) =>
+    client === visit.client && device === visit.device && (client === 'weapp' || network === visit.network);
+  if (others.some(isKnown) || (await isFirstSession(accountId, transaction))) return;
+  await alertOwner(accountId, 'new_device', transaction, { device: visit.device });
 }
 
 /**
  * Starts a session for a person who has just proved who they are; its refresh token is returned here and nowhere stored.
- * A kind of device that none of their sessions has is told to their contacts.
+ * A device they are not signed in on already is told to their contacts, unless the account was only just opened.
  */
 export async function startSession(accountId: string, visit: Visit): Promise<StartedSession> {
   const id = newId();
@@ -52,7 +65,7 @@ export async function startSession(accountId: string, visit: Visit): Promise<Sta
     expiresAt: expiry(),
   };
   const session = await inTransaction(async (transaction) => {
-    await alertOfNewDevice(accountId, device, transaction);
+    await alertOfNewDevice(accountId, visit, transaction);
     return Session.create(row, { transaction });
   });
   return { session, refreshToken };

@@ -1,6 +1,6 @@
 import type { Joining } from '../../../shared/contract/accounts';
 import type { Locale } from '../../../shared/errors';
-import { inTransaction } from '../../platform/database';
+import { inTransaction, isDuplicate } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { exchangeLoginCode } from '../../vendors/wechat/exchangeLoginCode';
 import { Identity } from '../identities/Identity';
@@ -34,8 +34,15 @@ async function joinSibling(subject: Subject): Promise<string | null> {
   if (!subject.unionid) return null;
   const sibling = await Identity.findOne({ where: { unionIndex: unionIndexOf(subject.unionid) } });
   if (!sibling) return null;
-  await inTransaction((transaction) => createIdentity(sibling.accountId, subject, transaction));
-  return sibling.accountId;
+  try {
+    await inTransaction((transaction) => createIdentity(sibling.accountId, subject, transaction));
+    return sibling.accountId;
+  } catch (error) {
+    // The same person twice at once: the other call has joined it.
+    const joined = isDuplicate(error) ? await findIdentity(subject) : null;
+    if (!joined) throw error;
+    return joined.accountId;
+  }
 }
 
 /**

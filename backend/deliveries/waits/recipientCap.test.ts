@@ -1,10 +1,12 @@
 import { signIn } from '../../accounts/factory';
+import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 import { countArrivals } from '../../testing/arrivals';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
-import { passTime, resetTime } from '../../testing/passTime';
+import { forgetLimits, letTimePass } from '../../testing/letTimePass';
+import { resetTime } from '../../testing/passTime';
 import { toGrandma } from '../../testing/recipients';
 import { Delivery } from '../Delivery';
 
@@ -14,7 +16,10 @@ beforeAll(async () => {
   system = await boot();
 });
 afterAll(() => system.close());
-beforeEach(cleanDatabase);
+beforeEach(async () => {
+  await cleanDatabase();
+  await forgetLimits(system);
+});
 afterEach(() => {
   env.RECIPIENT_DAILY_LIMIT = limit;
   resetTime(system.sandbox);
@@ -36,9 +41,20 @@ describe('a phone that has had enough for a day', () => {
       expect({ state, attempts, reason }).toEqual({ state: 'scheduled', attempts: 0, reason: 'recipient_cap' });
       expect(nextAt.getTime()).toBeGreaterThan(clock.now());
     }
-    await passTime(system.sandbox, 25 * 3_600_000);
+    await letTimePass(system, 25 * 3_600_000);
     await deliverDue();
     expect(await sent()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('gets no more when what was sent is deleted', async () => {
+    env.RECIPIENT_DAILY_LIMIT = 1;
+    const { accessToken } = await signIn('linwan');
+    const first = await dueLetter(accessToken, toGrandma);
+    await deliverDue();
+    await Letter.update({ recipientPhoneIndex: null }, { where: { id: first } });
+    const second = await dueLetter(accessToken, toGrandma);
+    await deliverDue();
+    expect((await countArrivals(second, system.sandbox)).sms).toBe(0);
   });
 
   it('does not keep others from getting theirs', async () => {

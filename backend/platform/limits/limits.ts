@@ -50,6 +50,8 @@ export const limits = {
     { calls: 5, seconds: minute },
     { calls: 20, seconds: hour },
   ],
+  /** Letters' notices to one phone or mailbox, from all senders; so many times as RECIPIENT_DAILY_LIMIT says. */
+  noticesToContact: [{ calls: 1, seconds: day }],
   /** All calls of one account, by the class its contract gives an endpoint; see `assertCallAllowed`. */
   readCalls: [{ calls: 1_200, seconds: minute }],
   writeCalls: [{ calls: 240, seconds: minute }],
