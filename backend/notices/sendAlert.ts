@@ -4,6 +4,7 @@ import { sendAlertSms } from '../vendors/aliyunSms/sendAlertSms';
 import { sendMail } from '../vendors/mail/sendMail';
 import type { Inquiry, SendOutcome } from '../vendors/outcome';
 import { type Alert, type AlertChannel, composeAlertMail, composeAlertSms } from './composeAlert';
+import { isSmsAffordable } from './smsFuse';
 
 /** Where an alert goes; `id` names it to the vendor and stays the same when it is sent again. */
 export interface Addressed {
@@ -13,9 +14,12 @@ export interface Addressed {
   contact: string;
 }
 
-/** Sends a security notice once. A mail keeps its message id, so that a mailbox may fold a double into one. */
-export function sendAlert({ id, channel, contact }: Addressed, alert: Alert): Promise<SendOutcome> {
-  if (channel === 'sms') return sendAlertSms({ phone: contact, outId: id, ...composeAlertSms(alert) });
+/** Sends a security notice once; an SMS only while the day's fuse holds. A mail keeps its message id, so that a mailbox may fold a double into one. */
+export async function sendAlert({ id, channel, contact }: Addressed, alert: Alert): Promise<SendOutcome> {
+  if (channel === 'sms') {
+    if (!(await isSmsAffordable())) return { kind: 'not_sent', code: 'sms_fuse' };
+    return sendAlertSms({ phone: contact, outId: id, ...composeAlertSms(alert) });
+  }
   const messageId = `<${id}@${env.MAIL_FROM.split('@')[1]}>`;
   return sendMail({ to: contact, messageId, ...composeAlertMail(alert) });
 }

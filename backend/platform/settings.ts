@@ -182,7 +182,11 @@ export const settings = {
     'approved verification template, with the variable code',
     'SMS_000000000',
   ),
-  SMS_DAILY_LIMIT: setting(count.default(2_000), 'SMS codes a day in all: the fuse of what they may cost', '2000'),
+  SMS_DAILY_LIMIT: setting(
+    count.default(2_000),
+    'SMS codes and security notices a day in all: the fuse of what they may cost',
+    '2000',
+  ),
   SMS_ALERT_TEMPLATE_CODE: setting(
     z.string().regex(/^SMS_\d+$/),
     'approved template of security notices, variables what and time',

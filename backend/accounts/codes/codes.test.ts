@@ -208,7 +208,7 @@ describe('sending a code', () => {
 
   it('stops for all when the day has had too many SMS, with one alarm; mail goes on', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
-    jest.replaceProperty(limits.smsCodes, 0, { calls: 1, seconds: 86_401 });
+    jest.replaceProperty(limits.serviceSms, 0, { calls: 1, seconds: 86_401 });
     const statuses: number[] = [];
     for (let sends = 0; sends < 3; sends += 1) {
       statuses.push((await ask(accounts.sendSignInCode, { contact: newPhone() })).status);

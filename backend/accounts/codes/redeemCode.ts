@@ -3,6 +3,7 @@ import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
+import { codePauseSeconds } from '../../platform/limits/limits';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import { ContactCode } from './ContactCode';
 import { type CodeUse, codeMarkOf } from './codeMark';
@@ -10,7 +11,8 @@ import { type CodeUse, codeMarkOf } from './codeMark';
 const mostTries = 5;
 
 // When another code may be asked for; see the limit codeToContact.
-const untilNext = ({ sentAt }: ContactCode) => Math.max(1, Math.ceil((sentAt.getTime() + 60_000 - clock.now()) / 1000));
+const untilNext = ({ sentAt }: ContactCode) =>
+  Math.max(1, Math.ceil(codePauseSeconds - (clock.now() - sentAt.getTime()) / 1000));
 
 const newestCode = (contact: NormalContact, { purpose }: CodeUse, transaction: Transaction) =>
   ContactCode.findOne({

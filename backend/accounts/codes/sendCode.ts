@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { sendCodeMessage } from '../../notices/codes/sendCodeMessage';
+import { isSmsAffordable } from '../../notices/smsFuse';
 import { clock } from '../../platform/clock';
 import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithin, consume } from '../../platform/limits/consume';
+import { assertWithin } from '../../platform/limits/consume';
 import { codePauseSeconds } from '../../platform/limits/limits';
-import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import { ContactCode } from './ContactCode';
@@ -22,9 +22,7 @@ const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
 
 // What a flood of codes costs is bounded as a whole, whoever asks.
 async function assertAffordable({ kind }: NormalContact): Promise<void> {
-  if (kind !== 'phone' || (await consume('smsCodes', 'all')).ok) return;
-  if ((await consume('smsFuseAlarm', 'all')).ok) logger.alarm('too many SMS codes today, no more are sent');
-  throw new AppError('message_not_sent');
+  if (kind === 'phone' && !(await isSmsAffordable())) throw new AppError('message_not_sent');
 }
 
 async function storeCode(contact: NormalContact, use: CodeUse, code: string): Promise<ContactCode> {

@@ -33,8 +33,8 @@ export const limits = {
     { calls: 150, seconds: day },
   ],
   codeTriesFromNetwork: [{ calls: 100, seconds: hour }],
-  /** The fuse of what SMS codes may cost. */
-  smsCodes: [{ calls: env.SMS_DAILY_LIMIT, seconds: day }],
+  /** The fuse of what codes and security notices by SMS may cost. */
+  serviceSms: [{ calls: env.SMS_DAILY_LIMIT, seconds: day }],
   smsFuseAlarm: [{ calls: 1, seconds: hour }],
   /** Five wrong passwords for one name from one network, then ever longer pauses. */
   passwordOfNameFromNetwork: [
