@@ -61,6 +61,7 @@ export function testSettings(): Record<string, string> {
     SMTP_URL: `smtp://letters%40postome.test:test-smtp-password@127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'letters@postome.test',
     CALL_LIMIT_FACTOR: '1000',
+    RECIPIENT_DAILY_LIMIT: '100000',
     LETTER_MIN_LEAD_SECONDS: '60',
     DELIVERY_SWEEP_MS: '50',
     DELIVERY_LEASE_SECONDS: '2',
