@@ -3,6 +3,9 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 
+/** Why money is owed back; `too_old`: past the year in which the rail gives it back by itself. */
+export type RefundReason = 'cancelled' | 'letter_not_waiting' | 'mismatch' | 'refunded_by_hand' | 'too_old';
+
 /**
  * What is owed for a letter. While pending, `openLetterId` repeats the letter's id under a UNIQUE key: one open order a
  * letter. `suspect` waits for a person; `refundOwedFen` is what must be paid back.
@@ -16,7 +19,7 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
   declare amountFen: number;
   declare status: 'pending' | 'paid' | 'closed' | 'suspect';
   declare refundOwedFen: CreationOptional<number>;
-  declare refundReason: CreationOptional<string | null>;
+  declare refundReason: CreationOptional<RefundReason | null>;
   declare expiresAt: Date;
   declare paidAt: CreationOptional<Date | null>;
   declare createdAt: Date;
@@ -30,7 +33,7 @@ const own = {
   retention: 'years_10',
   encryption: 'plain',
   onExport: 'include',
-  onErase: { keep: 'E-Commerce Law art. 31; Tax Collection rules art. 29' },
+  onErase: { keep: 'books' },
 } as const;
 const booked = personal(own);
 const pseudonym = personal({ ...own, class: 'pseudonymous' });

@@ -34,7 +34,7 @@ const own = {
   retention: 'years_10',
   encryption: 'plain',
   onExport: 'include',
-  onErase: { keep: 'E-Commerce Law art. 31; Tax Collection rules art. 29' },
+  onErase: { keep: 'books' },
 } as const;
 const booked = personal(own);
 const pseudonym = personal({ ...own, class: 'pseudonymous' });

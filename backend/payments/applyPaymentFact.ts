@@ -5,7 +5,7 @@ import { inTransaction } from '../platform/database';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
-import { Order } from './Order';
+import { Order, type RefundReason } from './Order';
 import { oweRefund } from './oweRefund';
 import { Payment } from './Payment';
 import { payerIndexOf } from './payer';
@@ -31,7 +31,7 @@ interface Books {
 async function setAside(
   { order, payment }: Books,
   fact: PaymentFact,
-  reason: string,
+  reason: RefundReason,
   owedFen: number,
   transaction: Transaction,
 ): Promise<FactOutcome> {

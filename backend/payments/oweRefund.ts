@@ -2,10 +2,15 @@ import type { Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { logger } from '../platform/logger';
-import { Order } from './Order';
+import { Order, type RefundReason } from './Order';
 
 /** Writes down that money must go back, and why; the alarm lasts until the refunds pay it out by themselves. */
-export async function oweRefund(order: Order, fen: number, reason: string, transaction: Transaction): Promise<void> {
+export async function oweRefund(
+  order: Order,
+  fen: number,
+  reason: RefundReason,
+  transaction: Transaction,
+): Promise<void> {
   logger.alarm('refund owed', { orderId: order.id, code: reason });
   await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
 }

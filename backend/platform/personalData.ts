@@ -19,8 +19,14 @@ export type Retention = 'account' | 'letter' | 'session' | 'code' | 'days_90' | 
 /** How it lies in the database. `index`: keyed blind index; `mark`: keyed or salted one-way mark; `plain`: as it is. */
 export type Protection = 'account_key' | 'letter_key' | 'index' | 'mark' | 'plain';
 
-/** What erasing an account does to it: the row goes, the value goes, or the law named keeps it. */
-export type OnErase = 'delete_row' | 'clear' | { keep: string };
+/** A law by which a value outlives its account; its words are in privacy/words/laws. */
+export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof';
+
+/** Why erasing an account leaves a value: a law keeps it, or it names nobody and is gone by itself so soon. */
+export type KeepReason = KeepingLaw | 'fades_in_minutes' | 'fades_in_a_day' | 'fades_in_two_days';
+
+/** What erasing an account does to it: the row goes, the value goes, or it stays for the reason named. */
+export type OnErase = 'delete_row' | 'clear' | { keep: KeepReason };
 
 export interface Personal {
   kind: 'personal';

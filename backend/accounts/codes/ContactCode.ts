@@ -22,7 +22,7 @@ const mark = {
   purpose: 'security',
   basis: 'contract',
   retention: 'code',
-  onErase: { keep: 'a mark that names nobody, gone within a day by itself' },
+  onErase: { keep: 'fades_in_a_day' },
 } as const;
 
 defineTable(ContactCode, {

@@ -2,6 +2,7 @@ import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } 
 import type { ConsentPurpose } from '../../../shared/consents';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
+import type { Client } from '../../platform/http/visit';
 import { notPersonal, personal } from '../../platform/personalData';
 
 /**
@@ -16,7 +17,8 @@ export class ConsentEvent extends Model<InferAttributes<ConsentEvent>, InferCrea
   declare purpose: ConsentPurpose | 'policy';
   declare action: 'given' | 'withdrawn';
   declare textVersion: string;
-  declare surface: string;
+  /** The client it was said in; `joining`: with the account; `merging`: taken back when two accounts became one. */
+  declare surface: Client | 'joining' | 'merging';
   declare at: Date;
   declare previousHash: Buffer;
   declare hash: Buffer;
@@ -30,7 +32,7 @@ const own = {
   retention: 'years_3',
   encryption: 'plain',
   onExport: 'include',
-  onErase: { keep: 'PIPL art. 14 and 69: consent has to be proved' },
+  onErase: { keep: 'consent_proof' },
 } as const;
 const said = personal(own);
 const proof = notPersonal('proves that no row was changed');

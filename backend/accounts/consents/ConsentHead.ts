@@ -31,7 +31,7 @@ defineTable(ConsentHead, {
         retention: 'years_3',
         encryption: 'mark',
         onExport: { omit: 'a mark that stands for the account' },
-        onErase: { keep: 'PIPL art. 14 and 69: consent has to be proved' },
+        onErase: { keep: 'consent_proof' },
       }),
     },
     number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: proof },

@@ -28,7 +28,7 @@ defineTable(DoomedKey, {
         retention: 'code',
         encryption: 'plain',
         onExport: { omit: 'the number of an account that is gone' },
-        onErase: { keep: 'gone within a minute by itself' },
+        onErase: { keep: 'fades_in_minutes' },
       }),
     },
     doomedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a key lost its account') },

@@ -26,7 +26,7 @@ defineTable(RateLimit, {
         retention: 'code',
         encryption: 'mark',
         onExport: { omit: 'a mark that names nobody, gone within two days' },
-        onErase: { keep: 'gone within two days by itself' },
+        onErase: { keep: 'fades_in_two_days' },
       }),
     },
     calls: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('how many calls were counted') },

@@ -74,6 +74,21 @@ describe('what we hold of a person', () => {
     expect(JSON.stringify(classes)).not.toContain(openid);
   });
 
+  it('shows codes, yes and no, money and instants in words, and no code or UTC time', async () => {
+    expect(field('账号 · 账号状态').values).toEqual(['正常']);
+    expect(field('账号 · 是否 14 至 17 岁').values).toEqual(['否']);
+    expect(field('信件 · 送达方式').values).toEqual(['微信、短信、邮件']);
+    expect(field('信件 · 金额').values).toEqual(['¥2.50']);
+    expect(field('账号 · 建立时间').values[0]).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d（北京时间）$/);
+    const { body } = await ask(privacy.readHeldData, {}, token, { 'Accept-Language': 'en' });
+    const english = body.classes.flatMap(({ fields }) => fields);
+    const valuesOf = (name: string) => english.find((one) => one.name === name)?.values;
+    expect(valuesOf('Account · state of the account')).toEqual(['open']);
+    expect(valuesOf('Letters · ways of delivery')).toEqual(['WeChat, SMS, e-mail']);
+    expect(valuesOf('Account · when made')?.[0]).toMatch(/^\d{1,2} \w+ \d{4}, \d\d:\d\d \(Beijing time\)$/);
+    expect(JSON.stringify([classes, body])).not.toMatch(/\d{4}-\d\d-\d\dT|"(true|false)"|wechat_jsapi/);
+  });
+
   it('is told in English to who asks in English', async () => {
     const { body } = await ask(privacy.readHeldData, {}, token, { 'Accept-Language': 'en' });
     const names = body.classes.flatMap(({ fields }) => fields.map(({ name }) => name));

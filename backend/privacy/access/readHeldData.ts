@@ -8,9 +8,10 @@ import { words } from '../../platform/traces/Trace';
 import { columnsOf, type DefinedColumn } from '../registry/everyTable';
 import { ownedBy, ownedRows, type Row } from '../registry/ownedRows';
 import { ownedTables } from '../registry/ownedTables';
-import { prepareKeys, readValue } from '../registry/readValue';
+import { prepareKeys, readValue, type Value } from '../registry/readValue';
 import { basisWords, classWords, protectionWords, purposeWords, retentionWords } from '../words/codes';
 import { columnName } from '../words/columns';
+import { showValue } from '../words/showValue';
 import { tableWords } from '../words/tables';
 import { receivedLetters } from './receivedLetters';
 import { unlessDamaged } from './unlessDamaged';
@@ -34,8 +35,9 @@ function maskContact(value: string): string {
   return /^o[\w-]{20,}$/.test(value) ? `${value.slice(0, 4)}***` : value;
 }
 
-function shown(value: unknown, { annotation }: PersonalColumn): string {
-  const text = annotation.class === 'contact' ? maskContact(String(value)) : String(value);
+function shown(value: Value, table: DefinedTable, column: PersonalColumn, locale: Locale): string {
+  const isContact = column.annotation.class === 'contact';
+  const text = isContact ? maskContact(String(value)) : showValue(table, column, value, locale);
   const letters = [...text];
   return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : text;
 }
@@ -62,7 +64,7 @@ async function valuesOf(table: DefinedTable, column: PersonalColumn, rows: Row[]
   for (const row of rows) {
     if (row[column.attribute] === null || values.size >= shownValues) continue;
     const value = await unlessDamaged(readValue(table, column, row, accountId));
-    values.add(value === null ? unreadable[locale] : shown(value, column));
+    values.add(value === null ? unreadable[locale] : shown(value, table, column, locale));
   }
   return [...values];
 }

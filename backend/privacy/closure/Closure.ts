@@ -35,7 +35,7 @@ const own = {
   retention: 'years_3',
   encryption: 'plain',
   onExport: 'include',
-  onErase: { keep: 'PIPL art. 47, 50, 69 (proof that the request was met)' },
+  onErase: { keep: 'closing_proof' },
 } as const;
 const proof = personal(own);
 const mark = personal({

@@ -1,4 +1,5 @@
 import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import type { Locale } from '../../../shared/errors';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
@@ -18,6 +19,7 @@ import { allowNotice } from '../../testing/phone';
 import { Closure } from '../closure/Closure';
 import { type MadeLetter, makeLetter, makeLetters, type Shape, shapes } from '../factory';
 import { deleteLetter } from '../partings/deleteLetter';
+import { handedOnWords } from '../words/laws';
 import { eraseDueAccounts } from './eraseDueAccounts';
 
 // ERASURE_LETTERS=1000 is the long form; then the time it took is printed.
@@ -78,6 +80,17 @@ const heldIn = async (id: string) => {
   return keys.filter((key) => key.includes(id));
 };
 
+async function expectReasonsIn(locale: Locale, receiptCode: string | null, pattern: RegExp): Promise<void> {
+  const asked = { receiptCode: receiptCode ?? '' };
+  const { body } = await ask(privacy.readReceipt, asked, undefined, { 'Accept-Language': locale });
+  const handedOn = body.kept.filter(({ until }) => until === handedOnWords.until[locale]);
+  expect(new Set(handedOn.map(({ law }) => law))).toEqual(new Set([handedOnWords.law[locale]]));
+  for (const one of body.kept) {
+    expect(one.law).toMatch(pattern);
+    if (!handedOn.includes(one)) expect(one.until).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+}
+
 describe('an erased account', () => {
   it('with letters in every state leaves nothing but what its receipt lists', async () => {
     const made = await makeLetters(count, me.account.id, friend.account.id);
@@ -129,6 +142,8 @@ describe('an erased account', () => {
     expect(new Set(receipt.kept.map(({ what }) => what))).toEqual(
       new Set(['letters', 'deliveries', 'delivery_attempts', 'receipts', 'opening_codes', ...byLaw]),
     );
+    await expectReasonsIn('zh-CN', closure.receiptCode, /^[^A-Za-z]*\p{Script=Han}[^A-Za-z]*$/u);
+    await expectReasonsIn('en', closure.receiptCode, /^[^\p{Script=Han}]*\bart\. \d[^\p{Script=Han}]*$/u);
     await readByOthers(left);
     // What the friend wrote is the friend's still; only who had claimed it is forgotten.
     for (const { id } of own) {

@@ -15,7 +15,7 @@ const own = {
 } as const;
 const goes = personal({ ...own, onErase: 'delete_row' });
 const clears = personal({ ...own, onErase: 'clear' });
-const stays = personal({ ...own, retention: 'years_3', onErase: { keep: 'a law' } });
+const stays = personal({ ...own, retention: 'years_3', onErase: { keep: 'books' } });
 const table = (columns: DefinedTable['columns']): DefinedTable => ({
   name: 'planted',
   model: Account,
@@ -44,7 +44,7 @@ describe('what erasing does with a table', () => {
   it('is read from its annotations', () => {
     expect(eraseRuleOf(table({ id: goes, status: notPersonal('x') }))).toEqual({ kind: 'delete' });
     expect(eraseRuleOf(table({ id: stays, status: clears }))).toEqual({
-      ...{ kind: 'keep', law: 'a law', retention: 'years_3', clear: ['status'] },
+      ...{ kind: 'keep', law: 'books', retention: 'years_3', clear: ['status'] },
     });
   });
 });

@@ -1,11 +1,11 @@
 import type { DefinedTable } from '../../platform/defineTable';
-import type { Personal } from '../../platform/personalData';
+import type { KeepReason, Personal } from '../../platform/personalData';
 import { columnsOf } from '../registry/everyTable';
 
 /** What erasing an account does with the rows of a table: they go, or stay by law with the values in `clear` taken out. */
 export type EraseRule =
   | { kind: 'delete' }
-  | { kind: 'keep'; law: string; retention: Personal['retention']; clear: string[] };
+  | { kind: 'keep'; law: KeepReason; retention: Personal['retention']; clear: string[] };
 
 /**
  * What the annotations of a table say of erasing. Throws when they say nothing, or no one thing: then nobody has decided

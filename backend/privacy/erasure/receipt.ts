@@ -4,7 +4,7 @@ import { addYears } from '../../../shared/schedule';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import type { DefinedTable } from '../../platform/defineTable';
-import type { Retention } from '../../platform/personalData';
+import type { KeepReason, Retention } from '../../platform/personalData';
 import { ownedBy } from '../registry/ownedRows';
 import { ownedTables } from '../registry/ownedTables';
 import { eraseRuleOf } from './eraseRule';
@@ -12,9 +12,12 @@ import { eraseRuleOf } from './eraseRule';
 /** How many rows of each table an account owns. */
 export type Counts = Map<string, number>;
 
-type Kept = Omit<ErasureReceipt['kept'][number], 'name'>;
+type Kept = Omit<ErasureReceipt['kept'][number], 'name' | 'law'> & { law: KeepReason | 'handed_on' };
 
-/** What of a receipt is settled when erasing begins; tables get their names when it is read, in the reader's language. */
+/**
+ * What of a receipt is settled when erasing begins. Tables and reasons stand in it as codes, and get their words when it
+ * is read, in the reader's language; `until` is a day or `handed_on`.
+ */
 export interface ReceiptLists {
   erased: Omit<ErasureReceipt['erased'][number], 'name'>[];
   kept: Kept[];
@@ -43,10 +46,7 @@ const keptByLaw = (table: DefinedTable, count: number): Kept[] => {
   return rule.kind === 'keep' ? [{ what: table.name, count, law: rule.law, until: untilOf(rule.retention) }] : [];
 };
 
-const handedOn = {
-  law: 'PIPL art. 47: the copy of another person, who received it',
-  until: 'deleted by its recipient; without an account, 90 days after opening or 180 days after sending',
-};
+const handedOn = { law: 'handed_on', until: 'handed_on' } as const;
 
 /**
  * What goes and what stays, table by table: `all` an account had, `cut` what of it went to recipients, the rest by the

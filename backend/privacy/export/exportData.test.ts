@@ -202,6 +202,15 @@ describe('the export', () => {
     expect(opened.files).toContain('SECRET-BODY');
   });
 
+  it('says so where there are no letters', async () => {
+    const { accessToken } = await signIn('linwan');
+    const page = pageOf((await download(accessToken)).files);
+    expect(page.match(/<h2>[^<]+<\/h2>\n<p dir="auto">还没有信。<\/p>/g)).toHaveLength(2);
+    await writeDraft(accessToken);
+    const more = pageOf((await download(accessToken)).files);
+    expect(more.match(/还没有信。/g)).toHaveLength(1);
+  });
+
   it('says where one value does not open, and gives all the rest', async () => {
     const { accessToken } = await signIn('linwan');
     const [first, second] = [

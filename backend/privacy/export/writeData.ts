@@ -31,6 +31,7 @@ function headOf({ name }: DefinedTable, columns: readonly DefinedColumn[], local
   const described = columns.map(({ attribute, annotation }) => ({
     name: attribute,
     title: columnName(name, attribute, locale),
+    ...(attribute.endsWith('Fen') && { unit: 'fen' }),
     ...(annotation.kind === 'personal' && {
       purpose: purposeWords[annotation.purpose][locale],
       basis: basisWords[annotation.basis][locale],

@@ -5,6 +5,7 @@ import { unlessDamaged } from '../access/unlessDamaged';
 import { columnsOf, everyTable } from '../registry/everyTable';
 import { ownedRows, type Row } from '../registry/ownedRows';
 import { prepareKeys, readValue } from '../registry/readValue';
+import { showInstant } from '../words/showValue';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -25,6 +26,7 @@ const text = {
   unreadable: words('这封信暂时无法读取。', 'This letter cannot be read right now.'),
   waiting: words('还没到拆信的日子。', 'It is not yet the day to open this letter.'),
   unopened: words('已经到了，还没有拆开。', 'It has arrived and was not opened yet.'),
+  nothing: words('还没有信。', 'Nothing yet.'),
   untitled: words('（无标题）', '(no title)'),
 };
 
@@ -78,24 +80,43 @@ async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
 }
 
 function receivedShown({ state, letter }: Received, locale: Locale): Shown {
-  const line = `${text.on[locale]}: ${letter.deliverAt}`;
+  const line = `${text.on[locale]}: ${showInstant(letter.deliverAt, locale)}`;
   if ('body' in letter) return { title: letter.title, line, body: letter.body, signature: letter.signature };
   const body = state === 'waiting' ? text.waiting[locale] : text.unopened[locale];
   return { title: letter.title ?? '…', line, body, signature: letter.signature };
 }
 
-/** A person's letters as one page to read, without script and without anything from elsewhere; written while it is read. */
-export async function* writeLetters(accountId: string, locale: Locale): AsyncGenerator<string> {
-  yield head(locale);
-  yield `<h2>${text.written[locale]}</h2>\n`;
+const nothing = (locale: Locale) => lines('p', text.nothing[locale]);
+
+/** A section with its heading, and a word in place of letters where there are none. */
+async function* section(heading: string, articles: AsyncIterable<string>, locale: Locale): AsyncGenerator<string> {
+  yield `<h2>${heading}</h2>\n`;
+  let isEmpty = true;
+  for await (const one of articles) {
+    isEmpty = false;
+    yield one;
+  }
+  if (isEmpty) yield nothing(locale);
+}
+
+async function* writtenArticles(accountId: string, locale: Locale): AsyncGenerator<string> {
   for await (const row of writtenLetters(accountId)) {
     yield row
       ? article({ title: row.title, line: writtenLine(row, locale), body: row.body, signature: row.signature }, locale)
       : unreadable(locale);
   }
-  yield `<h2>${text.received[locale]}</h2>\n`;
+}
+
+async function* receivedArticles(accountId: string, locale: Locale): AsyncGenerator<string> {
   for await (const one of receivedLetters(accountId)) {
     yield one ? article(receivedShown(one, locale), locale) : unreadable(locale);
   }
+}
+
+/** A person's letters as one page to read, without script and without anything from elsewhere; written while it is read. */
+export async function* writeLetters(accountId: string, locale: Locale): AsyncGenerator<string> {
+  yield head(locale);
+  yield* section(text.written[locale], writtenArticles(accountId, locale), locale);
+  yield* section(text.received[locale], receivedArticles(accountId, locale), locale);
   yield '</body></html>\n';
 }

@@ -7,6 +7,7 @@ import { objectPrefixes } from '../../platform/traces/objectPrefixes';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { queueFields } from '../../platform/traces/queueFields';
 import { redisKeys } from '../../platform/traces/redisKeys';
+import { keepWords } from '../words/laws';
 import type { TableFacts } from './facts';
 
 /** All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of tables. */
@@ -17,6 +18,7 @@ export const dataMapOf = (tables: readonly TableFacts[]) => ({
     ownership,
     columns: columns.map(({ field, annotation }) => ({ column: field, ...annotation })),
   })),
+  reasonsToKeep: keepWords,
   redisKeys,
   objectPrefixes,
   queueFields,
@@ -34,7 +36,8 @@ const cell = (text: unknown) => String(text).replaceAll('|', '\\|');
 const table = (head: string[], rows: unknown[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-const erased = ({ onErase }: Personal) => (typeof onErase === 'object' ? `kept: ${onErase.keep}` : onErase);
+const erased = ({ onErase }: Personal) =>
+  typeof onErase === 'object' ? `kept: ${keepWords[onErase.keep].en}` : onErase;
 const exported = ({ onExport }: Personal) => (onExport === 'include' ? 'yes' : `no: ${onExport.omit}`);
 
 function columnRow(column: string, annotation: Annotation | undefined): unknown[] {

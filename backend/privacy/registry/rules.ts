@@ -1,4 +1,6 @@
 import type { Annotation, Personal } from '../../platform/personalData';
+import type { Words } from '../../platform/traces/Trace';
+import { lawWords } from '../words/laws';
 import type { ColumnFacts, TableFacts } from './facts';
 
 /** A column with its table, and what all of the table's columns say. */
@@ -15,6 +17,8 @@ type Rule = [name: string, holds: (given: Case, isOfLetters: boolean) => boolean
 const isPersonal = (annotation: Annotation | undefined): annotation is Personal => annotation?.kind === 'personal';
 const isSealed = ({ encryption }: Personal) => encryption === 'account_key' || encryption === 'letter_key';
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
+const lawOf = ({ onErase }: Personal) =>
+  typeof onErase === 'object' ? (lawWords as Record<string, Words>)[onErase.keep] : undefined;
 const isLong = ({ retention }: Personal) => retention === 'years_3' || retention === 'years_10';
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
@@ -139,8 +143,8 @@ const erasing: Rule[] = [
   ['what is kept is kept for years, or soon gone by itself', ({ it }) => only(isKept(it), isLong(it) || isSwept(it))],
   ['what stays for years is kept or cleared', ({ it }) => only(isLong(it), it.onErase !== 'delete_row')],
   [
-    'what is kept names its law',
-    ({ it }) => only(isKept(it) && isLong(it), /art\. \d/.test(JSON.stringify(it.onErase))),
+    'what is kept for years names its law, and nothing else does',
+    ({ it }) => only(typeof it.onErase === 'object', same(isLong(it), lawOf(it) !== undefined)),
   ],
   ['what is cleared can be empty', ({ it, column }) => only(it.onErase === 'clear', column.isNullable)],
   ['contacts are not kept', ({ it }) => only(['contact', 'content'].includes(it.class), !isKept(it))],

@@ -6,8 +6,8 @@ import type { PushQuery } from '../../vendors/wechat/events/pushSignature';
 import { readPush, type WechatEvent } from '../../vendors/wechat/events/readPush';
 import { WechatNews } from './WechatNews';
 
-// Anything else WeChat may push here says nothing to us.
-const userEvents = ['user_info_modified', 'user_authorization_revoke', 'user_authorization_cancellation'];
+/** What WeChat pushes of its users; anything else says nothing to us. */
+export const userEvents = ['user_info_modified', 'user_authorization_revoke', 'user_authorization_cancellation'];
 
 type Reception =
   | 'taken'

@@ -1,6 +1,7 @@
 import type { ConsentPurpose } from '../../../shared/consents';
 import type { DataClass, DataPurpose, LegalBasis, Personal, Protection, Retention } from '../../platform/personalData';
 import { type Words, words } from '../../platform/traces/Trace';
+import { keepWords, lawWords } from './laws';
 
 /** What people read for each code of an annotation; a code without words does not compile. */
 export const classWords: Record<DataClass, Words> = {
@@ -52,7 +53,9 @@ export const protectionWords: Record<Protection, Words> = {
 export function eraseWords({ onErase }: Personal): Words {
   if (onErase === 'delete_row') return words('删除', 'deleted');
   if (onErase === 'clear') return words('清空', 'cleared');
-  return words(`依法保留（${onErase.keep}）`, `kept by law (${onErase.keep})`);
+  const reason = keepWords[onErase.keep];
+  if (!(onErase.keep in lawWords)) return reason;
+  return words(`依法保留（${reason['zh-CN']}）`, `kept by law (${reason.en})`);
 }
 
 /** What may be done with consent only; each is off until it is given. */

@@ -19,7 +19,7 @@ const choices: Choices = {
   retention: ['account', 'letter', 'session', 'code', 'days_90', 'days_190', 'years_3', 'years_10'],
   encryption: ['account_key', 'letter_key', 'index', 'mark', 'plain'],
   onExport: ['include', { omit: 'a planted reason' }],
-  onErase: ['delete_row', 'clear', { keep: 'Planted Law art. 1' }],
+  onErase: ['delete_row', 'clear', { keep: 'consent_proof' }],
 };
 
 const planted = personal({
