@@ -83,6 +83,8 @@ export const enteringEn: typeof enteringZhCN = {
     no: 'Not now',
     outdated: 'The privacy policy has just got a new version. Please read it again before you decide.',
     deleted: 'What you wrote on this device just now has been deleted too.',
+    guardian:
+      'A guardian may sign in with an account of their own: close PostoMe and open it again (in a browser, reload the page).',
   },
   me: {
     title: 'Me',

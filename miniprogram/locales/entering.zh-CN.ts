@@ -64,6 +64,7 @@ export const enteringZhCN = {
     no: '暂不',
     outdated: '隐私政策刚刚有了新版本，请重新看过再决定。',
     deleted: '刚才写在这台设备上的内容也已经删除。',
+    guardian: '监护人可以用自己的账号登录：请先关闭 PostoMe 再打开（在浏览器里请刷新页面）。',
   },
   me: {
     title: '我的',

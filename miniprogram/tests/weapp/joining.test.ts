@@ -108,6 +108,12 @@ describe('whoever comes for the first time', () => {
     expect(phone.has('.t-sign-in')).toBe(false);
     expect(phone.asked.length).toBe(before);
 
+    await phone.tap('.t-too-young-home');
+    await writeWords(phone, hardWords);
+    await phone.tap('.t-compose-next');
+    expect(await phone.read('.t-too-young')).toContain('监护人可以用自己的账号登录');
+    await eventually(() => expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]));
+
     // Nothing of them was stored there either: who comes next with this phone is new.
     phone.launch('/pages/me/index');
     await phone.tap('.t-sign-in');
