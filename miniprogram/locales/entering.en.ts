@@ -36,8 +36,9 @@ export const enteringEn: typeof enteringZhCN = {
       wait: (seconds) => `You can send it again in ${seconds} s`,
       field: 'Code',
       hint: '6 digits',
-      sent: (minutes) =>
-        `The code is on its way and good for ${minutes} minutes. If you do not see it, look in spam too.`,
+      sent: (minutes) => `The code is on its way and good for ${minutes} minutes.`,
+      spam: ' If you do not see it, look in spam too.',
+      usedUp: 'This code was tried too often and is no longer good. Please ask for a new one.',
       bad: 'The code has 6 digits.',
     },
     password: {

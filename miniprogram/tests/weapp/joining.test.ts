@@ -95,7 +95,7 @@ describe('whoever comes for the first time', () => {
     await phone.tap('.t-sign-in-others');
     await phone.tap('.t-way-register');
     await phone.type('.t-register-name', '周牧');
-    await phone.type('.t-register-password', '123456789012345');
+    await phone.type('.t-register-password', 'aaaaaaaaaaaaaaa');
     await phone.tap('.t-register');
     await agree(phone);
     await phone.see('.t-problem');
