@@ -122,6 +122,7 @@ export const privacyEn: typeof privacyZhCN = {
     field: 'Receipt code',
     hint: '43 characters',
     bad: 'A receipt code has 43 characters, capitals and small letters told apart. Please check that none is missing.',
+    none: 'There is no receipt for this code. Please check that you entered it as it was shown.',
     read: 'Show the receipt',
     reading: 'Looking it up…',
     requested: (when) => `Closing asked for ${when}`,

@@ -113,6 +113,7 @@ export const privacyZhCN = {
     field: '回执编号',
     hint: '43 个字符',
     bad: '回执编号有 43 个字符，区分大小写，请检查有没有漏掉。',
+    none: '没有这个编号的回执，请检查编号是否完整。',
     read: '查看回执',
     reading: '正在查找……',
     requested: (when: string) => `${when} 申请注销`,
