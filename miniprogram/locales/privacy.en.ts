@@ -87,6 +87,8 @@ export const privacyEn: typeof privacyZhCN = {
     eraseAt: (when) => `Deleting begins ${when}. Until then you can undo it.`,
     erasing: 'It is being deleted; this can no longer be undone.',
     erased: 'Everything has been deleted.',
+    perhapsErased:
+      'If you have closed your account and the waiting time is over, or there was none, you are done: nothing is left to sign in to. The receipt code shows what was deleted.',
     willCancel: 'Letters not delivered yet will be cancelled.',
     willDeliver: 'Letters not delivered yet will be delivered at once.',
     code: 'Receipt code',

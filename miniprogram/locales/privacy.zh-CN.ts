@@ -80,6 +80,8 @@ export const privacyZhCN = {
     eraseAt: (when: string) => `${when} 开始删除。在那之前可以撤销。`,
     erasing: '正在删除，已经不能撤销。',
     erased: '已经全部删除。',
+    perhapsErased:
+      '如果您已经注销账号，并且没有等待期或等待期已过，就都办好了，不用再登录。凭回执编号可以查看删除了什么。',
     willCancel: '还没送达的信会被取消。',
     willDeliver: '还没送达的信会马上送达。',
     code: '回执编号',

@@ -129,7 +129,8 @@ describe('closing the account', () => {
     await phone.onPage('home');
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
 
-    await tapAll(phone, ['.t-home-me', '.t-me-erasure']);
+    phone.launch('/pages/closing/index');
+    await phone.tap('.t-to-erasure');
     await phone.type('.t-erasure-code', code.slice(1));
     await phone.tap('.t-read-receipt');
     await phone.see('.t-problem');
