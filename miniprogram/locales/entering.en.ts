@@ -36,8 +36,9 @@ export const enteringEn: typeof enteringZhCN = {
       wait: (seconds) => `You can send it again in ${seconds} s`,
       field: 'Code',
       hint: '6 digits',
-      sent: (minutes) =>
-        `The code is on its way and good for ${minutes} minutes. If you do not see it, look in spam too.`,
+      sent: (minutes) => `The code is on its way and good for ${minutes} minutes.`,
+      spam: ' If you do not see it, look in spam too.',
+      usedUp: 'This code was tried too often and is no longer good. Please ask for a new one.',
       bad: 'The code has 6 digits.',
     },
     password: {
@@ -83,6 +84,8 @@ export const enteringEn: typeof enteringZhCN = {
     no: 'Not now',
     outdated: 'The privacy policy has just got a new version. Please read it again before you decide.',
     deleted: 'What you wrote on this device just now has been deleted too.',
+    guardian:
+      'A guardian may sign in with an account of their own: close PostoMe and open it again (in a browser, reload the page).',
   },
   me: {
     title: 'Me',

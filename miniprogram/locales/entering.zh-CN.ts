@@ -19,7 +19,9 @@ export const enteringZhCN = {
       wait: (seconds: number) => `${seconds} 秒后可以重新获取`,
       field: '验证码',
       hint: '6 位数字',
-      sent: (minutes: number) => `验证码已发出，${minutes} 分钟内有效。没看到的话，也找找垃圾邮件。`,
+      sent: (minutes: number) => `验证码已发出，${minutes} 分钟内有效。`,
+      spam: '没看到的话，也找找垃圾邮件。',
+      usedUp: '这个验证码输错太多次，不能再用了，请重新获取。',
       bad: '验证码是 6 位数字。',
     },
     password: {
@@ -64,6 +66,7 @@ export const enteringZhCN = {
     no: '暂不',
     outdated: '隐私政策刚刚有了新版本，请重新看过再决定。',
     deleted: '刚才写在这台设备上的内容也已经删除。',
+    guardian: '监护人可以用自己的账号登录：请先关闭 PostoMe 再打开（在浏览器里请刷新页面）。',
   },
   me: {
     title: '我的',

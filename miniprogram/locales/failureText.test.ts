@@ -1,15 +1,48 @@
+import { ApiError } from '../services/apiError';
+import { en } from './en';
 import { failureText } from './failureText';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
 
 const problem = 'invalid';
 const message = '请检查标出的项目。';
+const invalid = (...paths: string[]) =>
+  new ApiError(
+    'validation_failed',
+    message,
+    paths.map((path) => ({ path, problem })),
+  );
+const tooMany = (details: Record<string, unknown>) => new ApiError('too_many_tries', '请稍后再试。', [], details);
 
 it('names the fields at fault as the form does, each once', () => {
-  const fields = ['recipient.phone', 'recipient.phone', 'deliverLocal.on'].map((path) => ({ path, problem }));
-  expect(failureText({ message, fields })).toBe('请检查标出的项目。（手机号、日期）');
+  const failure = invalid('recipient.phone', 'recipient.phone', 'deliverLocal.on');
+  expect(failureText(failure)).toBe('请检查标出的项目。（手机号、日期）');
 });
 
 it('shows no path of the contract', () => {
-  expect(failureText({ message, fields: [{ path: 'version', problem }] })).toBe(message);
+  expect(failureText(invalid('version'))).toBe(message);
+});
+
+it.each([
+  [1, '1 秒'],
+  [55, '55 秒'],
+  [60, '1 分钟'],
+  [61, '2 分钟'],
+  [3541, '1 小时'],
+  [86_400, '24 小时'],
+])('says after %d seconds that it takes %s', (retryAfterSeconds, wait) => {
+  expect(failureText(tooMany({ retryAfterSeconds }))).toBe(`尝试次数太多，请在 ${wait}后再试。`);
+});
+
+it.each([{}, { retryAfterSeconds: 0 }, { retryAfterSeconds: 'soon' }])(
+  'promises no time where none is told',
+  (told) => {
+    expect(failureText(tooMany(told))).toBe('请稍后再试。');
+  },
+);
+
+it('counts one and many in English', () => {
+  const { tooMany: sentence, seconds, minutes } = en.failure;
+  expect(sentence(seconds(55))).toBe('Too many tries. Please try again in 55 seconds.');
+  expect(sentence(minutes(1))).toBe('Too many tries. Please try again in 1 minute.');
 });

@@ -1,8 +1,27 @@
 import type { ApiError } from '../services/apiError';
 import { texts } from './index';
 
-/** A failure in words, with the fields at fault by the names people know; a field without such a name is not mentioned. */
-export function failureText({ message, fields }: Pick<ApiError, 'message' | 'fields'>): string {
-  const names = fields.flatMap(({ path }) => texts.failure.field[path.split('.').pop() ?? ''] ?? []);
-  return names.length > 0 ? `${message}${texts.failure.fields([...new Set(names)])}` : message;
+const { failure: words } = texts;
+
+/** A wait in words, rounded up: `55 seconds`, `3 minutes`, `24 hours`. */
+function waitText(seconds: number): string {
+  if (seconds < 60) return words.seconds(Math.ceil(seconds));
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? words.minutes(minutes) : words.hours(Math.ceil(minutes / 60));
+}
+
+function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message' | 'details'>): string {
+  const { retryAfterSeconds: seconds } = details;
+  const isKnown = code === 'too_many_tries' && typeof seconds === 'number' && seconds > 0;
+  return isKnown ? words.tooMany(waitText(seconds)) : message;
+}
+
+/**
+ * A failure in words: how long to wait where the server says so, and the fields at fault by the names people know; a
+ * field without such a name is not mentioned.
+ */
+export function failureText(failure: Pick<ApiError, 'code' | 'message' | 'fields' | 'details'>): string {
+  const sentence = sentenceOf(failure);
+  const names = failure.fields.flatMap(({ path }) => words.field[path.split('.').pop() ?? ''] ?? []);
+  return names.length > 0 ? `${sentence}${words.fields([...new Set(names)])}` : sentence;
 }

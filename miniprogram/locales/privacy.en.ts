@@ -87,6 +87,8 @@ export const privacyEn: typeof privacyZhCN = {
     eraseAt: (when) => `Deleting begins ${when}. Until then you can undo it.`,
     erasing: 'It is being deleted; this can no longer be undone.',
     erased: 'Everything has been deleted.',
+    perhapsErased:
+      'If you have closed your account and the waiting time is over, or there was none, you are done: nothing is left to sign in to. The receipt code shows what was deleted.',
     willCancel: 'Letters not delivered yet will be cancelled.',
     willDeliver: 'Letters not delivered yet will be delivered at once.',
     code: 'Receipt code',
@@ -122,6 +124,7 @@ export const privacyEn: typeof privacyZhCN = {
     field: 'Receipt code',
     hint: '43 characters',
     bad: 'A receipt code has 43 characters, capitals and small letters told apart. Please check that none is missing.',
+    none: 'There is no receipt for this code. Please check that you entered it as it was shown.',
     read: 'Show the receipt',
     reading: 'Looking it up…',
     requested: (when) => `Closing asked for ${when}`,

@@ -80,6 +80,8 @@ export const privacyZhCN = {
     eraseAt: (when: string) => `${when} 开始删除。在那之前可以撤销。`,
     erasing: '正在删除，已经不能撤销。',
     erased: '已经全部删除。',
+    perhapsErased:
+      '如果您已经注销账号，并且没有等待期或等待期已过，就都办好了，不用再登录。凭回执编号可以查看删除了什么。',
     willCancel: '还没送达的信会被取消。',
     willDeliver: '还没送达的信会马上送达。',
     code: '回执编号',
@@ -113,6 +115,7 @@ export const privacyZhCN = {
     field: '回执编号',
     hint: '43 个字符',
     bad: '回执编号有 43 个字符，区分大小写，请检查有没有漏掉。',
+    none: '没有这个编号的回执，请检查编号是否完整。',
     read: '查看回执',
     reading: '正在查找……',
     requested: (when: string) => `${when} 申请注销`,

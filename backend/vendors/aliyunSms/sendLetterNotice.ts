@@ -1,8 +1,8 @@
+import { neutralSmsName, smsName } from '../../../shared/smsName';
 import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { sendSms } from './sendSms';
 import { contentCodes } from './smsRefusal';
-import { neutralName, templateName } from './templateName';
 
 /** A letter waits for the owner of `phone` (E.164). `code` opens it; `outId` is ours, one per attempt, never reused. */
 export interface SmsLetterNotice {
@@ -19,8 +19,8 @@ export interface SmsLetterNotice {
 export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLetterNotice): Promise<SendOutcome> {
   const send = (name: string) =>
     sendSms({ phone, outId, templateCode: env.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
-  const name = templateName(notice.name);
+  const name = smsName(notice.name);
   const outcome = await send(name);
-  const retry = outcome.kind === 'refused' && contentCodes.has(outcome.code) && name !== neutralName;
-  return retry ? send(neutralName) : outcome;
+  const retry = outcome.kind === 'refused' && contentCodes.has(outcome.code) && name !== neutralSmsName;
+  return retry ? send(neutralSmsName) : outcome;
 }

@@ -6,11 +6,14 @@ import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { TextField } from '../fields/TextField';
-import { failureAt, failureElsewhere } from '../signIn/fieldFailure';
+import { failureElsewhere } from '../signIn/fieldFailure';
+import { codeProblem, codeSent } from './codeProblem';
 
 interface CodeEntryProps {
   sending: CodeSending;
+  isMail: boolean;
   busy: boolean;
+  /** Of entering the code; that of sending it is in `sending`. */
   failure: ApiError | null;
   /** What the button says. */
   enter: string;
@@ -22,15 +25,23 @@ const sixDigits = /^\d{6}$/;
 const minutesGood = 10;
 
 /** The second half of proving that a contact is one's own: the six digits, and asking for them again. */
-export function CodeEntry({ sending, busy, failure, enter, onAgain, onEnter }: CodeEntryProps) {
+export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEnter }: CodeEntryProps) {
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
+  const [outdated, setOutdated] = useState<ApiError | null>(null);
   const isWhole = sixDigits.test(code.trim());
   const use = () => {
     setTried(true);
     if (isWhole) onEnter(code.trim());
   };
-  const elsewhere = failureElsewhere(['contact', 'code'], failure);
+  // What was wrong with an earlier code says nothing of the one asked for since.
+  const refused = failure === outdated ? null : failure;
+  const refusal = codeProblem(refused);
+  const elsewhere = failureElsewhere(['contact', 'code'], (refusal ? null : refused) ?? sending.failure);
+  const askAgain = () => {
+    setOutdated(failure);
+    onAgain();
+  };
   return (
     <>
       <TextField
@@ -39,8 +50,8 @@ export function CodeEntry({ sending, busy, failure, enter, onAgain, onEnter }: C
         kind="code"
         initialValue=""
         hint={texts.signIn.code.hint}
-        problem={tried && !isWhole ? texts.signIn.code.bad : failureAt('code', failure)}
-        remark={texts.signIn.code.sent(minutesGood)}
+        problem={tried && !isWhole ? texts.signIn.code.bad : refusal}
+        remark={refusal ? null : codeSent(minutesGood, isMail)}
         onType={setCode}
       />
       {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
@@ -50,7 +61,7 @@ export function CodeEntry({ sending, busy, failure, enter, onAgain, onEnter }: C
       {sending.secondsLeft > 0 ? (
         <Text className="code-entry__wait t-code-wait">{texts.signIn.code.wait(sending.secondsLeft)}</Text>
       ) : (
-        <Button className="t-code-again" look="quiet" busy={sending.busy} onTap={onAgain}>
+        <Button className="t-code-again" look="quiet" busy={sending.busy} onTap={askAgain}>
           {texts.signIn.code.again}
         </Button>
       )}

@@ -49,8 +49,9 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
       {isSent && contact ? (
         <CodeEntry
           sending={sending}
+          isMail={'email' in contact}
           busy={busy}
-          failure={failed}
+          failure={failure}
           enter={enter}
           onAgain={send}
           onEnter={(code) => onEnter(contact, code)}

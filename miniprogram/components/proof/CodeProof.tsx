@@ -26,8 +26,9 @@ export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
       <View className="code-entry">
         <CodeEntry
           sending={sending}
+          isMail={contact.kind === 'email'}
           busy={busy}
-          failure={failure ?? sending.failure}
+          failure={failure}
           enter={busy ? texts.proof.confirming : texts.proof.withPassword}
           onAgain={send}
           onEnter={onProve}

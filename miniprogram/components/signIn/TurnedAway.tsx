@@ -1,14 +1,17 @@
+import { useEffect } from 'react';
 import { texts } from '../../locales';
 import { localFailure } from '../../services/apiError';
+import { forgetUnsent } from '../../services/drafts/draftStore';
 import { goHome } from '../../services/navigation';
 import { Button } from '../buttons/Button';
 import { Notice } from '../feedback/Notice';
 
-/** Says kindly that an account needs a guardian's, and that nothing was kept. */
+/** Says kindly that an account needs a guardian's and how to go on, and that nothing was kept; what came since goes too. */
 export function TurnedAway() {
   const { message } = localFailure('too_young');
+  useEffect(forgetUnsent, []);
   return (
-    <Notice className="t-too-young" text={`${message}\n${texts.join.deleted}`}>
+    <Notice className="t-too-young" text={[message, texts.join.deleted, texts.join.guardian].join('\n')}>
       <Button className="t-too-young-home" look="plain" onTap={goHome}>
         {texts.actions.home}
       </Button>

@@ -27,12 +27,18 @@ const usernameOf = ({ identities }: Account) => identities.find(({ kind }) => ki
 const staysAsking = (thrown: unknown) =>
   thrown instanceof ApiError && ['network', 'unavailable', 'wechat_unavailable'].includes(thrown.code);
 
+// A person who is too young, or agreed to an older policy, has to be asked anew if at all.
+const keepsAnswers = (thrown: unknown) =>
+  !(thrown instanceof ApiError && ['too_young', 'policy_outdated'].includes(thrown.code));
+
 /**
  * Signs in by any way. `asked` is a first sign-in that waits for `agree`; `username` is that of an account just opened,
- * to be shown until `goOn`. `onSignedIn` is called once the person is in.
+ * to be shown until `goOn`. Who registers is asked once, also when their name or password is refused.
+ * `onSignedIn` is called once the person is in.
  */
 export function useSignIn(onSignedIn?: () => unknown) {
   const [asked, setAsked] = useState<JoiningAsked | null>(null);
+  const [answers, setAnswers] = useState<Joining | undefined>();
   const [username, setUsername] = useState<string | null>(null);
   const { busy, failure, clear, run } = useAction();
 
@@ -40,7 +46,7 @@ export function useSignIn(onSignedIn?: () => unknown) {
     tellSession();
     await onSignedIn?.();
   };
-  const enter = (way: Way, joining?: Joining) =>
+  const enterWith = (way: Way, joining?: Joining) =>
     run(async () => {
       try {
         const account = await signIn(way, joining);
@@ -50,11 +56,13 @@ export function useSignIn(onSignedIn?: () => unknown) {
         if (!name) await goOn();
       } catch (thrown) {
         const next = joiningAsked(way, thrown);
+        setAnswers(keepsAnswers(thrown) ? joining : undefined);
         if (next || !staysAsking(thrown)) setAsked(next);
         if (!next) throw thrown;
       }
     });
-  const agree = (joining: Joining) => (asked ? enter(asked.way, joining) : undefined);
+  const enter = (way: Way) => enterWith(way, way.kind === 'register' ? answers : undefined);
+  const agree = (joining: Joining) => (asked ? enterWith(asked.way, joining) : undefined);
   const decline = () => setAsked(null);
   return { busy, failure, clear, asked, username, enter, agree, decline, goOn };
 }

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { privacy } from '../../../shared/contract';
 import type { ErasureReceipt } from '../../../shared/contract/privacy';
 import { Button } from '../../components/buttons/Button';
-import { FailureNotice } from '../../components/feedback/Notice';
+import { FailureNotice, Notice } from '../../components/feedback/Notice';
 import { TextField } from '../../components/fields/TextField';
 import { Page } from '../../components/layout/Page';
 import { useAction } from '../../hooks/useAction';
 import { texts } from '../../locales';
 import { call } from '../../services/api';
+import type { ApiError } from '../../services/apiError';
 import './index.scss';
 import { Receipt } from './Receipt';
 
@@ -42,11 +43,17 @@ export default function Erasure() {
         problem={tried && !isWhole ? texts.erasure.bad : null}
         onType={type}
       />
-      {failure ? <FailureNotice failure={failure} /> : null}
+      {failure ? <Failed failure={failure} /> : null}
       <Button className="t-read-receipt" busy={busy} onTap={read}>
         {busy ? texts.erasure.reading : texts.erasure.read}
       </Button>
       {receipt ? <Receipt receipt={receipt} /> : null}
     </Page>
   );
+}
+
+// A code nobody was given is no fault of ours that a reference would help with.
+function Failed({ failure }: { failure: ApiError }) {
+  if (failure.code !== 'not_found') return <FailureNotice failure={failure} />;
+  return <Notice className="t-no-receipt" text={texts.erasure.none} />;
 }

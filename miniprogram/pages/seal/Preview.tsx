@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
+import type { Channel } from '../../../shared/postage';
 import type { LocalTime } from '../../../shared/schedule';
 import { toLocalTime } from '../../../shared/schedule';
+import { smsName } from '../../../shared/smsName';
 import { LetterPaper } from '../../components/letter/LetterPaper';
 import { daysUntil } from '../../letter/deliveryTime';
 import { type Draft, fittingChannels } from '../../letter/draft';
@@ -26,7 +28,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
           <Text className="seal__notice-channel">{texts.channel[channel]}</Text>
-          {texts.seal.notices[channel](words.signature, today).map((line) => (
+          {texts.seal.notices[channel](shownName(channel, words.signature), today).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
         </View>
@@ -36,6 +38,8 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
     </>
   );
 }
+
+const shownName = (channel: Channel, signature: string) => (channel === 'sms' ? smsName(signature) : signature);
 
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return texts.time.soonestSummary;

@@ -89,6 +89,23 @@ describe('whoever comes for the first time', () => {
     expectNobodyKnown(phone);
   });
 
+  it('is asked once when registering, also when the password is refused', async () => {
+    const phone = new Phone(system, 'zhoumu');
+    phone.launch('/pages/me/index');
+    await phone.tap('.t-sign-in-others');
+    await phone.tap('.t-way-register');
+    await phone.type('.t-register-name', '周牧');
+    await phone.type('.t-register-password', 'aaaaaaaaaaaaaaa');
+    await phone.tap('.t-register');
+    await agree(phone);
+    await phone.see('.t-problem');
+    expect(phone.has('.t-join-yes')).toBe(false);
+
+    await phone.type('.t-register-password', '七月的雨落在旧站台上没有人带伞');
+    await phone.tap('.t-register');
+    expect(await phone.read('.t-username')).toContain('周牧');
+  });
+
   it('is told kindly when too young; what they typed is deleted and they are not asked again', async () => {
     const phone = new Phone(system, 'zhoumu');
     phone.launch();
@@ -107,6 +124,12 @@ describe('whoever comes for the first time', () => {
     await phone.see('.t-too-young');
     expect(phone.has('.t-sign-in')).toBe(false);
     expect(phone.asked.length).toBe(before);
+
+    await phone.tap('.t-too-young-home');
+    await writeWords(phone, hardWords);
+    await phone.tap('.t-compose-next');
+    expect(await phone.read('.t-too-young')).toContain('监护人可以用自己的账号登录');
+    await eventually(() => expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]));
 
     // Nothing of them was stored there either: who comes next with this phone is new.
     phone.launch('/pages/me/index');

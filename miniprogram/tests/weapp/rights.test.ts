@@ -129,10 +129,14 @@ describe('closing the account', () => {
     await phone.onPage('home');
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
 
-    await tapAll(phone, ['.t-home-me', '.t-me-erasure']);
+    phone.launch('/pages/closing/index');
+    await phone.tap('.t-to-erasure');
     await phone.type('.t-erasure-code', code.slice(1));
     await phone.tap('.t-read-receipt');
     await phone.see('.t-problem');
+    await phone.type('.t-erasure-code', 'A'.repeat(43));
+    await phone.tap('.t-read-receipt');
+    expect(await phone.read('.t-no-receipt')).toContain('没有这个编号的回执');
     await phone.type('.t-erasure-code', code);
     await eventually(async () => {
       await phone.tap('.t-read-receipt');

@@ -1,17 +1,18 @@
-import { neutralName, templateName } from './templateName';
+import { neutralSmsName, smsName } from './smsName';
 
 it.each([
   ['林晚', '林晚'],
   ['Amélie', 'Amélie'],
+  ['Lin Wan', 'LinWan'],
   ['小明2号', '小明2号'],
   ['林晚🌸~(^_^)', '林晚'],
   ['ＡＢＣ', 'ABC'],
   ['【官方】客服', '官方客服'],
   ['字'.repeat(30), '字'.repeat(20)],
 ])('makes %s fit for an SMS', (given, expected) => {
-  expect(templateName(given)).toBe(expected);
+  expect(smsName(given)).toBe(expected);
 });
 
 it.each(['', '🌸🌸', '13800000001', '...', '\u202e'])('takes a neutral name for %j', (given) => {
-  expect(templateName(given)).toBe(neutralName);
+  expect(smsName(given)).toBe(neutralSmsName);
 });
