@@ -12,7 +12,7 @@ import { Password } from '../passwords/Password';
 import { openAccount } from './openAccount';
 
 // SAME_TIME_PAIRS=1000 is what the issue asks for; the short form only finds what is far apart.
-const pairs = Number(process.env.SAME_TIME_PAIRS ?? 60);
+const pairs = Number(process.env.SAME_TIME_PAIRS ?? 24);
 const limitMs = 1_200_000;
 
 let system: TestSystem;
