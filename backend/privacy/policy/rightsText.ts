@@ -43,8 +43,8 @@ export const rightsText = (contact: string): readonly PolicySection[] => [
     title: words('如果您是收信人', 'If you receive letters'),
     paragraphs: [
       words(
-        '您的称呼、手机号或邮箱由寄信人提供，只用于送达那一封信，加密保存，不用于匹配、推荐或营销。没有账号也可以：用验证码查询有几封信正寄往您的手机号或邮箱；或来信要求不再使用它。',
-        'Your name, phone or e-mail was given by the sender. It serves to deliver that one letter, is sealed, and is used for no matching, suggesting or marketing. Without an account you can ask, with a code sent to it, how many letters are under way to your phone or e-mail, or write to us to have it used no more.',
+        '您的称呼、手机号或邮箱由寄信人提供，只用于送达那一封信，加密保存，不用于匹配、推荐或营销。没有账号也可以：用验证码查询有几封信正寄往您的手机号或邮箱；有任何要求，请来信。',
+        'Your name, phone or e-mail was given by the sender. It serves to deliver that one letter, is sealed, and is used for no matching, suggesting or marketing. Without an account you can ask, with a code sent to it, how many letters are under way to your phone or e-mail. For anything else, write to us.',
       ),
     ],
   },
@@ -71,7 +71,7 @@ export const rightsText = (contact: string): readonly PolicySection[] => [
     paragraphs: [
       words(
         '每个版本都有日期和版本号。您加入时同意的版本记在同意记录里。用途、方式或种类发生变化时，会重新征求您的同意，而不是只发公告。',
-        'Each version has a date and a number. Which one you agreed to when joining stands in the record of consents. Should purposes, methods or kinds of data change, you are asked again; an announcement is not enough.',
+        'Each version has a date and a number. Which one you agreed to when joining stands in the record of consents. A change of purposes, methods or kinds of data needs your agreement anew; an announcement is not enough.',
       ),
     ],
   },
