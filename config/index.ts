@@ -33,6 +33,14 @@ export default defineConfig<'webpack5'>({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // Taro splits only what is needed at first, which would put the parts pages share into each page's file again.
+    webpackChain(chain) {
+      chain.optimization.splitChunks({
+        ...chain.optimization.get('splitChunks'),
+        chunks: 'all',
+        cacheGroups: { default: false, pages: { name: 'pages', minChunks: 2 } },
+      });
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -62,10 +62,15 @@ async function buildOne(name, children) {
   return true;
 }
 
-/** Builds what has changed since its last build: `backend`, `sandbox`, `h5`, `weapp`. Resolves to a note for the step line. */
+/**
+ * Builds at once what has changed since its last build: `backend`, `sandbox`, `h5`, `weapp`. Resolves to a note for the
+ * step line; rejects when one fails, after all have ended.
+ */
 export const build = (names, children) =>
   takeTurn(async () => {
-    let built = false;
-    for (const name of names) built = (await buildOne(name, children)) || built;
-    return built ? 'built' : 'unchanged';
+    const ends = await Promise.allSettled(names.map((name) => buildOne(name, children)));
+    const failed = ends.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
+    const built = names.filter((_, index) => ends[index].value);
+    return built.length > 0 ? `built ${built.join(', ')}` : 'unchanged';
   });

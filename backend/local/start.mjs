@@ -52,8 +52,7 @@ async function start({ step, elapsed, children }) {
     passwords: { database: databasePassword, redis: redisPassword },
   });
   urls.keysDatabaseUrl = await provideKeysSchema(urls.databaseUrl);
-  await step('Backend and stand-ins', () => build(['backend', 'sandbox'], children));
-  await step('Mini program for the browser', () => build(['h5'], children));
+  await step('Backend, stand-ins and mini program', () => build(['backend', 'sandbox', 'h5'], children));
   const { addresses, env, sandboxEnv } = prepare({ port, sandboxPort, smtpPort: await freePort(), urls });
   makeLocalPage(addresses.sandbox);
   await step('Migrations', () => children.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env }));

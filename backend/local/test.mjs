@@ -51,7 +51,7 @@ async function test({ step, children }) {
     });
   }
   const builds = ['backend', 'sandbox', 'weapp', 'h5'].filter((name) => needed.has(name));
-  for (const name of builds) await step(`Build ${name}`, () => build([name], children));
+  if (builds.length > 0) await step('Builds', () => build(builds, children));
   if (needed.has('services')) Object.assign(env, await services({ step, children }));
   const { code } = await children.execute('jest', installedTool('jest'), jestArguments(given, resultFile), {
     env,
