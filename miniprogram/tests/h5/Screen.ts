@@ -53,10 +53,11 @@ export class Screen {
   }
 
   /**
-   * Keeps a picture of the whole page under .local/screenshots, one for each colour scheme: the screen grows for it until
-   * nothing is scrolled away.
+   * Under `npm run screenshots`, keeps a picture of the whole page in .local/screenshots, one for each colour scheme: the
+   * screen grows for it until nothing is scrolled away. Does nothing else, so that a test goes on alike without pictures.
    */
   async keep(name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
+    if (process.env.SCREENSHOTS !== '1') return;
     mkdirSync(folder, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 0, height: 0 };
     const height = await this.page.evaluate(async (scrollers) => {
@@ -72,13 +73,15 @@ export class Screen {
     await this.page.setViewportSize(before);
   }
 
-  /** How many pixels the page is wider than a window of this width; 0 when nothing has to be scrolled sideways. */
+  /** How many pixels the page stays wider than a window of this width, once it has slid in; 0 when nothing has to be scrolled sideways. */
   async overflowAt(width: number): Promise<number> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: before?.height ?? 844 });
-    const wider = await this.page.evaluate((scrollers) => {
+    const wider = await this.page.evaluate(async (scrollers) => {
       const overflow = (element: Element) => element.scrollWidth - element.clientWidth;
-      return Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
+      const widest = () => Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
+      for (let frame = 0; frame < 120 && widest() > 0; frame += 1) await new Promise(requestAnimationFrame);
+      return widest();
     }, scrollers);
     if (before) await this.page.setViewportSize(before);
     return wider;
