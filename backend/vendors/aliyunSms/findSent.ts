@@ -1,7 +1,4 @@
-import {
-  QuerySendDetailsRequest,
-  type QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO as SentRow,
-} from '@alicloud/dysmsapi20170525';
+import type { QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO as SentRow } from '@alicloud/dysmsapi20170525';
 import { clock } from '../../platform/clock';
 import type { Inquiry } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
@@ -9,7 +6,7 @@ import { vendorCode } from '../vendorCode';
 import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
 import { requestIdOf } from './requestIdOf';
-import { smsClient } from './smsClient';
+import { smsClient, smsSdk } from './smsClient';
 
 /** The earlier send that is asked about: its number, our reference, and when it was handed over. */
 interface EarlierSend {
@@ -69,9 +66,10 @@ function describeRow({ sendStatus, errCode }: SentRow): Inquiry {
 }
 
 async function fetchPage(phoneNumber: string, sendDate: string, currentPage: number): Promise<Page> {
+  const { QuerySendDetailsRequest } = await smsSdk();
   const request = new QuerySendDetailsRequest({ phoneNumber, sendDate, currentPage, pageSize: PAGE_SIZE });
   try {
-    const { body } = await smsClient().querySendDetails(request);
+    const { body } = await (await smsClient()).querySendDetails(request);
     const total = Number(body?.totalCount);
     if (body?.code === 'OK' && Number.isInteger(total)) {
       return { rows: body.smsSendDetailDTOs?.smsSendDetailDTO ?? [], total };

@@ -1,4 +1,3 @@
-import { SendSmsRequest } from '@alicloud/dysmsapi20170525';
 import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
@@ -6,7 +5,7 @@ import { vendorCode } from '../vendorCode';
 import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
 import { requestIdOf } from './requestIdOf';
-import { smsClient } from './smsClient';
+import { smsClient, smsSdk } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 
 /** One message to one number (E.164). `outId` is ours, one per attempt, never reused. */
@@ -22,6 +21,7 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
   const number = mainlandNumber(phone);
   // What the vendor itself answers for such a number; there is no use in handing it over.
   if (!number) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
+  const { SendSmsRequest } = await smsSdk();
   const request = new SendSmsRequest({
     phoneNumbers: number,
     signName: env.SMS_SIGN_NAME,
@@ -30,7 +30,7 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
     outId,
   });
   try {
-    const { body } = await smsClient().sendSms(request);
+    const { body } = await (await smsClient()).sendSms(request);
     if (body?.code === 'OK') return { kind: 'accepted', reference: body.bizId ?? null };
     const answered = vendorCode(body?.code);
     reportRefusal({

@@ -1,4 +1,4 @@
-import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
+import type OpenApi from '@alicloud/openapi-core';
 import { clock } from '../../platform/clock';
 import { KeyWrapperError } from '../../platform/keys/KeyWrapper';
 import { readGatewayFailure } from '../aliyunSms/gatewayFailure';
@@ -14,16 +14,17 @@ export interface KmsAccess {
   url: string;
 }
 
+type Sdk = typeof import('@alicloud/openapi-core');
 type Runtime = Parameters<OpenApi['callApi']>[2];
 
 const mostTries = 4;
 const firstPauseMs = 200;
 
 /** Both timeouts are equal, since the SDK's connect timer also runs while it waits for the answer. */
-function kmsClient({ accessKeyId, accessKeySecret, url }: KmsAccess): OpenApi {
+function kmsClient(sdk: Sdk, { accessKeyId, accessKeySecret, url }: KmsAccess): OpenApi {
   const { host, protocol } = new URL(url);
-  return new OpenApi(
-    new $OpenApiUtil.Config({
+  return new sdk.default(
+    new sdk.$OpenApiUtil.Config({
       accessKeyId,
       accessKeySecret,
       regionId: 'cn-hangzhou',
@@ -35,7 +36,7 @@ function kmsClient({ accessKeyId, accessKeySecret, url }: KmsAccess): OpenApi {
   );
 }
 
-const paramsOf = (action: KmsAction) =>
+const paramsOf = ({ $OpenApiUtil }: Sdk, action: KmsAction) =>
   new $OpenApiUtil.Params({
     action,
     version: '2016-01-20',
@@ -58,11 +59,13 @@ export async function callKms(
   action: KmsAction,
   parameters: Record<string, string>,
 ): Promise<Record<string, unknown>> {
+  // Loaded here, since where a file holds the root keys no process needs it.
+  const sdk = await import('@alicloud/openapi-core');
   for (let tries = 1; ; tries += 1) {
     try {
-      const request = new $OpenApiUtil.OpenApiRequest({ body: parameters });
+      const request = new sdk.$OpenApiUtil.OpenApiRequest({ body: parameters });
       // Plain, since the class of these options comes from a package that is none of our dependencies.
-      const { body } = await kmsClient(access).callApi(paramsOf(action), request, {} as Runtime);
+      const { body } = await kmsClient(sdk, access).callApi(paramsOf(sdk, action), request, {} as Runtime);
       return (body ?? {}) as Record<string, unknown>;
     } catch (error) {
       const failure = readGatewayFailure(error);
