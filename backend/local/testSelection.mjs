@@ -24,10 +24,13 @@ export function neededFor(args, { skipBrowser }) {
   return needed;
 }
 
-/** The arguments for Jest: those given, with two workers unless they say otherwise, and the result as JSON in a file. */
+/**
+ * The arguments for Jest: those given, with three workers unless they say otherwise, and the result as JSON in a file.
+ * Three for two cores, since tests spend a quarter of their time waiting for deadlines and other processes.
+ */
 export function jestArguments(args, resultFile) {
   const saysWorkers = args.some((word) => /^(-w|--maxWorkers|-i$|--runInBand)/.test(word));
-  return [...(saysWorkers ? [] : ['--maxWorkers=2']), '--json', `--outputFile=${resultFile}`, ...args];
+  return [...(saysWorkers ? [] : ['--maxWorkers=3']), '--json', `--outputFile=${resultFile}`, ...args];
 }
 
 /** Counts Jest's result: a suite that could not run counts as one failed test. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeInBrowser } from './openBrowser';
 
@@ -15,6 +15,12 @@ describeInBrowser('the bundle for browsers', () => {
     expect(texts.length).toBeGreaterThan(10);
     const standIns = /wechat-container|sandbox|stand-in|linwan|zhoumu|waipo|amelie|localhost|127\.0\.0\.1/i;
     expect(texts.filter((file) => standIns.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  it('carries what pages share once: beside the app, its libraries and that, no script has 20 KB', () => {
+    const scripts = files().filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(20);
+    expect(scripts.filter((file) => statSync(file).size > 20_000)).toHaveLength(3);
   });
 
   it('carries no source map', () => {
