@@ -112,11 +112,18 @@ describe('npm start with a database and Redis of its own', () => {
 
   it('runs beside another clone, and once in the same', async () => {
     const clones = [newClone(), newClone()] as const;
-    const settings = [ports, await newPorts()] as const;
+    // A temporary table of another database server, which one that starts in the same folder would remove.
+    const foreignTable = join(clones[0], '#sql-temptable-1.MAI');
+    writeFileSync(foreignTable, '');
+    const settings = [
+      { ...ports, TMPDIR: clones[0] },
+      { ...(await newPorts()), TMPDIR: clones[0] },
+    ] as const;
     const [first] = await Promise.all([
       startUntilReady(clones[0], settings[0]),
       startUntilReady(clones[1], settings[1]),
     ]);
+    expect(existsSync(foreignTable)).toBe(true);
     const again = launch(clones[0], 'start.mjs', await newPorts());
     expect(await again.exit).toBe(1);
     expect(again.output().trim().split('\n')).toEqual([expect.stringContaining('already running in this clone')]);

@@ -13,6 +13,9 @@ const sqlMode =
 // A sixth of what MariaDB takes by itself; the local letters are few.
 const logSize = '--innodb-log-file-size=16M';
 
+// A starting server removes the temporary tables it finds, so in /tmp two would take each other's away.
+const temporaryFolder = (folder) => join(folder, 'tmp');
+
 // For data that no test run outlives: nothing waits for the disk.
 const hasty = ['--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=0'];
 
@@ -30,24 +33,18 @@ async function createData({ children, program, flavour, folder, durable }) {
   rmSync(data, { recursive: true, force: true }); // what an interrupted first start may have left
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const common = ['--no-defaults', `--datadir=${data}`, ...(durable ? [] : hasty)];
+  // Not as an option: MariaDB's installer takes one apart at its spaces.
+  const options = { env: { ...process.env, TMPDIR: temporaryFolder(folder) } };
   if (flavour === 'MySQL') {
-    await children.run('database-install', program, [
-      ...common,
-      ...asUser(),
-      '--initialize-insecure',
-      '--secure-file-priv=NULL',
-    ]);
+    const initialise = ['--initialize-insecure', '--secure-file-priv=NULL'];
+    await children.run('database-install', program, [...common, ...asUser(), ...initialise], options);
     return;
   }
   const names = ['mariadb-install-db', 'mysql_install_db'];
   const installer = findProgram(names, [dirname(program), ...programFolders()]);
   if (!installer) throw new Failure(`${names[0]} is missing beside ${program}.`, 'Install mariadb-server completely.');
-  await children.run('database-install', installer, [
-    ...common,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    logSize,
-  ]);
+  const install = ['--auth-root-authentication-method=normal', '--skip-test-db', logSize];
+  await children.run('database-install', installer, [...common, ...install], options);
 }
 
 // root keeps no password but can only come through the socket in the data folder, which is this user's alone.
@@ -67,7 +64,7 @@ const serverOptions = ({ flavour, folder, port, durable }) => [
   // Relative to the data folder: the system allows a socket path only about 100 bytes.
   '--socket=mysqld.sock',
   `--pid-file=${join(folder, 'mysqld.pid')}`,
-  `--tmpdir=${join(folder, 'tmp')}`,
+  `--tmpdir=${temporaryFolder(folder)}`,
   `--init-file=${join(folder, 'init.sql')}`,
   '--bind-address=127.0.0.1',
   `--port=${port}`,
@@ -106,7 +103,7 @@ export function greets(port) {
  * Without `durable` a commit may be lost with the power (tests). Resolves to its URL and a name for the step line.
  */
 export async function startDatabase({ children, program, folder, password, durable }) {
-  mkdirSync(join(folder, 'tmp'), { recursive: true, mode: 0o700 });
+  mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
   const flavour = flavourOf(program);
   const madeBy = join(folder, 'made-by');
   if (!existsSync(madeBy)) {
