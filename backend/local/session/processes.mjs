@@ -34,14 +34,22 @@ export function signalGroup(pid, signal) {
   }
 }
 
-/** Ends a recorded process: SIGTERM, then SIGKILL after ten seconds. Resolves when it is gone. */
+/** True while anybody of the group lives that a process leads or led: an installer's helpers may outlive its script. */
+function groupLives(pid) {
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends a recorded process and its group: SIGTERM, then SIGKILL after ten seconds. Resolves when they are gone. */
 export async function endProcess(recorded) {
   if (!isAlive(recorded)) return;
   signalGroup(recorded.pid, 'SIGTERM');
   const killAt = Date.now() + patienceMs;
-  while (isAlive(recorded) && Date.now() < killAt) await pause(50);
-  while (isAlive(recorded)) {
-    signalGroup(recorded.pid, 'SIGKILL');
-    await pause(50);
-  }
+  while (groupLives(recorded.pid) && Date.now() < killAt) await pause(50);
+  signalGroup(recorded.pid, 'SIGKILL');
+  while (isAlive(recorded)) await pause(50);
 }
