@@ -1,5 +1,4 @@
 import type { Sequelize } from 'sequelize';
-import { SequelizeStorage, Umzug } from 'umzug';
 import { database, select } from '../platform/database';
 import { keysDatabase } from '../platform/keys/keysDatabase';
 import { accountsMigration } from './0001-accounts';
@@ -16,8 +15,10 @@ interface Migration {
 }
 
 // Only forward; each statement may be repeated, since MySQL can't roll a CREATE back.
-const timelineOf = (sequelize: Sequelize, migrations: readonly Migration[]) =>
-  new Umzug({
+async function timelineOf(sequelize: Sequelize, migrations: readonly Migration[]) {
+  // Loaded when it is needed: it brings a whole command line along.
+  const { SequelizeStorage, Umzug } = await import('umzug');
+  return new Umzug({
     migrations: migrations.map(({ name, statements }) => ({
       name,
       up: async () => {
@@ -27,6 +28,7 @@ const timelineOf = (sequelize: Sequelize, migrations: readonly Migration[]) =>
     storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
     logger: undefined,
   });
+}
 
 const timeline = [
   accountsMigration,
@@ -36,10 +38,11 @@ const timeline = [
   securityMigration,
   privacyMigration,
 ];
-const timelines = [timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)];
+const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
+type Timelines = Awaited<ReturnType<typeof openTimelines>>;
 
 // A schema that knows steps this program does not was made by another version of it.
-async function assertOurs(): Promise<void> {
+async function assertOurs(timelines: Timelines): Promise<void> {
   const ours = new Set([keysMigration, ...timeline].map(({ name }) => name));
   const done = (await Promise.all(timelines.map((one) => one.executed()))).flat();
   const foreign = done.find(({ name }) => !ours.has(name));
@@ -55,12 +58,13 @@ async function assertOurs(): Promise<void> {
  * Throws when another holds the lock for a minute, or when another version made the schema.
  */
 export async function migrate(): Promise<string[]> {
+  const timelines = await openTimelines();
   return database.transaction(async (holder) => {
     const lock = "CONCAT('migrate:', DATABASE())";
     const [answer] = await select<{ held: number | null }>(`SELECT GET_LOCK(${lock}, 60) AS held`, {}, holder);
     if (answer?.held !== 1) throw new Error('another process has been migrating for a minute');
     try {
-      await assertOurs();
+      await assertOurs(timelines);
       const done: string[] = [];
       for (const one of timelines) done.push(...(await one.up()).map(({ name }) => name));
       return done;
@@ -72,6 +76,6 @@ export async function migrate(): Promise<string[]> {
 
 /** True when nothing is left to run. */
 export async function isMigrated(): Promise<boolean> {
-  const pending = await Promise.all(timelines.map((one) => one.pending()));
+  const pending = await Promise.all((await openTimelines()).map((one) => one.pending()));
   return pending.every(({ length }) => length === 0);
 }
