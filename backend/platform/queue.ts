@@ -1,4 +1,5 @@
 import Bull from 'bull';
+import type Redis from 'ioredis';
 import { env } from './env';
 import { describeError, logger } from './logger';
 import { connectRedis } from './redis';
@@ -9,11 +10,21 @@ import type { QueueName } from './traces/queueFields';
  * job would block its id for ever; retries are a matter of the database. Redis must not evict (noeviction).
  */
 export function openQueue<Data extends object>(name: QueueName): Bull.Queue<Data> {
+  const connections: Redis[] = [];
+  const createClient = () => {
+    const connection = connectRedis();
+    connections.push(connection);
+    return connection;
+  };
   const queue = new Bull<Data>(name, {
     prefix: env.REDIS_PREFIX,
-    createClient: connectRedis,
+    createClient,
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
     settings: { lockDuration: 60_000, maxStalledCount: 0 },
+  });
+  // Bull ends only the connections it opened itself.
+  queue.on('close', () => {
+    for (const connection of connections) connection.disconnect();
   });
   queue.on('error', (error) => logger.warn('queue connection trouble', { job: name, ...describeError(error) }));
   queue.on('failed', (_job, error) => logger.alarm('job failed', { job: name, ...describeError(error) }));
