@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { evaluate } from '../testing/evaluate';
 import { lives } from '../testing/launchScript';
@@ -8,19 +8,17 @@ const helper =
   "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 600)); console.log(process.pid); setInterval(() => {}, 1000);";
 const script = `"${process.execPath}" -e "${helper}" & wait`;
 
-let installer: ChildProcess;
+let pids: number[] = [];
 afterEach(() => {
-  try {
-    process.kill(-(installer.pid ?? 0), 'SIGKILL');
-  } catch {} // gone, as it should be
+  for (const pid of pids.filter(lives)) process.kill(pid, 'SIGKILL');
 });
 
 it('ends a process only when its helpers have ended too', async () => {
-  installer = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const installer = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
   const [first] = await once(installer.stdout as NodeJS.ReadableStream, 'data');
-  const helperPid = Number(String(first));
   const pid = installer.pid ?? 0;
+  pids = [pid, Number(String(first))];
   const identity = await evaluate('session/processes.mjs', `processIdentity(${pid})`);
   await evaluate('session/processes.mjs', `endProcess(${JSON.stringify({ pid, identity })})`);
-  expect([pid, helperPid].filter(lives)).toEqual([]);
+  expect(pids.filter(lives)).toEqual([]);
 });
