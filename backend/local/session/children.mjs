@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../places.mjs';
 import { explain, Failure, Stopped } from './failure.mjs';
-import { endProcess, processIdentity } from './processes.mjs';
+import { endGroup, processIdentity } from './processes.mjs';
 
 class Children {
   #living = new Map();
@@ -40,14 +40,14 @@ class Children {
       child.once('error', (error) => resolve({ code: null, signal: null, error }));
       child.once('exit', (code, signal) => resolve({ code, signal }));
     });
-    const gone = ended.then((result) => {
+    const gone = ended.then(async (result) => {
+      if (child.pid && !mustFinish) await endGroup(child.pid); // its helpers may have outlived it
       if (this.#living.delete(child.pid)) this.#record.remove(child.pid);
       return result;
     });
     if (child.pid) {
-      const entry = { name, pid: child.pid, identity: processIdentity(child.pid) };
-      this.#living.set(child.pid, { tier, end: mustFinish ? () => gone : () => endProcess(entry) });
-      if (!mustFinish) this.#record.add(entry);
+      this.#living.set(child.pid, { tier, end: mustFinish ? () => gone : () => endGroup(child.pid).then(() => gone) });
+      if (!mustFinish) this.#record.add({ name, pid: child.pid, identity: processIdentity(child.pid) });
     }
     return { gone, log };
   }
