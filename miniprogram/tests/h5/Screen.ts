@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
 
 const folder = join(__dirname, '..', '..', '..', '.local', 'screenshots');
 
@@ -9,7 +10,13 @@ const scrollers = 'html, body, .taro_page';
 
 /** One tab of a phone's browser, worked as a person works it; every wait ends as soon as its condition holds. */
 export class Screen {
-  constructor(readonly page: Page) {}
+  readonly #underWay = new Set<Request>();
+
+  constructor(readonly page: Page) {
+    page.on('request', (request) => this.#underWay.add(request));
+    page.on('requestfinished', (request) => this.#underWay.delete(request));
+    page.on('requestfailed', (request) => this.#underWay.delete(request));
+  }
 
   /** The part in view; pages further down the stack stay in the document and are passed over. */
   part(selector: string): Locator {
@@ -73,15 +80,22 @@ export class Screen {
     await this.page.setViewportSize(before);
   }
 
-  /** How many pixels the page stays wider than a window of this width, once it has slid in; 0 when nothing has to be scrolled sideways. */
+  /** Resolves when everything asked for is there and no page is sliding in or out: what is shown then stays. */
+  async #settle(): Promise<void> {
+    while (this.#underWay.size > 0) await pause(20);
+    await this.page.waitForFunction(() => !document.querySelector('.taro_page:not(.taro_page_stationed)'));
+  }
+
+  /** How many pixels the page is wider than a window of this width, once settled; 0 when nothing is to be scrolled sideways. */
   async overflowAt(width: number): Promise<number> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: before?.height ?? 844 });
+    await this.#settle();
     const wider = await this.page.evaluate(async (scrollers) => {
+      // The frame in which Taro hears of the new width, and the one in which that is drawn.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       const overflow = (element: Element) => element.scrollWidth - element.clientWidth;
-      const widest = () => Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
-      for (let frame = 0; frame < 120 && widest() > 0; frame += 1) await new Promise(requestAnimationFrame);
-      return widest();
+      return Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
     }, scrollers);
     if (before) await this.page.setViewportSize(before);
     return wider;
