@@ -6,7 +6,7 @@ import { vendorCode } from '../vendorCode';
 import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
 import { requestIdOf } from './requestIdOf';
-import { smsClient, smsSdk } from './smsClient';
+import { openSms } from './smsClient';
 
 /** The earlier send that is asked about: its number, our reference, and when it was handed over. */
 interface EarlierSend {
@@ -66,10 +66,11 @@ function describeRow({ sendStatus, errCode }: SentRow): Inquiry {
 }
 
 async function fetchPage(phoneNumber: string, sendDate: string, currentPage: number): Promise<Page> {
-  const { QuerySendDetailsRequest } = await smsSdk();
-  const request = new QuerySendDetailsRequest({ phoneNumber, sendDate, currentPage, pageSize: PAGE_SIZE });
+  const sms = await openSms();
+  if (!sms) return null;
+  const request = new sms.sdk.QuerySendDetailsRequest({ phoneNumber, sendDate, currentPage, pageSize: PAGE_SIZE });
   try {
-    const { body } = await (await smsClient()).querySendDetails(request);
+    const { body } = await sms.client.querySendDetails(request);
     const total = Number(body?.totalCount);
     if (body?.code === 'OK' && Number.isInteger(total)) {
       return { rows: body.smsSendDetailDTOs?.smsSendDetailDTO ?? [], total };

@@ -1,11 +1,12 @@
 import { env } from '../../platform/env';
+import { SDK_BROKEN } from '../loadSdk';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { vendorCode } from '../vendorCode';
 import { readGatewayFailure } from './gatewayFailure';
 import { mainlandNumber } from './mainlandNumber';
 import { requestIdOf } from './requestIdOf';
-import { smsClient, smsSdk } from './smsClient';
+import { openSms } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 
 /** One message to one number (E.164). `outId` is ours, one per attempt, never reused. */
@@ -21,8 +22,9 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
   const number = mainlandNumber(phone);
   // What the vendor itself answers for such a number; there is no use in handing it over.
   if (!number) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
-  const { SendSmsRequest } = await smsSdk();
-  const request = new SendSmsRequest({
+  const sms = await openSms();
+  if (!sms) return { kind: 'not_sent', code: SDK_BROKEN };
+  const request = new sms.sdk.SendSmsRequest({
     phoneNumbers: number,
     signName: env.SMS_SIGN_NAME,
     templateCode,
@@ -30,7 +32,7 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
     outId,
   });
   try {
-    const { body } = await (await smsClient()).sendSms(request);
+    const { body } = await sms.client.sendSms(request);
     if (body?.code === 'OK') return { kind: 'accepted', reference: body.bizId ?? null };
     const answered = vendorCode(body?.code);
     reportRefusal({

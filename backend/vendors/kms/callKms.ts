@@ -3,6 +3,7 @@ import { clock } from '../../platform/clock';
 import { KeyWrapperError } from '../../platform/keys/KeyWrapper';
 import { readGatewayFailure } from '../aliyunSms/gatewayFailure';
 import { requestIdOf } from '../aliyunSms/requestIdOf';
+import { loadSdk, SDK_BROKEN } from '../loadSdk';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';
 import { type KmsAction, kmsFailure } from './kmsFailure';
@@ -60,7 +61,8 @@ export async function callKms(
   parameters: Record<string, string>,
 ): Promise<Record<string, unknown>> {
   // Loaded here, since where a file holds the root keys no process needs it.
-  const sdk = await import('@alicloud/openapi-core');
+  const sdk = await loadSdk('aliyunKms', () => import('@alicloud/openapi-core'));
+  if (!sdk) throw new KeyWrapperError('unavailable', `KMS cannot be called (${SDK_BROKEN})`);
   for (let tries = 1; ; tries += 1) {
     try {
       const request = new sdk.$OpenApiUtil.OpenApiRequest({ body: parameters });

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { clock } from '../platform/clock';
+import { newId } from '../platform/newId';
+import { findSent } from './aliyunSms/findSent';
+import { sendCode } from './aliyunSms/sendCode';
+import { kmsKeyWrapper } from './kms/kmsKeyWrapper';
+import { recordOutput } from './testing/recordOutput';
+
+// As after an installation that was cut short.
+jest.mock('@alicloud/openapi-core', () => {
+  throw new SyntaxError('Unexpected end of input');
+});
+
+const phone = '+8613700000001';
+
+describe('where the package of Alibaba Cloud is broken', () => {
+  it('an SMS is surely not sent, and an operator hears of it', async () => {
+    const output = await recordOutput(async () => {
+      const outcome = await sendCode({ phone, code: '012345', outId: newId() });
+      expect(outcome).toEqual({ kind: 'not_sent', code: 'SDK_BROKEN' });
+    });
+    expect(output).toContain('alarm vendor package could not be loaded');
+  });
+
+  it('an earlier send stays in doubt', async () => {
+    expect(await findSent({ phone, outId: newId(), sentAt: clock.date() })).toEqual({ kind: 'unknown' });
+  });
+
+  it('KMS is unavailable', async () => {
+    const wrapped = kmsKeyWrapper().wrap(randomBytes(32), {});
+    await expect(wrapped).rejects.toMatchObject({ name: 'KeyWrapperError', reason: 'unavailable' });
+  });
+});
