@@ -1,4 +1,4 @@
-import type { Sequelize } from 'sequelize';
+import { QueryTypes, type Sequelize } from 'sequelize';
 import { database, select } from '../platform/database';
 import { keysDatabase } from '../platform/keys/keysDatabase';
 import { accountsMigration } from './0001-accounts';
@@ -74,8 +74,15 @@ export async function migrate(): Promise<string[]> {
   });
 }
 
+// Reads the table of umzug's storage itself, so that asking does not load umzug.
+async function holdsAll(sequelize: Sequelize, migrations: readonly Migration[]): Promise<boolean> {
+  if (!(await sequelize.getQueryInterface().tableExists('migrations'))) return false;
+  const done = await sequelize.query<{ name: string }>('SELECT name FROM migrations', { type: QueryTypes.SELECT });
+  const names = new Set(done.map(({ name }) => name));
+  return migrations.every(({ name }) => names.has(name));
+}
+
 /** True when nothing is left to run. */
 export async function isMigrated(): Promise<boolean> {
-  const pending = await Promise.all((await openTimelines()).map((one) => one.pending()));
-  return pending.every(({ length }) => length === 0);
+  return (await holdsAll(keysDatabase, [keysMigration])) && (await holdsAll(database, timeline));
 }

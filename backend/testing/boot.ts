@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
-import { QueryTypes, type Sequelize } from 'sequelize';
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import { createApp } from '../app';
-import { migrate } from '../migrations/migrate';
+import { isMigrated, migrate } from '../migrations/migrate';
 import { database } from '../platform/database';
 import { env } from '../platform/env';
 import { openKeys } from '../platform/keys/keks';
@@ -35,17 +35,20 @@ async function createSchema(databaseUrl: string): Promise<void> {
 const lasting = ['migrations', 'keks'];
 
 /** The tables that hold a row, found by one question, since most are empty after most tests. */
-async function filledTables(pool: Sequelize): Promise<string[]> {
+async function filledTables(pool: Sequelize, transaction: Transaction): Promise<string[]> {
   const tables = (await pool.getQueryInterface().showAllTables()).filter((name) => !lasting.includes(name));
   const questions = tables.map((name) => `SELECT '${name}' AS name FROM DUAL WHERE EXISTS (SELECT 1 FROM \`${name}\`)`);
-  const rows = await pool.query<{ name: string }>(questions.join(' UNION ALL '), { type: QueryTypes.SELECT });
+  const rows = await pool.query<{ name: string }>(questions.join(' UNION ALL '), {
+    type: QueryTypes.SELECT,
+    transaction,
+  });
   return rows.map(({ name }) => name);
 }
 
 async function empty(pool: Sequelize): Promise<void> {
-  const tables = await filledTables(pool);
-  if (tables.length === 0) return;
   await pool.transaction(async (transaction) => {
+    const tables = await filledTables(pool, transaction);
+    if (tables.length === 0) return;
     await pool.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
     for (const table of tables) await pool.query(`DELETE FROM \`${table}\``, { transaction });
     await pool.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
@@ -58,19 +61,14 @@ export async function cleanDatabase(): Promise<void> {
   await empty(keysDatabase);
 }
 
-/** A schema lives as long as the run: the first test file of a worker migrates it for those that follow. */
-async function migrateOnce(): Promise<void> {
-  const tables = await database.getQueryInterface().showAllTables();
-  if (!tables.includes('migrations')) await migrate();
-}
-
 const listen = (server: Server) => new Promise<void>((resolve) => server.listen(env.PORT, env.HOST, resolve));
 
 /** Brings up the worker's schema, clean and migrated, the stand-ins and the API at env.PUBLIC_URL. */
 export async function boot(): Promise<TestSystem> {
   await createSchema(env.DATABASE_URL);
   await createSchema(env.KEYS_DATABASE_URL);
-  await migrateOnce();
+  // A schema lives as long as the run: the first test file of a worker migrates it for those that follow.
+  if (!(await isMigrated())) await migrate();
   await openKeys(chooseKeyWrapper());
   await cleanDatabase();
   const sandbox = await startTestSandbox();
