@@ -46,7 +46,7 @@ function removeOlderThan(startedAt, folders) {
   }
 }
 
-async function buildOne(name, children) {
+async function buildOne(name, children, signal) {
   const { from, into, command } = builds[name];
   const [tool, ...args] = command;
   const stamp = local('stamps', name);
@@ -55,7 +55,8 @@ async function buildOne(name, children) {
   if (before === now && into.every((folder) => existsSync(join(root, folder)))) return false;
   rmSync(stamp, { force: true });
   const startedAt = Date.now() - 1000; // file systems keep times as coarsely as one second
-  await children.run(`build-${name}`, installedTool(tool), args, { env: { ...process.env, NODE_ENV: 'production' } });
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await children.run(`build-${name}`, installedTool(tool), args, { env, signal });
   if (tool === 'tsc') removeOlderThan(startedAt, into);
   mkdirSync(local('stamps'), { recursive: true });
   writeFileSync(stamp, now);
@@ -64,13 +65,18 @@ async function buildOne(name, children) {
 
 /**
  * Builds at once what has changed since its last build: `backend`, `sandbox`, `h5`, `weapp`. Resolves to a note for the
- * step line; rejects when one fails, after all have ended.
+ * step line. Rejects with the first failure, as soon as the others have been ended.
  */
 export const build = (names, children) =>
   takeTurn(async () => {
-    const ends = await Promise.allSettled(names.map((name) => buildOne(name, children)));
-    const failed = ends.find(({ status }) => status === 'rejected');
-    if (failed) throw failed.reason;
-    const built = names.filter((_, index) => ends[index].value);
-    return built.length > 0 ? `built ${built.join(', ')}` : 'unchanged';
+    const others = new AbortController();
+    const runs = names.map((name) => buildOne(name, children, others.signal));
+    try {
+      const changed = await Promise.all(runs);
+      const built = names.filter((_, index) => changed[index]);
+      return built.length > 0 ? `built ${built.join(', ')}` : 'unchanged';
+    } finally {
+      others.abort();
+      await Promise.allSettled(runs);
+    }
   });

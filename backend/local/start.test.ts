@@ -215,11 +215,20 @@ describe('npm start when something is wrong', () => {
 
   it('shows the log of the step that failed and leaves nothing running', async () => {
     const clone = newClone();
-    const started = start(clone, { FAIL_BUILD: '1' });
+    const started = start(clone, { FAIL_BUILD: 'tsconfig.build.json' });
     expect(await started.exit).toBe(1);
     expect(started.output()).toContain('error TS2322: not assignable');
     expect(started.output()).toMatch(/build-backend failed \(exit code 2\)\. The lines above say why\.\s*$/);
     expect(existsSync(join(clone, '.local/run.json'))).toBe(false);
+  });
+
+  it('does not wait for the other builds when one has failed', async () => {
+    const clone = newClone();
+    const started = start(clone, { FAIL_BUILD: 'tsconfig.sandbox.json', HANG_BUILD: 'h5' });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain('build-sandbox failed (exit code 2).');
+    const hanging = join(clone, 'hanging.pid');
+    expect(existsSync(hanging) && lives(Number(readFileSync(hanging, 'utf8')))).toBe(false);
   });
 
   it('says why a process does not get ready, and ends those before it', async () => {

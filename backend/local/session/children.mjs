@@ -31,7 +31,7 @@ class Children {
     return { stdio: ['ignore', log, log], log: () => readFileSync(file, 'utf8'), close: () => closeSync(log) };
   }
 
-  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish } = {}) {
+  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish, signal } = {}) {
     if (this.#stopping) throw new Stopped();
     const { stdio, log, close } = this.#open(name, output);
     const child = spawn(command, args, { cwd: root, env, stdio, detached: true });
@@ -48,11 +48,15 @@ class Children {
     if (child.pid) {
       this.#living.set(child.pid, { tier, end: mustFinish ? () => gone : () => endGroup(child.pid).then(() => gone) });
       if (!mustFinish) this.#record.add({ name, pid: child.pid, identity: processIdentity(child.pid) });
+      signal?.addEventListener('abort', () => this.#living.has(child.pid) && endGroup(child.pid));
     }
     return { gone, log };
   }
 
-  /** Runs a program to its end, however it ends: `{ code, signal, log }`. Throws a Failure when it cannot be started. */
+  /**
+   * Runs a program to its end, however it ends, at the latest when the given `signal` is aborted: `{ code, signal, log }`.
+   * Throws a Failure when it cannot be started.
+   */
   async execute(name, command, args, options) {
     const child = this.#spawn(name, command, args, options);
     const { code, signal, error } = await child.gone;

@@ -29,9 +29,14 @@ const compiled = {
 
 const compiler = `#!/usr/bin/env node
   const { mkdirSync, writeFileSync } = require('node:fs');
-  const files = ${JSON.stringify(compiled)}[process.argv.at(-1)];
-  if (process.env.FAIL_BUILD) { console.error('error TS2322: not assignable'); process.exit(2); }
-  for (const [file, text] of Object.entries(files)) {
+  const what = process.argv.at(-1);
+  const { FAIL_BUILD, HANG_BUILD } = process.env;
+  if (what === FAIL_BUILD) { console.error('error TS2322: not assignable'); process.exit(2); }
+  if (what === HANG_BUILD) {
+    writeFileSync('hanging.pid', String(process.pid));
+    setInterval(() => {}, 1000);
+  }
+  else for (const [file, text] of Object.entries(${JSON.stringify(compiled)}[what])) {
     mkdirSync(require('node:path').dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
@@ -39,7 +44,8 @@ const compiler = `#!/usr/bin/env node
 
 /** A stand-in for the test runner: it reports the services it was given, and the result that the test has scripted. */
 const runner = `#!/usr/bin/env node
-  const file = process.argv.find((word) => word.startsWith('--outputFile=')).slice('--outputFile='.length);
+  const options = { outputFile: { type: 'string' } };
+  const { outputFile: file } = require('node:util').parseArgs({ strict: false, options }).values;
   const { JEST_RESULT, DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID } = process.env;
   console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID }));
   if (!JEST_RESULT) process.exit(1);
