@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './builds.mjs';
 import { provideChromium } from './chromium.mjs';
@@ -10,14 +10,14 @@ import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from '.
 import { describe, Failure } from './session/failure.mjs';
 import { runSession } from './session/runSession.mjs';
 import { removeDeadTestRuns, removeTestRun } from './testRuns.mjs';
-import { countResult, jestArguments, neededFor, resultLine } from './testSelection.mjs';
+import { countResult, jestRun, neededFor, resultLine } from './testSelection.mjs';
 
 const given = process.argv.slice(2);
 const skipBrowser = process.env.SKIP_BROWSER === '1';
 const { DATABASE_URL, REDIS_URL } = process.env;
 const runId = randomBytes(4).toString('hex');
 const folder = local('test', runId);
-const resultFile = join(folder, 'result.json');
+const jest = jestRun(given, join(folder, 'result.json'));
 let usedServices = false;
 let missingBrowser = null;
 
@@ -53,10 +53,7 @@ async function test({ step, children }) {
   const builds = ['backend', 'sandbox', 'weapp', 'h5'].filter((name) => needed.has(name));
   if (builds.length > 0) await step('Builds', () => build(builds, children));
   if (needed.has('services')) Object.assign(env, await services({ step, children }));
-  const { code } = await children.execute('jest', installedTool('jest'), jestArguments(given, resultFile), {
-    env,
-    output: 'inherit',
-  });
+  const { code } = await children.execute('jest', installedTool('jest'), jest.args, { env, output: 'inherit' });
   return code;
 }
 
@@ -70,9 +67,11 @@ async function tidyGivenServices(runIds) {
 
 async function main() {
   const deadRuns = await removeDeadTestRuns();
+  rmSync(jest.resultFile, { force: true }); // an earlier run's must not be counted as this one's
   let code = await runSession({ recordFile: join(folder, 'run.json'), logDir: join(folder, 'log'), work: test });
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  if (existsSync(resultFile)) Object.assign(counts, countResult(JSON.parse(readFileSync(resultFile, 'utf8'))));
+  if (existsSync(jest.resultFile))
+    Object.assign(counts, countResult(JSON.parse(readFileSync(jest.resultFile, 'utf8'))));
   try {
     if (usedServices) await tidyGivenServices([...deadRuns, runId]);
     removeTestRun(folder);

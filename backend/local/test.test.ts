@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { type Launch, launchScript } from './testing/launchScript';
@@ -15,12 +15,10 @@ const none = { numFailedTests: 0, numRuntimeErrorTestSuites: 0, numPendingTests:
 const green = { success: true, numPassedTests: 3, ...none };
 let clone: string;
 
-const test = (result: object | null, settings: Record<string, string> = {}): Launch =>
-  launchScript(clone, 'test.mjs', {
-    ...givenServices,
-    ...settings,
-    ...(result ? { JEST_RESULT: JSON.stringify({ ...green, ...result }) } : {}),
-  });
+const test = (result: object | null, settings: Record<string, string> = {}, args: string[] = []): Launch => {
+  const scripted: Record<string, string> = result ? { JEST_RESULT: JSON.stringify({ ...green, ...result }) } : {};
+  return launchScript(clone, 'test.mjs', { ...givenServices, ...settings, ...scripted }, args);
+};
 
 const lastLine = (launch: Launch) => launch.output().trimEnd().split('\n').at(-1);
 
@@ -52,6 +50,17 @@ describe('npm test', () => {
     const run = test({ success: false, numFailedTests: 1, numRuntimeErrorTestSuites: 1 });
     expect(await run.exit).toBe(1);
     expect(lastLine(run)).toBe('3 passed, 2 failed');
+  });
+
+  it('counts from the file that the arguments name, and not from what an earlier run left there', async () => {
+    const named = join(clone, 'result of mine.json');
+    writeFileSync(named, JSON.stringify({ ...green, numPassedTests: 9 }));
+    const silent = test(null, {}, ['--outputFile', named]);
+    expect(await silent.exit).toBe(1);
+    expect(lastLine(silent)).toBe('0 passed, 1 failed');
+    const run = test({}, {}, [`--outputFile=${named}`]);
+    expect(await run.exit).toBe(0);
+    expect(lastLine(run)).toBe('3 passed, 0 failed');
   });
 
   it('is red when the runner fails though every test passed', async () => {

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 // What the suites of each Jest project need before they can run.
 const needs = {
   architecture: [],
@@ -24,13 +26,20 @@ export function neededFor(args, { skipBrowser }) {
   return needed;
 }
 
+/** Where the arguments of Jest want its result written; undefined when they do not say. */
+const givenResultFile = (args) =>
+  parseArgs({ args, strict: false, options: { outputFile: { type: 'string' } } }).values.outputFile;
+
 /**
- * The arguments for Jest: those given, with three workers unless they say otherwise, and the result as JSON in a file.
- * Three for two cores, since tests spend a quarter of their time waiting for deadlines and other processes.
+ * The arguments for Jest, and the file its result goes to as JSON: those given, with `ours` as that file and three workers
+ * unless they say otherwise. Three for two cores, since tests spend a fifth of their time waiting for deadlines and other
+ * processes.
  */
-export function jestArguments(args, resultFile) {
+export function jestRun(args, ours) {
   const saysWorkers = args.some((word) => /^(-w|--maxWorkers|-i$|--runInBand)/.test(word));
-  return [...(saysWorkers ? [] : ['--maxWorkers=3']), '--json', `--outputFile=${resultFile}`, ...args];
+  const resultFile = givenResultFile(args);
+  const added = ['--json', ...(saysWorkers ? [] : ['--maxWorkers=3']), ...(resultFile ? [] : [`--outputFile=${ours}`])];
+  return { args: [...added, ...args], resultFile: resultFile ?? ours };
 }
 
 /** Counts Jest's result: a suite that could not run counts as one failed test. */

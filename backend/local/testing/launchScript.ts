@@ -18,8 +18,14 @@ export interface Launch {
 const { DATABASE_URL, REDIS_URL, REDIS_PREFIX, PORT, SANDBOX_PORT, HOST, LOG_LEVEL, ...inherited } = process.env;
 
 /** Starts a script of the launcher in a (small) clone, with these settings and none of the test's own. */
-export function launchScript(clone: string, script: string, settings: Record<string, string> = {}): Launch {
-  const child = spawn(process.execPath, [join(clone, 'backend/local', script)], { env: { ...inherited, ...settings } });
+export function launchScript(
+  clone: string,
+  script: string,
+  settings: Record<string, string> = {},
+  args: string[] = [],
+): Launch {
+  const env = { ...inherited, ...settings };
+  const child = spawn(process.execPath, [join(clone, 'backend/local', script), ...args], { env });
   let text = '';
   const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
