@@ -11,7 +11,7 @@ interface SmsAccess {
   sdk: Sdk;
 }
 
-// More than 250 files and a quarter of a second: for those who send an SMS, not for every process at its start.
+// 400 files and a quarter of a second: for those who send an SMS, not for every process at its start.
 const load = () => Promise.all([import('@alicloud/dysmsapi20170525'), import('@alicloud/openapi-core')]);
 
 /**
