@@ -144,7 +144,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   }, 60_000);
 });
 
-describe.each(['server', 'worker'] as const)('the root keys of the %s', (name) => {
+describe('the root keys', () => {
   const root = () => randomBytes(32).toString('base64');
 
   /** The path of a key file with this content. */
@@ -154,42 +154,54 @@ describe.each(['server', 'worker'] as const)('the root keys of the %s', (name) =
     return file;
   }
 
-  it.each<[string, () => Record<string, string>, string]>([
+  // Both processes begin with the same call, so each reason is tried on one of them.
+  it.each<[name: 'server' | 'worker', why: string, settings: () => Record<string, string>, words: string]>([
     [
+      'server',
       'when the file is not there',
       () => ({ LOCAL_KEYS_FILE: join(folder.path, 'none') }),
       'LOCAL_KEYS_FILE cannot be read',
     ],
-    ['when no file is named', () => ({ LOCAL_KEYS_FILE: '' }), 'LOCAL_KEYS_FILE is missing'],
+    ['worker', 'when no file is named', () => ({ LOCAL_KEYS_FILE: '' }), 'LOCAL_KEYS_FILE is missing'],
     [
+      'worker',
       'when others may read the file',
       () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'test', roots: { test: root() } }, 0o644) }),
       'LOCAL_KEYS_FILE must be readable by its owner alone',
     ],
     [
+      'server',
       'when the root of a key in use is missing',
       () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'other', roots: { other: root() } }) }),
       'unknown_root: LOCAL_KEYS_FILE does not hold root key test',
     ],
     [
+      'worker',
       'when a root is another key under the same name',
       () => ({ LOCAL_KEYS_FILE: keyFile({ current: 'test', roots: { test: root() } }) }),
       'wrong_key: root key test in LOCAL_KEYS_FILE',
     ],
     [
+      'server',
       'when the pepper is another',
       () => ({ PEPPER: randomBytes(32).toString('base64url') }),
       'wrong_key: PEPPER is not the one that this database was made with',
     ],
-    ['when the id of the KMS key is missing', () => ({ KEY_WRAPPER: 'kms', KMS_KEY_ID: '' }), 'KMS_KEY_ID missing'],
     [
+      'worker',
+      'when the id of the KMS key is missing',
+      () => ({ KEY_WRAPPER: 'kms', KMS_KEY_ID: '' }),
+      'KMS_KEY_ID missing',
+    ],
+    [
+      'server',
       'when the secret for KMS is wrong',
       () => ({ KEY_WRAPPER: 'kms', KMS_ACCESS_KEY_SECRET: 'wrong-secret' }),
       'KMS_ACCESS_KEY_SECRET is refused by KMS',
     ],
   ])(
-    'refuse the start %s, and say which',
-    async (_why, settingsOf, words) => {
+    'refuse the start of the %s %s, and say which',
+    async (name, _why, settingsOf, words) => {
       const given = settingsOf();
       const refused = launch(name, build, given);
       expect(await refused.ended).toEqual({ code: 1, signal: null });
