@@ -22,7 +22,6 @@ const config = {
       testMatch: ['<rootDir>/backend/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/backend/architecture.test.ts'],
       globalSetup: '<rootDir>/backend/testing/globalSetup.ts',
-      globalTeardown: '<rootDir>/backend/testing/globalTeardown.ts',
       setupFiles: ['<rootDir>/backend/testing/setEnv.ts'],
     },
     {

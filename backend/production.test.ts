@@ -5,16 +5,14 @@ import { signIn } from './accounts/factory';
 import { Delivery } from './deliveries/Delivery';
 import { countArrivals } from './testing/arrivals';
 import { boot, cleanDatabase, type TestSystem } from './testing/boot';
-import { builtBackend, ownFolder } from './testing/builtBackend';
 import { dueLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
-import { type BackendProcess, killAll, launch, run, start } from './testing/processes';
+import { type BackendProcess, builtBackend, killAll, launch, run, start } from './testing/processes';
 import { layProductionTree, productionPackages } from './testing/productionTree';
 import { toAmelie, toGrandma } from './testing/recipients';
 import { testSettings } from './testing/testSettings';
 
-const builds = ownFolder('production-build');
 // Outside of this clone: Node looks for packages in every folder above, and up there are those of development.
 const image = mkdtempSync(join(tmpdir(), 'postome-production-'));
 const dist = join(image, 'dist');
@@ -22,14 +20,13 @@ let manifest: { dependencies: Record<string, string>; devDependencies: Record<st
 let system: TestSystem;
 
 beforeAll(async () => {
-  layProductionTree(image, builtBackend(builds.path));
+  layProductionTree(image, builtBackend);
   manifest = JSON.parse(readFileSync(join(image, 'package.json'), 'utf8'));
   system = await boot();
 }, 120_000);
 afterAll(async () => {
   await killAll();
   await system.close();
-  builds.remove();
   rmSync(image, { recursive: true, force: true });
 });
 afterEach(killAll);

@@ -4,22 +4,20 @@ import { join } from 'node:path';
 import { joining, signIn } from './accounts/factory';
 import { officialUrls, settings } from './platform/settings';
 import { boot, type TestSystem } from './testing/boot';
-import { builtBackend, ownFolder } from './testing/builtBackend';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
+import { ownFolder } from './testing/ownFolder';
 import { loginCode } from './testing/phone';
 import { createPrivateRedis } from './testing/privateRedis';
-import { killAll, launch, run, start } from './testing/processes';
+import { builtBackend, killAll, launch, run, start } from './testing/processes';
 import { testSettings } from './testing/testSettings';
 
 const folder = ownFolder('server');
-let build: string;
 let system: TestSystem;
 let port: string;
 let url: string;
 
 beforeAll(async () => {
-  build = builtBackend(folder.path);
   system = await boot();
   port = String((await freePorts(1))[0]);
   url = `http://127.0.0.1:${port}`;
@@ -44,7 +42,7 @@ const signInThere = (code: string) =>
 
 describe('the server', () => {
   it('says that it is alive and ready', async () => {
-    await start('server', build, { PORT: port });
+    await start('server', builtBackend, { PORT: port });
     expect((await get('/healthz')).status).toBe(200);
     const ready = await get('/readyz');
     expect(await ready.text()).not.toContain('fail');
@@ -54,7 +52,7 @@ describe('the server', () => {
   it('stays alive, and says that it is not ready, while Redis is away; both pass when it comes back', async () => {
     const redis = await createPrivateRedis();
     await redis.start();
-    await start('server', build, { PORT: port, REDIS_URL: redis.url });
+    await start('server', builtBackend, { PORT: port, REDIS_URL: redis.url });
     expect((await get('/readyz')).status).toBe(200);
     await redis.stop('SIGKILL');
     expect((await get('/healthz')).status).toBe(200);
@@ -66,7 +64,7 @@ describe('the server', () => {
   }, 60_000);
 
   it('finishes a request under way on SIGTERM, takes no new one, and exits 0', async () => {
-    const server = await start('server', build, { PORT: port });
+    const server = await start('server', builtBackend, { PORT: port });
     const code = await loginCode('linwan');
     system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'delay', delayMs: 1_200 });
     const answer = signInThere(code);
@@ -80,7 +78,7 @@ describe('the server', () => {
   }, 60_000);
 
   it('exits 0 within ten seconds though a client keeps its connection and says nothing', async () => {
-    const server = await start('server', build, { PORT: port });
+    const server = await start('server', builtBackend, { PORT: port });
     const idle = await fetch(`${url}/healthz`);
     await idle.text();
     const from = Date.now();
@@ -90,13 +88,13 @@ describe('the server', () => {
   }, 60_000);
 
   it('ends with code 1 and one line when its port is taken', async () => {
-    const server = launch('server', build, { PORT: new URL(testSettings().PUBLIC_URL ?? '').port });
+    const server = launch('server', builtBackend, { PORT: new URL(testSettings().PUBLIC_URL ?? '').port });
     expect(await server.ended).toEqual({ code: 1, signal: null });
     expect(server.output()).toContain('EADDRINUSE');
   }, 60_000);
 
   it('gives nobody a page of the stand-ins', async () => {
-    await start('server', build, { PORT: port });
+    await start('server', builtBackend, { PORT: port });
     for (const path of ['/phones', '/ledger', '/faults', '/handset', '/']) expect((await get(path)).status).toBe(404);
     expect((await signIn('linwan')).account.hasWechat).toBe(true);
   }, 60_000);
@@ -109,7 +107,7 @@ const namesIn = (text: string) =>
   Object.keys(settings).filter((name) => new RegExp(`\\b${name} (is|must|still)`).test(text));
 
 describe.each(['server', 'worker'] as const)('the settings of the %s', (name) => {
-  const script = () => [`${build}/backend/${name}.js`];
+  const script = () => [`${builtBackend}/backend/${name}.js`];
 
   it('are refused with all missing ones named at once', async () => {
     const refused = run(process.execPath, script(), {});
@@ -119,7 +117,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   }, 60_000);
 
   it('are refused in production with every stand-in address named, and no value shown', async () => {
-    const refused = launch(name, build, { NODE_ENV: 'production' });
+    const refused = launch(name, builtBackend, { NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
     const wrong = [
       ...Object.keys(officialUrls),
@@ -137,7 +135,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
   it('are refused in production while they hold values of .env.example', async () => {
     const examples = Object.fromEntries(Object.entries(settings).map(([key, { example }]) => [key, example]));
     const secrets = Object.keys(examples).filter((key) => examples[key]?.includes('change-me'));
-    const refused = launch(name, build, { ...examples, NODE_ENV: 'production' });
+    const refused = launch(name, builtBackend, { ...examples, NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
     expect(secrets.length).toBeGreaterThan(5);
     expect(namesIn(refused.output())).toEqual(expect.arrayContaining(secrets));
@@ -203,7 +201,7 @@ describe('the root keys', () => {
     'refuse the start of the %s %s, and say which',
     async (name, _why, settingsOf, words) => {
       const given = settingsOf();
-      const refused = launch(name, build, given);
+      const refused = launch(name, builtBackend, given);
       expect(await refused.ended).toEqual({ code: 1, signal: null });
       expect(refused.output()).toContain(words);
       expect(refused.output()).toContain(`${name} could not start`);

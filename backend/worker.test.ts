@@ -7,22 +7,18 @@ import { database } from './platform/database';
 import type { FaultScript } from './sandbox/faultBook';
 import { arrivalsOf, countArrivals } from './testing/arrivals';
 import { boot, cleanDatabase, type TestSystem } from './testing/boot';
-import { builtBackend, ownFolder } from './testing/builtBackend';
 import { dueLetter, makeDue, scheduledLetter, secretWords } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { allowNotice } from './testing/phone';
 import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
-import { type BackendProcess, killAll, start } from './testing/processes';
+import { type BackendProcess, builtBackend, killAll, start } from './testing/processes';
 import { toAmelie, toGrandma, toMyself } from './testing/recipients';
 
-const folder = ownFolder('worker');
-let build: string;
 let system: TestSystem;
 let redis: PrivateRedis;
 let token: string;
 
 beforeAll(async () => {
-  build = builtBackend(folder.path);
   system = await boot();
   redis = await createPrivateRedis();
   await redis.start();
@@ -30,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await killAll();
   await system.close();
-  folder.remove();
 });
 afterEach(() => system.sandbox.faults.clear());
 beforeEach(async () => {
@@ -39,7 +34,7 @@ beforeEach(async () => {
 });
 
 const startWorker = (settings: Record<string, string> = {}): Promise<BackendProcess> =>
-  start('worker', build, { REDIS_URL: redis.url, ...settings });
+  start('worker', builtBackend, { REDIS_URL: redis.url, ...settings });
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 
 async function kill(worker: BackendProcess): Promise<void> {

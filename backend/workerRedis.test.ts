@@ -5,24 +5,20 @@ import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
 import { env } from './platform/env';
 import { countArrivals } from './testing/arrivals';
 import { boot, cleanDatabase, type TestSystem } from './testing/boot';
-import { builtBackend, ownFolder } from './testing/builtBackend';
 import { dueLetter, makeDue, scheduledLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { allowNotice } from './testing/phone';
 import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
-import { type BackendProcess, killAll, run, start } from './testing/processes';
+import { type BackendProcess, builtBackend, killAll, run, start } from './testing/processes';
 import { toAmelie, toGrandma, toMyself } from './testing/recipients';
 import { testSettings } from './testing/testSettings';
 
-const folder = ownFolder('worker-redis');
-let build: string;
 let system: TestSystem;
 let redis: PrivateRedis;
 let token: string;
 let worker: BackendProcess | null = null;
 
 beforeAll(async () => {
-  build = builtBackend(folder.path);
   redis = await createPrivateRedis();
   await redis.start();
   // The API of this file uses the same Redis, so that emptying it takes all there is.
@@ -32,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await killAll();
   await system.close();
-  folder.remove();
 });
 beforeEach(async () => {
   await cleanDatabase();
@@ -46,7 +41,7 @@ afterEach(async () => {
 });
 
 async function startWorker(): Promise<void> {
-  worker = await start('worker', build, { REDIS_URL: redis.url });
+  worker = await start('worker', builtBackend, { REDIS_URL: redis.url });
 }
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
@@ -75,7 +70,7 @@ const claimAndDie = `
 /** Leaves a claim of what is due in the queue, `times` over. */
 async function claimIntoQueue(times = 1): Promise<void> {
   const settings = { ...testSettings(), REDIS_URL: redis.url };
-  const claiming = run(process.execPath, ['-e', claimAndDie, String(times)], settings, join(build, 'backend'));
+  const claiming = run(process.execPath, ['-e', claimAndDie, String(times)], settings, join(builtBackend, 'backend'));
   expect(await claiming.ended).toEqual({ code: 0, signal: null });
   expect(await Delivery.count({ where: { state: 'claimed' } })).toBe(1);
 }

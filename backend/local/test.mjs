@@ -43,7 +43,7 @@ async function services({ step, children }) {
 async function test({ step, children }) {
   const needed = neededFor(given, { skipBrowser });
   await step('Packages', () => installPackages(children));
-  const env = { ...process.env, NODE_ENV: 'test', TEST_RUN_ID: runId };
+  const env = { ...process.env, NODE_ENV: 'test', TEST_FOLDER: folder };
   if (needed.has('browser')) {
     await step('Chromium', async () => {
       env.CHROMIUM_PATH = await provideChromium(children).catch(runWithoutBrowser);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { type Launch, launchScript } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
@@ -86,14 +86,14 @@ describe('npm test', () => {
     const run = test({}, { SKIP_BROWSER: '', CHROMIUM_PATH: '/nowhere/chromium' });
     expect(await run.exit).toBe(1);
     expect(run.output()).toContain('The tests in the browser need Chromium');
-    expect(givenTo(run).TEST_RUN_ID).toBeDefined();
+    expect(givenTo(run).TEST_FOLDER).toBeDefined();
     expect(lastLine(run)).toBe('3 passed, 1 failed');
   });
 
   it('gives each run a schema and a key prefix of its own in given services, and drops them', async () => {
     const [first, second] = [test({}), test({})];
     await Promise.all([first.exit, second.exit]);
-    const ids = [first, second].map((run) => givenTo(run).TEST_RUN_ID ?? '');
+    const ids = [first, second].map((run) => basename(givenTo(run).TEST_FOLDER ?? ''));
     expect(new Set(ids).size).toBe(2);
     expect(new URL(givenTo(first).DATABASE_URL ?? '').pathname).toBe(`/postome_test_${ids[0]}`);
     expect(givenTo(first).REDIS_PREFIX).toBe(`postome_test_${ids[0]}`);

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePorts } from './freePorts';
+import { ownFolder } from './ownFolder';
 
 function writeKeyPair(folder: string, name: string): void {
   const pair = generateKeyPairSync('rsa', {
@@ -14,12 +15,11 @@ function writeKeyPair(folder: string, name: string): void {
 }
 
 /** Once a run: root keys, keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the stand-ins, their SMTP. */
-export default async function globalSetup(config: { rootDir: string; maxWorkers: number }): Promise<void> {
-  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+export default async function globalSetup(config: { maxWorkers: number }): Promise<void> {
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'TEST_FOLDER']) {
     if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
   }
-  const keys = join(config.rootDir, '.local', 'test', `keys-${process.pid}`);
-  mkdirSync(keys, { recursive: true });
+  const keys = ownFolder('keys').path;
   writeKeyPair(keys, 'merchant');
   writeKeyPair(keys, 'wechat-pay');
   const roots = { current: 'test', roots: { test: randomBytes(32).toString('base64') } };

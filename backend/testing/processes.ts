@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { eventually } from './eventually';
 import { testSettings } from './testSettings';
 
@@ -16,6 +16,9 @@ export interface BackendProcess {
   output(): string;
   signal(signal: NodeJS.Signals): void;
 }
+
+/** The folder of the backend that `npm test` has built. */
+export const builtBackend = resolve(__dirname, '..', '..', 'dist');
 
 const children = new Set<ChildProcess>();
 

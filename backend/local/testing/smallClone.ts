@@ -46,8 +46,8 @@ const compiler = `#!/usr/bin/env node
 const runner = `#!/usr/bin/env node
   const options = { outputFile: { type: 'string' } };
   const { outputFile: file } = require('node:util').parseArgs({ strict: false, options }).values;
-  const { JEST_RESULT, DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID } = process.env;
-  console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_RUN_ID }));
+  const { JEST_RESULT, DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_FOLDER } = process.env;
+  console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_FOLDER }));
   if (!JEST_RESULT) process.exit(1);
   require('node:fs').writeFileSync(file, JEST_RESULT);
   process.exit(JSON.parse(JEST_RESULT).success ? 0 : 1);

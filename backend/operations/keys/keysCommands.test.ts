@@ -3,27 +3,22 @@ import { signInStranger } from '../../accounts/factory';
 import { AccountKey } from '../../accounts/keys/AccountKey';
 import { Kek } from '../../platform/keys/Kek';
 import { boot, type TestSystem } from '../../testing/boot';
-import { builtBackend, ownFolder } from '../../testing/builtBackend';
-import { killAll, run } from '../../testing/processes';
+import { builtBackend, killAll, run } from '../../testing/processes';
 import { testSettings } from '../../testing/testSettings';
 
-const folder = ownFolder('keysCommands');
-let build: string;
 let system: TestSystem;
 beforeAll(async () => {
-  build = builtBackend(folder.path);
   system = await boot();
 }, 60_000);
 afterAll(async () => {
   await killAll();
   await Kek.destroy({ where: {} });
   await system.close();
-  folder.remove();
 });
 
 async function type(...words: string[]): Promise<{ code: number | null; output: string }> {
   const settings = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '' };
-  const typed = run(process.execPath, [join(build, 'backend', 'cli.js'), ...words], settings);
+  const typed = run(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words], settings);
   const { code } = await typed.ended;
   return { code, output: typed.output() };
 }

@@ -18,7 +18,7 @@ import { localKeyWrapper } from '../../platform/keys/localKeyWrapper';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
-import { ownFolder } from '../../testing/builtBackend';
+import { ownFolder } from '../../testing/ownFolder';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { destroyKeks } from './destroyKeks';
 import { keyStatus } from './keyStatus';

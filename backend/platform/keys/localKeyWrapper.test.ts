@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder } from '../../testing/builtBackend';
+import { ownFolder } from '../../testing/ownFolder';
 import { localKeyWrapper } from './localKeyWrapper';
 
 const folder = ownFolder('localKeyWrapper');

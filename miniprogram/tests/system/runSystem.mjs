@@ -14,7 +14,7 @@ import { backendEnvironment, localAddresses, sandboxConfig } from '../../../back
 
 const node = process.execPath;
 const name = `${process.argv[2] ?? 'suite'}_${process.pid}`;
-const folder = local('test', process.env.TEST_RUN_ID ?? 'by-hand', name);
+const folder = join(process.env.TEST_FOLDER, name);
 // In a database that was given, `npm test` drops every schema whose name begins with the one it handed out.
 const schema = `${new URL(process.env.DATABASE_URL).pathname.slice(1) || 'postome_test'}_${name}`;
 const sets = [];

@@ -8,7 +8,7 @@ import yauzl from 'yauzl';
 import { apiBase } from '../../../../shared/contract/endpoint';
 import { privacy } from '../../../../shared/contract/privacy';
 import { env } from '../../../platform/env';
-import { ownFolder } from '../../../testing/builtBackend';
+import { ownFolder } from '../../../testing/ownFolder';
 
 /** What a file of the zip weighs, and its text where it was asked for. */
 export interface Unpacked {
