@@ -248,6 +248,17 @@ describe('npm start when something is wrong', () => {
     expect(pids.filter(lives)).toEqual([]);
   });
 
+  it('ends everything although its record can be written no more, as on a full disk', async () => {
+    const clone = newClone();
+    const started = await startUntilReady(clone, { ...ports, ...givenServices });
+    const pids = childrenOf(clone);
+    mkdirSync(join(clone, `.local/run.json.${started.pid}`)); // stands where the record is drafted
+    await fetch(`http://127.0.0.1:${ports.PORT}/die`).catch(() => undefined);
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toMatch(/The server ended by itself \(exit code 7\)\.[^\n]*\s*$/);
+    expect(pids.filter(lives)).toEqual([]);
+  });
+
   it('is not kept from starting by a record that a power loss has cut short', async () => {
     const clone = newClone();
     mkdirSync(join(clone, '.local'));

@@ -29,12 +29,13 @@ export function processIdentity(pid) {
 /** True while the recorded process, and not another one with its number, lives. */
 export const isAlive = ({ pid, identity }) => identity !== null && processIdentity(pid) === identity;
 
-/** Signals the process group that one of our processes leads; a process that is already gone is no error. */
+/** Signals the process group that one of our processes leads; one that has already ended is no error. */
 function signalGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error;
+    // EPERM: what macOS answers while an ended process has not been asked for by its parent.
+    if (!['ESRCH', 'EPERM'].includes(error.code)) throw error;
   }
 }
 

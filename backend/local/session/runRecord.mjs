@@ -35,15 +35,16 @@ export async function clearDeadRun(file) {
 
 /**
  * Makes this process the one that runs here. Returns the record to which its children are added, or null when another
- * living process holds it. What a killed run left behind is ended first.
+ * living process holds it. What a killed run left behind is ended first. `add` throws when it cannot be written down,
+ * `remove` does not.
  */
 export async function openRun(file) {
   mkdirSync(dirname(file), { recursive: true });
   const run = { pid: process.pid, identity: processIdentity(process.pid), children: [] };
   const draft = `${file}.${process.pid}`;
   const save = (path) => writeFileSync(path, JSON.stringify(run, null, 2));
-  save(draft);
   try {
+    save(draft);
     await clearDeadRun(file);
     linkSync(draft, file); // fails when another launcher was quicker
   } catch (error) {
@@ -53,8 +54,13 @@ export async function openRun(file) {
     rmSync(draft, { force: true });
   }
   const update = () => {
-    save(draft);
-    renameSync(draft, file); // at any moment the file is whole
+    try {
+      save(draft);
+      renameSync(draft, file); // at any moment the file is whole
+    } catch (error) {
+      rmSync(draft, { force: true, recursive: true });
+      throw error;
+    }
   };
   return {
     add(child) {
@@ -63,7 +69,11 @@ export async function openRun(file) {
     },
     remove(pid) {
       run.children = run.children.filter((child) => child.pid !== pid);
-      update();
+      try {
+        update();
+      } catch {
+        // The disk is full, say. An entry too many harms nobody, since its identity is no living process's.
+      }
     },
     close: () => rmSync(file, { force: true }),
   };
