@@ -1,28 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
 import { evaluate } from './testing/evaluate';
 
-describe('the machine', () => {
-  it.each([
-    ['20.19.0', 'linux'],
-    ['20.20.2', 'darwin'],
-    ['24.1.0', 'linux'],
-  ])('may be one with Node.js %s on %s', async (nodeVersion, platform) => {
-    expect(await evaluate('machine.mjs', `checkMachine(${JSON.stringify({ nodeVersion, platform })})`)).toBeNull();
+const check = readFileSync(join(__dirname, 'nodeVersion.cjs'), 'utf8');
+
+/** What a person reads, and the exit code, where Node.js is of this version; null when it goes on. */
+function startedWith(version: string): { says: string; code: number } | null {
+  const says: string[] = [];
+  let code: number | null = null;
+  const exit = (given: number) => {
+    code = given;
+  };
+  const console = { error: (line: string) => says.push(line) };
+  runInContext(check, createContext({ console, process: { versions: { node: version }, exit } }));
+  return code === null ? null : { says: says.join(' '), code };
+}
+
+describe('the Node.js of the machine', () => {
+  it.each(['20.19.0', '20.20.2', '24.1.0', '100.0.0'])('may be %s', (version) => {
+    expect(startedWith(version)).toBeNull();
   });
 
-  it.each(['20.18.3', '18.20.8', '8.0.0'])(
-    'may not be one with Node.js %s, and is told how to mend it',
-    async (nodeVersion) => {
-      const call = `checkMachine(${JSON.stringify({ nodeVersion, platform: 'linux' })})`;
-      expect(await evaluate('machine.mjs', call)).toEqual({
-        failure: `Node.js ${nodeVersion} is too old: PostoMe needs 20.19 or newer.`,
-        mend: expect.stringContaining('nodejs.org'),
+  it.each(['20.18.3', '18.20.8', '12.22.9', '8.0.0'])(
+    'may not be %s, and a person is told how to mend it',
+    (version) => {
+      expect(startedWith(version)).toEqual({
+        says: expect.stringMatching(/^Node\.js \S+ is too old: PostoMe needs 20\.19 or newer\. Install .*nodejs\.org/),
+        code: 1,
       });
     },
   );
 
+  it('is asked for in words that an old one knows, before any other file is read', () => {
+    const modern = /=>|`|\?\.|\?\?|\b(const|let|class|import|export|async|await)\b/;
+    expect('const planted = 1').toMatch(modern);
+    expect(check.replace(/^\/\/.*$/gm, '')).not.toMatch(modern);
+    const { scripts } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+    for (const name of ['start', 'test', 'reset']) {
+      expect(scripts[name]).toBe(`node -r ./backend/local/nodeVersion.cjs backend/local/${name}.mjs`);
+    }
+  });
+});
+
+describe('the system of the machine', () => {
+  it.each(['linux', 'darwin'])('may be %s', async (platform) => {
+    expect(await evaluate('machine.mjs', `checkMachine('${platform}')`)).toBeNull();
+  });
+
   it('may not be Windows itself', async () => {
-    const call = "checkMachine({ nodeVersion: '22.0.0', platform: 'win32' })";
-    expect(await evaluate('machine.mjs', call)).toMatchObject({ mend: expect.stringContaining('Use WSL') });
+    expect(await evaluate('machine.mjs', "checkMachine('win32')")).toMatchObject({
+      mend: expect.stringContaining('Use WSL'),
+    });
   });
 });
 
