@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { aptInstall, canInstall } from './services/aptInstall.mjs';
 import { findProgram } from './services/findProgram.mjs';
-import { Failure } from './session/failure.mjs';
+import { Failure, Stopped } from './session/failure.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macApps = ['/Applications/Google Chrome.app/Contents/MacOS', '/Applications/Chromium.app/Contents/MacOS'];
@@ -33,7 +33,9 @@ export async function provideChromium(children) {
   const found = findBrowser();
   if (found) return found;
   if (process.env.CHROMIUM_PATH || !canInstall()) throw new Failure(missing, mend);
-  await aptInstall(children, ['chromium', 'fonts-noto-cjk']);
+  await aptInstall(children, ['chromium', 'fonts-noto-cjk']).catch((error) => {
+    throw error instanceof Stopped ? error : new Failure(missing, mend, { log: error.log });
+  });
   const installed = findBrowser();
   if (!installed) throw new Failure(missing, mend);
   return installed;

@@ -8,7 +8,7 @@ import { installedTool, local } from './places.mjs';
 import { provideServices } from './services/provideServices.mjs';
 import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
 import { describe, Failure } from './session/failure.mjs';
-import { runSession } from './session/runSession.mjs';
+import { report, runSession } from './session/runSession.mjs';
 import { removeDeadTestRuns, removeTestRun } from './testRuns.mjs';
 import { countResult, jestRun, neededFor, resultLine } from './testSelection.mjs';
 
@@ -80,7 +80,7 @@ async function main() {
     code = 1;
   }
   if (missingBrowser) {
-    console.error(describe(missingBrowser));
+    report(missingBrowser);
     code = 1;
   }
   // Whatever kept the suite from ending well has to be seen in the counts.

@@ -38,6 +38,21 @@ describe('where a service comes from', () => {
   });
 });
 
+describe('Chromium, where apt-get has none', () => {
+  it('is missed with the words of apt-get, what to do, and how to go on without', async () => {
+    // Found before the real ones of the machine; like Ubuntu's of this name, it is no browser.
+    for (const name of ['chromium', 'apt-get', 'sudo']) writeProgram(name, '');
+    const children = "{ run: () => Promise.reject({ log: 'E: Package chromium has no installation candidate' }) }";
+    const call = `provideChromium(${children}).catch(({ message, mend, log }) => ({ message, mend, log }))`;
+    const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, CHROMIUM_PATH: '' };
+    expect(await evaluate('chromium.mjs', call, env)).toEqual({
+      message: expect.stringContaining('need Chromium'),
+      mend: expect.stringContaining('SKIP_BROWSER=1'),
+      log: 'E: Package chromium has no installation candidate',
+    });
+  });
+});
+
 describe('a program', () => {
   const find = (names: string[]) =>
     evaluate(

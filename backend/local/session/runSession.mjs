@@ -21,7 +21,8 @@ const firstSignal = () =>
 /** The end of a log as plain lines: tools that draw progress bars move the cursor, and that would wipe out our lines. */
 const lastLines = (log) => stripVTControlCharacters(log).trimEnd().split('\n').slice(-shownLines).join('\n');
 
-function report(error) {
+/** Shows a person what ended a run, or a part of it: the end of the log that tells, and the sentence. */
+export function report(error) {
   if (error.log) console.error(`\n${lastLines(error.log)}\n`);
   console.error(describe(error));
 }
