@@ -20,8 +20,6 @@ const test = (result: object | null, settings: Record<string, string> = {}, args
   return launchScript(clone, 'test.mjs', { ...givenServices, ...settings, ...scripted }, args);
 };
 
-const lastLine = (launch: Launch) => launch.output().trimEnd().split('\n').at(-1);
-
 /** What the (small) test runner says it was given. */
 const givenTo = (launch: Launch): Record<string, string> =>
   JSON.parse(launch.output().match(/^given (.*)$/m)?.[1] ?? '{}');
@@ -43,13 +41,13 @@ describe('npm test', () => {
   it('ends with the counts and 0 when all passed', async () => {
     const run = test({ numPendingTests: 1, numTodoTests: 1 });
     expect(await run.exit).toBe(0);
-    expect(lastLine(run)).toBe('3 passed, 0 failed, 2 skipped');
+    expect(run.lastLine()).toBe('3 passed, 0 failed, 2 skipped');
   });
 
   it('counts a suite that could not run as failed', async () => {
     const run = test({ success: false, numFailedTests: 1, numRuntimeErrorTestSuites: 1 });
     expect(await run.exit).toBe(1);
-    expect(lastLine(run)).toBe('3 passed, 2 failed');
+    expect(run.lastLine()).toBe('3 passed, 2 failed');
   });
 
   it('counts from the file that the arguments name, and not from what an earlier run left there', async () => {
@@ -57,29 +55,29 @@ describe('npm test', () => {
     writeFileSync(named, JSON.stringify({ ...green, numPassedTests: 9 }));
     const silent = test(null, {}, ['--outputFile', named]);
     expect(await silent.exit).toBe(1);
-    expect(lastLine(silent)).toBe('0 passed, 1 failed');
+    expect(silent.lastLine()).toBe('0 passed, 1 failed');
     const run = test({}, {}, [`--outputFile=${named}`]);
     expect(await run.exit).toBe(0);
-    expect(lastLine(run)).toBe('3 passed, 0 failed');
+    expect(run.lastLine()).toBe('3 passed, 0 failed');
   });
 
   it('is red when the runner fails though every test passed', async () => {
     const run = test({ success: false });
     expect(await run.exit).toBe(1);
-    expect(lastLine(run)).toBe('3 passed, 1 failed');
+    expect(run.lastLine()).toBe('3 passed, 1 failed');
   });
 
   it('is red when the suite never ran', async () => {
     const run = test(null);
     expect(await run.exit).toBe(1);
-    expect(lastLine(run)).toBe('0 passed, 1 failed');
+    expect(run.lastLine()).toBe('0 passed, 1 failed');
   });
 
   it('is red and says why when the services are not there', async () => {
     const run = test({}, { REDIS_URL: 'redis://127.0.0.1:1/0' });
     expect(await run.exit).toBe(1);
     expect(run.output()).toContain('REDIS_URL points to 127.0.0.1:1, but nothing answers there');
-    expect(lastLine(run)).toBe('0 passed, 1 failed');
+    expect(run.lastLine()).toBe('0 passed, 1 failed');
   });
 
   it('runs without a browser, but is red and says why', async () => {
@@ -87,7 +85,7 @@ describe('npm test', () => {
     expect(await run.exit).toBe(1);
     expect(run.output()).toContain('The tests in the browser need Chromium');
     expect(givenTo(run).TEST_FOLDER).toBeDefined();
-    expect(lastLine(run)).toBe('3 passed, 1 failed');
+    expect(run.lastLine()).toBe('3 passed, 1 failed');
   });
 
   it('gives each run a schema and a key prefix of its own in given services, and drops them', async () => {

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 export interface Launch {
   pid: number;
   signal(name: NodeJS.Signals): void;
-  /** All it has printed so far. */
+  /** All it has printed so far, to both streams; which of them came first is not certain. */
   output(): string;
+  /** The last line of its standard output. */
+  lastLine(): string | undefined;
   /** Resolves to true when its output holds the text, to false when it ends without. */
   prints(text: string): Promise<boolean>;
   /** Resolves to its exit code; null when a signal ended it. */
@@ -27,7 +29,11 @@ export function launchScript(
   const env = { ...inherited, ...settings };
   const child = spawn(process.execPath, [join(clone, 'backend/local', script), ...args], { env });
   let text = '';
+  let standard = '';
   const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk) => {
+    standard += chunk;
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
       text += chunk;
@@ -42,7 +48,14 @@ export function launchScript(
       look();
       exit.then(() => resolve(text.includes(wanted)));
     });
-  return { pid: child.pid ?? 0, signal: (name) => child.kill(name), output: () => text, prints, exit };
+  return {
+    pid: child.pid ?? 0,
+    signal: (name) => child.kill(name),
+    output: () => text,
+    lastLine: () => standard.trimEnd().split('\n').at(-1),
+    prints,
+    exit,
+  };
 }
 
 /** True while a process lives; one that has ended and was only not yet asked for by its parent does not. */
