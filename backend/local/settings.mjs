@@ -19,7 +19,7 @@ export function localAddresses({ port, sandboxPort, smtpPort }) {
 
 /**
  * The environment of the backend's processes: every vendor is the stand-in. `env` is the caller's environment, from
- * which only LOG_LEVEL and HOST are settings; its proxies are left out because all parties live on this machine.
+ * which only LOG_LEVEL is a setting; its proxies are left out because all parties live on this machine.
  */
 export function backendEnvironment({
   env,
@@ -37,7 +37,7 @@ export function backendEnvironment({
     ...withoutProxies(env),
     NODE_ENV: 'development',
     LOG_LEVEL: env.LOG_LEVEL === 'debug' ? 'debug' : 'info', // the worker says at `info` that it is ready
-    HOST: env.HOST || '127.0.0.1',
+    HOST: '127.0.0.1', // not the variable: some shells and tool chains export one of their own
     PORT: String(port),
     PUBLIC_URL: addresses.app,
     H5_DIR: h5Dir,
@@ -83,9 +83,9 @@ export function backendEnvironment({
 }
 
 /** What the stand-ins must know to check our requests as the real parties do. */
-export function sandboxConfig({ env, addresses, sandboxPort, secrets, keyPairs, pages }) {
+export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages }) {
   return {
-    host: env.HOST || '127.0.0.1',
+    host: '127.0.0.1',
     port: sandboxPort,
     smtpPort: addresses.smtpPort,
     stateFile: local('sandbox-state.json'),

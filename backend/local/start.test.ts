@@ -90,6 +90,11 @@ describe('npm start with a database and Redis of its own', () => {
     expect(after.APP_SECRET).toBe(before.APP_SECRET);
   });
 
+  it('listens on this machine alone, whatever HOST a shell exports', async () => {
+    await startUntilReady(newClone(), { ...ports, ...givenServices, HOST: 'x86_64-conda-linux-gnu' });
+    expect((await environmentOf(ports)).HOST).toBe('127.0.0.1');
+  });
+
   it('after kill -9 ends what was left and starts again, and touches no other process', async () => {
     const clone = newClone();
     const bystander = spawn('sleep', ['60']);
