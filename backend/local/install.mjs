@@ -1,6 +1,7 @@
 import { installPackages } from './packages.mjs';
 import { local } from './places.mjs';
 import { runSession } from './session/runSession.mjs';
+import { installRecord } from './testRuns.mjs';
 
 /** The first step of `npm start` and `npm test` alone: for a check of the sources, which needs nothing else. */
 async function install({ step, children }) {
@@ -8,4 +9,4 @@ async function install({ step, children }) {
   return 0;
 }
 
-process.exit(await runSession({ recordFile: local('install.json'), logDir: local('log'), work: install }));
+process.exit(await runSession({ recordFile: installRecord, logDir: local('log'), work: install }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { root } from './places.mjs';
 import { Failure } from './session/failure.mjs';
-import { isAtWork } from './session/runRecord.mjs';
+import { clearDeadRun, isAtWork } from './session/runRecord.mjs';
 import { takeTurn } from './session/takeTurn.mjs';
 import { runRecords } from './testRuns.mjs';
 
@@ -33,6 +33,8 @@ async function provide(wanted, children) {
       'End that run first (Ctrl-C).',
     );
   }
+  // An npm that a killed run has left behind would install into the same folder.
+  await Promise.all(runRecords().map(clearDeadRun));
   // Development tools are part of the start even where NODE_ENV=production is set.
   await children.run('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--prefer-offline']);
   if (!arePackagesInstalled(wanted)) throw new Failure('npm installed other packages than the lockfile names.', mend);

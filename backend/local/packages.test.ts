@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from '../testing/freePorts';
 import { type Launch, launchScript } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
@@ -65,6 +66,15 @@ describe('the packages of a clone', () => {
       'already there',
       'installed',
     ]);
+  });
+
+  it('are not installed beside an npm that a killed run has left behind', async () => {
+    const killed = await launch('start.mjs');
+    while (!existsSync(join(clone, 'npm.log'))) await pause(20);
+    killed.signal('SIGKILL');
+    const installed = await launch('install.mjs');
+    expect(await installed.exit).toBe(0);
+    expect(installs()).toBe('begins\nbegins\nends\n');
   });
 
   it('are not taken from a run of npm start that is at work', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from './builds.mjs';
 import { provideChromium } from './chromium.mjs';
 import { installPackages } from './packages.mjs';
@@ -9,7 +9,7 @@ import { provideServices } from './services/provideServices.mjs';
 import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
 import { describe, Failure } from './session/failure.mjs';
 import { report, runSession } from './session/runSession.mjs';
-import { removeDeadTestRuns, removeTestRun } from './testRuns.mjs';
+import { endDeadTestRuns, removeTestRun } from './testRuns.mjs';
 import { countResult, jestRun, neededFor, resultLine } from './testSelection.mjs';
 
 const given = process.argv.slice(2);
@@ -18,7 +18,8 @@ const { DATABASE_URL, REDIS_URL } = process.env;
 const runId = randomBytes(4).toString('hex');
 const folder = local('test', runId);
 const jest = jestRun(given, join(folder, 'result.json'));
-let usedServices = false;
+// Stands in the folder of a run that has made schemas and keys on servers that are not its own.
+const givenMark = (run) => join(run, 'given-services');
 let missingBrowser = null;
 
 /** Lets the rest of the suite run where no browser is to be had; the run fails all the same, and says why at its end. */
@@ -31,8 +32,8 @@ function runWithoutBrowser(error) {
 async function services({ step, children }) {
   const password = randomBytes(24).toString('base64url');
   const passwords = { database: password, redis: password };
+  if (DATABASE_URL || REDIS_URL) writeFileSync(givenMark(folder), '');
   const { databaseUrl, redisUrl } = await provideServices({ step, children, folder, passwords, durable: false });
-  usedServices = true;
   return {
     DATABASE_URL: DATABASE_URL ? await createTestSchema(databaseUrl, runId) : databaseUrl,
     REDIS_URL: redisUrl,
@@ -57,24 +58,28 @@ async function test({ step, children }) {
   return code;
 }
 
-/** Removes what this run, and killed ones before it, made in a database and a Redis that were given. */
-async function tidyGivenServices(runIds) {
-  for (const id of runIds) {
-    if (DATABASE_URL) await dropTestSchemas(DATABASE_URL, id);
-    if (REDIS_URL) await deleteTestKeys(REDIS_URL, id);
+/**
+ * Removes what a run made in a database and a Redis that were given, and then its folder; after a killed run that waits
+ * for one that is given them again.
+ */
+async function tidyUp(run) {
+  if (existsSync(givenMark(run))) {
+    if (!DATABASE_URL && !REDIS_URL) return;
+    if (DATABASE_URL) await dropTestSchemas(DATABASE_URL, basename(run));
+    if (REDIS_URL) await deleteTestKeys(REDIS_URL, basename(run));
   }
+  removeTestRun(run);
 }
 
 async function main() {
-  const deadRuns = await removeDeadTestRuns();
+  const deadRuns = await endDeadTestRuns();
   rmSync(jest.resultFile, { force: true }); // an earlier run's must not be counted as this one's
   let code = await runSession({ recordFile: join(folder, 'run.json'), logDir: join(folder, 'log'), work: test });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   if (existsSync(jest.resultFile))
     Object.assign(counts, countResult(JSON.parse(readFileSync(jest.resultFile, 'utf8'))));
   try {
-    if (usedServices) await tidyGivenServices([...deadRuns, runId]);
-    removeTestRun(folder);
+    for (const run of [...deadRuns, folder]) await tidyUp(run);
   } catch (error) {
     console.error(`The test run could not be tidied up. ${describe(error)}`);
     code = 1;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { type Launch, launchScript } from './testing/launchScript';
@@ -24,12 +24,14 @@ const test = (result: object | null, settings: Record<string, string> = {}, args
 const givenTo = (launch: Launch): Record<string, string> =>
   JSON.parse(launch.output().match(/^given (.*)$/m)?.[1] ?? '{}');
 
-async function schemasLike(pattern: string): Promise<unknown[]> {
+async function query(sql: string, values: string[] = []): Promise<unknown[]> {
   const connection = await createConnection(givenServices.DATABASE_URL);
-  const [rows] = await connection.query('SHOW DATABASES LIKE ?', [pattern]);
+  const [rows] = await connection.query(sql, values);
   await connection.end();
   return rows as unknown[];
 }
+
+const schemasLike = (pattern: string) => query('SHOW DATABASES LIKE ?', [pattern]);
 
 beforeEach(() => {
   clone = makeSmallClone();
@@ -96,6 +98,20 @@ describe('npm test', () => {
     expect(new URL(givenTo(first).DATABASE_URL ?? '').pathname).toBe(`/postome_test_${ids[0]}`);
     expect(givenTo(first).REDIS_PREFIX).toBe(`postome_test_${ids[0]}`);
     for (const id of ids) expect(await schemasLike(`postome\\_test\\_${id}%`)).toEqual([]);
+  });
+
+  it('drops what a killed run has made in given services, once a run is given them again', async () => {
+    const dead = join(clone, '.local/test/deadbeef');
+    mkdirSync(dead, { recursive: true });
+    writeFileSync(join(dead, 'given-services'), '');
+    utimesSync(dead, 0, 0);
+    await query('CREATE DATABASE postome_test_deadbeef');
+    const shared = ['--selectProjects', 'shared'];
+    await test({}, { DATABASE_URL: '', REDIS_URL: '' }, shared).exit;
+    expect(existsSync(dead)).toBe(true);
+    await test({}, {}, shared).exit;
+    expect(existsSync(dead)).toBe(false);
+    expect(await schemasLike('postome\\_test\\_deadbeef%')).toEqual([]);
   });
 
   it('starts services of its own beside those of a run of npm start, and leaves nothing behind', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { local } from './places.mjs';
 import { removeFromDocker } from './services/dockerServices.mjs';
 import { clearDeadRun, isRunning } from './session/runRecord.mjs';
@@ -12,8 +12,15 @@ export function testRuns() {
   return names.filter((name) => /^[0-9a-f]{8}$/.test(name)).map((name) => local('test', name));
 }
 
-/** The records of the run of `npm start` and of every test run of this clone, running or not. */
-export const runRecords = () => [local('run.json'), ...testRuns().map((folder) => join(folder, 'run.json'))];
+/** The record of a run that installs packages only. */
+export const installRecord = local('install.json');
+
+/** The records of every run of this clone: `npm start`, tests, an install alone; running or not. */
+export const runRecords = () => [
+  local('run.json'),
+  installRecord,
+  ...testRuns().map((folder) => join(folder, 'run.json')),
+];
 
 /** Removes a test run's folder, and its containers when it had any. */
 export function removeTestRun(folder) {
@@ -21,14 +28,11 @@ export function removeTestRun(folder) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Ends and removes what killed test runs left behind. Resolves to their run ids. */
-export async function removeDeadTestRuns() {
+/** Ends what killed test runs left behind. Resolves to their folders, which are still to be removed. */
+export async function endDeadTestRuns() {
   // A folder without a record may belong to a run that is beginning right now.
   const isDead = (folder) => !isRunning(join(folder, 'run.json')) && Date.now() - statSync(folder).mtimeMs > settledMs;
   const dead = testRuns().filter(isDead);
-  for (const folder of dead) {
-    await clearDeadRun(join(folder, 'run.json'));
-    removeTestRun(folder);
-  }
-  return dead.map((folder) => basename(folder));
+  await Promise.all(dead.map((folder) => clearDeadRun(join(folder, 'run.json'))));
+  return dead;
 }
