@@ -5,7 +5,7 @@ import { build } from './builds.mjs';
 import { provideChromium } from './chromium.mjs';
 import { installPackages } from './packages.mjs';
 import { installedTool, local } from './places.mjs';
-import { provideServices } from './services/provideServices.mjs';
+import { provideServerPrograms, provideServices } from './services/provideServices.mjs';
 import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
 import { describe, Failure } from './session/failure.mjs';
 import { report, runSession } from './session/runSession.mjs';
@@ -54,6 +54,7 @@ async function test({ step, children }) {
   const builds = ['backend', 'sandbox', 'weapp', 'h5'].filter((name) => needed.has(name));
   if (builds.length > 0) await step('Builds', () => build(builds, children));
   if (needed.has('services')) Object.assign(env, await services({ step, children }));
+  if (needed.has('servers')) await provideServerPrograms({ step, children });
   const { code } = await children.execute('jest', installedTool('jest'), jest.args, { env, output: 'inherit' });
   return code;
 }

@@ -5,7 +5,7 @@ const needs = {
   architecture: [],
   shared: [],
   miniprogram: [],
-  backend: ['services', 'backend', 'sandbox', 'browser'],
+  backend: ['services', 'servers', 'backend', 'sandbox', 'browser'],
   weapp: ['services', 'backend', 'sandbox', 'weapp'],
   h5: ['services', 'backend', 'sandbox', 'h5', 'browser'],
 };
@@ -19,7 +19,7 @@ function selectedProjects(args) {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** What must be set up for these arguments of Jest: a set of `services`, `browser` and the names of builds. */
+/** What must be set up for these arguments of Jest: a set of `services`, `servers`, `browser` and the names of builds. */
 export function neededFor(args, { skipBrowser }) {
   const needed = new Set(selectedProjects(args).flatMap((project) => needs[project] ?? []));
   if (skipBrowser) for (const name of ['browser', 'h5']) needed.delete(name);

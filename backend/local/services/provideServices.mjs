@@ -37,6 +37,29 @@ async function startOne(name, source, { children, folder, passwords, durable }) 
   return start({ children, program, folder: join(folder, name), password, durable });
 }
 
+async function install(missing, { step, children }) {
+  const packages = missing.map((name) => services[name].apt);
+  const units = missing.map((name) => services[name].unit);
+  await step(`Installing ${packages.join(' and ')}`, () => aptInstall(children, packages, { services: units }));
+}
+
+/**
+ * Sees to it that the programs of both servers are on this machine, wherever the services come from: some tests start and
+ * kill servers of their own. Throws a Failure when they can be neither found nor installed.
+ */
+export async function provideServerPrograms({ isHere = (name) => services[name].find() !== null, ...options }) {
+  const missing = Object.keys(services).filter((name) => !isHere(name));
+  if (missing.length === 0) return;
+  const packages = missing.map((name) => services[name].apt).join(' and ');
+  if (!canInstall()) {
+    throw new Failure(
+      `Some tests start and kill servers of their own: ${packages} must be here.`,
+      `Install ${packages}.`,
+    );
+  }
+  await install(missing, options);
+}
+
 /**
  * Brings up the database and Redis, each with a step line, from the first source there is; what must be kept lies in
  * `folder`. Without `durable` it may be lost with the power. Resolves to `{ databaseUrl, redisUrl }`.
@@ -44,13 +67,7 @@ async function startOne(name, source, { children, folder, passwords, durable }) 
 export async function provideServices({ step, ...options }) {
   const sources = await chooseSources();
   const missing = Object.keys(services).filter((name) => sources[name] === 'apt');
-  if (missing.length > 0) {
-    const packages = missing.map((name) => services[name].apt);
-    const units = missing.map((name) => services[name].unit);
-    await step(`Installing ${packages.join(' and ')}`, () =>
-      aptInstall(options.children, packages, { services: units }),
-    );
-  }
+  if (missing.length > 0) await install(missing, { step, children: options.children });
   const urls = {};
   for (const name of Object.keys(services)) {
     await step(titles[name], async () => {

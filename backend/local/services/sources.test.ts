@@ -38,6 +38,30 @@ describe('where a service comes from', () => {
   });
 });
 
+describe('the servers that tests start and kill themselves', () => {
+  /** The last package that is installed when these are here: null for none. */
+  const provide = (here: string[]) => {
+    const children = '{ run: async (_name, _program, args) => { globalThis.installed = args.at(-1); } }';
+    const isHere = `(name) => ${JSON.stringify(here)}.includes(name)`;
+    const options = `{ isHere: ${isHere}, step: (_title, work) => work(), children: ${children} }`;
+    return evaluate(
+      'services/provideServices.mjs',
+      `provideServerPrograms(${options}).then(() => globalThis.installed)`,
+      { PATH: join(folder, 'bin') },
+    );
+  };
+
+  it('are installed where they are missing, though the services are given', async () => {
+    for (const name of ['apt-get', 'sudo']) writeProgram(name, '');
+    expect(await provide(['database', 'redis'])).toBeNull();
+    expect(await provide(['database'])).toBe('redis-server');
+  });
+
+  it('are named where they can be neither found nor installed', async () => {
+    expect(await provide(['redis'])).toMatchObject({ failure: expect.stringContaining('mariadb-server must be here') });
+  });
+});
+
 describe('Chromium, where apt-get has none', () => {
   it('is missed with the words of apt-get, what to do, and how to go on without', async () => {
     // Found before the real ones of the machine; like Ubuntu's of this name, it is no browser.

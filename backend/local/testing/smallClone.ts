@@ -63,10 +63,12 @@ export function makeSmallClone(): string {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text, { mode });
   };
-  cpSync(resolve(__dirname, '..'), join(root, 'backend/local'), { recursive: true });
+  const project = resolve(__dirname, '../../..');
+  for (const part of ['backend/local', 'docker-compose.yml', 'deploy'])
+    cpSync(join(project, part), join(root, part), { recursive: true });
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json']) write(file, '{ "packages": {} }');
   write('package.json', '{}');
-  symlinkSync(resolve(__dirname, '../../../node_modules/mysql2'), join(root, 'node_modules/mysql2'));
+  symlinkSync(join(project, 'node_modules/mysql2'), join(root, 'node_modules/mysql2'));
   for (const tool of ['tsc', 'taro']) write(`node_modules/.bin/${tool}`, compiler, 0o755);
   write('node_modules/.bin/jest', runner, 0o755);
   write('miniprogram/pages/letter/index.tsx', '');
