@@ -59,12 +59,20 @@ export class Screen {
     return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
   }
 
+  /** Keeps a picture of the whole page in .local/screenshots: the screen grows for it until nothing is scrolled away. */
+  async keep(name: string): Promise<void> {
+    await this.#keep({ [name]: 'light' });
+  }
+
   /**
-   * Under `npm run screenshots`, keeps a picture of the whole page in .local/screenshots, one for each colour scheme: the
-   * screen grows for it until nothing is scrolled away. Does nothing else, so that a test goes on alike without pictures.
+   * Keeps two pictures, in light and dark, but only under `npm run screenshots`, since those of every page take twenty seconds.
+   * Does nothing else, so that a test goes on alike without pictures.
    */
-  async keep(name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-    if (process.env.SCREENSHOTS !== '1') return;
+  async keepBoth(name: string): Promise<void> {
+    if (process.env.SCREENSHOTS === '1') await this.#keep({ [`${name}-light`]: 'light', [`${name}-dark`]: 'dark' });
+  }
+
+  async #keep(pictures: Record<string, 'light' | 'dark'>): Promise<void> {
     mkdirSync(folder, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 0, height: 0 };
     const height = await this.page.evaluate(async (scrollers) => {
@@ -72,15 +80,14 @@ export class Screen {
       return Math.max(...[...document.querySelectorAll(scrollers)].map((element) => element.scrollHeight));
     }, scrollers);
     await this.page.setViewportSize({ width: before.width, height: Math.max(before.height, height) });
-    for (const colorScheme of schemes) {
+    for (const [name, colorScheme] of Object.entries(pictures)) {
       await this.page.emulateMedia({ colorScheme });
-      const file = schemes.length > 1 ? `${name}-${colorScheme}.png` : `${name}.png`;
-      await this.page.screenshot({ path: join(folder, file), animations: 'disabled' });
+      await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
     }
     await this.page.setViewportSize(before);
   }
 
-  /** Resolves when everything asked for is there and no page is sliding in or out: what is shown then stays. */
+  /** Resolves when all that was asked for is there and no page is sliding in or out. */
   async #settle(): Promise<void> {
     while (this.#underWay.size > 0) await pause(20);
     await this.page.waitForFunction(() => !document.querySelector('.taro_page:not(.taro_page_stationed)'));

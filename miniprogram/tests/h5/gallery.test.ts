@@ -71,7 +71,7 @@ describeInBrowser('every page', () => {
     const { context, faults, screen, show } = await openPhone(locale);
     const tooWide: string[] = [];
     const look = async (name: string) => {
-      await screen.keep(`${name}-${locale.slice(0, 2)}`, ['light', 'dark']);
+      await screen.keepBoth(`${name}-${locale.slice(0, 2)}`);
       const wider = await screen.overflowAt(narrow);
       if (wider > 0) tooWide.push(`${name} is ${wider} px too wide`);
     };

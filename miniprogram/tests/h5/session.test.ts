@@ -113,7 +113,7 @@ describeInBrowser('a session in a browser', () => {
     expect(await sheet.getByRole('checkbox', { name: '我已阅读并同意《隐私政策》' }).isChecked()).toBe(false);
     await screen.join(String(new Date().getFullYear() - 5));
     await screen.see('.t-too-young');
-    await screen.keep('too-young', ['light', 'dark']);
+    await screen.keepBoth('too-young');
     expect(await context.cookies()).toEqual([]);
     await screen.tap('.t-too-young-home');
     await screen.tap('.t-home-me');
