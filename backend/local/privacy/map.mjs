@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedTool, root } from '../places.mjs';
+import { takeTurn } from '../session/takeTurn.mjs';
 
 // Loading the models opens nothing, but the settings must look like some: no database, no key and no vendor is asked.
 const secret = '0123456789abcdef'.repeat(2);
@@ -31,7 +32,7 @@ function run(command, args) {
 }
 
 /** Prints the data map and writes it to docs/: `npm run privacy:map`, and `-- --json` to see the JSON. Needs no database. */
-run(installedTool('tsc'), ['-p', 'tsconfig.build.json']);
+await takeTurn(async () => run(installedTool('tsc'), ['-p', 'tsconfig.build.json']));
 const cli = join('dist', 'backend', 'cli.js');
 const maps = {
   md: run(process.execPath, [cli, 'privacy', 'map']).trimEnd(),

@@ -53,6 +53,7 @@ export async function startInDocker(name, { children, folder, password }) {
     tier: 0,
     env: composeEnvironment(port, password),
     patienceMs: 300_000, // the first time the image is downloaded
+    graceMs: 70_000, // docker-compose.yml gives MySQL a minute; a container that is left starts again with the machine
     isReady,
   });
   return { url, note: `${service} in Docker on port ${port}` };

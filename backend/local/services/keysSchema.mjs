@@ -15,7 +15,8 @@ export async function provideKeysSchema(databaseUrl) {
     await connection.query(
       `CREATE DATABASE IF NOT EXISTS \`${schema}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
     );
-  } catch {
+  } catch (error) {
+    if (!/ACCESS_DENIED/.test(error.code)) throw error;
     throw new Failure(
       `The user of DATABASE_URL may not create the schema "${schema}" for keys.`,
       'Create it and name it in KEYS_DATABASE_URL.',

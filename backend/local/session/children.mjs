@@ -31,7 +31,7 @@ class Children {
     return { stdio: ['ignore', log, log], log: () => readFileSync(file, 'utf8'), close: () => closeSync(log) };
   }
 
-  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish, signal } = {}) {
+  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish, graceMs, signal } = {}) {
     if (this.#stopping) throw new Stopped();
     const { stdio, log, close } = this.#open(name, output);
     const child = spawn(command, args, { cwd: root, env, stdio, detached: true });
@@ -40,15 +40,16 @@ class Children {
       child.once('error', (error) => resolve({ code: null, signal: null, error }));
       child.once('exit', (code, signal) => resolve({ code, signal }));
     });
+    const endAll = async () => mustFinish || (await endGroup(child.pid, graceMs));
     const gone = ended.then(async (result) => {
-      if (child.pid && !mustFinish) await endGroup(child.pid); // its helpers may have outlived it
+      if (child.pid) await endAll(); // its helpers may have outlived it
       if (this.#living.delete(child.pid)) this.#record.remove(child.pid);
       return result;
     });
     if (child.pid) {
-      this.#living.set(child.pid, { tier, end: mustFinish ? () => gone : () => endGroup(child.pid).then(() => gone) });
+      this.#living.set(child.pid, { tier, end: () => endAll().then(() => gone) });
       if (!mustFinish) this.#record.add({ name, pid: child.pid, identity: processIdentity(child.pid) });
-      signal?.addEventListener('abort', () => this.#living.has(child.pid) && endGroup(child.pid));
+      signal?.addEventListener('abort', () => this.#living.has(child.pid) && endAll());
     }
     return { gone, log };
   }
@@ -72,8 +73,8 @@ class Children {
   }
 
   /** Starts a process that stays, and waits until `isReady()` is true. Its later death is reported by `watch`. */
-  async serve(name, command, args, { isReady, patienceMs = 60_000, tier = 1, env }) {
-    const child = this.#spawn(name, command, args, { tier, env });
+  async serve(name, command, args, { isReady, patienceMs = 60_000, tier = 1, env, graceMs }) {
+    const child = this.#spawn(name, command, args, { tier, env, graceMs });
     let ended = false;
     child.gone.then(({ code, signal, error }) => {
       ended = true;
@@ -109,6 +110,6 @@ class Children {
 /**
  * The processes of one run. Each leads a process group of its own, so that Ctrl-C in the terminal reaches only the
  * launcher, which then ends them in order; each writes into its own log file and stands in the run's record. A child
- * with `mustFinish` (a package installer) is waited for and never killed.
+ * with `mustFinish` (a package installer) is waited for and never killed; others are after `graceMs` (ten seconds).
  */
 export const createChildren = (options) => new Children(options);
