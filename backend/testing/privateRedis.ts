@@ -16,8 +16,9 @@ async function ask(port: number, command: 'ping' | 'flushall'): Promise<void> {
   const redis = new Redis({ port, host: '127.0.0.1', lazyConnect: true, retryStrategy: () => null });
   // The command itself rejects too; without a listener the client would print the error.
   redis.on('error', () => undefined);
+  // Outside the try: disconnecting what could not connect keeps the process up for two seconds.
+  await redis.connect();
   try {
-    await redis.connect();
     await (command === 'ping' ? redis.ping() : redis.flushall());
   } finally {
     redis.disconnect();
