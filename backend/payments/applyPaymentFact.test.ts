@@ -4,6 +4,7 @@ import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
+import { logger } from '../platform/logger';
 import { newId } from '../platform/newId';
 import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { call } from '../testing/call';
@@ -64,6 +65,20 @@ describe('a payment as ordered', () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => applyPaymentFact(successOf(payment))));
     expect(outcomes.sort()).toEqual(['applied', ...Array(9).fill('nothing')]);
     expect(await booksOf(orderId)).toMatchObject(paid);
+  });
+
+  it('reported once more under another number of WeChat Pay is money twice: a person is called', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    const { orderId, payment } = await ordered();
+    const { transactionId } = successOf(payment);
+    for (const repeated of [transactionId, transactionId, null]) {
+      await applyPaymentFact(successOf(payment, { transactionId: repeated }));
+    }
+    expect(alarm).not.toHaveBeenCalled();
+    expect(await applyPaymentFact(successOf(payment, { transactionId: '4200000000' }))).toBe('nothing');
+    expect(alarm.mock.calls).toEqual([['a paid order is reported paid once more', { orderId }]]);
+    expect(await booksOf(orderId)).toEqual({ ...paid, transactionId });
+    alarm.mockRestore();
   });
 
   it('is never undone by older news', async () => {

@@ -47,7 +47,12 @@ async function setAside(
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment } = books;
   if (!matches(fact, payment)) return setAside(books, fact, 'mismatch', fact.amountFen ?? 0, transaction);
-  if (payment.status === 'paid') return 'nothing';
+  if (payment.status === 'paid') {
+    // Another number of theirs is another payment: the money came twice, and a person has to look.
+    const isAnother = fact.transactionId !== null && fact.transactionId !== payment.transactionId;
+    if (isAnother) logger.alarm('a paid order is reported paid once more', { orderId: order.id });
+    return 'nothing';
+  }
   const paidAt = fact.paidAt ?? clock.date();
   await payment.update(
     { status: 'paid', transactionId: fact.transactionId, paidAt, nextCheckAt: null },
