@@ -4,6 +4,7 @@ import { newId } from '../platform/newId';
 import { findSent } from './aliyunSms/findSent';
 import { sendCode } from './aliyunSms/sendCode';
 import { kmsKeyWrapper } from './kms/kmsKeyWrapper';
+import { loadSdk } from './loadSdk';
 import { recordOutput } from './testing/recordOutput';
 
 // As after an installation that was cut short.
@@ -29,5 +30,17 @@ describe('where the package of Alibaba Cloud is broken', () => {
   it('KMS is unavailable', async () => {
     const wrapped = kmsKeyWrapper().wrap(randomBytes(32), {});
     await expect(wrapped).rejects.toMatchObject({ name: 'KeyWrapperError', reason: 'unavailable' });
+  });
+});
+
+describe('the alarm about a package', () => {
+  it.each([
+    ['its code', Object.assign(new Error('/srv/node_modules is busy'), { code: 'EMFILE' }), 'EMFILE'],
+    ['its name where it has no code', new SyntaxError('Unexpected end of /srv/node_modules'), 'SyntaxError'],
+    ['that it is no code', Object.assign(new Error(), { code: 'in /srv/node_modules' }), 'malformed'],
+  ])('names of what was thrown %s, and no path', async (_what, thrown, cause) => {
+    const output = await recordOutput(() => loadSdk('aliyunSms', () => Promise.reject(thrown)));
+    const fields = JSON.stringify({ vendor: 'aliyunSms', code: 'SDK_BROKEN', errorName: cause });
+    expect(output).toBe(`alarm vendor package could not be loaded ${fields}`);
   });
 });

@@ -1,15 +1,19 @@
-import { logger } from '../platform/logger';
+import { describeError, logger } from '../platform/logger';
+import { vendorCode } from './vendorCode';
 
-/** The code of a call that was not made since the vendor's package is missing or broken: nothing has left us. */
+/** The code of a call that was not made since the vendor's package could not be loaded: nothing has left us. */
 export const SDK_BROKEN = 'SDK_BROKEN';
 
-/** Loads a vendor's package at its first use. Null, with an alarm, when it is missing or broken. */
+/** Loads a vendor's package at its first use. Null, with an alarm that names the cause, when that fails. */
 export async function loadSdk<T>(vendor: 'aliyunSms' | 'aliyunKms', load: () => Promise<T>): Promise<T | null> {
   try {
     return await load();
-  } catch {
-    // Whatever was thrown, which may hold paths of this machine, a new installation is what mends it.
-    logger.alarm('vendor package could not be loaded', { vendor, code: SDK_BROKEN });
+  } catch (error) {
+    // Tells a package to be installed anew (MODULE_NOT_FOUND, SyntaxError) from a machine in need (EMFILE, ENOMEM). Messages
+    // and stacks hold paths of this machine and stay out.
+    const { code, errorName } = describeError(error);
+    const cause = code === undefined ? errorName : vendorCode(code);
+    logger.alarm('vendor package could not be loaded', { vendor, code: SDK_BROKEN, errorName: cause });
     return null;
   }
 }
