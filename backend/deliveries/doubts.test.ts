@@ -151,6 +151,75 @@ describe('an SMS whose answer was lost', () => {
   });
 });
 
+describe('an SMS in doubt whose letter is damaged', () => {
+  const day = 86_400_000;
+  let alarm: jest.SpyInstance;
+  let intact: Buffer | null;
+
+  /** A letter in doubt whose sealed number does not open any more. */
+  async function damagedInDoubt(): Promise<string> {
+    faultySms('cut_after');
+    const letterId = await dueLetter(token, toMyselfBySms);
+    await deliverDue();
+    intact = (await Letter.findByPk(letterId, { rejectOnEmpty: true })).recipientPhone;
+    await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: letterId } });
+    return letterId;
+  }
+  const damages = () => alarm.mock.calls.filter(([event]) => event === 'sealed value does not open').length;
+
+  beforeEach(() => {
+    withoutReceipts();
+    alarm = jest.spyOn(logger, 'alarm').mockImplementation();
+  });
+
+  it('leaves the others of the round alone', async () => {
+    const damaged = await damagedInDoubt();
+    faultySms('cut_after');
+    const other = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await work(2);
+    expect(await stateOf(damaged)).toBe('unknown');
+    expect(await stateOf(other)).toBe('delivered');
+  });
+
+  it('ends with the patience: a person and the next rung take over, and its alarm is not repeated at every look', async () => {
+    const letterId = await damagedInDoubt();
+    await work(6);
+    expect(await stateOf(letterId)).toBe('unknown');
+    expect(damages()).toBe(1);
+    await passTime(system.sandbox, 3 * day);
+    await resolveDoubts();
+    expect(await stateOf(letterId)).toBe('dead');
+    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ code: 'unanswered' }));
+    expect(await Delivery.findOne({ where: { letterId, rung: 2 } })).toMatchObject({ state: 'scheduled' });
+    expect(damages()).toBe(2);
+  });
+
+  it('is found when the letter has been mended by then', async () => {
+    const letterId = await damagedInDoubt();
+    await work(2);
+    await Letter.update({ recipientPhone: intact }, { where: { id: letterId } });
+    await passTime(system.sandbox, 3 * day);
+    await resolveDoubts();
+    expect(await stateOf(letterId)).toBe('delivered');
+  });
+});
+
+describe('an inquiry that throws', () => {
+  it('says nothing of the attempt, raises an alarm, and leaves the others of the round alone', async () => {
+    withoutReceipts();
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
+    faultySms('cut_after', 2);
+    const letterIds = [await dueLetter(token, toGrandma), await dueLetter(token, toGrandma)];
+    await deliverDue();
+    jest.spyOn(channels.sms, 'inquire').mockRejectedValueOnce(new Error('a fault of ours'));
+    await passTime(system.sandbox, 1_001);
+    await resolveDoubts();
+    expect(alarm).toHaveBeenCalledWith('channel failed', expect.objectContaining({ channel: 'sms' }));
+    expect((await Promise.all(letterIds.map(stateOf))).sort()).toEqual(['delivered', 'unknown']);
+  });
+});
+
 describe('a worker that died', () => {
   it('between the claim and the beginning loses nothing: the letter is claimed again', async () => {
     const letterId = await dueLetter(token, toGrandma);

@@ -229,6 +229,24 @@ describe('the wait for a receipt', () => {
     expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
   });
 
+  it('ends unconfirmed for a damaged letter, which nobody can ask after, and for the others as they are', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
+    receiptFault('no_callback');
+    receiptFault('no_callback');
+    const damaged = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await passTime(system.sandbox, 1_000);
+    const other = await dueLetter(token, toGrandma);
+    await deliverDue();
+    await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: damaged } });
+    await passTime(system.sandbox, 73 * hour);
+    await endReceiptWaits();
+    expect(await statesOf(damaged)).toEqual(['unconfirmed']);
+    expect(await statesOf(other)).toEqual(['delivered']);
+    expect(alarm).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(alarm.mock.calls)).not.toContain('13800000003');
+  });
+
   it('still believes a receipt that comes after it', async () => {
     receiptFault('no_callback');
     const letterId = await dueLetter(token, toGrandma);

@@ -4,8 +4,11 @@ import { recordEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { env } from '../platform/env';
+import { AppError } from '../platform/http/AppError';
+import { describeError, logger } from '../platform/logger';
 import type { Inquiry } from '../vendors/outcome';
 import { channels, inquiryPlans } from './channels';
+import type { DoubtfulAttempt } from './channels/Channel';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { accept, giveUp, stepDelivery } from './recordOutcome';
@@ -15,12 +18,33 @@ const mostDoubtfulSends = 2;
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
 const doubtPatienceMs = 3 * 86_400_000;
 
+interface Asked {
+  inquiry: Inquiry;
+  attempt: DeliveryAttempt;
+  /** What is needed to ask did not open. */
+  isDamaged: boolean;
+}
+
+// A channel that throws has learned nothing, and must not keep the round from the others.
+async function askChannel({ delivery, attempt, letter }: DoubtfulAttempt): Promise<Asked> {
+  try {
+    const inquiry = await channels[delivery.channel].inquire({ delivery, attempt, letter });
+    return { inquiry, attempt, isDamaged: false };
+  } catch (error) {
+    // The alarm of damaged data was raised where it did not open.
+    const isDamaged = error instanceof AppError && error.code === 'data_damaged';
+    const fields = { deliveryId: delivery.id, channel: delivery.channel, ...describeError(error) };
+    if (!isDamaged) logger.alarm('channel failed', fields);
+    return { inquiry: { kind: 'unknown' }, attempt, isDamaged };
+  }
+}
+
 // Null when the letter was deleted meanwhile: then there is nothing left to ask after.
-async function inquire(delivery: Delivery): Promise<{ inquiry: Inquiry; attempt: DeliveryAttempt } | null> {
+async function inquire(delivery: Delivery): Promise<Asked | null> {
   const attempt = await DeliveryAttempt.findOne({ where: { deliveryId: delivery.id, number: delivery.attempts } });
   const letter = await Letter.findByPk(delivery.letterId);
   if (!attempt || !letter) return null;
-  return { attempt, inquiry: await channels[delivery.channel].inquire({ delivery, attempt, letter }) };
+  return askChannel({ delivery, attempt, letter });
 }
 
 async function confirmArrival(delivery: Delivery, transaction: Transaction): Promise<void> {
@@ -60,15 +84,17 @@ async function settleAbsent(delivery: Delivery, transaction: Transaction): Promi
 async function resolve(seen: Delivery): Promise<void> {
   const asked = await inquire(seen);
   if (!asked) return;
-  const { inquiry, attempt } = asked;
-  const isHopeless = clock.now() - attempt.startedAt.getTime() > doubtPatienceMs;
+  const { inquiry, attempt, isDamaged } = asked;
+  const hopelessAt = new Date(attempt.startedAt.getTime() + doubtPatienceMs);
   await inTransaction(async (transaction) => {
     const delivery = await Delivery.findByPk(seen.id, { transaction, lock: true });
     if (delivery?.state !== seen.state || delivery.attempts !== seen.attempts) return;
     if (inquiry.kind === 'found') return applyNews(delivery, inquiry, transaction);
     if (inquiry.kind === 'absent') return settleAbsent(delivery, transaction);
     // The vendor could not be asked: that says nothing, the next look asks again.
-    if (isHopeless) await giveUp(delivery, 'dead', 'unanswered', transaction);
+    if (clock.date() >= hopelessAt) return giveUp(delivery, 'dead', 'unanswered', transaction);
+    // What is damaged is tried once more at the end, for whoever mended it: every try of it is an alarm.
+    if (isDamaged) await delivery.update({ nextAt: hopelessAt }, { transaction });
   });
 }
 
