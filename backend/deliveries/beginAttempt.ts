@@ -47,32 +47,46 @@ const closingPauseMs = 600_000;
 const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
   authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
 
+interface Free {
+  delivery: Delivery;
+  letter: Letter;
+}
+
+// The claimed delivery, locked, when nothing stands in its way; whatever does is written down here.
+async function findFree(deliveryId: string, claimId: string, transaction: Transaction): Promise<Free | null> {
+  const delivery = await Delivery.findByPk(deliveryId, { transaction, lock: true });
+  if (delivery?.state !== 'claimed' || delivery.claimId !== claimId) return null;
+  const letter = await Letter.findByPk(delivery.letterId, { transaction, rejectOnEmpty: true });
+  if (letter.openedAt) {
+    await stopDeliveries(letter.id, transaction);
+    return null;
+  }
+  if (isUnclaimed(letter)) {
+    await awaitClaim(delivery, transaction);
+    return null;
+  }
+  if (await isAuthorClosing(letter, transaction)) {
+    await postpone(delivery, 'account_closing', closingPauseMs, transaction);
+    return null;
+  }
+  return { delivery, letter };
+}
+
 /**
  * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
  * not (or no longer) ours, when the letter was opened meanwhile and needs no notice, when its friend has yet to come, when
  * its recipient has had enough notices for a day, or while its author's account is being closed.
  */
 export async function beginAttempt(deliveryId: string, claimId: string): Promise<StartedAttempt | null> {
+  // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
+  const seen = await inTransaction((transaction) => findFree(deliveryId, claimId, transaction));
+  if (!seen) return null;
+  const isOver = await isOverCap(seen.letter, seen.delivery);
   return inTransaction(async (transaction) => {
-    const delivery = await Delivery.findByPk(deliveryId, { transaction, lock: true });
-    if (delivery?.state !== 'claimed' || delivery.claimId !== claimId) return null;
-    const letter = await Letter.findByPk(delivery.letterId, { transaction, rejectOnEmpty: true });
-    if (letter.openedAt) {
-      await stopDeliveries(letter.id, transaction);
-      return null;
-    }
-    if (isUnclaimed(letter)) {
-      await awaitClaim(delivery, transaction);
-      return null;
-    }
-    if (await isAuthorClosing(letter, transaction)) {
-      await postpone(delivery, 'account_closing', closingPauseMs, transaction);
-      return null;
-    }
-    if (await isOverCap(letter, delivery)) {
-      await waitForQuiet(delivery, transaction);
-      return null;
-    }
-    return startAttempt(delivery, letter, transaction);
+    const free = await findFree(deliveryId, claimId, transaction);
+    if (!free) return null;
+    if (!isOver) return startAttempt(free.delivery, free.letter, transaction);
+    await waitForQuiet(free.delivery, transaction);
+    return null;
   });
 }

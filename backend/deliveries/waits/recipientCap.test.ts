@@ -9,6 +9,7 @@ import { forgetLimits, letTimePass } from '../../testing/letTimePass';
 import { resetTime } from '../../testing/passTime';
 import { toGrandma } from '../../testing/recipients';
 import { Delivery } from '../Delivery';
+import { DeliveryAttempt } from '../DeliveryAttempt';
 
 let system: TestSystem;
 const limit = env.RECIPIENT_DAILY_LIMIT;
@@ -55,6 +56,29 @@ describe('a phone that has had enough for a day', () => {
     const second = await dueLetter(accessToken, toGrandma);
     await deliverDue();
     expect((await countArrivals(second, system.sandbox)).sms).toBe(0);
+  });
+
+  it('counts a notice once though the database asks for another try', async () => {
+    env.RECIPIENT_DAILY_LIMIT = 1;
+    const { accessToken } = await signIn('linwan');
+    const letterId = await dueLetter(accessToken, toGrandma);
+    const deadlock = Object.assign(new Error('Deadlock found'), { original: { errno: 1213 } });
+    const create = jest.spyOn(DeliveryAttempt, 'create').mockRejectedValueOnce(deadlock);
+    await deliverDue();
+    expect(create).toHaveBeenCalledTimes(2);
+    expect((await countArrivals(letterId, system.sandbox)).sms).toBe(1);
+  });
+
+  it('does not count what finds its letter opened', async () => {
+    env.RECIPIENT_DAILY_LIMIT = 1;
+    const { accessToken } = await signIn('linwan');
+    const opened = await dueLetter(accessToken, toGrandma);
+    await Letter.update({ openedAt: clock.date() }, { where: { id: opened } });
+    await deliverDue();
+    const letterId = await dueLetter(accessToken, toGrandma);
+    await deliverDue();
+    expect((await countArrivals(opened, system.sandbox)).sms).toBe(0);
+    expect((await countArrivals(letterId, system.sandbox)).sms).toBe(1);
   });
 
   it('does not keep others from getting theirs', async () => {
