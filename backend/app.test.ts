@@ -39,6 +39,21 @@ describe('an address nobody serves', () => {
       expect(await send(method, path)).toMatchObject({ status: 405, body: { error: 'method_not_allowed' } });
     }
   });
+
+  it.each([
+    ['PUT', '/api/v1/letters/01K0000000000000000000000A', 'DELETE, GET, HEAD'],
+    ['GET', '/api/v1/orders', 'POST'],
+    ['PROPFIND', '/api/v1/orders', 'POST'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['GET', '/callbacks/wechat-pay/notify', 'POST'],
+  ])('names with its 405 to %s %s the methods that are served: %s', async (method, path, served) => {
+    const answer = await fetch(process.env.PUBLIC_URL + path, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('Allow')?.split(', ').sort().join(', ')).toBe(served);
+    const body = (await answer.json()) as { requestId: string };
+    expect(body).toMatchObject({ error: 'method_not_allowed', message: errors.method_not_allowed['zh-CN'] });
+    expect(answer.headers.get('X-Request-Id')).toBe(body.requestId);
+  });
 });
 
 describe('a refusal', () => {

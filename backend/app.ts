@@ -12,7 +12,6 @@ import { isMigrated } from './migrations/migrate';
 import { paymentCallbacks } from './payments/callbacks';
 import { paymentRoutes } from './payments/routes';
 import { env } from './platform/env';
-import { AppError } from './platform/http/AppError';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { describeApi } from './platform/http/openapi';
@@ -77,7 +76,8 @@ export function createApp(redis: Redis): Koa {
   app.use(errorReplies);
   for (const router of [apiRouter(), otherRouter(redis)]) {
     app.use(router.routes());
-    app.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new AppError('method_not_allowed') }));
+    // Throws nothing, since it would leave out the Allow header: errorReplies puts the body to the status.
+    app.use(router.allowedMethods());
   }
   if (env.H5_DIR) app.use(serveH5(env.H5_DIR, env.H5_ALSO_FROM));
   return app;

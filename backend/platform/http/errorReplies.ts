@@ -15,7 +15,6 @@ function asAppError(error: unknown): AppError | null {
   const { status, type, name } = error as HttpProblem;
   if (type === 'entity.too.large' || status === 413) return new AppError('body_too_large');
   if (status === 415) return new AppError('unsupported_media_type');
-  if (status === 405 || status === 501) return new AppError('method_not_allowed');
   if (status === 404) return new AppError('not_found');
   if (status !== undefined && status >= 400 && status < 500) return new AppError('malformed_json');
   if (name?.startsWith('SequelizeConnection') || name === 'SequelizeHostNotFoundError')
@@ -28,6 +27,7 @@ export const errorReplies: Middleware = async (ctx, next) => {
   try {
     await next();
     if (ctx.status === 404 && ctx.body == null) throw new AppError('not_found');
+    if ((ctx.status === 405 || ctx.status === 501) && ctx.body == null) throw new AppError('method_not_allowed');
   } catch (error) {
     const known = asAppError(error);
     if (!known || known.status >= 500) {
