@@ -20,10 +20,14 @@ const street: Record<string, number> = {
   backend: 9,
 };
 
+// How a module is named to be loaded: from '…', import '…', import('…') or require('…').
+const loading = /\b(?:from|import|require)\s*\(?\s*['"`]/.source;
+
 // What may be imported, read or called in one place only: the pattern, where, and the rule in words.
 const singleHomes = [
   {
-    pattern: /\bDate\.now\(\)|new Date\(\)/,
+    // Also handed on without a call, and without brackets.
+    pattern: /\bDate\.now\b|\bnew Date\b(?!\s*\(\s*[^\s)])/,
     home: /^backend\/platform\/clock\.ts$|^miniprogram\/services\//,
     rule: 'ask platform/clock (on the phone: services) for the time',
   },
@@ -32,9 +36,13 @@ const singleHomes = [
     home: /^backend\/platform\/env\.ts$|^miniprogram\/services\//,
     rule: 'read settings from platform/env',
   },
-  { pattern: /from 'bull'/, home: /^backend\/platform\/queue\.ts$/, rule: 'Bull is imported in platform/queue only' },
   {
-    pattern: /from '(@alicloud\/|wechatpay-node-v3|nodemailer)/,
+    pattern: new RegExp(`${loading}bull['"\`]`),
+    home: /^backend\/platform\/queue\.ts$/,
+    rule: 'Bull is imported in platform/queue only',
+  },
+  {
+    pattern: new RegExp(`${loading}(@alicloud/|wechatpay-node-v3|nodemailer)`),
     home: /^backend\/vendors\//,
     rule: "vendors' SDKs are imported in backend/vendors only",
   },
@@ -44,7 +52,7 @@ const singleHomes = [
     rule: 'endpoints are served by platform/http/handle, which asks who calls; only callbacks and health have routes of their own',
   },
   {
-    pattern: /from '@tarojs\/taro'|\bwx\.\w+\(/,
+    pattern: new RegExp(`${loading}@tarojs/taro['"\`]|\\bwx\\.\\w+\\(`),
     home: /^miniprogram\/(services|pages|hooks|components|app\.tsx)/,
     rule: 'Taro and wx are called in miniprogram/services, and for page lifecycles where pages are made of',
   },
@@ -74,8 +82,10 @@ function roomOf(path: string): string {
   return path.split('/').length === 2 ? 'backend' : `backend/${second}`;
 }
 
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
+
 function importsOf({ path, text }: Source): string[] {
-  const found = text.matchAll(/(?:from|import|require\()\s*\(?['"](\.{1,2}\/[^'"]+)['"]/g);
+  const found = withoutComments(text).matchAll(new RegExp(`${loading}(\\.{1,2}/[^'"\`]+)`, 'g'));
   return [...found].map((match) => relative(root, resolve(root, dirname(path), match[1] as string)));
 }
 
@@ -101,8 +111,6 @@ function entryFaults(source: Source): string[] {
     .filter((target) => roomOf(target) !== roomOf(source.path) && /\/(routes|callbacks)(\.ts)?$/.test(target))
     .map((target) => `${source.path} imports ${target}: only backend/app.ts puts routes and callbacks together`);
 }
-
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
 
 function homeFaults(source: Source): string[] {
   if (source.path.startsWith('backend/sandbox/')) return [];
@@ -166,15 +174,39 @@ describe('the house', () => {
     ['miniprogram/pages/home/planted.tsx', "import { env } from '../../../backend/platform/env';"],
     ['shared/planted.ts', "import { clock } from '../backend/platform/clock';"],
     ['backend/letters/planted.ts', 'const now = new Date();'],
+    ['backend/letters/planted.ts', 'const now = new Date;'],
+    ['backend/letters/planted.ts', 'const now = new Date( );'],
+    ['backend/letters/planted.ts', 'const times = [1].map(Date.now);'],
     ['backend/letters/planted.ts', 'const key = process.env.APP_SECRET;'],
     ['backend/deliveries/planted.ts', "import Bull from 'bull';"],
     ['backend/deliveries/planted.ts', "import Dysms from '@alicloud/dysmsapi20170525';"],
+    ['backend/letters/planted.ts', "const sdk = await import('@alicloud/openapi-core');"],
+    ['backend/letters/planted.ts', "const sdk = await import(\n  /* when needed */ '@alicloud/openapi-core'\n);"],
+    ['backend/letters/planted.ts', 'const mailer = await import(`nodemailer`);'],
+    ['backend/letters/planted.ts', "const Bull = await import('bull');"],
+    ['backend/letters/planted.ts', "import Bull = require('bull');"],
+    ['backend/letters/planted.ts', "const { Order } = require('../payments/Order');"],
+    ['backend/letters/planted.ts', "const { Order } = await import(\n  '../payments/Order'\n);"],
+    ['miniprogram/pages/home/planted.ts', 'const { env } = await import(`../../../backend/platform/env`);'],
+    ['miniprogram/locales/planted.ts', "const Taro = await import('@tarojs/taro');"],
     ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
     ['backend/payments/planted.ts', "import { letterRoutes } from '../letters/routes';"],
     ['backend/letters/planted.ts', "router.get('/letters/all', (ctx) => {});"],
     ['backend/worker.ts', "import { deliveryCallbacks } from './deliveries/callbacks';"],
   ])('finds a fault planted in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toHaveLength(1);
+  });
+
+  it.each([
+    ['backend/vendors/planted.ts', "const load = () => import('@alicloud/openapi-core');"],
+    ['backend/platform/queue.ts', "import Bull from 'bull';"],
+    ['backend/letters/planted.ts', "import { bullseye } from 'bullseye';"],
+    ['backend/letters/planted.ts', "// it was import('bull') and new Date() once"],
+    ['backend/letters/planted.ts', 'const at = new Date(clock.now());'],
+    ['backend/letters/planted.ts', 'const at = new Date(\n  clock.now(),\n);'],
+    ['backend/letters/planted.ts', 'let at: Date; const day = Date.UTC(2027, 0, 1);'],
+  ])('finds no fault in %s: %s', (path, text) => {
+    expect(faultsOf({ path, text })).toEqual([]);
   });
 
   it.each(['backend/letters/planted.ts', 'backend/local/planted.mjs', 'miniprogram/pages/home/planted.scss'])(
