@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { database } from './platform/database';
 import { env } from './platform/env';
+import { createHttpServer } from './platform/http/httpServer';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
@@ -18,8 +18,7 @@ runProcess('server', async () => {
   await openKeys(chooseKeyWrapper());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));
-  const server = createServer(createApp(redis).callback());
-  server.requestTimeout = 30_000;
+  const server = createHttpServer(createApp(redis).callback());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);

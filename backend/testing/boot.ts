@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
@@ -6,6 +6,7 @@ import { createApp } from '../app';
 import { isMigrated, migrate } from '../migrations/migrate';
 import { database } from '../platform/database';
 import { env } from '../platform/env';
+import { createHttpServer } from '../platform/http/httpServer';
 import { openKeys } from '../platform/keys/keks';
 import { keysDatabase } from '../platform/keys/keysDatabase';
 import { closeSharedRedis, connectRedis } from '../platform/redis';
@@ -73,7 +74,7 @@ export async function boot(): Promise<TestSystem> {
   await cleanDatabase();
   const sandbox = await startTestSandbox();
   const redis = connectRedis();
-  const server = createServer(createApp(redis).callback());
+  const server = createHttpServer(createApp(redis).callback());
   await listen(server);
   return {
     sandbox,

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { errors } from '../../../shared/errors';
+import { boot, type TestSystem } from '../../testing/boot';
+import { env } from '../env';
+import { logger } from '../logger';
+import { createHttpServer } from './httpServer';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await boot();
+});
+afterAll(() => system.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** All that comes back on one connection until it is closed; `next` is sent when the answer has begun. */
+async function exchange(sent: string, port = env.PORT, next?: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  const chunks: string[] = [];
+  socket.setEncoding('utf8').on('data', (chunk) => chunks.push(String(chunk)));
+  if (next) socket.once('data', () => socket.write(next));
+  socket.write(sent);
+  await once(socket, 'close');
+  return chunks.join('');
+}
+
+function read(answer: string) {
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const [line = '', ...lines] = head.split('\r\n');
+  const headers = Object.fromEntries(lines.map((one) => one.split(': ') as [string, string]));
+  return { status: Number(line.split(' ')[1]), headers, text: body, body: JSON.parse(body) };
+}
+
+const start = 'GET /healthz HTTP/1.1\r\nHost: postome\r\n';
+
+describe('what Node cannot read is refused in our own words', () => {
+  it.each([
+    ['a line that is no request', 'drop table letters\r\n\r\n', 400, 'malformed_json'],
+    ['a header without a name', `${start}: nameless\r\n\r\n`, 400, 'malformed_json'],
+    ['headers of 20 kB', `${start}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'body_too_large'],
+    [
+      'a broken piece of a body',
+      'POST /api/v1/openings HTTP/1.1\r\nHost: postome\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n',
+      400,
+      'malformed_json',
+    ],
+  ] as const)('%s', async (_what, sent, status, code) => {
+    const answer = read(await exchange(sent));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({
+      error: code,
+      message: `${errors[code]['zh-CN']} ${errors[code].en}`,
+      requestId: expect.stringMatching(/^\w{26}$/),
+    });
+    expect(answer.headers).toMatchObject({
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(answer.text)),
+      'X-Request-Id': answer.body.requestId,
+      'X-Content-Type-Options': 'nosniff',
+      Connection: 'close',
+    });
+  });
+
+  it('and logged with its id, and with nothing of what was sent', async () => {
+    const info = jest.spyOn(logger, 'info');
+    const { body } = read(await exchange('GET /secret-path BROKEN\r\n\r\n'));
+    expect(info).toHaveBeenCalledWith('request not understood', {
+      requestId: body.requestId,
+      status: 400,
+      code: expect.stringMatching(/^HPE_\w+$/),
+    });
+    expect(JSON.stringify(info.mock.calls)).not.toContain('secret-path');
+  });
+});
+
+it('an expectation that nobody knows is passed over', async () => {
+  const unknown = 'GET /nothing HTTP/1.1\r\nHost: postome\r\nExpect: a-miracle\r\nConnection: close\r\n\r\n';
+  const { status, body } = read(await exchange(unknown));
+  expect([status, body.error]).toEqual([404, 'not_found']);
+});
+
+describe('a server of its own', () => {
+  let server: Server;
+  async function listen(listener: Parameters<typeof createHttpServer>[0]): Promise<number> {
+    server = createHttpServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return (server.address() as AddressInfo).port;
+  }
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('writes no refusal into an answer that has begun', async () => {
+    const port = await listen((_request, response) => {
+      response.writeHead(200, { 'Content-Length': 100 }).write('begun');
+    });
+    expect(await exchange(`${start}\r\n`, port, 'no request\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*begun$/);
+  });
+
+  it('does not fall over a connection that is gone', async () => {
+    const port = await listen((_request, response) => response.end());
+    const connected = once(server, 'connection') as Promise<[Socket]>;
+    const client = connect(port, '127.0.0.1');
+    const [socket] = await connected;
+    client.destroy();
+    socket.destroy();
+    expect(() => server.emit('clientError', Object.assign(new Error(), { code: 'ECONNRESET' }), socket)).not.toThrow();
+    expect(await exchange(`${start}Connection: close\r\n\r\n`, port)).toContain('200 OK');
+  });
+});
