@@ -214,3 +214,35 @@ describe('the root keys', () => {
     60_000,
   );
 });
+
+describe('the key files of payments', () => {
+  const merchantKey = () => testSettings().WXPAY_MERCHANT_KEY_FILE ?? '';
+
+  // As with the root keys, each reason is tried on one process.
+  it.each<[name: 'server' | 'worker', why: string, settings: () => Record<string, string>, words: string]>([
+    [
+      'server',
+      'when none of them is there, all at once',
+      () => ({ WXPAY_MERCHANT_KEY_FILE: '/nonexistent/key', WXPAY_PUBLIC_KEY_FILE: '/nonexistent/key' }),
+      'WXPAY_MERCHANT_KEY_FILE cannot be read (ENOENT); WXPAY_PUBLIC_KEY_FILE cannot be read (ENOENT)',
+    ],
+    [
+      'worker',
+      'when one is another kind of key',
+      () => ({ WXPAY_PUBLIC_KEY_FILE: merchantKey() }),
+      'WXPAY_PUBLIC_KEY_FILE does not hold an RSA public key in PEM',
+    ],
+  ])(
+    'refuse the start of the %s %s, and say which',
+    async (name, _why, settingsOf, words) => {
+      const refused = launch(name, builtBackend, { PORT: port, ...settingsOf() });
+      expect(await refused.ended).toEqual({ code: 1, signal: null });
+      expect(refused.output()).toContain(words);
+      expect(refused.output()).toContain(`${name} could not start`);
+      const [, line = ''] = readFileSync(merchantKey(), 'utf8').split('\n');
+      expect(line.length).toBeGreaterThan(40);
+      expect(refused.output()).not.toContain(line);
+    },
+    60_000,
+  );
+});

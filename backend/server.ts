@@ -9,12 +9,14 @@ import { logger } from './platform/logger';
 import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+import { assertKeyFiles } from './vendors/wechatPay/assertKeyFiles';
 
 // Requests under way may take this long before the connections are cut.
 const finishMs = 8_000;
 
 /** The process that answers requests. */
 runProcess('server', async () => {
+  assertKeyFiles();
   await openKeys(chooseKeyWrapper());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));

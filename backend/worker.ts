@@ -29,12 +29,14 @@ import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
 import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
 import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+import { assertKeyFiles } from './vendors/wechatPay/assertKeyFiles';
 
 const concurrentJobs = 5;
 const deliveriesAJob = 10;
 
 /** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
 runProcess('worker', async () => {
+  assertKeyFiles();
   await database.authenticate();
   await openKeys(chooseKeyWrapper());
   const deliveries = openQueue<ClaimedDeliveries>('deliveries');
