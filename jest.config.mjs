@@ -13,6 +13,8 @@ const base = {
 const config = {
   // Bringing up a schema, the stand-ins and the API takes a while on a busy machine.
   testTimeout: 60_000,
+  // With nothing left open a worker still takes half a second and more to give back the gigabyte of a whole suite.
+  workerGracefulExitTimeout: 1_500,
   projects: [
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/backend/architecture.test.ts'] },
     { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
