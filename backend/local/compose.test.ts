@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { settings } from '../platform/settings';
 
@@ -12,7 +14,8 @@ interface Service {
   stop_grace_period?: string;
 }
 
-const read = (file: string) => readFileSync(resolve(__dirname, '../..', file), 'utf8');
+const inRoot = (file: string) => resolve(__dirname, '../..', file);
+const read = (file: string) => readFileSync(inRoot(file), 'utf8');
 const services: Record<string, Service> = parse(read('docker-compose.yml'), { merge: true }).services;
 const service = (name: string): Service => services[name] ?? {};
 const names = Object.keys(settings).sort();
@@ -57,5 +60,35 @@ describe('deploy/compose.local.yml', () => {
     const ports = Object.values(local).flatMap((one) => one.ports ?? []);
     expect(ports).toHaveLength(2);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+});
+
+describe('deploy/mysql-keys.sh', () => {
+  const script = inRoot('deploy/mysql-keys.sh');
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mysql-keys-'));
+    // In place of the client: what it was asked, after the password.
+    writeFileSync(join(folder, 'mysql'), '#!/bin/sh\nprintf "%s " "$MYSQL_PWD"\ncat\n', { mode: 0o700 });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function run(command: string, more: Record<string, string> = { MYSQL_KEYS_PASSWORD: 'of-keys' }): string {
+    const env = { PATH: `${folder}:${process.env.PATH}`, MYSQL_ROOT_PASSWORD: 'of-root', ...more };
+    return execFileSync('bash', ['-c', command, script], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  it('can be run as a program, since the image sources what cannot', () => {
+    expect(statSync(script).mode & 0o100).toBe(0o100);
+    expect(read('deploy/mysql-keys.sh').split('\n')[0]).toBe('#!/bin/sh');
+    expect(run('"$0"')).toMatch(/^of-root CREATE DATABASE postome_keys .*IDENTIFIED BY 'of-keys';/s);
+  });
+
+  it('leaves the settings of the shell alone when it is sourced all the same', () => {
+    expect(run('. "$0"; [ -z "$NAME_OF_NOTHING" ] && false; echo goes on').trim()).toMatch(/goes on$/);
+  });
+
+  it('asks the database nothing without the password of keys', () => {
+    expect(() => run('"$0"', {})).toThrow('MYSQL_KEYS_PASSWORD');
   });
 });
