@@ -46,6 +46,23 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services).filter((name) => service(name).ports)).toEqual(['web']);
   });
 
+  it('trusts the two proxies before the API: the one that ends TLS, and web, which adds whom it saw', () => {
+    for (const name of ['api', 'worker']) expect(service(name).environment?.TRUSTED_PROXIES).toMatch(/:-2\}$/);
+    const handedOn = read('deploy/nginx.conf')
+      .split(/^ {2}location /m)
+      .filter((location) => location.includes('proxy_pass'));
+    expect(handedOn).toHaveLength(2);
+    for (const location of handedOn) {
+      expect(location).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+    }
+  });
+
+  it('lets nobody reach web past the proxy that ends TLS, unless told to', () => {
+    expect(service('web').ports?.map((port) => port.split('}:')[0])).toEqual([
+      expect.stringMatching(/:-127\.0\.0\.1$/),
+    ]);
+  });
+
   it('migrates before the API and the worker start, and gives every service time to stop', () => {
     for (const name of ['api', 'worker']) {
       expect(service(name).depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });

@@ -48,8 +48,8 @@ export const settings = {
   ),
   TRUSTED_PROXIES: setting(
     z.coerce.number().int().min(0).max(5).default(0),
-    'how many proxies stand before the API, whose X-Forwarded-For is believed; nginx of docker-compose.yml is one',
-    '1',
+    'how many proxies before the API add to X-Forwarded-For; 2 with docker-compose.yml: what ends TLS, and nginx; 0 without any',
+    '2',
   ),
   DATABASE_URL: setting(
     url(/^mysql$/),
