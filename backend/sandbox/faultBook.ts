@@ -47,6 +47,8 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     getuserphonenumber: [REQUEST],
     msg_sec_check: [REQUEST],
     subscribe_send: [REQUEST],
+    // It was taken for sending, but never reached the phone.
+    sent_event: [/^code:[1-9]\d*$/],
   },
   wechatPay: {
     jsapi: [REQUEST, SIGNED],

@@ -65,7 +65,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     },
   );
   const close = async () => {
-    for (const part of [parties.clock, parties.notifier, parties.receipts]) part.close();
+    for (const part of [parties.clock, parties.events, parties.notifier, parties.receipts]) part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
     state.close();
@@ -102,12 +102,13 @@ function createParties(config: SandboxConfig) {
   const signer = new PaySigner(config, clock, ids);
   const orders = new PayOrders(config, clock, ids, people);
   const notifier = new PayNotifier(signer, clock, ids, faults);
+  const events = new EventPusher(config, clock, ids);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
-    wechat: new WeChat(config, clock, ids, people, inbox),
-    events: new EventPusher(config, clock, ids),
+    wechat: new WeChat(config, clock, ids, people, inbox, events, faults),
+    events,
     sheets: new PaymentSheets(config, orders, notifier, ids),
     receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),

@@ -4,7 +4,8 @@ import type { Router } from '../http/router';
 import type { Ledger } from '../ledger';
 import type { People } from '../people';
 import type { SandboxClock } from '../sandboxClock';
-import type { EventOrder, EventPusher } from '../wechat/eventPusher';
+import type { EventOrder } from '../wechat/eventMessage';
+import type { EventPusher } from '../wechat/eventPusher';
 import { addOpen, badRequest, readBody } from './phoneRoutes';
 
 /** What tests do: script faults, move the time, have events pushed, count what the parties accepted. */

@@ -9,8 +9,8 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: Received[];
-  /** What the next calls are answered with, in order; then always the last one. */
-  answers: { status: number; body?: string }[];
+  /** What the next calls are answered with, in order; then always the last one. `silence` is no answer at all. */
+  answers: ({ status: number; body?: string } | 'silence')[];
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function openReceiver(...answers: Receiver['answers']): Promise<Rec
     request.on('end', () => {
       received.push({ headers: request.headers, body });
       const answer = (script.length > 1 ? script.shift() : script[0]) ?? { status: 204 };
-      response.writeHead(answer.status).end(answer.body);
+      if (answer !== 'silence') response.writeHead(answer.status).end(answer.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

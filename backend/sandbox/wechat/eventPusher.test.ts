@@ -1,6 +1,7 @@
 import type { Sandbox } from '../startSandbox';
-import { openReceiver, type Receiver } from '../testing/openReceiver';
+import { openReceiver, type Receiver, until } from '../testing/openReceiver';
 import { openTestSandbox } from '../testing/openTestSandbox';
+import { openidOf } from '../testing/openWeChatDesk';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
@@ -38,4 +39,49 @@ it('pushes the same request again, byte for byte', async () => {
 
 it('refuses to push of somebody who has no WeChat', async () => {
   expect((await control('/wechat-events', { person: 'waipo', event: 'user_info_modified' })).status).toBe(400);
+});
+
+describe('a push without success', () => {
+  const order = () => ({ event: 'user_info_modified', openid: openidOf('linwan'), mode: 'plain' as const });
+  async function answerWith(...answers: Receiver['answers']) {
+    await Promise.all([sandbox.close(), receiver.close()]);
+    receiver = await openReceiver(...answers);
+    sandbox = await openTestSandbox({ eventUrl: receiver.url });
+  }
+  afterEach(() => jest.restoreAllMocks());
+
+  it('comes three times in all, with the same event', async () => {
+    await answerWith({ status: 500 }, { status: 200, body: 'failure' }, { status: 302 });
+    expect(await sandbox.events.push(order())).toEqual({ status: 500, body: '' });
+    await sandbox.clock.advance(86_400_000);
+    expect(receiver.received).toHaveLength(3);
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+  });
+
+  it.each(['success', ''])('does not come again after "%s"', async (body) => {
+    await answerWith({ status: 500 }, { status: 200, body });
+    await sandbox.events.push(order());
+    await sandbox.clock.advance(86_400_000);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('is one that was not answered within five seconds', async () => {
+    await answerWith('silence', { status: 200, body: 'success' });
+    const limit = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(limit.signal);
+    const answer = sandbox.events.push(order());
+    await until(() => receiver.received.length === 1);
+    limit.abort();
+    expect(await answer).toEqual({ status: null, body: '' });
+    expect(timeout).toHaveBeenCalledWith(5000);
+    await sandbox.clock.advance(10_000);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('does not come again from somebody who is not WeChat', async () => {
+    await answerWith({ status: 401 });
+    await sandbox.events.push({ ...order(), flaw: 'forged' });
+    await sandbox.clock.advance(86_400_000);
+    expect(receiver.received).toHaveLength(1);
+  });
 });

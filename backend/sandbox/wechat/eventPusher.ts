@@ -2,19 +2,7 @@ import { createCipheriv, createHash } from 'node:crypto';
 import type { IdSource } from '../idSource';
 import type { SandboxClock } from '../sandboxClock';
 import type { SandboxConfig } from '../sandboxConfig';
-
-/** What is pushed of a user, and how; by default sound, in safe mode, as JSON. */
-export interface EventOrder {
-  event: string;
-  openid: string;
-  /** Codes of the permissions taken back, in whatever way they are written. */
-  revokeInfo?: string;
-  format?: 'json' | 'xml';
-  mode?: 'safe' | 'plain';
-  /** `forged`: by somebody without the token; `tampered`: its ciphertext changed on the way; `stale`: ten minutes old;
-   *  `foreign_app`: meant for another app. */
-  flaw?: 'forged' | 'tampered' | 'stale' | 'foreign_app';
-}
+import { type EventOrder, writeEvent, writeWrapped } from './eventMessage';
 
 /** What the receiver answered; status null when it could not be reached. */
 export interface PushAnswer {
@@ -22,12 +10,18 @@ export interface PushAnswer {
   body: string;
 }
 
+type Format = EventOrder['format'];
+
 const STALE_MS = 600_000;
 const BLOCK = 32;
+const ANSWER_WITHIN_MS = 5000;
+const TRIES = 3;
+const RETRY_AFTER_MS = 5000;
 
 /** Pushes events of users to the product, as the message push of the WeChat console does. */
 export class EventPusher {
-  #last: { url: string; body: string; format: 'json' | 'xml' } | undefined;
+  readonly #abort = new AbortController();
+  #last: { url: string; body: string; format: Format } | undefined;
 
   constructor(
     private readonly config: SandboxConfig,
@@ -35,16 +29,18 @@ export class EventPusher {
     private readonly ids: IdSource,
   ) {}
 
-  /** One push, signed now. */
+  /** Answers what came of the first try. Without success there are two more of the same event, each signed anew. */
   push(order: EventOrder, createTime = this.#seconds()): Promise<PushAnswer> {
-    const format = order.format ?? 'json';
-    const message = this.#write(this.#fieldsOf(order, createTime), format);
-    const mode = order.mode ?? 'safe';
-    const encrypted = mode === 'safe' ? this.#encrypt(message, order.flaw) : undefined;
-    const wrapped = { ToUserName: 'gh_0123456789ab', Encrypt: encrypted ?? '' };
-    const body = encrypted === undefined ? message : this.#write(wrapped, format);
-    this.#last = { url: this.#address(order, encrypted), body, format };
-    return this.#send(this.#last);
+    return this.#try(order, createTime, 1);
+  }
+
+  /** Pushes an event that happens in `delayMs`. */
+  pushLater(order: EventOrder, delayMs: number): void {
+    this.clock.after(delayMs, async () => void (await this.push(order)));
+  }
+
+  close(): void {
+    this.#abort.abort();
   }
 
   /** The last push once more, byte for byte, as an eavesdropper can. Throws when there was none. */
@@ -56,31 +52,20 @@ export class EventPusher {
   /** The check of the address when an operator enters it in the console. */
   async verify(echostr: string, token = this.config.eventToken): Promise<PushAnswer> {
     const query = this.#signed(token, this.#seconds());
-    return answerOf(fetch(`${this.config.eventUrl}?${new URLSearchParams({ ...query, echostr })}`));
+    return this.#call(`${this.config.eventUrl}?${new URLSearchParams({ ...query, echostr })}`, {});
   }
 
-  #fieldsOf({ event, openid, revokeInfo }: EventOrder, createTime: string): Record<string, string> {
-    const head = {
-      ToUserName: 'gh_0123456789ab',
-      FromUserName: 'oPlatformOfWeChat00000000000',
-      CreateTime: createTime,
-    };
-    const user = {
-      MsgType: 'event',
-      Event: event,
-      OpenID: openid,
-      AppID: this.config.appId,
-      PluginID: '',
-      OpenPID: '',
-    };
-    return { ...head, ...user, ...(revokeInfo === undefined ? {} : { RevokeInfo: revokeInfo }) };
-  }
-
-  #write(fields: Record<string, string>, format: 'json' | 'xml'): string {
-    // WeChat's own sample has blanks around some names.
-    if (format === 'json') return JSON.stringify(fields).replace('"OpenID"', '" OpenID "');
-    const leaves = Object.entries(fields).map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`);
-    return `<xml>${leaves.join('')}</xml>`;
+  async #try(order: EventOrder, createTime: string, tries: number): Promise<PushAnswer> {
+    const { mode = 'safe', format } = order;
+    const message = writeEvent(order, createTime, this.config.appId);
+    const encrypted = mode === 'safe' ? this.#encrypt(message, order.flaw) : undefined;
+    const body = encrypted === undefined ? message : writeWrapped(encrypted, format);
+    this.#last = { url: this.#address(order, encrypted), body, format };
+    const answer = await this.#send(this.#last);
+    // What has a flaw is somebody else's, who does not come again.
+    const isOver = isSuccess(answer) || order.flaw !== undefined || tries === TRIES || this.#abort.signal.aborted;
+    if (!isOver) this.clock.after(RETRY_AFTER_MS, async () => void (await this.#try(order, createTime, tries + 1)));
+    return answer;
   }
 
   #encrypt(message: string, flaw: EventOrder['flaw']): string {
@@ -117,22 +102,26 @@ export class EventPusher {
     return String(Math.floor(this.clock.now() / 1000));
   }
 
-  #send({ url, body, format }: { url: string; body: string; format: 'json' | 'xml' }): Promise<PushAnswer> {
-    const headers = { 'Content-Type': format === 'json' ? 'application/json' : 'text/xml' };
-    return answerOf(fetch(url, { method: 'POST', body, headers }));
+  #send({ url, body, format }: { url: string; body: string; format: Format }): Promise<PushAnswer> {
+    const headers = { 'Content-Type': format === 'xml' ? 'text/xml' : 'application/json' };
+    return this.#call(url, { method: 'POST', body, headers });
+  }
+
+  /** No answer in time is a failure like any other. */
+  async #call(url: string, init: RequestInit): Promise<PushAnswer> {
+    const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    try {
+      const response = await fetch(url, { ...init, redirect: 'manual', signal });
+      return { status: response.status, body: await response.text() };
+    } catch {
+      return { status: null, body: '' };
+    }
   }
 }
+
+const isSuccess = ({ status, body }: PushAnswer): boolean => status === 200 && (body === 'success' || body === '');
 
 const signatureOf = (parts: string[]): string =>
   createHash('sha1')
     .update([...parts].sort().join(''))
     .digest('hex');
-
-async function answerOf(request: Promise<Response>): Promise<PushAnswer> {
-  try {
-    const response = await request;
-    return { status: response.status, body: await response.text() };
-  } catch {
-    return { status: null, body: '' };
-  }
-}

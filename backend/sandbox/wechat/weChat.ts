@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultBook } from '../faultBook';
 import type { IdSource } from '../idSource';
 import type { Inbox } from '../inbox';
 import type { People, Person } from '../people';
@@ -6,6 +7,8 @@ import type { SandboxClock } from '../sandboxClock';
 import type { SandboxConfig } from '../sandboxConfig';
 import type { KeptPart } from '../stateFile';
 import { AccessTokens } from './accessTokens';
+import { popupEvent, sentEvent } from './eventMessage';
+import type { EventPusher } from './eventPusher';
 import { judgeText } from './judgeText';
 import { LETTER_TEMPLATE } from './letterTemplate';
 import { OneTimeCodes } from './oneTimeCodes';
@@ -42,6 +45,8 @@ const KEPT_MESSAGES = 1000;
 const ACTIVE_MS = 2 * 3600_000;
 /** A send takes this long, so that two sends to one person at once meet each other. */
 const SEND_MS = 20;
+/** So long after a send WeChat tells what became of it. */
+const SENT_EVENT_AFTER_MS = 1000;
 const STATES = ['developer', 'trial', 'formal'];
 const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 
@@ -62,6 +67,8 @@ export class WeChat implements KeptPart {
     private readonly ids: IdSource,
     private readonly people: People,
     private readonly inbox: Inbox,
+    private readonly events: EventPusher,
+    private readonly faults: FaultBook,
   ) {
     this.tokens = new AccessTokens(clock, ids);
     this.loginCodes = new OneTimeCodes(clock, ids, people, 40163);
@@ -82,11 +89,11 @@ export class WeChat implements KeptPart {
   /** Answers the subscribe sheet for a person; each accept is one message more that may be sent (no expiry). */
   subscribe(person: Person, templateIds: readonly string[], answer: 'accept' | 'reject'): void {
     this.visit(person);
-    if (answer === 'reject' || !person.wechat) return;
-    for (const id of templateIds) {
-      const key = `${person.wechat.openid}|${id}`;
-      this.#credits.set(key, this.creditsOf(person.wechat.openid, id) + 1);
-    }
+    if (!person.wechat) return;
+    const { openid } = person.wechat;
+    this.events.pushLater(popupEvent(openid, templateIds, answer), 0);
+    if (answer === 'reject') return;
+    for (const id of templateIds) this.#credits.set(`${openid}|${id}`, this.creditsOf(openid, id) + 1);
   }
 
   creditsOf(openid: string, templateId: string): number {
@@ -191,6 +198,14 @@ export class WeChat implements KeptPart {
     const state = String(message.miniprogram_state ?? 'formal');
     this.messages.push({ msgid, openid, templateId, page, data, state, at });
     this.onChange?.();
+    const code = Number(this.faults.take('wechat', 'sent_event', openid)?.fault.slice('code:'.length) ?? 0);
+    const status = code === 0 ? 'success' : new WeChatError(code).message;
+    this.events.pushLater(sentEvent(openid, templateId, msgid, code, status), SENT_EVENT_AFTER_MS);
+    if (code === 0) this.#show(person, page, at, data);
+    return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
+  }
+
+  #show(person: Person, page: string | null, at: string, data: WeChatMessage['data']): void {
     const fields = LETTER_TEMPLATE.keywords.map(({ key, label }) => ({ label, value: data[key]?.value ?? '' }));
     this.inbox.add(person.id, {
       channel: 'wechat',
@@ -201,6 +216,5 @@ export class WeChat implements KeptPart {
       link: page && `${this.config.appUrl.replace(/\/$/, '')}/?phone=${person.id}#/${page}`,
       fields,
     });
-    return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
   }
 }
