@@ -51,6 +51,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   Object.assign(env, own);
+  system.sandbox.clock.reset();
   jest.restoreAllMocks();
 });
 
