@@ -8,9 +8,10 @@ import { SignInPanel } from '../../components/signIn/SignInPanel';
 import { useDraft } from '../../hooks/letter/useDraft';
 import { unreadyWords, wordProblems } from '../../letter/draftProblems';
 import { texts } from '../../locales';
-import { openPage } from '../../services/navigation';
+import { goHome, openPage } from '../../services/navigation';
 import { entersSilently } from '../../services/session/entry';
 import { currentSession } from '../../services/session/session';
+import { isTurnedAway } from '../../services/session/turnedAway';
 import { bringIntoView } from '../../services/window';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
@@ -35,6 +36,9 @@ export function Editor({ draftKey }: { draftKey: string }) {
     if (await save()) await openPage('recipient', { draft: draftKey });
   };
 
+  // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.
+  const putAside = () => (isTurnedAway() ? goHome() : setAskingSignIn(false));
+
   return (
     <View className="compose">
       <Steps step={0} />
@@ -57,7 +61,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
         {texts.actions.next}
       </Button>
       {askingSignIn ? (
-        <Sheet onClose={() => setAskingSignIn(false)}>
+        <Sheet onClose={putAside}>
           <SignInPanel onSignedIn={goOn} />
         </Sheet>
       ) : null}

@@ -129,6 +129,9 @@ describe('whoever comes for the first time', () => {
     await writeWords(phone, hardWords);
     await phone.tap('.t-compose-next');
     expect(await phone.read('.t-too-young')).toContain('监护人可以用自己的账号登录');
+    await phone.tap('.t-sheet-close');
+    await phone.onPage('home');
+    expect(phone.has('.t-draft')).toBe(false);
     await eventually(() => expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]));
 
     // Nothing of them was stored there either: who comes next with this phone is new.
