@@ -1,8 +1,10 @@
+import { usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import * as z from 'zod/mini';
 import './app.scss';
 import { locale } from './locales';
 import { declareLanguage } from './services/device';
+import { goHome } from './services/navigation';
 import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
@@ -11,5 +13,7 @@ declareLanguage(locale);
 keepCopiesPrivate();
 
 export default function App({ children }: PropsWithChildren) {
+  // An old link, or one cut short on its way.
+  usePageNotFound(() => void goHome());
   return children;
 }

@@ -1,6 +1,9 @@
 // Plays the WeChat app around a page: says who holds the phone and offers the `wx` calls a mini program makes.
 // A classic script that must run before the page's own, so that the page never sees another phone's storage.
 {
+  // The API knows this page by one name only.
+  if (location.hostname === '127.0.0.1') location.hostname = 'localhost';
+
   const { people } = globalThis.wechatContainer;
   const base = new URL(document.currentScript.src).origin;
   const HOLDER = 'wechat-container.phone';
@@ -27,7 +30,8 @@
     return all.filter((key) => key.startsWith(prefix())).map((key) => key.slice(prefix().length));
   }
 
-  // Each person's phone has a storage of its own, also when two of them are open in one browser.
+  // Each person's phone has a storage of its own, also when two of them are open in one browser. Cookies can't be kept
+  // apart like this: who signs in last is signed in.
   for (const name of ['getItem', 'setItem', 'removeItem']) {
     Storage.prototype[name] = function (key, ...rest) {
       return real[name].call(this, this === localStorage ? prefix() + key : key, ...rest);

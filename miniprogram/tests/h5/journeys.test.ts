@@ -50,6 +50,14 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.see('.t-time-summary');
   }
 
+  it('comes home by an address that is no page, or that the API does not know', async () => {
+    for (const address of [`${system.appUrl}/#/pages/nothing/index`, system.appUrl.replace('localhost', '127.0.0.1')]) {
+      const phone = await open(address);
+      await phone.see('.t-write');
+      expect(new URL(phone.page.url()).origin).toBe(system.appUrl);
+    }
+  });
+
   it('carries a letter to oneself from the first word, through a minute of waiting, to the opened envelope', async () => {
     const phone = await open(system.appUrl);
     await phone.see('.t-write');
