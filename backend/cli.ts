@@ -7,14 +7,13 @@ import { rotateKek } from './operations/keys/rotateKek';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
+import { registryFacts } from './privacy/registry/facts';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
   `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
   `${accountKeys} account keys, ${letterKeys} letter keys`;
-
-import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
-import { registryFacts } from './privacy/registry/facts';
 
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {

@@ -231,7 +231,10 @@ type Settings = typeof settings;
 export type Env = { [Name in keyof Settings]: z.infer<Settings[Name]['schema']> };
 
 /** Thrown when settings are missing or wrong; the message names all of them at once and holds no value. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+  // All there is to read is the list: the process ends with it.
+  override stack = this.message;
+}
 
 /** True for a value that only ever stood in an example: a word or variable to replace, a reserved domain, many zeros. */
 const isExample = (value: string, example: string) =>
@@ -283,6 +286,6 @@ export function readSettings(source: NodeJS.ProcessEnv): Env {
     else problems.push(`${name} is ${given === undefined ? 'missing' : 'not valid'} (${about})`);
   }
   if (source.NODE_ENV === 'production') problems.push(...productionProblems(source));
-  if (problems.length > 0) throw new SettingsError(`Settings: ${problems.join('; ')}`);
+  if (problems.length > 0) throw new SettingsError(`Settings:\n  ${problems.join('\n  ')}`);
   return values as Env;
 }
