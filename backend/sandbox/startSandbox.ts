@@ -138,7 +138,7 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts);
   new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
-  new HandsetRoutes(people, config.assetsDir).mount(router);
+  new HandsetRoutes(people, config.appUrl, config.assetsDir).mount(router);
   new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
   return router;
 }

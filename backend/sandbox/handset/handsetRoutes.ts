@@ -18,6 +18,7 @@ export class HandsetRoutes {
 
   constructor(
     private readonly people: People,
+    private readonly appUrl: string,
     folder?: string,
   ) {
     // Compiled, this file lies far from the page's files: they are looked up from the root of the project.
@@ -40,7 +41,7 @@ export class HandsetRoutes {
   #serveContainer(): HttpAnswer {
     const people = this.people.list.filter(({ wechat }) => wechat).map(({ id, name }) => ({ id, name }));
     const script = readFileSync(join(this.#folder, 'wechatContainer.js'), 'utf8');
-    const setting = `globalThis.wechatContainer = ${JSON.stringify({ people })};\n`;
+    const setting = `globalThis.wechatContainer = ${JSON.stringify({ people, appUrl: this.appUrl })};\n`;
     return uncached(textAnswer(200, 'text/javascript; charset=utf-8', setting + script));
   }
 }

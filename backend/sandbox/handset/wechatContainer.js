@@ -1,10 +1,11 @@
 // Plays the WeChat app around a page: says who holds the phone and offers the `wx` calls a mini program makes.
 // A classic script that must run before the page's own, so that the page never sees another phone's storage.
 {
-  // The API knows this page by one name only.
-  if (location.hostname === '127.0.0.1') location.hostname = 'localhost';
+  const { people, appUrl } = globalThis.wechatContainer;
+  const { hostname, port } = new URL(appUrl);
+  // The API knows its page by one name only, though the machine has two for itself.
+  if (location.port === port && location.hostname !== hostname) location.hostname = hostname;
 
-  const { people } = globalThis.wechatContainer;
   const base = new URL(document.currentScript.src).origin;
   const HOLDER = 'wechat-container.phone';
   const SHEET_POLL_MS = 400;
