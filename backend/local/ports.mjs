@@ -31,10 +31,17 @@ function portBeside(port) {
   return forbidden.has(next) ? portBeside(next) : next;
 }
 
+/** The command that starts PostoMe with these ports, and with what was chosen before. */
+function commandWith(chosen, env) {
+  const ports = Object.entries({ PORT: env.PORT, SANDBOX_PORT: env.SANDBOX_PORT, ...chosen });
+  const settings = ports.filter(([, port]) => port).map(([name, port]) => `${name}=${port} `);
+  return `${settings.join('')}npm start`;
+}
+
 async function claimPort(name, fallback, env) {
   const port = Number(env[name] || fallback);
   if (!isPort(port)) throw new Failure(`${name}=${env[name]} is not a port.`, 'Choose a number from 1024 to 65535.');
-  const another = `choose another port: ${name}=${portBeside(port)} npm start`;
+  const another = `choose another port: ${commandWith({ [name]: portBeside(port) }, env)}`;
   if (forbidden.has(port)) {
     throw new Failure(
       `${name}=${port} cannot be opened: browsers refuse this port.`,
@@ -55,7 +62,7 @@ export async function claimPorts(env = process.env) {
   if (port !== sandboxPort) return { port, sandboxPort };
   throw new Failure(
     `PORT and SANDBOX_PORT are both ${port}.`,
-    `Choose two ports: SANDBOX_PORT=${portBeside(port)} npm start`,
+    `Choose two ports: ${commandWith({ SANDBOX_PORT: portBeside(port) }, env)}`,
   );
 }
 

@@ -28,12 +28,13 @@ it.each([
   await expect(fetch(`http://127.0.0.1:${SANDBOX_PORT}/`)).rejects.toMatchObject({ cause: { message: 'bad port' } });
   expect(await claim({ ...free, SANDBOX_PORT })).toEqual({
     failure: `SANDBOX_PORT=${SANDBOX_PORT} cannot be opened: browsers refuse this port.`,
-    mend: `Choose another port: SANDBOX_PORT=${next} npm start`,
+    mend: `Choose another port: PORT=${free.PORT} SANDBOX_PORT=${next} npm start`,
   });
 });
 
 it('refuses one port for both', async () => {
   expect(await claim({ ...free, SANDBOX_PORT: free.PORT })).toMatchObject({
     failure: `PORT and SANDBOX_PORT are both ${free.PORT}.`,
+    mend: `Choose two ports: PORT=${free.PORT} SANDBOX_PORT=${Number(free.PORT) + 1} npm start`,
   });
 });

@@ -25,9 +25,9 @@ const env = {
 };
 
 function run(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, env, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, env, encoding: 'utf8' });
   if (status === 0) return stdout;
-  process.stderr.write(`${stdout}${stderr}`);
+  process.stderr.write(error ? `${command} could not be run: install the packages first.\n` : `${stdout}${stderr}`);
   process.exit(1);
 }
 
