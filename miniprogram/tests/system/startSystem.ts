@@ -32,7 +32,7 @@ interface Report {
 function checkBuilt(): void {
   const missing = ['dist/backend/server.js', '.local/sandbox/main.js'].filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) throw new Error(`${missing.join(' and ')} not built: run the suite with "npm test"`);
-  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'TEST_FOLDER']) {
     if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);
   }
 }
