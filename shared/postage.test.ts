@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { type Channel, channels, channelsFor, type Parcel, postageFen, recipientKinds, startedYears } from './postage';
+import { type Channel, channels, channelsFor, recipientKinds } from './channels';
+import { type Parcel, postageFen, startedYears } from './postage';
 import { addYears } from './schedule';
 
 const sealedAt = Date.parse('2026-11-23T08:00:00Z');

@@ -1,20 +1,5 @@
+import type { Channel, RecipientKind } from './channels';
 import { addYears } from './schedule';
-
-/** The ways a letter's notice can reach its recipient. */
-export const channels = ['wechat', 'mail', 'sms'] as const;
-export type Channel = (typeof channels)[number];
-
-/** Who a letter is for: oneself, a WeChat friend, a phone number or an e-mail address. */
-export const recipientKinds = ['self', 'friend', 'phone', 'email'] as const;
-export type RecipientKind = (typeof recipientKinds)[number];
-
-/** Which channels fit which recipient; the order is the order they are offered in. */
-export const channelsFor: Record<RecipientKind, readonly Channel[]> = {
-  self: ['wechat', 'mail', 'sms'],
-  friend: ['wechat'],
-  phone: ['sms'],
-  email: ['mail'],
-};
 
 /** What a letter costs, in fen. A change of any figure is a new version. */
 export const postage = {

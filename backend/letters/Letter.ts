@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { Channel, RecipientKind } from '../../shared/channels';
 import type { LetterStatus } from '../../shared/letterStatus';
-import type { Channel, RecipientKind } from '../../shared/postage';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';

@@ -6,8 +6,8 @@ import {
   Model,
   type Transaction,
 } from 'sequelize';
+import type { Channel } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/letters';
-import type { Channel } from '../../shared/postage';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';

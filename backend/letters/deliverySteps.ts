@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { Channel } from '../../shared/postage';
+import type { Channel } from '../../shared/channels';
 import { select } from '../platform/database';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';

@@ -1,5 +1,5 @@
+import type { RecipientKind } from '../../shared/channels';
 import type { LetterStatus } from '../../shared/letterStatus';
-import type { RecipientKind } from '../../shared/postage';
 import { contactIndex } from '../accounts/contacts/contactIndex';
 import { Delivery } from '../deliveries/Delivery';
 import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';

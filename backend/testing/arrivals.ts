@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { Channel } from '../../shared/postage';
+import type { Channel } from '../../shared/channels';
 import { Delivery } from '../deliveries/Delivery';
 import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';
 import type { Ledger } from '../sandbox/ledger';

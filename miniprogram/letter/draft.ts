@@ -1,4 +1,4 @@
-import { type Channel, channelsFor, type RecipientKind } from '../../shared/postage';
+import { type Channel, channelsFor, type RecipientKind } from '../../shared/channels';
 import type { LocalTime } from '../../shared/schedule';
 
 /** The words of a letter. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { channels, postageFen, recipientKinds } from '../../shared/postage';
+import { channels, recipientKinds } from '../../shared/channels';
+import { postageFen } from '../../shared/postage';
 import { addYears } from '../../shared/schedule';
 import { priceLines } from './priceLines';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channels, recipientKinds } from '../postage';
+import { channels, recipientKinds } from '../channels';
 
 /** Lengths people meet while typing; counted in characters as people see code points. */
 export const limits = { title: 60, body: 10_000, name: 20, password: 128 } as const;

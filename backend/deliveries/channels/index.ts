@@ -1,4 +1,4 @@
-import type { Channel } from '../../../shared/postage';
+import type { Channel } from '../../../shared/channels';
 import type { ChannelDriver } from './Channel';
 import { mail } from './mail';
 import { sms } from './sms';

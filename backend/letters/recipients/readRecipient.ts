@@ -1,6 +1,6 @@
+import { type Channel, channelsFor } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
-import { type Channel, channelsFor } from '../../../shared/postage';
 import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
 import { AppError } from '../../platform/http/AppError';
 

@@ -1,5 +1,5 @@
+import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
-import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/postage';
 import { signIn } from '../../accounts/factory';
 import { clock } from '../../platform/clock';
 import { boot, type TestSystem } from '../../testing/boot';

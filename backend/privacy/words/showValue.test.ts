@@ -1,7 +1,7 @@
 import { DataTypes } from 'sequelize';
+import { channels, recipientKinds } from '../../../shared/channels';
 import { identityKinds } from '../../../shared/contract/accounts';
 import { letterStatuses } from '../../../shared/letterStatus';
-import { channels, recipientKinds } from '../../../shared/postage';
 import { deliverySteps } from '../../deliveries/deliveryStates';
 import type { Annotation } from '../../platform/personalData';
 import { columnsOf, everyTable, tableNamed } from '../registry/everyTable';

@@ -1,8 +1,8 @@
+import type { Channel, RecipientKind } from '../../../shared/channels';
 import type { identityKinds } from '../../../shared/contract/accounts';
 import type { TimelineEntry } from '../../../shared/contract/letters';
 import type { Locale } from '../../../shared/errors';
 import type { LetterStatus } from '../../../shared/letterStatus';
-import type { Channel, RecipientKind } from '../../../shared/postage';
 import type { Account } from '../../accounts/Account';
 import type { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
 import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';

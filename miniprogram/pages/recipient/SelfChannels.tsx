@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { type Channel, postage } from '../../../shared/postage';
+import type { Channel } from '../../../shared/channels';
+import { postage } from '../../../shared/postage';
 import { Chip } from '../../components/choices/Chip';
 import { texts } from '../../locales';
 import { moneyText } from '../../locales/moneyText';

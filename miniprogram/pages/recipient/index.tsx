@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { channelsFor, type RecipientKind, recipientKinds } from '../../../shared/postage';
+import { channelsFor, type RecipientKind, recipientKinds } from '../../../shared/channels';
 import { Button } from '../../components/buttons/Button';
 import { ChoiceCard } from '../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../components/feedback/Notice';

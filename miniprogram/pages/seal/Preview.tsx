@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { Channel } from '../../../shared/postage';
+import type { Channel } from '../../../shared/channels';
 import type { LocalTime } from '../../../shared/schedule';
 import { toLocalTime } from '../../../shared/schedule';
 import { smsName } from '../../../shared/smsName';

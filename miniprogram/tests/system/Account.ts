@@ -1,3 +1,4 @@
+import type { Channel, RecipientKind } from '../../../shared/channels';
 import { accounts, letters, payments } from '../../../shared/contract';
 import {
   apiBase,
@@ -8,7 +9,7 @@ import {
 } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { policyVersion } from '../../../shared/policyVersion';
-import { type Channel, postageFen, type RecipientKind } from '../../../shared/postage';
+import { postageFen } from '../../../shared/postage';
 import { type LocalTime, toInstant, toLocalTime } from '../../../shared/schedule';
 import { actOnSheet, onPhone } from './standIns';
 import type { System } from './startSystem';
