@@ -16,13 +16,13 @@ import { oweForCancelled } from './payments/oweRefund';
 import { releaseUnpaidLetters } from './payments/releaseUnpaidLetters';
 import { database } from './platform/database';
 import { env } from './platform/env';
-import { every, type Stop } from './platform/every';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
+import { chore, type Stop } from './platform/sweep';
 import { sweepClosures } from './privacy/closure/sweepClosures';
 import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
 import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
@@ -82,6 +82,9 @@ runProcess('worker', async () => {
     await database.close();
   };
 });
+
+const every = (name: string, pauseMs: number, work: (stopping?: AbortSignal) => Promise<unknown>): Stop =>
+  chore({ name, pauseMs, work }).start();
 
 async function sweep(): Promise<void> {
   for (const work of [sweepSessions, sweepAlerts, sweepWechatEvents]) await work();

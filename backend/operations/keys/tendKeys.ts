@@ -7,7 +7,7 @@ import { rotateDueKek } from './rotateKek';
  * What a worker does for the keys, again and again: a new key-encryption key each day, everything moved onto it, and the
  * old ones destroyed at their end. Each step begins where a killed worker left off. Throws KeyWrapperError.
  */
-export async function tendKeys(stopping: AbortSignal): Promise<void> {
+export async function tendKeys(stopping?: AbortSignal): Promise<void> {
   await rotateDueKek();
   await rewrapKeks();
   await rewrapKeys(stopping);

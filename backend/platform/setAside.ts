@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache';
+import { clock } from './clock';
+
+const firstMs = 30_000;
+const mostMs = 3_600_000;
+// More than so many rows that fail at once are a fault of the work, not of the rows.
+const most = 1_000;
+
+interface Failed {
+  times: number;
+  until: number;
+}
+
+/** Ids of rows that failed in this process, each left alone for a while: half a minute, then twice as long each time, an hour at most. */
+export function setAside() {
+  const failed = new LRUCache<string, Failed>({ max: most });
+  return {
+    add(id: string): void {
+      const times = (failed.get(id)?.times ?? 0) + 1;
+      failed.set(id, { times, until: clock.now() + Math.min(firstMs * 2 ** (times - 1), mostMs) });
+    },
+    forget(id: string): void {
+      failed.delete(id);
+    },
+    /** The ids that are left alone now; never empty, an empty id stands for none. */
+    ids: (): string[] => [
+      '',
+      ...[...failed.entries()].filter(([, { until }]) => until > clock.now()).map(([id]) => id),
+    ],
+  };
+}

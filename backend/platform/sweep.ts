@@ -1,0 +1,115 @@
+import { clock } from './clock';
+import { describeError, logger } from './logger';
+import { alone } from './namedLock';
+import { setAside } from './setAside';
+
+/** Stops a sweep; resolves when the round under way, if any, has ended. */
+export type Stop = () => Promise<void>;
+
+/** Repeated work over rows of the database; made by `sweep`. */
+export interface Sweep {
+  name: string;
+  /** One round: works off what waits, batch by batch, until a batch comes short. Returns how many rows were worked off. */
+  round(stopping?: AbortSignal): Promise<number>;
+  /** Repeats rounds in this process, never two at once; the pause begins when a round has ended. */
+  start(): Stop;
+}
+
+interface SweepOptions<Row extends { id: string }> {
+  name: string;
+  pauseMs: number;
+  /** How many rows are found at once; 100 unless given. */
+  batch?: number;
+  /** Only one process at a time goes through a round; the others pass theirs over. */
+  alone?: true;
+  /**
+   * The next rows that wait, `limit` at most, without those `aside`: ids of rows that failed a while ago. `aside` is never
+   * empty (an empty id stands for none), so that `NOT IN (:aside)` is always good SQL.
+   */
+  find(limit: number, aside: readonly string[]): Promise<Row[]>;
+  /** Works off one row in a transaction of its own. A row that throws is an alarm, steps aside, and stops no other. */
+  work(row: Row): Promise<unknown>;
+}
+
+const usualBatch = 100;
+
+// So that the processes of a fleet do not all ask in the same moment.
+const jittered = (ms: number) => ms * (0.9 + Math.random() * 0.2);
+
+/** Repeats rounds until stopped. One that fails as a whole is an alarm, and the next one comes all the same. */
+function repeat(name: string, pauseMs: number, round: (stopping: AbortSignal) => Promise<unknown>): Stop {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await round(stopping.signal);
+      } catch (error) {
+        logger.alarm('repeated work failed', { job: name, ...describeError(error) });
+      }
+      await clock.sleep(jittered(pauseMs), stopping.signal);
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
+
+/**
+ * States a sweep: what is found is worked off row by row. A row that fails is an alarm and steps aside, for longer each
+ * time (half a minute to an hour), so that it neither stops its neighbours nor fills the batches. Any number of processes
+ * may run one, where `find` or `work` locks what it takes.
+ */
+export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): Sweep {
+  const { name, pauseMs, batch = usualBatch, find, work } = options;
+  const aside = setAside();
+
+  async function workOff(row: Row): Promise<boolean> {
+    try {
+      await work(row);
+      aside.forget(row.id);
+      return true;
+    } catch (error) {
+      aside.add(row.id);
+      logger.alarm('a row could not be worked off', { job: name, rowId: row.id, ...describeError(error) });
+      return false;
+    }
+  }
+
+  async function drain(stopping?: AbortSignal): Promise<number> {
+    // Once a round: a row that is still found after its turn waits for the next round.
+    const seen = new Set<string>();
+    let worked = 0;
+    for (;;) {
+      const rows = await find(batch, aside.ids());
+      const fresh = rows.filter(({ id }) => !seen.has(id));
+      for (const row of fresh) {
+        if (stopping?.aborted) return worked;
+        seen.add(row.id);
+        if (await workOff(row)) worked += 1;
+      }
+      if (rows.length < batch || fresh.length === 0) return worked;
+    }
+  }
+
+  const round = async (stopping?: AbortSignal) =>
+    options.alone ? ((await alone(name, () => drain(stopping))) ?? 0) : drain(stopping);
+  return { name, round, start: () => repeat(name, pauseMs, round) };
+}
+
+/**
+ * States repeated work that goes through no rows one by one: a single statement, a look at something outside. Returns how
+ * many it changed, as far as it knows.
+ */
+export function chore(options: {
+  name: string;
+  pauseMs: number;
+  alone?: true;
+  work(stopping?: AbortSignal): Promise<unknown>;
+}): Sweep {
+  const { name, pauseMs, work } = options;
+  const once = async (stopping?: AbortSignal) => Number((await work(stopping)) ?? 0) || 0;
+  const round = async (stopping?: AbortSignal) =>
+    options.alone ? ((await alone(name, () => once(stopping))) ?? 0) : once(stopping);
+  return { name, round, start: () => repeat(name, pauseMs, round) };
+}
