@@ -123,7 +123,6 @@ function homeFaults(source: Source): string[] {
 const faultsOf = (source: Source) => [...importFaults(source), ...entryFaults(source), ...homeFaults(source)];
 
 const mostLines = 300;
-const mostFilesInFolder = 15;
 
 const isTimelineOrText = (path: string) => /^(backend\/migrations|miniprogram\/locales)\//.test(path);
 
@@ -131,16 +130,6 @@ function lengthFaults({ path, text }: Source): string[] {
   if (isTest(path) || isTimelineOrText(path)) return [];
   const lines = text.trimEnd().split('\n').length;
   return lines > mostLines ? [`${path} has ${lines} lines: at most ${mostLines}`] : [];
-}
-
-function folderFaults(paths: string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const path of paths.filter((one) => !isTest(one))) {
-    counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, count]) => count > mostFilesInFolder)
-    .map(([folder, count]) => `${folder} has ${count} source files: at most ${mostFilesInFolder}`);
 }
 
 describe('the house', () => {
@@ -160,10 +149,6 @@ describe('the house', () => {
 
   it('keeps its files short', () => {
     expect(files.flatMap(lengthFaults)).toEqual([]);
-  });
-
-  it('keeps its folders small', () => {
-    expect(folderFaults(files.map(({ path }) => path))).toEqual([]);
   });
 
   it.each([
@@ -223,10 +208,4 @@ describe('the house', () => {
       expect(lengthFaults({ path, text: 'line\n'.repeat(mostLines + 1) })).toEqual([]);
     },
   );
-
-  it('finds a folder with one source file too many, tests aside', () => {
-    const full = Array.from({ length: mostFilesInFolder }, (_, index) => `miniprogram/components/Planted${index}.tsx`);
-    expect(folderFaults([...full, 'miniprogram/components/Planted.test.tsx'])).toEqual([]);
-    expect(folderFaults([...full, 'miniprogram/components/Planted.scss'])).toHaveLength(1);
-  });
 });
