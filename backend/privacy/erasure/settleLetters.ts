@@ -2,7 +2,7 @@ import { Op, type WhereOptions } from 'sequelize';
 import { Letter } from '../../letters/Letter';
 import { returnToDesk } from '../../letters/sealing/unsealLetter';
 import { stepLetter } from '../../letters/stepLetter';
-import { oweForLetters } from '../../payments/oweRefund';
+import { oweForLetters } from '../../payments/refunds/oweRefund';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import type { Closure } from '../closure/Closure';

@@ -1,6 +1,6 @@
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { Session } from '../../accounts/sessions/Session';
-import { closeOpenOrders } from '../../payments/closeOpenOrders';
+import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { Closure } from '../closure/Closure';

@@ -1,8 +1,8 @@
 import { destroyLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { arrivedStatuses } from '../../letters/policy';
-import { closeOpenOrders } from '../../payments/closeOpenOrders';
-import { oweForLetters } from '../../payments/oweRefund';
+import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
+import { oweForLetters } from '../../payments/refunds/oweRefund';
 import { inTransaction } from '../../platform/database';
 import { tableNamed } from '../registry/everyTable';
 import { cutFromAuthor, forOthers, handOnKeys, removeAuthorsShare } from './handOnLetters';

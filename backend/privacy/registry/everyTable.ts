@@ -18,7 +18,7 @@ import '../../letters/LetterEvent';
 import '../../letters/opening/OpeningCode';
 import '../../payments/Order';
 import '../../payments/Payment';
-import '../../payments/PaymentEvent';
+import '../../payments/events/PaymentEvent';
 import '../../platform/keys/Kek';
 import '../../platform/limits/RateLimit';
 import '../closure/Closure';

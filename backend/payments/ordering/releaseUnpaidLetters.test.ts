@@ -1,13 +1,13 @@
-import { letters, payments } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { sealLetter } from '../letters/factory';
-import { Letter } from '../letters/Letter';
-import { clock } from '../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
+import { letters, payments } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { sealLetter } from '../../letters/factory';
+import { Letter } from '../../letters/Letter';
+import { clock } from '../../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
+import { Order } from '../Order';
 import { applyPaymentFact } from './applyPaymentFact';
-import { orderPostage, paymentOf, sealUnpaid, successOf } from './factory';
-import { Order } from './Order';
 import { releaseUnpaidLetters } from './releaseUnpaidLetters';
 
 jest.setTimeout(30_000);

@@ -1,14 +1,14 @@
 import type { Transaction } from 'sequelize';
-import { scheduleLetter } from '../letters/scheduleLetter';
-import { clock } from '../platform/clock';
-import { inTransaction } from '../platform/database';
-import { env } from '../platform/env';
-import { logger } from '../platform/logger';
-import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
-import { Order, type RefundReason } from './Order';
-import { oweRefund } from './oweRefund';
-import { Payment } from './Payment';
-import { payerIndexOf } from './payer';
+import { scheduleLetter } from '../../letters/scheduleLetter';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { logger } from '../../platform/logger';
+import type { PaymentFact } from '../../vendors/wechatPay/paymentFact';
+import { Order, type RefundReason } from '../Order';
+import { Payment } from '../Payment';
+import { payerIndexOf } from '../payer';
+import { oweRefund } from '../refunds/oweRefund';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
 export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';

@@ -1,7 +1,7 @@
-import type { Order as OrderView } from '../../shared/contract/payments';
-import { signForPhone } from '../vendors/wechatPay/signForPhone';
+import type { Order as OrderView } from '../../../shared/contract/payments';
+import { signForPhone } from '../../vendors/wechatPay/signForPhone';
+import type { Order } from '../Order';
 import type { OpenOrder } from './createOrder';
-import type { Order } from './Order';
 
 /** An order as its payer sees it; one that a person must look at stays pending for them. */
 export function presentOrder(order: Order): OrderView {

@@ -1,17 +1,17 @@
 import type { Transaction } from 'sequelize';
-import { openidOf } from '../accounts/identities/identities';
-import { findOwnLetter } from '../letters/findLetter';
-import { Letter } from '../letters/Letter';
-import { clock } from '../platform/clock';
-import { inTransaction } from '../platform/database';
-import { AppError } from '../platform/http/AppError';
-import { logger } from '../platform/logger';
-import { newId } from '../platform/newId';
-import { prepay } from '../vendors/wechatPay/prepay';
+import { openidOf } from '../../accounts/identities/identities';
+import { findOwnLetter } from '../../letters/findLetter';
+import { Letter } from '../../letters/Letter';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { prepay } from '../../vendors/wechatPay/prepay';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
+import { openPayer, sealPayer } from '../payer';
 import { checkPayment, closePayment, nextCheckAfter } from './checkPayment';
-import { Order } from './Order';
-import { Payment } from './Payment';
-import { openPayer, sealPayer } from './payer';
 
 const orderMinutes = 30;
 // WeChat keeps a prepay id for two hours.

@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { closePayment } from './checkPayment';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 /**
  * Closes at the vendor what is still payable of a letter or of an account, so that nobody pays for what is about to go.

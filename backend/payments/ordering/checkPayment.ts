@@ -1,12 +1,12 @@
 import { Op } from 'sequelize';
-import { clock } from '../platform/clock';
-import { env } from '../platform/env';
-import { logger } from '../platform/logger';
-import { closeOrder } from '../vendors/wechatPay/closeOrder';
-import { queryOrder } from '../vendors/wechatPay/queryOrder';
+import { clock } from '../../platform/clock';
+import { env } from '../../platform/env';
+import { logger } from '../../platform/logger';
+import { closeOrder } from '../../vendors/wechatPay/closeOrder';
+import { queryOrder } from '../../vendors/wechatPay/queryOrder';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { applyPaymentFact } from './applyPaymentFact';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 // After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
 const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];

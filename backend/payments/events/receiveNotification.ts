@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { clock } from '../platform/clock';
-import { isDuplicate } from '../platform/database';
-import { logger } from '../platform/logger';
-import { newId } from '../platform/newId';
-import { readNotification } from '../vendors/wechatPay/readNotification';
-import { applyPaymentFact } from './applyPaymentFact';
+import { clock } from '../../platform/clock';
+import { isDuplicate } from '../../platform/database';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { readNotification } from '../../vendors/wechatPay/readNotification';
+import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { PaymentEvent } from './PaymentEvent';
 
 async function keepEvent(eventId: string, outTradeNo: string | null): Promise<PaymentEvent> {

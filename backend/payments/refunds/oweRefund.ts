@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
-import { clock } from '../platform/clock';
-import { inTransaction, select } from '../platform/database';
-import { logger } from '../platform/logger';
-import { Order, type RefundReason } from './Order';
+import { clock } from '../../platform/clock';
+import { inTransaction, select } from '../../platform/database';
+import { logger } from '../../platform/logger';
+import { Order, type RefundReason } from '../Order';
 
 /** Writes down that money must go back, and why; the alarm lasts until the refunds pay it out by themselves. */
 export async function oweRefund(

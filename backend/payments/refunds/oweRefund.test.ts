@@ -1,13 +1,13 @@
-import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { sealLetter } from '../letters/factory';
-import { clock } from '../platform/clock';
-import { logger } from '../platform/logger';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { call } from '../testing/call';
-import { applyPaymentFact } from './applyPaymentFact';
-import { orderPostage, paymentOf, successOf } from './factory';
-import { Order } from './Order';
+import { letters } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { sealLetter } from '../../letters/factory';
+import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { call } from '../../testing/call';
+import { orderPostage, paymentOf, successOf } from '../factory';
+import { Order } from '../Order';
+import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { oweForCancelled } from './oweRefund';
 
 let system: TestSystem;

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
-import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
-import { clock } from '../platform/clock';
-import { logger } from '../platform/logger';
-import { newId } from '../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { call } from '../testing/call';
-import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
+import { letters } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { Letter } from '../../letters/Letter';
+import { LetterEvent } from '../../letters/LetterEvent';
+import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { call } from '../../testing/call';
+import type { PaymentFact } from '../../vendors/wechatPay/paymentFact';
+import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { applyPaymentFact } from './applyPaymentFact';
-import { orderPostage, paymentOf, sealUnpaid, successOf } from './factory';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 jest.setTimeout(60_000);
 

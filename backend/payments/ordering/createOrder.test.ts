@@ -1,18 +1,18 @@
-import { letters, payments } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { sealing, sealLetter, writeDraft } from '../letters/factory';
-import { newId } from '../platform/newId';
-import type { FaultScript } from '../sandbox/startSandbox';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { ask, call } from '../testing/call';
-import { eventually } from '../testing/eventually';
-import { pay } from '../testing/phone';
-import { timeouts } from '../vendors/timeouts';
-import { payTransport } from '../vendors/wechatPay/payTransport';
+import { letters, payments } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { sealing, sealLetter, writeDraft } from '../../letters/factory';
+import { newId } from '../../platform/newId';
+import type { FaultScript } from '../../sandbox/startSandbox';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { ask, call } from '../../testing/call';
+import { eventually } from '../../testing/eventually';
+import { pay } from '../../testing/phone';
+import { timeouts } from '../../vendors/timeouts';
+import { payTransport } from '../../vendors/wechatPay/payTransport';
+import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { applyPaymentFact } from './applyPaymentFact';
-import { orderPostage, paymentOf, sealUnpaid, successOf } from './factory';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 jest.setTimeout(30_000);
 

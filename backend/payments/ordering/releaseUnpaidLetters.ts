@@ -1,8 +1,8 @@
-import { Letter } from '../letters/Letter';
-import { returnToDesk } from '../letters/sealing/unsealLetter';
-import { clock } from '../platform/clock';
-import { inTransaction, select } from '../platform/database';
-import { Order } from './Order';
+import { Letter } from '../../letters/Letter';
+import { returnToDesk } from '../../letters/sealing/unsealLetter';
+import { clock } from '../../platform/clock';
+import { inTransaction, select } from '../../platform/database';
+import { Order } from '../Order';
 
 const unpaidHours = 24;
 

@@ -1,7 +1,7 @@
-import { AppError } from '../platform/http/AppError';
+import { AppError } from '../../platform/http/AppError';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { checkPayment } from './checkPayment';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 /** An order of this account. Throws not_found for any other. */
 export async function findOwnOrder(orderId: string, accountId: string): Promise<Order> {

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { database } from '../platform/database';
-import { defineTable } from '../platform/defineTable';
-import { notPersonal } from '../platform/personalData';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal } from '../../platform/personalData';
 
 /** A callback of a payment vendor, kept once by the vendor's event id; `processedAt` is null until it took effect. */
 export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCreationAttributes<PaymentEvent>> {

@@ -1,15 +1,15 @@
-import { letters, payments } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
-import { clock } from '../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
-import { call } from '../testing/call';
-import { pay } from '../testing/phone';
-import { timeouts } from '../vendors/timeouts';
-import { payTransport } from '../vendors/wechatPay/payTransport';
+import { letters, payments } from '../../../shared/contract';
+import { signIn } from '../../accounts/factory';
+import { clock } from '../../platform/clock';
+import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { call } from '../../testing/call';
+import { pay } from '../../testing/phone';
+import { timeouts } from '../../vendors/timeouts';
+import { payTransport } from '../../vendors/wechatPay/payTransport';
+import { orderPostage, paymentOf } from '../factory';
+import { Order } from '../Order';
+import { Payment } from '../Payment';
 import { checkDuePayments, nextCheckAfter } from './checkPayment';
-import { orderPostage, paymentOf } from './factory';
-import { Order } from './Order';
-import { Payment } from './Payment';
 
 jest.setTimeout(30_000);
 

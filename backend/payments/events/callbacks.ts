@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
-import { rawBodyOf } from '../platform/http/rawBody';
-import { describeError, logger } from '../platform/logger';
+import { rawBodyOf } from '../../platform/http/rawBody';
+import { describeError, logger } from '../../platform/logger';
 import { receiveNotification } from './receiveNotification';
 
 const refusal = { code: 'FAIL', message: '失败' };

@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
-import { payments } from '../../shared/contract';
-import { handle } from '../platform/http/handle';
+import { payments } from '../../../shared/contract';
+import { handle } from '../../platform/http/handle';
 import { createOrder } from './createOrder';
 import { findOwnOrder, syncOrder } from './findOrder';
 import { presentOpenOrder, presentOrder } from './present';
