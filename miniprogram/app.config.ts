@@ -1,7 +1,9 @@
-import { routes } from './routes';
+import { preloads, routes, sentAddresses, subpackages } from './routes';
 
 export default defineAppConfig({
-  pages: Object.values(routes),
+  pages: [routes.home, ...Object.values(sentAddresses)],
+  subPackages: subpackages,
+  preloadRule: preloads,
   darkmode: true,
   themeLocation: 'theme.json',
   sitemapLocation: 'sitemap.json',

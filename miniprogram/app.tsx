@@ -1,19 +1,17 @@
-import { usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import * as z from 'zod/mini';
 import './app.scss';
 import { locale } from './locales';
 import { declareLanguage } from './services/device';
-import { goHome } from './services/navigation';
+import { leadFromFormerAddresses } from './services/navigation';
 import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
 z.config({ jitless: true });
 declareLanguage(locale);
 keepCopiesPrivate();
+leadFromFormerAddresses();
 
 export default function App({ children }: PropsWithChildren) {
-  // An old link, or one cut short on its way.
-  usePageNotFound(() => void goHome());
   return children;
 }

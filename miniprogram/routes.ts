@@ -1,25 +1,71 @@
-/** Every page of the mini program: its name in the code, its path in WeChat and behind the H5 address. */
-export const routes = {
-  home: 'pages/home/index',
-  compose: 'pages/compose/index',
-  recipient: 'pages/recipient/index',
-  time: 'pages/time/index',
-  seal: 'pages/seal/index',
-  receipt: 'pages/receipt/index',
-  letters: 'pages/letters/index',
-  journey: 'pages/journey/index',
-  inbox: 'pages/inbox/index',
+/** The pages by journey. Each journey is a subpackage of WeChat, loaded when somebody sets out on it; `home` is the main package. */
+const journeys = {
+  write: ['compose', 'recipient', 'time', 'seal', 'receipt'],
+  letters: ['sent', 'received', 'journey', 'letter', 'claim', 'pickup'],
+  me: ['me', 'account', 'devices'],
+  privacy: ['policy', 'held', 'consents', 'closing', 'erasure'],
+} as const;
+
+type Journey = keyof typeof journeys;
+
+/** The name of a page in the code. */
+export type Route = 'home' | (typeof journeys)[Journey][number];
+
+const names = Object.keys(journeys) as Journey[];
+
+/** Every page: its name in the code, its path in WeChat and behind the H5 address. */
+export const routes = Object.fromEntries([
+  ['home', 'pages/home/index'],
+  ...names.flatMap((journey) => journeys[journey].map((page) => [page, `pages/${journey}/${page}/index`])),
+]) as Record<Route, string>;
+
+/** The subpackages as WeChat's app.json lists them: the paths of the pages begin below the root. */
+export const subpackages = names.map((journey) => ({
+  root: `pages/${journey}`,
+  pages: journeys[journey].map((page) => `${page}/index`),
+}));
+
+const lead = (...to: Journey[]) => ({ network: 'all' as const, packages: to.map((journey) => `pages/${journey}`) });
+
+/** Which subpackages are fetched while a page is read, because it leads into them. */
+export const preloads = {
+  [routes.home]: lead('write', 'letters', 'me'),
+  [routes.letter]: lead('write'),
+  [routes.me]: lead('privacy'),
+};
+
+/**
+ * Addresses that messages, share cards and mails name, now and for ever: pages of the main package that lead on to the
+ * page of that name. WeChat refuses a message whose page the released version does not have, and a card may be opened
+ * by a version older than the one that made it; so these never move.
+ */
+export const sentAddresses = {
   letter: 'pages/letter/index',
   claim: 'pages/claim/index',
   pickup: 'pages/pickup/index',
-  me: 'pages/me/index',
-  policy: 'pages/policy/index',
-  account: 'pages/account/index',
-  devices: 'pages/devices/index',
-  held: 'pages/held/index',
-  consents: 'pages/consents/index',
-  closing: 'pages/closing/index',
-  erasure: 'pages/erasure/index',
 } as const;
 
-export type Route = keyof typeof routes;
+// Where pages stood before the journeys: a browser or a list of favourites may have kept these.
+const formerly: Record<string, Route> = {
+  'pages/compose/index': 'compose',
+  'pages/recipient/index': 'recipient',
+  'pages/time/index': 'time',
+  'pages/seal/index': 'seal',
+  'pages/receipt/index': 'receipt',
+  'pages/letters/index': 'sent',
+  'pages/journey/index': 'journey',
+  'pages/inbox/index': 'received',
+  'pages/me/index': 'me',
+  'pages/policy/index': 'policy',
+  'pages/account/index': 'account',
+  'pages/devices/index': 'devices',
+  'pages/held/index': 'held',
+  'pages/consents/index': 'consents',
+  'pages/closing/index': 'closing',
+  'pages/erasure/index': 'erasure',
+};
+
+/** The page that is now what stood at this address (with or without its slash), or home for an address that never was. */
+export function routeOfFormer(path: string): Route {
+  return formerly[path.replace(/^\//, '')] ?? 'home';
+}

@@ -1,5 +1,5 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { local, root } from './places.mjs';
 import { Failure } from './session/failure.mjs';
 
@@ -17,10 +17,9 @@ export function makeLocalPage(sandboxUrl, folder = local('h5')) {
   return folder;
 }
 
-/** The pages of the mini program as WeChat names them, one for each folder of miniprogram/pages. */
+/** The pages of the mini program as WeChat names them: `pages/letter/index`, `pages/write/compose/index`. */
 export function miniProgramPages() {
-  const folder = join(root, 'miniprogram', 'pages');
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'index.tsx')))
-    .map((name) => `pages/${name}/index`);
+  return readdirSync(join(root, 'miniprogram', 'pages'), { recursive: true })
+    .filter((file) => basename(file) === 'index.tsx')
+    .map((file) => `pages/${dirname(file)}/index`);
 }

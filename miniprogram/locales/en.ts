@@ -93,7 +93,7 @@ export const en: Texts = {
     pickup: 'I have a pick-up code',
     me: 'Me',
   },
-  letters: {
+  sent: {
     title: 'Letters I sent',
     tabs: {
       all: 'All',
@@ -158,7 +158,7 @@ export const en: Texts = {
     cancelConfirm: 'Cancel it',
     openMine: 'Open the letter',
   },
-  inbox: {
+  received: {
     title: 'Letters for me',
     empty: 'No letters yet. You could write one to yourself.',
     state: { waiting: 'On its way', arrived: 'Waiting for you', opened: 'Opened' },
@@ -188,7 +188,7 @@ export const en: Texts = {
     done: 'Accepted',
     doneWhy: (signature, day) => `The letter from ${signature} will wait for you on ${day}.`,
     refused: 'Without WeChat’s permission to notify you, the letter waits under “Letters for me”.',
-    inbox: 'Letters for me',
+    received: 'Letters for me',
     broken: 'The invitation is incomplete. Please ask the sender to share it again.',
   },
   pickup: {

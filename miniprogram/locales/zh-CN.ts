@@ -90,7 +90,7 @@ export const zhCN = {
     pickup: '用取信码取信',
     me: '我的',
   },
-  letters: {
+  sent: {
     title: '我寄出的信',
     tabs: { all: '全部', draft: '草稿', awaiting: '待付', travelling: '在路上', arrived: '已送达', ended: '其他' },
     empty: {
@@ -148,7 +148,7 @@ export const zhCN = {
     cancelConfirm: '取消它',
     openMine: '去拆信',
   },
-  inbox: {
+  received: {
     title: '我收到的',
     empty: '还没有信，也可以写给自己。',
     state: { waiting: '还在路上', arrived: '等您拆开', opened: '已拆开' },
@@ -178,7 +178,7 @@ export const zhCN = {
     done: '收下了',
     doneWhy: (signature: string, day: string) => `${signature}的信会在 ${day} 等您。`,
     refused: '没有允许微信通知也没关系，信会等在“我收到的”里。',
-    inbox: '去我收到的',
+    received: '去我收到的',
     broken: '邀请不完整，请让寄信人再发一次。',
   },
   pickup: {

@@ -1,18 +1,24 @@
 import Taro from '@tarojs/taro';
-import { type Route, routes } from '../routes';
+import { type Route, routeOfFormer, routes, sentAddresses } from '../routes';
 
 type Parameters = Record<string, string>;
 
 // WeChat keeps at most ten pages; beyond that navigateTo fails.
 const deepestStack = 9;
 
-/** The address of a page with its parameters, as share cards and navigation take it. */
-export function pathOf(route: Route, parameters: Parameters = {}): string {
+function addressOf(path: string, parameters: Parameters): string {
   const query = Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-  return `/${routes[route]}${query ? `?${query}` : ''}`;
+  return `/${path}${query ? `?${query}` : ''}`;
 }
+
+/** The address of a page with its parameters, as navigation takes it. */
+export const pathOf = (route: Route, parameters: Parameters = {}): string => addressOf(routes[route], parameters);
+
+/** The address of a page for others to open, now or in years: a share card, a link in an invitation. */
+export const sentPathOf = (name: keyof typeof sentAddresses, parameters: Parameters): string =>
+  addressOf(sentAddresses[name], parameters);
 
 /** Opens a page on top of this one. */
 export async function openPage(route: Route, parameters?: Parameters): Promise<void> {
@@ -28,6 +34,19 @@ export async function replacePage(route: Route, parameters?: Parameters): Promis
 /** Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there. */
 export async function leaveFor(route: Route, parameters?: Parameters): Promise<void> {
   await Taro.reLaunch({ url: pathOf(route, parameters) });
+}
+
+/** Opens a page in place of the address that was asked for, with what stood behind that address. */
+export async function leadOn(route: Route, asked: Partial<Parameters>): Promise<void> {
+  // What Taro adds to tell its pages apart.
+  const { stamp, $taroTimestamp, ...parameters } = asked;
+  await replacePage(route, parameters as Parameters);
+}
+
+/** Leads from addresses of before to the page that stands for them today, and from those that never were to home. */
+export function leadFromFormerAddresses(): void {
+  // WeChat takes the new page only during the call itself, and Taro's hook of this name runs after it.
+  Taro.onPageNotFound(({ path, query }) => void leadOn(routeOfFormer(path), query));
 }
 
 /** Goes home and closes every other page. */

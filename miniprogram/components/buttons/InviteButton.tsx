@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { texts } from '../../locales';
-import { pathOf } from '../../services/navigation';
+import { sentPathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
 import { Button } from './Button';
 
@@ -13,7 +13,7 @@ export interface InviteButtonProps {
 /** Hands an invitation on: in a browser as a link to copy; in WeChat as a share card (InviteButton.weapp.tsx). */
 export function InviteButton({ letterId, token }: InviteButtonProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
-  const link = `${window.location.origin}/#${pathOf('claim', { letterId, token })}`;
+  const link = `${window.location.origin}/#${sentPathOf('claim', { letterId, token })}`;
   return (
     <>
       <Button className="t-invite" onTap={async () => setCopied(await copyText(link))}>

@@ -9,7 +9,7 @@ export function DraftRow({ draft }: { draft: Draft }) {
     <LetterRow
       className="t-draft"
       title={draft.words.title || firstLine(draft.words) || texts.untitled}
-      line={draft.letterId === null ? texts.letters.onPhone : ''}
+      line={draft.letterId === null ? texts.sent.onPhone : ''}
       state={texts.status.draft}
       onTap={() => openPage('compose', { draft: draft.draftKey })}
     />

@@ -22,7 +22,7 @@ const open = ({ id, status }: LetterSummary) =>
 /** One letter its author follows; a tap continues a draft or shows the journey. */
 export function SentRow({ letter }: { letter: LetterSummary }) {
   const parts = [
-    letter.recipient && !letter.damaged && texts.letters.to(letter.recipient.name),
+    letter.recipient && !letter.damaged && texts.sent.to(letter.recipient.name),
     letter.deliverLocal && dayText(letter.deliverLocal.on),
   ];
   return (

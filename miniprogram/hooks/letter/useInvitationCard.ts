@@ -1,7 +1,7 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import cover from '../../assets/share-cover.png';
 import { texts } from '../../locales';
-import { pathOf } from '../../services/navigation';
+import { pathOf, sentPathOf } from '../../services/navigation';
 
 interface Invited {
   id: string;
@@ -15,7 +15,7 @@ export function useInvitationCard(letter: Invited | null): void {
     if (!letter?.invitation) return { title: texts.home.motto, path: pathOf('home'), imageUrl: cover };
     return {
       title: texts.receipt.cardTitle(letter.signature),
-      path: pathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
+      path: sentPathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
       imageUrl: cover,
     };
   });

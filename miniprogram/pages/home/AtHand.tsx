@@ -22,7 +22,7 @@ export function AtHand() {
         <Text className="home__hand-title">{texts.home.underWay}</Text>
         {isEmpty ? null : (
           <View className="home__hand-all">
-            <Button className="t-all-letters" look="quiet" onTap={() => openPage('letters')}>
+            <Button className="t-all-letters" look="quiet" onTap={() => openPage('sent')}>
               {texts.home.all}
             </Button>
           </View>

@@ -28,7 +28,7 @@ export default function Home() {
         className="t-received"
         name={texts.home.received}
         hint={texts.home.receivedHint}
-        onTap={() => openPage('inbox')}
+        onTap={() => openPage('received')}
       />
       <AtHand />
       <View className="home__more">

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
+import { type Route, routes } from '../../routes';
 
 const folder = join(__dirname, '..', '..', '..', '.local', 'screenshots');
 
@@ -54,8 +55,8 @@ export class Screen {
   }
 
   /** Waits until the address shows a page of routes.ts and answers the parameters it was opened with. */
-  async onPage(name: string): Promise<URLSearchParams> {
-    await this.page.waitForURL((url) => url.hash.startsWith(`#/pages/${name}/index`));
+  async onPage(name: Route): Promise<URLSearchParams> {
+    await this.page.waitForURL((url) => url.hash.startsWith(`#/${routes[name]}`));
     return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
   }
 

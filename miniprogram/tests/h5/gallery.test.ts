@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { type Route, routes } from '../../routes';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, Screen } from './Screen';
@@ -10,31 +11,30 @@ jest.setTimeout(120_000);
 const narrow = 320;
 
 /** Every page with the parameters it needs, and what is on it once it has loaded. */
-function views(letters: SeededLetters): [name: string, path: string, part: string][] {
-  const of = (id: string) => `index?id=${id}`;
+function views(letters: SeededLetters): [name: string, page: Route, part: string, parameters?: object][] {
   return [
-    ['home', 'home/index', '.t-sent'],
-    ['letters', 'letters/index', '.t-sent'],
-    ['journey-unpaid', `journey/${of(letters.unpaid)}`, '.t-payment'],
-    ['journey-travelling', `journey/${of(letters.travelling)}`, '.t-cancel'],
-    ['journey-invited', `journey/${of(letters.invited)}`, '.t-invite'],
-    ['journey-arrived', `journey/${of(letters.arrived)}`, '.t-open-mine'],
-    ['journey-undeliverable', `journey/${of(letters.undeliverable)}`, '.t-status-undeliverable'],
-    ['receipt', `receipt/${of(letters.travelling)}`, '.t-receipt'],
-    ['receipt-invited', `receipt/${of(letters.invited)}`, '.t-invite'],
-    ['inbox', 'inbox/index', '.t-letter-row'],
-    ['letter-sealed', `letter/${of(letters.arrived)}`, '.t-open'],
-    ['letter-opened', `letter/${of(letters.opened)}`, '.t-letter-body'],
-    ['claim', `claim/index?letterId=${letters.invited}&token=${letters.invitation}`, '.t-claim'],
-    ['pickup', 'pickup/index', '.t-pickup'],
-    ['me', 'me/index', '.t-me'],
-    ['policy', 'policy/index', '.t-policy-table'],
-    ['account', 'account/index', '.t-pen-name'],
-    ['devices', 'devices/index', '.t-device-this'],
-    ['held', 'held/index', '.t-held-contact'],
-    ['consents', 'consents/index', '.t-consent-statistics'],
-    ['closing', 'closing/index', '.t-close-account'],
-    ['erasure', 'erasure/index', '.t-read-receipt'],
+    ['home', 'home', '.t-sent'],
+    ['sent', 'sent', '.t-sent'],
+    ['journey-unpaid', 'journey', '.t-payment', { id: letters.unpaid }],
+    ['journey-travelling', 'journey', '.t-cancel', { id: letters.travelling }],
+    ['journey-invited', 'journey', '.t-invite', { id: letters.invited }],
+    ['journey-arrived', 'journey', '.t-open-mine', { id: letters.arrived }],
+    ['journey-undeliverable', 'journey', '.t-status-undeliverable', { id: letters.undeliverable }],
+    ['receipt', 'receipt', '.t-receipt', { id: letters.travelling }],
+    ['receipt-invited', 'receipt', '.t-invite', { id: letters.invited }],
+    ['received', 'received', '.t-letter-row'],
+    ['letter-sealed', 'letter', '.t-open', { id: letters.arrived }],
+    ['letter-opened', 'letter', '.t-letter-body', { id: letters.opened }],
+    ['claim', 'claim', '.t-claim', { letterId: letters.invited, token: letters.invitation }],
+    ['pickup', 'pickup', '.t-pickup'],
+    ['me', 'me', '.t-me'],
+    ['policy', 'policy', '.t-policy-table'],
+    ['account', 'account', '.t-pen-name'],
+    ['devices', 'devices', '.t-device-this'],
+    ['held', 'held', '.t-held-contact'],
+    ['consents', 'consents', '.t-consent-statistics'],
+    ['closing', 'closing', '.t-close-account'],
+    ['erasure', 'erasure', '.t-read-receipt'],
   ];
 }
 
@@ -60,9 +60,10 @@ describeInBrowser('every page', () => {
     context.setDefaultTimeout(20_000);
     const faults = collectFaults(context, [{ status: 403, path: /\/privacy\/closure$|\/sessions$/ }]);
     const screen = new Screen(await context.newPage());
-    const show = async (path: string) => {
+    const show = async (page: Route, parameters: object = {}) => {
+      const query = new URLSearchParams({ ...parameters });
       await screen.page.goto('about:blank');
-      await screen.page.goto(`${system.appUrl}/?phone=${seedsIn[locale].person}#/pages/${path}`);
+      await screen.page.goto(`${system.appUrl}/?phone=${seedsIn[locale].person}#/${routes[page]}?${query}`);
     };
     return { context, faults, screen, show };
   }
@@ -75,15 +76,15 @@ describeInBrowser('every page', () => {
       const wider = await screen.overflowAt(narrow);
       if (wider > 0) tooWide.push(`${name} is ${wider} px too wide`);
     };
-    await show('inbox/index');
+    await show('received');
     await screen.see('.t-sign-in');
     await look('sign-in');
     await signInOtherwise(screen, look);
-    await show('inbox/index');
+    await show('received');
     await screen.tap('.t-sign-in');
     await screen.see('.t-letter-row');
-    for (const [name, path, part] of views(letters[locale])) {
-      await show(path);
+    for (const [name, page, part, parameters] of views(letters[locale])) {
+      await show(page, parameters);
       await screen.see(part);
       await look(name);
     }
@@ -121,12 +122,12 @@ async function signInOtherwise(screen: Screen, look: (name: string) => Promise<v
 /** The four pages of writing, which show a draft on this phone only. */
 async function writeOne(
   screen: Screen,
-  show: (path: string) => Promise<void>,
+  show: (page: Route) => Promise<void>,
   locale: GalleryLocale,
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const { words, titles, names } = seedsIn[locale].seeds;
-  await show('home/index');
+  await show('home');
   await screen.tap('.t-write');
   await screen.tap('.t-compose-next');
   await screen.see('.t-problem');
@@ -151,27 +152,27 @@ async function writeOne(
 /** What the pages of one's rights show once they are used, up to an account that is being closed. */
 async function useRights(
   screen: Screen,
-  show: (path: string) => Promise<void>,
+  show: (page: Route) => Promise<void>,
   look: (name: string) => Promise<void>,
   letProofsAge: () => Promise<void>,
 ): Promise<void> {
-  await show('consents/index');
+  await show('consents');
   await screen.tap('.t-consent-statistics');
   await screen.see('.t-consent-on');
   await look('consents-given');
-  await show('held/index');
+  await show('held');
   for (const one of ['contact', 'content']) await screen.tap(`.t-held-${one}`);
   await look('held-open');
-  await show('policy/index');
+  await show('policy');
   await screen.tap('.t-policy-fold');
   await look('policy-open');
-  await show('account/index');
+  await show('account');
   await screen.tap('.t-password');
   await screen.tap('.t-password-save');
   await look('account-password');
   await screen.tap('.t-add-contact');
   await look('account-contact');
-  await show('closing/index');
+  await show('closing');
   await letProofsAge();
   await screen.tap('.t-close-account');
   await look('closing-confirm');
@@ -184,10 +185,10 @@ async function useRights(
   await screen.tap('.t-code-kept');
   await screen.see('.t-undo');
   await look('closing-standing');
-  await show('devices/index');
+  await show('devices');
   await screen.see('.t-to-closing');
   await look('closing-lead');
-  await show('me/index');
+  await show('me');
   await screen.see('.t-me');
   await look('me-closing');
 }

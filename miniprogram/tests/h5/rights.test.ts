@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { cookieNames } from '../../../backend/platform/http/visit';
 import { storageKeys } from '../../../shared/storageKeys';
+import { type Route, routes } from '../../routes';
 import { awaitCode } from '../system/awaitCode';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
@@ -41,18 +42,18 @@ describeInBrowser('without WeChat, in a browser', () => {
   });
 
   /** A browser of its own, on a page of ours, where no WeChat is present. */
-  async function open(page = 'me'): Promise<Screen> {
+  async function open(page: Route = 'me'): Promise<Screen> {
     const context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(20_000);
     contexts.push(context);
     faults = collectFaults(context, refusals);
     await context.route('**/wechat-container.js', (route) => route.fulfill({ body: '' }));
     const screen = new Screen(await context.newPage());
-    await screen.page.goto(`${system.appUrl}/#/pages/${page}/index`);
+    await screen.page.goto(`${system.appUrl}/#/${routes[page]}`);
     return screen;
   }
 
-  async function signInByPassword(page = 'me'): Promise<Screen> {
+  async function signInByPassword(page: Route = 'me'): Promise<Screen> {
     const screen = await open(page);
     await screen.tap('.t-way-password');
     await screen.type('.t-sign-in-name', 'amelie@example.com');

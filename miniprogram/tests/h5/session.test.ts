@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Cookie } from 'playwright-core';
+import { type Route, routes } from '../../routes';
 import { Account } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
@@ -34,9 +35,9 @@ describeInBrowser('a session in a browser', () => {
     expect(faults).toEqual([]);
   });
 
-  const open = async (page: string, person = 'linwan') => {
+  const open = async (page: Route, person = 'linwan') => {
     const screen = new Screen(await context.newPage());
-    await screen.page.goto(`${system.appUrl}/?phone=${person}#/pages/${page}/index`);
+    await screen.page.goto(`${system.appUrl}/?phone=${person}#/${routes[page]}`);
     return screen;
   };
   const signIn = async () => {
@@ -96,7 +97,7 @@ describeInBrowser('a session in a browser', () => {
 
   it('can be had without WeChat: the other ways are offered at once', async () => {
     await context.route('**/wechat-container.js', (route) => route.fulfill({ body: '' }));
-    const screen = await open('inbox');
+    const screen = await open('received');
     await screen.see('.t-code-contact');
     expect(await screen.page.locator('.t-sign-in').count()).toBe(0);
     for (const way of ['password', 'register', 'code']) {

@@ -1,4 +1,5 @@
 import { eventually } from '../../../backend/testing/eventually';
+import { routes } from '../../routes';
 import { awaitCode } from '../system/awaitCode';
 import { type System, startSystem } from '../system/startSystem';
 import { enter, hasEntered } from './enter';
@@ -16,7 +17,7 @@ afterAll(() => system?.close());
 
 /** A phone on the person's own page, signed in. */
 async function openMe(phone: Phone): Promise<Phone> {
-  phone.launch('/pages/me/index');
+  phone.launch(`/${routes.me}`);
   if (!hasEntered(phone)) await enter(phone);
   await phone.see('.t-me');
   return phone;

@@ -1,9 +1,14 @@
 /** @jest-environment node */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { routes } from '../../routes';
+import { routes, sentAddresses } from '../../routes';
 
 const dist = join(__dirname, '..', '..', '..', 'dist', 'weapp');
+interface AppJson {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+}
+
 const megabyte = 1024 * 1024;
 
 function filesBelow(folder: string): string[] {
@@ -36,9 +41,10 @@ describe('the bundle for WeChat', () => {
   });
 
   it('has exactly the pages of routes.ts, each with its script and its markup', () => {
-    const { pages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as { pages: string[] };
-    expect([...pages].sort()).toEqual(Object.values(routes).sort());
-    for (const page of pages) {
+    const { pages, subPackages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as AppJson;
+    const below = subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`));
+    expect([...pages, ...below].sort()).toEqual([...Object.values(routes), ...Object.values(sentAddresses)].sort());
+    for (const page of [...pages, ...below]) {
       for (const kind of ['js', 'wxml', 'json']) expect(existsSync(join(dist, `${page}.${kind}`))).toBe(true);
     }
   });

@@ -1,4 +1,5 @@
 import { eventually } from '../../../backend/testing/eventually';
+import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';
 import { type System, startSystem } from '../system/startSystem';
@@ -50,7 +51,7 @@ describe('whoever comes for the first time', () => {
 
   it('agrees to nothing by a box that was ticked and unticked', async () => {
     const phone = new Phone(system, 'zhoumu');
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await phone.tap('.t-sign-in');
     await phone.tap('.t-join-agree');
     await agree(phone);
@@ -78,7 +79,7 @@ describe('whoever comes for the first time', () => {
     expect(await phone.value('.t-body')).toBe(hardWords.body);
     expectNobodyKnown(phone);
 
-    phone.launch('/pages/inbox/index');
+    phone.launch(`/${routes.received}`);
     await phone.see('.t-sign-in-panel');
     phone.launch();
     await phone.see('.t-draft');
@@ -91,7 +92,7 @@ describe('whoever comes for the first time', () => {
 
   it('is asked once when registering, also when the password is refused', async () => {
     const phone = new Phone(system, 'zhoumu');
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await phone.tap('.t-sign-in-others');
     await phone.tap('.t-way-register');
     await phone.type('.t-register-name', '周牧');
@@ -135,7 +136,7 @@ describe('whoever comes for the first time', () => {
     await eventually(() => expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]));
 
     // Nothing of them was stored there either: who comes next with this phone is new.
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await phone.tap('.t-sign-in');
     await phone.see('.t-join-yes');
   });
@@ -144,17 +145,17 @@ describe('whoever comes for the first time', () => {
 describe('whoever has joined', () => {
   it('comes in again without a question, also when the phone has lost the session', async () => {
     const phone = new Phone(system, 'linwan');
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await enter(phone);
     await phone.see('.t-me');
     phone.loseStored('postome.session');
-    phone.launch('/pages/inbox/index');
+    phone.launch(`/${routes.received}`);
     await phone.see('.t-empty');
   });
 
   it('signs out by taps, and comes in again by a tap without joining anew', async () => {
     const phone = new Phone(system, 'linwan');
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await enter(phone);
     await phone.tap('.t-sign-out');
     await phone.tap('.t-confirm');
@@ -162,7 +163,7 @@ describe('whoever has joined', () => {
     expect(phone.stored).not.toContain('postome.session');
 
     const before = phone.asked.length;
-    phone.launch('/pages/inbox/index');
+    phone.launch(`/${routes.received}`);
     await phone.see('.t-sign-in');
     expect(phone.asked.length).toBe(before);
     await phone.tap('.t-sign-in');

@@ -1,3 +1,4 @@
+import { routes } from '../../routes';
 import { awaitMessage } from '../system/awaitMessage';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
@@ -38,7 +39,8 @@ describe('the compiled mini program', () => {
     const message = await awaitMessage(system, 'linwan');
     expect(JSON.stringify(message)).not.toContain('下雨');
     phone.launch(pageOf(message.link));
-    expect(phone.page).toMatchObject({ route: 'pages/letter/index', options: { id } });
+    await phone.onPage('letter');
+    expect(phone.page.options.id).toBe(id);
     await openLetter(phone);
   });
 
@@ -84,7 +86,7 @@ describe('the compiled mini program', () => {
     friend.launch(pageOf(message.link));
     await openLetter(friend);
 
-    author.launch(`/pages/journey/index?id=${id}`);
+    author.launch(`/${routes.journey}?id=${id}`);
     await author.see('.t-status-opened');
     for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted', 'opened']) {
       expect(author.has(`.t-timeline-${kind}`)).toBe(true);
@@ -93,7 +95,7 @@ describe('the compiled mini program', () => {
 
   it('speaks English on an English phone', async () => {
     const phone = new Phone(system, 'zhoumu', 'en_US');
-    phone.launch('/pages/pickup/index');
+    phone.launch(`/${routes.pickup}`);
     await phone.type('.t-code', 'AAAABBBBCCCC');
     await phone.tap('.t-pickup');
     await phone.see('.t-failure');

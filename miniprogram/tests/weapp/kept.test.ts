@@ -1,3 +1,4 @@
+import { routes } from '../../routes';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -17,7 +18,7 @@ afterAll(() => system?.close());
 describe('what a person has written', () => {
   it('survives an API that is down and a program that is killed, and is saved when both are back', async () => {
     const phone = new Phone(system, 'linwan');
-    phone.launch('/pages/me/index');
+    phone.launch(`/${routes.me}`);
     await enter(phone);
     await phone.see('.t-me');
     phone.launch();
@@ -26,7 +27,7 @@ describe('what a person has written', () => {
     await phone.tap('.t-compose-next');
     await phone.see('.t-failure');
     await phone.see('.t-draft-state-offline');
-    expect(phone.page.route).toBe('pages/compose/index');
+    expect(phone.page.route).toBe(routes.compose);
 
     phone.kill();
     phone.launch();
@@ -37,7 +38,7 @@ describe('what a person has written', () => {
     await system.startApi();
     await phone.tap('.t-compose-next');
     await phone.onPage('recipient');
-    phone.launch('/pages/letters/index');
+    phone.launch(`/${routes.sent}`);
     expect(await phone.read('.t-sent-draft')).toContain(hardWords.title);
   });
 

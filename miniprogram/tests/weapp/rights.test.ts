@@ -1,4 +1,5 @@
 import { eventually } from '../../../backend/testing/eventually';
+import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
@@ -18,7 +19,7 @@ afterAll(() => system?.close());
 /** A phone at home, on which the person has signed in. */
 async function openHome(person: string): Promise<Phone> {
   const phone = new Phone(system, person);
-  phone.launch('/pages/me/index');
+  phone.launch(`/${routes.me}`);
   if (!hasEntered(phone)) await enter(phone);
   await phone.see('.t-me');
   phone.launch();
@@ -71,7 +72,7 @@ describe('the rights over my data', () => {
       await phone.see(state);
       return taps;
     };
-    phone.launch('/pages/consents/index');
+    phone.launch(`/${routes.consents}`);
     await phone.see('.t-consent-statistics');
     expect(phone.has('.t-consent-on')).toBe(false);
     const given = await flip('.t-consent-on');
@@ -109,13 +110,13 @@ describe('closing the account', () => {
     await phone.see('.t-closing');
     expect(phone.text).not.toContain(code);
 
-    phone.launch('/pages/devices/index');
+    phone.launch(`/${routes.devices}`);
     await phone.tap('.t-to-closing');
     await phone.onPage('closing');
     await phone.tap('.t-undo');
     await phone.tap('.t-undone-home');
     await phone.onPage('home');
-    phone.launch('/pages/devices/index');
+    phone.launch(`/${routes.devices}`);
     await phone.see('.t-device-this');
   });
 
@@ -129,7 +130,7 @@ describe('closing the account', () => {
     await phone.onPage('home');
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
 
-    phone.launch('/pages/closing/index');
+    phone.launch(`/${routes.closing}`);
     await phone.tap('.t-to-erasure');
     await phone.type('.t-erasure-code', code.slice(1));
     await phone.tap('.t-read-receipt');

@@ -75,6 +75,11 @@ export class PageStack {
     };
   }
 
+  /** Whether the program has the page an address names. */
+  has(url: string): boolean {
+    return this.#ids.has(readAddress(url).route);
+  }
+
   get top(): OpenPage {
     const page = this.open.at(-1);
     if (!page) throw new Error('no page is open');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../../../backend/testing/eventually';
+import { type Route, routes } from '../../../routes';
 import { onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
 import { type OpenPage, type PageOptions, PageStack } from './PageStack';
@@ -13,7 +14,18 @@ interface AppOptions {
   onShow(options: object): void;
 }
 
+interface AppJson {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+}
+
 type Part = NonNullable<ReturnType<OpenPage['component']['querySelector']>>;
+
+/** Every page that app.json lists, in the main package and below it. */
+function pagesOf(appJson: string): string[] {
+  const { pages, subPackages } = JSON.parse(appJson) as AppJson;
+  return [...pages, ...subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))];
+}
 
 /** One person's phone with the compiled mini program on it, worked by taps and typed text. */
 export class Phone {
@@ -38,7 +50,7 @@ export class Phone {
   }
 
   /** Starts the mini program anew with a page, as a tap on its icon, a message or a share card does; storage survives. */
-  launch(url = '/pages/home/index'): void {
+  launch(url = `/${routes.home}`): void {
     this.kill();
     this.#pages = new PageStack(dist);
     const { system, hand, asked } = this;
@@ -50,14 +62,14 @@ export class Phone {
     const program = this.#load(this.#api.create());
     program.onLaunch({ path: url, query: {}, scene: 1001 });
     program.onShow({ path: url, query: {}, scene: 1001 });
-    this.#pages.restart(url);
+    if (this.#pages.has(url)) this.#pages.restart(url);
+    else this.#api.reportNotFound(url);
   }
 
   /** Loads app.js and every page as modules of their own, so that two phones share nothing. */
   #load(wx: Record<string, unknown>): AppOptions {
     const appJson = join(dist, 'app.json');
     if (!existsSync(appJson)) throw new Error('dist/weapp is not built: run the suite with "npm test"');
-    const { pages } = JSON.parse(readFileSync(appJson, 'utf8')) as { pages: string[] };
     let app: AppOptions | undefined;
     const { Component } = globalThis as unknown as { Component(options: object): void };
     Object.assign(globalThis, {
@@ -71,7 +83,7 @@ export class Phone {
     });
     jest.isolateModules(() => {
       require(join(dist, 'app.js'));
-      this.#pages.loadAll(pages);
+      this.#pages.loadAll(pagesOf(readFileSync(appJson, 'utf8')));
     });
     if (!app) throw new Error('app.js made no App');
     return app;
@@ -116,10 +128,10 @@ export class Phone {
   }
 
   /** Waits until a page is in view. */
-  onPage(name: string): Promise<void> {
+  onPage(name: Route): Promise<void> {
     return eventually(() => {
       const { route } = this.page;
-      if (route !== `pages/${name}/index`) throw new Error(`on ${route}, which says: ${this.text}`);
+      if (route !== routes[name]) throw new Error(`on ${route}, which says: ${this.text}`);
     });
   }
 

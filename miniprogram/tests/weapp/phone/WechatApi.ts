@@ -1,6 +1,6 @@
 import { actOnSheet, onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
-import type { PageStack } from './PageStack';
+import { type PageStack, readAddress } from './PageStack';
 
 interface Options {
   success?(result: object): void;
@@ -107,12 +107,17 @@ async function requestPayment({ system, hand }: Surroundings, parameters: object
   throw { errMsg: `requestPayment:fail${hand.payment === 'cancel' ? ' cancel' : ''}` };
 }
 
-function navigation({ pages }: Surroundings): Record<string, Answer> {
-  const moving = <O extends Options>(name: string, move: (options: O) => void) =>
-    answering<O>(name, (options) => {
+function navigation({ pages }: Surroundings, onAsked: () => void): Record<string, Answer> {
+  const moving = <O extends Options>(name: string, move: (options: O) => void): Answer => {
+    const answer = answering<O>(name, (options) => {
       move(options);
       return {};
     });
+    return (options) => {
+      onAsked();
+      return answer(options);
+    };
+  };
   return {
     navigateTo: moving<Options & { url: string }>('navigateTo', ({ url }) => pages.push(url)),
     redirectTo: moving<Options & { url: string }>('redirectTo', ({ url }) => pages.replace(url)),
@@ -129,11 +134,21 @@ export class WechatApi {
   #ended = false;
   /** WeChat shows some sheets only straight after a tap; the tap is spent by the first request. */
   #tapped = false;
+  #led = false;
+  readonly #onNotFound: ((missing: object) => void)[] = [];
 
   constructor(private readonly around: Surroundings) {}
 
   tapped(): void {
     this.#tapped = true;
+  }
+
+  /** Tells that an address names no page; the program must lead on before it has answered, as WeChat demands. */
+  reportNotFound(url: string): void {
+    const { route: path, options: query } = readAddress(url);
+    this.#led = false;
+    for (const listener of this.#onNotFound) listener({ path, query, isEntryPage: true });
+    if (!this.#led) throw new Error(`WeChat says that ${path} does not exist`);
   }
 
   /** From now on nothing the program still tries has an effect or an answer. */
@@ -152,7 +167,10 @@ export class WechatApi {
   #calls(): Record<string, (...parts: never[]) => unknown> {
     const { system, hand, storage, asked } = this.around;
     return {
-      ...navigation(this.around),
+      ...navigation(this.around, () => {
+        this.#led = true;
+      }),
+      onPageNotFound: (listener: (missing: object) => void) => void this.#onNotFound.push(listener),
       ...files(this.around),
       setClipboardData: answering<Options & { data: string }>('setClipboardData', ({ data }) => {
         this.around.copy(data);

@@ -1,0 +1,95 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { letters } from '../../../../shared/contract';
+import type { ReceivedSummary } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { Envelope } from '../../../components/letter/Envelope';
+import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { useRules } from '../../../hooks/letter/useRules';
+import { useSession } from '../../../hooks/session/useSession';
+import { useAction } from '../../../hooks/useAction';
+import { useParameter } from '../../../hooks/useParameter';
+import { texts } from '../../../locales';
+import { instantDayText } from '../../../locales/dateText';
+import { call } from '../../../services/api';
+import { goHome, replacePage } from '../../../services/navigation';
+import { entersSilently } from '../../../services/session/entry';
+import { requestNotice } from '../../../services/wechat';
+import './index.scss';
+
+/** Opened with `letterId` and `token` from a friend's invitation: accepting it makes this person the recipient. */
+export default function Claim() {
+  const letterId = useParameter('letterId');
+  const token = useParameter('token');
+  return (
+    <Page title={texts.claim.title}>
+      {letterId && token ? <Invitation letterId={letterId} token={token} /> : <Broken />}
+    </Page>
+  );
+}
+
+function Broken() {
+  return (
+    <Notice text={texts.claim.broken}>
+      <Button className="t-claim-home" look="plain" onTap={goHome}>
+        {texts.actions.home}
+      </Button>
+    </Notice>
+  );
+}
+
+interface Claimed {
+  letter: ReceivedSummary;
+  mayNotify: boolean;
+}
+
+function Invitation({ letterId, token }: { letterId: string; token: string }) {
+  const rules = useRules();
+  const session = useSession();
+  const { busy, failure, run } = useAction();
+  const [claimed, setClaimed] = useState<Claimed | null>(null);
+  if (claimed) return <Done {...claimed} />;
+  const accept = (templateId: string) =>
+    run(async () => {
+      // First of all: WeChat asks the person only straight after the tap.
+      const answer = await requestNotice(templateId);
+      const letter = await call(letters.claimLetter, { letterId, token });
+      setClaimed({ letter, mayNotify: answer === 'accepted' });
+    });
+  return (
+    <>
+      <Text className="claim__heading">{texts.claim.heading}</Text>
+      <Envelope />
+      <Text className="claim__why">{texts.claim.why}</Text>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {session || entersSilently() ? (
+        <RemoteView remote={rules}>
+          {({ letterTemplateId }) => (
+            <Button className="t-claim" busy={busy} onTap={() => accept(letterTemplateId)}>
+              {busy ? texts.claim.accepting : texts.claim.accept}
+            </Button>
+          )}
+        </RemoteView>
+      ) : (
+        <SignInPanel bare />
+      )}
+    </>
+  );
+}
+
+function Done({ letter, mayNotify }: Claimed) {
+  return (
+    <View className="claim__done t-claimed">
+      <Envelope from={texts.received.from(letter.signature)} />
+      <Text className="claim__heading">{texts.claim.done}</Text>
+      <Text className="claim__why">{texts.claim.doneWhy(letter.signature, instantDayText(letter.deliverAt))}</Text>
+      {mayNotify ? null : <Notice text={texts.claim.refused} />}
+      <Button className="t-claim-received" onTap={() => replacePage('received')}>
+        {texts.claim.received}
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Letter } from '../../../../shared/contract/letters';
+import { letterStatuses } from '../../../../shared/letterStatus';
+import { deleteWhy } from './deleteWhy';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
+
+const recipient = (kind: 'self' | 'friend'): Letter['recipient'] => ({ kind, name: '林晚', contact: null });
+const why = (status: Letter['status'], kind: 'self' | 'friend' = 'self', amountFen: number | null = null) =>
+  deleteWhy({ status, recipient: recipient(kind), amountFen });
+
+it('has a sentence for every state, which says that something is deleted', () => {
+  for (const status of letterStatuses) expect(why(status)).toContain('删除');
+});
+
+it('says what becomes of the postage of a letter that was paid and has not left', () => {
+  expect(why('scheduled', 'friend', 650)).toContain('邮资 ¥6.50 会记下来退还给您');
+  expect(why('scheduled', 'friend', 0)).not.toMatch(/邮资|¥/);
+  expect(why('delivered', 'friend', 650)).not.toMatch(/邮资|¥/);
+});
+
+it('says whose a letter is that has arrived', () => {
+  expect(why('opened', 'friend')).toContain('归收信人所有');
+  expect(why('opened', 'self')).toContain('写给您自己');
+});

@@ -1,0 +1,20 @@
+import type { Letter } from '../../../../shared/contract/letters';
+import { texts } from '../../../locales';
+import { foldedWhy } from './foldedWhy';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
+
+const to = (kind: 'self' | 'friend', status: Letter['status']) => ({
+  status,
+  recipient: { kind, name: '小明', contact: null },
+});
+
+it('speaks of spoiling only to somebody who waits for a letter of their own', () => {
+  expect(foldedWhy(to('self', 'scheduled'))).toBe(texts.journey.hidden);
+  expect(foldedWhy(to('friend', 'scheduled'))).toBe(texts.journey.folded);
+});
+
+it.each(['draft', 'opened', 'cancelled'] as const)('says nothing of a letter that is %s', (status) => {
+  expect(foldedWhy(to('self', status))).toBeNull();
+  expect(foldedWhy(to('friend', status))).toBeNull();
+});

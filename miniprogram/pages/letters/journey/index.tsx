@@ -1,0 +1,77 @@
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { Envelope } from '../../../components/letter/Envelope';
+import { useArrivalWatch } from '../../../hooks/letter/useArrivalWatch';
+import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
+import { useParameter } from '../../../hooks/useParameter';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { localTimeText, zoneText } from '../../../locales/dateText';
+import { moneyText } from '../../../locales/moneyText';
+import { call } from '../../../services/api';
+import { DeleteLetter } from './DeleteLetter';
+import { foldedWhy } from './foldedWhy';
+import './index.scss';
+import { JourneyActions } from './JourneyActions';
+import { Timeline } from './Timeline';
+
+/** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
+export default function Journey() {
+  const letterId = useParameter('id') ?? '';
+  const remote = useRemote(() => call(letters.readLetter, { letterId }));
+  useDidShow(() => void remote.reload());
+  useArrivalWatch(isMoving(remote.value) ? remote.value.deliverAt : null, remote.reload);
+  useInvitationCard(remote.value);
+  return (
+    <Page title={texts.journey.title} shareable={Boolean(remote.value?.invitation)}>
+      <RemoteView remote={remote}>
+        {(letter) => (
+          <>
+            <Head letter={letter} />
+            <JourneyActions letter={letter} onChanged={remote.replace} />
+            <Timeline entries={letter.timeline} />
+            <DeleteLetter letter={letter} />
+          </>
+        )}
+      </RemoteView>
+    </Page>
+  );
+}
+
+const moving: readonly Letter['status'][] = ['scheduled', 'delivering', 'delivered'];
+
+const isMoving = (letter: Letter | null): letter is Letter => letter !== null && moving.includes(letter.status);
+
+function Head({ letter }: { letter: Letter }) {
+  const { title, status, recipient, deliverLocal, amountFen } = letter;
+  const isSealed = status !== 'draft';
+  const folded = foldedWhy(letter);
+  const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
+  const facts = [
+    recipient && `${texts.sent.to(recipient.name)}${contact}`,
+    deliverLocal && `${localTimeText(deliverLocal)} · ${zoneText(deliverLocal.timeZone)}`,
+    letter.channels.map((channel) => texts.channel[channel]).join(' + '),
+    amountFen === null ? null : amountFen === 0 ? texts.seal.free : moneyText(amountFen),
+  ];
+  return (
+    <>
+      <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={isSealed} />
+      <View className="journey__head">
+        <Text className={`journey__status t-status t-status-${status}`}>{texts.status[status]}</Text>
+        <Text className="journey__title">{title || texts.untitled}</Text>
+        {facts.map((fact) =>
+          fact ? (
+            <Text key={fact} className="journey__fact">
+              {fact}
+            </Text>
+          ) : null,
+        )}
+        {folded ? <Text className="journey__fact">{folded}</Text> : null}
+      </View>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { letters } from '../../../../shared/contract';
+import { Button } from '../../../components/buttons/Button';
+import { Notice } from '../../../components/feedback/Notice';
+import { Skeleton } from '../../../components/feedback/Skeleton';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { goHome, replacePage } from '../../../services/navigation';
+
+/** A letter that is not for the person signed in: its author is led to its journey, anyone else is told. */
+export function NotMine({ letterId }: { letterId: string }) {
+  const own = useRemote(() => call(letters.readLetter, { letterId }));
+  const isMine = own.value !== null;
+  useEffect(() => {
+    if (isMine) void replacePage('journey', { id: letterId });
+  }, [isMine, letterId]);
+  if (!own.failure) return <Skeleton lines={6} />;
+  const text = own.failure.code === 'not_found' ? texts.letter.notMine : own.failure.message;
+  return (
+    <Notice className="t-not-mine" text={text}>
+      <Button className="t-not-mine-home" look="plain" onTap={goHome}>
+        {texts.actions.home}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,57 @@
+import { Text } from '@tarojs/components';
+import { letters } from '../../../../shared/contract';
+import type { ReceivedSummary } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { Envelope } from '../../../components/letter/Envelope';
+import { OpenedPaper } from '../../../components/letter/OpenedPaper';
+import { useArrivalWatch } from '../../../hooks/letter/useArrivalWatch';
+import { useAction } from '../../../hooks/useAction';
+import { useParameter } from '../../../hooks/useParameter';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { instantDayText } from '../../../locales/dateText';
+import { call } from '../../../services/api';
+import { findReceived } from './findReceived';
+import './index.scss';
+import { NotMine } from './NotMine';
+
+/** Opened with `id`, by the notice in WeChat or from the box: a sealed envelope first, then the letter. */
+export default function LetterPage() {
+  const letterId = useParameter('id') ?? '';
+  const received = useRemote(async () => ({ summary: await findReceived(letterId) }));
+  const summary = received.value?.summary;
+  useArrivalWatch(summary?.state === 'waiting' ? summary.deliverAt : null, received.reload);
+  return (
+    <Page title={texts.letter.title}>
+      <RemoteView remote={received}>
+        {(found) => (found.summary ? <Unfold summary={found.summary} /> : <NotMine letterId={letterId} />)}
+      </RemoteView>
+    </Page>
+  );
+}
+
+function Unfold({ summary }: { summary: ReceivedSummary }) {
+  const { id, state, signature, deliverAt } = summary;
+  const opened = useRemote(async () => (state === 'opened' ? call(letters.openLetter, { letterId: id }) : null));
+  const { busy, failure, run } = useAction();
+  if (opened.value) return <OpenedPaper letter={opened.value} />;
+  if (state === 'opened') return <RemoteView remote={opened}>{() => null}</RemoteView>;
+  const open = () => run(async () => opened.replace(await call(letters.openLetter, { letterId: id })));
+  return (
+    <>
+      <Text className="letter__waiting">{texts.letter.waiting}</Text>
+      <Envelope from={texts.received.from(signature)} />
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {state === 'waiting' ? (
+        <Text className="letter__not-yet t-not-yet">{texts.letter.notYet(instantDayText(deliverAt))}</Text>
+      ) : (
+        <Button className="t-open" busy={busy} onTap={open}>
+          {busy ? texts.letter.opening : texts.letter.open}
+        </Button>
+      )}
+    </>
+  );
+}

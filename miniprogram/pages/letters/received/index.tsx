@@ -1,0 +1,49 @@
+import { Text } from '@tarojs/components';
+import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { letters } from '../../../../shared/contract';
+import { Button } from '../../../components/buttons/Button';
+import { PagedRows } from '../../../components/feedback/PagedRows';
+import { Page } from '../../../components/layout/Page';
+import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { useSession } from '../../../hooks/session/useSession';
+import { usePages } from '../../../hooks/usePages';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { newDraftKey } from '../../../services/drafts/draftStore';
+import { openPage } from '../../../services/navigation';
+import { entersSilently } from '../../../services/session/entry';
+import { stopPullDown } from '../../../services/window';
+import './index.scss';
+import { ReceivedRow } from './ReceivedRow';
+
+const pageSize = 20;
+
+export default function Inbox() {
+  const session = useSession();
+  return <Page title={texts.received.title}>{session || entersSilently() ? <Box /> : <SignInPanel />}</Page>;
+}
+
+function Box() {
+  const received = usePages(async (cursor) => {
+    const page = await call(letters.listReceived, { cursor, limit: pageSize });
+    return { rows: page.letters, nextCursor: page.nextCursor };
+  });
+  useDidShow(() => void received.reload());
+  usePullDownRefresh(() => void received.reload().finally(stopPullDown));
+  return (
+    <>
+      <PagedRows pages={received}>
+        {received.rows?.map((letter) => (
+          <ReceivedRow key={letter.id} letter={letter} />
+        ))}
+        {received.rows?.length === 0 ? <Text className="received__empty t-empty">{texts.received.empty}</Text> : null}
+      </PagedRows>
+      <Button className="t-received-pickup" look="plain" onTap={() => openPage('pickup')}>
+        {texts.received.pickup}
+      </Button>
+      <Button className="t-received-write" look="quiet" onTap={() => openPage('compose', { draft: newDraftKey() })}>
+        {texts.received.write}
+      </Button>
+    </>
+  );
+}

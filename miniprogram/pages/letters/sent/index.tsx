@@ -1,0 +1,63 @@
+import { Text, View } from '@tarojs/components';
+import { usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
+import type { LetterStatus } from '../../../../shared/letterStatus';
+import { Button } from '../../../components/buttons/Button';
+import { Chip } from '../../../components/choices/Chip';
+import { PagedRows } from '../../../components/feedback/PagedRows';
+import { Page } from '../../../components/layout/Page';
+import { DraftRow } from '../../../components/letter/DraftRow';
+import { SentRow } from '../../../components/letter/SentRow';
+import { useLettersAtHand } from '../../../hooks/letter/useLettersAtHand';
+import { texts } from '../../../locales';
+import { newDraftKey } from '../../../services/drafts/draftStore';
+import { openPage } from '../../../services/navigation';
+import { stopPullDown } from '../../../services/window';
+import './index.scss';
+
+type Tab = keyof typeof texts.sent.tabs;
+
+const statusesOf: Record<Tab, readonly LetterStatus[] | null> = {
+  all: null,
+  draft: ['draft'],
+  awaiting: ['awaiting_payment'],
+  travelling: ['scheduled', 'delivering'],
+  arrived: ['delivered', 'opened'],
+  ended: ['undeliverable', 'cancelled'],
+};
+
+const pageSize = 20;
+
+export default function Letters() {
+  const [tab, setTab] = useState<Tab>('all');
+  const { sent, onPhone } = useLettersAtHand(pageSize, { asksToSignIn: true });
+  usePullDownRefresh(() => void sent.reload().finally(stopPullDown));
+  const statuses = statusesOf[tab];
+  const drafts = tab === 'all' || tab === 'draft' ? onPhone : [];
+  const rows = sent.rows?.filter(({ status }) => statuses?.includes(status) ?? true) ?? [];
+  return (
+    <Page title={texts.sent.title}>
+      <View className="sent__tabs">
+        {Object.entries(texts.sent.tabs).map(([name, text]) => (
+          <Chip key={name} className={`t-tab-${name}`} chosen={name === tab} onTap={() => setTab(name as Tab)}>
+            {text}
+          </Chip>
+        ))}
+      </View>
+      {drafts.map((draft) => (
+        <DraftRow key={draft.draftKey} draft={draft} />
+      ))}
+      <PagedRows pages={sent}>
+        {rows.map((letter) => (
+          <SentRow key={letter.id} letter={letter} />
+        ))}
+        {rows.length === 0 && drafts.length === 0 ? (
+          <Text className="sent__empty t-empty">{texts.sent.empty[tab]}</Text>
+        ) : null}
+      </PagedRows>
+      <Button className="t-sent-write" onTap={() => openPage('compose', { draft: newDraftKey() })}>
+        {texts.sent.write}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { accounts } from '../../../../shared/contract';
+import type { Account, Contact } from '../../../../shared/contract/accounts';
+import { ContactCode } from '../../../components/code/ContactCode';
+import { Sheet } from '../../../components/layout/Sheet';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useCodeSending } from '../../../hooks/codes/useCodeSending';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { isInUse, Merge } from './Merge';
+
+interface AddContactProps {
+  onAdded(account: Account): void;
+  onClose(): void;
+}
+
+/** Adds a phone or an e-mail address, by a code sent to it. */
+export function AddContact({ onAdded, onClose }: AddContactProps) {
+  const sendingAction = useProvenAction();
+  const sending = useCodeSending(sendingAction);
+  const adding = useProvenAction();
+  const [entered, setEntered] = useState<{ contact: Contact; code: string } | null>(null);
+  const add = (given: { contact: Contact; code: string }, merge: boolean) => {
+    setEntered(given);
+    return adding.run(async () => onAdded(await call(accounts.addContact, { ...given, merge })));
+  };
+  const inUse = isInUse(adding.failure) ? entered : null;
+  return (
+    <>
+      <Sheet label={texts.account.addContact} onClose={onClose}>
+        <Text className="confirm__title">{texts.account.addContact}</Text>
+        <Text>{texts.account.addContactWhy}</Text>
+        <ContactCode
+          sending={sending}
+          busy={adding.busy}
+          failure={inUse ? null : adding.failure}
+          enter={adding.busy ? texts.account.addContactEntering : texts.account.addContactEnter}
+          ask={(contact) => call(accounts.sendContactCode, { contact })}
+          onClear={adding.clear}
+          onEnter={(contact, code) => add({ contact, code }, false)}
+        />
+      </Sheet>
+      {inUse ? <Merge busy={adding.busy} onClose={adding.clear} onMerge={() => add(inUse, true)} /> : null}
+      <ProofSheet of={sendingAction} />
+      <ProofSheet of={adding} />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { accounts } from '../../../../shared/contract';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { TextField } from '../../../components/fields/TextField';
+import { Section } from '../../../components/layout/Section';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { failureAt, failureElsewhere } from '../../../components/signIn/fieldFailure';
+import { leastBesideOthers, leastIfSole, passwordProblem } from '../../../components/signIn/passwordProblem';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import type { AccountPart } from './AccountPart';
+
+/** Sets or changes the password; what it has to be is said before anything is typed. */
+export function PasswordForm({ account, onChanged }: AccountPart) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
+  const save = (changed: typeof account) => {
+    setIsOpen(false);
+    setIsSaved(true);
+    onChanged(changed);
+  };
+  const open = () => {
+    setIsSaved(false);
+    setIsOpen(true);
+  };
+  const { hasPassword } = account;
+  return (
+    <Section title={texts.account.password} why={hasPassword ? texts.account.hasPassword : texts.account.noPassword}>
+      {isSaved ? <Text className="account__saved t-password-saved">{texts.account.passwordSaved}</Text> : null}
+      {isOpen ? (
+        <NewPassword account={account} onChanged={save} />
+      ) : (
+        <Button className="t-password" look="plain" onTap={open}>
+          {hasPassword ? texts.account.changePassword : texts.account.setPassword}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function NewPassword({ account, onChanged }: AccountPart) {
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const action = useProvenAction();
+  const { busy, failure, clear, run } = action;
+  const isSole = account.identities.every(({ kind }) => kind === 'username');
+  const least = isSole ? leastIfSole : leastBesideOthers;
+  const problem = passwordProblem(password, least);
+  const type = (text: string) => {
+    clear();
+    setPassword(text);
+  };
+  const save = () => {
+    setTried(true);
+    if (!problem) void run(async () => onChanged(await call(accounts.setPassword, { password })));
+  };
+  const elsewhere = failureElsewhere(['password'], failure);
+  return (
+    <>
+      <TextField
+        label={texts.account.newPassword}
+        className="t-new-password"
+        kind="newPassword"
+        initialValue=""
+        problem={(tried ? problem : null) ?? failureAt('password', failure)}
+        remark={texts.account.passwordRule(least)}
+        onType={type}
+      />
+      {isSole ? <Text className="section__why">{texts.account.passwordSole}</Text> : null}
+      <Text className="section__why">{texts.account.passwordEnds}</Text>
+      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <Button className="t-password-save" look="plain" busy={busy} onTap={save}>
+        {busy ? texts.account.saving : texts.account.save}
+      </Button>
+      <ProofSheet of={action} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { accounts } from '../../../../shared/contract';
+import { personName } from '../../../../shared/contract/fields';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { TextField } from '../../../components/fields/TextField';
+import { Section } from '../../../components/layout/Section';
+import { useAction } from '../../../hooks/useAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import type { AccountPart } from './AccountPart';
+
+/** Corrects the name that letters are signed with. */
+export function PenName({ account, onChanged }: AccountPart) {
+  const [typed, setTyped] = useState(account.penName);
+  const [saved, setSaved] = useState(false);
+  const { busy, failure, clear, run } = useAction();
+  const penName = typed.trim();
+  const isGood = personName.safeParse(penName).success;
+  const type = (text: string) => {
+    clear();
+    setSaved(false);
+    setTyped(text);
+  };
+  const save = () =>
+    run(async () => {
+      onChanged(await call(accounts.changeProfile, { penName }));
+      setSaved(true);
+    });
+  return (
+    <Section title={texts.account.penName} why={texts.account.penNameWhy}>
+      <TextField
+        label={texts.account.penName}
+        className="t-pen-name"
+        initialValue={account.penName}
+        hint={texts.account.penNameHint}
+        problem={isGood ? null : texts.account.badPenName}
+        onType={type}
+      />
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {saved ? (
+        <Text className="account__saved t-pen-name-saved">{texts.account.saved}</Text>
+      ) : (
+        <Button
+          className="t-pen-name-save"
+          look="plain"
+          busy={busy}
+          disabled={!isGood || penName === account.penName}
+          onTap={save}
+        >
+          {busy ? texts.account.saving : texts.account.save}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { accounts } from '../../../../shared/contract';
+import type { Account } from '../../../../shared/contract/accounts';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { SignedIn } from '../../../components/signIn/SignedIn';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { rememberEntry } from '../../../services/session/entry';
+import { AddWays } from './AddWays';
+import './index.scss';
+import { PasswordForm } from './PasswordForm';
+import { PenName } from './PenName';
+import { WaysIn } from './WaysIn';
+
+/** How the person is called, how they come in, and their password. */
+export default function AccountPage() {
+  return (
+    <Page title={texts.account.title}>
+      <SignedIn>
+        <Parts />
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Parts() {
+  const remote = useRemote(() => call(accounts.readAccount, {}));
+  const change = (account: Account) => {
+    // Whoever has no WeChat to come in by is not signed in by it without a question.
+    rememberEntry(account.hasWechat ? 'silent' : 'byTap');
+    remote.replace(account);
+  };
+  return (
+    <RemoteView remote={remote}>
+      {(account) => (
+        <>
+          <PenName account={account} onChanged={change} />
+          <WaysIn account={account} onChanged={change} />
+          <AddWays account={account} onChanged={change} />
+          <PasswordForm account={account} onChanged={change} />
+        </>
+      )}
+    </RemoteView>
+  );
+}

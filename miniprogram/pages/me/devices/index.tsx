@@ -1,0 +1,76 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { accounts } from '../../../../shared/contract';
+import type { Device } from '../../../../shared/contract/accounts';
+import { Button } from '../../../components/buttons/Button';
+import { Confirm } from '../../../components/feedback/Confirm';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { SignedIn } from '../../../components/signIn/SignedIn';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { DeviceRow } from './DeviceRow';
+import './index.scss';
+
+/** Where the account is signed in, and how to end that. */
+export default function Devices() {
+  return (
+    <Page title={texts.devices.title}>
+      <SignedIn>
+        <Text className="devices__why">{texts.devices.why}</Text>
+        <Rows />
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Rows() {
+  const remote = useRemote(() => call(accounts.listDevices, {}));
+  const [asked, setAsked] = useState<Device | 'others' | null>(null);
+  const action = useProvenAction();
+  const end = (which: Device | 'others') => {
+    setAsked(null);
+    void action.run(async () => {
+      if (which === 'others') await call(accounts.endOtherDevices, {});
+      else await call(accounts.endDevice, { sessionId: which.sessionId });
+      await remote.reload();
+    });
+  };
+  return (
+    <RemoteView remote={remote}>
+      {({ devices }) => (
+        <>
+          {action.failure ? <FailureNotice failure={action.failure} /> : null}
+          {thisFirst(devices).map((device) => (
+            <DeviceRow key={device.sessionId} device={device} busy={action.busy} onEnd={() => setAsked(device)} />
+          ))}
+          {devices.length > 1 ? (
+            <Button className="t-end-others" look="plain" busy={action.busy} onTap={() => setAsked('others')}>
+              {texts.devices.endOthers}
+            </Button>
+          ) : (
+            <Text className="devices__why t-alone">{texts.devices.alone}</Text>
+          )}
+          {asked ? <Ask which={asked} onConfirm={() => end(asked)} onClose={() => setAsked(null)} /> : null}
+          <ProofSheet of={action} />
+        </>
+      )}
+    </RemoteView>
+  );
+}
+
+const thisFirst = (devices: readonly Device[]) =>
+  [...devices].sort((one, other) => Number(other.isThis) - Number(one.isThis));
+
+function Ask({ which, onConfirm, onClose }: { which: Device | 'others'; onConfirm(): void; onClose(): void }) {
+  const { endTitle, endWhy, endConfirm, endOthersTitle, endOthersWhy, endOthersConfirm } = texts.devices;
+  const words =
+    which === 'others'
+      ? { title: endOthersTitle, text: endOthersWhy, confirm: endOthersConfirm }
+      : { title: endTitle, text: endWhy, confirm: endConfirm };
+  return <Confirm {...words} onConfirm={onConfirm} onClose={onClose} />;
+}

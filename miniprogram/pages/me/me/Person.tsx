@@ -1,0 +1,45 @@
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { accounts } from '../../../../shared/contract';
+import type { Account } from '../../../../shared/contract/accounts';
+import { ClosingNotice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { instantDayText } from '../../../locales/dateText';
+import { call } from '../../../services/api';
+
+/** Who is signed in: the name letters are signed with, and each way in as a passer-by may see it. */
+export function Person() {
+  const remote = useRemote(() => call(accounts.readAccount, {}));
+  useDidShow(() => void remote.reload());
+  return (
+    <RemoteView remote={remote}>
+      {(account) => (
+        <>
+          <View className="me__head t-me">
+            <View className="me__seal">{[...account.penName][0] ?? texts.letter.seal}</View>
+            <Text className="me__name t-me-name">{account.penName || texts.me.noName}</Text>
+            <Text className="me__since">{texts.me.since(instantDayText(account.createdAt))}</Text>
+          </View>
+          {account.closingOn ? <ClosingNotice text={texts.me.closing(instantDayText(account.closingOn))} /> : null}
+          <Ways account={account} />
+        </>
+      )}
+    </RemoteView>
+  );
+}
+
+function Ways({ account }: { account: Account }) {
+  return (
+    <View className="me__ways">
+      <Text className="me__ways-title">{texts.me.ways}</Text>
+      {account.identities.map(({ id, kind, shown }) => (
+        <View key={id} className={`me__way t-me-way-${kind}`}>
+          <Text>{texts.me.way[kind]}</Text>
+          <Text className="me__way-shown">{shown || texts.me.linked}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,89 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { privacy } from '../../../../shared/contract';
+import type { Closure } from '../../../../shared/contract/privacy';
+import { Button } from '../../../components/buttons/Button';
+import { ChoiceCard } from '../../../components/choices/ChoiceCard';
+import { Confirm } from '../../../components/feedback/Confirm';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { PickerField } from '../../../components/fields/PickerField';
+import { Section } from '../../../components/layout/Section';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { openPage } from '../../../services/navigation';
+
+const mostDays = 7;
+const daysToChoose = Array.from({ length: mostDays + 1 }, (_, back) => mostDays - back);
+const choices = daysToChoose.map((days) => ({ value: String(days), text: texts.closing.graceDays(days) }));
+
+/** Says what closing does, and asks what is to become of undelivered letters and how long to wait. */
+export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
+  const [undelivered, setUndelivered] = useState<Closure['undelivered']>('cancel');
+  const [graceDays, setGraceDays] = useState(mostDays);
+  const [isAsking, setIsAsking] = useState(false);
+  const action = useProvenAction();
+  const close = () => {
+    setIsAsking(false);
+    void action.run(async () => onAsked(await call(privacy.closeAccount, { undelivered, graceDays })));
+  };
+  return (
+    <>
+      <Explanation />
+      <Text className="closing__question">{texts.closing.undelivered}</Text>
+      <ChoiceCard
+        name={texts.closing.cancel}
+        hint={texts.closing.cancelWhy}
+        chosen={undelivered === 'cancel'}
+        className="t-undelivered-cancel"
+        onTap={() => setUndelivered('cancel')}
+      />
+      <ChoiceCard
+        name={texts.closing.deliverNow}
+        hint={texts.closing.deliverNowWhy}
+        chosen={undelivered === 'deliver_now'}
+        className="t-undelivered-deliver"
+        onTap={() => setUndelivered('deliver_now')}
+      />
+      <PickerField
+        label={texts.closing.grace}
+        className="t-grace"
+        value={String(graceDays)}
+        hint={texts.closing.graceDays(mostDays)}
+        mode={{ kind: 'choice', choices }}
+        onPick={(days) => setGraceDays(Number(days))}
+      />
+      {action.failure ? <FailureNotice failure={action.failure} /> : null}
+      <Button className="t-close-account" busy={action.busy} onTap={() => setIsAsking(true)}>
+        {texts.closing.ask}
+      </Button>
+      <Button className="t-export-first" look="quiet" onTap={() => openPage('held')}>
+        {texts.closing.exportFirst}
+      </Button>
+      {isAsking ? (
+        <Confirm
+          title={texts.closing.confirmTitle}
+          text={texts.closing.confirmWhy(graceDays)}
+          confirm={texts.closing.confirm}
+          onConfirm={close}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
+      <ProofSheet of={action} />
+    </>
+  );
+}
+
+function Explanation() {
+  return (
+    <Section title={texts.closing.title} why={texts.closing.why}>
+      {texts.closing.steps.map((step, index) => (
+        <View key={step} className="closing__step">
+          <Text className="closing__number">{index + 1}</Text>
+          <Text className="closing__words">{step}</Text>
+        </View>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { privacy } from '../../../../shared/contract';
+import type { Closure } from '../../../../shared/contract/privacy';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Section } from '../../../components/layout/Section';
+import { useAction } from '../../../hooks/useAction';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { goHome } from '../../../services/navigation';
+import { leaveErased } from '../../../services/session/leaveErased';
+import { ReceiptCode } from './ReceiptCode';
+import { isPastUndoing, standingText } from './standingText';
+
+interface StandingProps {
+  closure: Closure;
+  onChanged(closure: Closure): void;
+}
+
+/** How a closing asked for earlier stands. */
+export function StandingNow({ onChanged }: Pick<StandingProps, 'onChanged'>) {
+  const remote = useRemote(() => call(privacy.readClosure, {}));
+  return <RemoteView remote={remote}>{(closure) => <Standing closure={closure} onChanged={onChanged} />}</RemoteView>;
+}
+
+/** How a closing stands: its receipt code the one time it is there, when erasing begins, and the way back until then. */
+export function Standing({ closure, onChanged }: StandingProps) {
+  const { busy, failure, run } = useAction();
+  const [isKept, setIsKept] = useState(closure.receiptCode === null);
+  if (closure.state === 'undone') {
+    return (
+      <Notice className="t-undone" text={texts.closing.undone}>
+        <Button className="t-undone-home" look="plain" onTap={goHome}>
+          {texts.actions.home}
+        </Button>
+      </Notice>
+    );
+  }
+  if (closure.receiptCode && !isKept) {
+    return <ReceiptCode code={closure.receiptCode} onKept={() => setIsKept(true)} />;
+  }
+  const undo = () => run(async () => onChanged(await call(privacy.undoClosure, {})));
+  const leave = async () => {
+    leaveErased();
+    await goHome();
+  };
+  return (
+    <Section title={texts.closing.asked} className="t-closing">
+      <Text>{standingText(closure)}</Text>
+      <Text>{closure.undelivered === 'cancel' ? texts.closing.willCancel : texts.closing.willDeliver}</Text>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {isPastUndoing(closure) ? (
+        <Button className="t-leave" onTap={leave}>
+          {texts.closing.leave}
+        </Button>
+      ) : (
+        <Button className="t-undo" busy={busy} onTap={undo}>
+          {busy ? texts.closing.undoing : texts.closing.undo}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { accounts } from '../../../../shared/contract';
+import type { Closure } from '../../../../shared/contract/privacy';
+import { Button } from '../../../components/buttons/Button';
+import { Notice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { SignedIn } from '../../../components/signIn/SignedIn';
+import { useSession } from '../../../hooks/session/useSession';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { openPage } from '../../../services/navigation';
+import { entersSilently } from '../../../services/session/entry';
+import { CloseForm } from './CloseForm';
+import './index.scss';
+import { Standing, StandingNow } from './Standing';
+
+/** Closes the account, and while it is being closed shows how that stands and how to undo it. */
+export default function Closing() {
+  const isKnown = useSession() !== null || entersSilently();
+  return (
+    <Page title={texts.closing.title}>
+      {isKnown ? null : <PerhapsErased />}
+      <SignedIn>
+        <State />
+      </SignedIn>
+    </Page>
+  );
+}
+
+// Where a page opened again after the account is gone would ask for nothing but to sign in.
+function PerhapsErased() {
+  return (
+    <Notice className="t-perhaps-erased" text={texts.closing.perhapsErased}>
+      <Button className="t-to-erasure" look="plain" onTap={() => openPage('erasure')}>
+        {texts.me.links.erasure}
+      </Button>
+    </Notice>
+  );
+}
+
+function State() {
+  const account = useRemote(() => call(accounts.readAccount, {}));
+  const [asked, setAsked] = useState<Closure | null>(null);
+  // Once asked for, what is known of it holds, also when the account is gone the next moment.
+  if (asked) return <Standing closure={asked} onChanged={setAsked} />;
+  return (
+    <RemoteView remote={account}>
+      {({ closingOn }) => (closingOn ? <StandingNow onChanged={setAsked} /> : <CloseForm onAsked={setAsked} />)}
+    </RemoteView>
+  );
+}

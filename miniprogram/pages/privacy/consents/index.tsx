@@ -1,0 +1,62 @@
+import { Text } from '@tarojs/components';
+import { privacy } from '../../../../shared/contract';
+import type { Consent } from '../../../../shared/contract/privacy';
+import { Switch } from '../../../components/choices/Switch';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { SignedIn } from '../../../components/signIn/SignedIn';
+import { useAction } from '../../../hooks/useAction';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { instantDayText } from '../../../locales/dateText';
+import { call } from '../../../services/api';
+import { History } from './History';
+import './index.scss';
+
+/** What a person may consent to, each by one tap and withdrawn by one, and the history of it. */
+export default function Consents() {
+  return (
+    <Page title={texts.consents.title}>
+      <SignedIn>
+        <Text className="consents__why">{texts.consents.why}</Text>
+        <Switches />
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Switches() {
+  const remote = useRemote(() => call(privacy.listConsents, {}));
+  const { failure, run } = useAction();
+  const set = ({ purpose }: Consent, granted: boolean) =>
+    run(async () => {
+      await call(privacy.setConsent, { purpose, granted });
+      await remote.reload();
+    });
+  return (
+    <RemoteView remote={remote}>
+      {({ consents, ledger }) => (
+        <>
+          {consents.map((consent) => (
+            <Switch
+              key={consent.purpose}
+              {...texts.consents.purposes[consent.purpose]}
+              state={stateText(consent)}
+              isOn={consent.granted}
+              className={`t-consent-${consent.purpose} ${consent.granted ? 't-consent-on' : 't-consent-off'}`}
+              onChange={(granted) => set(consent, granted)}
+            />
+          ))}
+          {failure ? <FailureNotice failure={failure} /> : null}
+          <History ledger={ledger} />
+        </>
+      )}
+    </RemoteView>
+  );
+}
+
+function stateText({ granted, changedAt }: Consent): string {
+  const state = granted ? texts.consents.on : texts.consents.off;
+  return changedAt ? `${state} · ${texts.consents.since(instantDayText(changedAt))}` : state;
+}

@@ -1,0 +1,59 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { privacy } from '../../../../shared/contract';
+import type { ErasureReceipt } from '../../../../shared/contract/privacy';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { TextField } from '../../../components/fields/TextField';
+import { Page } from '../../../components/layout/Page';
+import { useAction } from '../../../hooks/useAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import type { ApiError } from '../../../services/apiError';
+import './index.scss';
+import { Receipt } from './Receipt';
+
+const wholeCode = /^[A-Za-z0-9_-]{43}$/;
+
+/** Reads the receipt of an erasure by the code given when closing; for anyone who holds it. */
+export default function Erasure() {
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
+  const { busy, failure, clear, run } = useAction();
+  const receiptCode = typed.trim();
+  const isWhole = wholeCode.test(receiptCode);
+  const type = (text: string) => {
+    clear();
+    setReceipt(null);
+    setTyped(text);
+  };
+  const read = () => {
+    setTried(true);
+    if (isWhole) void run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode })));
+  };
+  return (
+    <Page title={texts.erasure.title}>
+      <Text className="erasure__why">{texts.erasure.why}</Text>
+      <TextField
+        label={texts.erasure.field}
+        className="t-erasure-code"
+        initialValue=""
+        hint={texts.erasure.hint}
+        problem={tried && !isWhole ? texts.erasure.bad : null}
+        onType={type}
+      />
+      {failure ? <Failed failure={failure} /> : null}
+      <Button className="t-read-receipt" busy={busy} onTap={read}>
+        {busy ? texts.erasure.reading : texts.erasure.read}
+      </Button>
+      {receipt ? <Receipt receipt={receipt} /> : null}
+    </Page>
+  );
+}
+
+// A code nobody was given is no fault of ours that a reference would help with.
+function Failed({ failure }: { failure: ApiError }) {
+  if (failure.code !== 'not_found') return <FailureNotice failure={failure} />;
+  return <Notice className="t-no-receipt" text={texts.erasure.none} />;
+}

@@ -1,0 +1,45 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { privacy } from '../../../../shared/contract';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { Section } from '../../../components/layout/Section';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useAction } from '../../../hooks/useAction';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { texts } from '../../../locales';
+import { withSession } from '../../../services/api';
+import type { FetchedFile } from '../../../services/downloads/FetchedFile';
+import { fetchFile, handOver, savesByItself } from '../../../services/downloads/fetchFile';
+
+const name = `${texts.held.fileName}.zip`;
+
+/** Takes everything along as one file: a browser saves it; in WeChat the person sends it to a chat by a tap. */
+export function Export() {
+  const [file, setFile] = useState<FetchedFile | null>(null);
+  const action = useProvenAction();
+  const sharing = useAction();
+  const fetchAll = () =>
+    action.run(async () => {
+      const fetched = await withSession((accessToken) => fetchFile(privacy.exportData, name, accessToken));
+      if (savesByItself) await handOver(fetched);
+      setFile(fetched);
+    });
+  const failure = action.failure ?? sharing.failure;
+  return (
+    <Section title={texts.held.export} why={texts.held.exportWhy}>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {file ? <Text className="t-exported">{savesByItself ? texts.held.exported : texts.held.exportReady}</Text> : null}
+      {file && !savesByItself ? (
+        <Button className="t-share-export" busy={sharing.busy} onTap={() => sharing.run(() => handOver(file))}>
+          {texts.held.share}
+        </Button>
+      ) : (
+        <Button className="t-export" busy={action.busy} onTap={fetchAll}>
+          {action.busy ? texts.held.exporting : texts.held.export}
+        </Button>
+      )}
+      <ProofSheet of={action} />
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Text } from '@tarojs/components';
+import { privacy } from '../../../../shared/contract';
+import { Button } from '../../../components/buttons/Button';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { SignedIn } from '../../../components/signIn/SignedIn';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { openPage } from '../../../services/navigation';
+import { Export } from './Export';
+import { HeldClassCard } from './HeldClassCard';
+import './index.scss';
+
+/** Everything held of a person, why and how long, with the ways to take it along, correct it and delete it. */
+export default function Held() {
+  return (
+    <Page title={texts.held.title}>
+      <SignedIn>
+        <Text className="held__why">{texts.held.why}</Text>
+        <Classes />
+        <Export />
+        <Button className="t-held-correct" look="plain" onTap={() => openPage('account')}>
+          {texts.held.correct}
+        </Button>
+        <Button className="t-held-erase" look="plain" onTap={() => openPage('sent')}>
+          {texts.held.erase}
+        </Button>
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Classes() {
+  const remote = useRemote(() => call(privacy.readHeldData, {}));
+  return (
+    <RemoteView remote={remote}>
+      {({ classes }) => (
+        <>
+          {classes.map((one) => (
+            <HeldClassCard key={one.class} held={one} />
+          ))}
+        </>
+      )}
+    </RemoteView>
+  );
+}

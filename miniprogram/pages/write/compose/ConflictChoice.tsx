@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { Notice } from '../../../components/feedback/Notice';
+import type { Words } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { instantText } from '../../../locales/dateText';
+
+interface ConflictChoiceProps {
+  here: Words;
+  elsewhere: Letter;
+  onChoose(choice: 'here' | 'there' | 'both'): void;
+}
+
+/** Shows both versions of a letter that was changed on two devices and lets its author decide; until then both stay. */
+export function ConflictChoice({ here, elsewhere, onChoose }: ConflictChoiceProps) {
+  return (
+    <Notice className="t-conflict" title={texts.compose.conflictTitle} text={texts.compose.conflictWhy}>
+      <Version name={texts.compose.here} words={here} />
+      <Version name={`${texts.compose.there} · ${instantText(elsewhere.updatedAt)}`} words={elsewhere} />
+      <Button className="t-conflict-here" onTap={() => onChoose('here')}>
+        {texts.compose.keepHere}
+      </Button>
+      <Button className="t-conflict-there" look="plain" onTap={() => onChoose('there')}>
+        {texts.compose.takeThere}
+      </Button>
+      <Button className="t-conflict-both" look="plain" onTap={() => onChoose('both')}>
+        {texts.compose.keepBoth}
+      </Button>
+    </Notice>
+  );
+}
+
+function Version({ name, words }: { name: string; words: Words }) {
+  return (
+    <View className="compose__version">
+      <Text className="compose__version-name">{name}</Text>
+      {words.title ? <Text>{words.title}</Text> : null}
+      <Text className="compose__version-body">{words.body}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,71 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
+import { Sheet } from '../../../components/layout/Sheet';
+import { Steps } from '../../../components/layout/Steps';
+import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { useDraft } from '../../../hooks/letter/useDraft';
+import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
+import { texts } from '../../../locales';
+import { goHome, openPage } from '../../../services/navigation';
+import { entersSilently } from '../../../services/session/entry';
+import { currentSession } from '../../../services/session/session';
+import { isTurnedAway } from '../../../services/session/turnedAway';
+import { bringIntoView } from '../../../services/window';
+import { ConflictChoice } from './ConflictChoice';
+import { Discard } from './Discard';
+import { WordFields } from './WordFields';
+
+/** Where a letter is written. Going on is where a person is asked to sign in, not before. */
+export function Editor({ draftKey }: { draftKey: string }) {
+  const { draft, state, failure, conflict, phoneFull, revision, type, keep, save, settle, discard } =
+    useDraft(draftKey);
+  const [tried, setTried] = useState(false);
+  const [askingSignIn, setAskingSignIn] = useState(false);
+  const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
+
+  const goOn = async () => {
+    setTried(true);
+    if (Object.values(unreadyWords(draft.words)).some(Boolean)) return bringIntoView('field--wrong');
+    if (!currentSession() && !entersSilently()) {
+      keep();
+      return setAskingSignIn(true);
+    }
+    setAskingSignIn(false);
+    if (await save()) await openPage('recipient', { draft: draftKey });
+  };
+
+  // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.
+  const putAside = () => (isTurnedAway() ? goHome() : setAskingSignIn(false));
+
+  return (
+    <View className="compose">
+      <Steps step={0} />
+      <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
+      <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.compose.state[state]}</Text>
+      {conflict ? (
+        <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
+      ) : null}
+      {phoneFull ? <PhoneFullNotice /> : null}
+      {failure ? (
+        <FailureNotice failure={failure}>
+          {failure.code === 'letter_not_editable' && draft.letterId ? (
+            <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
+              {texts.compose.seeJourney}
+            </Button>
+          ) : null}
+        </FailureNotice>
+      ) : null}
+      <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
+        {texts.actions.next}
+      </Button>
+      {askingSignIn ? (
+        <Sheet onClose={putAside}>
+          <SignInPanel onSignedIn={goOn} />
+        </Sheet>
+      ) : null}
+      <Discard draft={draft} onDiscard={discard} />
+    </View>
+  );
+}

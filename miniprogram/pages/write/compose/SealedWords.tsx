@@ -1,0 +1,39 @@
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { useAction } from '../../../hooks/useAction';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { localFailure } from '../../../services/apiError';
+import { openPage } from '../../../services/navigation';
+
+interface SealedWordsProps {
+  letter: Letter;
+  onUnsealed(letter: Letter): void;
+}
+
+/** In place of the editor of a letter that is sealed: one that is not paid for yet can be taken back to be changed. */
+export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
+  const { busy, failure, run } = useAction();
+  const unseal = () => run(async () => onUnsealed(await call(letters.unsealLetter, { letterId: letter.id })));
+  const isUnpaid = letter.status === 'awaiting_payment';
+  return (
+    <>
+      <Notice
+        className="t-sealed-words"
+        text={isUnpaid ? texts.compose.unpaid : localFailure('letter_not_editable').message}
+      >
+        {isUnpaid ? (
+          <Button className="t-unseal" busy={busy} onTap={unseal}>
+            {texts.pay.unseal}
+          </Button>
+        ) : null}
+        <Button className="t-compose-journey" look="plain" onTap={() => openPage('journey', { id: letter.id })}>
+          {texts.compose.seeJourney}
+        </Button>
+      </Notice>
+      {failure ? <FailureNotice failure={failure} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useDidShow } from '@tarojs/taro';
+import { useMemo } from 'react';
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { Skeleton } from '../../../components/feedback/Skeleton';
+import { Page } from '../../../components/layout/Page';
+import { useLetterOfDraft } from '../../../hooks/letter/useLetterOfDraft';
+import { useParameter } from '../../../hooks/useParameter';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { call } from '../../../services/api';
+import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
+import { adoptLetter } from '../../../services/drafts/draftSync';
+import { Editor } from './Editor';
+import './index.scss';
+import { SealedWords } from './SealedWords';
+
+/** Opened with `draft` (this phone's key of a draft, new or known) or `letterId` (a letter the server holds). */
+export default function Compose() {
+  const letterId = useParameter('letterId');
+  const draftKey = useParameter('draft');
+  const freshKey = useMemo(newDraftKey, []);
+  return (
+    <Page title={texts.compose.title}>
+      {letterId && !draftKey ? <ServerDraft letterId={letterId} /> : <PhoneDraft draftKey={draftKey ?? freshKey} />}
+    </Page>
+  );
+}
+
+function PhoneDraft({ draftKey }: { draftKey: string }) {
+  const { letter, reload, replace } = useLetterOfDraft(readDraft(draftKey)?.letterId ?? null);
+  // On the way back to this page the letter may have been sealed.
+  useDidShow(() => void reload());
+  const unseal = (unsealed: Letter) => {
+    adoptLetter(unsealed);
+    replace(unsealed);
+  };
+  if (letter?.status === 'awaiting_payment') return <SealedWords letter={letter} onUnsealed={unseal} />;
+  return <Editor draftKey={draftKey} />;
+}
+
+const openForWriting = (letter: Letter) => ({ letter, draft: letter.status === 'draft' ? adoptLetter(letter) : null });
+
+function ServerDraft({ letterId }: { letterId: string }) {
+  const remote = useRemote(async () => openForWriting(await call(letters.readLetter, { letterId })));
+  const { value, failure, reload, replace } = remote;
+  // Without a connection, what this phone knows of the letter can still be written on.
+  const draft = value?.draft ?? (failure?.code === 'network' ? draftOfLetter(letterId) : null);
+  if (draft) return <Editor draftKey={draft.draftKey} />;
+  if (value) return <SealedWords letter={value.letter} onUnsealed={(unsealed) => replace(openForWriting(unsealed))} />;
+  if (!failure) return <Skeleton lines={8} />;
+  return (
+    <FailureNotice failure={failure}>
+      <Button className="t-retry" look="plain" onTap={reload}>
+        {texts.actions.retry}
+      </Button>
+    </FailureNotice>
+  );
+}

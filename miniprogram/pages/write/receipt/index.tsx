@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components';
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { InviteButton } from '../../../components/buttons/InviteButton';
+import { RemoteView } from '../../../components/feedback/RemoteView';
+import { Page } from '../../../components/layout/Page';
+import { Envelope } from '../../../components/letter/Envelope';
+import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
+import { useParameter } from '../../../hooks/useParameter';
+import { useRemote } from '../../../hooks/useRemote';
+import { texts } from '../../../locales';
+import { localTimeText } from '../../../locales/dateText';
+import { call } from '../../../services/api';
+import { newDraftKey } from '../../../services/drafts/draftStore';
+import { leaveFor } from '../../../services/navigation';
+import './index.scss';
+
+/** Opened with `id` once a letter is sealed and needs no more payment. */
+export default function Receipt() {
+  const letterId = useParameter('id') ?? '';
+  const remote = useRemote(() => call(letters.readLetter, { letterId }));
+  useInvitationCard(remote.value);
+  return (
+    <Page title={texts.receipt.title} shareable={Boolean(remote.value?.invitation)}>
+      <RemoteView remote={remote}>{(letter) => <Stub letter={letter} />}</RemoteView>
+    </Page>
+  );
+}
+
+function Stub({ letter }: { letter: Letter }) {
+  const { id, recipient, deliverLocal, invitation } = letter;
+  return (
+    <>
+      <View className="receipt__envelope t-receipt">
+        <Envelope to={recipient?.name} from={letter.signature} />
+      </View>
+      <Text className="receipt__heading">{texts.receipt.heading}</Text>
+      <Text className="receipt__line">
+        {deliverLocal ? texts.receipt.when(localTimeText(deliverLocal)) : texts.receipt.soonest}
+      </Text>
+      <Text className="receipt__number" userSelect>{`${texts.receipt.number} ${id}`}</Text>
+      {invitation ? (
+        <View className="receipt__invite">
+          <Text className="receipt__invite-title">{texts.receipt.inviteTitle}</Text>
+          <Text>{texts.receipt.inviteWhy}</Text>
+          <InviteButton letterId={id} token={invitation.token} />
+        </View>
+      ) : null}
+      <Button
+        className="t-receipt-journey"
+        look={invitation ? 'plain' : 'main'}
+        onTap={() => leaveFor('journey', { id })}
+      >
+        {texts.receipt.journey}
+      </Button>
+      <Button className="t-receipt-another" look="quiet" onTap={() => leaveFor('compose', { draft: newDraftKey() })}>
+        {texts.receipt.another}
+      </Button>
+    </>
+  );
+}

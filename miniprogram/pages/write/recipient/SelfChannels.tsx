@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components';
+import type { Channel } from '../../../../shared/channels';
+import { postage } from '../../../../shared/postage';
+import { Chip } from '../../../components/choices/Chip';
+import { texts } from '../../../locales';
+import { moneyText } from '../../../locales/moneyText';
+
+interface SelfChannelsProps {
+  channels: readonly Channel[];
+  onChange(channels: Channel[]): void;
+}
+
+const firstWays: readonly Channel[] = ['wechat', 'mail'];
+
+/** How a letter to oneself is announced: by WeChat or e-mail, and, if wished, in a second way that is tried next. */
+export function SelfChannels({ channels, onChange }: SelfChannelsProps) {
+  const [first = 'wechat', second] = channels;
+  const secondWays = [...firstWays, 'sms' as const].filter((way) => way !== first);
+  const chooseFirst = (way: Channel) => onChange(second && second !== way ? [way, second] : [way]);
+  return (
+    <>
+      <Text className="recipient__label">{texts.recipient.first}</Text>
+      <View className="recipient__ways">
+        {firstWays.map((way) => (
+          <Chip key={way} className={`t-first-${way}`} chosen={way === first} onTap={() => chooseFirst(way)}>
+            {texts.channel[way]}
+          </Chip>
+        ))}
+      </View>
+      <Text className="recipient__label">{texts.recipient.second}</Text>
+      <View className="recipient__ways">
+        <Chip className="t-second-none" chosen={!second} onTap={() => onChange([first])}>
+          {texts.recipient.none}
+        </Chip>
+        {secondWays.map((way) => (
+          <Chip key={way} className={`t-second-${way}`} chosen={way === second} onTap={() => onChange([first, way])}>
+            {texts.channel[way]}
+            {way === 'sms' ? ` ${texts.recipient.extra(moneyText(postage.smsFen))}` : ''}
+          </Chip>
+        ))}
+      </View>
+    </>
+  );
+}

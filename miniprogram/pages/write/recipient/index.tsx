@@ -1,0 +1,71 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { channelsFor, type RecipientKind, recipientKinds } from '../../../../shared/channels';
+import { Button } from '../../../components/buttons/Button';
+import { ChoiceCard } from '../../../components/choices/ChoiceCard';
+import { PhoneFullNotice } from '../../../components/feedback/Notice';
+import { Page } from '../../../components/layout/Page';
+import { Steps } from '../../../components/layout/Steps';
+import { MissingDraft } from '../../../components/letter/MissingDraft';
+import { useStoredDraft } from '../../../hooks/letter/useStoredDraft';
+import { recipientProblems } from '../../../letter/draftProblems';
+import { texts } from '../../../locales';
+import { isOnlyHeld } from '../../../services/drafts/draftStore';
+import { openPage } from '../../../services/navigation';
+import { bringIntoView } from '../../../services/window';
+import { ContactFields } from './ContactFields';
+import './index.scss';
+import { SelfChannels } from './SelfChannels';
+
+export default function Recipient() {
+  const [draft, change] = useStoredDraft();
+  const [tried, setTried] = useState(false);
+  if (!draft)
+    return (
+      <Page title={texts.recipient.title}>
+        <MissingDraft />
+      </Page>
+    );
+
+  const { kind } = draft.recipient;
+  const problems = recipientProblems(draft);
+  const choose = (next: RecipientKind) => {
+    setTried(false);
+    change({ recipient: { ...draft.recipient, kind: next }, channels: channelsFor[next].slice(0, 1) });
+  };
+  const goOn = async () => {
+    setTried(true);
+    if (Object.values(problems).some(Boolean)) return bringIntoView('field--wrong');
+    await openPage('time', { draft: draft.draftKey });
+  };
+
+  return (
+    <Page title={texts.recipient.title}>
+      <Steps step={1} />
+      <Text className="recipient__question">{texts.recipient.question}</Text>
+      {recipientKinds.map((each) => (
+        <ChoiceCard
+          key={each}
+          className={`t-kind-${each}`}
+          name={texts.recipient.kinds[each].name}
+          hint={texts.recipient.kinds[each].hint}
+          chosen={each === kind}
+          onTap={() => choose(each)}
+        />
+      ))}
+      {kind === 'self' ? (
+        <SelfChannels channels={draft.channels} onChange={(channels) => change({ channels })} />
+      ) : null}
+      <ContactFields
+        draft={draft}
+        problems={tried ? problems : null}
+        onChange={(part) => change({ recipient: { ...draft.recipient, ...part } })}
+      />
+      <Text className="recipient__promise">{texts.recipient.promise}</Text>
+      {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
+      <Button className="t-recipient-next" onTap={goOn}>
+        {texts.actions.next}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '../../../components/buttons/Button';
+import type { Draft } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import type { Route } from '../../../routes';
+import type { ApiError, FailureCode } from '../../../services/apiError';
+import { leaveFor, replacePage } from '../../../services/navigation';
+
+interface FailureWaysProps {
+  code: FailureCode;
+  fields?: ApiError['fields'];
+  draft: Draft;
+}
+
+const steps: Partial<Record<FailureCode, Route>> = {
+  content_refused: 'compose',
+  letter_empty: 'compose',
+  letter_changed_elsewhere: 'compose',
+  body_too_large: 'compose',
+  delivery_too_soon: 'time',
+  delivery_too_far: 'time',
+  time_zone_unknown: 'time',
+  phone_not_supported: 'recipient',
+  channel_not_possible: 'recipient',
+};
+
+const names: Partial<Record<Route, string>> = {
+  compose: texts.seal.editWords,
+  time: texts.seal.editTime,
+  recipient: texts.seal.editRecipient,
+};
+
+function stepOfField(path: string): Route {
+  if (path.startsWith('recipient') || path.startsWith('channels')) return 'recipient';
+  return path.startsWith('deliverLocal') ? 'time' : 'compose';
+}
+
+/** The way on: to the step whose answer has to change, or to a letter that is sealed already; none where only trying again helps. */
+export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
+  const { letterId } = draft;
+  if (code === 'letter_not_editable' && letterId) {
+    return (
+      <Button className="t-seal-journey" look="plain" onTap={() => leaveFor('journey', { id: letterId })}>
+        {texts.compose.seeJourney}
+      </Button>
+    );
+  }
+  const [field] = fields;
+  const route = steps[code] ?? (field ? stepOfField(field.path) : null);
+  if (!route) return null;
+  return (
+    <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draft.draftKey })}>
+      {names[route]}
+    </Button>
+  );
+}

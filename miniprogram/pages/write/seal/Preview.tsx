@@ -1,0 +1,56 @@
+import { Text, View } from '@tarojs/components';
+import type { Channel } from '../../../../shared/channels';
+import type { LocalTime } from '../../../../shared/schedule';
+import { toLocalTime } from '../../../../shared/schedule';
+import { smsName } from '../../../../shared/smsName';
+import { LetterPaper } from '../../../components/letter/LetterPaper';
+import { daysUntil } from '../../../letter/deliveryTime';
+import { type Draft, fittingChannels } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
+import { now } from '../../../services/clock';
+
+/** What the recipient will see: first the notice on each channel, then the letter; and when. */
+export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
+  const { recipient, words } = draft;
+  const channels = fittingChannels(recipient.kind, draft.channels);
+  const today = dayText(toLocalTime(now(), local.timeZone).on);
+  return (
+    <>
+      <View className="seal__facts t-seal-facts">
+        <Fact name={texts.seal.to} value={recipient.name} />
+        {channels.includes('sms') ? <Fact name={texts.recipient.phoneField} value={recipient.phone.trim()} /> : null}
+        {channels.includes('mail') ? <Fact name={texts.recipient.emailField} value={recipient.email.trim()} /> : null}
+        <Fact name={texts.seal.when} value={whenText(draft, local)} />
+        <Fact name={texts.seal.via} value={channels.map((channel) => texts.channel[channel]).join(' + ')} />
+      </View>
+      <Text className="seal__heading">{recipient.kind === 'self' ? texts.seal.noticeSelf : texts.seal.notice}</Text>
+      {channels.map((channel) => (
+        <View key={channel} className="seal__notice t-notice-preview">
+          <Text className="seal__notice-channel">{texts.channel[channel]}</Text>
+          {texts.seal.notices[channel](shownName(channel, words.signature), today).map((line) => (
+            <Text key={line}>{line}</Text>
+          ))}
+        </View>
+      ))}
+      <Text className="seal__heading">{texts.seal.letter}</Text>
+      <LetterPaper {...words} writtenOn={texts.letter.sealedOn(today)} />
+    </>
+  );
+}
+
+const shownName = (channel: Channel, signature: string) => (channel === 'sms' ? smsName(signature) : signature);
+
+function whenText(draft: Draft, local: LocalTime): string {
+  if (draft.time?.soonest) return texts.time.soonestSummary;
+  return `${localTimeText(local)} · ${zoneText(local.timeZone)} · ${texts.dates.inDays(daysUntil(local, now()))}`;
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <View className="seal__fact">
+      <Text className="seal__fact-name">{name}</Text>
+      <Text className="seal__fact-value">{value}</Text>
+    </View>
+  );
+}

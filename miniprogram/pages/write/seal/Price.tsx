@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components';
+import type { Parcel } from '../../../../shared/postage';
+import { type PriceLine, priceLines } from '../../../letter/priceLines';
+import { texts } from '../../../locales';
+import { moneyText } from '../../../locales/moneyText';
+
+interface PriceProps {
+  parcel: Parcel;
+  /** What will be asked: our own sum, or the server's when that is another. */
+  totalFen: number;
+}
+
+const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.seal.further(years) : texts.seal[kind]);
+
+/** The postage and what it is made of. */
+export function Price({ parcel, totalFen }: PriceProps) {
+  const lines = priceLines(parcel);
+  const isFree = totalFen === 0;
+  return (
+    <View className="seal__price">
+      <Text className="seal__heading">{texts.seal.postage}</Text>
+      {lines.map((line) => (
+        <Line key={line.kind} name={nameOf(line)} amount={moneyText(line.amountFen)} />
+      ))}
+      <View className="seal__total t-total">
+        <Line
+          name={isFree ? texts.seal.freeWhy : texts.seal.total}
+          amount={isFree ? texts.seal.free : moneyText(totalFen)}
+        />
+      </View>
+    </View>
+  );
+}
+
+function Line({ name, amount }: { name: string; amount: string }) {
+  return (
+    <View className="seal__line">
+      <Text>{name}</Text>
+      <Text className="seal__amount">{amount}</Text>
+    </View>
+  );
+}

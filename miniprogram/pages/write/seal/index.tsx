@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { Letter } from '../../../../shared/contract/letters';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { Skeleton } from '../../../components/feedback/Skeleton';
+import { Page } from '../../../components/layout/Page';
+import { Steps } from '../../../components/layout/Steps';
+import { Envelope } from '../../../components/letter/Envelope';
+import { MissingDraft } from '../../../components/letter/MissingDraft';
+import { PaymentPanel } from '../../../components/panels/PaymentPanel';
+import { useLetterOfDraft } from '../../../hooks/letter/useLetterOfDraft';
+import { useStoredDraft } from '../../../hooks/letter/useStoredDraft';
+import type { Draft } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { localFailure } from '../../../services/apiError';
+import { changeDraft, forgetDraft } from '../../../services/drafts/draftStore';
+import { goHome, leaveFor } from '../../../services/navigation';
+import { FailureWays } from './FailureWays';
+import './index.scss';
+import { Sealing } from './Sealing';
+
+/** Opened with `draft`: the last look before a letter is closed, then its postage, also when the page was closed between. */
+export default function Seal() {
+  const [draft] = useStoredDraft();
+  return (
+    <Page title={texts.seal.title}>{draft?.time ? <Desk key={draft.draftKey} draft={draft} /> : <MissingDraft />}</Page>
+  );
+}
+
+function Desk({ draft }: { draft: Draft }) {
+  const { isAsked, letter, replace } = useLetterOfDraft(draft.letterId);
+  const [justSealed, setJustSealed] = useState(false);
+  const goOn = async (changed: Letter) => {
+    if (changed.status === 'awaiting_payment') {
+      setJustSealed(true);
+      return replace(changed);
+    }
+    if (changed.status === 'draft') {
+      changeDraft(draft.draftKey, { version: changed.version });
+      return leaveFor('compose', { draft: draft.draftKey });
+    }
+    forgetDraft(draft.draftKey);
+    return leaveFor('receipt', { id: changed.id });
+  };
+  return (
+    <>
+      <Steps step={3} />
+      {isAsked ? <Step draft={draft} letter={letter} justSealed={justSealed} goOn={goOn} /> : <Skeleton lines={8} />}
+    </>
+  );
+}
+
+interface StepProps {
+  draft: Draft;
+  letter: Letter | null;
+  /** Whether the tap that sealed the letter was made on this page, and so asks for the payment sheet too. */
+  justSealed: boolean;
+  goOn(letter: Letter): unknown;
+}
+
+function Step({ draft, letter, justSealed, goOn }: StepProps) {
+  if (!letter || letter.status === 'draft') return <Sealing draft={draft} onSealed={goOn} />;
+  if (letter.status !== 'awaiting_payment') {
+    const code = 'letter_not_editable';
+    return (
+      <FailureNotice failure={localFailure(code)}>
+        <FailureWays code={code} draft={draft} />
+      </FailureNotice>
+    );
+  }
+  return (
+    <>
+      <Envelope to={letter.recipient?.name} from={letter.signature} />
+      <PaymentPanel
+        letterId={letter.id}
+        amountFen={letter.amountFen ?? 0}
+        startAtOnce={justSealed}
+        onChanged={goOn}
+        onLater={goHome}
+      />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components';
+import { type LocalTime, toLocalTime } from '../../../../shared/schedule';
+import { Chip } from '../../../components/choices/Chip';
+import { daysLater, fittingTime, yearsLater } from '../../../letter/deliveryTime';
+import type { DraftTime } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { now } from '../../../services/clock';
+import { usualTime, zoneOf } from './usualTime';
+
+interface PresetsProps {
+  time: DraftTime | null;
+  minLeadSeconds: number;
+  onChange(time: DraftTime): void;
+}
+
+type Preset = keyof typeof texts.time.presets;
+
+/** Years count from this minute: an hour more would be paid for as a year begun. */
+const withinYears = (today: LocalTime, years: number) =>
+  yearsLater({ ...today, time: [today.time, usualTime].sort()[0] ?? usualTime }, years);
+
+const shifts: Record<Exclude<Preset, 'soonest'>, (today: LocalTime) => LocalTime> = {
+  tomorrow: (today) => daysLater({ ...today, time: usualTime }, 1),
+  year1: (today) => withinYears(today, 1),
+  year5: (today) => withinYears(today, 5),
+  year10: (today) => withinYears(today, 10),
+};
+
+/** Times that many people choose, one tap each; "in a minute" only where the rules allow it. */
+export function Presets({ time, minLeadSeconds, onChange }: PresetsProps) {
+  const today = toLocalTime(now(), zoneOf(time));
+  const isShort = minLeadSeconds <= 60;
+  const chosenOn = time && !time.soonest ? time.local.on : null;
+  return (
+    <View className="time__presets">
+      {isShort ? (
+        <Chip className="t-soonest" chosen={time?.soonest === true} onTap={() => onChange({ soonest: true })}>
+          {texts.time.presets.soonest}
+        </Chip>
+      ) : null}
+      {Object.entries(shifts).map(([name, shift]) => {
+        const local = fittingTime(shift(today), now(), minLeadSeconds);
+        return (
+          <Chip
+            key={name}
+            className={`t-preset-${name}`}
+            chosen={chosenOn === local.on}
+            onTap={() => onChange({ soonest: false, local })}
+          >
+            {texts.time.presets[name as Preset]}
+          </Chip>
+        );
+      })}
+    </View>
+  );
+}

@@ -1,0 +1,57 @@
+import { maxYearsAhead, toLocalTime } from '../../../../shared/schedule';
+import { PickerField } from '../../../components/fields/PickerField';
+import { daysLater, yearsLater } from '../../../letter/deliveryTime';
+import type { DraftTime } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { zoneText } from '../../../locales/dateText';
+import { now } from '../../../services/clock';
+import { knowsZones } from '../../../services/device';
+import { usualTime, zoneOf } from './usualTime';
+
+interface TimeFieldsProps {
+  time: DraftTime | null;
+  minLeadSeconds: number;
+  onChange(time: DraftTime): void;
+}
+
+const dayInSeconds = 86_400;
+
+/** Day, clock time and zone, each to be picked. The zone is offered only where this phone can calculate with zones. */
+export function TimeFields({ time, minLeadSeconds, onChange }: TimeFieldsProps) {
+  const timeZone = zoneOf(time);
+  const today = toLocalTime(now(), timeZone);
+  const first = minLeadSeconds >= dayInSeconds ? daysLater(today, 1) : today;
+  const local = time && !time.soonest ? time.local : { on: '', time: usualTime, timeZone };
+  const zones = [...new Set([timeZone, ...Object.keys(texts.zones)])];
+  const pick = (part: Partial<typeof local>) => onChange({ soonest: false, local: { ...local, ...part } });
+  return (
+    <>
+      <PickerField
+        label={texts.time.day}
+        className="t-date"
+        value={local.on}
+        hint={texts.time.pick}
+        mode={{ kind: 'date', start: first.on, end: yearsLater(today, maxYearsAhead).on }}
+        onPick={(on) => pick({ on })}
+      />
+      <PickerField
+        label={texts.time.clock}
+        className="t-clock"
+        value={local.time}
+        hint={texts.time.pick}
+        mode={{ kind: 'time' }}
+        onPick={(clock) => pick({ time: clock.slice(0, 5) })}
+      />
+      {knowsZones() ? (
+        <PickerField
+          label={texts.time.zone}
+          className="t-zone"
+          value={timeZone}
+          hint={texts.time.pick}
+          mode={{ kind: 'choice', choices: zones.map((value) => ({ value, text: zoneText(value) })) }}
+          onPick={(zone) => pick({ timeZone: zone })}
+        />
+      ) : null}
+    </>
+  );
+}

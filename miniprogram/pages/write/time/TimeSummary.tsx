@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components';
+import { toInstant, toLocalTime } from '../../../../shared/schedule';
+import { Button } from '../../../components/buttons/Button';
+import { Notice } from '../../../components/feedback/Notice';
+import { daysUntil } from '../../../letter/deliveryTime';
+import type { DraftTime } from '../../../letter/draft';
+import { texts } from '../../../locales';
+import { localTimeText, zoneText } from '../../../locales/dateText';
+import { now } from '../../../services/clock';
+import type { TimeProblem } from './timeProblem';
+
+interface TimeSummaryProps {
+  time: DraftTime | null;
+  problem: TimeProblem | null;
+  onChange(time: DraftTime): void;
+}
+
+/** The chosen time in words: day, weekday, zone and how far away it is; or what is wrong with it and the way out. */
+export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
+  if (problem) {
+    const { nearest } = problem;
+    return (
+      <Notice className="time__problem t-time-problem" text={problem.text}>
+        {nearest ? (
+          <Button className="t-nearest" look="plain" onTap={() => onChange({ soonest: false, local: nearest })}>
+            {texts.time.useNearest}
+          </Button>
+        ) : null}
+      </Notice>
+    );
+  }
+  if (!time) return null;
+  return (
+    <View className="time__summary t-time-summary">
+      {time.soonest ? <Text className="time__when">{texts.time.soonestSummary}</Text> : <InWords time={time} />}
+    </View>
+  );
+}
+
+function InWords({ time: { local } }: { time: Extract<DraftTime, { soonest: false }> }) {
+  const at = toInstant(local);
+  if (at === null) return null;
+  const actual = toLocalTime(at, local.timeZone);
+  return (
+    <>
+      <Text className="time__when">{localTimeText(local)}</Text>
+      <Text className="time__zone">
+        {zoneText(local.timeZone)} · {texts.dates.inDays(daysUntil(local, now()))}
+      </Text>
+      {actual.time === local.time ? null : <Text className="time__zone">{texts.time.skipped(actual.time)}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
+import { Skeleton } from '../../../components/feedback/Skeleton';
+import { Page } from '../../../components/layout/Page';
+import { Steps } from '../../../components/layout/Steps';
+import { MissingDraft } from '../../../components/letter/MissingDraft';
+import { useRules } from '../../../hooks/letter/useRules';
+import { useStoredDraft } from '../../../hooks/letter/useStoredDraft';
+import { texts } from '../../../locales';
+import { isOnlyHeld } from '../../../services/drafts/draftStore';
+import { openPage } from '../../../services/navigation';
+import { bringIntoView } from '../../../services/window';
+import './index.scss';
+import { Presets } from './Presets';
+import { TimeFields } from './TimeFields';
+import { TimeSummary } from './TimeSummary';
+import { timeProblem } from './timeProblem';
+
+export default function Time() {
+  const [draft, change] = useStoredDraft();
+  const rules = useRules();
+  const [tried, setTried] = useState(false);
+  if (!draft)
+    return (
+      <Page title={texts.time.title}>
+        <MissingDraft />
+      </Page>
+    );
+
+  const { time } = draft;
+  const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
+  const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
+  const goOn = async () => {
+    setTried(true);
+    if (problem) return bringIntoView('time__problem');
+    if (minLeadSeconds !== null) await openPage('seal', { draft: draft.draftKey });
+  };
+
+  return (
+    <Page title={texts.time.title}>
+      <Steps step={2} />
+      <Text className="time__question">{texts.time.question}</Text>
+      {minLeadSeconds === null ? null : (
+        <>
+          <Presets time={time} minLeadSeconds={minLeadSeconds} onChange={(next) => change({ time: next })} />
+          <TimeFields time={time} minLeadSeconds={minLeadSeconds} onChange={(next) => change({ time: next })} />
+          <TimeSummary
+            time={time}
+            problem={time || tried ? problem : null}
+            onChange={(next) => change({ time: next })}
+          />
+        </>
+      )}
+      {rules.value || rules.failure ? null : <Skeleton lines={5} />}
+      {rules.failure ? (
+        <FailureNotice failure={rules.failure}>
+          <Button className="t-retry" look="plain" onTap={rules.reload}>
+            {texts.actions.retry}
+          </Button>
+        </FailureNotice>
+      ) : null}
+      {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
+      <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
+        {texts.actions.next}
+      </Button>
+    </Page>
+  );
+}
