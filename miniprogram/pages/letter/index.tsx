@@ -1,0 +1,6 @@
+import { LeadOn } from '../LeadOn';
+
+/** What a message of WeChat names. */
+export default function SentLetter() {
+  return <LeadOn to="letter" />;
+}

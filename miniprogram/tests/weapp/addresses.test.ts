@@ -1,0 +1,67 @@
+import type { Route } from '../../routes';
+import { type System, startSystem } from '../system/startSystem';
+import { failOnErrors } from './phone/failOnErrors';
+import { Phone } from './phone/Phone';
+
+jest.setTimeout(60_000);
+failOnErrors();
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem('addresses');
+});
+afterAll(() => system?.close());
+
+const id = '01KBQ5W3T5YB0C9V8E7N6M4J2H';
+
+/** The page a phone comes to by an address, and what that page is told. */
+async function arriveBy(address: string, name: Route): Promise<Record<string, string>> {
+  const phone = new Phone(system, 'linwan');
+  phone.launch(address);
+  await phone.onPage(name);
+  return phone.page.options;
+}
+
+describe('an address that was ever sent', () => {
+  it('in a message of WeChat opens the letter', async () => {
+    expect(await arriveBy(`pages/letter/index?id=${id}`, 'letter')).toMatchObject({ id });
+  });
+
+  it('in a share card opens the invitation', async () => {
+    const options = await arriveBy(`/pages/claim/index?letterId=${id}&token=mint-01`, 'claim');
+    expect(options).toMatchObject({ letterId: id, token: 'mint-01' });
+  });
+
+  it('for picking up opens that, with its code', async () => {
+    expect(await arriveBy('/pages/pickup/index?code=7KQ2-M9XD-4TRA', 'pickup')).toMatchObject({
+      code: '7KQ2-M9XD-4TRA',
+    });
+  });
+});
+
+describe('an address of before the journeys', () => {
+  it.each<[string, Route]>([
+    ['compose', 'compose'],
+    ['recipient', 'recipient'],
+    ['time', 'time'],
+    ['seal', 'seal'],
+    ['receipt', 'receipt'],
+    ['letters', 'sent'],
+    ['journey', 'journey'],
+    ['inbox', 'received'],
+    ['me', 'me'],
+    ['policy', 'policy'],
+    ['account', 'account'],
+    ['devices', 'devices'],
+    ['held', 'held'],
+    ['consents', 'consents'],
+    ['closing', 'closing'],
+    ['erasure', 'erasure'],
+  ])('of %s opens the page that is now %s, with its parameters', async (before, name) => {
+    expect(await arriveBy(`/pages/${before}/index?id=${id}`, name)).toMatchObject({ id });
+  });
+
+  it('that never was one opens home', async () => {
+    await arriveBy('/pages/nothing/index', 'home');
+  });
+});
