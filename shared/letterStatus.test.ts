@@ -1,4 +1,15 @@
-import { type LetterStatus, letterStatuses, letterSteps, mayStep, statusesBefore } from './letterStatus';
+import {
+  hasArrived,
+  isPending,
+  isReceived,
+  isSealed,
+  isUnderWay,
+  type LetterStatus,
+  letterStatuses,
+  letterSteps,
+  mayStep,
+  statusesBefore,
+} from './letterStatus';
 
 /** Every state that a letter can come to from one, by any number of steps. */
 function reachableFrom(start: LetterStatus): Set<LetterStatus> {
@@ -43,5 +54,21 @@ describe('the states of a letter', () => {
   it('let nobody cancel once delivery has begun, nor edit once paid', () => {
     expect(statusesBefore('cancelled')).toEqual(['scheduled']);
     expect(reachableFrom('scheduled').has('draft')).toBe(false);
+  });
+});
+
+describe('the named sets of states', () => {
+  it.each(Object.entries({ hasArrived, isPending, isReceived, isSealed, isUnderWay }))(
+    '%s answers of one state as it lists them',
+    (_name, isIn) => {
+      expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));
+      expect(isIn.statuses.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('fit the steps: what is pending can be taken back, and what has arrived never leaves that set', () => {
+    expect(statusesBefore('draft')).toEqual(isPending.statuses);
+    for (const status of hasArrived.statuses) expect(letterSteps[status].every(hasArrived)).toBe(true);
+    for (const status of isReceived.statuses) expect(isPending(status)).toBe(false);
   });
 });

@@ -38,3 +38,24 @@ export function mayStep(from: LetterStatus, to: LetterStatus): boolean {
 export function statusesBefore(to: LetterStatus): LetterStatus[] {
   return letterStatuses.filter((from) => mayStep(from, to));
 }
+
+/** A named set of states: asked of one state, or listed for a query. */
+type StatusSet = ((status: LetterStatus) => boolean) & { statuses: readonly LetterStatus[] };
+
+const setOf = (...statuses: LetterStatus[]): StatusSet =>
+  Object.assign((status: LetterStatus) => statuses.includes(status), { statuses });
+
+/** Sealed, and before its place in the calendar; its author may still take it back to the desk. */
+export const isPending = setOf('awaiting_payment');
+
+/** Sealed, and nothing of its delivery has begun. */
+export const isSealed = setOf(...isPending.statuses, 'scheduled');
+
+/** Waiting for its day, or being delivered. */
+export const isUnderWay = setOf('scheduled', 'delivering');
+
+/** Its delivery has begun: it is its recipient's too. */
+export const hasArrived = setOf('delivering', 'delivered', 'opened', 'undeliverable');
+
+/** In its recipient's box, were it only as one that waits. */
+export const isReceived = setOf('scheduled', ...hasArrived.statuses);

@@ -1,5 +1,5 @@
 import { Op, type WhereOptions } from 'sequelize';
-import type { LetterStatus } from '../../shared/letterStatus';
+import { isReceived } from '../../shared/letterStatus';
 import { Letter } from './Letter';
 
 export interface Page {
@@ -11,8 +11,6 @@ export interface Found {
   found: Letter[];
   nextCursor: string | null;
 }
-
-const notReceived: LetterStatus[] = ['draft', 'awaiting_payment', 'cancelled'];
 
 async function pageOf(where: WhereOptions<Letter>, { cursor, limit }: Page): Promise<Found> {
   const before = cursor ? { id: { [Op.lt]: cursor } } : {};
@@ -31,4 +29,4 @@ export const listSent = (accountId: string, page: Page): Promise<Found> => pageO
 
 /** The letters for an account, newest first: to oneself, or claimed; unpaid and cancelled ones are none. */
 export const listReceived = (accountId: string, page: Page): Promise<Found> =>
-  pageOf({ recipientId: accountId, status: { [Op.notIn]: notReceived } }, page);
+  pageOf({ recipientId: accountId, status: isReceived.statuses }, page);

@@ -1,8 +1,5 @@
-import type { LetterStatus } from '../../shared/letterStatus';
+import { hasArrived } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
-
-/** The states of a letter whose delivery has begun. */
-export const arrivedStatuses: readonly LetterStatus[] = ['delivering', 'delivered', 'opened', 'undeliverable'];
 
 /** The author reads and changes a letter. */
 export const isAuthor = (letter: Letter, accountId: string): boolean => letter.authorId === accountId;
@@ -12,4 +9,4 @@ export const isRecipient = (letter: Letter, accountId: string): boolean => lette
 
 /** A letter may be opened once its delivery has begun and its time has come; a cancelled one never. */
 export const isArrived = (letter: Letter, now: number): boolean =>
-  arrivedStatuses.includes(letter.status) && letter.deliverAt !== null && letter.deliverAt.getTime() <= now;
+  hasArrived(letter.status) && letter.deliverAt !== null && letter.deliverAt.getTime() <= now;

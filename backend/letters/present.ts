@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary } from '../../shared/contract/letters';
+import { isUnderWay } from '../../shared/letterStatus';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { clock } from '../platform/clock';
 import { AppError } from '../platform/http/AppError';
@@ -79,7 +80,7 @@ export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> =>
 const mayInvite = (letter: Letter) =>
   letter.recipientKind === 'friend' &&
   letter.recipientId === null &&
-  ['scheduled', 'delivering', 'undeliverable'].includes(letter.status);
+  (isUnderWay(letter.status) || letter.status === 'undeliverable');
 
 /** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {

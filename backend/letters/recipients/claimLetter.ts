@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isReceived } from '../../../shared/letterStatus';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
@@ -25,8 +26,7 @@ export async function claimLetter(accountId: string, letterId: string, token: st
   if (!isInvitation(letterId, token)) throw new AppError('invitation_invalid');
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
-    const isOpenToFriends =
-      letter?.recipientKind === 'friend' && !['draft', 'awaiting_payment', 'cancelled'].includes(letter.status);
+    const isOpenToFriends = letter?.recipientKind === 'friend' && isReceived(letter.status);
     if (!letter || !isOpenToFriends || letter.authorId === accountId) throw new AppError('invitation_invalid');
     if (isRecipient(letter, accountId)) return letter;
     if (letter.recipientId) throw new AppError('letter_already_claimed');

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
+import { isSealed } from '../../../shared/letterStatus';
 import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
@@ -73,7 +74,7 @@ function isSealedAs(
   key: KeyObject,
   { version, channels, deliverLocal, recipient: given }: Sealing,
 ): boolean {
-  if (!['awaiting_payment', 'scheduled'].includes(letter.status)) return false;
+  if (!isSealed(letter.status)) return false;
   const { recipientKind, ...contacts } = readRecipient(given, channels);
   const wanted = {
     recipientKind,

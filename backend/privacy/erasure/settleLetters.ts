@@ -1,4 +1,5 @@
 import { Op, type WhereOptions } from 'sequelize';
+import { isPending, isUnderWay } from '../../../shared/letterStatus';
 import { Letter } from '../../letters/Letter';
 import { returnToDesk } from '../../letters/sealing/unsealLetter';
 import { stepLetter } from '../../letters/stepLetter';
@@ -37,7 +38,7 @@ const cancel = (where: WhereOptions<Letter>): Promise<void> =>
 
 /** Unpaid letters go back to the desk, so that money which still comes is owed back and not spent on sending. */
 const takeBackUnpaid = (authorId: string): Promise<void> =>
-  forBatches({ authorId, status: 'awaiting_payment' }, (ids) =>
+  forBatches({ authorId, status: isPending.statuses }, (ids) =>
     inTransaction(async (transaction) => {
       for (const id of ids) await returnToDesk(id, transaction);
     }),
@@ -55,7 +56,7 @@ async function deliverNow(closure: Closure, authorId: string): Promise<'done' | 
   await cancel({ ...scheduled, recipientKind: 'self' });
   await Letter.update({ deliverAt: clock.date() }, { where: { ...scheduled, deliverAt: { [Op.gt]: clock.date() } } });
   const underWay = { authorId, recipientKind: { [Op.ne]: 'self' as const } };
-  const open = await Letter.count({ where: { ...underWay, status: ['scheduled', 'delivering'] } });
+  const open = await Letter.count({ where: { ...underWay, status: isUnderWay.statuses } });
   if (open > 0 && clock.now() < closure.eraseAt.getTime() + patienceMs) return 'wait';
   await cancel(scheduled);
   return 'done';

@@ -1,14 +1,12 @@
+import { hasArrived } from '../../../shared/letterStatus';
 import { destroyLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
-import { arrivedStatuses } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweRefund';
 import { inTransaction } from '../../platform/database';
 import { tableNamed } from '../registry/everyTable';
 import { cutFromAuthor, forOthers, handOnKeys, removeAuthorsShare } from './handOnLetters';
 import { removeRows } from './removeRows';
-
-const isArrived = ({ status }: Letter) => arrivedStatuses.includes(status);
 
 const isForAnother = async (letterId: string, accountId: string) =>
   (await Letter.count({ where: { ...forOthers(accountId), id: letterId } })) > 0;
@@ -30,8 +28,8 @@ async function removeWholly(letter: Letter): Promise<boolean> {
   const isGone = await inTransaction(async (transaction) => {
     const locked = await Letter.findByPk(letter.id, { transaction, lock: true });
     if (!locked) return true;
-    if (isArrived(locked) && !isArrived(letter)) return false;
-    if (!isArrived(locked)) await oweForLetters([letter.id], transaction);
+    if (hasArrived(locked.status) && !hasArrived(letter.status)) return false;
+    if (!hasArrived(locked.status)) await oweForLetters([letter.id], transaction);
     await removeRows(tableNamed('letters'), [letter.id], transaction);
     return true;
   });

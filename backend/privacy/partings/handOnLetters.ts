@@ -1,8 +1,8 @@
 import { literal, Op, type Transaction, type WhereOptions } from 'sequelize';
+import { hasArrived } from '../../../shared/letterStatus';
 import { Delivery } from '../../deliveries/Delivery';
 import { shareLetterKeys } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
-import { arrivedStatuses } from '../../letters/policy';
 import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
 import { removeBranches } from './removeRows';
@@ -10,7 +10,7 @@ import { removeBranches } from './removeRows';
 /** The letters of an author that are another person's too: their delivery has begun, and not to the author. */
 export const forOthers = (authorId: string): WhereOptions<Letter> => ({
   authorId,
-  status: { [Op.in]: [...arrivedStatuses] },
+  status: { [Op.in]: [...hasArrived.statuses] },
   recipientKind: { [Op.ne]: 'self' },
   recipientId: { [Op.or]: [null, { [Op.ne]: authorId }] },
 });

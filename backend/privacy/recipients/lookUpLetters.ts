@@ -1,5 +1,6 @@
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { privacy } from '../../../shared/contract/privacy';
+import { isUnderWay } from '../../../shared/letterStatus';
 import { checkCode, spendCode } from '../../accounts/codes/redeemCode';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
@@ -22,5 +23,5 @@ export async function lookUpLetters(
   await spendCode(await checkCode(contact, lookUp, code));
   const index = contactIndex(contact);
   const to = contact.kind === 'phone' ? { recipientPhoneIndex: index } : { recipientEmailIndex: index };
-  return Letter.count({ where: { ...to, status: ['scheduled', 'delivering'] } });
+  return Letter.count({ where: { ...to, status: isUnderWay.statuses } });
 }
