@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { RailName } from '../../shared/contract/payments';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -10,7 +11,7 @@ import { notPersonal, personal } from '../platform/personalData';
 export class Payment extends Model<InferAttributes<Payment>, InferCreationAttributes<Payment>> {
   declare id: string;
   declare orderId: string;
-  declare rail: 'wechat_jsapi';
+  declare rail: RailName;
   declare outTradeNo: string;
   /** Sealed by the payer's account key; null once that account is erased. */
   declare payerOpenid: Buffer | null;

@@ -5,8 +5,8 @@ import { sealLetter } from '../letters/factory';
 import { env } from '../platform/env';
 import { People } from '../sandbox/people';
 import { call } from '../testing/call';
-import type { PaymentFact } from '../vendors/wechatPay/paymentFact';
 import { Payment } from './Payment';
+import type { PaymentFact } from './PaymentFact';
 
 type OpenOrder = ReplyOf<typeof payments.createOrder>;
 
@@ -28,19 +28,19 @@ export async function orderPostage(token: string): Promise<OpenOrder & { letterI
 export const paymentOf = (orderId: string): Promise<Payment> =>
   Payment.findOne({ where: { orderId }, rejectOnEmpty: true });
 
-// Who pays in the tests, as WeChat Pay names them.
+// Who pays in the tests, as the rail names them.
 const payer = new People(env.WECHAT_APP_ID).byId('linwan')?.wechat?.openid ?? null;
 
-/** What WeChat Pay says of a payment that succeeded as ordered, unless changed. */
+/** What its rail says of a payment that succeeded as ordered, unless changed. */
 export const successOf = (payment: Payment, changes: Partial<PaymentFact> = {}): PaymentFact => ({
-  merchantId: env.WXPAY_MERCHANT_ID,
-  appId: env.WECHAT_APP_ID,
+  rail: payment.rail,
   outTradeNo: payment.outTradeNo,
   transactionId: `42000${payment.outTradeNo}`,
-  state: 'SUCCESS',
+  state: 'paid',
   amountFen: payment.amountFen,
   currency: 'CNY',
-  payerOpenid: payer,
+  payer,
+  payee: `${env.WXPAY_MERCHANT_ID}/${env.WECHAT_APP_ID}`,
   paidAt: new Date('2027-01-15T04:00:00Z'),
   ...changes,
 });

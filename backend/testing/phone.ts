@@ -19,8 +19,8 @@ export const phoneCode = async (person: string): Promise<string> => String((awai
 export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
   onPhone(person, 'subscribe', { tmplIds: [env.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
 
-/** The person pays on the payment sheet that wx.requestPayment opens. */
-export async function pay(person: string, parameters: object): Promise<void> {
+/** The person pays on the payment sheet that the phone opens with what createOrder answered as `pay`. */
+export async function pay(person: string, { parameters }: { parameters?: object }): Promise<void> {
   const { sheetId } = await onPhone(person, 'payments', parameters);
   const response = await fetch(`${env.WECHAT_API_URL}/sheets/${sheetId}`, {
     method: 'POST',

@@ -1,8 +1,7 @@
-import type { payments } from '../../shared/contract';
-import type { ReplyOf } from '../../shared/contract/endpoint';
+import type { Pay } from '../../shared/contract/payments';
 
-/** What createOrder gives the payment sheet. */
-export type PayParameters = NonNullable<ReplyOf<typeof payments.createOrder>['pay']>;
+/** What wx.requestPayment takes. */
+export type PayParameters = Extract<Pay, { rail: 'wechat_jsapi' }>['parameters'];
 
 /** How the payment sheet closed; only the server knows whether money moved. */
 export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';

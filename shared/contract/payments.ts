@@ -12,14 +12,23 @@ const order = z.object({
 
 export type Order = z.infer<typeof order>;
 
-/** What wx.requestPayment takes, as WeChat Pay names it. */
-const payParameters = z.object({
-  timeStamp: z.string(),
-  nonceStr: z.string(),
-  package: z.string(),
-  signType: z.literal('RSA'),
-  paySign: z.string(),
-});
+/** How an order can be paid: the rail, and what the phone hands to that rail's payment sheet. */
+const pay = z.discriminatedUnion('rail', [
+  z.object({
+    rail: z.literal('wechat_jsapi'),
+    /** What wx.requestPayment takes, as WeChat Pay names it. */
+    parameters: z.object({
+      timeStamp: z.string(),
+      nonceStr: z.string(),
+      package: z.string(),
+      signType: z.literal('RSA'),
+      paySign: z.string(),
+    }),
+  }),
+]);
+
+export type Pay = z.infer<typeof pay>;
+export type RailName = Pay['rail'];
 
 /** Pay for a sealed letter. */
 export const payments = {
@@ -29,7 +38,7 @@ export const payments = {
     access: 'account',
     summary: 'Order the postage of a letter; asked again while unpaid, it answers the same order',
     request: z.strictObject({ letterId: id, quotedFen: amountFen }),
-    reply: z.object({ order, pay: z.nullable(payParameters) }),
+    reply: z.object({ order, pay: z.nullable(pay) }),
   }),
   readOrder: endpoint({
     method: 'GET',
@@ -43,7 +52,7 @@ export const payments = {
     method: 'POST',
     path: '/orders/:orderId/sync',
     access: 'account',
-    summary: 'Ask WeChat Pay how an order stands, after the payment sheet closed',
+    summary: 'Have us ask how an order stands, after the payment sheet closed',
     request: z.strictObject({ orderId: id }),
     reply: order,
   }),

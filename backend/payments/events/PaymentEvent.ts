@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { RailName } from '../../../shared/contract/payments';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal } from '../../platform/personalData';
@@ -6,7 +7,7 @@ import { notPersonal } from '../../platform/personalData';
 /** A callback of a payment vendor, kept once by the vendor's event id; `processedAt` is null until it took effect. */
 export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCreationAttributes<PaymentEvent>> {
   declare id: string;
-  declare rail: 'wechat_jsapi';
+  declare rail: RailName;
   declare eventId: string;
   declare outTradeNo: string | null;
   declare outcome: CreationOptional<string | null>;

@@ -1,21 +1,28 @@
 import type Router from '@koa/router';
+import type { Context } from 'koa';
 import { rawBodyOf } from '../../platform/http/rawBody';
 import { describeError, logger } from '../../platform/logger';
+import { rails } from '../rails';
+import type { CallbackAnswer } from '../rails/Rail';
 import { receiveNotification } from './receiveNotification';
 
-const refusal = { code: 'FAIL', message: '失败' };
+function answer(ctx: Context, { status, body }: CallbackAnswer): void {
+  ctx.status = status;
+  if (body !== undefined) ctx.body = body;
+}
 
-/** What WeChat Pay calls: 204 once a callback has taken effect, 401 when it is not theirs, 500 to have it sent again. */
+/** What payment vendors call: "taken" once a callback has had its effect, "refused" when it is not theirs, 500 to have it sent again. */
 export function paymentCallbacks(router: Router): void {
-  router.post('/callbacks/wechat-pay/notify', async (ctx) => {
-    try {
-      const accepted = await receiveNotification(ctx.headers, await rawBodyOf(ctx, '64kb'));
-      ctx.status = accepted ? 204 : 401;
-      if (!accepted) ctx.body = refusal;
-    } catch (error) {
-      logger.alarm('payment callback failed', { requestId: ctx.state.requestId, ...describeError(error) });
-      ctx.status = (error as { status?: number }).status ?? 500;
-      ctx.body = refusal;
-    }
-  });
+  for (const rail of Object.values(rails)) {
+    const { path, taken, refused } = rail.callback;
+    router.post(path, async (ctx) => {
+      try {
+        const notification = rail.readNotification(ctx.headers, await rawBodyOf(ctx, '64kb'));
+        answer(ctx, (await receiveNotification(rail.name, notification)) ? taken : refused);
+      } catch (error) {
+        logger.alarm('payment callback failed', { requestId: ctx.state.requestId, ...describeError(error) });
+        answer(ctx, { ...refused, status: (error as { status?: number }).status ?? 500 });
+      }
+    });
+  }
 }

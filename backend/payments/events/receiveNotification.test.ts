@@ -8,9 +8,9 @@ import { call, send } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
-import type { PaymentFact } from '../../vendors/wechatPay/paymentFact';
 import { orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
+import type { PaymentFact } from '../PaymentFact';
 import { PaymentEvent } from './PaymentEvent';
 
 jest.setTimeout(30_000);
@@ -37,13 +37,13 @@ afterEach(() => {
 });
 
 const transactionOf = (fact: PaymentFact) => ({
-  mchid: fact.merchantId,
-  appid: fact.appId,
+  mchid: fact.payee?.split('/')[0],
+  appid: fact.payee?.split('/')[1],
   out_trade_no: fact.outTradeNo,
   transaction_id: fact.transactionId,
-  trade_state: fact.state,
+  trade_state: 'SUCCESS',
   success_time: '2027-01-15T12:00:00+08:00',
-  payer: { openid: fact.payerOpenid },
+  payer: { openid: fact.payer },
   amount: { total: fact.amountFen, payer_total: fact.amountFen, currency: fact.currency },
 });
 

@@ -1,14 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { RailName } from '../../../shared/contract/payments';
 import { clock } from '../../platform/clock';
 import { isDuplicate } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
-import { readNotification } from '../../vendors/wechatPay/readNotification';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
+import type { Notification } from '../rails/Rail';
 import { PaymentEvent } from './PaymentEvent';
 
-async function keepEvent(eventId: string, outTradeNo: string | null): Promise<PaymentEvent> {
-  const rail = 'wechat_jsapi' as const;
+async function keepEvent(rail: RailName, eventId: string, outTradeNo: string | null): Promise<PaymentEvent> {
   try {
     return await PaymentEvent.create({ id: newId(), rail, eventId, outTradeNo, receivedAt: clock.date() });
   } catch (error) {
@@ -18,19 +17,16 @@ async function keepEvent(eventId: string, outTradeNo: string | null): Promise<Pa
 }
 
 /**
- * Takes a callback of WeChat Pay: verified over its raw bytes, kept once, applied. True when it may be acknowledged;
- * false when it is not WeChat's. Throws when it could not be applied now, so that WeChat sends it again.
+ * Takes what a rail read of a callback: kept once, applied. True when it may be acknowledged; false when it is not the
+ * vendor's. Throws when it could not be applied now, so that the vendor sends it again.
  */
-export async function receiveNotification(headers: IncomingHttpHeaders, rawBody: string): Promise<boolean> {
-  const notification = readNotification(headers, rawBody);
+export async function receiveNotification(rail: RailName, notification: Notification): Promise<boolean> {
   if (notification.kind === 'refused') {
-    logger.warn('payment callback refused', { vendor: 'wechatPay', code: notification.why });
+    logger.warn('payment callback refused', { vendor: rail, code: notification.code });
     return false;
   }
-  const event = await keepEvent(
-    notification.eventId,
-    notification.kind === 'payment' ? notification.fact.outTradeNo : null,
-  );
+  const outTradeNo = notification.kind === 'payment' ? notification.fact.outTradeNo : null;
+  const event = await keepEvent(rail, notification.eventId, outTradeNo);
   if (event.processedAt) return true;
   if (notification.kind === 'other') logger.alarm('payment callback of another kind', { code: notification.eventType });
   const outcome = notification.kind === 'payment' ? await applyPaymentFact(notification.fact) : 'other';

@@ -4,14 +4,15 @@ import { signIn } from '../../accounts/factory';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { clock } from '../../platform/clock';
+import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
-import type { PaymentFact } from '../../vendors/wechatPay/paymentFact';
 import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
+import type { PaymentFact } from '../PaymentFact';
 import { applyPaymentFact } from './applyPaymentFact';
 
 jest.setTimeout(60_000);
@@ -84,7 +85,7 @@ describe('a payment as ordered', () => {
   it('is never undone by older news', async () => {
     const { orderId, payment } = await ordered();
     await applyPaymentFact(successOf(payment));
-    for (const state of ['NOTPAY', 'CLOSED', 'OTHER'] as const) {
+    for (const state of ['unpaid', 'closed', 'underway'] as const) {
       expect(await applyPaymentFact(successOf(payment, { state, transactionId: null }))).toBe('nothing');
     }
     expect(await booksOf(orderId)).toMatchObject(paid);
@@ -92,7 +93,7 @@ describe('a payment as ordered', () => {
 
   it('wins over a closing that was reported first', async () => {
     const { orderId, payment } = await ordered();
-    await applyPaymentFact(successOf(payment, { state: 'CLOSED' }));
+    await applyPaymentFact(successOf(payment, { state: 'closed' }));
     expect(await booksOf(orderId)).toMatchObject({
       ...settled,
       order: 'closed',
@@ -112,7 +113,7 @@ describe('a payment as ordered', () => {
 
   it('of a letter that was paid for by another order is owed back', async () => {
     const first = await ordered();
-    await applyPaymentFact(successOf(first.payment, { state: 'CLOSED' }));
+    await applyPaymentFact(successOf(first.payment, { state: 'closed' }));
     const orderId = newId();
     const shared = { accountId: first.payment.orderId, amountFen: 250, createdAt: clock.date() };
     const { accountId } = await Order.findByPk(first.orderId, { rejectOnEmpty: true });
@@ -154,10 +155,10 @@ const mismatches: [string, Partial<PaymentFact>, number][] = [
   ['a fen too much', { amountFen: 251 }, 251],
   ['a fen too little', { amountFen: 249 }, 249],
   ['no sum at all', { amountFen: null }, 0],
-  ['another merchant', { merchantId: '1900000000' }, 250],
-  ['another app', { appId: 'wx0000000000000000' }, 250],
+  ['another merchant', { payee: `1900000000/${env.WECHAT_APP_ID}` }, 250],
+  ['another app', { payee: `${env.WXPAY_MERCHANT_ID}/wx0000000000000000` }, 250],
   ['another currency', { currency: 'USD' }, 250],
-  ['another payer', { payerOpenid: 'oSomebodyElse' }, 250],
+  ['another payer', { payer: 'oSomebodyElse' }, 250],
 ];
 
 describe('a payment that does not match: ', () => {
@@ -191,9 +192,9 @@ describe('a payment that does not match: ', () => {
 describe('any order of facts', () => {
   const kinds: Record<string, Partial<PaymentFact>> = {
     paid: {},
-    closed: { state: 'CLOSED', transactionId: null, paidAt: null },
-    unpaid: { state: 'NOTPAY', transactionId: null, paidAt: null },
-    underway: { state: 'OTHER', transactionId: null, paidAt: null },
+    closed: { state: 'closed', transactionId: null, paidAt: null },
+    unpaid: { state: 'unpaid', transactionId: null, paidAt: null },
+    underway: { state: 'underway', transactionId: null, paidAt: null },
     mismatched: { amountFen: 251 },
   };
 
@@ -248,7 +249,7 @@ describe('any order of facts', () => {
 describe('a refund that somebody made by hand', () => {
   it('before we heard of the payment leaves nothing open', async () => {
     const { orderId, payment } = await ordered();
-    await applyPaymentFact(successOf(payment, { state: 'REFUND' }));
+    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
     expect(await booksOf(orderId)).toMatchObject({ ...settled, letter: 'awaiting_payment', schedules: 0, owed: 0 });
   });
 });

@@ -2,25 +2,15 @@ import type { Transaction } from 'sequelize';
 import { scheduleLetter } from '../../letters/scheduleLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
-import type { PaymentFact } from '../../vendors/wechatPay/paymentFact';
 import { Order, type RefundReason } from '../Order';
 import { Payment } from '../Payment';
-import { payerIndexOf } from '../payer';
+import type { PaymentFact } from '../PaymentFact';
+import { rails } from '../rails';
 import { oweRefund } from '../refunds/oweRefund';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
 export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
-
-const matches = (fact: PaymentFact, payment: Payment) =>
-  fact.merchantId === env.WXPAY_MERCHANT_ID &&
-  fact.appId === env.WECHAT_APP_ID &&
-  fact.currency === 'CNY' &&
-  fact.amountFen === payment.amountFen &&
-  fact.payerOpenid !== null &&
-  payment.payerIndex !== null &&
-  payerIndexOf(fact.payerOpenid).equals(payment.payerIndex);
 
 interface Books {
   order: Order;
@@ -46,7 +36,8 @@ async function setAside(
 
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment } = books;
-  if (!matches(fact, payment)) return setAside(books, fact, 'mismatch', fact.amountFen ?? 0, transaction);
+  if (!rails[payment.rail].matches(fact, payment))
+    return setAside(books, fact, 'mismatch', fact.amountFen ?? 0, transaction);
   if (payment.status === 'paid') {
     // Another number of theirs is another payment: the money came twice, and a person has to look.
     const isAnother = fact.transactionId !== null && fact.transactionId !== payment.transactionId;
@@ -81,11 +72,11 @@ async function applyClosed({ order, payment }: Books, transaction: Transaction):
 
 /**
  * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
- * older news never undoes newer, and only a SUCCESS that matches our books in every point schedules the letter.
+ * older news never undoes newer, and only a payment that matches our books in every point schedules the letter.
  */
 export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> {
   return inTransaction(async (transaction) => {
-    const found = await Payment.findOne({ where: { outTradeNo: fact.outTradeNo }, transaction });
+    const found = await Payment.findOne({ where: { rail: fact.rail, outTradeNo: fact.outTradeNo }, transaction });
     if (!found) {
       logger.alarm('payment for an order we do not know');
       return 'unknown_trade';
@@ -94,10 +85,10 @@ export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> 
     const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
     const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
     const books = { order, payment };
-    if (fact.state === 'SUCCESS') return applySuccess(fact, books, transaction);
-    if (fact.state === 'CLOSED') return applyClosed(books, transaction);
+    if (fact.state === 'paid') return applySuccess(fact, books, transaction);
+    if (fact.state === 'closed') return applyClosed(books, transaction);
     // Paid and refunded by somebody's hand before we heard of it: the money is back already.
-    if (fact.state === 'REFUND') return setAside(books, fact, 'refunded_by_hand', 0, transaction);
+    if (fact.state === 'refunded') return setAside(books, fact, 'refunded_by_hand', 0, transaction);
     return 'nothing';
   });
 }

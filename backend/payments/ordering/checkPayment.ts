@@ -1,11 +1,10 @@
 import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
-import { closeOrder } from '../../vendors/wechatPay/closeOrder';
-import { queryOrder } from '../../vendors/wechatPay/queryOrder';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
+import type { PaymentFact } from '../PaymentFact';
+import { rails } from '../rails';
 import { applyPaymentFact } from './applyPaymentFact';
 
 // After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
@@ -17,15 +16,16 @@ const closeMarginMs = 60_000;
 export const nextCheckAfter = (checks: number): Date =>
   new Date(clock.now() + (checkDelaysMs[Math.min(checks, checkDelaysMs.length - 1)] ?? 600_000));
 
-const closedFact = (payment: Payment) => ({
-  merchantId: env.WXPAY_MERCHANT_ID,
-  appId: env.WECHAT_APP_ID,
-  outTradeNo: payment.outTradeNo,
+// What a rail has no trace of after closing can't be paid any more.
+const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
+  rail,
+  outTradeNo,
   transactionId: null,
-  state: 'CLOSED' as const,
+  state: 'closed',
   amountFen: null,
   currency: null,
-  payerOpenid: null,
+  payer: null,
+  payee: null,
   paidAt: null,
 });
 
@@ -34,26 +34,27 @@ const closedFact = (payment: Payment) => ({
  * payment made in the same moment wins. False when the vendor could not say; the check comes again.
  */
 export async function closePayment(payment: Payment): Promise<boolean> {
-  await closeOrder(payment.outTradeNo);
-  const answer = await queryOrder(payment.outTradeNo);
-  if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'NOTPAY')) return false;
+  const rail = rails[payment.rail];
+  await rail.close(payment.outTradeNo);
+  const answer = await rail.query(payment.outTradeNo);
+  if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'unpaid')) return false;
   await applyPaymentFact(answer.kind === 'found' ? answer.fact : closedFact(payment));
   return true;
 }
 
 /** Asks the vendor how a payment stands and applies the answer; one that expired unpaid is closed. */
 export async function checkPayment(payment: Payment): Promise<void> {
-  const answer = await queryOrder(payment.outTradeNo);
+  const answer = await rails[payment.rail].query(payment.outTradeNo);
   if (answer.kind === 'unknown') {
     logger.warn('payment could not be asked after', {
       orderId: payment.orderId,
-      vendor: 'wechatPay',
+      vendor: payment.rail,
       code: answer.code,
     });
     return;
   }
   if (answer.kind === 'found') await applyPaymentFact(answer.fact);
-  const isUnpaid = answer.kind === 'absent' || answer.fact.state === 'NOTPAY';
+  const isUnpaid = answer.kind === 'absent' || answer.fact.state === 'unpaid';
   const order = await Order.findByPk(payment.orderId, { rejectOnEmpty: true });
   if (isUnpaid && order.expiresAt.getTime() + closeMarginMs < clock.now()) await closePayment(payment);
 }

@@ -1,97 +1,30 @@
-import type { Transaction } from 'sequelize';
-import { openidOf } from '../../accounts/identities/identities';
 import { findOwnLetter } from '../../letters/findLetter';
-import { Letter } from '../../letters/Letter';
+import type { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
-import { newId } from '../../platform/newId';
-import { prepay } from '../../vendors/wechatPay/prepay';
-import { Order } from '../Order';
 import { Payment } from '../Payment';
-import { openPayer, sealPayer } from '../payer';
-import { checkPayment, closePayment, nextCheckAfter } from './checkPayment';
+import { openPayer } from '../payer';
+import { railForNewPayments, rails } from '../rails';
+import { checkPayment, closePayment } from './checkPayment';
+import { type OpenOrder, openOrder } from './openOrder';
 
-const orderMinutes = 30;
-// WeChat keeps a prepay id for two hours.
-const prepayFreshMs = 110 * 60_000;
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
-
-export interface OpenOrder {
-  order: Order;
-  payment: Payment;
-}
-
-async function insertOrder(
-  letter: Letter,
-  accountId: string,
-  openid: string,
-  transaction: Transaction,
-): Promise<OpenOrder> {
-  const now = clock.date();
-  const amountFen = letter.amountFen ?? 0;
-  const expiresAt = new Date(now.getTime() + orderMinutes * 60_000);
-  const shared = { amountFen, createdAt: now };
-  const order = await Order.create(
-    {
-      id: newId(),
-      letterId: letter.id,
-      openLetterId: letter.id,
-      accountId,
-      status: 'pending',
-      expiresAt,
-      ...shared,
-    },
-    { transaction },
-  );
-  const id = newId();
-  const payment = await Payment.create(
-    {
-      id,
-      outTradeNo: id,
-      orderId: order.id,
-      rail: 'wechat_jsapi',
-      ...(await sealPayer(id, accountId, openid)),
-      status: 'created',
-      nextCheckAt: nextCheckAfter(0),
-      ...shared,
-    },
-    { transaction },
-  );
-  return { order, payment };
-}
-
-// The open order of a letter, or a new one; a letter has one open order at most.
-async function openOrder(letterId: string, accountId: string, openid: string): Promise<OpenOrder> {
-  return inTransaction(async (transaction) => {
-    const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
-    if (letter.status !== 'awaiting_payment') throw new AppError('letter_not_payable');
-    const order = await Order.findOne({ where: { openLetterId: letterId }, transaction });
-    if (!order) return insertOrder(letter, accountId, openid, transaction);
-    const payment = await Payment.findOne({
-      where: { orderId: order.id },
-      order: [['id', 'DESC']],
-      transaction,
-      rejectOnEmpty: true,
-    });
-    return { order, payment };
-  });
-}
 
 const isUsable = ({ order }: OpenOrder, letter: Letter) =>
   order.amountFen === letter.amountFen && order.expiresAt.getTime() - leastTimeMs > clock.now();
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
 async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): Promise<void> {
-  const isFresh = payment.prepaidAt && clock.now() - payment.prepaidAt.getTime() < prepayFreshMs;
+  const rail = rails[payment.rail];
+  const isFresh = payment.prepaidAt && clock.now() - payment.prepaidAt.getTime() < rail.prepayLastsMs;
   if (payment.prepayId && isFresh) return;
   const { outTradeNo, amountFen } = payment;
-  const answer = await prepay({
+  const answer = await rail.prepay({
     outTradeNo,
     amountFen,
-    openid: await openPayer(payment, accountId),
+    payer: await openPayer(payment, accountId),
     description: 'PostoMe 时光信邮资',
     expiresAt: order.expiresAt,
   });
@@ -104,7 +37,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
     return;
   }
   if (answer.kind === 'already_paid') return checkPayment(payment);
-  logger.warn('prepay failed', { orderId: order.id, vendor: 'wechatPay', code: answer.code });
+  logger.warn('prepay failed', { orderId: order.id, vendor: rail.name, code: answer.code });
   if (answer.kind === 'refused') await closePayment(payment);
   throw new AppError('payment_unavailable');
 }
@@ -117,12 +50,14 @@ export async function createOrder(accountId: string, letterId: string, quotedFen
   const letter = await findOwnLetter(letterId, accountId);
   if (letter.status !== 'awaiting_payment' || letter.amountFen === null) throw new AppError('letter_not_payable');
   if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
-  const openid = await openidOf(accountId);
-  if (!openid) throw new AppError('payment_unavailable');
-  let open = await openOrder(letterId, accountId, openid);
+  const rail = railForNewPayments();
+  const name = await rail.payerOf(accountId);
+  if (!name) throw new AppError('payment_unavailable');
+  const payer = { accountId, rail, name };
+  let open = await openOrder(letterId, payer);
   if (!isUsable(open, letter)) {
     if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
-    open = await openOrder(letterId, accountId, openid);
+    open = await openOrder(letterId, payer);
   }
   await ensurePrepaid(open, accountId);
   return { order: await open.order.reload(), payment: await open.payment.reload() };

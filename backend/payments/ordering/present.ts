@@ -1,7 +1,7 @@
 import type { Order as OrderView } from '../../../shared/contract/payments';
-import { signForPhone } from '../../vendors/wechatPay/signForPhone';
 import type { Order } from '../Order';
-import type { OpenOrder } from './createOrder';
+import { rails } from '../rails';
+import type { OpenOrder } from './openOrder';
 
 /** An order as its payer sees it; one that a person must look at stays pending for them. */
 export function presentOrder(order: Order): OrderView {
@@ -14,8 +14,9 @@ export function presentOrder(order: Order): OrderView {
   };
 }
 
-/** An order with what wx.requestPayment needs, or null when it is paid already. */
+/** An order with what its payment sheet needs, or null when it is paid already. */
 export function presentOpenOrder({ order, payment }: OpenOrder) {
-  const isPayable = order.status === 'pending' && payment.prepayId !== null;
-  return { order: presentOrder(order), pay: isPayable ? signForPhone(payment.prepayId as string) : null };
+  const { rail, prepayId } = payment;
+  const isPayable = order.status === 'pending' && prepayId !== null;
+  return { order: presentOrder(order), pay: isPayable ? rails[rail].payOn(prepayId) : null };
 }

@@ -52,7 +52,7 @@ describe('a letter that nobody pays for', () => {
     await sealedAgo(48);
     await releaseUnpaidLetters();
     expect((await read(letterId)).status).toBe('awaiting_payment');
-    await applyPaymentFact(successOf(await paymentOf(order.id), { state: 'CLOSED' }));
+    await applyPaymentFact(successOf(await paymentOf(order.id), { state: 'closed' }));
     await releaseUnpaidLetters();
     expect((await read(letterId)).status).toBe('draft');
   });

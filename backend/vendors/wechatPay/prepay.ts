@@ -1,5 +1,6 @@
 import { env } from '../../platform/env';
 import { merchantClient } from './merchant';
+import { notifyPath } from './readNotification';
 
 /** One order to be paid inside the mini program. Repeating it with equal values is safe and gives a fresh prepayId. */
 export interface PrepayRequest {
@@ -33,7 +34,7 @@ export async function prepay(order: PrepayRequest): Promise<PrepayOutcome> {
     description: cutToBytes(order.description, LONGEST_DESCRIPTION_BYTES),
     out_trade_no: order.outTradeNo,
     time_expire: chinaTimestamp(order.expiresAt),
-    notify_url: `${env.PUBLIC_URL}/callbacks/wechat-pay/notify`,
+    notify_url: env.PUBLIC_URL + notifyPath,
     amount: { total: order.amountFen, currency: 'CNY' },
     payer: { openid: order.openid },
   });

@@ -61,12 +61,12 @@ describe('queryOrder', () => {
     await prepay(order());
     expect(await queryOrder(outTradeNo)).toMatchObject({
       kind: 'found',
-      fact: { state: 'NOTPAY', transactionId: null },
+      transaction: { state: 'NOTPAY', transactionId: null },
     });
     pay();
     expect(await queryOrder(outTradeNo)).toEqual({
       kind: 'found',
-      fact: {
+      transaction: {
         merchantId: env.WXPAY_MERCHANT_ID,
         appId: env.WECHAT_APP_ID,
         outTradeNo,
@@ -85,10 +85,10 @@ describe('queryOrder', () => {
     pay();
     strike('query', 'wrong_amount');
     const wrongSum = await queryOrder(outTradeNo);
-    expect(wrongSum.kind === 'found' && wrongSum.fact.amountFen).not.toBe(350);
+    expect(wrongSum.kind === 'found' && wrongSum.transaction.amountFen).not.toBe(350);
     strike('query', 'wrong_mchid');
     const wrongMerchant = await queryOrder(outTradeNo);
-    expect(wrongMerchant.kind === 'found' && wrongMerchant.fact.merchantId).not.toBe(env.WXPAY_MERCHANT_ID);
+    expect(wrongMerchant.kind === 'found' && wrongMerchant.transaction.merchantId).not.toBe(env.WXPAY_MERCHANT_ID);
   });
 
   it('is absent for a number WeChat Pay never saw', async () => {
@@ -124,14 +124,14 @@ describe('closeOrder', () => {
     await prepay(order());
     expect(await closeOrder(outTradeNo)).toEqual({ kind: 'closed' });
     expect(await closeOrder(outTradeNo)).toEqual({ kind: 'closed' });
-    expect(await queryOrder(outTradeNo)).toMatchObject({ fact: { state: 'CLOSED' } });
+    expect(await queryOrder(outTradeNo)).toMatchObject({ transaction: { state: 'CLOSED' } });
   });
 
   it('asks when the order is paid, also in that very moment', async () => {
     await prepay(order());
     strike('close', 'paid_during_close');
     expect(await closeOrder(outTradeNo)).toEqual({ kind: 'ask' });
-    expect(await queryOrder(outTradeNo)).toMatchObject({ fact: { state: 'SUCCESS' } });
+    expect(await queryOrder(outTradeNo)).toMatchObject({ transaction: { state: 'SUCCESS' } });
   });
 
   it.each(answerDoubts)('asks after %s', async (fault) => {

@@ -50,7 +50,7 @@ describe('a genuine callback', () => {
     expect(read(calls[0])).toEqual({
       kind: 'payment',
       eventId: expect.any(String),
-      fact: {
+      transaction: {
         merchantId: env.WXPAY_MERCHANT_ID,
         appId: env.WECHAT_APP_ID,
         outTradeNo,
@@ -74,7 +74,7 @@ describe('a genuine callback', () => {
   it('tells what it says, even when that is not our sum', async () => {
     const { calls } = await payAndListen('wrong_amount');
     const notification = read(calls[0]);
-    expect(notification.kind === 'payment' && notification.fact.amountFen).not.toBe(350);
+    expect(notification.kind === 'payment' && notification.transaction.amountFen).not.toBe(350);
   });
 
   it('of another kind is named, not opened', () => {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { reportRefusal } from '../reportRefusal';
 import { decryptResource } from './decryptResource';
-import { type PaymentFact, readPaymentFact } from './paymentFact';
+import { type PayTransaction, readTransaction } from './transaction';
 import { findSignatureFault, type SignatureFault } from './verifySignature';
 
 /** A callback, read. `eventId` is WeChat Pay's own and the same in every repetition. `other`: no payment. */
-export type Notification =
-  | { kind: 'payment'; eventId: string; fact: PaymentFact }
+export type PayNotification =
+  | { kind: 'payment'; eventId: string; transaction: PayTransaction }
   | { kind: 'other'; eventId: string; eventType: string }
   | { kind: 'refused'; why: SignatureFault | 'bad_ciphertext' | 'malformed' };
+
+/** Where WeChat Pay calls us, below our address. */
+export const notifyPath = '/callbacks/wechat-pay/notify';
 
 type Headers = Record<string, string | string[] | undefined>;
 
@@ -22,7 +25,7 @@ const envelope = z.object({
  * Reads a callback of WeChat Pay: signature and age over the bytes as received, then decryption with the tag checked,
  * then its shape. Takes Node's lower-case header names. Never throws; a refusal is to be answered with 401.
  */
-export function readNotification(headers: Headers, rawBody: string | Buffer): Notification {
+export function readNotification(headers: Headers, rawBody: string | Buffer): PayNotification {
   const body = Buffer.from(rawBody);
   const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
   const fault = findSignatureFault({
@@ -32,20 +35,20 @@ export function readNotification(headers: Headers, rawBody: string | Buffer): No
     signature: header('wechatpay-signature'),
     body,
   });
-  const notification: Notification = fault ? { kind: 'refused', why: fault } : open(body);
+  const notification: PayNotification = fault ? { kind: 'refused', why: fault } : open(body);
   if (notification.kind === 'refused') reportRefusal({ vendor: 'wechatPay', code: notification.why });
   return notification;
 }
 
-function open(body: Buffer): Notification {
+function open(body: Buffer): PayNotification {
   const message = envelope.safeParse(parseJson(body));
   if (!message.success) return { kind: 'refused', why: 'malformed' };
   const { id: eventId, event_type: eventType, resource } = message.data;
   if (eventType !== 'TRANSACTION.SUCCESS') return { kind: 'other', eventId, eventType };
   const plaintext = decryptResource(resource);
   if (!plaintext) return { kind: 'refused', why: 'bad_ciphertext' };
-  const fact = readPaymentFact(parseJson(plaintext));
-  return fact ? { kind: 'payment', eventId, fact } : { kind: 'refused', why: 'malformed' };
+  const transaction = readTransaction(parseJson(plaintext));
+  return transaction ? { kind: 'payment', eventId, transaction } : { kind: 'refused', why: 'malformed' };
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -3,7 +3,7 @@ import { letters, payments } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { call } from '../../services/api';
 import { ApiError, type FailureCode } from '../../services/apiError';
-import { requestPayment } from '../../services/wechat';
+import { openPaymentSheet } from '../../services/openPaymentSheet';
 import { useAction } from '../useAction';
 
 /** What is known about a payment beyond the letter's own state. */
@@ -39,8 +39,8 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
       const placed = await placeOrder(letterId, quotedFen);
       if (!placed) return onChanged(await call(letters.readLetter, { letterId }));
       setOrderId(placed.order.id);
-      const parameters = placed.order.status === 'pending' ? placed.pay : null;
-      const answer = parameters ? await requestPayment(parameters) : 'paid';
+      const sheet = placed.order.status === 'pending' ? placed.pay : null;
+      const answer = sheet ? await openPaymentSheet(sheet) : 'paid';
       // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
       await check(placed.order.id, answer === 'paid' ? 'pending' : answer);
     });

@@ -73,7 +73,9 @@ export class Account {
   /** Pays for a sealed letter on the stand-in's sheet. */
   async pay({ id, amountFen }: Letter): Promise<void> {
     const { order, pay } = await this.call(payments.createOrder, { letterId: id, quotedFen: amountFen ?? 0 });
-    const { sheetId } = (await onPhone(this.system, this.person, 'payments', pay ?? {})) as { sheetId: string };
+    const { sheetId } = (await onPhone(this.system, this.person, 'payments', pay?.parameters ?? {})) as {
+      sheetId: string;
+    };
     await actOnSheet(this.system, sheetId, 'pay');
     await this.call(payments.syncOrder, { orderId: order.id });
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What WeChat Pay says about one order, whether by callback or by query. Money in fen; `amountFen` is amount.total. */
-export interface PaymentFact {
+export interface PayTransaction {
   merchantId: string;
   appId: string;
   outTradeNo: string;
@@ -32,7 +32,7 @@ const finalStates = ['SUCCESS', 'NOTPAY', 'CLOSED', 'REFUND'] as const;
  * Reads a transaction of WeChat Pay; null when it is none. The paid sum is amount.total, not payer_total, which coupons
  * lower. States of other products (USERPAYING …) become OTHER: not final.
  */
-export function readPaymentFact(value: unknown): PaymentFact | null {
+export function readTransaction(value: unknown): PayTransaction | null {
   const parsed = transaction.safeParse(value);
   if (!parsed.success) return null;
   const { data } = parsed;

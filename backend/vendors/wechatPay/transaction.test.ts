@@ -1,4 +1,4 @@
-import { readPaymentFact } from './paymentFact';
+import { readTransaction } from './transaction';
 
 const paid = {
   appid: 'wx1',
@@ -12,7 +12,7 @@ const paid = {
 };
 
 it('reads a paid order; the sum is the total, whatever coupons left the payer to pay', () => {
-  expect(readPaymentFact(paid)).toEqual({
+  expect(readTransaction(paid)).toEqual({
     merchantId: '1900000001',
     appId: 'wx1',
     outTradeNo: 'PM1',
@@ -27,7 +27,7 @@ it('reads a paid order; the sum is the total, whatever coupons left the payer to
 
 it('reads an unpaid order that has little to tell', () => {
   const unpaid = { appid: 'wx1', mchid: '1900000001', out_trade_no: 'PM1', trade_state: 'NOTPAY' };
-  expect(readPaymentFact(unpaid)).toMatchObject({
+  expect(readTransaction(unpaid)).toMatchObject({
     state: 'NOTPAY',
     transactionId: null,
     amountFen: null,
@@ -38,7 +38,7 @@ it('reads an unpaid order that has little to tell', () => {
 });
 
 it.each(['USERPAYING', 'PAYERROR', 'REVOKED', 'SOMETHING_NEW'])('takes the state %s for not final', (state) => {
-  expect(readPaymentFact({ ...paid, trade_state: state })).toMatchObject({ state: 'OTHER' });
+  expect(readTransaction({ ...paid, trade_state: state })).toMatchObject({ state: 'OTHER' });
 });
 
 it.each([
@@ -49,5 +49,5 @@ it.each([
   ['a sum as text', { ...paid, amount: { total: '350', currency: 'CNY' } }],
   ['a time without zone', { ...paid, success_time: '2026-11-23 12:00:05' }],
 ])('reads nothing from %s', (_what, value) => {
-  expect(readPaymentFact(value)).toBeNull();
+  expect(readTransaction(value)).toBeNull();
 });

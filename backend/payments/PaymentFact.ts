@@ -1,0 +1,18 @@
+import type { RailName } from '../../shared/contract/payments';
+
+/** What a rail says of one payment, by callback, by query or in a bill; the rail has checked who says so. */
+export interface PaymentFact {
+  rail: RailName;
+  outTradeNo: string;
+  /** The rail's own number of the money that moved. */
+  transactionId: string | null;
+  /** `refunded`: some of it went back, by us or by somebody's hand; `underway`: nothing final. */
+  state: 'paid' | 'unpaid' | 'closed' | 'refunded' | 'underway';
+  /** What was asked for, whatever coupons of the vendor left to pay. */
+  amountFen: number | null;
+  currency: string | null;
+  /** Who paid and who was paid, as the rail names them: for its `matches`. */
+  payer: string | null;
+  payee: string | null;
+  paidAt: Date | null;
+}

@@ -1,0 +1,66 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Pay, RailName } from '../../../shared/contract/payments';
+import type { Payment } from '../Payment';
+import type { PaymentFact } from '../PaymentFact';
+
+/** One payment to be made payable. `payer` is how the rail names who will pay. */
+export interface PrepayRequest {
+  outTradeNo: string;
+  description: string;
+  amountFen: number;
+  payer: string;
+  expiresAt: Date;
+}
+
+/**
+ * `refused`: it cannot be paid under this number. `already_paid`: ask. `unknown`: it may be payable or even paid; the same
+ * request may be sent again, a new number never before asking.
+ */
+export type PrepayOutcome =
+  | { kind: 'ok'; prepayId: string }
+  | { kind: 'already_paid' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'unknown'; code: string };
+
+/** `absent`: no such payment, or not visible yet. `unknown`: it could not be asked now, nothing changes, ask later. */
+export type PaymentInquiry =
+  | { kind: 'found'; fact: PaymentFact }
+  | { kind: 'absent' }
+  | { kind: 'unknown'; code: string };
+
+/** `ask`: anything but a plain yes. Either way the query decides, since money may come while a payment is being closed. */
+export type CloseOutcome = { kind: 'closed' } | { kind: 'ask' };
+
+/** A callback, read. `eventId` is the vendor's own and the same in every repetition. `refused`: it is not the vendor's. */
+export type Notification =
+  | { kind: 'payment'; eventId: string; fact: PaymentFact }
+  | { kind: 'other'; eventId: string; eventType: string }
+  | { kind: 'refused'; code: string };
+
+/** The answer a vendor waits for. */
+export interface CallbackAnswer {
+  status: number;
+  body?: object | string;
+}
+
+/** One way for money to come and go. Nothing outside of rails/ and vendors/ knows which vendor stands behind it. */
+export interface Rail {
+  readonly name: RailName;
+  /** Where the vendor calls us, below our address; what it takes for "understood", and for "not you". */
+  readonly callback: { path: string; taken: CallbackAnswer; refused: CallbackAnswer };
+  /** How long a prepay id opens the payment sheet. */
+  readonly prepayLastsMs: number;
+  /** How the rail names the person who pays for an account; null when they can't pay by this rail. */
+  payerOf(accountId: string): Promise<string | null>;
+  /** Makes a payment payable. Asked again with equal values it gives another prepay id for the same payment. */
+  prepay(request: PrepayRequest): Promise<PrepayOutcome>;
+  /** What the phone needs to open the payment sheet. */
+  payOn(prepayId: string): Pay;
+  query(outTradeNo: string): Promise<PaymentInquiry>;
+  /** Closes a payment, so that it can't be paid any more. */
+  close(outTradeNo: string): Promise<CloseOutcome>;
+  /** Reads a callback over its bytes as they came. Never throws. */
+  readNotification(headers: IncomingHttpHeaders, rawBody: string): Notification;
+  /** Whether what was paid is what was ordered: by the right person, to us, the sum to the fen. */
+  matches(fact: PaymentFact, payment: Payment): boolean;
+}

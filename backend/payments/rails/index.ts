@@ -1,0 +1,9 @@
+import type { RailName } from '../../../shared/contract/payments';
+import type { Rail } from './Rail';
+import { wechatPay } from './wechatPay';
+
+/** Every rail, by the name that stands in the payments. */
+export const rails: Record<RailName, Rail> = { wechat_jsapi: wechatPay };
+
+/** The rail a new payment takes. */
+export const railForNewPayments = (): Rail => rails.wechat_jsapi;

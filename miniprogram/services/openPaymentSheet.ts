@@ -1,0 +1,14 @@
+import type { Pay } from '../../shared/contract/payments';
+import { requestPayment } from './wechat';
+import type { PaymentAnswer } from './wechatAnswers';
+
+/** Opens the payment sheet of the rail an order is to be paid by, and answers when it has closed. */
+export function openPaymentSheet(pay: Pay): Promise<PaymentAnswer> {
+  switch (pay.rail) {
+    case 'wechat_jsapi':
+      return requestPayment(pay.parameters);
+    default:
+      // A rail that came after this program.
+      return Promise.resolve('failed');
+  }
+}
