@@ -81,10 +81,10 @@ describe('the server', () => {
     const server = await start('server', builtBackend, { PORT: port });
     const idle = await fetch(`${url}/healthz`);
     await idle.text();
-    const from = Date.now();
     server.signal('SIGTERM');
+    // One that takes longer than that ends with 1, and says so.
     expect(await server.ended).toEqual({ code: 0, signal: null });
-    expect(Date.now() - from).toBeLessThan(10_000);
+    expect(server.output()).not.toContain('did not stop in time');
   }, 60_000);
 
   it('ends with code 1 and one line when its port is taken', async () => {

@@ -55,19 +55,22 @@ export function launch(
   return run(process.execPath, [join(build, 'backend', `${name}.js`)], given, cwd);
 }
 
-/** Starts `server` or `worker` and resolves when it says that it is ready; rejects with its output when it ends instead. */
-export async function start(...given: Parameters<typeof launch>): Promise<BackendProcess> {
-  const launched = launch(...given);
+/** Resolves to the process when it says that it is ready; rejects with its output when it ends instead. */
+export async function untilReady(name: 'server' | 'worker', launched: BackendProcess): Promise<BackendProcess> {
   let hasEnded = false;
   void launched.ended.then(() => {
     hasEnded = true;
   });
   await eventually(() => {
-    if (!hasEnded && !launched.output().includes(`${given[0]} ready`)) throw new Error(`${given[0]} is not ready`);
-  }, 40_000);
-  if (hasEnded) throw new Error(`${given[0]} ended: ${launched.output()}`);
+    if (!hasEnded && !launched.output().includes(`${name} ready`)) throw new Error(`${name} is not ready`);
+  });
+  if (hasEnded) throw new Error(`${name} ended: ${launched.output()}`);
   return launched;
 }
+
+/** Starts `server` or `worker` and resolves when it is ready; see `launch` and `untilReady`. */
+export const start = (...given: Parameters<typeof launch>): Promise<BackendProcess> =>
+  untilReady(given[0], launch(...given));
 
 /** Ends at once, by their ids, all processes a test file has started and not ended. */
 export async function killAll(): Promise<void> {

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { Op } from 'sequelize';
+import { Delivery } from '../deliveries/Delivery';
+import { clock } from '../platform/clock';
+import { type BackendProcess, builtBackend, run, untilReady } from './processes';
+import { testSettings } from './testSettings';
+
+const patienceSeconds = 600;
+
+// Vendors are given as long as the leases, before anything has called one.
+const patiently = `
+  const { timeouts } = require('./vendors/timeouts');
+  for (const name of Object.keys(timeouts)) timeouts[name] = ${patienceSeconds * 1000};
+  require('./worker');`;
+
+/** The settings of whatever claims deliveries in a test: its leases outlast the test on the busiest machine. */
+export const patientSettings = (redisUrl: string): Record<string, string> => ({
+  ...testSettings(),
+  LOG_LEVEL: 'info',
+  REDIS_URL: redisUrl,
+  DELIVERY_LEASE_SECONDS: String(patienceSeconds),
+});
+
+/** Starts the built worker, which gives nothing up on a busy machine: neither a vendor that hangs nor a claim. */
+export const startPatientWorker = (redisUrl: string): Promise<BackendProcess> =>
+  untilReady(
+    'worker',
+    run(process.execPath, ['-e', patiently], patientSettings(redisUrl), join(builtBackend, 'backend')),
+  );
+
+/** Ends the leases of all deliveries in these states, as time would; those of claims only when they are so old. */
+export async function endLeases(state: ('claimed' | 'sending')[], olderThanMs = 0): Promise<number> {
+  const begunBefore = new Date(clock.now() + patienceSeconds * 1000 - olderThanMs);
+  const [ended] = await Delivery.update(
+    { leaseUntil: clock.date() },
+    { where: { state, leaseUntil: { [Op.lte]: begunBefore } } },
+  );
+  return ended;
+}
