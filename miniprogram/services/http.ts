@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { apiBase, type Endpoint, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
 import { locale } from '../locales';
 import { failureOf, localFailure } from './apiError';
-import { credentialHeaders } from './session/credentials';
+import { credentialHeaders } from './credentials';
 
 /** What a caller gives an endpoint: its request before defaults are filled in. */
 export type InputOf<E extends Endpoint> = z.input<E['request']>;

@@ -5,8 +5,8 @@ import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
-import { failureElsewhere } from '../signIn/fieldFailure';
 import { codeProblem, codeSent } from './codeProblem';
 
 interface CodeEntryProps {

@@ -6,8 +6,8 @@ import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
-import { failureAt, failureElsewhere } from '../signIn/fieldFailure';
 import { CodeEntry } from './CodeEntry';
 import { contactOf } from './contactOf';
 

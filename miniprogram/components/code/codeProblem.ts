@@ -1,6 +1,6 @@
 import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
-import { failureAt } from '../signIn/fieldFailure';
+import { failureAt } from '../fields/fieldFailure';
 
 /** What is wrong with a code that was entered, in words, or null: a code tried too often is as lost as a wrong one. */
 export const codeProblem = (failure: ApiError | null): string | null =>

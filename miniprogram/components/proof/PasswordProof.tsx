@@ -3,8 +3,8 @@ import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
-import { failureAt, failureElsewhere } from '../signIn/fieldFailure';
 
 interface PasswordProofProps {
   busy: boolean;

@@ -3,9 +3,9 @@ import { accounts } from '../../../shared/contract';
 import type { ProvenAction } from '../../hooks/useProvenAction';
 import { useRemote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
-import { call } from '../../services/api';
-import { RemoteView } from '../feedback/RemoteView';
+import { call } from '../../services/session/call';
 import { Sheet } from '../layout/Sheet';
+import { RemoteView } from '../remote/RemoteView';
 import { ProofWays } from './ProofWays';
 
 /** Lets a person prove that it is them when what they want to do needs that, and then goes on with it. */

@@ -5,7 +5,7 @@ import type { Account } from '../../../shared/contract/accounts';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import { useAction } from '../../hooks/useAction';
 import { texts } from '../../locales';
-import { call } from '../../services/api';
+import { call } from '../../services/session/call';
 import { isWechatPresent, loginCode } from '../../services/wechat';
 import { Button } from '../buttons/Button';
 import { Chip } from '../choices/Chip';

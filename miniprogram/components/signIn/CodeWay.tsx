@@ -2,7 +2,7 @@ import { accounts } from '../../../shared/contract';
 import { useCodeSending } from '../../hooks/codes/useCodeSending';
 import { useAction } from '../../hooks/useAction';
 import { texts } from '../../locales';
-import { call } from '../../services/api';
+import { call } from '../../services/session/call';
 import { ContactCode } from '../code/ContactCode';
 import type { WayProps } from './WayProps';
 

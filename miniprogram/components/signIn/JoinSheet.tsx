@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Joining } from '../../../shared/contract/accounts';
-import type { JoiningAsked } from '../../hooks/session/useSignIn';
 import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { openPage } from '../../services/navigation';
@@ -11,6 +10,7 @@ import { Checkbox } from '../choices/Checkbox';
 import { FailureNotice, Notice } from '../feedback/Notice';
 import { Sheet } from '../layout/Sheet';
 import { type BornIn, BornInFields } from './BornInFields';
+import type { JoiningAsked } from './useSignIn';
 
 interface JoinSheetProps {
   asked: JoiningAsked;

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
-import { failureAt, failureElsewhere } from './fieldFailure';
 import type { WayProps } from './WayProps';
 
 /** Signs in with a username, phone or e-mail and the password. */

@@ -4,8 +4,8 @@ import { lengthOf, personName } from '../../../shared/contract/fields';
 import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
-import { failureAt, failureElsewhere } from './fieldFailure';
 import { leastIfSole, passwordProblem } from './passwordProblem';
 import type { WayProps } from './WayProps';
 

@@ -1,9 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { useSignIn } from '../../hooks/session/useSignIn';
 import { texts } from '../../locales';
+import { isTurnedAway } from '../../services/account/turnedAway';
 import { openPage } from '../../services/navigation';
-import { isTurnedAway } from '../../services/session/turnedAway';
 import { isWechatPresent } from '../../services/wechat';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -12,6 +11,7 @@ import { JoinSheet } from './JoinSheet';
 import { OtherWays } from './OtherWays';
 import { Registered } from './RegisterWay';
 import { TurnedAway } from './TurnedAway';
+import { useSignIn } from './useSignIn';
 
 interface SignInPanelProps {
   /** Without its envelope, where the page shows one already. */

@@ -1,5 +1,5 @@
+import type { Way } from '../../services/account/signIn';
 import type { ApiError } from '../../services/apiError';
-import type { Way } from '../../services/session/signIn';
 
 /** What each way of signing in is told, and what it tells. */
 export interface WayProps {

@@ -2,8 +2,8 @@ import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { letters } from '../../../shared/contract';
 import type { Draft } from '../../letter/draft';
-import { call } from '../../services/api';
 import { forgetSettled, listDrafts } from '../../services/drafts/draftStore';
+import { call } from '../../services/session/call';
 import { currentSession } from '../../services/session/session';
 import { usePages } from '../usePages';
 

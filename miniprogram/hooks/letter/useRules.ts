@@ -1,5 +1,5 @@
 import { letters } from '../../../shared/contract';
-import { call } from '../../services/api';
+import { call } from '../../services/session/call';
 import { useRemote } from '../useRemote';
 
 /** What must be known before sealing: the window, the postage in force, the WeChat template to ask for. */

@@ -6,7 +6,7 @@ import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
-jest.mock('../api', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
+jest.mock('../session/call', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
 
 let mockSignedIn = false;
 const mockCall = jest.fn();

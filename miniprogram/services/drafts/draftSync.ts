@@ -1,9 +1,9 @@
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { blankDraft, type Draft, sameWords, type Words } from '../../letter/draft';
-import { call } from '../api';
 import { ApiError, localFailure } from '../apiError';
 import { now } from '../clock';
+import { call } from '../session/call';
 import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
 
 /** Thrown when the letter was changed on another device: both versions exist and the author must choose. */

@@ -6,7 +6,7 @@ import { keepDraft } from './draftStore';
 import { sealDraft } from './sealDraft';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
-jest.mock('../api', () => ({ call: (endpoint: unknown) => mockAnswer(endpoint) }));
+jest.mock('../session/call', () => ({ call: (endpoint: unknown) => mockAnswer(endpoint) }));
 
 const letterId = '01J0000000000000000000000A';
 const words = { title: '', body: '见字如面', signature: '我' };

@@ -3,8 +3,8 @@ import type { Letter } from '../../../shared/contract/letters';
 import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';
 import { sealRequest } from '../../letter/sealRequest';
-import { call } from '../api';
 import { ApiError, type FailureCode, localFailure } from '../apiError';
+import { call } from '../session/call';
 import { syncDraft, wordsOf } from './draftSync';
 
 export interface Sealing {

@@ -1,10 +1,10 @@
 import { accounts } from '../../../shared/contract';
 import type { Session } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
+import { holdsSession, markOf } from '../credentials';
 import { send } from '../http';
 import { forget, readStored, storageKeys, store } from '../storage';
 import { loginCode } from '../wechat';
-import { holdsSession, markOf } from './credentials';
 import { entersSilently, forgetEntry, rememberEntry } from './entry';
 import { oneAtATime } from './oneAtATime';
 

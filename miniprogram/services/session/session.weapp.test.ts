@@ -1,15 +1,15 @@
 import { letters } from '../../../shared/contract';
-import { call } from '../api';
+import { signIn } from '../account/signIn';
+import { signOut } from '../account/signOut';
 import { ApiError } from '../apiError';
 import { readStored, storageKeys, store } from '../storage';
 import { fakePhone, fakeServer, resetTaro, type SentRequest } from '../testing/fakeTaro';
+import { call } from './call';
 import { currentSession, endSession } from './session';
-import { signIn } from './signIn';
-import { signOut } from './signOut';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../wechat', () => jest.requireActual('../wechat.weapp'));
-jest.mock('./credentials', () => jest.requireActual('./credentials.weapp'));
+jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 
 const letterId = '01J0000000000000000000000A';
 const joining = { policyVersion: '2026-11-25', bornIn: '1990-05' };

@@ -6,7 +6,7 @@ import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { cancelWhy } from './cancelWhy';
 
 interface CancelLetterProps {

@@ -6,9 +6,9 @@ import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
 import { goBack } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 import { deleteWhy } from './deleteWhy';
 
 /** Deletes a letter for good, in whatever state, after saying what that means in this one. */

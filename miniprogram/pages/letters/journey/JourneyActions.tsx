@@ -1,8 +1,8 @@
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
-import { InviteButton } from '../../../components/buttons/InviteButton';
 import { Notice } from '../../../components/feedback/Notice';
-import { PaymentPanel } from '../../../components/panels/PaymentPanel';
+import { InviteButton } from '../../../components/letter/InviteButton';
+import { PaymentPanel } from '../../../components/payment/PaymentPanel';
 import { texts } from '../../../locales';
 import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';

@@ -5,8 +5,8 @@ import { Notice } from '../../../components/feedback/Notice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { goHome, replacePage } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 
 /** A letter that is not for the person signed in: its author is led to its journey, anyone else is told. */
 export function NotMine({ letterId }: { letterId: string }) {

@@ -7,12 +7,12 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { CodeField } from '../../../components/fields/CodeField';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
-import { OpenedPaper } from '../../../components/letter/OpenedPaper';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, groupCode } from '../../../letter/pickupCode';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
+import { OpenedPaper } from '../OpenedPaper';
 import './index.scss';
 
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */

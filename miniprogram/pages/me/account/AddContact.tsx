@@ -8,7 +8,7 @@ import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useCodeSending } from '../../../hooks/codes/useCodeSending';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { isInUse, Merge } from './Merge';
 
 interface AddContactProps {

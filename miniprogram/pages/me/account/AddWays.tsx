@@ -6,7 +6,7 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { isWechatPresent, loginCode } from '../../../services/wechat';
 import type { AccountPart } from './AccountPart';
 import { AddContact } from './AddContact';

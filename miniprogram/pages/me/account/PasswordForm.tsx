@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { accounts } from '../../../../shared/contract';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
+import { failureAt, failureElsewhere } from '../../../components/fields/fieldFailure';
 import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
-import { failureAt, failureElsewhere } from '../../../components/signIn/fieldFailure';
 import { leastBesideOthers, leastIfSole, passwordProblem } from '../../../components/signIn/passwordProblem';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
 
 /** Sets or changes the password; what it has to be is said before anything is typed. */

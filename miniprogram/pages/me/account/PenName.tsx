@@ -8,7 +8,7 @@ import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
 
 /** Corrects the name that letters are signed with. */

@@ -10,7 +10,7 @@ import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
 
 /** Every way into the account, with how to remove it; the last one stays. */

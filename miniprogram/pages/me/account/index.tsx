@@ -1,11 +1,11 @@
 import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { rememberEntry } from '../../../services/session/entry';
 import { AddWays } from './AddWays';
 import './index.scss';

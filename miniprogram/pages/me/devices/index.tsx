@@ -5,14 +5,14 @@ import type { Device } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
 import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { DeviceRow } from './DeviceRow';
 import './index.scss';
 

@@ -3,11 +3,11 @@ import { useDidShow } from '@tarojs/taro';
 import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
 import { ClosingNotice } from '../../../components/feedback/Notice';
-import { RemoteView } from '../../../components/feedback/RemoteView';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 
 /** Who is signed in: the name letters are signed with, and each way in as a passer-by may see it. */
 export function Person() {

@@ -4,7 +4,7 @@ import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { signOut } from '../../../services/session/signOut';
+import { signOut } from '../../../services/account/signOut';
 
 /** Signs out, after saying what becomes of the drafts on this device. */
 export function SignOut() {

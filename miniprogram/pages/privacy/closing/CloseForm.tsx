@@ -11,8 +11,8 @@ import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { openPage } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 
 const mostDays = 7;
 const daysToChoose = Array.from({ length: mostDays + 1 }, (_, back) => mostDays - back);

@@ -4,14 +4,14 @@ import { privacy } from '../../../../shared/contract';
 import type { Closure } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Section } from '../../../components/layout/Section';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { leaveErased } from '../../../services/account/leaveErased';
 import { goHome } from '../../../services/navigation';
-import { leaveErased } from '../../../services/session/leaveErased';
+import { call } from '../../../services/session/call';
 import { ReceiptCode } from './ReceiptCode';
 import { isPastUndoing, standingText } from './standingText';
 

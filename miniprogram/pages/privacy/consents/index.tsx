@@ -3,14 +3,14 @@ import { privacy } from '../../../../shared/contract';
 import type { Consent } from '../../../../shared/contract/privacy';
 import { Switch } from '../../../components/choices/Switch';
 import { FailureNotice } from '../../../components/feedback/Notice';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import { History } from './History';
 import './index.scss';
 

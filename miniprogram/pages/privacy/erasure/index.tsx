@@ -8,8 +8,8 @@ import { TextField } from '../../../components/fields/TextField';
 import { Page } from '../../../components/layout/Page';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import type { ApiError } from '../../../services/apiError';
+import { call } from '../../../services/session/call';
 import './index.scss';
 import { Receipt } from './Receipt';
 

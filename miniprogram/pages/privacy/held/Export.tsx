@@ -8,9 +8,9 @@ import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useAction } from '../../../hooks/useAction';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { texts } from '../../../locales';
-import { withSession } from '../../../services/api';
 import type { FetchedFile } from '../../../services/downloads/FetchedFile';
 import { fetchFile, handOver, savesByItself } from '../../../services/downloads/fetchFile';
+import { withSession } from '../../../services/session/call';
 
 const name = `${texts.held.fileName}.zip`;
 

@@ -1,13 +1,13 @@
 import { Text } from '@tarojs/components';
 import { privacy } from '../../../../shared/contract';
 import { Button } from '../../../components/buttons/Button';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { openPage } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 import { Export } from './Export';
 import { HeldClassCard } from './HeldClassCard';
 import './index.scss';

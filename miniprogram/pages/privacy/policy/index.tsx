@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { privacy } from '../../../../shared/contract';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
+import { call } from '../../../services/session/call';
 import './index.scss';
 import { PolicyTable } from './PolicyTable';
 

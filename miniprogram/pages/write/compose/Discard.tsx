@@ -6,8 +6,8 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { type Draft, isBlank } from '../../../letter/draft';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { goBack } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 
 /** Throws a draft away, here and on the server, once its author has said so twice. */
 export function Discard({ draft, onDiscard }: { draft: Draft; onDiscard(): void }) {

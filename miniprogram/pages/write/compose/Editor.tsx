@@ -3,18 +3,18 @@ import { useState } from 'react';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Sheet } from '../../../components/layout/Sheet';
-import { Steps } from '../../../components/layout/Steps';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
-import { useDraft } from '../../../hooks/letter/useDraft';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { texts } from '../../../locales';
+import { isTurnedAway } from '../../../services/account/turnedAway';
 import { goHome, openPage } from '../../../services/navigation';
 import { entersSilently } from '../../../services/session/entry';
 import { currentSession } from '../../../services/session/session';
-import { isTurnedAway } from '../../../services/session/turnedAway';
 import { bringIntoView } from '../../../services/window';
+import { Steps } from '../Steps';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
+import { useDraft } from './useDraft';
 import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */

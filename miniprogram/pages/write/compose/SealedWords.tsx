@@ -4,9 +4,9 @@ import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { texts } from '../../../locales';
-import { call } from '../../../services/api';
 import { localFailure } from '../../../services/apiError';
 import { openPage } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 
 interface SealedWordsProps {
   letter: Letter;

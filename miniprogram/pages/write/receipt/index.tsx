@@ -2,18 +2,18 @@ import { Text, View } from '@tarojs/components';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
-import { InviteButton } from '../../../components/buttons/InviteButton';
-import { RemoteView } from '../../../components/feedback/RemoteView';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
+import { InviteButton } from '../../../components/letter/InviteButton';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { texts } from '../../../locales';
 import { localTimeText } from '../../../locales/dateText';
-import { call } from '../../../services/api';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 import './index.scss';
 
 /** Opened with `id` once a letter is sealed and needs no more payment. */

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
-import type { useSealing } from '../../../hooks/letter/useSealing';
 import type { Draft } from '../../../letter/draft';
 import { texts } from '../../../locales';
 import { moneyText } from '../../../locales/moneyText';
 import { bringIntoView } from '../../../services/window';
 import { FailureWays } from './FailureWays';
+import type { useSealing } from './useSealing';
 
 interface AnswerProps extends Pick<ReturnType<typeof useSealing>, 'failure' | 'unannounced' | 'changedFen'> {
   draft: Draft;

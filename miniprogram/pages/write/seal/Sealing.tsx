@@ -5,7 +5,6 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { useRules } from '../../../hooks/letter/useRules';
-import { useSealing } from '../../../hooks/letter/useSealing';
 import { useSession } from '../../../hooks/session/useSession';
 import type { Draft } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
@@ -18,6 +17,7 @@ import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
 import { Price } from './Price';
 import { PromiseText } from './PromiseText';
+import { useSealing } from './useSealing';
 
 /** Everything a person sees before the letter is closed, and the button that closes it. */
 export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Letter): unknown }) {

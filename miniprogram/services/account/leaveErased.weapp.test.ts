@@ -1,12 +1,12 @@
 import { blankDraft } from '../../letter/draft';
 import { keepDraft, keepOrHold, listDrafts } from '../drafts/draftStore';
+import { entersSilently, hasJoinedHere } from '../session/entry';
+import { currentSession, keepSession } from '../session/session';
 import { resetTaro } from '../testing/fakeTaro';
-import { entersSilently, hasJoinedHere } from './entry';
 import { leaveErased } from './leaveErased';
-import { currentSession, keepSession } from './session';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
-jest.mock('./credentials', () => jest.requireActual('./credentials.weapp'));
+jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 jest.mock('../wechat', () => jest.requireActual('../wechat.weapp'));
 
 const draft = (draftKey: string, letterId: string | null) => ({

@@ -1,9 +1,9 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
+import { useParameter } from '../../hooks/useParameter';
 import type { Draft } from '../../letter/draft';
 import { now } from '../../services/clock';
 import { changeDraft, readDraft } from '../../services/drafts/draftStore';
-import { useParameter } from '../useParameter';
 
 /**
  * The draft named by the page's `draft` parameter, as stored on this phone, and how to change it there; null when it is

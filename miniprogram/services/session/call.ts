@@ -1,6 +1,6 @@
-import type { Endpoint, ReplyOf } from '../../shared/contract/endpoint';
-import { type InputOf, send } from './http';
-import { currentSession, isOver, renewSession } from './session/session';
+import type { Endpoint, ReplyOf } from '../../../shared/contract/endpoint';
+import { type InputOf, send } from '../http';
+import { currentSession, isOver, renewSession } from './session';
 
 /**
  * Asks the server something with the session, and when the server no longer takes that, renews it and asks once more.

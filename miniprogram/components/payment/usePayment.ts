@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { letters, payments } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
-import { call } from '../../services/api';
+import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
 import { openPaymentSheet } from '../../services/openPaymentSheet';
-import { useAction } from '../useAction';
+import { call } from '../../services/session/call';
 
 /** What is known about a payment beyond the letter's own state. */
 export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';

@@ -1,8 +1,8 @@
 import { accounts } from '../../../shared/contract';
 import { forgetSaved } from '../drafts/draftStore';
 import { send } from '../http';
-import { rememberEntry } from './entry';
-import { currentSession, endSession, isOver, refreshTokenOf } from './session';
+import { rememberEntry } from '../session/entry';
+import { currentSession, endSession, isOver, refreshTokenOf } from '../session/session';
 
 /**
  * Ends the session with the server and on this phone, with the drafts the server keeps; the next sign-in takes a tap.

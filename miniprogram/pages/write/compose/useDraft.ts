@@ -1,8 +1,8 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Letter } from '../../../shared/contract/letters';
-import type { Words } from '../../letter/draft';
-import { DraftKeeper } from '../../services/drafts/draftKeeper';
+import type { Letter } from '../../../../shared/contract/letters';
+import type { Words } from '../../../letter/draft';
+import { DraftKeeper } from '../../../services/drafts/draftKeeper';
 
 /** A draft being written: its words, how safe they are, and what to do with them. */
 export function useDraft(draftKey: string) {

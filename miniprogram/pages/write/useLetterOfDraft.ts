@@ -1,7 +1,7 @@
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
-import { call } from '../../services/api';
-import { useRemote } from '../useRemote';
+import { useRemote } from '../../hooks/useRemote';
+import { call } from '../../services/session/call';
 
 /**
  * The letter behind a draft as the server holds it: it may be sealed already, though this phone never heard of it. `letter`

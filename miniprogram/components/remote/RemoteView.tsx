@@ -3,9 +3,9 @@ import type { Remote } from '../../hooks/useRemote';
 import { texts } from '../../locales';
 import { isOver } from '../../services/session/session';
 import { Button } from '../buttons/Button';
+import { FailureNotice } from '../feedback/Notice';
+import { Skeleton } from '../feedback/Skeleton';
 import { SignInPanel } from '../signIn/SignInPanel';
-import { FailureNotice } from './Notice';
-import { Skeleton } from './Skeleton';
 
 interface RemoteViewProps<Value> {
   remote: Remote<Value>;

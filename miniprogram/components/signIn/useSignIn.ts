@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Account, Joining } from '../../../shared/contract/accounts';
 import { policyVersion } from '../../../shared/policyVersion';
+import { useAction } from '../../hooks/useAction';
+import { signIn, type Way } from '../../services/account/signIn';
 import { ApiError } from '../../services/apiError';
 import { tellSession } from '../../services/session/session';
-import { signIn, type Way } from '../../services/session/signIn';
-import { useAction } from '../useAction';
 
 /** A first sign-in that waits for the person to agree to this version of the policy; `isNewer` since they last looked. */
 export interface JoiningAsked {

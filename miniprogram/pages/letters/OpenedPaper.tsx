@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import type { OpenedLetter } from '../../../shared/contract/letters';
+import { Button } from '../../components/buttons/Button';
+import { LetterPaper } from '../../components/letter/LetterPaper';
 import { texts } from '../../locales';
 import { instantDayText } from '../../locales/dateText';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
-import { Button } from '../buttons/Button';
-import { LetterPaper } from './LetterPaper';
 
 /** A letter unfolded before its reader, and the thought of writing one too. */
 export function OpenedPaper({ letter }: { letter: OpenedLetter }) {

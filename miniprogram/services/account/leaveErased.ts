@@ -1,6 +1,6 @@
 import { forgetAll } from '../drafts/draftStore';
-import { forgetEntry } from './entry';
-import { endSession } from './session';
+import { forgetEntry } from '../session/entry';
+import { endSession } from '../session/session';
 
 /** Forgets on this phone the person whose account is erased, with every draft: whoever comes next is new here. */
 export function leaveErased(): void {

@@ -1,7 +1,7 @@
+import { Button } from '../../components/buttons/Button';
+import { Notice } from '../../components/feedback/Notice';
 import { texts } from '../../locales';
 import { goHome } from '../../services/navigation';
-import { Button } from '../buttons/Button';
-import { Notice } from '../feedback/Notice';
 
 /** Shown in place of a step whose draft is not on this phone. */
 export function MissingDraft() {

@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'react';
 import type { Pages } from '../../hooks/usePages';
 import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
-import { FailureNotice } from './Notice';
+import { FailureNotice } from '../feedback/Notice';
 import { RemoteView } from './RemoteView';
 
 /** The rows of a paged list with what surrounds them: loading, failing, signing in, and the way to earlier ones. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { texts } from '../../locales';
 import { sentPathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
-import { Button } from './Button';
+import { Button } from '../buttons/Button';
 
 export interface InviteButtonProps {
   letterId: string;

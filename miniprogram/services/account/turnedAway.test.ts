@@ -5,7 +5,7 @@ import { signIn } from './signIn';
 import { isTurnedAway } from './turnedAway';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
-jest.mock('./credentials', () => jest.requireActual('./credentials.weapp'));
+jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 
 const draft = (draftKey: string, letterId: string | null) => ({
   ...blankDraft(draftKey),

@@ -2,9 +2,9 @@ import { accounts } from '../../../shared/contract';
 import type { Account, Contact, Joining, Session } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
 import { send } from '../http';
+import { hasJoinedHere } from '../session/entry';
+import { keepSession } from '../session/session';
 import { loginCode } from '../wechat';
-import { hasJoinedHere } from './entry';
-import { keepSession } from './session';
 import { turnAway } from './turnedAway';
 
 /** A way in, with what the person typed for it. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Letter } from '../../../shared/contract/letters';
-import type { Draft } from '../../letter/draft';
-import { ApiError } from '../../services/apiError';
-import { type Sealing, sealDraft } from '../../services/drafts/sealDraft';
-import { requestNotice } from '../../services/wechat';
-import { useAction } from '../useAction';
+import type { Letter } from '../../../../shared/contract/letters';
+import { useAction } from '../../../hooks/useAction';
+import type { Draft } from '../../../letter/draft';
+import { ApiError } from '../../../services/apiError';
+import { type Sealing, sealDraft } from '../../../services/drafts/sealDraft';
+import { requestNotice } from '../../../services/wechat';
 
 /** Whether the letter can be announced only with a consent that its author gives while sealing. */
 const needsConsent = ({ recipient, channels }: Draft) => recipient.kind === 'self' && channels.includes('wechat');

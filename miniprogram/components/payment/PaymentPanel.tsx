@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import type { Letter } from '../../../shared/contract/letters';
-import { usePayment } from '../../hooks/letter/usePayment';
 import { texts } from '../../locales';
 import { moneyText } from '../../locales/moneyText';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
+import { usePayment } from './usePayment';
 
 interface PaymentPanelProps {
   letterId: string;

@@ -1,15 +1,15 @@
-import { letters } from '../../shared/contract';
-import { call } from './api';
-import type { ApiError } from './apiError';
-import { currentSession, endSession } from './session/session';
-import { signIn } from './session/signIn';
-import { readStored, storageKeys, store } from './storage';
-import * as fakeTaro from './testing/fakeTaro';
-import { fakePhone, fakeServer, resetTaro } from './testing/fakeTaro';
+import { letters } from '../../../shared/contract';
+import { signIn } from '../account/signIn';
+import type { ApiError } from '../apiError';
+import { readStored, storageKeys, store } from '../storage';
+import * as fakeTaro from '../testing/fakeTaro';
+import { fakePhone, fakeServer, resetTaro } from '../testing/fakeTaro';
+import { call } from './call';
+import { currentSession, endSession } from './session';
 
 const mockTaro = fakeTaro;
-jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
-jest.mock('./wechat', () => ({ signsInSilently: false, loginCode: async () => 'a-login-code' }));
+jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
+jest.mock('../wechat', () => ({ signsInSilently: false, loginCode: async () => 'a-login-code' }));
 
 const letterId = '01J0000000000000000000000A';
 const ok = (data: unknown) => ({ statusCode: 200, data });
@@ -152,7 +152,7 @@ describe('the session', () => {
   it('asks to sign in when nobody is and signing in would ask a question', async () => {
     serverWithSessions();
     await jest.isolateModulesAsync(async () => {
-      const fresh = await import('./api');
+      const fresh = await import('./call');
       const failure = await failureOf(fresh.call(letters.readLetter, { letterId }));
       expect(failure).toMatchObject({ code: 'sign_in_required' });
     });
@@ -299,7 +299,7 @@ describe('two tabs of one browser', () => {
     let tab: typeof call | undefined;
     await jest.isolateModulesAsync(async () => {
       jest.doMock('@tarojs/taro', () => mockTaro);
-      tab = (await import('./api')).call;
+      tab = (await import('./call')).call;
     });
     if (!tab) throw new Error('no tab');
     return tab;
