@@ -4,11 +4,11 @@ import { database, inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import type { FaultScript } from '../../sandbox/faultBook';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { newEmail, signInByCode } from '../../testing/contacts';
-import { passTime, resetTime } from '../../testing/passTime';
+import { passTime } from '../../testing/passTime';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone } from '../factory';
 import { Identity } from '../identities/Identity';
@@ -23,17 +23,9 @@ const phone = '+8613800000001';
 const email = 'linwan@example.com';
 const iPhone = 'iPhone MicroMessenger';
 
-let system: TestSystem;
+const system = testSystem();
 let owner: SignedInPhone;
 let identities: { phone: Identity; email: Identity };
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  resetTime(system.sandbox);
-  system.sandbox.faults.clear();
-});
 
 async function signInOn(userAgent: string): Promise<SignedInPhone> {
   const input = { code: await loginCode('linwan'), joining };
@@ -41,7 +33,6 @@ async function signInOn(userAgent: string): Promise<SignedInPhone> {
 }
 
 beforeEach(async () => {
-  await cleanDatabase();
   system.sandbox.sms.service.messages.length = 0;
   system.sandbox.mail.mails.length = 0;
   owner = await signInOn(iPhone);

@@ -1,24 +1,14 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, signInByCode } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { type SignedInPhone, signIn } from '../factory';
 import { SecurityNotice } from './SecurityNotice';
 import { sendAlerts } from './sendAlerts';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => resetTime(system.sandbox));
+const system = testSystem();
 
 async function addContact({ accessToken }: SignedInPhone, contact: Contact, merge = false) {
   await call(accounts.sendContactCode, { contact }, accessToken);

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { inTransaction } from '../../platform/database';
 import type { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { codeSentTo, newEmail, otherThan } from '../../testing/contacts';
 import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { testSystem } from '../../testing/testSystem';
 import { readContact } from '../contacts/readContact';
 import { checkCode, spendCode } from './redeemCode';
 import { sendCode } from './sendCode';
@@ -18,13 +17,7 @@ const mostTries = 5;
 const minute = 60_000;
 const lifetime = 10 * minute;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
-afterEach(() => resetTime(system.sandbox));
+const system = testSystem();
 
 type Attempt = 'right' | 'wrong' | 'older';
 type Act = { at: 'once'; attempts: Attempt[] } | { at: 'send' } | { at: 'wait'; ms: number };

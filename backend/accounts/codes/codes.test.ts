@@ -4,11 +4,10 @@ import { database } from '../../platform/database';
 import { env } from '../../platform/env';
 import { limits } from '../../platform/limits/limits';
 import { logger } from '../../platform/logger';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone } from '../factory';
 import { ContactCode } from './ContactCode';
@@ -17,19 +16,7 @@ import { sweepCounts } from './sweepCounts';
 const minute = 60_000;
 const day = 86_400_000;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  system.sandbox.faults.clear();
-  resetTime(system.sandbox);
-});
+const system = testSystem();
 
 const sentTo = (contact: Parameters<typeof codeSentTo>[0]) => codeSentTo(contact, system.sandbox);
 const trySignIn = (contact: Parameters<typeof codeSentTo>[0], code: string) =>

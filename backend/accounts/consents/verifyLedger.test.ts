@@ -1,20 +1,15 @@
 import { QueryTypes } from 'sequelize';
 import { privacy } from '../../../shared/contract';
 import { database } from '../../platform/database';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { signIn, signInStranger } from '../factory';
 import { ConsentHead } from './ConsentHead';
 import { verifyLedger } from './verifyLedger';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+testSystem();
 
 beforeEach(async () => {
-  await cleanDatabase();
   await signInStranger();
   const { accessToken } = await signIn('linwan');
   for (const granted of [true, false, true]) {

@@ -1,12 +1,11 @@
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn, signInStranger } from '../factory';
 import { Identity } from './Identity';
@@ -16,16 +15,7 @@ const good = 'sieben rote Schiffe';
 const fiveMinutes = 300_000;
 const none = '0'.repeat(26);
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => resetTime(system.sandbox));
+const system = testSystem();
 
 const identityOf = ({ account }: SignedInPhone, kind: string) =>
   account.identities.find((identity) => identity.kind === kind)?.id ?? none;

@@ -2,11 +2,10 @@ import crypto, { hkdfSync } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { accounts } from '../../../shared/contract';
 import { env } from '../../platform/env';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { newEmail, newPhone, signInByCode } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { joining, onPhone, signInStranger } from '../factory';
 import { AccountKey } from '../keys/AccountKey';
 import { hashPassword, isOutdated, isPasswordOf } from './hashPassword';
@@ -15,19 +14,7 @@ import { Password } from './Password';
 const good = 'sieben rote Schiffe';
 const hour = 3_600_000;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  resetTime(system.sandbox);
-});
+const system = testSystem();
 
 const register = async (name = '林晚', password = good) =>
   onPhone(await call(accounts.register, { name, password, joining }));

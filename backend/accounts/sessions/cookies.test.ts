@@ -1,16 +1,11 @@
 import { accounts } from '../../../shared/contract';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { Browser } from '../../testing/browser';
 import { ask } from '../../testing/call';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { joining, signIn } from '../factory';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
+testSystem();
 
 async function signedInBrowser(): Promise<Browser> {
   const browser = new Browser();

@@ -1,18 +1,13 @@
 import { accounts } from '../../../shared/contract';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { Browser } from '../../testing/browser';
 import { ask, send } from '../../testing/call';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { joining, signIn } from '../factory';
 import { csrfTokenOf } from './csrf';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
+testSystem();
 
 async function signedInBrowser(person = 'linwan'): Promise<Browser> {
   const browser = new Browser();

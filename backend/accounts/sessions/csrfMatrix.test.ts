@@ -3,20 +3,18 @@ import type { Endpoint } from '../../../shared/contract/endpoint';
 import { database } from '../../platform/database';
 import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
-import { boot, type TestSystem } from '../../testing/boot';
 import { Browser } from '../../testing/browser';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { joining } from '../factory';
 
-let system: TestSystem;
+testSystem({ clean: 'once' });
 const browser = new Browser();
 const other = new Browser();
 beforeAll(async () => {
-  system = await boot();
   await browser.ask(accounts.signInWithWechat, { code: await loginCode('linwan'), joining });
   await other.ask(accounts.signInWithWechat, { code: await loginCode('zhoumu'), joining });
 });
-afterAll(() => system.close());
 
 /** Everything that is stored, in words. */
 async function everything(): Promise<string> {

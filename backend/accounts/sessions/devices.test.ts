@@ -2,9 +2,9 @@ import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn } from '../factory';
 import { endOtherDevices } from './devices';
@@ -12,18 +12,7 @@ import { forgetLiveSessions, LiveSessions } from './liveSession';
 import { Session } from './Session';
 import { sweepSessions } from './sweepSessions';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-beforeEach(async () => {
-  await cleanDatabase();
-  forgetLiveSessions();
-});
+testSystem();
 
 const day = 86_400_000;
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask } from '../../testing/call';
+import { cleanDatabase } from '../../testing/cleanDatabase';
+import { testSystem } from '../../testing/testSystem';
 import { SecurityNotice } from '../alerts/SecurityNotice';
 import { signIn } from '../factory';
 import { createIdentity } from '../identities/identities';
@@ -15,14 +16,7 @@ const longRuns = Number(process.env.REFRESH_MODEL_RUNS ?? 0);
 const search = longRuns > 0 ? { numRuns: longRuns } : { numRuns: 20, seed: 20261125 };
 const graceMs = 10_000;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+testSystem();
 
 /** One session as it should be: a chain of tokens, of which one is the present. */
 interface Model {

@@ -1,22 +1,14 @@
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, signIn } from '../factory';
 import { issueAccessToken } from './accessToken';
 import { Session } from './Session';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-beforeEach(cleanDatabase);
+const system = testSystem();
 
 describe('signing in with WeChat', () => {
   it('creates an account the first time and finds it the second', async () => {

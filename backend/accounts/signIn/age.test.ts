@@ -6,27 +6,15 @@ import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import { env } from '../../platform/env';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, signInByCode } from '../../testing/contacts';
-import { forgetLimits } from '../../testing/letTimePass';
 import { loginCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { ContactCode } from '../codes/ContactCode';
 import { assertMayJoin } from './openAccount';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const system = testSystem();
 
 const at = (day: string) => jest.spyOn(clock, 'now').mockReturnValue(Date.parse(`${day}T12:00:00Z`));
 const bornIn = (month: string): Joining => ({ policyVersion, bornIn: month });

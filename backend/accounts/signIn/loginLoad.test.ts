@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { accounts } from '../../../shared/contract';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { forgetLimits } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { joining } from '../factory';
 
 // LOGIN_LOAD_ROUNDS=20 measures; in the suite the rounds are few and nothing depends on the clock of a busy machine.
@@ -10,15 +10,7 @@ const rounds = Number(process.env.LOGIN_LOAD_ROUNDS ?? 1);
 const parallel = 20;
 const password = 'sieben rote Schiffe';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
+const system = testSystem();
 
 const at = (sorted: number[], share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
 

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { accounts, privacy } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail } from '../../testing/contacts';
 import { forgetLimits } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { welch } from '../../testing/welch';
 import { joining } from '../factory';
 import { hashPassword } from '../passwords/hashPassword';
@@ -15,15 +15,7 @@ import { openAccount } from './openAccount';
 const pairs = Number(process.env.SAME_TIME_PAIRS ?? 24);
 const limitMs = 1_200_000;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
+const system = testSystem();
 
 type Side = 'existing' | 'missing';
 interface Answer {
