@@ -1,44 +1,34 @@
 import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
 import { inTransaction } from '../platform/database';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 import { beginDelivery, lockDueLetters } from './deliverySteps';
 import { arrive, schedule, sealing, sealLetter, writeDraft } from './factory';
 import { Letter } from './Letter';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const byPhone = {
   recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
   channels: ['sms' as const],
 };
 const kindsOf = async (letterId: string) =>
-  (await call(letters.readLetter, { letterId }, token)).timeline.map(({ kind }) => kind);
+  (await call(letters.readLetter, { letterId }, system.token)).timeline.map(({ kind }) => kind);
 
 describe('cancelling', () => {
   it('stops a scheduled letter, once however often it is asked', async () => {
-    const { id: letterId } = await sealLetter(token);
-    const first = await call(letters.cancelLetter, { letterId }, token);
+    const { id: letterId } = await sealLetter(system.token);
+    const first = await call(letters.cancelLetter, { letterId }, system.token);
     expect(first.status).toBe('cancelled');
-    expect(await call(letters.cancelLetter, { letterId }, token)).toEqual(first);
+    expect(await call(letters.cancelLetter, { letterId }, system.token)).toEqual(first);
     expect(await kindsOf(letterId)).toEqual(['written', 'sealed', 'cancelled']);
   });
 
   it('ten times at once is as once', async () => {
-    const { id: letterId } = await sealLetter(token);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(letters.cancelLetter, { letterId }, token)));
+    const { id: letterId } = await sealLetter(system.token);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ask(letters.cancelLetter, { letterId }, system.token)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(await kindsOf(letterId)).toEqual(['written', 'sealed', 'cancelled']);
   });
@@ -46,35 +36,35 @@ describe('cancelling', () => {
   it.each(['draft', 'awaiting_payment', 'delivering', 'opened'] as const)(
     'is refused for a letter that is %s',
     async (status) => {
-      const draft = await writeDraft(token);
+      const draft = await writeDraft(system.token);
       if (status !== 'draft')
-        await call(letters.sealLetter, sealing(draft, status === 'awaiting_payment' ? byPhone : {}), token);
+        await call(letters.sealLetter, sealing(draft, status === 'awaiting_payment' ? byPhone : {}), system.token);
       if (status === 'delivering' || status === 'opened') await arrive(draft.id);
-      if (status === 'opened') await call(letters.openLetter, { letterId: draft.id }, token);
-      const answer = await ask(letters.cancelLetter, { letterId: draft.id }, token);
+      if (status === 'opened') await call(letters.openLetter, { letterId: draft.id }, system.token);
+      const answer = await ask(letters.cancelLetter, { letterId: draft.id }, system.token);
       expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_cancellable' } });
-      expect((await call(letters.readLetter, { letterId: draft.id }, token)).status).toBe(status);
+      expect((await call(letters.readLetter, { letterId: draft.id }, system.token)).status).toBe(status);
     },
   );
 
   it('keeps the letter from being sealed, saved or opened again', async () => {
-    const { id: letterId } = await sealLetter(token);
-    const letter = await call(letters.cancelLetter, { letterId }, token);
-    expect((await ask(letters.sealLetter, sealing(letter), token)).body.error).toBe('letter_not_editable');
-    expect((await ask(letters.unsealLetter, { letterId }, token)).body.error).toBe('letter_not_editable');
-    expect((await ask(letters.discardDraft, { letterId }, token)).body.error).toBe('letter_not_editable');
-    expect((await ask(letters.openLetter, { letterId }, token)).body.error).toBe('letter_not_yet_due');
+    const { id: letterId } = await sealLetter(system.token);
+    const letter = await call(letters.cancelLetter, { letterId }, system.token);
+    expect((await ask(letters.sealLetter, sealing(letter), system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(letters.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(letters.discardDraft, { letterId }, system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(letters.openLetter, { letterId }, system.token)).body.error).toBe('letter_not_yet_due');
   });
 
   it('and delivering at once: exactly one wins, every time', async () => {
-    const sealed = await Promise.all(Array.from({ length: 12 }, () => sealLetter(token)));
+    const sealed = await Promise.all(Array.from({ length: 12 }, () => sealLetter(system.token)));
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
     const sweep = () =>
       inTransaction(async (transaction) => {
         const due = await lockDueLetters(new Date(), 4, transaction);
         for (const { id } of due) await beginDelivery(id, transaction);
       });
-    const cancel = (letterId: string) => ask(letters.cancelLetter, { letterId }, token);
+    const cancel = (letterId: string) => ask(letters.cancelLetter, { letterId }, system.token);
     const cancelled = sealed.map(({ id }) => cancel(id));
     const swept = [sweep(), sweep(), sweep()];
     const answers = await Promise.all(cancelled);
@@ -90,7 +80,7 @@ describe('cancelling', () => {
 
 describe('due letters', () => {
   it('are taken by one worker only; another passes over them without waiting', async () => {
-    const sealed = await Promise.all([sealLetter(token), sealLetter(token), sealLetter(token)]);
+    const sealed = await Promise.all([sealLetter(system.token), sealLetter(system.token), sealLetter(system.token)]);
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
     await inTransaction(async (first) => {
       const mine = await lockDueLetters(new Date(), 2, first);
@@ -101,41 +91,50 @@ describe('due letters', () => {
   });
 
   it('are none that are cancelled, unpaid, early or drafts', async () => {
-    const cancelled = await sealLetter(token);
-    await call(letters.cancelLetter, { letterId: cancelled.id }, token);
-    await writeDraft(token);
-    await sealLetter(token, byPhone);
+    const cancelled = await sealLetter(system.token);
+    await call(letters.cancelLetter, { letterId: cancelled.id }, system.token);
+    await writeDraft(system.token);
+    await sealLetter(system.token, byPhone);
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
-    await sealLetter(token);
+    await sealLetter(system.token);
     expect(await inTransaction((transaction) => lockDueLetters(new Date(), 10, transaction))).toEqual([]);
   });
 });
 
 describe('taking an unpaid letter back to the desk', () => {
   it('makes it a draft with the same words, which can be changed and sealed again', async () => {
-    const sealed = await sealLetter(token, byPhone);
-    const back = await call(letters.unsealLetter, { letterId: sealed.id }, token);
+    const sealed = await sealLetter(system.token, byPhone);
+    const back = await call(letters.unsealLetter, { letterId: sealed.id }, system.token);
     expect(back).toMatchObject({ status: 'draft', body: sealed.body, version: sealed.version });
-    expect(await call(letters.unsealLetter, { letterId: sealed.id }, token)).toEqual(back);
+    expect(await call(letters.unsealLetter, { letterId: sealed.id }, system.token)).toEqual(back);
     const words = { title: '', body: 'changed', signature: '' };
-    const changed = await call(letters.saveDraft, { letterId: sealed.id, version: back.version, ...words }, token);
-    expect(await call(letters.sealLetter, sealing(changed), token)).toMatchObject({
+    const changed = await call(
+      letters.saveDraft,
+      { letterId: sealed.id, version: back.version, ...words },
+      system.token,
+    );
+    expect(await call(letters.sealLetter, sealing(changed), system.token)).toMatchObject({
       status: 'scheduled',
       amountFen: 0,
     });
   });
 
   it('ten times at once is as once', async () => {
-    const { id: letterId } = await sealLetter(token, byPhone);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(letters.unsealLetter, { letterId }, token)));
+    const { id: letterId } = await sealLetter(system.token, byPhone);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ask(letters.unsealLetter, { letterId }, system.token)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
   });
 
   it('and its payment at once: exactly one wins, every time', async () => {
-    const sealed = await Promise.all(Array.from({ length: 8 }, () => sealLetter(token, byPhone)));
+    const sealed = await Promise.all(Array.from({ length: 8 }, () => sealLetter(system.token, byPhone)));
     await Promise.all(
       sealed.map(async ({ id: letterId }) => {
-        const [answer, paid] = await Promise.all([ask(letters.unsealLetter, { letterId }, token), schedule(letterId)]);
+        const [answer, paid] = await Promise.all([
+          ask(letters.unsealLetter, { letterId }, system.token),
+          schedule(letterId),
+        ]);
         expect(answer.status === 200).toBe(!paid);
         const { status } = await Letter.findByPk(letterId, { rejectOnEmpty: true });
         expect(status).toBe(paid ? 'scheduled' : 'draft');
@@ -144,8 +143,8 @@ describe('taking an unpaid letter back to the desk', () => {
   });
 
   it('is refused once it is scheduled', async () => {
-    const { id: letterId } = await sealLetter(token);
-    const answer = await ask(letters.unsealLetter, { letterId }, token);
+    const { id: letterId } = await sealLetter(system.token);
+    const answer = await ask(letters.unsealLetter, { letterId }, system.token);
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
   });
 });

@@ -1,32 +1,22 @@
 import { letters } from '../../shared/contract';
-import { signIn, signInStranger } from '../accounts/factory';
+import { signInStranger } from '../accounts/factory';
 import { logger } from '../platform/logger';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 import { arrive, sealLetter, writeDraft } from './factory';
 import { destroyLetterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
 
-let system: TestSystem;
-let token: string;
+const system = testSystem({ signedIn: 'linwan' });
 let alarms: jest.SpyInstance;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
+beforeEach(() => {
   alarms = jest.spyOn(logger, 'alarm').mockImplementation();
-});
-afterEach(() => {
-  jest.restoreAllMocks();
 });
 
 const words = { title: '金丝雀的题', body: '金丝雀的信', signature: '金丝雀' };
 const rowOf = (id: string) => Letter.findByPk(id, { rejectOnEmpty: true });
-const read = (letterId: string, by = token) => ask(letters.readLetter, { letterId }, by);
-const sent = async () => (await call(letters.listSent, { limit: 20 }, token)).letters;
+const read = (letterId: string, by = system.token) => ask(letters.readLetter, { letterId }, by);
+const sent = async () => (await call(letters.listSent, { limit: 20 }, system.token)).letters;
 
 async function flip(letterId: string, column: 'title' | 'body' | 'signature'): Promise<void> {
   const bytes = Buffer.from((await rowOf(letterId))[column]);
@@ -40,7 +30,7 @@ function expectAlarm(): void {
 }
 
 describe('reading a letter whose row was changed is refused, with an alarm that holds no content', () => {
-  const expectRefusal = async (letterId: string, by = token) => {
+  const expectRefusal = async (letterId: string, by = system.token) => {
     const { status, body } = await read(letterId, by);
     expect([status, body.error]).toEqual([409, 'data_damaged']);
     expect(JSON.stringify(body)).not.toMatch(/金丝雀/);
@@ -48,14 +38,14 @@ describe('reading a letter whose row was changed is refused, with an alarm that 
   };
 
   it.each(['title', 'body', 'signature'] as const)('when a bit of its %s was flipped', async (column) => {
-    const { id } = await writeDraft(token, words);
+    const { id } = await writeDraft(system.token, words);
     expect((await read(id)).status).toBe(200);
     await flip(id, column);
     await expectRefusal(id);
   });
 
   it("when its body is another letter's", async () => {
-    const [one, other] = [await writeDraft(token, words), await writeDraft(token, words)];
+    const [one, other] = [await writeDraft(system.token, words), await writeDraft(system.token, words)];
     const [first, second] = [await rowOf(one.id), await rowOf(other.id)];
     await first.update({ body: second.body });
     await second.update({ body: Buffer.from((await rowOf(one.id)).title) });
@@ -64,14 +54,14 @@ describe('reading a letter whose row was changed is refused, with an alarm that 
   });
 
   it('when two of its fields were swapped', async () => {
-    const { id } = await writeDraft(token, words);
+    const { id } = await writeDraft(system.token, words);
     const { title, body } = await rowOf(id);
     await Letter.update({ title: body, body: title }, { where: { id } });
     await expectRefusal(id);
   });
 
   it('when the whole row was given to another author', async () => {
-    const { id } = await writeDraft(token, words);
+    const { id } = await writeDraft(system.token, words);
     const { account, accessToken } = await signInStranger();
     await Letter.update({ authorId: account.id }, { where: { id } });
     await expectRefusal(id, accessToken);
@@ -81,25 +71,25 @@ describe('reading a letter whose row was changed is refused, with an alarm that 
   });
 
   it('when its key is gone', async () => {
-    const { id } = await writeDraft(token, words);
+    const { id } = await writeDraft(system.token, words);
     await destroyLetterKey(id);
     await expectRefusal(id);
   });
 
   it('and the server goes on', async () => {
-    const { id } = await writeDraft(token, words);
+    const { id } = await writeDraft(system.token, words);
     await flip(id, 'body');
     await Promise.all(Array.from({ length: 5 }, () => expectRefusal(id)));
-    expect((await read((await writeDraft(token, words)).id)).status).toBe(200);
+    expect((await read((await writeDraft(system.token, words)).id)).status).toBe(200);
   });
 });
 
 describe('a list with one damaged letter', () => {
   it('shows the others, and that one without its words', async () => {
     const [one, damaged, other] = [
-      await sealLetter(token, {}, words),
-      await sealLetter(token, {}, words),
-      await writeDraft(token, words),
+      await sealLetter(system.token, {}, words),
+      await sealLetter(system.token, {}, words),
+      await writeDraft(system.token, words),
     ];
     expect((await sent()).filter((letter) => letter.damaged)).toEqual([]);
     await flip(damaged.id, 'title');
@@ -118,7 +108,7 @@ describe('a list with one damaged letter', () => {
   });
 
   it('shows the others when the key of one is gone', async () => {
-    const [lost, kept] = [await writeDraft(token, words), await writeDraft(token, words)];
+    const [lost, kept] = [await writeDraft(system.token, words), await writeDraft(system.token, words)];
     await destroyLetterKey(lost.id);
     expect(await sent()).toMatchObject([
       { id: kept.id, title: words.title },
@@ -128,10 +118,10 @@ describe('a list with one damaged letter', () => {
   });
 
   it('shows the others in the box of the recipient too', async () => {
-    const [one, damaged] = [await sealLetter(token, {}, words), await sealLetter(token, {}, words)];
+    const [one, damaged] = [await sealLetter(system.token, {}, words), await sealLetter(system.token, {}, words)];
     for (const { id } of [one, damaged]) await arrive(id);
     await flip(damaged.id, 'signature');
-    const received = (await call(letters.listReceived, { limit: 20 }, token)).letters;
+    const received = (await call(letters.listReceived, { limit: 20 }, system.token)).letters;
     expect(received).toMatchObject([
       { id: damaged.id, signature: '', title: null, damaged: true, state: 'arrived' },
       { id: one.id, signature: words.signature, title: words.title },

@@ -2,43 +2,34 @@ import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { select } from '../platform/database';
 import { newId } from '../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 import { sealing, writeDraft } from './factory';
 import { Letter } from './Letter';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const words = { title: '给明天', body: '你好，明天的我。', signature: '林晚' };
 
 describe('starting a draft', () => {
   it('answers the draft as it is stored', async () => {
-    const draft = await writeDraft(token, words);
+    const draft = await writeDraft(system.token, words);
     expect(draft).toMatchObject({ ...words, status: 'draft', version: 1, recipient: null, deliverAt: null });
     expect(draft.timeline).toMatchObject([{ kind: 'written', channel: null, reason: null }]);
-    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
   });
 
   it('twice with one draftKey is one letter, and the first words stay', async () => {
     const draftKey = newId();
-    const first = await writeDraft(token, { draftKey, body: 'first' });
-    const second = await writeDraft(token, { draftKey, body: 'second' });
+    const first = await writeDraft(system.token, { draftKey, body: 'first' });
+    const second = await writeDraft(system.token, { draftKey, body: 'second' });
     expect(second).toEqual(first);
     expect(await Letter.count()).toBe(1);
   });
 
   it('ten times at once with one draftKey is one letter', async () => {
     const draftKey = newId();
-    const drafts = await Promise.all(Array.from({ length: 10 }, () => writeDraft(token, { draftKey })));
+    const drafts = await Promise.all(Array.from({ length: 10 }, () => writeDraft(system.token, { draftKey })));
     expect(new Set(drafts.map(({ id }) => id)).size).toBe(1);
     expect(drafts[9]?.timeline).toHaveLength(1);
   });
@@ -46,80 +37,94 @@ describe('starting a draft', () => {
   it('gives two people with one draftKey a letter each', async () => {
     const draftKey = newId();
     const other = (await signIn('zhoumu')).accessToken;
-    expect((await writeDraft(token, { draftKey })).id).not.toBe((await writeDraft(other, { draftKey })).id);
+    expect((await writeDraft(system.token, { draftKey })).id).not.toBe((await writeDraft(other, { draftKey })).id);
   });
 });
 
 describe('saving a draft', () => {
   it('makes each save the next version', async () => {
-    const { id: letterId } = await writeDraft(token, words);
-    const second = await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'two' }, token);
-    const third = await call(letters.saveDraft, { letterId, ...words, version: second.version, body: 'three' }, token);
+    const { id: letterId } = await writeDraft(system.token, words);
+    const second = await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'two' }, system.token);
+    const third = await call(
+      letters.saveDraft,
+      { letterId, ...words, version: second.version, body: 'three' },
+      system.token,
+    );
     expect([second.version, third.version]).toEqual([2, 3]);
-    expect((await call(letters.readLetter, { letterId }, token)).body).toBe('three');
+    expect((await call(letters.readLetter, { letterId }, system.token)).body).toBe('three');
   });
 
   it('refuses a save based on an older version, says which is present, and loses nothing', async () => {
-    const { id: letterId } = await writeDraft(token, words);
-    await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'from the phone' }, token);
-    const late = await ask(letters.saveDraft, { letterId, ...words, version: 1, body: 'from the browser' }, token);
+    const { id: letterId } = await writeDraft(system.token, words);
+    await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'from the phone' }, system.token);
+    const late = await ask(
+      letters.saveDraft,
+      { letterId, ...words, version: 1, body: 'from the browser' },
+      system.token,
+    );
     expect(late).toMatchObject({ status: 409, body: { error: 'letter_changed_elsewhere', details: { version: 2 } } });
-    expect((await call(letters.readLetter, { letterId }, token)).body).toBe('from the phone');
+    expect((await call(letters.readLetter, { letterId }, system.token)).body).toBe('from the phone');
   });
 
   it('takes the same save again as the first, since an answer may get lost', async () => {
-    const { id: letterId } = await writeDraft(token, words);
+    const { id: letterId } = await writeDraft(system.token, words);
     const save = { letterId, ...words, version: 1, body: 'saved' };
-    expect(await call(letters.saveDraft, save, token)).toEqual(await call(letters.saveDraft, save, token));
+    expect(await call(letters.saveDraft, save, system.token)).toEqual(
+      await call(letters.saveDraft, save, system.token),
+    );
   });
 
   it('lets one of ten different saves at once win', async () => {
-    const { id: letterId } = await writeDraft(token, words);
+    const { id: letterId } = await writeDraft(system.token, words);
     const bodies = Array.from({ length: 10 }, (_, index) => `text ${index}`);
     const answers = await Promise.all(
-      bodies.map((body) => ask(letters.saveDraft, { letterId, ...words, version: 1, body }, token)),
+      bodies.map((body) => ask(letters.saveDraft, { letterId, ...words, version: 1, body }, system.token)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
     const winner = answers.findIndex(({ status }) => status === 200);
-    const kept = await call(letters.readLetter, { letterId }, token);
+    const kept = await call(letters.readLetter, { letterId }, system.token);
     expect(kept).toMatchObject({ version: 2, body: bodies[winner] });
   });
 
   it('refuses once the letter is sealed', async () => {
-    const draft = await writeDraft(token, words);
-    await call(letters.sealLetter, sealing(draft), token);
-    const answer = await ask(letters.saveDraft, { letterId: draft.id, ...words, version: 1, body: 'too late' }, token);
+    const draft = await writeDraft(system.token, words);
+    await call(letters.sealLetter, sealing(draft), system.token);
+    const answer = await ask(
+      letters.saveDraft,
+      { letterId: draft.id, ...words, version: 1, body: 'too late' },
+      system.token,
+    );
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
-    expect((await call(letters.readLetter, { letterId: draft.id }, token)).body).toBe(words.body);
+    expect((await call(letters.readLetter, { letterId: draft.id }, system.token)).body).toBe(words.body);
   });
 });
 
 describe('throwing a draft away', () => {
   it('leaves nothing of it, and twice is as once', async () => {
-    const { id: letterId } = await writeDraft(token, words);
-    await call(letters.discardDraft, { letterId }, token);
-    await call(letters.discardDraft, { letterId }, token);
+    const { id: letterId } = await writeDraft(system.token, words);
+    await call(letters.discardDraft, { letterId }, system.token);
+    await call(letters.discardDraft, { letterId }, system.token);
     expect(await Letter.count()).toBe(0);
     expect(await select('SELECT id FROM letter_events', {})).toEqual([]);
   });
 
   it('refuses once the letter is sealed', async () => {
-    const draft = await writeDraft(token, words);
-    await call(letters.sealLetter, sealing(draft), token);
-    const answer = await ask(letters.discardDraft, { letterId: draft.id }, token);
+    const draft = await writeDraft(system.token, words);
+    await call(letters.sealLetter, sealing(draft), system.token);
+    const answer = await ask(letters.discardDraft, { letterId: draft.id }, system.token);
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
     expect(await Letter.count()).toBe(1);
   });
 
   it('works for a letter that came back to the desk', async () => {
-    const draft = await writeDraft(token, words);
+    const draft = await writeDraft(system.token, words);
     const toPhone = {
       recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
       channels: ['sms' as const],
     };
-    await call(letters.sealLetter, sealing(draft, toPhone), token);
-    await call(letters.unsealLetter, { letterId: draft.id }, token);
-    await call(letters.discardDraft, { letterId: draft.id }, token);
+    await call(letters.sealLetter, sealing(draft, toPhone), system.token);
+    await call(letters.unsealLetter, { letterId: draft.id }, system.token);
+    await call(letters.discardDraft, { letterId: draft.id }, system.token);
     expect(await Letter.count()).toBe(0);
   });
 });
@@ -142,19 +147,23 @@ describe('what was written survives', () => {
     const oneLine = text.replace(/[\r\n\u2028\u2029]/g, ' ');
     const title = [...oneLine].slice(0, 60).join('');
     const signature = [...oneLine].slice(0, 20).join('');
-    const { id: letterId } = await writeDraft(token, { title, body: text, signature });
-    const read = await call(letters.readLetter, { letterId }, token);
+    const { id: letterId } = await writeDraft(system.token, { title, body: text, signature });
+    const read = await call(letters.readLetter, { letterId }, system.token);
     expect({ title: read.title, body: read.body, signature: read.signature }).toEqual({ title, body: text, signature });
     const [stored] = await select<{ bytes: number }>('SELECT LENGTH(body) AS bytes FROM letters', {});
     expect(stored?.bytes).toBe(Buffer.byteLength(text) + sealedBytesMore);
-    await call(letters.saveDraft, { letterId, version: 1, title: signature, body: text + text, signature }, token);
-    expect((await call(letters.readLetter, { letterId }, token)).body).toBe(text + text);
+    await call(
+      letters.saveDraft,
+      { letterId, version: 1, title: signature, body: text + text, signature },
+      system.token,
+    );
+    expect((await call(letters.readLetter, { letterId }, system.token)).body).toBe(text + text);
   });
 
   it('even when it is ten thousand characters of four bytes', async () => {
     const body = '𠮷'.repeat(10_000);
     const words = { body, title: '𠮷'.repeat(60), signature: '𠮷'.repeat(20) };
-    const { id: letterId } = await writeDraft(token, words);
-    expect(await call(letters.readLetter, { letterId }, token)).toMatchObject(words);
+    const { id: letterId } = await writeDraft(system.token, words);
+    expect(await call(letters.readLetter, { letterId }, system.token)).toMatchObject(words);
   });
 });

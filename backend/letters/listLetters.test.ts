@@ -2,25 +2,11 @@ import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { clock } from '../platform/clock';
 import { newId } from '../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 import { arrive, sealing, sealLetter, writeDraft } from './factory';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 /** Drafts with these titles, written a second apart, the last one newest. */
 async function writeInTurn(titles: string[]): Promise<void> {
@@ -28,7 +14,7 @@ async function writeInTurn(titles: string[]): Promise<void> {
   const turn = jest.spyOn(clock, 'now');
   for (const [index, title] of titles.entries()) {
     turn.mockReturnValue(now - (titles.length - index) * 1_000);
-    await writeDraft(token, { title });
+    await writeDraft(system.token, { title });
   }
   turn.mockRestore();
 }
@@ -37,7 +23,7 @@ async function pagesOf(limit: number): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await call(letters.listSent, cursor ? { limit, cursor } : { limit }, token);
+    const page = await call(letters.listSent, cursor ? { limit, cursor } : { limit }, system.token);
     pages.push(page.letters.map(({ title }) => title));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -46,8 +32,8 @@ async function pagesOf(limit: number): Promise<string[][]> {
 
 describe('my letters', () => {
   it('are none at first', async () => {
-    expect(await call(letters.listSent, { limit: 20 }, token)).toEqual({ letters: [], nextCursor: null });
-    expect(await call(letters.listReceived, { limit: 20 }, token)).toEqual({ letters: [], nextCursor: null });
+    expect(await call(letters.listSent, { limit: 20 }, system.token)).toEqual({ letters: [], nextCursor: null });
+    expect(await call(letters.listReceived, { limit: 20 }, system.token)).toEqual({ letters: [], nextCursor: null });
   });
 
   it('come newest first, page by page, each once', async () => {
@@ -59,32 +45,32 @@ describe('my letters', () => {
 
   it('stay in their pages when a new one is written meanwhile', async () => {
     await writeInTurn(['1', '2', '3']);
-    const first = await call(letters.listSent, { limit: 2 }, token);
-    await writeDraft(token, { title: 'new' });
-    const second = await call(letters.listSent, { limit: 2, cursor: first.nextCursor ?? '' }, token);
+    const first = await call(letters.listSent, { limit: 2 }, system.token);
+    await writeDraft(system.token, { title: 'new' });
+    const second = await call(letters.listSent, { limit: 2, cursor: first.nextCursor ?? '' }, system.token);
     expect(second.letters.map(({ title }) => title)).toEqual(['1']);
   });
 
   it('come twenty at a time when no number is said, and fifty at most', async () => {
     await writeInTurn(Array.from({ length: 21 }, (_, index) => `${index}`));
-    const { letters: page } = await call(letters.listSent, {} as { limit: number }, token);
+    const { letters: page } = await call(letters.listSent, {} as { limit: number }, system.token);
     expect(page).toHaveLength(20);
     for (const limit of [0, 51, -1, 1.5]) {
-      expect((await ask(letters.listSent, { limit }, token)).body.fields).toEqual([
+      expect((await ask(letters.listSent, { limit }, system.token)).body.fields).toEqual([
         { path: 'limit', problem: expect.anything() },
       ]);
     }
   });
 
   it('hold no words but the title', async () => {
-    await writeDraft(token, { body: 'the very words' });
-    const answer = await call(letters.listSent, { limit: 20 }, token);
+    await writeDraft(system.token, { body: 'the very words' });
+    const answer = await call(letters.listSent, { limit: 20 }, system.token);
     expect(JSON.stringify(answer)).not.toContain('the very words');
     expect(Object.keys(answer.letters[0] ?? {})).not.toContain('body');
   });
 
   it('are mine alone', async () => {
-    await writeDraft(token);
+    await writeDraft(system.token);
     const other = (await signIn('zhoumu')).accessToken;
     expect((await call(letters.listSent, { limit: 20 }, other)).letters).toEqual([]);
   });
@@ -92,37 +78,43 @@ describe('my letters', () => {
 
 describe('letters for me', () => {
   it('show neither words nor title until their time has come', async () => {
-    const { id: letterId } = await sealLetter(token, {}, { title: 'a secret title' });
-    const waiting = await call(letters.listReceived, { limit: 20 }, token);
+    const { id: letterId } = await sealLetter(system.token, {}, { title: 'a secret title' });
+    const waiting = await call(letters.listReceived, { limit: 20 }, system.token);
     expect(waiting.letters).toMatchObject([{ id: letterId, state: 'waiting', title: null, signature: '林晚' }]);
     expect(JSON.stringify(waiting)).not.toMatch(/secret|明天/);
     await arrive(letterId);
-    const arrived = await call(letters.listReceived, { limit: 20 }, token);
+    const arrived = await call(letters.listReceived, { limit: 20 }, system.token);
     expect(arrived.letters).toMatchObject([{ state: 'arrived', title: 'a secret title' }]);
-    await call(letters.openLetter, { letterId }, token);
-    expect((await call(letters.listReceived, { limit: 20 }, token)).letters).toMatchObject([{ state: 'opened' }]);
+    await call(letters.openLetter, { letterId }, system.token);
+    expect((await call(letters.listReceived, { limit: 20 }, system.token)).letters).toMatchObject([
+      { state: 'opened' },
+    ]);
   });
 
   it('are neither drafts nor unpaid nor cancelled ones', async () => {
-    await writeDraft(token);
-    await sealLetter(token, { recipient: { kind: 'self', name: '', phone: '13800000003' }, channels: ['sms'] });
-    const cancelled = await sealLetter(token);
-    await call(letters.cancelLetter, { letterId: cancelled.id }, token);
-    expect((await call(letters.listReceived, { limit: 20 }, token)).letters).toEqual([]);
+    await writeDraft(system.token);
+    await sealLetter(system.token, { recipient: { kind: 'self', name: '', phone: '13800000003' }, channels: ['sms'] });
+    const cancelled = await sealLetter(system.token);
+    await call(letters.cancelLetter, { letterId: cancelled.id }, system.token);
+    expect((await call(letters.listReceived, { limit: 20 }, system.token)).letters).toEqual([]);
   });
 
   it('are not those that were sent to a phone or an address, which have no account', async () => {
-    await sealLetter(token, {
+    await sealLetter(system.token, {
       recipient: { kind: 'email', name: '', email: 'linwan@example.com' },
       channels: ['mail'],
     });
-    expect((await call(letters.listReceived, { limit: 20 }, token)).letters).toEqual([]);
+    expect((await call(letters.listReceived, { limit: 20 }, system.token)).letters).toEqual([]);
   });
 });
 
 describe("another person's letter", () => {
   it('is not there, whatever is asked of it', async () => {
-    const [draft, sealed, arrived] = [await writeDraft(token), await sealLetter(token), await sealLetter(token)];
+    const [draft, sealed, arrived] = [
+      await writeDraft(system.token),
+      await sealLetter(system.token),
+      await sealLetter(system.token),
+    ];
     await arrive(arrived.id);
     const other = (await signIn('zhoumu')).accessToken;
     for (const letter of [draft, sealed, arrived]) {
@@ -139,12 +131,12 @@ describe("another person's letter", () => {
       for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
       // Throwing away what is not there is no error, and changes nothing.
       await call(letters.discardDraft, { letterId }, other);
-      expect((await call(letters.readLetter, { letterId }, token)).body).toBe(letter.body);
+      expect((await call(letters.readLetter, { letterId }, system.token)).body).toBe(letter.body);
     }
   });
 
   it('looks the same as one that never was', async () => {
-    const { id } = await writeDraft(token);
+    const { id } = await writeDraft(system.token);
     const other = (await signIn('zhoumu')).accessToken;
     const [theirs, nobodys] = [
       await ask(letters.readLetter, { letterId: id }, other),

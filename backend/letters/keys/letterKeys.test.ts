@@ -6,24 +6,16 @@ import { openText, sealField } from '../../platform/fieldCrypto';
 import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { LetterKey } from './LetterKey';
 import { createLetterKey, destroyLetterKey, findLetterKeys, handOnLetterKey, letterKey } from './letterKeys';
 
-let system: TestSystem;
+testSystem();
 let later = 0;
-beforeAll(async () => {
-  system = await boot();
-});
-beforeEach(async () => {
-  await cleanDatabase();
+beforeEach(() => {
   jest.spyOn(clock, 'now').mockImplementation(() => Date.now() + later);
   jest.spyOn(logger, 'alarm').mockImplementation();
 });
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-afterAll(() => system.close());
 
 /** What any process may still hold open has expired. */
 const aMinutePasses = () => {

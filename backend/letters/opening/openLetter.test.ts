@@ -1,24 +1,13 @@
 import { letters } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
 import { database, inTransaction, select } from '../../platform/database';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { noticeAccepted } from '../deliverySteps';
 import { arrive, schedule, sealLetter } from '../factory';
 import { createOpeningCode } from './OpeningCode';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let author: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  author = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const words = { title: '给外婆', body: '外婆：\r\n\n见字如面。🌱', signature: '林晚' };
 const byPhone = {
@@ -29,63 +18,65 @@ const toFriend = { recipient: { kind: 'friend' as const, name: '周牧' }, chann
 
 const newCode = (letterId: string) => inTransaction((transaction) => createOpeningCode(letterId, transaction));
 const openingsOf = async (letterId: string) =>
-  (await call(letters.readLetter, { letterId }, author)).timeline.filter(({ kind }) => kind === 'opened').length;
+  (await call(letters.readLetter, { letterId }, system.token)).timeline.filter(({ kind }) => kind === 'opened').length;
 
 async function scheduledByPhone(): Promise<string> {
-  const { id } = await sealLetter(author, byPhone, words);
+  const { id } = await sealLetter(system.token, byPhone, words);
   await schedule(id);
   return id;
 }
 
 describe('opening a letter with an account', () => {
   it('shows its words, from whom and when, to the person it is for', async () => {
-    const sealed = await sealLetter(author, {}, words);
+    const sealed = await sealLetter(system.token, {}, words);
     await arrive(sealed.id);
-    const opened = await call(letters.openLetter, { letterId: sealed.id }, author);
+    const opened = await call(letters.openLetter, { letterId: sealed.id }, system.token);
     expect(opened).toMatchObject({ id: sealed.id, ...words, recipientName: '明天的我' });
     expect(Date.parse(opened.openedAt)).toBeGreaterThanOrEqual(Date.parse(opened.sealedAt));
   });
 
   it('again and again is as once', async () => {
-    const { id: letterId } = await sealLetter(author, {}, words);
+    const { id: letterId } = await sealLetter(system.token, {}, words);
     await arrive(letterId);
-    const first = await call(letters.openLetter, { letterId }, author);
-    expect(await call(letters.openLetter, { letterId }, author)).toEqual(first);
-    const atOnce = await Promise.all(Array.from({ length: 5 }, () => call(letters.openLetter, { letterId }, author)));
+    const first = await call(letters.openLetter, { letterId }, system.token);
+    expect(await call(letters.openLetter, { letterId }, system.token)).toEqual(first);
+    const atOnce = await Promise.all(
+      Array.from({ length: 5 }, () => call(letters.openLetter, { letterId }, system.token)),
+    );
     expect(atOnce).toEqual(Array(5).fill(first));
     expect(await openingsOf(letterId)).toBe(1);
   });
 
   it('before its time is refused, even to its author and recipient in one', async () => {
-    const { id: letterId } = await sealLetter(author, {}, words);
-    const answer = await ask(letters.openLetter, { letterId }, author);
+    const { id: letterId } = await sealLetter(system.token, {}, words);
+    const answer = await ask(letters.openLetter, { letterId }, system.token);
     expect(answer).toMatchObject({ status: 403, body: { error: 'letter_not_yet_due' } });
     expect(JSON.stringify(answer.body)).not.toContain('见字如面');
     expect(await openingsOf(letterId)).toBe(0);
   });
 
   it('of somebody else is refused as if it were not there, before and after its time', async () => {
-    const { id: letterId } = await sealLetter(author, toFriend, words);
+    const { id: letterId } = await sealLetter(system.token, toFriend, words);
     await schedule(letterId);
     const stranger = (await signIn('zhoumu')).accessToken;
-    for (const caller of [stranger, author]) {
+    for (const caller of [stranger, system.token]) {
       expect(await ask(letters.openLetter, { letterId }, caller)).toMatchObject({
         status: 404,
         body: { error: 'not_found' },
       });
     }
     await arrive(letterId);
-    for (const caller of [stranger, author]) {
+    for (const caller of [stranger, system.token]) {
       expect((await ask(letters.openLetter, { letterId }, caller)).body.error).toBe('not_found');
     }
   });
 
   it('before any notice went out keeps it opened when the notice is taken later', async () => {
-    const { id: letterId } = await sealLetter(author, {}, words);
+    const { id: letterId } = await sealLetter(system.token, {}, words);
     await arrive(letterId);
-    await call(letters.openLetter, { letterId }, author);
+    await call(letters.openLetter, { letterId }, system.token);
     await inTransaction((transaction) => noticeAccepted(letterId, 'wechat', transaction));
-    expect((await call(letters.readLetter, { letterId }, author)).status).toBe('opened');
+    expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('opened');
   });
 });
 
@@ -179,6 +170,6 @@ describe('opening a letter with its pick-up code', () => {
     await arrive(letterId);
     await database.query("UPDATE letters SET status = 'undeliverable'");
     expect((await call(letters.openByCode, { code })).body).toBe(words.body);
-    expect((await call(letters.readLetter, { letterId }, author)).status).toBe('opened');
+    expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('opened');
   });
 });

@@ -1,20 +1,13 @@
 import { letters } from '../../../shared/contract';
 import { signIn, signInStranger } from '../../accounts/factory';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { arrive, schedule, sealLetter } from '../factory';
 
-let system: TestSystem;
-let author: string;
+const system = testSystem({ signedIn: 'linwan' });
 let friend: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await cleanDatabase();
-  author = (await signIn('linwan')).accessToken;
   friend = (await signIn('zhoumu')).accessToken;
 });
 
@@ -24,21 +17,21 @@ const somebodyElse = async () => (await signInStranger()).accessToken;
 
 /** A paid letter to a friend, with the invitation that its author shares. */
 async function invite(): Promise<{ letterId: string; token: string }> {
-  const { id: letterId } = await sealLetter(author, toFriend);
+  const { id: letterId } = await sealLetter(system.token, toFriend);
   await schedule(letterId);
-  const { invitation } = await call(letters.readLetter, { letterId }, author);
+  const { invitation } = await call(letters.readLetter, { letterId }, system.token);
   return { letterId, token: invitation?.token ?? '' };
 }
 
 describe('an invitation', () => {
   it('is there only while a paid letter waits for its friend', async () => {
-    const unpaid = await sealLetter(author, toFriend);
+    const unpaid = await sealLetter(system.token, toFriend);
     expect(unpaid.invitation).toBeNull();
-    expect((await sealLetter(author)).invitation).toBeNull();
+    expect((await sealLetter(system.token)).invitation).toBeNull();
     const invitation = await invite();
     expect(invitation.token).toMatch(/^[A-Za-z0-9_-]{22}$/);
     await call(letters.claimLetter, invitation, friend);
-    expect((await call(letters.readLetter, { letterId: invitation.letterId }, author)).invitation).toBeNull();
+    expect((await call(letters.readLetter, { letterId: invitation.letterId }, system.token)).invitation).toBeNull();
   });
 
   it('is another for every letter', async () => {
@@ -58,7 +51,7 @@ describe('claiming a letter', () => {
       deliverAt: expect.any(String),
     });
     expect((await call(letters.listReceived, { limit: 20 }, friend)).letters).toEqual([received]);
-    const { timeline } = await call(letters.readLetter, { letterId: invitation.letterId }, author);
+    const { timeline } = await call(letters.readLetter, { letterId: invitation.letterId }, system.token);
     expect(timeline.map(({ kind }) => kind)).toEqual(['written', 'sealed', 'paid', 'claimed']);
   });
 
@@ -66,7 +59,7 @@ describe('claiming a letter', () => {
     const invitation = await invite();
     const first = await call(letters.claimLetter, invitation, friend);
     expect(await call(letters.claimLetter, invitation, friend)).toEqual(first);
-    const { timeline } = await call(letters.readLetter, { letterId: invitation.letterId }, author);
+    const { timeline } = await call(letters.readLetter, { letterId: invitation.letterId }, system.token);
     expect(timeline.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
   });
 
@@ -87,7 +80,7 @@ describe('claiming a letter', () => {
   });
 
   it('by its author is refused', async () => {
-    expect(await ask(letters.claimLetter, await invite(), author)).toMatchObject({
+    expect(await ask(letters.claimLetter, await invite(), system.token)).toMatchObject({
       status: 404,
       body: { error: 'invitation_invalid' },
     });
@@ -114,14 +107,14 @@ describe('claiming a letter', () => {
 
   it('is over once the letter is cancelled', async () => {
     const invitation = await invite();
-    await call(letters.cancelLetter, { letterId: invitation.letterId }, author);
+    await call(letters.cancelLetter, { letterId: invitation.letterId }, system.token);
     expect((await ask(letters.claimLetter, invitation, friend)).body.error).toBe('invitation_invalid');
   });
 
   it('ends for the friend when the letter is cancelled later', async () => {
     const invitation = await invite();
     await call(letters.claimLetter, invitation, friend);
-    await call(letters.cancelLetter, { letterId: invitation.letterId }, author);
+    await call(letters.cancelLetter, { letterId: invitation.letterId }, system.token);
     expect((await call(letters.listReceived, { limit: 20 }, friend)).letters).toEqual([]);
   });
 });

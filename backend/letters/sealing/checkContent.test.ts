@@ -1,25 +1,12 @@
 import * as fc from 'fast-check';
 import { letters } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { sealing, writeDraft } from '../factory';
 import { chunksOf } from './checkContent';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  system.sandbox.faults.clear();
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const halfCharacter = /\p{Surrogate}/u;
 
@@ -85,9 +72,9 @@ describe('sealing', () => {
   it('has WeChat see every word of the longest letter, its title, its signature and the name', async () => {
     const body =
       Array.from({ length: 5_000 }, (_, index) => String.fromCodePoint(0x20000 + index)).join('') + '尾'.repeat(5_000);
-    const draft = await writeDraft(token, { body, title: '题目', signature: '署名' });
+    const draft = await writeDraft(system.token, { body, title: '题目', signature: '署名' });
     const wanted = sealing(draft, { recipient: { kind: 'self', name: '收信的我' } });
-    const seen = await textsChecked(() => call(letters.sealLetter, wanted, token));
+    const seen = await textsChecked(() => call(letters.sealLetter, wanted, system.token));
     expect(seen.every((text) => text.length <= 2_400)).toBe(true);
     for (const character of body.slice(0, 10_000).match(/./gsu) ?? []) {
       if (!seen.some((text) => text.includes(character))) throw new Error('a character was not checked');
@@ -97,20 +84,20 @@ describe('sealing', () => {
   });
 
   it('asks nothing about blank parts', async () => {
-    const draft = await writeDraft(token, { body: `信${'\n'.repeat(5_000)}尾`, title: ' ', signature: '' });
+    const draft = await writeDraft(system.token, { body: `信${'\n'.repeat(5_000)}尾`, title: ' ', signature: '' });
     const seen = await textsChecked(() =>
-      call(letters.sealLetter, sealing(draft, { recipient: { kind: 'self', name: '' } }), token),
+      call(letters.sealLetter, sealing(draft, { recipient: { kind: 'self', name: '' } }), system.token),
     );
     expect(seen.filter((text) => text.trim() === '')).toEqual([]);
     expect(seen).toHaveLength(2);
   });
 
   it('asks again when the letter is sealed again after it was refused', async () => {
-    const draft = await writeDraft(token, { body: '赌博网站' });
-    expect((await ask(letters.sealLetter, sealing(draft), token)).body.error).toBe('content_refused');
+    const draft = await writeDraft(system.token, { body: '赌博网站' });
+    expect((await ask(letters.sealLetter, sealing(draft), system.token)).body.error).toBe('content_refused');
     const words = { title: '', body: '下棋网站', signature: '' };
-    const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
-    expect((await call(letters.sealLetter, sealing(changed), token)).status).toBe('scheduled');
+    const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, system.token);
+    expect((await call(letters.sealLetter, sealing(changed), system.token)).status).toBe('scheduled');
   });
 });
 
@@ -127,24 +114,24 @@ describe('what WeChat refuses', () => {
     ['the title', { ...clean, title: '代开发票' }, 20008],
     ['the signature', { ...clean, signature: 'sandbox-review' }, 10001],
   ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label) => {
-    const draft = await writeDraft(token, words);
-    const answer = await ask(letters.sealLetter, sealing(draft, paid), token);
+    const draft = await writeDraft(system.token, words);
+    const answer = await ask(letters.sealLetter, sealing(draft, paid), system.token);
     expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label } } });
-    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
   });
 
   it('in the name of the recipient too', async () => {
-    const draft = await writeDraft(token, clean);
+    const draft = await writeDraft(system.token, clean);
     const wanted = sealing(draft, { recipient: { kind: 'self', name: '加我返利' } });
-    expect((await ask(letters.sealLetter, wanted, token)).body.error).toBe('content_refused');
+    expect((await ask(letters.sealLetter, wanted, system.token)).body.error).toBe('content_refused');
   });
 
   it('for want of a visit asks the author to come back, and then seals', async () => {
-    const draft = await writeDraft(token, clean);
+    const draft = await writeDraft(system.token, clean);
     await system.sandbox.clock.advance(2 * 3_600_000);
-    const stale = await ask(letters.sealLetter, sealing(draft), token);
+    const stale = await ask(letters.sealLetter, sealing(draft), system.token);
     expect(stale).toMatchObject({ status: 409, body: { error: 'content_check_stale' } });
-    expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
     const back = await signIn('linwan');
     expect((await call(letters.sealLetter, sealing(draft), back.accessToken)).status).toBe('scheduled');
     system.sandbox.clock.reset();
@@ -153,13 +140,13 @@ describe('what WeChat refuses', () => {
   it.each(['http_500', 'http_503_html', 'cut_before', 'cut_after', 'code:45009', 'code:-1'] as const)(
     'by being away (%s) keeps the draft, and a later try seals it',
     async (fault) => {
-      const draft = await writeDraft(token, clean);
+      const draft = await writeDraft(system.token, clean);
       system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault, times: 9 });
-      const away = await ask(letters.sealLetter, sealing(draft), token);
+      const away = await ask(letters.sealLetter, sealing(draft), system.token);
       expect(away).toMatchObject({ status: 503, body: { error: 'content_check_unavailable' } });
-      expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+      expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
       system.sandbox.faults.clear();
-      expect((await call(letters.sealLetter, sealing(draft), token)).status).toBe('scheduled');
+      expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('scheduled');
     },
   );
 });

@@ -1,28 +1,20 @@
 import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { clock } from '../../platform/clock';
-import { boot, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { sealing, writeDraft } from '../factory';
 import { letterKey } from '../keys/letterKeys';
 import { openRecipient } from '../keys/sealedFields';
 import { Letter } from '../Letter';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-  // A day of its own for these examples, with the seconds of the real clock.
-  const shift = Date.parse('2027-01-15T04:00:00Z') - clock.now();
-  const now = clock.now;
+// A day of its own for these examples, with the seconds of the real clock; put on before anybody signs in.
+const { now } = clock;
+const shift = Date.parse('2027-01-15T04:00:00Z') - now();
+beforeEach(() => {
   jest.spyOn(clock, 'now').mockImplementation(() => now() + shift);
-  token = (await signIn('linwan')).accessToken;
 });
-afterAll(async () => {
-  jest.restoreAllMocks();
-  await system.close();
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const contacts = { phone: '138 0000 0003', email: 'Amelie@Example.COM' };
 const to = (kind: RecipientKind, changes: object = {}) => ({ kind, name: '外婆', ...contacts, ...changes });
@@ -34,7 +26,7 @@ const isPossible = ({ kind, channels }: (typeof combinations)[number]) =>
   channels.every((channel) => channelsFor[kind].includes(channel));
 
 async function expectDraftKept(letterId: string): Promise<void> {
-  const kept = await call(letters.readLetter, { letterId }, token);
+  const kept = await call(letters.readLetter, { letterId }, system.token);
   expect(kept).toMatchObject({
     status: 'draft',
     version: 1,
@@ -45,8 +37,8 @@ async function expectDraftKept(letterId: string): Promise<void> {
 }
 
 async function refusalOf(changes: Parameters<typeof sealing>[1], draft: Parameters<typeof writeDraft>[1] = {}) {
-  const letter = await writeDraft(token, draft);
-  const answer = await ask(letters.sealLetter, sealing(letter, changes), token);
+  const letter = await writeDraft(system.token, draft);
+  const answer = await ask(letters.sealLetter, sealing(letter, changes), system.token);
   expect(answer.status).toBeGreaterThanOrEqual(400);
   if (!draft.body && draft.body !== '') await expectDraftKept(letter.id);
   return answer;
@@ -54,8 +46,8 @@ async function refusalOf(changes: Parameters<typeof sealing>[1], draft: Paramete
 
 describe('recipients and channels', () => {
   it.each(combinations.filter(isPossible))('allow $channels to $kind', async ({ kind, channels }) => {
-    const letter = await writeDraft(token);
-    const sealed = await call(letters.sealLetter, sealing(letter, { recipient: to(kind), channels }), token);
+    const letter = await writeDraft(system.token);
+    const sealed = await call(letters.sealLetter, sealing(letter, { recipient: to(kind), channels }), system.token);
     const isFree = kind === 'self' && !channels.includes('sms');
     expect(sealed).toMatchObject({ status: isFree ? 'scheduled' : 'awaiting_payment', channels });
     const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
@@ -76,9 +68,9 @@ describe('recipients and channels', () => {
   });
 
   it('keep the order of the channels, which is the order they are tried in', async () => {
-    const letter = await writeDraft(token);
+    const letter = await writeDraft(system.token);
     const wanted = sealing(letter, { recipient: to('self'), channels: ['sms', 'wechat', 'mail'] });
-    expect((await call(letters.sealLetter, wanted, token)).channels).toEqual(['sms', 'wechat', 'mail']);
+    expect((await call(letters.sealLetter, wanted, system.token)).channels).toEqual(['sms', 'wechat', 'mail']);
   });
 
   it('show contacts masked', async () => {
@@ -87,11 +79,11 @@ describe('recipients and channels', () => {
       ['email', 'mail', 'A***@example.com'],
       ['friend', 'wechat', null],
     ] as const) {
-      const letter = await writeDraft(token);
+      const letter = await writeDraft(system.token);
       const sealed = await call(
         letters.sealLetter,
         sealing(letter, { recipient: to(kind), channels: [channel] }),
-        token,
+        system.token,
       );
       expect(sealed.recipient).toEqual({ kind, name: '外婆', contact });
     }
@@ -111,9 +103,9 @@ describe('recipients and channels', () => {
   });
 
   it.each(['17012345678', '+86 171-1234-5678', '0086 19912345678'])('deliver to the mobile %s', async (phone) => {
-    const letter = await writeDraft(token);
+    const letter = await writeDraft(system.token);
     const wanted = sealing(letter, { recipient: to('phone', { phone }), channels: ['sms'] });
-    expect((await call(letters.sealLetter, wanted, token)).status).toBe('awaiting_payment');
+    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
   });
 });
 
@@ -129,7 +121,7 @@ describe('the time of delivery', () => {
     ['in a zone of half hours', at('2027-06-01', '08:00', 'Asia/Kathmandu'), '2027-06-01T02:15:00.000Z'],
     ['in a zone typed in small letters', at('2027-06-01', '08:00', 'europe/paris'), '2027-06-01T06:00:00.000Z'],
   ])('may lie %s', async (_where, when, deliverAt) => {
-    const sealed = await call(letters.sealLetter, sealing(await writeDraft(token), when), token);
+    const sealed = await call(letters.sealLetter, sealing(await writeDraft(system.token), when), system.token);
     expect(sealed).toMatchObject({ deliverAt, deliverLocal: when.deliverLocal });
   });
 
@@ -149,12 +141,12 @@ describe('the time of delivery', () => {
 
 describe('the price', () => {
   it('is told when another was shown, and fits then', async () => {
-    const letter = await writeDraft(token);
+    const letter = await writeDraft(system.token);
     const wanted = sealing(letter, { recipient: to('phone'), channels: ['sms'], quotedFen: 200 });
-    const refused = await ask(letters.sealLetter, wanted, token);
+    const refused = await ask(letters.sealLetter, wanted, system.token);
     expect(refused).toMatchObject({ status: 409, body: { error: 'price_changed', details: { amountFen: 250 } } });
     await expectDraftKept(letter.id);
-    expect((await call(letters.sealLetter, { ...wanted, quotedFen: 250 }, token)).amountFen).toBe(250);
+    expect((await call(letters.sealLetter, { ...wanted, quotedFen: 250 }, system.token)).amountFen).toBe(250);
   });
 
   it('cannot be nothing because the caller says so', async () => {
@@ -170,9 +162,13 @@ describe('the words', () => {
   });
 
   it('must be the version that the author saw', async () => {
-    const letter = await writeDraft(token);
-    await call(letters.saveDraft, { letterId: letter.id, version: 1, title: '', body: 'newer', signature: '' }, token);
-    const answer = await ask(letters.sealLetter, sealing(letter), token);
+    const letter = await writeDraft(system.token);
+    await call(
+      letters.saveDraft,
+      { letterId: letter.id, version: 1, title: '', body: 'newer', signature: '' },
+      system.token,
+    );
+    const answer = await ask(letters.sealLetter, sealing(letter), system.token);
     expect(answer.body).toMatchObject({ error: 'letter_changed_elsewhere', details: { version: 2 } });
   });
 });

@@ -1,29 +1,16 @@
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { arrive, sealing, writeDraft } from '../factory';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const byPhone = {
   recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
   channels: ['sms' as const],
 };
 const sealingsOf = async (letterId: string) =>
-  (await call(letters.readLetter, { letterId }, token)).timeline.filter(({ kind }) => kind === 'sealed').length;
+  (await call(letters.readLetter, { letterId }, system.token)).timeline.filter(({ kind }) => kind === 'sealed').length;
 
 describe('sealing twice', () => {
   it.each([
@@ -31,10 +18,10 @@ describe('sealing twice', () => {
     ['paid', byPhone],
   ])('is as once, for a %s letter', async (_what, changes) => {
     const checks = jest.spyOn(system.sandbox.wechat, 'checkText');
-    const wanted = sealing(await writeDraft(token), changes);
-    const first = await call(letters.sealLetter, wanted, token);
+    const wanted = sealing(await writeDraft(system.token), changes);
+    const first = await call(letters.sealLetter, wanted, system.token);
     const checked = checks.mock.calls.length;
-    expect(await call(letters.sealLetter, wanted, token)).toEqual(first);
+    expect(await call(letters.sealLetter, wanted, system.token)).toEqual(first);
     expect(checks.mock.calls.length).toBe(checked);
     expect(await sealingsOf(first.id)).toBe(1);
   });
@@ -43,50 +30,50 @@ describe('sealing twice', () => {
     ['free', {}],
     ['paid', byPhone],
   ])('ten times at once is as once, for a %s letter', async (_what, changes) => {
-    const wanted = sealing(await writeDraft(token), changes);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(letters.sealLetter, wanted, token)));
+    const wanted = sealing(await writeDraft(system.token), changes);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(letters.sealLetter, wanted, system.token)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(new Set(answers.map(({ body }) => body.timeline.length)).size).toBe(1);
     expect(await sealingsOf(wanted.letterId)).toBe(1);
   });
 
   it('for another person, time or way is refused, not taken for the first', async () => {
-    const wanted = sealing(await writeDraft(token), byPhone);
-    await call(letters.sealLetter, wanted, token);
+    const wanted = sealing(await writeDraft(system.token), byPhone);
+    await call(letters.sealLetter, wanted, system.token);
     for (const other of [
       { ...wanted, deliverLocal: { ...wanted.deliverLocal, time: '21:45' } },
       { ...wanted, deliverLocal: { ...wanted.deliverLocal, timeZone: 'Asia/Tokyo' } },
       { ...wanted, recipient: { ...wanted.recipient, name: '外公' } },
       { ...wanted, recipient: { ...wanted.recipient, phone: '13800000002' } },
-      { ...sealing({ ...(await call(letters.readLetter, { letterId: wanted.letterId }, token)) }) },
+      { ...sealing({ ...(await call(letters.readLetter, { letterId: wanted.letterId }, system.token)) }) },
     ]) {
-      const answer = await ask(letters.sealLetter, other, token);
+      const answer = await ask(letters.sealLetter, other, system.token);
       expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
     }
     expect(await sealingsOf(wanted.letterId)).toBe(1);
   });
 
   it('at once for two different times lets one win, and the other is told', async () => {
-    const wanted = sealing(await writeDraft(token));
+    const wanted = sealing(await writeDraft(system.token));
     const later = { ...wanted, deliverLocal: { ...wanted.deliverLocal, time: '21:45' } };
-    const answers = await Promise.all([wanted, later].map((one) => ask(letters.sealLetter, one, token)));
+    const answers = await Promise.all([wanted, later].map((one) => ask(letters.sealLetter, one, system.token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const won = answers[0]?.status === 200 ? wanted : later;
-    const kept = await call(letters.readLetter, { letterId: wanted.letterId }, token);
+    const kept = await call(letters.readLetter, { letterId: wanted.letterId }, system.token);
     expect(kept.deliverLocal).toEqual(won.deliverLocal);
   });
 
   it('is refused once the delivery has begun', async () => {
-    const wanted = sealing(await writeDraft(token));
-    await call(letters.sealLetter, wanted, token);
+    const wanted = sealing(await writeDraft(system.token));
+    await call(letters.sealLetter, wanted, system.token);
     expect(await arrive(wanted.letterId)).toBe(true);
-    expect((await ask(letters.sealLetter, wanted, token)).body.error).toBe('letter_not_editable');
+    expect((await ask(letters.sealLetter, wanted, system.token)).body.error).toBe('letter_not_editable');
   });
 });
 
 describe('sealing while the draft is saved', () => {
   it('seals the words that were checked, or none', async () => {
-    const draft = await writeDraft(token, { body: 'checked words' });
+    const draft = await writeDraft(system.token, { body: 'checked words' });
     const check = system.sandbox.wechat.checkText.bind(system.sandbox.wechat);
     const seen = new Promise<void>((resolve) => {
       jest.spyOn(system.sandbox.wechat, 'checkText').mockImplementation((input) => {
@@ -95,14 +82,14 @@ describe('sealing while the draft is saved', () => {
       });
     });
     system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'delay', delayMs: 200 });
-    const sealed = ask(letters.sealLetter, sealing(draft), token);
+    const sealed = ask(letters.sealLetter, sealing(draft), system.token);
     await call(
       letters.saveDraft,
       { letterId: draft.id, version: 1, title: '', body: 'sandbox-risky', signature: '' },
-      token,
+      system.token,
     );
     await seen;
     expect((await sealed).body).toMatchObject({ error: 'letter_changed_elsewhere', details: { version: 2 } });
-    expect((await call(letters.readLetter, { letterId: draft.id }, token)).status).toBe('draft');
+    expect((await call(letters.readLetter, { letterId: draft.id }, system.token)).status).toBe('draft');
   });
 });
