@@ -1,39 +1,24 @@
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import type { FaultScript } from '../../sandbox/startSandbox';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call, send } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
 import type { PaymentFact } from '../PaymentFact';
 import { PaymentEvent } from './PaymentEvent';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let token: string;
+const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;
 let letterId: string;
 let parameters: object;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-  const open = await orderPostage(token);
+  const open = await orderPostage(system.token);
   [orderId, letterId, parameters] = [open.order.id, open.letterId, open.pay ?? {}];
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  system.sandbox.faults.clear();
-  system.sandbox.clock.reset();
 });
 
 const transactionOf = (fact: PaymentFact) => ({
@@ -55,7 +40,7 @@ const post = (body: string, headers: Record<string, string> = signAsWechatPay(bo
   send('POST', '/callbacks/wechat-pay/notify', body, headers);
 const paidCallback = async (eventId?: string) => callbackOf(successOf(await paymentOf(orderId)), eventId);
 
-const letterNow = () => call(letters.readLetter, { letterId }, token);
+const letterNow = () => call(letters.readLetter, { letterId }, system.token);
 const orderNow = () => Order.findByPk(orderId, { rejectOnEmpty: true });
 
 async function expectPaidOnce(): Promise<void> {

@@ -1,35 +1,23 @@
 import * as fc from 'fast-check';
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
 import { applyPaymentFact } from './applyPaymentFact';
 
-jest.setTimeout(60_000);
-
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 async function ordered() {
-  const { order, letterId } = await orderPostage(token);
+  const { order, letterId } = await orderPostage(system.token);
   return { orderId: order.id, letterId, payment: await paymentOf(order.id) };
 }
 
@@ -106,7 +94,7 @@ describe('a payment as ordered', () => {
 
   it('after the letter went back to the desk is owed back, and the letter stays there', async () => {
     const { orderId, letterId, payment } = await ordered();
-    await call(letters.unsealLetter, { letterId }, token);
+    await call(letters.unsealLetter, { letterId }, system.token);
     await applyPaymentFact(successOf(payment));
     expect(await booksOf(orderId)).toMatchObject({ ...paid, letter: 'draft', schedules: 0, owed: 250 });
   });
@@ -257,10 +245,10 @@ describe('a refund that somebody made by hand', () => {
 describe('an unpaid letter', () => {
   it('can be thrown away after it was ordered, and its order stays in the books', async () => {
     const { orderId, letterId, payment } = await ordered();
-    await call(letters.unsealLetter, { letterId }, token);
-    await call(letters.discardDraft, { letterId }, token);
+    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(letters.discardDraft, { letterId }, system.token);
     expect(await applyPaymentFact(successOf(payment))).toBe('applied');
     expect(await Order.findByPk(orderId)).toMatchObject({ status: 'paid', refundOwedFen: 250 });
-    expect(await sealUnpaid(token)).toMatchObject({ status: 'awaiting_payment' });
+    expect(await sealUnpaid(system.token)).toMatchObject({ status: 'awaiting_payment' });
   });
 });

@@ -1,9 +1,8 @@
 import { letters, payments } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
 import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { timeouts } from '../../vendors/timeouts';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
 import { orderPostage, paymentOf } from '../factory';
@@ -11,26 +10,13 @@ import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { checkDuePayments, nextCheckAfter } from './checkPayment';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let token: string;
+const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;
 let letterId: string;
 let parameters: object;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-  const open = await orderPostage(token);
+  const open = await orderPostage(system.token);
   [orderId, letterId, parameters] = [open.order.id, open.letterId, open.pay ?? {}];
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  system.sandbox.faults.clear();
 });
 
 const fault = (operation: string, kind: Parameters<typeof system.sandbox.faults.add>[0]['fault']) =>
@@ -47,7 +33,7 @@ const expire = (seconds: number) =>
   Order.update({ expiresAt: new Date(clock.now() - seconds * 1_000) }, { where: { id: orderId } });
 
 const orderNow = () => Order.findByPk(orderId, { rejectOnEmpty: true });
-const letterStatus = async () => (await call(letters.readLetter, { letterId }, token)).status;
+const letterStatus = async () => (await call(letters.readLetter, { letterId }, system.token)).status;
 const stateAtVendor = async () =>
   system.sandbox.wechatPay.orders.find((await paymentOf(orderId)).outTradeNo)?.tradeState;
 
@@ -67,8 +53,8 @@ describe('a payment whose callback was lost', () => {
 
   it('is found when the phone asks to look', async () => {
     await payUnheard();
-    expect(await call(payments.syncOrder, { orderId }, token)).toMatchObject({ status: 'paid' });
-    expect(await call(payments.syncOrder, { orderId }, token)).toMatchObject({ status: 'paid' });
+    expect(await call(payments.syncOrder, { orderId }, system.token)).toMatchObject({ status: 'paid' });
+    expect(await call(payments.syncOrder, { orderId }, system.token)).toMatchObject({ status: 'paid' });
     expect(await letterStatus()).toBe('scheduled');
   });
 
@@ -94,7 +80,7 @@ describe('a payment whose callback was lost', () => {
     await check();
     expect(await orderNow()).toMatchObject({ status: 'suspect', refundOwedFen: owedFen });
     expect(await letterStatus()).toBe('awaiting_payment');
-    expect(await call(payments.readOrder, { orderId }, token)).toMatchObject({ status: 'pending' });
+    expect(await call(payments.readOrder, { orderId }, system.token)).toMatchObject({ status: 'pending' });
   });
 });
 
@@ -150,10 +136,10 @@ describe('an order that nobody paid', () => {
     expect(await stateAtVendor()).toBe('CLOSED');
     await expect(pay('linwan', parameters)).rejects.toThrow();
     expect(await letterStatus()).toBe('awaiting_payment');
-    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, token);
+    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
     expect(next.order.id).not.toBe(orderId);
     await pay('linwan', next.pay ?? {});
-    await call(payments.syncOrder, { orderId: next.order.id }, token);
+    await call(payments.syncOrder, { orderId: next.order.id }, system.token);
     expect(await letterStatus()).toBe('scheduled');
   });
 
@@ -182,7 +168,7 @@ describe('an order that nobody paid', () => {
 
   it('is replaced by a new one when it is about to expire under the hands of the payer', async () => {
     await expire(-30);
-    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, token);
+    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
     expect(next.order.id).not.toBe(orderId);
     expect(await orderNow()).toMatchObject({ status: 'closed' });
     expect(await Order.count({ where: { status: 'pending' } })).toBe(1);
@@ -207,7 +193,7 @@ describe('an order the vendor never heard of', () => {
 describe('a vendor that hangs', () => {
   it('holds up no other payment for long', async () => {
     jest.replaceProperty(timeouts, 'wechatPayMs', 300);
-    const other = await orderPostage(token);
+    const other = await orderPostage(system.token);
     fault('callback', 'no_callback');
     await pay('linwan', other.pay ?? {});
     system.sandbox.faults.add({
@@ -218,6 +204,6 @@ describe('a vendor that hangs', () => {
     });
     await check();
     expect((await orderNow()).status).toBe('pending');
-    expect(await call(payments.readOrder, { orderId: other.order.id }, token)).toMatchObject({ status: 'paid' });
+    expect(await call(payments.readOrder, { orderId: other.order.id }, system.token)).toMatchObject({ status: 'paid' });
   });
 });

@@ -3,10 +3,10 @@ import { signIn } from '../../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { newId } from '../../platform/newId';
 import type { FaultScript } from '../../sandbox/startSandbox';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { timeouts } from '../../vendors/timeouts';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
 import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
@@ -14,45 +14,30 @@ import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { applyPaymentFact } from './applyPaymentFact';
 
-jest.setTimeout(30_000);
+const system = testSystem({ signedIn: 'linwan' });
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  system.sandbox.faults.clear();
-});
-
-const order = (letterId: string, quotedFen = 250) => ask(payments.createOrder, { letterId, quotedFen }, token);
+const order = (letterId: string, quotedFen = 250) => ask(payments.createOrder, { letterId, quotedFen }, system.token);
 const failing = (fault: FaultScript['fault']) =>
   system.sandbox.faults.add({ party: 'wechatPay', operation: 'jsapi', fault });
 const stateAtVendor = async (orderId: string) =>
   system.sandbox.wechatPay.orders.find((await paymentOf(orderId)).outTradeNo)?.tradeState;
 const eventuallyPaid = (orderId: string) =>
-  eventually(async () => expect((await call(payments.readOrder, { orderId }, token)).status).toBe('paid'));
+  eventually(async () => expect((await call(payments.readOrder, { orderId }, system.token)).status).toBe('paid'));
 
 describe('ordering the postage of a letter', () => {
   it('lets its author pay on the phone, and then the letter is scheduled', async () => {
-    const { order: placed, pay: parameters, letterId } = await orderPostage(token);
+    const { order: placed, pay: parameters, letterId } = await orderPostage(system.token);
     expect(placed).toMatchObject({ letterId, amountFen: 250, status: 'pending' });
     await pay('linwan', parameters ?? {});
     await eventuallyPaid(placed.id);
-    const { status, timeline } = await call(letters.readLetter, { letterId }, token);
+    const { status, timeline } = await call(letters.readLetter, { letterId }, system.token);
     expect({ status, last: timeline.at(-1)?.kind }).toEqual({ status: 'scheduled', last: 'paid' });
     expect((await order(letterId)).body.error).toBe('letter_not_payable');
   });
 
   it('twice answers the same order under the same number, payable both times', async () => {
-    const first = await orderPostage(token);
-    const second = await call(payments.createOrder, { letterId: first.letterId, quotedFen: 250 }, token);
+    const first = await orderPostage(system.token);
+    const second = await call(payments.createOrder, { letterId: first.letterId, quotedFen: 250 }, system.token);
     expect(second.order).toEqual(first.order);
     expect(await Payment.count()).toBe(1);
     await pay('linwan', second.pay ?? {});
@@ -60,7 +45,7 @@ describe('ordering the postage of a letter', () => {
   });
 
   it('ten times at once makes one order', async () => {
-    const letter = await sealUnpaid(token);
+    const letter = await sealUnpaid(system.token);
     const answers = await Promise.all(Array.from({ length: 10 }, () => order(letter.id)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(new Set(answers.map(({ body }) => body.order.id)).size).toBe(1);
@@ -68,14 +53,14 @@ describe('ordering the postage of a letter', () => {
   });
 
   it('is refused for a letter that needs no payment', async () => {
-    const [draft, free] = [await writeDraft(token), await sealLetter(token)];
+    const [draft, free] = [await writeDraft(system.token), await sealLetter(system.token)];
     for (const { id } of [draft, free]) {
       expect(await order(id)).toMatchObject({ status: 409, body: { error: 'letter_not_payable' } });
     }
   });
 
   it('tells the price when another was shown', async () => {
-    const letter = await sealUnpaid(token);
+    const letter = await sealUnpaid(system.token);
     for (const quotedFen of [0, 249, 251]) {
       const answer = await order(letter.id, quotedFen);
       expect(answer).toMatchObject({ status: 409, body: { error: 'price_changed', details: { amountFen: 250 } } });
@@ -84,13 +69,13 @@ describe('ordering the postage of a letter', () => {
   });
 
   it("is possible for one's own letters only, and so is reading and asking after an order", async () => {
-    const { order: placed, letterId } = await orderPostage(token);
+    const { order: placed, letterId } = await orderPostage(system.token);
     const other = (await signIn('zhoumu')).accessToken;
     const answers = [
       await ask(payments.createOrder, { letterId, quotedFen: 250 }, other),
       await ask(payments.readOrder, { orderId: placed.id }, other),
       await ask(payments.syncOrder, { orderId: placed.id }, other),
-      await ask(payments.readOrder, { orderId: newId() }, token),
+      await ask(payments.readOrder, { orderId: newId() }, system.token),
     ];
     for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
   });
@@ -108,7 +93,7 @@ describe('ordering while WeChat Pay has trouble', () => {
     'stale_timestamp',
   ] as const)('of the kind %s says so, and asking again works under the same number', async (fault) => {
     jest.replaceProperty(timeouts, 'wechatPayMs', 400);
-    const letter = await sealUnpaid(token);
+    const letter = await sealUnpaid(system.token);
     failing(fault);
     expect(await order(letter.id)).toMatchObject({ status: 503, body: { error: 'payment_unavailable' } });
     const { outTradeNo } = await Payment.findOne({ rejectOnEmpty: true });
@@ -121,7 +106,7 @@ describe('ordering while WeChat Pay has trouble', () => {
   });
 
   it('that is a plain refusal closes the order, and the next one has a new number', async () => {
-    const letter = await sealUnpaid(token);
+    const letter = await sealUnpaid(system.token);
     failing('code:NO_AUTH');
     expect((await order(letter.id)).body.error).toBe('payment_unavailable');
     const refused = await Order.findOne({ rejectOnEmpty: true });
@@ -132,7 +117,7 @@ describe('ordering while WeChat Pay has trouble', () => {
   });
 
   it('keeps what was paid in the very moment before the answer was stored', async () => {
-    const letter = await sealUnpaid(token);
+    const letter = await sealUnpaid(system.token);
     const post = payTransport.post.bind(payTransport);
     jest.spyOn(payTransport, 'post').mockImplementation(async (...request) => {
       const answer = await post(...request);
@@ -153,13 +138,13 @@ describe('ordering while WeChat Pay has trouble', () => {
   });
 
   it('finds out that it was paid when the vendor says so instead of a prepay id', async () => {
-    const { order: placed, letterId, pay: parameters } = await orderPostage(token);
+    const { order: placed, letterId, pay: parameters } = await orderPostage(system.token);
     await Payment.update({ prepayId: null, prepaidAt: null }, { where: {} });
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'callback', fault: 'no_callback' });
     await pay('linwan', parameters ?? {});
     const answer = await order(letterId);
     expect(answer).toMatchObject({ status: 200, body: { order: { id: placed.id, status: 'paid' }, pay: null } });
-    expect((await call(letters.readLetter, { letterId }, token)).status).toBe('scheduled');
+    expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('scheduled');
   });
 });
 
@@ -167,28 +152,30 @@ describe('a letter that was taken back and sealed anew', () => {
   const twoYears = 2 * 365;
 
   async function reseal(letterId: string, daysAhead: number): Promise<number> {
-    const draft = await call(letters.unsealLetter, { letterId }, token);
+    const draft = await call(letters.unsealLetter, { letterId }, system.token);
     const byPhone = {
       recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
       channels: ['sms' as const],
     };
-    return (await call(letters.sealLetter, sealing(draft, byPhone, daysAhead), token)).amountFen ?? 0;
+    return (await call(letters.sealLetter, sealing(draft, byPhone, daysAhead), system.token)).amountFen ?? 0;
   }
 
   it('at the same price keeps its order', async () => {
-    const first = await orderPostage(token);
+    const first = await orderPostage(system.token);
     expect(await reseal(first.letterId, 3)).toBe(250);
     expect((await order(first.letterId)).body.order.id).toBe(first.order.id);
   });
 
   it('at another price gets a new order, and the old one cannot be paid any more', async () => {
-    const first = await orderPostage(token);
+    const first = await orderPostage(system.token);
     const amountFen = await reseal(first.letterId, twoYears);
     expect(amountFen).toBe(350);
     expect((await order(first.letterId, 250)).body.error).toBe('price_changed');
     const second = await order(first.letterId, amountFen);
     expect(second.body.order).toMatchObject({ amountFen: 350, status: 'pending' });
-    expect(await call(payments.readOrder, { orderId: first.order.id }, token)).toMatchObject({ status: 'closed' });
+    expect(await call(payments.readOrder, { orderId: first.order.id }, system.token)).toMatchObject({
+      status: 'closed',
+    });
     expect(await stateAtVendor(first.order.id)).toBe('CLOSED');
     await expect(pay('linwan', first.pay ?? {})).rejects.toThrow();
     await pay('linwan', second.body.pay ?? {});
@@ -196,11 +183,13 @@ describe('a letter that was taken back and sealed anew', () => {
   });
 
   it('is not scheduled by what was paid at the older, lower price: that is owed back', async () => {
-    const first = await orderPostage(token);
+    const first = await orderPostage(system.token);
     await reseal(first.letterId, twoYears);
     await pay('linwan', first.pay ?? {});
     await eventuallyPaid(first.order.id);
-    expect((await call(letters.readLetter, { letterId: first.letterId }, token)).status).toBe('awaiting_payment');
+    expect((await call(letters.readLetter, { letterId: first.letterId }, system.token)).status).toBe(
+      'awaiting_payment',
+    );
     expect(await Order.findByPk(first.order.id)).toMatchObject({
       refundOwedFen: 250,
       refundReason: 'letter_not_waiting',
@@ -209,7 +198,7 @@ describe('a letter that was taken back and sealed anew', () => {
   });
 
   it('is not scheduled when the old price is paid in the moment its order is closed', async () => {
-    const first = await orderPostage(token);
+    const first = await orderPostage(system.token);
     await reseal(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'close', fault: 'paid_during_close' });
     expect((await order(first.letterId, 350)).body.order).toMatchObject({ amountFen: 350, status: 'pending' });
@@ -217,7 +206,7 @@ describe('a letter that was taken back and sealed anew', () => {
   });
 
   it('waits when the vendor cannot say how the old order stands', async () => {
-    const first = await orderPostage(token);
+    const first = await orderPostage(system.token);
     await reseal(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'query', fault: 'http_500' });
     expect((await order(first.letterId, 350)).body.error).toBe('payment_unavailable');

@@ -1,54 +1,42 @@
 import { letters, payments } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { sealLetter } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { applyPaymentFact } from './applyPaymentFact';
 import { releaseUnpaidLetters } from './releaseUnpaidLetters';
 
-jest.setTimeout(30_000);
-
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 /** All letters were sealed so many hours ago. */
 const sealedAgo = (hours: number) =>
   Letter.update({ sealedAt: new Date(clock.now() - hours * 3_600_000) }, { where: {} });
-const read = (letterId: string) => call(letters.readLetter, { letterId }, token);
+const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
 
 describe('a letter that nobody pays for', () => {
   it('is a draft again after a day, with its words and no way to be sent', async () => {
-    const sealed = await sealUnpaid(token);
+    const sealed = await sealUnpaid(system.token);
     await sealedAgo(24.01);
     await releaseUnpaidLetters();
     await releaseUnpaidLetters();
     expect(await read(sealed.id)).toMatchObject({ status: 'draft', body: sealed.body, version: sealed.version });
-    expect((await ask(payments.createOrder, { letterId: sealed.id, quotedFen: 250 }, token)).body.error).toBe(
+    expect((await ask(payments.createOrder, { letterId: sealed.id, quotedFen: 250 }, system.token)).body.error).toBe(
       'letter_not_payable',
     );
   });
 
   it('waits for a whole day', async () => {
-    const sealed = await sealUnpaid(token);
+    const sealed = await sealUnpaid(system.token);
     await sealedAgo(23.9);
     await releaseUnpaidLetters();
     expect((await read(sealed.id)).status).toBe('awaiting_payment');
   });
 
   it('waits as long as an order of it is open, and no longer', async () => {
-    const { letterId, order } = await orderPostage(token);
+    const { letterId, order } = await orderPostage(system.token);
     await sealedAgo(48);
     await releaseUnpaidLetters();
     expect((await read(letterId)).status).toBe('awaiting_payment');
@@ -60,10 +48,10 @@ describe('a letter that nobody pays for', () => {
 
 describe('other letters', () => {
   it('stay as they are: free, paid or cancelled', async () => {
-    const free = await sealLetter(token);
-    const cancelled = await sealLetter(token);
-    await call(letters.cancelLetter, { letterId: cancelled.id }, token);
-    const { letterId, order } = await orderPostage(token);
+    const free = await sealLetter(system.token);
+    const cancelled = await sealLetter(system.token);
+    await call(letters.cancelLetter, { letterId: cancelled.id }, system.token);
+    const { letterId, order } = await orderPostage(system.token);
     await applyPaymentFact(successOf(await paymentOf(order.id)));
     await sealedAgo(48);
     await releaseUnpaidLetters();
@@ -74,9 +62,9 @@ describe('other letters', () => {
 
 describe('ordering in the moment of release', () => {
   it('ends with an order of a waiting letter, or with a draft and none', async () => {
-    const sealed = await Promise.all(Array.from({ length: 6 }, () => sealUnpaid(token)));
+    const sealed = await Promise.all(Array.from({ length: 6 }, () => sealUnpaid(system.token)));
     await sealedAgo(48);
-    const ordering = sealed.map(({ id }) => ask(payments.createOrder, { letterId: id, quotedFen: 250 }, token));
+    const ordering = sealed.map(({ id }) => ask(payments.createOrder, { letterId: id, quotedFen: 250 }, system.token));
     await Promise.all([releaseUnpaidLetters(), releaseUnpaidLetters(), ...ordering]);
     for (const [index, { id }] of sealed.entries()) {
       const ordered = (await ordering[index])?.status === 200;

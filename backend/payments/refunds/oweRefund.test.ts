@@ -1,33 +1,23 @@
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
 import { sealLetter } from '../../letters/factory';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { oweForCancelled } from './oweRefund';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  token = (await signIn('linwan')).accessToken;
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 async function paidLetter(): Promise<{ orderId: string; letterId: string }> {
-  const { order, letterId } = await orderPostage(token);
+  const { order, letterId } = await orderPostage(system.token);
   await applyPaymentFact(successOf(await paymentOf(order.id)));
   return { orderId: order.id, letterId };
 }
 
-const cancel = (letterId: string) => call(letters.cancelLetter, { letterId }, token);
+const cancel = (letterId: string) => call(letters.cancelLetter, { letterId }, system.token);
 const owedOf = async (orderId: string) => {
   const { refundOwedFen, refundReason } = await Order.findByPk(orderId, { rejectOnEmpty: true });
   return { refundOwedFen, refundReason };
@@ -58,7 +48,7 @@ describe('the postage of a cancelled letter', () => {
 
   it('is nothing for a free letter, and leaves the orders of others alone', async () => {
     const other = await paidLetter();
-    await cancel((await sealLetter(token)).id);
+    await cancel((await sealLetter(system.token)).id);
     await oweForCancelled();
     expect(await owedOf(other.orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
   });
