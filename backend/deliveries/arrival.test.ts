@@ -1,22 +1,16 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { type Arrivals, arrivalsOf, countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, scheduledLetter, secretWords } from '../testing/dueLetter';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend, toAmelie, toGrandma, toMyself } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { Delivery } from './Delivery';
 import { applyReceipts } from './receiveReports';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
-beforeEach(cleanDatabase);
+const system = testSystem();
 
 const codeIn = (text: string): string => /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}/.exec(text)?.[0] ?? '';
 

@@ -7,10 +7,11 @@ import { openLetter } from '../letters/opening/openLetter';
 import { AppError } from '../platform/http/AppError';
 import type { FaultScript } from '../sandbox/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
+import { cleanDatabase } from '../testing/cleanDatabase';
 import { makeDue, scheduledLetter } from '../testing/dueLetter';
 import { passTime, resetTime } from '../testing/passTime';
 import { toMyselfBySms } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { seenSteps, stopWatching, watchSteps } from '../testing/watchSteps';
 import type { SendOutcome } from '../vendors/outcome';
 import { beginAttempt } from './beginAttempt';
@@ -31,15 +32,9 @@ const search = longRuns > 0 ? { numRuns: longRuns } : { numRuns: 20, seed: 7 };
 const second = 1_000;
 const hour = 3_600 * second;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-  await watchSteps();
-});
-afterAll(async () => {
-  await stopWatching();
-  await system.close();
-});
+afterAll(stopWatching);
+const system = testSystem();
+beforeAll(watchSteps);
 
 /** One letter by SMS, then mail, and what its workers hold in their hands. */
 interface World {

@@ -1,14 +1,13 @@
-import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { timeouts } from '../vendors/timeouts';
 import { beginAttempt } from './beginAttempt';
@@ -21,20 +20,7 @@ import { recordOutcome } from './recordOutcome';
 import { resolveDoubts } from './resolveDoubts';
 import { sweepDue } from './sweepDue';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  resetTime(system.sandbox);
-  system.sandbox.faults.clear();
-});
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const stateOf = async (letterId: string) => (await Delivery.findOne({ where: { letterId, rung: 1 } }))?.state;
@@ -73,7 +59,7 @@ describe('an SMS whose answer was lost', () => {
     async (fault) => {
       jest.replaceProperty(timeouts, 'smsMs', 250);
       faultySms(fault);
-      const letterId = await dueLetter(token, toGrandma);
+      const letterId = await dueLetter(system.token, toGrandma);
       await deliverDue();
       await resolveDoubts();
       expect(await stateOf(letterId)).toBe('unknown');
@@ -90,7 +76,7 @@ describe('an SMS whose answer was lost', () => {
       const inquire = jest.spyOn(channels.sms, 'inquire');
       jest.replaceProperty(timeouts, 'smsMs', 250);
       faultySms(fault);
-      const letterId = await dueLetter(token, toGrandma);
+      const letterId = await dueLetter(system.token, toGrandma);
       await deliverDue();
       await work(7);
       expect(await attempts()).toBe(1);
@@ -105,7 +91,7 @@ describe('an SMS whose answer was lost', () => {
   it('stays in doubt while the vendor cannot be asked', async () => {
     faultySms('cut_after');
     system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500', times: 20 });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await work(10);
     expect(await stateOf(letterId)).toBe('unknown');
@@ -119,7 +105,7 @@ describe('an SMS whose answer was lost', () => {
     const alarm = jest.spyOn(logger, 'alarm');
     faultySms('cut_before');
     system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500', times: 20 });
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await work(2);
     await passTime(system.sandbox, 3 * 86_400_000);
@@ -131,7 +117,7 @@ describe('an SMS whose answer was lost', () => {
 
   it('is not sent a third time after two doubts: a person and the next rung take over', async () => {
     faultySms('cut_before', 2);
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await work(30);
     expect(await stateOf(letterId)).toBe('dead');
@@ -140,7 +126,7 @@ describe('an SMS whose answer was lost', () => {
 
   it('ends well too when two workers ask about it at once', async () => {
     faultySms('cut_before');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     for (let second = 0; second < 12; second += 1) {
       await passTime(system.sandbox, 1_001);
@@ -159,7 +145,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
   /** A letter in doubt whose sealed number does not open any more. */
   async function damagedInDoubt(): Promise<string> {
     faultySms('cut_after');
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     intact = (await Letter.findByPk(letterId, { rejectOnEmpty: true })).recipientPhone;
     await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: letterId } });
@@ -175,7 +161,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
   it('leaves the others of the round alone', async () => {
     const damaged = await damagedInDoubt();
     faultySms('cut_after');
-    const other = await dueLetter(token, toGrandma);
+    const other = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await work(2);
     expect(await stateOf(damaged)).toBe('unknown');
@@ -210,7 +196,7 @@ describe('an inquiry that throws', () => {
     withoutReceipts();
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
     faultySms('cut_after', 2);
-    const letterIds = [await dueLetter(token, toGrandma), await dueLetter(token, toGrandma)];
+    const letterIds = [await dueLetter(system.token, toGrandma), await dueLetter(system.token, toGrandma)];
     await deliverDue();
     jest.spyOn(channels.sms, 'inquire').mockRejectedValueOnce(new Error('a fault of ours'));
     await passTime(system.sandbox, 1_001);
@@ -222,7 +208,7 @@ describe('an inquiry that throws', () => {
 
 describe('a worker that died', () => {
   it('between the claim and the beginning loses nothing: the letter is claimed again', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     await claimDue();
     await work(4);
@@ -231,7 +217,7 @@ describe('a worker that died', () => {
   });
 
   it('between the beginning and the send leaves a doubt that ends in exactly one SMS', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await beginAndDie();
     await work(15);
     expect(await count(letterId)).toMatchObject({ sms: 1 });
@@ -240,7 +226,7 @@ describe('a worker that died', () => {
 
   it('between the send and the record leaves a doubt that ends in exactly one SMS', async () => {
     withoutReceipts();
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await channels.sms.send(await beginAndDie());
     await work(15);
     expect(await count(letterId)).toMatchObject({ sms: 1 });
@@ -249,7 +235,7 @@ describe('a worker that died', () => {
 
   it('between the send and the record leaves exactly one WeChat message: its one consent is spent', async () => {
     await allowNotice('linwan');
-    const letterId = await dueLetter(token, toMyself);
+    const letterId = await dueLetter(system.token, toMyself);
     await channels.wechat.send(await beginAndDie());
     await work(10);
     expect(await count(letterId)).toMatchObject({ wechat: 1 });
@@ -257,7 +243,7 @@ describe('a worker that died', () => {
   });
 
   it('between the send and the record may double a mail, under one Message-ID that mailboxes fold', async () => {
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await channels.mail.send(await beginAndDie());
     await work(20);
     const { mail } = await arrivalsOf(letterId, system.sandbox);
@@ -272,7 +258,7 @@ describe('a worker that was only slow', () => {
     { kind: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL', next: 'never' },
     { kind: 'unknown', code: 'ETIMEDOUT' },
   ] as const)('cannot undo a later attempt with its late outcome ($kind)', async (outcome) => {
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     const { attempt } = await beginAndDie();
     await reapLeases();
     await Delivery.update({ state: 'scheduled', nextAt: clock.date() }, { where: { letterId, rung: 1 } });
@@ -291,7 +277,7 @@ describe('a WeChat message whose answer was lost', () => {
     async (fault) => {
       await allowNotice('linwan');
       faultyWechat(fault);
-      const letterId = await dueLetter(token, toMyselfByLadder);
+      const letterId = await dueLetter(system.token, toMyselfByLadder);
       await deliverDue();
       await work(10);
       expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
@@ -303,7 +289,7 @@ describe('a WeChat message whose answer was lost', () => {
     await allowNotice('linwan');
     faultyWechat('cut_after');
     faultyWechat('code:-1');
-    const letterId = await dueLetter(token, toMyselfByLadder);
+    const letterId = await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     await work(10);
     await passTime(system.sandbox, 60_000);
@@ -316,7 +302,7 @@ describe('a WeChat message whose answer was lost', () => {
 describe('a mail whose answer was lost', () => {
   it('is sent again after a settling time, since a double does no harm', async () => {
     system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'cut_after' });
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     await work(14);
     expect(await attempts()).toBe(1);
@@ -330,7 +316,7 @@ describe('a channel that throws', () => {
   it('is in doubt, since it may have thrown after the send, and raises an alarm', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
     jest.spyOn(channels.sms, 'send').mockRejectedValueOnce(new Error('a fault of ours'));
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     expect(alarm).toHaveBeenCalledWith('channel failed', expect.objectContaining({ channel: 'sms' }));
     expect(await stateOf(letterId)).toBe('unknown');

@@ -1,31 +1,24 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { Delivery } from './Delivery';
 import { wakeClaimed } from './waits/awaitClaim';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-let system: TestSystem;
+const system = testSystem({ signedIn: 'linwan' });
 let letterId: string;
 let invitation: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
 beforeEach(async () => {
-  await cleanDatabase();
-  const { accessToken } = await signIn('linwan');
-  letterId = await dueLetter(accessToken, toAFriend);
-  invitation = (await call(letters.readLetter, { letterId }, accessToken)).invitation?.token ?? '';
+  letterId = await dueLetter(system.token, toAFriend);
+  invitation = (await call(letters.readLetter, { letterId }, system.token)).invitation?.token ?? '';
   await deliverDue();
 });
 

@@ -1,16 +1,15 @@
 import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import { countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { freePorts } from '../testing/freePorts';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
@@ -18,20 +17,7 @@ import { sweepDue } from './sweepDue';
 
 const minute = 60_000;
 const hour = 60 * minute;
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  resetTime(system.sandbox);
-  system.sandbox.faults.clear();
-});
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const statusOf = async (letterId: string) => (await Letter.findByPk(letterId))?.status;
@@ -47,7 +33,7 @@ async function afterWaiting(ms: number): Promise<void> {
 
 describe('a channel that will never reach the recipient', () => {
   it('opens the next rung at once: no consent left at WeChat (43101), so a mail goes', async () => {
-    const letterId = await dueLetter(token, toMyselfByLadder);
+    const letterId = await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
     expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'accepted mail']);
@@ -57,7 +43,7 @@ describe('a channel that will never reach the recipient', () => {
 
   it('is not left for another one while it works', async () => {
     await allowNotice('linwan');
-    const letterId = await dueLetter(token, toMyselfByLadder);
+    const letterId = await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     await afterWaiting(hour);
     expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
@@ -66,25 +52,25 @@ describe('a channel that will never reach the recipient', () => {
 
   it('makes the letter undeliverable, with an alarm, when it was the last one; its recipient can still open it', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
-    const letterId = await dueLetter(token, toMyself);
+    const letterId = await dueLetter(system.token, toMyself);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'undeliverable']);
     expect(await statusOf(letterId)).toBe('undeliverable');
     expect(alarm).toHaveBeenCalledWith('letter could not be delivered', { letterId });
-    await call(letters.openLetter, { letterId }, token);
+    await call(letters.openLetter, { letterId }, system.token);
     expect(await statusOf(letterId)).toBe('opened');
   });
 
   it.each(['isv.MOBILE_NUMBER_ILLEGAL', 'isv.CUSTOMER_REFUSED'])('fails an SMS for good on %s', async (code) => {
     refuseSms(code);
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual([`refused sms ${code}`, 'accepted mail']);
   });
 
   it('fails a mail for good when the mailbox does not exist', async () => {
     system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['refused mail 550', 'undeliverable']);
   });
@@ -93,7 +79,7 @@ describe('a channel that will never reach the recipient', () => {
 describe('a channel that asks for patience', () => {
   it('is tried again after the time it named, told to the author once, and then delivers', async () => {
     refuseSms('isv.BUSINESS_LIMIT_CONTROL', 2);
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await afterWaiting(50 * minute);
     expect(await DeliveryAttempt.count()).toBe(1);
@@ -107,7 +93,7 @@ describe('a channel that asks for patience', () => {
   it('lets letters wait with an alarm, and not fall to the next rung, while the cause is ours', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
     refuseSms('isv.AMOUNT_NOT_ENOUGH');
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     expect(await statesOf(letterId)).toEqual(['scheduled', 'held']);
     expect(alarm).toHaveBeenCalledWith('channel refuses for a cause of ours', {
@@ -121,7 +107,7 @@ describe('a channel that asks for patience', () => {
   it('sends two letters to one person who would get both at once (43108) one after the other', async () => {
     await allowNotice('linwan');
     await allowNotice('linwan');
-    const letterIds = [await dueLetter(token, toMyself), await dueLetter(token, toMyself)];
+    const letterIds = [await dueLetter(system.token, toMyself), await dueLetter(system.token, toMyself)];
     await deliverDue();
     await afterWaiting(15_000);
     expect(await Promise.all(letterIds.map(count))).toMatchObject([{ wechat: 1 }, { wechat: 1 }]);
@@ -134,7 +120,7 @@ describe('a send that never left us', () => {
     const url = new URL(env.SMTP_URL);
     url.port = String(closed);
     jest.replaceProperty(env, 'SMTP_URL', url.href);
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['postponed mail ESOCKET']);
     jest.restoreAllMocks();
@@ -147,7 +133,7 @@ describe('a send that never left us', () => {
   it('is handed over to a person and to the next rung when the patience for it is spent', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
     jest.replaceProperty(env, 'SMS_API_URL', `http://127.0.0.1:${(await freePorts(1))[0]}`);
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await sweepDue();
     await Delivery.update({ attempts: 53 }, { where: { channel: 'sms' } });
     await deliverDue();
@@ -162,7 +148,7 @@ describe('a send that never left us', () => {
       await passTime(system.sandbox, 3_000);
       return create(...given);
     });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
     expect(await newsAfterDue(letterId)).toEqual(['postponed sms too_late']);

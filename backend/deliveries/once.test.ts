@@ -1,15 +1,14 @@
 import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { database } from '../platform/database';
 import { countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../testing/dueLetter';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { claimDue } from './claimDue';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
@@ -19,24 +18,14 @@ import { applyReceipts } from './receiveReports';
 import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
 import { sweepDue } from './sweepDue';
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const once = { wechat: 0, sms: 1, mail: 0 };
 
 describe('every job done twice', () => {
   it('is as once', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     await sweepDue();
     const claimed = await claimDue();
@@ -59,7 +48,7 @@ describe('every job done twice', () => {
   });
 
   it('delivers once when one claim reaches five workers at the same moment', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     const claimed = await claimDue();
     if (!claimed) throw new Error('nothing was due');
@@ -68,7 +57,7 @@ describe('every job done twice', () => {
   });
 
   it('does nothing for a claim that was taken over after its lease', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     const lost = await claimDue();
     await passTime(system.sandbox, 3_000);
@@ -84,7 +73,7 @@ describe('every job done twice', () => {
 
 describe('several workers at once', () => {
   it('sweep, claim and deliver twelve letters, each once', async () => {
-    const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(token, toAmelie)));
+    const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(system.token, toAmelie)));
     await Promise.all(Array.from({ length: 4 }, deliverDue));
     await deliverDue();
     const counts = await Promise.all(letterIds.map(count));
@@ -93,8 +82,8 @@ describe('several workers at once', () => {
   });
 
   it('skip a letter that another one holds, instead of waiting for it', async () => {
-    const held = await dueLetter(token, toAmelie);
-    const free = await dueLetter(token, toAmelie);
+    const held = await dueLetter(system.token, toAmelie);
+    const free = await dueLetter(system.token, toAmelie);
     await database.transaction(async (transaction) => {
       await Letter.findByPk(held, { transaction, lock: true });
       expect(await sweepDue()).toBe(1);
@@ -104,8 +93,8 @@ describe('several workers at once', () => {
   });
 
   it('skip a delivery that another one holds', async () => {
-    await dueLetter(token, toAmelie);
-    await dueLetter(token, toAmelie);
+    await dueLetter(system.token, toAmelie);
+    await dueLetter(system.token, toAmelie);
     await sweepDue();
     const [held, free] = await Delivery.findAll({ order: ['id'] });
     await database.transaction(async (transaction) => {
@@ -119,17 +108,17 @@ describe('several workers at once', () => {
 describe('a letter that needs no notice', () => {
   it('is not delivered when it was cancelled before its time', async () => {
     await allowNotice('linwan');
-    const letterId = await scheduledLetter(token, toMyself);
-    await call(letters.cancelLetter, { letterId }, token);
+    const letterId = await scheduledLetter(system.token, toMyself);
+    await call(letters.cancelLetter, { letterId }, system.token);
     await makeDue(letterId);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
-    expect((await ask(letters.openLetter, { letterId }, token)).status).toBe(403);
+    expect((await ask(letters.openLetter, { letterId }, system.token)).status).toBe(403);
   });
 
   it('is either cancelled or delivered when both happen at once, never both', async () => {
-    const letterIds = await Promise.all(Array.from({ length: 8 }, () => dueLetter(token, toAmelie)));
-    const cancelling = letterIds.map((letterId) => ask(letters.cancelLetter, { letterId }, token));
+    const letterIds = await Promise.all(Array.from({ length: 8 }, () => dueLetter(system.token, toAmelie)));
+    const cancelling = letterIds.map((letterId) => ask(letters.cancelLetter, { letterId }, system.token));
     const [answers] = await Promise.all([Promise.all(cancelling), deliverDue()]);
     await deliverDue();
     const mails = await Promise.all(letterIds.map(async (letterId) => (await count(letterId)).mail));
@@ -137,9 +126,9 @@ describe('a letter that needs no notice', () => {
   });
 
   it('sends nothing more once it was opened, and leaves no delivery waiting', async () => {
-    const letterId = await dueLetter(token, toMyselfByLadder);
+    const letterId = await dueLetter(system.token, toMyselfByLadder);
     await sweepDue();
-    await call(letters.openLetter, { letterId }, token);
+    await call(letters.openLetter, { letterId }, system.token);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
     const deliveries = await Delivery.findAll({ where: { letterId }, order: ['rung'] });

@@ -1,19 +1,12 @@
 import { signIn } from '../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
-import { resetTime } from '../testing/passTime';
 import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { recordOutcome } from './recordOutcome';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
-beforeEach(cleanDatabase);
+const system = testSystem();
 
 const refusedLater = { kind: 'refused' as const, code: 'Throttling.User', next: 'later' as const };
 

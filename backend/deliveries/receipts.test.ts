@@ -1,15 +1,14 @@
 import { letters } from '../../shared/contract';
-import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../testing/boot';
 import { call, send } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
-import { passTime, resetTime } from '../testing/passTime';
+import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { beginAttempt } from './beginAttempt';
 import { claimDue } from './claimDue';
@@ -23,20 +22,7 @@ import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
 import { sweepDue } from './sweepDue';
 
 const hour = 3_600_000;
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  resetTime(system.sandbox);
-  system.sandbox.faults.clear();
-});
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const statesOf = async (letterId: string) =>
@@ -78,7 +64,7 @@ const lastAttemptId = async () => (await DeliveryAttempt.findOne({ order: [['id'
 describe('a receipt', () => {
   it.each(['duplicate', 'reorder', 'delay'] as const)('that comes in %s confirms the arrival once', async (fault) => {
     receiptFault(fault);
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await receiptsCome();
     await receiptsCome();
@@ -87,7 +73,7 @@ describe('a receipt', () => {
 
   it('that says the SMS failed opens the next rung', async () => {
     receiptFault('code:MOBILE_NOT_ON_SERVICE');
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await receiptsCome();
     await deliverDue();
@@ -101,7 +87,7 @@ describe('a receipt', () => {
 
   it('that says the only SMS failed makes the letter undeliverable', async () => {
     receiptFault('code:MOBILE_NOT_ON_SERVICE');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await receiptsCome();
     expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
@@ -109,7 +95,7 @@ describe('a receipt', () => {
 
   it('that says the SMS failed does not close a letter that was opened with its code', async () => {
     receiptFault('code:MOBILE_NOT_ON_SERVICE');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const { sms } = await arrivalsOf(letterId, system.sandbox);
     await call(letters.openByCode, {
@@ -120,7 +106,7 @@ describe('a receipt', () => {
   });
 
   it('that comes before our own record of the send is not undone by it', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     const claimed = await claimDue();
     const started = await beginAttempt(claimed?.deliveryIds[0] ?? '', claimed?.claimId ?? '');
@@ -135,7 +121,7 @@ describe('a receipt', () => {
   });
 
   it('that says failed after one that said delivered changes nothing', async () => {
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await receiptsCome();
     await pushReport({ outId: await lastAttemptId(), success: false, code: 'UNKNOWN' });
@@ -145,7 +131,7 @@ describe('a receipt', () => {
 
   it('that only says "still under way" changes nothing', async () => {
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), code: 'REQUEST_SUCCESS' });
     await applyReceipts();
@@ -154,7 +140,7 @@ describe('a receipt', () => {
 
   it('of an earlier attempt that arrived ends the matter while the next attempt waits for its time', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_before' });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const doubtful = await lastAttemptId();
     const delivery = await Delivery.findOne({ where: { letterId }, rejectOnEmpty: true });
@@ -168,7 +154,7 @@ describe('a receipt', () => {
   });
 
   it('of an attempt a person was called for spares the recipient the next rung', async () => {
-    const letterId = await dueLetter(token, toMyselfBySms);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await Delivery.update({ state: 'dead' }, { where: { letterId, channel: 'sms' } });
     await Delivery.update({ state: 'scheduled', finishedAt: null }, { where: { letterId, channel: 'mail' } });
@@ -181,7 +167,7 @@ describe('a receipt', () => {
   it('for an attempt we do not know is logged and does not hold back the others', async () => {
     const warning = jest.spyOn(logger, 'warn');
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const outId = await lastAttemptId();
     await push([
@@ -198,7 +184,7 @@ describe('a receipt', () => {
 describe('a receipt with our reference and a foreign number of the vendor', () => {
   it('changes nothing', async () => {
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), bizId: '404', success: false, code: 'UNKNOWN' });
     await applyReceipts();
@@ -209,7 +195,7 @@ describe('a receipt with our reference and a foreign number of the vendor', () =
 describe('the wait for a receipt', () => {
   it('ends after three days: the vendor is asked once more, and knows that it arrived', async () => {
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 71 * hour);
     await endReceiptWaits();
@@ -220,7 +206,7 @@ describe('the wait for a receipt', () => {
   });
 
   it('ends unconfirmed for a mail, which no receipt follows, and the letter stays delivered', async () => {
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     await passTime(system.sandbox, 73 * hour);
     await endReceiptWaits();
@@ -233,10 +219,10 @@ describe('the wait for a receipt', () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
     receiptFault('no_callback');
     receiptFault('no_callback');
-    const damaged = await dueLetter(token, toGrandma);
+    const damaged = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 1_000);
-    const other = await dueLetter(token, toGrandma);
+    const other = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: damaged } });
     await passTime(system.sandbox, 73 * hour);
@@ -249,7 +235,7 @@ describe('the wait for a receipt', () => {
 
   it('still believes a receipt that comes after it', async () => {
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const attemptId = await lastAttemptId();
     system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500' });
@@ -291,7 +277,7 @@ describe('a push of receipts', () => {
     ['an impossible day', { outId: 'any', at: '0000-01-01 00:00:00' }],
   ] as const)('with a strange reference or time (%s) does not hold back the others', async (_name, report) => {
     receiptFault('no_callback');
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const outId = await lastAttemptId();
     const good = pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:02' });
@@ -304,7 +290,7 @@ describe('a push of receipts', () => {
 describe('a doubt and its receipt at the same moment', () => {
   it('end in one accepted SMS', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_after' });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 4_000);
     await Promise.all([applyReceipts(), resolveDoubts(), reapLeases(), applyReceipts(), resolveDoubts()]);

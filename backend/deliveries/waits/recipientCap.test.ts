@@ -3,27 +3,17 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 import { countArrivals } from '../../testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
 import { toGrandma } from '../../testing/recipients';
+import { testSystem } from '../../testing/testSystem';
 import { Delivery } from '../Delivery';
 import { DeliveryAttempt } from '../DeliveryAttempt';
 
-let system: TestSystem;
+const system = testSystem();
 const limit = env.RECIPIENT_DAILY_LIMIT;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
 afterEach(() => {
   env.RECIPIENT_DAILY_LIMIT = limit;
-  resetTime(system.sandbox);
 });
 
 describe('a phone that has had enough for a day', () => {
