@@ -4,31 +4,26 @@ import { signIn } from '../../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
-import { boot, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { columnsOf } from '../registry/everyTable';
 import { ownedTables } from '../registry/ownedTables';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
 
-let system: TestSystem;
+const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 let classes: HeldClass[];
 let openid: string;
-let token: string;
 
 beforeAll(async () => {
-  system = await boot();
   openid = system.sandbox.people.byId('linwan')?.wechat?.openid ?? '';
-  const { accessToken } = await signIn('linwan');
-  token = accessToken;
-  await sealLetter(token, {
+  await sealLetter(system.token, {
     recipient: { kind: 'self', name: '明天的我', phone: '13800000001', email: 'linwan@example.com' },
     channels: ['wechat', 'sms', 'mail'],
   });
-  await writeDraft(token, { body: '长'.repeat(200) });
-  classes = (await call(privacy.readHeldData, {}, token)).classes;
+  await writeDraft(system.token, { body: '长'.repeat(200) });
+  classes = (await call(privacy.readHeldData, {}, system.token)).classes;
 });
-afterAll(() => system.close());
 
 const field = (name: string) => {
   const found = classes.flatMap(({ fields }) => fields).find((one) => one.name === name);
@@ -80,7 +75,7 @@ describe('what we hold of a person', () => {
     expect(field('信件 · 送达方式').values).toEqual(['微信、短信、邮件']);
     expect(field('信件 · 金额').values).toEqual(['¥2.50']);
     expect(field('账号 · 建立时间').values[0]).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d（北京时间）$/);
-    const { body } = await ask(privacy.readHeldData, {}, token, { 'Accept-Language': 'en' });
+    const { body } = await ask(privacy.readHeldData, {}, system.token, { 'Accept-Language': 'en' });
     const english = body.classes.flatMap(({ fields }) => fields);
     const valuesOf = (name: string) => english.find((one) => one.name === name)?.values;
     expect(valuesOf('Account · state of the account')).toEqual(['open']);
@@ -90,7 +85,7 @@ describe('what we hold of a person', () => {
   });
 
   it('is told in English to who asks in English', async () => {
-    const { body } = await ask(privacy.readHeldData, {}, token, { 'Accept-Language': 'en' });
+    const { body } = await ask(privacy.readHeldData, {}, system.token, { 'Accept-Language': 'en' });
     const names = body.classes.flatMap(({ fields }) => fields.map(({ name }) => name));
     expect(names).toContain('Letters · body');
     expect(body.classes.map(({ title }) => title).join()).not.toMatch(/\p{Script=Han}/u);
@@ -105,7 +100,7 @@ describe('what we hold of a person', () => {
     await Letter.update({ status: 'scheduled' }, { where: { id: draft.id } });
     const me = await signIn('linwan');
     await claimLetter(me.account.id, draft.id, invitationFor(draft.id));
-    const held = await call(privacy.readHeldData, {}, token);
+    const held = await call(privacy.readHeldData, {}, system.token);
     const received = held.classes.flatMap(({ fields }) => fields).find(({ name }) => name === '收到的信');
     expect(received).toMatchObject({ count: 1, values: ['还没到拆信的日子'] });
     expect(JSON.stringify(held)).not.toMatch(/SECRET/);
@@ -115,7 +110,7 @@ describe('what we hold of a person', () => {
   it('says so where a value does not open', async () => {
     const [first, second] = await Letter.findAll({ order: ['id'], limit: 2 });
     await Letter.update({ title: first?.title as Buffer }, { where: { id: second?.id } });
-    classes = (await call(privacy.readHeldData, {}, token)).classes;
+    classes = (await call(privacy.readHeldData, {}, system.token)).classes;
     expect(field('信件 · 标题').values).toEqual(['给明天', '（暂时无法读取）']);
   });
 });

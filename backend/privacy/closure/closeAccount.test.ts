@@ -3,8 +3,7 @@ import { Account } from '../../accounts/Account';
 import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { ConsentHead } from '../../accounts/consents/ConsentHead';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
-import { type SignedInPhone, signIn } from '../../accounts/factory';
-import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
+import { signIn } from '../../accounts/factory';
 import { claimDue } from '../../deliveries/claimDue';
 import { DeliveryAttempt } from '../../deliveries/DeliveryAttempt';
 import { deliverClaimed } from '../../deliveries/deliver';
@@ -12,35 +11,24 @@ import { sweepDue } from '../../deliveries/sweepDue';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { subjectMarkOf } from '../../platform/secrets';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
-import { passTime, resetTime } from '../../testing/passTime';
+import { passTime } from '../../testing/passTime';
 import { toGrandma } from '../../testing/recipients';
+import { testSystem } from '../../testing/testSystem';
 import { eraseDueAccounts } from '../erasure/eraseDueAccounts';
 import { Closure } from './Closure';
 import { closeAccount } from './closeAccount';
 import { sweepClosures } from './sweepClosures';
 
-let system: TestSystem;
-let me: SignedInPhone;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
-beforeEach(async () => {
-  await cleanDatabase();
-  forgetLiveSessions();
-  me = await signIn('linwan');
-});
+const system = testSystem({ signedIn: 'linwan' });
 
 const day = 86_400_000;
 const wishes = { undelivered: 'cancel', graceDays: 7 } as const;
-const close = (graceDays = 7, phone = me) =>
+const close = (graceDays = 7, phone = system.me) =>
   call(privacy.closeAccount, { undelivered: 'cancel', graceDays }, phone.accessToken);
-const undo = (phone = me) => call(privacy.undoClosure, {}, phone.accessToken);
-const statusOf = async () => (await Account.findByPk(me.account.id))?.status;
+const undo = (phone = system.me) => call(privacy.undoClosure, {}, phone.accessToken);
+const statusOf = async () => (await Account.findByPk(system.me.account.id))?.status;
 
 describe('closing an account', () => {
   it('begins a time of grace and hands out a receipt code that is nowhere stored', async () => {
@@ -50,8 +38,8 @@ describe('closing an account', () => {
     const row = JSON.stringify(await Closure.findByPk(closure.id, { raw: true }));
     expect(closure.receiptCode).toMatch(/^[\w-]{43}$/);
     expect(row).not.toContain(closure.receiptCode);
-    expect(await call(privacy.readClosure, {}, me.accessToken)).toEqual({ ...closure, receiptCode: null });
-    const account = await call(accounts.readAccount, {}, me.accessToken);
+    expect(await call(privacy.readClosure, {}, system.token)).toEqual({ ...closure, receiptCode: null });
+    const account = await call(accounts.readAccount, {}, system.token);
     expect(account.closingOn).toBe(closure.eraseAt);
     const receipt = await call(privacy.readReceipt, { receiptCode: closure.receiptCode ?? '' });
     expect(receipt).toEqual({ requestedAt: closure.requestedAt, erasedAt: null, erased: [], kept: [] });
@@ -59,10 +47,10 @@ describe('closing an account', () => {
 
   it('needs a fresh proof, and days of grace between none and seven', async () => {
     for (const graceDays of [-1, 8, 1.5]) {
-      expect(await ask(privacy.closeAccount, { ...wishes, graceDays }, me.accessToken)).toMatchObject({ status: 400 });
+      expect(await ask(privacy.closeAccount, { ...wishes, graceDays }, system.token)).toMatchObject({ status: 400 });
     }
     await passTime(system.sandbox, 6 * 60_000);
-    expect(await ask(privacy.closeAccount, wishes, me.accessToken)).toMatchObject({
+    expect(await ask(privacy.closeAccount, wishes, system.token)).toMatchObject({
       status: 403,
       body: { error: 'fresh_proof_required' },
     });
@@ -76,7 +64,7 @@ describe('closing an account', () => {
     expect(await ask(accounts.readAccount, {}, other.accessToken)).toMatchObject({ status: 401 });
     const refresh = await ask(accounts.refreshSession, { refreshToken: other.refreshToken });
     expect(refresh).toMatchObject({ status: 401 });
-    for (const phone of [me, await signIn('linwan')]) {
+    for (const phone of [system.me, await signIn('linwan')]) {
       expect((await ask(accounts.readAccount, {}, phone.accessToken)).status).toBe(200);
       const written = await ask(letters.writeLetter, draft, phone.accessToken);
       expect(written).toMatchObject({ status: 403, body: { error: 'account_closing' } });
@@ -86,7 +74,7 @@ describe('closing an account', () => {
   });
 
   it('asked for by many at once is asked for once, and one of them gets the code', async () => {
-    const asked = await Promise.all(Array.from({ length: 8 }, () => closeAccount(me.account.id, wishes)));
+    const asked = await Promise.all(Array.from({ length: 8 }, () => closeAccount(system.me.account.id, wishes)));
     expect(new Set(asked.map(({ closure }) => closure.id)).size).toBe(1);
     expect(asked.filter(({ receiptCode }) => receiptCode)).toHaveLength(1);
     expect(await Closure.count()).toBe(1);
@@ -95,7 +83,7 @@ describe('closing an account', () => {
   it('has no receipt for a code of nobody', async () => {
     const answer = await ask(privacy.readReceipt, { receiptCode: 'A'.repeat(43) });
     expect(answer).toMatchObject({ status: 404 });
-    expect(await ask(privacy.readClosure, {}, me.accessToken)).toMatchObject({ status: 404 });
+    expect(await ask(privacy.readClosure, {}, system.token)).toMatchObject({ status: 404 });
   });
 });
 
@@ -103,14 +91,14 @@ const draft = { draftKey: '0123456789abcdef', title: '', body: 'x', signature: '
 
 describe('while an account is being closed', () => {
   it('nothing is begun', async () => {
-    const id = await dueLetter(me.accessToken, toGrandma);
+    const id = await dueLetter(system.token, toGrandma);
     await close();
     await deliverDue();
     expect((await Letter.findByPk(id))?.status).toBe('scheduled');
   });
 
   it('what is on its way stands still, and goes on when it is undone', async () => {
-    const id = await dueLetter(me.accessToken, toGrandma);
+    const id = await dueLetter(system.token, toGrandma);
     await sweepDue();
     const claimed = await claimDue();
     await close();
@@ -144,15 +132,15 @@ describe('undoing', () => {
   });
 
   it('sends what came due meanwhile a day later, so that its author can still cancel it', async () => {
-    const [first, second] = [await dueLetter(me.accessToken), await dueLetter(me.accessToken)];
+    const [first, second] = [await dueLetter(system.token), await dueLetter(system.token)];
     await close();
     await undo();
-    const { deliverAt, deliverLocal, timeline } = await call(letters.readLetter, { letterId: first }, me.accessToken);
+    const { deliverAt, deliverLocal, timeline } = await call(letters.readLetter, { letterId: first }, system.token);
     expect(Date.parse(deliverAt ?? '') - clock.now()).toBeGreaterThan(day - 60_000);
     expect(deliverLocal?.timeZone).toBe('Asia/Shanghai');
     expect(timeline.at(-1)).toMatchObject({ kind: 'postponed', reason: 'account_closing' });
     await deliverDue();
-    await call(letters.cancelLetter, { letterId: second }, me.accessToken);
+    await call(letters.cancelLetter, { letterId: second }, system.token);
     await passTime(system.sandbox, day + 60_000);
     await deliverDue();
     const states = await Promise.all([first, second].map(async (id) => (await Letter.findByPk(id))?.status));
@@ -160,10 +148,10 @@ describe('undoing', () => {
   });
 
   it('is refused once erasing has begun, and without a closing', async () => {
-    expect(await ask(privacy.undoClosure, {}, me.accessToken)).toMatchObject({ status: 404 });
-    const { closure } = await closeAccount(me.account.id, { ...wishes, graceDays: 0 }, me.sessionId);
+    expect(await ask(privacy.undoClosure, {}, system.token)).toMatchObject({ status: 404 });
+    const { closure } = await closeAccount(system.me.account.id, { ...wishes, graceDays: 0 }, system.me.sessionId);
     await closure.update({ state: 'erasing' });
-    expect(await ask(privacy.undoClosure, {}, me.accessToken)).toMatchObject({
+    expect(await ask(privacy.undoClosure, {}, system.token)).toMatchObject({
       status: 409,
       body: { error: 'closure_not_possible' },
     });

@@ -6,15 +6,10 @@ import { Account } from '../../accounts/Account';
 import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { signIn, signInStranger } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-beforeEach(cleanDatabase);
-afterAll(() => system.close());
+testSystem();
 
 const set = (token: string, purpose: ConsentPurpose, granted: boolean) =>
   call(privacy.setConsent, { purpose, granted }, token);

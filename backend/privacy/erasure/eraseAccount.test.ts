@@ -3,19 +3,18 @@ import type { Locale } from '../../../shared/errors';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
-import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { Order } from '../../payments/Order';
 import { select } from '../../platform/database';
 import { env } from '../../platform/env';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { deliverDue } from '../../testing/dueLetter';
 import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
-import { passTime, resetTime } from '../../testing/passTime';
+import { passTime } from '../../testing/passTime';
 import { allowNotice } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 import { Closure } from '../closure/Closure';
 import { type MadeLetter, makeLetter, makeLetters, type Shape, shapes } from '../factory';
 import { deleteLetter } from '../partings/deleteLetter';
@@ -26,24 +25,15 @@ import { eraseDueAccounts } from './eraseDueAccounts';
 const count = Number(process.env.ERASURE_LETTERS ?? 64);
 jest.setTimeout(Math.max(120_000, count * 500));
 
-let system: TestSystem;
-let me: SignedInPhone;
+const system = testSystem({ signedIn: 'linwan' });
 let friend: SignedInPhone;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
 beforeEach(async () => {
-  await cleanDatabase();
-  forgetLiveSessions();
-  me = await signIn('linwan');
   friend = await signIn('zhoumu');
 });
 
 const day = 86_400_000;
 const close = (undelivered: 'cancel' | 'deliver_now' = 'cancel') =>
-  call(privacy.closeAccount, { undelivered, graceDays: 0 }, me.accessToken);
+  call(privacy.closeAccount, { undelivered, graceDays: 0 }, system.token);
 const receiptOf = (receiptCode: string | null) => call(privacy.readReceipt, { receiptCode: receiptCode ?? '' });
 const isForOthers = ({ delivery, kind }: Shape) => delivery !== undefined && kind !== 'self';
 const named = (name: string): Shape => {
@@ -93,24 +83,24 @@ async function expectReasonsIn(locale: Locale, receiptCode: string | null, patte
 
 describe('an erased account', () => {
   it('with letters in every state leaves nothing but what its receipt lists', async () => {
-    const made = await makeLetters(count, me.account.id, friend.account.id);
-    const own = await makeLetters(shapes.length, friend.account.id, me.account.id);
+    const made = await makeLetters(count, system.me.account.id, friend.account.id);
+    const own = await makeLetters(shapes.length, friend.account.id, system.me.account.id);
     const gone = made.filter((letter) => !isForOthers(letter));
     const left = made.filter(isForOthers);
     const needles = {
-      ids: [me.account.id, me.sessionId, ...(await marksOf(me.account.id))],
+      ids: [system.me.account.id, system.me.sessionId, ...(await marksOf(system.me.account.id))],
       words: await ciphertextsOf(gone),
       letterIds: gone.map(({ id }) => id),
     };
-    await system.redis.set(`${env.REDIS_PREFIX}:planted:${me.account.id}:calls`, '1');
+    await system.redis.set(`${env.REDIS_PREFIX}:planted:${system.me.account.id}:calls`, '1');
     const closure = await close();
     const before = await dumpDatabases();
     // The scan finds what is there: every one of the values, wherever the account's number stands.
     for (const needle of [...needles.ids, ...needles.words, ...needles.letterIds]) {
       expect(placesOf(before, [needle])).not.toEqual([]);
     }
-    expect(placesOf(before, [me.account.id]).length).toBeGreaterThan(6);
-    expect(await heldIn(me.account.id)).toHaveLength(1);
+    expect(placesOf(before, [system.me.account.id]).length).toBeGreaterThan(6);
+    expect(await heldIn(system.me.account.id)).toHaveLength(1);
 
     const begunAt = performance.now();
     await eraseDueAccounts();
@@ -122,7 +112,7 @@ describe('an erased account', () => {
     expect(placesOf(after, needles.words)).toEqual([]);
     // Orders are kept by law, and say for which letter they were.
     expect(placesOf(after, needles.letterIds)).toEqual(['orders.letter_id']);
-    expect(await heldIn(me.account.id)).toEqual([]);
+    expect(await heldIn(system.me.account.id)).toEqual([]);
 
     const receipt = await receiptOf(closure.receiptCode);
     const listed = (what: string) => receipt.kept.find((one) => one.what === what)?.count ?? 0;
@@ -150,11 +140,11 @@ describe('an erased account', () => {
       const mine = await call(letters.readLetter, { letterId: id }, friend.accessToken);
       expect(mine.body).toBe(`正文 ${id}`);
     }
-    expect(await LetterKey.count({ where: { holder: me.account.id } })).toBe(0);
+    expect(await LetterKey.count({ where: { holder: system.me.account.id } })).toBe(0);
   });
 
   it('owes back the postage of what was not sent, also of what was cancelled just before', async () => {
-    const made = await makeLetters(shapes.length, me.account.id, friend.account.id);
+    const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
     await eraseDueAccounts();
     const owed = await Order.findAll({ where: { refundOwedFen: 250 } });
@@ -166,19 +156,21 @@ describe('an erased account', () => {
   });
 
   it('is gone for who comes back: a new one is empty', async () => {
-    await makeLetters(shapes.length, me.account.id, friend.account.id);
+    await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
     await eraseDueAccounts();
-    expect(await ask(accounts.readAccount, {}, me.accessToken)).toMatchObject({ status: 401 });
+    expect(await ask(accounts.readAccount, {}, system.token)).toMatchObject({ status: 401 });
     const again = await signIn('linwan');
-    expect(again.account.id).not.toBe(me.account.id);
+    expect(again.account.id).not.toBe(system.me.account.id);
     expect((await call(letters.listSent, { limit: 20 }, again.accessToken)).letters).toEqual([]);
-    expect(await ask(payments.readOrder, { orderId: me.account.id }, again.accessToken)).toMatchObject({ status: 404 });
+    expect(await ask(payments.readOrder, { orderId: system.me.account.id }, again.accessToken)).toMatchObject({
+      status: 404,
+    });
   });
 
   it('takes with it what authors who left before had left to it', async () => {
     const stranger = await signInStranger();
-    const made = await makeLetter(named('opened by a friend'), stranger.account.id, me.account.id);
+    const made = await makeLetter(named('opened by a friend'), stranger.account.id, system.me.account.id);
     await deleteLetter(stranger.account.id, made.id);
     expect(await LetterKey.count({ where: { letterId: made.id } })).toBe(1);
     await close();
@@ -191,9 +183,9 @@ describe('an erased account', () => {
 describe('delivering now', () => {
   it('sends what is for others, waits for it, and cancels letters to oneself', async () => {
     await allowNotice('zhoumu');
-    const toPhone = await makeLetter(named('scheduled and paid'), me.account.id, friend.account.id);
-    const toFriend = await makeLetter(named('scheduled and claimed'), me.account.id, friend.account.id);
-    const toMe = await makeLetter(named('scheduled to oneself'), me.account.id, friend.account.id);
+    const toPhone = await makeLetter(named('scheduled and paid'), system.me.account.id, friend.account.id);
+    const toFriend = await makeLetter(named('scheduled and claimed'), system.me.account.id, friend.account.id);
+    const toMe = await makeLetter(named('scheduled to oneself'), system.me.account.id, friend.account.id);
     const { id } = await close('deliver_now');
     await eraseDueAccounts();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
@@ -212,7 +204,11 @@ describe('delivering now', () => {
   });
 
   it('waits no longer than three days', async () => {
-    const unclaimed = await makeLetter(named('delivering to a friend yet to come'), me.account.id, friend.account.id);
+    const unclaimed = await makeLetter(
+      named('delivering to a friend yet to come'),
+      system.me.account.id,
+      friend.account.id,
+    );
     const { id } = await close('deliver_now');
     await passTime(system.sandbox, 2.9 * day);
     await eraseDueAccounts();
@@ -220,7 +216,7 @@ describe('delivering now', () => {
     await passTime(system.sandbox, 0.2 * day);
     await eraseDueAccounts();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
-    expect(await Account.count({ where: { id: me.account.id } })).toBe(0);
+    expect(await Account.count({ where: { id: system.me.account.id } })).toBe(0);
     expect(await Letter.findByPk(unclaimed.id)).toMatchObject({ status: 'delivering', authorId: null });
   });
 });

@@ -5,35 +5,30 @@ import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
 import { rememberDatabases, restoreDatabases, type Snapshot } from '../../testing/dumpDatabases';
+import { testSystem } from '../../testing/testSystem';
 import { Closure } from '../closure/Closure';
 import { type MadeLetter, makeLetter, shapes } from '../factory';
 import { eraseDueAccounts } from './eraseDueAccounts';
 
 jest.setTimeout(600_000);
 
-let system: TestSystem;
-let me: SignedInPhone;
+const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 let friend: SignedInPhone;
 let made: MadeLetter[];
 let begun: Snapshot;
 beforeAll(async () => {
-  system = await boot();
-  await cleanDatabase();
-  me = await signIn('linwan');
   friend = await signIn('zhoumu');
   const wanted = ['being paid', 'scheduled and paid', 'cancelled and paid', 'delivering to oneself'];
   const others = ['scheduled and claimed', 'delivering to a phone', 'opened by a friend', 'opened by code'];
   const chosen = shapes.filter(({ name }) => [...wanted, ...others].includes(name));
   made = [];
-  for (const shape of chosen) made.push(await makeLetter(shape, me.account.id, friend.account.id));
-  await makeLetter(shapes[5] ?? fail(), friend.account.id, me.account.id);
-  await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, me.accessToken);
+  for (const shape of chosen) made.push(await makeLetter(shape, system.me.account.id, friend.account.id));
+  await makeLetter(shapes[5] ?? fail(), friend.account.id, system.me.account.id);
+  await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
   begun = await rememberDatabases();
 });
-afterAll(() => system.close());
 
 function fail(): never {
   throw new Error('there are no shapes');
@@ -145,7 +140,7 @@ describe('an erasure that is killed', () => {
     const writes = await countWrites();
     const expected = await outcome();
     expect(writes).toBeGreaterThan(40);
-    expect(await Account.count({ where: { id: me.account.id } })).toBe(0);
+    expect(await Account.count({ where: { id: system.me.account.id } })).toBe(0);
     const differing: number[] = [];
     for (let n = 1; n <= writes; n += 1) {
       await startOver();

@@ -11,8 +11,8 @@ import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { call, send } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { askForExport, download, type Unpacked } from './testing/download';
 
 /** So many letters of 2 KB, written past the API; the long form of the bench is EXPORT_BENCH_LETTERS=10000. */
@@ -20,13 +20,7 @@ const many = Number(process.env.EXPORT_BENCH_LETTERS ?? '300');
 
 jest.setTimeout(many > 1_000 ? 300_000 : 60_000);
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-beforeEach(cleanDatabase);
-afterAll(() => system.close());
-afterEach(() => jest.restoreAllMocks());
+testSystem();
 
 interface Data {
   tables: Record<

@@ -1,26 +1,13 @@
 import { accounts } from '../../../shared/contract';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
 import { loginCode, phoneCode } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  system.sandbox.faults.clear();
-  resetTime(system.sandbox);
-});
+const system = testSystem();
 
 type Contact = ReturnType<typeof newPhone> | ReturnType<typeof newEmail>;
 

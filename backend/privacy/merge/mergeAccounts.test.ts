@@ -16,32 +16,20 @@ import { Payment } from '../../payments/Payment';
 import { openPayer } from '../../payments/payer';
 import { definedTables } from '../../platform/defineTable';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { cleanDatabase } from '../../testing/cleanDatabase';
 import { codeSentTo, newEmail, signInByCode } from '../../testing/contacts';
 import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
 import { loginCode, phoneCode } from '../../testing/phone';
 import { toGrandma, toMyself } from '../../testing/recipients';
+import { testSystem } from '../../testing/testSystem';
 import { applyWechatEvents } from '../wechatEvents/applyEvents';
 import * as doomed from './destroyDoomedKeys';
 import { mergeMoves } from './mergeMoves';
 
 const good = 'sieben rote Schiffe';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  resetTime(system.sandbox);
-});
+const system = testSystem();
 
 /** Two accounts of one person: one by WeChat with letters and an order, one by e-mail with a letter. */
 async function twoAccounts() {

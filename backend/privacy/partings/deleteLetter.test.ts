@@ -18,30 +18,22 @@ import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { oweForCancelled } from '../../payments/refunds/oweRefund';
 import { database, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { dueLetter } from '../../testing/dueLetter';
-import { passTime, resetTime } from '../../testing/passTime';
+import { passTime } from '../../testing/passTime';
 import { toGrandma, toMyself } from '../../testing/recipients';
+import { testSystem } from '../../testing/testSystem';
 import { makeLetter, type Shape, shapes } from '../factory';
 import { forgetEndedCarriage, purgeHandedOn } from './purgeHandedOn';
 
-let system: TestSystem;
-let me: SignedInPhone;
+const system = testSystem({ signedIn: 'linwan' });
 let friend: SignedInPhone;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
 beforeEach(async () => {
-  await cleanDatabase();
-  me = await signIn('linwan');
   friend = await signIn('zhoumu');
 });
 
-const deleteIt = (letterId: string, phone = me) => call(privacy.deleteLetter, { letterId }, phone.accessToken);
-const make = (shape: Shape) => makeLetter(shape, me.account.id, friend.account.id);
+const deleteIt = (letterId: string, phone = system.me) => call(privacy.deleteLetter, { letterId }, phone.accessToken);
+const make = (shape: Shape) => makeLetter(shape, system.me.account.id, friend.account.id);
 const named = (name: string): Shape => {
   const shape = shapes.find((one) => one.name === name);
   if (!shape) throw new Error(name);
@@ -78,7 +70,7 @@ describe('a letter that nobody else has', () => {
       await deleteIt(id);
       expect(await rowsOf(id)).toEqual(nothing);
       await deleteIt(id);
-      expect(await ask(letters.readLetter, { letterId: id }, me.accessToken)).toMatchObject({ status: 404 });
+      expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
       expect(await select('SELECT 1 FROM receipts', {})).toEqual([]);
     },
   );
@@ -92,14 +84,14 @@ describe('a letter that nobody else has', () => {
   });
 
   it('has its open order closed at the vendor first', async () => {
-    const { letterId, order } = await orderPostage(me.accessToken);
+    const { letterId, order } = await orderPostage(system.token);
     await deleteIt(letterId);
-    expect((await call(payments.readOrder, { orderId: order.id }, me.accessToken)).status).toBe('closed');
+    expect((await call(payments.readOrder, { orderId: order.id }, system.token)).status).toBe('closed');
     expect(await rowsOf(letterId)).toEqual(nothing);
   });
 
   it('is owed for when its money comes after it has gone', async () => {
-    const { letterId, order } = await orderPostage(me.accessToken);
+    const { letterId, order } = await orderPostage(system.token);
     const payment = await paymentOf(order.id);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'close', fault: 'http_500', times: 9 });
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'query', fault: 'http_500', times: 9 });
@@ -125,13 +117,13 @@ describe('a letter whose delivery has begun', () => {
       const { id, code } = await make(shape);
       await deleteIt(id);
       await deleteIt(id);
-      await destroyAccountKey(me.account.id);
+      await destroyAccountKey(system.me.account.id);
       const letter = await Letter.findByPk(id, { rejectOnEmpty: true });
       const gone = { authorId: null, deliverOn: null, deliverTime: null, timeZone: null, amountFen: null };
       expect(letter).toMatchObject({ ...gone, status: shape.status });
-      expect(await LetterKey.count({ where: { letterId: id, holder: me.account.id } })).toBe(0);
+      expect(await LetterKey.count({ where: { letterId: id, holder: system.me.account.id } })).toBe(0);
       expect((await rowsOf(id)).events).toBe(0);
-      expect(await ask(letters.readLetter, { letterId: id }, me.accessToken)).toMatchObject({ status: 404 });
+      expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
       const isCarried = shape.status === 'delivering';
       expect((await rowsOf(id)).deliveries).toBe(isCarried ? 1 : 0);
       if (!isCarried) expect(letter).toMatchObject({ recipientPhone: null, recipientEmailIndex: null });
@@ -146,7 +138,7 @@ describe('a letter whose delivery has begun', () => {
   );
 
   it('is delivered all the same, and then what carried it goes', async () => {
-    const id = await dueLetter(me.accessToken, toGrandma);
+    const id = await dueLetter(system.token, toGrandma);
     await sweepDue();
     await deleteIt(id);
     const claimed = await claimDue();
@@ -212,7 +204,7 @@ describe('deleting', () => {
     ['while the vendor is called', true],
   ])('a letter to oneself %s does not trouble the worker', async (_when, isBegun) => {
     const alarm = jest.spyOn(logger, 'alarm');
-    const id = await dueLetter(me.accessToken, toMyself);
+    const id = await dueLetter(system.token, toMyself);
     await sweepDue();
     const claimed = await claimDue();
     if (!claimed) throw new Error('nothing was due');
@@ -229,7 +221,7 @@ describe('deleting', () => {
 
   it('and the sweep beginning at once never both win', async () => {
     for (let round = 0; round < 6; round += 1) {
-      const id = await dueLetter(me.accessToken, toGrandma);
+      const id = await dueLetter(system.token, toGrandma);
       await Promise.all([sweepDue(), deleteIt(id), deleteIt(id)]);
       const letter = await Letter.findByPk(id);
       // Either it never went out, or it is grandma's.

@@ -5,27 +5,25 @@ import { policyVersion } from '../../../shared/policyVersion';
 import { storageKeys } from '../../../shared/storageKeys';
 import { cookieNames } from '../../platform/http/visit';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
-import { boot, type TestSystem } from '../../testing/boot';
 import { ask } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { columnsOf, everyTable } from '../registry/everyTable';
 import { classWords, purposeWords } from '../words/codes';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
 import { handler } from './policyText';
 
-let system: TestSystem;
+testSystem();
 const policies = {} as Record<Locale, Policy>;
 const locales = ['zh-CN', 'en'] as const;
 
 beforeAll(async () => {
-  system = await boot();
   for (const locale of locales) {
     const { status, body } = await ask(privacy.readPolicy, {}, undefined, { 'Accept-Language': locale });
     expect(status).toBe(200);
     policies[locale] = body;
   }
 });
-afterAll(() => system.close());
 
 const tableAt = (locale: Locale, index: number) => policies[locale].sections.filter(({ table }) => table)[index]?.table;
 

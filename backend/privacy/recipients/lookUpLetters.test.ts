@@ -1,22 +1,12 @@
 import { accounts, privacy } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, otherThan } from '../../testing/contacts';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { makeLetters, shapes } from '../factory';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => resetTime(system.sandbox));
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
+const system = testSystem();
 
 const grandma = { phone: '13800000003' };
 const amelie = { email: 'amelie@example.com' };

@@ -4,18 +4,14 @@ import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
 import { AppError } from '../../platform/http/AppError';
-import { boot, type TestSystem } from '../../testing/boot';
 import { call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { columnsOf, everyTable } from './everyTable';
 import { countOwned, ownedRows, type Row, sharedRows } from './ownedRows';
 import { ownedTables } from './ownedTables';
 import { prepareKeys, readValue } from './readValue';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+const system = testSystem({ clean: 'once' });
 
 const tableNamed = (name: string) => {
   const table = everyTable().find((one) => one.name === name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../../platform/database';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { boot, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { columnWords } from '../words/columns';
 import { tableWords } from '../words/tables';
 import { dataMapJson, dataMapMarkdown } from './dataMap';
@@ -11,11 +11,7 @@ import { compareSchema, type LiveColumn, registryFacts, type TableFacts } from '
 import { ruleFaults } from './rules';
 import { mutantsOf } from './testing/mutants';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+testSystem();
 
 const committed = (name: string) => readFileSync(join(__dirname, '..', '..', '..', 'docs', name), 'utf8');
 

@@ -1,7 +1,7 @@
 import { accounts } from '../../../shared/contract';
 import { Account, penNamePlace } from '../../accounts/Account';
 import { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
-import { type SignedInPhone, signIn } from '../../accounts/factory';
+import { signIn } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
 import { createIdentity } from '../../accounts/identities/identities';
 import { accountKey } from '../../accounts/keys/accountKeys';
@@ -11,8 +11,8 @@ import { env } from '../../platform/env';
 import { sealField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
 import type { EventOrder } from '../../sandbox/wechat/eventMessage';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { applyWechatEvents, sweepWechatEvents } from './applyEvents';
 import { revocations } from './revocations';
 import { WechatNews } from './WechatNews';
@@ -29,17 +29,10 @@ jest.mock('../closure/closeAccount', () => ({
 }));
 
 const own = { ...env };
-let system: TestSystem;
-let owner: SignedInPhone;
+const system = testSystem({ signedIn: 'linwan' });
 let alarm: jest.SpyInstance;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
 beforeEach(async () => {
-  await cleanDatabase();
-  owner = await signIn('linwan');
-  const { id } = owner.account;
+  const { id } = system.me.account;
   await inTransaction(async (transaction) => {
     await createIdentity(id, { kind: 'phone', value: '+8613800000001' }, transaction);
     await createIdentity(id, { kind: 'email', value: 'linwan@example.com' }, transaction);
@@ -49,11 +42,7 @@ beforeEach(async () => {
   mockClosings.length = 0;
   mockFailures = 0;
 });
-afterEach(() => {
-  Object.assign(env, own);
-  system.sandbox.clock.reset();
-  jest.restoreAllMocks();
-});
+afterEach(() => Object.assign(env, own));
 
 const openid = () => system.sandbox.people.byId('linwan')?.wechat?.openid ?? '';
 const push = (order: Partial<EventOrder>, createTime?: string) =>
@@ -64,8 +53,8 @@ const cancel = () => push({ event: 'user_authorization_cancellation' });
 
 /** What is left of what could be erased. */
 async function left(): Promise<string[]> {
-  const identities = await Identity.findAll({ where: { accountId: owner.account.id }, order: ['kind'] });
-  const account = await Account.findByPk(owner.account.id);
+  const identities = await Identity.findAll({ where: { accountId: system.me.account.id }, order: ['kind'] });
+  const account = await Account.findByPk(system.me.account.id);
   return [...identities.map(({ kind }) => kind), ...(account?.penName ? ['pen_name'] : [])];
 }
 const all = ['email', 'phone', 'wechat', 'pen_name'];
@@ -230,7 +219,7 @@ describe('a WeChat account that was cancelled', () => {
     expect(await cancel()).toEqual(ok);
     await applyWechatEvents();
     expect(await left()).toEqual(['email', 'phone', 'pen_name']);
-    expect((await Account.findByPk(owner.account.id))?.status).toBe('open');
+    expect((await Account.findByPk(system.me.account.id))?.status).toBe('open');
     expect(await SecurityNotice.count({ where: { kind: 'contact_removed' } })).toBe(2);
   });
 
@@ -239,8 +228,8 @@ describe('a WeChat account that was cancelled', () => {
     await cancel();
     await applyWechatEvents();
     await applyWechatEvents();
-    expect(mockClosings).toEqual([[owner.account.id, { undelivered: 'cancel', graceDays: 7 }]]);
-    expect((await ask(accounts.listDevices, {}, owner.accessToken)).body.error).toBe('session_expired');
+    expect(mockClosings).toEqual([[system.me.account.id, { undelivered: 'cancel', graceDays: 7 }]]);
+    expect((await ask(accounts.listDevices, {}, system.token)).body.error).toBe('session_expired');
   });
 
   it('closes it later when that failed, or the worker died before', async () => {
