@@ -1,18 +1,12 @@
-import { boot, type TestSystem } from '../testing/boot';
+import { testSystem } from '../testing/testSystem';
 import { database, inTransaction, isDuplicate, select } from './database';
 
-let system: TestSystem;
+afterAll(() => database.query('DROP TABLE purses'));
+testSystem();
 beforeAll(async () => {
-  system = await boot();
   await database.query('CREATE TABLE IF NOT EXISTS purses (id INT PRIMARY KEY, fen INT NOT NULL)');
 });
-afterAll(async () => {
-  await database.query('DROP TABLE purses');
-  await system.close();
-});
-beforeEach(async () => {
-  await database.query('REPLACE INTO purses VALUES (1, 100), (2, 100)');
-});
+beforeEach(() => database.query('REPLACE INTO purses VALUES (1, 100), (2, 100)'));
 
 const fenOf = async () =>
   (await select<{ fen: number }>('SELECT fen FROM purses ORDER BY id', {})).map(({ fen }) => fen);

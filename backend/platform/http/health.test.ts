@@ -1,16 +1,9 @@
 import { migrate } from '../../migrations/migrate';
-import { boot, type TestSystem } from '../../testing/boot';
 import { send } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { database } from '../database';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const system = testSystem();
 
 const ready = () => send('GET', '/readyz');
 const allWell = { database: 'ok', redis: 'ok', migrations: 'ok' };

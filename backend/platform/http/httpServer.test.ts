@@ -2,19 +2,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { errors } from '../../../shared/errors';
-import { boot, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { env } from '../env';
 import { logger } from '../logger';
 import { createHttpServer } from './httpServer';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+testSystem();
 
 /** All that comes back on one connection until it is closed; `next` is sent when the answer has begun. */
 async function exchange(sent: string, port = env.PORT, next?: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { contract } from '../../../shared/contract';
 import { apiBase, pathParameters } from '../../../shared/contract/endpoint';
-import { boot, type TestSystem } from '../../testing/boot';
 import { send } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 
 interface Operation {
   operationId: string;
@@ -15,15 +15,13 @@ const endpoints = Object.entries(contract).flatMap(([module, group]) =>
   Object.entries(group).map(([name, endpoint]) => ({ id: `${module}.${name}`, ...endpoint })),
 );
 
-let system: TestSystem;
+testSystem();
 let api: { openapi: string; info: object; paths: Record<string, Record<string, Operation>> };
 beforeAll(async () => {
-  system = await boot();
   const answer = await send('GET', `${apiBase}/openapi.json`);
   expect(answer.status).toBe(200);
   api = answer.body as typeof api;
 });
-afterAll(() => system.close());
 
 const operationOf = (id: string) =>
   Object.values(api.paths)

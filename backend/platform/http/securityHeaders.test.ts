@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { boot, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { env } from '../env';
 import { everyAnswer, pagePolicy } from './securityHeaders';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+testSystem();
 
 const nginx = readFileSync(resolve(__dirname, '../../../deploy/security-headers.conf'), 'utf8');
 const inNginx = Object.fromEntries(

@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { boot, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { clock } from '../clock';
 import { Kek } from './Kek';
 import type { KeyWrapper } from './KeyWrapper';
 import { createKek, currentKek, forgetKek, kekById, openKeys } from './keks';
 
-let system: TestSystem;
+afterAll(() => Kek.destroy({ where: {} }));
+testSystem();
 let roots: KeyWrapper;
-beforeAll(async () => {
-  system = await boot();
+beforeAll(() => {
   roots = chooseKeyWrapper();
 });
 beforeEach(async () => {
   await Kek.destroy({ where: {} });
   await openKeys(roots);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-afterAll(async () => {
-  await Kek.destroy({ where: {} });
-  await system.close();
 });
 
 const secondsLater = (seconds: number) => {

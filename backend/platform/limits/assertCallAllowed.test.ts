@@ -1,25 +1,14 @@
 import { accounts, letters } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
 import { env } from '../env';
 import { limits } from './limits';
 
-jest.setTimeout(60_000);
-
-let system: TestSystem;
+testSystem();
 const usual = env.CALL_LIMIT_FACTOR;
 const reads = limits.readCalls[0];
 const designed = reads?.calls ?? 0;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  const keys = await system.redis.keys(`${env.REDIS_PREFIX}:rl:*`);
-  if (keys.length > 0) await system.redis.del(...keys);
-});
 afterEach(() => {
   Object.assign(reads ?? {}, { calls: designed });
   env.CALL_LIMIT_FACTOR = usual;

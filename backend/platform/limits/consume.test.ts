@@ -1,7 +1,6 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
-import { forgetLimits, letTimePass } from '../../testing/letTimePass';
-import { resetTime } from '../../testing/passTime';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
 import { database } from '../database';
 import { env } from '../env';
 import { logger } from '../logger';
@@ -9,19 +8,7 @@ import { assertWithin, consume, forgive } from './consume';
 import { limits } from './limits';
 import { RateLimit } from './RateLimit';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(async () => {
-  await cleanDatabase();
-  await forgetLimits(system);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  resetTime(system.sandbox);
-});
+const system = testSystem();
 
 const keys = () => system.redis.keys(`${env.REDIS_PREFIX}:rl:*`);
 const takeRedisAway = () => {
