@@ -2,19 +2,15 @@ import { join } from 'node:path';
 import { signInStranger } from '../../accounts/factory';
 import { AccountKey } from '../../accounts/keys/AccountKey';
 import { Kek } from '../../platform/keys/Kek';
-import { boot, type TestSystem } from '../../testing/boot';
 import { builtBackend, killAll, run } from '../../testing/processes';
 import { testSettings } from '../../testing/testSettings';
+import { testSystem } from '../../testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-}, 60_000);
 afterAll(async () => {
   await killAll();
   await Kek.destroy({ where: {} });
-  await system.close();
 });
+testSystem();
 
 async function type(...words: string[]): Promise<{ code: number | null; output: string }> {
   const settings = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '' };

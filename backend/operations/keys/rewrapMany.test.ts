@@ -7,7 +7,7 @@ import { Kek } from '../../platform/keys/Kek';
 import { currentKek, type OpenKek, openKeys } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { openBox, sealBox } from '../../platform/keys/secretBox';
-import { boot, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { writeRows } from './rewrapBatch';
 import { rewrapKeys } from './rewrapKeys';
@@ -19,14 +19,8 @@ const asked = Number(process.env.REWRAP_KEYS ?? 0);
 const keys = asked || 20_000;
 const batch = 1_000;
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(async () => {
-  await Kek.destroy({ where: {} });
-  await system.close();
-});
+afterAll(() => Kek.destroy({ where: {} }));
+testSystem();
 
 const say = (line: string) => {
   if (asked) process.stdout.write(`${line}\n`);

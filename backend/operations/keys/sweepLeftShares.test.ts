@@ -4,15 +4,10 @@ import { LetterKey } from '../../letters/keys/LetterKey';
 import { handOnLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
+import { testSystem } from '../../testing/testSystem';
 import { sweepLeftShares } from './sweepLeftShares';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
+testSystem();
 
 it('takes the key of a letter from an account that has no part in it, after a day, and from no other', async () => {
   const [author, friend, left] = [await signInStranger(), await signInStranger(), await signInStranger()];

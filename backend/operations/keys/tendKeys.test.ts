@@ -17,8 +17,8 @@ import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { localKeyWrapper } from '../../platform/keys/localKeyWrapper';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
-import { boot, cleanDatabase, type TestSystem } from '../../testing/boot';
 import { ownFolder } from '../../testing/ownFolder';
+import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { destroyKeks } from './destroyKeks';
 import { keyStatus } from './keyStatus';
@@ -32,25 +32,17 @@ const dayMs = 86_400_000;
 const folder = ownFolder('tendKeys');
 const going = new AbortController().signal;
 
-let system: TestSystem;
-let later: number;
-beforeAll(async () => {
-  system = await boot();
+afterAll(async () => {
+  await Kek.destroy({ where: {} });
+  folder.remove();
 });
+testSystem();
+let later: number;
 beforeEach(async () => {
-  await cleanDatabase();
   await Kek.destroy({ where: {} });
   later = 0;
   jest.spyOn(clock, 'now').mockImplementation(() => Date.now() + later);
   await openKeys(chooseKeyWrapper());
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-afterAll(async () => {
-  await Kek.destroy({ where: {} });
-  await system.close();
-  folder.remove();
 });
 
 /** Days later; what this process holds open of accounts' and letters' keys has expired by then. */
