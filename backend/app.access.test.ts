@@ -13,21 +13,13 @@ import { clock } from './platform/clock';
 import { inTransaction } from './platform/database';
 import { newId } from './platform/newId';
 import { keyFor } from './platform/secrets';
-import { boot, cleanDatabase, type TestSystem } from './testing/boot';
 import { ask, call } from './testing/call';
 import { loginCode } from './testing/phone';
+import { testSystem } from './testing/testSystem';
 
 jest.setTimeout(120_000);
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+testSystem();
 
 type Id = 'letterId' | 'orderId' | 'sessionId' | 'identityId';
 type Ids = Record<Id, string>;

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { contract } from '../shared/contract';
 import { apiBase, type Endpoint, pathParameters } from '../shared/contract/endpoint';
 import { type ErrorCode, type ErrorReply, errors } from '../shared/errors';
-import { signIn } from './accounts/factory';
-import { boot, type TestSystem } from './testing/boot';
 import { send } from './testing/call';
+import { testSystem } from './testing/testSystem';
 
 interface Schema {
   shape?: Record<string, Schema>;
@@ -50,16 +49,10 @@ function wrongBodies(fields: [string, Schema][], around = (inner: object): objec
   });
 }
 
-let system: TestSystem;
-let token: string;
-beforeAll(async () => {
-  system = await boot();
-  token = (await signIn()).accessToken;
-});
-afterAll(() => system.close());
+const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 
 async function ask(endpoint: Endpoint, body?: string, headers: Record<string, string> = {}, path = pathOf(endpoint)) {
-  const answer = await send(endpoint.method, path, body, { Authorization: `Bearer ${token}`, ...headers });
+  const answer = await send(endpoint.method, path, body, { Authorization: `Bearer ${system.token}`, ...headers });
   return { status: answer.status, body: answer.body as ErrorReply };
 }
 

@@ -3,23 +3,19 @@ import { joining, onPhone, signIn } from './accounts/factory';
 import { sealing, writeDraft } from './letters/factory';
 import { env } from './platform/env';
 import { logger } from './platform/logger';
-import { boot, cleanDatabase, type TestSystem } from './testing/boot';
 import { ask, call } from './testing/call';
+import { cleanDatabase } from './testing/cleanDatabase';
 import { codeSentTo, otherThan } from './testing/contacts';
 import { deliverDue, makeDue } from './testing/dueLetter';
 import { dumpDatabases } from './testing/dumpDatabases';
 import { dumpRedis, formsOf, foundIn } from './testing/findTexts';
 import { forgetLimits } from './testing/letTimePass';
+import { testSystem } from './testing/testSystem';
 import { recordOutput } from './vendors/testing/recordOutput';
 
 jest.setTimeout(180_000);
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-beforeEach(cleanDatabase);
+const system = testSystem();
 afterEach(() => {
   env.FIELD_ENCRYPTION = 'on';
 });

@@ -5,16 +5,12 @@ import { deliverClaimed } from './deliveries/deliver';
 import { sweepDue } from './deliveries/sweepDue';
 import { sealing, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
-import { boot, type TestSystem } from './testing/boot';
 import { call } from './testing/call';
 import { eventually } from './testing/eventually';
 import { allowNotice, pay } from './testing/phone';
+import { testSystem } from './testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+const system = testSystem();
 
 async function deliverNow(letterId: string): Promise<void> {
   await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: { id: letterId } });

@@ -4,24 +4,14 @@ import { sealing, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
 import { env } from './platform/env';
 import { logger } from './platform/logger';
-import { boot, type TestSystem } from './testing/boot';
 import { ask, call, send } from './testing/call';
 import { deliverDue, makeDue } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { pay } from './testing/phone';
+import { testSystem } from './testing/testSystem';
 import { recordOutput } from './vendors/testing/recordOutput';
 
-jest.setTimeout(60_000);
-
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-  system.sandbox.faults.clear();
-});
+const system = testSystem();
 
 const words = { title: '抽屉里的标题', body: '只有你能读到的一句话', signature: '署名的人' };
 const recipient = { kind: 'self' as const, name: '收信的人', phone: '13800000001', email: 'linwan@example.com' };

@@ -2,8 +2,8 @@ import { letters } from '../shared/contract';
 import { signIn } from './accounts/factory';
 import { writeDraft } from './letters/factory';
 import { env } from './platform/env';
-import { boot, type TestSystem } from './testing/boot';
 import { call } from './testing/call';
+import { testSystem } from './testing/testSystem';
 
 // The long form (READ_BENCH_ROUNDS=60, say) measures and holds the bound; the short one only shows that both ways answer
 // the same, since a busy machine's clock decides nothing.
@@ -14,11 +14,7 @@ const bound = 1.15;
 
 jest.setTimeout(600_000);
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+testSystem();
 afterEach(() => {
   env.FIELD_ENCRYPTION = 'on';
 });

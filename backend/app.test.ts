@@ -4,17 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { letters } from '../shared/contract';
 import { errors } from '../shared/errors';
 import { signIn } from './accounts/factory';
-import { boot, type TestSystem } from './testing/boot';
 import { ask, call, send } from './testing/call';
+import { testSystem } from './testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+testSystem();
 
 const draftOf = (body: string) => JSON.stringify({ draftKey: '0123456789abcdef', title: '', body, signature: '' });
 

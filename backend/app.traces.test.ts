@@ -13,19 +13,15 @@ import { type LogFields, logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { connectRedis } from './platform/redis';
 import { download } from './privacy/export/testing/download';
-import { boot, type TestSystem } from './testing/boot';
 import { ask, call } from './testing/call';
 import { makeDue } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { foreignIn, foreignInMail } from './testing/foreignTraces';
 import { type Observed, observe } from './testing/observe';
 import { loginCode, pay } from './testing/phone';
+import { testSystem } from './testing/testSystem';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
+const system = testSystem({ clean: 'once' });
 
 /** What a worker does with what is due, the queue between included. */
 async function workDue(isDone: () => Promise<void>): Promise<void> {

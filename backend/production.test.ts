@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { signIn } from './accounts/factory';
 import { Delivery } from './deliveries/Delivery';
 import { countArrivals } from './testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from './testing/boot';
 import { dueLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
@@ -12,25 +11,23 @@ import { type BackendProcess, builtBackend, killAll, launch, run, start } from '
 import { layProductionTree, productionPackages } from './testing/productionTree';
 import { toAmelie, toGrandma } from './testing/recipients';
 import { testSettings } from './testing/testSettings';
+import { testSystem } from './testing/testSystem';
 
 // Outside of this clone: Node looks for packages in every folder above, and up there are those of development.
 const image = mkdtempSync(join(tmpdir(), 'postome-production-'));
 const dist = join(image, 'dist');
 let manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> };
-let system: TestSystem;
-
-beforeAll(async () => {
-  layProductionTree(image, builtBackend);
-  manifest = JSON.parse(readFileSync(join(image, 'package.json'), 'utf8'));
-  system = await boot();
-}, 120_000);
 afterAll(async () => {
   await killAll();
-  await system.close();
   rmSync(image, { recursive: true, force: true });
 });
+const system = testSystem();
+
+beforeAll(() => {
+  layProductionTree(image, builtBackend);
+  manifest = JSON.parse(readFileSync(join(image, 'package.json'), 'utf8'));
+}, 120_000);
 afterEach(killAll);
-beforeEach(cleanDatabase);
 
 // Some packages for development (types) are also needed by a package that production needs.
 const onlyForDevelopment = () =>

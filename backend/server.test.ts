@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { joining, signIn } from './accounts/factory';
 import { officialUrls, settings } from './platform/settings';
-import { boot, type TestSystem } from './testing/boot';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
 import { ownFolder } from './testing/ownFolder';
@@ -11,26 +10,22 @@ import { loginCode } from './testing/phone';
 import { createPrivateRedis } from './testing/privateRedis';
 import { builtBackend, killAll, launch, run, start } from './testing/processes';
 import { testSettings } from './testing/testSettings';
+import { testSystem } from './testing/testSystem';
 
 const folder = ownFolder('server');
-let system: TestSystem;
+afterAll(async () => {
+  await killAll();
+  folder.remove();
+});
+const system = testSystem();
 let port: string;
 let url: string;
 
 beforeAll(async () => {
-  system = await boot();
   port = String((await freePorts(1))[0]);
   url = `http://127.0.0.1:${port}`;
-}, 60_000);
-afterAll(async () => {
-  await killAll();
-  await system.close();
-  folder.remove();
 });
-afterEach(async () => {
-  system.sandbox.faults.clear();
-  await killAll();
-});
+afterEach(killAll);
 
 const get = (path: string) => fetch(url + path, { headers: { Connection: 'close' } });
 const signInThere = (code: string) =>

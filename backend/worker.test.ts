@@ -6,7 +6,6 @@ import { Letter } from './letters/Letter';
 import { database } from './platform/database';
 import type { FaultScript } from './sandbox/faultBook';
 import { arrivalsOf, countArrivals } from './testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from './testing/boot';
 import { dueLetter, makeDue, scheduledLetter, secretWords } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { endLeases, startPatientWorker } from './testing/patientWorker';
@@ -14,24 +13,15 @@ import { allowNotice } from './testing/phone';
 import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
 import { type BackendProcess, killAll } from './testing/processes';
 import { toAmelie, toGrandma, toMyself } from './testing/recipients';
+import { testSystem } from './testing/testSystem';
 
-let system: TestSystem;
+afterAll(killAll);
+const system = testSystem({ signedIn: 'linwan' });
 let redis: PrivateRedis;
-let token: string;
 
 beforeAll(async () => {
-  system = await boot();
   redis = await createPrivateRedis();
   await redis.start();
-}, 60_000);
-afterAll(async () => {
-  await killAll();
-  await system.close();
-});
-afterEach(() => system.sandbox.faults.clear());
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
 });
 
 const startWorker = () => startPatientWorker(redis.url);
@@ -70,12 +60,12 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     const phone = { kind: 'phone' as const, name: '周牧', phone: '13800000002' };
     const email = { kind: 'email' as const, name: '林晚', email: 'linwan@example.com' };
     return {
-      smsBefore: await dueLetter(token, toGrandma),
-      smsAfter: await dueLetter(token, { ...toGrandma, recipient: phone }),
-      wechatBefore: await dueLetter(token, toMyself),
+      smsBefore: await dueLetter(system.token, toGrandma),
+      smsAfter: await dueLetter(system.token, { ...toGrandma, recipient: phone }),
+      wechatBefore: await dueLetter(system.token, toMyself),
       wechatAfter: await dueLetter(friend, toMyself),
-      mailBefore: await dueLetter(token, toAmelie),
-      mailAfter: await dueLetter(token, { ...toAmelie, recipient: email }),
+      mailBefore: await dueLetter(system.token, toAmelie),
+      mailAfter: await dueLetter(system.token, { ...toAmelie, recipient: email }),
     };
   }
 
@@ -114,7 +104,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
     await allowNotice('linwan');
     // The attempt is committed; what hangs is the call for the token, before the message itself.
     system.sandbox.faults.add({ party: 'wechat', operation: 'stable_token', fault: 'hang_before' });
-    const letterId = await dueLetter(token, toMyself);
+    const letterId = await dueLetter(system.token, toMyself);
     const worker = await startWorker();
     await faultsStruck();
     expect(await DeliveryAttempt.count()).toBe(1);
@@ -128,7 +118,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
 
   it('between the send and the record: the letter arrives, once', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback' });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await sweepDue();
     await database.transaction(async (transaction) => {
       // Held, so that the worker may read the letter and send, but can't write down the answer that it has.
@@ -148,7 +138,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
 describe('two workers', () => {
   it('deliver twelve letters, each once, while one of them is killed', async () => {
     const [first, second] = await Promise.all([startWorker(), startWorker()]);
-    const letterIds = await Promise.all(Array.from({ length: 12 }, () => scheduledLetter(token, toGrandma)));
+    const letterIds = await Promise.all(Array.from({ length: 12 }, () => scheduledLetter(system.token, toGrandma)));
     await Promise.all(letterIds.map(makeDue));
     await eventually(async () => expect(await DeliveryAttempt.count()).toBeGreaterThan(0));
     if (first) await kill(first);
@@ -164,7 +154,7 @@ describe('two workers', () => {
 describe('SIGTERM', () => {
   it('lets the worker finish the delivery under way and exit 0 within ten seconds', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 1_000 });
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     const worker = await startWorker();
     await faultsStruck();
     worker.signal('SIGTERM');
@@ -176,7 +166,7 @@ describe('SIGTERM', () => {
   });
 
   it('loses nothing of what was claimed and not begun', async () => {
-    const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(token, toAmelie)));
+    const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(system.token, toAmelie)));
     await sweepDue();
     const worker = await startWorker();
     worker.signal('SIGTERM');
@@ -194,7 +184,7 @@ describe('SIGTERM', () => {
 describe('the log of a worker', () => {
   it('names no recipient, code or word of a letter', async () => {
     await allowNotice('linwan');
-    const letterIds = await Promise.all([toGrandma, toMyself, toAmelie].map((whom) => dueLetter(token, whom)));
+    const letterIds = await Promise.all([toGrandma, toMyself, toAmelie].map((whom) => dueLetter(system.token, whom)));
     const worker = await startWorker();
     await settled(letterIds);
     await kill(worker);
@@ -203,7 +193,7 @@ describe('the log of a worker', () => {
     const { sms } = await arrivalsOf(letterIds[0] ?? '', system.sandbox);
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? 'no code';
     const openid = system.sandbox.people.byId('linwan')?.wechat?.openid ?? 'no openid';
-    for (const secret of ['13800000003', 'amelie@', openid, code, secretWords.title, secretWords.body, token]) {
+    for (const secret of ['13800000003', 'amelie@', openid, code, secretWords.title, secretWords.body, system.token]) {
       expect(log).not.toContain(secret);
     }
     expect(await Letter.count({ where: { status: 'delivered' } })).toBe(3);

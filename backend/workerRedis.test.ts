@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { signIn } from './accounts/factory';
 import { Delivery } from './deliveries/Delivery';
 import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
 import { env } from './platform/env';
 import { countArrivals } from './testing/arrivals';
-import { boot, cleanDatabase, type TestSystem } from './testing/boot';
 import { dueLetter, makeDue, scheduledLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { endLeases, patientSettings, startPatientWorker } from './testing/patientWorker';
@@ -12,10 +10,9 @@ import { allowNotice } from './testing/phone';
 import { createPrivateRedis, type PrivateRedis } from './testing/privateRedis';
 import { type BackendProcess, builtBackend, killAll, run } from './testing/processes';
 import { toAmelie, toGrandma, toMyself } from './testing/recipients';
+import { testSystem } from './testing/testSystem';
 
-let system: TestSystem;
 let redis: PrivateRedis;
-let token: string;
 let worker: BackendProcess | null = null;
 
 beforeAll(async () => {
@@ -23,18 +20,10 @@ beforeAll(async () => {
   await redis.start();
   // The API of this file uses the same Redis, so that emptying it takes all there is.
   env.REDIS_URL = redis.url;
-  system = await boot();
-}, 60_000);
-afterAll(async () => {
-  await killAll();
-  await system.close();
 });
-beforeEach(async () => {
-  await cleanDatabase();
-  ({ accessToken: token } = await signIn('linwan'));
-});
+afterAll(killAll);
+const system = testSystem({ signedIn: 'linwan' });
 afterEach(async () => {
-  system.sandbox.faults.clear();
   worker?.signal('SIGKILL');
   await worker?.ended;
   worker = null;
@@ -81,7 +70,7 @@ describe('Redis emptied (FLUSHALL)', () => {
   it('between sealing and delivery: the letter arrives, once', async () => {
     await allowNotice('linwan');
     await startWorker();
-    const letterIds = [await scheduledLetter(token, toMyself), await scheduledLetter(token, toGrandma)];
+    const letterIds = [await scheduledLetter(system.token, toMyself), await scheduledLetter(system.token, toGrandma)];
     await redis.empty();
     await Promise.all(letterIds.map(makeDue));
     await settled(letterIds);
@@ -89,7 +78,7 @@ describe('Redis emptied (FLUSHALL)', () => {
   });
 
   it('while claimed jobs wait in it: the letter arrives, once, when the lease has ended', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await claimIntoQueue();
     await redis.empty();
     await startWorker();
@@ -100,7 +89,7 @@ describe('Redis emptied (FLUSHALL)', () => {
   it('again and again while a worker delivers: every letter arrives, once', async () => {
     system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'delay', delayMs: 200, times: 30 });
     await startWorker();
-    const letterIds = await Promise.all(Array.from({ length: 15 }, () => scheduledLetter(token, toAmelie)));
+    const letterIds = await Promise.all(Array.from({ length: 15 }, () => scheduledLetter(system.token, toAmelie)));
     for (const letterId of letterIds) {
       await makeDue(letterId);
       await redis.empty();
@@ -112,7 +101,7 @@ describe('Redis emptied (FLUSHALL)', () => {
 
 describe('a job that comes three times', () => {
   it('delivers once', async () => {
-    const letterId = await dueLetter(token, toGrandma);
+    const letterId = await dueLetter(system.token, toGrandma);
     await claimIntoQueue(3);
     await startWorker();
     await settled([letterId]);
@@ -124,7 +113,7 @@ describe('a job that comes three times', () => {
 describe('Redis away for a while', () => {
   it.each(['SIGTERM', 'SIGKILL'] as const)('(%s) holds letters up, loses none and doubles none', async (signal) => {
     await startWorker();
-    const [before, during, after] = await Promise.all([1, 2, 3].map(() => scheduledLetter(token, toAmelie)));
+    const [before, during, after] = await Promise.all([1, 2, 3].map(() => scheduledLetter(system.token, toAmelie)));
     const letterIds = [before, during, after].map((letterId) => letterId ?? '');
     await makeDue(letterIds[0] ?? '');
     await settled(letterIds.slice(0, 1));
@@ -138,7 +127,7 @@ describe('Redis away for a while', () => {
   });
 
   it('when the worker starts is waited for', async () => {
-    const letterId = await dueLetter(token, toAmelie);
+    const letterId = await dueLetter(system.token, toAmelie);
     await redis.stop('SIGTERM');
     await startWorker();
     await eventually(async () => expect(await Delivery.count()).toBe(1));
