@@ -5,8 +5,6 @@ import { freePorts } from '../testing/freePorts';
 import { type Launch, launchScript } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
 
-jest.setTimeout(60_000);
-
 // Installs what the lockfile names, slowly enough to be met at it by a second one; notes when it begins and ends.
 const npm = `#!/usr/bin/env node
   const { appendFileSync, copyFileSync } = require('node:fs');

@@ -7,8 +7,6 @@ import { freePorts } from '../testing/freePorts';
 import { type Launch, launchScript, lives } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
 
-jest.setTimeout(60_000);
-
 const givenServices = {
   DATABASE_URL: process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '',
   REDIS_URL: process.env.REDIS_URL ?? '',

@@ -4,8 +4,6 @@ import { createConnection } from 'mysql2/promise';
 import { type Launch, launchScript } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
 
-jest.setTimeout(60_000);
-
 const givenServices = {
   DATABASE_URL: process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '',
   REDIS_URL: process.env.REDIS_URL ?? '',

@@ -18,8 +18,6 @@ const FLAGS = [
 ];
 const describeInBrowser = process.env.SKIP_BROWSER === '1' ? describe.skip : describe;
 
-jest.setTimeout(30_000);
-
 let sandbox: Sandbox;
 let app: Server;
 
