@@ -1,16 +1,9 @@
-import { boot, type TestSystem } from '../testing/boot';
+import { testSystem } from '../testing/testSystem';
 import { clock } from './clock';
 import { logger } from './logger';
 import { chore, sweep } from './sweep';
 
-let system: TestSystem;
-beforeAll(async () => {
-  system = await boot();
-});
-afterAll(() => system.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+testSystem();
 
 /** A promise that the test settles itself. */
 function gate() {

@@ -11,7 +11,6 @@ import { keysDatabase } from '../platform/keys/keysDatabase';
 import { closeSharedRedis, connectRedis } from '../platform/redis';
 import type { Sandbox } from '../sandbox/startSandbox';
 import { chooseKeyWrapper } from '../vendors/kms/chooseKeyWrapper';
-import { cleanDatabase } from './cleanDatabase';
 import { startTestSandbox } from './startTestSandbox';
 
 /** What `boot` brought up: the stand-ins of the vendors and a connection to Redis. */
@@ -20,9 +19,6 @@ export interface BootedSystem {
   redis: Redis;
   close(): Promise<void>;
 }
-
-export { cleanDatabase };
-export type TestSystem = BootedSystem;
 
 async function createSchema(databaseUrl: string): Promise<void> {
   const url = new URL(databaseUrl);
@@ -44,7 +40,6 @@ export async function boot(): Promise<BootedSystem> {
   // A schema lives as long as the run: the first test file of a worker migrates it for those that follow.
   if (!(await isMigrated())) await migrate();
   await openKeys(chooseKeyWrapper());
-  await cleanDatabase();
   const sandbox = await startTestSandbox();
   const redis = connectRedis();
   const server = createHttpServer(createApp(redis).callback());
