@@ -1,13 +1,18 @@
 import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
+import { destroyDoomedKeys } from './accounts/keys/destroyDoomedKeys';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
+import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
+import { removeEndedOfTransferred } from './deliveries/leaving/removeEnded';
 import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { destroyShares } from './letters/keys/destroyShares';
+import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
@@ -25,8 +30,6 @@ import { runProcess } from './platform/runProcess';
 import { chore, type Stop } from './platform/sweep';
 import { sweepClosures } from './privacy/closure/sweepClosures';
 import { eraseDueAccounts } from './privacy/erasure/eraseDueAccounts';
-import { destroyDoomedKeys } from './privacy/merge/destroyDoomedKeys';
-import { forgetEndedCarriage, purgeHandedOn } from './privacy/partings/purgeHandedOn';
 import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 import { assertKeyFiles } from './vendors/wechatPay/assertKeyFiles';
@@ -58,10 +61,10 @@ runProcess('worker', async () => {
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
     every('erase due accounts', 5_000, eraseDueAccounts),
-    every('forget ended carriage', 600_000, forgetEndedCarriage),
-    every('purge handed-on letters', 3_600_000, purgeHandedOn),
+    every('remove ended deliveries of transferred letters', 600_000, removeEndedOfTransferred),
+    every('purge transferred letters', 3_600_000, (stopping) => purgeTransferred(removeDeliveries, stopping)),
     every('sweep closings', 3_600_000, sweepClosures),
-    every('destroy doomed keys', 60_000, destroyDoomedKeys),
+    every('destroy doomed keys', 60_000, () => destroyDoomedKeys(destroyShares)),
     every('sweep codes and counts', 3_600_000, sweepCounts),
     every('re-wrap keys', 600_000, tendKeys),
     every('sweep orphan keys', 86_400_000, sweepOrphanKeys),

@@ -5,7 +5,7 @@ import { Delivery } from '../deliveries/Delivery';
 import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';
 import type { DeliveryState } from '../deliveries/deliveryStates';
 import { Receipt } from '../deliveries/Receipt';
-import { createLetterKey, handOnLetterKey } from '../letters/keys/letterKeys';
+import { createLetterKey, shareLetterKey } from '../letters/keys/letterKeys';
 import { sealRecipient, sealWords } from '../letters/keys/sealedFields';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
@@ -139,7 +139,7 @@ export async function makeLetter(shape: Shape, authorId: string, friendId: strin
   await LetterEvent.create({ id: newId(), letterId: id, kind: 'written', at: clock.date() });
   if (shape.order) await makeOrder(id, authorId, shape.order);
   if (shape.delivery && shape.kind) await makeDelivery(id, channelOf[shape.kind], shape.delivery);
-  if (shape.opened && shape.claimed) await handOnLetterKey(id, friendId);
+  if (shape.opened && shape.claimed) await shareLetterKey(id, friendId);
   const hasCode = shape.delivery && (shape.kind === 'phone' || shape.kind === 'email');
   const code = hasCode ? await inTransaction((transaction) => createOpeningCode(id, transaction)) : null;
   return { ...shape, id, code };

@@ -5,7 +5,7 @@ import { notPersonal, personal } from '../../platform/personalData';
 
 /**
  * The data key of a letter, wrapped for one holder: by the key of the author's account, of the recipient's once it was
- * handed on, or (the holder being the letter itself) by a KEK, for whoever has its pick-up code.
+ * shared, or (the holder being the letter itself) by a KEK, for whoever has its pick-up code.
  */
 export class LetterKey extends Model<InferAttributes<LetterKey>, InferCreationAttributes<LetterKey>> {
   declare letterId: string;

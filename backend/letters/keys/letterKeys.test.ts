@@ -8,7 +8,7 @@ import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { testSystem } from '../../testing/testSystem';
 import { LetterKey } from './LetterKey';
-import { createLetterKey, destroyLetterKey, findLetterKeys, handOnLetterKey, letterKey } from './letterKeys';
+import { createLetterKey, destroyLetterKey, findLetterKeys, letterKey, shareLetterKey } from './letterKeys';
 
 testSystem();
 let later = 0;
@@ -41,26 +41,26 @@ const people = 3;
 const someone = fc.nat({ max: people - 1 });
 const plan = fc.record({
   authors: fc.array(someone, { minLength: 1, maxLength: 6 }),
-  // To whom letters are handed on before anyone leaves: a person, or (beyond the last) whoever has the code.
-  handedOn: fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: people })), { maxLength: 8 }),
+  // With whom keys are shared before anyone leaves: a person, or (beyond the last) whoever has the code.
+  shared: fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: people })), { maxLength: 8 }),
   leaving: fc.subarray(Array.from({ length: people }, (_, index) => index)),
   order: fc.infiniteStream(fc.nat({ max: 1_000 })),
 });
 
 it('erases everything of an account and nothing else, in any order and at once with readers and writers', async () => {
   await fc.assert(
-    fc.asyncProperty(plan, async ({ authors, handedOn, leaving, order }) => {
+    fc.asyncProperty(plan, async ({ authors, shared, leaving, order }) => {
       const accounts = await Promise.all(Array.from({ length: people }, makeAccount));
       const idOf = (index: number) => accounts[index]?.id ?? '';
       const written = await Promise.all(authors.map((author) => makeLetter(idOf(author))));
       const holders = new Map(written.map(({ id, authorId }) => [id, new Set([authorId])]));
-      const handOn = async (letter: number, to: number) => {
+      const share = async (letter: number, to: number) => {
         const { id } = written[letter % written.length] ?? { id: '' };
         const holder = to === people ? id : idOf(to);
-        await handOnLetterKey(id, holder);
+        await shareLetterKey(id, holder);
         holders.get(id)?.add(holder);
       };
-      await Promise.all(handedOn.map(([letter, to]) => handOn(letter, to)));
+      await Promise.all(shared.map(([letter, to]) => share(letter, to)));
 
       const gone = new Set(leaving.map(idOf));
       const look = (reading: Promise<unknown>) =>
@@ -77,7 +77,7 @@ it('erases everything of an account and nothing else, in any order and at once w
             ? []
             : [
                 () =>
-                  handOn(index, authors[0] ?? 0).then(
+                  share(index, authors[0] ?? 0).then(
                     () => true,
                     () => false,
                   ),
@@ -109,8 +109,8 @@ it('opens a letter for a holder only through what was wrapped for that one', asy
   const letter = await makeLetter(author.id);
   expect(await readLetter(letter, author.id)).toBe('a letter');
   await expect(readLetter(letter, friend.id)).rejects.toEqual(damaged);
-  await handOnLetterKey(letter.id, friend.id);
-  await handOnLetterKey(letter.id, friend.id);
+  await shareLetterKey(letter.id, friend.id);
+  await shareLetterKey(letter.id, friend.id);
   expect(await readLetter(letter, friend.id)).toBe('a letter');
   await destroyLetterKey(letter.id, author.id);
   await expect(readLetter(letter, author.id)).rejects.toEqual(damaged);

@@ -71,10 +71,10 @@ export async function letterKey(letterId: string, holder?: string): Promise<KeyO
 }
 
 /**
- * Hands a letter on: its key is wrapped for one more holder, an account or (with the letter's own id) whoever has its
+ * Shares the key of a letter: it is wrapped for one more holder, an account or (with the letter's own id) whoever has its
  * pick-up code. Twice is as once. From then on the letter can be read also when its author's key is gone.
  */
-export async function handOnLetterKey(letterId: string, holder: string): Promise<void> {
+export async function shareLetterKey(letterId: string, holder: string): Promise<void> {
   if (env.FIELD_ENCRYPTION === 'off') return;
   const key = await letterKey(letterId);
   const kek = holder === letterId ? await currentKek() : null;
@@ -84,7 +84,7 @@ export async function handOnLetterKey(letterId: string, holder: string): Promise
   });
 }
 
-/** See `handOnLetterKey`, for many at once. A letter whose key does not open is passed over with an alarm. */
+/** See `shareLetterKey`, for many at once. A letter whose key does not open is passed over with an alarm. */
 export async function shareLetterKeys(shares: readonly { letterId: string; holder: string }[]): Promise<void> {
   if (env.FIELD_ENCRYPTION === 'off' || shares.length === 0) return;
   const keys = await findLetterKeys(shares.map(({ letterId }) => letterId));
@@ -96,7 +96,7 @@ export async function shareLetterKeys(shares: readonly { letterId: string; holde
     const key = keys.get(letterId);
     const wrapping = holder === letterId ? kek.key : accounts.get(holder);
     if (!key || !wrapping) {
-      logger.alarm('letter can not be handed on', { letterId });
+      logger.alarm('key of a letter can not be shared', { letterId });
       return [];
     }
     const wrapped = sealBox(wrapping, key.export(), letterKeyPlace(letterId, holder));

@@ -1,7 +1,7 @@
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
-import { handOnLetterKey } from '../keys/letterKeys';
+import { shareLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { isArrived, isRecipient } from '../policy';
 import { stepLetter } from '../stepLetter';
@@ -22,7 +22,7 @@ export async function openLetter(accountId: string, letterId: string): Promise<L
   if (!letter || !isRecipient(letter, accountId)) throw new AppError('not_found');
   const opened = await open(letter);
   // From here on it is the recipient's own too, whatever becomes of its author.
-  if (letter.authorId !== accountId) await handOnLetterKey(letterId, accountId);
+  if (letter.authorId !== accountId) await shareLetterKey(letterId, accountId);
   return opened;
 }
 

@@ -1,7 +1,7 @@
 import { signInStranger } from '../../accounts/factory';
 import { writeDraft } from '../../letters/factory';
 import { LetterKey } from '../../letters/keys/LetterKey';
-import { handOnLetterKey } from '../../letters/keys/letterKeys';
+import { shareLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { testSystem } from '../../testing/testSystem';
@@ -13,7 +13,7 @@ it('takes the key of a letter from an account that has no part in it, after a da
   const [author, friend, left] = [await signInStranger(), await signInStranger(), await signInStranger()];
   const letter = await writeDraft(author.accessToken);
   await Letter.update({ recipientId: friend.account.id }, { where: { id: letter.id } });
-  for (const holder of [friend.account.id, left.account.id, letter.id]) await handOnLetterKey(letter.id, holder);
+  for (const holder of [friend.account.id, left.account.id, letter.id]) await shareLetterKey(letter.id, holder);
   await sweepLeftShares();
   expect(await LetterKey.count()).toBe(4);
   await LetterKey.update({ createdAt: new Date(clock.now() - 25 * 3_600_000) }, { where: {} });

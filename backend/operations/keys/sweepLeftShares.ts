@@ -47,7 +47,7 @@ const takeBack = ({ letterId, holder }: Share): Promise<boolean> =>
 
 /**
  * Takes letter keys, a day after they were shared, from accounts that are neither author nor recipient: a process died
- * between cutting an author off and taking the key back, or a merge was refused after the keys were handed on.
+ * between cutting an author off and taking the key back, or a merge was refused after the keys were shared.
  */
 export async function sweepLeftShares(stopping?: AbortSignal): Promise<void> {
   const madeBefore = new Date(clock.now() - dayMs);

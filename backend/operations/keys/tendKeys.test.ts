@@ -7,7 +7,7 @@ import { AccountKey } from '../../accounts/keys/AccountKey';
 import { accountKey, createAccountKey, destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { writeDraft } from '../../letters/factory';
 import { LetterKey } from '../../letters/keys/LetterKey';
-import { createLetterKey, handOnLetterKey, letterKey } from '../../letters/keys/letterKeys';
+import { createLetterKey, letterKey, shareLetterKey } from '../../letters/keys/letterKeys';
 import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
@@ -90,10 +90,10 @@ describe('a new key-encryption key', () => {
 });
 
 describe('re-wrapping', () => {
-  it('moves the keys of accounts and of handed-on letters, and leaves those that an account wraps', async () => {
+  it('moves the keys of accounts and of transferred letters, and leaves those that an account wraps', async () => {
     const { account, accessToken } = await signInStranger();
     const letter = await writeDraft(accessToken);
-    await handOnLetterKey(letter.id, letter.id);
+    await shareLetterKey(letter.id, letter.id);
     const own = await LetterKey.findOne({ where: { holder: account.id }, rejectOnEmpty: true });
     const next = await rotateKek();
     expect(await rewrapKeys()).toBe(2);

@@ -3,6 +3,7 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
 import { alertOwner } from '../../accounts/alerts/alertOwner';
+import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
 import { endOtherDevices } from '../../accounts/sessions/devices';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { clock } from '../../platform/clock';
@@ -51,7 +52,7 @@ export async function closeAccount(
     if (!account) throw new AppError('session_expired');
     if (account.status !== 'open') return { closure: await latestClosure(accountId, transaction), receiptCode: null };
     const closure = await record(accountId, wishes, receiptCode, transaction);
-    await account.update({ status: 'closing', closingAt: closure.eraseAt }, { transaction });
+    await setAccountStatus(accountId, { status: 'closing', closingAt: closure.eraseAt }, transaction);
     await endOtherDevices(accountId, sessionId, transaction);
     await alertOwner(accountId, 'closing_requested', transaction);
     return { closure, receiptCode };

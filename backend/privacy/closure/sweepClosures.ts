@@ -1,7 +1,6 @@
 import { Op } from 'sequelize';
 import { addYears } from '../../../shared/schedule';
-import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
-import { ConsentHead } from '../../accounts/consents/ConsentHead';
+import { removeLedgers } from '../../accounts/consents/removeLedgers';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { Closure } from './Closure';
@@ -20,9 +19,8 @@ export async function sweepClosures(): Promise<void> {
   await Closure.destroy({ where: { state: 'undone', requestedAt: before } });
   const ended = await Closure.findAll({ where: { state: 'erased', erasedAt: before }, limit: batch });
   await inTransaction(async (transaction) => {
-    const where = { subjectMark: ended.map(({ subjectMark }) => subjectMark) };
-    await ConsentEvent.destroy({ where, transaction });
-    await ConsentHead.destroy({ where, transaction });
+    const marks = ended.map(({ subjectMark }) => subjectMark);
+    await removeLedgers(marks, transaction);
     await Closure.destroy({ where: { id: ended.map(({ id }) => id) }, transaction });
   });
 }

@@ -1,20 +1,11 @@
-import { type ConsentPurpose, consentPurposes } from '../../../shared/consents';
+import type { ConsentPurpose } from '../../../shared/consents';
 import type { Consent } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
-import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { enterConsent, ledgerOf } from '../../accounts/consents/enterConsent';
+import { standingConsents } from '../../accounts/consents/standingConsents';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import type { Client } from '../../platform/http/visit';
-
-function standing(purpose: ConsentPurpose, ledger: readonly ConsentEvent[]): Consent {
-  const last = ledger.filter((event) => event.purpose === purpose).at(-1);
-  return { purpose, granted: last?.action === 'given', changedAt: last?.at.toISOString() ?? null };
-}
-
-/** What a person consents to now, each purpose of the catalogue once; off unless given. */
-export const consentsIn = (ledger: readonly ConsentEvent[]): Consent[] =>
-  consentPurposes.map((purpose) => standing(purpose, ledger));
 
 /** What a person consents to, and every change of it so far, the policy agreed to included. */
 export async function listConsents(accountId: string) {
@@ -25,7 +16,7 @@ export async function listConsents(accountId: string) {
     action,
     textVersion,
   }));
-  return { consents: consentsIn(ledger), ledger: changes };
+  return { consents: standingConsents(ledger), ledger: changes };
 }
 
 /**
@@ -43,5 +34,5 @@ export async function setConsent(
     if (account.isMinor && granted && purpose === 'marketing') throw new AppError('consent_not_for_minors');
     await enterConsent(accountId, { purpose, action: granted ? 'given' : 'withdrawn', surface }, transaction);
   });
-  return consentsIn(await ledgerOf(accountId));
+  return standingConsents(await ledgerOf(accountId));
 }

@@ -1,5 +1,6 @@
 import { Op } from 'sequelize';
 import { Account } from '../../accounts/Account';
+import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
@@ -33,7 +34,7 @@ async function claim(seen: Closure): Promise<Closure | null> {
     const closure = await Closure.findByPk(seen.id, { transaction, lock: true });
     if (!closure || !isDue(closure)) return null;
     await closure.update({ state: 'erasing', leaseUntil: inMs(leaseMs) }, { transaction });
-    await Account.update({ status: 'erasing' }, { where: { id: closure.accountId ?? '' }, transaction });
+    if (closure.accountId) await setAccountStatus(closure.accountId, { status: 'erasing' }, transaction);
     return closure;
   });
 }

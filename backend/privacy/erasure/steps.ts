@@ -1,5 +1,4 @@
-import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
-import { Session } from '../../accounts/sessions/Session';
+import { endOtherDevices } from '../../accounts/sessions/devices';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -7,8 +6,8 @@ import { Closure } from '../closure/Closure';
 import { destroyKeys } from './destroyKeys';
 import { eraseTable, tablesToErase } from './eraseRows';
 import { forgetInRedis } from './forgetInRedis';
-import { handOn, partFromLetters } from './partFromLetters';
 import { settleLetters } from './settleLetters';
+import { shareKeys, transferLetters } from './transferLetters';
 
 /** One step of erasing: may be cut off anywhere and done again. `wait`: come back later. */
 export type Step = (closure: Closure, accountId: string) => Promise<'done' | 'wait'>;
@@ -19,8 +18,7 @@ const closeOrders: Step = async (_closure, accountId) => {
 };
 
 const endSessions: Step = async (_closure, accountId) => {
-  await Session.update({ revokedAt: clock.date() }, { where: { accountId, revokedAt: null } });
-  forgetLiveSessions();
+  await endOtherDevices(accountId, null);
   return 'done';
 };
 
@@ -52,8 +50,8 @@ export const steps: readonly Step[] = [
   closeOrders,
   settleLetters,
   endSessions,
-  handOn,
-  partFromLetters,
+  shareKeys,
+  transferLetters,
   destroyKeys,
   forgetCounters,
   eraseRows,

@@ -5,9 +5,11 @@ import { type SignedInPhone, signIn, signInStranger } from '../../accounts/facto
 import { Identity } from '../../accounts/identities/Identity';
 import { AccountKey } from '../../accounts/keys/AccountKey';
 import { DoomedKey } from '../../accounts/keys/DoomedKey';
+import { destroyDoomedKeys } from '../../accounts/keys/destroyDoomedKeys';
 import { Password } from '../../accounts/passwords/Password';
 import { Session } from '../../accounts/sessions/Session';
 import { sealLetter, writeDraft } from '../../letters/factory';
+import { destroyShares } from '../../letters/keys/destroyShares';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
@@ -24,7 +26,6 @@ import { loginCode, phoneCode } from '../../testing/phone';
 import { toGrandma, toMyself } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { applyWechatEvents } from '../wechatEvents/applyEvents';
-import * as doomed from './destroyDoomedKeys';
 import { mergeMoves } from './mergeMoves';
 
 const good = 'sieben rote Schiffe';
@@ -236,15 +237,15 @@ describe('a process killed while it merges', () => {
     jest.spyOn(AccountKey, 'destroy').mockImplementationOnce(kill);
     expect((await mergeByWechat(both.mail)).status).toBe(500);
     expect(await AccountKey.count()).toBe(2);
-    await doomed.destroyDoomedKeys();
-    await doomed.destroyDoomedKeys();
+    await destroyDoomedKeys(destroyShares);
+    await destroyDoomedKeys(destroyShares);
     await expectMerged(both);
   });
 
   it('never loses the key of an account that lives', async () => {
     const { account } = await signInStranger();
     await DoomedKey.create({ accountId: account.id, doomedAt: new Date() });
-    await doomed.destroyDoomedKeys();
+    await destroyDoomedKeys(destroyShares);
     expect(await AccountKey.count({ where: { accountId: account.id } })).toBe(1);
     expect(await Session.count({ where: { accountId: account.id } })).toBe(1);
   });

@@ -1,11 +1,13 @@
 import type { Transaction } from 'sequelize';
 import { Account } from '../../accounts/Account';
+import { destroyDoomedKeys } from '../../accounts/keys/destroyDoomedKeys';
+import type { Merging } from '../../accounts/Merging';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
+import { destroyShares } from '../../letters/keys/destroyShares';
+import { mergeLetterKeys } from '../../letters/keys/mergeLetterKeys';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
-import { destroyDoomedKeys } from './destroyDoomedKeys';
-import { handOnLetterKeys } from './handOnLetterKeys';
-import { type Merging, mergeMoves } from './mergeMoves';
+import { mergeMoves } from './mergeMoves';
 
 /**
  * Merges an account into another of the same person, both proved by the caller. First every letter key is wrapped for the
@@ -18,7 +20,7 @@ export async function mergeAccounts(
   confirm: (transaction: Transaction) => Promise<void>,
 ): Promise<void> {
   const { from, into } = merging;
-  await handOnLetterKeys(from, into);
+  await mergeLetterKeys({ from, into });
   await inTransaction(async (transaction) => {
     const both = await Account.findAll({ where: { id: [from, into] }, order: ['id'], transaction, lock: true });
     if (both.filter(({ status }) => status === 'open').length < 2) throw new AppError('merge_not_possible');
@@ -26,5 +28,5 @@ export async function mergeAccounts(
     for (const move of Object.values(mergeMoves)) await move(merging, transaction);
   });
   forgetLiveSessions();
-  await destroyDoomedKeys();
+  await destroyDoomedKeys(destroyShares);
 }

@@ -5,12 +5,15 @@ import { beginAttempt } from '../../deliveries/beginAttempt';
 import { claimDue } from '../../deliveries/claimDue';
 import { Delivery } from '../../deliveries/Delivery';
 import { deliverClaimed } from '../../deliveries/deliver';
+import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
+import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEnded';
 import { applyReceipts } from '../../deliveries/receiveReports';
 import { recordOutcome } from '../../deliveries/recordOutcome';
 import { resolveDoubts } from '../../deliveries/resolveDoubts';
 import { sweepDue } from '../../deliveries/sweepDue';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
+import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { orderPostage, paymentOf, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
@@ -24,7 +27,6 @@ import { passTime } from '../../testing/passTime';
 import { toGrandma, toMyself } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { makeLetter, type Shape, shapes } from '../factory';
-import { forgetEndedCarriage, purgeHandedOn } from './purgeHandedOn';
 
 const system = testSystem({ signedIn: 'linwan' });
 let friend: SignedInPhone;
@@ -145,10 +147,10 @@ describe('a letter whose delivery has begun', () => {
     if (!claimed) throw new Error('nothing was due');
     await deliverClaimed(claimed);
     expect((await Letter.findByPk(id))?.status).toBe('delivered');
-    await forgetEndedCarriage();
+    await removeEndedOfTransferred();
     expect((await rowsOf(id)).deliveries).toBe(1);
     await Delivery.update({ state: 'delivered' }, { where: { letterId: id } });
-    await forgetEndedCarriage();
+    await removeEndedOfTransferred();
     expect(await rowsOf(id)).toEqual({ ...nothing, letters: 1, codes: 1, keys: 1 });
     expect(await Letter.findByPk(id)).toMatchObject({ recipientPhone: null, recipientPhoneIndex: null });
   });
@@ -159,8 +161,8 @@ describe('a letter whose delivery has begun', () => {
     const friends = await make(named('opened by a friend'));
     for (const { id } of [opened, unopened, friends]) await deleteIt(id);
     const left = async () => {
-      await purgeHandedOn();
-      await purgeHandedOn();
+      await purgeTransferred(removeDeliveries);
+      await purgeTransferred(removeDeliveries);
       const ids = (await Letter.findAll({ attributes: ['id'] })).map(({ id }) => id);
       return [opened, unopened, friends].map(({ id }) => ids.includes(id));
     };

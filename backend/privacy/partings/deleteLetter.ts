@@ -1,26 +1,31 @@
 import { hasArrived } from '../../../shared/letterStatus';
+import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
+import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { destroyLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
+import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
+import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
+import { removeEvents } from '../../letters/leaving/removeEvents';
+import { removeLetters } from '../../letters/leaving/removeLetters';
+import { transferKeys } from '../../letters/leaving/transferKeys';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweRefund';
 import { inTransaction } from '../../platform/database';
-import { tableNamed } from '../registry/everyTable';
-import { cutFromAuthor, forOthers, handOnKeys, removeAuthorsShare } from './handOnLetters';
-import { removeRows } from './removeRows';
 
 const isForAnother = async (letterId: string, accountId: string) =>
-  (await Letter.count({ where: { ...forOthers(accountId), id: letterId } })) > 0;
+  (await Letter.count({ where: { ...lettersToTransfer(accountId), id: letterId } })) > 0;
 
 // The recipient's copy stays the recipient's.
-async function leaveToRecipient(letter: Letter, accountId: string): Promise<void> {
-  await handOnKeys([letter]);
+async function transfer(letterId: string, accountId: string): Promise<void> {
+  await transferKeys([letterId]);
   await inTransaction(async (transaction) => {
-    const own = await Letter.findOne({ where: { ...forOthers(accountId), id: letter.id }, transaction, lock: true });
-    if (!own) return;
-    await removeAuthorsShare([letter.id], transaction);
-    await cutFromAuthor({ id: letter.id }, transaction);
+    const where = { ...lettersToTransfer(accountId), id: letterId };
+    if (!(await Letter.findOne({ where, transaction, lock: true }))) return;
+    await removeEvents([letterId], transaction);
+    await removeEnded([letterId], transaction);
+    await cutFromAuthor([letterId], transaction);
   });
-  await destroyLetterKey(letter.id, accountId);
+  await destroyLetterKey(letterId, accountId);
 }
 
 // False when its delivery began meanwhile and it is another person's now.
@@ -30,7 +35,8 @@ async function removeWholly(letter: Letter): Promise<boolean> {
     if (!locked) return true;
     if (hasArrived(locked.status) && !hasArrived(letter.status)) return false;
     if (!hasArrived(locked.status)) await oweForLetters([letter.id], transaction);
-    await removeRows(tableNamed('letters'), [letter.id], transaction);
+    await removeDeliveries([letter.id], transaction);
+    await removeLetters([letter.id], transaction);
     return true;
   });
   if (isGone) await destroyLetterKey(letter.id);
@@ -53,6 +59,6 @@ export async function deleteLetter(accountId: string, letterId: string): Promise
     return;
   }
   if (letter.status === 'awaiting_payment') await closeOpenOrders({ letterId });
-  if (await isForAnother(letterId, accountId)) return leaveToRecipient(letter, accountId);
+  if (await isForAnother(letterId, accountId)) return transfer(letterId, accountId);
   if (!(await removeWholly(letter))) await deleteLetter(accountId, letterId);
 }

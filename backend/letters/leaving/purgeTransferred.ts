@@ -1,0 +1,40 @@
+import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { destroyLetterKey } from '../keys/letterKeys';
+import { Letter } from '../Letter';
+import { removeLetters } from './removeLetters';
+
+const day = 86_400_000;
+const daysAfterOpening = 90;
+const daysUnopened = 180;
+const batch = 200;
+
+// Its last step (transferred, delivered) stands in `updatedAt`.
+function expired(): WhereOptions<Letter> {
+  const openedLongAgo = { openedAt: { [Op.lt]: new Date(clock.now() - daysAfterOpening * day) } };
+  const neverOpened = { openedAt: null, updatedAt: { [Op.lt]: new Date(clock.now() - daysUnopened * day) } };
+  return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened] };
+}
+
+/**
+ * Letters whose author has left and that no account took over stay for whoever has the pick-up code: 90 days after it was
+ * opened, 180 days after its last step if it never is; then they go for good. `removeOthers` removes before, in the same
+ * transaction, what other modules have of them.
+ */
+export async function purgeTransferred(
+  removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (const { id } of await Letter.findAll({ where: expired(), attributes: ['id'], limit: batch })) {
+    if (stopping?.aborted) return;
+    await inTransaction(async (transaction) => {
+      const letter = await Letter.findOne({ where: { ...expired(), id }, transaction, lock: true });
+      if (!letter) return;
+      // The key first: killed after it, the row is found again; the other way round the key would stay for ever.
+      await destroyLetterKey(id);
+      await removeOthers([id], transaction);
+      await removeLetters([id], transaction);
+    });
+  }
+}
