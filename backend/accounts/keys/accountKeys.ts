@@ -6,6 +6,7 @@ import { AppError } from '../../platform/http/AppError';
 import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
+import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
 import { AccountKey } from './AccountKey';
 
@@ -13,7 +14,14 @@ import { AccountKey } from './AccountKey';
 const opened = new LRUCache<string, KeyObject>({ max: 20_000, ttl: 45_000, perf: clock });
 
 /** Where a wrapped account key lies; it opens nowhere else. */
-export const accountKeyPlace = (accountId: string): Buffer => placeOf('account_keys', 'wrapped', accountId, accountId);
+const accountKeyPlace = (accountId: string): Buffer => placeOf('account_keys', 'wrapped', accountId, accountId);
+
+/** The keys of accounts, to be wrapped anew when a key-encryption key is replaced. */
+export const accountKeyTable: WrappedTable = {
+  name: 'account_keys',
+  ids: ['account_id'],
+  place: ([accountId = '']) => accountKeyPlace(accountId),
+};
 
 /** Makes the data key of a new account, before the account itself: a key without an account harms nobody. */
 export async function createAccountKey(accountId: string): Promise<KeyObject> {

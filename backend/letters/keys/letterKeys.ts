@@ -7,6 +7,7 @@ import { AppError } from '../../platform/http/AppError';
 import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
+import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
 import { LetterKey } from './LetterKey';
 
@@ -14,8 +15,15 @@ import { LetterKey } from './LetterKey';
 const opened = new LRUCache<string, { key: KeyObject; holder: string }>({ max: 20_000, ttl: 45_000, perf: clock });
 
 /** Where a wrapped letter key lies; it opens nowhere else. */
-export const letterKeyPlace = (letterId: string, holder: string): Buffer =>
+const letterKeyPlace = (letterId: string, holder: string): Buffer =>
   placeOf('letter_keys', 'wrapped', letterId, holder);
+
+/** The keys of letters, to be wrapped anew when a key-encryption key is replaced. */
+export const letterKeyTable: WrappedTable = {
+  name: 'letter_keys',
+  ids: ['letter_id', 'holder'],
+  place: ([letterId = '', holder = '']) => letterKeyPlace(letterId, holder),
+};
 
 /** Makes the key of a new letter, before the letter itself: a key without a letter harms nobody. */
 export async function createLetterKey(letterId: string, authorId: string): Promise<KeyObject> {

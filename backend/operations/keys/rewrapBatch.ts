@@ -3,8 +3,8 @@ import { inTransaction } from '../../platform/database';
 import type { OpenKek } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { openBox, sealBox } from '../../platform/keys/secretBox';
+import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
-import type { WrappedTable } from './wrappedTables';
 
 /** From which key-encryption key to which. */
 export interface Move {

@@ -1,8 +1,9 @@
 import { Op } from 'sequelize';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, kekById } from '../../platform/keys/keks';
+import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { type Move, rewrapBatch } from './rewrapBatch';
-import { type WrappedTable, wrappedTables } from './wrappedTables';
+import { wrappedTables } from './wrappedTables';
 
 // While one transaction waits for the disk, the other encrypts.
 const lanes = 2;

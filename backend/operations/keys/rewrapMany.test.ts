@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { AccountKey } from '../../accounts/keys/AccountKey';
-import { accountKeyPlace, destroyAccountKey } from '../../accounts/keys/accountKeys';
+import { accountKeyTable, destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
@@ -34,7 +34,7 @@ const keyOf = (index: number) => {
 const rowOf = (index: number, kek: OpenKek) => [
   idOf(index),
   kek.id,
-  sealBox(kek.key, keyOf(index), accountKeyPlace(idOf(index))),
+  sealBox(kek.key, keyOf(index), accountKeyTable.place([idOf(index)])),
   '2026-01-02 03:04:05.678',
 ];
 
@@ -79,7 +79,7 @@ async function measureParts(old: OpenKek, now: OpenKek): Promise<void> {
   const sealed = Array.from({ length: sample }, (_, index) => rowOf(index, old)[2] as Buffer);
   await timed('the crypto alone', sample, () => {
     for (const [index, box] of sealed.entries()) {
-      const place = accountKeyPlace(idOf(index));
+      const place = accountKeyTable.place([idOf(index)]);
       sealBox(now.key, openBox(old.key, box, place) ?? Buffer.alloc(0), place);
     }
   });
@@ -112,7 +112,7 @@ it(
     const seen = new Set<string>();
     const faults: string[] = [];
     await eachRow(({ id, wrapped, kek, created }) => {
-      const opens = openBox(now.key, wrapped, accountKeyPlace(id))?.equals(keyOf(Number(id))) ?? false;
+      const opens = openBox(now.key, wrapped, accountKeyTable.place([id]))?.equals(keyOf(Number(id))) ?? false;
       if (!opens || kek !== now.id || created !== '2026-01-02 03:04:05.678') faults.push(id);
       seen.add(id);
     });
