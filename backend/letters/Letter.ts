@@ -9,7 +9,7 @@ type Derived = { omit: 'ladder' };
 
 /**
  * A letter; what is null is not settled before it is sealed. `channels` is the ladder, best first, joined by commas. What
- * is a Buffer is sealed by the letter's key (see keys/sealedFields), the indexes aside. `authorId` is null once the author
+ * is a Buffer is encrypted by the letter's key (see encryptedFields), the indexes aside. `authorId` is null once the author
  * has left and the letter is its recipient's alone.
  */
 export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreationAttributes<Letter, Derived>> {
@@ -54,9 +54,9 @@ const written = {
   onExport: 'include',
   onErase: 'delete_row',
 } as const;
-const sealedWords = personal({ ...written, class: 'content', encryption: 'letter_key' });
+const encryptedText = personal({ ...written, class: 'content', encryption: 'letter_key' });
 const ofRecipient = { ...written, subject: 'recipient', purpose: 'deliver' } as const;
-const sealedContact = personal({ ...ofRecipient, class: 'contact', encryption: 'letter_key' });
+const encryptedContact = personal({ ...ofRecipient, class: 'contact', encryption: 'letter_key' });
 const contactIndex = personal({
   ...ofRecipient,
   class: 'pseudonymous',
@@ -77,14 +77,14 @@ defineTable(Letter, {
     draftKey: { type: DataTypes.STRING(40), allowNull: false, privacy: notPersonal('a random word of the phone') },
     status: { type: DataTypes.STRING(20), allowNull: false, privacy: plan },
     version: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('counts saves') },
-    title: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
-    body: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
-    signature: { type: DataTypes.BLOB, allowNull: false, privacy: sealedWords },
+    title: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
+    body: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
+    signature: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
     recipientKind: { type: DataTypes.STRING(8), privacy: plan },
-    recipientName: { type: DataTypes.BLOB, privacy: sealedContact },
-    recipientPhone: { type: DataTypes.BLOB, privacy: sealedContact },
+    recipientName: { type: DataTypes.BLOB, privacy: encryptedContact },
+    recipientPhone: { type: DataTypes.BLOB, privacy: encryptedContact },
     recipientPhoneIndex: { type: DataTypes.BLOB, privacy: contactIndex },
-    recipientEmail: { type: DataTypes.BLOB, privacy: sealedContact },
+    recipientEmail: { type: DataTypes.BLOB, privacy: encryptedContact },
     recipientEmailIndex: { type: DataTypes.BLOB, privacy: contactIndex },
     recipientId: { type: id, privacy: pseudonym },
     channels: { type: DataTypes.STRING(40), privacy: plan },

@@ -5,8 +5,8 @@ import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { clock } from '../platform/clock';
 import { AppError } from '../platform/http/AppError';
 import { logger } from '../platform/logger';
+import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
 import { findLetterKeys, letterKey } from './keys/letterKeys';
-import { openLetterField, openRecipient, openWords, type RecipientContacts } from './keys/sealedFields';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
 import { isArrived } from './policy';
@@ -33,10 +33,10 @@ const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>
 
 function summaryOf(letter: Letter, key: KeyObject): LetterSummary {
   const { recipientKind } = letter;
-  const contacts = openRecipient(key, letter);
+  const contacts = decryptRecipient(key, letter);
   return {
     ...unsealedSummaryOf(letter),
-    title: openLetterField(key, letter, 'title'),
+    title: decryptField(key, letter, 'title'),
     recipient: recipientKind && { kind: recipientKind, name: contacts.recipientName ?? '', contact: masked(contacts) },
   };
 }
@@ -88,8 +88,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
   const key = await letterKey(letter.id, letter.authorId ?? undefined);
   return {
     ...summaryOf(letter, key),
-    body: openLetterField(key, letter, 'body'),
-    signature: openLetterField(key, letter, 'signature'),
+    ...decryptText(key, letter),
     version: letter.version,
     timeline: events.map(({ kind, at, channel, reason }) => ({ kind, at: at.toISOString(), channel, reason })),
     invitation: mayInvite(letter) ? { token: invitationFor(letter.id) } : null,
@@ -104,8 +103,8 @@ function unsealedReceivedOf(letter: Letter) {
 
 const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
   ...unsealedReceivedOf(letter),
-  signature: openLetterField(key, letter, 'signature'),
-  title: isArrived(letter, clock.now()) ? openLetterField(key, letter, 'title') : null,
+  signature: decryptField(key, letter, 'signature'),
+  title: isArrived(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
 });
 
 const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
@@ -131,8 +130,8 @@ export async function presentOpened(letter: Letter): Promise<OpenedLetter> {
   const key = await letterKey(letter.id);
   return {
     id: letter.id,
-    ...openWords(key, letter),
-    recipientName: openRecipient(key, letter).recipientName ?? '',
+    ...decryptText(key, letter),
+    recipientName: decryptRecipient(key, letter).recipientName ?? '',
     sealedAt: (letter.sealedAt as Date).toISOString(),
     deliverAt: (letter.deliverAt as Date).toISOString(),
     openedAt: (letter.openedAt as Date).toISOString(),

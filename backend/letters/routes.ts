@@ -31,11 +31,11 @@ export function letterRoutes(router: Router): void {
     const { found, nextCursor } = await listReceived(accountId, page);
     return { letters: await presentReceived(found), nextCursor };
   });
-  handle(router, letters.writeLetter, async ({ draftKey, ...words }, { accountId }) =>
-    presentLetter(await writeLetter(accountId, draftKey, words)),
+  handle(router, letters.writeLetter, async ({ draftKey, ...text }, { accountId }) =>
+    presentLetter(await writeLetter(accountId, draftKey, text)),
   );
-  handle(router, letters.saveDraft, async ({ letterId, version, ...words }, { accountId }) =>
-    presentLetter(await saveDraft(accountId, letterId, version, words)),
+  handle(router, letters.saveDraft, async ({ letterId, version, ...text }, { accountId }) =>
+    presentLetter(await saveDraft(accountId, letterId, version, text)),
   );
   handle(router, letters.discardDraft, async ({ letterId }, { accountId }) => {
     await discardDraft(accountId, letterId);

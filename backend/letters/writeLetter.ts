@@ -1,13 +1,14 @@
+import type { LetterText } from '../../shared/letterText';
 import { clock } from '../platform/clock';
 import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
+import { encryptText } from './encryptedFields';
 import { createLetterKey, destroyLetterKey } from './keys/letterKeys';
-import { sealWords, type Words } from './keys/sealedFields';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
 
 /** Starts a draft. The same draftKey again answers the letter it started, unchanged: a lost answer costs nothing. */
-export async function writeLetter(authorId: string, draftKey: string, words: Words): Promise<Letter> {
+export async function writeLetter(authorId: string, draftKey: string, text: LetterText): Promise<Letter> {
   const now = clock.date();
   const id = newId();
   const key = await createLetterKey(id, authorId);
@@ -22,7 +23,7 @@ export async function writeLetter(authorId: string, draftKey: string, words: Wor
   };
   try {
     return await inTransaction(async (transaction) => {
-      const letter = await Letter.create({ ...draft, ...sealWords(key, id, words) }, { transaction });
+      const letter = await Letter.create({ ...draft, ...encryptText(key, id, text) }, { transaction });
       await recordEvent(letter.id, { kind: 'written' }, transaction);
       return letter.reload({ transaction });
     });

@@ -5,8 +5,8 @@ import { Delivery } from '../deliveries/Delivery';
 import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';
 import type { DeliveryState } from '../deliveries/deliveryStates';
 import { Receipt } from '../deliveries/Receipt';
+import { encryptRecipient, encryptText } from '../letters/encryptedFields';
 import { createLetterKey, shareLetterKey } from '../letters/keys/letterKeys';
-import { sealRecipient, sealWords } from '../letters/keys/sealedFields';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
@@ -74,7 +74,7 @@ async function makeRow(id: string, shape: Shape, authorId: string, friendId: str
   const key = await createLetterKey(id, authorId);
   const now = clock.now();
   const at = new Date(status === 'scheduled' ? now + day : now - day);
-  const words = { title: `题目 ${id}`, body: `正文 ${id}`, signature: '林晚' };
+  const text = { title: `题目 ${id}`, body: `正文 ${id}`, signature: '林晚' };
   const contacts = {
     recipientName: kind ? '外婆' : null,
     recipientPhone: kind === 'phone' ? phone : null,
@@ -91,7 +91,11 @@ async function makeRow(id: string, shape: Shape, authorId: string, friendId: str
     : {};
   await Letter.create({
     ...{ id, authorId, draftKey: id, status, version: 1, createdAt: new Date(now), updatedAt: new Date(now) },
-    ...{ ...sealWords(key, id, words), ...sealRecipient(key, id, contacts), ...recipientOf(shape, authorId, friendId) },
+    ...{
+      ...encryptText(key, id, text),
+      ...encryptRecipient(key, id, contacts),
+      ...recipientOf(shape, authorId, friendId),
+    },
     ...plan,
     sealedAt: kind ? new Date(now - 2 * day) : null,
     openedAt: shape.opened ? at : null,

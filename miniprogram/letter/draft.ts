@@ -1,12 +1,6 @@
 import { type Channel, channelsFor, type RecipientKind } from '../../shared/channels';
+import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
-
-/** The words of a letter. */
-export interface Words {
-  title: string;
-  body: string;
-  signature: string;
-}
 
 /** Whom a draft is for; a contact is kept only for the channels that need it. */
 export interface DraftRecipient {
@@ -22,13 +16,13 @@ export type DraftTime = { soonest: true } | { soonest: false; local: LocalTime }
 /** A letter being written, as this phone keeps it. */
 export interface Draft {
   draftKey: string;
-  words: Words;
+  words: LetterText;
   /** The server's letter and the version `acknowledged` has there; null until the server took it for the first time. */
   letterId: string | null;
   version: number | null;
   /** The words the server last confirmed, and those last sent, whose confirmation may have been lost on the way. */
-  acknowledged: Words | null;
-  sent: Words | null;
+  acknowledged: LetterText | null;
+  sent: LetterText | null;
   recipient: DraftRecipient;
   channels: Channel[];
   time: DraftTime | null;
@@ -40,7 +34,7 @@ export interface Draft {
 export function blankDraft(draftKey: string): Draft {
   return {
     draftKey,
-    words: { title: '', body: '', signature: '' },
+    words: eachField(() => ''),
     letterId: null,
     version: null,
     acknowledged: null,
@@ -53,13 +47,11 @@ export function blankDraft(draftKey: string): Draft {
 }
 
 /** True when two versions of a letter read the same. */
-export function sameWords(one: Words | null, other: Words | null): boolean {
-  if (!one || !other) return one === other;
-  return one.title === other.title && one.body === other.body && one.signature === other.signature;
-}
+export const sameWords = (one: LetterText | null, other: LetterText | null): boolean =>
+  one && other ? isSameText(one, other) : one === other;
 
 /** True when nothing has been written at all. */
-export const isBlank = ({ title, body, signature }: Words): boolean => !title && !body.trim() && !signature;
+export const isBlank = (words: LetterText): boolean => letterFieldNames.every((field) => words[field].trim() === '');
 
 /** The channels of a recipient as the contract orders them, without those that do not fit. */
 export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[]): Channel[] {
@@ -68,4 +60,4 @@ export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[])
 }
 
 /** The first line of a letter that says something, for a list in which it has no title; empty when nothing does. */
-export const firstLine = ({ body }: Words): string => body.trim().split('\n')[0] ?? '';
+export const firstLine = ({ body }: LetterText): string => body.trim().split('\n')[0] ?? '';

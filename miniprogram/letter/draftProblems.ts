@@ -1,7 +1,8 @@
 import { email, lengthOf, limits } from '../../shared/contract/fields';
+import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
 import { texts } from '../locales';
 import { localFailure } from '../services/apiError';
-import type { Draft, Words } from './draft';
+import type { Draft } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
@@ -11,23 +12,25 @@ const lengthProblem = (text: string, limit: number) =>
 const lineProblem = (text: string, limit: number) =>
   lineBreak.test(text) ? texts.compose.oneLine : lengthProblem(text, limit);
 
-/** What is wrong with each field of the words, in words; null where nothing is. Words may be saved half-written. */
-export function wordProblems(words: Words): Record<keyof Words, string | null> {
-  return {
-    title: lineProblem(words.title, limits.title),
-    body: lengthProblem(words.body, limits.body),
-    signature: lineProblem(words.signature, limits.name),
-  };
-}
+type TextProblems = Record<LetterField, string | null>;
+
+/** What is wrong with each field of a letter's text, in words; null where nothing is. It may be saved half-written. */
+export const wordProblems = (words: LetterText): TextProblems =>
+  eachField((field) => {
+    const { most, isOneLine } = letterFields[field];
+    return isOneLine ? lineProblem(words[field], most) : lengthProblem(words[field], most);
+  });
+
+// What a letter can't be sealed without.
+const whenMissing: Partial<Record<LetterField, string>> = {
+  body: texts.compose.empty,
+  signature: texts.compose.noSignature,
+};
 
 /** What keeps words from being sealed, field by field: everything of wordProblems, and what is missing. */
-export function unreadyWords(words: Words): Record<keyof Words, string | null> {
+export function unreadyWords(words: LetterText): TextProblems {
   const problems = wordProblems(words);
-  return {
-    title: problems.title,
-    body: problems.body ?? (words.body.trim() ? null : texts.compose.empty),
-    signature: problems.signature ?? (words.signature.trim() ? null : texts.compose.noSignature),
-  };
+  return eachField((field) => problems[field] ?? (words[field].trim() ? null : (whenMissing[field] ?? null)));
 }
 
 /** What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or without. */

@@ -5,11 +5,11 @@ export const writingEn: typeof writingZhCN = {
   steps: ['Write', 'Recipient', 'Time', 'Seal'],
   compose: {
     title: 'Write',
-    titleField: 'Title (optional)',
-    bodyField: 'Letter',
-    bodyHint: 'Start with a greeting, and take your time…',
-    signatureField: 'Signed',
-    signatureHint: 'The name your reader will see',
+    fields: {
+      title: { label: 'Title (optional)' },
+      body: { label: 'Letter', hint: 'Start with a greeting, and take your time…' },
+      signature: { label: 'Signed', hint: 'The name your reader will see' },
+    },
     count: (length, limit) => `${length} / ${limit}`,
     over: (extra) => `${extra} too many`,
     oneLine: 'One line only',

@@ -3,11 +3,11 @@ export const writingZhCN = {
   steps: ['写信', '收信人', '时间', '封缄'],
   compose: {
     title: '写信',
-    titleField: '标题（可以不写）',
-    bodyField: '正文',
-    bodyHint: '从称呼开始，慢慢写……',
-    signatureField: '落款',
-    signatureHint: '收信人看到的名字',
+    fields: {
+      title: { label: '标题（可以不写）' },
+      body: { label: '正文', hint: '从称呼开始，慢慢写……' },
+      signature: { label: '落款', hint: '收信人看到的名字' },
+    },
     count: (length: number, limit: number) => `${length} / ${limit}`,
     over: (extra: number) => `多了 ${extra} 个字`,
     oneLine: '这里只能写一行',

@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import { amountFen, body, email, id, instant, lengthOf, limits, personName, phone, title } from './fields';
+import { letterFields } from '../letterText';
+import { amountFen, email, id, instant, lengthOf, letterText, personName, phone } from './fields';
 
 const accepts = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success;
 const problemsOf = (schema: z.ZodMiniType, value: unknown) =>
   z.safeParse(schema, value).error?.issues.map(({ message }) => message);
 
 const texts: [string, z.ZodMiniType<string>, number][] = [
-  ['title', title, 60],
-  ['body', body, 10_000],
+  ['title', letterText.title, 60],
+  ['body', letterText.body, 10_000],
+  ['signature', letterText.signature, 20],
   ['name', personName, 20],
 ];
 
@@ -38,8 +40,8 @@ describe('a text', () => {
     });
     fc.assert(
       fc.property(text, (given) => {
-        fc.pre(!given.includes('\0') && lengthOf(given) <= limits.body);
-        expect(z.parse(body, given)).toBe(given);
+        fc.pre(!given.includes('\0') && lengthOf(given) <= letterFields.body.most);
+        expect(z.parse(letterText.body, given)).toBe(given);
       }),
     );
   });
@@ -48,13 +50,13 @@ describe('a text', () => {
     const unit = fc.string({ unit: 'grapheme', maxLength: 20 });
     const half = fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code));
     const text = fc.tuple(unit, half, unit).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, (given) => !accepts(body, given)));
+    fc.assert(fc.property(text, (given) => !accepts(letterText.body, given)));
   });
 
   it.each(['\n', '\r', '\r\n', '\u2028', '\u2029'])('of one line has no %j in it', (lineBreak) => {
     const text = `first${lineBreak}second`;
-    for (const schema of [title, personName]) expect(problemsOf(schema, text)).toEqual(['one_line_only']);
-    expect(accepts(body, text)).toBe(true);
+    for (const schema of [letterText.title, personName]) expect(problemsOf(schema, text)).toEqual(['one_line_only']);
+    expect(accepts(letterText.body, text)).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { channels, recipientKinds } from '../channels';
+import { eachField, letterFields } from '../letterText';
 
-/** Lengths people meet while typing; counted in characters as people see code points. */
-export const limits = { title: 60, body: 10_000, name: 20, password: 128 } as const;
+/** Lengths people meet while typing, besides those of a letter's text; counted in code points. */
+export const limits = { name: 20, password: 128 } as const;
 
 /** The number of code points in a text, so that an emoji or a rare character counts as one. */
 export const lengthOf = (text: string): number => [...text].length;
@@ -18,8 +19,12 @@ const text = (max: number) =>
 const oneLine = (max: number) =>
   text(max).check(z.refine((value) => !/[\r\n\u2028\u2029]/.test(value), { error: 'one_line_only' }));
 
-export const title = oneLine(limits.title);
-export const body = text(limits.body);
+/** What a letter says: a schema for each field. */
+export const letterText = eachField((field) => {
+  const { most, isOneLine } = letterFields[field];
+  return isOneLine ? oneLine(most) : text(most);
+});
+
 export const personName = oneLine(limits.name);
 export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 export const instant = z.iso.datetime();

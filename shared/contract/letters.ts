@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { letterStatuses } from '../letterStatus';
 import { endpoint } from './endpoint';
-import { amountFen, body, channel, email, id, instant, personName, phone, recipientKind, title } from './fields';
+import { amountFen, channel, email, id, instant, letterText, personName, phone, recipientKind } from './fields';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
@@ -41,7 +41,7 @@ const damaged = z.optional(z.literal(true));
 const summaryFields = {
   id,
   status: z.enum(letterStatuses),
-  title,
+  title: letterText.title,
   recipient: z.nullable(recipientView),
   channels: z.array(channel),
   deliverAt: z.nullable(instant),
@@ -55,8 +55,7 @@ const letterSummary = z.object({ ...summaryFields, damaged });
 
 const letter = z.object({
   ...summaryFields,
-  body,
-  signature: personName,
+  ...letterText,
   version: z.int(),
   timeline: z.array(timelineEntry),
   /** The invitation of a friend's letter that nobody has claimed yet; to be shared inside WeChat only. */
@@ -65,9 +64,7 @@ const letter = z.object({
 
 const openedLetter = z.object({
   id,
-  title,
-  body,
-  signature: personName,
+  ...letterText,
   recipientName: personName,
   sealedAt: instant,
   deliverAt: instant,
@@ -78,8 +75,8 @@ const receivedSummary = z.object({
   id,
   /** `waiting` until its time has come, then `arrived`, then `opened`. */
   state: z.enum(['waiting', 'arrived', 'opened']),
-  signature: personName,
-  title: z.nullable(title),
+  signature: letterText.signature,
+  title: z.nullable(letterText.title),
   deliverAt: instant,
   damaged,
 });
@@ -95,7 +92,6 @@ const page = {
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
 };
 const oneLetter = z.strictObject({ letterId: id });
-const words = { title, body, signature: personName };
 
 const recipient = z.strictObject({
   kind: recipientKind,
@@ -125,15 +121,15 @@ export const letters = {
     path: '/letters',
     access: 'account',
     summary: 'Start a draft; the same draftKey again answers the same letter',
-    request: z.strictObject({ draftKey: z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/)), ...words }),
+    request: z.strictObject({ draftKey: z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/)), ...letterText }),
     reply: letter,
   }),
   saveDraft: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/draft',
     access: 'account',
-    summary: 'Save the words of a draft; `version` is the one they were based on',
-    request: z.strictObject({ letterId: id, version: z.int(), ...words }),
+    summary: 'Save the text of a draft; `version` is the one they were based on',
+    request: z.strictObject({ letterId: id, version: z.int(), ...letterText }),
     reply: letter,
   }),
   discardDraft: endpoint({

@@ -1,5 +1,5 @@
+import { decryptField, decryptRecipient } from '../../letters/encryptedFields';
 import { letterKey } from '../../letters/keys/letterKeys';
-import { openLetterField, openRecipient } from '../../letters/keys/sealedFields';
 import type { Letter } from '../../letters/Letter';
 
 /** What a notice needs of a letter, in clear; in memory only. */
@@ -10,11 +10,11 @@ export interface Addressee {
   email: string | null;
 }
 
-/** Opens what a notice needs of a letter, and nothing else of it. Throws data_damaged. */
+/** Decrypts what a notice needs of a letter, and nothing else of it. Throws data_damaged. */
 export async function readAddressee(letter: Letter): Promise<Addressee> {
   const key = await letterKey(letter.id);
-  const { recipientPhone, recipientEmail } = openRecipient(key, letter);
-  const signature = openLetterField(key, letter, 'signature').trim();
+  const { recipientPhone, recipientEmail } = decryptRecipient(key, letter);
+  const signature = decryptField(key, letter, 'signature').trim();
   return {
     from: signature || (letter.recipientKind === 'self' ? '过去的您' : '一位朋友'),
     phone: recipientPhone,

@@ -1,7 +1,7 @@
+import { type LetterText, letterFieldNames, letterFields } from '../../../shared/letterText';
 import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
 import { checkText } from '../../vendors/wechat/checkText';
-import type { Words } from '../keys/sealedFields';
 
 // WeChat takes 2,500 characters a call and does not say how it counts; UTF-16 units are the strictest reading.
 const chunkLength = 2_400;
@@ -42,7 +42,9 @@ async function checkPiece(openid: string, content: string): Promise<void> {
  * letter takes no longer than a short one. WeChat only checks for someone who used the mini program within two hours, so
  * this happens at sealing, never at delivery. Throws content_refused, content_check_stale or content_check_unavailable.
  */
-export async function checkContent(openid: string, words: Words, recipientName: string): Promise<void> {
-  const texts = [[words.signature, recipientName, words.title].filter(Boolean).join('\n'), ...chunksOf(words.body)];
-  await Promise.all(texts.filter((text) => text.trim() !== '').map((content) => checkPiece(openid, content)));
+export async function checkContent(openid: string, text: LetterText, recipientName: string): Promise<void> {
+  const lines = letterFieldNames.filter((field) => letterFields[field].isOneLine).map((field) => text[field]);
+  const long = letterFieldNames.filter((field) => !letterFields[field].isOneLine).map((field) => text[field]);
+  const pieces = [[...lines, recipientName].filter(Boolean).join('\n'), ...long].flatMap(chunksOf);
+  await Promise.all(pieces.filter((piece) => piece.trim() !== '').map((content) => checkPiece(openid, content)));
 }

@@ -3,9 +3,9 @@ import { letters } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { decryptRecipient } from '../encryptedFields';
 import { sealing, writeDraft } from '../factory';
 import { letterKey } from '../keys/letterKeys';
-import { openRecipient } from '../keys/sealedFields';
 import { Letter } from '../Letter';
 
 // A day of its own for these examples, with the seconds of the real clock; put on before anybody signs in.
@@ -51,7 +51,7 @@ describe('recipients and channels', () => {
     const isFree = kind === 'self' && !channels.includes('sms');
     expect(sealed).toMatchObject({ status: isFree ? 'scheduled' : 'awaiting_payment', channels });
     const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
-    expect(openRecipient(await letterKey(row.id), row)).toMatchObject({
+    expect(decryptRecipient(await letterKey(row.id), row)).toMatchObject({
       recipientPhone: channels.includes('sms') ? '+8613800000003' : null,
       recipientEmail: channels.includes('mail') ? 'Amelie@example.com' : null,
     });

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { isSealed } from '../../../shared/letterStatus';
+import type { LetterText } from '../../../shared/letterText';
 import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
@@ -10,9 +11,9 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
+import { decryptRecipient, decryptText, encryptRecipient } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
 import { letterKey } from '../keys/letterKeys';
-import { openRecipient, openWords, sealRecipient, type Words } from '../keys/sealedFields';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
@@ -37,13 +38,13 @@ function assertSealable(letter: Letter, version: number): void {
     throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 
-async function checkWords(accountId: string, words: Words, recipientName: string): Promise<void> {
+async function checkText(accountId: string, text: LetterText, recipientName: string): Promise<void> {
   const openid = await openidOf(accountId);
   if (!openid) throw new AppError('content_check_stale');
-  await checkContent(openid, words, recipientName);
+  await checkContent(openid, text, recipientName);
 }
 
-function assertWritten({ body }: Words): void {
+function assertWritten({ body }: LetterText): void {
   if (body.trim() === '') throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
 }
 
@@ -84,7 +85,7 @@ function isSealedAs(
     deliverTime: deliverLocal.time,
     timeZone: deliverLocal.timeZone,
   };
-  const sealedTo = openRecipient(key, letter);
+  const sealedTo = decryptRecipient(key, letter);
   return (
     Object.entries(wanted).every(([name, value]) => letter.get(name) === value) &&
     contacts.recipientName === sealedTo.recipientName &&
@@ -99,7 +100,7 @@ function recipientColumns(key: KeyObject, letterId: string, recipient: Recipient
   const { recipientPhone: phone, recipientEmail: email } = contacts;
   return {
     recipientKind,
-    ...sealRecipient(key, letterId, contacts),
+    ...encryptRecipient(key, letterId, contacts),
     recipientPhoneIndex: phone ? contactIndex({ kind: 'phone', value: phone }) : null,
     recipientEmailIndex: email ? contactIndex({ kind: 'email', value: email }) : null,
   };
@@ -140,11 +141,11 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   const key = await letterKey(draft.id, accountId);
   if (isSealedAs(draft, key, sealing)) return draft;
   assertSealable(draft, sealing.version);
-  const words = openWords(key, draft);
-  assertWritten(words);
+  const text = decryptText(key, draft);
+  assertWritten(text);
   const terms = termsOf(accountId, sealing, clock.now());
   if (terms.amountFen !== sealing.quotedFen)
     throw new AppError('price_changed', { details: { amountFen: terms.amountFen } });
-  await checkWords(accountId, words, terms.recipient.recipientName);
+  await checkText(accountId, text, terms.recipient.recipientName);
   return writeSealed(draft.id, key, sealing, terms);
 }

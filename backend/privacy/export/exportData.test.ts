@@ -4,9 +4,9 @@ import { apiBase } from '../../../shared/contract/endpoint';
 import { policyVersion } from '../../../shared/policyVersion';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Session } from '../../accounts/sessions/Session';
+import { encryptText } from '../../letters/encryptedFields';
 import { arrive, sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { createLetterKey } from '../../letters/keys/letterKeys';
-import { sealWords } from '../../letters/keys/sealedFields';
 import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
 import { clock } from '../../platform/clock';
@@ -247,9 +247,9 @@ async function writeMany(accountId: string): Promise<void> {
       Array.from({ length: Math.min(100, many - written) }, async () => {
         const id = newId();
         const key = await createLetterKey(id, accountId);
-        const words = sealWords(key, id, { title: id, body: `${id}${body}`, signature: '林晚' });
+        const text = encryptText(key, id, { title: id, body: `${id}${body}`, signature: '林晚' });
         const dates = { createdAt: now, updatedAt: now };
-        return { id, authorId: accountId, draftKey: id, status: 'draft' as const, version: 1, ...dates, ...words };
+        return { id, authorId: accountId, draftKey: id, status: 'draft' as const, version: 1, ...dates, ...text };
       }),
     );
     await Letter.bulkCreate(rows);

@@ -1,9 +1,7 @@
 import { Text, View } from '@tarojs/components';
+import type { LetterText } from '../../../shared/letterText';
 
-interface LetterPaperProps {
-  title: string;
-  body: string;
-  signature: string;
+interface LetterPaperProps extends LetterText {
   /** The day it was written, in words. */
   writtenOn: string;
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { OpenedLetter } from '../../../shared/contract/letters';
+import { textOf } from '../../../shared/letterText';
 import { Button } from '../../components/buttons/Button';
 import { LetterPaper } from '../../components/letter/LetterPaper';
 import { texts } from '../../locales';
@@ -9,12 +10,10 @@ import { openPage } from '../../services/navigation';
 
 /** A letter unfolded before its reader, and the thought of writing one too. */
 export function OpenedPaper({ letter }: { letter: OpenedLetter }) {
-  const { title, body, signature, sealedAt } = letter;
-  const words = { title, body, signature };
   return (
     <>
       <View className="opened-paper">
-        <LetterPaper {...words} writtenOn={texts.letter.sealedOn(instantDayText(sealedAt))} />
+        <LetterPaper {...textOf(letter)} writtenOn={texts.letter.sealedOn(instantDayText(letter.sealedAt))} />
       </View>
       <Button className="t-reply" look="plain" onTap={() => openPage('compose', { draft: newDraftKey() })}>
         {texts.letter.reply}

@@ -1,5 +1,6 @@
 import type { Letter } from '../../../shared/contract/letters';
-import { blankDraft, type Draft, isBlank, sameWords, type Words } from '../../letter/draft';
+import type { LetterText } from '../../../shared/letterText';
+import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { type ApiError, asApiError } from '../apiError';
 import { now } from '../clock';
 import { currentSession } from '../session/session';
@@ -44,7 +45,7 @@ export class DraftKeeper {
   }
 
   /** Takes in what was just typed. */
-  type(change: Partial<Words>): void {
+  type(change: Partial<LetterText>): void {
     this.draft = { ...this.draft, words: { ...this.draft.words, ...change }, editedAt: now() };
     this.#unkept = true;
     this.#keepTimer ??= setTimeout(() => this.keep(), keepAfterMs);

@@ -88,6 +88,9 @@ it('does not bring back held words that were thrown away or emptied', () => {
 it('reads a draft that an older release stored without a newer field', () => {
   store(storageKeys.draft('old'), { draftKey: 'old', words: { title: 'a', body: 'b', signature: 'c' } });
   expect(readDraft('old')).toMatchObject({ channels: ['wechat'], words: { title: 'a' } });
+  store(storageKeys.draft('older'), { draftKey: 'older', words: { body: 'b' }, acknowledged: { body: 'b' } });
+  const whole = { title: '', body: 'b', signature: '' };
+  expect(readDraft('older')).toMatchObject({ words: whole, acknowledged: whole, sent: null });
 });
 
 it('finds the draft of a letter the server holds', () => {

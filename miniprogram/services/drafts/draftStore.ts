@@ -1,4 +1,5 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
+import type { LetterText } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forget, readStored, storageKeys, store } from '../storage';
@@ -24,8 +25,16 @@ export function readDraft(draftKey: string): Draft | null {
   const unstored = held.get(draftKey);
   if (unstored) return unstored;
   const stored = readStored<Partial<Draft>>(storageKeys.draft(draftKey));
-  // A draft of an older release may lack a field that came later.
-  return stored ? { ...blankDraft(draftKey), ...stored } : null;
+  return stored ? wholeDraft(draftKey, stored) : null;
+}
+
+// A draft of an older release may lack a field that came later, and so may each text in it.
+function wholeDraft(draftKey: string, stored: Partial<Draft>): Draft {
+  const blank = blankDraft(draftKey);
+  const whole = (text: Partial<LetterText> | null | undefined) => (text ? { ...blank.words, ...text } : null);
+  const { words, acknowledged, sent } = stored;
+  const texts = { words: whole(words) ?? blank.words, acknowledged: whole(acknowledged), sent: whole(sent) };
+  return { ...blank, ...stored, ...texts };
 }
 
 /** Every draft on this phone, the one touched last first. */

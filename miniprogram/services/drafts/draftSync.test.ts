@@ -1,5 +1,6 @@
 import type { Letter } from '../../../shared/contract/letters';
-import { blankDraft, type Words } from '../../letter/draft';
+import type { LetterText } from '../../../shared/letterText';
+import { blankDraft } from '../../letter/draft';
 import { ApiError } from '../apiError';
 import { resetTaro } from '../testing/fakeTaro';
 import { keepDraft, listDrafts, readDraft } from './draftStore';
@@ -10,29 +11,29 @@ jest.mock('../session/call', () => ({
   call: (endpoint: { path: string; method: string }, input: Record<string, unknown>) => server.answer(endpoint, input),
 }));
 
-const words = (body: string): Words => ({ title: '', body, signature: '我' });
+const words = (body: string): LetterText => ({ title: '', body, signature: '我' });
 
 /** A server with one letter, that counts versions as ours does and can be made to lose answers. */
 class FakeServer {
-  letter: (Words & { id: string; version: number; status: string; updatedAt: string }) | null = null;
+  letter: (LetterText & { id: string; version: number; status: string; updatedAt: string }) | null = null;
   losesAnswers = false;
   saves = 0;
 
   async answer({ path, method }: { path: string; method: string }, input: Record<string, unknown>): Promise<Letter> {
-    if (method === 'POST') this.letter ??= this.#write(1, input as unknown as Words);
+    if (method === 'POST') this.letter ??= this.#write(1, input as unknown as LetterText);
     if (!this.letter) throw new ApiError('not_found', '');
-    if (path.endsWith('/draft')) this.#save(input as unknown as Words & { version: number });
+    if (path.endsWith('/draft')) this.#save(input as unknown as LetterText & { version: number });
     if (this.losesAnswers) throw new ApiError('network', '');
     return { ...this.letter } as unknown as Letter;
   }
 
-  #save({ version, ...given }: Words & { version: number }) {
+  #save({ version, ...given }: LetterText & { version: number }) {
     this.saves += 1;
     if (this.letter?.version !== version) throw new ApiError('letter_changed_elsewhere', '');
     this.letter = this.#write(version + 1, given);
   }
 
-  #write(version: number, { title, body, signature }: Words) {
+  #write(version: number, { title, body, signature }: LetterText) {
     const id = '01J0000000000000000000000A';
     return { id, version, status: 'draft', updatedAt: '2026-11-23T00:00:00.000Z', title, body, signature };
   }

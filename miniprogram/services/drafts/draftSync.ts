@@ -1,6 +1,7 @@
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
-import { blankDraft, type Draft, sameWords, type Words } from '../../letter/draft';
+import { textOf } from '../../../shared/letterText';
+import { blankDraft, type Draft, sameWords } from '../../letter/draft';
 import { ApiError, localFailure } from '../apiError';
 import { now } from '../clock';
 import { call } from '../session/call';
@@ -12,8 +13,6 @@ export class DraftConflict extends ApiError {
     super('letter_changed_elsewhere', localFailure('letter_changed_elsewhere').message);
   }
 }
-
-export const wordsOf = ({ title, body, signature }: Letter): Words => ({ title, body, signature });
 
 const underWay = new Map<string, Promise<Draft | null>>();
 
@@ -47,7 +46,7 @@ async function startLetter(draft: Draft): Promise<Draft | null> {
   const letter = await call(letters.writeLetter, { draftKey, ...words });
   const started = acknowledge(draftKey, letter);
   // The server may have held this draft already, with older words: its answer to the first save never arrived.
-  return sameWords(wordsOf(letter), words) ? started : pushDraft(draftKey);
+  return sameWords(textOf(letter), words) ? started : pushDraft(draftKey);
 }
 
 async function saveWords(draft: Draft, letterId: string, version: number): Promise<Draft | null> {
@@ -68,7 +67,7 @@ async function saveWords(draft: Draft, letterId: string, version: number): Promi
 /** A "conflict" with words this phone sent itself is a confirmation that got lost on the way, and no conflict. */
 async function settleConflict(draft: Draft, letterId: string): Promise<Draft | null> {
   const letter = await call(letters.readLetter, { letterId });
-  const there = wordsOf(letter);
+  const there = textOf(letter);
   const isOurs = [draft.words, draft.sent, draft.acknowledged].some((words) => sameWords(words, there));
   if (!isOurs) throw new DraftConflict(letter);
   acknowledge(draft.draftKey, letter);
@@ -79,7 +78,7 @@ function acknowledge(draftKey: string, letter: Letter): Draft | null {
   return changeDraft(draftKey, {
     letterId: letter.id,
     version: letter.version,
-    acknowledged: wordsOf(letter),
+    acknowledged: textOf(letter),
     sent: null,
   });
 }
@@ -95,7 +94,7 @@ export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'he
     keepDraft({ ...here, ...copy, draftKey: newDraftKey() });
   }
   const draft = acknowledge(draftKey, elsewhere);
-  return choice === 'here' ? draft : changeDraft(draftKey, { words: wordsOf(elsewhere), editedAt: now() });
+  return choice === 'here' ? draft : changeDraft(draftKey, { words: textOf(elsewhere), editedAt: now() });
 }
 
 /** Makes a server's draft the one this phone writes on; words typed here and not yet confirmed stay. */
@@ -104,7 +103,7 @@ export function adoptLetter(letter: Letter): Draft {
   const pending = known && !sameWords(known.words, known.acknowledged);
   if (known && pending) return known;
   const draftKey = known?.draftKey ?? newDraftKey();
-  const words = wordsOf(letter);
+  const words = textOf(letter);
   const server = { words, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
   const draft = { ...(known ?? blankDraft(draftKey)), ...server, editedAt: now() };
   keepOrHold(draft);

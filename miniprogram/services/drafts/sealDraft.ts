@@ -1,11 +1,12 @@
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { textOf } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';
 import { sealRequest } from '../../letter/sealRequest';
 import { ApiError, type FailureCode, localFailure } from '../apiError';
 import { call } from '../session/call';
-import { syncDraft, wordsOf } from './draftSync';
+import { syncDraft } from './draftSync';
 
 export interface Sealing {
   draft: Draft;
@@ -28,7 +29,7 @@ const doubtful: readonly FailureCode[] = ['network', 'unavailable', 'internal_er
 async function sealedMeanwhile({ letterId, words }: Draft): Promise<Letter | null> {
   if (!letterId) return null;
   const letter = await call(letters.readLetter, { letterId });
-  return letter.status !== 'draft' && sameWords(wordsOf(letter), words) ? letter : null;
+  return letter.status !== 'draft' && sameWords(textOf(letter), words) ? letter : null;
 }
 
 /**

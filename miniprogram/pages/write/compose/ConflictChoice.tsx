@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import type { Letter } from '../../../../shared/contract/letters';
+import type { LetterText } from '../../../../shared/letterText';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
-import type { Words } from '../../../letter/draft';
 import { texts } from '../../../locales';
 import { instantText } from '../../../locales/dateText';
 
 interface ConflictChoiceProps {
-  here: Words;
+  here: LetterText;
   elsewhere: Letter;
   onChoose(choice: 'here' | 'there' | 'both'): void;
 }
@@ -31,7 +31,7 @@ export function ConflictChoice({ here, elsewhere, onChoose }: ConflictChoiceProp
   );
 }
 
-function Version({ name, words }: { name: string; words: Words }) {
+function Version({ name, words }: { name: string; words: LetterText }) {
   return (
     <View className="compose__version">
       <Text className="compose__version-name">{name}</Text>

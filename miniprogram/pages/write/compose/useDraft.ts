@@ -1,7 +1,7 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
-import type { Words } from '../../../letter/draft';
+import type { LetterText } from '../../../../shared/letterText';
 import { DraftKeeper } from '../../../services/drafts/draftKeeper';
 
 /** A draft being written: its words, how safe they are, and what to do with them. */
@@ -24,7 +24,7 @@ export function useDraft(draftKey: string) {
     conflict: keeper.conflict,
     phoneFull: keeper.phoneFull,
     revision: keeper.revision,
-    type: useCallback((change: Partial<Words>) => keeper.type(change), [keeper]),
+    type: useCallback((change: Partial<LetterText>) => keeper.type(change), [keeper]),
     discard: useCallback(() => keeper.discard(), [keeper]),
     keep: useCallback(() => keeper.keep(), [keeper]),
     save: useCallback(() => keeper.save(), [keeper]),

@@ -1,0 +1,33 @@
+/** How long a field may be (in characters as people see them, code points), and whether it is one line. */
+interface FieldRule {
+  most: number;
+  isOneLine: boolean;
+}
+
+/**
+ * What a letter says, field by field, in the order it is read. Schemas, encryption, comparing, export, draft and form go
+ * through this list; the words for each field stand in the texts of the phone and at the column.
+ */
+export const letterFields = {
+  title: { most: 60, isOneLine: true },
+  body: { most: 10_000, isOneLine: false },
+  signature: { most: 20, isOneLine: true },
+} as const satisfies Record<string, FieldRule>;
+
+export type LetterField = keyof typeof letterFields;
+
+/** What an author writes. */
+export type LetterText = Record<LetterField, string>;
+
+export const letterFieldNames = Object.keys(letterFields) as LetterField[];
+
+/** A value for each field of a letter's text. */
+export const eachField = <Value>(of: (field: LetterField) => Value): Record<LetterField, Value> =>
+  Object.fromEntries(letterFieldNames.map((field) => [field, of(field)])) as Record<LetterField, Value>;
+
+/** The text of whatever holds one among other things, such as a reply of the API. */
+export const textOf = (holder: LetterText): LetterText => eachField((field) => holder[field]);
+
+/** True when two texts read the same. */
+export const isSameText = (one: LetterText, other: LetterText): boolean =>
+  letterFieldNames.every((field) => one[field] === other[field]);
