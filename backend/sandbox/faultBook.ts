@@ -37,6 +37,7 @@ export type Fault = Required<Pick<FaultScript, 'fault' | 'delayMs'>>;
 
 const REQUEST = /^(delay|hang_before|hang_after|cut_before|cut_after|http_500|http_503_html|code:.+)$/;
 const SIGNED = /^(bad_signature|stale_timestamp|signtest)$/;
+const CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/;
 
 /** Which faults make sense where: a script that could never strike is refused instead of silently ignored. */
 const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
@@ -54,7 +55,14 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     jsapi: [REQUEST, SIGNED],
     query: [REQUEST, SIGNED, /^wrong_(amount|mchid)$/],
     close: [REQUEST, SIGNED, /^paid_during_close$/],
-    callback: [SIGNED, /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/],
+    callback: [SIGNED, CALLBACK],
+    refund: [REQUEST, SIGNED, /^wrong_amount$/],
+    query_refund: [REQUEST, SIGNED, /^wrong_amount$/],
+    // It was accepted, but the money does not arrive.
+    refund_result: [/^code:(ABNORMAL|CLOSED)$/],
+    refund_callback: [SIGNED, CALLBACK],
+    // The wrong amount is that of the hash over the file.
+    bill: [REQUEST, SIGNED, /^wrong_amount$/],
   },
   sms: {
     SendSms: [REQUEST],

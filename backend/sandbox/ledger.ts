@@ -3,6 +3,7 @@ import type { Mail } from './mail/mailServer';
 import type { People } from './people';
 import type { WeChatMessage } from './wechat/weChat';
 import type { PayOrder } from './wechatPay/payOrders';
+import type { PayRefund } from './wechatPay/payRefunds';
 
 /** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
 export interface Ledger {
@@ -18,12 +19,19 @@ export interface Ledger {
     openid: string;
     person: string | null;
   }[];
+  refunds: {
+    outRefundNo: string;
+    outTradeNo: string;
+    transactionId: string;
+    status: PayRefund['status'];
+    amountFen: number;
+  }[];
 }
 
 /** Collects the ledger from the parties' own books. */
 export function writeLedger(
   people: People,
-  books: { wechatMessages: WeChatMessage[]; sms: Sms[]; mails: Mail[]; orders: PayOrder[] },
+  books: { wechatMessages: WeChatMessage[]; sms: Sms[]; mails: Mail[]; orders: PayOrder[]; refunds: PayRefund[] },
 ): Ledger {
   return {
     wechatMessages: books.wechatMessages.map((message) => ({
@@ -44,6 +52,11 @@ export function writeLedger(
       description: request.description,
       openid: request.payer.openid,
       person: people.byOpenid(request.payer.openid)?.id ?? null,
+    })),
+    refunds: books.refunds.map(({ request, outTradeNo, transactionId, status }) => ({
+      outRefundNo: request.out_refund_no,
+      ...{ outTradeNo, transactionId, status },
+      amountFen: request.amount.refund,
     })),
   };
 }

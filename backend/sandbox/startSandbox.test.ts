@@ -108,6 +108,12 @@ describe('the controls', () => {
   });
 
   it('show an empty ledger at first', async () => {
-    expect((await call('GET', '/ledger')).json).toEqual({ wechatMessages: [], sms: [], mails: [], payments: [] });
+    expect((await call('GET', '/ledger')).json).toEqual({
+      wechatMessages: [],
+      sms: [],
+      mails: [],
+      payments: [],
+      refunds: [],
+    });
   });
 });

@@ -23,10 +23,15 @@ import { type KeptParts, StateFile } from './stateFile';
 import { EventPusher } from './wechat/eventPusher';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
+import { BillRoutes } from './wechatPay/billRoutes';
+import { PayAnswers } from './wechatPay/payAnswers';
+import { PayBills } from './wechatPay/payBills';
 import { PaymentSheets } from './wechatPay/paymentSheets';
 import { PayNotifier } from './wechatPay/payNotifier';
 import { PayOrders } from './wechatPay/payOrders';
+import { PayRefunds } from './wechatPay/payRefunds';
 import { PaySigner } from './wechatPay/paySigner';
+import { RefundRoutes } from './wechatPay/refundRoutes';
 import { RequestAuthorization } from './wechatPay/requestAuthorization';
 import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
 
@@ -44,7 +49,7 @@ export interface Sandbox {
   inbox: Inbox;
   wechat: WeChat;
   events: EventPusher;
-  wechatPay: { orders: PayOrders; sheets: PaymentSheets; notifier: PayNotifier };
+  wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   sms: { service: SmsService; receipts: ReceiptPusher };
   kms: KmsService;
   mail: MailServer;
@@ -79,12 +84,13 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, events, orders, sheets, notifier, sms, receipts, kms, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, sms, receipts, kms, mail, faults } = parties;
+  const { orders, sheets, refunds, notifier } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, events, kms, mail, faults },
-    wechatPay: { orders, sheets, notifier },
+    wechatPay: { orders, sheets, refunds, notifier },
     sms: { service: sms, receipts },
     ledger: () => collectLedger(parties),
     close,
@@ -101,7 +107,7 @@ function createParties(config: SandboxConfig) {
   const faults = new FaultBook();
   const signer = new PaySigner(config, clock, ids);
   const orders = new PayOrders(config, clock, ids, people);
-  const notifier = new PayNotifier(signer, clock, ids, faults);
+  const notifier = new PayNotifier(signer, clock, ids, faults, config.merchantId);
   const events = new EventPusher(config, clock, ids);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
@@ -110,16 +116,17 @@ function createParties(config: SandboxConfig) {
     wechat: new WeChat(config, clock, ids, people, inbox, events, faults),
     events,
     sheets: new PaymentSheets(config, orders, notifier, ids),
+    refunds: new PayRefunds(orders, notifier, clock, ids, faults),
     receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
 }
 
-/** In the order in which they are restored: sheets look for their orders. */
-function keptParts({ ids, inbox, wechat, orders, sheets, sms, kms, mail }: Parties): KeptParts {
+/** In the order in which they are restored: sheets and refunds look for their orders. */
+function keptParts({ ids, inbox, wechat, orders, sheets, refunds, sms, kms, mail }: Parties): KeptParts {
   const { tokens, loginCodes, phoneCodes } = wechat;
-  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, sms, kms, mail };
+  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, refunds, sms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -128,12 +135,10 @@ function followWaiting({ sms, receipts }: Parties): void {
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, events, orders, notifier, signer, sheets, sms, receipts, kms } =
-    parties;
+  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, receipts, kms } = parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, faults, ids).mount(router);
-  const authorization = new RequestAuthorization(config, clock);
-  new WeChatPayRoutes(config.merchantId, authorization, orders, notifier, signer, faults).mount(router);
+  mountWeChatPay(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts);
   new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
@@ -143,7 +148,16 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   return router;
 }
 
-function collectLedger({ people, wechat, sms, mail, orders }: Parties): Ledger {
-  const books = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails, orders: orders.list() };
+function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties): void {
+  const { clock, ids, faults, signer, orders, refunds, notifier } = parties;
+  const answers = new PayAnswers(new RequestAuthorization(config, clock), signer, faults);
+  new RefundRoutes(answers, refunds).mount(router);
+  new BillRoutes(answers, new PayBills(orders, refunds, clock), clock, ids).mount(router);
+  new WeChatPayRoutes(config.merchantId, answers, orders, notifier).mount(router);
+}
+
+function collectLedger({ people, wechat, sms, mail, orders, refunds }: Parties): Ledger {
+  const messages = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails };
+  const books = { ...messages, orders: orders.list(), refunds: refunds.list() };
   return writeLedger(people, books);
 }

@@ -35,7 +35,9 @@ export async function callAsMerchant(sandbox: Sandbox, call: MerchantCall) {
       ...call.headers,
     },
   });
-  const raw = await response.text();
-  const json = (raw ? JSON.parse(raw) : {}) as Record<string, unknown>;
-  return { status: response.status, headers: response.headers, raw, json };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const raw = bytes.toString('utf8');
+  const isFile = response.headers.get('content-type') === 'application/octet-stream';
+  const json = (raw && !isFile ? JSON.parse(raw) : {}) as Record<string, unknown>;
+  return { status: response.status, headers: response.headers, bytes, raw, json };
 }

@@ -4,6 +4,7 @@ import { callAsMerchant } from './callAsMerchant';
 import { testConfig, testKeys } from './openTestSandbox';
 
 const NUMBER = 'PM20260101000001';
+const REFUND = 'RF20260101000001';
 
 /** What a merchant and a payer do with one order, against a sandbox. */
 export function openPayDesk(sandbox: Sandbox) {
@@ -15,6 +16,13 @@ export function openPayDesk(sandbox: Sandbox) {
     notify_url: 'http://127.0.0.1:9/notify',
     amount: { total: 200, currency: 'CNY' },
     payer: { openid: sandbox.people.byId('linwan')?.wechat?.openid ?? '' },
+    ...changes,
+  });
+  const refund = (changes = {}) => ({
+    out_trade_no: NUMBER,
+    out_refund_no: REFUND,
+    reason: '信件已取消',
+    amount: { refund: 200, total: 200, currency: 'CNY' },
     ...changes,
   });
   const post = async (path: string, body: object) => {
@@ -36,6 +44,16 @@ export function openPayDesk(sandbox: Sandbox) {
         path: `/v3/pay/transactions/out-trade-no/${no}/close`,
         body: { mchid: testConfig.merchantId },
       }),
+    /** The order is paid, without a phone. */
+    pay: (no = NUMBER) => {
+      const found = sandbox.wechatPay.orders.find(no);
+      if (!found) throw new Error('there is no such order');
+      sandbox.wechatPay.orders.pay(found);
+      return found;
+    },
+    refund: (changes = {}) =>
+      callAsMerchant(sandbox, { method: 'POST', path: '/v3/refund/domestic/refunds', body: refund(changes) }),
+    queryRefund: (no = REFUND) => callAsMerchant(sandbox, { method: 'GET', path: `/v3/refund/domestic/refunds/${no}` }),
     openSheet: (person: string, parameters: object) => post(`/phones/${person}/payments`, parameters),
     act: (sheetId: unknown, action: string) => post(`/sheets/${sheetId}`, { action }),
   };

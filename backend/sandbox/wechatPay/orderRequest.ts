@@ -1,4 +1,4 @@
-import { PayError } from './payError';
+import { checkNotifyUrl, isSameRequest, parameterError, readJsonObject, readText } from './requestFields';
 
 export interface OrderRequest {
   appid: string;
@@ -11,8 +11,6 @@ export interface OrderRequest {
   amount: { total: number; currency?: string };
   payer: { openid: string };
 }
-
-type Json = Record<string, unknown>;
 
 const FIELDS = [
   'appid',
@@ -47,53 +45,17 @@ export function readOrderRequest(body: Buffer): OrderRequest {
     throw parameterError('time_expire');
   checkNotifyUrl(readText(json, 'notify_url', 255));
   checkAmount(json.amount);
-  readText((json.payer ?? {}) as Json, 'openid', 128);
+  readText((json.payer ?? {}) as Record<string, unknown>, 'openid', 128);
   return json as unknown as OrderRequest;
 }
 
 /** Whether two orders with one number ask for the same; time_expire counts only in the first request. */
 export function isSameOrder(first: OrderRequest, second: OrderRequest): boolean {
-  return canonical({ ...first, time_expire: undefined }) === canonical({ ...second, time_expire: undefined });
-}
-
-/** A JSON object from the body of a request; throws PARAM_ERROR for anything else. */
-export function readJsonObject(body: Buffer): Json {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw parameterError('请求体不是合法的JSON');
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw parameterError('请求体不是JSON对象');
-  return value as Json;
-}
-
-function readText(json: Json, name: string, mostBytes: number): string {
-  const value = json[name];
-  if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > mostBytes) throw parameterError(name);
-  return value;
-}
-
-function checkNotifyUrl(text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // The real party demands HTTPS; a stand-in on this machine calls back over plain HTTP.
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) throw parameterError('notify_url');
+  return isSameRequest({ ...first, time_expire: undefined }, { ...second, time_expire: undefined });
 }
 
 function checkAmount(amount: unknown): void {
   const { total, currency } = (amount ?? {}) as { total?: unknown; currency?: unknown };
   if (!Number.isInteger(total) || Number(total) < 1) throw parameterError('amount.total');
   if (currency !== undefined && currency !== 'CNY') throw parameterError('amount.currency');
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
-function parameterError(what: string): PayError {
-  return new PayError('PARAM_ERROR', `参数错误：${what}`);
 }

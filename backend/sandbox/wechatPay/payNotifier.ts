@@ -1,12 +1,15 @@
-import type { Fault, FaultBook } from '../faultBook';
+import type { Fault, FaultBook, FaultKind } from '../faultBook';
 import type { IdSource } from '../idSource';
 import type { SandboxClock } from '../sandboxClock';
 import { chinaTime, type PayOrder } from './payOrders';
+import type { PayRefund } from './payRefunds';
 import type { PaySigner } from './paySigner';
+import { presentRefundNotice } from './presentRefund';
 import { presentTransaction } from './presentTransaction';
 
 export interface NotifyAttempt {
   outTradeNo: string;
+  eventType: string;
   eventId: string;
   /** ISO 8601, virtual time. */
   at: string;
@@ -15,11 +18,24 @@ export interface NotifyAttempt {
   status: number | null;
 }
 
-interface Notice {
+interface Subject {
+  /** Which faults it is struck by: the operation, and the number of the order or refund. */
+  operation: 'callback' | 'refund_callback';
+  number: string;
+  outTradeNo: string;
+  notifyUrl: string;
+  originalType: 'transaction' | 'refund';
+  eventType: string;
+  summary: string;
+  present(fault?: FaultKind): Record<string, unknown>;
+}
+
+interface Notice extends Subject {
   id: string;
-  order: PayOrder;
   createdAt: number;
 }
+
+const REFUND_SUMMARIES = { SUCCESS: '退款成功', ABNORMAL: '退款异常', CLOSED: '退款关闭', PROCESSING: '' } as const;
 
 const ANSWER_WITHIN_MS = 5000;
 const DUPLICATE_AFTER_MS = 1000;
@@ -27,7 +43,7 @@ const HELD_AT_MOST_MS = 10_000;
 /** 15 s, 15 s, 30 s, 3 m, 10 m, 20 m, 3 × 30 m, 60 m, 3 × 3 h, 2 × 6 h: about a day, then silence. */
 const RETRY_SECONDS = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600];
 
-/** Tells the merchant about paid orders: TRANSACTION.SUCCESS to the order's notify_url until it answers 200 or 204. */
+/** Tells the merchant, at the notify_url of the order or refund, what became of it, until it answers 200 or 204. */
 export class PayNotifier {
   readonly attempts: NotifyAttempt[] = [];
   readonly #abort = new AbortController();
@@ -38,20 +54,52 @@ export class PayNotifier {
     private readonly clock: SandboxClock,
     private readonly ids: IdSource,
     private readonly faults: FaultBook,
+    private readonly merchantId: string,
   ) {}
 
+  /** TRANSACTION.SUCCESS: the order was paid. */
   announce(order: PayOrder): void {
-    const notice = { id: this.ids.uuid(), order, createdAt: this.clock.now() };
-    this.clock.after(0, () => this.#deliver(notice, 0));
+    const { out_trade_no: outTradeNo, notify_url: notifyUrl } = order.request;
+    this.#announce({
+      operation: 'callback',
+      number: outTradeNo,
+      ...{ outTradeNo, notifyUrl },
+      originalType: 'transaction',
+      eventType: 'TRANSACTION.SUCCESS',
+      summary: '支付成功',
+      // What was paid stays told as paid, whatever was given back meanwhile.
+      present: (fault) => presentTransaction({ ...order, isRefunded: false }, fault),
+    });
+  }
+
+  /** REFUND.SUCCESS, REFUND.ABNORMAL or REFUND.CLOSED; nothing when the refund named no notify_url. */
+  announceRefund(refund: PayRefund): void {
+    const { out_refund_no: number, notify_url: notifyUrl } = refund.request;
+    if (!notifyUrl) return;
+    const told = { ...refund };
+    this.#announce({
+      operation: 'refund_callback',
+      ...{ number, notifyUrl },
+      outTradeNo: refund.outTradeNo,
+      originalType: 'refund',
+      eventType: `REFUND.${refund.status}`,
+      summary: REFUND_SUMMARIES[refund.status],
+      present: (fault) => presentRefundNotice(told, this.merchantId, fault),
+    });
   }
 
   close(): void {
     this.#abort.abort();
   }
 
+  #announce(subject: Subject): void {
+    const notice = { ...subject, id: this.ids.uuid(), createdAt: this.clock.now() };
+    this.clock.after(0, () => this.#deliver(notice, 0));
+  }
+
   /** One round: the faults of the callback decide whether and how the call is made. */
   async #deliver(notice: Notice, retries: number): Promise<void> {
-    const fault = this.faults.take('wechatPay', 'callback', notice.order.request.out_trade_no);
+    const fault = this.faults.take('wechatPay', notice.operation, notice.number);
     switch (fault?.fault) {
       case 'no_callback':
         return;
@@ -84,25 +132,25 @@ export class PayNotifier {
   async #post(notice: Notice, retries: number, fault?: Fault): Promise<void> {
     const body = this.#write(notice, fault);
     const headers = { 'Content-Type': 'application/json', ...this.signer.sign(body, fault?.fault) };
-    const status = await this.#call(notice.order.request.notify_url, headers, body);
+    const status = await this.#call(notice.notifyUrl, headers, body);
     if (this.#abort.signal.aborted) return;
     const at = new Date(this.clock.now()).toISOString();
-    const outTradeNo = notice.order.request.out_trade_no;
-    this.attempts.push({ outTradeNo, eventId: notice.id, at, fault: fault?.fault ?? null, status });
+    const { outTradeNo, eventType, id: eventId } = notice;
+    this.attempts.push({ outTradeNo, eventType, eventId, at, fault: fault?.fault ?? null, status });
     if (status === 200 || status === 204) return;
     const waitSeconds = RETRY_SECONDS[retries];
     if (waitSeconds !== undefined) this.clock.after(waitSeconds * 1000, () => this.#deliver(notice, retries + 1));
   }
 
   #write(notice: Notice, fault?: Fault): string {
-    const plain = JSON.stringify(presentTransaction(notice.order, fault?.fault));
+    const plain = JSON.stringify(notice.present(fault?.fault));
     return JSON.stringify({
       id: notice.id,
       create_time: chinaTime(notice.createdAt),
       resource_type: 'encrypt-resource',
-      event_type: 'TRANSACTION.SUCCESS',
-      summary: '支付成功',
-      resource: this.signer.encrypt('transaction', plain, fault?.fault),
+      event_type: notice.eventType,
+      summary: notice.summary,
+      resource: this.signer.encrypt(notice.originalType, plain, fault?.fault),
     });
   }
 

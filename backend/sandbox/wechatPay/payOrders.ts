@@ -13,6 +13,8 @@ export interface PayOrder {
   transactionId?: string;
   /** RFC 3339 in China's zone. */
   successTime?: string;
+  /** Some of it went back, or is about to. */
+  isRefunded?: boolean;
 }
 
 interface PayOrderState {

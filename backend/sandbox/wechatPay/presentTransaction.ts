@@ -1,18 +1,19 @@
 import type { FaultKind } from '../faultBook';
 import type { PayOrder } from './payOrders';
 
-const DESCRIPTIONS = { NOTPAY: '订单未支付', SUCCESS: '支付成功', CLOSED: '订单已关闭' } as const;
+const DESCRIPTIONS = { NOTPAY: '订单未支付', SUCCESS: '支付成功', CLOSED: '订单已关闭', REFUND: '转入退款' } as const;
 
 /** An order as queries and callbacks show it; the two "wrong" faults lie about the amount (one fen more) or the merchant. */
 export function presentTransaction(order: PayOrder, fault?: FaultKind): Record<string, unknown> {
   const { request } = order;
+  const tradeState = order.isRefunded ? 'REFUND' : order.tradeState;
   const total = request.amount.total + (fault === 'wrong_amount' ? 1 : 0);
   const base = {
     appid: request.appid,
     mchid: fault === 'wrong_mchid' ? '1900000000' : request.mchid,
     out_trade_no: request.out_trade_no,
-    trade_state: order.tradeState,
-    trade_state_desc: DESCRIPTIONS[order.tradeState],
+    trade_state: tradeState,
+    trade_state_desc: DESCRIPTIONS[tradeState],
     payer: { openid: request.payer.openid },
   };
   if (order.tradeState !== 'SUCCESS') return { ...base, amount: { total, currency: 'CNY' } };
