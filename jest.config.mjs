@@ -11,8 +11,8 @@ const base = {
  * @type {import('jest').Config}
  */
 const config = {
-  // Bringing up a schema, the stand-ins and the API takes a while on a busy machine.
-  testTimeout: 60_000,
+  // Time for a machine ten times slower than a quiet one: it only ends what hangs, and no test waits for it.
+  testTimeout: 300_000,
   // With nothing left open a worker still takes half a second and more to give back the gigabyte of a whole suite.
   workerGracefulExitTimeout: 1_500,
   projects: [

@@ -1,18 +1,20 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../testing/eventually';
 import { freePorts } from '../testing/freePorts';
 import { type Launch, launchScript } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
 
-// Installs what the lockfile names, slowly enough to be met at it by a second one; notes when it begins and ends.
+// Installs what the lockfile names as soon as the test lets it end; notes when it begins and ends.
 const npm = `#!/usr/bin/env node
-  const { appendFileSync, copyFileSync } = require('node:fs');
+  const { appendFileSync, copyFileSync, existsSync } = require('node:fs');
   appendFileSync('npm.log', 'begins\\n');
-  setTimeout(() => {
+  const waiting = setInterval(() => {
+    if (!existsSync('npm.may-end')) return;
+    clearInterval(waiting);
     copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
     appendFileSync('npm.log', 'ends\\n');
-  }, 1000);
+  }, 20);
 `;
 const givenServices = {
   DATABASE_URL: process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? '',
@@ -37,7 +39,9 @@ function writeLockfile(version: string) {
   writeFileSync(join(clone, 'package-lock.json'), JSON.stringify({ packages }));
 }
 
-const installs = () => readFileSync(join(clone, 'npm.log'), 'utf8');
+const installs = () => (existsSync(join(clone, 'npm.log')) ? readFileSync(join(clone, 'npm.log'), 'utf8') : '');
+const installsBecome = (noted: string) => eventually(() => expect(installs()).toBe(noted));
+const letNpmEnd = () => writeFileSync(join(clone, 'npm.may-end'), '');
 
 beforeEach(() => {
   clone = makeSmallClone();
@@ -57,6 +61,10 @@ afterEach(async () => {
 describe('the packages of a clone', () => {
   it('are installed once by runs that were launched together', async () => {
     const [started, installed] = await Promise.all([launch('start.mjs'), launch('install.mjs')]);
+    // Both are at the step, and one of them at npm.
+    for (const run of [started, installed]) await run.prints('Packages …');
+    await installsBecome('begins\n');
+    letNpmEnd();
     expect(await installed.exit).toBe(0);
     expect(await started.prints('Ctrl-C ends it')).toBe(true);
     expect(installs()).toBe('begins\nends\n');
@@ -68,14 +76,17 @@ describe('the packages of a clone', () => {
 
   it('are not installed beside an npm that a killed run has left behind', async () => {
     const killed = await launch('start.mjs');
-    while (!existsSync(join(clone, 'npm.log'))) await pause(20);
+    await installsBecome('begins\n');
     killed.signal('SIGKILL');
     const installed = await launch('install.mjs');
+    await installsBecome('begins\nbegins\n');
+    letNpmEnd();
     expect(await installed.exit).toBe(0);
     expect(installs()).toBe('begins\nbegins\nends\n');
   });
 
   it('are not taken from a run of npm start that is at work', async () => {
+    letNpmEnd();
     const started = await launch('start.mjs');
     expect(await started.prints('Ctrl-C ends it')).toBe(true);
     writeLockfile('2.0.0');

@@ -91,7 +91,7 @@ describe('npm start with a database and Redis of its own', () => {
 
   it('after kill -9 ends what was left and starts again, and touches no other process', async () => {
     const clone = newClone();
-    const bystander = spawn('sleep', ['60']);
+    const bystander = spawn('sleep', ['3600']);
     const killed = await startUntilReady(clone);
     const orphans = childrenOf(clone);
     killed.signal('SIGKILL');

@@ -1,12 +1,17 @@
 import { SandboxClock } from './sandboxClock';
+import { holdRealTime } from './testing/holdRealTime';
 
 let clock: SandboxClock;
 beforeEach(() => {
   clock = new SandboxClock();
 });
-afterEach(() => clock.close());
+afterEach(() => {
+  clock.close();
+  jest.restoreAllMocks();
+});
 
 it('runs tasks in the order of their instants, each at its own virtual time, also those that tasks add', async () => {
+  holdRealTime();
   const start = clock.now();
   const seen: [string, number][] = [];
   const note = (name: string) => seen.push([name, Math.round((clock.now() - start) / 1000)]);
@@ -26,6 +31,7 @@ it('runs tasks in the order of their instants, each at its own virtual time, als
 });
 
 it('leaves what is not due', async () => {
+  holdRealTime();
   const task = jest.fn();
   clock.after(60_000, task);
   await clock.advance(59_000);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { readSandboxConfig } from './sandboxConfig';
 import type { Sandbox } from './startSandbox';
+import { holdRealTime } from './testing/holdRealTime';
 import { openPayDesk, phoneParameters } from './testing/openPayDesk';
 import { openReceiver, type Receiver, until } from './testing/openReceiver';
 import { openTestSandbox, testConfig } from './testing/openTestSandbox';
@@ -21,6 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all([sandbox.close(), product?.close()]);
   product = undefined;
+  jest.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -128,6 +130,7 @@ describe('after a restart', () => {
   });
 
   it('an SMS that was on its way arrives, and its receipt is pushed', async () => {
+    holdRealTime();
     sendSms('attempt-1');
     product = await openReceiver({ status: 200, body: '{"code":0}' });
     await sandbox.close();

@@ -52,13 +52,13 @@ it('ends a process only when its helpers have ended too', async () => {
 
 it('waits for a helper that only SIGKILL ends', async () => {
   const [leader] = await numbersOf(start('sh', ['-c', `${deaf} & wait`]));
-  await evaluate('session/processes.mjs', `endGroup(${leader}, 2_000)`);
+  await evaluate('session/processes.mjs', `endGroup(${leader}, 5_000)`);
   expect(pids.filter(lives)).toEqual([]);
 });
 
 it('does not wait for processes whose parent never asks for them', async () => {
   const [, orphan] = await numbersOf(start(process.execPath, ['-e', carelessParent]));
-  await evaluate('session/processes.mjs', `endGroup(${orphan}, 300_000)`);
+  await evaluate('session/processes.mjs', `endGroup(${orphan}, 3_600_000)`);
   expect(lives(orphan)).toBe(false);
 });
 

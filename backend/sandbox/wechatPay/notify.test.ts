@@ -1,6 +1,7 @@
 import { createDecipheriv, createVerify } from 'node:crypto';
 import type { FaultKind } from '../faultBook';
 import type { Sandbox } from '../startSandbox';
+import { holdRealTime } from '../testing/holdRealTime';
 import { openReceiver, type Received, type Receiver, until } from '../testing/openReceiver';
 import { openTestSandbox, testConfig, testKeys } from '../testing/openTestSandbox';
 
@@ -10,7 +11,10 @@ beforeEach(async () => {
   sandbox = await openTestSandbox();
   merchant = await openReceiver({ status: 204 });
 });
-afterEach(() => Promise.all([sandbox.close(), merchant.close()]));
+afterEach(() => {
+  jest.restoreAllMocks();
+  return Promise.all([sandbox.close(), merchant.close()]);
+});
 
 function pay(outTradeNo = 'PM20260101000001') {
   const { orders, notifier } = sandbox.wechatPay;
@@ -68,6 +72,7 @@ it('tells the merchant of a payment: signed, encrypted, with the key id in the s
 it('repeats with the same event id until the merchant answers 2xx, on the documented schedule', async () => {
   await merchant.close();
   merchant = await openReceiver({ status: 500 }, { status: 302 }, { status: 401 }, { status: 200 });
+  holdRealTime();
   pay();
   await until(() => sandbox.wechatPay.notifier.attempts.length === 1);
   await sandbox.clock.advance(15_000);

@@ -8,7 +8,7 @@ import { answerJson, type ScriptedServer, startScriptedServer } from '../testing
 import { chooseKeyWrapper } from './chooseKeyWrapper';
 import { kmsKeyWrapper } from './kmsKeyWrapper';
 
-jest.mock('../timeouts', () => ({ timeouts: { kmsMs: 300 } }));
+jest.mock('../timeouts', () => ({ timeouts: { kmsMs: 1_000 } }));
 
 let sandbox: Sandbox;
 let server: ScriptedServer | undefined;

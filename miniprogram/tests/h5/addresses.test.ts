@@ -4,8 +4,6 @@ import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, Screen } from './Screen';
 
-jest.setTimeout(120_000);
-
 describeInBrowser('an address that was ever sent, in a browser', () => {
   let system: System;
   let browser: Browser;
@@ -16,7 +14,7 @@ describeInBrowser('an address that was ever sent, in a browser', () => {
     browser = await openBrowser();
     system = await startSystem('addresses');
     context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     faults = collectFaults(context);
   });
   afterAll(async () => {

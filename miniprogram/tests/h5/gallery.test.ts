@@ -6,8 +6,6 @@ import { collectFaults, Screen } from './Screen';
 import { type SeededLetters, seedLetters } from './seedLetters';
 import { type GalleryLocale, seedsIn } from './seeds';
 
-jest.setTimeout(120_000);
-
 const narrow = 320;
 
 /** Every page with the parameters it needs, and what is on it once it has loaded. */
@@ -57,7 +55,7 @@ describeInBrowser('every page', () => {
 
   async function openPhone(locale: GalleryLocale) {
     const context = await browser.newContext({ viewport: phoneScreen, locale, timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     const faults = collectFaults(context, [{ status: 403, path: /\/privacy\/closure$|\/sessions$/ }]);
     const screen = new Screen(await context.newPage());
     const show = async (page: Route, parameters: object = {}) => {

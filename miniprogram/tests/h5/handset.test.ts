@@ -6,8 +6,6 @@ import { describeInBrowser, openBrowser } from './openBrowser';
 import { collectFaults, Screen } from './Screen';
 import { seedsIn } from './seeds';
 
-jest.setTimeout(120_000);
-
 const { words } = seedsIn['zh-CN'].seeds;
 
 /** Sends one letter from Lin Wan that arrives now. */
@@ -45,7 +43,7 @@ describeInBrowser('the four phones of the handset page', () => {
     for (const sending of sendings) await send(system, author, sending);
     const wide = { width: 1400, height: 900 };
     context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     faults = collectFaults(context);
     handset = new Screen(await context.newPage());
     await handset.page.goto(system.sandboxUrl);

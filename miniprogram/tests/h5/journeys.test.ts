@@ -5,8 +5,6 @@ import { hardWords } from '../system/words';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, Screen } from './Screen';
 
-jest.setTimeout(120_000);
-
 describeInBrowser('the mini program in a browser', () => {
   let system: System;
   let browser: Browser;
@@ -23,7 +21,7 @@ describeInBrowser('the mini program in a browser', () => {
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     faults = collectFaults(context, [firstVisit]);
   });
   afterEach(async () => {
@@ -96,7 +94,7 @@ describeInBrowser('the mini program in a browser', () => {
 
     const handset = await open(system.sandboxUrl);
     await handset.page.setViewportSize({ width: 1440, height: 900 });
-    await handset.part('[data-testid=wechat-message]').waitFor({ timeout: 80_000 });
+    await handset.part('[data-testid=wechat-message]').waitFor();
     await handset.keep('journey-11-handset');
     const tab = context.waitForEvent('page');
     await handset.tap('[data-testid=wechat-message]');

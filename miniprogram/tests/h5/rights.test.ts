@@ -8,8 +8,6 @@ import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, type Refusal, Screen } from './Screen';
 
-jest.setTimeout(120_000);
-
 // Asked for a proof, a wrong password, a session another device has ended.
 const refusals: Refusal[] = [
   firstVisit,
@@ -44,7 +42,7 @@ describeInBrowser('without WeChat, in a browser', () => {
   /** A browser of its own, on a page of ours, where no WeChat is present. */
   async function open(page: Route = 'me'): Promise<Screen> {
     const context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     contexts.push(context);
     faults = collectFaults(context, refusals);
     await context.route('**/wechat-container.js', (route) => route.fulfill({ body: '' }));

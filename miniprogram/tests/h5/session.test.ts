@@ -5,8 +5,6 @@ import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, type Refusal, Screen } from './Screen';
 
-jest.setTimeout(120_000);
-
 // A page that finds its access cookie gone is refused once, and renews.
 const expired: Refusal = { status: 401, path: /\/account$|\/letters\/(received|sent)$/ };
 
@@ -27,7 +25,7 @@ describeInBrowser('a session in a browser', () => {
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     faults = collectFaults(context, [expired, firstVisit, { status: 403, path: /\/sessions\/wechat$/ }]);
   });
   afterEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..', '..');
 const program = join(__dirname, 'runSystem.mjs');
-const startMs = 60_000;
+const startMs = 180_000;
 
 /** The running product: API, worker and the stand-ins of the outside parties, each a process of its own. */
 export interface System {

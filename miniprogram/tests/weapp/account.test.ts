@@ -6,7 +6,6 @@ import { enter, hasEntered } from './enter';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 
-jest.setTimeout(60_000);
 failOnErrors();
 
 let system: System;

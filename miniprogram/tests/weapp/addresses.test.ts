@@ -3,7 +3,6 @@ import { type System, startSystem } from '../system/startSystem';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 
-jest.setTimeout(60_000);
 failOnErrors();
 
 let system: System;

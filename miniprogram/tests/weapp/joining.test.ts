@@ -9,7 +9,6 @@ import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 import { writeWords } from './writeAndSeal';
 
-jest.setTimeout(60_000);
 failOnErrors();
 
 let system: System;

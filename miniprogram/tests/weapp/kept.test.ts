@@ -6,7 +6,6 @@ import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
 import { chooseAddressee, writeAndSeal, writeWords } from './writeAndSeal';
 
-jest.setTimeout(60_000);
 failOnErrors();
 
 let system: System;
