@@ -17,8 +17,6 @@ import { ask, call } from './testing/call';
 import { loginCode } from './testing/phone';
 import { testSystem } from './testing/testSystem';
 
-jest.setTimeout(120_000);
-
 testSystem();
 
 type Id = 'letterId' | 'orderId' | 'sessionId' | 'identityId';

@@ -13,8 +13,6 @@ import { forgetLimits } from './testing/letTimePass';
 import { testSystem } from './testing/testSystem';
 import { recordOutput } from './vendors/testing/recordOutput';
 
-jest.setTimeout(180_000);
-
 const system = testSystem();
 afterEach(() => {
   env.FIELD_ENCRYPTION = 'on';

@@ -26,7 +26,7 @@ const system = testSystem();
 beforeAll(() => {
   layProductionTree(image, builtBackend);
   manifest = JSON.parse(readFileSync(join(image, 'package.json'), 'utf8'));
-}, 120_000);
+});
 afterEach(killAll);
 
 // Some packages for development (types) are also needed by a package that production needs.
@@ -75,7 +75,7 @@ describe('a tree of the production packages and the built backend', () => {
     const looking = run(process.execPath, ['-e', script], {}, dist);
     expect(await looking.ended).toEqual({ code: 0, signal: null });
     expect(looking.output()).toBe('');
-  }, 60_000);
+  });
 
   it('starts the server and the worker, and they deliver letters', async () => {
     const [port] = await freePorts(1);
@@ -91,13 +91,13 @@ describe('a tree of the production packages and the built backend', () => {
       { wechat: 0, sms: 0, mail: 1 },
     ]);
     await Promise.all([stop(server), stop(worker)]);
-  }, 90_000);
+  });
 
   it("migrates an empty schema with the operators' command", async () => {
     const settings = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '' };
     const cli = run(process.execPath, [join(dist, 'backend', 'cli.js'), 'migrate'], settings, image);
     expect(await cli.ended).toEqual({ code: 0, signal: null });
-  }, 60_000);
+  });
 });
 
 describe.each(['server', 'worker'] as const)('the %s in production', (name) => {
@@ -107,5 +107,5 @@ describe.each(['server', 'worker'] as const)('the %s in production', (name) => {
     for (const setting of Object.keys(productionSettings()).slice(1)) expect(refused.output()).toContain(setting);
     const [port] = await freePorts(1);
     await stop(await start(name, dist, { ...productionSettings(), PORT: String(port) }));
-  }, 90_000);
+  });
 });

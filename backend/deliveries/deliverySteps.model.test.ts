@@ -212,7 +212,7 @@ describe('one letter, whatever its workers, vendors and people do', () => {
       });
       await fc.assert(property, search);
     },
-    Math.max(120_000, longRuns * 10_000),
+    Math.max(300_000, longRuns * 10_000),
   );
 
   it('was seen on the ways that matter', () => {

@@ -102,7 +102,7 @@ it('erases everything of an account and nothing else, in any order and at once w
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 it('opens a letter for a holder only through what was wrapped for that one', async () => {
   const [author, friend] = [await makeAccount(), await makeAccount()];

@@ -75,20 +75,25 @@ describe('sealing while the draft is saved', () => {
   it('seals the words that were checked, or none', async () => {
     const draft = await writeDraft(system.token, { body: 'checked words' });
     const check = system.sandbox.wechat.checkText.bind(system.sandbox.wechat);
+    let answer: () => void = () => undefined;
+    const saved = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     const seen = new Promise<void>((resolve) => {
       jest.spyOn(system.sandbox.wechat, 'checkText').mockImplementation((input) => {
         resolve();
-        return check(input);
+        // The stand-in's door waits for a verdict that comes late.
+        return saved.then(() => check(input)) as unknown as ReturnType<typeof check>;
       });
     });
-    system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'delay', delayMs: 200 });
     const sealed = ask(letters.sealLetter, sealing(draft), system.token);
+    await seen;
     await call(
       letters.saveDraft,
       { letterId: draft.id, version: 1, title: '', body: 'sandbox-risky', signature: '' },
       system.token,
     );
-    await seen;
+    answer();
     expect((await sealed).body).toMatchObject({ error: 'letter_changed_elsewhere', details: { version: 2 } });
     expect((await call(letters.readLetter, { letterId: draft.id }, system.token)).status).toBe('draft');
   });

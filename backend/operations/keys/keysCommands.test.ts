@@ -44,10 +44,10 @@ it('rotates, re-wraps and shows how many keys each key-encryption key wraps, and
   );
   const { wrapped } = await AccountKey.findByPk(account.id, { rejectOnEmpty: true });
   for (const encoding of ['hex', 'base64'] as const) expect(output).not.toContain(wrapped.toString(encoding));
-}, 60_000);
+});
 
 it('says what there is to type', async () => {
   const { code, output } = await type('keys');
   expect(code).toBe(2);
   expect(output).toContain('keys rotate | keys rewrap | keys status');
-}, 60_000);
+});

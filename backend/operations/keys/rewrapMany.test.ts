@@ -123,5 +123,5 @@ it(
     if (asked) await measureParts(old, now);
     await AccountKey.destroy({ where: {}, truncate: true });
   },
-  Math.max(240_000, keys),
+  Math.max(300_000, keys),
 );

@@ -23,7 +23,7 @@ import { eraseDueAccounts } from './eraseDueAccounts';
 
 // ERASURE_LETTERS=1000 is the long form; then the time it took is printed.
 const count = Number(process.env.ERASURE_LETTERS ?? 64);
-jest.setTimeout(Math.max(120_000, count * 500));
+jest.setTimeout(Math.max(300_000, count * 500));
 
 const system = testSystem({ signedIn: 'linwan' });
 let friend: SignedInPhone;
