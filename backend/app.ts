@@ -1,13 +1,15 @@
+import './tables';
 import Router from '@koa/router';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
-import { identityRoutes } from './accounts/identities/routes';
+import { identityRoutes, wayInRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
 import { deliveryCallbacks } from './deliveries/callbacks';
 import { letterRoutes } from './letters/routes';
+import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
 import { paymentCallbacks } from './payments/events/callbacks';
 import { paymentRoutes } from './payments/ordering/routes';
@@ -19,9 +21,6 @@ import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
-import { closureRoutes } from './privacy/closure/routes';
-import { mergeRoutes } from './privacy/merge/routes';
-import { recipientRoutes } from './privacy/recipients/routes';
 import { privacyRoutes } from './privacy/routes';
 import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
@@ -45,8 +44,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  const modules = [accountRoutes, identityRoutes, letterRoutes, paymentRoutes];
-  for (const routes of [...modules, privacyRoutes, closureRoutes, recipientRoutes, mergeRoutes]) routes(router);
+  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, privacyRoutes]) routes(router);
+  wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
   });

@@ -1,3 +1,4 @@
+import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
@@ -7,8 +8,8 @@ import { rotateKek } from './operations/keys/rotateKek';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
-import { dataMapJson, dataMapMarkdown } from './privacy/registry/dataMap';
-import { registryFacts } from './privacy/registry/facts';
+import { dataMapJson, dataMapMarkdown } from './register/dataMap';
+import { registerFacts } from './register/facts';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
@@ -38,10 +39,10 @@ const commands: Record<string, () => Promise<void>> = {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
   },
   async 'privacy map'() {
-    console.log(dataMapMarkdown(registryFacts()));
+    console.log(dataMapMarkdown(registerFacts()));
   },
   async 'privacy map --json'() {
-    console.log(dataMapJson(registryFacts()));
+    console.log(dataMapJson(registerFacts()));
   },
 };
 

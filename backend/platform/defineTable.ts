@@ -18,7 +18,7 @@ type AnnotatedColumn = ModelAttributeColumnOptions & { privacy: Annotation };
 /** Every attribute of a model must be annotated: a column left out does not compile. */
 export type AnnotatedColumns<M extends Model> = { [Name in keyof Attributes<M>]-?: AnnotatedColumn };
 
-/** A table as the registry of personal data knows it. */
+/** A table as the register of personal data knows it. */
 export interface DefinedTable {
   name: string;
   model: ModelStatic<Model>;
@@ -37,7 +37,7 @@ interface TableOptions<M extends Model> {
 }
 
 /**
- * Binds a model to its table and enters each column with its annotation into the registry of personal data, from which
+ * Binds a model to its table and enters each column with its annotation into the register of personal data, from which
  * access, export, erasure, the policy and the data map are derived. The only way a model is made.
  */
 export function defineTable<M extends Model>(model: ModelStatic<M>, options: TableOptions<M>): void {
@@ -52,5 +52,18 @@ export function defineTable<M extends Model>(model: ModelStatic<M>, options: Tab
   tables.set(table, { name: table, model: model as ModelStatic<Model>, ownership, columns: annotations });
 }
 
-/** Every table that a model was defined for in this process, by name. */
-export const definedTables = (): DefinedTable[] => [...tables.values()].sort((a, b) => a.name.localeCompare(b.name));
+let areComplete = false;
+
+/** Says that every table there is has been defined; the list of them, backend/tables, does so once it has loaded them all. */
+export function completeTables(): void {
+  areComplete = true;
+}
+
+/**
+ * Every table, by name. Throws in a process that has not loaded the list of them all: what it does not know would be
+ * neither shown, exported nor erased.
+ */
+export function definedTables(): DefinedTable[] {
+  if (!areComplete) throw new Error('backend/tables has to be loaded first: it lists every table');
+  return [...tables.values()].sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -19,7 +19,7 @@ export type Retention = 'account' | 'letter' | 'session' | 'code' | 'days_90' | 
 /** How it lies in the database. `index`: keyed blind index; `mark`: keyed or salted one-way mark; `plain`: as it is. */
 export type Protection = 'account_key' | 'letter_key' | 'index' | 'mark' | 'plain';
 
-/** A law by which a value outlives its account; its words are in privacy/words/laws. */
+/** A law by which a value outlives its account; its words are in register/laws. */
 export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof';
 
 /** Why erasing an account leaves a value: a law keeps it, or it names nobody and is gone by itself so soon. */

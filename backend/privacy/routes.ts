@@ -1,13 +1,22 @@
 import type Router from '@koa/router';
 import { privacy } from '../../shared/contract';
+import { sendCode } from '../accounts/codes/sendCode';
+import { readContact } from '../accounts/contacts/readContact';
+import { closeAccount } from '../lifecycle/closing/closeAccount';
+import { latestClosure } from '../lifecycle/closing/latestClosure';
+import { presentClosure } from '../lifecycle/closing/presentClosure';
+import { undoClosure } from '../lifecycle/closing/undoClosure';
 import { handle, handleFile } from '../platform/http/handle';
 import { readHeldData } from './access/readHeldData';
 import { listConsents, setConsent } from './consents/setConsent';
+import { deleteLetter } from './deleting/deleteLetter';
 import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
+import { readErasureProof } from './proof/readErasureProof';
+import { lookUp, lookUpLetters } from './recipients/lookUpLetters';
 
 /** What we hold of a person, and what they may do about it. */
-export function privacyRoutes(router: Router): void {
+function dataRoutes(router: Router): void {
   handle(router, privacy.readPolicy, async (_input, _nobody, { locale }) => readPolicy(locale));
   handle(router, privacy.readHeldData, async (_input, { accountId }, { locale }) => ({
     classes: await readHeldData(accountId, locale),
@@ -17,4 +26,34 @@ export function privacyRoutes(router: Router): void {
   handle(router, privacy.setConsent, async (wanted, { accountId }, { client }) => ({
     consents: await setConsent(accountId, wanted, client),
   }));
+}
+
+/** Delete a letter, close the account, and what became of it. */
+function closingRoutes(router: Router): void {
+  handle(router, privacy.deleteLetter, async ({ letterId }, { accountId }) => {
+    await deleteLetter(accountId, letterId);
+    return {};
+  });
+  handle(router, privacy.closeAccount, async (wishes, { accountId, sessionId }) => {
+    const { closure, proofCode } = await closeAccount(accountId, wishes, sessionId);
+    return presentClosure(closure, proofCode);
+  });
+  handle(router, privacy.readClosure, async (_input, { accountId }) => presentClosure(await latestClosure(accountId)));
+  handle(router, privacy.undoClosure, async (_input, { accountId }) => presentClosure(await undoClosure(accountId)));
+  handle(router, privacy.readReceipt, ({ receiptCode }, _nobody, { locale }) => readErasureProof(receiptCode, locale));
+}
+
+/** What waits for a contact, for whoever proves it; no account is needed. */
+function recipientRoutes(router: Router): void {
+  handle(router, privacy.sendLookUpCode, ({ contact }, _nobody, visit) =>
+    sendCode(readContact(contact), lookUp, visit),
+  );
+  handle(router, privacy.lookUpLetters, async (input, _nobody, { network }) => ({
+    underWay: await lookUpLetters(input, network),
+  }));
+}
+
+/** The rights a person uses, with or without an account. */
+export function privacyRoutes(router: Router): void {
+  for (const routes of [dataRoutes, closingRoutes, recipientRoutes]) routes(router);
 }

@@ -1,8 +1,11 @@
 import type Router from '@koa/router';
+import type { Transaction } from 'sequelize';
 import { accounts } from '../../../shared/contract';
 import { handle } from '../../platform/http/handle';
 import type { Visit } from '../../platform/http/visit';
+import { assertWithin } from '../../platform/limits/consume';
 import { changeProfile } from '../changeProfile';
+import { checkCode, spendCode } from '../codes/redeemCode';
 import { sendCode } from '../codes/sendCode';
 import { readContact } from '../contacts/readContact';
 import { setPassword } from '../passwords/setPassword';
@@ -12,12 +15,15 @@ import { startSession } from '../sessions/sessions';
 import { register } from '../signIn/register';
 import { signInWithCode } from '../signIn/signInWithCode';
 import { signInWithPassword } from '../signIn/signInWithPassword';
+import { wechatSubject } from '../signIn/signInWithWechat';
+import { addWayIn, type MergeAccounts } from './addWayIn';
 import { prove, sendProofCode } from './prove';
 import { removeIdentity } from './removeIdentity';
+import { wechatPhone } from './wechatPhone';
 
 const welcome = async (accountId: string, visit: Visit) => handOverSession(await startSession(accountId, visit), visit);
 
-/** Coming in by code or password, proving it is me, and my ways in; adding one may merge accounts, see privacy/merge. */
+/** Coming in by code or password, proving it is me, and my ways in; adding one is below. */
 export function identityRoutes(router: Router): void {
   handle(router, accounts.sendSignInCode, ({ contact }, _nobody, visit) =>
     sendCode(readContact(contact), { purpose: 'sign_in' }, visit),
@@ -46,6 +52,26 @@ export function identityRoutes(router: Router): void {
   });
   handle(router, accounts.removeIdentity, async ({ identityId }, { accountId }) => {
     await removeIdentity(accountId, identityId);
+    return presentAccount(accountId);
+  });
+}
+
+/** Adding a way in, which may turn out to lead into another account of the same person: with `merge` it is merged. */
+export function wayInRoutes(router: Router, mergeAccounts: MergeAccounts): void {
+  handle(router, accounts.addContact, async ({ contact, code, merge }, { accountId }, { network }) => {
+    const subject = readContact(contact);
+    await assertWithin('codeTriesFromNetwork', network);
+    const codeId = await checkCode(subject, { purpose: 'contact', accountId }, code);
+    const confirm = (transaction: Transaction) => spendCode(codeId, transaction);
+    await addWayIn(accountId, { subject, confirm }, merge ? mergeAccounts : null);
+    return presentAccount(accountId);
+  });
+  handle(router, accounts.addWechatPhone, async ({ code, merge }, { accountId }) => {
+    await addWayIn(accountId, { subject: await wechatPhone(code) }, merge ? mergeAccounts : null);
+    return presentAccount(accountId);
+  });
+  handle(router, accounts.addWechat, async ({ code, merge }, { accountId }) => {
+    await addWayIn(accountId, { subject: await wechatSubject(code) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
 }

@@ -4,10 +4,10 @@ import { signIn } from '../../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
+import { columnsOf } from '../../register/columns';
+import { ownedTables } from '../../register/ownedTables';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { columnsOf } from '../registry/everyTable';
-import { ownedTables } from '../registry/ownedTables';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
 

@@ -5,14 +5,15 @@ import { maskEmail, maskPhone } from '../../accounts/contacts/maskContact';
 import type { DefinedTable } from '../../platform/defineTable';
 import type { DataClass, Personal } from '../../platform/personalData';
 import { words } from '../../platform/traces/Trace';
-import { columnsOf, type DefinedColumn } from '../registry/everyTable';
-import { ownedBy, ownedRows, type Row } from '../registry/ownedRows';
-import { ownedTables } from '../registry/ownedTables';
-import { prepareKeys, readValue, type Value } from '../registry/readValue';
+import { columnsOf, type DefinedColumn } from '../../register/columns';
+import { ownedBy, ownedRows, type Row } from '../../register/ownedRows';
+import { ownedTables } from '../../register/ownedTables';
+import type { Value } from '../../register/readValue';
 import { basisWords, classWords, protectionWords, purposeWords, retentionWords } from '../words/codes';
 import { columnName } from '../words/columns';
 import { showValue } from '../words/showValue';
 import { tableWords } from '../words/tables';
+import { prepareKeys, readOwnValue } from './readOwnValue';
 import { receivedLetters } from './receivedLetters';
 import { unlessDamaged } from './unlessDamaged';
 
@@ -63,7 +64,7 @@ async function valuesOf(table: DefinedTable, column: PersonalColumn, rows: Row[]
   const values = new Set<string>();
   for (const row of rows) {
     if (row[column.attribute] === null || values.size >= shownValues) continue;
-    const value = await unlessDamaged(readValue(table, column, row, accountId));
+    const value = await unlessDamaged(readOwnValue(table, column, row, accountId));
     values.add(value === null ? unreadable[locale] : shown(value, table, column, locale));
   }
   return [...values];
@@ -111,7 +112,7 @@ async function receivedField(accountId: string, locale: Locale): Promise<HeldFie
 
 /**
  * What we hold of a person, by class: every personal column of every table with its purpose, reason and expiry, how many
- * values there are and the first few, contacts masked. Derived from the registry; marks are counted and never shown.
+ * values there are and the first few, contacts masked. Derived from the register; marks are counted and never shown.
  */
 export async function readHeldData(accountId: string, locale: Locale): Promise<HeldClass[]> {
   const fields: [DataClass, HeldField][] = [];

@@ -3,8 +3,8 @@ import { Letter } from '../../letters/Letter';
 import { isArrived } from '../../letters/policy';
 import { presentOpened, presentReceivedLetter } from '../../letters/present';
 import { clock } from '../../platform/clock';
-import { everyTable } from '../registry/everyTable';
-import { sharedRows } from '../registry/ownedRows';
+import { tableNamed } from '../../register/columns';
+import { sharedRows } from '../../register/ownedRows';
 import { unlessDamaged } from './unlessDamaged';
 
 type Opened = Awaited<ReturnType<typeof presentOpened>>;
@@ -21,9 +21,7 @@ async function receivedOf(letter: Letter): Promise<Received> {
 
 /** The letters an account has received from others, oldest first; one whose content does not open is null. */
 export async function* receivedLetters(accountId: string): AsyncGenerator<Received | null> {
-  const table = everyTable().find(({ name }) => name === 'letters');
-  if (!table) return;
-  for await (const rows of sharedRows(table, accountId, 200)) {
+  for await (const rows of sharedRows(tableNamed('letters'), accountId, 200)) {
     const letters = Letter.bulkBuild(rows as never[], { raw: true, isNewRecord: false });
     const shown = letters.filter((letter) => letter.status === 'scheduled' || isArrived(letter, clock.now()));
     await findLetterKeys(shown.map(({ id }) => id));

@@ -1,12 +1,12 @@
 import type { Locale } from '../../../shared/errors';
 import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
+import { columnsOf, type DefinedColumn } from '../../register/columns';
+import { ownedRows, type Row } from '../../register/ownedRows';
+import { ownedTables } from '../../register/ownedTables';
+import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
-import { columnsOf, type DefinedColumn } from '../registry/everyTable';
-import { ownedRows, type Row } from '../registry/ownedRows';
-import { ownedTables } from '../registry/ownedTables';
-import { prepareKeys, readValue } from '../registry/readValue';
 import { basisWords, purposeWords, retentionWords } from '../words/codes';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
@@ -23,7 +23,7 @@ async function exportedValue(
   row: Row,
   accountId: string,
 ): Promise<unknown> {
-  const value = await unlessDamaged(readValue(table, column, row, accountId));
+  const value = await unlessDamaged(readOwnValue(table, column, row, accountId));
   return value === null && row[column.attribute] !== null ? { unreadable: true } : value;
 }
 

@@ -1,10 +1,10 @@
 import type { Locale } from '../../../shared/errors';
 import { words } from '../../platform/traces/Trace';
+import { columnsOf, tableNamed } from '../../register/columns';
+import { ownedRows, type Row } from '../../register/ownedRows';
+import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { type Received, receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
-import { columnsOf, everyTable } from '../registry/everyTable';
-import { ownedRows, type Row } from '../registry/ownedRows';
-import { prepareKeys, readValue } from '../registry/readValue';
 import { showInstant } from '../words/showValue';
 
 const escapes: Record<string, string> = {
@@ -63,15 +63,14 @@ function writtenLine({ recipientName, deliverOn, deliverTime, timeZone }: Row, l
 }
 
 async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
-  const table = everyTable().find(({ name }) => name === 'letters');
-  if (!table) return;
+  const table = tableNamed('letters');
   const columns = columnsOf(table);
   for await (const rows of ownedRows(table, accountId, { batch: 200 })) {
     await prepareKeys(table, rows);
     for (const row of rows) {
       const opened = async () => {
         const values: Row = {};
-        for (const column of columns) values[column.attribute] = await readValue(table, column, row, accountId);
+        for (const column of columns) values[column.attribute] = await readOwnValue(table, column, row, accountId);
         return values;
       };
       yield unlessDamaged(opened());

@@ -3,7 +3,7 @@ import type { Words } from '../../platform/traces/Trace';
 
 export type GeneratedTable = 'held' | 'receivers' | 'device' | 'elsewhere' | 'consents';
 
-/** One section of the policy in both languages; `table` is made from the registry and the lists, never written by hand. */
+/** One section of the policy in both languages; `table` is made from the register and the lists, never written by hand. */
 export interface PolicySection {
   title: Words;
   paragraphs: readonly Words[];

@@ -1,6 +1,7 @@
 import { consentPurposes } from '../../../shared/consents';
 import type { Locale } from '../../../shared/errors';
 import { storageKeys } from '../../../shared/storageKeys';
+import { definedTables } from '../../platform/defineTable';
 import { type CookieName, cookieNames } from '../../platform/http/visit';
 import type { Personal } from '../../platform/personalData';
 import { cookies } from '../../platform/traces/cookies';
@@ -9,7 +10,7 @@ import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { queueFields } from '../../platform/traces/queueFields';
 import { redisKeys } from '../../platform/traces/redisKeys';
 import { type Words, words } from '../../platform/traces/Trace';
-import { columnsOf, everyTable } from '../registry/everyTable';
+import { columnsOf } from '../../register/columns';
 import {
   basisWords,
   classWords,
@@ -38,7 +39,7 @@ const codesOf = (annotation: Personal): Words[] => [
 // Columns of one table that are alike in all respects share a row, or nobody would read to the end.
 const held: TableMaker = (locale) => {
   const rows = new Map<string, string[]>();
-  for (const table of everyTable()) {
+  for (const table of definedTables()) {
     for (const { attribute, annotation } of columnsOf(table)) {
       if (annotation.kind !== 'personal') continue;
       const key = JSON.stringify([tableWords[table.name]?.[locale], ...codesOf(annotation).map((one) => one[locale])]);
@@ -119,5 +120,5 @@ const consents: TableMaker = (locale) => ({
   ]),
 });
 
-/** The tables of the policy, made from the registry of personal data and the lists of traces. */
+/** The tables of the policy, made from the register of personal data and the lists of traces. */
 export const policyTables: Record<GeneratedTable, TableMaker> = { held, receivers, device, elsewhere, consents };

@@ -3,11 +3,12 @@ import type { Policy } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
 import { policyVersion } from '../../../shared/policyVersion';
 import { storageKeys } from '../../../shared/storageKeys';
+import { definedTables } from '../../platform/defineTable';
 import { cookieNames } from '../../platform/http/visit';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
+import { columnsOf } from '../../register/columns';
 import { ask } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { columnsOf, everyTable } from '../registry/everyTable';
 import { classWords, purposeWords } from '../words/codes';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
@@ -53,7 +54,7 @@ describe('the policy', () => {
 
   it.each(locales)('lists every personal column with its class and purpose (%s)', (locale) => {
     const rows = tableAt(locale, 0)?.rows ?? [];
-    for (const table of everyTable()) {
+    for (const table of definedTables()) {
       for (const { attribute, annotation } of columnsOf(table)) {
         if (annotation.kind !== 'personal') continue;
         const name = columnName(table.name, attribute, locale);

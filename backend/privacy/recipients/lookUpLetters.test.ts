@@ -1,10 +1,10 @@
 import { accounts, privacy } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
+import { makeLetters, shapes } from '../../lifecycle/factory';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, otherThan } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
-import { makeLetters, shapes } from '../factory';
 
 const system = testSystem();
 

@@ -2,10 +2,10 @@ import { Op, type Transaction } from 'sequelize';
 import { Account } from '../../accounts/Account';
 import { alertOwner } from '../../accounts/alerts/alertOwner';
 import { Identity } from '../../accounts/identities/Identity';
+import { closeAccount } from '../../lifecycle/closing/closeAccount';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
-import { closeAccount } from '../closure/closeAccount';
 import { type RevokedClass, revocations } from './revocations';
 import { WechatNews } from './WechatNews';
 

@@ -19,12 +19,12 @@ import { WechatNews } from './WechatNews';
 
 const mockClosings: unknown[][] = [];
 let mockFailures = 0;
-jest.mock('../closure/closeAccount', () => ({
+jest.mock('../../lifecycle/closing/closeAccount', () => ({
   async closeAccount(...given: unknown[]) {
     mockClosings.push(given);
     mockFailures -= 1;
     if (mockFailures >= 0) throw new Error('killed');
-    return jest.requireActual('../closure/closeAccount').closeAccount(...given);
+    return jest.requireActual('../../lifecycle/closing/closeAccount').closeAccount(...given);
   },
 }));
 

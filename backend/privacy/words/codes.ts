@@ -1,7 +1,7 @@
 import type { ConsentPurpose } from '../../../shared/consents';
 import type { DataClass, DataPurpose, LegalBasis, Personal, Protection, Retention } from '../../platform/personalData';
 import { type Words, words } from '../../platform/traces/Trace';
-import { keepWords, lawWords } from './laws';
+import { keepWords, lawWords } from '../../register/laws';
 
 /** What people read for each code of an annotation; a code without words does not compile. */
 export const classWords: Record<DataClass, Words> = {

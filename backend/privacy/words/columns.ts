@@ -73,7 +73,7 @@ export const columnWords: Record<string, Words> = {
   purpose: words('事项', 'purpose'),
   rail: words('支付方式', 'way of payment'),
   receipt: words('注销回执', 'receipt of the closing'),
-  receiptMark: words('回执码标记', 'mark of the receipt’s code'),
+  proofMark: words('回执码标记', 'mark of the receipt’s code'),
   recipientEmail: words('收信人邮箱', 'recipient’s e-mail'),
   recipientEmailIndex: words('收信人邮箱标记', 'mark of the recipient’s e-mail'),
   recipientId: words('收信人账号', 'recipient’s account'),

@@ -1,11 +1,13 @@
+import '../../tables';
 import { DataTypes } from 'sequelize';
 import { channels, recipientKinds } from '../../../shared/channels';
 import { identityKinds } from '../../../shared/contract/accounts';
 import { letterStatuses } from '../../../shared/letterStatus';
 import { deliverySteps } from '../../deliveries/deliveryStates';
+import { definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
-import { columnsOf, everyTable, tableNamed } from '../registry/everyTable';
-import type { Value } from '../registry/readValue';
+import { columnsOf, tableNamed } from '../../register/columns';
+import type { Value } from '../../register/readValue';
 import { userEvents } from '../wechatEvents/receiveEvent';
 import { revocations } from '../wechatEvents/revocations';
 import { codeWords, showValue } from './showValue';
@@ -28,7 +30,7 @@ const known: [column: string, codes: readonly string[]][] = [
 
 const isNumber = (annotation: Annotation) => annotation.kind === 'personal' && annotation.class === 'pseudonymous';
 
-const shownColumns = everyTable().flatMap((table) =>
+const shownColumns = definedTables().flatMap((table) =>
   columnsOf(table)
     .filter(({ annotation }) => annotation.kind === 'personal' && annotation.onExport === 'include')
     .map((column) => ({ table, column, type: table.model.getAttributes()[column.attribute]?.type })),

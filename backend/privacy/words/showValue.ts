@@ -2,8 +2,8 @@ import { DataTypes } from 'sequelize';
 import type { Locale } from '../../../shared/errors';
 import type { DefinedTable } from '../../platform/defineTable';
 import { type Words, words } from '../../platform/traces/Trace';
-import type { DefinedColumn } from '../registry/everyTable';
-import type { Value } from '../registry/readValue';
+import type { DefinedColumn } from '../../register/columns';
+import type { Value } from '../../register/readValue';
 import { valueWords } from './values';
 
 const yes = words('是', 'yes');

@@ -7,12 +7,12 @@ import type { Account } from '../../accounts/Account';
 import type { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
 import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import type { DeliveryState } from '../../deliveries/deliveryStates';
+import type { Closure } from '../../lifecycle/Closure';
 import type { Order, RefundReason } from '../../payments/Order';
 import type { Payment } from '../../payments/Payment';
 import type { Client } from '../../platform/http/visit';
 import { type Words, words } from '../../platform/traces/Trace';
 import type { SendOutcome } from '../../vendors/outcome';
-import type { Closure } from '../closure/Closure';
 import { consentWords } from './codes';
 import { wechatEventWords, wechatOutcomeWords, wechatPermissionWords } from './wechatNews';
 

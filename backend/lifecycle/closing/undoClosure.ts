@@ -1,0 +1,30 @@
+import { Account } from '../../accounts/Account';
+import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
+import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
+import { postponeMissed } from '../../letters/leaving/postponeMissed';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import type { Closure } from '../Closure';
+import { latestClosure } from './latestClosure';
+
+/**
+ * Keeps an account after all: everything is as before, and letters whose time passed meanwhile go out a day from now unless
+ * their author cancels them. Twice is as once. Throws closure_not_possible once erasing has begun, not_found without a closure.
+ */
+export async function undoClosure(accountId: string): Promise<Closure> {
+  const undone = await inTransaction(async (transaction) => {
+    // The account first, as everywhere: whoever holds it decides.
+    const account = await Account.findByPk(accountId, { transaction, lock: true });
+    const closure = await latestClosure(accountId, transaction);
+    if (closure.state === 'undone') return closure;
+    if (account?.status !== 'closing' || closure.state !== 'grace') {
+      throw new AppError('closure_not_possible');
+    }
+    await closure.update({ state: 'undone' }, { transaction });
+    await setAccountStatus(accountId, { status: 'open', closingAt: null }, transaction);
+    await postponeMissed(accountId, transaction);
+    return closure;
+  });
+  forgetLiveSessions();
+  return undone;
+}

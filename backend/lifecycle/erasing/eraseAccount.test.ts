@@ -1,0 +1,224 @@
+import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import type { Locale } from '../../../shared/errors';
+import { Account } from '../../accounts/Account';
+import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
+import { Identity } from '../../accounts/identities/Identity';
+import { LetterKey } from '../../letters/keys/LetterKey';
+import { Letter } from '../../letters/Letter';
+import { invitationFor } from '../../letters/recipients/claimLetter';
+import { Order } from '../../payments/Order';
+import { select } from '../../platform/database';
+import { env } from '../../platform/env';
+import { deleteLetter } from '../../privacy/deleting/deleteLetter';
+import { transferredWords } from '../../privacy/proof/readErasureProof';
+import { ask, call } from '../../testing/call';
+import { deliverDue } from '../../testing/dueLetter';
+import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
+import { passTime } from '../../testing/passTime';
+import { allowNotice } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
+import { Closure } from '../Closure';
+import { type MadeLetter, makeLetter, makeLetters, type Shape, shapes } from '../factory';
+import { eraseDueAccounts } from './eraseDueAccounts';
+
+// ERASURE_LETTERS=1000 is the long form; then the time it took is printed.
+const count = Number(process.env.ERASURE_LETTERS ?? 64);
+jest.setTimeout(Math.max(300_000, count * 500));
+
+const system = testSystem({ signedIn: 'linwan' });
+let friend: SignedInPhone;
+beforeEach(async () => {
+  friend = await signIn('zhoumu');
+});
+
+const day = 86_400_000;
+const close = (undelivered: 'cancel' | 'deliver_now' = 'cancel') =>
+  call(privacy.closeAccount, { undelivered, graceDays: 0 }, system.token);
+const receiptOf = (receiptCode: string | null) => call(privacy.readReceipt, { receiptCode: receiptCode ?? '' });
+const isForOthers = ({ delivery, kind }: Shape) => delivery !== undefined && kind !== 'self';
+const named = (name: string): Shape => {
+  const shape = shapes.find((one) => one.name === name);
+  if (!shape) throw new Error(name);
+  return shape;
+};
+const sealed = ['title', 'body', 'signature', 'recipientName', 'recipientPhone', 'recipientEmail'] as const;
+
+/** The sealed bytes of every field of letters. */
+async function ciphertextsOf(made: readonly MadeLetter[]): Promise<Buffer[]> {
+  const rows = await Letter.findAll({ where: { id: made.map(({ id }) => id) } });
+  return rows.flatMap((row) => sealed.flatMap((field) => row[field] ?? []));
+}
+
+async function marksOf(accountId: string): Promise<Buffer[]> {
+  const identities = await Identity.findAll({ where: { accountId } });
+  return identities.flatMap(({ subject, subjectIndex }) => [subject, subjectIndex]);
+}
+
+/** Opens what others were left with, as they would. */
+async function readByOthers(left: readonly MadeLetter[]): Promise<void> {
+  for (const { id, code, kind, claimed } of left) {
+    const body = `正文 ${id}`;
+    if (code) expect(await call(letters.openByCode, { code })).toMatchObject({ body });
+    if (kind !== 'friend') continue;
+    if (!claimed) await call(letters.claimLetter, { letterId: id, token: invitationFor(id) }, friend.accessToken);
+    expect(await call(letters.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
+  }
+}
+
+const heldIn = async (id: string) => {
+  const keys = await system.redis.keys(`${env.REDIS_PREFIX}*`);
+  return keys.filter((key) => key.includes(id));
+};
+
+async function expectReasonsIn(locale: Locale, receiptCode: string | null, pattern: RegExp): Promise<void> {
+  const asked = { receiptCode: receiptCode ?? '' };
+  const { body } = await ask(privacy.readReceipt, asked, undefined, { 'Accept-Language': locale });
+  const transferred = body.kept.filter(({ until }) => until === transferredWords.until[locale]);
+  expect(new Set(transferred.map(({ law }) => law))).toEqual(new Set([transferredWords.law[locale]]));
+  for (const one of body.kept) {
+    expect(one.law).toMatch(pattern);
+    if (!transferred.includes(one)) expect(one.until).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+}
+
+describe('an erased account', () => {
+  it('with letters in every state leaves nothing but what its receipt lists', async () => {
+    const made = await makeLetters(count, system.me.account.id, friend.account.id);
+    const own = await makeLetters(shapes.length, friend.account.id, system.me.account.id);
+    const gone = made.filter((letter) => !isForOthers(letter));
+    const left = made.filter(isForOthers);
+    const needles = {
+      ids: [system.me.account.id, system.me.sessionId, ...(await marksOf(system.me.account.id))],
+      words: await ciphertextsOf(gone),
+      letterIds: gone.map(({ id }) => id),
+    };
+    await system.redis.set(`${env.REDIS_PREFIX}:planted:${system.me.account.id}:calls`, '1');
+    const closure = await close();
+    const before = await dumpDatabases();
+    // The scan finds what is there: every one of the values, wherever the account's number stands.
+    for (const needle of [...needles.ids, ...needles.words, ...needles.letterIds]) {
+      expect(placesOf(before, [needle])).not.toEqual([]);
+    }
+    expect(placesOf(before, [system.me.account.id]).length).toBeGreaterThan(6);
+    expect(await heldIn(system.me.account.id)).toHaveLength(1);
+
+    const begunAt = performance.now();
+    await eraseDueAccounts();
+    const seconds = ((performance.now() - begunAt) / 1000).toFixed(1);
+    if (process.env.ERASURE_LETTERS) process.stdout.write(`erased ${count} letters in ${seconds} s\n`);
+
+    const after = await dumpDatabases();
+    expect(placesOf(after, needles.ids)).toEqual([]);
+    expect(placesOf(after, needles.words)).toEqual([]);
+    // Orders are kept by law, and say for which letter they were.
+    expect(placesOf(after, needles.letterIds)).toEqual(['orders.letter_id']);
+    expect(await heldIn(system.me.account.id)).toEqual([]);
+
+    const receipt = await receiptOf(closure.receiptCode);
+    const listed = (what: string) => receipt.kept.find((one) => one.what === what)?.count ?? 0;
+    const erased = (what: string) => receipt.erased.find((one) => one.what === what)?.count ?? 0;
+    expect(receipt.erasedAt).not.toBeNull();
+    expect(erased('letters')).toBe(gone.length);
+    expect(listed('letters')).toBe(left.length);
+    expect(await Letter.count({ where: { authorId: null } })).toBe(left.length);
+    const carried = await select<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM deliveries d JOIN letters l ON l.id = d.letter_id WHERE l.author_id IS NULL',
+      {},
+    );
+    expect(listed('deliveries')).toBe(carried[0]?.n);
+    expect(listed('orders')).toBe(await Order.count({ where: { accountId: null } }));
+    expect(listed('closures')).toBe(await Closure.count());
+    expect(erased('accounts')).toBe(1);
+    expect(new Set(receipt.kept.map(({ what }) => what))).toEqual(
+      new Set(['letters', 'deliveries', 'delivery_attempts', 'receipts', 'opening_codes', ...byLaw]),
+    );
+    await expectReasonsIn('zh-CN', closure.receiptCode, /^[^A-Za-z]*\p{Script=Han}[^A-Za-z]*$/u);
+    await expectReasonsIn('en', closure.receiptCode, /^[^\p{Script=Han}]*\bart\. \d[^\p{Script=Han}]*$/u);
+    await readByOthers(left);
+    // What the friend wrote is the friend's still; only who had claimed it is forgotten.
+    for (const { id } of own) {
+      const mine = await call(letters.readLetter, { letterId: id }, friend.accessToken);
+      expect(mine.body).toBe(`正文 ${id}`);
+    }
+    expect(await LetterKey.count({ where: { holder: system.me.account.id } })).toBe(0);
+  });
+
+  it('owes back the postage of what was not sent, also of what was cancelled just before', async () => {
+    const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
+    await close();
+    await eraseDueAccounts();
+    const owed = await Order.findAll({ where: { refundOwedFen: 250 } });
+    const unsent = made.filter(({ order, delivery }) => order === 'paid' && !delivery).map(({ id }) => id);
+    expect(owed.map(({ letterId }) => letterId).sort()).toEqual(unsent.sort());
+    expect(owed.every(({ accountId }) => accountId === null)).toBe(true);
+    const pending = made.find(({ order }) => order === 'pending');
+    expect(await Order.findOne({ where: { letterId: pending?.id ?? '' } })).toMatchObject({ status: 'closed' });
+  });
+
+  it('is gone for who comes back: a new one is empty', async () => {
+    await makeLetters(shapes.length, system.me.account.id, friend.account.id);
+    await close();
+    await eraseDueAccounts();
+    expect(await ask(accounts.readAccount, {}, system.token)).toMatchObject({ status: 401 });
+    const again = await signIn('linwan');
+    expect(again.account.id).not.toBe(system.me.account.id);
+    expect((await call(letters.listSent, { limit: 20 }, again.accessToken)).letters).toEqual([]);
+    expect(await ask(payments.readOrder, { orderId: system.me.account.id }, again.accessToken)).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('takes with it what authors who left before had left to it', async () => {
+    const stranger = await signInStranger();
+    const made = await makeLetter(named('opened by a friend'), stranger.account.id, system.me.account.id);
+    await deleteLetter(stranger.account.id, made.id);
+    expect(await LetterKey.count({ where: { letterId: made.id } })).toBe(1);
+    await close();
+    await eraseDueAccounts();
+    expect(await Letter.count({ where: { id: made.id } })).toBe(0);
+    expect(await LetterKey.count({ where: { letterId: made.id } })).toBe(0);
+  });
+});
+
+describe('delivering now', () => {
+  it('sends what is for others, waits for it, and cancels letters to oneself', async () => {
+    await allowNotice('zhoumu');
+    const toPhone = await makeLetter(named('scheduled and paid'), system.me.account.id, friend.account.id);
+    const toFriend = await makeLetter(named('scheduled and claimed'), system.me.account.id, friend.account.id);
+    const toMe = await makeLetter(named('scheduled to oneself'), system.me.account.id, friend.account.id);
+    const { id } = await close('deliver_now');
+    await eraseDueAccounts();
+    expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
+    await deliverDue();
+    await passTime(system.sandbox, 61_000);
+    await eraseDueAccounts();
+    expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
+    const left = await Letter.findAll({ where: { id: [toPhone.id, toFriend.id, toMe.id] } });
+    expect(left.map(({ status, authorId }) => [status, authorId])).toEqual([
+      ['delivered', null],
+      ['delivered', null],
+    ]);
+    expect(await Order.findOne({ where: { letterId: toPhone.id } })).toMatchObject({ refundOwedFen: 0 });
+    const opened = await call(letters.openLetter, { letterId: toFriend.id }, friend.accessToken);
+    expect(opened.body).toBe(`正文 ${toFriend.id}`);
+  });
+
+  it('waits no longer than three days', async () => {
+    const unclaimed = await makeLetter(
+      named('delivering to a friend yet to come'),
+      system.me.account.id,
+      friend.account.id,
+    );
+    const { id } = await close('deliver_now');
+    await passTime(system.sandbox, 2.9 * day);
+    await eraseDueAccounts();
+    expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
+    await passTime(system.sandbox, 0.2 * day);
+    await eraseDueAccounts();
+    expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
+    expect(await Account.count({ where: { id: system.me.account.id } })).toBe(0);
+    expect(await Letter.findByPk(unclaimed.id)).toMatchObject({ status: 'delivering', authorId: null });
+  });
+});
+
+const byLaw = ['orders', 'payments', 'closures', 'consent_events', 'consent_heads'];

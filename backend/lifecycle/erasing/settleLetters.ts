@@ -1,0 +1,31 @@
+import { cancelScheduled } from '../../letters/leaving/cancelScheduled';
+import { hastenLetters } from '../../letters/leaving/hastenLetters';
+import { returnPending } from '../../letters/leaving/returnPending';
+import { oweForCancelledOf } from '../../payments/leaving/oweForCancelledOf';
+import { oweForLetters } from '../../payments/refunds/oweRefund';
+import { clock } from '../../platform/clock';
+import type { Closure } from '../Closure';
+
+// A channel that is down for longer must not keep an account from being erased.
+const patienceMs = 3 * 86_400_000;
+
+async function deliverNow(closure: Closure, authorId: string): Promise<'done' | 'wait'> {
+  // Nobody could read a letter to oneself any more once the account is gone.
+  await cancelScheduled(authorId, oweForLetters, { recipientKind: 'self' });
+  const underWay = await hastenLetters(authorId);
+  if (underWay > 0 && clock.now() < closure.eraseAt.getTime() + patienceMs) return 'wait';
+  await cancelScheduled(authorId, oweForLetters);
+  return 'done';
+}
+
+/**
+ * Ends what is undelivered as the person wished: cancelled with the postage owed back, or sent at once, for which it waits
+ * up to three days. What is already under way to another goes on by itself.
+ */
+export async function settleLetters(closure: Closure, accountId: string): Promise<'done' | 'wait'> {
+  await returnPending(accountId);
+  await oweForCancelledOf(accountId);
+  if (closure.undelivered === 'deliver_now') return deliverNow(closure, accountId);
+  await cancelScheduled(accountId, oweForLetters);
+  return 'done';
+}

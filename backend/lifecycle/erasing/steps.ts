@@ -1,0 +1,61 @@
+import { endOtherDevices } from '../../accounts/sessions/devices';
+import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { eraseTable } from '../../register/eraseTable';
+import { ownedTables } from '../../register/ownedTables';
+import { Closure } from '../Closure';
+import { destroyKeys } from './destroyKeys';
+import { forgetInRedis } from './forgetInRedis';
+import { settleLetters } from './settleLetters';
+import { shareKeys, transferLetters } from './transferLetters';
+
+/** One step of erasing: may be cut off anywhere and done again. `wait`: come back later. */
+export type Step = (closure: Closure, accountId: string) => Promise<'done' | 'wait'>;
+
+const closeOrders: Step = async (_closure, accountId) => {
+  await closeOpenOrders({ accountId });
+  return 'done';
+};
+
+const endSessions: Step = async (_closure, accountId) => {
+  await endOtherDevices(accountId, null);
+  return 'done';
+};
+
+const forgetCounters: Step = async (_closure, accountId) => {
+  await forgetInRedis(accountId);
+  return 'done';
+};
+
+// The accounts last, and not the closings: the worker finds the account through them until all else is done.
+const eraseRows: Step = async (_closure, accountId) => {
+  for (const table of ownedTables()) if (table.name !== Closure.tableName) await eraseTable(table, accountId);
+  return 'done';
+};
+
+// The last link goes with the word that all is done; before it, every cut-off is taken up again.
+const finish: Step = async ({ id }, accountId) => {
+  await inTransaction(async (transaction) => {
+    const done = { state: 'erased' as const, erasedAt: clock.date(), leaseUntil: null, doneSteps: steps.length };
+    await Closure.update(done, { where: { id, state: 'erasing' }, transaction });
+    await Closure.update({ accountId: null }, { where: { accountId }, transaction });
+  });
+  return 'done';
+};
+
+/**
+ * The steps of erasing an account, in order. The number done stands in the closing: a step may be changed, or one added
+ * before `finish`, only so that what was begun by an older version still ends the same.
+ */
+export const steps: readonly Step[] = [
+  closeOrders,
+  settleLetters,
+  endSessions,
+  shareKeys,
+  transferLetters,
+  destroyKeys,
+  forgetCounters,
+  eraseRows,
+  finish,
+];

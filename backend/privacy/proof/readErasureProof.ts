@@ -1,0 +1,52 @@
+import { Op } from 'sequelize';
+import type { ErasureReceipt } from '../../../shared/contract/privacy';
+import type { Locale } from '../../../shared/errors';
+import { Closure } from '../../lifecycle/Closure';
+import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
+import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
+import { AppError } from '../../platform/http/AppError';
+import { words } from '../../platform/traces/Trace';
+import { keepWords } from '../../register/laws';
+import { tableWords } from '../words/tables';
+
+/** What is said of letters that went to whom they were for. */
+export const transferredWords = {
+  law: words(
+    '《个人信息保护法》第四十七条：收信人已收到的那一份属于收信人',
+    'PIPL art. 47: the copy of another person, who received it',
+  ),
+  until: words(
+    '由收信人删除；收信人没有账号的，拆信后 90 天或发出后 180 天',
+    'deleted by its recipient; without an account, 90 days after opening or 180 days after sending',
+  ),
+};
+
+type Line = ProofLists['kept'][number];
+
+const lawOf = ({ law }: Line) => (law === 'handed_on' ? transferredWords.law : keepWords[law]);
+
+/**
+ * What was erased and what the law makes us keep, named in this language, for whoever has the code given at closing; empty
+ * lists until erasing has begun. Throws not_found for a code of none, and of a closing that was undone.
+ */
+export async function readErasureProof(proofCode: string, locale: Locale): Promise<ErasureReceipt> {
+  const where = { proofMark: proofMarkOf(proofCode), state: { [Op.ne]: 'undone' as const } };
+  const closure = await Closure.findOne({ where });
+  if (!closure) throw new AppError('not_found');
+  const named = <One extends { what: string }>(one: One) => ({
+    ...one,
+    name: tableWords[one.what]?.[locale] ?? one.what,
+  });
+  const explained = (line: Line) => ({
+    ...named(line),
+    law: lawOf(line)[locale],
+    until: line.until === 'handed_on' ? transferredWords.until[locale] : line.until,
+  });
+  const { erased, kept } = readLists(closure.proof);
+  return {
+    requestedAt: closure.requestedAt.toISOString(),
+    erasedAt: closure.erasedAt?.toISOString() ?? null,
+    erased: erased.map(named),
+    kept: kept.map(explained),
+  };
+}
