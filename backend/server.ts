@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
+import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
 import { env } from './platform/env';
 import { createHttpServer } from './platform/http/httpServer';
@@ -9,14 +10,13 @@ import { logger } from './platform/logger';
 import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
-import { assertKeyFiles } from './vendors/wechatPay/assertKeyFiles';
 
 // Requests under way may take this long before the connections are cut.
 const finishMs = 8_000;
 
 /** The process that answers requests. */
 runProcess('server', async () => {
-  assertKeyFiles();
+  assertRailKeys();
   await openKeys(chooseKeyWrapper());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));

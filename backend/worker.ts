@@ -21,6 +21,7 @@ import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { checkDuePayments } from './payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
+import { assertRailKeys } from './payments/rails';
 import { oweForCancelled } from './payments/refunds/oweRefund';
 import { database } from './platform/database';
 import { env } from './platform/env';
@@ -33,14 +34,13 @@ import { runProcess } from './platform/runProcess';
 import { chore, type Stop } from './platform/sweep';
 import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
-import { assertKeyFiles } from './vendors/wechatPay/assertKeyFiles';
 
 const concurrentJobs = 5;
 const deliveriesAJob = 10;
 
 /** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
 runProcess('worker', async () => {
-  assertKeyFiles();
+  assertRailKeys();
   await database.authenticate();
   await openKeys(chooseKeyWrapper());
   const deliveries = openQueue<ClaimedDeliveries>('deliveries');

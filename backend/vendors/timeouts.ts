@@ -5,6 +5,7 @@
 export const timeouts = {
   wechatMs: 5_000,
   wechatPayMs: 10_000,
+  wechatPayBillMs: 60_000,
   smsMs: 5_000,
   kmsMs: 5_000,
   smtpConnectMs: 10_000,

@@ -92,7 +92,7 @@ describe('a callback of WeChat Pay', () => {
   });
 
   it('of another kind is acknowledged and kept', async () => {
-    const body = callbackOf(successOf(await paymentOf(orderId)), newId(), 'REFUND.SUCCESS');
+    const body = callbackOf(successOf(await paymentOf(orderId)), newId(), 'COMPLAINT.CREATE');
     expect((await post(body)).status).toBe(204);
     expect(await PaymentEvent.findOne()).toMatchObject({ outcome: 'other' });
     expect((await orderNow()).status).toBe('pending');

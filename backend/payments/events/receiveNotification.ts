@@ -28,7 +28,7 @@ export async function receiveNotification(rail: RailName, notification: Notifica
   const outTradeNo = notification.kind === 'payment' ? notification.fact.outTradeNo : null;
   const event = await keepEvent(rail, notification.eventId, outTradeNo);
   if (event.processedAt) return true;
-  if (notification.kind === 'other') logger.alarm('payment callback of another kind', { code: notification.eventType });
+  if (notification.kind !== 'payment') logger.alarm('payment callback of another kind', { vendor: rail });
   const outcome = notification.kind === 'payment' ? await applyPaymentFact(notification.fact) : 'other';
   await event.update({ outcome, processedAt: clock.date() });
   return true;

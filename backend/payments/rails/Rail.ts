@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Pay, RailName } from '../../../shared/contract/payments';
 import type { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
+import type { RefundFact } from '../RefundFact';
 
 /** One payment to be made payable. `payer` is how the rail names who will pay. */
 export interface PrepayRequest {
@@ -31,9 +32,59 @@ export type PaymentInquiry =
 /** `ask`: anything but a plain yes. Either way the query decides, since money may come while a payment is being closed. */
 export type CloseOutcome = { kind: 'closed' } | { kind: 'ask' };
 
+/** Money to be sent back the way it came. Under one `number` it goes back once, however often it is asked for. */
+export interface RefundRequest {
+  number: string;
+  outTradeNo: string;
+  transactionId: string | null;
+  fen: number;
+  /** What was paid in all. */
+  paidFen: number;
+  /** Words for the payer. */
+  reason: string;
+}
+
+/**
+ * `accepted`: taken, under way or done, as the fact says. `refused`: nothing moved; `later`: the same may be asked again.
+ * `unknown`: it may have been taken: query it, or ask for the same again under the same number, never under a new one.
+ */
+export type RefundOutcome =
+  | { kind: 'accepted'; fact: RefundFact }
+  | { kind: 'refused'; code: string; next: 'never' | 'later' }
+  | { kind: 'unknown'; code: string };
+
+/** `absent`: no such refund, or not visible yet; the same may be asked for again. `unknown`: ask later. */
+export type RefundInquiry =
+  | { kind: 'found'; fact: RefundFact }
+  | { kind: 'absent' }
+  | { kind: 'unknown'; code: string };
+
+/** One line of a rail's bill; money in fen. A refund stands on the day it was accepted, whatever becomes of it. */
+export interface BillLine {
+  kind: 'payment' | 'refund';
+  outTradeNo: string;
+  transactionId: string;
+  /** Our number and the rail's of a refund. */
+  refundNumber: string | null;
+  railRefundNumber: string | null;
+  fen: number;
+  at: Date;
+}
+
+/**
+ * The bill of a day. `lines` are read while they are gone through, and throw when the file is not as it should be. `empty`: no
+ * trades. `not_ready`, `unknown`: nothing is concluded, ask in half an hour.
+ */
+export type Bill =
+  | { kind: 'ready'; hash: string; lines: Iterable<BillLine> }
+  | { kind: 'empty' }
+  | { kind: 'not_ready' }
+  | { kind: 'unknown'; code: string };
+
 /** A callback, read. `eventId` is the vendor's own and the same in every repetition. `refused`: it is not the vendor's. */
 export type Notification =
   | { kind: 'payment'; eventId: string; fact: PaymentFact }
+  | { kind: 'refund'; eventId: string; fact: RefundFact }
   | { kind: 'other'; eventId: string; eventType: string }
   | { kind: 'refused'; code: string };
 
@@ -50,6 +101,10 @@ export interface Rail {
   readonly callback: { path: string; taken: CallbackAnswer; refused: CallbackAnswer };
   /** How long a prepay id opens the payment sheet. */
   readonly prepayLastsMs: number;
+  /** For how long after it was paid money can be sent back the way it came. */
+  readonly refundableMs: number;
+  /** Throws when the rail's key files are not right, so that a wrong one does not show at the first payment only. */
+  assertKeyFiles(): void;
   /** How the rail names the person who pays for an account; null when they can't pay by this rail. */
   payerOf(accountId: string): Promise<string | null>;
   /** Makes a payment payable. Asked again with equal values it gives another prepay id for the same payment. */
@@ -59,6 +114,10 @@ export interface Rail {
   query(outTradeNo: string): Promise<PaymentInquiry>;
   /** Closes a payment, so that it can't be paid any more. */
   close(outTradeNo: string): Promise<CloseOutcome>;
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  queryRefund(number: string): Promise<RefundInquiry>;
+  /** The bill of a day in China, YYYY-MM-DD. */
+  bill(day: string): Promise<Bill>;
   /** Reads a callback over its bytes as they came. Never throws. */
   readNotification(headers: IncomingHttpHeaders, rawBody: string): Notification;
   /** Whether what was paid is what was ordered: by the right person, to us, the sum to the fen. */

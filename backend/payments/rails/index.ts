@@ -5,5 +5,10 @@ import { wechatPay } from './wechatPay';
 /** Every rail, by the name that stands in the payments. */
 export const rails: Record<RailName, Rail> = { wechat_jsapi: wechatPay };
 
+/** Throws when a key file of any rail is not right. */
+export function assertRailKeys(): void {
+  for (const rail of Object.values(rails)) rail.assertKeyFiles();
+}
+
 /** The rail a new payment takes. */
 export const railForNewPayments = (): Rail => rails.wechat_jsapi;

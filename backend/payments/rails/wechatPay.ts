@@ -1,14 +1,21 @@
 import { openidOf } from '../../accounts/identities/identities';
 import { env } from '../../platform/env';
+import { assertKeyFiles } from '../../vendors/wechatPay/assertKeyFiles';
 import { closeOrder } from '../../vendors/wechatPay/closeOrder';
+import { fetchTradeBill } from '../../vendors/wechatPay/fetchTradeBill';
 import { prepay } from '../../vendors/wechatPay/prepay';
 import { queryOrder } from '../../vendors/wechatPay/queryOrder';
+import { queryRefund } from '../../vendors/wechatPay/queryRefund';
 import { notifyPath, readNotification } from '../../vendors/wechatPay/readNotification';
+import type { BillLine as PayBillLine } from '../../vendors/wechatPay/readTradeBill';
+import { refund } from '../../vendors/wechatPay/refund';
+import type { PayRefund } from '../../vendors/wechatPay/refundRecord';
 import { signForPhone } from '../../vendors/wechatPay/signForPhone';
 import type { PayTransaction } from '../../vendors/wechatPay/transaction';
 import type { PaymentFact } from '../PaymentFact';
 import { payerIndexOf } from '../payer';
-import type { Rail } from './Rail';
+import type { RefundFact } from '../RefundFact';
+import type { BillLine, Rail } from './Rail';
 
 const states: Record<PayTransaction['state'], PaymentFact['state']> = {
   SUCCESS: 'paid',
@@ -28,6 +35,29 @@ const factOf = ({ state, merchantId, appId, payerOpenid, ...transaction }: PayTr
   payee: payeeOf(merchantId, appId),
 });
 
+const refundStates: Record<PayRefund['status'], RefundFact['state']> = {
+  PROCESSING: 'underway',
+  SUCCESS: 'refunded',
+  ABNORMAL: 'abnormal',
+  CLOSED: 'closed',
+};
+
+const refundFactOf = ({ outRefundNo, refundId, status, refundFen, ...refunded }: PayRefund): RefundFact => ({
+  rail: 'wechat_jsapi',
+  number: outRefundNo,
+  railNumber: refundId,
+  outTradeNo: refunded.outTradeNo,
+  state: refundStates[status],
+  fen: refundFen,
+  refundedAt: refunded.refundedAt,
+});
+
+function* neutral(lines: Iterable<PayBillLine>): Generator<BillLine> {
+  for (const { refundId, outRefundNo, ...line } of lines) {
+    yield { ...line, refundNumber: outRefundNo, railRefundNumber: refundId };
+  }
+}
+
 /** WeChat Pay inside the mini program (JSAPI, API v3). Source: payments.md A. */
 export const wechatPay: Rail = {
   name: 'wechat_jsapi',
@@ -38,6 +68,9 @@ export const wechatPay: Rail = {
   },
   // Ten minutes less than the two hours that WeChat gives.
   prepayLastsMs: 110 * 60_000,
+  // A day less than the year that WeChat Pay gives.
+  refundableMs: 364 * 86_400_000,
+  assertKeyFiles,
   payerOf: openidOf,
   prepay: ({ payer, ...order }) => prepay({ ...order, openid: payer }),
   payOn: (prepayId) => ({ rail: 'wechat_jsapi', parameters: signForPhone(prepayId) }),
@@ -46,11 +79,28 @@ export const wechatPay: Rail = {
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(answer.transaction) } : answer;
   },
   close: closeOrder,
+  async refund({ number, outTradeNo, transactionId, fen, paidFen, reason }) {
+    const paid = transactionId ? { transactionId } : { outTradeNo };
+    const answer = await refund({ outRefundNo: number, paid, refundFen: fen, totalFen: paidFen, reason });
+    return answer.kind === 'accepted' ? { kind: 'accepted', fact: refundFactOf(answer.refund) } : answer;
+  },
+  async queryRefund(number) {
+    const answer = await queryRefund(number);
+    return answer.kind === 'found' ? { kind: 'found', fact: refundFactOf(answer.refund) } : answer;
+  },
+  async bill(day) {
+    const bill = await fetchTradeBill(day);
+    return bill.kind === 'ready' ? { kind: 'ready', hash: bill.sha1, lines: neutral(bill.lines) } : bill;
+  },
   readNotification(headers, rawBody) {
     const notification = readNotification(headers, rawBody);
     if (notification.kind === 'refused') return { kind: 'refused', code: notification.why };
     if (notification.kind === 'other') return notification;
-    return { kind: 'payment', eventId: notification.eventId, fact: factOf(notification.transaction) };
+    const { eventId } = notification;
+    if (notification.kind === 'payment') return { kind: 'payment', eventId, fact: factOf(notification.transaction) };
+    const isOurs = notification.refund.merchantId === env.WXPAY_MERCHANT_ID;
+    if (!isOurs) return { kind: 'other', eventId, eventType: 'refund_of_another' };
+    return { kind: 'refund', eventId, fact: refundFactOf(notification.refund) };
   },
   matches: ({ payee, currency, amountFen, payer }, payment) =>
     payee === payeeOf(env.WXPAY_MERCHANT_ID, env.WECHAT_APP_ID) &&

@@ -62,7 +62,7 @@ const wechat: Receiver = {
 const wechatPay: Receiver = {
   receiver: words('财付通支付科技有限公司（微信支付）', 'Tenpay (WeChat Pay)'),
   hosts: hostsOf(officialUrls.WXPAY_API_URL),
-  purpose: words('收取邮资', 'taking the postage'),
+  purpose: words('收取和退还邮资', 'taking the postage and giving it back'),
   calls: {
     'POST /v3/pay/transactions/jsapi': {
       personal: {
@@ -80,6 +80,23 @@ const wechatPay: Receiver = {
       personal: { ':number': words('订单号', 'order number') },
       technical: ['mchid'],
     },
+    'POST /v3/refund/domestic/refunds': {
+      personal: {
+        transaction_id: words('微信支付订单号', 'WeChat Pay’s number of the payment'),
+        out_trade_no: words('订单号', 'order number'),
+        out_refund_no: words('退款单号', 'refund number'),
+        reason: words('退款原因', 'reason of the refund'),
+        'amount.refund': words('退款金额', 'amount given back'),
+        'amount.total': words('金额', 'amount'),
+      },
+      technical: ['notify_url', 'amount.currency'],
+    },
+    'GET /v3/refund/domestic/refunds/:number': {
+      personal: { ':number': words('退款单号', 'refund number') },
+      technical: [],
+    },
+    'GET /v3/bill/tradebill': { personal: {}, technical: ['bill_date', 'bill_type', 'tar_type'] },
+    'GET /v3/billdownload/file': { personal: {}, technical: ['token'] },
   },
 };
 

@@ -9,6 +9,9 @@ import { findSignatureFault } from './verifySignature';
 // The library knows one address only, and signs path and query without it: the same request may go anywhere.
 const LIBRARY_ORIGIN = 'https://api.mch.weixin.qq.com';
 
+/** True for an address of a bill's file, the one answer that is not signed. */
+export const isBillAddress = (url: string): boolean => url.startsWith(`${LIBRARY_ORIGIN}/v3/billdownload/`);
+
 // WeChat spells "already paid" in several ways; the digits at the end of Request-ID are the surest.
 const paidRequestIds = /-(268449538|268498689)$/;
 
@@ -17,7 +20,7 @@ export const NO_ANSWER = 0;
 
 /**
  * Carries the library's requests to WXPAY_API_URL: with a time limit, the serial of public-key mode, and every answer's
- * signature checked. `error` of the Output holds a code only. Never throws.
+ * signature checked but that of a bill's file, whose bytes it gives. `error` of the Output holds a code only. Never throws.
  */
 export const payTransport: IPayRequest = {
   get: (url, headers) => send('GET', url, headers),
@@ -39,9 +42,11 @@ async function request(method: string, url: string, headers: Record<string, stri
       // No kept connection: one that is closed while we write to it would leave the order in doubt for nothing.
       headers: { ...headers, 'Wechatpay-Serial': env.WXPAY_PUBLIC_KEY_ID, Connection: 'close' },
       redirect: 'error',
-      signal: AbortSignal.timeout(timeouts.wechatPayMs),
+      signal: AbortSignal.timeout(isBillAddress(url) ? timeouts.wechatPayBillMs : timeouts.wechatPayMs),
     });
-    return readAnswer(response, Buffer.from(await response.arrayBuffer()));
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (isBillAddress(url) && response.ok) return { status: response.status, data: bytes };
+    return readAnswer(response, bytes);
   } catch (error) {
     return { status: NO_ANSWER, error: describeNetworkFailure(error).code };
   }

@@ -9,6 +9,7 @@ import { encryptAsWechatPay, signAsWechatPay } from '../testing/signAsWechatPay'
 import { until } from '../testing/until';
 import { prepay } from './prepay';
 import { readNotification } from './readNotification';
+import { refund } from './refund';
 
 let sandbox: Sandbox;
 let merchant: ScriptedServer;
@@ -77,12 +78,41 @@ describe('a genuine callback', () => {
     expect(notification.kind === 'payment' && notification.transaction.amountFen).not.toBe(350);
   });
 
+  it.each([
+    ['REFUND.SUCCESS', 'SUCCESS', undefined],
+    ['REFUND.ABNORMAL', 'ABNORMAL', 'code:ABNORMAL'],
+    ['REFUND.CLOSED', 'CLOSED', 'code:CLOSED'],
+  ] as const)('%s yields the refund', async (_event, status, result) => {
+    const { outTradeNo, calls } = await payAndListen();
+    const outRefundNo = newId();
+    if (result) sandbox.faults.add({ party: 'wechatPay', operation: 'refund_result', fault: result });
+    const seen = merchant.requests.indexOf(calls[0]) + 1;
+    await refund({ outRefundNo, paid: { outTradeNo }, refundFen: 350, totalFen: 350, reason: '信件已取消' });
+    await sandbox.clock.advance(2_000);
+    const [call] = await until(() => merchant.requests.length > seen && merchant.requests.slice(seen));
+    expect(read(call as ReceivedRequest)).toEqual({
+      kind: 'refund',
+      eventId: expect.any(String),
+      refund: {
+        merchantId: env.WXPAY_MERCHANT_ID,
+        outTradeNo,
+        outRefundNo,
+        refundId: expect.stringMatching(/^5030/),
+        transactionId: expect.stringMatching(/^4200/),
+        status,
+        refundFen: 350,
+        totalFen: 350,
+        refundedAt: result ? null : expect.any(Date),
+      },
+    });
+  });
+
   it('of another kind is named, not opened', () => {
-    const body = JSON.stringify({ id: 'EV-1', event_type: 'REFUND.SUCCESS', resource: encryptAsWechatPay('{}') });
+    const body = JSON.stringify({ id: 'EV-1', event_type: 'COMPLAINT.CREATE', resource: encryptAsWechatPay('{}') });
     expect(readNotification(signAsWechatPay(body), body)).toEqual({
       kind: 'other',
       eventId: 'EV-1',
-      eventType: 'REFUND.SUCCESS',
+      eventType: 'COMPLAINT.CREATE',
     });
   });
 });

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { reportRefusal } from '../reportRefusal';
 import { decryptResource } from './decryptResource';
+import { type PayRefund, readRefundNotice } from './refundRecord';
 import { type PayTransaction, readTransaction } from './transaction';
 import { findSignatureFault, type SignatureFault } from './verifySignature';
 
-/** A callback, read. `eventId` is WeChat Pay's own and the same in every repetition. `other`: no payment. */
+/** A callback, read. `eventId` is WeChat Pay's own and the same in every repetition. `other`: neither payment nor refund. */
 export type PayNotification =
   | { kind: 'payment'; eventId: string; transaction: PayTransaction }
+  | { kind: 'refund'; eventId: string; refund: PayRefund & { merchantId: string } }
   | { kind: 'other'; eventId: string; eventType: string }
   | { kind: 'refused'; why: SignatureFault | 'bad_ciphertext' | 'malformed' };
 
 /** Where WeChat Pay calls us, below our address. */
 export const notifyPath = '/callbacks/wechat-pay/notify';
+
+const refundEvents = new Set(['REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED']);
 
 type Headers = Record<string, string | string[] | undefined>;
 
@@ -44,10 +48,14 @@ function open(body: Buffer): PayNotification {
   const message = envelope.safeParse(parseJson(body));
   if (!message.success) return { kind: 'refused', why: 'malformed' };
   const { id: eventId, event_type: eventType, resource } = message.data;
-  if (eventType !== 'TRANSACTION.SUCCESS') return { kind: 'other', eventId, eventType };
+  const isRefund = refundEvents.has(eventType);
+  if (eventType !== 'TRANSACTION.SUCCESS' && !isRefund) return { kind: 'other', eventId, eventType };
   const plaintext = decryptResource(resource);
   if (!plaintext) return { kind: 'refused', why: 'bad_ciphertext' };
-  const transaction = readTransaction(parseJson(plaintext));
+  const content = parseJson(plaintext);
+  const refund = isRefund ? readRefundNotice(content) : null;
+  if (refund) return { kind: 'refund', eventId, refund };
+  const transaction = isRefund ? null : readTransaction(content);
   return transaction ? { kind: 'payment', eventId, transaction } : { kind: 'refused', why: 'malformed' };
 }
 

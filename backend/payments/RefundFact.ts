@@ -1,0 +1,15 @@
+import type { RailName } from '../../shared/contract/payments';
+
+/** What a rail says of one refund, by answer, by callback or by query; the rail has checked who says so. Money in fen. */
+export interface RefundFact {
+  rail: RailName;
+  /** Our number, under which it was asked for. */
+  number: string;
+  /** The rail's own number. */
+  railNumber: string;
+  outTradeNo: string;
+  /** `abnormal`: the payer's account did not take it, which somebody may mend; `closed`: it failed for good. */
+  state: 'underway' | 'refunded' | 'abnormal' | 'closed';
+  fen: number;
+  refundedAt: Date | null;
+}
