@@ -1,8 +1,8 @@
 import type { PropsWithChildren } from 'react';
 import * as z from 'zod/mini';
 import './app.scss';
-import { locale } from './locales';
 import { declareLanguage } from './services/device';
+import { locale } from './services/language';
 import { leadFromFormerAddresses } from './services/navigation';
 import { keepCopiesPrivate } from './services/window';
 

@@ -1,8 +1,6 @@
 import { blankDraft } from './draft';
 import { likelyAddress, phoneProblem, recipientProblems, unreadyWords, wordProblems } from './draftProblems';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
-
 const words = (change: object) => ({ title: '', body: '信', signature: '我', ...change });
 const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
   channels,
@@ -11,25 +9,25 @@ const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
 
 it('counts an emoji and a rare character as one', () => {
   expect(wordProblems(words({ body: '𠮷'.repeat(10_000) })).body).toBeNull();
-  expect(wordProblems(words({ body: '𠮷'.repeat(10_001) })).body).toContain('1');
+  expect(wordProblems(words({ body: '𠮷'.repeat(10_001) })).body).toEqual({ over: 1 });
 });
 
 it('lets a half-written letter be saved but not sealed', () => {
   expect(wordProblems(words({ body: ' \n', signature: '' }))).toEqual({ title: null, body: null, signature: null });
   expect(unreadyWords(words({ body: ' \n', signature: '' }))).toMatchObject({
-    body: expect.any(String),
-    signature: expect.any(String),
+    body: 'missing',
+    signature: 'missing',
   });
 });
 
 it('wants title and signature on one line', () => {
-  expect(wordProblems(words({ title: 'a\nb' })).title).not.toBeNull();
+  expect(wordProblems(words({ title: 'a\nb' })).title).toBe('line_break');
 });
 
 it('wants a contact only for the channels that need it', () => {
   expect(recipientProblems(to(['wechat'], {}))).toEqual({ name: null, phone: null, email: null });
-  expect(recipientProblems(to(['sms'], { phone: '123' })).phone).not.toBeNull();
-  expect(recipientProblems(to(['mail'], { email: 'a@' })).email).not.toBeNull();
+  expect(recipientProblems(to(['sms'], { phone: '123' })).phone).toBe('no_mobile');
+  expect(recipientProblems(to(['mail'], { email: 'a@' })).email).toBe('no_address');
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
 });
 
@@ -43,16 +41,16 @@ it.each(['13800000001', '138 0000 0001', '138-0000-0001', '+86 138 0000 0001', '
 it.each(['', '1380000000', '138000000011', '010-12345678', '12800000001', '+86 010 1234 5678', '一三八'])(
   'finds that "%s" is no whole mobile number',
   (typed) => {
-    expect(phoneProblem(typed)).toContain('11 位');
+    expect(phoneProblem(typed)).toBe('no_mobile');
   },
 );
 
 it.each(['+1 415 555 0100', '+33 6 12 34 56 78', '00852 5123 4567'])('says of %s that it is elsewhere', (typed) => {
-  expect(phoneProblem(typed)).toContain('中国大陆');
+  expect(phoneProblem(typed)).toBe('elsewhere');
 });
 
 it('wants a name', () => {
-  expect(recipientProblems(to(['wechat'], { name: ' ' })).name).not.toBeNull();
+  expect(recipientProblems(to(['wechat'], { name: ' ' })).name).toBe('missing');
 });
 
 it.each([

@@ -1,20 +1,24 @@
 import { email, lengthOf, limits } from '../../shared/contract/fields';
 import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
-import { texts } from '../locales';
-import { localFailure } from '../services/apiError';
 import type { Draft } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
-const lengthProblem = (text: string, limit: number) =>
-  lengthOf(text) > limit ? texts.compose.over(lengthOf(text) - limit) : null;
+/** What may be wrong with a text: it says nothing, breaks the only line it may have, or is this many characters too long. */
+export type TextProblem = 'missing' | 'line_break' | { over: number };
 
-const lineProblem = (text: string, limit: number) =>
-  lineBreak.test(text) ? texts.compose.oneLine : lengthProblem(text, limit);
+/** What is wrong with each field of a letter's text; null where nothing is. */
+export type TextProblems = Record<LetterField, TextProblem | null>;
 
-type TextProblems = Record<LetterField, string | null>;
+const lengthProblem = (text: string, limit: number): TextProblem | null =>
+  lengthOf(text) > limit ? { over: lengthOf(text) - limit } : null;
 
-/** What is wrong with each field of a letter's text, in words; null where nothing is. It may be saved half-written. */
+const lineProblem = (text: string, limit: number): TextProblem | null =>
+  lineBreak.test(text) ? 'line_break' : lengthProblem(text, limit);
+
+const missingProblem = (text: string): TextProblem | null => (text.trim() ? null : 'missing');
+
+/** What keeps a letter's text from being saved, field by field. It may be saved half-written. */
 export const wordProblems = (words: LetterText): TextProblems =>
   eachField((field) => {
     const { most, isOneLine } = letterFields[field];
@@ -22,33 +26,39 @@ export const wordProblems = (words: LetterText): TextProblems =>
   });
 
 // What a letter can't be sealed without.
-const whenMissing: Partial<Record<LetterField, string>> = {
-  body: texts.compose.empty,
-  signature: texts.compose.noSignature,
-};
+const needed: readonly LetterField[] = ['body', 'signature'];
 
 /** What keeps words from being sealed, field by field: everything of wordProblems, and what is missing. */
 export function unreadyWords(words: LetterText): TextProblems {
   const problems = wordProblems(words);
-  return eachField((field) => problems[field] ?? (words[field].trim() ? null : (whenMissing[field] ?? null)));
+  return eachField((field) => problems[field] ?? (needed.includes(field) ? missingProblem(words[field]) : null));
 }
 
+/** What may be wrong with a phone number: it is no whole mobile number, or one of another country than mainland China. */
+export type PhoneProblem = 'no_mobile' | 'elsewhere';
+
 /** What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or without. */
-export function phoneProblem(typed: string): string | null {
+export function phoneProblem(typed: string): PhoneProblem | null {
   const digits = typed.trim().replace(/[ -]/g, '').replace(/^00/, '+');
   if (/^(\+?86)?1[3-9]\d{9}$/.test(digits)) return null;
   const isElsewhere = digits.startsWith('+') && !digits.startsWith('+86');
-  return isElsewhere ? localFailure('phone_not_supported').message : texts.recipient.badPhone;
+  return isElsewhere ? 'elsewhere' : 'no_mobile';
+}
+
+export interface RecipientProblems {
+  name: TextProblem | null;
+  phone: PhoneProblem | null;
+  email: 'no_address' | null;
 }
 
 /** What is wrong with the recipient of a draft, field by field; a contact counts only where a channel needs it. */
-export function recipientProblems({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>) {
+export function recipientProblems({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>): RecipientProblems {
   const { name } = recipient;
+  const isAddress = () => email.safeParse(recipient.email.trim()).success;
   return {
-    name: name.trim() ? lineProblem(name, limits.name) : texts.recipient.noName,
+    name: missingProblem(name) ?? lineProblem(name, limits.name),
     phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
-    email:
-      channels.includes('mail') && !email.safeParse(recipient.email.trim()).success ? texts.recipient.badEmail : null,
+    email: channels.includes('mail') && !isAddress() ? 'no_address' : null,
   };
 }
 

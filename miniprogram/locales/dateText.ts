@@ -1,27 +1,27 @@
 import { defaultTimeZone, type LocalTime, toLocalTime } from '../../shared/schedule';
 import { deviceTimeZone, knowsZones } from '../services/device';
-import { texts } from './index';
+import { everywhere } from './everywhere';
 
 /** A calendar day (YYYY-MM-DD) in words, without its weekday. */
 export function dayText(on: string): string {
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
-  return texts.dates.day(year, month, day);
+  return everywhere.dates.day(year, month, day);
 }
 
 /** The weekday of a calendar day (YYYY-MM-DD). */
 export function weekdayText(on: string): string {
-  return texts.dates.weekdays[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? '';
+  return everywhere.dates.weekdays[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? '';
 }
 
 /** A local time in words: day, weekday and clock time. */
 export function localTimeText({ on, time }: LocalTime): string {
-  return [dayText(on), weekdayText(on), time].join(texts.dates.joint);
+  return [dayText(on), weekdayText(on), time].join(everywhere.dates.joint);
 }
 
 /** An instant (ISO 8601) as the reader's own clock shows it. */
 export function instantText(instant: string): string {
   const { on, time } = toLocalTime(Date.parse(instant), readerZone());
-  return `${dayText(on)}${texts.dates.joint}${time}`;
+  return `${dayText(on)}${everywhere.dates.joint}${time}`;
 }
 
 /** The day of an instant (ISO 8601) where the reader is. */
@@ -33,4 +33,4 @@ export function instantDayText(instant: string): string {
 export const readerZone = (): string => (knowsZones() ? deviceTimeZone() : defaultTimeZone);
 
 /** The zone in words; an unlisted one by its own name. */
-export const zoneText = (timeZone: string): string => texts.zones[timeZone] ?? timeZone;
+export const zoneText = (timeZone: string): string => everywhere.zones[timeZone] ?? timeZone;

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { ApiError } from '../services/apiError';
-import { en } from './en';
+import type { everywhere } from './everywhere';
 import { failureText } from './failureText';
+import { readBoth } from './testing/readBoth';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
 
@@ -42,7 +44,7 @@ it.each([{}, { retryAfterSeconds: 0 }, { retryAfterSeconds: 'soon' }])(
 );
 
 it('counts one and many in English', () => {
-  const { tooMany: sentence, seconds, minutes } = en.failure;
+  const { tooMany: sentence, seconds, minutes } = readBoth<typeof everywhere>(join(__dirname, 'everywhere')).en.failure;
   expect(sentence(seconds(55))).toBe('Too many tries. Please try again in 55 seconds.');
   expect(sentence(minutes(1))).toBe('Too many tries. Please try again in 1 minute.');
 });

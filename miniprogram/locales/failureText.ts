@@ -1,7 +1,7 @@
 import type { ApiError } from '../services/apiError';
-import { texts } from './index';
+import { everywhere } from './everywhere';
 
-const { failure: words } = texts;
+const { failure: words } = everywhere;
 
 /** A wait in words, rounded up: `55 seconds`, `3 minutes`, `24 hours`. */
 function waitText(seconds: number): string {

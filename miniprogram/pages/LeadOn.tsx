@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { Skeleton } from '../components/feedback/Skeleton';
 import { Page } from '../components/layout/Page';
+import { everywhere } from '../locales/everywhere';
 import type { Route } from '../routes';
 import { leadOn } from '../services/navigation';
 
@@ -10,7 +11,7 @@ export function LeadOn({ to }: { to: Route }) {
   const { params } = useRouter();
   useEffect(() => void leadOn(to, params), [to, params]);
   return (
-    <Page title="PostoMe">
+    <Page title={everywhere.product}>
       <Skeleton lines={6} />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
-import { locale, texts } from '../locales';
+import { locale } from './language';
 import { reportFault } from './reportFault';
+import { texts } from './texts';
 
 /**
  * What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store,
@@ -24,7 +25,7 @@ export class ApiError extends Error {
 
 /** A failure noticed on the phone, with the sentence its code has in the phone's language. */
 export function localFailure(code: FailureCode): ApiError {
-  const { network, phoneFull, cancelled } = texts.failure;
+  const { network, phoneFull, cancelled } = texts;
   if (code === 'network') return new ApiError(code, network);
   if (code === 'cancelled') return new ApiError(code, cancelled);
   return new ApiError(code, code === 'phone_full' ? phoneFull : errors[code][locale]);

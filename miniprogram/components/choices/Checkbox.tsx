@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { texts } from '../../locales';
 import { Tappable } from '../buttons/Tappable';
+import { texts } from './texts';
 
 interface CheckboxProps {
   text: string;
@@ -17,7 +17,7 @@ export function Checkbox({ text, ticked, className, problem, onChange }: Checkbo
       <Tappable
         className={`checkbox__row ${ticked ? 'checkbox__row--ticked' : ''} ${className}`}
         ticked={ticked}
-        label={`${text} ${ticked ? texts.join.isTicked : texts.join.isUnticked}`}
+        label={`${text} ${ticked ? texts.ticked : texts.unticked}`}
         onTap={() => onChange(!ticked)}
       >
         <View className="checkbox__mark" />

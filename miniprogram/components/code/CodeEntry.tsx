@@ -1,13 +1,13 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
-import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { codeProblem, codeSent } from './codeProblem';
+import { texts } from './texts';
 
 interface CodeEntryProps {
   sending: CodeSending;
@@ -45,12 +45,12 @@ export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEn
   return (
     <>
       <TextField
-        label={texts.signIn.code.field}
+        label={texts.field}
         className="t-code-digits"
         kind="code"
         initialValue=""
-        hint={texts.signIn.code.hint}
-        problem={tried && !isWhole ? texts.signIn.code.bad : refusal}
+        hint={texts.hint}
+        problem={tried && !isWhole ? texts.bad : refusal}
         remark={refusal ? null : codeSent(minutesGood, isMail)}
         onType={setCode}
       />
@@ -59,10 +59,10 @@ export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEn
         {enter}
       </Button>
       {sending.secondsLeft > 0 ? (
-        <Text className="code-entry__wait t-code-wait">{texts.signIn.code.wait(sending.secondsLeft)}</Text>
+        <Text className="code-entry__wait t-code-wait">{texts.wait(sending.secondsLeft)}</Text>
       ) : (
         <Button className="t-code-again" look="quiet" busy={sending.busy} onTap={askAgain}>
-          {texts.signIn.code.again}
+          {texts.again}
         </Button>
       )}
     </>

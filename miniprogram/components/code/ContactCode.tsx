@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contract/accounts';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -10,6 +10,7 @@ import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { CodeEntry } from './CodeEntry';
 import { contactOf } from './contactOf';
+import { texts } from './texts';
 
 interface ContactCodeProps {
   sending: CodeSending;
@@ -38,12 +39,12 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
   return (
     <View className="code-entry">
       <TextField
-        label={texts.signIn.code.contact}
+        label={texts.contact}
         className="t-code-contact"
         kind="username"
         initialValue=""
-        hint={texts.signIn.code.contactHint}
-        problem={tried && !contact ? texts.signIn.code.badContact : failureAt('contact', failed)}
+        hint={texts.contactHint}
+        problem={tried && !contact ? texts.badContact : failureAt('contact', failed)}
         onType={setTyped}
       />
       {isSent && contact ? (
@@ -60,7 +61,7 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
         <>
           {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
           <Button className="t-code-send" busy={sending.busy} onTap={send}>
-            {sending.busy ? texts.signIn.code.sending : texts.signIn.code.send}
+            {sending.busy ? everywhere.code.sending : everywhere.code.send}
           </Button>
         </>
       )}

@@ -1,11 +1,11 @@
-import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { failureAt } from '../fields/fieldFailure';
+import { texts } from './texts';
 
 /** What is wrong with a code that was entered, in words, or null: a code tried too often is as lost as a wrong one. */
 export const codeProblem = (failure: ApiError | null): string | null =>
-  failure?.code === 'too_many_tries' ? texts.signIn.code.usedUp : failureAt('code', failure);
+  failure?.code === 'too_many_tries' ? texts.usedUp : failureAt('code', failure);
 
 /** What is said below the field while a code is on its way: how long it is good for, and where a mail may hide. */
 export const codeSent = (minutesGood: number, isMail: boolean): string =>
-  `${texts.signIn.code.sent(minutesGood)}${isMail ? texts.signIn.code.spam : ''}`;
+  `${texts.sent(minutesGood)}${isMail ? texts.spam : ''}`;

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import { texts } from '../../locales';
 import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
+import { texts } from './texts';
 
 interface NoticeProps {
   title?: string;
@@ -23,7 +23,7 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
     <View className={`notice ${className}`} {...alert}>
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
-      {requestId ? <Text className="notice__reference">{texts.failure.reference(requestId)}</Text> : null}
+      {requestId ? <Text className="notice__reference">{texts.reference(requestId)}</Text> : null}
       {children ? <View className="notice__ways">{children}</View> : null}
     </View>
   );
@@ -36,7 +36,7 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
   if (failure.code === 'account_closing') return <ClosingNotice text={failure.message} />;
   return (
-    <Notice className="t-failure" title={texts.failure.title} text={failureText(failure)} requestId={failure.requestId}>
+    <Notice className="t-failure" title={texts.title} text={failureText(failure)} requestId={failure.requestId}>
       {children}
     </Notice>
   );
@@ -47,7 +47,7 @@ export function ClosingNotice({ text }: { text: string }) {
   return (
     <Notice className="t-account-closing" text={text}>
       <Button className="t-to-closing" look="plain" onTap={() => openPage('closing')}>
-        {texts.closing.lead}
+        {texts.toClosing}
       </Button>
     </Notice>
   );

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type PropsWithChildren, useState } from 'react';
-import { texts } from '../../locales';
 import { Tappable } from '../buttons/Tappable';
+import { texts } from './texts';
 
 interface FoldProps {
   title: string;
@@ -13,7 +13,7 @@ interface FoldProps {
 /** A card that shows its title, and what is in it only after a tap. */
 export function Fold({ title, count, className, children }: PropsWithChildren<FoldProps>) {
   const [isOpen, setIsOpen] = useState(false);
-  const state = isOpen ? texts.actions.fold : texts.actions.unfold;
+  const state = isOpen ? texts.fold : texts.unfold;
   return (
     <View className="fold">
       <Tappable

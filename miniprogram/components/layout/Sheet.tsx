@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
+import { texts } from './texts';
 
 // WeChat reads ariaRole, browsers read role.
 const dialog = { ariaRole: 'dialog', role: 'dialog' };
@@ -21,7 +21,7 @@ export function Sheet({ label, onClose, children }: PropsWithChildren<SheetProps
         {children}
         {onClose ? (
           <Button className="t-sheet-close" look="plain" onTap={onClose}>
-            {texts.actions.cancel}
+            {texts.cancel}
           </Button>
         ) : null}
       </View>

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 
 interface EnvelopeProps {
   from?: string;
@@ -14,7 +14,7 @@ export function Envelope({ from, to, isOpen = false, isSealed = true }: Envelope
   return (
     <View className={`envelope ${isOpen ? 'envelope--open' : ''}`}>
       <View className="envelope__flap" />
-      {isSealed ? <View className="envelope__seal">{texts.letter.seal}</View> : null}
+      {isSealed ? <View className="envelope__seal">{everywhere.sealMark}</View> : null}
       <View className="envelope__address">
         {to ? <Text className="envelope__to">{to}</Text> : null}
         {from ? <Text className="envelope__from">{from}</Text> : null}

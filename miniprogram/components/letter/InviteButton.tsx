@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '../../locales';
 import { sentPathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
 import { Button } from '../buttons/Button';
+import { texts } from './texts';
 
 export interface InviteButtonProps {
   letterId: string;
@@ -17,11 +17,11 @@ export function InviteButton({ letterId, token }: InviteButtonProps) {
   return (
     <>
       <Button className="t-invite" onTap={async () => setCopied(await copyText(link))}>
-        {texts.receipt.invite}
+        {texts.invite}
       </Button>
       {copied === null ? null : (
         <View className="invitation t-invitation" role="status">
-          <Text>{copied ? texts.receipt.copied : texts.receipt.copyByHand}</Text>
+          <Text>{copied ? texts.copied : texts.copyByHand}</Text>
           <Text className="invitation__link t-invitation-link" userSelect>
             {link}
           </Text>

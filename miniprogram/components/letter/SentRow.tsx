@@ -1,8 +1,8 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import type { LetterStatus } from '../../../shared/letterStatus';
 import { firstLine } from '../../letter/draft';
-import { texts } from '../../locales';
 import { dayText } from '../../locales/dateText';
+import { everywhere } from '../../locales/everywhere';
 import { draftOfLetter } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
@@ -10,10 +10,10 @@ import { LetterRow } from './LetterRow';
 const calling: readonly LetterStatus[] = ['awaiting_payment', 'undeliverable'];
 
 function titleOf({ id, title, status, damaged }: LetterSummary): string {
-  if (damaged) return texts.damaged;
+  if (damaged) return everywhere.damaged;
   // The list carries no bodies; of a draft, this phone may know how it begins.
   const draft = title === '' && status === 'draft' ? draftOfLetter(id) : null;
-  return title || (draft && firstLine(draft.words)) || texts.untitled;
+  return title || (draft && firstLine(draft.words)) || everywhere.untitled;
 }
 
 const open = ({ id, status }: LetterSummary) =>
@@ -22,7 +22,7 @@ const open = ({ id, status }: LetterSummary) =>
 /** One letter its author follows; a tap continues a draft or shows the journey. */
 export function SentRow({ letter }: { letter: LetterSummary }) {
   const parts = [
-    letter.recipient && !letter.damaged && texts.sent.to(letter.recipient.name),
+    letter.recipient && !letter.damaged && everywhere.to(letter.recipient.name),
     letter.deliverLocal && dayText(letter.deliverLocal.on),
   ];
   return (
@@ -30,7 +30,7 @@ export function SentRow({ letter }: { letter: LetterSummary }) {
       className={`t-sent t-sent-${letter.status}`}
       title={titleOf(letter)}
       line={parts.filter(Boolean).join(' · ')}
-      state={texts.status[letter.status]}
+      state={everywhere.status[letter.status]}
       calling={calling.includes(letter.status)}
       onTap={() => open(letter)}
     />

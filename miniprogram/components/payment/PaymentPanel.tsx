@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import type { Letter } from '../../../shared/contract/letters';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
+import { texts } from './texts';
 import { usePayment } from './usePayment';
 
 interface PaymentPanelProps {
@@ -28,24 +29,24 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
   return (
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
-      <Text className="payment__kept">{texts.pay.kept}</Text>
-      {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.pay[state]} />}
+      <Text className="payment__kept">{texts.kept}</Text>
+      {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       {failure ? <FailureNotice failure={failure} /> : null}
       <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
-        {busy ? texts.pay.paying : texts.pay.button(moneyText(amountFen))}
+        {busy ? texts.paying : texts.button(moneyText(amountFen))}
       </Button>
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
-          {texts.pay.checkAgain}
+          {texts.checkAgain}
         </Button>
       ) : null}
       {onLater ? (
         <Button className="t-pay-later" look="plain" disabled={busy} onTap={onLater}>
-          {texts.pay.later}
+          {texts.later}
         </Button>
       ) : null}
       <Button className="t-unseal" look="quiet" disabled={busy} onTap={unseal}>
-        {texts.pay.unseal}
+        {everywhere.unseal}
       </Button>
     </View>
   );

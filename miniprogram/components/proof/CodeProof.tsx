@@ -3,12 +3,13 @@ import { accounts } from '../../../shared/contract';
 import type { Identity } from '../../../shared/contract/accounts';
 import { useCodeSending } from '../../hooks/codes/useCodeSending';
 import { useAction } from '../../hooks/useAction';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
 import { CodeEntry } from '../code/CodeEntry';
 import { FailureNotice } from '../feedback/Notice';
+import { texts } from './texts';
 
 interface CodeProofProps {
   contact: Identity;
@@ -29,7 +30,7 @@ export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
           isMail={contact.kind === 'email'}
           busy={busy}
           failure={failure}
-          enter={busy ? texts.proof.confirming : texts.proof.withPassword}
+          enter={busy ? texts.confirming : texts.withPassword}
           onAgain={send}
           onEnter={onProve}
         />
@@ -38,10 +39,10 @@ export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
   }
   return (
     <View className="code-entry">
-      <Text>{texts.proof.codeTo(contact.shown)}</Text>
+      <Text>{texts.codeTo(contact.shown)}</Text>
       {sending.failure ? <FailureNotice failure={sending.failure} /> : null}
       <Button className="t-code-send" busy={sending.busy} onTap={send}>
-        {sending.busy ? texts.signIn.code.sending : texts.signIn.code.send}
+        {sending.busy ? everywhere.code.sending : everywhere.code.send}
       </Button>
     </View>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
+import { texts } from './texts';
 
 interface PasswordProofProps {
   busy: boolean;
@@ -24,16 +25,16 @@ export function PasswordProof({ busy, failure, onProve }: PasswordProofProps) {
   return (
     <>
       <TextField
-        label={texts.signIn.password.field}
+        label={everywhere.password.field}
         className="t-proof-password-field"
         kind="password"
         initialValue=""
-        problem={tried && !password ? texts.signIn.password.none : failureAt('password', failure)}
+        problem={tried && !password ? everywhere.password.none : failureAt('password', failure)}
         onType={setPassword}
       />
       {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
       <Button className="t-prove" busy={busy} onTap={prove}>
-        {busy ? texts.proof.confirming : texts.proof.withPassword}
+        {busy ? texts.confirming : texts.withPassword}
       </Button>
     </>
   );

@@ -4,7 +4,7 @@ import { accounts } from '../../../shared/contract';
 import type { Account } from '../../../shared/contract/accounts';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import { useAction } from '../../hooks/useAction';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import { call } from '../../services/session/call';
 import { isWechatPresent, loginCode } from '../../services/wechat';
 import { Button } from '../buttons/Button';
@@ -12,6 +12,7 @@ import { Chip } from '../choices/Chip';
 import { FailureNotice } from '../feedback/Notice';
 import { CodeProof } from './CodeProof';
 import { PasswordProof } from './PasswordProof';
+import { texts } from './texts';
 import { type ProofWay, waysToProve } from './waysToProve';
 
 type Proof = RequestOf<typeof accounts.prove>['proof'];
@@ -31,7 +32,7 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
     clear();
     setName(other.name);
   };
-  if (!way) return <Text className="t-proof-none">{texts.proof.none}</Text>;
+  if (!way) return <Text className="t-proof-none">{texts.none}</Text>;
   return (
     <>
       {ways.length > 1 ? (
@@ -47,7 +48,7 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
         <>
           {failure ? <FailureNotice failure={failure} /> : null}
           <Button className="t-prove" busy={busy} onTap={() => prove(async () => ({ wechatCode: await loginCode() }))}>
-            {busy ? texts.proof.confirming : texts.proof.withWechat}
+            {busy ? texts.confirming : texts.withWechat}
           </Button>
         </>
       ) : null}
@@ -68,6 +69,6 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
 }
 
 function nameOf(way: ProofWay): string {
-  if (way.kind === 'code') return texts.me.way[way.contact.kind];
-  return way.kind === 'wechat' ? texts.proof.wechat : texts.proof.password;
+  if (way.kind === 'code') return everywhere.wayIn[way.contact.kind];
+  return way.kind === 'wechat' ? texts.wechat : texts.password;
 }

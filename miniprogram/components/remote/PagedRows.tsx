@@ -1,9 +1,9 @@
 import type { PropsWithChildren } from 'react';
 import type { Pages } from '../../hooks/usePages';
-import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { RemoteView } from './RemoteView';
+import { texts } from './texts';
 
 /** The rows of a paged list with what surrounds them: loading, failing, signing in, and the way to earlier ones. */
 export function PagedRows<Row>({ pages, children }: PropsWithChildren<{ pages: Pages<Row> }>) {
@@ -16,7 +16,7 @@ export function PagedRows<Row>({ pages, children }: PropsWithChildren<{ pages: P
           {more.failure ? <FailureNotice failure={more.failure} /> : null}
           {hasMore ? (
             <Button className="t-more" look="plain" busy={more.busy} onTap={more.load}>
-              {texts.actions.more}
+              {texts.more}
             </Button>
           ) : null}
         </>

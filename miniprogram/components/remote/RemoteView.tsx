@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Remote } from '../../hooks/useRemote';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import { isOver } from '../../services/session/session';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -21,7 +21,7 @@ export function RemoteView<Value>({ remote, children }: RemoteViewProps<Value>) 
       {failure ? (
         <FailureNotice failure={failure}>
           <Button className="t-retry" look="plain" onTap={reload}>
-            {texts.actions.retry}
+            {everywhere.actions.retry}
           </Button>
         </FailureNotice>
       ) : null}

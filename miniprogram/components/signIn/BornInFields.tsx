@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { texts } from '../../locales';
 import { now } from '../../services/clock';
 import { PickerField } from '../fields/PickerField';
+import { texts } from './texts';
 
 /** A year and a month as they were picked; empty until then, since a default would suggest an answer. */
 export interface BornIn {

@@ -1,9 +1,9 @@
 import { accounts } from '../../../shared/contract';
 import { useCodeSending } from '../../hooks/codes/useCodeSending';
 import { useAction } from '../../hooks/useAction';
-import { texts } from '../../locales';
 import { call } from '../../services/session/call';
 import { ContactCode } from '../code/ContactCode';
+import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
 /** Signs in with six digits sent to a phone or an e-mail address. */
@@ -14,7 +14,7 @@ export function CodeWay({ busy, failure, onClear, onEnter }: WayProps) {
       sending={sending}
       busy={busy}
       failure={failure}
-      enter={busy ? texts.signIn.entering : texts.signIn.enter}
+      enter={busy ? texts.entering : texts.enter}
       ask={(contact) => call(accounts.sendSignInCode, { contact })}
       onClear={onClear}
       onEnter={(contact, code) => onEnter({ kind: 'code', contact, code })}

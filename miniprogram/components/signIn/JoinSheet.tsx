@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Joining } from '../../../shared/contract/accounts';
-import { texts } from '../../locales';
 import type { ApiError } from '../../services/apiError';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
@@ -10,6 +9,7 @@ import { Checkbox } from '../choices/Checkbox';
 import { FailureNotice, Notice } from '../feedback/Notice';
 import { Sheet } from '../layout/Sheet';
 import { type BornIn, BornInFields } from './BornInFields';
+import { texts } from './texts';
 import type { JoiningAsked } from './useSignIn';
 
 interface JoinSheetProps {

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '../../locales';
 import { Chip } from '../choices/Chip';
 import { CodeWay } from './CodeWay';
 import { PasswordWay } from './PasswordWay';
 import { RegisterWay } from './RegisterWay';
+import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
 const ways = { code: CodeWay, password: PasswordWay, register: RegisterWay };
@@ -23,7 +23,7 @@ export function OtherWays(props: WayProps) {
       <View className="sign-in__ways">
         {(Object.keys(ways) as Name[]).map((one) => (
           <Chip key={one} className={`t-way-${one}`} chosen={one === name} onTap={() => show(one)}>
-            {texts.signIn.ways[one]}
+            {texts.ways[one]}
           </Chip>
         ))}
       </View>

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
+import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
 /** Signs in with a username, phone or e-mail and the password. */
@@ -20,24 +21,24 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
   return (
     <View className="sign-in__way">
       <TextField
-        label={texts.signIn.password.name}
+        label={texts.password.name}
         className="t-sign-in-name"
         kind="username"
         initialValue=""
-        problem={tried && !name.trim() ? texts.signIn.password.noName : failureAt('name', failure)}
+        problem={tried && !name.trim() ? texts.password.noName : failureAt('name', failure)}
         onType={setName}
       />
       <TextField
-        label={texts.signIn.password.field}
+        label={everywhere.password.field}
         className="t-sign-in-password"
         kind="password"
         initialValue=""
-        problem={tried && !password ? texts.signIn.password.none : failureAt('password', failure)}
+        problem={tried && !password ? everywhere.password.none : failureAt('password', failure)}
         onType={setPassword}
       />
       {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
       <Button className="t-sign-in-enter" busy={busy} onTap={enter}>
-        {busy ? texts.signIn.entering : texts.signIn.enter}
+        {busy ? texts.entering : texts.enter}
       </Button>
     </View>
   );

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { lengthOf, personName } from '../../../shared/contract/fields';
-import { texts } from '../../locales';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
 import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { leastIfSole, passwordProblem } from './passwordProblem';
+import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
 const isName = (name: string) => lengthOf(name) >= 2 && personName.safeParse(name).success;
@@ -25,27 +25,27 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
   return (
     <View className="sign-in__way">
       <TextField
-        label={texts.signIn.register.name}
+        label={texts.register.name}
         className="t-register-name"
         kind="username"
         initialValue=""
-        hint={texts.signIn.register.nameHint}
-        problem={tried && !isName(name.trim()) ? texts.signIn.register.badName : failureAt('name', failure)}
-        remark={texts.signIn.register.nameWhy}
+        hint={texts.register.nameHint}
+        problem={tried && !isName(name.trim()) ? texts.register.badName : failureAt('name', failure)}
+        remark={texts.register.nameWhy}
         onType={setName}
       />
       <TextField
-        label={texts.signIn.register.password}
+        label={texts.register.password}
         className="t-register-password"
         kind="newPassword"
         initialValue=""
         problem={(tried ? passwordProblem(password, leastIfSole) : null) ?? failureAt('password', failure)}
-        remark={texts.signIn.register.passwordWhy}
+        remark={texts.register.passwordWhy}
         onType={setPassword}
       />
       {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
       <Button className="t-register" busy={busy} onTap={register}>
-        {busy ? texts.signIn.register.working : texts.signIn.register.button}
+        {busy ? texts.register.working : texts.register.button}
       </Button>
     </View>
   );
@@ -55,13 +55,13 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
 export function Registered({ username, onKept }: { username: string; onKept(): unknown }) {
   return (
     <View className="sign-in t-registered">
-      <Text className="sign-in__why">{texts.signIn.register.done}</Text>
+      <Text className="sign-in__why">{texts.register.done}</Text>
       <Text className="sign-in__username t-username" userSelect>
         {username}
       </Text>
-      <Text className="sign-in__why">{texts.signIn.register.keep}</Text>
+      <Text className="sign-in__why">{texts.register.keep}</Text>
       <Button className="t-username-kept" onTap={onKept}>
-        {texts.signIn.register.kept}
+        {texts.register.kept}
       </Button>
     </View>
   );

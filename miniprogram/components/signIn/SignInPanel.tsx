@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '../../locales';
 import { isTurnedAway } from '../../services/account/turnedAway';
 import { openPage } from '../../services/navigation';
 import { isWechatPresent } from '../../services/wechat';
@@ -11,6 +10,7 @@ import { JoinSheet } from './JoinSheet';
 import { OtherWays } from './OtherWays';
 import { Registered } from './RegisterWay';
 import { TurnedAway } from './TurnedAway';
+import { texts } from './texts';
 import { useSignIn } from './useSignIn';
 
 interface SignInPanelProps {
@@ -30,8 +30,8 @@ export function SignInPanel({ bare = false, onSignedIn }: SignInPanelProps) {
   return (
     <View className="sign-in t-sign-in-panel">
       {bare || showsOthers ? null : <Envelope />}
-      <Text className="sign-in__title">{texts.signIn.title}</Text>
-      <Text className="sign-in__why">{texts.signIn.why}</Text>
+      <Text className="sign-in__title">{texts.title}</Text>
+      <Text className="sign-in__why">{texts.why}</Text>
       {elsewhere && !showsOthers ? <FailureNotice failure={elsewhere} /> : null}
       {present ? (
         <Button
@@ -40,18 +40,18 @@ export function SignInPanel({ bare = false, onSignedIn }: SignInPanelProps) {
           busy={busy}
           onTap={() => enter({ kind: 'wechat' })}
         >
-          {texts.signIn.wechat}
+          {texts.wechat}
         </Button>
       ) : null}
       {showsOthers ? (
         <OtherWays busy={busy} failure={elsewhere} onClear={clear} onEnter={enter} />
       ) : (
         <Button className="t-sign-in-others" look="plain" onTap={() => setShowsOthers(true)}>
-          {texts.signIn.others}
+          {texts.others}
         </Button>
       )}
       <Button className="t-sign-in-pickup" look="quiet" onTap={() => openPage('pickup')}>
-        {texts.signIn.pickup}
+        {texts.pickup}
       </Button>
       {asked ? <JoinSheet asked={asked} busy={busy} failure={failure} onAgree={agree} onDecline={decline} /> : null}
     </View>

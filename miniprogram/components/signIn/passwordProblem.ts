@@ -1,5 +1,5 @@
 import { lengthOf, limits } from '../../../shared/contract/fields';
-import { texts } from '../../locales';
+import { texts } from './texts';
 
 /** How long a password has to be that is the only proof. Source: NIST SP 800-63B-4, 3.1.1.2. */
 export const leastIfSole = 15;
@@ -10,6 +10,6 @@ export const leastBesideOthers = 8;
 /** What is wrong with the length of a new password, in words, or null. */
 export function passwordProblem(password: string, least: number): string | null {
   const length = lengthOf(password);
-  if (length < least) return texts.signIn.register.short(least - length, least);
-  return length > limits.password ? texts.signIn.register.long : null;
+  if (length < least) return texts.register.short(least - length, least);
+  return length > limits.password ? texts.register.long : null;
 }

@@ -1,6 +1,6 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import cover from '../../assets/share-cover.png';
-import { texts } from '../../locales';
+import { everywhere } from '../../locales/everywhere';
 import { pathOf, sentPathOf } from '../../services/navigation';
 
 interface Invited {
@@ -12,9 +12,9 @@ interface Invited {
 /** What WeChat shares from this page: the letter's invitation, or the way home; always our cover, never a screenshot. */
 export function useInvitationCard(letter: Invited | null): void {
   useShareAppMessage(() => {
-    if (!letter?.invitation) return { title: texts.home.motto, path: pathOf('home'), imageUrl: cover };
+    if (!letter?.invitation) return { title: everywhere.motto, path: pathOf('home'), imageUrl: cover };
     return {
-      title: texts.receipt.cardTitle(letter.signature),
+      title: everywhere.cardTitle(letter.signature),
       path: sentPathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
       imageUrl: cover,
     };

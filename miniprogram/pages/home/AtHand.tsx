@@ -5,8 +5,8 @@ import { Skeleton } from '../../components/feedback/Skeleton';
 import { DraftRow } from '../../components/letter/DraftRow';
 import { SentRow } from '../../components/letter/SentRow';
 import { useLettersAtHand } from '../../hooks/letter/useLettersAtHand';
-import { texts } from '../../locales';
 import { openPage } from '../../services/navigation';
+import { texts } from './texts';
 
 const shown = 5;
 
@@ -19,11 +19,11 @@ export function AtHand() {
   return (
     <View className="home__hand">
       <View className="home__hand-head">
-        <Text className="home__hand-title">{texts.home.underWay}</Text>
+        <Text className="home__hand-title">{texts.underWay}</Text>
         {isEmpty ? null : (
           <View className="home__hand-all">
             <Button className="t-all-letters" look="quiet" onTap={() => openPage('sent')}>
-              {texts.home.all}
+              {texts.all}
             </Button>
           </View>
         )}
@@ -36,7 +36,7 @@ export function AtHand() {
       ))}
       {!sent.rows && !sent.failure ? <Skeleton lines={2} /> : null}
       {sent.failure ? <FailureNotice failure={sent.failure} /> : null}
-      {isEmpty && sent.rows ? <Text className="home__empty">{texts.home.empty}</Text> : null}
+      {isEmpty && sent.rows ? <Text className="home__empty">{texts.empty}</Text> : null}
     </View>
   );
 }

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { routes, sentAddresses } from '../../routes';
 
 const dist = join(__dirname, '..', '..', '..', 'dist', 'weapp');
@@ -9,13 +9,27 @@ interface AppJson {
   subPackages: { root: string; pages: string[] }[];
 }
 
-const megabyte = 1024 * 1024;
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
   );
 }
+
+interface Sized {
+  path: string;
+  size: number;
+}
+
+/** How large the main package is, in bytes: everything that lies below the root of no subpackage. */
+const mainSize = (files: readonly Sized[], { subPackages }: Pick<AppJson, 'subPackages'>): number =>
+  files
+    .filter(({ path }) => !subPackages.some(({ root }) => path.startsWith(`${root}/`)))
+    .reduce((sum, { size }) => sum + size, 0);
+
+const appJson = () => JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as AppJson;
 
 const scripts = () =>
   filesBelow(dist)
@@ -27,6 +41,25 @@ describe('the bundle for WeChat', () => {
     const size = filesBelow(dist).reduce((sum, file) => sum + statSync(file).size, 0);
     expect(size).toBeGreaterThan(100_000);
     expect(size).toBeLessThanOrEqual(2 * megabyte);
+  });
+
+  it('comes up with a main package of 450 KB at most', () => {
+    const files = filesBelow(dist).map((file) => ({ path: relative(dist, file), size: statSync(file).size }));
+    const largest = [...files].sort((one, other) => other.size - one.size).slice(0, 8);
+    const size = mainSize(files, appJson());
+    expect(size).toBeGreaterThan(100_000);
+    if (size > 450 * kilobyte) throw new Error(`the main package has ${size} bytes: ${JSON.stringify(largest)}`);
+  });
+
+  it('counts for the main package what is planted there, and not what is planted in a subpackage', () => {
+    const program = { subPackages: [{ root: 'pages/write', pages: [] }] };
+    const files = ['app.js', 'pages/home/index.js', 'pages/writes.js', 'pages/write/compose/index.js'];
+    expect(
+      mainSize(
+        files.map((path, index) => ({ path, size: 10 ** index })),
+        program,
+      ),
+    ).toBe(111);
   });
 
   it('compiles no code from text, which mini programs forbid', () => {
@@ -41,7 +74,7 @@ describe('the bundle for WeChat', () => {
   });
 
   it('has exactly the pages of routes.ts, each with its script and its markup', () => {
-    const { pages, subPackages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as AppJson;
+    const { pages, subPackages } = appJson();
     const below = subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`));
     expect([...pages, ...below].sort()).toEqual([...Object.values(routes), ...Object.values(sentAddresses)].sort());
     for (const page of [...pages, ...below]) {

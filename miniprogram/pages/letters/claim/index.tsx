@@ -12,12 +12,14 @@ import { useRules } from '../../../hooks/letter/useRules';
 import { useSession } from '../../../hooks/session/useSession';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { goHome, replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { entersSilently } from '../../../services/session/entry';
 import { requestNotice } from '../../../services/wechat';
+import { ofLetters } from '../texts';
+import { texts } from './texts';
 import './index.scss';
 
 /** Opened with `letterId` and `token` from a friend's invitation: accepting it makes this person the recipient. */
@@ -25,17 +27,15 @@ export default function Claim() {
   const letterId = useParameter('letterId');
   const token = useParameter('token');
   return (
-    <Page title={texts.claim.title}>
-      {letterId && token ? <Invitation letterId={letterId} token={token} /> : <Broken />}
-    </Page>
+    <Page title={texts.title}>{letterId && token ? <Invitation letterId={letterId} token={token} /> : <Broken />}</Page>
   );
 }
 
 function Broken() {
   return (
-    <Notice text={texts.claim.broken}>
+    <Notice text={texts.broken}>
       <Button className="t-claim-home" look="plain" onTap={goHome}>
-        {texts.actions.home}
+        {everywhere.actions.home}
       </Button>
     </Notice>
   );
@@ -61,15 +61,15 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
     });
   return (
     <>
-      <Text className="claim__heading">{texts.claim.heading}</Text>
+      <Text className="claim__heading">{texts.heading}</Text>
       <Envelope />
-      <Text className="claim__why">{texts.claim.why}</Text>
+      <Text className="claim__why">{texts.why}</Text>
       {failure ? <FailureNotice failure={failure} /> : null}
       {session || entersSilently() ? (
         <RemoteView remote={rules}>
           {({ letterTemplateId }) => (
             <Button className="t-claim" busy={busy} onTap={() => accept(letterTemplateId)}>
-              {busy ? texts.claim.accepting : texts.claim.accept}
+              {busy ? texts.accepting : texts.accept}
             </Button>
           )}
         </RemoteView>
@@ -83,12 +83,12 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
 function Done({ letter, mayNotify }: Claimed) {
   return (
     <View className="claim__done t-claimed">
-      <Envelope from={texts.received.from(letter.signature)} />
-      <Text className="claim__heading">{texts.claim.done}</Text>
-      <Text className="claim__why">{texts.claim.doneWhy(letter.signature, instantDayText(letter.deliverAt))}</Text>
-      {mayNotify ? null : <Notice text={texts.claim.refused} />}
+      <Envelope from={ofLetters.from(letter.signature)} />
+      <Text className="claim__heading">{texts.done}</Text>
+      <Text className="claim__why">{texts.doneWhy(letter.signature, instantDayText(letter.deliverAt))}</Text>
+      {mayNotify ? null : <Notice text={texts.refused} />}
       <Button className="t-claim-received" onTap={() => replacePage('received')}>
-        {texts.claim.received}
+        {texts.received}
       </Button>
     </View>
   );

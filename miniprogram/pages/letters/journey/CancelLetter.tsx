@@ -5,9 +5,9 @@ import { Button } from '../../../components/buttons/Button';
 import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { cancelWhy } from './cancelWhy';
+import { texts } from './texts';
 
 interface CancelLetterProps {
   letter: Letter;
@@ -27,13 +27,13 @@ export function CancelLetter({ letter, onChanged }: CancelLetterProps) {
     <>
       {failure ? <FailureNotice failure={failure} /> : null}
       <Button className="t-cancel" look="quiet" busy={busy} onTap={() => setAsking(true)}>
-        {texts.journey.cancel}
+        {texts.cancel}
       </Button>
       {asking ? (
         <Confirm
-          title={texts.journey.cancelTitle}
+          title={texts.cancelTitle}
           text={cancelWhy(letter)}
-          confirm={texts.journey.cancelConfirm}
+          confirm={texts.cancelConfirm}
           onConfirm={cancel}
           onClose={() => setAsking(false)}
         />

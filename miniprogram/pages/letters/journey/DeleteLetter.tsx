@@ -5,11 +5,11 @@ import { Button } from '../../../components/buttons/Button';
 import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
 import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
 import { goBack } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { deleteWhy } from './deleteWhy';
+import { texts } from './texts';
 
 /** Deletes a letter for good, in whatever state, after saying what that means in this one. */
 export function DeleteLetter({ letter }: { letter: Letter }) {

@@ -3,11 +3,11 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { InviteButton } from '../../../components/letter/InviteButton';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
-import { texts } from '../../../locales';
 import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { CancelLetter } from './CancelLetter';
+import { texts } from './texts';
 
 interface JourneyActionsProps {
   letter: Letter;
@@ -20,22 +20,22 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
   if (status === 'draft') {
     return (
       <Button className="t-continue" onTap={() => openPage('compose', { letterId: id })}>
-        {texts.journey.continue}
+        {texts.continue}
       </Button>
     );
   }
   if (status === 'awaiting_payment') return <Unpaid letter={letter} onChanged={onChanged} />;
   return (
     <>
-      {status === 'undeliverable' ? <Notice text={texts.journey.undeliverable} /> : null}
+      {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
       {invitation ? (
-        <Notice className="t-unclaimed" text={texts.journey.unclaimed}>
+        <Notice className="t-unclaimed" text={texts.unclaimed}>
           <InviteButton letterId={id} token={invitation.token} />
         </Notice>
       ) : null}
       {letter.recipient?.kind === 'self' && isHere(letter) ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
-          {texts.journey.openMine}
+          {texts.openMine}
         </Button>
       ) : null}
       {status === 'scheduled' ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}

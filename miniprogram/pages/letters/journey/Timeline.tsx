@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { TimelineEntry } from '../../../../shared/contract/letters';
-import { texts } from '../../../locales';
 import { instantText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { reasonText } from './reasonText';
+import { texts } from './texts';
 
 /** What happened to a letter, newest first, in plain words and without hiding what went wrong. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
@@ -20,6 +21,6 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
 }
 
 function sentenceFor({ kind, channel }: TimelineEntry): string {
-  const words = texts.journey.timeline[kind];
-  return typeof words === 'string' ? words : words(channel ? texts.channel[channel] : texts.journey.notice);
+  const words = texts.timeline[kind];
+  return typeof words === 'string' ? words : words(channel ? everywhere.channel[channel] : texts.notice);
 }

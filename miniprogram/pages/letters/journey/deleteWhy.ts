@@ -1,6 +1,6 @@
 import type { Letter } from '../../../../shared/contract/letters';
-import { texts } from '../../../locales';
 import { moneyText } from '../../../locales/moneyText';
+import { texts } from './texts';
 
 /** What deleting a letter means in its present state: for its words, for the postage, and for whoever received it. */
 export function deleteWhy({

@@ -1,6 +1,6 @@
 import type { Letter } from '../../../../shared/contract/letters';
-import { texts } from '../../../locales';
 import { foldedWhy } from './foldedWhy';
+import { texts } from './texts';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
 
@@ -10,8 +10,8 @@ const to = (kind: 'self' | 'friend', status: Letter['status']) => ({
 });
 
 it('speaks of spoiling only to somebody who waits for a letter of their own', () => {
-  expect(foldedWhy(to('self', 'scheduled'))).toBe(texts.journey.hidden);
-  expect(foldedWhy(to('friend', 'scheduled'))).toBe(texts.journey.folded);
+  expect(foldedWhy(to('self', 'scheduled'))).toBe(texts.hidden);
+  expect(foldedWhy(to('friend', 'scheduled'))).toBe(texts.folded);
 });
 
 it.each(['draft', 'opened', 'cancelled'] as const)('says nothing of a letter that is %s', (status) => {

@@ -8,13 +8,14 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { localTimeText, zoneText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { call } from '../../../services/session/call';
 import { useArrivalWatch } from '../useArrivalWatch';
 import { DeleteLetter } from './DeleteLetter';
 import { foldedWhy } from './foldedWhy';
+import { texts } from './texts';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
 import { Timeline } from './Timeline';
@@ -27,7 +28,7 @@ export default function Journey() {
   useArrivalWatch(isMoving(remote.value) ? remote.value.deliverAt : null, remote.reload);
   useInvitationCard(remote.value);
   return (
-    <Page title={texts.journey.title} shareable={Boolean(remote.value?.invitation)}>
+    <Page title={texts.title} shareable={Boolean(remote.value?.invitation)}>
       <RemoteView remote={remote}>
         {(letter) => (
           <>
@@ -52,17 +53,17 @@ function Head({ letter }: { letter: Letter }) {
   const folded = foldedWhy(letter);
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
-    recipient && `${texts.sent.to(recipient.name)}${contact}`,
+    recipient && `${everywhere.to(recipient.name)}${contact}`,
     deliverLocal && `${localTimeText(deliverLocal)} · ${zoneText(deliverLocal.timeZone)}`,
-    letter.channels.map((channel) => texts.channel[channel]).join(' + '),
-    amountFen === null ? null : amountFen === 0 ? texts.seal.free : moneyText(amountFen),
+    letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
+    amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
   ];
   return (
     <>
       <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={isSealed} />
       <View className="journey__head">
-        <Text className={`journey__status t-status t-status-${status}`}>{texts.status[status]}</Text>
-        <Text className="journey__title">{title || texts.untitled}</Text>
+        <Text className={`journey__status t-status t-status-${status}`}>{everywhere.status[status]}</Text>
+        <Text className="journey__title">{title || everywhere.untitled}</Text>
         {facts.map((fact) =>
           fact ? (
             <Text key={fact} className="journey__fact">

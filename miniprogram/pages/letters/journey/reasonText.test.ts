@@ -1,9 +1,9 @@
-import { texts } from '../../../locales';
 import { reasonText } from './reasonText';
+import { texts } from './texts';
 
 jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
 
-const { reasons } = texts.journey;
+const { reasons } = texts;
 
 it.each([
   ['43101', reasons.notAllowed],

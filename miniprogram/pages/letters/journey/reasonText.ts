@@ -1,6 +1,6 @@
-import { texts } from '../../../locales';
+import { texts } from './texts';
 
-type Reason = keyof typeof texts.journey.reasons;
+type Reason = keyof typeof texts.reasons;
 
 // The vendors' codes and our own, as the timeline carries them: WeChat's errcodes, Alibaba's codes of sends and receipts, SMTP.
 const codes: Record<Exclude<Reason, 'other'>, readonly string[]> = {
@@ -24,5 +24,5 @@ const codes: Record<Exclude<Reason, 'other'>, readonly string[]> = {
 /** Why a notice did not go, in words: what is known of the code, and never the code itself. */
 export function reasonText(code: string): string {
   const known = Object.entries(codes).find(([, each]) => each.includes(code));
-  return texts.journey.reasons[(known?.[0] as Reason | undefined) ?? 'other'];
+  return texts.reasons[(known?.[0] as Reason | undefined) ?? 'other'];
 }

@@ -4,9 +4,10 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { goHome, replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 
 /** A letter that is not for the person signed in: its author is led to its journey, anyone else is told. */
 export function NotMine({ letterId }: { letterId: string }) {
@@ -16,11 +17,11 @@ export function NotMine({ letterId }: { letterId: string }) {
     if (isMine) void replacePage('journey', { id: letterId });
   }, [isMine, letterId]);
   if (!own.failure) return <Skeleton lines={6} />;
-  const text = own.failure.code === 'not_found' ? texts.letter.notMine : own.failure.message;
+  const text = own.failure.code === 'not_found' ? texts.notMine : own.failure.message;
   return (
     <Notice className="t-not-mine" text={text}>
       <Button className="t-not-mine-home" look="plain" onTap={goHome}>
-        {texts.actions.home}
+        {everywhere.actions.home}
       </Button>
     </Notice>
   );

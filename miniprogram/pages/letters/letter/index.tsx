@@ -9,12 +9,13 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
+import { ofLetters } from '../texts';
 import { useArrivalWatch } from '../useArrivalWatch';
 import { findReceived } from './findReceived';
+import { texts } from './texts';
 import './index.scss';
 import { NotMine } from './NotMine';
 
@@ -25,7 +26,7 @@ export default function LetterPage() {
   const summary = received.value?.summary;
   useArrivalWatch(summary?.state === 'waiting' ? summary.deliverAt : null, received.reload);
   return (
-    <Page title={texts.letter.title}>
+    <Page title={ofLetters.opening}>
       <RemoteView remote={received}>
         {(found) => (found.summary ? <Unfold summary={found.summary} /> : <NotMine letterId={letterId} />)}
       </RemoteView>
@@ -42,14 +43,14 @@ function Unfold({ summary }: { summary: ReceivedSummary }) {
   const open = () => run(async () => opened.replace(await call(letters.openLetter, { letterId: id })));
   return (
     <>
-      <Text className="letter__waiting">{texts.letter.waiting}</Text>
-      <Envelope from={texts.received.from(signature)} />
+      <Text className="letter__waiting">{texts.waiting}</Text>
+      <Envelope from={ofLetters.from(signature)} />
       {failure ? <FailureNotice failure={failure} /> : null}
       {state === 'waiting' ? (
-        <Text className="letter__not-yet t-not-yet">{texts.letter.notYet(instantDayText(deliverAt))}</Text>
+        <Text className="letter__not-yet t-not-yet">{texts.notYet(instantDayText(deliverAt))}</Text>
       ) : (
         <Button className="t-open" busy={busy} onTap={open}>
-          {busy ? texts.letter.opening : texts.letter.open}
+          {busy ? texts.opening : texts.open}
         </Button>
       )}
     </>

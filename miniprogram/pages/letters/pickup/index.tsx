@@ -10,9 +10,10 @@ import { Envelope } from '../../../components/letter/Envelope';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, groupCode } from '../../../letter/pickupCode';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
+import { ofLetters } from '../texts';
+import { texts } from './texts';
 import './index.scss';
 
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
@@ -33,27 +34,27 @@ export default function Pickup() {
   };
   if (letter)
     return (
-      <Page title={texts.letter.title}>
+      <Page title={ofLetters.opening}>
         <OpenedPaper letter={letter} />
       </Page>
     );
   return (
-    <Page title={texts.pickup.title}>
-      <Text className="pickup__heading">{texts.pickup.heading}</Text>
+    <Page title={texts.title}>
+      <Text className="pickup__heading">{texts.heading}</Text>
       <Envelope />
       <CodeField
-        label={texts.pickup.field}
+        label={texts.field}
         className="t-code"
-        hint={texts.pickup.hint}
+        hint={texts.hint}
         value={code}
-        problem={tried && isShort ? texts.pickup.short : null}
-        remark={texts.pickup.where}
+        problem={tried && isShort ? texts.short : null}
+        remark={texts.where}
         onType={type}
         onEnter={open}
       />
       {failure ? <FailureNotice failure={failure} /> : null}
       <Button className="t-pickup" busy={busy} onTap={open}>
-        {busy ? texts.pickup.fetching : texts.pickup.button}
+        {busy ? texts.fetching : texts.button}
       </Button>
     </Page>
   );

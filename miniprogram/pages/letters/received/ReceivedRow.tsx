@@ -1,8 +1,10 @@
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { LetterRow } from '../../../components/letter/LetterRow';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { openPage } from '../../../services/navigation';
+import { ofLetters } from '../texts';
+import { texts } from './texts';
 
 /** One letter for me: still on its way, waiting to be opened, or opened. */
 export function ReceivedRow({ letter }: { letter: ReceivedSummary }) {
@@ -11,9 +13,9 @@ export function ReceivedRow({ letter }: { letter: ReceivedSummary }) {
   return (
     <LetterRow
       className={`t-letter-row t-letter-row-${state}`}
-      title={damaged ? texts.damaged : title || texts.received.from(signature)}
-      line={state === 'waiting' ? texts.received.arrives(day) : texts.received.arrived(day)}
-      state={texts.received.state[state]}
+      title={damaged ? everywhere.damaged : title || ofLetters.from(signature)}
+      line={state === 'waiting' ? texts.arrives(day) : texts.arrived(day)}
+      state={texts.state[state]}
       calling={state === 'arrived'}
       onTap={() => openPage('letter', { id })}
     />

@@ -7,12 +7,12 @@ import { PagedRows } from '../../../components/remote/PagedRows';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { useSession } from '../../../hooks/session/useSession';
 import { usePages } from '../../../hooks/usePages';
-import { texts } from '../../../locales';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { entersSilently } from '../../../services/session/entry';
 import { stopPullDown } from '../../../services/window';
+import { texts } from './texts';
 import './index.scss';
 import { ReceivedRow } from './ReceivedRow';
 
@@ -20,7 +20,7 @@ const pageSize = 20;
 
 export default function Inbox() {
   const session = useSession();
-  return <Page title={texts.received.title}>{session || entersSilently() ? <Box /> : <SignInPanel />}</Page>;
+  return <Page title={texts.title}>{session || entersSilently() ? <Box /> : <SignInPanel />}</Page>;
 }
 
 function Box() {
@@ -36,13 +36,13 @@ function Box() {
         {received.rows?.map((letter) => (
           <ReceivedRow key={letter.id} letter={letter} />
         ))}
-        {received.rows?.length === 0 ? <Text className="received__empty t-empty">{texts.received.empty}</Text> : null}
+        {received.rows?.length === 0 ? <Text className="received__empty t-empty">{texts.empty}</Text> : null}
       </PagedRows>
       <Button className="t-received-pickup" look="plain" onTap={() => openPage('pickup')}>
-        {texts.received.pickup}
+        {texts.pickup}
       </Button>
       <Button className="t-received-write" look="quiet" onTap={() => openPage('compose', { draft: newDraftKey() })}>
-        {texts.received.write}
+        {texts.write}
       </Button>
     </>
   );

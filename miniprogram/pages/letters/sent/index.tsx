@@ -9,13 +9,13 @@ import { DraftRow } from '../../../components/letter/DraftRow';
 import { SentRow } from '../../../components/letter/SentRow';
 import { PagedRows } from '../../../components/remote/PagedRows';
 import { useLettersAtHand } from '../../../hooks/letter/useLettersAtHand';
-import { texts } from '../../../locales';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { stopPullDown } from '../../../services/window';
+import { texts } from './texts';
 import './index.scss';
 
-type Tab = keyof typeof texts.sent.tabs;
+type Tab = keyof typeof texts.tabs;
 
 const statusesOf: Record<Tab, readonly LetterStatus[] | null> = {
   all: null,
@@ -36,9 +36,9 @@ export default function Letters() {
   const drafts = tab === 'all' || tab === 'draft' ? onPhone : [];
   const rows = sent.rows?.filter(({ status }) => statuses?.includes(status) ?? true) ?? [];
   return (
-    <Page title={texts.sent.title}>
+    <Page title={texts.title}>
       <View className="sent__tabs">
-        {Object.entries(texts.sent.tabs).map(([name, text]) => (
+        {Object.entries(texts.tabs).map(([name, text]) => (
           <Chip key={name} className={`t-tab-${name}`} chosen={name === tab} onTap={() => setTab(name as Tab)}>
             {text}
           </Chip>
@@ -52,11 +52,11 @@ export default function Letters() {
           <SentRow key={letter.id} letter={letter} />
         ))}
         {rows.length === 0 && drafts.length === 0 ? (
-          <Text className="sent__empty t-empty">{texts.sent.empty[tab]}</Text>
+          <Text className="sent__empty t-empty">{texts.empty[tab]}</Text>
         ) : null}
       </PagedRows>
       <Button className="t-sent-write" onTap={() => openPage('compose', { draft: newDraftKey() })}>
-        {texts.sent.write}
+        {texts.write}
       </Button>
     </Page>
   );

@@ -7,9 +7,9 @@ import { Sheet } from '../../../components/layout/Sheet';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useCodeSending } from '../../../hooks/codes/useCodeSending';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { isInUse, Merge } from './Merge';
+import { texts } from './texts';
 
 interface AddContactProps {
   onAdded(account: Account): void;
@@ -29,14 +29,14 @@ export function AddContact({ onAdded, onClose }: AddContactProps) {
   const inUse = isInUse(adding.failure) ? entered : null;
   return (
     <>
-      <Sheet label={texts.account.addContact} onClose={onClose}>
-        <Text className="confirm__title">{texts.account.addContact}</Text>
-        <Text>{texts.account.addContactWhy}</Text>
+      <Sheet label={texts.addContact} onClose={onClose}>
+        <Text className="confirm__title">{texts.addContact}</Text>
+        <Text>{texts.addContactWhy}</Text>
         <ContactCode
           sending={sending}
           busy={adding.busy}
           failure={inUse ? null : adding.failure}
-          enter={adding.busy ? texts.account.addContactEntering : texts.account.addContactEnter}
+          enter={adding.busy ? texts.addContactEntering : texts.addContactEnter}
           ask={(contact) => call(accounts.sendContactCode, { contact })}
           onClear={adding.clear}
           onEnter={(contact, code) => add({ contact, code }, false)}

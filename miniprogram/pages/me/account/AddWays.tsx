@@ -5,12 +5,12 @@ import { PhoneButton } from '../../../components/buttons/PhoneButton';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { isWechatPresent, loginCode } from '../../../services/wechat';
 import type { AccountPart } from './AccountPart';
 import { AddContact } from './AddContact';
 import { isInUse, Merge } from './Merge';
+import { texts } from './texts';
 
 /** Adds a phone, an e-mail address or WeChat as a way in. */
 export function AddWays({ account, onChanged }: AccountPart) {
@@ -22,7 +22,7 @@ export function AddWays({ account, onChanged }: AccountPart) {
   return (
     <>
       <Button className="t-add-contact" look="plain" onTap={() => setAddsContact(true)}>
-        {texts.account.addContact}
+        {texts.addContact}
       </Button>
       <WechatPhone onChanged={onChanged} />
       {account.hasWechat || !isWechatPresent() ? null : <Wechat onChanged={onChanged} />}
@@ -42,7 +42,7 @@ function WechatPhone({ onChanged }: Adding) {
   return (
     <>
       <PhoneButton busy={busy} onCode={(code) => add(code, false)}>
-        {texts.account.wechatPhone}
+        {texts.wechatPhone}
       </PhoneButton>
       {isInUse(failure) ? (
         <Merge busy={busy} onClose={clear}>
@@ -65,7 +65,7 @@ function Wechat({ onChanged }: Adding) {
   return (
     <>
       <Button className="t-add-wechat" look="plain" busy={busy} onTap={() => add(false)}>
-        {texts.account.addWechat}
+        {texts.addWechat}
       </Button>
       {isInUse(failure) ? <Merge busy={busy} onClose={clear} onMerge={() => add(true)} /> : null}
       {failure && !isInUse(failure) ? <FailureNotice failure={failure} /> : null}

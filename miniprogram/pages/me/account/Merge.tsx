@@ -2,8 +2,8 @@ import { Text } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { Button } from '../../../components/buttons/Button';
 import { Sheet } from '../../../components/layout/Sheet';
-import { texts } from '../../../locales';
 import type { ApiError } from '../../../services/apiError';
+import { texts } from './texts';
 
 interface MergeProps {
   busy: boolean;

@@ -9,9 +9,9 @@ import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { leastBesideOthers, leastIfSole, passwordProblem } from '../../../components/signIn/passwordProblem';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
+import { texts } from './texts';
 
 /** Sets or changes the password; what it has to be is said before anything is typed. */
 export function PasswordForm({ account, onChanged }: AccountPart) {
@@ -28,13 +28,13 @@ export function PasswordForm({ account, onChanged }: AccountPart) {
   };
   const { hasPassword } = account;
   return (
-    <Section title={texts.account.password} why={hasPassword ? texts.account.hasPassword : texts.account.noPassword}>
-      {isSaved ? <Text className="account__saved t-password-saved">{texts.account.passwordSaved}</Text> : null}
+    <Section title={texts.password} why={hasPassword ? texts.hasPassword : texts.noPassword}>
+      {isSaved ? <Text className="account__saved t-password-saved">{texts.passwordSaved}</Text> : null}
       {isOpen ? (
         <NewPassword account={account} onChanged={save} />
       ) : (
         <Button className="t-password" look="plain" onTap={open}>
-          {hasPassword ? texts.account.changePassword : texts.account.setPassword}
+          {hasPassword ? texts.changePassword : texts.setPassword}
         </Button>
       )}
     </Section>
@@ -61,19 +61,19 @@ function NewPassword({ account, onChanged }: AccountPart) {
   return (
     <>
       <TextField
-        label={texts.account.newPassword}
+        label={texts.newPassword}
         className="t-new-password"
         kind="newPassword"
         initialValue=""
         problem={(tried ? problem : null) ?? failureAt('password', failure)}
-        remark={texts.account.passwordRule(least)}
+        remark={texts.passwordRule(least)}
         onType={type}
       />
-      {isSole ? <Text className="section__why">{texts.account.passwordSole}</Text> : null}
-      <Text className="section__why">{texts.account.passwordEnds}</Text>
+      {isSole ? <Text className="section__why">{texts.passwordSole}</Text> : null}
+      <Text className="section__why">{texts.passwordEnds}</Text>
       {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
       <Button className="t-password-save" look="plain" busy={busy} onTap={save}>
-        {busy ? texts.account.saving : texts.account.save}
+        {busy ? texts.saving : texts.save}
       </Button>
       <ProofSheet of={action} />
     </>

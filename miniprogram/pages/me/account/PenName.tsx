@@ -7,9 +7,9 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
+import { texts } from './texts';
 
 /** Corrects the name that letters are signed with. */
 export function PenName({ account, onChanged }: AccountPart) {
@@ -29,18 +29,18 @@ export function PenName({ account, onChanged }: AccountPart) {
       setSaved(true);
     });
   return (
-    <Section title={texts.account.penName} why={texts.account.penNameWhy}>
+    <Section title={texts.penName} why={texts.penNameWhy}>
       <TextField
-        label={texts.account.penName}
+        label={texts.penName}
         className="t-pen-name"
         initialValue={account.penName}
-        hint={texts.account.penNameHint}
-        problem={isGood ? null : texts.account.badPenName}
+        hint={texts.penNameHint}
+        problem={isGood ? null : texts.badPenName}
         onType={type}
       />
       {failure ? <FailureNotice failure={failure} /> : null}
       {saved ? (
-        <Text className="account__saved t-pen-name-saved">{texts.account.saved}</Text>
+        <Text className="account__saved t-pen-name-saved">{texts.saved}</Text>
       ) : (
         <Button
           className="t-pen-name-save"
@@ -49,7 +49,7 @@ export function PenName({ account, onChanged }: AccountPart) {
           disabled={!isGood || penName === account.penName}
           onTap={save}
         >
-          {busy ? texts.account.saving : texts.account.save}
+          {busy ? texts.saving : texts.save}
         </Button>
       )}
     </Section>

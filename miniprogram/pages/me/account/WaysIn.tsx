@@ -8,10 +8,11 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
+import { texts } from './texts';
 
 /** Every way into the account, with how to remove it; the last one stays. */
 export function WaysIn({ account, onChanged }: AccountPart) {
@@ -23,7 +24,7 @@ export function WaysIn({ account, onChanged }: AccountPart) {
     void removal.run(async () => onChanged(await call(accounts.removeIdentity, { identityId: id })));
   };
   return (
-    <Section title={texts.account.ways} why={texts.account.waysWhy}>
+    <Section title={texts.ways} why={texts.waysWhy}>
       {identities.map((identity) => (
         <WayIn
           key={identity.id}
@@ -31,13 +32,13 @@ export function WaysIn({ account, onChanged }: AccountPart) {
           onRemove={identities.length > 1 ? () => setAsked(identity) : null}
         />
       ))}
-      {identities.length === 1 ? <Text className="section__why">{texts.account.onlyWay}</Text> : null}
+      {identities.length === 1 ? <Text className="section__why">{texts.onlyWay}</Text> : null}
       {removal.failure ? <FailureNotice failure={removal.failure} /> : null}
       {asked ? (
         <Confirm
-          title={texts.account.removeTitle(texts.me.way[asked.kind])}
-          text={texts.account.removeWhy}
-          confirm={texts.account.removeConfirm}
+          title={texts.removeTitle(everywhere.wayIn[asked.kind])}
+          text={texts.removeWhy}
+          confirm={texts.removeConfirm}
           onConfirm={() => remove(asked)}
           onClose={() => setAsked(null)}
         />
@@ -52,18 +53,18 @@ function WayIn({ identity, onRemove }: { identity: Identity; onRemove: (() => vo
   return (
     <View className={`account__way t-way-in-${kind}`}>
       <View className="account__way-words">
-        <Text>{texts.me.way[kind]}</Text>
+        <Text>{everywhere.wayIn[kind]}</Text>
         {shown ? <Text className="account__way-shown">{shown}</Text> : null}
-        <Text className="account__way-added">{texts.account.added(instantDayText(addedAt))}</Text>
+        <Text className="account__way-added">{texts.added(instantDayText(addedAt))}</Text>
       </View>
       {onRemove ? (
         <Button
           className={`account__remove t-remove-${kind}`}
           look="quiet"
-          label={texts.account.removeOf(texts.me.way[kind])}
+          label={texts.removeOf(everywhere.wayIn[kind])}
           onTap={onRemove}
         >
-          {texts.account.remove}
+          {texts.remove}
         </Button>
       ) : null}
     </View>

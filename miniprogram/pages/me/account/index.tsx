@@ -4,10 +4,10 @@ import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { rememberEntry } from '../../../services/session/entry';
 import { AddWays } from './AddWays';
+import { texts } from './texts';
 import './index.scss';
 import { PasswordForm } from './PasswordForm';
 import { PenName } from './PenName';
@@ -16,7 +16,7 @@ import { WaysIn } from './WaysIn';
 /** How the person is called, how they come in, and their password. */
 export default function AccountPage() {
   return (
-    <Page title={texts.account.title}>
+    <Page title={texts.title}>
       <SignedIn>
         <Parts />
       </SignedIn>

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { Device } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
-import { texts } from '../../../locales';
 import { instantText } from '../../../locales/dateText';
+import { texts } from './texts';
 
 interface DeviceRowProps {
   device: Device;
@@ -14,25 +14,19 @@ interface DeviceRowProps {
 export function DeviceRow({ device, busy, onEnd }: DeviceRowProps) {
   const { isThis, network, startedAt, lastSeenAt } = device;
   // The server's word for a program that does not say what it is.
-  const name = device.device === 'unknown' || device.device === '' ? texts.devices.unknown : device.device;
+  const name = device.device === 'unknown' || device.device === '' ? texts.unknown : device.device;
   return (
     <View className={`devices__row t-device ${isThis ? 't-device-this' : 't-device-other'}`}>
       <View className="devices__head">
         <Text className="devices__name">{name}</Text>
-        {isThis ? <Text className="devices__this">{texts.devices.this}</Text> : null}
+        {isThis ? <Text className="devices__this">{texts.this}</Text> : null}
       </View>
-      <Text className="devices__line">{texts.devices.seen(instantText(lastSeenAt))}</Text>
-      <Text className="devices__line">{texts.devices.started(instantText(startedAt))}</Text>
-      <Text className="devices__line">{texts.devices.network(network)}</Text>
+      <Text className="devices__line">{texts.seen(instantText(lastSeenAt))}</Text>
+      <Text className="devices__line">{texts.started(instantText(startedAt))}</Text>
+      <Text className="devices__line">{texts.network(network)}</Text>
       {isThis ? null : (
-        <Button
-          className="devices__end t-end-device"
-          look="quiet"
-          busy={busy}
-          label={texts.devices.endOf(name)}
-          onTap={onEnd}
-        >
-          {texts.devices.end}
+        <Button className="devices__end t-end-device" look="quiet" busy={busy} label={texts.endOf(name)} onTap={onEnd}>
+          {texts.end}
         </Button>
       )}
     </View>

@@ -11,17 +11,17 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
 import { DeviceRow } from './DeviceRow';
+import { texts } from './texts';
 import './index.scss';
 
 /** Where the account is signed in, and how to end that. */
 export default function Devices() {
   return (
-    <Page title={texts.devices.title}>
+    <Page title={texts.title}>
       <SignedIn>
-        <Text className="devices__why">{texts.devices.why}</Text>
+        <Text className="devices__why">{texts.why}</Text>
         <Rows />
       </SignedIn>
     </Page>
@@ -50,10 +50,10 @@ function Rows() {
           ))}
           {devices.length > 1 ? (
             <Button className="t-end-others" look="plain" busy={action.busy} onTap={() => setAsked('others')}>
-              {texts.devices.endOthers}
+              {texts.endOthers}
             </Button>
           ) : (
-            <Text className="devices__why t-alone">{texts.devices.alone}</Text>
+            <Text className="devices__why t-alone">{texts.alone}</Text>
           )}
           {asked ? <Ask which={asked} onConfirm={() => end(asked)} onClose={() => setAsked(null)} /> : null}
           <ProofSheet of={action} />
@@ -67,7 +67,7 @@ const thisFirst = (devices: readonly Device[]) =>
   [...devices].sort((one, other) => Number(other.isThis) - Number(one.isThis));
 
 function Ask({ which, onConfirm, onClose }: { which: Device | 'others'; onConfirm(): void; onClose(): void }) {
-  const { endTitle, endWhy, endConfirm, endOthersTitle, endOthersWhy, endOthersConfirm } = texts.devices;
+  const { endTitle, endWhy, endConfirm, endOthersTitle, endOthersWhy, endOthersConfirm } = texts;
   const words =
     which === 'others'
       ? { title: endOthersTitle, text: endOthersWhy, confirm: endOthersConfirm }

@@ -5,9 +5,10 @@ import type { Account } from '../../../../shared/contract/accounts';
 import { ClosingNotice } from '../../../components/feedback/Notice';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 
 /** Who is signed in: the name letters are signed with, and each way in as a passer-by may see it. */
 export function Person() {
@@ -18,11 +19,11 @@ export function Person() {
       {(account) => (
         <>
           <View className="me__head t-me">
-            <View className="me__seal">{[...account.penName][0] ?? texts.letter.seal}</View>
-            <Text className="me__name t-me-name">{account.penName || texts.me.noName}</Text>
-            <Text className="me__since">{texts.me.since(instantDayText(account.createdAt))}</Text>
+            <View className="me__seal">{[...account.penName][0] ?? everywhere.sealMark}</View>
+            <Text className="me__name t-me-name">{account.penName || texts.noName}</Text>
+            <Text className="me__since">{texts.since(instantDayText(account.createdAt))}</Text>
           </View>
-          {account.closingOn ? <ClosingNotice text={texts.me.closing(instantDayText(account.closingOn))} /> : null}
+          {account.closingOn ? <ClosingNotice text={texts.closing(instantDayText(account.closingOn))} /> : null}
           <Ways account={account} />
         </>
       )}
@@ -33,11 +34,11 @@ export function Person() {
 function Ways({ account }: { account: Account }) {
   return (
     <View className="me__ways">
-      <Text className="me__ways-title">{texts.me.ways}</Text>
+      <Text className="me__ways-title">{texts.ways}</Text>
       {account.identities.map(({ id, kind, shown }) => (
         <View key={id} className={`me__way t-me-way-${kind}`}>
-          <Text>{texts.me.way[kind]}</Text>
-          <Text className="me__way-shown">{shown || texts.me.linked}</Text>
+          <Text>{everywhere.wayIn[kind]}</Text>
+          <Text className="me__way-shown">{shown || texts.linked}</Text>
         </View>
       ))}
     </View>

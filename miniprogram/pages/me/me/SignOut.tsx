@@ -3,8 +3,8 @@ import { Button } from '../../../components/buttons/Button';
 import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
 import { signOut } from '../../../services/account/signOut';
+import { texts } from './texts';
 
 /** Signs out, after saying what becomes of the drafts on this device. */
 export function SignOut() {
@@ -15,13 +15,13 @@ export function SignOut() {
     <>
       {failure ? <FailureNotice failure={failure} /> : null}
       <Button className="t-sign-out" look="plain" busy={busy} onTap={() => setAsking(true)}>
-        {texts.me.signOut}
+        {texts.signOut}
       </Button>
       {asking ? (
         <Confirm
-          title={texts.me.signOutTitle}
-          text={texts.me.signOutWhy}
-          confirm={texts.me.signOutConfirm}
+          title={texts.signOutTitle}
+          text={texts.signOutWhy}
+          confirm={texts.signOutConfirm}
           busy={busy}
           onConfirm={leave}
           onClose={() => setAsking(false)}

@@ -3,24 +3,29 @@ import { Tappable } from '../../../components/buttons/Tappable';
 import { Page } from '../../../components/layout/Page';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { useSession } from '../../../hooks/session/useSession';
-import { texts } from '../../../locales';
 import { openPage } from '../../../services/navigation';
 import { entersSilently } from '../../../services/session/entry';
+import { texts } from './texts';
 import './index.scss';
-import { links, publicLinks } from './links';
 import { Person } from './Person';
 import { SignOut } from './SignOut';
+
+type Link = keyof typeof texts.links;
+
+// In the order of their texts, which are the one place to add a page about oneself.
+const links = Object.keys(texts.links) as Link[];
+const publicLinks: readonly Link[] = ['policy', 'erasure'];
 
 /** The person's own page: who is signed in, and everything about the account and its data. */
 export default function Me() {
   const session = useSession();
   const isKnown = session !== null || entersSilently();
   return (
-    <Page title={texts.me.title}>
+    <Page title={texts.title}>
       {isKnown ? <Person /> : <SignInPanel />}
-      {(isKnown ? links : publicLinks).map(({ route, text }) => (
+      {(isKnown ? links : publicLinks).map((route) => (
         <Tappable key={route} className={`me__link t-me-${route}`} onTap={() => openPage(route)}>
-          <Text>{text}</Text>
+          <Text>{texts.links[route]}</Text>
         </Tappable>
       ))}
       {session ? <SignOut /> : null}

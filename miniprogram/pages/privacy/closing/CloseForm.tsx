@@ -10,13 +10,13 @@ import { PickerField } from '../../../components/fields/PickerField';
 import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 
 const mostDays = 7;
 const daysToChoose = Array.from({ length: mostDays + 1 }, (_, back) => mostDays - back);
-const choices = daysToChoose.map((days) => ({ value: String(days), text: texts.closing.graceDays(days) }));
+const choices = daysToChoose.map((days) => ({ value: String(days), text: texts.graceDays(days) }));
 
 /** Says what closing does, and asks what is to become of undelivered letters and how long to wait. */
 export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
@@ -31,41 +31,41 @@ export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
   return (
     <>
       <Explanation />
-      <Text className="closing__question">{texts.closing.undelivered}</Text>
+      <Text className="closing__question">{texts.undelivered}</Text>
       <ChoiceCard
-        name={texts.closing.cancel}
-        hint={texts.closing.cancelWhy}
+        name={texts.cancel}
+        hint={texts.cancelWhy}
         chosen={undelivered === 'cancel'}
         className="t-undelivered-cancel"
         onTap={() => setUndelivered('cancel')}
       />
       <ChoiceCard
-        name={texts.closing.deliverNow}
-        hint={texts.closing.deliverNowWhy}
+        name={texts.deliverNow}
+        hint={texts.deliverNowWhy}
         chosen={undelivered === 'deliver_now'}
         className="t-undelivered-deliver"
         onTap={() => setUndelivered('deliver_now')}
       />
       <PickerField
-        label={texts.closing.grace}
+        label={texts.grace}
         className="t-grace"
         value={String(graceDays)}
-        hint={texts.closing.graceDays(mostDays)}
+        hint={texts.graceDays(mostDays)}
         mode={{ kind: 'choice', choices }}
         onPick={(days) => setGraceDays(Number(days))}
       />
       {action.failure ? <FailureNotice failure={action.failure} /> : null}
       <Button className="t-close-account" busy={action.busy} onTap={() => setIsAsking(true)}>
-        {texts.closing.ask}
+        {texts.ask}
       </Button>
       <Button className="t-export-first" look="quiet" onTap={() => openPage('held')}>
-        {texts.closing.exportFirst}
+        {texts.exportFirst}
       </Button>
       {isAsking ? (
         <Confirm
-          title={texts.closing.confirmTitle}
-          text={texts.closing.confirmWhy(graceDays)}
-          confirm={texts.closing.confirm}
+          title={texts.confirmTitle}
+          text={texts.confirmWhy(graceDays)}
+          confirm={texts.confirm}
           onConfirm={close}
           onClose={() => setIsAsking(false)}
         />
@@ -77,8 +77,8 @@ export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
 
 function Explanation() {
   return (
-    <Section title={texts.closing.title} why={texts.closing.why}>
-      {texts.closing.steps.map((step, index) => (
+    <Section title={texts.title} why={texts.why}>
+      {texts.steps.map((step, index) => (
         <View key={step} className="closing__step">
           <Text className="closing__number">{index + 1}</Text>
           <Text className="closing__words">{step}</Text>

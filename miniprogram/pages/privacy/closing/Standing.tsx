@@ -8,12 +8,13 @@ import { Section } from '../../../components/layout/Section';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { leaveErased } from '../../../services/account/leaveErased';
 import { goHome } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { ReceiptCode } from './ReceiptCode';
 import { isPastUndoing, standingText } from './standingText';
+import { texts } from './texts';
 
 interface StandingProps {
   closure: Closure;
@@ -32,9 +33,9 @@ export function Standing({ closure, onChanged }: StandingProps) {
   const [isKept, setIsKept] = useState(closure.receiptCode === null);
   if (closure.state === 'undone') {
     return (
-      <Notice className="t-undone" text={texts.closing.undone}>
+      <Notice className="t-undone" text={texts.undone}>
         <Button className="t-undone-home" look="plain" onTap={goHome}>
-          {texts.actions.home}
+          {everywhere.actions.home}
         </Button>
       </Notice>
     );
@@ -48,17 +49,17 @@ export function Standing({ closure, onChanged }: StandingProps) {
     await goHome();
   };
   return (
-    <Section title={texts.closing.asked} className="t-closing">
+    <Section title={texts.asked} className="t-closing">
       <Text>{standingText(closure)}</Text>
-      <Text>{closure.undelivered === 'cancel' ? texts.closing.willCancel : texts.closing.willDeliver}</Text>
+      <Text>{closure.undelivered === 'cancel' ? texts.willCancel : texts.willDeliver}</Text>
       {failure ? <FailureNotice failure={failure} /> : null}
       {isPastUndoing(closure) ? (
         <Button className="t-leave" onTap={leave}>
-          {texts.closing.leave}
+          {texts.leave}
         </Button>
       ) : (
         <Button className="t-undo" busy={busy} onTap={undo}>
-          {busy ? texts.closing.undoing : texts.closing.undo}
+          {busy ? texts.undoing : texts.undo}
         </Button>
       )}
     </Section>

@@ -8,11 +8,11 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useSession } from '../../../hooks/session/useSession';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { entersSilently } from '../../../services/session/entry';
 import { CloseForm } from './CloseForm';
+import { texts } from './texts';
 import './index.scss';
 import { Standing, StandingNow } from './Standing';
 
@@ -20,7 +20,7 @@ import { Standing, StandingNow } from './Standing';
 export default function Closing() {
   const isKnown = useSession() !== null || entersSilently();
   return (
-    <Page title={texts.closing.title}>
+    <Page title={texts.title}>
       {isKnown ? null : <PerhapsErased />}
       <SignedIn>
         <State />
@@ -32,9 +32,9 @@ export default function Closing() {
 // Where a page opened again after the account is gone would ask for nothing but to sign in.
 function PerhapsErased() {
   return (
-    <Notice className="t-perhaps-erased" text={texts.closing.perhapsErased}>
+    <Notice className="t-perhaps-erased" text={texts.perhapsErased}>
       <Button className="t-to-erasure" look="plain" onTap={() => openPage('erasure')}>
-        {texts.me.links.erasure}
+        {texts.seeErasure}
       </Button>
     </Notice>
   );

@@ -1,6 +1,6 @@
 import type { Closure } from '../../../../shared/contract/privacy';
-import { texts } from '../../../locales';
 import { instantText } from '../../../locales/dateText';
+import { texts } from './texts';
 
 type Standing = Pick<Closure, 'state' | 'requestedAt' | 'eraseAt'>;
 
@@ -10,6 +10,6 @@ export const isPastUndoing = ({ state, requestedAt, eraseAt }: Standing): boolea
 
 /** How a closing stands, in a sentence. */
 export function standingText(closure: Standing): string {
-  if (closure.state === 'erased') return texts.closing.erased;
-  return isPastUndoing(closure) ? texts.closing.erasing : texts.closing.eraseAt(instantText(closure.eraseAt));
+  if (closure.state === 'erased') return texts.erased;
+  return isPastUndoing(closure) ? texts.erasing : texts.eraseAt(instantText(closure.eraseAt));
 }

@@ -8,18 +8,18 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { instantDayText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
 import { History } from './History';
+import { texts } from './texts';
 import './index.scss';
 
 /** What a person may consent to, each by one tap and withdrawn by one, and the history of it. */
 export default function Consents() {
   return (
-    <Page title={texts.consents.title}>
+    <Page title={texts.title}>
       <SignedIn>
-        <Text className="consents__why">{texts.consents.why}</Text>
+        <Text className="consents__why">{texts.why}</Text>
         <Switches />
       </SignedIn>
     </Page>
@@ -41,7 +41,7 @@ function Switches() {
           {consents.map((consent) => (
             <Switch
               key={consent.purpose}
-              {...texts.consents.purposes[consent.purpose]}
+              {...texts.purposes[consent.purpose]}
               state={stateText(consent)}
               isOn={consent.granted}
               className={`t-consent-${consent.purpose} ${consent.granted ? 't-consent-on' : 't-consent-off'}`}
@@ -57,6 +57,6 @@ function Switches() {
 }
 
 function stateText({ granted, changedAt }: Consent): string {
-  const state = granted ? texts.consents.on : texts.consents.off;
-  return changedAt ? `${state} · ${texts.consents.since(instantDayText(changedAt))}` : state;
+  const state = granted ? texts.on : texts.off;
+  return changedAt ? `${state} · ${texts.since(instantDayText(changedAt))}` : state;
 }

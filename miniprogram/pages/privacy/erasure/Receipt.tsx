@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { ErasureReceipt } from '../../../../shared/contract/privacy';
 import { Section } from '../../../components/layout/Section';
-import { texts } from '../../../locales';
 import { dayText, instantText } from '../../../locales/dateText';
+import { texts } from './texts';
 
 /** What was erased, and what the law makes us keep and until when. */
 export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
@@ -10,22 +10,22 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <>
       <View className="erasure__times t-erasure-receipt">
-        <Text>{texts.erasure.requested(instantText(requestedAt))}</Text>
-        <Text>{erasedAt ? texts.erasure.erasedAt(instantText(erasedAt)) : texts.erasure.notYet}</Text>
+        <Text>{texts.requested(instantText(requestedAt))}</Text>
+        <Text>{erasedAt ? texts.erasedAt(instantText(erasedAt)) : texts.notYet}</Text>
       </View>
-      <Section title={texts.erasure.erased}>
-        {erased.length === 0 ? <Text>{texts.erasure.nothing}</Text> : null}
+      <Section title={texts.erased}>
+        {erased.length === 0 ? <Text>{texts.nothing}</Text> : null}
         {erased.map(({ what, name, count }) => (
           <Line key={what} name={name} count={count} />
         ))}
       </Section>
-      <Section title={texts.erasure.kept}>
-        {kept.length === 0 ? <Text>{texts.erasure.nothing}</Text> : null}
+      <Section title={texts.kept}>
+        {kept.length === 0 ? <Text>{texts.nothing}</Text> : null}
         {kept.map(({ what, name, count, law, until }) => (
           <View key={`${what} ${law}`} className="erasure__kept">
             <Line name={name} count={count} />
             <Text className="erasure__law">{law}</Text>
-            <Text className="erasure__law">{texts.erasure.until(untilText(until))}</Text>
+            <Text className="erasure__law">{texts.until(untilText(until))}</Text>
           </View>
         ))}
       </Section>
@@ -39,7 +39,7 @@ function Line({ name, count }: { name: string; count: number }) {
   return (
     <View className="erasure__line">
       <Text>{name}</Text>
-      <Text className="erasure__count">{texts.erasure.count(count)}</Text>
+      <Text className="erasure__count">{texts.count(count)}</Text>
     </View>
   );
 }

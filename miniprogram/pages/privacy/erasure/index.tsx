@@ -7,9 +7,9 @@ import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Page } from '../../../components/layout/Page';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
 import type { ApiError } from '../../../services/apiError';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 import './index.scss';
 import { Receipt } from './Receipt';
 
@@ -33,19 +33,19 @@ export default function Erasure() {
     if (isWhole) void run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode })));
   };
   return (
-    <Page title={texts.erasure.title}>
-      <Text className="erasure__why">{texts.erasure.why}</Text>
+    <Page title={texts.title}>
+      <Text className="erasure__why">{texts.why}</Text>
       <TextField
-        label={texts.erasure.field}
+        label={texts.field}
         className="t-erasure-code"
         initialValue=""
-        hint={texts.erasure.hint}
-        problem={tried && !isWhole ? texts.erasure.bad : null}
+        hint={texts.hint}
+        problem={tried && !isWhole ? texts.bad : null}
         onType={type}
       />
       {failure ? <Failed failure={failure} /> : null}
       <Button className="t-read-receipt" busy={busy} onTap={read}>
-        {busy ? texts.erasure.reading : texts.erasure.read}
+        {busy ? texts.reading : texts.read}
       </Button>
       {receipt ? <Receipt receipt={receipt} /> : null}
     </Page>
@@ -55,5 +55,5 @@ export default function Erasure() {
 // A code nobody was given is no fault of ours that a reference would help with.
 function Failed({ failure }: { failure: ApiError }) {
   if (failure.code !== 'not_found') return <FailureNotice failure={failure} />;
-  return <Notice className="t-no-receipt" text={texts.erasure.none} />;
+  return <Notice className="t-no-receipt" text={texts.none} />;
 }

@@ -7,12 +7,12 @@ import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useAction } from '../../../hooks/useAction';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import { texts } from '../../../locales';
 import type { FetchedFile } from '../../../services/downloads/FetchedFile';
 import { fetchFile, handOver, savesByItself } from '../../../services/downloads/fetchFile';
 import { withSession } from '../../../services/session/call';
+import { texts } from './texts';
 
-const name = `${texts.held.fileName}.zip`;
+const name = `${texts.fileName}.zip`;
 
 /** Takes everything along as one file: a browser saves it; in WeChat the person sends it to a chat by a tap. */
 export function Export() {
@@ -27,16 +27,16 @@ export function Export() {
     });
   const failure = action.failure ?? sharing.failure;
   return (
-    <Section title={texts.held.export} why={texts.held.exportWhy}>
+    <Section title={texts.export} why={texts.exportWhy}>
       {failure ? <FailureNotice failure={failure} /> : null}
-      {file ? <Text className="t-exported">{savesByItself ? texts.held.exported : texts.held.exportReady}</Text> : null}
+      {file ? <Text className="t-exported">{savesByItself ? texts.exported : texts.exportReady}</Text> : null}
       {file && !savesByItself ? (
         <Button className="t-share-export" busy={sharing.busy} onTap={() => sharing.run(() => handOver(file))}>
-          {texts.held.share}
+          {texts.share}
         </Button>
       ) : (
         <Button className="t-export" busy={action.busy} onTap={fetchAll}>
-          {action.busy ? texts.held.exporting : texts.held.export}
+          {action.busy ? texts.exporting : texts.export}
         </Button>
       )}
       <ProofSheet of={action} />

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { HeldClass } from '../../../../shared/contract/privacy';
 import { Facts } from '../../../components/layout/Facts';
 import { Fold } from '../../../components/layout/Fold';
-import { texts } from '../../../locales';
+import { texts } from './texts';
 import { valuesText } from './valuesText';
 
 /** One class of data: its name and how much there is, and once unfolded each field with its reason and expiry. */
@@ -10,14 +10,14 @@ export function HeldClassCard({ held }: { held: HeldClass }) {
   const fields = held.fields.filter(({ count }) => count > 0);
   const empty = held.fields.filter(({ count }) => count === 0);
   return (
-    <Fold title={held.title} count={texts.held.fields(fields.length)} className={`t-held-${held.class}`}>
+    <Fold title={held.title} count={texts.fields(fields.length)} className={`t-held-${held.class}`}>
       {fields.map((field) => (
         <Field key={field.name} field={field} />
       ))}
       {empty.length > 0 ? (
         <View className="held__field">
-          <Text className="held__name">{texts.held.nothing}</Text>
-          <Text className="held__empty">{empty.map(({ name }) => name).join(texts.held.comma)}</Text>
+          <Text className="held__name">{texts.nothing}</Text>
+          <Text className="held__empty">{empty.map(({ name }) => name).join(texts.comma)}</Text>
         </View>
       ) : null}
     </Fold>
@@ -32,10 +32,10 @@ function Field({ field }: { field: HeldClass['fields'][number] }) {
       <Text className="held__values t-held-values">{valuesText(field)}</Text>
       <Facts
         facts={[
-          { name: texts.held.purpose, text: purpose },
-          { name: texts.held.basis, text: basis },
-          { name: texts.held.retention, text: retention },
-          { name: texts.held.protection, text: protection },
+          { name: texts.purpose, text: purpose },
+          { name: texts.basis, text: basis },
+          { name: texts.retention, text: retention },
+          { name: texts.protection, text: protection },
         ]}
       />
     </View>

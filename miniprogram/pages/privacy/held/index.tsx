@@ -5,26 +5,26 @@ import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { Export } from './Export';
 import { HeldClassCard } from './HeldClassCard';
+import { texts } from './texts';
 import './index.scss';
 
 /** Everything held of a person, why and how long, with the ways to take it along, correct it and delete it. */
 export default function Held() {
   return (
-    <Page title={texts.held.title}>
+    <Page title={texts.title}>
       <SignedIn>
-        <Text className="held__why">{texts.held.why}</Text>
+        <Text className="held__why">{texts.why}</Text>
         <Classes />
         <Export />
         <Button className="t-held-correct" look="plain" onTap={() => openPage('account')}>
-          {texts.held.correct}
+          {texts.correct}
         </Button>
         <Button className="t-held-erase" look="plain" onTap={() => openPage('sent')}>
-          {texts.held.erase}
+          {texts.erase}
         </Button>
       </SignedIn>
     </Page>

@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components';
 import type { Policy } from '../../../../shared/contract/privacy';
 import { Facts } from '../../../components/layout/Facts';
 import { Fold } from '../../../components/layout/Fold';
-import { texts } from '../../../locales';
 import { type Group, groupsOf } from './groupsOf';
+import { texts } from './texts';
 
 type Table = NonNullable<Policy['sections'][number]['table']>;
 
@@ -24,7 +24,7 @@ export function PolicyTable({ table }: { table: Table }) {
 
 function Folded({ group }: { group: Group }) {
   return (
-    <Fold title={group.title} count={texts.policy.rows(group.rows.length)} className="t-policy-fold">
+    <Fold title={group.title} count={texts.rows(group.rows.length)} className="t-policy-fold">
       <View className="policy__folded">
         <Rows group={group} />
       </View>

@@ -3,8 +3,8 @@ import { privacy } from '../../../../shared/contract';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 import './index.scss';
 import { PolicyTable } from './PolicyTable';
 
@@ -12,12 +12,12 @@ import { PolicyTable } from './PolicyTable';
 export default function PolicyPage() {
   const policy = useRemote(() => call(privacy.readPolicy, {}));
   return (
-    <Page title={texts.policy.title}>
+    <Page title={texts.title}>
       <RemoteView remote={policy}>
         {({ title, version, effectiveOn, sections }) => (
           <View className="policy t-policy">
             <Text className="policy__title">{title}</Text>
-            <Text className="policy__version">{texts.policy.version(version, effectiveOn)}</Text>
+            <Text className="policy__version">{texts.version(version, effectiveOn)}</Text>
             {sections.map((section) => (
               <View key={section.title} className="policy__section">
                 <Text className="policy__heading">{section.title}</Text>

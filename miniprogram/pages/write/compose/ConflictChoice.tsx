@@ -3,8 +3,8 @@ import type { Letter } from '../../../../shared/contract/letters';
 import type { LetterText } from '../../../../shared/letterText';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
-import { texts } from '../../../locales';
 import { instantText } from '../../../locales/dateText';
+import { texts } from './texts';
 
 interface ConflictChoiceProps {
   here: LetterText;
@@ -15,17 +15,17 @@ interface ConflictChoiceProps {
 /** Shows both versions of a letter that was changed on two devices and lets its author decide; until then both stay. */
 export function ConflictChoice({ here, elsewhere, onChoose }: ConflictChoiceProps) {
   return (
-    <Notice className="t-conflict" title={texts.compose.conflictTitle} text={texts.compose.conflictWhy}>
-      <Version name={texts.compose.here} words={here} />
-      <Version name={`${texts.compose.there} · ${instantText(elsewhere.updatedAt)}`} words={elsewhere} />
+    <Notice className="t-conflict" title={texts.conflictTitle} text={texts.conflictWhy}>
+      <Version name={texts.here} words={here} />
+      <Version name={`${texts.there} · ${instantText(elsewhere.updatedAt)}`} words={elsewhere} />
       <Button className="t-conflict-here" onTap={() => onChoose('here')}>
-        {texts.compose.keepHere}
+        {texts.keepHere}
       </Button>
       <Button className="t-conflict-there" look="plain" onTap={() => onChoose('there')}>
-        {texts.compose.takeThere}
+        {texts.takeThere}
       </Button>
       <Button className="t-conflict-both" look="plain" onTap={() => onChoose('both')}>
-        {texts.compose.keepBoth}
+        {texts.keepBoth}
       </Button>
     </Notice>
   );

@@ -5,9 +5,9 @@ import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { type Draft, isBlank } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { goBack } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 
 /** Throws a draft away, here and on the server, once its author has said so twice. */
 export function Discard({ draft, onDiscard }: { draft: Draft; onDiscard(): void }) {
@@ -23,14 +23,14 @@ export function Discard({ draft, onDiscard }: { draft: Draft; onDiscard(): void 
   return (
     <>
       <Button className="t-discard" look="quiet" onTap={() => setAsking(true)}>
-        {texts.compose.discard}
+        {texts.discard}
       </Button>
       {failure ? <FailureNotice failure={failure} /> : null}
       {asking ? (
         <Confirm
-          title={texts.compose.discardTitle}
-          text={texts.compose.discardWhy}
-          confirm={texts.compose.discard}
+          title={texts.discardTitle}
+          text={texts.discardWhy}
+          confirm={texts.discard}
           busy={busy}
           onConfirm={discard}
           onClose={() => setAsking(false)}

@@ -5,15 +5,16 @@ import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Not
 import { Sheet } from '../../../components/layout/Sheet';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
-import { texts } from '../../../locales';
 import { isTurnedAway } from '../../../services/account/turnedAway';
 import { goHome, openPage } from '../../../services/navigation';
 import { entersSilently } from '../../../services/session/entry';
 import { currentSession } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
+import { writing } from '../texts';
 import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
+import { texts } from './texts';
 import { useDraft } from './useDraft';
 import { WordFields } from './WordFields';
 
@@ -43,7 +44,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
     <View className="compose">
       <Steps step={0} />
       <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
-      <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.compose.state[state]}</Text>
+      <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       {conflict ? (
         <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
       ) : null}
@@ -52,13 +53,13 @@ export function Editor({ draftKey }: { draftKey: string }) {
         <FailureNotice failure={failure}>
           {failure.code === 'letter_not_editable' && draft.letterId ? (
             <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
-              {texts.compose.seeJourney}
+              {writing.seeJourney}
             </Button>
           ) : null}
         </FailureNotice>
       ) : null}
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
-        {texts.actions.next}
+        {writing.next}
       </Button>
       {askingSignIn ? (
         <Sheet onClose={putAside}>

@@ -3,10 +3,12 @@ import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { localFailure } from '../../../services/apiError';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { writing } from '../texts';
+import { texts } from './texts';
 
 interface SealedWordsProps {
   letter: Letter;
@@ -20,17 +22,14 @@ export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
   const isUnpaid = letter.status === 'awaiting_payment';
   return (
     <>
-      <Notice
-        className="t-sealed-words"
-        text={isUnpaid ? texts.compose.unpaid : localFailure('letter_not_editable').message}
-      >
+      <Notice className="t-sealed-words" text={isUnpaid ? texts.unpaid : localFailure('letter_not_editable').message}>
         {isUnpaid ? (
           <Button className="t-unseal" busy={busy} onTap={unseal}>
-            {texts.pay.unseal}
+            {everywhere.unseal}
           </Button>
         ) : null}
         <Button className="t-compose-journey" look="plain" onTap={() => openPage('journey', { id: letter.id })}>
-          {texts.compose.seeJourney}
+          {writing.seeJourney}
         </Button>
       </Notice>
       {failure ? <FailureNotice failure={failure} /> : null}

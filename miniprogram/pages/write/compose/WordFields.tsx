@@ -1,20 +1,24 @@
 import { lengthOf } from '../../../../shared/contract/fields';
 import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../../../shared/letterText';
 import { TextField } from '../../../components/fields/TextField';
-import { texts } from '../../../locales';
+import type { TextProblems } from '../../../letter/draftProblems';
+import { textProblem } from '../textProblem';
+import { texts } from './texts';
 
 interface WordFieldsProps {
   words: LetterText;
-  problems: Record<LetterField, string | null>;
+  problems: TextProblems;
   onType(change: Partial<LetterText>): void;
 }
+
+const missing: Partial<Record<LetterField, string>> = texts.missing;
 
 // A counter that is always there hurries; it appears when the end comes into sight.
 const countFrom = 0.8;
 
 function remarkOn(text: string, limit: number): string | null {
   const length = lengthOf(text);
-  return length >= limit * countFrom ? texts.compose.count(length, limit) : null;
+  return length >= limit * countFrom ? texts.count(length, limit) : null;
 }
 
 /** A field for everything a letter says, with its limit shown once it comes near. */
@@ -26,10 +30,10 @@ export function WordFields({ words, problems, onType }: WordFieldsProps) {
         return (
           <TextField
             key={field}
-            {...texts.compose.fields[field]}
+            {...texts.fields[field]}
             className={`t-${field}${isOneLine ? '' : ' compose__body'}`}
             initialValue={words[field]}
-            problem={problems[field]}
+            problem={textProblem(problems[field], missing[field])}
             remark={remarkOn(words[field], most)}
             multiline={!isOneLine}
             onType={(typed) => onType({ [field]: typed })}

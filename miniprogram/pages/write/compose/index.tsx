@@ -8,12 +8,13 @@ import { Skeleton } from '../../../components/feedback/Skeleton';
 import { Page } from '../../../components/layout/Page';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { call } from '../../../services/session/call';
 import { useLetterOfDraft } from '../useLetterOfDraft';
 import { Editor } from './Editor';
+import { texts } from './texts';
 import './index.scss';
 import { SealedWords } from './SealedWords';
 
@@ -23,7 +24,7 @@ export default function Compose() {
   const draftKey = useParameter('draft');
   const freshKey = useMemo(newDraftKey, []);
   return (
-    <Page title={texts.compose.title}>
+    <Page title={texts.title}>
       {letterId && !draftKey ? <ServerDraft letterId={letterId} /> : <PhoneDraft draftKey={draftKey ?? freshKey} />}
     </Page>
   );
@@ -54,7 +55,7 @@ function ServerDraft({ letterId }: { letterId: string }) {
   return (
     <FailureNotice failure={failure}>
       <Button className="t-retry" look="plain" onTap={reload}>
-        {texts.actions.retry}
+        {everywhere.actions.retry}
       </Button>
     </FailureNotice>
   );

@@ -9,11 +9,11 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { texts } from '../../../locales';
 import { localTimeText } from '../../../locales/dateText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { texts } from './texts';
 import './index.scss';
 
 /** Opened with `id` once a letter is sealed and needs no more payment. */
@@ -22,7 +22,7 @@ export default function Receipt() {
   const remote = useRemote(() => call(letters.readLetter, { letterId }));
   useInvitationCard(remote.value);
   return (
-    <Page title={texts.receipt.title} shareable={Boolean(remote.value?.invitation)}>
+    <Page title={texts.title} shareable={Boolean(remote.value?.invitation)}>
       <RemoteView remote={remote}>{(letter) => <Stub letter={letter} />}</RemoteView>
     </Page>
   );
@@ -35,15 +35,13 @@ function Stub({ letter }: { letter: Letter }) {
       <View className="receipt__envelope t-receipt">
         <Envelope to={recipient?.name} from={letter.signature} />
       </View>
-      <Text className="receipt__heading">{texts.receipt.heading}</Text>
-      <Text className="receipt__line">
-        {deliverLocal ? texts.receipt.when(localTimeText(deliverLocal)) : texts.receipt.soonest}
-      </Text>
-      <Text className="receipt__number" userSelect>{`${texts.receipt.number} ${id}`}</Text>
+      <Text className="receipt__heading">{texts.heading}</Text>
+      <Text className="receipt__line">{deliverLocal ? texts.when(localTimeText(deliverLocal)) : texts.soonest}</Text>
+      <Text className="receipt__number" userSelect>{`${texts.number} ${id}`}</Text>
       {invitation ? (
         <View className="receipt__invite">
-          <Text className="receipt__invite-title">{texts.receipt.inviteTitle}</Text>
-          <Text>{texts.receipt.inviteWhy}</Text>
+          <Text className="receipt__invite-title">{texts.inviteTitle}</Text>
+          <Text>{texts.inviteWhy}</Text>
           <InviteButton letterId={id} token={invitation.token} />
         </View>
       ) : null}
@@ -52,10 +50,10 @@ function Stub({ letter }: { letter: Letter }) {
         look={invitation ? 'plain' : 'main'}
         onTap={() => leaveFor('journey', { id })}
       >
-        {texts.receipt.journey}
+        {texts.journey}
       </Button>
       <Button className="t-receipt-another" look="quiet" onTap={() => leaveFor('compose', { draft: newDraftKey() })}>
-        {texts.receipt.another}
+        {texts.another}
       </Button>
     </>
   );

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { Button } from '../../../components/buttons/Button';
 import { TextField } from '../../../components/fields/TextField';
 import type { Draft, DraftRecipient } from '../../../letter/draft';
-import { likelyAddress, type recipientProblems } from '../../../letter/draftProblems';
-import { texts } from '../../../locales';
+import { likelyAddress, type RecipientProblems } from '../../../letter/draftProblems';
+import { writing } from '../texts';
+import { contactProblem } from './contactProblem';
+import { texts } from './texts';
 
 interface ContactFieldsProps {
   draft: Draft;
-  problems: ReturnType<typeof recipientProblems> | null;
+  problems: RecipientProblems | null;
   onChange(part: Partial<DraftRecipient>): void;
 }
 
@@ -15,38 +17,39 @@ interface ContactFieldsProps {
 export function ContactFields({ draft, problems, onChange }: ContactFieldsProps) {
   const { recipient, channels } = draft;
   const [turn, setTurn] = useState(0);
+  const said = problems && contactProblem(problems);
   const better = channels.includes('mail') ? likelyAddress(recipient.email) : null;
-  const hint = recipient.kind === 'self' ? texts.recipient.nameHint.self : texts.recipient.nameHint.other;
+  const hint = recipient.kind === 'self' ? texts.nameHint.self : texts.nameHint.other;
   return (
     <>
       <TextField
-        label={texts.recipient.nameField}
+        label={texts.nameField}
         className="t-name"
         initialValue={recipient.name}
         hint={hint}
-        problem={problems?.name}
+        problem={said?.name}
         onType={(name) => onChange({ name })}
       />
       {channels.includes('sms') ? (
         <TextField
-          label={texts.recipient.phoneField}
+          label={writing.phoneField}
           className="t-phone"
           kind="phone"
           initialValue={recipient.phone}
-          hint={texts.recipient.phoneHint}
-          problem={problems?.phone}
+          hint={texts.phoneHint}
+          problem={said?.phone}
           onType={(phone) => onChange({ phone })}
         />
       ) : null}
       {channels.includes('mail') ? (
         <TextField
           key={turn}
-          label={texts.recipient.emailField}
+          label={writing.emailField}
           className="t-email"
           kind="email"
           initialValue={recipient.email}
-          hint={texts.recipient.emailHint}
-          problem={problems?.email}
+          hint={texts.emailHint}
+          problem={said?.email}
           onType={(email) => onChange({ email })}
         />
       ) : null}
@@ -59,7 +62,7 @@ export function ContactFields({ draft, problems, onChange }: ContactFieldsProps)
             setTurn(turn + 1);
           }}
         >
-          {texts.recipient.typo(better)}
+          {texts.typo(better)}
         </Button>
       ) : null}
     </>

@@ -2,8 +2,9 @@ import { Text, View } from '@tarojs/components';
 import type { Channel } from '../../../../shared/channels';
 import { postage } from '../../../../shared/postage';
 import { Chip } from '../../../components/choices/Chip';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
+import { texts } from './texts';
 
 interface SelfChannelsProps {
   channels: readonly Channel[];
@@ -19,23 +20,23 @@ export function SelfChannels({ channels, onChange }: SelfChannelsProps) {
   const chooseFirst = (way: Channel) => onChange(second && second !== way ? [way, second] : [way]);
   return (
     <>
-      <Text className="recipient__label">{texts.recipient.first}</Text>
+      <Text className="recipient__label">{texts.first}</Text>
       <View className="recipient__ways">
         {firstWays.map((way) => (
           <Chip key={way} className={`t-first-${way}`} chosen={way === first} onTap={() => chooseFirst(way)}>
-            {texts.channel[way]}
+            {everywhere.channel[way]}
           </Chip>
         ))}
       </View>
-      <Text className="recipient__label">{texts.recipient.second}</Text>
+      <Text className="recipient__label">{texts.second}</Text>
       <View className="recipient__ways">
         <Chip className="t-second-none" chosen={!second} onTap={() => onChange([first])}>
-          {texts.recipient.none}
+          {texts.none}
         </Chip>
         {secondWays.map((way) => (
           <Chip key={way} className={`t-second-${way}`} chosen={way === second} onTap={() => onChange([first, way])}>
-            {texts.channel[way]}
-            {way === 'sms' ? ` ${texts.recipient.extra(moneyText(postage.smsFen))}` : ''}
+            {everywhere.channel[way]}
+            {way === 'sms' ? ` ${texts.extra(moneyText(postage.smsFen))}` : ''}
           </Chip>
         ))}
       </View>

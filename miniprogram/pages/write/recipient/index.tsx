@@ -6,14 +6,15 @@ import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { recipientProblems } from '../../../letter/draftProblems';
-import { texts } from '../../../locales';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
+import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
 import { ContactFields } from './ContactFields';
+import { texts } from './texts';
 import './index.scss';
 import { SelfChannels } from './SelfChannels';
 
@@ -22,7 +23,7 @@ export default function Recipient() {
   const [tried, setTried] = useState(false);
   if (!draft)
     return (
-      <Page title={texts.recipient.title}>
+      <Page title={texts.title}>
         <MissingDraft />
       </Page>
     );
@@ -40,15 +41,15 @@ export default function Recipient() {
   };
 
   return (
-    <Page title={texts.recipient.title}>
+    <Page title={texts.title}>
       <Steps step={1} />
-      <Text className="recipient__question">{texts.recipient.question}</Text>
+      <Text className="recipient__question">{texts.question}</Text>
       {recipientKinds.map((each) => (
         <ChoiceCard
           key={each}
           className={`t-kind-${each}`}
-          name={texts.recipient.kinds[each].name}
-          hint={texts.recipient.kinds[each].hint}
+          name={texts.kinds[each].name}
+          hint={texts.kinds[each].hint}
           chosen={each === kind}
           onTap={() => choose(each)}
         />
@@ -61,10 +62,10 @@ export default function Recipient() {
         problems={tried ? problems : null}
         onChange={(part) => change({ recipient: { ...draft.recipient, ...part } })}
       />
-      <Text className="recipient__promise">{texts.recipient.promise}</Text>
+      <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-recipient-next" onTap={goOn}>
-        {texts.actions.next}
+        {writing.next}
       </Button>
     </Page>
   );

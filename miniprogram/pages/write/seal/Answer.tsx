@@ -2,10 +2,10 @@ import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import type { Draft } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { moneyText } from '../../../locales/moneyText';
 import { bringIntoView } from '../../../services/window';
 import { FailureWays } from './FailureWays';
+import { texts } from './texts';
 import type { useSealing } from './useSealing';
 
 interface AnswerProps extends Pick<ReturnType<typeof useSealing>, 'failure' | 'unannounced' | 'changedFen'> {
@@ -23,13 +23,10 @@ export function Answer({ draft, shownFen, failure, unannounced, changedFen }: An
   return (
     <View className="seal__answer">
       {changedFen === null ? null : (
-        <Notice
-          className="t-price-changed"
-          text={texts.seal.priceChanged(moneyText(shownFen), moneyText(changedFen))}
-        />
+        <Notice className="t-price-changed" text={texts.priceChanged(moneyText(shownFen), moneyText(changedFen))} />
       )}
       {unannounced ? (
-        <Notice className="t-unannounced" title={texts.seal.refusedTitle} text={texts.seal.refusedWhy}>
+        <Notice className="t-unannounced" title={texts.refusedTitle} text={texts.refusedWhy}>
           <FailureWays code="channel_not_possible" draft={draft} />
         </Notice>
       ) : null}

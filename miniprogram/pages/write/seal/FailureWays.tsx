@@ -1,9 +1,10 @@
 import { Button } from '../../../components/buttons/Button';
 import type { Draft } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import type { Route } from '../../../routes';
 import type { ApiError, FailureCode } from '../../../services/apiError';
 import { leaveFor, replacePage } from '../../../services/navigation';
+import { writing } from '../texts';
+import { texts } from './texts';
 
 interface FailureWaysProps {
   code: FailureCode;
@@ -24,9 +25,9 @@ const steps: Partial<Record<FailureCode, Route>> = {
 };
 
 const names: Partial<Record<Route, string>> = {
-  compose: texts.seal.editWords,
-  time: texts.seal.editTime,
-  recipient: texts.seal.editRecipient,
+  compose: texts.editWords,
+  time: texts.editTime,
+  recipient: texts.editRecipient,
 };
 
 function stepOfField(path: string): Route {
@@ -40,7 +41,7 @@ export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
   if (code === 'letter_not_editable' && letterId) {
     return (
       <Button className="t-seal-journey" look="plain" onTap={() => leaveFor('journey', { id: letterId })}>
-        {texts.compose.seeJourney}
+        {writing.seeJourney}
       </Button>
     );
   }

@@ -6,9 +6,11 @@ import { smsName } from '../../../../shared/smsName';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { daysUntil } from '../../../letter/deliveryTime';
 import { type Draft, fittingChannels } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
+import { writing } from '../texts';
+import { texts } from './texts';
 
 /** What the recipient will see: first the notice on each channel, then the letter; and when. */
 export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
@@ -18,23 +20,23 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   return (
     <>
       <View className="seal__facts t-seal-facts">
-        <Fact name={texts.seal.to} value={recipient.name} />
-        {channels.includes('sms') ? <Fact name={texts.recipient.phoneField} value={recipient.phone.trim()} /> : null}
-        {channels.includes('mail') ? <Fact name={texts.recipient.emailField} value={recipient.email.trim()} /> : null}
-        <Fact name={texts.seal.when} value={whenText(draft, local)} />
-        <Fact name={texts.seal.via} value={channels.map((channel) => texts.channel[channel]).join(' + ')} />
+        <Fact name={texts.to} value={recipient.name} />
+        {channels.includes('sms') ? <Fact name={writing.phoneField} value={recipient.phone.trim()} /> : null}
+        {channels.includes('mail') ? <Fact name={writing.emailField} value={recipient.email.trim()} /> : null}
+        <Fact name={texts.when} value={whenText(draft, local)} />
+        <Fact name={texts.via} value={channels.map((channel) => everywhere.channel[channel]).join(' + ')} />
       </View>
-      <Text className="seal__heading">{recipient.kind === 'self' ? texts.seal.noticeSelf : texts.seal.notice}</Text>
+      <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
-          <Text className="seal__notice-channel">{texts.channel[channel]}</Text>
-          {texts.seal.notices[channel](shownName(channel, words.signature), today).map((line) => (
+          <Text className="seal__notice-channel">{everywhere.channel[channel]}</Text>
+          {texts.notices[channel](shownName(channel, words.signature), today).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
         </View>
       ))}
-      <Text className="seal__heading">{texts.seal.letter}</Text>
-      <LetterPaper {...words} writtenOn={texts.letter.sealedOn(today)} />
+      <Text className="seal__heading">{texts.letter}</Text>
+      <LetterPaper {...words} writtenOn={everywhere.sealedOn(today)} />
     </>
   );
 }
@@ -42,8 +44,8 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
 const shownName = (channel: Channel, signature: string) => (channel === 'sms' ? smsName(signature) : signature);
 
 function whenText(draft: Draft, local: LocalTime): string {
-  if (draft.time?.soonest) return texts.time.soonestSummary;
-  return `${localTimeText(local)} · ${zoneText(local.timeZone)} · ${texts.dates.inDays(daysUntil(local, now()))}`;
+  if (draft.time?.soonest) return writing.soonest;
+  return `${localTimeText(local)} · ${zoneText(local.timeZone)} · ${writing.inDays(daysUntil(local, now()))}`;
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
+import { texts } from './texts';
 
 interface PriceProps {
   parcel: Parcel;
@@ -10,7 +11,7 @@ interface PriceProps {
   totalFen: number;
 }
 
-const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.seal.further(years) : texts.seal[kind]);
+const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.further(years) : texts.lines[kind]);
 
 /** The postage and what it is made of. */
 export function Price({ parcel, totalFen }: PriceProps) {
@@ -18,15 +19,12 @@ export function Price({ parcel, totalFen }: PriceProps) {
   const isFree = totalFen === 0;
   return (
     <View className="seal__price">
-      <Text className="seal__heading">{texts.seal.postage}</Text>
+      <Text className="seal__heading">{texts.postage}</Text>
       {lines.map((line) => (
         <Line key={line.kind} name={nameOf(line)} amount={moneyText(line.amountFen)} />
       ))}
       <View className="seal__total t-total">
-        <Line
-          name={isFree ? texts.seal.freeWhy : texts.seal.total}
-          amount={isFree ? texts.seal.free : moneyText(totalFen)}
-        />
+        <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
     </View>
   );

@@ -8,8 +8,8 @@ import { useRules } from '../../../hooks/letter/useRules';
 import { useSession } from '../../../hooks/session/useSession';
 import type { Draft } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
-import { texts } from '../../../locales';
 import { readerZone } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { entersSilently } from '../../../services/session/entry';
 import { Answer } from './Answer';
@@ -17,6 +17,7 @@ import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
 import { Price } from './Price';
 import { PromiseText } from './PromiseText';
+import { texts } from './texts';
 import { useSealing } from './useSealing';
 
 /** Everything a person sees before the letter is closed, and the button that closes it. */
@@ -29,7 +30,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
     return (
       <FailureNotice failure={rules.failure}>
         <Button className="t-retry" look="plain" onTap={rules.reload}>
-          {texts.actions.retry}
+          {everywhere.actions.retry}
         </Button>
       </FailureNotice>
     );
@@ -55,7 +56,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
           busy={busy}
           onTap={() => seal({ draft, local, quotedFen, templateId: letterTemplateId })}
         >
-          {busy ? texts.seal.checking : texts.seal.button}
+          {busy ? texts.checking : texts.button}
         </Button>
       ) : (
         <SignInPanel bare />

@@ -6,7 +6,6 @@ import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
 import type { Draft } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { localFailure } from '../../../services/apiError';
 import { changeDraft, forgetDraft } from '../../../services/drafts/draftStore';
 import { goHome, leaveFor } from '../../../services/navigation';
@@ -15,6 +14,7 @@ import { Steps } from '../Steps';
 import { useLetterOfDraft } from '../useLetterOfDraft';
 import { useStoredDraft } from '../useStoredDraft';
 import { FailureWays } from './FailureWays';
+import { texts } from './texts';
 import './index.scss';
 import { Sealing } from './Sealing';
 
@@ -22,7 +22,7 @@ import { Sealing } from './Sealing';
 export default function Seal() {
   const [draft] = useStoredDraft();
   return (
-    <Page title={texts.seal.title}>{draft?.time ? <Desk key={draft.draftKey} draft={draft} /> : <MissingDraft />}</Page>
+    <Page title={texts.title}>{draft?.time ? <Desk key={draft.draftKey} draft={draft} /> : <MissingDraft />}</Page>
   );
 }
 

@@ -3,8 +3,8 @@ import { type LocalTime, toLocalTime } from '../../../../shared/schedule';
 import { Chip } from '../../../components/choices/Chip';
 import { daysLater, fittingTime, yearsLater } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { now } from '../../../services/clock';
+import { texts } from './texts';
 import { usualTime, zoneOf } from './usualTime';
 
 interface PresetsProps {
@@ -13,7 +13,7 @@ interface PresetsProps {
   onChange(time: DraftTime): void;
 }
 
-type Preset = keyof typeof texts.time.presets;
+type Preset = keyof typeof texts.presets;
 
 /** Years count from this minute: an hour more would be paid for as a year begun. */
 const withinYears = (today: LocalTime, years: number) =>
@@ -35,7 +35,7 @@ export function Presets({ time, minLeadSeconds, onChange }: PresetsProps) {
     <View className="time__presets">
       {isShort ? (
         <Chip className="t-soonest" chosen={time?.soonest === true} onTap={() => onChange({ soonest: true })}>
-          {texts.time.presets.soonest}
+          {texts.presets.soonest}
         </Chip>
       ) : null}
       {Object.entries(shifts).map(([name, shift]) => {
@@ -47,7 +47,7 @@ export function Presets({ time, minLeadSeconds, onChange }: PresetsProps) {
             chosen={chosenOn === local.on}
             onTap={() => onChange({ soonest: false, local })}
           >
-            {texts.time.presets[name as Preset]}
+            {texts.presets[name as Preset]}
           </Chip>
         );
       })}

@@ -2,10 +2,11 @@ import { maxYearsAhead, toLocalTime } from '../../../../shared/schedule';
 import { PickerField } from '../../../components/fields/PickerField';
 import { daysLater, yearsLater } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { zoneText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { knowsZones } from '../../../services/device';
+import { texts } from './texts';
 import { usualTime, zoneOf } from './usualTime';
 
 interface TimeFieldsProps {
@@ -22,32 +23,32 @@ export function TimeFields({ time, minLeadSeconds, onChange }: TimeFieldsProps) 
   const today = toLocalTime(now(), timeZone);
   const first = minLeadSeconds >= dayInSeconds ? daysLater(today, 1) : today;
   const local = time && !time.soonest ? time.local : { on: '', time: usualTime, timeZone };
-  const zones = [...new Set([timeZone, ...Object.keys(texts.zones)])];
+  const zones = [...new Set([timeZone, ...Object.keys(everywhere.zones)])];
   const pick = (part: Partial<typeof local>) => onChange({ soonest: false, local: { ...local, ...part } });
   return (
     <>
       <PickerField
-        label={texts.time.day}
+        label={texts.day}
         className="t-date"
         value={local.on}
-        hint={texts.time.pick}
+        hint={texts.pick}
         mode={{ kind: 'date', start: first.on, end: yearsLater(today, maxYearsAhead).on }}
         onPick={(on) => pick({ on })}
       />
       <PickerField
-        label={texts.time.clock}
+        label={texts.clock}
         className="t-clock"
         value={local.time}
-        hint={texts.time.pick}
+        hint={texts.pick}
         mode={{ kind: 'time' }}
         onPick={(clock) => pick({ time: clock.slice(0, 5) })}
       />
       {knowsZones() ? (
         <PickerField
-          label={texts.time.zone}
+          label={texts.zone}
           className="t-zone"
           value={timeZone}
-          hint={texts.time.pick}
+          hint={texts.pick}
           mode={{ kind: 'choice', choices: zones.map((value) => ({ value, text: zoneText(value) })) }}
           onPick={(zone) => pick({ timeZone: zone })}
         />

@@ -4,9 +4,10 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { daysUntil } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
-import { texts } from '../../../locales';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { now } from '../../../services/clock';
+import { writing } from '../texts';
+import { texts } from './texts';
 import type { TimeProblem } from './timeProblem';
 
 interface TimeSummaryProps {
@@ -23,7 +24,7 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
       <Notice className="time__problem t-time-problem" text={problem.text}>
         {nearest ? (
           <Button className="t-nearest" look="plain" onTap={() => onChange({ soonest: false, local: nearest })}>
-            {texts.time.useNearest}
+            {texts.useNearest}
           </Button>
         ) : null}
       </Notice>
@@ -32,7 +33,7 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
   if (!time) return null;
   return (
     <View className="time__summary t-time-summary">
-      {time.soonest ? <Text className="time__when">{texts.time.soonestSummary}</Text> : <InWords time={time} />}
+      {time.soonest ? <Text className="time__when">{writing.soonest}</Text> : <InWords time={time} />}
     </View>
   );
 }
@@ -45,9 +46,9 @@ function InWords({ time: { local } }: { time: Extract<DraftTime, { soonest: fals
     <>
       <Text className="time__when">{localTimeText(local)}</Text>
       <Text className="time__zone">
-        {zoneText(local.timeZone)} · {texts.dates.inDays(daysUntil(local, now()))}
+        {zoneText(local.timeZone)} · {writing.inDays(daysUntil(local, now()))}
       </Text>
-      {actual.time === local.time ? null : <Text className="time__zone">{texts.time.skipped(actual.time)}</Text>}
+      {actual.time === local.time ? null : <Text className="time__zone">{texts.skipped(actual.time)}</Text>}
     </>
   );
 }

@@ -5,13 +5,15 @@ import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Not
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { Page } from '../../../components/layout/Page';
 import { useRules } from '../../../hooks/letter/useRules';
-import { texts } from '../../../locales';
+import { everywhere } from '../../../locales/everywhere';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
+import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
+import { texts } from './texts';
 import './index.scss';
 import { Presets } from './Presets';
 import { TimeFields } from './TimeFields';
@@ -24,7 +26,7 @@ export default function Time() {
   const [tried, setTried] = useState(false);
   if (!draft)
     return (
-      <Page title={texts.time.title}>
+      <Page title={texts.title}>
         <MissingDraft />
       </Page>
     );
@@ -39,9 +41,9 @@ export default function Time() {
   };
 
   return (
-    <Page title={texts.time.title}>
+    <Page title={texts.title}>
       <Steps step={2} />
-      <Text className="time__question">{texts.time.question}</Text>
+      <Text className="time__question">{texts.question}</Text>
       {minLeadSeconds === null ? null : (
         <>
           <Presets time={time} minLeadSeconds={minLeadSeconds} onChange={(next) => change({ time: next })} />
@@ -57,13 +59,13 @@ export default function Time() {
       {rules.failure ? (
         <FailureNotice failure={rules.failure}>
           <Button className="t-retry" look="plain" onTap={rules.reload}>
-            {texts.actions.retry}
+            {everywhere.actions.retry}
           </Button>
         </FailureNotice>
       ) : null}
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
-        {texts.actions.next}
+        {writing.next}
       </Button>
     </Page>
   );

@@ -1,0 +1,28 @@
+import { inLocale } from '../../../services/language';
+
+export const texts = inLocale({
+  zh: {
+    title: '收信',
+    heading: '有人给您写了一封信',
+    why: '点“收下”，到了那一天我们会通过微信告诉您。在那之前，信一直封着。',
+    accept: '收下这封信',
+    accepting: '正在收下……',
+    done: '收下了',
+    doneWhy: (signature: string, day: string) => `${signature}的信会在 ${day} 等您。`,
+    refused: '没有允许微信通知也没关系，信会等在“我收到的”里。',
+    received: '去我收到的',
+    broken: '邀请不完整，请让寄信人再发一次。',
+  },
+  en: {
+    title: 'An invitation',
+    heading: 'Someone wrote you a letter',
+    why: 'Accept it, and on the day we will tell you in WeChat. Until then it stays sealed.',
+    accept: 'Accept the letter',
+    accepting: 'Accepting…',
+    done: 'Accepted',
+    doneWhy: (signature, day) => `The letter from ${signature} will wait for you on ${day}.`,
+    refused: 'Without WeChat’s permission to notify you, the letter waits under “Letters for me”.',
+    received: 'Letters for me',
+    broken: 'The invitation is incomplete. Please ask the sender to share it again.',
+  },
+});

@@ -1,0 +1,27 @@
+import { inLocale } from '../../../services/language';
+
+export const texts = inLocale({
+  zh: {
+    title: '封好了',
+    heading: '信已上路',
+    when: (day: string) => `它会在 ${day} 到达`,
+    soonest: '它很快就会到达',
+    number: '信的编号',
+    inviteTitle: '现在把它交给 TA',
+    inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
+    journey: '看看它的旅程',
+    another: '再写一封',
+  },
+  en: {
+    title: 'Sealed',
+    heading: 'On its way',
+    when: (day) => `It arrives on ${day}`,
+    soonest: 'It arrives very soon',
+    number: 'Letter number',
+    inviteTitle: 'Now hand it to them',
+    inviteWhy:
+      'They open the invitation and accept, and the letter knows where to go. Only the first to accept becomes the recipient.',
+    journey: 'Follow its journey',
+    another: 'Write another',
+  },
+});

@@ -1,0 +1,13 @@
+import { contactProblem } from './contactProblem';
+
+jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
+
+it('tells a number that is not whole from one of another country', () => {
+  expect(contactProblem({ name: null, phone: 'no_mobile', email: null }).phone).toContain('11 位');
+  expect(contactProblem({ name: null, phone: 'elsewhere', email: null }).phone).toContain('中国大陆');
+});
+
+it('asks for a name and for a whole address', () => {
+  const said = contactProblem({ name: 'missing', phone: null, email: 'no_address' });
+  expect(said).toEqual({ name: '请写上称呼。', phone: null, email: '邮箱地址好像不对，请再看一眼。' });
+});

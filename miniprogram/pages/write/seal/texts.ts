@@ -1,0 +1,90 @@
+import { inLocale } from '../../../services/language';
+
+export const texts = inLocale({
+  zh: {
+    title: '封缄',
+    notice: 'TA 会先收到这样一条通知',
+    noticeSelf: '您会先收到这样一条通知',
+    letter: '然后看到这封信',
+    notices: {
+      wechat: (signature: string, day: string) => [
+        '信件到达提醒',
+        '信件：有一封信在等你打开',
+        `来自：${signature}`,
+        `写于：${day}`,
+      ],
+      mail: (signature: string) => [
+        `${signature} 给您寄来一封信 · A letter for you`,
+        '取信的链接和取信码 · a link and a pick-up code',
+      ],
+      sms: (signature: string) => [`${signature}给您寄来一封信，取信码 XXXX-XXXX-XXXX`],
+    },
+    via: '送达方式',
+    when: '送达时间',
+    to: '收信人',
+    postage: '邮资',
+    further: (years: number) => `多走的 ${years} 年`,
+    total: '合计',
+    freeWhy: '一年之内寄给自己，免费',
+    promiseTitle: '我们的承诺',
+    promise: [
+      '到了那一天，我们会按时送出，并如实告诉您每一步的结果。',
+      '信只在封缄时交给微信做一次安全检查，此外只给您和收信人看；通知里不会有信的内容。',
+      '封好以后内容不能再改；送出之前可以取消。',
+    ],
+    button: '封缄',
+    checking: '正在封缄……',
+    refusedTitle: '微信没有允许提醒',
+    refusedWhy:
+      '没有这次允许，到时微信不能通知您，信会静静地等在“我收到的”里。再点一次“封缄”就照这样封好，也可以改用别的方式。',
+    priceChanged: (before: string, now: string) => `邮资有变化：原来 ${before}，现在 ${now}。请看一眼再封。`,
+    editWords: '去改信的内容',
+    editTime: '去改时间',
+    editRecipient: '去改收信人',
+    lines: {
+      base: '一封信',
+      sms: '短信',
+    },
+  },
+  en: {
+    title: 'Seal',
+    notice: 'First, they receive this notice',
+    noticeSelf: 'First, you receive this notice',
+    letter: 'Then this letter opens',
+    notices: {
+      wechat: (signature, day) => ['信件到达提醒', '信件：有一封信在等你打开', `来自：${signature}`, `写于：${day}`],
+      mail: (signature) => [
+        `${signature} 给您寄来一封信 · A letter for you`,
+        '取信的链接和取信码 · a link and a pick-up code',
+      ],
+      sms: (signature) => [`${signature}给您寄来一封信，取信码 XXXX-XXXX-XXXX`],
+    },
+    via: 'By',
+    when: 'Arrives',
+    to: 'To',
+    postage: 'Postage',
+    further: (years) => (years === 1 ? '1 further year' : `${years} further years`),
+    total: 'Total',
+    freeWhy: 'To yourself, within a year',
+    promiseTitle: 'What we promise',
+    promise: [
+      'On the day, we send it on time and tell you truthfully how each step went.',
+      'WeChat checks your words once for safety when you seal. Beyond that they are shown to you and your reader only; no notice ever holds them.',
+      'Once sealed they cannot be changed. Until it leaves, you can cancel.',
+    ],
+    button: 'Seal',
+    checking: 'Sealing…',
+    refusedTitle: 'WeChat may not notify you',
+    refusedWhy:
+      'Without this permission WeChat cannot tell you on the day; the letter will wait under “Letters for me”. Tap “Seal” again to seal it like this, or choose another way.',
+    priceChanged: (before, now) =>
+      `The postage has changed from ${before} to ${now}. Please look again before sealing.`,
+    editWords: 'Change the words',
+    editTime: 'Change the time',
+    editRecipient: 'Change the recipient',
+    lines: {
+      base: 'One letter',
+      sms: 'Text message',
+    },
+  },
+});

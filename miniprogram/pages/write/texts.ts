@@ -1,0 +1,28 @@
+import { inLocale } from '../../services/language';
+
+export const writing = inLocale({
+  zh: {
+    steps: ['写信', '收信人', '时间', '封缄'],
+    over: (extra: number) => `多了 ${extra} 个字`,
+    oneLine: '这里只能写一行',
+    seeJourney: '看它到哪里了',
+    phoneField: '手机号',
+    emailField: '电子邮箱',
+    soonest: '封好之后大约一分钟送到',
+    incomplete: '这封信还没有写完，或已经不在这台手机上了。',
+    inDays: (days: number) => (days === 0 ? '就在今天' : days === 1 ? '明天' : `${days.toLocaleString()} 天后`),
+    next: '下一步',
+  },
+  en: {
+    steps: ['Write', 'Recipient', 'Time', 'Seal'],
+    over: (extra) => `${extra} too many`,
+    oneLine: 'One line only',
+    seeJourney: 'See where it is',
+    phoneField: 'Phone number',
+    emailField: 'E-mail address',
+    soonest: 'About a minute after you seal it',
+    incomplete: 'This letter is not complete, or no longer on this phone.',
+    inDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days.toLocaleString()} days`),
+    next: 'Next',
+  },
+});

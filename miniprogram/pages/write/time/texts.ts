@@ -1,0 +1,46 @@
+import { inLocale } from '../../../services/language';
+
+export const texts = inLocale({
+  zh: {
+    title: '什么时候',
+    question: '哪一天送到？',
+    presets: {
+      soonest: '一分钟后',
+      tomorrow: '明天',
+      year1: '一年后',
+      year5: '五年后',
+      year10: '十年后',
+    },
+    day: '日期',
+    clock: '时刻',
+    zone: '时区',
+    pick: '请选择',
+    missing: '请选一个日子。',
+    invalid: '没有这样的日期或时刻。',
+    tooSoon: (nearest: string) => `太近了，最早可以选 ${nearest}。`,
+    tooFar: (years: number) => `最远只能寄到 ${years} 年后。`,
+    useNearest: '就选最早的时间',
+    skipped: (actual: string) => `那一刻因为夏令时不存在，会在 ${actual} 送到。`,
+  },
+  en: {
+    title: 'Time',
+    question: 'When shall it arrive?',
+    presets: {
+      soonest: 'In a minute',
+      tomorrow: 'Tomorrow',
+      year1: 'In a year',
+      year5: 'In 5 years',
+      year10: 'In 10 years',
+    },
+    day: 'Date',
+    clock: 'Time',
+    zone: 'Time zone',
+    pick: 'Choose',
+    missing: 'Please choose a day.',
+    invalid: 'There is no such date or time.',
+    tooSoon: (nearest) => `That is too soon. The earliest is ${nearest}.`,
+    tooFar: (years) => `The furthest is ${years} years ahead.`,
+    useNearest: 'Use the earliest time',
+    skipped: (actual) => `Clocks change then, so it will arrive at ${actual}.`,
+  },
+});
