@@ -1,12 +1,12 @@
 import './tables';
 import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
-import { destroyDoomedKeys } from './accounts/keys/destroyDoomedKeys';
+import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
 import { deliverClaimed } from './deliveries/deliver';
 import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
-import { removeEndedOfTransferred } from './deliveries/leaving/removeEnded';
+import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTransferred';
 import { reapLeases } from './deliveries/reapLeases';
 import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';

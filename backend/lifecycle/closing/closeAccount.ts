@@ -3,7 +3,7 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
 import { alertOwner } from '../../accounts/alerts/alertOwner';
-import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
+import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { endOtherDevices } from '../../accounts/sessions/devices';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { clock } from '../../platform/clock';

@@ -1,5 +1,5 @@
 import { Account } from '../../accounts/Account';
-import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
+import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { postponeMissed } from '../../letters/leaving/postponeMissed';
 import { inTransaction } from '../../platform/database';

@@ -1,6 +1,6 @@
 import { Op } from 'sequelize';
 import { Account } from '../../accounts/Account';
-import { setAccountStatus } from '../../accounts/profile/setAccountStatus';
+import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';

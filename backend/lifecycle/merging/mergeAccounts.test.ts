@@ -5,7 +5,7 @@ import { type SignedInPhone, signIn, signInStranger } from '../../accounts/facto
 import { Identity } from '../../accounts/identities/Identity';
 import { AccountKey } from '../../accounts/keys/AccountKey';
 import { DoomedKey } from '../../accounts/keys/DoomedKey';
-import { destroyDoomedKeys } from '../../accounts/keys/destroyDoomedKeys';
+import { destroyDoomedKeys } from '../../accounts/leaving/destroyDoomedKeys';
 import { Password } from '../../accounts/passwords/Password';
 import { Session } from '../../accounts/sessions/Session';
 import { sealLetter, writeDraft } from '../../letters/factory';

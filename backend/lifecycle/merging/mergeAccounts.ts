@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { Account } from '../../accounts/Account';
-import { destroyDoomedKeys } from '../../accounts/keys/destroyDoomedKeys';
+import { destroyDoomedKeys } from '../../accounts/leaving/destroyDoomedKeys';
 import type { Merging } from '../../accounts/Merging';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { destroyShares } from '../../letters/keys/destroyShares';

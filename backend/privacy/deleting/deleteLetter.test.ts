@@ -6,7 +6,7 @@ import { claimDue } from '../../deliveries/claimDue';
 import { Delivery } from '../../deliveries/Delivery';
 import { deliverClaimed } from '../../deliveries/deliver';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
-import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEnded';
+import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEndedOfTransferred';
 import { applyReceipts } from '../../deliveries/receiveReports';
 import { recordOutcome } from '../../deliveries/recordOutcome';
 import { resolveDoubts } from '../../deliveries/resolveDoubts';

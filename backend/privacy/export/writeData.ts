@@ -1,13 +1,13 @@
 import type { Locale } from '../../../shared/errors';
 import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
+import { basisWords, purposeWords, retentionWords } from '../../register/annotationWords';
 import { columnsOf, type DefinedColumn } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
-import { basisWords, purposeWords, retentionWords } from '../words/codes';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
 

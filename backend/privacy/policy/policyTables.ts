@@ -1,6 +1,7 @@
 import { consentPurposes } from '../../../shared/consents';
 import type { Locale } from '../../../shared/errors';
 import { storageKeys } from '../../../shared/storageKeys';
+import { consentWords } from '../../accounts/consents/consentWords';
 import { definedTables } from '../../platform/defineTable';
 import { type CookieName, cookieNames } from '../../platform/http/visit';
 import type { Personal } from '../../platform/personalData';
@@ -10,16 +11,15 @@ import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { queueFields } from '../../platform/traces/queueFields';
 import { redisKeys } from '../../platform/traces/redisKeys';
 import { type Words, words } from '../../platform/traces/Trace';
-import { columnsOf } from '../../register/columns';
 import {
   basisWords,
   classWords,
-  consentWords,
   eraseWords,
   protectionWords,
   purposeWords,
   retentionWords,
-} from '../words/codes';
+} from '../../register/annotationWords';
+import { columnsOf } from '../../register/columns';
 import { columnName } from '../words/columns';
 import { tableWords } from '../words/tables';
 import type { GeneratedTable, TableMaker } from './PolicySection';

@@ -6,6 +6,7 @@ import type { LetterStatus } from '../../../shared/letterStatus';
 import type { Account } from '../../accounts/Account';
 import type { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
 import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';
+import { consentWords } from '../../accounts/consents/consentWords';
 import type { DeliveryState } from '../../deliveries/deliveryStates';
 import type { Closure } from '../../lifecycle/Closure';
 import type { Order, RefundReason } from '../../payments/Order';
@@ -13,7 +14,6 @@ import type { Payment } from '../../payments/Payment';
 import type { Client } from '../../platform/http/visit';
 import { type Words, words } from '../../platform/traces/Trace';
 import type { SendOutcome } from '../../vendors/outcome';
-import { consentWords } from './codes';
 import { wechatEventWords, wechatOutcomeWords, wechatPermissionWords } from './wechatNews';
 
 const accountStatuses: Record<Account['status'], Words> = {

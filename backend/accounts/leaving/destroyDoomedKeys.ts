@@ -1,7 +1,7 @@
 import { logger } from '../../platform/logger';
 import { Account } from '../Account';
-import { destroyAccountKey } from './accountKeys';
-import { DoomedKey } from './DoomedKey';
+import { destroyAccountKey } from '../keys/accountKeys';
+import { DoomedKey } from '../keys/DoomedKey';
 
 /**
  * Destroys the keys of accounts that are gone; what was left when a process was killed is taken up here. `destroyOthers`

@@ -1,7 +1,6 @@
-import type { ConsentPurpose } from '../../../shared/consents';
-import type { DataClass, DataPurpose, LegalBasis, Personal, Protection, Retention } from '../../platform/personalData';
-import { type Words, words } from '../../platform/traces/Trace';
-import { keepWords, lawWords } from '../../register/laws';
+import type { DataClass, DataPurpose, LegalBasis, Personal, Protection, Retention } from '../platform/personalData';
+import { type Words, words } from '../platform/traces/Trace';
+import { keepWords, lawWords } from './laws';
 
 /** What people read for each code of an annotation; a code without words does not compile. */
 export const classWords: Record<DataClass, Words> = {
@@ -57,11 +56,3 @@ export function eraseWords({ onErase }: Personal): Words {
   if (!(onErase.keep in lawWords)) return reason;
   return words(`依法保留（${reason['zh-CN']}）`, `kept by law (${reason.en})`);
 }
-
-/** What may be done with consent only; each is off until it is given. */
-export const consentWords: Record<ConsentPurpose, Words> = {
-  statistics: words('产品使用统计（不含信件文字）', 'statistics of use (never the words of letters)'),
-  recommendations: words('个性化推荐公开信', 'public letters chosen for you'),
-  marketing: words('营销信息（未满 18 岁不可开启）', 'marketing messages (not under 18)'),
-  crash_reports: words('含设备类型的崩溃报告', 'crash reports with the kind of device'),
-};
