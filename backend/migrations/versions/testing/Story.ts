@@ -1,0 +1,71 @@
+import type { Channel } from '../../../../shared/channels';
+import type { Letter } from '../../../../shared/contract/letters';
+import { type Phone, type Plan, payFor, seal } from './acts';
+import type { System } from './openSystem';
+import type { Version } from './Version';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** People and letters on their way, while a database is filled; `version` takes down what a reader must know. */
+export class Story {
+  readonly phones = new Map<string, Phone>();
+
+  constructor(
+    readonly system: System,
+    readonly version: Version,
+  ) {}
+
+  phone(name: string): Phone {
+    const found = this.phones.get(name);
+    if (!found) throw new Error(`${name} is not signed in`);
+    return found;
+  }
+
+  token(name: string): string {
+    return this.phone(name).accessToken;
+  }
+
+  /** Seals a letter of a demo person, and pays for it if it costs something. */
+  async send(author: string, plan: Plan): Promise<Letter> {
+    const letter = await seal(this.phone(author), plan);
+    if (letter.status === 'awaiting_payment') await payFor(letter, this.phone(author), author);
+    return letter;
+  }
+
+  /**
+   * Sends a letter that will be under way when the dump is written and must arrive within so many days of it, by its first
+   * channel unless another is named. No person gets two by WeChat on one day: WeChat would put the second off.
+   */
+  async sendAhead(
+    author: string,
+    plan: Plan,
+    within: number,
+    reader: string | null = null,
+    by: Channel | undefined = plan.channels[0],
+  ): Promise<Letter> {
+    const letter = await this.send(author, plan);
+    if (by) this.version.arrivals.push({ letterId: letter.id, title: plan.title, channel: by, reader, day: within });
+    return letter;
+  }
+}
+
+const self = '将来的我';
+
+/** Plans by whom a letter is to reach. */
+export const to = {
+  self: (channels: Channel[], contacts: { phone?: string; email?: string } = {}) => ({
+    recipient: { kind: 'self' as const, name: self, ...contacts },
+    channels,
+  }),
+  friend: (name: string) => ({ recipient: { kind: 'friend' as const, name }, channels: ['wechat' as const] }),
+  phone: (phone: string) => ({
+    recipient: { kind: 'phone' as const, name: '外婆', phone },
+    channels: ['sms' as const],
+  }),
+  email: (email: string) => ({
+    recipient: { kind: 'email' as const, name: '阿梅莉', email },
+    channels: ['mail' as const],
+  }),
+};
