@@ -50,20 +50,20 @@ const closure = z.object({
   /** When erasing begins; until then closing can be undone. */
   eraseAt: instant,
   erasedAt: z.nullable(instant),
-  /** Shown once, when closing is asked for: with it the receipt can be read after everything is gone. */
+  /** Shown once, when closing is asked for: with it the erasure proof can be read after everything is gone. */
   receiptCode: z.nullable(z.string()),
 });
 export type Closure = z.infer<typeof closure>;
 
 /** `what` is the table, `name` what people call it. */
 const erasedLine = z.object({ what: z.string(), name: z.string(), count: z.int() });
-const receipt = z.object({
+const erasureProof = z.object({
   requestedAt: instant,
   erasedAt: z.nullable(instant),
   erased: z.array(erasedLine),
   kept: z.array(z.extend(erasedLine, { law: z.string(), until: z.string() })),
 });
-export type ErasureReceipt = z.infer<typeof receipt>;
+export type ErasureProof = z.infer<typeof erasureProof>;
 
 /** What we hold of a person, and what they may do about it. */
 export const privacy = {
@@ -172,7 +172,7 @@ export const privacy = {
     access: 'public',
     summary: 'What was erased and what the law makes us keep, by the code given when closing',
     request: z.strictObject({ receiptCode: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
-    reply: receipt,
+    reply: erasureProof,
     rate: 'guess',
   }),
 };

@@ -31,7 +31,7 @@ const undo = (phone = system.me) => call(privacy.undoClosure, {}, phone.accessTo
 const statusOf = async () => (await Account.findByPk(system.me.account.id))?.status;
 
 describe('closing an account', () => {
-  it('begins a time of grace and hands out a receipt code that is nowhere stored', async () => {
+  it('begins a time of grace and hands out a code of its proof that is nowhere stored', async () => {
     const closure = await close(3);
     expect(closure).toMatchObject({ state: 'grace', undelivered: 'cancel', erasedAt: null });
     expect(Date.parse(closure.eraseAt) - Date.parse(closure.requestedAt)).toBe(3 * day);
@@ -41,8 +41,8 @@ describe('closing an account', () => {
     expect(await call(privacy.readClosure, {}, system.token)).toEqual({ ...closure, receiptCode: null });
     const account = await call(accounts.readAccount, {}, system.token);
     expect(account.closingOn).toBe(closure.eraseAt);
-    const receipt = await call(privacy.readReceipt, { receiptCode: closure.receiptCode ?? '' });
-    expect(receipt).toEqual({ requestedAt: closure.requestedAt, erasedAt: null, erased: [], kept: [] });
+    const proof = await call(privacy.readReceipt, { receiptCode: closure.receiptCode ?? '' });
+    expect(proof).toEqual({ requestedAt: closure.requestedAt, erasedAt: null, erased: [], kept: [] });
   });
 
   it('needs a fresh proof, and days of grace between none and seven', async () => {
@@ -80,7 +80,7 @@ describe('closing an account', () => {
     expect(await Closure.count()).toBe(1);
   });
 
-  it('has no receipt for a code of nobody', async () => {
+  it('has no erasure proof for a code of nobody', async () => {
     const answer = await ask(privacy.readReceipt, { receiptCode: 'A'.repeat(43) });
     expect(answer).toMatchObject({ status: 404 });
     expect(await ask(privacy.readClosure, {}, system.token)).toMatchObject({ status: 404 });

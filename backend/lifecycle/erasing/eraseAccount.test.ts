@@ -34,7 +34,7 @@ beforeEach(async () => {
 const day = 86_400_000;
 const close = (undelivered: 'cancel' | 'deliver_now' = 'cancel') =>
   call(privacy.closeAccount, { undelivered, graceDays: 0 }, system.token);
-const receiptOf = (receiptCode: string | null) => call(privacy.readReceipt, { receiptCode: receiptCode ?? '' });
+const proofOf = (receiptCode: string | null) => call(privacy.readReceipt, { receiptCode: receiptCode ?? '' });
 const isForOthers = ({ delivery, kind }: Shape) => delivery !== undefined && kind !== 'self';
 const named = (name: string): Shape => {
   const shape = shapes.find((one) => one.name === name);
@@ -82,7 +82,7 @@ async function expectReasonsIn(locale: Locale, receiptCode: string | null, patte
 }
 
 describe('an erased account', () => {
-  it('with letters in every state leaves nothing but what its receipt lists', async () => {
+  it('with letters in every state leaves nothing but what its erasure proof lists', async () => {
     const made = await makeLetters(count, system.me.account.id, friend.account.id);
     const own = await makeLetters(shapes.length, friend.account.id, system.me.account.id);
     const gone = made.filter((letter) => !isForOthers(letter));
@@ -114,10 +114,10 @@ describe('an erased account', () => {
     expect(placesOf(after, needles.letterIds)).toEqual(['orders.letter_id']);
     expect(await heldIn(system.me.account.id)).toEqual([]);
 
-    const receipt = await receiptOf(closure.receiptCode);
-    const listed = (what: string) => receipt.kept.find((one) => one.what === what)?.count ?? 0;
-    const erased = (what: string) => receipt.erased.find((one) => one.what === what)?.count ?? 0;
-    expect(receipt.erasedAt).not.toBeNull();
+    const proof = await proofOf(closure.receiptCode);
+    const listed = (what: string) => proof.kept.find((one) => one.what === what)?.count ?? 0;
+    const erased = (what: string) => proof.erased.find((one) => one.what === what)?.count ?? 0;
+    expect(proof.erasedAt).not.toBeNull();
     expect(erased('letters')).toBe(gone.length);
     expect(listed('letters')).toBe(left.length);
     expect(await Letter.count({ where: { authorId: null } })).toBe(left.length);
@@ -129,7 +129,7 @@ describe('an erased account', () => {
     expect(listed('orders')).toBe(await Order.count({ where: { accountId: null } }));
     expect(listed('closures')).toBe(await Closure.count());
     expect(erased('accounts')).toBe(1);
-    expect(new Set(receipt.kept.map(({ what }) => what))).toEqual(
+    expect(new Set(proof.kept.map(({ what }) => what))).toEqual(
       new Set(['letters', 'deliveries', 'delivery_attempts', 'receipts', 'opening_codes', ...byLaw]),
     );
     await expectReasonsIn('zh-CN', closure.receiptCode, /^[^A-Za-z]*\p{Script=Han}[^A-Za-z]*$/u);

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { ErasureReceipt } from '../../../shared/contract/privacy';
+import type { ErasureProof } from '../../../shared/contract/privacy';
 import { addYears } from '../../../shared/schedule';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
@@ -15,14 +15,14 @@ export type Counts = Map<string, number>;
 // What stands in the proofs of accounts for letters that went to their recipients.
 const transferred = 'handed_on';
 
-type Kept = Omit<ErasureReceipt['kept'][number], 'name' | 'law'> & { law: KeepReason | typeof transferred };
+type Kept = Omit<ErasureProof['kept'][number], 'name' | 'law'> & { law: KeepReason | typeof transferred };
 
 /**
  * What of an erasure proof is settled when erasing begins. Tables and reasons stand in it as codes, and get their words when it
  * is read, in the reader's language; `until` is a day, or `handed_on` for what was transferred to recipients.
  */
 export interface ProofLists {
-  erased: Omit<ErasureReceipt['erased'][number], 'name'>[];
+  erased: Omit<ErasureProof['erased'][number], 'name'>[];
   kept: Kept[];
 }
 

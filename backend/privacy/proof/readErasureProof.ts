@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { ErasureReceipt } from '../../../shared/contract/privacy';
+import type { ErasureProof } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
 import { Closure } from '../../lifecycle/Closure';
 import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
@@ -29,7 +29,7 @@ const lawOf = ({ law }: Line) => (law === 'handed_on' ? transferredWords.law : k
  * What was erased and what the law makes us keep, named in this language, for whoever has the code given at closing; empty
  * lists until erasing has begun. Throws not_found for a code of none, and of a closing that was undone.
  */
-export async function readErasureProof(proofCode: string, locale: Locale): Promise<ErasureReceipt> {
+export async function readErasureProof(proofCode: string, locale: Locale): Promise<ErasureProof> {
   const where = { proofMark: proofMarkOf(proofCode), state: { [Op.ne]: 'undone' as const } };
   const closure = await Closure.findOne({ where });
   if (!closure) throw new AppError('not_found');

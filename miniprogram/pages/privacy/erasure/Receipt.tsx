@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components';
-import type { ErasureReceipt } from '../../../../shared/contract/privacy';
+import type { ErasureProof } from '../../../../shared/contract/privacy';
 import { Section } from '../../../components/layout/Section';
 import { dayText, instantText } from '../../../locales/dateText';
 import { texts } from './texts';
 
 /** What was erased, and what the law makes us keep and until when. */
-export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
+export function Receipt({ receipt }: { receipt: ErasureProof }) {
   const { requestedAt, erasedAt, erased, kept } = receipt;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { privacy } from '../../../../shared/contract';
-import type { ErasureReceipt } from '../../../../shared/contract/privacy';
+import type { ErasureProof } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
@@ -19,7 +19,7 @@ const wholeCode = /^[A-Za-z0-9_-]{43}$/;
 export default function Erasure() {
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
-  const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
+  const [receipt, setReceipt] = useState<ErasureProof | null>(null);
   const { busy, failure, clear, run } = useAction();
   const receiptCode = typed.trim();
   const isWhole = wholeCode.test(receiptCode);
