@@ -8,6 +8,7 @@ import { identityRoutes, wayInRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
 import { deliveryCallbacks } from './deliveries/callbacks';
+import { inboxCallbacks } from './inbox/callbacks';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
@@ -22,7 +23,6 @@ import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { privacyRoutes } from './privacy/routes';
-import { wechatEventCallbacks } from './privacy/wechatEvents/callbacks';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -57,7 +57,7 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   paymentCallbacks(router);
   deliveryCallbacks(router);
-  wechatEventCallbacks(router);
+  inboxCallbacks(router, []);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.
   router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));

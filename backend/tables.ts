@@ -22,7 +22,8 @@ import './payments/Payment';
 import './payments/events/PaymentEvent';
 import './platform/keys/Kek';
 import './platform/limits/RateLimit';
-import './privacy/wechatEvents/WechatNews';
+import './inbox/before/WechatEvent';
+import './inbox/VendorEvent';
 import { completeTables } from './platform/defineTable';
 
 completeTables();

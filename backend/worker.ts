@@ -12,10 +12,13 @@ import { applyReceipts } from './deliveries/receiveReports';
 import { endReceiptWaits, resolveDoubts } from './deliveries/resolveDoubts';
 import { sweepDue } from './deliveries/sweepDue';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
+import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
+import { adoptEvents } from './inbox/before/adoptEvents';
 import { destroyShares } from './letters/keys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
+import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
@@ -32,8 +35,10 @@ import { offer, openQueue } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { chore, type Stop } from './platform/sweep';
-import { applyWechatEvents, sweepWechatEvents } from './privacy/wechatEvents/applyEvents';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+
+// Whose matter it is what vendors tell; what no name stands for is kept and counted.
+const eventOwners = [wechatUserEvents];
 
 const concurrentJobs = 5;
 const deliveriesAJob = 10;
@@ -71,7 +76,9 @@ runProcess('worker', async () => {
     every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
     every('sweep left shares of keys', 86_400_000, sweepLeftShares),
     every('send security notices', 1_000, sendAlerts),
-    every('apply wechat events', 5_000, applyWechatEvents),
+    ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents([], eventOwners), adoptEvents].map((one) =>
+      one.start(),
+    ),
     every('sweep what has had its time', 3_600_000, sweep),
   ];
   logger.info('worker ready');
@@ -91,7 +98,7 @@ const every = (name: string, pauseMs: number, work: (stopping?: AbortSignal) => 
   chore({ name, pauseMs, work }).start();
 
 async function sweep(): Promise<void> {
-  for (const work of [sweepSessions, sweepAlerts, sweepWechatEvents]) await work();
+  for (const work of [sweepSessions, sweepAlerts]) await work();
 }
 
 function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {

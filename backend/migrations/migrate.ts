@@ -7,6 +7,7 @@ import { paymentsMigration } from './0003-payments';
 import { deliveriesMigration } from './0004-deliveries';
 import { securityMigration } from './0005-security';
 import { privacyMigration } from './0006-privacy';
+import { inboxMigration } from './0007-inbox';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -37,6 +38,7 @@ const timeline = [
   deliveriesMigration,
   securityMigration,
   privacyMigration,
+  inboxMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -15,7 +15,7 @@ type Purpose =
   | 'receipt'
   | 'actor'
   | 'rate-limit'
-  | 'wechat-event';
+  | 'vendor-event';
 
 const keys = new Map<Purpose, KeyObject>();
 

@@ -3,6 +3,7 @@ import { blindIndex } from '../../platform/blindIndex';
 import { clock } from '../../platform/clock';
 import { openText, type Place, sealField } from '../../platform/fieldCrypto';
 import { newId } from '../../platform/newId';
+import { openidMark } from '../../vendors/wechat/openidMark';
 import { emailForIndex } from '../contacts/normaliseContact';
 import { accountKey } from '../keys/accountKeys';
 import { Identity, type IdentityKind } from './Identity';
@@ -15,8 +16,7 @@ export interface Subject {
 }
 
 // Nobody is expected to remember capitals, and no two people may differ by them alone.
-const formForIndex: Record<IdentityKind, (value: string) => string> = {
-  wechat: (openid) => openid,
+const formForIndex: Record<Exclude<IdentityKind, 'wechat'>, (value: string) => string> = {
   phone: (phone) => phone,
   email: emailForIndex,
   username: (username) => username.normalize('NFKC').toLowerCase(),
@@ -24,7 +24,7 @@ const formForIndex: Record<IdentityKind, (value: string) => string> = {
 
 /** What an identity is found by. */
 export const subjectIndexOf = ({ kind, value }: Subject): Buffer =>
-  blindIndex(`identities.${kind}`, formForIndex[kind](value));
+  kind === 'wechat' ? openidMark(value) : blindIndex(`identities.${kind}`, formForIndex[kind](value));
 
 /** What identities of one person in several of our WeChat programs are found by. */
 export const unionIndexOf = (unionid: string): Buffer => blindIndex('identities.union', unionid);

@@ -1,4 +1,4 @@
-import { QueryTypes, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { removeNotices } from '../../accounts/alerts/removeNotices';
 import { mergeConsents } from '../../accounts/consents/mergeConsents';
 import { mergeIdentities } from '../../accounts/identities/mergeIdentities';
@@ -7,22 +7,14 @@ import { removeAccount } from '../../accounts/leaving/removeAccount';
 import type { Merging } from '../../accounts/Merging';
 import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
+import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
-import { database } from '../../platform/database';
 import { mergeClosures } from '../closing/mergeClosures';
 
 type Move = (merging: Merging, transaction: Transaction) => Promise<void>;
 
-// What WeChat told of its user moves with the way in: it may not be applied yet.
-const mergeWechatEvents: Move = async ({ from, into }, transaction) => {
-  await database.query('UPDATE wechat_events SET account_id = :into WHERE account_id = :from', {
-    ...{ type: QueryTypes.RAW, replacements: { from, into }, transaction },
-  });
-};
-
-/** What moves from one account to another or goes with it, in order, within one transaction. */
-export const mergeMoves = {
+const moves = {
   letters: mergeLetters,
   orders: mergeOrders,
   identities: mergeIdentities,
@@ -31,7 +23,10 @@ export const mergeMoves = {
   consents: mergeConsents,
   sessions: removeSessions,
   notices: removeNotices,
-  wechatEvents: mergeWechatEvents,
+  vendorEvents: mergeEvents,
   closures: mergeClosures,
   account: removeAccount,
 } satisfies Record<string, Move>;
+
+/** What moves from one account to another or goes with it, in order, within one transaction. */
+export const mergeMoves: Record<keyof typeof moves, Move> = moves;

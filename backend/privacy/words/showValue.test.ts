@@ -4,12 +4,12 @@ import { channels, recipientKinds } from '../../../shared/channels';
 import { identityKinds } from '../../../shared/contract/accounts';
 import { letterStatuses } from '../../../shared/letterStatus';
 import { deliverySteps } from '../../deliveries/deliveryStates';
+import { revocations } from '../../lifecycle/revoking/revocations';
+import { userEvents } from '../../lifecycle/revoking/wechatUserEvents';
 import { definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
 import { columnsOf, tableNamed } from '../../register/columns';
 import type { Value } from '../../register/readValue';
-import { userEvents } from '../wechatEvents/receiveEvent';
-import { revocations } from '../wechatEvents/revocations';
 import { codeWords, showValue } from './showValue';
 import { valueWords } from './values';
 
@@ -23,9 +23,9 @@ const known: [column: string, codes: readonly string[]][] = [
   ['identities.kind', identityKinds],
   ['deliveries.channel', channels],
   ['deliveries.state', Object.keys(deliverySteps)],
-  ['wechat_events.event', userEvents],
-  ['wechat_events.codes', Object.keys(revocations)],
-  ['wechat_events.outcome', Object.values(revocations).map(({ erases }) => erases)],
+  ['vendor_events.kind', userEvents],
+  ['vendor_events.facts', Object.keys(revocations)],
+  ['vendor_events.outcome', Object.values(revocations).map(({ erases }) => erases)],
 ];
 
 const isNumber = (annotation: Annotation) => annotation.kind === 'personal' && annotation.class === 'pseudonymous';
@@ -98,9 +98,9 @@ describe('a value people are shown', () => {
     ['payments.rail', 'wechat_jsapi', '微信支付', 'WeChat Pay'],
     ['consent_events.surface', 'joining', '建立账号时', 'when joining'],
     ['delivery_attempts.outcome', 'accepted', '已发出', 'sent'],
-    ['wechat_events.codes', '8 99', '手机号、99', 'phone, 99'],
+    ['vendor_events.facts', '8 99', '手机号、99', 'phone, 99'],
     [
-      'wechat_events.outcome',
+      'vendor_events.outcome',
       '8:phone 7:not_held',
       '手机号：手机号已删除、摄像头：我们没有这项信息',
       'phone: phone erased, camera: nothing of it is held',

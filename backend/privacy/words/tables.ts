@@ -23,5 +23,6 @@ export const tableWords: Record<string, Words> = {
   receipts: words('送达回执', 'Receipts of delivery'),
   security_notices: words('安全提醒', 'Security notices'),
   sessions: words('登录设备', 'Signed-in devices'),
+  vendor_events: words('合作方发来的事件', 'What vendors told us'),
   wechat_events: words('微信发来的用户事件', 'What WeChat told us'),
 };

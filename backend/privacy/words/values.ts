@@ -168,6 +168,12 @@ const noticeStates: Record<SecurityNotice['state'], Words> = {
   failed: words('未能发出', 'could not be sent'),
 };
 
+const vendors: Record<string, Words> = {
+  wechat: words('微信', 'WeChat'),
+  aliyunSms: words('阿里云短信', 'Alibaba Cloud SMS'),
+  wechatPay: words('微信支付', 'WeChat Pay'),
+};
+
 const unknownDevice: Record<string, Words> = { unknown: words('未知', 'unknown') };
 
 /**
@@ -186,6 +192,10 @@ export const valueWords: Record<string, Record<string, Words>> = {
   'closures.state': closureStates,
   'security_notices.state': noticeStates,
   'delivery_attempts.outcome': attemptOutcomes,
+  'vendor_events.outcome': wechatOutcomeWords,
+  'vendor_events.facts': wechatPermissionWords,
+  'vendor_events.kind': wechatEventWords,
+  vendor: vendors,
   'wechat_events.outcome': wechatOutcomeWords,
   'wechat_events.codes': wechatPermissionWords,
   'wechat_events.event': wechatEventWords,

@@ -1,5 +1,5 @@
+import type { RevokedClass } from '../../lifecycle/revoking/revocations';
 import { type Words, words } from '../../platform/traces/Trace';
-import type { RevokedClass } from '../wechatEvents/revocations';
 
 export const wechatEventWords: Record<string, Words> = {
   user_info_modified: words('微信资料有变动', 'changed something in WeChat'),

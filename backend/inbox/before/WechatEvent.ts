@@ -3,8 +3,8 @@ import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { personal } from '../../platform/personalData';
 
-/** What WeChat told us of one of its users, each once; whose it is was looked up when it came. */
-export class WechatNews extends Model<InferAttributes<WechatNews>, InferCreationAttributes<WechatNews>> {
+/** What WeChat told the version before of one of its users; see `adoptEvents`. */
+export class WechatEvent extends Model<InferAttributes<WechatEvent>, InferCreationAttributes<WechatEvent>> {
   /** Of what was said: WeChat may say it again. */
   declare mark: Buffer;
   /** Of the signed request: the same one again is a replay. */
@@ -41,7 +41,7 @@ const mark = personal({
 });
 const instant = { type: DataTypes.DATE(3), privacy: said };
 
-defineTable(WechatNews, {
+defineTable(WechatEvent, {
   table: 'wechat_events',
   ownership: { account: 'accountId' },
   database,

@@ -1,0 +1,22 @@
+import type { Transaction } from 'sequelize';
+import type { VendorEvent } from './VendorEvent';
+
+/** Whose matter events are; named in worker.ts. */
+export interface EventOwner {
+  vendor: string;
+  kinds: readonly string[];
+  /** Takes effect in the transaction that marks the event as applied; returns what it came to (word or codes). */
+  apply(event: VendorEvent, transaction: Transaction): Promise<string>;
+  /**
+   * What comes after that transaction, in ones of its own. Until it has ended the event stays to be applied, so it may be
+   * done more than once.
+   */
+  finish?(event: VendorEvent): Promise<void>;
+}
+
+/** Whose matter the events of a vendor are that waits for the effect before it is answered; named in app.ts. */
+export interface AwaitedOwner<Effect = unknown> {
+  vendor: string;
+  /** Commits the effect and returns what it came to. Called again when it threw, or when the vendor tells it again before. */
+  apply(kind: string, effect: Effect): Promise<string>;
+}

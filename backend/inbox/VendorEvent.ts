@@ -1,0 +1,65 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
+
+/** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
+export class VendorEvent extends Model<InferAttributes<VendorEvent>, InferCreationAttributes<VendorEvent>> {
+  declare id: string;
+  declare vendor: string;
+  declare kind: string;
+  /** Of what was said: the vendor may say it again. */
+  declare eventMark: Buffer;
+  /** Of the signed request, where one must not come twice. */
+  declare requestMark: Buffer | null;
+  /** Whom it is of, as a keyed mark of the name the vendor has for that person. */
+  declare subjectMark: Buffer | null;
+  /** The account it turned out to be of. */
+  declare accountId: CreationOptional<string | null>;
+  /** Our own number in what was said: of an attempt, of a payment. */
+  declare reference: string | null;
+  /** What was said, in codes; nothing that a person wrote or is reached by. */
+  declare facts: string | null;
+  /** What it came to, in a word or codes of its owner. */
+  declare outcome: CreationOptional<string | null>;
+  declare receivedAt: Date;
+  declare appliedAt: CreationOptional<Date | null>;
+}
+
+const own = {
+  subject: 'account',
+  purpose: 'rights',
+  basis: 'legal_duty',
+  retention: 'days_190',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const said = personal({ ...own, class: 'personal' });
+const mark = personal({
+  ...own,
+  class: 'pseudonymous',
+  encryption: 'mark',
+  onExport: { omit: 'a keyed mark of what a vendor said' },
+});
+const id = DataTypes.CHAR(26);
+
+defineTable(VendorEvent, {
+  table: 'vendor_events',
+  ownership: { account: 'accountId' },
+  database,
+  columns: {
+    id: { type: id, primaryKey: true, privacy: notPersonal('number of a row') },
+    vendor: { type: DataTypes.STRING(16), allowNull: false, privacy: said },
+    kind: { type: DataTypes.STRING(48), allowNull: false, privacy: said },
+    eventMark: { type: DataTypes.BLOB, allowNull: false, privacy: mark },
+    requestMark: { type: DataTypes.BLOB, privacy: mark },
+    subjectMark: { type: DataTypes.BLOB, privacy: mark },
+    accountId: { type: id, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    reference: { type: DataTypes.STRING(64), privacy: personal({ ...own, class: 'pseudonymous' }) },
+    facts: { type: DataTypes.STRING(1000), privacy: said },
+    outcome: { type: DataTypes.STRING(1000), privacy: said },
+    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: said },
+    appliedAt: { type: DataTypes.DATE(3), privacy: said },
+  },
+});

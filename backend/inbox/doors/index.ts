@@ -1,0 +1,5 @@
+import type { Door } from '../Push';
+import { wechat } from './wechat';
+
+/** Every place where a vendor hands in what it tells. */
+export const doors: readonly Door[] = [wechat];

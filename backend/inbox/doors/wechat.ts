@@ -1,0 +1,37 @@
+import { readPush, readVerification, type WechatEvent } from '../../vendors/wechat/events/readPush';
+import { openidMark } from '../../vendors/wechat/openidMark';
+import type { Door, PushedEvent } from '../Push';
+
+// Documented codes have one or two digits; 0 is none of them, and will be told as unknown.
+const shortCode = (code: string) => (code.length <= 3 ? code : '0');
+
+// Names of events are WeChat's; what is longer than any of them is kept cut.
+const longestName = 48;
+
+const eventOf = ({ name, openid, createdAt, codes }: WechatEvent): PushedEvent => ({
+  kind: name.slice(0, longestName),
+  sameness: [openid, createdAt, ...codes],
+  ...(openid ? { subjectMark: openidMark(openid) } : {}),
+  facts: [...new Set(codes.map(shortCode))].slice(0, 60).join(' '),
+});
+
+const text = (status: number, body: string) => ({ status, type: 'text/plain', body });
+
+/** WeChat's message push: `success` once stored, 401 when it is not theirs, stale or replayed. */
+export const wechat: Door = {
+  vendor: 'wechat',
+  path: '/callbacks/wechat/events',
+  bodyLimit: '64kb',
+  read({ query, rawBody }) {
+    const push = readPush(query, rawBody);
+    if (push.kind === 'refused') return push;
+    const request = [query.timestamp, query.nonce, query.msg_signature ?? query.signature];
+    return { kind: 'events', events: [eventOf(push.event)], request };
+  },
+  verify(query) {
+    const echo = readVerification(query);
+    return echo === null ? { refused: 'forged_verification' } : text(200, echo);
+  },
+  accepted: text(200, 'success'),
+  refused: () => text(401, 'refused'),
+};

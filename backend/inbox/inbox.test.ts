@@ -1,0 +1,110 @@
+import { logger } from '../platform/logger';
+import { testSystem } from '../testing/testSystem';
+import { applyEvents, countUnownedEvents } from './applyEvents';
+import type { AwaitedOwner, EventOwner } from './Owner';
+import type { Door, Push } from './Push';
+import { receivePush } from './receivePush';
+import { VendorEvent } from './VendorEvent';
+
+testSystem();
+
+const request = { headers: {}, query: {}, params: {}, rawBody: '' };
+const doorTelling = (push: Push): Door => ({
+  vendor: 'vendor',
+  path: '/callbacks/vendor',
+  bodyLimit: '1kb',
+  read: () => push,
+  accepted: { status: 200 },
+  refused: () => ({ status: 401 }),
+});
+const telling = (...names: string[]): Push => ({
+  kind: 'events',
+  events: names.map((name) => ({ kind: 'told', sameness: [name], reference: name, effect: name })),
+});
+const owner = (apply: EventOwner['apply']): EventOwner => ({ vendor: 'vendor', kinds: ['told'], apply });
+const states = async () =>
+  (await VendorEvent.findAll({ order: ['id'] })).map(({ reference, outcome }) => [reference, outcome]);
+
+describe('what a vendor tells', () => {
+  it('is kept once, told again in another request or at once', async () => {
+    const door = doorTelling(telling('a', 'b', 'a'));
+    expect(await Promise.all([receivePush(door, request), receivePush(door, request)])).toEqual([null, null]);
+    expect((await states()).map(([reference]) => reference).sort()).toEqual(['a', 'b']);
+  });
+
+  it('is refused when the very request comes again', async () => {
+    const door = doorTelling({ ...telling('a'), request: ['1', 'x'] } as Push);
+    const answers = await Promise.all([receivePush(door, request), receivePush(door, request)]);
+    expect([...answers, await receivePush(door, request)].filter((code) => code === 'replayed').length).toBeGreaterThan(
+      0,
+    );
+    expect(await receivePush(door, request)).toBe('replayed');
+    expect(await VendorEvent.count()).toBe(1);
+  });
+
+  it('comes to its owner once, oldest first, and one that fails holds up no other', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+    await receivePush(doorTelling(telling('poisoned')), request);
+    await receivePush(doorTelling(telling('a', 'b')), request);
+    const seen: (string | null)[] = [];
+    const apply = async ({ reference }: VendorEvent) => {
+      seen.push(reference);
+      if (reference === 'poisoned') throw new Error('no');
+      return 'done';
+    };
+    await Promise.all([applyEvents([owner(apply)]).round(), applyEvents([owner(apply)]).round()]);
+    expect(seen.filter((reference) => reference !== 'poisoned')).toEqual(['a', 'b']);
+    expect(await states()).toEqual([
+      ['poisoned', null],
+      ['a', 'done'],
+      ['b', 'done'],
+    ]);
+    expect(alarm).toHaveBeenCalled();
+    await applyEvents([owner(async () => 'mended')]).round();
+    expect((await states())[0]).toEqual(['poisoned', 'mended']);
+  });
+
+  it('is kept when nobody owns it, and counted', async () => {
+    const warn = jest.spyOn(logger, 'warn').mockReturnValue();
+    await receivePush(doorTelling(telling('a', 'b')), request);
+    await applyEvents([]).round();
+    await applyEvents([{ vendor: 'vendor', kinds: ['other'], apply: async () => 'done' }]).round();
+    expect(await states()).toEqual([
+      ['a', null],
+      ['b', null],
+    ]);
+    await countUnownedEvents([], []).round();
+    const counted = { vendor: 'vendor', code: 'told', count: 2 };
+    expect(warn.mock.calls).toEqual([['vendor events that nobody owns', counted]]);
+    await countUnownedEvents(['vendor'], []).round();
+    await countUnownedEvents([], [owner(async () => 'done')]).round();
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a vendor that waits for the effect', () => {
+  const awaited = (apply: AwaitedOwner['apply']): AwaitedOwner => ({ vendor: 'vendor', apply });
+
+  it('is answered after it, and told again it is as once', async () => {
+    const effects: unknown[] = [];
+    const apply = async (_kind: string, effect: unknown) => `${effects.push(effect)}`;
+    const door = doorTelling(telling('a'));
+    for (let times = 0; times < 3; times += 1) expect(await receivePush(door, request, awaited(apply))).toBeNull();
+    expect([effects, await states()]).toEqual([['a'], [['a', '1']]]);
+  });
+
+  it('comes again when it failed', async () => {
+    const door = doorTelling(telling('a'));
+    const failing = awaited(async () => {
+      throw new Error('killed');
+    });
+    await expect(receivePush(door, request, failing)).rejects.toThrow('killed');
+    expect(await states()).toEqual([['a', null]]);
+    await receivePush(
+      door,
+      request,
+      awaited(async () => 'applied'),
+    );
+    expect(await states()).toEqual([['a', 'applied']]);
+  });
+});

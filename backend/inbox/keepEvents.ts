@@ -1,0 +1,53 @@
+import { clock } from '../platform/clock';
+import { isDuplicate } from '../platform/database';
+import { newId } from '../platform/newId';
+import { fingerprint } from '../platform/secrets';
+import type { Push, PushedEvent } from './Push';
+import { VendorEvent } from './VendorEvent';
+
+type Events = Extract<Push, { kind: 'events' }>;
+
+/** An event as it is kept, with what its owner may need in memory. */
+export interface KeptEvent {
+  row: VendorEvent;
+  effect: unknown;
+}
+
+const markOf = (vendor: string, parts: readonly (string | undefined)[]) =>
+  fingerprint('vendor-event', JSON.stringify([vendor, ...parts]));
+
+async function keep(vendor: string, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
+  const { kind, sameness, subjectMark = null, reference = null, facts = null, effect } = event;
+  const eventMark = markOf(vendor, [kind, ...sameness]);
+  const said = { vendor, kind, eventMark, requestMark, subjectMark, reference, facts };
+  try {
+    return { row: await VendorEvent.create({ id: newId(), ...said, receivedAt: clock.date() }), effect };
+  } catch (error) {
+    const known = isDuplicate(error) ? await VendorEvent.findOne({ where: { vendor, eventMark } }) : null;
+    if (!known) throw error;
+    return { row: known, effect };
+  }
+}
+
+const isReplayed = async (vendor: string, requestMark: Buffer | null) =>
+  requestMark !== null && (await VendorEvent.count({ where: { vendor, requestMark } })) > 0;
+
+/**
+ * Keeps what a vendor told, each event once however often it is told; null when the very request was taken before. An
+ * event that is known already is answered as it was kept.
+ */
+export async function keepEvents(vendor: string, { events, request }: Events): Promise<KeptEvent[] | null> {
+  const requestMark = request ? markOf(vendor, ['request', ...request]) : null;
+  if (await isReplayed(vendor, requestMark)) return null;
+  const kept: KeptEvent[] = [];
+  for (const event of events) {
+    try {
+      // A request that must not come twice tells one event; of two at once the key lets one in.
+      kept.push(await keep(vendor, event, requestMark));
+    } catch (error) {
+      if (isDuplicate(error) && (await isReplayed(vendor, requestMark))) return null;
+      throw error;
+    }
+  }
+  return kept;
+}

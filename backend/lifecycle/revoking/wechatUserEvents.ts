@@ -1,0 +1,76 @@
+import type { Transaction } from 'sequelize';
+import { Account } from '../../accounts/Account';
+import { alertOwner } from '../../accounts/alerts/alertOwner';
+import { Identity } from '../../accounts/identities/Identity';
+import type { EventOwner } from '../../inbox/Owner';
+import type { VendorEvent } from '../../inbox/VendorEvent';
+import { logger } from '../../platform/logger';
+import { closeAccount } from '../closing/closeAccount';
+import { type RevokedClass, revocations } from './revocations';
+
+/** What WeChat pushes of its users. */
+export const userEvents = ['user_info_modified', 'user_authorization_revoke', 'user_authorization_cancellation'];
+
+async function removeIdentity(identity: Identity, transaction: Transaction): Promise<void> {
+  const { accountId } = identity;
+  await alertOwner(accountId, 'contact_removed', transaction, { leaving: identity });
+  await identity.destroy({ transaction });
+}
+
+async function removeContacts(accountId: string, kind: 'phone' | 'email', transaction: Transaction): Promise<void> {
+  const identities = await Identity.findAll({ where: { accountId, kind }, transaction, lock: true });
+  for (const identity of identities) await removeIdentity(identity, transaction);
+}
+
+const erasers: Record<RevokedClass, (accountId: string, transaction: Transaction) => Promise<unknown>> = {
+  phone: (accountId, transaction) => removeContacts(accountId, 'phone', transaction),
+  email: (accountId, transaction) => removeContacts(accountId, 'email', transaction),
+  pen_name: (id, transaction) => Account.update({ penName: null }, { where: { id }, transaction }),
+  not_held: async () => undefined,
+};
+
+// A permission was taken back: that kind of data goes, and nothing else. WeChat itself remains as a way in.
+async function erase({ facts }: VendorEvent, accountId: string, transaction: Transaction): Promise<string> {
+  const done: string[] = [];
+  for (const code of (facts ?? '').split(' ').filter(Boolean)) {
+    const known = revocations[code];
+    if (!known) logger.alarm('wechat revoked something unknown', { vendor: 'wechat', code });
+    if (known) await erasers[known.erases](accountId, transaction);
+    done.push(`${code}:${known?.erases ?? 'unknown'}`);
+  }
+  return done.join(' ');
+}
+
+// The WeChat account is gone: so is this way in, and without another nobody can reach what is left.
+async function unlink({ id, accountId }: Identity, transaction: Transaction): Promise<string> {
+  await Identity.destroy({ where: { id }, transaction });
+  const left = await Identity.findAll({ where: { accountId }, attributes: ['id'], transaction });
+  if (left.length === 0) return 'closing';
+  await alertOwner(accountId, 'contact_removed', transaction);
+  return 'unlinked';
+}
+
+const findUser = async ({ subjectMark }: VendorEvent, transaction: Transaction) =>
+  subjectMark && Identity.findOne({ where: { kind: 'wechat', subjectIndex: subjectMark }, transaction });
+
+async function apply(event: VendorEvent, transaction: Transaction): Promise<string> {
+  const seen = await findUser(event, transaction);
+  // One at a time for an account: which way in is the last must not change meanwhile.
+  const account = seen && (await Account.findByPk(seen.accountId, { transaction, lock: true }));
+  const identity = account && (await findUser(event, transaction));
+  if (!identity || identity.accountId !== account.id) return 'no_account';
+  await event.update({ accountId: account.id }, { transaction });
+  if (event.kind === 'user_authorization_revoke') return erase(event, account.id, transaction);
+  if (event.kind === 'user_authorization_cancellation') return unlink(identity, transaction);
+  return 'noted';
+}
+
+/** What WeChat tells of its users takes effect on their accounts: what they took back goes, whoever left WeChat is unlinked. */
+export const wechatUserEvents: EventOwner = {
+  vendor: 'wechat',
+  kinds: userEvents,
+  apply,
+  async finish({ accountId, outcome }) {
+    if (outcome === 'closing' && accountId) await closeAccount(accountId, { undelivered: 'cancel', graceDays: 7 });
+  },
+};
