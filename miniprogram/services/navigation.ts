@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { type Route, routeOfFormer, routes, sentAddresses } from '../routes';
+import { texts } from './texts';
 
 type Parameters = Record<string, string>;
 
@@ -20,33 +21,46 @@ export const pathOf = (route: Route, parameters: Parameters = {}): string => add
 export const sentPathOf = (name: keyof typeof sentAddresses, parameters: Parameters): string =>
   addressOf(sentAddresses[name], parameters);
 
-/** Opens a page on top of this one. */
-export async function openPage(route: Route, parameters?: Parameters): Promise<void> {
+/** Waits until a page is there; where its subpackage cannot be fetched, tells the person and answers false. */
+async function reach(going: Promise<unknown>): Promise<boolean> {
+  try {
+    await going;
+    return true;
+  } catch {
+    void Taro.showToast({ title: texts.unreached, icon: 'none' });
+    return false;
+  }
+}
+
+/** Opens a page on top of this one; answers whether it is there. */
+export function openPage(route: Route, parameters?: Parameters): Promise<boolean> {
   const url = pathOf(route, parameters);
-  await (Taro.getCurrentPages().length >= deepestStack ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }));
+  return reach(Taro.getCurrentPages().length >= deepestStack ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }));
 }
 
-/** Opens a page in place of this one, so that "back" does not return here. */
-export async function replacePage(route: Route, parameters?: Parameters): Promise<void> {
-  await Taro.redirectTo({ url: pathOf(route, parameters) });
+/** Opens a page in place of this one, so that "back" does not return here; answers whether it is there. */
+export function replacePage(route: Route, parameters?: Parameters): Promise<boolean> {
+  return reach(Taro.redirectTo({ url: pathOf(route, parameters) }));
 }
 
-/** Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there. */
-export async function leaveFor(route: Route, parameters?: Parameters): Promise<void> {
-  await Taro.reLaunch({ url: pathOf(route, parameters) });
+/** Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there; answers whether it is there. */
+export function leaveFor(route: Route, parameters?: Parameters): Promise<boolean> {
+  return reach(Taro.reLaunch({ url: pathOf(route, parameters) }));
 }
 
 /** Opens a page in place of the address that was asked for, with what stood behind that address. */
-export async function leadOn(route: Route, asked: Partial<Parameters>): Promise<void> {
+export function leadOn(route: Route, asked: Partial<Parameters>): Promise<boolean> {
   // What Taro adds to tell its pages apart.
   const { stamp, $taroTimestamp, ...parameters } = asked;
-  await replacePage(route, parameters as Parameters);
+  return replacePage(route, parameters as Parameters);
 }
 
 /** Leads from addresses of before to the page that stands for them today, and from those that never were to home. */
 export function leadFromFormerAddresses(): void {
   // WeChat takes the new page only during the call itself, and Taro's hook of this name runs after it.
-  Taro.onPageNotFound(({ path, query }) => void leadOn(routeOfFormer(path), query));
+  Taro.onPageNotFound(async ({ path, query }) => {
+    if (!(await leadOn(routeOfFormer(path), query))) await goHome();
+  });
 }
 
 /** Goes home and closes every other page. */

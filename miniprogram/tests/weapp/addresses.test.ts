@@ -1,4 +1,5 @@
-import type { Route } from '../../routes';
+import { eventually } from '../../../backend/testing/eventually';
+import { type Route, routes } from '../../routes';
 import { type System, startSystem } from '../system/startSystem';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
@@ -62,5 +63,37 @@ describe('an address of before the journeys', () => {
 
   it('that never was one opens home', async () => {
     await arriveBy('/pages/nothing/index', 'home');
+  });
+});
+
+describe('without a network, where no subpackage can be fetched', () => {
+  it('a page says that it did not open, and opens when there is one again', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.launch();
+    phone.hand.isOnline = false;
+    await phone.tap('.t-write');
+    await eventually(() => expect(phone.toast).toContain('没有连上网络'));
+    expect(phone.page.route).toBe(routes.home);
+    phone.hand.isOnline = true;
+    await phone.tap('.t-write');
+    await phone.onPage('compose');
+  });
+
+  it('a message of WeChat waits for a tap to try again', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.hand.isOnline = false;
+    phone.launch(`/pages/letter/index?id=${id}`);
+    await phone.see('.t-lead-on');
+    phone.hand.isOnline = true;
+    await phone.tap('.t-lead-on');
+    await phone.onPage('letter');
+    expect(phone.page.options).toMatchObject({ id });
+  });
+
+  it('an address of before leads home', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.hand.isOnline = false;
+    phone.launch('/pages/devices/index');
+    await phone.onPage('home');
   });
 });

@@ -4,7 +4,7 @@ import { eventually } from '../../../../backend/testing/eventually';
 import { type Route, routes } from '../../../routes';
 import { onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
-import { type OpenPage, type PageOptions, PageStack } from './PageStack';
+import { type OpenPage, type PageInstance, type PageOptions, PageStack } from './PageStack';
 import { type Asked, type Hand, WechatApi } from './WechatApi';
 
 const dist = join(__dirname, '..', '..', '..', '..', 'dist', 'weapp');
@@ -34,6 +34,8 @@ export class Phone {
   readonly asked: Asked[] = [];
   /** The files the person has sent to a chat, by name. */
   readonly sentFiles = new Map<string, Buffer>();
+  /** What WeChat has last shown for a moment. */
+  toast = '';
   /** What was last copied. */
   clipboard = '';
   readonly #storage = new Map<string, string>();
@@ -46,7 +48,7 @@ export class Phone {
     person: string,
     language = 'zh_CN',
   ) {
-    this.hand = { person, language, payment: 'pay', notice: 'accept' };
+    this.hand = { person, language, payment: 'pay', notice: 'accept', isOnline: true };
   }
 
   /** Starts the mini program anew with a page, as a tap on its icon, a message or a share card does; storage survives. */
@@ -57,8 +59,11 @@ export class Phone {
     const copy = (text: string) => {
       this.clipboard = text;
     };
+    const show = (toast: string) => {
+      this.toast = toast;
+    };
     const send = (name: string, file: Buffer) => void this.sentFiles.set(name, file);
-    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, copy, send });
+    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, copy, send, show });
     const program = this.#load(this.#api.create());
     program.onLaunch({ path: url, query: {}, scene: 1001 });
     program.onShow({ path: url, query: {}, scene: 1001 });
@@ -90,7 +95,7 @@ export class Phone {
   }
 
   /** The route of the page in view and the parameters it was opened with. */
-  get page(): { route: string; options: Record<string, string>; title: string } {
+  get page(): Pick<OpenPage, 'title'> & Pick<PageInstance, 'route' | 'options'> {
     const { instance, title } = this.#pages.top;
     return { route: instance.route, options: instance.options, title };
   }

@@ -1,3 +1,4 @@
+import { subpackages } from '../../../routes';
 import { actOnSheet, onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
 import { type PageStack, readAddress } from './PageStack';
@@ -21,6 +22,8 @@ export interface Hand {
   payment: 'pay' | 'cancel' | 'leave';
   notice: 'accept' | 'reject';
   language: string;
+  /** What has no network gets no subpackage either. */
+  isOnline: boolean;
 }
 
 interface Surroundings {
@@ -30,6 +33,7 @@ interface Surroundings {
   storage: Map<string, string>;
   copy(text: string): void;
   send(name: string, file: Buffer): void;
+  show(toast: string): void;
   /** Everything the program asks of WeChat or of the server, as it asks it. */
   asked: Asked[];
 }
@@ -107,9 +111,14 @@ async function requestPayment({ system, hand }: Surroundings, parameters: object
   throw { errMsg: `requestPayment:fail${hand.payment === 'cancel' ? ' cancel' : ''}` };
 }
 
-function navigation({ pages }: Surroundings, onAsked: () => void): Record<string, Answer> {
+// The main package is on the phone before anything runs; a subpackage is fetched when one of its pages is first wanted.
+const liesInSubpackage = (options: Options & { url?: string }) =>
+  subpackages.some(({ root }) => options.url?.startsWith(`/${root}/`));
+
+function navigation({ pages, hand }: Surroundings, onAsked: () => void): Record<string, Answer> {
   const moving = <O extends Options>(name: string, move: (options: O) => void): Answer => {
     const answer = answering<O>(name, (options) => {
+      if (!hand.isOnline && liesInSubpackage(options)) throw { errMsg: `${name}:fail timeout` };
       move(options);
       return {};
     });
@@ -196,6 +205,10 @@ export class WechatApi {
       getAppBaseInfo: () => ({ language: hand.language, SDKVersion: '3.8.0', theme: 'light' }),
       setNavigationBarTitle: answering<Options & { title: string }>('setNavigationBarTitle', ({ title }) => {
         this.around.pages.top.title = title;
+        return {};
+      }),
+      showToast: answering<Options & { title: string }>('showToast', ({ title }) => {
+        this.around.show(title);
         return {};
       }),
       hideShareMenu: answering('hideShareMenu', () => ({})),
