@@ -26,6 +26,9 @@ const street: Record<string, number> = {
 // How a module is named to be loaded: from '…', import '…', import('…') or require('…').
 const loading = /\b(?:from|import|require)\s*\(?\s*['"`]/.source;
 
+// The hooks in which Taro tells a page of its life, as they are imported.
+const lifecycles = /\{(?:\s*use[A-Z]\w*,?)+\s*\}/.source;
+
 // What may be imported, read or called in one place only: the pattern, where, and the rule in words.
 const singleHomes = [
   {
@@ -55,11 +58,19 @@ const singleHomes = [
     rule: 'endpoints are served by platform/http/handle, which asks who calls; only callbacks and health have routes of their own',
   },
   {
-    pattern: new RegExp(`${loading}@tarojs/taro['"\`]|\\bwx\\.\\w+\\(`),
-    home: /^miniprogram\/(services|pages|hooks|components|app\.tsx)/,
-    rule: 'Taro and wx are called in miniprogram/services, and for page lifecycles where pages are made of',
+    pattern: new RegExp(`import ${lifecycles} from ['"]@tarojs/taro['"]`),
+    home: /^miniprogram\/(services|pages|hooks|components)\//,
+    rule: 'the life of a page is followed where pages are made',
+  },
+  {
+    pattern: new RegExp(`(?<!import ${lifecycles} )${loading}@tarojs/taro['"\`]|\\bwx\\.\\w+\\(`),
+    home: /^miniprogram\/services\//,
+    rule: 'Taro and wx are called in miniprogram/services only',
   },
 ];
+
+// The floors of the phone: each imports from those before it, and its own.
+const floors = ['routes.ts', 'letter', 'services', 'locales', 'hooks', 'components', 'pages'];
 
 interface Source {
   path: string;
@@ -123,7 +134,26 @@ function homeFaults(source: Source): string[] {
     .map(({ rule }) => `${source.path}: ${rule}`);
 }
 
-const faultsOf = (source: Source) => [...importFaults(source), ...entryFaults(source), ...homeFaults(source)];
+const floorOf = (path: string) => floors.indexOf(path.split('/')[1] as string);
+const journeyOf = (path: string) => /^miniprogram\/pages\/(\w+)\//.exec(path)?.[1];
+
+function phoneFaults(source: Source): string[] {
+  const floor = floorOf(source.path);
+  const journey = journeyOf(source.path);
+  if (roomOf(source.path) !== 'miniprogram' || floor < 0) return [];
+  const targets = importsOf(source).filter((target) => roomOf(target) === 'miniprogram');
+  const up = targets.filter((target) => floorOf(target) > floor);
+  const across = targets.filter((target) => journey && (journeyOf(target) ?? journey) !== journey);
+  const packages = [...withoutComments(source.text).matchAll(new RegExp(`${loading}([^.'"\`][^'"\`]*)`, 'g'))];
+  return [
+    ...up.map((target) => `${source.path} imports ${target}: the phone imports from ${floors.join(' ← ')}`),
+    ...across.map((target) => `${source.path} imports ${target}: a journey comes without the others`),
+    ...(floors[floor] === 'letter' ? packages : []).map((match) => `${source.path} loads ${match[1]}: letter/ is pure`),
+  ];
+}
+
+const faultsOf = (source: Source) =>
+  [importFaults, entryFaults, homeFaults, phoneFaults].flatMap((find) => find(source));
 
 const mostLines = 300;
 
@@ -178,6 +208,20 @@ describe('the house', () => {
     ['miniprogram/pages/home/planted.ts', 'const { env } = await import(`../../../backend/platform/env`);'],
     ['miniprogram/locales/planted.ts', "const Taro = await import('@tarojs/taro');"],
     ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
+    ['miniprogram/components/planted.tsx', "import Taro, { useDidShow } from '@tarojs/taro';"],
+    ['miniprogram/pages/home/planted.tsx', "import { useDidShow, getEnv } from '@tarojs/taro';"],
+    ['miniprogram/pages/home/planted.tsx', "import * as Taro from '@tarojs/taro';"],
+    ['miniprogram/hooks/planted.ts', 'wx.login({});'],
+    ['miniprogram/locales/planted.ts', "import { useDidShow } from '@tarojs/taro';"],
+    ['miniprogram/letter/planted.ts', "import { now } from '../services/clock';"],
+    ['miniprogram/letter/planted.ts', "import { everywhere } from '../locales/everywhere';"],
+    ['miniprogram/letter/planted.ts', "import { Button } from '../components/buttons/Button';"],
+    ['miniprogram/letter/planted.ts', "import { useState } from 'react';"],
+    ['miniprogram/services/planted.ts', "import { everywhere } from '../locales/everywhere';"],
+    ['miniprogram/hooks/planted.ts', "import { Button } from '../components/buttons/Button';"],
+    ['miniprogram/components/planted.ts', "import { texts } from '../pages/home/texts';"],
+    ['miniprogram/pages/write/compose/planted.ts', "import { texts } from '../../letters/sent/texts';"],
+    ['miniprogram/pages/home/planted.ts', "import { writing } from '../write/texts';"],
     ['backend/payments/planted.ts', "import { letterRoutes } from '../letters/routes';"],
     ['backend/letters/planted.ts', "router.get('/letters/all', (ctx) => {});"],
     ['backend/worker.ts', "import { deliveryCallbacks } from './deliveries/callbacks';"],
@@ -192,6 +236,11 @@ describe('the house', () => {
     ['backend/letters/planted.ts', "// it was import('bull') and new Date() once"],
     ['backend/letters/planted.ts', 'const at = new Date(clock.now());'],
     ['backend/letters/planted.ts', 'const at = new Date(\n  clock.now(),\n);'],
+    ['miniprogram/components/planted.tsx', "import {\n  useDidShow,\n  useDidHide,\n} from '@tarojs/taro';"],
+    ['miniprogram/services/planted.ts', "import Taro from '@tarojs/taro';\nimport { routes } from '../routes';"],
+    ['miniprogram/letter/planted.ts', "import { limits } from '../../shared/contract/fields';"],
+    ['miniprogram/pages/write/seal/planted.ts', "import { writing } from '../texts';"],
+    ['miniprogram/pages/letter/planted.tsx', "import { LeadOn } from '../LeadOn';"],
     ['backend/letters/planted.ts', 'let at: Date; const day = Date.UTC(2027, 0, 1);'],
   ])('finds no fault in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toEqual([]);

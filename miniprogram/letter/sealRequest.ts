@@ -1,7 +1,7 @@
 import type { letters } from '../../shared/contract';
+import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
-import type { InputOf } from '../services/http';
 import { soonestTime } from './deliveryTime';
 import { type Draft, fittingChannels } from './draft';
 

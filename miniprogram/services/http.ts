@@ -1,12 +1,8 @@
 import Taro from '@tarojs/taro';
-import type * as z from 'zod/mini';
-import { apiBase, type Endpoint, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
+import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
 import { failureOf, localFailure } from './apiError';
 import { credentialHeaders } from './credentials';
 import { locale } from './language';
-
-/** What a caller gives an endpoint: its request before defaults are filled in. */
-export type InputOf<E extends Endpoint> = z.input<E['request']>;
 
 const timeoutMs = 15_000;
 

@@ -37,6 +37,8 @@ export interface Endpoint<
 }
 
 export type RequestOf<E extends Endpoint> = z.infer<E['request']>;
+/** What a caller gives an endpoint: its request before defaults are filled in. */
+export type InputOf<E extends Endpoint> = z.input<E['request']>;
 export type ReplyOf<E extends Endpoint> = z.infer<E['reply']>;
 
 /** Where the API lives on the server. */

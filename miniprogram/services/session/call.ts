@@ -1,5 +1,5 @@
-import type { Endpoint, ReplyOf } from '../../../shared/contract/endpoint';
-import { type InputOf, send } from '../http';
+import type { Endpoint, InputOf, ReplyOf } from '../../../shared/contract/endpoint';
+import { send } from '../http';
 import { currentSession, isOver, renewSession } from './session';
 
 /**
