@@ -58,6 +58,7 @@ export const columnWords: Record<string, Words> = {
   locale: words('语言', 'language'),
   mark: words('消息标记', 'mark of a message'),
   network: words('网络地址段（截短）', 'network, cut short'),
+  noticeId: words('通知编号', 'number of the notice'),
   number: words('次序', 'number'),
   openedAt: words('拆信时间', 'when opened'),
   orderId: words('订单编号', 'order number'),
@@ -111,12 +112,14 @@ export const columnWords: Record<string, Words> = {
   timeZone: words('时区', 'time zone'),
   title: words('标题', 'title'),
   transactionId: words('微信支付订单号', 'WeChat Pay’s number'),
+  topic: words('事项', 'what it tells'),
   tries: words('尝试次数', 'tries'),
   undelivered: words('未送达信件的处理', 'what becomes of undelivered letters'),
   unionId: words('微信 UnionID', 'WeChat UnionID'),
   unionIndex: words('微信 UnionID 标记', 'mark of the WeChat UnionID'),
   updatedAt: words('更新时间', 'when changed'),
   usedAt: words('使用时间', 'when used'),
+  vendor: words('发送方', 'who sends it'),
   wrapped: words('加密的密钥', 'wrapped key'),
 };
 

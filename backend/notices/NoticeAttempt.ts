@@ -4,11 +4,15 @@ import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import type { SendOutcome } from '../vendors/outcome';
 
-/** One send, written before the vendor is called; its id is the vendor's reference (OutId) and never used again. */
-export class DeliveryAttempt extends Model<InferAttributes<DeliveryAttempt>, InferCreationAttributes<DeliveryAttempt>> {
+/** The parties that bring notices. */
+export type NoticeVendor = 'wechat' | 'mail' | 'aliyunSms';
+
+/** One send, written before the vendor is called; its id is our reference at the vendor and never used again. */
+export class NoticeAttempt extends Model<InferAttributes<NoticeAttempt>, InferCreationAttributes<NoticeAttempt>> {
   declare id: string;
-  declare deliveryId: string;
+  declare noticeId: string;
   declare number: number;
+  declare vendor: NoticeVendor;
   declare startedAt: Date;
   declare endedAt: CreationOptional<Date | null>;
   declare outcome: CreationOptional<SendOutcome['kind'] | null>;
@@ -21,20 +25,21 @@ const own = {
   subject: 'account',
   purpose: 'deliver',
   basis: 'contract',
-  retention: 'letter',
+  retention: 'notice',
   encryption: 'plain',
   onExport: 'include',
   onErase: 'delete_row',
 } as const;
 const progress = personal(own);
-defineTable(DeliveryAttempt, {
-  table: 'delivery_attempts',
-  ownership: { row: 'deliveryId', of: 'deliveries' },
+defineTable(NoticeAttempt, {
+  table: 'notice_attempts',
+  ownership: { row: 'noticeId', of: 'notices' },
   database,
   columns: {
     id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
-    deliveryId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    noticeId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
     number: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: progress },
+    vendor: { type: DataTypes.STRING(16), allowNull: false, privacy: progress },
     startedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
     endedAt: { type: DataTypes.DATE(3), privacy: progress },
     outcome: { type: DataTypes.STRING(16), privacy: progress },

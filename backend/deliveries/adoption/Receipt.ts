@@ -1,9 +1,9 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { database } from '../platform/database';
-import { defineTable } from '../platform/defineTable';
-import { notPersonal, personal } from '../platform/personalData';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
 
-/** What a vendor reported of an attempt, as it came, once; `delivered` null means "still under way". */
+/** A vendor's report as the version before stored it; dropped with the next issue. */
 export class Receipt extends Model<InferAttributes<Receipt>, InferCreationAttributes<Receipt>> {
   declare eventKey: string;
   declare attemptId: string;

@@ -1,14 +1,28 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { Channel } from '../../shared/channels';
-import { database } from '../platform/database';
-import { defineTable } from '../platform/defineTable';
-import { notPersonal, personal } from '../platform/personalData';
-import type { DeliveryState } from './deliveryStates';
+import type { Channel } from '../../../shared/channels';
+import { database } from '../../platform/database';
+import { defineTable } from '../../platform/defineTable';
+import { notPersonal, personal } from '../../platform/personalData';
 
-/**
- * The delivery of one letter by one channel; `rung` 1 is tried first. `nextAt` is when somebody acts on it next, whatever
- * its state; `leaseUntil` how long a claim or a send under way is left alone.
- */
+/** The states of an old delivery; `adopted`: it goes on as a rung and a notice, and no version acts on it any more. */
+export const deliveryStates = [
+  'held',
+  'scheduled',
+  'claimed',
+  'sending',
+  'unknown',
+  'accepted',
+  'unconfirmed',
+  'delivered',
+  'failed',
+  'cancelled',
+  'dead',
+  'adopted',
+] as const;
+
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** The delivery of one letter by one channel, as the version before wrote it; dropped with the next issue. */
 export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttributes<Delivery>> {
   declare id: string;
   declare letterId: string;

@@ -1,0 +1,47 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
+import type { NoticeVendor } from './NoticeAttempt';
+
+/** What a vendor reported of an attempt, as it came, once; `delivered` null means "still under way". */
+export class NoticeReport extends Model<InferAttributes<NoticeReport>, InferCreationAttributes<NoticeReport>> {
+  declare eventKey: string;
+  declare attemptId: string;
+  declare vendor: NoticeVendor;
+  declare reference: string;
+  declare delivered: boolean | null;
+  declare code: string | null;
+  declare reportedAt: Date;
+  declare receivedAt: Date;
+  declare appliedAt: CreationOptional<Date | null>;
+}
+
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'notice',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const progress = personal(own);
+const vendorNumber = personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } });
+defineTable(NoticeReport, {
+  table: 'notice_reports',
+  ownership: { row: 'attemptId', of: 'notice_attempts' },
+  database,
+  columns: {
+    eventKey: { type: DataTypes.STRING(120), primaryKey: true, privacy: vendorNumber },
+    attemptId: { type: DataTypes.STRING(64), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    vendor: { type: DataTypes.STRING(16), allowNull: false, privacy: progress },
+    reference: { type: DataTypes.STRING(128), allowNull: false, privacy: vendorNumber },
+    delivered: { type: DataTypes.BOOLEAN, privacy: progress },
+    code: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    reportedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a push came') },
+    appliedAt: { type: DataTypes.DATE(3), privacy: notPersonal('steers the worker') },
+  },
+});
