@@ -22,6 +22,9 @@ export const deliveryStates = [
 
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** Those that nobody acts on any more. */
+export const oldEndStates = ['delivered', 'failed', 'cancelled', 'dead', 'unconfirmed', 'adopted'] as const;
+
 /** The delivery of one letter by one channel, as the version before wrote it; dropped with the next issue. */
 export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttributes<Delivery>> {
   declare id: string;

@@ -3,7 +3,7 @@ import { letterKey } from '../../letters/keys/letterKeys';
 import type { Letter } from '../../letters/Letter';
 
 /** What a notice needs of a letter, in clear; in memory only. */
-export interface Addressee {
+interface Addressee {
   /** The name shown as the sender: the signature, else what the letter's kind allows to say. */
   from: string;
   phone: string | null;

@@ -1,4 +1,4 @@
-import { retryDelayMs } from './retryDelay';
+import { letterPatience, retryDelayMs } from './patience';
 
 const day = 86_400_000;
 
@@ -7,7 +7,7 @@ function patienceWith(causes: readonly ('not_sent' | 'later' | 'channel_down')[]
   let waitedMs = 0;
   for (let tries = 1; tries <= 10_000; tries += 1) {
     const cause = causes[(tries - 1) % causes.length] ?? 'later';
-    const delay = retryDelayMs(cause, causes.length === 1 ? tries : 1, tries);
+    const delay = retryDelayMs(letterPatience, cause, causes.length === 1 ? tries : 1, tries);
     if (delay === null) return { tries, days: waitedMs / day };
     waitedMs += delay;
   }
