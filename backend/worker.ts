@@ -3,6 +3,9 @@ import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
+import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
+import { adoptReceipts } from './deliveries/adoption/adoptReceipts';
+import { layMissingLadders } from './deliveries/adoption/layMissingLadders';
 import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTransferred';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
@@ -48,8 +51,10 @@ runProcess('worker', async () => {
 
   const { reapLeases, applyReports, resolveDoubts, endReportWaits } = noticeEngine;
   const sweeps = [wakeDue, wakeClaimed, reapLeases, applyReports, resolveDoubts, endReportWaits];
+  // What a version before this one has left, or is still writing beside it; goes with its tables.
+  const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders];
   const repeated: Stop[] = [
-    ...sweeps.map((one) => one.start()),
+    ...[...sweeps, ...adoptions].map((one) => one.start()),
     every('claim due notices', env.DELIVERY_SWEEP_MS, () => offerDue(notices)),
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
