@@ -119,7 +119,6 @@ export const columnWords: Record<string, Words> = {
   unionIndex: words('微信 UnionID 标记', 'mark of the WeChat UnionID'),
   updatedAt: words('更新时间', 'when changed'),
   usedAt: words('使用时间', 'when used'),
-  vendor: words('发送方', 'who sends it'),
   wrapped: words('加密的密钥', 'wrapped key'),
 };
 

@@ -111,11 +111,13 @@ const noticeKindWords: Record<NoticeKind, Words> = {
   letter_arrived: words('有信到了', 'a letter waits'),
 };
 
-const vendorWords: Record<NoticeVendor, Words> = {
+const noticeVendors: Record<NoticeVendor, Words> = {
   wechat: words('微信', 'WeChat'),
   mail: words('邮件', 'e-mail'),
   aliyunSms: words('阿里云短信', 'Alibaba Cloud SMS'),
 };
+
+const vendors: Record<string, Words> = { ...noticeVendors, wechatPay: words('微信支付', 'WeChat Pay') };
 
 const attemptOutcomes: Record<SendOutcome['kind'], Words> = {
   accepted: words('已发出', 'sent'),
@@ -195,12 +197,6 @@ const securityNoticeStates: Record<SecurityNotice['state'], Words> = {
   failed: words('未能发出', 'could not be sent'),
 };
 
-const vendors: Record<string, Words> = {
-  wechat: words('微信', 'WeChat'),
-  aliyunSms: words('阿里云短信', 'Alibaba Cloud SMS'),
-  wechatPay: words('微信支付', 'WeChat Pay'),
-};
-
 const unknownDevice: Record<string, Words> = { unknown: words('未知', 'unknown') };
 
 /**
@@ -222,13 +218,12 @@ export const valueWords: Record<string, Record<string, Words>> = {
   'notices.kind': noticeKindWords,
   'notices.state': noticeStates,
   topic: alertKinds,
-  vendor: vendorWords,
+  vendor: vendors,
   'notice_attempts.outcome': attemptOutcomes,
   'delivery_attempts.outcome': attemptOutcomes,
   'vendor_events.outcome': wechatOutcomeWords,
   'vendor_events.facts': wechatPermissionWords,
   'vendor_events.kind': wechatEventWords,
-  vendor: vendors,
   'wechat_events.outcome': wechatOutcomeWords,
   'wechat_events.codes': wechatPermissionWords,
   'wechat_events.event': wechatEventWords,
