@@ -3,7 +3,6 @@ import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
-import { layLadder, spareRungs } from './layLadder';
 
 type Changes = Partial<
   Pick<Letter, 'deliverAt' | 'sealedAt' | 'openedAt' | 'recipientId' | 'amountFen' | 'postageVersion'>
@@ -11,8 +10,8 @@ type Changes = Partial<
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
- * that of two at once only one acts. Its ladder is laid when it is scheduled, and spared when it is cancelled. Sealing,
- * which settles everything else too, writes the status itself; every other step comes through here.
+ * that of two at once only one acts. Sealing, which settles everything else too, writes the
+ * status itself; every other step comes through here.
  */
 export async function stepLetter(
   letterId: string,
@@ -25,9 +24,6 @@ export async function stepLetter(
     { ...changes, status: to, updatedAt: clock.date() },
     { where: { id: letterId, status: statusesBefore(to) }, transaction },
   );
-  if (moved === 0) return false;
-  if (happening) await recordEvent(letterId, happening, transaction);
-  if (to === 'scheduled') await layLadder(letterId, transaction);
-  if (to === 'cancelled') await spareRungs(letterId, [], transaction);
-  return true;
+  if (moved === 1 && happening) await recordEvent(letterId, happening, transaction);
+  return moved === 1;
 }

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from './builds.mjs';
+import { changedRun } from './changed/changedRun.mjs';
 import { provideChromium } from './chromium.mjs';
 import { installPackages } from './packages.mjs';
 import { installedTool, local } from './places.mjs';
+import { dearestLine, keepSeconds } from './seconds.mjs';
 import { provideServerPrograms, provideServices } from './services/provideServices.mjs';
 import { createTestSchema, deleteTestKeys, dropTestSchemas, testPrefix } from './services/testSchema.mjs';
 import { describe, Failure } from './session/failure.mjs';
@@ -12,12 +14,10 @@ import { report, runSession } from './session/runSession.mjs';
 import { endDeadTestRuns, removeTestRun } from './testRuns.mjs';
 import { countResult, jestRun, neededFor, resultLine } from './testSelection.mjs';
 
-const given = process.argv.slice(2);
 const skipBrowser = process.env.SKIP_BROWSER === '1';
 const { DATABASE_URL, REDIS_URL } = process.env;
 const runId = randomBytes(4).toString('hex');
 const folder = local('test', runId);
-const jest = jestRun(given, join(folder, 'result.json'));
 // Stands in the folder of a run that has made schemas and keys on servers that are not its own.
 const givenMark = (run) => join(run, 'given-services');
 let missingBrowser = null;
@@ -41,8 +41,8 @@ async function services({ step, children }) {
   };
 }
 
-async function test({ step, children }) {
-  const needed = neededFor(given, { skipBrowser });
+async function test({ step, children }, args, jest) {
+  const needed = neededFor(args, { skipBrowser });
   await step('Packages', () => installPackages(children));
   const env = { ...process.env, NODE_ENV: 'test', TEST_FOLDER: folder };
   if (needed.has('browser')) {
@@ -72,13 +72,44 @@ async function tidyUp(run) {
   removeTestRun(run);
 }
 
-async function main() {
-  const deadRuns = await endDeadTestRuns();
+/** Runs Jest with these arguments and all it needs. Resolves to the exit code and, when there is one, to Jest's result. */
+async function runTests(args) {
+  const jest = jestRun(args, join(folder, 'result.json'));
   rmSync(jest.resultFile, { force: true }); // an earlier run's must not be counted as this one's
-  let code = await runSession({ recordFile: join(folder, 'run.json'), logDir: join(folder, 'log'), work: test });
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  if (existsSync(jest.resultFile))
-    Object.assign(counts, countResult(JSON.parse(readFileSync(jest.resultFile, 'utf8'))));
+  const work = (session) => test(session, args, jest);
+  const code = await runSession({ recordFile: join(folder, 'run.json'), logDir: join(folder, 'log'), work });
+  return { code, result: existsSync(jest.resultFile) ? JSON.parse(readFileSync(jest.resultFile, 'utf8')) : null };
+}
+
+/** What was asked for; a person is told what keeps it from being found. */
+function readArguments() {
+  try {
+    return changedRun(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    report(error);
+    return null;
+  }
+}
+
+function say(lines) {
+  for (const line of lines) console.log(line);
+}
+
+async function main() {
+  const asked = readArguments();
+  const counts = { passed: 0, failed: asked ? 0 : 1, skipped: 0 };
+  if (asked && !asked.isEmpty) Object.assign(counts, await runAndTidyUp(asked));
+  else say([...(asked?.before ?? []), ...(asked?.after ?? [])]);
+  console.log(resultLine(counts));
+  return counts.failed > 0 ? 1 : 0;
+}
+
+async function runAndTidyUp({ args, before, after }) {
+  const deadRuns = await endDeadTestRuns();
+  say(before);
+  let { code, result } = await runTests(args);
+  const counts = result ? countResult(result) : { passed: 0, failed: 0, skipped: 0 };
   try {
     for (const run of [...deadRuns, folder]) await tidyUp(run);
   } catch (error) {
@@ -89,10 +120,13 @@ async function main() {
     report(missingBrowser);
     code = 1;
   }
+  if (result) {
+    keepSeconds(result);
+    say([...after, dearestLine(result)].filter(Boolean));
+  }
   // Whatever kept the suite from ending well has to be seen in the counts.
   if (code !== 0) counts.failed = Math.max(counts.failed, 1);
-  console.log(resultLine(counts));
-  return counts.failed > 0 ? 1 : 0;
+  return counts;
 }
 
 process.exit(await main());

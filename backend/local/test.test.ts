@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { type Launch, launchScript } from './testing/launchScript';
@@ -59,6 +68,25 @@ describe('npm test', () => {
     const run = test({}, {}, [`--outputFile=${named}`]);
     expect(await run.exit).toBe(0);
     expect(run.lastLine()).toBe('3 passed, 0 failed');
+  });
+
+  it('names the ten dearest files before that, and remembers what each of those that ran whole took', async () => {
+    const ran = (name: string, seconds: number, status = 'passed') => ({
+      ...{ name: join(realpathSync(clone), name), startTime: 1_000, endTime: 1_000 + seconds * 1_000 },
+      assertionResults: [{ status }],
+    });
+    const names = Array.from({ length: 11 }, (_, index) => `backend/a${index}.test.ts`);
+    const testResults = [...names.map((name, index) => ran(name, index + 0.5)), ran('backend/b.test.ts', 9, 'pending')];
+    const run = test({ testResults }, {}, ['--selectProjects', 'shared']);
+    expect(await run.exit).toBe(0);
+    const [dearest = '', last] = run.output().trimEnd().split('\n').slice(-2);
+    expect(last).toBe('3 passed, 0 failed');
+    expect(dearest).toMatch(
+      /^Dearest: backend\/a10\.test\.ts 10\.5 s, backend\/a9\.test\.ts 9\.5 s, backend\/b\.test\.ts 9\.0 s, /,
+    );
+    expect(dearest.match(/ s\b/g)).toHaveLength(10);
+    const kept = JSON.parse(readFileSync(join(clone, '.local/seconds.json'), 'utf8'));
+    expect(kept).toEqual(Object.fromEntries(names.map((name, index) => [name, index + 0.5])));
   });
 
   it('is red when the runner fails though every test passed', async () => {

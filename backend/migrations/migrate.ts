@@ -8,7 +8,6 @@ import { deliveriesMigration } from './0004-deliveries';
 import { securityMigration } from './0005-security';
 import { privacyMigration } from './0006-privacy';
 import { inboxMigration } from './0007-inbox';
-import { noticesMigration } from './0008-notices';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -40,7 +39,6 @@ const timeline = [
   securityMigration,
   privacyMigration,
   inboxMigration,
-  noticesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

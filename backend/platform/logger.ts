@@ -20,9 +20,8 @@ export interface LogFields {
   stack?: string[];
   letterId?: string;
   rowId?: string;
-  noticeId?: string;
+  deliveryId?: string;
   orderId?: string;
-  kind?: string;
   channel?: string;
   attempt?: number;
   count?: number;

@@ -1,11 +1,10 @@
 import type { Transaction } from 'sequelize';
-import { removeNotices } from '../../notices/life/removeNotices';
-import { Delivery } from '../adoption/Delivery';
-import { DeliveryAttempt } from '../adoption/DeliveryAttempt';
-import { Receipt } from '../adoption/Receipt';
+import { Delivery } from '../Delivery';
+import { DeliveryAttempt } from '../DeliveryAttempt';
+import { Receipt } from '../Receipt';
 
-// What the version before has of them.
-async function removeOldDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
+/** Removes the deliveries of letters, with every attempt and what vendors said of it. */
+export async function removeDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
   const deliveries = await Delivery.findAll({ where: { letterId: letterIds }, attributes: ['id'], transaction });
   const deliveryId = deliveries.map(({ id }) => id);
   if (deliveryId.length === 0) return;
@@ -13,10 +12,4 @@ async function removeOldDeliveries(letterIds: string[], transaction: Transaction
   await Receipt.destroy({ where: { attemptId: attempts.map(({ id }) => id) }, transaction });
   await DeliveryAttempt.destroy({ where: { deliveryId }, transaction });
   await Delivery.destroy({ where: { id: deliveryId }, transaction });
-}
-
-/** Removes the notices of letters, with every attempt and what vendors said of it. */
-export async function removeDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
-  await removeNotices({ letterId: letterIds }, transaction);
-  await removeOldDeliveries(letterIds, transaction);
 }

@@ -16,7 +16,6 @@ import { findOwnLetter } from '../findLetter';
 import { letterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
-import { layLadder } from '../layLadder';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
 import { checkContent } from './checkContent';
 
@@ -128,7 +127,6 @@ async function writeSealed(letterId: string, key: KeyObject, sealing: Sealing, t
       { transaction },
     );
     await recordEvent(letter.id, { kind: 'sealed' }, transaction);
-    if (status === 'scheduled') await layLadder(letter.id, transaction);
     return letter;
   });
 }

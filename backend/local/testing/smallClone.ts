@@ -42,12 +42,13 @@ const compiler = `#!/usr/bin/env node
   }
 `;
 
-/** A stand-in for the test runner: it reports the services it was given, and the result that the test has scripted. */
+/** A stand-in for the test runner: it reports the services and files it was given, and the result that the test has scripted. */
 const runner = `#!/usr/bin/env node
   const options = { outputFile: { type: 'string' } };
   const { outputFile: file } = require('node:util').parseArgs({ strict: false, options }).values;
   const { JEST_RESULT, DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_FOLDER } = process.env;
-  console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_FOLDER }));
+  const files = process.argv.filter((word) => word.endsWith('.test.ts'));
+  console.log('given ' + JSON.stringify({ DATABASE_URL, REDIS_URL, REDIS_PREFIX, TEST_FOLDER, files }));
   if (!JEST_RESULT) process.exit(1);
   require('node:fs').writeFileSync(file, JEST_RESULT);
   process.exit(JSON.parse(JEST_RESULT).success ? 0 : 1);

@@ -1,13 +1,13 @@
 import { type Trace, words } from './Trace';
 
 const numbers: Trace = {
-  holds: words('通知的编号', 'numbers of notices'),
+  holds: words('送达任务的编号', 'numbers of deliveries'),
   purpose: 'deliver',
   keptFor: words('任务完成即删除', 'until the job is done'),
 };
 
 /** Every queue, with the fields its jobs carry: ids only. */
-export const queueFields = { notices: { claimId: numbers, noticeIds: numbers } } satisfies Record<
+export const queueFields = { deliveries: { claimId: numbers, deliveryIds: numbers } } satisfies Record<
   string,
   Record<string, Trace>
 >;

@@ -2,8 +2,8 @@ import { type Trace, words } from './Trace';
 
 /** What begins a key in Redis, after REDIS_PREFIX and a colon. Redis holds nothing that is not also in the database. */
 export const redisKeys: Record<string, Trace> = {
-  'notices:': {
-    holds: words('正在发送的通知编号', 'numbers of notices under way'),
+  'deliveries:': {
+    holds: words('正在送达的任务编号', 'numbers of deliveries under way'),
     purpose: 'deliver',
     keptFor: words('任务完成即删除', 'until the job is done'),
   },

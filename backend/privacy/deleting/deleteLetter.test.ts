@@ -1,16 +1,21 @@
 import { letters, payments, privacy } from '../../../shared/contract';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
+import { beginAttempt } from '../../deliveries/beginAttempt';
+import { claimDue } from '../../deliveries/claimDue';
+import { Delivery } from '../../deliveries/Delivery';
+import { deliverClaimed } from '../../deliveries/deliver';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEndedOfTransferred';
-import { wakeDue } from '../../deliveries/wakeDue';
+import { applyReceipts } from '../../deliveries/receiveReports';
+import { recordOutcome } from '../../deliveries/recordOutcome';
+import { resolveDoubts } from '../../deliveries/resolveDoubts';
+import { sweepDue } from '../../deliveries/sweepDue';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { makeLetter, type Shape, shapes } from '../../lifecycle/factory';
-import { noticeEngine } from '../../noticeEngine';
-import { Notice } from '../../notices/Notice';
 import { orderPostage, paymentOf, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
@@ -45,15 +50,9 @@ async function rowsOf(letterId: string): Promise<Record<string, number>> {
     ['letters', 'SELECT COUNT(*) AS n FROM letters WHERE id = :letterId'],
     ['events', 'SELECT COUNT(*) AS n FROM letter_events WHERE letter_id = :letterId'],
     ['codes', 'SELECT COUNT(*) AS n FROM opening_codes WHERE letter_id = :letterId'],
-    ['rungs', 'SELECT COUNT(*) AS n FROM rungs WHERE letter_id = :letterId'],
-    ['notices', 'SELECT COUNT(*) AS n FROM notices WHERE letter_id = :letterId'],
+    ['deliveries', 'SELECT COUNT(*) AS n FROM deliveries WHERE letter_id = :letterId'],
     [
       'attempts',
-      'SELECT COUNT(*) AS n FROM notice_attempts a JOIN notices n ON n.id = a.notice_id WHERE n.letter_id = :letterId',
-    ],
-    ['oldDeliveries', 'SELECT COUNT(*) AS n FROM deliveries WHERE letter_id = :letterId'],
-    [
-      'oldAttempts',
       'SELECT COUNT(*) AS n FROM delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE d.letter_id = :letterId',
     ],
   ];
@@ -62,8 +61,7 @@ async function rowsOf(letterId: string): Promise<Record<string, number>> {
   return found;
 }
 
-const old = { oldDeliveries: 0, oldAttempts: 0 };
-const nothing = { letters: 0, events: 0, codes: 0, rungs: 0, notices: 0, attempts: 0, keys: 0, ...old };
+const nothing = { letters: 0, events: 0, codes: 0, deliveries: 0, attempts: 0, keys: 0 };
 
 describe('a letter that nobody else has', () => {
   it.each(shapes.filter((shape) => !isForOthers(shape)).map((shape) => [shape.name, shape] as const))(
@@ -75,7 +73,7 @@ describe('a letter that nobody else has', () => {
       expect(await rowsOf(id)).toEqual(nothing);
       await deleteIt(id);
       expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
-      expect(await select('SELECT 1 FROM notice_reports UNION ALL SELECT 1 FROM receipts', {})).toEqual([]);
+      expect(await select('SELECT 1 FROM receipts', {})).toEqual([]);
     },
   );
 
@@ -129,7 +127,7 @@ describe('a letter whose delivery has begun', () => {
       expect((await rowsOf(id)).events).toBe(0);
       expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
       const isCarried = shape.status === 'delivering';
-      expect((await rowsOf(id)).notices).toBe(isCarried ? 1 : 0);
+      expect((await rowsOf(id)).deliveries).toBe(isCarried ? 1 : 0);
       if (!isCarried) expect(letter).toMatchObject({ recipientPhone: null, recipientEmailIndex: null });
       const body = `正文 ${id}`;
       if (code) expect(await call(letters.openByCode, { code })).toMatchObject({ body, recipientName: '外婆' });
@@ -143,15 +141,15 @@ describe('a letter whose delivery has begun', () => {
 
   it('is delivered all the same, and then what carried it goes', async () => {
     const id = await dueLetter(system.token, toGrandma);
-    await wakeDue.round();
+    await sweepDue();
     await deleteIt(id);
-    const claimed = await noticeEngine.claimDue();
+    const claimed = await claimDue();
     if (!claimed) throw new Error('nothing was due');
-    await noticeEngine.sendClaimed(claimed);
+    await deliverClaimed(claimed);
     expect((await Letter.findByPk(id))?.status).toBe('delivered');
     await removeEndedOfTransferred();
-    expect((await rowsOf(id)).notices).toBe(1);
-    await Notice.update({ state: 'delivered' }, { where: { letterId: id } });
+    expect((await rowsOf(id)).deliveries).toBe(1);
+    await Delivery.update({ state: 'delivered' }, { where: { letterId: id } });
     await removeEndedOfTransferred();
     expect(await rowsOf(id)).toEqual({ ...nothing, letters: 1, codes: 1, keys: 1 });
     expect(await Letter.findByPk(id)).toMatchObject({ recipientPhone: null, recipientPhoneIndex: null });
@@ -209,16 +207,16 @@ describe('deleting', () => {
   ])('a letter to oneself %s does not trouble the worker', async (_when, isBegun) => {
     const alarm = jest.spyOn(logger, 'alarm');
     const id = await dueLetter(system.token, toMyself);
-    await wakeDue.round();
-    const claimed = await noticeEngine.claimDue();
+    await sweepDue();
+    const claimed = await claimDue();
     if (!claimed) throw new Error('nothing was due');
-    const [noticeId = ''] = claimed.noticeIds;
-    const started = isBegun ? await noticeEngine.beginAttempt(noticeId, claimed.claimId) : null;
+    const [deliveryId = ''] = claimed.deliveryIds;
+    const started = isBegun ? await beginAttempt(deliveryId, claimed.claimId) : null;
     await deleteIt(id);
-    if (started) await noticeEngine.recordOutcome(started.attempt.id, { kind: 'accepted', reference: null });
-    else await noticeEngine.sendClaimed(claimed);
-    await noticeEngine.applyReports.round();
-    await noticeEngine.resolveDoubts.round();
+    if (started) await recordOutcome(started.attempt.id, { kind: 'accepted', reference: null });
+    else await deliverClaimed(claimed);
+    await applyReceipts();
+    await resolveDoubts();
     expect(await rowsOf(id)).toEqual(nothing);
     expect(alarm).not.toHaveBeenCalled();
   });
@@ -226,12 +224,14 @@ describe('deleting', () => {
   it('and the sweep beginning at once never both win', async () => {
     for (let round = 0; round < 6; round += 1) {
       const id = await dueLetter(system.token, toGrandma);
-      await Promise.all([wakeDue.round(), deleteIt(id), deleteIt(id)]);
+      await Promise.all([sweepDue(), deleteIt(id), deleteIt(id)]);
       const letter = await Letter.findByPk(id);
       // Either it never went out, or it is grandma's.
       if (letter) expect(letter).toMatchObject({ status: 'delivering', authorId: null });
       else expect(await rowsOf(id)).toEqual(nothing);
-      expect(await database.query('SELECT 1 FROM notices WHERE letter_id = ?', { replacements: [id] })).toHaveLength(2);
+      expect(await database.query('SELECT 1 FROM deliveries WHERE letter_id = ?', { replacements: [id] })).toHaveLength(
+        2,
+      );
     }
   });
 });

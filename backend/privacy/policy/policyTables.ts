@@ -95,7 +95,7 @@ const device: TableMaker = (locale) => ({
 const inLog = words('日志，与数据库分开', 'in the log, apart from the database');
 
 const elsewhere: TableMaker = (locale) => {
-  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.notices)];
+  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.deliveries)];
   const kept = traces.map(({ holds, keptFor, purpose }) => [
     holds[locale],
     purposeWords[purpose][locale],

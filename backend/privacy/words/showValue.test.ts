@@ -3,12 +3,9 @@ import { DataTypes } from 'sequelize';
 import { channels, recipientKinds } from '../../../shared/channels';
 import { identityKinds } from '../../../shared/contract/accounts';
 import { letterStatuses } from '../../../shared/letterStatus';
-import { deliveryStates } from '../../deliveries/adoption/Delivery';
-import { rungSteps } from '../../letters/rungStates';
+import { deliverySteps } from '../../deliveries/deliveryStates';
 import { revocations } from '../../lifecycle/revoking/revocations';
 import { userEvents } from '../../lifecycle/revoking/wechatUserEvents';
-import { noticeKinds } from '../../notices/kinds';
-import { noticeSteps } from '../../notices/noticeStates';
 import { definedTables } from '../../platform/defineTable';
 import type { Annotation } from '../../platform/personalData';
 import { columnsOf, tableNamed } from '../../register/columns';
@@ -25,15 +22,10 @@ const known: [column: string, codes: readonly string[]][] = [
   ['letters.recipientKind', recipientKinds],
   ['identities.kind', identityKinds],
   ['deliveries.channel', channels],
+  ['deliveries.state', Object.keys(deliverySteps)],
   ['vendor_events.kind', userEvents],
   ['vendor_events.facts', Object.keys(revocations)],
   ['vendor_events.outcome', Object.values(revocations).map(({ erases }) => erases)],
-  ['deliveries.state', deliveryStates],
-  ['rungs.channel', channels],
-  ['rungs.state', Object.keys(rungSteps)],
-  ['notices.kind', Object.keys(noticeKinds)],
-  ['notices.channel', channels],
-  ['notices.state', Object.keys(noticeSteps)],
 ];
 
 const isNumber = (annotation: Annotation) => annotation.kind === 'personal' && annotation.class === 'pseudonymous';

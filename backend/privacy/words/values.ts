@@ -7,12 +7,8 @@ import type { Account } from '../../accounts/Account';
 import type { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
 import type { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { consentWords } from '../../accounts/consents/consentWords';
-import type { DeliveryState } from '../../deliveries/adoption/Delivery';
-import type { RungState } from '../../letters/rungStates';
+import type { DeliveryState } from '../../deliveries/deliveryStates';
 import type { Closure } from '../../lifecycle/Closure';
-import type { NoticeKind } from '../../notices/kinds';
-import type { NoticeVendor } from '../../notices/NoticeAttempt';
-import type { NoticeState } from '../../notices/noticeStates';
 import type { Order, RefundReason } from '../../payments/Order';
 import type { Payment } from '../../payments/Payment';
 import type { Client } from '../../platform/http/visit';
@@ -80,44 +76,19 @@ const letterEventKinds: Record<TimelineEntry['kind'], Words> = {
   undeliverable: words('无法送达', 'could not be delivered'),
 };
 
-const rungStates: Record<RungState, Words> = {
-  waiting: words('备用', 'in reserve'),
-  open: words('使用中', 'in use'),
-  reached: words('已发出', 'sent'),
-  fallen: words('未送达', 'not delivered'),
-  spared: words('不需要', 'not needed'),
-};
-
-const noticeStates: Record<NoticeState, Words> = {
+const deliveryStates: Record<DeliveryState, Words> = {
+  held: words('备用', 'in reserve'),
   scheduled: words('等待发送', 'waiting to be sent'),
   claimed: words('准备发送', 'about to be sent'),
   sending: words('发送中', 'being sent'),
   unknown: words('是否发出尚不清楚', 'not known whether it went out'),
-  accepted: words('已发出，等待回执', 'sent, waiting for a report'),
-  unconfirmed: words('已发出，没有收到回执', 'sent, no report came'),
+  accepted: words('已发出，等待回执', 'sent, waiting for a receipt'),
+  unconfirmed: words('已发出，没有收到回执', 'sent, no receipt came'),
   delivered: words('已送达', 'delivered'),
   failed: words('未送达', 'not delivered'),
   cancelled: words('已取消', 'cancelled'),
   dead: words('已停止，由人工处理', 'stopped, looked at by a person'),
 };
-
-const deliveryStates: Record<DeliveryState, Words> = {
-  ...noticeStates,
-  held: words('备用', 'in reserve'),
-  adopted: words('已转入通知记录', 'went on in the record of notices'),
-};
-
-const noticeKindWords: Record<NoticeKind, Words> = {
-  letter_arrived: words('有信到了', 'a letter waits'),
-};
-
-const noticeVendors: Record<NoticeVendor, Words> = {
-  wechat: words('微信', 'WeChat'),
-  mail: words('邮件', 'e-mail'),
-  aliyunSms: words('阿里云短信', 'Alibaba Cloud SMS'),
-};
-
-const vendors: Record<string, Words> = { ...noticeVendors, wechatPay: words('微信支付', 'WeChat Pay') };
 
 const attemptOutcomes: Record<SendOutcome['kind'], Words> = {
   accepted: words('已发出', 'sent'),
@@ -189,12 +160,18 @@ const alertKinds: Record<SecurityNotice['kind'], Words> = {
   closing_requested: words('申请注销', 'closing asked for'),
 };
 
-const securityNoticeStates: Record<SecurityNotice['state'], Words> = {
+const noticeStates: Record<SecurityNotice['state'], Words> = {
   waiting: words('等待发送', 'waiting to be sent'),
   sending: words('发送中', 'being sent'),
   doubtful: words('是否发出尚不清楚', 'not known whether it went out'),
   sent: words('已发出', 'sent'),
   failed: words('未能发出', 'could not be sent'),
+};
+
+const vendors: Record<string, Words> = {
+  wechat: words('微信', 'WeChat'),
+  aliyunSms: words('阿里云短信', 'Alibaba Cloud SMS'),
+  wechatPay: words('微信支付', 'WeChat Pay'),
 };
 
 const unknownDevice: Record<string, Words> = { unknown: words('未知', 'unknown') };
@@ -213,17 +190,12 @@ export const valueWords: Record<string, Record<string, Words>> = {
   'security_notices.kind': alertKinds,
   'deliveries.state': deliveryStates,
   'closures.state': closureStates,
-  'security_notices.state': securityNoticeStates,
-  'rungs.state': rungStates,
-  'notices.kind': noticeKindWords,
-  'notices.state': noticeStates,
-  topic: alertKinds,
-  vendor: vendors,
-  'notice_attempts.outcome': attemptOutcomes,
+  'security_notices.state': noticeStates,
   'delivery_attempts.outcome': attemptOutcomes,
   'vendor_events.outcome': wechatOutcomeWords,
   'vendor_events.facts': wechatPermissionWords,
   'vendor_events.kind': wechatEventWords,
+  vendor: vendors,
   'wechat_events.outcome': wechatOutcomeWords,
   'wechat_events.codes': wechatPermissionWords,
   'wechat_events.event': wechatEventWords,

@@ -1,0 +1,47 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
+import type { SendOutcome } from '../vendors/outcome';
+
+/** One send, written before the vendor is called; its id is the vendor's reference (OutId) and never used again. */
+export class DeliveryAttempt extends Model<InferAttributes<DeliveryAttempt>, InferCreationAttributes<DeliveryAttempt>> {
+  declare id: string;
+  declare deliveryId: string;
+  declare number: number;
+  declare startedAt: Date;
+  declare endedAt: CreationOptional<Date | null>;
+  declare outcome: CreationOptional<SendOutcome['kind'] | null>;
+  declare code: CreationOptional<string | null>;
+  declare reference: CreationOptional<string | null>;
+}
+
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const progress = personal(own);
+defineTable(DeliveryAttempt, {
+  table: 'delivery_attempts',
+  ownership: { row: 'deliveryId', of: 'deliveries' },
+  database,
+  columns: {
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
+    deliveryId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    number: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: progress },
+    startedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    endedAt: { type: DataTypes.DATE(3), privacy: progress },
+    outcome: { type: DataTypes.STRING(16), privacy: progress },
+    code: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    reference: {
+      type: DataTypes.STRING(128),
+      privacy: personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
+
+/** What a vendor reported of an attempt, as it came, once; `delivered` null means "still under way". */
+export class Receipt extends Model<InferAttributes<Receipt>, InferCreationAttributes<Receipt>> {
+  declare eventKey: string;
+  declare attemptId: string;
+  declare reference: string;
+  declare delivered: boolean | null;
+  declare code: string | null;
+  declare reportedAt: Date;
+  declare receivedAt: Date;
+  declare appliedAt: CreationOptional<Date | null>;
+}
+
+const own = {
+  class: 'personal',
+  subject: 'account',
+  purpose: 'deliver',
+  basis: 'contract',
+  retention: 'letter',
+  encryption: 'plain',
+  onExport: 'include',
+  onErase: 'delete_row',
+} as const;
+const progress = personal(own);
+const vendorNumber = personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } });
+defineTable(Receipt, {
+  table: 'receipts',
+  ownership: { row: 'attemptId', of: 'delivery_attempts' },
+  database,
+  columns: {
+    eventKey: { type: DataTypes.STRING(120), primaryKey: true, privacy: vendorNumber },
+    attemptId: { type: DataTypes.STRING(64), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    reference: { type: DataTypes.STRING(128), allowNull: false, privacy: vendorNumber },
+    delivered: { type: DataTypes.BOOLEAN, privacy: progress },
+    code: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    reportedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a push came') },
+    appliedAt: { type: DataTypes.DATE(3), privacy: notPersonal('steers the worker') },
+  },
+});
