@@ -1,7 +1,9 @@
 import type { Transaction } from 'sequelize';
 import { Account } from '../../accounts/Account';
-import { alertOwner } from '../../accounts/alerts/alertOwner';
+import { changeProfile } from '../../accounts/changeProfile';
 import { Identity } from '../../accounts/identities/Identity';
+import { revokeContacts } from '../../accounts/identities/revokeContacts';
+import { revokeIdentity } from '../../accounts/identities/revokeIdentity';
 import type { EventOwner } from '../../inbox/Owner';
 import type { VendorEvent } from '../../inbox/VendorEvent';
 import { logger } from '../../platform/logger';
@@ -11,21 +13,10 @@ import { type RevokedClass, revocations } from './revocations';
 /** What WeChat pushes of its users. */
 export const userEvents = ['user_info_modified', 'user_authorization_revoke', 'user_authorization_cancellation'];
 
-async function removeIdentity(identity: Identity, transaction: Transaction): Promise<void> {
-  const { accountId } = identity;
-  await alertOwner(accountId, 'contact_removed', transaction, { leaving: identity });
-  await identity.destroy({ transaction });
-}
-
-async function removeContacts(accountId: string, kind: 'phone' | 'email', transaction: Transaction): Promise<void> {
-  const identities = await Identity.findAll({ where: { accountId, kind }, transaction, lock: true });
-  for (const identity of identities) await removeIdentity(identity, transaction);
-}
-
 const erasers: Record<RevokedClass, (accountId: string, transaction: Transaction) => Promise<unknown>> = {
-  phone: (accountId, transaction) => removeContacts(accountId, 'phone', transaction),
-  email: (accountId, transaction) => removeContacts(accountId, 'email', transaction),
-  pen_name: (id, transaction) => Account.update({ penName: null }, { where: { id }, transaction }),
+  phone: (accountId, transaction) => revokeContacts(accountId, 'phone', transaction),
+  email: (accountId, transaction) => revokeContacts(accountId, 'email', transaction),
+  pen_name: (accountId, transaction) => changeProfile(accountId, '', transaction),
   not_held: async () => undefined,
 };
 
@@ -42,13 +33,8 @@ async function erase({ facts }: VendorEvent, accountId: string, transaction: Tra
 }
 
 // The WeChat account is gone: so is this way in, and without another nobody can reach what is left.
-async function unlink({ id, accountId }: Identity, transaction: Transaction): Promise<string> {
-  await Identity.destroy({ where: { id }, transaction });
-  const left = await Identity.findAll({ where: { accountId }, attributes: ['id'], transaction });
-  if (left.length === 0) return 'closing';
-  await alertOwner(accountId, 'contact_removed', transaction);
-  return 'unlinked';
-}
+const unlink = async (identity: Identity, transaction: Transaction): Promise<string> =>
+  (await revokeIdentity(identity, transaction)) ? 'unlinked' : 'closing';
 
 const findUser = async ({ subjectMark }: VendorEvent, transaction: Transaction) =>
   subjectMark && Identity.findOne({ where: { kind: 'wechat', subjectIndex: subjectMark }, transaction });

@@ -1,0 +1,15 @@
+import type { Transaction } from 'sequelize';
+import { alertOwner } from '../alerts/alertOwner';
+import { Identity } from './Identity';
+
+/** Removes the phones or addresses of an account, whose owner took them back elsewhere, and tells them there. */
+export async function revokeContacts(
+  accountId: string,
+  kind: 'phone' | 'email',
+  transaction: Transaction,
+): Promise<void> {
+  for (const leaving of await Identity.findAll({ where: { accountId, kind }, transaction, lock: true })) {
+    await alertOwner(accountId, 'contact_removed', transaction, { leaving });
+    await leaving.destroy({ transaction });
+  }
+}
