@@ -134,6 +134,29 @@ function homeFaults(source: Source): string[] {
     .map(({ rule }) => `${source.path}: ${rule}`);
 }
 
+// Models have a file of their name, and are imported by it.
+const namedImport = /\bimport\s*\{([^}]*)\}\s*from\s*['"`](\.{1,2}\/[^'"`]+)/g;
+const writing = 'create|bulkCreate|update|upsert|destroy|increment|decrement|truncate';
+
+function writeFaults({ path, text }: Source): string[] {
+  const code = withoutComments(text);
+  const isNeighbour = (target: string) => ![roomOf(path), 'backend/platform', 'shared'].includes(roomOf(target));
+  const foreign = [...code.matchAll(namedImport)]
+    .filter((match) => isNeighbour(relative(root, resolve(root, dirname(path), match[2] as string))))
+    .flatMap((match) => (match[1] as string).split(',').map((name) => name.trim()));
+  return foreign
+    .filter((name) => /^[A-Z]\w*$/.test(name) && new RegExp(`\\b${name}\\.(${writing})\\(`).test(code))
+    .map((name) => `${path} writes ${name}: rows are written by their own room, which offers a command`);
+}
+
+function contractFaults({ path, text }: Source): string[] {
+  const served = withoutComments(text).matchAll(/\bhandle(?:File)?\(\s*router,\s*(\w+)\.\w+/g);
+  const modules = new Set([...served].map((match) => match[1]));
+  return [...modules]
+    .filter((module) => roomOf(path) !== `backend/${module}`)
+    .map((module) => `${path} serves ${module}: a contract is served by the room of its name`);
+}
+
 const floorOf = (path: string) => floors.indexOf(path.split('/')[1] as string);
 const journeyOf = (path: string) => /^miniprogram\/pages\/(\w+)\//.exec(path)?.[1];
 
@@ -153,7 +176,7 @@ function phoneFaults(source: Source): string[] {
 }
 
 const faultsOf = (source: Source) =>
-  [importFaults, entryFaults, homeFaults, phoneFaults].flatMap((find) => find(source));
+  [importFaults, entryFaults, homeFaults, writeFaults, contractFaults, phoneFaults].flatMap((find) => find(source));
 
 const mostLines = 300;
 
@@ -225,6 +248,16 @@ describe('the house', () => {
     ['backend/payments/planted.ts', "import { letterRoutes } from '../letters/routes';"],
     ['backend/letters/planted.ts', "router.get('/letters/all', (ctx) => {});"],
     ['backend/worker.ts', "import { deliveryCallbacks } from './deliveries/callbacks';"],
+    [
+      'backend/lifecycle/erasing/planted.ts',
+      "import { Letter } from '../../letters/Letter';\nawait Letter.destroy({ where: { authorId } });",
+    ],
+    [
+      'backend/payments/planted.ts',
+      "import { type Holder, Letter } from '../letters/Letter';\nvoid Letter.update({ authorId: null }, { where });",
+    ],
+    ['backend/lifecycle/routes.ts', 'handle(router, privacy.closeAccount, async () => ({}));'],
+    ['backend/letters/routes.ts', 'handleFile(\n  router,\n  privacy.exportData, async () => file);'],
   ])('finds a fault planted in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toHaveLength(1);
   });
@@ -241,6 +274,15 @@ describe('the house', () => {
     ['miniprogram/letter/planted.ts', "import { limits } from '../../shared/contract/fields';"],
     ['miniprogram/pages/write/seal/planted.ts', "import { writing } from '../texts';"],
     ['miniprogram/pages/letter/planted.tsx', "import { LeadOn } from '../LeadOn';"],
+    [
+      'backend/lifecycle/erasing/planted.ts',
+      "import { Letter } from '../../letters/Letter';\nconst count = await Letter.count({ where: { authorId } });",
+    ],
+    [
+      'backend/letters/leaving/planted.ts',
+      "import { Letter } from '../Letter';\nawait Letter.destroy({ where: { authorId } });",
+    ],
+    ['backend/privacy/routes.ts', 'handle(router, privacy.closeAccount, async () => ({}));'],
     ['backend/letters/planted.ts', 'let at: Date; const day = Date.UTC(2027, 0, 1);'],
   ])('finds no fault in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toEqual([]);
