@@ -66,20 +66,17 @@ runProcess('worker', async () => {
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),
-    every('erase due accounts', 5_000, eraseDueAccounts),
+    eraseDueAccounts.start(),
     every('remove ended deliveries of transferred letters', 600_000, removeEndedOfTransferred),
-    every('purge transferred letters', 3_600_000, (stopping) => purgeTransferred(removeDeliveries, stopping)),
-    every('sweep closings', 3_600_000, sweepClosures),
-    every('destroy doomed keys', 60_000, () => destroyDoomedKeys(destroyShares)),
-    every('sweep codes and counts', 3_600_000, sweepCounts),
-    every('re-wrap keys', 600_000, tendKeys),
-    every('sweep orphan keys', 86_400_000, sweepOrphanKeys),
-    every('sweep left shares of keys', 86_400_000, sweepLeftShares),
+    purgeTransferred(removeDeliveries).start(),
+    sweepClosures.start(),
+    destroyDoomedKeys(destroyShares).start(),
+    ...[sweepSessions, sweepCounts, tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
     every('send security notices', 1_000, sendAlerts),
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents([], eventOwners), adoptEvents].map((one) =>
       one.start(),
     ),
-    every('sweep what has had its time', 3_600_000, sweep),
+    every('sweep security notices', 3_600_000, sweepAlerts),
   ];
   logger.info('worker ready');
 
@@ -96,10 +93,6 @@ runProcess('worker', async () => {
 
 const every = (name: string, pauseMs: number, work: (stopping?: AbortSignal) => Promise<unknown>): Stop =>
   chore({ name, pauseMs, work }).start();
-
-async function sweep(): Promise<void> {
-  for (const work of [sweepSessions, sweepAlerts]) await work();
-}
 
 function inParcels({ claimId, deliveryIds }: ClaimedDeliveries): ClaimedDeliveries[] {
   const count = Math.ceil(deliveryIds.length / deliveriesAJob);

@@ -11,21 +11,28 @@ interface Failed {
   until: number;
 }
 
-/** Ids of rows that failed in this process, each left alone for a while: half a minute, then twice as long each time, an hour at most. */
-export function setAside() {
+/** Ids of rows that failed; see `setAside`. */
+export interface Aside {
+  add(id: string): void;
+  forget(id: string): void;
+  /** The ids that are left alone now; never empty, an empty id stands for none. */
+  ids(): string[];
+}
+
+/**
+ * Remembers, in this process, rows that failed: each is left alone for half a minute, then for twice as long each time, an
+ * hour at most.
+ */
+export function setAside(): Aside {
   const failed = new LRUCache<string, Failed>({ max: most });
   return {
-    add(id: string): void {
+    add(id) {
       const times = (failed.get(id)?.times ?? 0) + 1;
       failed.set(id, { times, until: clock.now() + Math.min(firstMs * 2 ** (times - 1), mostMs) });
     },
-    forget(id: string): void {
+    forget(id) {
       failed.delete(id);
     },
-    /** The ids that are left alone now; never empty, an empty id stands for none. */
-    ids: (): string[] => [
-      '',
-      ...[...failed.entries()].filter(([, { until }]) => until > clock.now()).map(([id]) => id),
-    ],
+    ids: () => ['', ...[...failed.entries()].filter(([, { until }]) => until > clock.now()).map(([id]) => id)],
   };
 }

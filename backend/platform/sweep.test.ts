@@ -1,6 +1,7 @@
 import { testSystem } from '../testing/testSystem';
 import { clock } from './clock';
 import { logger } from './logger';
+import { setAside } from './setAside';
 import { chore, sweep } from './sweep';
 
 testSystem();
@@ -150,19 +151,20 @@ describe('a sweep', () => {
       waiting.delete(id);
     };
     const rows = sweep({ name: 'rows', pauseMs: 1, find, work });
+    const aside = setAside();
     for (let second = 0; second <= 220; second += 10) {
       now.mockReturnValue(second * 1_000);
       isMended = second === 210;
-      await rows.round();
+      await rows.round({ aside });
     }
     expect(tries).toEqual([0, 30_000, 90_000, 210_000]);
     expect(waiting.size).toBe(0);
     waiting.add('row-000');
-    await rows.round();
+    await rows.round({ aside });
     expect(waiting.has('row-000')).toBe(true);
     now.mockReturnValue(250_000);
     isMended = true;
-    await rows.round();
+    await rows.round({ aside });
     expect(waiting.size).toBe(0);
   });
 
@@ -183,7 +185,9 @@ describe('a sweep', () => {
       waiting.delete(id);
       if (waiting.size === 4) stopping.abort();
     };
-    expect(await sweep({ name: 'rows', pauseMs: 1, batch: 2, find, work }).round(stopping.signal)).toBe(5);
+    expect(await sweep({ name: 'rows', pauseMs: 1, batch: 2, find, work }).round({ stopping: stopping.signal })).toBe(
+      5,
+    );
   });
 
   it('that must be alone is passed over while another goes through it, and its lock ends with it', async () => {

@@ -1,16 +1,22 @@
 import { clock } from './clock';
 import { describeError, logger } from './logger';
 import { alone } from './namedLock';
-import { setAside } from './setAside';
+import { type Aside, setAside } from './setAside';
 
 /** Stops a sweep; resolves when the round under way, if any, has ended. */
 export type Stop = () => Promise<void>;
+
+/** Under what a round goes: until told to stop, remembering from earlier rounds which rows stand aside. */
+export interface Going {
+  stopping?: AbortSignal;
+  aside?: Aside;
+}
 
 /** Repeated work over rows of the database; made by `sweep`. */
 export interface Sweep {
   name: string;
   /** One round: works off what waits, batch by batch, until a batch comes short. Returns how many rows were worked off. */
-  round(stopping?: AbortSignal): Promise<number>;
+  round(going?: Going): Promise<number>;
   /** Repeats rounds in this process, never two at once; the pause begins when a round has ended. */
   start(): Stop;
 }
@@ -27,8 +33,11 @@ interface SweepOptions<Row extends { id: string }> {
    * empty (an empty id stands for none), so that `NOT IN (:aside)` is always good SQL.
    */
   find(limit: number, aside: readonly string[]): Promise<Row[]>;
-  /** Works off one row in a transaction of its own. A row that throws is an alarm, steps aside, and stops no other. */
-  work(row: Row): Promise<unknown>;
+  /**
+   * Works off one row in a transaction of its own; long work looks at the signal between its steps. A row that throws is
+   * an alarm, steps aside, and stops no other.
+   */
+  work(row: Row, stopping?: AbortSignal): Promise<unknown>;
 }
 
 const usualBatch = 100;
@@ -37,12 +46,13 @@ const usualBatch = 100;
 const jittered = (ms: number) => ms * (0.9 + Math.random() * 0.2);
 
 /** Repeats rounds until stopped. One that fails as a whole is an alarm, and the next one comes all the same. */
-function repeat(name: string, pauseMs: number, round: (stopping: AbortSignal) => Promise<unknown>): Stop {
+function repeat({ name, round }: Pick<Sweep, 'name' | 'round'>, pauseMs: number): Stop {
   const stopping = new AbortController();
+  const aside = setAside();
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await round(stopping.signal);
+        await round({ stopping: stopping.signal, aside });
       } catch (error) {
         logger.alarm('repeated work failed', { job: name, ...describeError(error) });
       }
@@ -62,11 +72,10 @@ function repeat(name: string, pauseMs: number, round: (stopping: AbortSignal) =>
  */
 export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): Sweep {
   const { name, pauseMs, batch = usualBatch, find, work } = options;
-  const aside = setAside();
 
-  async function workOff(row: Row): Promise<boolean> {
+  async function workOff(row: Row, aside: Aside, stopping?: AbortSignal): Promise<boolean> {
     try {
-      await work(row);
+      await work(row, stopping);
       aside.forget(row.id);
       return true;
     } catch (error) {
@@ -76,7 +85,7 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
     }
   }
 
-  async function drain(stopping?: AbortSignal): Promise<number> {
+  async function drain({ stopping, aside = setAside() }: Going): Promise<number> {
     // Once a round: a row that is still found after its turn waits for the next round.
     const seen = new Set<string>();
     let worked = 0;
@@ -86,15 +95,15 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
       for (const row of fresh) {
         if (stopping?.aborted) return worked;
         seen.add(row.id);
-        if (await workOff(row)) worked += 1;
+        if (await workOff(row, aside, stopping)) worked += 1;
       }
       if (rows.length < batch || fresh.length === 0) return worked;
     }
   }
 
-  const round = async (stopping?: AbortSignal) =>
-    options.alone ? ((await alone(name, () => drain(stopping))) ?? 0) : drain(stopping);
-  return { name, round, start: () => repeat(name, pauseMs, round) };
+  const round = async (going: Going = {}) =>
+    options.alone ? ((await alone(name, () => drain(going))) ?? 0) : drain(going);
+  return { name, round, start: () => repeat({ name, round }, pauseMs) };
 }
 
 /**
@@ -108,8 +117,8 @@ export function chore(options: {
   work(stopping?: AbortSignal): Promise<unknown>;
 }): Sweep {
   const { name, pauseMs, work } = options;
-  const once = async (stopping?: AbortSignal) => Number((await work(stopping)) ?? 0) || 0;
-  const round = async (stopping?: AbortSignal) =>
-    options.alone ? ((await alone(name, () => once(stopping))) ?? 0) : once(stopping);
-  return { name, round, start: () => repeat(name, pauseMs, round) };
+  const once = async ({ stopping }: Going) => Number((await work(stopping)) ?? 0) || 0;
+  const round = async (going: Going = {}) =>
+    options.alone ? ((await alone(name, () => once(going))) ?? 0) : once(going);
+  return { name, round, start: () => repeat({ name, round }, pauseMs) };
 }

@@ -1,6 +1,7 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { type Sweep, sweep } from '../../platform/sweep';
 import { destroyLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { removeLetters } from './removeLetters';
@@ -8,7 +9,6 @@ import { removeLetters } from './removeLetters';
 const day = 86_400_000;
 const daysAfterOpening = 90;
 const daysUnopened = 180;
-const batch = 200;
 
 // Its last step (transferred, delivered) stands in `updatedAt`.
 function expired(): WhereOptions<Letter> {
@@ -22,19 +22,21 @@ function expired(): WhereOptions<Letter> {
  * opened, 180 days after its last step if it never is; then they go for good. `removeOthers` removes before, in the same
  * transaction, what other modules have of them.
  */
-export async function purgeTransferred(
+export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,
-  stopping?: AbortSignal,
-): Promise<void> {
-  for (const { id } of await Letter.findAll({ where: expired(), attributes: ['id'], limit: batch })) {
-    if (stopping?.aborted) return;
-    await inTransaction(async (transaction) => {
-      const letter = await Letter.findOne({ where: { ...expired(), id }, transaction, lock: true });
-      if (!letter) return;
-      // The key first: killed after it, the row is found again; the other way round the key would stay for ever.
-      await destroyLetterKey(id);
-      await removeOthers([id], transaction);
-      await removeLetters([id], transaction);
-    });
-  }
-}
+): Sweep =>
+  sweep({
+    name: 'purge transferred letters',
+    pauseMs: 3_600_000,
+    find: (limit, aside) =>
+      Letter.findAll({ where: { ...expired(), id: { [Op.notIn]: [...aside] } }, attributes: ['id'], limit }),
+    work: ({ id }) =>
+      inTransaction(async (transaction) => {
+        const letter = await Letter.findOne({ where: { ...expired(), id }, transaction, lock: true });
+        if (!letter) return;
+        // The key first: killed after it, the row is found again; the other way round the key would stay for ever.
+        await destroyLetterKey(id);
+        await removeOthers([id], transaction);
+        await removeLetters([id], transaction);
+      }),
+  });

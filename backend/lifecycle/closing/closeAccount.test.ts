@@ -118,7 +118,7 @@ describe('undoing', () => {
   it('brings everything back, by an explicit word and not by signing in; twice is as once', async () => {
     const { receiptCode } = await close();
     await passTime(system.sandbox, 6 * day);
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     const again = await signIn('linwan');
     expect(await statusOf()).toBe('closing');
     expect(await undo(again)).toMatchObject({ state: 'undone', receiptCode: null });
@@ -127,7 +127,7 @@ describe('undoing', () => {
     expect((await ask(letters.writeLetter, draft, again.accessToken)).status).toBe(200);
     expect(await ask(privacy.readReceipt, { receiptCode: receiptCode ?? '' })).toMatchObject({ status: 404 });
     await passTime(system.sandbox, 6 * day);
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await statusOf()).toBe('open');
   });
 
@@ -161,7 +161,7 @@ describe('undoing', () => {
     for (let round = 0; round < 3; round += 1) {
       const phone = await signIn('zhoumu');
       await close(0, phone);
-      const [undone] = await Promise.all([ask(privacy.undoClosure, {}, phone.accessToken), eraseDueAccounts()]);
+      const [undone] = await Promise.all([ask(privacy.undoClosure, {}, phone.accessToken), eraseDueAccounts.round()]);
       const account = await Account.findByPk(phone.account.id);
       expect(account?.status ?? 'erased').toBe(undone.status === 200 ? 'open' : 'erased');
     }
@@ -172,14 +172,14 @@ describe('the record of a closing', () => {
   it('goes three years after it ended, and what the account consented to with it', async () => {
     const { account: other } = await signIn('zhoumu');
     const { id, subjectMark } = await Closure.findByPk((await close(0)).id, { rejectOnEmpty: true });
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     await passTime(system.sandbox, 3 * 365 * day - day);
-    await sweepClosures();
+    await sweepClosures.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased', accountId: null });
     expect(await ConsentEvent.count({ where: { subjectMark } })).toBe(1);
     await passTime(system.sandbox, 3 * day);
-    await sweepClosures();
-    await sweepClosures();
+    await sweepClosures.round();
+    await sweepClosures.round();
     expect(await Closure.count()).toBe(0);
     for (const model of [ConsentEvent, ConsentHead]) {
       const rows = await (model as typeof ConsentHead).findAll();

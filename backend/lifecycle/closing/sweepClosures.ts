@@ -3,24 +3,30 @@ import { addYears } from '../../../shared/schedule';
 import { removeLedgers } from '../../accounts/consents/removeLedgers';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { sweep } from '../../platform/sweep';
 import { Closure } from '../Closure';
 
 /** Years a closing and its proof are kept after it ended; see the annotations of Closure. */
 const closureYears = 3;
 
-const batch = 500;
-
 /**
  * Deletes the closings that ended three years ago, erased or undone, and with an erased account's the record of what it
  * consented to: nobody's account is behind that mark any more.
  */
-export async function sweepClosures(): Promise<void> {
-  const before = { [Op.lt]: new Date(addYears(clock.now(), -closureYears)) };
-  await Closure.destroy({ where: { state: 'undone', requestedAt: before } });
-  const ended = await Closure.findAll({ where: { state: 'erased', erasedAt: before }, limit: batch });
-  await inTransaction(async (transaction) => {
-    const marks = ended.map(({ subjectMark }) => subjectMark);
-    await removeLedgers(marks, transaction);
-    await Closure.destroy({ where: { id: ended.map(({ id }) => id) }, transaction });
-  });
-}
+export const sweepClosures = sweep({
+  name: 'sweep closings',
+  pauseMs: 3_600_000,
+  find(limit, aside) {
+    const before = { [Op.lt]: new Date(addYears(clock.now(), -closureYears)) };
+    const ended = [
+      { state: 'erased' as const, erasedAt: before },
+      { state: 'undone' as const, requestedAt: before },
+    ];
+    return Closure.findAll({ where: { [Op.or]: ended, id: { [Op.notIn]: [...aside] } }, limit });
+  },
+  work: ({ id, state, subjectMark }: Closure) =>
+    inTransaction(async (transaction) => {
+      if (state === 'erased') await removeLedgers([subjectMark], transaction);
+      await Closure.destroy({ where: { id }, transaction });
+    }),
+});

@@ -103,7 +103,7 @@ describe('an erased account', () => {
     expect(await heldIn(system.me.account.id)).toHaveLength(1);
 
     const begunAt = performance.now();
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     const seconds = ((performance.now() - begunAt) / 1000).toFixed(1);
     if (process.env.ERASURE_LETTERS) process.stdout.write(`erased ${count} letters in ${seconds} s\n`);
 
@@ -146,7 +146,7 @@ describe('an erased account', () => {
   it('owes back the postage of what was not sent, also of what was cancelled just before', async () => {
     const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     const owed = await Order.findAll({ where: { refundOwedFen: 250 } });
     const unsent = made.filter(({ order, delivery }) => order === 'paid' && !delivery).map(({ id }) => id);
     expect(owed.map(({ letterId }) => letterId).sort()).toEqual(unsent.sort());
@@ -158,7 +158,7 @@ describe('an erased account', () => {
   it('is gone for who comes back: a new one is empty', async () => {
     await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await ask(accounts.readAccount, {}, system.token)).toMatchObject({ status: 401 });
     const again = await signIn('linwan');
     expect(again.account.id).not.toBe(system.me.account.id);
@@ -174,7 +174,7 @@ describe('an erased account', () => {
     await deleteLetter(stranger.account.id, made.id);
     expect(await LetterKey.count({ where: { letterId: made.id } })).toBe(1);
     await close();
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await Letter.count({ where: { id: made.id } })).toBe(0);
     expect(await LetterKey.count({ where: { letterId: made.id } })).toBe(0);
   });
@@ -187,11 +187,11 @@ describe('delivering now', () => {
     const toFriend = await makeLetter(named('scheduled and claimed'), system.me.account.id, friend.account.id);
     const toMe = await makeLetter(named('scheduled to oneself'), system.me.account.id, friend.account.id);
     const { id } = await close('deliver_now');
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
     await deliverDue();
     await passTime(system.sandbox, 61_000);
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
     const left = await Letter.findAll({ where: { id: [toPhone.id, toFriend.id, toMe.id] } });
     expect(left.map(({ status, authorId }) => [status, authorId])).toEqual([
@@ -211,10 +211,10 @@ describe('delivering now', () => {
     );
     const { id } = await close('deliver_now');
     await passTime(system.sandbox, 2.9 * day);
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
     await passTime(system.sandbox, 0.2 * day);
-    await eraseDueAccounts();
+    await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
     expect(await Account.count({ where: { id: system.me.account.id } })).toBe(0);
     expect(await Letter.findByPk(unclaimed.id)).toMatchObject({ status: 'delivering', authorId: null });

@@ -3,7 +3,8 @@ import { Account } from '../../accounts/Account';
 import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { describeError, logger } from '../../platform/logger';
+import { logger } from '../../platform/logger';
+import { sweep } from '../../platform/sweep';
 import { Closure } from '../Closure';
 import { steps } from './steps';
 
@@ -20,11 +21,12 @@ function isDue({ state, eraseAt, leaseUntil }: Closure): boolean {
   return state === 'erasing' || (state === 'grace' && eraseAt <= now);
 }
 
-async function findDue(): Promise<Closure[]> {
+async function findDue(limit: number, aside: readonly string[]): Promise<Closure[]> {
   const free = { [Op.or]: [{ leaseUntil: null }, { leaseUntil: { [Op.lte]: clock.date() } }] };
   const begun = { state: 'erasing' as const };
   const over = { state: 'grace' as const, eraseAt: { [Op.lte]: clock.date() } };
-  return Closure.findAll({ where: { [Op.and]: [free, { [Op.or]: [begun, over] }] }, order: ['eraseAt'], limit: 20 });
+  const where = { [Op.and]: [free, { [Op.or]: [begun, over] }, { id: { [Op.notIn]: [...aside] } }] };
+  return Closure.findAll({ where, order: ['eraseAt'], limit });
 }
 
 // From here on it can't be undone: whoever undoes it locks the account too.
@@ -65,15 +67,12 @@ async function erase(closure: Closure, stopping?: AbortSignal): Promise<void> {
  * Erases the accounts whose grace is over, each by one worker at a time. Every step may be repeated: one that was cut off
  * is done again, and the account ends the same. A step that fails is an alarm and comes again when its lease is over.
  */
-export async function eraseDueAccounts(stopping?: AbortSignal): Promise<void> {
-  for (const seen of await findDue()) {
-    if (stopping?.aborted) return;
+export const eraseDueAccounts = sweep({
+  name: 'erase due accounts',
+  pauseMs: 5_000,
+  find: findDue,
+  async work(seen, stopping) {
     const closure = await claim(seen);
-    if (!closure) continue;
-    try {
-      await erase(closure, stopping);
-    } catch (error) {
-      logger.alarm('erasing failed', { rowId: closure.id, job: 'erase', ...describeError(error) });
-    }
-  }
-}
+    if (closure) await erase(closure, stopping);
+  },
+});

@@ -18,6 +18,7 @@ import { createOrder } from '../../payments/ordering/createOrder';
 import { Payment } from '../../payments/Payment';
 import { openPayer } from '../../payments/payer';
 import { definedTables } from '../../platform/defineTable';
+import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { ask, call } from '../../testing/call';
 import { cleanDatabase } from '../../testing/cleanDatabase';
@@ -236,17 +237,20 @@ describe('a process killed while it merges', () => {
   it('after the rows have moved leaves keys that the worker destroys', async () => {
     const both = await twoAccounts();
     jest.spyOn(AccountKey, 'destroy').mockImplementationOnce(kill);
-    expect((await mergeByWechat(both.mail)).status).toBe(500);
+    // The merge is done all the same; what could not be destroyed is an alarm and the worker's.
+    const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+    expect((await mergeByWechat(both.mail)).status).toBe(200);
+    expect(alarm).toHaveBeenCalledTimes(1);
     expect(await AccountKey.count()).toBe(2);
-    await destroyDoomedKeys(destroyShares);
-    await destroyDoomedKeys(destroyShares);
+    await destroyDoomedKeys(destroyShares).round();
+    await destroyDoomedKeys(destroyShares).round();
     await expectMerged(both);
   });
 
   it('never loses the key of an account that lives', async () => {
     const { account } = await signInStranger();
     await DoomedKey.create({ accountId: account.id, doomedAt: new Date() });
-    await destroyDoomedKeys(destroyShares);
+    await destroyDoomedKeys(destroyShares).round();
     expect(await AccountKey.count({ where: { accountId: account.id } })).toBe(1);
     expect(await Session.count({ where: { accountId: account.id } })).toBe(1);
   });

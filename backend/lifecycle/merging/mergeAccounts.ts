@@ -28,5 +28,5 @@ export async function mergeAccounts(
     for (const move of Object.values(mergeMoves)) await move(merging, transaction);
   });
   forgetLiveSessions();
-  await destroyDoomedKeys(destroyShares);
+  await destroyDoomedKeys(destroyShares).round();
 }

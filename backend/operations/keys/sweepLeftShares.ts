@@ -6,6 +6,7 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { chore } from '../../platform/sweep';
 
 const dayMs = 24 * 3_600_000;
 const pageSize = 1_000;
@@ -49,12 +50,17 @@ const takeBack = ({ letterId, holder }: Share): Promise<boolean> =>
  * Takes letter keys, a day after they were shared, from accounts that are neither author nor recipient: a process died
  * between cutting an author off and taking the key back, or a merge was refused after the keys were shared.
  */
-export async function sweepLeftShares(stopping?: AbortSignal): Promise<void> {
-  const madeBefore = new Date(clock.now() - dayMs);
-  let [last, count]: [Share, number] = [{ letterId: '', holder: '' }, 0];
-  for (let page = [last]; page.length > 0 && !stopping?.aborted; last = page.at(-1) ?? last) {
-    page = await sharesAfter(last, madeBefore);
-    for (const share of await findLeft(page)) if (await takeBack(share)) count += 1;
-  }
-  if (count > 0) logger.info('shares of letter keys taken back', { count });
-}
+export const sweepLeftShares = chore({
+  name: 'sweep left shares of keys',
+  pauseMs: dayMs,
+  alone: true,
+  async work(stopping) {
+    const madeBefore = new Date(clock.now() - dayMs);
+    let [last, count]: [Share, number] = [{ letterId: '', holder: '' }, 0];
+    for (let page = [last]; page.length > 0 && !stopping?.aborted; last = page.at(-1) ?? last) {
+      page = await sharesAfter(last, madeBefore);
+      for (const share of await findLeft(page)) if (await takeBack(share)) count += 1;
+    }
+    if (count > 0) logger.info('shares of letter keys taken back', { count });
+  },
+});

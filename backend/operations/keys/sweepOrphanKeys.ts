@@ -7,6 +7,7 @@ import { destroyLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
+import { chore } from '../../platform/sweep';
 
 interface Kind {
   table: string;
@@ -64,19 +65,24 @@ async function findOrphans({ owners, living }: Kind, madeBefore: Date, stopping?
   return orphans;
 }
 
+async function destroyOrphans({ table, destroy }: Kind, orphans: string[]): Promise<void> {
+  if (orphans.length > mostOrphans) {
+    return logger.alarm('too many keys without an owner', { code: table, count: orphans.length });
+  }
+  for (const id of orphans) await destroy(id);
+  if (orphans.length > 0) logger.info('keys without an owner destroyed', { code: table, count: orphans.length });
+}
+
 /**
  * Destroys the keys older than a day whose account or letter does not exist: its creation failed after the key was made.
  * More than a thousand are left alone, with an alarm. The two schemas may lie on two servers, so they are not joined.
  */
-export async function sweepOrphanKeys(stopping?: AbortSignal): Promise<void> {
-  const madeBefore = new Date(clock.now() - dayMs);
-  for (const kind of kinds) {
-    const orphans = await findOrphans(kind, madeBefore, stopping);
-    if (orphans.length > mostOrphans) {
-      logger.alarm('too many keys without an owner', { code: kind.table, count: orphans.length });
-      continue;
-    }
-    for (const id of orphans) await kind.destroy(id);
-    if (orphans.length > 0) logger.info('keys without an owner destroyed', { code: kind.table, count: orphans.length });
-  }
-}
+export const sweepOrphanKeys = chore({
+  name: 'sweep orphan keys',
+  pauseMs: dayMs,
+  alone: true,
+  async work(stopping) {
+    const madeBefore = new Date(clock.now() - dayMs);
+    for (const kind of kinds) await destroyOrphans(kind, await findOrphans(kind, madeBefore, stopping));
+  },
+});

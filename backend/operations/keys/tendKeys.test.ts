@@ -196,7 +196,7 @@ describe('the end of a key-encryption key', () => {
     await destroyAccountKey(accountId);
     for (let day = 0; day < 8; day += 1) {
       pass(1);
-      await tendKeys(going);
+      await tendKeys.round({ stopping: going });
     }
     jest.spyOn(logger, 'alarm').mockImplementation();
     await AccountKey.create(copy);
@@ -207,7 +207,7 @@ describe('the end of a key-encryption key', () => {
     const made = await makeAccountKeys(5);
     for (let day = 0; day < 20; day += 1) {
       pass(1);
-      await tendKeys(going);
+      await tendKeys.round({ stopping: going });
       for (const [id, bytes] of await makeAccountKeys(1)) made.set(id, bytes);
     }
     expect(await Kek.count()).toBeLessThanOrEqual(8);
@@ -245,8 +245,8 @@ describe('keys without an owner', () => {
     await AccountKey.update(age(25), { where: {} });
     await LetterKey.update(age(25), { where: {} });
     await createAccountKey(young);
-    await sweepOrphanKeys();
-    await sweepOrphanKeys();
+    await sweepOrphanKeys.round();
+    await sweepOrphanKeys.round();
     const accountIds = (await AccountKey.findAll({ order: ['accountId'] })).map(({ accountId }) => accountId);
     expect(accountIds).toEqual([account.id, young].sort());
     expect((await LetterKey.findAll()).map(({ letterId }) => letterId)).toEqual([letter.id]);
@@ -262,7 +262,7 @@ describe('keys without an owner', () => {
     }));
     await AccountKey.bulkCreate(rows);
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
-    await sweepOrphanKeys();
+    await sweepOrphanKeys.round();
     expect(alarm).toHaveBeenCalledWith(
       'too many keys without an owner',
       expect.objectContaining({ code: 'account_keys' }),

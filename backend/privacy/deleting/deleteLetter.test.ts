@@ -161,8 +161,8 @@ describe('a letter whose delivery has begun', () => {
     const friends = await make(named('opened by a friend'));
     for (const { id } of [opened, unopened, friends]) await deleteIt(id);
     const left = async () => {
-      await purgeTransferred(removeDeliveries);
-      await purgeTransferred(removeDeliveries);
+      await purgeTransferred(removeDeliveries).round();
+      await purgeTransferred(removeDeliveries).round();
       const ids = (await Letter.findAll({ attributes: ['id'] })).map(({ id }) => id);
       return [opened, unopened, friends].map(({ id }) => ids.includes(id));
     };
