@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { Locale } from '../../shared/errors';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { personal } from '../platform/personalData';
@@ -28,6 +29,7 @@ const own = {
 
 defineTable(Account, {
   table: 'accounts',
+  label: label('账号', 'Account'),
   ownership: { account: 'id' },
   database,
   columns: {
@@ -35,28 +37,47 @@ defineTable(Account, {
       type: DataTypes.CHAR(26),
       primaryKey: true,
       privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('账号编号', 'account number'),
     },
     status: {
       type: DataTypes.STRING(16),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('账号状态', 'state of the account'),
+      codes: {
+        open: label('正常', 'open'),
+        closing: label('注销中，可以撤回', 'being closed, can be undone'),
+        erasing: label('正在删除', 'being erased'),
+      },
     },
-    penName: { type: DataTypes.BLOB, privacy: personal({ ...own, class: 'personal', encryption: 'account_key' }) },
+    penName: {
+      type: DataTypes.BLOB,
+      privacy: personal({ ...own, class: 'personal', encryption: 'account_key' }),
+      label: label('笔名', 'pen name'),
+    },
     isMinor: {
       type: DataTypes.BOOLEAN,
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', basis: 'legal_duty', encryption: 'plain' }),
+      label: label('是否 14 至 17 岁', 'between 14 and 17'),
     },
     locale: {
       type: DataTypes.STRING(8),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('语言', 'language'),
+      codes: { 'zh-CN': label('简体中文', 'Chinese'), en: label('英文', 'English') },
     },
-    closingAt: { type: DataTypes.DATE(3), privacy: personal({ ...own, class: 'personal', encryption: 'plain' }) },
+    closingAt: {
+      type: DataTypes.DATE(3),
+      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('注销生效时间', 'when closing takes effect'),
+    },
     createdAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('建立时间', 'when made'),
     },
   },
 });
@@ -64,6 +85,7 @@ defineTable(Account, {
 /** Where the pen name of an account lies. */
 export const penNamePlace = (accountId: string) => ({
   table: 'accounts',
+  label: label('账号', 'Account'),
   column: 'pen_name',
   row: accountId,
   owner: accountId,

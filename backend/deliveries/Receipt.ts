@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -29,15 +30,36 @@ const progress = personal(own);
 const vendorNumber = personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } });
 defineTable(Receipt, {
   table: 'receipts',
+  label: label('送达回执', 'Receipts of delivery'),
   ownership: { row: 'attemptId', of: 'delivery_attempts' },
   database,
   columns: {
-    eventKey: { type: DataTypes.STRING(120), primaryKey: true, privacy: vendorNumber },
-    attemptId: { type: DataTypes.STRING(64), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
-    reference: { type: DataTypes.STRING(128), allowNull: false, privacy: vendorNumber },
-    delivered: { type: DataTypes.BOOLEAN, privacy: progress },
+    eventKey: {
+      type: DataTypes.STRING(120),
+      primaryKey: true,
+      privacy: vendorNumber,
+      label: label('回执编号', 'number of the receipt'),
+    },
+    attemptId: {
+      type: DataTypes.STRING(64),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('尝试编号', 'number of the attempt'),
+    },
+    reference: {
+      type: DataTypes.STRING(128),
+      allowNull: false,
+      privacy: vendorNumber,
+      label: label('合作方编号', 'number of the vendor'),
+    },
+    delivered: { type: DataTypes.BOOLEAN, privacy: progress, label: label('是否送达', 'whether it arrived') },
     code: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
-    reportedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: progress },
+    reportedAt: {
+      type: DataTypes.DATE(3),
+      allowNull: false,
+      privacy: progress,
+      label: label('回执时间', 'when reported'),
+    },
     receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a push came') },
     appliedAt: { type: DataTypes.DATE(3), privacy: notPersonal('steers the worker') },
   },

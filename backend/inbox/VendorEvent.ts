@@ -1,7 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
+import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
+import { outcomeLabels } from './outcomeLabels';
 
 /** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
 export class VendorEvent extends Model<InferAttributes<VendorEvent>, InferCreationAttributes<VendorEvent>> {
@@ -46,20 +49,60 @@ const id = DataTypes.CHAR(26);
 
 defineTable(VendorEvent, {
   table: 'vendor_events',
+  label: label('合作方发来的事件', 'What vendors told us'),
   ownership: { account: 'accountId' },
   database,
   columns: {
     id: { type: id, primaryKey: true, privacy: notPersonal('number of a row') },
-    vendor: { type: DataTypes.STRING(16), allowNull: false, privacy: said },
-    kind: { type: DataTypes.STRING(48), allowNull: false, privacy: said },
-    eventMark: { type: DataTypes.BLOB, allowNull: false, privacy: mark },
-    requestMark: { type: DataTypes.BLOB, privacy: mark },
-    subjectMark: { type: DataTypes.BLOB, privacy: mark },
-    accountId: { type: id, privacy: personal({ ...own, class: 'pseudonymous' }) },
-    reference: { type: DataTypes.STRING(64), privacy: personal({ ...own, class: 'pseudonymous' }) },
-    facts: { type: DataTypes.STRING(1000), privacy: said },
-    outcome: { type: DataTypes.STRING(1000), privacy: said },
-    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: said },
-    appliedAt: { type: DataTypes.DATE(3), privacy: said },
+    vendor: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: said,
+      label: label('合作方', 'vendor'),
+      codes: {
+        wechat: label('微信', 'WeChat'),
+        aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
+        wechatPay: label('微信支付', 'WeChat Pay'),
+      },
+    },
+    kind: {
+      type: DataTypes.STRING(48),
+      allowNull: false,
+      privacy: said,
+      label: label('事件种类', 'kind of event'),
+      codes: userEventLabels,
+    },
+    eventMark: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: mark,
+      label: label('事件标记', 'mark of what was said'),
+    },
+    requestMark: { type: DataTypes.BLOB, privacy: mark, label: label('请求标记', 'mark of a request') },
+    subjectMark: { type: DataTypes.BLOB, privacy: mark, label: label('账号标记', 'mark of the account') },
+    accountId: {
+      type: id,
+      privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('账号编号', 'account number'),
+    },
+    reference: {
+      type: DataTypes.STRING(64),
+      privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('我们的编号', 'number of ours'),
+    },
+    facts: {
+      type: DataTypes.STRING(1000),
+      privacy: said,
+      label: label('事件内容代码', 'codes of what was said'),
+      codes: permissionLabels,
+    },
+    outcome: {
+      type: DataTypes.STRING(1000),
+      privacy: said,
+      label: label('结果', 'outcome'),
+      codes: outcomeLabels,
+    },
+    receivedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: said, label: label('收到时间', 'when it came') },
+    appliedAt: { type: DataTypes.DATE(3), privacy: said, label: label('生效时间', 'when it took effect') },
   },
 });

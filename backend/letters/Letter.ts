@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { Channel, RecipientKind } from '../../shared/channels';
+import { type Channel, channelLabels, type RecipientKind } from '../../shared/channels';
+import { type Label, label } from '../../shared/label';
 import type { LetterStatus } from '../../shared/letterStatus';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -67,36 +68,85 @@ const pseudonym = personal({ ...written, class: 'pseudonymous', encryption: 'pla
 const plan = personal({ ...written, class: 'personal', purpose: 'deliver', encryption: 'plain' });
 const id = DataTypes.CHAR(26);
 
+const statuses: Record<LetterStatus, Label> = {
+  draft: label('草稿', 'draft'),
+  awaiting_payment: label('待付邮资', 'waiting for postage'),
+  scheduled: label('已封好，等待送达', 'sealed, waiting for its day'),
+  delivering: label('送达中', 'on its way'),
+  delivered: label('已送达', 'delivered'),
+  opened: label('已拆开', 'opened'),
+  undeliverable: label('无法送达', 'could not be delivered'),
+  cancelled: label('已取消', 'cancelled'),
+};
+
 defineTable(Letter, {
   table: 'letters',
+  label: label('信件', 'Letters'),
   ownership: { account: 'authorId', sharedWith: 'recipientId' },
   database,
   columns: {
-    id: { type: id, primaryKey: true, privacy: pseudonym },
-    authorId: { type: id, privacy: pseudonym },
+    id: { type: id, primaryKey: true, privacy: pseudonym, label: label('信件编号', 'number of the letter') },
+    authorId: { type: id, privacy: pseudonym, label: label('寄信人账号', 'author’s account') },
     draftKey: { type: DataTypes.STRING(40), allowNull: false, privacy: notPersonal('a random word of the phone') },
-    status: { type: DataTypes.STRING(20), allowNull: false, privacy: plan },
+    status: {
+      type: DataTypes.STRING(20),
+      allowNull: false,
+      privacy: plan,
+      label: label('信件状态', 'state of the letter'),
+      codes: statuses,
+    },
     version: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('counts saves') },
-    title: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
-    body: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
-    signature: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText },
-    recipientKind: { type: DataTypes.STRING(8), privacy: plan },
-    recipientName: { type: DataTypes.BLOB, privacy: encryptedContact },
-    recipientPhone: { type: DataTypes.BLOB, privacy: encryptedContact },
-    recipientPhoneIndex: { type: DataTypes.BLOB, privacy: contactIndex },
-    recipientEmail: { type: DataTypes.BLOB, privacy: encryptedContact },
-    recipientEmailIndex: { type: DataTypes.BLOB, privacy: contactIndex },
-    recipientId: { type: id, privacy: pseudonym },
-    channels: { type: DataTypes.STRING(40), privacy: plan },
-    deliverAt: { type: DataTypes.DATE(3), privacy: plan },
-    deliverOn: { type: DataTypes.CHAR(10), privacy: plan },
-    deliverTime: { type: DataTypes.CHAR(5), privacy: plan },
-    timeZone: { type: DataTypes.STRING(64), privacy: plan },
-    amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan },
+    title: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('标题', 'title') },
+    body: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('正文', 'body') },
+    signature: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('署名', 'signature') },
+    recipientKind: {
+      type: DataTypes.STRING(8),
+      privacy: plan,
+      label: label('收信人种类', 'kind of recipient'),
+      codes: {
+        self: label('自己', 'oneself'),
+        friend: label('微信好友', 'a WeChat friend'),
+        phone: label('手机号', 'a phone number'),
+        email: label('邮箱', 'an e-mail address'),
+      },
+    },
+    recipientName: { type: DataTypes.BLOB, privacy: encryptedContact, label: label('收信人称呼', 'recipient’s name') },
+    recipientPhone: {
+      type: DataTypes.BLOB,
+      privacy: encryptedContact,
+      label: label('收信人手机号', 'recipient’s phone'),
+    },
+    recipientPhoneIndex: {
+      type: DataTypes.BLOB,
+      privacy: contactIndex,
+      label: label('收信人手机号标记', 'mark of the recipient’s phone'),
+    },
+    recipientEmail: {
+      type: DataTypes.BLOB,
+      privacy: encryptedContact,
+      label: label('收信人邮箱', 'recipient’s e-mail'),
+    },
+    recipientEmailIndex: {
+      type: DataTypes.BLOB,
+      privacy: contactIndex,
+      label: label('收信人邮箱标记', 'mark of the recipient’s e-mail'),
+    },
+    recipientId: { type: id, privacy: pseudonym, label: label('收信人账号', 'recipient’s account') },
+    channels: {
+      type: DataTypes.STRING(40),
+      privacy: plan,
+      label: label('送达方式', 'ways of delivery'),
+      codes: channelLabels,
+    },
+    deliverAt: { type: DataTypes.DATE(3), privacy: plan, label: label('送达时刻', 'instant of delivery') },
+    deliverOn: { type: DataTypes.CHAR(10), privacy: plan, label: label('送达日期', 'day of delivery') },
+    deliverTime: { type: DataTypes.CHAR(5), privacy: plan, label: label('送达时间', 'time of delivery') },
+    timeZone: { type: DataTypes.STRING(64), privacy: plan, label: label('时区', 'time zone') },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan, label: label('金额', 'amount') },
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
-    sealedAt: { type: DataTypes.DATE(3), privacy: plan },
-    openedAt: { type: DataTypes.DATE(3), privacy: plan },
-    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan },
-    updatedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan },
+    sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
+    openedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('拆信时间', 'when opened') },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('建立时间', 'when made') },
+    updatedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('更新时间', 'when changed') },
   },
 });

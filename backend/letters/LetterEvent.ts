@@ -6,8 +6,9 @@ import {
   Model,
   type Transaction,
 } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import { type Channel, channelLabels } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/letters';
+import { type Label, label } from '../../shared/label';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -35,17 +36,50 @@ const own = {
   onErase: 'delete_row',
 } as const;
 const happening = personal(own);
+const kinds: Record<TimelineEntry['kind'], Label> = {
+  written: label('写下', 'written'),
+  sealed: label('封好', 'sealed'),
+  paid: label('付了邮资', 'postage paid'),
+  due: label('到了送达的日子', 'its day came'),
+  accepted: label('通知已发出', 'notice sent'),
+  confirmed: label('通知已到达', 'notice arrived'),
+  refused: label('通知未能发出', 'notice refused'),
+  doubtful: label('通知是否发出尚不清楚', 'not known whether the notice went out'),
+  postponed: label('推迟重试', 'put off, to be tried again'),
+  claimed: label('收信人认领', 'claimed by its recipient'),
+  opened: label('拆开', 'opened'),
+  cancelled: label('取消', 'cancelled'),
+  undeliverable: label('无法送达', 'could not be delivered'),
+};
+
 defineTable(LetterEvent, {
   table: 'letter_events',
+  label: label('信件经过', 'What happened to letters'),
   ownership: { row: 'letterId', of: 'letters' },
   database,
   columns: {
     id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: notPersonal('number of a row') },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: personal({ ...own, class: 'pseudonymous' }) },
-    kind: { type: DataTypes.STRING(16), allowNull: false, privacy: happening },
-    channel: { type: DataTypes.STRING(8), privacy: happening },
+    letterId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('信件编号', 'number of the letter'),
+    },
+    kind: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: happening,
+      label: label('种类', 'kind'),
+      codes: kinds,
+    },
+    channel: {
+      type: DataTypes.STRING(8),
+      privacy: happening,
+      label: label('送达方式', 'way of delivery'),
+      codes: channelLabels,
+    },
     reason: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
-    at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening },
+    at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening, label: label('时间', 'when') },
   },
 });
 

@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { type Label, label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -37,24 +38,66 @@ const own = {
 } as const;
 const booked = personal(own);
 const pseudonym = personal({ ...own, class: 'pseudonymous' });
+const refundReasons: Record<RefundReason, Label> = {
+  cancelled: label('信件已取消', 'the letter was cancelled'),
+  letter_not_waiting: label('付款时信件已不需付邮资', 'paid when the letter no longer asked for it'),
+  mismatch: label('付款与订单不符', 'the payment did not match the order'),
+  refunded_by_hand: label('已人工退款', 'refunded by hand'),
+  too_old: label('已超过原路退款期限', 'too old to be refunded the way it came'),
+};
+
 defineTable(Order, {
   table: 'orders',
+  label: label('订单', 'Orders'),
   ownership: { account: 'accountId' },
   database,
   columns: {
-    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym },
-    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym },
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym, label: label('订单编号', 'order number') },
+    letterId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: pseudonym,
+      label: label('信件编号', 'number of the letter'),
+    },
     openLetterId: { type: DataTypes.CHAR(26), privacy: notPersonal('repeats letterId while an order is open') },
     accountId: {
       type: DataTypes.CHAR(26),
       privacy: personal({ ...own, class: 'pseudonymous', retention: 'account', onErase: 'clear' }),
+      label: label('账号编号', 'account number'),
     },
-    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked },
-    status: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
-    refundOwedFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: booked },
-    refundReason: { type: DataTypes.STRING(32), privacy: booked },
-    expiresAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
-    paidAt: { type: DataTypes.DATE(3), privacy: booked },
-    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked, label: label('金额', 'amount') },
+    status: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: booked,
+      label: label('订单状态', 'state of the order'),
+      codes: {
+        pending: label('待付款', 'to be paid'),
+        paid: label('已付款', 'paid'),
+        closed: label('已关闭', 'closed'),
+        suspect: label('款项不符，人工核对中', 'does not match, looked at by a person'),
+      },
+    },
+    refundOwedFen: {
+      type: DataTypes.INTEGER.UNSIGNED,
+      allowNull: false,
+      defaultValue: 0,
+      privacy: booked,
+      label: label('应退金额', 'refund owed'),
+    },
+    refundReason: {
+      type: DataTypes.STRING(32),
+      privacy: booked,
+      label: label('退款原因', 'reason of the refund'),
+      codes: refundReasons,
+    },
+    expiresAt: {
+      type: DataTypes.DATE(3),
+      allowNull: false,
+      privacy: booked,
+      label: label('到期时间', 'when it expires'),
+    },
+    paidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('付款时间', 'when paid') },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked, label: label('建立时间', 'when made') },
   },
 });

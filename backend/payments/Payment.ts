@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { RailName } from '../../shared/contract/payments';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -43,14 +44,35 @@ const payer = { ...own, subject: 'payer', retention: 'account', onErase: 'clear'
 const inner = notPersonal('steers the worker');
 defineTable(Payment, {
   table: 'payments',
+  label: label('支付', 'Payments'),
   ownership: { row: 'orderId', of: 'orders' },
   database,
   columns: {
-    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym },
-    orderId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym },
-    rail: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
-    outTradeNo: { type: DataTypes.STRING(32), allowNull: false, privacy: pseudonym },
-    payerOpenid: { type: DataTypes.BLOB, privacy: personal({ ...payer, class: 'contact', encryption: 'account_key' }) },
+    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym, label: label('支付编号', 'payment number') },
+    orderId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: pseudonym,
+      label: label('订单编号', 'order number'),
+    },
+    rail: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: booked,
+      label: label('支付方式', 'way of payment'),
+      codes: { wechat_jsapi: label('微信支付', 'WeChat Pay') },
+    },
+    outTradeNo: {
+      type: DataTypes.STRING(32),
+      allowNull: false,
+      privacy: pseudonym,
+      label: label('商户订单号', 'merchant’s order number'),
+    },
+    payerOpenid: {
+      type: DataTypes.BLOB,
+      privacy: personal({ ...payer, class: 'contact', encryption: 'account_key' }),
+      label: label('付款人微信 OpenID', 'payer’s WeChat OpenID'),
+    },
     payerIndex: {
       type: DataTypes.BLOB,
       privacy: personal({
@@ -59,18 +81,36 @@ defineTable(Payment, {
         encryption: 'index',
         onExport: { omit: 'a mark of a value that is shown itself' },
       }),
+      label: label('付款人标记', 'mark of the payer'),
     },
-    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked },
-    status: { type: DataTypes.STRING(16), allowNull: false, privacy: booked },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked, label: label('金额', 'amount') },
+    status: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: booked,
+      label: label('支付状态', 'state of the payment'),
+      codes: {
+        created: label('已建立', 'made'),
+        payable: label('可付款', 'can be paid'),
+        paid: label('已付款', 'paid'),
+        closed: label('已关闭', 'closed'),
+        suspect: label('款项不符，人工核对中', 'does not match, looked at by a person'),
+      },
+    },
     prepayId: {
       type: DataTypes.STRING(64),
       privacy: personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
+      label: label('预支付编号', 'number of the prepared payment'),
     },
-    prepaidAt: { type: DataTypes.DATE(3), privacy: booked },
-    transactionId: { type: DataTypes.STRING(64), privacy: pseudonym },
-    paidAt: { type: DataTypes.DATE(3), privacy: booked },
+    prepaidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('下单时间', 'when the payment was prepared') },
+    transactionId: {
+      type: DataTypes.STRING(64),
+      privacy: pseudonym,
+      label: label('微信支付订单号', 'WeChat Pay’s number'),
+    },
+    paidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('付款时间', 'when paid') },
     nextCheckAt: { type: DataTypes.DATE(3), privacy: inner },
     checks: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
-    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked },
+    createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked, label: label('建立时间', 'when made') },
   },
 });

@@ -1,5 +1,6 @@
 import type { Attributes, Model, ModelAttributeColumnOptions, ModelStatic, Sequelize } from 'sequelize';
-import type { Annotation } from './personalData';
+import type { Label } from '../../shared/label';
+import type { NotPersonal, Personal } from './personalData';
 
 /**
  * How a row finds the account it belongs to: a column with the account's id, a column that points into a table which
@@ -12,44 +13,81 @@ export type Ownership =
   | { mark: string }
   | 'nobody';
 
-/** A column as Sequelize wants it, with its privacy annotation beside it. */
-type AnnotatedColumn = ModelAttributeColumnOptions & { privacy: Annotation };
+/** The codes a value may be by its type; never for what is no closed list of codes. */
+type CodeOf<Value> = string extends Value ? never : Extract<Value, string>;
 
-/** Every attribute of a model must be annotated: a column left out does not compile. */
-export type AnnotatedColumns<M extends Model> = { [Name in keyof Attributes<M>]-?: AnnotatedColumn };
+/** A label for each code; where the type is any text, for the codes there are labels for. */
+type Codes<Value> = [Extract<Value, string>] extends [never]
+  ? { codes?: never }
+  : [CodeOf<Value>] extends [never]
+    ? { codes?: Record<string, Label> }
+    : { codes: Record<CodeOf<Value>, Label> };
+
+/** A column of a person: people read its label, and the labels of its codes. */
+type PersonalColumn<Value> = ModelAttributeColumnOptions & { privacy: Personal; label: Label } & Codes<Value>;
+
+/** A column that says nothing of a person: nobody is shown it. */
+interface HiddenColumn extends ModelAttributeColumnOptions {
+  privacy: NotPersonal;
+  label?: never;
+  codes?: never;
+}
+
+/**
+ * Every attribute of a model with all there is to say of it, beside what Sequelize wants. What does not compile: a column left
+ * out, one without `privacy`, one of a person without `label`, and a code that its type allows without a label in `codes`.
+ */
+type Columns<M extends Model> = { [Name in keyof Attributes<M>]-?: PersonalColumn<Attributes<M>[Name]> | HiddenColumn };
+
+/** What the register knows of a column. */
+export type ColumnEntry =
+  | { privacy: Personal; label: Label; codes?: Record<string, Label> }
+  | { privacy: NotPersonal; label?: never; codes?: never };
 
 /** A table as the register of personal data knows it. */
 export interface DefinedTable {
   name: string;
+  label: Label;
   model: ModelStatic<Model>;
   ownership: Ownership;
   /** By attribute name, as the model has it. */
-  columns: Record<string, Annotation>;
+  columns: Record<string, ColumnEntry>;
 }
 
 const tables = new Map<string, DefinedTable>();
 
 interface TableOptions<M extends Model> {
   table: string;
+  label: Label;
   ownership: Ownership;
   database: Sequelize;
-  columns: AnnotatedColumns<M>;
+  columns: Columns<M>;
 }
 
 /**
- * Binds a model to its table and enters each column with its annotation into the register of personal data, from which
- * access, export, erasure, the policy and the data map are derived. The only way a model is made.
+ * Binds a model to its table and enters each column with its annotation and labels into the register of personal data, from
+ * which access, export, erasure, the policy and the data map are derived. The only way a model is made.
  */
 export function defineTable<M extends Model>(model: ModelStatic<M>, options: TableOptions<M>): void {
-  const { table, ownership, database, columns } = options;
-  const entries = Object.entries(columns) as [string, AnnotatedColumn][];
-  const attributes = Object.fromEntries(entries.map(([name, { privacy: _, ...column }]) => [name, column]));
+  const { table, label, ownership, database, columns } = options;
+  const entries = Object.entries(columns) as [string, ModelAttributeColumnOptions & ColumnEntry][];
+  const attributes = Object.fromEntries(
+    entries.map(([name, { privacy: _p, label: _l, codes: _c, ...column }]) => [name, column]),
+  );
   (model as unknown as { init(attributes: object, options: object): void }).init(attributes, {
     sequelize: database,
     tableName: table,
   });
-  const annotations = Object.fromEntries(entries.map(([name, { privacy }]) => [name, privacy]));
-  tables.set(table, { name: table, model: model as ModelStatic<Model>, ownership, columns: annotations });
+  const known = Object.fromEntries(
+    entries.map(([name, { privacy, label, codes }]) => [name, { privacy, label, codes }]),
+  );
+  tables.set(table, {
+    name: table,
+    label,
+    model: model as ModelStatic<Model>,
+    ownership,
+    columns: known as Record<string, ColumnEntry>,
+  });
 }
 
 let areComplete = false;

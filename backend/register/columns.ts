@@ -1,5 +1,6 @@
+import type { Label } from '../../shared/label';
 import { type DefinedTable, definedTables } from '../platform/defineTable';
-import type { Annotation } from '../platform/personalData';
+import type { Annotation, Personal } from '../platform/personalData';
 
 /** A table by its name. Throws when there is none. */
 export function tableNamed(name: string): DefinedTable {
@@ -15,12 +16,28 @@ export interface DefinedColumn {
   annotation: Annotation;
 }
 
+/** A column of a person, as people read it: `label` is its name, `codes` are the names of its values. */
+export interface PersonalColumn extends DefinedColumn {
+  annotation: Personal;
+  label: Label;
+  codes?: Record<string, Label>;
+}
+
 /** The columns of a table, in the order they were defined. */
-export function columnsOf({ model, columns }: DefinedTable): DefinedColumn[] {
+export function columnsOf({ model, columns }: DefinedTable): (DefinedColumn | PersonalColumn)[] {
   const attributes = model.getAttributes();
-  return Object.entries(columns).map(([attribute, annotation]) => ({
+  return Object.entries(columns).map(([attribute, { privacy, ...labels }]) => ({
     attribute,
     field: attributes[attribute]?.field ?? attribute,
-    annotation,
+    annotation: privacy,
+    ...labels,
   }));
 }
+
+/** The columns of a table that are of a person, in the order they were defined. */
+export const personalColumnsOf = (table: DefinedTable): PersonalColumn[] =>
+  columnsOf(table).filter((column): column is PersonalColumn => column.annotation.kind === 'personal');
+
+/** The columns of a table whose values a person is shown and may take along. */
+export const exportedColumnsOf = (table: DefinedTable): PersonalColumn[] =>
+  personalColumnsOf(table).filter(({ annotation }) => annotation.onExport === 'include');

@@ -1,4 +1,5 @@
 import '../tables';
+import { label } from '../../shared/label';
 import { Account } from '../accounts/Account';
 import type { DefinedTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -14,11 +15,14 @@ const own = {
   encryption: 'plain',
   onExport: 'include',
 } as const;
-const goes = personal({ ...own, onErase: 'delete_row' });
-const clears = personal({ ...own, onErase: 'clear' });
-const stays = personal({ ...own, retention: 'years_3', onErase: { keep: 'books' } });
+const planted = label('种下', 'planted');
+const goes = { privacy: personal({ ...own, onErase: 'delete_row' }), label: planted };
+const clears = { privacy: personal({ ...own, onErase: 'clear' }), label: planted };
+const stays = { privacy: personal({ ...own, retention: 'years_3', onErase: { keep: 'books' } }), label: planted };
+const says = { privacy: notPersonal('x') };
 const table = (columns: DefinedTable['columns']): DefinedTable => ({
   name: 'planted',
+  label: planted,
   model: Account,
   ownership: { account: 'id' },
   columns,
@@ -35,7 +39,7 @@ describe('what erasing does with a table', () => {
   });
 
   it.each([
-    ['nothing personal', { id: notPersonal('x') }],
+    ['nothing personal', { id: says }],
     ['only values to clear, and no word of the row', { id: clears }],
     ['rows to delete and rows to keep', { id: goes, status: stays }],
   ])('is refused for %s', (_what, columns) => {
@@ -43,7 +47,7 @@ describe('what erasing does with a table', () => {
   });
 
   it('is read from its annotations', () => {
-    expect(eraseRuleOf(table({ id: goes, status: notPersonal('x') }))).toEqual({ kind: 'delete' });
+    expect(eraseRuleOf(table({ id: goes, status: says }))).toEqual({ kind: 'delete' });
     expect(eraseRuleOf(table({ id: stays, status: clears }))).toEqual({
       ...{ kind: 'keep', law: 'books', retention: 'years_3', clear: ['status'] },
     });

@@ -1,6 +1,6 @@
 import type { DefinedTable } from '../platform/defineTable';
 import type { KeepReason, Personal } from '../platform/personalData';
-import { columnsOf } from './columns';
+import { personalColumnsOf } from './columns';
 
 /** What erasing an account does with the rows of a table: they go, or stay by law with the values in `clear` taken out. */
 export type EraseRule =
@@ -12,9 +12,7 @@ export type EraseRule =
  * what becomes of its rows.
  */
 export function eraseRuleOf(table: DefinedTable): EraseRule {
-  const columns = columnsOf(table).flatMap(({ attribute, annotation }) =>
-    annotation.kind === 'personal' ? [{ attribute, ...annotation }] : [],
-  );
+  const columns = personalColumnsOf(table).map(({ attribute, annotation }) => ({ attribute, ...annotation }));
   const kept = columns.find(({ onErase }) => typeof onErase === 'object');
   const deleted = columns.some(({ onErase }) => onErase === 'delete_row');
   if (deleted && !kept) return { kind: 'delete' };

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { DataTypes } from 'sequelize';
 import type { DefinedTable } from '../platform/defineTable';
 import { openText } from '../platform/fieldCrypto';
-import { type DefinedColumn, tableNamed } from './columns';
+import { columnsOf, type DefinedColumn, tableNamed } from './columns';
 import type { Row } from './ownedRows';
 
 /** A value in clear, as JSON can carry it; instants in ISO 8601. */
@@ -11,7 +11,7 @@ export type Value = string | number | boolean | null;
 /** Where the keys lie that values are encrypted by: each throws data_damaged for an owner whose key does not open. */
 export type Keys = Record<'account_key' | 'letter_key', (owner: string) => Promise<KeyObject>>;
 
-const keyNameOf = ({ annotation }: Pick<DefinedColumn, 'annotation'>): keyof Keys | undefined =>
+const keyNameOf = ({ annotation }: DefinedColumn): keyof Keys | undefined =>
   annotation.kind === 'personal' && (annotation.encryption === 'account_key' || annotation.encryption === 'letter_key')
     ? annotation.encryption
     : undefined;
@@ -29,7 +29,7 @@ function letterIdOf(table: DefinedTable, row: Row): string {
 
 /** The letters by whose keys the values of these rows are encrypted, to look up all at once; none where it is no letter's. */
 export function lettersOf(table: DefinedTable, rows: readonly Row[]): string[] {
-  const isOfLetters = Object.values(table.columns).some((annotation) => keyNameOf({ annotation }) === 'letter_key');
+  const isOfLetters = columnsOf(table).some((column) => keyNameOf(column) === 'letter_key');
   return isOfLetters ? rows.map((row) => letterIdOf(table, row)) : [];
 }
 

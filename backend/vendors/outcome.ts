@@ -1,3 +1,5 @@
+import { type Label, label } from '../../shared/label';
+
 /**
  * How a send to a vendor ended. `accepted`: it took the message. `refused`: it surely did not, and said why.
  * `not_sent`: the request never left us. `unknown`: it may have happened; nobody may send again before asking.
@@ -7,6 +9,14 @@ export type SendOutcome =
   | { kind: 'refused'; code: string; next: Refusal; retryAfterMs?: number }
   | { kind: 'not_sent'; code: string }
   | { kind: 'unknown'; code: string };
+
+/** What people read for each outcome. */
+export const outcomeLabels: Record<SendOutcome['kind'], Label> = {
+  accepted: label('已发出', 'sent'),
+  refused: label('被拒绝', 'refused'),
+  not_sent: label('未发出', 'not sent'),
+  unknown: label('尚不清楚', 'not known'),
+};
 
 /**
  * What a refusal means for the next step: `never` - this recipient cannot be reached this way; `later` - try again after

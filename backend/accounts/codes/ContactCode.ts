@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -27,6 +28,7 @@ const mark = {
 
 defineTable(ContactCode, {
   table: 'contact_codes',
+  label: label('验证码', 'Codes sent'),
   ownership: 'nobody',
   database,
   columns: {
@@ -41,6 +43,7 @@ defineTable(ContactCode, {
         encryption: 'index',
         onExport: { omit: 'a mark of a contact that is shown itself' },
       }),
+      label: label('联系方式标记', 'mark of a contact'),
     },
     codeMark: {
       type: DataTypes.BLOB,
@@ -51,6 +54,7 @@ defineTable(ContactCode, {
         encryption: 'mark',
         onExport: { omit: 'a mark of a secret good for ten minutes' },
       }),
+      label: label('验证码标记', 'mark of a code'),
     },
     tries: {
       type: DataTypes.TINYINT.UNSIGNED,

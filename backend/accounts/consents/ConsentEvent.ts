@@ -1,9 +1,12 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { ConsentPurpose } from '../../../shared/consents';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import type { Client } from '../../platform/http/visit';
 import { notPersonal, personal } from '../../platform/personalData';
+import { clientLabels } from '../clientLabels';
+import { consentLabels } from './consentLabels';
 
 /**
  * A consent given or withdrawn; only ever added. The rows of one person are numbered 1 to n, and `hash` is taken over the
@@ -39,6 +42,7 @@ const proof = notPersonal('proves that no row was changed');
 
 defineTable(ConsentEvent, {
   table: 'consent_events',
+  label: label('同意记录', 'Record of consents'),
   ownership: { mark: 'subjectMark' },
   database,
   columns: {
@@ -52,13 +56,44 @@ defineTable(ConsentEvent, {
         encryption: 'mark',
         onExport: { omit: 'a mark that stands for the account' },
       }),
+      label: label('账号标记', 'mark of the account'),
     },
     number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('place in the chain') },
-    purpose: { type: DataTypes.STRING(32), allowNull: false, privacy: said },
-    action: { type: DataTypes.STRING(16), allowNull: false, privacy: said },
-    textVersion: { type: DataTypes.STRING(32), allowNull: false, privacy: said },
-    surface: { type: DataTypes.STRING(32), allowNull: false, privacy: said },
-    at: { type: DataTypes.DATE(3), allowNull: false, privacy: said },
+    purpose: {
+      type: DataTypes.STRING(32),
+      allowNull: false,
+      privacy: said,
+      label: label('事项', 'purpose'),
+      codes: { ...consentLabels, policy: label('隐私政策', 'privacy policy') },
+    },
+    action: {
+      type: DataTypes.STRING(16),
+      allowNull: false,
+      privacy: said,
+      label: label('给予或撤回', 'given or withdrawn'),
+      codes: {
+        given: label('给予', 'given'),
+        withdrawn: label('撤回', 'withdrawn'),
+      },
+    },
+    textVersion: {
+      type: DataTypes.STRING(32),
+      allowNull: false,
+      privacy: said,
+      label: label('条款版本', 'version of the text'),
+    },
+    surface: {
+      type: DataTypes.STRING(32),
+      allowNull: false,
+      privacy: said,
+      label: label('在哪里表示', 'where it was said'),
+      codes: {
+        ...clientLabels,
+        joining: label('建立账号时', 'when joining'),
+        merging: label('合并账号时', 'when accounts were merged'),
+      },
+    },
+    at: { type: DataTypes.DATE(3), allowNull: false, privacy: said, label: label('时间', 'when') },
     previousHash: { type: DataTypes.BLOB, allowNull: false, privacy: proof },
     hash: { type: DataTypes.BLOB, allowNull: false, privacy: proof },
   },

@@ -1,4 +1,5 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -17,6 +18,7 @@ const proof = notPersonal('proves that no row was cut off');
 
 defineTable(ConsentHead, {
   table: 'consent_heads',
+  label: label('同意记录的校验', 'Seal on the record of consents'),
   ownership: { mark: 'subjectMark' },
   database,
   columns: {
@@ -33,6 +35,7 @@ defineTable(ConsentHead, {
         onExport: { omit: 'a mark that stands for the account' },
         onErase: { keep: 'consent_proof' },
       }),
+      label: label('账号标记', 'mark of the account'),
     },
     number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: proof },
     seal: { type: DataTypes.BLOB, allowNull: false, privacy: proof },

@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { identityKinds } from '../../../shared/contract/accounts';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -38,6 +39,7 @@ const index = personal({
 
 defineTable(Identity, {
   table: 'identities',
+  label: label('登录方式', 'Ways to sign in'),
   ownership: { account: 'accountId' },
   database,
   columns: {
@@ -46,24 +48,47 @@ defineTable(Identity, {
       type: DataTypes.CHAR(26),
       allowNull: false,
       privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('账号编号', 'account number'),
     },
     kind: {
       type: DataTypes.STRING(16),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('种类', 'kind'),
+      codes: {
+        wechat: label('微信', 'WeChat'),
+        phone: label('手机号', 'phone'),
+        email: label('邮箱', 'e-mail'),
+        username: label('用户名', 'username'),
+      },
     },
     subject: {
       type: DataTypes.BLOB,
       allowNull: false,
       privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }),
+      label: label('微信 OpenID、手机号、邮箱或用户名', 'WeChat OpenID, phone, e-mail or username'),
     },
-    subjectIndex: { type: DataTypes.BLOB, allowNull: false, privacy: index },
-    unionId: { type: DataTypes.BLOB, privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }) },
-    unionIndex: { type: DataTypes.BLOB, privacy: index },
+    subjectIndex: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: index,
+      label: label('登录方式标记', 'mark of a way to sign in'),
+    },
+    unionId: {
+      type: DataTypes.BLOB,
+      privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }),
+      label: label('微信 UnionID', 'WeChat UnionID'),
+    },
+    unionIndex: {
+      type: DataTypes.BLOB,
+      privacy: index,
+      label: label('微信 UnionID 标记', 'mark of the WeChat UnionID'),
+    },
     createdAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('建立时间', 'when made'),
     },
   },
 });

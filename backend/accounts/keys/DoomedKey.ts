@@ -1,4 +1,5 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -14,6 +15,7 @@ export class DoomedKey extends Model<InferAttributes<DoomedKey>, InferCreationAt
 
 defineTable(DoomedKey, {
   table: 'doomed_keys',
+  label: label('待销毁的密钥', 'Keys about to be destroyed'),
   ownership: 'nobody',
   database,
   columns: {
@@ -30,6 +32,7 @@ defineTable(DoomedKey, {
         onExport: { omit: 'the number of an account that is gone' },
         onErase: { keep: 'fades_in_minutes' },
       }),
+      label: label('账号编号', 'account number'),
     },
     doomedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a key lost its account') },
   },

@@ -1,4 +1,5 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { personal } from '../../platform/personalData';
@@ -22,6 +23,7 @@ const own = {
 
 defineTable(Password, {
   table: 'passwords',
+  label: label('密码', 'Password'),
   ownership: { account: 'accountId' },
   database,
   columns: {
@@ -29,6 +31,7 @@ defineTable(Password, {
       type: DataTypes.CHAR(26),
       primaryKey: true,
       privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('账号编号', 'account number'),
     },
     hash: {
       type: DataTypes.STRING(160),
@@ -39,6 +42,7 @@ defineTable(Password, {
         encryption: 'mark',
         onExport: { omit: 'a mark of a password that its owner knows' },
       }),
+      label: label('密码的单向散列', 'one-way hash of the password'),
     },
     isLong: {
       type: DataTypes.BOOLEAN,
@@ -49,11 +53,13 @@ defineTable(Password, {
         encryption: 'plain',
         onExport: { omit: 'would help who guesses' },
       }),
+      label: label('密码是否较长', 'whether the password is long'),
     },
     changedAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
       privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      label: label('更改时间', 'when changed'),
     },
   },
 });

@@ -1,8 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import type { Client } from '../../platform/http/visit';
 import { notPersonal, personal } from '../../platform/personalData';
+import { clientLabels } from '../clientLabels';
 
 /**
  * A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. `successor` is the
@@ -46,26 +48,59 @@ const instant = { type: DataTypes.DATE(3), allowNull: false, privacy: seen };
 
 defineTable(Session, {
   table: 'sessions',
+  label: label('登录设备', 'Signed-in devices'),
   ownership: { account: 'accountId' },
   database,
   columns: {
-    id: { type: DataTypes.CHAR(26), primaryKey: true, privacy: personal({ ...own, class: 'pseudonymous' }) },
+    id: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('登录编号', 'session number'),
+    },
     accountId: {
       type: DataTypes.CHAR(26),
       allowNull: false,
       privacy: personal({ ...own, class: 'pseudonymous' }),
+      label: label('账号编号', 'account number'),
     },
-    client: { type: DataTypes.STRING(8), allowNull: false, privacy: seen },
-    device: { type: DataTypes.STRING(64), allowNull: false, privacy: seen },
-    network: { type: DataTypes.STRING(43), allowNull: false, privacy: seen },
-    refreshFingerprint: { type: DataTypes.BLOB, allowNull: false, privacy: mark },
-    previousFingerprint: { type: DataTypes.BLOB, privacy: mark },
-    successor: { type: DataTypes.BLOB, privacy: mark },
-    refreshedAt: instant,
-    lastSeenAt: instant,
-    provedAt: { type: DataTypes.DATE(3), privacy: seen },
+    client: {
+      type: DataTypes.STRING(8),
+      allowNull: false,
+      privacy: seen,
+      label: label('客户端', 'kind of client'),
+      codes: clientLabels,
+    },
+    device: {
+      type: DataTypes.STRING(64),
+      allowNull: false,
+      privacy: seen,
+      label: label('设备与程序类型', 'kind of device and program'),
+      codes: { unknown: label('未知', 'unknown') },
+    },
+    network: {
+      type: DataTypes.STRING(43),
+      allowNull: false,
+      privacy: seen,
+      label: label('网络地址段（截短）', 'network, cut short'),
+    },
+    refreshFingerprint: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: mark,
+      label: label('登录凭证标记', 'mark of the token'),
+    },
+    previousFingerprint: {
+      type: DataTypes.BLOB,
+      privacy: mark,
+      label: label('上一登录凭证标记', 'mark of the last token'),
+    },
+    successor: { type: DataTypes.BLOB, privacy: mark, label: label('续期令牌（密封）', 'token that follows (sealed)') },
+    refreshedAt: { ...instant, label: label('续期时间', 'when renewed') },
+    lastSeenAt: { ...instant, label: label('最近使用时间', 'last seen') },
+    provedAt: { type: DataTypes.DATE(3), privacy: seen, label: label('最近验证本人时间', 'last proof of being you') },
     expiresAt: { ...instant, privacy: notPersonal('follows from the last use') },
-    revokedAt: { type: DataTypes.DATE(3), privacy: seen },
-    createdAt: instant,
+    revokedAt: { type: DataTypes.DATE(3), privacy: seen, label: label('退出时间', 'when ended') },
+    createdAt: { ...instant, label: label('建立时间', 'when made') },
   },
 });

@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { defineTable } from '../../platform/defineTable';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -26,6 +27,7 @@ const credential = {
 
 defineTable(LetterKey, {
   table: 'letter_keys',
+  label: label('信件密钥', 'Keys of letters'),
   ownership: { account: 'holder' },
   database: keysDatabase,
   columns: {
@@ -33,17 +35,20 @@ defineTable(LetterKey, {
       type: DataTypes.CHAR(26),
       primaryKey: true,
       privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('信件编号', 'number of the letter'),
     },
     holder: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
       privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('持有账号', 'account that holds it'),
     },
     kekId: { type: DataTypes.CHAR(26), privacy: notPersonal('names a key of ours') },
     wrapped: {
       type: DataTypes.BLOB,
       allowNull: false,
       privacy: personal({ ...credential, class: 'credential', encryption: 'mark' }),
+      label: label('加密的密钥', 'wrapped key'),
     },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a key was made') },
   },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
+import { label } from '../../../shared/label';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
@@ -26,14 +27,21 @@ const code = {
 
 defineTable(OpeningCode, {
   table: 'opening_codes',
+  label: label('取信码', 'Pick-up codes'),
   ownership: { row: 'letterId', of: 'letters' },
   database,
   columns: {
-    fingerprint: { type: DataTypes.BLOB, primaryKey: true, privacy: personal(code) },
+    fingerprint: {
+      type: DataTypes.BLOB,
+      primaryKey: true,
+      privacy: personal(code),
+      label: label('取信码标记', 'mark of a pick-up code'),
+    },
     letterId: {
       type: DataTypes.CHAR(26),
       allowNull: false,
       privacy: personal({ ...code, class: 'pseudonymous', encryption: 'plain' }),
+      label: label('信件编号', 'number of the letter'),
     },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was made') },
   },

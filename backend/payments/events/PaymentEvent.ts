@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { RailName } from '../../../shared/contract/payments';
+import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal } from '../../platform/personalData';
@@ -18,6 +19,7 @@ export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCrea
 const booked = notPersonal('of a payment, which says whose it is');
 defineTable(PaymentEvent, {
   table: 'payment_events',
+  label: label('支付通知', 'Notifications of payments'),
   ownership: 'nobody',
   database,
   columns: {

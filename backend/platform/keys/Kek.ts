@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { defineTable } from '../defineTable';
 import { notPersonal } from '../personalData';
 import { keysDatabase } from './keysDatabase';
@@ -18,6 +19,7 @@ const ofNobody = notPersonal('wraps the keys of all accounts, says nothing of on
 
 defineTable(Kek, {
   table: 'keks',
+  label: label('加密密钥的密钥', 'Keys that wrap keys'),
   ownership: 'nobody',
   database: keysDatabase,
   columns: {

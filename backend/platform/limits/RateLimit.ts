@@ -1,4 +1,5 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../../shared/label';
 import { database } from '../database';
 import { defineTable } from '../defineTable';
 import { notPersonal, personal } from '../personalData';
@@ -12,6 +13,7 @@ export class RateLimit extends Model<InferAttributes<RateLimit>, InferCreationAt
 
 defineTable(RateLimit, {
   table: 'rate_limits',
+  label: label('调用次数限制', 'Limits on calls'),
   ownership: 'nobody',
   database,
   columns: {
@@ -28,6 +30,7 @@ defineTable(RateLimit, {
         onExport: { omit: 'a mark that names nobody, gone within two days' },
         onErase: { keep: 'fades_in_two_days' },
       }),
+      label: label('限制对象的标记', 'mark of whom a limit counts'),
     },
     calls: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: notPersonal('how many calls were counted') },
     endsAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a count ends') },

@@ -4,12 +4,10 @@ import { signIn } from '../../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { claimLetter, invitationFor } from '../../letters/recipients/claimLetter';
-import { columnsOf } from '../../register/columns';
+import { personalColumnsOf } from '../../register/columns';
 import { ownedTables } from '../../register/ownedTables';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { columnName } from '../words/columns';
-import { tableWords } from '../words/tables';
 
 const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 let classes: HeldClass[];
@@ -35,11 +33,9 @@ describe('what we hold of a person', () => {
   it('is every personal column of every table that has an owner, under its class', () => {
     for (const { class: dataClass, fields } of classes) {
       const expected = ownedTables().flatMap((table) =>
-        columnsOf(table)
-          .filter(({ annotation }) => annotation.kind === 'personal' && annotation.class === dataClass)
-          .map(
-            ({ attribute }) => `${tableWords[table.name]?.['zh-CN']} · ${columnName(table.name, attribute, 'zh-CN')}`,
-          ),
+        personalColumnsOf(table)
+          .filter(({ annotation }) => annotation.class === dataClass)
+          .map(({ label }) => `${table.label['zh-CN']} · ${label['zh-CN']}`),
       );
       if (dataClass === 'content') expected.push('收到的信');
       expect(fields.map(({ name }) => name).sort()).toEqual(expected.sort());

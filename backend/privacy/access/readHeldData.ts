@@ -1,34 +1,28 @@
 import { col, fn } from 'sequelize';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
+import { label } from '../../../shared/label';
 import { maskEmail, maskPhone } from '../../accounts/contacts/maskContact';
 import type { DefinedTable } from '../../platform/defineTable';
-import type { DataClass, Personal } from '../../platform/personalData';
-import { words } from '../../platform/traces/Trace';
+import type { DataClass } from '../../platform/personalData';
 import { basisWords, classWords, protectionWords, purposeWords, retentionWords } from '../../register/annotationWords';
-import { columnsOf, type DefinedColumn } from '../../register/columns';
+import { columnsOf, type PersonalColumn, personalColumnsOf } from '../../register/columns';
 import { ownedBy, ownedRows, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import type { Value } from '../../register/readValue';
-import { columnName } from '../words/columns';
-import { showValue } from '../words/showValue';
-import { tableWords } from '../words/tables';
+import { showValue } from '../../register/showValue';
 import { prepareKeys, readOwnValue } from './readOwnValue';
 import { receivedLetters } from './receivedLetters';
 import { unlessDamaged } from './unlessDamaged';
 
 type HeldField = HeldClass['fields'][number];
-type PersonalColumn = DefinedColumn & { annotation: Personal };
 
 const shownValues = 3;
 const firstRows = 20;
 const longestShown = 80;
-const unreadable = words('（暂时无法读取）', '(cannot be read right now)');
-const received = words('收到的信', 'Letters you received');
-const waiting = words('还没到拆信的日子', 'not yet the day to open it');
-
-const personalColumns = (table: DefinedTable): PersonalColumn[] =>
-  columnsOf(table).filter((column): column is PersonalColumn => column.annotation.kind === 'personal');
+const unreadable = label('（暂时无法读取）', '(cannot be read right now)');
+const received = label('收到的信', 'Letters you received');
+const waiting = label('还没到拆信的日子', 'not yet the day to open it');
 
 function maskContact(value: string): string {
   if (value.startsWith('+86')) return maskPhone(value);
@@ -76,7 +70,7 @@ async function fieldsOf(table: DefinedTable, accountId: string, locale: Locale):
   const describe = async (column: PersonalColumn): Promise<[DataClass, HeldField]> => {
     const { class: dataClass, purpose, basis, retention, encryption } = column.annotation;
     const field = {
-      name: `${tableWords[table.name]?.[locale] ?? table.name} · ${columnName(table.name, column.attribute, locale)}`,
+      name: `${table.label[locale]} · ${column.label[locale]}`,
       purpose: purposeWords[purpose][locale],
       basis: basisWords[basis][locale],
       retention: retentionWords[retention][locale],
@@ -87,7 +81,7 @@ async function fieldsOf(table: DefinedTable, accountId: string, locale: Locale):
     return [dataClass, field];
   };
   const fields: [DataClass, HeldField][] = [];
-  for (const column of personalColumns(table)) fields.push(await describe(column));
+  for (const column of personalColumnsOf(table)) fields.push(await describe(column));
   return fields;
 }
 

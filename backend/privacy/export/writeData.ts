@@ -2,24 +2,19 @@ import type { Locale } from '../../../shared/errors';
 import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
 import { basisWords, purposeWords, retentionWords } from '../../register/annotationWords';
-import { columnsOf, type DefinedColumn } from '../../register/columns';
+import { exportedColumnsOf, type PersonalColumn } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
-import { columnName } from '../words/columns';
-import { tableWords } from '../words/tables';
 
 const rowsAtOnce = 200;
-
-const exported = (table: DefinedTable): DefinedColumn[] =>
-  columnsOf(table).filter(({ annotation }) => annotation.kind === 'personal' && annotation.onExport === 'include');
 
 /** What does not open is said to be so, and keeps nothing else from being exported. */
 async function exportedValue(
   table: DefinedTable,
-  column: DefinedColumn,
+  column: PersonalColumn,
   row: Row,
   accountId: string,
 ): Promise<unknown> {
@@ -27,23 +22,21 @@ async function exportedValue(
   return value === null && row[column.attribute] !== null ? { unreadable: true } : value;
 }
 
-function headOf({ name }: DefinedTable, columns: readonly DefinedColumn[], locale: Locale): string {
-  const described = columns.map(({ attribute, annotation }) => ({
+function headOf({ name, label }: DefinedTable, columns: readonly PersonalColumn[], locale: Locale): string {
+  const described = columns.map(({ attribute, annotation, label }) => ({
     name: attribute,
-    title: columnName(name, attribute, locale),
+    title: label[locale],
     ...(attribute.endsWith('Fen') && { unit: 'fen' }),
-    ...(annotation.kind === 'personal' && {
-      purpose: purposeWords[annotation.purpose][locale],
-      basis: basisWords[annotation.basis][locale],
-      keptFor: retentionWords[annotation.retention][locale],
-    }),
+    purpose: purposeWords[annotation.purpose][locale],
+    basis: basisWords[annotation.basis][locale],
+    keptFor: retentionWords[annotation.retention][locale],
   }));
-  const head = JSON.stringify({ title: tableWords[name]?.[locale] ?? name, columns: described });
+  const head = JSON.stringify({ title: label[locale], columns: described });
   return `${JSON.stringify(name)}:${head.slice(0, -1)},"rows":[`;
 }
 
 async function* writeTable(table: DefinedTable, accountId: string, locale: Locale): AsyncGenerator<string> {
-  const columns = exported(table);
+  const columns = exportedColumnsOf(table);
   yield headOf(table, columns, locale);
   let separator = '\n';
   for await (const rows of ownedRows(table, accountId, { batch: rowsAtOnce })) {
@@ -63,7 +56,7 @@ export async function* writeData(accountId: string, locale: Locale): AsyncGenera
   yield `{"exportedAt":${JSON.stringify(clock.date().toISOString())},"tables":{`;
   let separator = '\n';
   for (const table of ownedTables().reverse()) {
-    if (exported(table).length === 0) continue;
+    if (exportedColumnsOf(table).length === 0) continue;
     yield separator;
     yield* writeTable(table, accountId, locale);
     separator = ',\n';

@@ -1,11 +1,11 @@
 import type { Locale } from '../../../shared/errors';
-import { words } from '../../platform/traces/Trace';
+import { label } from '../../../shared/label';
 import { columnsOf, tableNamed } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
+import { showInstant } from '../../register/showInstant';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { type Received, receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
-import { showInstant } from '../words/showValue';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -18,16 +18,16 @@ const escapes: Record<string, string> = {
 const escapeHtml = (text: string) => text.replace(/[&<>"'\r]/g, (character) => escapes[character] as string);
 
 const text = {
-  title: words('我的信', 'My letters'),
-  written: words('我写的信', 'Letters I wrote'),
-  received: words('我收到的信', 'Letters I received'),
-  to: words('寄给', 'To'),
-  on: words('送达', 'Delivery'),
-  unreadable: words('这封信暂时无法读取。', 'This letter cannot be read right now.'),
-  waiting: words('还没到拆信的日子。', 'It is not yet the day to open this letter.'),
-  unopened: words('已经到了，还没有拆开。', 'It has arrived and was not opened yet.'),
-  nothing: words('还没有信。', 'Nothing yet.'),
-  untitled: words('（无标题）', '(no title)'),
+  title: label('我的信', 'My letters'),
+  written: label('我写的信', 'Letters I wrote'),
+  received: label('我收到的信', 'Letters I received'),
+  to: label('寄给', 'To'),
+  on: label('送达', 'Delivery'),
+  unreadable: label('这封信暂时无法读取。', 'This letter cannot be read right now.'),
+  waiting: label('还没到拆信的日子。', 'It is not yet the day to open this letter.'),
+  unopened: label('已经到了，还没有拆开。', 'It has arrived and was not opened yet.'),
+  nothing: label('还没有信。', 'Nothing yet.'),
+  untitled: label('（无标题）', '(no title)'),
 };
 
 const style =

@@ -1,7 +1,7 @@
 import { consentPurposes } from '../../../shared/consents';
 import type { Locale } from '../../../shared/errors';
 import { storageKeys } from '../../../shared/storageKeys';
-import { consentWords } from '../../accounts/consents/consentWords';
+import { consentLabels } from '../../accounts/consents/consentLabels';
 import { definedTables } from '../../platform/defineTable';
 import { type CookieName, cookieNames } from '../../platform/http/visit';
 import type { Personal } from '../../platform/personalData';
@@ -19,9 +19,7 @@ import {
   purposeWords,
   retentionWords,
 } from '../../register/annotationWords';
-import { columnsOf } from '../../register/columns';
-import { columnName } from '../words/columns';
-import { tableWords } from '../words/tables';
+import { personalColumnsOf } from '../../register/columns';
 import type { GeneratedTable, TableMaker } from './PolicySection';
 
 const join = (parts: readonly string[], locale: Locale) => [...new Set(parts)].join(locale === 'en' ? ', ' : '、');
@@ -40,10 +38,9 @@ const codesOf = (annotation: Personal): Words[] => [
 const held: TableMaker = (locale) => {
   const rows = new Map<string, string[]>();
   for (const table of definedTables()) {
-    for (const { attribute, annotation } of columnsOf(table)) {
-      if (annotation.kind !== 'personal') continue;
-      const key = JSON.stringify([tableWords[table.name]?.[locale], ...codesOf(annotation).map((one) => one[locale])]);
-      rows.set(key, [...(rows.get(key) ?? []), columnName(table.name, attribute, locale)]);
+    for (const { label, annotation } of personalColumnsOf(table)) {
+      const key = JSON.stringify([table.label[locale], ...codesOf(annotation).map((one) => one[locale])]);
+      rows.set(key, [...(rows.get(key) ?? []), label[locale]]);
     }
   }
   const head = headOf(
@@ -115,7 +112,7 @@ const elsewhere: TableMaker = (locale) => {
 const consents: TableMaker = (locale) => ({
   head: headOf(locale, words('事项', 'For'), words('未同意时', 'Without consent')),
   rows: consentPurposes.map((purpose) => [
-    consentWords[purpose][locale],
+    consentLabels[purpose][locale],
     words('不进行，其他功能不受影响', 'is not done, and nothing else changes')[locale],
   ]),
 });

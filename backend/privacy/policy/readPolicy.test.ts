@@ -7,11 +7,9 @@ import { definedTables } from '../../platform/defineTable';
 import { cookieNames } from '../../platform/http/visit';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { classWords, purposeWords } from '../../register/annotationWords';
-import { columnsOf } from '../../register/columns';
+import { personalColumnsOf } from '../../register/columns';
 import { ask } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { columnName } from '../words/columns';
-import { tableWords } from '../words/tables';
 import { handler } from './policyText';
 
 testSystem();
@@ -55,13 +53,11 @@ describe('the policy', () => {
   it.each(locales)('lists every personal column with its class and purpose (%s)', (locale) => {
     const rows = tableAt(locale, 0)?.rows ?? [];
     for (const table of definedTables()) {
-      for (const { attribute, annotation } of columnsOf(table)) {
-        if (annotation.kind !== 'personal') continue;
-        const name = columnName(table.name, attribute, locale);
+      for (const { attribute, annotation, label } of personalColumnsOf(table)) {
         const row = rows.find(
           ([where, what, kind, purpose]) =>
-            where === tableWords[table.name]?.[locale] &&
-            what?.split(/, |、/).some((one) => name.includes(one)) &&
+            where === table.label[locale] &&
+            what?.split(/, |、/).some((one) => label[locale].includes(one)) &&
             kind === classWords[annotation.class][locale] &&
             purpose === purposeWords[annotation.purpose][locale],
         );

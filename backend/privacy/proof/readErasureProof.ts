@@ -1,21 +1,21 @@
 import { Op } from 'sequelize';
 import type { ErasureProof } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
+import { label } from '../../../shared/label';
 import { Closure } from '../../lifecycle/Closure';
 import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
 import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
+import { definedTables } from '../../platform/defineTable';
 import { AppError } from '../../platform/http/AppError';
-import { words } from '../../platform/traces/Trace';
 import { keepWords } from '../../register/laws';
-import { tableWords } from '../words/tables';
 
 /** What is said of letters that went to whom they were for. */
 export const transferredWords = {
-  law: words(
+  law: label(
     '《个人信息保护法》第四十七条：收信人已收到的那一份属于收信人',
     'PIPL art. 47: the copy of another person, who received it',
   ),
-  until: words(
+  until: label(
     '由收信人删除；收信人没有账号的，拆信后 90 天或发出后 180 天',
     'deleted by its recipient; without an account, 90 days after opening or 180 days after sending',
   ),
@@ -35,7 +35,7 @@ export async function readErasureProof(proofCode: string, locale: Locale): Promi
   if (!closure) throw new AppError('not_found');
   const named = <One extends { what: string }>(one: One) => ({
     ...one,
-    name: tableWords[one.what]?.[locale] ?? one.what,
+    name: definedTables().find(({ name }) => name === one.what)?.label[locale] ?? one.what,
   });
   const explained = (line: Line) => ({
     ...named(line),

@@ -1,17 +1,15 @@
-import '../../tables';
+import '../tables';
 import { DataTypes } from 'sequelize';
-import { channels, recipientKinds } from '../../../shared/channels';
-import { identityKinds } from '../../../shared/contract/accounts';
-import { letterStatuses } from '../../../shared/letterStatus';
-import { deliverySteps } from '../../deliveries/deliveryStates';
-import { revocations } from '../../lifecycle/revoking/revocations';
-import { userEvents } from '../../lifecycle/revoking/wechatUserEvents';
-import { definedTables } from '../../platform/defineTable';
-import type { Annotation } from '../../platform/personalData';
-import { columnsOf, tableNamed } from '../../register/columns';
-import type { Value } from '../../register/readValue';
-import { codeWords, showValue } from './showValue';
-import { valueWords } from './values';
+import { channels, recipientKinds } from '../../shared/channels';
+import { identityKinds } from '../../shared/contract/accounts';
+import { letterStatuses } from '../../shared/letterStatus';
+import { deliverySteps } from '../deliveries/deliveryStates';
+import { revocations } from '../lifecycle/revoking/revocations';
+import { userEvents } from '../lifecycle/revoking/wechatUserEvents';
+import { definedTables } from '../platform/defineTable';
+import { exportedColumnsOf, tableNamed } from './columns';
+import type { Value } from './readValue';
+import { showValue } from './showValue';
 
 /** Columns of text that hold no codes: what the world calls something, and days and times. */
 const namesOfTheWorld = ['network', 'textVersion', 'timeZone', 'deliverOn', 'deliverTime'];
@@ -28,50 +26,51 @@ const known: [column: string, codes: readonly string[]][] = [
   ['vendor_events.outcome', Object.values(revocations).map(({ erases }) => erases)],
 ];
 
-const isNumber = (annotation: Annotation) => annotation.kind === 'personal' && annotation.class === 'pseudonymous';
-
 const shownColumns = definedTables().flatMap((table) =>
-  columnsOf(table)
-    .filter(({ annotation }) => annotation.kind === 'personal' && annotation.onExport === 'include')
-    .map((column) => ({ table, column, type: table.model.getAttributes()[column.attribute]?.type })),
+  exportedColumnsOf(table).map((column) => ({
+    ...column,
+    name: `${table.name}.${column.attribute}`,
+    type: table.model.getAttributes()[column.attribute]?.type,
+  })),
 );
 
 function show(name: string, value: Value, locale: 'zh-CN' | 'en'): string {
   const [tableName = '', attribute] = name.split('.');
   const table = tableNamed(tableName);
-  const column = columnsOf(table).find((one) => one.attribute === attribute);
+  const column = exportedColumnsOf(table).find((one) => one.attribute === attribute);
   if (!column) throw new Error(name);
   return showValue(table, column, value, locale);
 }
 
 describe('a value people are shown', () => {
-  it('has words wherever its column is one of codes', () => {
+  it('has labels wherever its column is one of codes', () => {
     const texts = shownColumns.filter(
-      ({ column, type }) => !isNumber(column.annotation) && type instanceof DataTypes.STRING,
+      ({ annotation, type }) => annotation.class !== 'pseudonymous' && type instanceof DataTypes.STRING,
     );
-    const wordless = texts
-      .map(({ table, column }) => ({ table: table.name, attribute: column.attribute }))
-      .filter(({ table, attribute }) => !codeWords(table, attribute) && !namesOfTheWorld.includes(attribute));
+    const nameless = texts
+      .filter(({ codes, attribute }) => !codes && !namesOfTheWorld.includes(attribute))
+      .map(({ name }) => name);
     expect(texts.length).toBeGreaterThan(20);
-    expect(wordless).toEqual([]);
+    expect(nameless).toEqual([]);
   });
 
-  it('has words in both languages for every code there is', () => {
-    for (const [column, codes] of known) {
-      for (const code of codes) {
-        const [table = '', attribute = ''] = column.split('.');
-        expect([column, code, codeWords(table, attribute)?.[code] !== undefined]).toEqual([column, code, true]);
-      }
+  it('has a label in both languages for every code there is', () => {
+    for (const [name, all] of known) {
+      const { codes = {} } = shownColumns.find((one) => one.name === name) ?? {};
+      for (const code of all) expect([name, code, codes[code] !== undefined]).toEqual([name, code, true]);
     }
-    for (const text of Object.values(valueWords).flatMap((codes) => Object.values(codes))) {
+    const texts = shownColumns.flatMap(({ codes = {} }) => Object.values(codes));
+    expect(texts.length).toBeGreaterThan(100);
+    for (const text of texts) {
       expect(text['zh-CN']).toMatch(/\p{Script=Han}/u);
       expect(text.en).toMatch(/^[\x20-\x7e’]+$/);
     }
   });
 
-  it('belongs to a column there is', () => {
-    const names = shownColumns.flatMap(({ table, column }) => [`${table.name}.${column.attribute}`, column.attribute]);
-    expect(Object.keys(valueWords).filter((name) => !names.includes(name))).toEqual([]);
+  it('has labels for codes only where codes may stand', () => {
+    const coded = shownColumns.filter(({ codes }) => codes);
+    expect(coded.length).toBeGreaterThan(20);
+    for (const { name, type } of coded) expect([name, type instanceof DataTypes.STRING]).toEqual([name, true]);
   });
 
   it.each([

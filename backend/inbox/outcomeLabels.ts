@@ -1,0 +1,16 @@
+import { type Label, label } from '../../shared/label';
+import { permissionLabels } from '../vendors/wechat/events/userEventLabels';
+
+/** What people read for what an event came to: one word, or for each permission what was erased. */
+export const outcomeLabels: Record<string, Label> = {
+  ...permissionLabels,
+  phone: label('手机号已删除', 'phone erased'),
+  email: label('邮箱已删除', 'e-mail erased'),
+  pen_name: label('笔名已删除', 'pen name erased'),
+  not_held: label('我们没有这项信息', 'nothing of it is held'),
+  unknown: label('未知', 'unknown'),
+  no_account: label('没有对应的账号', 'no account'),
+  noted: label('已记下', 'noted'),
+  unlinked: label('微信登录已移除', 'WeChat removed as a way to sign in'),
+  closing: label('账号开始注销', 'closing of the account begun'),
+};

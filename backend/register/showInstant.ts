@@ -1,0 +1,19 @@
+import type { Locale } from '../../shared/errors';
+
+const tags: Record<Locale, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+const timeZone = 'Asia/Shanghai';
+
+/** A day as its language writes it, in that time zone. */
+export const dayText = (at: Date, locale: Locale, zone: string) =>
+  new Intl.DateTimeFormat(tags[locale], {
+    ...{ timeZone: zone, year: 'numeric', day: 'numeric' },
+    month: locale === 'en' ? 'short' : 'long',
+  }).format(at);
+
+/** An instant as a day and a time of Beijing, and saying so: we do not know where its reader is. */
+export function showInstant(instant: string, locale: Locale): string {
+  const at = new Date(instant);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = dayText(at, locale, timeZone);
+  return locale === 'en' ? `${day}, ${time.format(at)} (Beijing time)` : `${day} ${time.format(at)}（北京时间）`;
+}
