@@ -8,7 +8,7 @@ import { outboundHosts } from '../platform/traces/outboundHosts';
 import { queueFields } from '../platform/traces/queueFields';
 import { redisKeys } from '../platform/traces/redisKeys';
 import type { TableFacts } from './facts';
-import { keepWords } from './laws';
+import { keepLabels } from './laws';
 
 /** All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of tables. */
 export const dataMapOf = (tables: readonly TableFacts[]) => ({
@@ -18,7 +18,7 @@ export const dataMapOf = (tables: readonly TableFacts[]) => ({
     ownership,
     columns: columns.map(({ field, annotation }) => ({ column: field, ...annotation })),
   })),
-  reasonsToKeep: keepWords,
+  reasonsToKeep: keepLabels,
   redisKeys,
   objectPrefixes,
   queueFields,
@@ -37,7 +37,7 @@ const table = (head: string[], rows: unknown[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 const erased = ({ onErase }: Personal) =>
-  typeof onErase === 'object' ? `kept: ${keepWords[onErase.keep].en}` : onErase;
+  typeof onErase === 'object' ? `kept: ${keepLabels[onErase.keep].en}` : onErase;
 const exported = ({ onExport }: Personal) => (onExport === 'include' ? 'yes' : `no: ${onExport.omit}`);
 
 function columnRow(column: string, annotation: Annotation | undefined): unknown[] {

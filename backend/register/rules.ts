@@ -1,7 +1,7 @@
+import type { Label } from '../../shared/label';
 import type { Annotation, Personal } from '../platform/personalData';
-import type { Words } from '../platform/traces/Trace';
 import type { ColumnFacts, TableFacts } from './facts';
-import { lawWords } from './laws';
+import { lawLabels } from './laws';
 
 /** A column with its table, and what all of the table's columns say. */
 interface Case {
@@ -18,7 +18,7 @@ const isPersonal = (annotation: Annotation | undefined): annotation is Personal 
 const isSealed = ({ encryption }: Personal) => encryption === 'account_key' || encryption === 'letter_key';
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
 const lawOf = ({ onErase }: Personal) =>
-  typeof onErase === 'object' ? (lawWords as Record<string, Words>)[onErase.keep] : undefined;
+  typeof onErase === 'object' ? (lawLabels as Record<string, Label>)[onErase.keep] : undefined;
 const isLong = ({ retention }: Personal) => retention === 'years_3' || retention === 'years_10';
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;

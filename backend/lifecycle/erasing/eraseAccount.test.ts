@@ -10,7 +10,7 @@ import { Order } from '../../payments/Order';
 import { select } from '../../platform/database';
 import { env } from '../../platform/env';
 import { deleteLetter } from '../../privacy/deleting/deleteLetter';
-import { transferredWords } from '../../privacy/proof/readErasureProof';
+import { transferredLabels } from '../../privacy/proof/readErasureProof';
 import { ask, call } from '../../testing/call';
 import { deliverDue } from '../../testing/dueLetter';
 import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
@@ -73,8 +73,8 @@ const heldIn = async (id: string) => {
 async function expectReasonsIn(locale: Locale, receiptCode: string | null, pattern: RegExp): Promise<void> {
   const asked = { receiptCode: receiptCode ?? '' };
   const { body } = await ask(privacy.readReceipt, asked, undefined, { 'Accept-Language': locale });
-  const transferred = body.kept.filter(({ until }) => until === transferredWords.until[locale]);
-  expect(new Set(transferred.map(({ law }) => law))).toEqual(new Set([transferredWords.law[locale]]));
+  const transferred = body.kept.filter(({ until }) => until === transferredLabels.until[locale]);
+  expect(new Set(transferred.map(({ law }) => law))).toEqual(new Set([transferredLabels.law[locale]]));
   for (const one of body.kept) {
     expect(one.law).toMatch(pattern);
     if (!transferred.includes(one)) expect(one.until).toMatch(/^\d{4}-\d\d-\d\d$/);

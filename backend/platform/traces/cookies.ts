@@ -1,21 +1,22 @@
+import { label } from '../../../shared/label';
 import type { CookieName } from '../http/visit';
-import { type Trace, words } from './Trace';
+import type { Trace } from './Trace';
 
 /** Every cookie, all of them for the session of a browser. One that is missing here does not compile. */
 export const cookies: Record<CookieName, Trace> = {
   access: {
-    holds: words('短期登录凭证', 'short-lived proof of being signed in'),
+    holds: label('短期登录凭证', 'short-lived proof of being signed in'),
     purpose: 'security',
-    keptFor: words('10 分钟', '10 minutes'),
+    keptFor: label('10 分钟', '10 minutes'),
   },
   refresh: {
-    holds: words('用于续期登录的随机凭证', 'random token that renews the session'),
+    holds: label('用于续期登录的随机凭证', 'random token that renews the session'),
     purpose: 'security',
-    keptFor: words('90 天未使用即失效，或至退出登录', '90 days without use, or until sign-out'),
+    keptFor: label('90 天未使用即失效，或至退出登录', '90 days without use, or until sign-out'),
   },
   csrf: {
-    holds: words('防止其他网站冒用您的登录', 'keeps other sites from acting in your name'),
+    holds: label('防止其他网站冒用您的登录', 'keeps other sites from acting in your name'),
     purpose: 'security',
-    keptFor: words('与登录同时失效', 'as long as the session'),
+    keptFor: label('与登录同时失效', 'as long as the session'),
   },
 };

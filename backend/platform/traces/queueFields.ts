@@ -1,9 +1,10 @@
-import { type Trace, words } from './Trace';
+import { label } from '../../../shared/label';
+import type { Trace } from './Trace';
 
 const numbers: Trace = {
-  holds: words('送达任务的编号', 'numbers of deliveries'),
+  holds: label('送达任务的编号', 'numbers of deliveries'),
   purpose: 'deliver',
-  keptFor: words('任务完成即删除', 'until the job is done'),
+  keptFor: label('任务完成即删除', 'until the job is done'),
 };
 
 /** Every queue, with the fields its jobs carry: ids only. */

@@ -5,7 +5,13 @@ import { label } from '../../../shared/label';
 import { maskEmail, maskPhone } from '../../accounts/contacts/maskContact';
 import type { DefinedTable } from '../../platform/defineTable';
 import type { DataClass } from '../../platform/personalData';
-import { basisWords, classWords, protectionWords, purposeWords, retentionWords } from '../../register/annotationWords';
+import {
+  basisLabels,
+  classLabels,
+  protectionLabels,
+  purposeLabels,
+  retentionLabels,
+} from '../../register/annotationLabels';
 import { columnsOf, type PersonalColumn, personalColumnsOf } from '../../register/columns';
 import { ownedBy, ownedRows, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
@@ -71,10 +77,10 @@ async function fieldsOf(table: DefinedTable, accountId: string, locale: Locale):
     const { class: dataClass, purpose, basis, retention, encryption } = column.annotation;
     const field = {
       name: `${table.label[locale]} · ${column.label[locale]}`,
-      purpose: purposeWords[purpose][locale],
-      basis: basisWords[basis][locale],
-      retention: retentionWords[retention][locale],
-      protection: protectionWords[encryption][locale],
+      purpose: purposeLabels[purpose][locale],
+      basis: basisLabels[basis][locale],
+      retention: retentionLabels[retention][locale],
+      protection: protectionLabels[encryption][locale],
       count: Number(counts[column.attribute] ?? 0),
       values: await valuesOf(table, column, rows, accountId, locale),
     };
@@ -95,10 +101,10 @@ async function receivedField(accountId: string, locale: Locale): Promise<HeldFie
   }
   return {
     name: received[locale],
-    purpose: purposeWords.deliver[locale],
-    basis: basisWords.contract[locale],
-    retention: retentionWords.letter[locale],
-    protection: protectionWords.letter_key[locale],
+    purpose: purposeLabels.deliver[locale],
+    basis: basisLabels.contract[locale],
+    retention: retentionLabels.letter[locale],
+    protection: protectionLabels.letter_key[locale],
     count,
     values,
   };
@@ -112,7 +118,7 @@ export async function readHeldData(accountId: string, locale: Locale): Promise<H
   const fields: [DataClass, HeldField][] = [];
   for (const table of ownedTables().reverse()) fields.push(...(await fieldsOf(table, accountId, locale)));
   fields.push(['content', await receivedField(accountId, locale)]);
-  return Object.entries(classWords).map(([name, title]) => ({
+  return Object.entries(classLabels).map(([name, title]) => ({
     class: name,
     title: title[locale],
     fields: fields.filter(([dataClass]) => dataClass === name).map(([, field]) => field),

@@ -3,10 +3,10 @@ import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Locale } from '../../../shared/errors';
+import { label } from '../../../shared/label';
 import { clock } from '../../platform/clock';
 import type { FileReply } from '../../platform/http/handle';
 import { describeError, logger } from '../../platform/logger';
-import { words } from '../../platform/traces/Trace';
 import { writeData } from './writeData';
 import { writeLetters } from './writeLetters';
 
@@ -16,7 +16,7 @@ interface Written {
   sha256: string;
 }
 
-const readme = words(
+const readme = label(
   `PostoMe 个人信息副本
 
 index.html     可以直接阅读的信件，用浏览器打开

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/errors';
 import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
-import { basisWords, purposeWords, retentionWords } from '../../register/annotationWords';
+import { basisLabels, purposeLabels, retentionLabels } from '../../register/annotationLabels';
 import { exportedColumnsOf, type PersonalColumn } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
@@ -27,9 +27,9 @@ function headOf({ name, label }: DefinedTable, columns: readonly PersonalColumn[
     name: attribute,
     title: label[locale],
     ...(attribute.endsWith('Fen') && { unit: 'fen' }),
-    purpose: purposeWords[annotation.purpose][locale],
-    basis: basisWords[annotation.basis][locale],
-    keptFor: retentionWords[annotation.retention][locale],
+    purpose: purposeLabels[annotation.purpose][locale],
+    basis: basisLabels[annotation.basis][locale],
+    keptFor: retentionLabels[annotation.retention][locale],
   }));
   const head = JSON.stringify({ title: label[locale], columns: described });
   return `${JSON.stringify(name)}:${head.slice(0, -1)},"rows":[`;

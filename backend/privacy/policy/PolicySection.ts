@@ -1,12 +1,12 @@
 import type { Locale } from '../../../shared/errors';
-import type { Words } from '../../platform/traces/Trace';
+import type { Label } from '../../../shared/label';
 
 export type GeneratedTable = 'held' | 'receivers' | 'device' | 'elsewhere' | 'consents';
 
 /** One section of the policy in both languages; `table` is made from the register and the lists, never written by hand. */
 export interface PolicySection {
-  title: Words;
-  paragraphs: readonly Words[];
+  title: Label;
+  paragraphs: readonly Label[];
   table?: GeneratedTable;
 }
 

@@ -1,5 +1,6 @@
 import { consentPurposes } from '../../../shared/consents';
 import type { Locale } from '../../../shared/errors';
+import { type Label, label } from '../../../shared/label';
 import { storageKeys } from '../../../shared/storageKeys';
 import { consentLabels } from '../../accounts/consents/consentLabels';
 import { definedTables } from '../../platform/defineTable';
@@ -10,28 +11,27 @@ import { logFields } from '../../platform/traces/logFields';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { queueFields } from '../../platform/traces/queueFields';
 import { redisKeys } from '../../platform/traces/redisKeys';
-import { type Words, words } from '../../platform/traces/Trace';
 import {
-  basisWords,
-  classWords,
-  eraseWords,
-  protectionWords,
-  purposeWords,
-  retentionWords,
-} from '../../register/annotationWords';
+  basisLabels,
+  classLabels,
+  eraseLabel,
+  protectionLabels,
+  purposeLabels,
+  retentionLabels,
+} from '../../register/annotationLabels';
 import { personalColumnsOf } from '../../register/columns';
 import type { GeneratedTable, TableMaker } from './PolicySection';
 
 const join = (parts: readonly string[], locale: Locale) => [...new Set(parts)].join(locale === 'en' ? ', ' : '、');
-const headOf = (locale: Locale, ...head: Words[]) => head.map((one) => one[locale]);
+const headOf = (locale: Locale, ...head: Label[]) => head.map((one) => one[locale]);
 
-const codesOf = (annotation: Personal): Words[] => [
-  classWords[annotation.class],
-  purposeWords[annotation.purpose],
-  basisWords[annotation.basis],
-  retentionWords[annotation.retention],
-  protectionWords[annotation.encryption],
-  eraseWords(annotation),
+const codesOf = (annotation: Personal): Label[] => [
+  classLabels[annotation.class],
+  purposeLabels[annotation.purpose],
+  basisLabels[annotation.basis],
+  retentionLabels[annotation.retention],
+  protectionLabels[annotation.encryption],
+  eraseLabel(annotation),
 ];
 
 // Columns of one table that are alike in all respects share a row, or nobody would read to the end.
@@ -45,14 +45,14 @@ const held: TableMaker = (locale) => {
   }
   const head = headOf(
     locale,
-    words('所在', 'Where'),
-    words('内容', 'What'),
-    words('类别', 'Kind'),
-    words('用途', 'Purpose'),
-    words('依据', 'Reason'),
-    words('保存期限', 'Kept'),
-    words('保护', 'Protection'),
-    words('注销时', 'On erasing'),
+    label('所在', 'Where'),
+    label('内容', 'What'),
+    label('类别', 'Kind'),
+    label('用途', 'Purpose'),
+    label('依据', 'Reason'),
+    label('保存期限', 'Kept'),
+    label('保护', 'Protection'),
+    label('注销时', 'On erasing'),
   );
   const cells = [...rows].map(([key, columns]) => {
     const [where, ...codes] = JSON.parse(key) as [string, ...string[]];
@@ -61,15 +61,15 @@ const held: TableMaker = (locale) => {
   return { head, rows: cells };
 };
 
-const nothing = words('不含个人信息', 'nothing of a person');
+const nothing = label('不含个人信息', 'nothing of a person');
 
 const receivers: TableMaker = (locale) => ({
   head: headOf(
     locale,
-    words('接收方', 'Receiver'),
-    words('用途', 'Purpose'),
-    words('得到的信息', 'What it gets'),
-    words('地址', 'Address'),
+    label('接收方', 'Receiver'),
+    label('用途', 'Purpose'),
+    label('得到的信息', 'What it gets'),
+    label('地址', 'Address'),
   ),
   rows: Object.values(outboundHosts).map(({ receiver, purpose, calls, hosts }) => {
     const told = Object.values(calls).flatMap(({ personal }) => Object.values(personal).map((one) => one[locale]));
@@ -78,7 +78,7 @@ const receivers: TableMaker = (locale) => ({
 });
 
 const device: TableMaker = (locale) => ({
-  head: headOf(locale, words('名称', 'Name'), words('内容', 'What'), words('保存期限', 'Kept')),
+  head: headOf(locale, label('名称', 'Name'), label('内容', 'What'), label('保存期限', 'Kept')),
   rows: [
     ...Object.entries(cookies).map(([name, { holds, keptFor }]) => [
       `Cookie ${cookieNames[name as CookieName]}`,
@@ -89,13 +89,13 @@ const device: TableMaker = (locale) => ({
   ],
 });
 
-const inLog = words('日志，与数据库分开', 'in the log, apart from the database');
+const inLog = label('日志，与数据库分开', 'in the log, apart from the database');
 
 const elsewhere: TableMaker = (locale) => {
   const traces = [...Object.values(redisKeys), ...Object.values(queueFields.deliveries)];
   const kept = traces.map(({ holds, keptFor, purpose }) => [
     holds[locale],
-    purposeWords[purpose][locale],
+    purposeLabels[purpose][locale],
     keptFor[locale],
   ]);
   const logged = join(
@@ -104,16 +104,16 @@ const elsewhere: TableMaker = (locale) => {
   );
   const distinct = [...new Map(kept.map((row) => [row.join(), row])).values()];
   return {
-    head: headOf(locale, words('内容', 'What'), words('用途', 'Purpose'), words('保存', 'Kept')),
-    rows: [...distinct, [logged, purposeWords.security[locale], inLog[locale]]],
+    head: headOf(locale, label('内容', 'What'), label('用途', 'Purpose'), label('保存', 'Kept')),
+    rows: [...distinct, [logged, purposeLabels.security[locale], inLog[locale]]],
   };
 };
 
 const consents: TableMaker = (locale) => ({
-  head: headOf(locale, words('事项', 'For'), words('未同意时', 'Without consent')),
+  head: headOf(locale, label('事项', 'For'), label('未同意时', 'Without consent')),
   rows: consentPurposes.map((purpose) => [
     consentLabels[purpose][locale],
-    words('不进行，其他功能不受影响', 'is not done, and nothing else changes')[locale],
+    label('不进行，其他功能不受影响', 'is not done, and nothing else changes')[locale],
   ]),
 });
 

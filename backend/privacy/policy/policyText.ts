@@ -1,4 +1,4 @@
-import { words } from '../../platform/traces/Trace';
+import { label } from '../../../shared/label';
 import type { PolicySection } from './PolicySection';
 import { rightsText } from './rightsText';
 
@@ -8,26 +8,26 @@ export const handler = { name: 'PostoMe', contact: 'help@postome.com' } as const
 /** The privacy policy, section by section. What it states of the system is what the system does; tables are generated. */
 export const policyText: readonly PolicySection[] = [
   {
-    title: words('我们是谁', 'Who we are'),
+    title: label('我们是谁', 'Who we are'),
     paragraphs: [
-      words(
+      label(
         `${handler.name} 帮您把信寄给未来，并作为个人信息处理者对您的个人信息负责。任何问题请写信到 ${handler.contact}。`,
         `${handler.name} carries letters into the future and answers for your personal data as its handler. Write to ${handler.contact} about anything in here.`,
       ),
-      words(
+      label(
         '浏览本页不需要同意。只有在您加入时主动勾选之后，我们才保存您的信息；不勾选，您仍可用取信码拆信和阅读本政策。',
         'Reading this page asks nothing of you. We keep data of yours only after you have ticked the box when joining; without it you can still open letters with a pick-up code and read this policy.',
       ),
     ],
   },
   {
-    title: words('我们持有什么、为什么、多久', 'What we hold, why, and for how long'),
+    title: label('我们持有什么、为什么、多久', 'What we hold, why, and for how long'),
     paragraphs: [
-      words(
+      label(
         '下表由系统的数据登记册自动生成，列出每一项个人信息的用途、依据、保存期限、保护方式和注销时的处理。任何一种登录方式就足够：微信、手机号、邮箱或用户名。',
         'This table is made from the register of data inside the system: each item with purpose, reason, expiry, protection, and what happens when you leave. One way to sign in is enough: WeChat, phone, e-mail or a username.',
       ),
-      words(
+      label(
         '我们不收集银行卡号、身份证号、精确位置、通讯录或设备硬件编号。出生年月只在加入时用来判断年龄，只留下"14 至 17 岁"或"18 岁以上"。',
         'We take no card numbers, identity numbers, location, address book or hardware ids. The month of birth you enter when joining is used once; only "14 to 17" or "18 and over" is kept.',
       ),
@@ -35,17 +35,17 @@ export const policyText: readonly PolicySection[] = [
     table: 'held',
   },
   {
-    title: words('谁会得到什么', 'Who is told what'),
+    title: label('谁会得到什么', 'Who is told what'),
     paragraphs: [
-      words(
+      label(
         '我们不出售个人信息，也没有广告或第三方统计。为了登录、内容检查、收款和送达，下列接收方得到表中所列的信息，除此以外没有。通知里从不含信件的标题和正文。',
         'We sell nothing, and there is no advertising and no third-party tracking. To sign you in, check content, take payment and deliver, these receivers get what stands beside them and nothing else. No notice ever holds the title or the words of a letter.',
       ),
-      words(
+      label(
         '封信时，信件文字、收信人称呼和您的 OpenID 会发给微信做内容安全检查；不通过的信不会寄出。收信人看到的是您写的署名。',
         'When you seal a letter, its words, the name of its recipient and your OpenID go to WeChat for a content check; what does not pass is not sent. Recipients see the signature you wrote.',
       ),
-      words(
+      label(
         '法律要求我们提供信息时，我们只按法定程序提供被要求的部分。',
         'Where the law obliges us to hand something over, we hand over only what was asked for by due process.',
       ),
@@ -53,9 +53,9 @@ export const policyText: readonly PolicySection[] = [
     table: 'receivers',
   },
   {
-    title: words('您设备上的 Cookie 和存储', 'Cookies and storage on your device'),
+    title: label('您设备上的 Cookie 和存储', 'Cookies and storage on your device'),
     paragraphs: [
-      words(
+      label(
         '只用于登录和未写完的信，没有用于广告或追踪的内容，因此也没有需要您选择的横幅。清除它们不影响阅读本政策和用取信码拆信。',
         'They serve the session and unfinished letters, nothing else; that is why no banner asks you to choose. Clearing them keeps you from neither this policy nor opening letters with a code.',
       ),
@@ -63,9 +63,9 @@ export const policyText: readonly PolicySection[] = [
     table: 'device',
   },
   {
-    title: words('数据库以外', 'Outside of the database'),
+    title: label('数据库以外', 'Outside of the database'),
     paragraphs: [
-      words(
+      label(
         '运行中的缓存、任务队列和日志只含编号和代码，不含信件文字、联系方式、验证码或凭证。',
         'Cache, job queue and logs hold numbers and codes only: never words of letters, contacts, codes or tokens.',
       ),
@@ -73,9 +73,9 @@ export const policyText: readonly PolicySection[] = [
     table: 'elsewhere',
   },
   {
-    title: words('我们怎样保护', 'How it is protected'),
+    title: label('我们怎样保护', 'How it is protected'),
     paragraphs: [
-      words(
+      label(
         '传输使用 HTTPS。信件、署名、收信人、您的联系方式和笔名以 AES-256-GCM 加密保存，每个账号、每封信各有自己的密钥，密钥与数据分库存放。密码只保存加盐的单向散列。没有绝对的安全；一旦发生泄露，我们会按法律及时告知您和主管部门。',
         'Data travel by HTTPS. Letters, signatures, recipients, your contacts and pen name are sealed by AES-256-GCM, with a key of its own for each account and each letter, kept in a database apart. Of passwords only a salted one-way hash is kept. Nothing is perfectly safe; should there be a breach, we tell you and the authorities promptly as the law asks.',
       ),

@@ -6,7 +6,7 @@ import { storageKeys } from '../../../shared/storageKeys';
 import { definedTables } from '../../platform/defineTable';
 import { cookieNames } from '../../platform/http/visit';
 import { outboundHosts } from '../../platform/traces/outboundHosts';
-import { classWords, purposeWords } from '../../register/annotationWords';
+import { classLabels, purposeLabels } from '../../register/annotationLabels';
 import { personalColumnsOf } from '../../register/columns';
 import { ask } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
@@ -58,8 +58,8 @@ describe('the policy', () => {
           ([where, what, kind, purpose]) =>
             where === table.label[locale] &&
             what?.split(/, |、/).some((one) => label[locale].includes(one)) &&
-            kind === classWords[annotation.class][locale] &&
-            purpose === purposeWords[annotation.purpose][locale],
+            kind === classLabels[annotation.class][locale] &&
+            purpose === purposeLabels[annotation.purpose][locale],
         );
         expect([table.name, attribute, row !== undefined]).toEqual([table.name, attribute, true]);
       }

@@ -1,11 +1,11 @@
 import type { Policy } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
+import { label } from '../../../shared/label';
 import { policyVersion } from '../../../shared/policyVersion';
-import { words } from '../../platform/traces/Trace';
 import { policyTables } from './policyTables';
 import { policyText } from './policyText';
 
-const title = words('PostoMe 隐私政策', 'PostoMe privacy policy');
+const title = label('PostoMe 隐私政策', 'PostoMe privacy policy');
 
 /** The privacy policy in force, in one language; its version is the day from which it holds. */
 export const readPolicy = (locale: Locale): Policy => ({

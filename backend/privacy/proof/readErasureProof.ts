@@ -7,10 +7,10 @@ import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
 import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
 import { definedTables } from '../../platform/defineTable';
 import { AppError } from '../../platform/http/AppError';
-import { keepWords } from '../../register/laws';
+import { keepLabels } from '../../register/laws';
 
 /** What is said of letters that went to whom they were for. */
-export const transferredWords = {
+export const transferredLabels = {
   law: label(
     '《个人信息保护法》第四十七条：收信人已收到的那一份属于收信人',
     'PIPL art. 47: the copy of another person, who received it',
@@ -23,7 +23,7 @@ export const transferredWords = {
 
 type Line = ProofLists['kept'][number];
 
-const lawOf = ({ law }: Line) => (law === 'handed_on' ? transferredWords.law : keepWords[law]);
+const lawOf = ({ law }: Line) => (law === 'handed_on' ? transferredLabels.law : keepLabels[law]);
 
 /**
  * What was erased and what the law makes us keep, named in this language, for whoever has the code given at closing; empty
@@ -40,7 +40,7 @@ export async function readErasureProof(proofCode: string, locale: Locale): Promi
   const explained = (line: Line) => ({
     ...named(line),
     law: lawOf(line)[locale],
-    until: line.until === 'handed_on' ? transferredWords.until[locale] : line.until,
+    until: line.until === 'handed_on' ? transferredLabels.until[locale] : line.until,
   });
   const { erased, kept } = readLists(closure.proof);
   return {
