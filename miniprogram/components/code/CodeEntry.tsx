@@ -1,10 +1,11 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
+import { failureElsewhere } from '../../hooks/form/fieldFailure';
+import { useForm } from '../../hooks/form/useForm';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
-import { failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { codeProblem, codeSent } from './codeProblem';
 import { texts } from './texts';
@@ -27,13 +28,9 @@ const minutesGood = 10;
 /** The second half of proving that a contact is one's own: the six digits, and asking for them again. */
 export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEnter }: CodeEntryProps) {
   const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
   const [outdated, setOutdated] = useState<ApiError | null>(null);
   const isWhole = sixDigits.test(code.trim());
-  const use = () => {
-    setTried(true);
-    if (isWhole) onEnter(code.trim());
-  };
+  const form = useForm({ code: isWhole ? null : texts.bad }, null);
   // What was wrong with an earlier code says nothing of the one asked for since.
   const refused = failure === outdated ? null : failure;
   const refusal = codeProblem(refused);
@@ -50,12 +47,12 @@ export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEn
         kind="code"
         initialValue=""
         hint={texts.hint}
-        problem={tried && !isWhole ? texts.bad : refusal}
+        problem={form.problemAt('code') ?? refusal}
         remark={refusal ? null : codeSent(minutesGood, isMail)}
         onType={setCode}
       />
-      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
-      <Button className="t-code-enter" busy={busy} onTap={use}>
+      <FailureNotice failure={elsewhere} />
+      <Button className="t-code-enter" busy={busy} onTap={() => form.submit(() => onEnter(code.trim()))}>
         {enter}
       </Button>
       {sending.secondsLeft > 0 ? (

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contract/accounts';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
+import { useForm } from '../../hooks/form/useForm';
 import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
-import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { CodeEntry } from './CodeEntry';
 import { contactOf } from './contactOf';
@@ -26,15 +26,13 @@ interface ContactCodeProps {
 /** Proves that a phone or an e-mail address is one's own, by six digits sent to it. */
 export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnter }: ContactCodeProps) {
   const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
   const contact = contactOf(typed);
   const isSent = sending.sentTo === typed;
   const failed = isSent ? (failure ?? sending.failure) : sending.failure;
-  const elsewhere = failureElsewhere(['contact'], failed);
+  const form = useForm({ contact: contact ? null : texts.badContact }, failed);
   const send = () => {
-    setTried(true);
     onClear();
-    if (contact) void sending.send(typed, () => ask(contact));
+    form.submit(() => contact && sending.send(typed, () => ask(contact)));
   };
   return (
     <View className="code-entry">
@@ -44,7 +42,7 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
         kind="username"
         initialValue=""
         hint={texts.contactHint}
-        problem={tried && !contact ? texts.badContact : failureAt('contact', failed)}
+        problem={form.problemAt('contact')}
         onType={setTyped}
       />
       {isSent && contact ? (
@@ -59,7 +57,7 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
         />
       ) : (
         <>
-          {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+          <FailureNotice failure={form.elsewhere} />
           <Button className="t-code-send" busy={sending.busy} onTap={send}>
             {sending.busy ? everywhere.code.sending : everywhere.code.send}
           </Button>

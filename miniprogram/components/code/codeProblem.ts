@@ -1,5 +1,5 @@
+import { failureAt } from '../../hooks/form/fieldFailure';
 import type { ApiError } from '../../services/apiError';
-import { failureAt } from '../fields/fieldFailure';
 import { texts } from './texts';
 
 /** What is wrong with a code that was entered, in words, or null: a code tried too often is as lost as a wrong one. */

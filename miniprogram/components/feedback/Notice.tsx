@@ -30,10 +30,11 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 }
 
 /**
- * What went wrong with a call, in the server's or our own words; its children are the ways to go on. While the account is
- * being closed, the way on is to where that can be undone.
+ * What went wrong with a call, in the server's or our own words, or nothing; its children are the ways to go on. While the
+ * account is being closed, the way on is to where that can be undone.
  */
-export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError }>) {
+export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError | null }>) {
+  if (!failure) return null;
   if (failure.code === 'account_closing') return <ClosingNotice text={failure.message} />;
   return (
     <Notice className="t-failure" title={texts.title} text={failureText(failure)} requestId={failure.requestId}>

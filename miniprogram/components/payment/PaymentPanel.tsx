@@ -31,7 +31,7 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
       <Text className="payment__kept">{texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
         {busy ? texts.paying : texts.button(moneyText(amountFen))}
       </Button>

@@ -40,7 +40,7 @@ export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
   return (
     <View className="code-entry">
       <Text>{texts.codeTo(contact.shown)}</Text>
-      {sending.failure ? <FailureNotice failure={sending.failure} /> : null}
+      <FailureNotice failure={sending.failure} />
       <Button className="t-code-send" busy={sending.busy} onTap={send}>
         {sending.busy ? everywhere.code.sending : everywhere.code.send}
       </Button>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { useForm } from '../../hooks/form/useForm';
 import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
-import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { texts } from './texts';
 
@@ -16,12 +16,8 @@ interface PasswordProofProps {
 /** Proves by the password. */
 export function PasswordProof({ busy, failure, onProve }: PasswordProofProps) {
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const prove = () => {
-    setTried(true);
-    if (password) onProve(password);
-  };
-  const elsewhere = failureElsewhere(['password'], failure);
+  const form = useForm({ password: password ? null : everywhere.password.none }, failure);
+  const prove = () => form.submit(() => onProve(password));
   return (
     <>
       <TextField
@@ -29,10 +25,10 @@ export function PasswordProof({ busy, failure, onProve }: PasswordProofProps) {
         className="t-proof-password-field"
         kind="password"
         initialValue=""
-        problem={tried && !password ? everywhere.password.none : failureAt('password', failure)}
+        problem={form.problemAt('password')}
         onType={setPassword}
       />
-      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <FailureNotice failure={form.elsewhere} />
       <Button className="t-prove" busy={busy} onTap={prove}>
         {busy ? texts.confirming : texts.withPassword}
       </Button>

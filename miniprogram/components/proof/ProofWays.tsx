@@ -46,7 +46,7 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
       ) : null}
       {way.kind === 'wechat' ? (
         <>
-          {failure ? <FailureNotice failure={failure} /> : null}
+          <FailureNotice failure={failure} />
           <Button className="t-prove" busy={busy} onTap={() => prove(async () => ({ wechatCode: await loginCode() }))}>
             {busy ? texts.confirming : texts.withWechat}
           </Button>

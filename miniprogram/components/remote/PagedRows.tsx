@@ -13,7 +13,7 @@ export function PagedRows<Row>({ pages, children }: PropsWithChildren<{ pages: P
       {() => (
         <>
           {children}
-          {more.failure ? <FailureNotice failure={more.failure} /> : null}
+          <FailureNotice failure={more.failure} />
           {hasMore ? (
             <Button className="t-more" look="plain" busy={more.busy} onTap={more.load}>
               {texts.more}

@@ -18,13 +18,11 @@ export function RemoteView<Value>({ remote, children }: RemoteViewProps<Value>) 
   if (isOver(failure)) return <SignInPanel onSignedIn={reload} />;
   return (
     <>
-      {failure ? (
-        <FailureNotice failure={failure}>
-          <Button className="t-retry" look="plain" onTap={reload}>
-            {everywhere.actions.retry}
-          </Button>
-        </FailureNotice>
-      ) : null}
+      <FailureNotice failure={failure}>
+        <Button className="t-retry" look="plain" onTap={reload}>
+          {everywhere.actions.retry}
+        </Button>
+      </FailureNotice>
       {value === null ? null : children(value)}
       {value === null && !failure ? <Skeleton lines={6} /> : null}
     </>

@@ -52,7 +52,7 @@ export function JoinSheet({ asked, busy, failure, onAgree, onDecline }: JoinShee
         problem={tried && !isTicked ? texts.join.unticked : null}
         onChange={(ticked) => setTickedVersion(ticked ? version : null)}
       />
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       <View className="join__choice">
         <Button className="join__half t-join-no" look="plain" onTap={onDecline}>
           {texts.join.no}

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { useForm } from '../../hooks/form/useForm';
 import { everywhere } from '../../locales/everywhere';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
-import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { texts } from './texts';
 import type { WayProps } from './WayProps';
@@ -12,12 +12,12 @@ import type { WayProps } from './WayProps';
 export function PasswordWay({ busy, failure, onEnter }: WayProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const enter = () => {
-    setTried(true);
-    if (name.trim() && password) onEnter({ kind: 'password', name: name.trim(), password });
+  const problems = {
+    name: name.trim() ? null : texts.password.noName,
+    password: password ? null : everywhere.password.none,
   };
-  const elsewhere = failureElsewhere(['name', 'password'], failure);
+  const form = useForm(problems, failure);
+  const enter = () => form.submit(() => onEnter({ kind: 'password', name: name.trim(), password }));
   return (
     <View className="sign-in__way">
       <TextField
@@ -25,7 +25,7 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
         className="t-sign-in-name"
         kind="username"
         initialValue=""
-        problem={tried && !name.trim() ? texts.password.noName : failureAt('name', failure)}
+        problem={form.problemAt('name')}
         onType={setName}
       />
       <TextField
@@ -33,10 +33,10 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
         className="t-sign-in-password"
         kind="password"
         initialValue=""
-        problem={tried && !password ? everywhere.password.none : failureAt('password', failure)}
+        problem={form.problemAt('password')}
         onType={setPassword}
       />
-      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <FailureNotice failure={form.elsewhere} />
       <Button className="t-sign-in-enter" busy={busy} onTap={enter}>
         {busy ? texts.entering : texts.enter}
       </Button>

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { lengthOf, personName } from '../../../shared/contract/fields';
+import { useForm } from '../../hooks/form/useForm';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
-import { failureAt, failureElsewhere } from '../fields/fieldFailure';
 import { TextField } from '../fields/TextField';
 import { leastIfSole, passwordProblem } from './passwordProblem';
 import { texts } from './texts';
@@ -15,13 +15,12 @@ const isName = (name: string) => lengthOf(name) >= 2 && personName.safeParse(nam
 export function RegisterWay({ busy, failure, onEnter }: WayProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const register = () => {
-    setTried(true);
-    if (isName(name.trim()) && !passwordProblem(password, leastIfSole))
-      onEnter({ kind: 'register', name: name.trim(), password });
+  const problems = {
+    name: isName(name.trim()) ? null : texts.register.badName,
+    password: passwordProblem(password, leastIfSole),
   };
-  const elsewhere = failureElsewhere(['name', 'password'], failure);
+  const form = useForm(problems, failure);
+  const register = () => form.submit(() => onEnter({ kind: 'register', name: name.trim(), password }));
   return (
     <View className="sign-in__way">
       <TextField
@@ -30,7 +29,7 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
         kind="username"
         initialValue=""
         hint={texts.register.nameHint}
-        problem={tried && !isName(name.trim()) ? texts.register.badName : failureAt('name', failure)}
+        problem={form.problemAt('name')}
         remark={texts.register.nameWhy}
         onType={setName}
       />
@@ -39,11 +38,11 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
         className="t-register-password"
         kind="newPassword"
         initialValue=""
-        problem={(tried ? passwordProblem(password, leastIfSole) : null) ?? failureAt('password', failure)}
+        problem={form.problemAt('password')}
         remark={texts.register.passwordWhy}
         onType={setPassword}
       />
-      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <FailureNotice failure={form.elsewhere} />
       <Button className="t-register" busy={busy} onTap={register}>
         {busy ? texts.register.working : texts.register.button}
       </Button>

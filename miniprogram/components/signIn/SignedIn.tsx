@@ -1,9 +1,8 @@
 import type { PropsWithChildren } from 'react';
-import { useSession } from '../../hooks/session/useSession';
-import { entersSilently } from '../../services/session/entry';
+import { useIsKnown } from '../../hooks/session/useIsKnown';
 import { SignInPanel } from './SignInPanel';
 
-/** What only a person signed in may see; others are offered to sign in here. */
-export function SignedIn({ children }: PropsWithChildren) {
-  return useSession() || entersSilently() ? children : <SignInPanel />;
+/** What only a person signed in may see; others are offered to sign in here, without an envelope where `bare`. */
+export function SignedIn({ bare, children }: PropsWithChildren<{ bare?: boolean }>) {
+  return useIsKnown() ? children : <SignInPanel bare={bare} />;
 }

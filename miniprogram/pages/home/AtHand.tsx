@@ -35,7 +35,7 @@ export function AtHand() {
         <SentRow key={letter.id} letter={letter} />
       ))}
       {!sent.rows && !sent.failure ? <Skeleton lines={2} /> : null}
-      {sent.failure ? <FailureNotice failure={sent.failure} /> : null}
+      <FailureNotice failure={sent.failure} />
       {isEmpty && sent.rows ? <Text className="home__empty">{texts.empty}</Text> : null}
     </View>
   );

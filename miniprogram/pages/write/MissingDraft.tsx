@@ -1,16 +1,5 @@
-import { Button } from '../../components/buttons/Button';
-import { Notice } from '../../components/feedback/Notice';
-import { everywhere } from '../../locales/everywhere';
-import { goHome } from '../../services/navigation';
+import { HomeNotice } from '../../components/feedback/HomeNotice';
 import { writing } from './texts';
 
 /** Shown in place of a step whose draft is not on this phone. */
-export function MissingDraft() {
-  return (
-    <Notice className="t-missing" text={writing.incomplete}>
-      <Button className="t-missing-home" look="plain" onTap={goHome}>
-        {everywhere.actions.home}
-      </Button>
-    </Notice>
-  );
-}
+export const MissingDraft = () => <HomeNotice className="t-missing" text={writing.incomplete} />;

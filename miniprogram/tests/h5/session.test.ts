@@ -114,7 +114,7 @@ describeInBrowser('a session in a browser', () => {
     await screen.see('.t-too-young');
     await screen.keepBoth('too-young');
     expect(await context.cookies()).toEqual([]);
-    await screen.tap('.t-too-young-home');
+    await screen.tap('.t-go-home');
     await screen.tap('.t-home-me');
     await screen.see('.t-too-young');
   });

@@ -114,7 +114,7 @@ describe('whoever comes for the first time', () => {
     await phone.tap('.t-sign-in');
     await agree(phone, 1);
     expect(await phone.read('.t-too-young')).toContain('监护人');
-    await phone.tap('.t-too-young-home');
+    await phone.tap('.t-go-home');
     await phone.onPage('home');
     expect(phone.has('.t-draft')).toBe(false);
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
@@ -125,7 +125,7 @@ describe('whoever comes for the first time', () => {
     expect(phone.has('.t-sign-in')).toBe(false);
     expect(phone.asked.length).toBe(before);
 
-    await phone.tap('.t-too-young-home');
+    await phone.tap('.t-go-home');
     await writeWords(phone, hardWords);
     await phone.tap('.t-compose-next');
     expect(await phone.read('.t-too-young')).toContain('监护人可以用自己的账号登录');

@@ -113,7 +113,7 @@ describe('closing the account', () => {
     await phone.tap('.t-to-closing');
     await phone.onPage('closing');
     await phone.tap('.t-undo');
-    await phone.tap('.t-undone-home');
+    await phone.tap('.t-go-home');
     await phone.onPage('home');
     phone.launch(`/${routes.devices}`);
     await phone.see('.t-device-this');

@@ -3,20 +3,18 @@ import { useState } from 'react';
 import { letters } from '../../../../shared/contract';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
+import { HomeNotice } from '../../../components/feedback/HomeNotice';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { RemoteView } from '../../../components/remote/RemoteView';
-import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRules } from '../../../hooks/letter/useRules';
-import { useSession } from '../../../hooks/session/useSession';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { instantDayText } from '../../../locales/dateText';
-import { everywhere } from '../../../locales/everywhere';
-import { goHome, replacePage } from '../../../services/navigation';
+import { replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { entersSilently } from '../../../services/session/entry';
 import { requestNotice } from '../../../services/wechat';
 import { ofLetters } from '../texts';
 import { texts } from './texts';
@@ -27,17 +25,13 @@ export default function Claim() {
   const letterId = useParameter('letterId');
   const token = useParameter('token');
   return (
-    <Page title={texts.title}>{letterId && token ? <Invitation letterId={letterId} token={token} /> : <Broken />}</Page>
-  );
-}
-
-function Broken() {
-  return (
-    <Notice text={texts.broken}>
-      <Button className="t-claim-home" look="plain" onTap={goHome}>
-        {everywhere.actions.home}
-      </Button>
-    </Notice>
+    <Page title={texts.title}>
+      {letterId && token ? (
+        <Invitation letterId={letterId} token={token} />
+      ) : (
+        <HomeNotice className="t-broken-invitation" text={texts.broken} />
+      )}
+    </Page>
   );
 }
 
@@ -48,7 +42,6 @@ interface Claimed {
 
 function Invitation({ letterId, token }: { letterId: string; token: string }) {
   const rules = useRules();
-  const session = useSession();
   const { busy, failure, run } = useAction();
   const [claimed, setClaimed] = useState<Claimed | null>(null);
   if (claimed) return <Done {...claimed} />;
@@ -64,8 +57,8 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
       <Text className="claim__heading">{texts.heading}</Text>
       <Envelope />
       <Text className="claim__why">{texts.why}</Text>
-      {failure ? <FailureNotice failure={failure} /> : null}
-      {session || entersSilently() ? (
+      <FailureNotice failure={failure} />
+      <SignedIn bare>
         <RemoteView remote={rules}>
           {({ letterTemplateId }) => (
             <Button className="t-claim" busy={busy} onTap={() => accept(letterTemplateId)}>
@@ -73,9 +66,7 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
             </Button>
           )}
         </RemoteView>
-      ) : (
-        <SignInPanel bare />
-      )}
+      </SignedIn>
     </>
   );
 }

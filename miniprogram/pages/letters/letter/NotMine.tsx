@@ -1,11 +1,9 @@
 import { useEffect } from 'react';
 import { letters } from '../../../../shared/contract';
-import { Button } from '../../../components/buttons/Button';
-import { Notice } from '../../../components/feedback/Notice';
+import { HomeNotice } from '../../../components/feedback/HomeNotice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { useRemote } from '../../../hooks/useRemote';
-import { everywhere } from '../../../locales/everywhere';
-import { goHome, replacePage } from '../../../services/navigation';
+import { replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
@@ -18,11 +16,5 @@ export function NotMine({ letterId }: { letterId: string }) {
   }, [isMine, letterId]);
   if (!own.failure) return <Skeleton lines={6} />;
   const text = own.failure.code === 'not_found' ? texts.notMine : own.failure.message;
-  return (
-    <Notice className="t-not-mine" text={text}>
-      <Button className="t-not-mine-home" look="plain" onTap={goHome}>
-        {everywhere.actions.home}
-      </Button>
-    </Notice>
-  );
+  return <HomeNotice className="t-not-mine" text={text} />;
 }

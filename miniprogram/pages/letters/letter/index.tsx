@@ -45,7 +45,7 @@ function Unfold({ summary }: { summary: ReceivedSummary }) {
     <>
       <Text className="letter__waiting">{texts.waiting}</Text>
       <Envelope from={ofLetters.from(signature)} />
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       {state === 'waiting' ? (
         <Text className="letter__not-yet t-not-yet">{texts.notYet(instantDayText(deliverAt))}</Text>
       ) : (

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { CodeField } from '../../../components/fields/CodeField';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
+import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, groupCode } from '../../../letter/pickupCode';
@@ -19,19 +20,15 @@ import './index.scss';
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
 export default function Pickup() {
   const [code, setCode] = useState(groupCode(useParameter('code') ?? ''));
-  const [tried, setTried] = useState(false);
   const [letter, setLetter] = useState<OpenedLetter | null>(null);
   const { busy, failure, clear, run } = useAction();
-  const isShort = codeSymbols(code).length < codeLength;
+  const form = useForm({ code: codeSymbols(code).length < codeLength ? texts.short : null }, null);
   const type = (typed: string) => {
     // What was refused is no longer what stands there.
     clear();
     setCode(groupCode(typed));
   };
-  const open = () => {
-    setTried(true);
-    if (!isShort) void run(async () => setLetter(await call(letters.openByCode, { code })));
-  };
+  const open = () => form.submit(() => run(async () => setLetter(await call(letters.openByCode, { code }))));
   if (letter)
     return (
       <Page title={ofLetters.opening}>
@@ -47,12 +44,12 @@ export default function Pickup() {
         className="t-code"
         hint={texts.hint}
         value={code}
-        problem={tried && isShort ? texts.short : null}
+        problem={form.problemAt('code')}
         remark={texts.where}
         onType={type}
         onEnter={open}
       />
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       <Button className="t-pickup" busy={busy} onTap={open}>
         {busy ? texts.fetching : texts.button}
       </Button>

@@ -4,13 +4,11 @@ import { letters } from '../../../../shared/contract';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { PagedRows } from '../../../components/remote/PagedRows';
-import { SignInPanel } from '../../../components/signIn/SignInPanel';
-import { useSession } from '../../../hooks/session/useSession';
+import { SignedIn } from '../../../components/signIn/SignedIn';
 import { usePages } from '../../../hooks/usePages';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { entersSilently } from '../../../services/session/entry';
 import { stopPullDown } from '../../../services/window';
 import { texts } from './texts';
 import './index.scss';
@@ -18,9 +16,14 @@ import { ReceivedRow } from './ReceivedRow';
 
 const pageSize = 20;
 
-export default function Inbox() {
-  const session = useSession();
-  return <Page title={texts.title}>{session || entersSilently() ? <Box /> : <SignInPanel />}</Page>;
+export default function Received() {
+  return (
+    <Page title={texts.title}>
+      <SignedIn>
+        <Box />
+      </SignedIn>
+    </Page>
+  );
 }
 
 function Box() {

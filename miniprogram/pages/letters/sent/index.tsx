@@ -28,7 +28,7 @@ const statusesOf: Record<Tab, readonly LetterStatus[] | null> = {
 
 const pageSize = 20;
 
-export default function Letters() {
+export default function Sent() {
   const [tab, setTab] = useState<Tab>('all');
   const { sent, onPhone } = useLettersAtHand(pageSize, { asksToSignIn: true });
   usePullDownRefresh(() => void sent.reload().finally(stopPullDown));

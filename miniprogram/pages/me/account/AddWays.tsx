@@ -51,7 +51,7 @@ function WechatPhone({ onChanged }: Adding) {
           </PhoneButton>
         </Merge>
       ) : null}
-      {failure && !isInUse(failure) ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={isInUse(failure) ? null : failure} />
       <ProofSheet of={action} />
     </>
   );
@@ -68,7 +68,7 @@ function Wechat({ onChanged }: Adding) {
         {texts.addWechat}
       </Button>
       {isInUse(failure) ? <Merge busy={busy} onClose={clear} onMerge={() => add(true)} /> : null}
-      {failure && !isInUse(failure) ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={isInUse(failure) ? null : failure} />
       <ProofSheet of={action} />
     </>
   );

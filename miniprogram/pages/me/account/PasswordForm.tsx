@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { accounts } from '../../../../shared/contract';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
-import { failureAt, failureElsewhere } from '../../../components/fields/fieldFailure';
 import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { leastBesideOthers, leastIfSole, passwordProblem } from '../../../components/signIn/passwordProblem';
+import { useForm } from '../../../hooks/form/useForm';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { call } from '../../../services/session/call';
 import type { AccountPart } from './AccountPart';
@@ -43,21 +43,16 @@ export function PasswordForm({ account, onChanged }: AccountPart) {
 
 function NewPassword({ account, onChanged }: AccountPart) {
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
   const action = useProvenAction();
   const { busy, failure, clear, run } = action;
   const isSole = account.identities.every(({ kind }) => kind === 'username');
   const least = isSole ? leastIfSole : leastBesideOthers;
-  const problem = passwordProblem(password, least);
+  const form = useForm({ password: passwordProblem(password, least) }, failure);
   const type = (text: string) => {
     clear();
     setPassword(text);
   };
-  const save = () => {
-    setTried(true);
-    if (!problem) void run(async () => onChanged(await call(accounts.setPassword, { password })));
-  };
-  const elsewhere = failureElsewhere(['password'], failure);
+  const save = () => form.submit(() => run(async () => onChanged(await call(accounts.setPassword, { password }))));
   return (
     <>
       <TextField
@@ -65,13 +60,13 @@ function NewPassword({ account, onChanged }: AccountPart) {
         className="t-new-password"
         kind="newPassword"
         initialValue=""
-        problem={(tried ? problem : null) ?? failureAt('password', failure)}
+        problem={form.problemAt('password')}
         remark={texts.passwordRule(least)}
         onType={type}
       />
       {isSole ? <Text className="section__why">{texts.passwordSole}</Text> : null}
       <Text className="section__why">{texts.passwordEnds}</Text>
-      {elsewhere ? <FailureNotice failure={elsewhere} /> : null}
+      <FailureNotice failure={form.elsewhere} />
       <Button className="t-password-save" look="plain" busy={busy} onTap={save}>
         {busy ? texts.saving : texts.save}
       </Button>

@@ -38,7 +38,7 @@ export function PenName({ account, onChanged }: AccountPart) {
         problem={isGood ? null : texts.badPenName}
         onType={type}
       />
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       {saved ? (
         <Text className="account__saved t-pen-name-saved">{texts.saved}</Text>
       ) : (

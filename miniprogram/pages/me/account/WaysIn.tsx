@@ -33,7 +33,7 @@ export function WaysIn({ account, onChanged }: AccountPart) {
         />
       ))}
       {identities.length === 1 ? <Text className="section__why">{texts.onlyWay}</Text> : null}
-      {removal.failure ? <FailureNotice failure={removal.failure} /> : null}
+      <FailureNotice failure={removal.failure} />
       {asked ? (
         <Confirm
           title={texts.removeTitle(everywhere.wayIn[asked.kind])}

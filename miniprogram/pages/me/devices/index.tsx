@@ -44,7 +44,7 @@ function Rows() {
     <RemoteView remote={remote}>
       {({ devices }) => (
         <>
-          {action.failure ? <FailureNotice failure={action.failure} /> : null}
+          <FailureNotice failure={action.failure} />
           {thisFirst(devices).map((device) => (
             <DeviceRow key={device.sessionId} device={device} busy={action.busy} onEnd={() => setAsked(device)} />
           ))}

@@ -2,9 +2,9 @@ import { Text } from '@tarojs/components';
 import { Tappable } from '../../../components/buttons/Tappable';
 import { Page } from '../../../components/layout/Page';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { useIsKnown } from '../../../hooks/session/useIsKnown';
 import { useSession } from '../../../hooks/session/useSession';
 import { openPage } from '../../../services/navigation';
-import { entersSilently } from '../../../services/session/entry';
 import { texts } from './texts';
 import './index.scss';
 import { Person } from './Person';
@@ -19,7 +19,7 @@ const publicLinks: readonly Link[] = ['policy', 'erasure'];
 /** The person's own page: who is signed in, and everything about the account and its data. */
 export default function Me() {
   const session = useSession();
-  const isKnown = session !== null || entersSilently();
+  const isKnown = useIsKnown();
   return (
     <Page title={texts.title}>
       {isKnown ? <Person /> : <SignInPanel />}

@@ -4,8 +4,7 @@ import { privacy } from '../../../../shared/contract';
 import type { Closure } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
-import { Confirm } from '../../../components/feedback/Confirm';
-import { FailureNotice } from '../../../components/feedback/Notice';
+import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { PickerField } from '../../../components/fields/PickerField';
 import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
@@ -22,12 +21,9 @@ const choices = daysToChoose.map((days) => ({ value: String(days), text: texts.g
 export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
   const [undelivered, setUndelivered] = useState<Closure['undelivered']>('cancel');
   const [graceDays, setGraceDays] = useState(mostDays);
-  const [isAsking, setIsAsking] = useState(false);
   const action = useProvenAction();
-  const close = () => {
-    setIsAsking(false);
-    void action.run(async () => onAsked(await call(privacy.closeAccount, { undelivered, graceDays })));
-  };
+  const asks = { title: texts.confirmTitle, text: texts.confirmWhy(graceDays), confirm: texts.confirm };
+  const close = () => action.run(async () => onAsked(await call(privacy.closeAccount, { undelivered, graceDays })));
   return (
     <>
       <Explanation />
@@ -54,22 +50,12 @@ export function CloseForm({ onAsked }: { onAsked(closure: Closure): void }) {
         mode={{ kind: 'choice', choices }}
         onPick={(days) => setGraceDays(Number(days))}
       />
-      {action.failure ? <FailureNotice failure={action.failure} /> : null}
-      <Button className="t-close-account" busy={action.busy} onTap={() => setIsAsking(true)}>
+      <ConfirmButton className="t-close-account" asks={asks} action={action} onConfirm={close}>
         {texts.ask}
-      </Button>
+      </ConfirmButton>
       <Button className="t-export-first" look="quiet" onTap={() => openPage('held')}>
         {texts.exportFirst}
       </Button>
-      {isAsking ? (
-        <Confirm
-          title={texts.confirmTitle}
-          text={texts.confirmWhy(graceDays)}
-          confirm={texts.confirm}
-          onConfirm={close}
-          onClose={() => setIsAsking(false)}
-        />
-      ) : null}
       <ProofSheet of={action} />
     </>
   );

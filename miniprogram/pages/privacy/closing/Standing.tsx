@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { privacy } from '../../../../shared/contract';
 import type { Closure } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { HomeNotice } from '../../../components/feedback/HomeNotice';
+import { FailureNotice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
-import { everywhere } from '../../../locales/everywhere';
 import { leaveErased } from '../../../services/account/leaveErased';
 import { goHome } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
@@ -31,15 +31,7 @@ export function StandingNow({ onChanged }: Pick<StandingProps, 'onChanged'>) {
 export function Standing({ closure, onChanged }: StandingProps) {
   const { busy, failure, run } = useAction();
   const [isKept, setIsKept] = useState(closure.receiptCode === null);
-  if (closure.state === 'undone') {
-    return (
-      <Notice className="t-undone" text={texts.undone}>
-        <Button className="t-undone-home" look="plain" onTap={goHome}>
-          {everywhere.actions.home}
-        </Button>
-      </Notice>
-    );
-  }
+  if (closure.state === 'undone') return <HomeNotice className="t-undone" text={texts.undone} />;
   if (closure.receiptCode && !isKept) {
     return <ReceiptCode code={closure.receiptCode} onKept={() => setIsKept(true)} />;
   }
@@ -52,7 +44,7 @@ export function Standing({ closure, onChanged }: StandingProps) {
     <Section title={texts.asked} className="t-closing">
       <Text>{standingText(closure)}</Text>
       <Text>{closure.undelivered === 'cancel' ? texts.willCancel : texts.willDeliver}</Text>
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       {isPastUndoing(closure) ? (
         <Button className="t-leave" onTap={leave}>
           {texts.leave}

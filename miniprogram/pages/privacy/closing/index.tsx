@@ -6,11 +6,10 @@ import { Notice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
-import { useSession } from '../../../hooks/session/useSession';
+import { useIsKnown } from '../../../hooks/session/useIsKnown';
 import { useRemote } from '../../../hooks/useRemote';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { entersSilently } from '../../../services/session/entry';
 import { CloseForm } from './CloseForm';
 import { texts } from './texts';
 import './index.scss';
@@ -18,7 +17,7 @@ import { Standing, StandingNow } from './Standing';
 
 /** Closes the account, and while it is being closed shows how that stands and how to undo it. */
 export default function Closing() {
-  const isKnown = useSession() !== null || entersSilently();
+  const isKnown = useIsKnown();
   return (
     <Page title={texts.title}>
       {isKnown ? null : <PerhapsErased />}

@@ -48,7 +48,7 @@ function Switches() {
               onChange={(granted) => set(consent, granted)}
             />
           ))}
-          {failure ? <FailureNotice failure={failure} /> : null}
+          <FailureNotice failure={failure} />
           <History ledger={ledger} />
         </>
       )}

@@ -6,6 +6,7 @@ import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Page } from '../../../components/layout/Page';
+import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import type { ApiError } from '../../../services/apiError';
 import { call } from '../../../services/session/call';
@@ -18,20 +19,16 @@ const wholeCode = /^[A-Za-z0-9_-]{43}$/;
 /** Reads the receipt of an erasure by the code given when closing; for anyone who holds it. */
 export default function Erasure() {
   const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
   const [receipt, setReceipt] = useState<ErasureProof | null>(null);
   const { busy, failure, clear, run } = useAction();
   const receiptCode = typed.trim();
-  const isWhole = wholeCode.test(receiptCode);
+  const form = useForm({ code: wholeCode.test(receiptCode) ? null : texts.bad }, null);
   const type = (text: string) => {
     clear();
     setReceipt(null);
     setTyped(text);
   };
-  const read = () => {
-    setTried(true);
-    if (isWhole) void run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode })));
-  };
+  const read = () => form.submit(() => run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode }))));
   return (
     <Page title={texts.title}>
       <Text className="erasure__why">{texts.why}</Text>
@@ -40,7 +37,7 @@ export default function Erasure() {
         className="t-erasure-code"
         initialValue=""
         hint={texts.hint}
-        problem={tried && !isWhole ? texts.bad : null}
+        problem={form.problemAt('code')}
         onType={type}
       />
       {failure ? <Failed failure={failure} /> : null}

@@ -28,7 +28,7 @@ export function Export() {
   const failure = action.failure ?? sharing.failure;
   return (
     <Section title={texts.export} why={texts.exportWhy}>
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
       {file ? <Text className="t-exported">{savesByItself ? texts.exported : texts.exportReady}</Text> : null}
       {file && !savesByItself ? (
         <Button className="t-share-export" busy={sharing.busy} onTap={() => sharing.run(() => handOver(file))}>

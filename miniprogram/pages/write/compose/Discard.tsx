@@ -1,8 +1,5 @@
-import { useState } from 'react';
 import { letters } from '../../../../shared/contract';
-import { Button } from '../../../components/buttons/Button';
-import { Confirm } from '../../../components/feedback/Confirm';
-import { FailureNotice } from '../../../components/feedback/Notice';
+import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
 import { type Draft, isBlank } from '../../../letter/draft';
 import { goBack } from '../../../services/navigation';
@@ -11,31 +8,18 @@ import { texts } from './texts';
 
 /** Throws a draft away, here and on the server, once its author has said so twice. */
 export function Discard({ draft, onDiscard }: { draft: Draft; onDiscard(): void }) {
-  const [asking, setAsking] = useState(false);
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   if (isBlank(draft.words) && draft.letterId === null) return null;
   const discard = () =>
-    run(async () => {
+    action.run(async () => {
       if (draft.letterId) await call(letters.discardDraft, { letterId: draft.letterId });
       onDiscard();
       await goBack();
     });
+  const asks = { title: texts.discardTitle, text: texts.discardWhy, confirm: texts.discard };
   return (
-    <>
-      <Button className="t-discard" look="quiet" onTap={() => setAsking(true)}>
-        {texts.discard}
-      </Button>
-      {failure ? <FailureNotice failure={failure} /> : null}
-      {asking ? (
-        <Confirm
-          title={texts.discardTitle}
-          text={texts.discardWhy}
-          confirm={texts.discard}
-          busy={busy}
-          onConfirm={discard}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </>
+    <ConfirmButton className="t-discard" look="quiet" asks={asks} action={action} onConfirm={discard}>
+      {texts.discard}
+    </ConfirmButton>
   );
 }

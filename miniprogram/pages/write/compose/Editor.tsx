@@ -7,8 +7,7 @@ import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { isTurnedAway } from '../../../services/account/turnedAway';
 import { goHome, openPage } from '../../../services/navigation';
-import { entersSilently } from '../../../services/session/entry';
-import { currentSession } from '../../../services/session/session';
+import { isKnown } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
@@ -29,7 +28,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const goOn = async () => {
     setTried(true);
     if (Object.values(unreadyWords(draft.words)).some(Boolean)) return bringIntoView('field--wrong');
-    if (!currentSession() && !entersSilently()) {
+    if (!isKnown()) {
       keep();
       return setAskingSignIn(true);
     }
@@ -49,15 +48,13 @@ export function Editor({ draftKey }: { draftKey: string }) {
         <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
       ) : null}
       {phoneFull ? <PhoneFullNotice /> : null}
-      {failure ? (
-        <FailureNotice failure={failure}>
-          {failure.code === 'letter_not_editable' && draft.letterId ? (
-            <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
-              {writing.seeJourney}
-            </Button>
-          ) : null}
-        </FailureNotice>
-      ) : null}
+      <FailureNotice failure={failure}>
+        {failure?.code === 'letter_not_editable' && draft.letterId ? (
+          <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
+            {writing.seeJourney}
+          </Button>
+        ) : null}
+      </FailureNotice>
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
         {writing.next}
       </Button>

@@ -32,7 +32,7 @@ export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
           {writing.seeJourney}
         </Button>
       </Notice>
-      {failure ? <FailureNotice failure={failure} /> : null}
+      <FailureNotice failure={failure} />
     </>
   );
 }

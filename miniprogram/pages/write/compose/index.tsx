@@ -2,13 +2,10 @@ import { useDidShow } from '@tarojs/taro';
 import { useMemo } from 'react';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
-import { Button } from '../../../components/buttons/Button';
-import { FailureNotice } from '../../../components/feedback/Notice';
-import { Skeleton } from '../../../components/feedback/Skeleton';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { everywhere } from '../../../locales/everywhere';
 import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { call } from '../../../services/session/call';
@@ -46,17 +43,10 @@ const openForWriting = (letter: Letter) => ({ letter, draft: letter.status === '
 
 function ServerDraft({ letterId }: { letterId: string }) {
   const remote = useRemote(async () => openForWriting(await call(letters.readLetter, { letterId })));
-  const { value, failure, reload, replace } = remote;
+  const { value, failure, replace } = remote;
   // Without a connection, what this phone knows of the letter can still be written on.
   const draft = value?.draft ?? (failure?.code === 'network' ? draftOfLetter(letterId) : null);
   if (draft) return <Editor draftKey={draft.draftKey} />;
   if (value) return <SealedWords letter={value.letter} onUnsealed={(unsealed) => replace(openForWriting(unsealed))} />;
-  if (!failure) return <Skeleton lines={8} />;
-  return (
-    <FailureNotice failure={failure}>
-      <Button className="t-retry" look="plain" onTap={reload}>
-        {everywhere.actions.retry}
-      </Button>
-    </FailureNotice>
-  );
+  return <RemoteView remote={remote}>{() => null}</RemoteView>;
 }

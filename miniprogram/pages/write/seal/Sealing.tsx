@@ -1,17 +1,15 @@
+import type { letters } from '../../../../shared/contract';
+import type { ReplyOf } from '../../../../shared/contract/endpoint';
 import type { Letter } from '../../../../shared/contract/letters';
 import { postageFen } from '../../../../shared/postage';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice } from '../../../components/feedback/Notice';
-import { Skeleton } from '../../../components/feedback/Skeleton';
-import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { RemoteView } from '../../../components/remote/RemoteView';
+import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRules } from '../../../hooks/letter/useRules';
-import { useSession } from '../../../hooks/session/useSession';
 import type { Draft } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
 import { readerZone } from '../../../locales/dateText';
-import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
-import { entersSilently } from '../../../services/session/entry';
 import { Answer } from './Answer';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
@@ -20,23 +18,22 @@ import { PromiseText } from './PromiseText';
 import { texts } from './texts';
 import { useSealing } from './useSealing';
 
-/** Everything a person sees before the letter is closed, and the button that closes it. */
-export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Letter): unknown }) {
-  const rules = useRules();
-  const session = useSession();
-  const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
-  if (!rules.value) {
-    if (!rules.failure) return <Skeleton lines={8} />;
-    return (
-      <FailureNotice failure={rules.failure}>
-        <Button className="t-retry" look="plain" onTap={rules.reload}>
-          {everywhere.actions.retry}
-        </Button>
-      </FailureNotice>
-    );
-  }
+type Rules = ReplyOf<typeof letters.readRules>;
 
-  const { minLeadSeconds, letterTemplateId } = rules.value;
+interface SealingProps {
+  draft: Draft;
+  onSealed(letter: Letter): unknown;
+}
+
+/** Everything a person sees before the letter is closed, and the button that closes it. */
+export function Sealing(props: SealingProps) {
+  const remote = useRules();
+  return <RemoteView remote={remote}>{(rules) => <Desk {...props} rules={rules} />}</RemoteView>;
+}
+
+function Desk({ draft, onSealed, rules }: SealingProps & { rules: Rules }) {
+  const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
+  const { minLeadSeconds, letterTemplateId } = rules;
   const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
   const shownTime = local();
   const parcel = shownTime && parcelOf(draft, shownTime, now());
@@ -50,7 +47,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />
-      {session || entersSilently() ? (
+      <SignedIn bare>
         <Button
           className="t-seal"
           busy={busy}
@@ -58,9 +55,7 @@ export function Sealing({ draft, onSealed }: { draft: Draft; onSealed(letter: Le
         >
           {busy ? texts.checking : texts.button}
         </Button>
-      ) : (
-        <SignInPanel bare />
-      )}
+      </SignedIn>
     </>
   );
 }

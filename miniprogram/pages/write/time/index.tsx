@@ -1,11 +1,10 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
-import { Skeleton } from '../../../components/feedback/Skeleton';
+import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
+import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
-import { everywhere } from '../../../locales/everywhere';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
@@ -44,25 +43,19 @@ export default function Time() {
     <Page title={texts.title}>
       <Steps step={2} />
       <Text className="time__question">{texts.question}</Text>
-      {minLeadSeconds === null ? null : (
-        <>
-          <Presets time={time} minLeadSeconds={minLeadSeconds} onChange={(next) => change({ time: next })} />
-          <TimeFields time={time} minLeadSeconds={minLeadSeconds} onChange={(next) => change({ time: next })} />
-          <TimeSummary
-            time={time}
-            problem={time || tried ? problem : null}
-            onChange={(next) => change({ time: next })}
-          />
-        </>
-      )}
-      {rules.value || rules.failure ? null : <Skeleton lines={5} />}
-      {rules.failure ? (
-        <FailureNotice failure={rules.failure}>
-          <Button className="t-retry" look="plain" onTap={rules.reload}>
-            {everywhere.actions.retry}
-          </Button>
-        </FailureNotice>
-      ) : null}
+      <RemoteView remote={rules}>
+        {({ minLeadSeconds: lead }) => (
+          <>
+            <Presets time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+            <TimeFields time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+            <TimeSummary
+              time={time}
+              problem={time || tried ? problem : null}
+              onChange={(next) => change({ time: next })}
+            />
+          </>
+        )}
+      </RemoteView>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
         {writing.next}

@@ -1,6 +1,7 @@
 import type { ApiError, FailureCode } from '../../services/apiError';
 
-type Field = 'contact' | 'code' | 'name' | 'password';
+/** A field of a form, by the name it has in the contract. */
+export type Field = 'contact' | 'code' | 'name' | 'password';
 
 const fieldOf: Partial<Record<FailureCode, Field>> = {
   phone_not_supported: 'contact',
