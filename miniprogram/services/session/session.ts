@@ -28,9 +28,6 @@ export function currentSession(): KeptSession | null {
   return session && holdsSession(session.mark) ? session : null;
 }
 
-/** True when a person is signed in, or will be without being asked. */
-export const isKnown = (): boolean => currentSession() !== null || entersSilently();
-
 function keep(next: KeptSession | null): void {
   session = next;
   isStored = true;

@@ -7,7 +7,8 @@ import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { isTurnedAway } from '../../../services/account/turnedAway';
 import { goHome, openPage } from '../../../services/navigation';
-import { isKnown } from '../../../services/session/session';
+import { entersSilently } from '../../../services/session/entry';
+import { currentSession } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
@@ -28,7 +29,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const goOn = async () => {
     setTried(true);
     if (Object.values(unreadyWords(draft.words)).some(Boolean)) return bringIntoView('field--wrong');
-    if (!isKnown()) {
+    if (!currentSession() && !entersSilently()) {
       keep();
       return setAskingSignIn(true);
     }
