@@ -4,7 +4,7 @@ import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
 import { sweepDue } from './deliveries/sweepDue';
 import { Letter } from './letters/Letter';
 import { database } from './platform/database';
-import type { FaultScript } from './sandbox/faultBook';
+import type { FaultScript } from './sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from './testing/arrivals';
 import { dueLetter, makeDue, scheduledLetter, secretWords } from './testing/dueLetter';
 import { eventually } from './testing/eventually';

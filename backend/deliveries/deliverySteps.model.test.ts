@@ -5,7 +5,7 @@ import { cancelLetter } from '../letters/cancelLetter';
 import { Letter } from '../letters/Letter';
 import { openLetter } from '../letters/opening/openLetter';
 import { AppError } from '../platform/http/AppError';
-import type { FaultScript } from '../sandbox/faultBook';
+import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { cleanDatabase } from '../testing/cleanDatabase';
 import { makeDue, scheduledLetter } from '../testing/dueLetter';

@@ -1,7 +1,7 @@
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
-import type { FaultScript } from '../sandbox/faultBook';
+import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';

@@ -2,7 +2,7 @@ import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
-import type { FaultScript } from '../sandbox/faultBook';
+import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { call, send } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';

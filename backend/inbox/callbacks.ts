@@ -3,8 +3,8 @@ import type { Context } from 'koa';
 import { rawBodyOf } from '../platform/http/rawBody';
 import { describeError, logger } from '../platform/logger';
 import { doors } from './doors';
+import type { Answer, Door, PushRequest } from './doors/Door';
 import type { AwaitedOwner } from './Owner';
-import type { Answer, Door, PushRequest } from './Push';
 import { receivePush } from './receivePush';
 
 const queryOf = (ctx: Context): PushRequest['query'] =>

@@ -1,8 +1,8 @@
 import { logger } from '../platform/logger';
 import { testSystem } from '../testing/testSystem';
 import { applyEvents, countUnownedEvents } from './applyEvents';
+import type { Door, Push } from './doors/Door';
 import type { AwaitedOwner, EventOwner } from './Owner';
-import type { Door, Push } from './Push';
 import { receivePush } from './receivePush';
 import { VendorEvent } from './VendorEvent';
 

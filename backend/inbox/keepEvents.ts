@@ -2,7 +2,7 @@ import { clock } from '../platform/clock';
 import { isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
 import { fingerprint } from '../platform/secrets';
-import type { Push, PushedEvent } from './Push';
+import type { Push, PushedEvent } from './doors/Door';
 import { VendorEvent } from './VendorEvent';
 
 type Events = Extract<Push, { kind: 'events' }>;

@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock';
+import type { Door, PushRequest } from './doors/Door';
 import { type KeptEvent, keepEvents } from './keepEvents';
 import type { AwaitedOwner } from './Owner';
-import type { Door, PushRequest } from './Push';
 
 async function applyNow({ row, effect }: KeptEvent, owner: AwaitedOwner): Promise<void> {
   if (row.appliedAt) return;

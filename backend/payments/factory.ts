@@ -3,7 +3,7 @@ import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Letter } from '../../shared/contract/letters';
 import { sealLetter } from '../letters/factory';
 import { env } from '../platform/env';
-import { People } from '../sandbox/people';
+import { People } from '../sandbox/world/people';
 import { call } from '../testing/call';
 import { Payment } from './Payment';
 import type { PaymentFact } from './PaymentFact';

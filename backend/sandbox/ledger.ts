@@ -1,9 +1,9 @@
 import type { Sms } from './aliyunSms/smsService';
 import type { Mail } from './mail/mailServer';
-import type { People } from './people';
 import type { WeChatMessage } from './wechat/weChat';
 import type { PayOrder } from './wechatPay/payOrders';
 import type { PayRefund } from './wechatPay/payRefunds';
+import type { People } from './world/people';
 
 /** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
 export interface Ledger {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readSandboxConfig } from './sandboxConfig';
 import { startSandbox } from './startSandbox';
+import { readSandboxConfig } from './world/sandboxConfig';
 
 /** Runs the stand-ins as a process of its own: settings from the JSON file named in SANDBOX_CONFIG, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {

@@ -5,21 +5,14 @@ import { RpcSignature } from './aliyun/rpcSignature';
 import { ReceiptPusher } from './aliyunSms/receiptPusher';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
-import { FaultBook } from './faultBook';
 import { HandsetRoutes } from './handset/handsetRoutes';
 import { Router } from './http/router';
 import { serveHttp } from './http/serveHttp';
-import { IdSource } from './idSource';
-import { Inbox } from './inbox';
 import { KmsService } from './kms/kmsService';
 import { type Ledger, writeLedger } from './ledger';
 import { MailServer } from './mail/mailServer';
-import { People } from './people';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
-import { SandboxClock } from './sandboxClock';
-import type { SandboxConfig } from './sandboxConfig';
-import { type KeptParts, StateFile } from './stateFile';
 import { EventPusher } from './wechat/eventPusher';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
@@ -34,9 +27,16 @@ import { PaySigner } from './wechatPay/paySigner';
 import { RefundRoutes } from './wechatPay/refundRoutes';
 import { RequestAuthorization } from './wechatPay/requestAuthorization';
 import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
+import { FaultBook } from './world/faultBook';
+import { IdSource } from './world/idSource';
+import { Inbox } from './world/inbox';
+import { People } from './world/people';
+import { SandboxClock } from './world/sandboxClock';
+import type { SandboxConfig } from './world/sandboxConfig';
+import { type KeptParts, StateFile } from './world/stateFile';
 
-export type { FaultScript } from './faultBook';
-export type { SandboxConfig } from './sandboxConfig';
+export type { FaultScript } from './world/faultBook';
+export type { SandboxConfig } from './world/sandboxConfig';
 
 /** The running stand-ins: addresses for the product's settings, and the parties themselves for tests in the same process. */
 export interface Sandbox {

@@ -3,7 +3,7 @@ import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
-import type { FaultScript } from '../../sandbox/faultBook';
+import type { FaultScript } from '../../sandbox/world/faultBook';
 import { ask, call } from '../../testing/call';
 import { newEmail, signInByCode } from '../../testing/contacts';
 import { passTime } from '../../testing/passTime';

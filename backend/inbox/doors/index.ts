@@ -1,4 +1,4 @@
-import type { Door } from '../Push';
+import type { Door } from './Door';
 import { wechat } from './wechat';
 
 /** Every place where a vendor hands in what it tells. */

@@ -1,6 +1,6 @@
 import { readPush, readVerification, type WechatEvent } from '../../vendors/wechat/events/readPush';
 import { openidMark } from '../../vendors/wechat/openidMark';
-import type { Door, PushedEvent } from '../Push';
+import type { Door, PushedEvent } from './Door';
 
 // Documented codes have one or two digits; 0 is none of them, and will be told as unknown.
 const shortCode = (code: string) => (code.length <= 3 ? code : '0');

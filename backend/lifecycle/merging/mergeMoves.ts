@@ -7,6 +7,7 @@ import { removeAccount } from '../../accounts/leaving/removeAccount';
 import type { Merging } from '../../accounts/Merging';
 import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
+import { mergeWechatEvents } from '../../inbox/before/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
@@ -24,6 +25,7 @@ const moves = {
   sessions: removeSessions,
   notices: removeNotices,
   vendorEvents: mergeEvents,
+  wechatEvents: mergeWechatEvents,
   closures: mergeClosures,
   account: removeAccount,
 } satisfies Record<string, Move>;

@@ -1,8 +1,8 @@
-import type { FaultBook, Party } from '../faultBook';
 import { type Answer, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import { applyRequestFault } from '../http/applyRequestFault';
 import type { Router } from '../http/router';
-import type { IdSource } from '../idSource';
+import type { FaultBook, Party } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
 import { GatewayError } from './gatewayError';
 import type { RpcSignature } from './rpcSignature';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SandboxRequest } from '../http/answer';
-import { SandboxClock } from '../sandboxClock';
+import { SandboxClock } from '../world/sandboxClock';
 import { RpcSignature } from './rpcSignature';
 
 /** The example of the page "V3 request structure and signature", with its published signature. */

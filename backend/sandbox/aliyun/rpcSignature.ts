@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { SandboxRequest } from '../http/answer';
-import type { SandboxClock } from '../sandboxClock';
+import type { SandboxClock } from '../world/sandboxClock';
 import { GatewayError } from './gatewayError';
 
 interface Credentials {

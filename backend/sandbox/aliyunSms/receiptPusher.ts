@@ -1,5 +1,5 @@
-import type { FaultBook } from '../faultBook';
-import type { SandboxClock } from '../sandboxClock';
+import type { FaultBook } from '../world/faultBook';
+import type { SandboxClock } from '../world/sandboxClock';
 import { chinaDateTime } from './chinaTime';
 import type { Sms, SmsService } from './smsService';
 

@@ -1,7 +1,7 @@
-import type { FaultKind } from '../faultBook';
 import type { Sandbox } from '../startSandbox';
 import { openReceiver, type Receiver, until } from '../testing/openReceiver';
 import { openTestSandbox, testConfig } from '../testing/openTestSandbox';
+import type { FaultKind } from '../world/faultBook';
 
 const ACCEPTED = { status: 200, body: '{"code":0,"msg":"接收成功"}' };
 

@@ -1,9 +1,9 @@
-import type { IdSource } from '../idSource';
-import { firstLink, type Inbox } from '../inbox';
-import type { People } from '../people';
-import type { SandboxClock } from '../sandboxClock';
-import type { SandboxConfig } from '../sandboxConfig';
-import type { KeptPart } from '../stateFile';
+import type { IdSource } from '../world/idSource';
+import { firstLink, type Inbox } from '../world/inbox';
+import type { People } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { SandboxConfig } from '../world/sandboxConfig';
+import type { KeptPart } from '../world/stateFile';
 import { chinaDateTime, chinaDay } from './chinaTime';
 import { fillTemplate } from './fillTemplate';
 import { SmsRefusal } from './smsRefusal';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type HttpAnswer, jsonAnswer, textAnswer } from '../http/answer';
 import type { Router } from '../http/router';
-import type { People } from '../people';
 import { addOpen } from '../phones/phoneRoutes';
+import type { People } from '../world/people';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from '../faultBook';
+import type { Fault } from '../world/faultBook';
 import { type Answer, type HttpAnswer, textAnswer } from './answer';
 
 /** How one vendor words its own refusals. */

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { GatewayError } from '../aliyun/gatewayError';
 import type { Parameters, RpcProduct } from '../aliyun/rpcGateway';
 import type { RpcSignature } from '../aliyun/rpcSignature';
-import type { KeptPart } from '../stateFile';
+import type { KeptPart } from '../world/stateFile';
 
 interface KmsState {
   keys: [id: string, masterKey: string][];

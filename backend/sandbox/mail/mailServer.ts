@@ -7,12 +7,12 @@ import {
   type SMTPServerDataStream,
   type SMTPServerSession,
 } from 'smtp-server';
-import type { Fault, FaultBook } from '../faultBook';
-import type { IdSource } from '../idSource';
-import { firstLink, type Inbox } from '../inbox';
-import type { People } from '../people';
-import type { SandboxClock } from '../sandboxClock';
-import type { KeptPart } from '../stateFile';
+import type { Fault, FaultBook } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import { firstLink, type Inbox } from '../world/inbox';
+import type { People } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { KeptPart } from '../world/stateFile';
 
 export interface Mail {
   envelopeId: string;

@@ -1,11 +1,10 @@
-import type { FaultBook, FaultScript } from '../faultBook';
 import { type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import type { Router } from '../http/router';
-import type { Ledger } from '../ledger';
-import type { People } from '../people';
-import type { SandboxClock } from '../sandboxClock';
 import type { EventOrder } from '../wechat/eventMessage';
 import type { EventPusher } from '../wechat/eventPusher';
+import type { FaultBook, FaultScript } from '../world/faultBook';
+import type { People } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
 import { addOpen, badRequest, readBody } from './phoneRoutes';
 
 /** What tests do: script faults, move the time, have events pushed, count what the parties accepted. */
@@ -15,7 +14,7 @@ export class ControlRoutes {
     private readonly clock: SandboxClock,
     private readonly people: People,
     private readonly events: EventPusher,
-    private readonly readLedger: () => Ledger,
+    private readonly readLedger: () => object,
   ) {}
 
   mount(router: Router): void {

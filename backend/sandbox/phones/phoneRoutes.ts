@@ -1,10 +1,10 @@
 import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import type { Router } from '../http/router';
-import type { Inbox } from '../inbox';
-import type { People, Person } from '../people';
-import type { SandboxClock } from '../sandboxClock';
 import type { WeChat } from '../wechat/weChat';
 import { PaymentFailure, type PaymentSheet, type PaymentSheets } from '../wechatPay/paymentSheets';
+import type { Inbox } from '../world/inbox';
+import type { People, Person } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
 
 const CORS = {
   'access-control-allow-origin': '*',

@@ -1,5 +1,5 @@
-import { People } from '../people';
 import type { Sandbox } from '../startSandbox';
+import { People } from '../world/people';
 import { testConfig } from './openTestSandbox';
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import type { IdSource } from '../idSource';
-import type { SandboxClock } from '../sandboxClock';
-import type { KeptPart } from '../stateFile';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { KeptPart } from '../world/stateFile';
 import { WeChatError } from './weChatError';
 
 interface AccessToken {

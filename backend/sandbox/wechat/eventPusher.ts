@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import type { IdSource } from '../idSource';
-import type { SandboxClock } from '../sandboxClock';
-import type { SandboxConfig } from '../sandboxConfig';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { SandboxConfig } from '../world/sandboxConfig';
 import { type EventOrder, writeEvent, writeWrapped } from './eventMessage';
 
 /** What the receiver answered; status null when it could not be reached. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultBook } from '../faultBook';
-import type { IdSource } from '../idSource';
-import type { Inbox } from '../inbox';
-import type { People, Person } from '../people';
-import type { SandboxClock } from '../sandboxClock';
-import type { SandboxConfig } from '../sandboxConfig';
-import type { KeptPart } from '../stateFile';
+import type { FaultBook } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { Inbox } from '../world/inbox';
+import type { People, Person } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { SandboxConfig } from '../world/sandboxConfig';
+import type { KeptPart } from '../world/stateFile';
 import { AccessTokens } from './accessTokens';
 import { popupEvent, sentEvent } from './eventMessage';
 import type { EventPusher } from './eventPusher';

@@ -1,9 +1,9 @@
-import type { FaultBook } from '../faultBook';
 import { type Answer, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import { applyRequestFault } from '../http/applyRequestFault';
 import type { Router } from '../http/router';
-import type { IdSource } from '../idSource';
-import type { SandboxConfig } from '../sandboxConfig';
+import type { FaultBook } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { SandboxConfig } from '../world/sandboxConfig';
 import type { WeChat } from './weChat';
 import { WeChatError } from './weChatError';
 

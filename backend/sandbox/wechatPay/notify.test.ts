@@ -1,9 +1,9 @@
 import { createDecipheriv, createVerify } from 'node:crypto';
-import type { FaultKind } from '../faultBook';
 import type { Sandbox } from '../startSandbox';
 import { holdRealTime } from '../testing/holdRealTime';
 import { openReceiver, type Received, type Receiver, until } from '../testing/openReceiver';
 import { openTestSandbox, testConfig, testKeys } from '../testing/openTestSandbox';
+import type { FaultKind } from '../world/faultBook';
 
 let sandbox: Sandbox;
 let merchant: Receiver;

@@ -1,6 +1,6 @@
-import type { FaultBook, FaultKind } from '../faultBook';
 import type { Answer, HttpAnswer, SandboxRequest } from '../http/answer';
 import { applyRequestFault } from '../http/applyRequestFault';
+import type { FaultBook, FaultKind } from '../world/faultBook';
 import { PayError } from './payError';
 import type { PaySigner } from './paySigner';
 import type { RequestAuthorization } from './requestAuthorization';

@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../sandboxClock';
+import type { SandboxClock } from '../world/sandboxClock';
 import { PayError } from './payError';
 import { chinaTime, type PayOrder, type PayOrders } from './payOrders';
 import type { PayRefund, PayRefunds } from './payRefunds';

@@ -1,6 +1,6 @@
-import type { Fault, FaultBook, FaultKind } from '../faultBook';
-import type { IdSource } from '../idSource';
-import type { SandboxClock } from '../sandboxClock';
+import type { Fault, FaultBook, FaultKind } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
 import { chinaTime, type PayOrder } from './payOrders';
 import type { PayRefund } from './payRefunds';
 import type { PaySigner } from './paySigner';

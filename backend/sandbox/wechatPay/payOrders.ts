@@ -1,7 +1,7 @@
-import type { IdSource } from '../idSource';
-import type { People } from '../people';
-import type { SandboxClock } from '../sandboxClock';
-import type { KeptPart } from '../stateFile';
+import type { IdSource } from '../world/idSource';
+import type { People } from '../world/people';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { KeptPart } from '../world/stateFile';
 import { isSameOrder, type OrderRequest } from './orderRequest';
 import { PayError } from './payError';
 

@@ -1,7 +1,7 @@
-import type { FaultBook } from '../faultBook';
-import type { IdSource } from '../idSource';
-import type { SandboxClock } from '../sandboxClock';
-import type { KeptPart } from '../stateFile';
+import type { FaultBook } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { KeptPart } from '../world/stateFile';
 import { PayError } from './payError';
 import type { PayNotifier } from './payNotifier';
 import { chinaTime, type PayOrder, type PayOrders } from './payOrders';

@@ -1,7 +1,7 @@
 import { createCipheriv, createSign } from 'node:crypto';
-import type { FaultKind } from '../faultBook';
-import type { IdSource } from '../idSource';
-import type { SandboxClock } from '../sandboxClock';
+import type { FaultKind } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
 
 interface PayKeys {
   payPublicKeyId: string;

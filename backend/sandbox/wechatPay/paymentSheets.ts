@@ -1,7 +1,7 @@
 import { createVerify } from 'node:crypto';
-import type { IdSource } from '../idSource';
-import type { Person } from '../people';
-import type { KeptPart } from '../stateFile';
+import type { IdSource } from '../world/idSource';
+import type { Person } from '../world/people';
+import type { KeptPart } from '../world/stateFile';
 import { PayError } from './payError';
 import type { PayNotifier } from './payNotifier';
 import type { PayOrder, PayOrders } from './payOrders';

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../faultBook';
+import type { FaultKind } from '../world/faultBook';
 import { chinaTime } from './payOrders';
 import type { PayRefund } from './payRefunds';
 

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../faultBook';
+import type { FaultKind } from '../world/faultBook';
 import type { PayOrder } from './payOrders';
 
 const DESCRIPTIONS = { NOTPAY: '订单未支付', SUCCESS: '支付成功', CLOSED: '订单已关闭', REFUND: '转入退款' } as const;

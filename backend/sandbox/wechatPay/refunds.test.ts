@@ -1,9 +1,9 @@
-import type { FaultKind } from '../faultBook';
 import type { Sandbox } from '../startSandbox';
 import { callAsMerchant } from '../testing/callAsMerchant';
 import { isSignedByWeChatPay, openPayDesk } from '../testing/openPayDesk';
 import { openReceiver, type Receiver, until } from '../testing/openReceiver';
 import { openTestSandbox } from '../testing/openTestSandbox';
+import type { FaultKind } from '../world/faultBook';
 
 let sandbox: Sandbox;
 let merchant: Receiver;

@@ -1,6 +1,6 @@
 import { createVerify } from 'node:crypto';
 import type { SandboxRequest } from '../http/answer';
-import type { SandboxClock } from '../sandboxClock';
+import type { SandboxClock } from '../world/sandboxClock';
 import { PayError } from './payError';
 
 export interface Merchant {

@@ -1,5 +1,5 @@
+import { holdRealTime } from '../testing/holdRealTime';
 import { SandboxClock } from './sandboxClock';
-import { holdRealTime } from './testing/holdRealTime';
 
 let clock: SandboxClock;
 beforeEach(() => {

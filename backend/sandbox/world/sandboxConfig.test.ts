@@ -1,5 +1,5 @@
+import { testConfig } from '../testing/openTestSandbox';
 import { readSandboxConfig } from './sandboxConfig';
-import { testConfig } from './testing/openTestSandbox';
 
 it('takes a complete configuration as it is', () => {
   expect(readSandboxConfig(JSON.parse(JSON.stringify(testConfig)))).toEqual(testConfig);

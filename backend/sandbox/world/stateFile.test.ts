@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import type { Sandbox } from '../startSandbox';
+import { holdRealTime } from '../testing/holdRealTime';
+import { openPayDesk, phoneParameters } from '../testing/openPayDesk';
+import { openReceiver, type Receiver, until } from '../testing/openReceiver';
+import { openTestSandbox, testConfig } from '../testing/openTestSandbox';
+import { openidOf, openWeChatDesk } from '../testing/openWeChatDesk';
 import { readSandboxConfig } from './sandboxConfig';
-import type { Sandbox } from './startSandbox';
-import { holdRealTime } from './testing/holdRealTime';
-import { openPayDesk, phoneParameters } from './testing/openPayDesk';
-import { openReceiver, type Receiver, until } from './testing/openReceiver';
-import { openTestSandbox, testConfig } from './testing/openTestSandbox';
-import { openidOf, openWeChatDesk } from './testing/openWeChatDesk';
 
 let folder: string;
 let stateFile: string;
