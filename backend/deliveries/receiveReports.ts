@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
-import { readReports } from '../vendors/aliyunSms/readReports';
+import { readReports } from '../vendors/sms/aliyun/readReports';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { Receipt } from './Receipt';

@@ -1,8 +1,8 @@
 import { env } from '../platform/env';
-import { findSent } from '../vendors/aliyunSms/findSent';
-import { sendAlertSms } from '../vendors/aliyunSms/sendAlertSms';
 import { sendMail } from '../vendors/mail/sendMail';
 import type { Inquiry, SendOutcome } from '../vendors/outcome';
+import { findSent } from '../vendors/sms/aliyun/findSent';
+import { sendAlertSms } from '../vendors/sms/aliyun/sendAlertSms';
 import { type Alert, type AlertChannel, composeAlertMail, composeAlertSms } from './composeAlert';
 import { isSmsAffordable } from './smsFuse';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { clock } from '../platform/clock';
 import { newId } from '../platform/newId';
-import { findSent } from './aliyunSms/findSent';
-import { sendCode } from './aliyunSms/sendCode';
 import { kmsKeyWrapper } from './kms/kmsKeyWrapper';
 import { loadSdk } from './loadSdk';
+import { findSent } from './sms/aliyun/findSent';
+import { sendCode } from './sms/aliyun/sendCode';
 import { recordOutput } from './testing/recordOutput';
 
 // As after an installation that was cut short.

@@ -1,5 +1,5 @@
-import { findSent } from '../../vendors/aliyunSms/findSent';
-import { sendLetterNotice } from '../../vendors/aliyunSms/sendLetterNotice';
+import { findSent } from '../../vendors/sms/aliyun/findSent';
+import { sendLetterNotice } from '../../vendors/sms/aliyun/sendLetterNotice';
 import type { ChannelDriver } from './Channel';
 import { readAddressee } from './readAddressee';
 

@@ -1,7 +1,7 @@
 import { env } from '../../platform/env';
-import { sendCode } from '../../vendors/aliyunSms/sendCode';
 import { sendMail } from '../../vendors/mail/sendMail';
 import type { SendOutcome } from '../../vendors/outcome';
+import { sendCode } from '../../vendors/sms/aliyun/sendCode';
 import { composeCodeMail } from './composeCodeMail';
 
 /** Sends a code to a number (E.164) or an address, once. `reference` is ours, one per code. */

@@ -1,8 +1,8 @@
 import type OpenApi from '@alicloud/openapi-core';
 import { clock } from '../../platform/clock';
 import { KeyWrapperError } from '../../platform/keys/KeyWrapper';
-import { readGatewayFailure } from '../aliyunSms/gatewayFailure';
-import { requestIdOf } from '../aliyunSms/requestIdOf';
+import { readGatewayFailure } from '../alicloud/gatewayFailure';
+import { requestIdOf } from '../alicloud/requestIdOf';
 import { loadSdk, SDK_BROKEN } from '../loadSdk';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { logger } from '../../platform/logger';
-import { vendorCode } from '../vendorCode';
+import { logger } from '../../../platform/logger';
+import { vendorCode } from '../../vendorCode';
 import { mainlandNumber } from './mainlandNumber';
 
 /**

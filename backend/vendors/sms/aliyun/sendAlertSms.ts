@@ -1,5 +1,5 @@
-import { env } from '../../platform/env';
-import type { SendOutcome } from '../outcome';
+import { env } from '../../../platform/env';
+import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
 
 /** A security notice: `what` happened and at what `time`, both short texts of ours. `outId` is ours. */

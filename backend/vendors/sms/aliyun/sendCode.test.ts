@@ -1,10 +1,10 @@
-import { env } from '../../platform/env';
-import { newId } from '../../platform/newId';
-import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
-import { startTestSandbox } from '../../testing/startTestSandbox';
+import { env } from '../../../platform/env';
+import { newId } from '../../../platform/newId';
+import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
+import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { sendCode } from './sendCode';
 
-jest.mock('../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
 let sandbox: Sandbox;
 let count = 0;

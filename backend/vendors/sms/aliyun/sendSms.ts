@@ -1,11 +1,11 @@
-import { env } from '../../platform/env';
-import { SDK_BROKEN } from '../loadSdk';
-import type { SendOutcome } from '../outcome';
-import { reportRefusal } from '../reportRefusal';
-import { vendorCode } from '../vendorCode';
-import { readGatewayFailure } from './gatewayFailure';
+import { env } from '../../../platform/env';
+import { readGatewayFailure } from '../../alicloud/gatewayFailure';
+import { requestIdOf } from '../../alicloud/requestIdOf';
+import { SDK_BROKEN } from '../../loadSdk';
+import type { SendOutcome } from '../../outcome';
+import { reportRefusal } from '../../reportRefusal';
+import { vendorCode } from '../../vendorCode';
 import { mainlandNumber } from './mainlandNumber';
-import { requestIdOf } from './requestIdOf';
 import { openSms } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 

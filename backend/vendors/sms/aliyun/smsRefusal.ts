@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../outcome';
+import type { SendOutcome } from '../../outcome';
 
 type Refusal = Extract<SendOutcome, { kind: 'refused' | 'unknown' }>;
 

@@ -1,12 +1,12 @@
-import { env } from '../../platform/env';
-import { newId } from '../../platform/newId';
-import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
-import { startTestSandbox } from '../../testing/startTestSandbox';
-import { recordOutput } from '../testing/recordOutput';
-import { answerJson, startScriptedServer } from '../testing/scriptedServer';
+import { env } from '../../../platform/env';
+import { newId } from '../../../platform/newId';
+import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
+import { startTestSandbox } from '../../../testing/startTestSandbox';
+import { recordOutput } from '../../testing/recordOutput';
+import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
 import { sendLetterNotice } from './sendLetterNotice';
 
-jest.mock('../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
 const PHONE = '+8613800000003';
 const CODE = '7KQ2-M9XD-4TRA';

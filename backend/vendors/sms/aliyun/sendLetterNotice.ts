@@ -1,6 +1,6 @@
-import { neutralSmsName, smsName } from '../../../shared/smsName';
-import { env } from '../../platform/env';
-import type { SendOutcome } from '../outcome';
+import { neutralSmsName, smsName } from '../../../../shared/smsName';
+import { env } from '../../../platform/env';
+import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
 import { contentCodes } from './smsRefusal';
 

@@ -1,13 +1,13 @@
-import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
-import { newId } from '../../platform/newId';
-import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
-import { startTestSandbox } from '../../testing/startTestSandbox';
-import { answerJson, type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
+import { clock } from '../../../platform/clock';
+import { env } from '../../../platform/env';
+import { newId } from '../../../platform/newId';
+import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
+import { startTestSandbox } from '../../../testing/startTestSandbox';
+import { answerJson, type ScriptedServer, startScriptedServer } from '../../testing/scriptedServer';
 import { findSent } from './findSent';
 import { sendLetterNotice } from './sendLetterNotice';
 
-jest.mock('../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
 const PHONE = '+8613800000003';
 

@@ -1,7 +1,7 @@
 import type Dysms from '@alicloud/dysmsapi20170525';
-import { env } from '../../platform/env';
-import { loadSdk } from '../loadSdk';
-import { timeouts } from '../timeouts';
+import { env } from '../../../platform/env';
+import { loadSdk } from '../../loadSdk';
+import { timeouts } from '../../timeouts';
 
 type Sdk = typeof import('@alicloud/dysmsapi20170525');
 

@@ -1,11 +1,11 @@
 import type { QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO as SentRow } from '@alicloud/dysmsapi20170525';
-import { clock } from '../../platform/clock';
-import type { Inquiry } from '../outcome';
-import { reportRefusal } from '../reportRefusal';
-import { vendorCode } from '../vendorCode';
-import { readGatewayFailure } from './gatewayFailure';
+import { clock } from '../../../platform/clock';
+import { readGatewayFailure } from '../../alicloud/gatewayFailure';
+import { requestIdOf } from '../../alicloud/requestIdOf';
+import type { Inquiry } from '../../outcome';
+import { reportRefusal } from '../../reportRefusal';
+import { vendorCode } from '../../vendorCode';
 import { mainlandNumber } from './mainlandNumber';
-import { requestIdOf } from './requestIdOf';
 import { openSms } from './smsClient';
 
 /** The earlier send that is asked about: its number, our reference, and when it was handed over. */

@@ -1,5 +1,5 @@
-import { env } from '../../platform/env';
-import type { SendOutcome } from '../outcome';
+import { env } from '../../../platform/env';
+import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
 
 /** Six digits for the owner of `phone` (E.164). `outId` is ours, one per attempt, never reused. */

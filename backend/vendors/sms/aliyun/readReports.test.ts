@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
-import { newId } from '../../platform/newId';
-import { startTestSandbox } from '../../testing/startTestSandbox';
-import { recordOutput } from '../testing/recordOutput';
-import { answerJson, startScriptedServer } from '../testing/scriptedServer';
-import { until } from '../testing/until';
+import { env } from '../../../platform/env';
+import { newId } from '../../../platform/newId';
+import { startTestSandbox } from '../../../testing/startTestSandbox';
+import { recordOutput } from '../../testing/recordOutput';
+import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
+import { until } from '../../testing/until';
 import { readReports } from './readReports';
 import { sendLetterNotice } from './sendLetterNotice';
 
