@@ -1,4 +1,11 @@
-import type { Attributes, Model, ModelAttributeColumnOptions, ModelStatic, Sequelize } from 'sequelize';
+import type {
+  Attributes,
+  CreationOptional,
+  Model,
+  ModelAttributeColumnOptions,
+  ModelStatic,
+  Sequelize,
+} from 'sequelize';
 import type { Label } from '../../shared/label';
 import type { NotPersonal, Personal } from './personalData';
 
@@ -13,8 +20,11 @@ export type Ownership =
   | { mark: string }
   | 'nobody';
 
+// Sequelize brands what may be left out; a branded code would be no name of a property.
+type Unbranded<Value> = Value extends (infer Code extends string) & CreationOptional<unknown> ? Code : never;
+
 /** The codes a value may be by its type; never for what is no closed list of codes. */
-type CodeOf<Value> = string extends Value ? never : Extract<Value, string>;
+type CodeOf<Value> = string extends Value ? never : Unbranded<Value>;
 
 /** A label for each code; where the type is any text, for the codes there are labels for. */
 type Codes<Value> = [Extract<Value, string>] extends [never]
