@@ -1,4 +1,4 @@
-import { QueryTypes, type Sequelize } from 'sequelize';
+import { DatabaseError, QueryTypes, type Sequelize } from 'sequelize';
 import { database, select } from '../platform/database';
 import { keysDatabase } from '../platform/keys/keysDatabase';
 import { accountsMigration } from './0001-accounts';
@@ -8,6 +8,7 @@ import { deliveriesMigration } from './0004-deliveries';
 import { securityMigration } from './0005-security';
 import { privacyMigration } from './0006-privacy';
 import { inboxMigration } from './0007-inbox';
+import { sealingMigration } from './0008-sealing';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -15,7 +16,19 @@ interface Migration {
   statements: readonly string[];
 }
 
-// Only forward; each statement may be repeated, since MySQL can't roll a CREATE back.
+// What a column that is already there answers: MySQL knows no ADD COLUMN IF NOT EXISTS.
+const isThere = (error: unknown) =>
+  error instanceof DatabaseError && (error.original as { code?: string }).code === 'ER_DUP_FIELDNAME';
+
+// Only forward; each statement may be repeated, since MySQL can't roll a CREATE or ALTER back.
+async function runStatement(sequelize: Sequelize, statement: string): Promise<void> {
+  try {
+    await sequelize.query(statement);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  }
+}
+
 async function timelineOf(sequelize: Sequelize, migrations: readonly Migration[]) {
   // Loaded when it is needed: it brings a whole command line along.
   const { SequelizeStorage, Umzug } = await import('umzug');
@@ -23,7 +36,7 @@ async function timelineOf(sequelize: Sequelize, migrations: readonly Migration[]
     migrations: migrations.map(({ name, statements }) => ({
       name,
       up: async () => {
-        for (const statement of statements) await sequelize.query(statement);
+        for (const statement of statements) await runStatement(sequelize, statement);
       },
     })),
     storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
@@ -39,6 +52,7 @@ const timeline = [
   securityMigration,
   privacyMigration,
   inboxMigration,
+  sealingMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;
