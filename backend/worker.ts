@@ -16,6 +16,7 @@ import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/appl
 import { adoptEvents } from './inbox/before/adoptEvents';
 import { destroyShares } from './letters/keys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
+import { stuckChecks } from './letters/sealing/stuckChecks';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
@@ -63,6 +64,7 @@ runProcess('worker', async () => {
     every('resolve doubts', 1_000, resolveDoubts),
     every('wake claimed letters', 1_000, wakeClaimed),
     every('end receipt waits', 60_000, endReceiptWaits),
+    stuckChecks.start(),
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),

@@ -3,6 +3,7 @@ import {
   isPending,
   isReceived,
   isSealed,
+  isUnderCheck,
   isUnderWay,
   type LetterStatus,
   letterStatuses,
@@ -51,6 +52,12 @@ describe('the states of a letter', () => {
     expect([...reachableFrom('opened'), ...reachableFrom('cancelled')]).toEqual([]);
   });
 
+  it('let nobody pay, and nothing be sent, before the text was checked', () => {
+    expect(letterSteps.draft).toEqual(['checking']);
+    expect(letterSteps.held).not.toContain('checking');
+    for (const status of isUnderCheck.statuses) expect(letterSteps[status]).toContain('draft');
+  });
+
   it('let nobody cancel once delivery has begun, nor edit once paid', () => {
     expect(statusesBefore('cancelled')).toEqual(['scheduled']);
     expect(reachableFrom('scheduled').has('draft')).toBe(false);
@@ -58,7 +65,7 @@ describe('the states of a letter', () => {
 });
 
 describe('the named sets of states', () => {
-  it.each(Object.entries({ hasArrived, isPending, isReceived, isSealed, isUnderWay }))(
+  it.each(Object.entries({ hasArrived, isPending, isReceived, isSealed, isUnderCheck, isUnderWay }))(
     '%s answers of one state as it lists them',
     (_name, isIn) => {
       expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));

@@ -1,6 +1,8 @@
 /** The states of a letter, in the order of its life. */
 export const letterStatuses = [
   'draft',
+  'checking',
+  'held',
   'awaiting_payment',
   'scheduled',
   'delivering',
@@ -13,13 +15,16 @@ export const letterStatuses = [
 export type LetterStatus = (typeof letterStatuses)[number];
 
 /**
- * The allowed steps. Who moves a letter on: the author from draft; payment, the author or the release of unpaid letters
+ * The allowed steps. Who moves a letter on: the author from draft; the verdict on its text from checking (asked for again by
+ * a sweep when none came), a person's from held, the author from both; payment, the author or the release of unpaid letters
  * from awaiting_payment; the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from
  * delivered, or a receipt that says the notice never arrived. An undeliverable letter is an alarm; it can still be opened
  * by its recipient, and a late receipt can still make it delivered.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
-  draft: ['awaiting_payment', 'scheduled'],
+  draft: ['checking'],
+  checking: ['awaiting_payment', 'scheduled', 'held', 'draft'],
+  held: ['awaiting_payment', 'scheduled', 'draft'],
   awaiting_payment: ['scheduled', 'draft'],
   scheduled: ['delivering', 'cancelled'],
   delivering: ['delivered', 'opened', 'undeliverable'],
@@ -45,8 +50,11 @@ type StatusSet = ((status: LetterStatus) => boolean) & { statuses: readonly Lett
 const setOf = (...statuses: LetterStatus[]): StatusSet =>
   Object.assign((status: LetterStatus) => statuses.includes(status), { statuses });
 
+/** Sealed, and no verdict on its text has let it pass yet. */
+export const isUnderCheck = setOf('checking', 'held');
+
 /** Sealed, and before its place in the calendar; its author may still take it back to the desk. */
-export const isPending = setOf('awaiting_payment');
+export const isPending = setOf(...isUnderCheck.statuses, 'awaiting_payment');
 
 /** Sealed, and nothing of its delivery has begun. */
 export const isSealed = setOf(...isPending.statuses, 'scheduled');

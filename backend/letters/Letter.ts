@@ -36,6 +36,7 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare timeZone: CreationOptional<string | null>;
   declare amountFen: CreationOptional<number | null>;
   declare postageVersion: CreationOptional<string | null>;
+  declare sealMark: CreationOptional<Buffer | null>;
   declare sealedAt: CreationOptional<Date | null>;
   declare openedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
@@ -64,12 +65,20 @@ const contactIndex = personal({
   encryption: 'index',
   onExport: { omit: 'a mark of a contact that is shown itself' },
 });
+const ofSeal = personal({
+  ...written,
+  class: 'pseudonymous',
+  encryption: 'mark',
+  onExport: { omit: 'a mark of what is shown itself' },
+});
 const pseudonym = personal({ ...written, class: 'pseudonymous', encryption: 'plain' });
 const plan = personal({ ...written, class: 'personal', purpose: 'deliver', encryption: 'plain' });
 const id = DataTypes.CHAR(26);
 
 const statuses: Record<LetterStatus, Label> = {
   draft: label('草稿', 'draft'),
+  checking: label('正在检查内容', 'its text is being checked'),
+  held: label('等待人工查看', 'waiting for a person to look at it'),
   awaiting_payment: label('待付邮资', 'waiting for postage'),
   scheduled: label('已封好，等待送达', 'sealed, waiting for its day'),
   delivering: label('送达中', 'on its way'),
@@ -144,6 +153,7 @@ defineTable(Letter, {
     timeZone: { type: DataTypes.STRING(64), privacy: plan, label: label('时区', 'time zone') },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan, label: label('金额', 'amount') },
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
+    sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },
     sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
     openedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('拆信时间', 'when opened') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('建立时间', 'when made') },

@@ -38,6 +38,8 @@ const own = {
 const happening = personal(own);
 const kinds: Record<TimelineEntry['kind'], Label> = {
   written: label('写下', 'written'),
+  held: label('交由人工查看', 'passed to a person to look at'),
+  returned: label('退回草稿', 'returned to the desk'),
   sealed: label('封好', 'sealed'),
   paid: label('付了邮资', 'postage paid'),
   due: label('到了送达的日子', 'its day came'),
@@ -78,7 +80,7 @@ defineTable(LetterEvent, {
       label: label('送达方式', 'way of delivery'),
       codes: channelLabels,
     },
-    reason: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor') },
+    reason: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor, or of ours') },
     at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening, label: label('时间', 'when') },
   },
 });
@@ -86,7 +88,7 @@ defineTable(LetterEvent, {
 export interface Happening {
   kind: TimelineEntry['kind'];
   channel?: Channel;
-  /** A vendor's code, never its sentence. */
+  /** A code of a vendor or of ours, never a sentence. */
   reason?: string;
 }
 

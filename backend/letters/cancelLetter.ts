@@ -10,7 +10,9 @@ import { stepLetter } from './stepLetter';
  */
 export async function cancelLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
-  await inTransaction((transaction) => stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction));
+  await inTransaction((transaction) =>
+    stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null }),
+  );
   // Not whether this call moved it: another one of the author's may have come first.
   await letter.reload();
   if (letter.status !== 'cancelled') throw new AppError('letter_not_cancellable');

@@ -20,9 +20,9 @@ export async function lockDueLetters(now: Date, limit: number, transaction: Tran
   return rows.length === 0 ? [] : Letter.findAll({ where: { id: rows.map(({ id }) => id) }, transaction });
 }
 
-/** The delivery of a letter begins; from here it can't be cancelled. */
+/** The delivery of a letter begins; from here it can't be cancelled, and nobody seals it again. */
 export const beginDelivery = (letterId: string, transaction: Transaction): Promise<boolean> =>
-  stepLetter(letterId, 'delivering', { kind: 'due' }, transaction);
+  stepLetter(letterId, 'delivering', { kind: 'due' }, transaction, { sealMark: null });
 
 /** A channel took the notice: the letter counts as delivered unless it is already opened. */
 export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<void> {

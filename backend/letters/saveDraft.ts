@@ -1,14 +1,23 @@
+import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { AppError } from '../platform/http/AppError';
 import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
 import { destroyLetterKey, letterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
+import { undoSealing } from './returnToDesk';
+
+// Whoever writes on has taken the letter back: what is being checked is not what it says any more.
+async function stopCheck(letterId: string, version: number, transaction: Transaction): Promise<void> {
+  const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+  if (letter?.status === 'checking' && letter.version === version) await undoSealing(letter, null, transaction);
+}
 
 /**
  * Saves the text of a draft that was based on `version`; each save is the next version. The same save again is no
- * conflict. Throws letter_not_editable once sealed, and letter_changed_elsewhere with the present version.
+ * conflict, and a letter whose text is just being checked is a draft again by it. Throws letter_not_editable once sealed, and letter_changed_elsewhere with the present version.
  */
 export async function saveDraft(
   accountId: string,
@@ -18,10 +27,13 @@ export async function saveDraft(
 ): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
   const key = await letterKey(letterId, accountId);
-  const [saved] = await Letter.update(
-    { ...encryptText(key, letterId, text), version: version + 1, updatedAt: clock.date() },
-    { where: { id: letterId, status: 'draft', version } },
-  );
+  const [saved] = await inTransaction(async (transaction) => {
+    await stopCheck(letterId, version, transaction);
+    return Letter.update(
+      { ...encryptText(key, letterId, text), version: version + 1, updatedAt: clock.date() },
+      { where: { id: letterId, status: 'draft', version }, transaction },
+    );
+  });
   const letter = await findOwnLetter(letterId, accountId);
   const isNext = letter.status === 'draft' && letter.version === version + 1;
   if (saved === 1 || (isNext && isSameText(decryptText(key, letter), text))) return letter;

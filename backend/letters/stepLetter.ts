@@ -1,17 +1,15 @@
-import type { Transaction } from 'sequelize';
+import type { InferAttributes, Transaction } from 'sequelize';
 import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
 
-type Changes = Partial<
-  Pick<Letter, 'deliverAt' | 'sealedAt' | 'openedAt' | 'recipientId' | 'amountFen' | 'postageVersion'>
->;
+/** What a step may change besides the status. */
+export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
- * that of two at once only one acts. Sealing, which settles everything else too, writes the
- * status itself; every other step comes through here.
+ * that of two at once only one acts. Every step comes through here.
  */
 export async function stepLetter(
   letterId: string,
@@ -21,7 +19,7 @@ export async function stepLetter(
   changes: Changes = {},
 ): Promise<boolean> {
   const [moved] = await Letter.update(
-    { ...changes, status: to, updatedAt: clock.date() },
+    { updatedAt: clock.date(), ...changes, status: to },
     { where: { id: letterId, status: statusesBefore(to) }, transaction },
   );
   if (moved === 1 && happening) await recordEvent(letterId, happening, transaction);

@@ -9,6 +9,7 @@ type Purpose =
   | 'csrf'
   | 'opening-code'
   | 'invitation'
+  | 'sealing'
   | 'contact-code'
   | 'subject'
   | 'ledger'

@@ -53,6 +53,8 @@ export const everywhere = inLocale({
     },
     status: {
       draft: '草稿',
+      checking: '正在检查内容',
+      held: '等待人工查看',
       awaiting_payment: '待付邮资',
       scheduled: '在路上',
       delivering: '正在送达',
@@ -119,6 +121,8 @@ export const everywhere = inLocale({
     },
     status: {
       draft: 'Draft',
+      checking: 'Being checked',
+      held: 'Waiting to be looked at',
       awaiting_payment: 'Postage due',
       scheduled: 'On its way',
       delivering: 'Arriving',

@@ -11,12 +11,15 @@ const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
 const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
 
 /**
- * What happened to a letter, newest last. `accepted` means the channel took the notice, `confirmed` that it reported the
+ * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
+ * the desk, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported the
  * arrival, `doubtful` that nobody knows yet; `reason` is the vendor's code for a refusal.
  */
 const timelineEntry = z.object({
   kind: z.enum([
     'written',
+    'held',
+    'returned',
     'sealed',
     'paid',
     'due',

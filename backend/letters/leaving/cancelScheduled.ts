@@ -16,7 +16,8 @@ export const cancelScheduled = (
   forLettersInBatches({ authorId, status: 'scheduled', ...only }, (ids) =>
     inTransaction(async (transaction) => {
       const cancelled: string[] = [];
-      for (const id of ids) if (await stepLetter(id, 'cancelled', null, transaction)) cancelled.push(id);
+      for (const id of ids)
+        if (await stepLetter(id, 'cancelled', null, transaction, { sealMark: null })) cancelled.push(id);
       await settle(cancelled, transaction);
     }),
   );

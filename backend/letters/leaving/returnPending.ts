@@ -1,6 +1,6 @@
 import { isPending } from '../../../shared/letterStatus';
 import { inTransaction } from '../../platform/database';
-import { returnToDesk } from '../sealing/unsealLetter';
+import { returnToDesk } from '../returnToDesk';
 import { forLettersInBatches } from './forLettersInBatches';
 
 /** Takes the pending letters of an author back to the desk, so that money which still comes is owed back and not spent on sending. */

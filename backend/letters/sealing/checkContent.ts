@@ -1,7 +1,8 @@
 import { type LetterText, letterFieldNames, letterFields } from '../../../shared/letterText';
+import { openidOf } from '../../accounts/identities/identities';
 import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
-import { checkText } from '../../vendors/wechat/checkText';
+import { checkText, type TextVerdict } from '../../vendors/wechat/checkText';
 
 // WeChat takes 2,500 characters a call and does not say how it counts; UTF-16 units are the strictest reading.
 const chunkLength = 2_400;
@@ -27,24 +28,46 @@ export function chunksOf(text: string): string[] {
   return chunks;
 }
 
-async function checkPiece(openid: string, content: string): Promise<void> {
-  const verdict = await checkText({ openid, content, scene });
-  if (verdict.kind === 'stale') throw new AppError('content_check_stale');
-  if (verdict.kind === 'refused') throw new AppError('content_refused', { details: { label: verdict.label } });
-  if (verdict.kind === 'unavailable') {
-    logger.warn('content check unavailable', { vendor: 'wechat', code: verdict.code });
-    throw new AppError('content_check_unavailable');
+type Failure = Exclude<TextVerdict, { kind: 'pass' }>;
+
+// The gravest word counts: what is refused stays so, however the other pieces fared.
+const gravity: readonly Failure['kind'][] = ['refused', 'stale', 'unavailable'];
+
+function errorOf(failure: Failure): AppError {
+  switch (failure.kind) {
+    case 'refused':
+      return new AppError('content_refused', { details: { label: failure.label } });
+    case 'stale':
+      return new AppError('content_check_stale');
+    case 'unavailable':
+      logger.warn('content check unavailable', { vendor: 'wechat', code: failure.code });
+      return new AppError('content_check_unavailable');
   }
+}
+
+function piecesOf(text: LetterText, recipientName: string): string[] {
+  const fields = (isOneLine: boolean) =>
+    letterFieldNames.filter((field) => letterFields[field].isOneLine === isOneLine).map((field) => text[field]);
+  const names = [...fields(true), recipientName].filter(Boolean).join('\n');
+  return [names, ...fields(false)].flatMap(chunksOf).filter((piece) => piece.trim() !== '');
 }
 
 /**
  * Has WeChat check every word of a letter, and the names that the notice will show; all pieces at once, so that a long
  * letter takes no longer than a short one. WeChat only checks for someone who used the mini program within two hours, so
- * this happens at sealing, never at delivery. Throws content_refused, content_check_stale or content_check_unavailable.
+ * this happens at sealing, never at delivery. Answers null when all of it passed, else why it did not: content_refused
+ * with WeChat's `label`, content_check_stale or content_check_unavailable.
  */
-export async function checkContent(openid: string, text: LetterText, recipientName: string): Promise<void> {
-  const lines = letterFieldNames.filter((field) => letterFields[field].isOneLine).map((field) => text[field]);
-  const long = letterFieldNames.filter((field) => !letterFields[field].isOneLine).map((field) => text[field]);
-  const pieces = [[...lines, recipientName].filter(Boolean).join('\n'), ...long].flatMap(chunksOf);
-  await Promise.all(pieces.filter((piece) => piece.trim() !== '').map((content) => checkPiece(openid, content)));
+export async function checkContent(
+  accountId: string,
+  text: LetterText,
+  recipientName: string,
+): Promise<AppError | null> {
+  const openid = await openidOf(accountId);
+  if (!openid) return new AppError('content_check_stale');
+  const pieces = piecesOf(text, recipientName);
+  const verdicts = await Promise.all(pieces.map((content) => checkText({ openid, content, scene })));
+  const failures = verdicts.filter((verdict) => verdict.kind !== 'pass');
+  const gravest = failures.sort((one, other) => gravity.indexOf(one.kind) - gravity.indexOf(other.kind))[0];
+  return gravest ? errorOf(gravest) : null;
 }

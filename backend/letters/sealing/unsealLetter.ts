@@ -1,11 +1,10 @@
-import type { Transaction } from 'sequelize';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { findOwnLetter } from '../findLetter';
 import type { Letter } from '../Letter';
-import { stepLetter } from '../stepLetter';
+import { returnToDesk } from '../returnToDesk';
 
-/** Takes an unpaid letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid or on its way. */
+/** Takes a pending letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid or on its way. */
 export async function unsealLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
   await inTransaction((transaction) => returnToDesk(letterId, transaction));
@@ -14,7 +13,3 @@ export async function unsealLetter(accountId: string, letterId: string): Promise
   if (letter.status !== 'draft') throw new AppError('letter_not_editable');
   return letter;
 }
-
-/** Makes an unpaid letter a draft again; false when it is no longer unpaid. */
-export const returnToDesk = (letterId: string, transaction: Transaction): Promise<boolean> =>
-  stepLetter(letterId, 'draft', null, transaction, { sealedAt: null, recipientId: null });

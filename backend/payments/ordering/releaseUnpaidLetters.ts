@@ -1,5 +1,5 @@
 import { Letter } from '../../letters/Letter';
-import { returnToDesk } from '../../letters/sealing/unsealLetter';
+import { returnToDesk } from '../../letters/returnToDesk';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { Order } from '../Order';
@@ -17,7 +17,8 @@ export async function releaseUnpaidLetters(): Promise<void> {
   for (const { id } of rows) {
     await inTransaction(async (transaction) => {
       // Ordering locks the letter too: whoever comes first decides.
-      await Letter.findByPk(id, { transaction, lock: true });
+      const letter = await Letter.findByPk(id, { transaction, lock: true });
+      if (letter?.status !== 'awaiting_payment') return;
       if (!(await Order.findOne({ where: { openLetterId: id }, transaction }))) await returnToDesk(id, transaction);
     });
   }

@@ -11,6 +11,8 @@ export function deleteWhy({
   const { deletion } = texts;
   switch (status) {
     case 'draft':
+    case 'checking':
+    case 'held':
       return deletion.draft;
     case 'awaiting_payment':
       return deletion.unpaid;

@@ -18,6 +18,8 @@ export const texts = inLocale({
     title: '信的旅程',
     timeline: {
       written: '写下第一笔',
+      held: '内容交由人工查看',
+      returned: '退回了草稿',
       sealed: '封好了',
       paid: '邮资已付',
       due: '到了送信的时候',
@@ -75,6 +77,8 @@ export const texts = inLocale({
     title: 'Its journey',
     timeline: {
       written: 'First words written',
+      held: 'Passed to a person to look at',
+      returned: 'Back among your drafts',
       sealed: 'Sealed',
       paid: 'Postage paid',
       due: 'Its time has come',

@@ -1,0 +1,46 @@
+import type { Transaction } from 'sequelize';
+import type { ErrorCode } from '../../shared/errors';
+import { isUnderCheck } from '../../shared/letterStatus';
+import { clock } from '../platform/clock';
+import { Letter } from './Letter';
+import { undoSealing } from './returnToDesk';
+import { scheduleLetter } from './scheduleLetter';
+import { stepLetter } from './stepLetter';
+
+/**
+ * What became of the check of a sealed letter: its text passed, a person must look at it, or it came to nothing, for a
+ * reason that its author is told in the timeline unless it was told already (null).
+ */
+export type Verdict = { kind: 'passed' } | { kind: 'doubtful' } | { kind: 'returned'; reason: ErrorCode | null };
+
+async function pass(letter: Letter, transaction: Transaction): Promise<boolean> {
+  const { id, deliverAt, amountFen } = letter;
+  // Looked at for so long that its day is over: nothing is sent behind its author's back.
+  if (deliverAt === null || deliverAt.getTime() <= clock.now())
+    return undoSealing(letter, 'delivery_too_soon', transaction);
+  if (amountFen === 0) return scheduleLetter(id, 0, transaction);
+  return stepLetter(id, 'awaiting_payment', { kind: 'sealed' }, transaction, { sealedAt: clock.date() });
+}
+
+/**
+ * Decides about a letter that is being checked, or held for a person, by a verdict on what was sealed under this
+ * mark, whoever gives it: a vendor at once or by push, a moderator. A letter that passed awaits its postage, or is
+ * scheduled when it is free. False when nobody waits for the verdict (any more): it was decided before, or taken back.
+ */
+export async function decideSealing(
+  letterId: string,
+  sealMark: Buffer,
+  verdict: Verdict,
+  transaction: Transaction,
+): Promise<boolean> {
+  const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+  if (!letter || !isUnderCheck(letter.status) || !letter.sealMark?.equals(sealMark)) return false;
+  switch (verdict.kind) {
+    case 'passed':
+      return pass(letter, transaction);
+    case 'doubtful':
+      return stepLetter(letterId, 'held', { kind: 'held' }, transaction);
+    case 'returned':
+      return undoSealing(letter, verdict.reason, transaction);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from 'sequelize';
+import type { ErrorCode } from '../../shared/errors';
+import { clock } from '../platform/clock';
+import type { Letter } from './Letter';
+import { stepLetter } from './stepLetter';
+
+const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
+
+/** Makes a pending letter a draft again; false when it is no longer pending. Its terms stay to be seen until it is sealed anew. */
+export const returnToDesk = (letterId: string, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letterId, 'draft', null, transaction, unsealed);
+
+const withoutTerms = {
+  ...unsealed,
+  recipientKind: null,
+  recipientName: null,
+  recipientPhone: null,
+  recipientPhoneIndex: null,
+  recipientEmail: null,
+  recipientEmailIndex: null,
+  channels: null,
+  deliverAt: null,
+  deliverOn: null,
+  deliverTime: null,
+  timeZone: null,
+  amountFen: null,
+  postageVersion: null,
+};
+
+/**
+ * Makes a letter whose check came to nothing the draft it was, as if nobody had sealed it. `reason` goes into the timeline,
+ * for an author who does not hear it otherwise.
+ */
+export const undoSealing = (letter: Letter, reason: ErrorCode | null, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letter.id, 'draft', reason && { kind: 'returned', reason }, transaction, {
+    ...withoutTerms,
+    // Who hears of it at once finds the draft as it was left.
+    updatedAt: reason ? clock.date() : letter.updatedAt,
+  });

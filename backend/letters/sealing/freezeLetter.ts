@@ -1,0 +1,53 @@
+import type { KeyObject } from 'node:crypto';
+import { isSealed } from '../../../shared/letterStatus';
+import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { AppError } from '../../platform/http/AppError';
+import { encryptRecipient } from '../encryptedFields';
+import { Letter } from '../Letter';
+import type { Recipient } from '../recipients/readRecipient';
+import { stepLetter } from '../stepLetter';
+import type { Terms } from './readTerms';
+
+/** Throws letter_not_editable for a letter that is no draft, letter_changed_elsewhere for another version than `version`. */
+export function assertSealable(letter: Letter, version: number): void {
+  if (letter.status !== 'draft') throw new AppError('letter_not_editable');
+  if (letter.version !== version)
+    throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
+}
+
+/** The recipient as the letter's columns hold them, with the marks that limits and look-ups go by. */
+function recipientColumns(key: KeyObject, letterId: string, { recipientKind, ...contacts }: Recipient) {
+  const { recipientPhone: phone, recipientEmail: email } = contacts;
+  return {
+    recipientKind,
+    ...encryptRecipient(key, letterId, contacts),
+    recipientPhoneIndex: phone ? contactIndex({ kind: 'phone', value: phone }) : null,
+    recipientEmailIndex: email ? contactIndex({ kind: 'email', value: email }) : null,
+  };
+}
+
+/**
+ * Freezes a draft of this version under its mark, with its terms: from that commit on it is being checked. A letter
+ * that was sealed meanwhile is answered as it is. Throws what `assertSealable` throws, and not_found.
+ */
+export function freezeLetter(
+  letterId: string,
+  key: KeyObject,
+  version: number,
+  { recipient, plan }: Terms,
+  sealMark: Buffer,
+): Promise<Letter> {
+  return inTransaction(async (transaction) => {
+    const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+    if (!letter) throw new AppError('not_found');
+    if (isSealed(letter.status)) return letter;
+    assertSealable(letter, version);
+    const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
+    // Until the check is over nothing has happened that an author would see.
+    const { updatedAt } = letter;
+    await stepLetter(letterId, 'checking', null, transaction, { ...columns, sealedAt: clock.date(), updatedAt });
+    return letter.reload({ transaction });
+  });
+}

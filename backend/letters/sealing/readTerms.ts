@@ -1,0 +1,53 @@
+import type { RequestOf } from '../../../shared/contract/endpoint';
+import type { letters } from '../../../shared/contract/letters';
+import { postage, postageFen } from '../../../shared/postage';
+import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
+import { env } from '../../platform/env';
+import { AppError } from '../../platform/http/AppError';
+import type { Letter } from '../Letter';
+import { type Recipient, readRecipient } from '../recipients/readRecipient';
+
+export type Sealing = RequestOf<typeof letters.sealLetter>;
+
+/** What sealing settles besides the text: for whom a letter is, and the rest as columns of the letter. */
+export interface Terms {
+  recipient: Recipient;
+  plan: Pick<
+    Letter,
+    'recipientId' | 'channels' | 'deliverAt' | 'deliverOn' | 'deliverTime' | 'timeZone' | 'amountFen' | 'postageVersion'
+  >;
+}
+
+function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): number {
+  if (!isTimeZone(deliverLocal.timeZone)) throw new AppError('time_zone_unknown');
+  const deliverAt = toInstant(deliverLocal);
+  if (deliverAt === null)
+    throw new AppError('validation_failed', { fields: [{ path: 'deliverLocal', problem: 'no_such_time' }] });
+  const window = checkWindow(deliverAt, now, env.LETTER_MIN_LEAD_SECONDS);
+  if (window === 'too_soon') throw new AppError('delivery_too_soon');
+  if (window === 'too_far') throw new AppError('delivery_too_far');
+  return deliverAt;
+}
+
+/**
+ * Reads recipient, channels, time and price off what an author asks for, at an instant (epoch milliseconds). Throws what
+ * readRecipient throws, time_zone_unknown, delivery_too_soon, delivery_too_far, and price_changed with `amountFen`.
+ */
+export function readTerms(accountId: string, sealing: Sealing, now: number): Terms {
+  const { channels, deliverLocal, quotedFen } = sealing;
+  const recipient = readRecipient(sealing.recipient, channels);
+  const deliverAt = readDeliverAt(deliverLocal, now);
+  const amountFen = postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverAt });
+  if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
+  const plan = {
+    recipientId: recipient.recipientKind === 'self' ? accountId : null,
+    channels: channels.join(','),
+    deliverAt: new Date(deliverAt),
+    deliverOn: deliverLocal.on,
+    deliverTime: deliverLocal.time,
+    timeZone: deliverLocal.timeZone,
+    amountFen,
+    postageVersion: postage.version,
+  };
+  return { recipient, plan };
+}

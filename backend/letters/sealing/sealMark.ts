@@ -1,0 +1,42 @@
+import type { KeyObject } from 'node:crypto';
+import { type LetterText, letterFieldNames } from '../../../shared/letterText';
+import type { LocalTime } from '../../../shared/schedule';
+import { fingerprint } from '../../platform/secrets';
+import { decryptRecipient, decryptText, type RecipientContacts } from '../encryptedFields';
+import type { Letter } from '../Letter';
+
+/** What a letter is sealed as: what it says, to whom, by which ways and when. */
+export interface Sealed {
+  letterId: string;
+  version: number;
+  text: LetterText;
+  recipient: RecipientContacts & Pick<Letter, 'recipientKind'>;
+  channels: readonly string[];
+  deliverLocal: LocalTime;
+}
+
+/**
+ * The mark of what is sealed, a keyed fingerprint (32 bytes): the same for the same letter, and of no use to whoever guesses at its
+ * words. An empty field counts as none, so that a field which comes later changes nothing for letters without it.
+ */
+export function sealMark({ letterId, version, text, recipient, channels, deliverLocal }: Sealed): Buffer {
+  const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
+  const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
+  const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
+  const { on, time, timeZone } = deliverLocal;
+  return fingerprint('sealing', JSON.stringify([letterId, version, said, to, channels, on, time, timeZone]));
+}
+
+/** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */
+export function sealMarkOf(letter: Letter, key: KeyObject): Buffer {
+  if (letter.sealMark) return letter.sealMark;
+  const { id, version, recipientKind, ladder, deliverOn, deliverTime, timeZone } = letter;
+  return sealMark({
+    letterId: id,
+    version,
+    text: decryptText(key, letter),
+    recipient: { recipientKind, ...decryptRecipient(key, letter) },
+    channels: ladder,
+    deliverLocal: { on: deliverOn ?? '', time: deliverTime ?? '', timeZone: timeZone ?? '' },
+  });
+}
