@@ -31,6 +31,13 @@ const config = {
       displayName: 'miniprogram',
       testMatch: ['<rootDir>/miniprogram/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['<rootDir>/miniprogram/tests/'],
+      setupFiles: ['<rootDir>/miniprogram/services/testing/chinese.ts'],
+      // Where a test draws: cookies of a browser are kept for a safe address only.
+      testEnvironmentOptions: { url: 'https://postome.example/' },
+      moduleNameMapper: {
+        '^@tarojs/taro$': '<rootDir>/miniprogram/services/testing/fakeTaro.ts',
+        '^@tarojs/components$': '<rootDir>/miniprogram/components/testing/elements.tsx',
+      },
     },
     {
       ...base,

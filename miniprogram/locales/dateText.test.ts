@@ -4,8 +4,6 @@ import { localTimeText, weekdayText } from './dateText';
 import type { everywhere } from './everywhere';
 import { readBoth } from './testing/readBoth';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
-
 const { zh, en } = readBoth<typeof everywhere>(join(__dirname, 'everywhere'));
 const newYear = { on: '2027-01-01', time: '09:00', timeZone: 'Asia/Shanghai' };
 

@@ -4,8 +4,6 @@ import type { everywhere } from './everywhere';
 import { failureText } from './failureText';
 import { readBoth } from './testing/readBoth';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../services/testing/fakeTaro'));
-
 const problem = 'invalid';
 const message = '请检查标出的项目。';
 const invalid = (...paths: string[]) =>

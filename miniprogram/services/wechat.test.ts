@@ -1,7 +1,5 @@
 import { loginCode } from './wechat';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('./testing/fakeTaro'));
-
 type Login = { success(answer: { code: string }): void; fail(failure: unknown): void };
 const offer = (login: (options: Login) => void) => {
   jest.replaceProperty(globalThis as { wx?: object }, 'wx', { login });

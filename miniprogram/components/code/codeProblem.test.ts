@@ -1,8 +1,6 @@
 import { localFailure } from '../../services/apiError';
 import { codeProblem, codeSent } from './codeProblem';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../services/testing/fakeTaro'));
-
 it('says of a code tried too often that a new one is needed', () => {
   expect(codeProblem(localFailure('too_many_tries'))).toContain('请重新获取');
 });

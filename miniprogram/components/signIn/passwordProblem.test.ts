@@ -1,7 +1,5 @@
 import { leastBesideOthers, leastIfSole, passwordProblem } from './passwordProblem';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../services/testing/fakeTaro'));
-
 it('says how many characters are missing, of how many', () => {
   expect(passwordProblem('short', leastIfSole)).toBe('还差 10 个字符，一共要 15 个。');
   expect(passwordProblem('short', leastBesideOthers)).toBe('还差 3 个字符，一共要 8 个。');

@@ -1,7 +1,5 @@
 import { textProblem } from './textProblem';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../services/testing/fakeTaro'));
-
 it('says how many characters a text is too long, or that it must stand on one line', () => {
   expect(textProblem({ over: 12 })).toContain('12');
   expect(textProblem('line_break')).toContain('一行');

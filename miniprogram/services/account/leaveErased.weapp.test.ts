@@ -5,7 +5,6 @@ import { currentSession, keepSession } from '../session/session';
 import { resetTaro } from '../testing/fakeTaro';
 import { leaveErased } from './leaveErased';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 jest.mock('../wechat', () => jest.requireActual('../wechat.weapp'));
 

@@ -4,7 +4,6 @@ import { fakeServer, resetTaro } from '../testing/fakeTaro';
 import { signIn } from './signIn';
 import { isTurnedAway } from './turnedAway';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 
 const draft = (draftKey: string, letterId: string | null) => ({

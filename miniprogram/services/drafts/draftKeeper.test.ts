@@ -4,7 +4,6 @@ import { fakePhone, resetTaro } from '../testing/fakeTaro';
 import { DraftKeeper } from './draftKeeper';
 import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
 jest.mock('../session/call', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
 

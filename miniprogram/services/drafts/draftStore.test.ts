@@ -14,8 +14,6 @@ import {
   readDraft,
 } from './draftStore';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
-
 const letterId = '01J0000000000000000000000A';
 const draft = (draftKey: string, change: Partial<Draft> = {}): Draft => ({
   ...blankDraft(draftKey),

@@ -6,7 +6,6 @@ import { resetTaro } from '../testing/fakeTaro';
 import { keepDraft, listDrafts, readDraft } from './draftStore';
 import { adoptLetter, DraftConflict, resolveConflict, syncDraft } from './draftSync';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../session/call', () => ({
   call: (endpoint: { path: string; method: string }, input: Record<string, unknown>) => server.answer(endpoint, input),
 }));

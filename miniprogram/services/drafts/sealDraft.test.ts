@@ -5,7 +5,6 @@ import { resetTaro } from '../testing/fakeTaro';
 import { keepDraft } from './draftStore';
 import { sealDraft } from './sealDraft';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../session/call', () => ({ call: (endpoint: unknown) => mockAnswer(endpoint) }));
 
 const letterId = '01J0000000000000000000000A';

@@ -8,7 +8,6 @@ import { call } from './call';
 import { currentSession, endSession } from './session';
 
 const mockTaro = fakeTaro;
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../wechat', () => ({ signsInSilently: false, loginCode: async () => 'a-login-code' }));
 
 const letterId = '01J0000000000000000000000A';

@@ -7,7 +7,6 @@ import { fakePhone, fakeServer, resetTaro, type SentRequest } from '../testing/f
 import { call } from './call';
 import { currentSession, endSession } from './session';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../testing/fakeTaro'));
 jest.mock('../wechat', () => jest.requireActual('../wechat.weapp'));
 jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 

@@ -17,8 +17,8 @@ export const fakeServer: { requests: SentRequest[]; answer(request: SentRequest)
   answer: () => ({ statusCode: 500, data: null }),
 };
 
-/** What the fake phone does besides talking to the server. */
-export const fakePhone = { isFull: false, loginCodes: 0 };
+/** What the fake phone does besides talking to the server. `opened` are the addresses of pages it was led to, oldest first. */
+export const fakePhone = { isFull: false, loginCodes: 0, opened: [] as string[] };
 
 /** Empties the phone and forgets every request. */
 export function resetTaro(): void {
@@ -27,6 +27,11 @@ export function resetTaro(): void {
   fakeServer.answer = () => ({ statusCode: 500, data: null });
   fakePhone.isFull = false;
   fakePhone.loginCodes = 0;
+  fakePhone.opened = [];
+}
+
+async function open({ url }: { url: string }): Promise<void> {
+  fakePhone.opened.push(url);
 }
 
 /** The part of Taro that the services use, in memory. */
@@ -42,6 +47,10 @@ export default {
     fakeServer.requests.push(request);
     return fakeServer.answer(request);
   },
+  getCurrentPages: () => [],
+  navigateTo: open,
+  redirectTo: open,
+  reLaunch: open,
   login: async () => {
     fakePhone.loginCodes += 1;
     return { code: `code-${fakePhone.loginCodes}` };

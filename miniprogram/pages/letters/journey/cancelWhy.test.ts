@@ -1,7 +1,5 @@
 import { cancelWhy } from './cancelWhy';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 it('says what becomes of the postage that was paid', () => {
   expect(cancelWhy({ amountFen: 650 })).toContain('邮资 ¥6.50 会记下来退还给您');
 });

@@ -2,8 +2,6 @@ import type { Letter } from '../../../../shared/contract/letters';
 import { letterStatuses } from '../../../../shared/letterStatus';
 import { deleteWhy } from './deleteWhy';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 const recipient = (kind: 'self' | 'friend'): Letter['recipient'] => ({ kind, name: '林晚', contact: null });
 const why = (status: Letter['status'], kind: 'self' | 'friend' = 'self', amountFen: number | null = null) =>
   deleteWhy({ status, recipient: recipient(kind), amountFen });

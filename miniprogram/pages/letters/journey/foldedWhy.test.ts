@@ -2,8 +2,6 @@ import type { Letter } from '../../../../shared/contract/letters';
 import { foldedWhy } from './foldedWhy';
 import { texts } from './texts';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 const to = (kind: 'self' | 'friend', status: Letter['status']) => ({
   status,
   recipient: { kind, name: '小明', contact: null },

@@ -1,8 +1,6 @@
 import { reasonText } from './reasonText';
 import { texts } from './texts';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 const { reasons } = texts;
 
 it.each([

@@ -1,7 +1,5 @@
 import { isPastUndoing, standingText } from './standingText';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 const asked = { requestedAt: '2026-11-25T01:00:00.000Z', eraseAt: '2026-12-02T01:00:00.000Z' };
 
 it('says until when closing can be undone', () => {

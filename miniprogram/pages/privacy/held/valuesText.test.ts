@@ -1,7 +1,5 @@
 import { valuesText } from './valuesText';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 it('shows the values, and how many there are when these are not all', () => {
   expect(valuesText({ count: 2, values: ['林晚', '晚晚'] })).toBe('林晚\n晚晚');
   expect(valuesText({ count: 20, values: ['一', '二', '三'] })).toBe('一\n二\n三\n共 20 条');

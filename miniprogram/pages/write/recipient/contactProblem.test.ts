@@ -1,7 +1,5 @@
 import { contactProblem } from './contactProblem';
 
-jest.mock('@tarojs/taro', () => jest.requireActual('../../../services/testing/fakeTaro'));
-
 it('tells a number that is not whole from one of another country', () => {
   expect(contactProblem({ name: null, phone: 'no_mobile', email: null }).phone).toContain('11 位');
   expect(contactProblem({ name: null, phone: 'elsewhere', email: null }).phone).toContain('中国大陆');

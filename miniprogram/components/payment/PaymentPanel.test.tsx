@@ -1,0 +1,96 @@
+/** @jest-environment jsdom */
+import { letters, payments } from '../../../shared/contract';
+import type { Order } from '../../../shared/contract/payments';
+import { sealedLetter } from '../../letter/testing/sealedLetter';
+import { askedOf, refuse, reply } from '../../services/testing/fakeApi';
+import { resetTaro } from '../../services/testing/fakeTaro';
+import { signInLinwan } from '../../services/testing/signedIn';
+import { draw } from '../testing/draw';
+import { PaymentPanel } from './PaymentPanel';
+
+const unpaid = sealedLetter({ status: 'awaiting_payment', amountFen: 250 });
+const paid = sealedLetter({ amountFen: 250 });
+const parameters = { timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA' as const, paySign: 's' };
+const order = (status: Order['status']): Order => ({
+  id: '01J0000000000000000000000D',
+  letterId: unpaid.id,
+  amountFen: 250,
+  status,
+  expiresAt: '2026-12-01T00:00:00.000Z',
+});
+const ordered = { order: order('pending'), pay: { rail: 'wechat_jsapi' as const, parameters } };
+
+/** WeChat around the page, whose payment sheet is left in this way. */
+function leaveSheetBy(way: 'success' | 'cancel'): void {
+  const requestPayment = (options: { success(): void; fail(failure: object): void }) =>
+    way === 'success' ? options.success() : options.fail({ errMsg: 'requestPayment:fail cancel' });
+  Object.assign(globalThis, { wx: { login: () => {}, requestPayment } });
+}
+
+const onChanged = jest.fn();
+const panel = (startAtOnce = false) => (
+  <PaymentPanel letterId={unpaid.id} amountFen={250} startAtOnce={startAtOnce} onChanged={onChanged} />
+);
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan();
+  onChanged.mockClear();
+  reply(payments.createOrder, ordered);
+  reply(letters.readLetter, unpaid);
+});
+
+it('hands the paid letter on once the server knows of the payment', async () => {
+  leaveSheetBy('success');
+  reply(payments.syncOrder, order('paid'));
+  reply(letters.readLetter, paid);
+  const screen = await draw(panel());
+  expect(screen.read('.t-pay')).toContain('2.50');
+  await screen.tap('.t-pay');
+  expect(onChanged.mock.calls).toEqual([[paid]]);
+});
+
+it('says that nothing was paid when the sheet was closed, and loses nothing', async () => {
+  leaveSheetBy('cancel');
+  reply(payments.syncOrder, order('pending'));
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  expect(screen.has('.t-payment-cancelled')).toBe(true);
+  expect(screen.has('.t-pay-check')).toBe(false);
+  expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('believes the server and not the sheet: paid on the phone only, it waits and lets one look again', async () => {
+  leaveSheetBy('success');
+  reply(payments.syncOrder, order('pending'), order('paid'));
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  expect(screen.has('.t-payment-pending')).toBe(true);
+  reply(letters.readLetter, paid);
+  await screen.tap('.t-pay-check');
+  expect(onChanged.mock.calls).toEqual([[paid]]);
+});
+
+it('shows the letter anew when it costs another sum or is not to be paid for any more', async () => {
+  refuse(payments.createOrder, 'price_changed');
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  expect(screen.has('.t-failure')).toBe(false);
+  expect(onChanged.mock.calls).toEqual([[unpaid]]);
+});
+
+it('opens the sheet at once when told to, and once only', async () => {
+  leaveSheetBy('cancel');
+  reply(payments.syncOrder, order('pending'));
+  const screen = await draw(panel(true));
+  await screen.redraw(panel(true));
+  expect(askedOf(payments.createOrder)).toEqual([{ letterId: unpaid.id, quotedFen: 250 }]);
+});
+
+it('takes the letter back to be changed', async () => {
+  const draft = sealedLetter({ status: 'draft' });
+  reply(letters.unsealLetter, draft);
+  const screen = await draw(panel());
+  await screen.tap('.t-unseal');
+  expect(onChanged.mock.calls).toEqual([[draft]]);
+});

@@ -1,0 +1,56 @@
+/** @jest-environment jsdom */
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { draw } from '../../../components/testing/draw';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { reply } from '../../../services/testing/fakeApi';
+import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import { JourneyActions } from './JourneyActions';
+
+const onChanged = jest.fn();
+const actionsOf = (changes: Partial<Letter>) => <JourneyActions letter={sealedLetter(changes)} onChanged={onChanged} />;
+const friend = { kind: 'friend' as const, name: '周牧', contact: null };
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan();
+  onChanged.mockClear();
+});
+
+it.each<[string, Partial<Letter>, string[]]>([
+  ['a draft is written on', { status: 'draft' }, ['.t-continue']],
+  ['a letter without postage is paid for', { status: 'awaiting_payment', amountFen: 250 }, ['.t-payment']],
+  ['a letter on its way can be cancelled', { status: 'scheduled' }, ['.t-cancel']],
+  ['a letter to oneself that has come is opened', { status: 'delivered' }, ['.t-open-mine']],
+  ['one that could not be delivered is opened as well', { status: 'undeliverable' }, ['.t-open-mine']],
+  ['a letter that has come to somebody else is theirs', { status: 'delivered', recipient: friend }, []],
+  ['a cancelled letter is at its end', { status: 'cancelled' }, []],
+  [
+    'a friend who has not accepted is invited, and the letter can still be cancelled',
+    { recipient: friend, invitation: { token: 'mint-01' } },
+    ['.t-unclaimed', '.t-invite', '.t-cancel'],
+  ],
+])('%s', async (_, changes, expected) => {
+  const every = ['.t-continue', '.t-payment', '.t-cancel', '.t-open-mine', '.t-unclaimed', '.t-invite'];
+  const screen = await draw(actionsOf(changes));
+  expect(every.filter((selector) => screen.has(selector)).sort()).toEqual([...expected].sort());
+});
+
+it('hands the cancelled letter on after the second tap', async () => {
+  const cancelled = sealedLetter({ status: 'cancelled' });
+  reply(letters.cancelLetter, cancelled);
+  const screen = await draw(actionsOf({}));
+  await screen.tap('.t-cancel');
+  expect(onChanged).not.toHaveBeenCalled();
+  await screen.tap('.t-confirm');
+  expect(onChanged.mock.calls).toEqual([[cancelled]]);
+});
+
+it('leads an unpaid letter that was taken back to the desk, as a draft of this phone', async () => {
+  reply(letters.unsealLetter, sealedLetter({ status: 'draft' }));
+  const screen = await draw(actionsOf({ status: 'awaiting_payment', amountFen: 250 }));
+  await screen.tap('.t-unseal');
+  expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/compose\/index\?draft=./)]);
+  expect(onChanged).not.toHaveBeenCalled();
+});
