@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
-/** The phone cannot ask where its API lives, so the weapp build is told; the browser uses the address it was served from. */
+/**
+ * The phone cannot ask where its API lives, so the weapp build is told; the browser uses the address it was served
+ * from.
+ */
 const apiUrl = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
 
 const shared = path.resolve(__dirname, '..', 'shared');

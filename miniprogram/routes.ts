@@ -1,4 +1,7 @@
-/** The pages by journey. Each journey is a subpackage of WeChat, loaded when somebody sets out on it; `home` is the main package. */
+/**
+ * The pages by journey. Each journey is a subpackage of WeChat, loaded when somebody sets out on it; `home` is the
+ * main package.
+ */
 const journeys = {
   write: ['compose', 'recipient', 'time', 'seal', 'receipt'],
   letters: ['sent', 'received', 'journey', 'letter', 'claim', 'pickup'],
@@ -65,7 +68,9 @@ const formerly: Record<string, Route> = {
   'pages/erasure/index': 'erasure',
 };
 
-/** The page that is now what stood at this address (with or without its slash), or home for an address that never was. */
+/**
+ * The page that is now what stood at this address (with or without its slash), or home for an address that never was.
+ */
 export function routeOfFormer(path: string): Route {
   return formerly[path.replace(/^\//, '')] ?? 'home';
 }

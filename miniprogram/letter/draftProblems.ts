@@ -4,7 +4,10 @@ import type { Draft } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
-/** What may be wrong with a text: it says nothing, breaks the only line it may have, or is this many characters too long. */
+/**
+ * What may be wrong with a text: it says nothing, breaks the only line it may have, or is this many characters too
+ * long.
+ */
 export type TextProblem = 'missing' | 'line_break' | { over: number };
 
 /** What is wrong with each field of a letter's text; null where nothing is. */
@@ -34,10 +37,15 @@ export function unreadyWords(words: LetterText): TextProblems {
   return eachField((field) => problems[field] ?? (needed.includes(field) ? missingProblem(words[field]) : null));
 }
 
-/** What may be wrong with a phone number: it is no whole mobile number, or one of another country than mainland China. */
+/**
+ * What may be wrong with a phone number: it is no whole mobile number, or one of another country than mainland China.
+ */
 export type PhoneProblem = 'no_mobile' | 'elsewhere';
 
-/** What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or without. */
+/**
+ * What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or
+ * without.
+ */
 export function phoneProblem(typed: string): PhoneProblem | null {
   const digits = typed.trim().replace(/[ -]/g, '').replace(/^00/, '+');
   if (/^(\+?86)?1[3-9]\d{9}$/.test(digits)) return null;

@@ -29,7 +29,9 @@ export function fontScale(): number | null {
   return fontSizeSetting / usualFontSize;
 }
 
-/** Tells the browser which language the page is in: readers of the screen speak it, and hyphens and quotes follow it. */
+/**
+ * Tells the browser which language the page is in: readers of the screen speak it, and hyphens and quotes follow it.
+ */
 export function declareLanguage(locale: Locale): void {
   if (!isWeapp) document.documentElement.lang = locale;
 }

@@ -43,7 +43,10 @@ export function replacePage(route: Route, parameters?: Parameters): Promise<bool
   return reach(Taro.redirectTo({ url: pathOf(route, parameters) }));
 }
 
-/** Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there; answers whether it is there. */
+/**
+ * Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there; answers
+ * whether it is there.
+ */
 export function leaveFor(route: Route, parameters?: Parameters): Promise<boolean> {
   return reach(Taro.reLaunch({ url: pathOf(route, parameters) }));
 }

@@ -24,7 +24,10 @@ export const signsInSilently = false;
 /** True when a container offers WeChat to this page. */
 export const isWechatPresent = (): boolean => typeof container()?.login === 'function';
 
-/** A fresh login code; throws `wechat_unavailable` where no container offers WeChat, `cancelled` when the person declines. */
+/**
+ * A fresh login code; throws `wechat_unavailable` where no container offers WeChat, `cancelled` when the person
+ * declines.
+ */
 export function loginCode(): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (failure: unknown) => reject(localFailure(isCancel(failure) ? 'cancelled' : 'wechat_unavailable'));

@@ -7,7 +7,9 @@ export function setTitle(title: string): void {
   void Taro.setNavigationBarTitle({ title });
 }
 
-/** Takes "share" out of WeChat's menu: without it a card would show a picture of the page, and so of a private letter. */
+/**
+ * Takes "share" out of WeChat's menu: without it a card would show a picture of the page, and so of a private letter.
+ */
 export function hideShareMenu(): void {
   if (isWeapp) void Taro.hideShareMenu();
 }
@@ -45,8 +47,8 @@ export function bringIntoView(className: string): void {
 }
 
 /**
- * Keeps what a person copies out of the browser's storage, where Taro puts the selected text of every page: it may be out
- * of a letter. Copying itself goes on as ever.
+ * Keeps what a person copies out of the browser's storage, where Taro puts the selected text of every page: it may be
+ * out of a letter. Copying itself goes on as ever.
  */
 export function keepCopiesPrivate(): void {
   if (!isWeapp) window.addEventListener('copy', (event) => event.stopPropagation(), { capture: true });

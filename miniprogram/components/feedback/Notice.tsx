@@ -15,12 +15,12 @@ interface NoticeProps {
 }
 
 // WeChat reads ariaRole, browsers read role.
-const alert = { ariaRole: 'alert', role: 'alert' };
+const urgent = { ariaRole: 'alert', role: 'alert' };
 
 /** Something the person must know before going on; its children are the ways to go on. */
 export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
   return (
-    <View className={`notice ${className}`} {...alert}>
+    <View className={`notice ${className}`} {...urgent}>
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
       {requestId ? <Text className="notice__reference">{texts.reference(requestId)}</Text> : null}
@@ -30,8 +30,8 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 }
 
 /**
- * What went wrong with a call, in the server's or our own words, or nothing; its children are the ways to go on. While the
- * account is being closed, the way on is to where that can be undone.
+ * What went wrong with a call, in the server's or our own words, or nothing; its children are the ways to go on.
+ * While the account is being closed, the way on is to where that can be undone.
  */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError | null }>) {
   if (!failure) return null;

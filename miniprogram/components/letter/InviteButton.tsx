@@ -10,7 +10,7 @@ export interface InviteButtonProps {
   token: string;
 }
 
-/** Hands an invitation on: in a browser as a link to copy; in WeChat as a share card (InviteButton.weapp.tsx). */
+/** Gives an invitation to a friend: in a browser as a link to copy; in WeChat as a share card (InviteButton.weapp.tsx). */
 export function InviteButton({ letterId, token }: InviteButtonProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const link = `${window.location.origin}/#${sentPathOf('claim', { letterId, token })}`;

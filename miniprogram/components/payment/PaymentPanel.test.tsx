@@ -40,7 +40,7 @@ beforeEach(() => {
   reply(letters.readLetter, unpaid);
 });
 
-it('hands the paid letter on once the server knows of the payment', async () => {
+it('tells of the paid letter once the server knows of the payment', async () => {
   leaveSheetBy('success');
   reply(payments.syncOrder, order('paid'));
   reply(letters.readLetter, paid);

@@ -21,7 +21,9 @@ async function placeOrder(letterId: string, quotedFen: number) {
   }
 }
 
-/** Pays the postage of a sealed letter; `onChanged` is called with the letter once it is paid for or back on the desk. */
+/**
+ * Pays the postage of a sealed letter; `onChanged` is called with the letter once it is paid for or back on the desk.
+ */
 export function usePayment(letterId: string, onChanged: (letter: Letter) => unknown) {
   const [state, setState] = useState<PaymentState>('unpaid');
   const [orderId, setOrderId] = useState<string | null>(null);

@@ -4,7 +4,10 @@ import { forgetUnsent } from '../../services/drafts/draftStore';
 import { HomeNotice } from '../feedback/HomeNotice';
 import { texts } from './texts';
 
-/** Says kindly that an account needs a guardian's and how to go on, and that nothing was kept; what came since goes too. */
+/**
+ * Says kindly that an account needs a guardian's and how to go on, and that nothing was kept; what came since goes
+ * too.
+ */
 export function TurnedAway() {
   const { message } = localFailure('too_young');
   useEffect(forgetUnsent, []);

@@ -6,7 +6,9 @@ import { signIn, type Way } from '../../services/account/signIn';
 import { ApiError } from '../../services/apiError';
 import { tellSession } from '../../services/session/session';
 
-/** A first sign-in that waits for the person to agree to this version of the policy; `isNewer` since they last looked. */
+/**
+ * A first sign-in that waits for the person to agree to this version of the policy; `isNewer` since they last looked.
+ */
 export interface JoiningAsked {
   way: Way;
   version: string;

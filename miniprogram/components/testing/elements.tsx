@@ -1,6 +1,7 @@
 import type { HTMLAttributes } from 'react';
 
-// Taro's components for a test: in a browser they are custom elements that draw their children, and no more is needed here.
+// Taro's components for a test: in a browser they are custom elements that draw their children, and no more is needed
+// here.
 
 interface Props extends HTMLAttributes<HTMLElement> {
   ariaLabel?: string;

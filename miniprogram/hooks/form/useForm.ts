@@ -11,7 +11,9 @@ interface Form<Name extends Field> {
   submit(goOn: () => unknown): void;
 }
 
-/** A form of these fields, each with what is wrong with it as it stands, in words; `failure` is how its last try went. */
+/**
+ * A form of these fields, each with what is wrong with it as it stands, in words; `failure` is how its last try went.
+ */
 export function useForm<Name extends Field>(
   problems: Record<Name, string | null>,
   failure: ApiError | null,

@@ -9,7 +9,9 @@ interface Invited {
   invitation: { token: string } | null;
 }
 
-/** What WeChat shares from this page: the letter's invitation, or the way home; always our cover, never a screenshot. */
+/**
+ * What WeChat shares from this page: the letter's invitation, or the way home; always our cover, never a screenshot.
+ */
 export function useInvitationCard(letter: Invited | null): void {
   useShareAppMessage(() => {
     if (!letter?.invitation) return { title: everywhere.motto, path: pathOf('home'), imageUrl: cover };

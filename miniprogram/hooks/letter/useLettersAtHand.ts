@@ -8,8 +8,8 @@ import { currentSession } from '../../services/session/session';
 import { usePages } from '../usePages';
 
 /**
- * My letters: those the server holds, page by page, and the drafts on this phone that are not among them. Whoever is not
- * signed in has none, or with `asksToSignIn` a failure that says so.
+ * My letters: those the server holds, page by page, and the drafts on this phone that are not among them. Whoever is
+ * not signed in has none, or with `asksToSignIn` a failure that says so.
  */
 export function useLettersAtHand(limit: number, { asksToSignIn = false } = {}) {
   const [drafts, setDrafts] = useState<Draft[]>(listDrafts);

@@ -4,8 +4,8 @@ import { useRemote } from '../../hooks/useRemote';
 import { call } from '../../services/session/call';
 
 /**
- * The letter behind a draft as the server holds it: it may be sealed already, though this phone never heard of it. `letter`
- * is null where the server has none, or cannot be asked just now.
+ * The letter behind a draft as the server holds it: it may be sealed already, though this phone never heard of it.
+ * `letter` is null where the server has none, or cannot be asked just now.
  */
 export function useLetterOfDraft(letterId: string | null) {
   const { value, failure, reload, replace } = useRemote(async () => ({

@@ -14,8 +14,8 @@ const keepAfterMs = 2_000;
 const saveAfterMs = 10_000;
 
 /**
- * Watches over one draft while it is written: on the phone at most 2 s after a keystroke, on the server about 10 s after
- * one when someone is signed in. Words leave the phone's memory only when they are stored, on either.
+ * Watches over one draft while it is written: on the phone at most 2 s after a keystroke, on the server about 10 s
+ * after one when someone is signed in. Words leave the phone's memory only when they are stored, on either.
  */
 export class DraftKeeper {
   draft: Draft;
@@ -75,8 +75,8 @@ export class DraftKeeper {
   }
 
   /**
-   * Stores the words and brings them to the server, from memory if the phone is full; true when it has them. Failures are
-   * shown, not thrown.
+   * Stores the words and brings them to the server, from memory if the phone is full; true when it has them. Failures
+   * are shown, not thrown.
    */
   async save(): Promise<boolean> {
     clearTimeout(this.#saveTimer);

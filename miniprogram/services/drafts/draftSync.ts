@@ -58,7 +58,8 @@ async function saveWords(draft: Draft, letterId: string, version: number): Promi
     if (!(failure instanceof ApiError)) throw failure;
     if (failure.code === 'letter_changed_elsewhere') return settleConflict(draft, letterId);
     if (failure.code !== 'not_found') throw failure;
-    // Thrown away on another device, or written by someone else on this phone: what is here becomes a letter of its own.
+    // Thrown away on another device, or written by someone else on this phone: what is here becomes a letter of its
+    // own.
     changeDraft(draftKey, { letterId: null, version: null, acknowledged: null, sent: null });
     return pushDraft(draftKey);
   }
@@ -84,8 +85,8 @@ function acknowledge(draftKey: string, letter: Letter): Draft | null {
 }
 
 /**
- * Settles a conflict: keep the words of this phone, take those of the other device, or keep both as two letters; throws,
- * with nothing settled, when the phone has no room for the second.
+ * Settles a conflict: keep the words of this phone, take those of the other device, or keep both as two letters;
+ * throws, with nothing settled, when the phone has no room for the second.
  */
 export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'here' | 'there' | 'both'): Draft | null {
   const here = readDraft(draftKey);

@@ -33,15 +33,15 @@ async function sealedMeanwhile({ letterId, words }: Draft): Promise<Letter | nul
 }
 
 /**
- * Brings the words of a draft to the server and seals them; a letter that turns out to be sealed with these words already
- * is answered as it is. Throws DraftConflict or an ApiError.
+ * Brings the words of a draft to the server and seals them; a letter that turns out to be sealed with these words
+ * already is answered as it is. Throws DraftConflict or an ApiError.
  */
 export async function sealDraft(sealing: Sealing): Promise<Letter> {
   try {
     return await syncAndSeal(sealing);
   } catch (thrown) {
     if (!(thrown instanceof ApiError) || !doubtful.includes(thrown.code)) throw thrown;
-    // That the server cannot be asked either is no news: the first failure is the one to show.
+    // That the server cannot be asked either matters little: the first failure is the one to show.
     const sealed = await sealedMeanwhile(sealing.draft).catch(() => null);
     if (!sealed) throw thrown;
     return sealed;

@@ -35,7 +35,9 @@ function keep(next: KeptSession | null): void {
   else forget(storageKeys.session);
 }
 
-/** On a full phone a session lasts until the app closes; a replaced one left in its place would be taken for a theft. */
+/**
+ * On a full phone a session lasts until the app closes; a replaced one left in its place would be taken for a theft.
+ */
 function storeOrForget(next: KeptSession): void {
   try {
     store(storageKeys.session, next);
@@ -121,9 +123,9 @@ async function exchange(): Promise<KeptSession> {
 }
 
 /**
- * A fresh session after one was refused: that of another tab, else by an exchange of the refresh token, or inside WeChat
- * by signing in again without a question where the person has joined. Callers that fail at the same moment share one
- * exchange, since a refresh token is good for one use only; tabs take turns.
+ * A fresh session after one was refused: that of another tab, else by an exchange of the refresh token, or inside
+ * WeChat by signing in again without a question where the person has joined. Callers that fail at the same moment
+ * share one exchange, since a refresh token is good for one use only; tabs take turns.
  */
 export function renewSession(refused: KeptSession | null): Promise<KeptSession> {
   const present = currentSession();

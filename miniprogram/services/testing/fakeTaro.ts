@@ -17,7 +17,10 @@ export const fakeServer: { requests: SentRequest[]; answer(request: SentRequest)
   answer: () => ({ statusCode: 500, data: null }),
 };
 
-/** What the fake phone does besides talking to the server. `opened` are the addresses of pages it was led to, oldest first. */
+/**
+ * What the fake phone does besides talking to the server. `opened` are the addresses of pages it was led to, oldest
+ * first.
+ */
 export const fakePhone = { isFull: false, loginCodes: 0, opened: [] as string[] };
 
 /** Empties the phone and forgets every request. */

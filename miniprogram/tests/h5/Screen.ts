@@ -60,14 +60,16 @@ export class Screen {
     return new URLSearchParams(new URL(this.page.url()).hash.split('?')[1] ?? '');
   }
 
-  /** Keeps a picture of the whole page in .local/screenshots: the screen grows for it until nothing is scrolled away. */
+  /**
+   * Keeps a picture of the whole page in .local/screenshots: the screen grows for it until nothing is scrolled away.
+   */
   async keep(name: string): Promise<void> {
     await this.#keep({ [name]: 'light' });
   }
 
   /**
-   * Keeps two pictures, in light and dark, but only under `npm run screenshots`, since those of every page take twenty seconds.
-   * Does nothing else, so that a test goes on alike without pictures.
+   * Keeps two pictures, in light and dark, but only under `npm run screenshots`, since those of every page take
+   * twenty seconds. Does nothing else, so that a test goes on alike without pictures.
    */
   async keepBoth(name: string): Promise<void> {
     if (process.env.SCREENSHOTS === '1') await this.#keep({ [`${name}-light`]: 'light', [`${name}-dark`]: 'dark' });
@@ -94,7 +96,10 @@ export class Screen {
     await this.page.waitForFunction(() => !document.querySelector('.taro_page:not(.taro_page_stationed)'));
   }
 
-  /** How many pixels the page is wider than a window of this width, once settled; 0 when nothing is to be scrolled sideways. */
+  /**
+   * How many pixels the page is wider than a window of this width, once settled; 0 when nothing is to be scrolled
+   * sideways.
+   */
   async overflowAt(width: number): Promise<number> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: before?.height ?? 844 });

@@ -32,7 +32,7 @@ function views(letters: SeededLetters): [name: string, page: Route, part: string
     ['held', 'held', '.t-held-contact'],
     ['consents', 'consents', '.t-consent-statistics'],
     ['closing', 'closing', '.t-close-account'],
-    ['erasure', 'erasure', '.t-read-receipt'],
+    ['erasure', 'erasure', '.t-read-proof'],
   ];
 }
 
@@ -178,7 +178,7 @@ async function useRights(
   await screen.see('.t-prove');
   await look('proof');
   await screen.tap('.t-prove');
-  await screen.see('.t-receipt-code');
+  await screen.see('.t-proof-code');
   await look('closing-code');
   await screen.tap('.t-code-kept');
   await screen.see('.t-undo');

@@ -102,7 +102,7 @@ describe('closing the account', () => {
     await tapAll(phone, ['.t-home-me', '.t-me-closing']);
     await system.letProofsAge();
     await tapAll(phone, ['.t-close-account', '.t-confirm', '.t-prove']);
-    const code = await phone.read('.t-receipt-code');
+    const code = await phone.read('.t-proof-code');
     await phone.tap('.t-copy-code');
     expect(phone.clipboard).toBe(code);
     await phone.tap('.t-code-kept');
@@ -119,12 +119,12 @@ describe('closing the account', () => {
     await phone.see('.t-device-this');
   });
 
-  it('at once, erases everything: the phone knows nobody, and the receipt tells by its code what is gone', async () => {
+  it('at once, erases everything: the phone knows nobody, and the proof tells by its code what is gone', async () => {
     const phone = await openHome('zhoumu');
     await tapAll(phone, ['.t-home-me', '.t-me-closing', '.t-undelivered-deliver']);
     await phone.pick('.t-grace', 7);
     await tapAll(phone, ['.t-close-account', '.t-confirm']);
-    const code = await phone.read('.t-receipt-code');
+    const code = await phone.read('.t-proof-code');
     await tapAll(phone, ['.t-code-kept', '.t-leave']);
     await phone.onPage('home');
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
@@ -132,16 +132,16 @@ describe('closing the account', () => {
     phone.launch(`/${routes.closing}`);
     await phone.tap('.t-to-erasure');
     await phone.type('.t-erasure-code', code.slice(1));
-    await phone.tap('.t-read-receipt');
+    await phone.tap('.t-read-proof');
     await phone.see('.t-problem');
     await phone.type('.t-erasure-code', 'A'.repeat(43));
-    await phone.tap('.t-read-receipt');
-    expect(await phone.read('.t-no-receipt')).toContain('没有这个编号的回执');
+    await phone.tap('.t-read-proof');
+    expect(await phone.read('.t-no-proof')).toContain('没有这个编号的回执');
     await phone.type('.t-erasure-code', code);
     await eventually(async () => {
-      await phone.tap('.t-read-receipt');
-      await phone.see('.t-erasure-receipt');
-      expect(await phone.read('.t-erasure-receipt')).toContain('删除完成');
+      await phone.tap('.t-read-proof');
+      await phone.see('.t-erasure-proof');
+      expect(await phone.read('.t-erasure-proof')).toContain('删除完成');
     });
     expect(phone.text).toContain('登录方式');
   });

@@ -18,7 +18,10 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
   await phone.type('.t-signature', words.signature);
 }
 
-/** From the typed words, by way of signing in if nobody has on this phone, to the preview: the recipient and a preset time, "in a minute" unless another is given. */
+/**
+ * From the typed words, by way of signing in if nobody has on this phone, to the preview: the recipient and a preset
+ * time, "in a minute" unless another is given.
+ */
 export async function chooseAddressee(
   phone: Phone,
   { kind, name, phone: number }: Addressee,

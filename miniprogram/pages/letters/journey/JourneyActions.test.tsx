@@ -37,7 +37,7 @@ it.each<[string, Partial<Letter>, string[]]>([
   expect(every.filter((selector) => screen.has(selector)).sort()).toEqual([...expected].sort());
 });
 
-it('hands the cancelled letter on after the second tap', async () => {
+it('tells of the cancelled letter after the second tap', async () => {
   const cancelled = sealedLetter({ status: 'cancelled' });
   reply(letters.cancelLetter, cancelled);
   const screen = await draw(actionsOf({}));

@@ -2,7 +2,8 @@ import { texts } from './texts';
 
 type Reason = keyof typeof texts.reasons;
 
-// The vendors' codes and our own, as the timeline carries them: WeChat's errcodes, Alibaba's codes of sends and receipts, SMTP.
+// The vendors' codes and our own, as the timeline carries them: WeChat's errcodes, Alibaba's codes of sends and
+// receipts, SMTP.
 const codes: Record<Exclude<Reason, 'other'>, readonly string[]> = {
   notAllowed: ['43101'],
   noWechat: ['40003', 'no_openid'],

@@ -12,7 +12,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { leaveErased } from '../../../services/account/leaveErased';
 import { goHome } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { ReceiptCode } from './ReceiptCode';
+import { ProofCode } from './ProofCode';
 import { isPastUndoing, standingText } from './standingText';
 import { texts } from './texts';
 
@@ -27,13 +27,15 @@ export function StandingNow({ onChanged }: Pick<StandingProps, 'onChanged'>) {
   return <RemoteView remote={remote}>{(closure) => <Standing closure={closure} onChanged={onChanged} />}</RemoteView>;
 }
 
-/** How a closing stands: its receipt code the one time it is there, when erasing begins, and the way back until then. */
+/**
+ * How a closing stands: the code of its proof the one time it is there, when erasing begins, and the way back until then.
+ */
 export function Standing({ closure, onChanged }: StandingProps) {
   const { busy, failure, run } = useAction();
   const [isKept, setIsKept] = useState(closure.receiptCode === null);
   if (closure.state === 'undone') return <HomeNotice className="t-undone" text={texts.undone} />;
   if (closure.receiptCode && !isKept) {
-    return <ReceiptCode code={closure.receiptCode} onKept={() => setIsKept(true)} />;
+    return <ProofCode code={closure.receiptCode} onKept={() => setIsKept(true)} />;
   }
   const undo = () => run(async () => onChanged(await call(privacy.undoClosure, {})));
   const leave = async () => {

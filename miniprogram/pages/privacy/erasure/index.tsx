@@ -12,23 +12,23 @@ import type { ApiError } from '../../../services/apiError';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 import './index.scss';
-import { Receipt } from './Receipt';
+import { ShownProof } from './ShownProof';
 
 const wholeCode = /^[A-Za-z0-9_-]{43}$/;
 
-/** Reads the receipt of an erasure by the code given when closing; for anyone who holds it. */
+/** Reads the proof of an erasure by the code given when closing; for anyone who holds it. */
 export default function Erasure() {
   const [typed, setTyped] = useState('');
-  const [receipt, setReceipt] = useState<ErasureProof | null>(null);
+  const [proof, setProof] = useState<ErasureProof | null>(null);
   const { busy, failure, clear, run } = useAction();
   const receiptCode = typed.trim();
   const form = useForm({ code: wholeCode.test(receiptCode) ? null : texts.bad }, null);
   const type = (text: string) => {
     clear();
-    setReceipt(null);
+    setProof(null);
     setTyped(text);
   };
-  const read = () => form.submit(() => run(async () => setReceipt(await call(privacy.readReceipt, { receiptCode }))));
+  const read = () => form.submit(() => run(async () => setProof(await call(privacy.readReceipt, { receiptCode }))));
   return (
     <Page title={texts.title}>
       <Text className="erasure__why">{texts.why}</Text>
@@ -41,10 +41,10 @@ export default function Erasure() {
         onType={type}
       />
       {failure ? <Failed failure={failure} /> : null}
-      <Button className="t-read-receipt" busy={busy} onTap={read}>
+      <Button className="t-read-proof" busy={busy} onTap={read}>
         {busy ? texts.reading : texts.read}
       </Button>
-      {receipt ? <Receipt receipt={receipt} /> : null}
+      {proof ? <ShownProof proof={proof} /> : null}
     </Page>
   );
 }
@@ -52,5 +52,5 @@ export default function Erasure() {
 // A code nobody was given is no fault of ours that a reference would help with.
 function Failed({ failure }: { failure: ApiError }) {
   if (failure.code !== 'not_found') return <FailureNotice failure={failure} />;
-  return <Notice className="t-no-receipt" text={texts.none} />;
+  return <Notice className="t-no-proof" text={texts.none} />;
 }

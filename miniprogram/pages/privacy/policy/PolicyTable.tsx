@@ -10,7 +10,10 @@ type Table = NonNullable<Policy['sections'][number]['table']>;
 // More than this and nobody would scroll past it to the rest of the policy.
 const mostUnfolded = 12;
 
-/** A table as a phone can show it: what is about the same on a card, each cell by its column's name; a long one folded. */
+/**
+ * A table as a phone can show it: what is about the same on a card, each cell by its column's name; a long one
+ * folded.
+ */
 export function PolicyTable({ table }: { table: Table }) {
   const isLong = table.rows.length > mostUnfolded;
   return (

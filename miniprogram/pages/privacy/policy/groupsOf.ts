@@ -8,7 +8,9 @@ export interface Group {
   rows: { name: string; text: string }[][];
 }
 
-/** The rows of a table by their first cell, with what each further cell is about; a cell without content is left out. */
+/**
+ * The rows of a table by their first cell, with what each further cell is about; a cell without content is left out.
+ */
 export function groupsOf({ head, rows }: Table): Group[] {
   const groups = new Map<string, Group>();
   for (const [title = '', ...cells] of rows) {

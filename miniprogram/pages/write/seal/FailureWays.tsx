@@ -35,7 +35,10 @@ function stepOfField(path: string): Route {
   return path.startsWith('deliverLocal') ? 'time' : 'compose';
 }
 
-/** The way on: to the step whose answer has to change, or to a letter that is sealed already; none where only trying again helps. */
+/**
+ * The way on: to the step whose answer has to change, or to a letter that is sealed already; none where only trying
+ * again helps.
+ */
 export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
   const { letterId } = draft;
   if (code === 'letter_not_editable' && letterId) {

@@ -18,7 +18,10 @@ import { texts } from './texts';
 import './index.scss';
 import { Sealing } from './Sealing';
 
-/** Opened with `draft`: the last look before a letter is closed, then its postage, also when the page was closed between. */
+/**
+ * Opened with `draft`: the last look before a letter is closed, then its postage, also when the page was closed
+ * between.
+ */
 export default function Seal() {
   const [draft] = useStoredDraft();
   return (

@@ -51,7 +51,9 @@ export class Phone {
     this.hand = { person, language, payment: 'pay', notice: 'accept', isOnline: true };
   }
 
-  /** Starts the mini program anew with a page, as a tap on its icon, a message or a share card does; storage survives. */
+  /**
+   * Starts the mini program anew with a page, as a tap on its icon, a message or a share card does; storage survives.
+   */
   launch(url = `/${routes.home}`): void {
     this.kill();
     this.#pages = new PageStack(dist);

@@ -51,7 +51,10 @@ function failureOf(name: string, error: { errMsg?: string; message?: string }): 
   return error.errMsg ? error : { errMsg: `${name}:fail ${error.message}` };
 }
 
-/** An asynchronous call of `wx`: with callbacks it calls them, without any it answers a promise; failures carry errMsg. */
+/**
+ * An asynchronous call of `wx`: with callbacks it calls them, without any it answers a promise; failures carry
+ * errMsg.
+ */
 function answering<O extends Options>(name: string, work: (options: O) => Promise<object> | object): Answer {
   return (options) => {
     const result = Promise.resolve()
@@ -136,8 +139,8 @@ function navigation({ pages, hand }: Surroundings, onAsked: () => void): Record<
 }
 
 /**
- * The `wx` of a test: every call the mini program makes reaches the real API or the stand-in of WeChat. What is not here
- * does not exist for the mini program either, so that a call nobody provided fails the test.
+ * The `wx` of a test: every call the mini program makes reaches the real API or the stand-in of WeChat. What is not
+ * here does not exist for the mini program either, so that a call nobody provided fails the test.
  */
 export class WechatApi {
   #ended = false;

@@ -5,11 +5,11 @@ import { dayText, instantText } from '../../../locales/dateText';
 import { texts } from './texts';
 
 /** What was erased, and what the law makes us keep and until when. */
-export function Receipt({ receipt }: { receipt: ErasureProof }) {
-  const { requestedAt, erasedAt, erased, kept } = receipt;
+export function ShownProof({ proof }: { proof: ErasureProof }) {
+  const { requestedAt, erasedAt, erased, kept } = proof;
   return (
     <>
-      <View className="erasure__times t-erasure-receipt">
+      <View className="erasure__times t-erasure-proof">
         <Text>{texts.requested(instantText(requestedAt))}</Text>
         <Text>{erasedAt ? texts.erasedAt(instantText(erasedAt)) : texts.notYet}</Text>
       </View>

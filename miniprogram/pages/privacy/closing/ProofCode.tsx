@@ -5,12 +5,12 @@ import { Section } from '../../../components/layout/Section';
 import { copyText } from '../../../services/window';
 import { texts } from './texts';
 
-/** Shows the code of the erasure receipt, which nobody can give again, until the person has kept it. */
-export function ReceiptCode({ code, onKept }: { code: string; onKept(): void }) {
+/** Shows the code of the erasure proof, which nobody can give again, until the person has kept it. */
+export function ProofCode({ code, onKept }: { code: string; onKept(): void }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   return (
     <Section title={texts.code} why={texts.codeWhy}>
-      <Text className="closing__code t-receipt-code" userSelect>
+      <Text className="closing__code t-proof-code" userSelect>
         {code}
       </Text>
       {copied === null ? null : <Text>{copied ? texts.copied : texts.copyByHand}</Text>}
