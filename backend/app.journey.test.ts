@@ -1,10 +1,9 @@
 import { letters, payments } from '../shared/contract';
 import { signIn } from './accounts/factory';
-import { claimDue } from './deliveries/claimDue';
-import { deliverClaimed } from './deliveries/deliver';
-import { sweepDue } from './deliveries/sweepDue';
+import { wakeDue } from './deliveries/wakeDue';
 import { sealing, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
+import { noticeEngine } from './noticeEngine';
 import { call } from './testing/call';
 import { eventually } from './testing/eventually';
 import { allowNotice, pay } from './testing/phone';
@@ -14,9 +13,9 @@ const system = testSystem();
 
 async function deliverNow(letterId: string): Promise<void> {
   await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: { id: letterId } });
-  await sweepDue();
-  const claimed = await claimDue();
-  if (claimed) await deliverClaimed(claimed);
+  await wakeDue.round();
+  const claimed = await noticeEngine.claimDue();
+  if (claimed) await noticeEngine.sendClaimed(claimed);
 }
 
 const messages = async (person: string) => {

@@ -4,10 +4,10 @@ import type Redis from 'ioredis';
 import { accounts, letters, payments, privacy } from '../shared/contract';
 import { storageKeys } from '../shared/storageKeys';
 import { joining, signIn } from './accounts/factory';
-import { type ClaimedDeliveries, claimDue } from './deliveries/claimDue';
-import { deliverClaimed } from './deliveries/deliver';
-import { sweepDue } from './deliveries/sweepDue';
+import { wakeDue } from './deliveries/wakeDue';
 import { sealing, writeDraft } from './letters/factory';
+import { noticeEngine } from './noticeEngine';
+import type { ClaimedNotices } from './notices/life/claimDue';
 import { env } from './platform/env';
 import { type LogFields, logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
@@ -25,13 +25,13 @@ const system = testSystem({ clean: 'once' });
 
 /** What a worker does with what is due, the queue between included. */
 async function workDue(isDone: () => Promise<void>): Promise<void> {
-  const queue = openQueue<ClaimedDeliveries>('deliveries');
+  const queue = openQueue<ClaimedNotices>('notices');
   await queue.isReady();
-  void queue.process(1, async ({ data }) => deliverClaimed(data));
+  void queue.process(1, async ({ data }) => noticeEngine.sendClaimed(data));
   try {
     await eventually(async () => {
-      await sweepDue();
-      const claimed = await claimDue();
+      await wakeDue.round();
+      const claimed = await noticeEngine.claimDue();
       if (claimed) await offer(queue, [claimed]);
       await isDone();
     });
@@ -75,7 +75,7 @@ describe('what a letter leaves outside of tables in all its life', () => {
 
   it('was watched in every place', () => {
     expect([...seen.cookies].sort()).toEqual(['__Host-access', '__Host-csrf', '__Host-refresh']);
-    expect([...seen.queueFields].sort()).toEqual(['deliveries.claimId', 'deliveries.deliveryIds']);
+    expect([...seen.queueFields].sort()).toEqual(['notices.claimId', 'notices.noticeIds']);
     expect(seen.redisKeys.size).toBeGreaterThan(3);
     expect([...seen.logFields]).toEqual(expect.arrayContaining(['requestId', 'route', 'status']));
     const calls = seen.calls.map((one) => one.call);
@@ -103,9 +103,9 @@ describe('a foreign trace', () => {
   });
 
   it('is found among the fields of jobs', async () => {
-    const queue = openQueue<{ phone: string }>('deliveries');
+    const queue = openQueue<{ phone: string }>('notices');
     await queue.pause();
-    expect(await found(() => offer(queue, [{ phone: '1' }]))).toEqual(['queue field deliveries.phone']);
+    expect(await found(() => offer(queue, [{ phone: '1' }]))).toEqual(['queue field notices.phone']);
     await queue.obliterate({ force: true });
     await queue.close();
   });

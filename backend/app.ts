@@ -7,11 +7,11 @@ import { apiBase } from '../shared/contract/endpoint';
 import { identityRoutes, wayInRoutes } from './accounts/identities/routes';
 import { accountRoutes } from './accounts/routes';
 import { authenticate } from './accounts/sessions/authenticate';
-import { deliveryCallbacks } from './deliveries/callbacks';
 import { inboxCallbacks } from './inbox/callbacks';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
+import { noticeCallbacks } from './notices/callbacks';
 import { paymentCallbacks } from './payments/events/callbacks';
 import { paymentRoutes } from './payments/ordering/routes';
 import { env } from './platform/env';
@@ -56,7 +56,7 @@ function apiRouter(): Router {
 function otherRouter(redis: Redis): Router {
   const router = new Router();
   paymentCallbacks(router);
-  deliveryCallbacks(router);
+  noticeCallbacks(router);
   inboxCallbacks(router, []);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.

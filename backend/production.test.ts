@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn } from './accounts/factory';
-import { Delivery } from './deliveries/Delivery';
+import { Notice } from './notices/Notice';
 import { countArrivals } from './testing/arrivals';
 import { dueLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
@@ -84,7 +84,7 @@ describe('a tree of the production packages and the built backend', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`, { headers: { Connection: 'close' } })).status).toBe(200);
     const { accessToken: token } = await signIn('linwan');
     const letterIds = [await dueLetter(token, toGrandma), await dueLetter(token, toAmelie)];
-    await eventually(async () => expect(await Delivery.count({ where: { state: ['accepted', 'delivered'] } })).toBe(2));
+    await eventually(async () => expect(await Notice.count({ where: { state: ['accepted', 'delivered'] } })).toBe(2));
     const counts = await Promise.all(letterIds.map((letterId) => countArrivals(letterId, system.sandbox)));
     expect(counts).toEqual([
       { wechat: 0, sms: 1, mail: 0 },

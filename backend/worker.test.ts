@@ -1,8 +1,8 @@
 import { signIn } from './accounts/factory';
-import { Delivery } from './deliveries/Delivery';
-import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
-import { sweepDue } from './deliveries/sweepDue';
+import { wakeDue } from './deliveries/wakeDue';
 import { Letter } from './letters/Letter';
+import { Notice } from './notices/Notice';
+import { NoticeAttempt } from './notices/NoticeAttempt';
 import { database } from './platform/database';
 import type { FaultScript } from './sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from './testing/arrivals';
@@ -39,9 +39,9 @@ const faultsStruck = () =>
 /** Resolves when nobody has anything left to do for these letters. */
 const settled = (letterIds: string[]) =>
   eventually(async () => {
-    const deliveries = await Delivery.findAll({ where: { letterId: letterIds } });
-    expect(deliveries).toHaveLength(letterIds.length);
-    for (const { state } of deliveries) expect(['accepted', 'delivered']).toContain(state);
+    const notices = await Notice.findAll({ where: { letterId: letterIds } });
+    expect(notices).toHaveLength(letterIds.length);
+    for (const { state } of notices) expect(['accepted', 'delivered']).toContain(state);
   });
 
 describe('kill -9 of the worker while letters are being delivered, then a restart', () => {
@@ -95,7 +95,7 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     ]);
     const { mail } = await arrivalsOf(letters.mailAfter, system.sandbox);
     expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
-    expect(await DeliveryAttempt.count()).toBe(11);
+    expect(await NoticeAttempt.count()).toBe(11);
   });
 });
 
@@ -107,7 +107,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
     const letterId = await dueLetter(system.token, toMyself);
     const worker = await startWorker();
     await faultsStruck();
-    expect(await DeliveryAttempt.count()).toBe(1);
+    expect(await NoticeAttempt.count()).toBe(1);
     await kill(worker);
     expect(await endLeases(['sending'])).toBe(1);
     const next = await startWorker();
@@ -119,7 +119,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
   it('between the send and the record: the letter arrives, once', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback' });
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
+    await wakeDue.round();
     await database.transaction(async (transaction) => {
       // Held, so that the worker may read the letter and send, but can't write down the answer that it has.
       await Letter.findByPk(letterId, { transaction, lock: transaction.LOCK.SHARE });
@@ -140,7 +140,7 @@ describe('two workers', () => {
     const [first, second] = await Promise.all([startWorker(), startWorker()]);
     const letterIds = await Promise.all(Array.from({ length: 12 }, () => scheduledLetter(system.token, toGrandma)));
     await Promise.all(letterIds.map(makeDue));
-    await eventually(async () => expect(await DeliveryAttempt.count()).toBeGreaterThan(0));
+    await eventually(async () => expect(await NoticeAttempt.count()).toBeGreaterThan(0));
     if (first) await kill(first);
     // Those of the second end too: what it is sending is then asked after, what it has claimed is claimed again.
     await endLeases(['claimed', 'sending']);
@@ -161,13 +161,13 @@ describe('SIGTERM', () => {
     // One that takes longer than that ends with 1, and says so.
     expect(await worker.ended).toEqual({ code: 0, signal: null });
     expect(worker.output()).not.toContain('did not stop in time');
-    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'accepted', attempts: 1 });
+    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'accepted', attempts: 1 });
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
   });
 
   it('loses nothing of what was claimed and not begun', async () => {
     const letterIds = await Promise.all(Array.from({ length: 12 }, () => dueLetter(system.token, toAmelie)));
-    await sweepDue();
+    await wakeDue.round();
     const worker = await startWorker();
     worker.signal('SIGTERM');
     expect((await worker.ended).code).toBe(0);
@@ -189,7 +189,7 @@ describe('the log of a worker', () => {
     await settled(letterIds);
     await kill(worker);
     const log = worker.output();
-    expect(log).toContain('delivery attempted');
+    expect(log).toContain('notice attempted');
     const { sms } = await arrivalsOf(letterIds[0] ?? '', system.sandbox);
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? 'no code';
     const openid = system.sandbox.people.byId('linwan')?.wechat?.openid ?? 'no openid';

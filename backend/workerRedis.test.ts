@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Delivery } from './deliveries/Delivery';
-import { DeliveryAttempt } from './deliveries/DeliveryAttempt';
+import { Notice } from './notices/Notice';
+import { NoticeAttempt } from './notices/NoticeAttempt';
 import { env } from './platform/env';
 import { countArrivals } from './testing/arrivals';
 import { dueLetter, makeDue, scheduledLetter } from './testing/dueLetter';
@@ -41,20 +41,20 @@ const settled = (letterIds: string[]) =>
   eventually(async () => {
     // Redis may have lost its job; one that is only slow loses nothing by it, since a claim has no effect outside.
     await endLeases(['claimed'], 3_000);
-    const deliveries = await Delivery.findAll({ where: { letterId: letterIds } });
-    expect(deliveries).toHaveLength(letterIds.length);
-    for (const { state } of deliveries) expect(['accepted', 'delivered']).toContain(state);
+    const notices = await Notice.findAll({ where: { letterId: letterIds } });
+    expect(notices).toHaveLength(letterIds.length);
+    for (const { state } of notices) expect(['accepted', 'delivered']).toContain(state);
   });
 
 // What a worker does up to the moment it dies with its claim in the queue and nobody at work on it.
 const claimAndDie = `
-  const { sweepDue } = require('./deliveries/sweepDue');
-  const { claimDue } = require('./deliveries/claimDue');
+  const { wakeDue } = require('./deliveries/wakeDue');
+  const { claimDue } = require('./notices/life/claimDue');
   const { openQueue } = require('./platform/queue');
   (async () => {
-    await sweepDue();
+    await wakeDue.round();
     const claimed = await claimDue();
-    for (let offered = 0; offered < Number(process.argv[1]); offered += 1) await openQueue('deliveries').add(claimed);
+    for (let offered = 0; offered < Number(process.argv[1]); offered += 1) await openQueue('notices').add(claimed);
     process.exit(0);
   })();`;
 
@@ -63,7 +63,7 @@ async function claimIntoQueue(times = 1): Promise<void> {
   const command = ['-e', claimAndDie, String(times)];
   const claiming = run(process.execPath, command, patientSettings(redis.url), join(builtBackend, 'backend'));
   expect(await claiming.ended).toEqual({ code: 0, signal: null });
-  expect(await Delivery.count({ where: { state: 'claimed' } })).toBe(1);
+  expect(await Notice.count({ where: { state: 'claimed' } })).toBe(1);
 }
 
 describe('Redis emptied (FLUSHALL)', () => {
@@ -106,7 +106,7 @@ describe('a job that comes three times', () => {
     await startWorker();
     await settled([letterId]);
     expect(await count(letterId)).toEqual(oneSms);
-    expect(await DeliveryAttempt.count()).toBe(1);
+    expect(await NoticeAttempt.count()).toBe(1);
   });
 });
 
@@ -119,7 +119,7 @@ describe('Redis away for a while', () => {
     await settled(letterIds.slice(0, 1));
     await redis.stop(signal);
     await makeDue(letterIds[1] ?? '');
-    await eventually(async () => expect(await Delivery.count()).toBe(2));
+    await eventually(async () => expect(await Notice.count()).toBe(2));
     await redis.start();
     await makeDue(letterIds[2] ?? '');
     await settled(letterIds);
@@ -130,7 +130,7 @@ describe('Redis away for a while', () => {
     const letterId = await dueLetter(system.token, toAmelie);
     await redis.stop('SIGTERM');
     await startWorker();
-    await eventually(async () => expect(await Delivery.count()).toBe(1));
+    await eventually(async () => expect(await Notice.count()).toBe(1));
     await redis.start();
     await settled([letterId]);
     expect(await count(letterId)).toEqual(oneMail);

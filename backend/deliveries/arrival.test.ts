@@ -1,5 +1,7 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
+import { noticeEngine } from '../noticeEngine';
+import { Notice } from '../notices/Notice';
 import { type Arrivals, arrivalsOf, countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, scheduledLetter, secretWords } from '../testing/dueLetter';
@@ -7,8 +9,6 @@ import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend, toAmelie, toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
-import { Delivery } from './Delivery';
-import { applyReceipts } from './receiveReports';
 
 const system = testSystem();
 
@@ -96,7 +96,7 @@ describe('a letter by SMS', () => {
     const letterId = await dueLetter(token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 2_000);
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await timelineOf(letterId, token)).toEqual([
       'written',
       'sealed',
@@ -105,7 +105,7 @@ describe('a letter by SMS', () => {
       'accepted sms',
       'confirmed sms',
     ]);
-    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'delivered', attempts: 1 });
+    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'delivered', attempts: 1 });
   });
 });
 
@@ -122,7 +122,7 @@ describe('a letter by mail', () => {
     const code = codeIn(text);
     expect(html).toContain(code);
     expect(text).toContain(`/#/pages/pickup/index?code=${code}`);
-    const delivery = await Delivery.findOne({ where: { letterId }, rejectOnEmpty: true });
+    const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
     expect(messageId).toBe(`<${delivery.id}@postome.test>`);
     expect(await call(letters.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
   });

@@ -4,6 +4,13 @@ import { signIn } from '../accounts/factory';
 import { cancelLetter } from '../letters/cancelLetter';
 import { Letter } from '../letters/Letter';
 import { openLetter } from '../letters/opening/openLetter';
+import { Rung } from '../letters/Rung';
+import { rungSteps } from '../letters/rungStates';
+import { noticeEngine } from '../noticeEngine';
+import type { ClaimedNotices } from '../notices/life/claimDue';
+import { Notice } from '../notices/Notice';
+import { endStates, noticeSteps } from '../notices/noticeStates';
+import { clock } from '../platform/clock';
 import { AppError } from '../platform/http/AppError';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
@@ -14,17 +21,7 @@ import { toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { seenSteps, stopWatching, watchSteps } from '../testing/watchSteps';
 import type { SendOutcome } from '../vendors/outcome';
-import { beginAttempt } from './beginAttempt';
-import { channels } from './channels';
-import { type ClaimedDeliveries, claimDue } from './claimDue';
-import { Delivery } from './Delivery';
-import { deliverClaimed } from './deliver';
-import { type DeliveryState, deliverySteps } from './deliveryStates';
-import { reapLeases } from './reapLeases';
-import { applyReceipts } from './receiveReports';
-import { recordOutcome } from './recordOutcome';
-import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
-import { sweepDue } from './sweepDue';
+import { wakeDue } from './wakeDue';
 
 // DELIVERY_MODEL_RUNS=2000 looks for longer, and then with another seed each time; a failure prints its seed.
 const longRuns = Number(process.env.DELIVERY_MODEL_RUNS ?? 0);
@@ -40,7 +37,7 @@ beforeAll(watchSteps);
 interface World {
   accountId: string;
   letterId: string;
-  claims: ClaimedDeliveries[];
+  claims: ClaimedNotices[];
   unrecorded: { attemptId: string; outcome: SendOutcome }[];
 }
 
@@ -63,7 +60,7 @@ const faults = fc.constantFrom<FaultScript>(
 );
 
 async function claim(world: World): Promise<void> {
-  const claimed = await claimDue();
+  const claimed = await noticeEngine.claimDue();
   if (claimed) world.claims.push(claimed);
 }
 
@@ -72,15 +69,16 @@ const pick = <Item>(items: Item[], which: number): Item | undefined => items[whi
 
 async function deliver(world: World, which: number): Promise<void> {
   const claimed = pick(world.claims, which);
-  if (claimed) await Promise.all([deliverClaimed(claimed), which % 2 === 0 ? deliverClaimed(claimed) : null]);
+  if (claimed)
+    await Promise.all([noticeEngine.sendClaimed(claimed), which % 2 === 0 ? noticeEngine.sendClaimed(claimed) : null]);
 }
 
 /** A worker that dies, or hangs, after it began or after it sent; what it knows it may still record later. */
 async function stumble(world: World, which: number, sends: boolean): Promise<void> {
   const claimed = pick(world.claims, which);
-  const started = claimed && (await beginAttempt(claimed.deliveryIds[0] ?? '', claimed.claimId));
+  const started = claimed && (await noticeEngine.beginAttempt(claimed.noticeIds[0] ?? '', claimed.claimId));
   if (!started || !sends) return;
-  const outcome = await channels[started.delivery.channel].send(started);
+  const outcome = await noticeEngine.sendAttempt(started, clock.now());
   world.unrecorded.push({ attemptId: started.attempt.id, outcome });
 }
 
@@ -92,19 +90,19 @@ async function unlessRefused(work: Promise<unknown>): Promise<void> {
 
 const acts = {
   due: ({ letterId }: World) => makeDue(letterId),
-  sweep: () => Promise.all([sweepDue(), sweepDue()]),
+  sweep: () => Promise.all([wakeDue.round(), wakeDue.round()]),
   claim,
   deliver,
   dieAfterBegin: (world: World, which: number) => stumble(world, which, false),
   dieAfterSend: (world: World, which: number) => stumble(world, which, true),
   async recordLate({ unrecorded }: World, which: number) {
     const late = pick(unrecorded, which);
-    if (late) await recordOutcome(late.attemptId, late.outcome);
+    if (late) await noticeEngine.recordOutcome(late.attemptId, late.outcome);
   },
-  reap: () => reapLeases(),
-  resolve: () => Promise.all([resolveDoubts(), resolveDoubts()]),
-  receipts: () => applyReceipts(),
-  endWaits: () => endReceiptWaits(),
+  reap: () => noticeEngine.reapLeases.round(),
+  resolve: () => Promise.all([noticeEngine.resolveDoubts.round(), noticeEngine.resolveDoubts.round()]),
+  receipts: () => noticeEngine.applyReports.round(),
+  endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
   open: ({ accountId, letterId }: World) => unlessRefused(openLetter(accountId, letterId)),
   wait: (_world: World, which: number) =>
@@ -147,14 +145,14 @@ async function newWorld(): Promise<World> {
 }
 
 async function lookAfterEverything(world: World): Promise<void> {
-  await sweepDue();
-  await reapLeases();
-  await resolveDoubts();
+  await wakeDue.round();
+  await noticeEngine.reapLeases.round();
+  await noticeEngine.resolveDoubts.round();
   await claim(world);
   const last = world.claims.at(-1);
-  if (last) await deliverClaimed(last);
-  await applyReceipts();
-  await endReceiptWaits();
+  if (last) await noticeEngine.sendClaimed(last);
+  await noticeEngine.applyReports.round();
+  await noticeEngine.endReportWaits.round();
 }
 
 /** The vendors work again, the workers do their rounds, and four days pass. */
@@ -169,14 +167,14 @@ async function comeToRest(world: World): Promise<void> {
   await lookAfterEverything(world);
 }
 
-const isAllowed = ([from, to]: [string, string]) =>
-  (deliverySteps[from as DeliveryState] as readonly string[]).includes(to);
+const isAllowed = (steps: Record<string, readonly string[]>) => (pair: [string, string]) =>
+  steps[pair[0]]?.includes(pair[1]) ?? false;
 
 async function expectGoodEnd({ letterId }: World): Promise<void> {
-  const deliveries = await Delivery.findAll({ where: { letterId } });
-  for (const { state } of deliveries) {
-    expect(['delivered', 'failed', 'cancelled', 'dead', 'unconfirmed']).toContain(state);
-  }
+  for (const { state } of await Notice.findAll({ where: { letterId } })) expect(endStates).toContain(state);
+  const rungs = await Rung.findAll({ where: { letterId } });
+  expect(rungs).toHaveLength(2);
+  for (const { state } of rungs) expect(['reached', 'fallen', 'spared']).toContain(state);
   const { status } = await Letter.findByPk(letterId, { rejectOnEmpty: true });
   expect(['delivered', 'opened', 'undeliverable', 'cancelled']).toContain(status);
   const { sms, mail } = await countArrivals(letterId, system.sandbox);
@@ -196,19 +194,21 @@ describe('one letter, whatever its workers, vendors and people do', () => {
       const property = fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {
         const world = await newWorld();
         await makeDue(world.letterId);
-        await sweepDue();
+        await wakeDue.round();
         for (const one of steps) {
           if ('fault' in one) system.sandbox.faults.add(one.fault);
           else await acts[one.act](world, one.which);
         }
         await comeToRest(world);
-        const taken = await seenSteps('deliveries');
-        expect(taken.filter((pair) => !isAllowed(pair))).toEqual([]);
+        const taken = await seenSteps('notices');
+        expect(taken.filter((pair) => !isAllowed(noticeSteps)(pair))).toEqual([]);
+        const climbed = await seenSteps('rungs');
+        expect(climbed.filter((pair) => !isAllowed(rungSteps)(pair))).toEqual([]);
         for (const [from, to] of await seenSteps('letters')) {
           expect([from, to, mayStep(from as never, to as never)]).toEqual([from, to, true]);
         }
         await expectGoodEnd(world);
-        for (const pair of taken) seen.add(pair.join(' → '));
+        for (const pair of [...taken, ...climbed]) seen.add(pair.join(' → '));
       });
       await fc.assert(property, search);
     },
@@ -226,8 +226,10 @@ describe('one letter, whatever its workers, vendors and people do', () => {
         'sending → scheduled',
         'unknown → accepted',
         'accepted → delivered',
-        'held → scheduled',
-        'held → cancelled',
+        'waiting → open',
+        'waiting → spared',
+        'open → reached',
+        'open → fallen',
       ]),
     );
   });

@@ -1,30 +1,27 @@
 import { Letter } from '../letters/Letter';
+import { noticeEngine } from '../noticeEngine';
+import { channels } from '../notices/channels';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { timeouts } from '../vendors/timeouts';
-import { beginAttempt } from './beginAttempt';
-import { channels } from './channels';
-import { claimDue } from './claimDue';
-import { Delivery } from './Delivery';
-import { DeliveryAttempt } from './DeliveryAttempt';
-import { reapLeases } from './reapLeases';
-import { recordOutcome } from './recordOutcome';
-import { resolveDoubts } from './resolveDoubts';
-import { sweepDue } from './sweepDue';
+import { wakeDue } from './wakeDue';
 
 const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
-const stateOf = async (letterId: string) => (await Delivery.findOne({ where: { letterId, rung: 1 } }))?.state;
-const attempts = () => DeliveryAttempt.count();
+const stateOf = async (letterId: string) => (await ladderOf(letterId))[0];
+const attempts = () => NoticeAttempt.count();
 const faultySms = (fault: FaultScript['fault'], times = 1) =>
   system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault, times });
 const faultyWechat = (fault: FaultScript['fault'], times = 1) =>
@@ -36,17 +33,17 @@ const withoutReceipts = () =>
 async function work(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     await passTime(system.sandbox, 1_001);
-    await reapLeases();
-    await resolveDoubts();
+    await noticeEngine.reapLeases.round();
+    await noticeEngine.resolveDoubts.round();
     await deliverDue();
   }
 }
 
 /** A worker claims the due letter and begins to send; what it holds when it dies is up to the test. */
 async function beginAndDie() {
-  await sweepDue();
-  const claimed = await claimDue();
-  const started = await beginAttempt(claimed?.deliveryIds[0] ?? '', claimed?.claimId ?? '');
+  await wakeDue.round();
+  const claimed = await noticeEngine.claimDue();
+  const started = await noticeEngine.beginAttempt(claimed?.noticeIds[0] ?? '', claimed?.claimId ?? '');
   if (!started) throw new Error('nothing was begun');
   return started;
 }
@@ -61,7 +58,7 @@ describe('an SMS whose answer was lost', () => {
       faultySms(fault);
       const letterId = await dueLetter(system.token, toGrandma);
       await deliverDue();
-      await resolveDoubts();
+      await noticeEngine.resolveDoubts.round();
       expect(await stateOf(letterId)).toBe('unknown');
       await work(20);
       expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
@@ -111,7 +108,7 @@ describe('an SMS whose answer was lost', () => {
     await passTime(system.sandbox, 3 * 86_400_000);
     await work(1);
     expect(await stateOf(letterId)).toBe('dead');
-    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ code: 'unanswered' }));
+    expect(alarm).toHaveBeenCalledWith('notice needs a person', expect.objectContaining({ code: 'unanswered' }));
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
   });
 
@@ -130,7 +127,7 @@ describe('an SMS whose answer was lost', () => {
     await deliverDue();
     for (let second = 0; second < 12; second += 1) {
       await passTime(system.sandbox, 1_001);
-      await Promise.all([resolveDoubts(), resolveDoubts()]);
+      await Promise.all([noticeEngine.resolveDoubts.round(), noticeEngine.resolveDoubts.round()]);
       await Promise.all([deliverDue(), deliverDue()]);
     }
     expect(await count(letterId)).toMatchObject({ sms: 1 });
@@ -174,10 +171,10 @@ describe('an SMS in doubt whose letter is damaged', () => {
     expect(await stateOf(letterId)).toBe('unknown');
     expect(damages()).toBe(1);
     await passTime(system.sandbox, 3 * day);
-    await resolveDoubts();
+    await noticeEngine.resolveDoubts.round();
     expect(await stateOf(letterId)).toBe('dead');
-    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ code: 'unanswered' }));
-    expect(await Delivery.findOne({ where: { letterId, rung: 2 } })).toMatchObject({ state: 'scheduled' });
+    expect(alarm).toHaveBeenCalledWith('notice needs a person', expect.objectContaining({ code: 'unanswered' }));
+    expect((await ladderOf(letterId))[1]).toBe('scheduled');
     expect(damages()).toBe(2);
   });
 
@@ -186,7 +183,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
     await work(2);
     await Letter.update({ recipientPhone: intact }, { where: { id: letterId } });
     await passTime(system.sandbox, 3 * day);
-    await resolveDoubts();
+    await noticeEngine.resolveDoubts.round();
     expect(await stateOf(letterId)).toBe('delivered');
   });
 });
@@ -200,7 +197,7 @@ describe('an inquiry that throws', () => {
     await deliverDue();
     jest.spyOn(channels.sms, 'inquire').mockRejectedValueOnce(new Error('a fault of ours'));
     await passTime(system.sandbox, 1_001);
-    await resolveDoubts();
+    await noticeEngine.resolveDoubts.round();
     expect(alarm).toHaveBeenCalledWith('channel failed', expect.objectContaining({ channel: 'sms' }));
     expect((await Promise.all(letterIds.map(stateOf))).sort()).toEqual(['delivered', 'unknown']);
   });
@@ -209,8 +206,8 @@ describe('an inquiry that throws', () => {
 describe('a worker that died', () => {
   it('between the claim and the beginning loses nothing: the letter is claimed again', async () => {
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    await claimDue();
+    await wakeDue.round();
+    await noticeEngine.claimDue();
     await work(4);
     expect(await count(letterId)).toMatchObject({ sms: 1 });
     expect(await attempts()).toBe(1);
@@ -227,7 +224,7 @@ describe('a worker that died', () => {
   it('between the send and the record leaves a doubt that ends in exactly one SMS', async () => {
     withoutReceipts();
     const letterId = await dueLetter(system.token, toGrandma);
-    await channels.sms.send(await beginAndDie());
+    await noticeEngine.sendAttempt(await beginAndDie(), clock.now());
     await work(15);
     expect(await count(letterId)).toMatchObject({ sms: 1 });
     expect(await attempts()).toBe(1);
@@ -236,7 +233,7 @@ describe('a worker that died', () => {
   it('between the send and the record leaves exactly one WeChat message: its one consent is spent', async () => {
     await allowNotice('linwan');
     const letterId = await dueLetter(system.token, toMyself);
-    await channels.wechat.send(await beginAndDie());
+    await noticeEngine.sendAttempt(await beginAndDie(), clock.now());
     await work(10);
     expect(await count(letterId)).toMatchObject({ wechat: 1 });
     expect(await newsAfterDue(letterId)).toEqual(['doubtful wechat', 'accepted wechat']);
@@ -244,7 +241,7 @@ describe('a worker that died', () => {
 
   it('between the send and the record may double a mail, under one Message-ID that mailboxes fold', async () => {
     const letterId = await dueLetter(system.token, toAmelie);
-    await channels.mail.send(await beginAndDie());
+    await noticeEngine.sendAttempt(await beginAndDie(), clock.now());
     await work(20);
     const { mail } = await arrivalsOf(letterId, system.sandbox);
     expect(mail).toHaveLength(2);
@@ -260,13 +257,13 @@ describe('a worker that was only slow', () => {
   ] as const)('cannot undo a later attempt with its late outcome ($kind)', async (outcome) => {
     const letterId = await dueLetter(system.token, toMyselfBySms);
     const { attempt } = await beginAndDie();
-    await reapLeases();
-    await Delivery.update({ state: 'scheduled', nextAt: clock.date() }, { where: { letterId, rung: 1 } });
+    await noticeEngine.reapLeases.round();
+    await Notice.update({ state: 'scheduled', nextAt: clock.date() }, { where: { letterId } });
     const later = await beginAndDie();
-    await recordOutcome(attempt.id, outcome);
+    await noticeEngine.recordOutcome(attempt.id, outcome);
     expect(await stateOf(letterId)).toBe('sending');
-    expect(await DeliveryAttempt.findByPk(attempt.id)).toMatchObject({ outcome: outcome.kind });
-    await recordOutcome(later.attempt.id, { kind: 'accepted', reference: null });
+    expect(await NoticeAttempt.findByPk(attempt.id)).toMatchObject({ outcome: outcome.kind });
+    await noticeEngine.recordOutcome(later.attempt.id, { kind: 'accepted', reference: null });
     expect(await stateOf(letterId)).toBe('accepted');
   });
 });

@@ -1,5 +1,6 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
+import { Notice } from '../notices/Notice';
 import { countArrivals } from '../testing/arrivals';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
@@ -8,7 +9,6 @@ import { allowNotice } from '../testing/phone';
 import { toAFriend } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { Delivery } from './Delivery';
 import { wakeClaimed } from './waits/awaitClaim';
 
 const hour = 3_600_000;
@@ -40,7 +40,7 @@ describe('a letter that is due before its friend has accepted the invitation', (
     expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed']);
     await allowNotice('zhoumu');
     await claimAsFriend();
-    await wakeClaimed();
+    await wakeClaimed.round();
     await deliverDue();
     expect(await messages()).toBe(1);
     expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed', 'claimed', 'accepted wechat']);
@@ -53,14 +53,14 @@ describe('a letter that is due before its friend has accepted the invitation', (
     await passTime(system.sandbox, hour);
     await deliverDue();
     expect(await messages()).toBe(0);
-    expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'cancelled', reason: 'opened' });
+    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'cancelled', reason: 'opened' });
   });
 
   it('spends no attempt while it waits, is given up after a year, and can still be claimed and opened', async () => {
     for (const wait of [8 * day, 300 * day]) {
       await passTime(system.sandbox, wait);
       await deliverDue();
-      expect(await Delivery.findOne({ where: { letterId } })).toMatchObject({ state: 'scheduled', attempts: 0 });
+      expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'scheduled', attempts: 0 });
     }
     await passTime(system.sandbox, 60 * day);
     await deliverDue();

@@ -1,19 +1,20 @@
 import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import { countArrivals } from '../testing/arrivals';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { freePorts } from '../testing/freePorts';
+import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { Delivery } from './Delivery';
-import { DeliveryAttempt } from './DeliveryAttempt';
-import { sweepDue } from './sweepDue';
+import { wakeDue } from './wakeDue';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,8 +22,7 @@ const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const statusOf = async (letterId: string) => (await Letter.findByPk(letterId))?.status;
-const statesOf = async (letterId: string) =>
-  (await Delivery.findAll({ where: { letterId }, order: ['rung'] })).map(({ state }) => state);
+const statesOf = ladderOf;
 const refuseSms = (code: string, times = 1) =>
   system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: `code:${code}`, times });
 
@@ -47,7 +47,7 @@ describe('a channel that will never reach the recipient', () => {
     await deliverDue();
     await afterWaiting(hour);
     expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
-    expect(await statesOf(letterId)).toEqual(['accepted', 'cancelled']);
+    expect(await statesOf(letterId)).toEqual(['accepted', 'spared']);
   });
 
   it('makes the letter undeliverable, with an alarm, when it was the last one; its recipient can still open it', async () => {
@@ -82,9 +82,9 @@ describe('a channel that asks for patience', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await afterWaiting(50 * minute);
-    expect(await DeliveryAttempt.count()).toBe(1);
+    expect(await NoticeAttempt.count()).toBe(1);
     await afterWaiting(11 * minute);
-    expect(await DeliveryAttempt.count()).toBe(2);
+    expect(await NoticeAttempt.count()).toBe(2);
     await afterWaiting(61 * minute);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
     expect(await newsAfterDue(letterId)).toEqual(['postponed sms isv.BUSINESS_LIMIT_CONTROL', 'accepted sms']);
@@ -95,7 +95,7 @@ describe('a channel that asks for patience', () => {
     refuseSms('isv.AMOUNT_NOT_ENOUGH');
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    expect(await statesOf(letterId)).toEqual(['scheduled', 'held']);
+    expect(await statesOf(letterId)).toEqual(['scheduled', 'waiting']);
     expect(alarm).toHaveBeenCalledWith('channel refuses for a cause of ours', {
       channel: 'sms',
       code: 'isv.AMOUNT_NOT_ENOUGH',
@@ -126,7 +126,7 @@ describe('a send that never left us', () => {
     jest.restoreAllMocks();
     await afterWaiting(6_000);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
-    const attempts = await DeliveryAttempt.findAll({ order: ['number'] });
+    const attempts = await NoticeAttempt.findAll({ order: ['number'] });
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['not_sent', 'accepted']);
   });
 
@@ -134,17 +134,17 @@ describe('a send that never left us', () => {
     const alarm = jest.spyOn(logger, 'alarm');
     jest.replaceProperty(env, 'SMS_API_URL', `http://127.0.0.1:${(await freePorts(1))[0]}`);
     const letterId = await dueLetter(system.token, toMyselfBySms);
-    await sweepDue();
-    await Delivery.update({ attempts: 53 }, { where: { channel: 'sms' } });
+    await wakeDue.round();
+    await Notice.update({ attempts: 53 }, { where: { channel: 'sms' } });
     await deliverDue();
     expect(await statesOf(letterId)).toEqual(['dead', 'accepted']);
-    expect(alarm).toHaveBeenCalledWith('delivery needs a person', expect.objectContaining({ channel: 'sms' }));
+    expect(alarm).toHaveBeenCalledWith('notice needs a person', expect.objectContaining({ channel: 'sms' }));
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
   });
 
   it('is one from a process that was frozen after it began, which must not send any more', async () => {
-    const create = DeliveryAttempt.create.bind(DeliveryAttempt);
-    jest.spyOn(DeliveryAttempt, 'create').mockImplementationOnce(async (...given: Parameters<typeof create>) => {
+    const create = NoticeAttempt.create.bind(NoticeAttempt);
+    jest.spyOn(NoticeAttempt, 'create').mockImplementationOnce(async (...given: Parameters<typeof create>) => {
       await passTime(system.sandbox, 3_000);
       return create(...given);
     });

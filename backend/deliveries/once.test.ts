@@ -1,22 +1,19 @@
 import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
+import { noticeEngine } from '../noticeEngine';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { database } from '../platform/database';
 import { countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../testing/dueLetter';
+import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
-import { claimDue } from './claimDue';
-import { Delivery } from './Delivery';
-import { DeliveryAttempt } from './DeliveryAttempt';
-import { deliverClaimed } from './deliver';
-import { reapLeases } from './reapLeases';
-import { applyReceipts } from './receiveReports';
-import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
-import { sweepDue } from './sweepDue';
+import { wakeDue } from './wakeDue';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -26,47 +23,48 @@ const once = { wechat: 0, sms: 1, mail: 0 };
 describe('every job done twice', () => {
   it('is as once', async () => {
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    await sweepDue();
-    const claimed = await claimDue();
-    expect(await claimDue()).toBeNull();
-    expect(claimed?.deliveryIds).toHaveLength(1);
+    await wakeDue.round();
+    await wakeDue.round();
+    const claimed = await noticeEngine.claimDue();
+    expect(await noticeEngine.claimDue()).toBeNull();
+    expect(claimed?.noticeIds).toHaveLength(1);
     if (claimed) {
-      await deliverClaimed(claimed);
-      await deliverClaimed(claimed);
-      await Promise.all([deliverClaimed(claimed), deliverClaimed(claimed)]);
+      await noticeEngine.sendClaimed(claimed);
+      await noticeEngine.sendClaimed(claimed);
+      await Promise.all([noticeEngine.sendClaimed(claimed), noticeEngine.sendClaimed(claimed)]);
     }
     await passTime(system.sandbox, 10_000);
-    for (const job of [reapLeases, resolveDoubts, applyReceipts, endReceiptWaits]) {
-      await job();
-      await Promise.all([job(), job()]);
+    const { reapLeases, resolveDoubts, applyReports, endReportWaits } = noticeEngine;
+    for (const job of [reapLeases, resolveDoubts, applyReports, endReportWaits]) {
+      await job.round();
+      await Promise.all([job.round(), job.round()]);
     }
     expect(await count(letterId)).toEqual(once);
-    expect(await DeliveryAttempt.count()).toBe(1);
+    expect(await NoticeAttempt.count()).toBe(1);
     const events = await LetterEvent.findAll({ where: { letterId }, order: ['at', 'id'] });
     expect(events.map(({ kind }) => kind)).toEqual(['written', 'sealed', 'paid', 'due', 'accepted', 'confirmed']);
   });
 
   it('delivers once when one claim reaches five workers at the same moment', async () => {
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    const claimed = await claimDue();
+    await wakeDue.round();
+    const claimed = await noticeEngine.claimDue();
     if (!claimed) throw new Error('nothing was due');
-    await Promise.all(Array.from({ length: 5 }, () => deliverClaimed(claimed)));
+    await Promise.all(Array.from({ length: 5 }, () => noticeEngine.sendClaimed(claimed)));
     expect(await count(letterId)).toEqual(once);
   });
 
   it('does nothing for a claim that was taken over after its lease', async () => {
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    const lost = await claimDue();
+    await wakeDue.round();
+    const lost = await noticeEngine.claimDue();
     await passTime(system.sandbox, 3_000);
-    await reapLeases();
-    const second = await claimDue();
+    await noticeEngine.reapLeases.round();
+    const second = await noticeEngine.claimDue();
     expect(second?.claimId).not.toBe(lost?.claimId);
-    if (lost) await deliverClaimed(lost);
+    if (lost) await noticeEngine.sendClaimed(lost);
     expect(await count(letterId)).toEqual({ ...once, sms: 0 });
-    if (second) await deliverClaimed(second);
+    if (second) await noticeEngine.sendClaimed(second);
     expect(await count(letterId)).toEqual(once);
   });
 });
@@ -78,7 +76,7 @@ describe('several workers at once', () => {
     await deliverDue();
     const counts = await Promise.all(letterIds.map(count));
     expect(counts).toEqual(letterIds.map(() => ({ wechat: 0, sms: 0, mail: 1 })));
-    expect(await Delivery.count()).toBe(12);
+    expect(await Notice.count()).toBe(12);
   });
 
   it('skip a letter that another one holds, instead of waiting for it', async () => {
@@ -86,22 +84,24 @@ describe('several workers at once', () => {
     const free = await dueLetter(system.token, toAmelie);
     await database.transaction(async (transaction) => {
       await Letter.findByPk(held, { transaction, lock: true });
-      expect(await sweepDue()).toBe(1);
+      await wakeDue.round();
       expect((await Letter.findByPk(free))?.status).toBe('delivering');
+      expect((await Letter.findByPk(held))?.status).toBe('scheduled');
     });
-    expect(await sweepDue()).toBe(1);
+    await wakeDue.round();
+    expect((await Letter.findByPk(held))?.status).toBe('delivering');
   });
 
-  it('skip a delivery that another one holds', async () => {
+  it('skip a notice that another one holds', async () => {
     await dueLetter(system.token, toAmelie);
     await dueLetter(system.token, toAmelie);
-    await sweepDue();
-    const [held, free] = await Delivery.findAll({ order: ['id'] });
+    await wakeDue.round();
+    const [held, free] = await Notice.findAll({ order: ['id'] });
     await database.transaction(async (transaction) => {
-      await Delivery.findByPk(held?.id, { transaction, lock: true });
-      expect((await claimDue())?.deliveryIds).toEqual([free?.id]);
+      await Notice.findByPk(held?.id, { transaction, lock: true });
+      expect((await noticeEngine.claimDue())?.noticeIds).toEqual([free?.id]);
     });
-    expect((await claimDue())?.deliveryIds).toEqual([held?.id]);
+    expect((await noticeEngine.claimDue())?.noticeIds).toEqual([held?.id]);
   });
 });
 
@@ -125,16 +125,14 @@ describe('a letter that needs no notice', () => {
     expect(mails).toEqual(answers.map(({ status }) => (status === 200 ? 0 : 1)));
   });
 
-  it('sends nothing more once it was opened, and leaves no delivery waiting', async () => {
+  it('sends nothing more once it was opened, and leaves no notice and no rung waiting', async () => {
     const letterId = await dueLetter(system.token, toMyselfByLadder);
-    await sweepDue();
+    await wakeDue.round();
     await call(letters.openLetter, { letterId }, system.token);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
-    const deliveries = await Delivery.findAll({ where: { letterId }, order: ['rung'] });
-    expect(deliveries.map(({ state, reason }) => [state, reason])).toEqual([
-      ['cancelled', 'opened'],
-      ['cancelled', 'opened'],
-    ]);
+    const notices = await Notice.findAll({ where: { letterId } });
+    expect(notices.map(({ state, reason }) => [state, reason])).toEqual([['cancelled', 'opened']]);
+    expect(await ladderOf(letterId)).toEqual(['spared', 'spared']);
   });
 });

@@ -1,38 +1,33 @@
 import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
+import { noticeEngine } from '../noticeEngine';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
+import { NoticeReport } from '../notices/NoticeReport';
 import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { call, send } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { beginAttempt } from './beginAttempt';
-import { claimDue } from './claimDue';
-import { Delivery } from './Delivery';
-import { DeliveryAttempt } from './DeliveryAttempt';
-import { Receipt } from './Receipt';
-import { reapLeases } from './reapLeases';
-import { applyReceipts } from './receiveReports';
-import { recordOutcome } from './recordOutcome';
-import { endReceiptWaits, resolveDoubts } from './resolveDoubts';
-import { sweepDue } from './sweepDue';
+import { wakeDue } from './wakeDue';
 
 const hour = 3_600_000;
 const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
-const statesOf = async (letterId: string) =>
-  (await Delivery.findAll({ where: { letterId }, order: ['rung'] })).map(({ state }) => state);
+const statesOf = ladderOf;
 const receiptFault = (fault: FaultScript['fault']) =>
   system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault });
 
-async function receiptsCome(): Promise<void> {
+async function reportsCome(): Promise<void> {
   await passTime(system.sandbox, 4_000);
-  await applyReceipts();
+  await noticeEngine.applyReports.round();
 }
 
 interface Report {
@@ -56,18 +51,18 @@ const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10
 });
 const push = (body: unknown, key = env.SMS_CALLBACK_KEY) =>
   send('POST', `/callbacks/aliyun-sms/${key}/reports`, typeof body === 'string' ? body : JSON.stringify(body));
-const bizIdOf = async (outId: string) => (await DeliveryAttempt.findByPk(outId))?.reference ?? '9001';
+const bizIdOf = async (outId: string) => (await NoticeAttempt.findByPk(outId))?.reference ?? '9001';
 const pushReport = async (report: Report & { outId: string }) =>
   push([pushed({ bizId: await bizIdOf(report.outId), ...report })]);
-const lastAttemptId = async () => (await DeliveryAttempt.findOne({ order: [['id', 'DESC']] }))?.id ?? '';
+const lastAttemptId = async () => (await NoticeAttempt.findOne({ order: [['id', 'DESC']] }))?.id ?? '';
 
 describe('a receipt', () => {
   it.each(['duplicate', 'reorder', 'delay'] as const)('that comes in %s confirms the arrival once', async (fault) => {
     receiptFault(fault);
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
-    await receiptsCome();
-    await receiptsCome();
+    await reportsCome();
+    await reportsCome();
     expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'confirmed sms']);
   });
 
@@ -75,7 +70,7 @@ describe('a receipt', () => {
     receiptFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    await receiptsCome();
+    await reportsCome();
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual([
       'accepted sms',
@@ -89,7 +84,7 @@ describe('a receipt', () => {
     receiptFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
-    await receiptsCome();
+    await reportsCome();
     expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
   });
 
@@ -101,21 +96,21 @@ describe('a receipt', () => {
     await call(letters.openByCode, {
       code: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? '',
     });
-    await receiptsCome();
+    await reportsCome();
     expect((await Letter.findByPk(letterId))?.status).toBe('opened');
   });
 
   it('that comes before our own record of the send is not undone by it', async () => {
     const letterId = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    const claimed = await claimDue();
-    const started = await beginAttempt(claimed?.deliveryIds[0] ?? '', claimed?.claimId ?? '');
+    await wakeDue.round();
+    const claimed = await noticeEngine.claimDue();
+    const started = await noticeEngine.beginAttempt(claimed?.noticeIds[0] ?? '', claimed?.claimId ?? '');
     const attemptId = started?.attempt.id ?? '';
     await pushReport({ outId: attemptId });
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
-    await recordOutcome(attemptId, { kind: 'unknown', code: 'ETIMEDOUT' });
-    await recordOutcome(attemptId, { kind: 'accepted', reference: null });
+    await noticeEngine.recordOutcome(attemptId, { kind: 'unknown', code: 'ETIMEDOUT' });
+    await noticeEngine.recordOutcome(attemptId, { kind: 'accepted', reference: null });
     expect(await statesOf(letterId)).toEqual(['delivered']);
     expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'confirmed sms']);
   });
@@ -123,10 +118,10 @@ describe('a receipt', () => {
   it('that says failed after one that said delivered changes nothing', async () => {
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    await receiptsCome();
+    await reportsCome();
     await pushReport({ outId: await lastAttemptId(), success: false, code: 'UNKNOWN' });
-    await applyReceipts();
-    expect(await statesOf(letterId)).toEqual(['delivered', 'cancelled']);
+    await noticeEngine.applyReports.round();
+    expect(await statesOf(letterId)).toEqual(['delivered', 'spared']);
   });
 
   it('that only says "still under way" changes nothing', async () => {
@@ -134,7 +129,7 @@ describe('a receipt', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), code: 'REQUEST_SUCCESS' });
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['accepted']);
   });
 
@@ -143,10 +138,10 @@ describe('a receipt', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const doubtful = await lastAttemptId();
-    const delivery = await Delivery.findOne({ where: { letterId }, rejectOnEmpty: true });
+    const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
     await delivery.update({ state: 'scheduled', nextAt: new Date(Date.now() + 1_000) });
     await pushReport({ outId: doubtful });
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
     await passTime(system.sandbox, 5_000);
     await deliverDue();
@@ -156,11 +151,11 @@ describe('a receipt', () => {
   it('of an attempt a person was called for spares the recipient the next rung', async () => {
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    await Delivery.update({ state: 'dead' }, { where: { letterId, channel: 'sms' } });
-    await Delivery.update({ state: 'scheduled', finishedAt: null }, { where: { letterId, channel: 'mail' } });
-    await receiptsCome();
+    await Notice.update({ state: 'dead' }, { where: { letterId, channel: 'sms' } });
+    await Notice.update({ state: 'scheduled', finishedAt: null }, { where: { letterId, channel: 'mail' } });
+    await reportsCome();
     await deliverDue();
-    expect(await statesOf(letterId)).toEqual(['delivered', 'cancelled']);
+    expect(await statesOf(letterId)).toEqual(['delivered', 'spared']);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
   });
 
@@ -174,10 +169,10 @@ describe('a receipt', () => {
       pushed({ outId: 'somebody-elses' }),
       pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:01' }),
     ]);
-    await applyReceipts();
-    expect(warning).toHaveBeenCalledWith('receipt that fits no attempt', expect.anything());
+    await noticeEngine.applyReports.round();
+    expect(warning).toHaveBeenCalledWith('report that fits no attempt', expect.anything());
     expect(await statesOf(letterId)).toEqual(['delivered']);
-    expect(await Receipt.count({ where: { appliedAt: null } })).toBe(0);
+    expect(await NoticeReport.count({ where: { appliedAt: null } })).toBe(0);
   });
 });
 
@@ -187,7 +182,7 @@ describe('a receipt with our reference and a foreign number of the vendor', () =
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), bizId: '404', success: false, code: 'UNKNOWN' });
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['accepted']);
   });
 });
@@ -198,10 +193,10 @@ describe('the wait for a receipt', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 71 * hour);
-    await endReceiptWaits();
+    await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['accepted']);
     await passTime(system.sandbox, 2 * hour);
-    await endReceiptWaits();
+    await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 
@@ -209,8 +204,8 @@ describe('the wait for a receipt', () => {
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     await passTime(system.sandbox, 73 * hour);
-    await endReceiptWaits();
-    await endReceiptWaits();
+    await noticeEngine.endReportWaits.round();
+    await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['unconfirmed']);
     expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
   });
@@ -226,7 +221,7 @@ describe('the wait for a receipt', () => {
     await deliverDue();
     await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: damaged } });
     await passTime(system.sandbox, 73 * hour);
-    await endReceiptWaits();
+    await noticeEngine.endReportWaits.round();
     expect(await statesOf(damaged)).toEqual(['unconfirmed']);
     expect(await statesOf(other)).toEqual(['delivered']);
     expect(alarm).toHaveBeenCalledTimes(1);
@@ -240,10 +235,10 @@ describe('the wait for a receipt', () => {
     const attemptId = await lastAttemptId();
     system.sandbox.faults.add({ party: 'sms', operation: 'QuerySendDetails', fault: 'http_500' });
     await passTime(system.sandbox, 73 * hour);
-    await endReceiptWaits();
+    await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['unconfirmed']);
     await pushReport({ outId: attemptId });
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 });
@@ -258,7 +253,7 @@ describe('a push of receipts', () => {
     const answer = await push([pushed({ outId: 'any' })], `${env.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(warning).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
-    expect(await Receipt.count()).toBe(0);
+    expect(await NoticeReport.count()).toBe(0);
   });
 
   it.each(['', '{}', '{"a":1}', 'null', '[{', 'plain', '"text"'])('that reads %p is a 400', async (body) => {
@@ -282,7 +277,7 @@ describe('a push of receipts', () => {
     const outId = await lastAttemptId();
     const good = pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:02' });
     expect((await push([pushed(report), good])).status).toBe(200);
-    await applyReceipts();
+    await noticeEngine.applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 });
@@ -293,7 +288,13 @@ describe('a doubt and its receipt at the same moment', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 4_000);
-    await Promise.all([applyReceipts(), resolveDoubts(), reapLeases(), applyReceipts(), resolveDoubts()]);
+    await Promise.all([
+      noticeEngine.applyReports.round(),
+      noticeEngine.resolveDoubts.round(),
+      noticeEngine.reapLeases.round(),
+      noticeEngine.applyReports.round(),
+      noticeEngine.resolveDoubts.round(),
+    ]);
     expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms', 'confirmed sms']);
     expect(await count(letterId)).toMatchObject({ sms: 1 });
   });

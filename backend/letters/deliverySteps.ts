@@ -1,23 +1,32 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
+import { clock } from '../platform/clock';
 import { select } from '../platform/database';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
 import { stepLetter } from './stepLetter';
 
+// Those of authors whose account is being closed wait: they may still change their mind.
+const due = `l.status = 'scheduled' AND l.deliver_at <= :now
+  AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = l.author_id AND a.status = 'closing')`;
+
+/** Letters whose time has come, the earliest first, without those `aside`; nothing is locked. */
+export const findDueLetters = (limit: number, aside: readonly string[]): Promise<{ id: string }[]> =>
+  select(`SELECT l.id FROM letters l WHERE ${due} AND l.id NOT IN (:aside) ORDER BY l.deliver_at, l.id LIMIT :limit`, {
+    ...{ now: clock.date(), aside, limit },
+  });
+
 /**
- * Takes letters whose time has come, locked for this transaction; rows another worker holds are skipped, and so are those
- * of authors whose account is being closed, who may still change their mind. By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
+ * Takes a letter whose time has come, locked for this transaction; null when it is not due, or another worker holds it. By
+ * hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
  */
-export async function lockDueLetters(now: Date, limit: number, transaction: Transaction): Promise<Letter[]> {
+export async function lockDueLetter(letterId: string, transaction: Transaction): Promise<Letter | null> {
   const rows = await select<{ id: string }>(
-    `SELECT l.id FROM letters l WHERE l.status = 'scheduled' AND l.deliver_at <= :now
-     AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = l.author_id AND a.status = 'closing')
-     ORDER BY l.deliver_at, l.id LIMIT :limit FOR UPDATE SKIP LOCKED`,
-    { now, limit },
+    `SELECT l.id FROM letters l WHERE l.id = :letterId AND ${due} FOR UPDATE SKIP LOCKED`,
+    { now: clock.date(), letterId },
     transaction,
   );
-  return rows.length === 0 ? [] : Letter.findAll({ where: { id: rows.map(({ id }) => id) }, transaction });
+  return rows.length === 0 ? null : Letter.findByPk(letterId, { transaction });
 }
 
 /** The delivery of a letter begins; from here it can't be cancelled, and nobody seals it again. */

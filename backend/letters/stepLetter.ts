@@ -3,13 +3,15 @@ import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
+import { layLadder, spareRungs } from './layLadder';
 
 /** What a step may change besides the status. */
 export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
- * that of two at once only one acts. Every step comes through here.
+ * that of two at once only one acts. Its ladder is laid when it is scheduled, and spared when it is cancelled. Every step comes
+ * through here.
  */
 export async function stepLetter(
   letterId: string,
@@ -22,6 +24,9 @@ export async function stepLetter(
     { updatedAt: clock.date(), ...changes, status: to },
     { where: { id: letterId, status: statusesBefore(to) }, transaction },
   );
-  if (moved === 1 && happening) await recordEvent(letterId, happening, transaction);
-  return moved === 1;
+  if (moved === 0) return false;
+  if (happening) await recordEvent(letterId, happening, transaction);
+  if (to === 'scheduled') await layLadder(letterId, transaction);
+  if (to === 'cancelled') await spareRungs(letterId, [], transaction);
+  return true;
 }

@@ -9,6 +9,7 @@ import { securityMigration } from './0005-security';
 import { privacyMigration } from './0006-privacy';
 import { inboxMigration } from './0007-inbox';
 import { sealingMigration } from './0008-sealing';
+import { noticesMigration } from './0009-notices';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -53,6 +54,7 @@ const timeline = [
   privacyMigration,
   inboxMigration,
   sealingMigration,
+  noticesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

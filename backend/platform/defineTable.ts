@@ -12,11 +12,12 @@ import type { NotPersonal, Personal } from './personalData';
 /**
  * How a row finds the account it belongs to: a column with the account's id, a column that points into a table which
  * knows, a column with the account's keyed mark (for what outlives the account), or `nobody` for rows that belong to no
- * account. `sharedWith` names a column with a second account, which sees the row but does not own it.
+ * account. `sharedWith` names a column with a second account, which sees the row but does not own it; `orAccount` the column
+ * with the account's id in those rows that point to none of the table.
  */
 export type Ownership =
   | { account: string; sharedWith?: string }
-  | { row: string; of: string }
+  | { row: string; of: string; orAccount?: string }
   | { mark: string }
   | 'nobody';
 

@@ -20,8 +20,9 @@ export interface LogFields {
   stack?: string[];
   letterId?: string;
   rowId?: string;
-  deliveryId?: string;
+  noticeId?: string;
   orderId?: string;
+  kind?: string;
   channel?: string;
   attempt?: number;
   count?: number;

@@ -11,10 +11,20 @@ export type LegalBasis = 'contract' | 'legal_duty' | 'consent';
 
 /**
  * How long it stays. `account`: until the account is erased; `letter`: until the letter is deleted or its account erased;
- * `session`: 90 days without use; `code`: ten minutes, swept within a day; `days_90`: from when it was written; `days_190`:
+ * `notice`: as long as the letter it tells of, else 90 days, that of a code a day; `session`: 90 days without use; `code`:
+ * ten minutes, swept within a day; `days_90`: from when it was written; `days_190`:
  * security records (Cybersecurity Law art. 23, six months); `years_3` (E-Commerce Law art. 31, and consents); `years_10` (tax books).
  */
-export type Retention = 'account' | 'letter' | 'session' | 'code' | 'days_90' | 'days_190' | 'years_3' | 'years_10';
+export type Retention =
+  | 'account'
+  | 'letter'
+  | 'notice'
+  | 'session'
+  | 'code'
+  | 'days_90'
+  | 'days_190'
+  | 'years_3'
+  | 'years_10';
 
 /** How it lies in the database. `index`: keyed blind index; `mark`: keyed or salted one-way mark; `plain`: as it is. */
 export type Protection = 'account_key' | 'letter_key' | 'index' | 'mark' | 'plain';

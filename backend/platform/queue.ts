@@ -31,15 +31,27 @@ export function openQueue<Data extends object>(name: QueueName): Bull.Queue<Data
   return queue;
 }
 
-const offerWithinMs = 3_000;
+const answerWithinMs = 3_000;
+
+// Redis that is away does not say so: it does not answer.
+async function answered<Answer>(queue: Bull.Queue, asked: Promise<Answer>): Promise<Answer | 'late'> {
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), answerWithinMs).unref());
+  asked.catch((error: unknown) => logger.warn('queue refused', { job: queue.name, ...describeError(error) }));
+  const answer = await Promise.race([asked, late]);
+  if (answer === 'late') logger.warn('queue does not answer', { job: queue.name });
+  return answer;
+}
 
 /**
  * Hands data to a queue, one job each. When Redis does not answer in time it gives up with a warning: the queue is only a
  * carrier, and what was not carried is claimed again when its lease ends.
  */
 export async function offer<Data extends object>(queue: Bull.Queue<Data>, parcels: Data[]): Promise<void> {
-  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), offerWithinMs).unref());
-  const added = queue.addBulk(parcels.map((data) => ({ data }))).then(() => 'added' as const);
-  added.catch((error: unknown) => logger.warn('queue refused jobs', { job: queue.name, ...describeError(error) }));
-  if ((await Promise.race([added, late])) === 'late') logger.warn('queue does not answer', { job: queue.name });
+  await answered(queue, queue.addBulk(parcels.map((data) => ({ data }))));
+}
+
+/** How many jobs wait in a queue for somebody to begin them; null when Redis does not answer in time. */
+export async function waitingJobs(queue: Bull.Queue): Promise<number | null> {
+  const count = await answered(queue, queue.getWaitingCount());
+  return count === 'late' ? null : count;
 }

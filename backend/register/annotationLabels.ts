@@ -32,6 +32,10 @@ export const basisLabels: Record<LegalBasis, Label> = {
 export const retentionLabels: Record<Retention, Label> = {
   account: label('至账号注销完成', 'until your account is erased'),
   letter: label('至信件被删除或账号注销完成', 'until the letter is deleted or your account is erased'),
+  notice: label(
+    '随其所述的信件；账号安全提醒 90 天，验证码一天',
+    'as long as the letter it tells of; security notices 90 days, those of codes a day',
+  ),
   session: label('90 天未使用或账号注销完成', '90 days without use, or until your account is erased'),
   code: label('10 分钟，一天内清除', 'ten minutes, swept within a day'),
   days_90: label('90 天', '90 days'),

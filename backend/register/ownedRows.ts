@@ -26,7 +26,9 @@ function conditionOf(table: DefinedTable, accountId: string): string {
   const parent = tableNamed(ownership.of);
   const [key = 'id'] = parent.model.primaryKeyAttributes;
   const owned = `SELECT ${fieldOf(parent, key)} FROM \`${parent.name}\` WHERE ${conditionOf(parent, accountId)}`;
-  return `${fieldOf(table, ownership.row)} IN (${owned})`;
+  const byRow = `${fieldOf(table, ownership.row)} IN (${owned})`;
+  if (!ownership.orAccount) return byRow;
+  return `(${byRow} OR ${fieldOf(table, ownership.orAccount)} = ${escaped(table, accountId)})`;
 }
 
 /** The condition for the rows of a table that an account owns, by whatever chain; for reading, changing or deleting them. */

@@ -22,6 +22,8 @@ const lawOf = ({ onErase }: Personal) =>
 const isLong = ({ retention }: Personal) => retention === 'years_3' || retention === 'years_10';
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
+// They carry for letters and for accounts alike.
+const isOfNotices = ({ name }: TableFacts) => /^notices$|^notice_/.test(name);
 const sameIn = (read: (one: Personal) => unknown, { it, others }: Case) =>
   others.every((other) => read(other) === read(it));
 const same = (when: boolean, then: boolean) => when === then;
@@ -105,8 +107,8 @@ const reasons: Rule[] = [
       ),
   ],
   [
-    'a table has one purpose, letters aside',
-    (given) => given.table.name === 'letters' || sameIn(({ purpose }) => purpose, given),
+    'a table has one purpose, letters and notices aside',
+    (given) => given.table.name === 'letters' || isOfNotices(given.table) || sameIn(({ purpose }) => purpose, given),
   ],
   [
     'letters are there to be written and delivered',
@@ -125,6 +127,14 @@ const times: Rule[] = [
     ({ it, table }, ofLetters) => only(it.retention === 'letter', ofLetters || table.name === 'letter_keys'),
   ],
   ['and no longer', ({ it }, ofLetters) => only(ofLetters, it.retention === 'letter')],
+  [
+    'what is of notices stays as long as what they tell of',
+    ({ it, table }) => same(it.retention === 'notice', isOfNotices(table)),
+  ],
+  [
+    'notices are there to deliver letters and to keep accounts safe',
+    ({ it, table }) => only(isOfNotices(table), ['deliver', 'security'].includes(it.purpose)),
+  ],
   [
     'a table has one retention, what is cleared early aside',
     (given) => {
@@ -199,7 +209,7 @@ function ownershipFaults(table: TableFacts): string[] {
 
 function isOfLetters({ name, ownership }: TableFacts, tables: readonly TableFacts[]): boolean {
   if (name === 'letters') return true;
-  if (ownership === 'nobody' || !('of' in ownership)) return false;
+  if (ownership === 'nobody' || !('of' in ownership) || ownership.orAccount) return false;
   const parent = tables.find((one) => one.name === ownership.of);
   return parent !== undefined && isOfLetters(parent, tables);
 }

@@ -3,9 +3,12 @@ import { DataTypes } from 'sequelize';
 import { channels, recipientKinds } from '../../shared/channels';
 import { identityKinds } from '../../shared/contract/accounts';
 import { letterStatuses } from '../../shared/letterStatus';
-import { deliverySteps } from '../deliveries/deliveryStates';
+import { deliveryStates } from '../deliveries/adoption/Delivery';
+import { rungSteps } from '../letters/rungStates';
 import { revocations } from '../lifecycle/revoking/revocations';
 import { userEvents } from '../lifecycle/revoking/wechatUserEvents';
+import { noticeKinds } from '../notices/kinds';
+import { noticeSteps } from '../notices/noticeStates';
 import { definedTables } from '../platform/defineTable';
 import { exportedColumnsOf, tableNamed } from './columns';
 import type { Value } from './readValue';
@@ -20,7 +23,12 @@ const known: [column: string, codes: readonly string[]][] = [
   ['letters.recipientKind', recipientKinds],
   ['identities.kind', identityKinds],
   ['deliveries.channel', channels],
-  ['deliveries.state', Object.keys(deliverySteps)],
+  ['deliveries.state', deliveryStates],
+  ['rungs.channel', channels],
+  ['rungs.state', Object.keys(rungSteps)],
+  ['notices.kind', Object.keys(noticeKinds)],
+  ['notices.channel', channels],
+  ['notices.state', Object.keys(noticeSteps)],
   ['vendor_events.kind', userEvents],
   ['vendor_events.facts', Object.keys(revocations)],
   ['vendor_events.outcome', Object.values(revocations).map(({ erases }) => erases)],

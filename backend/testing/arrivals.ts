@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import type { Channel } from '../../shared/channels';
-import { Delivery } from '../deliveries/Delivery';
-import { DeliveryAttempt } from '../deliveries/DeliveryAttempt';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
 import type { Ledger } from '../sandbox/ledger';
 import type { Sandbox } from '../sandbox/startSandbox';
 
@@ -14,9 +14,9 @@ export interface Arrivals {
 
 /** Finds in the vendors' books what they took of a letter: WeChat by its page, SMS by our attempts, mail by its Message-ID. */
 export async function arrivalsOf(letterId: string, sandbox: Sandbox): Promise<Arrivals> {
-  const deliveries = await Delivery.findAll({ where: { letterId } });
-  const ids = deliveries.map(({ id }) => id);
-  const attempts = await DeliveryAttempt.findAll({ where: { deliveryId: { [Op.in]: ids } } });
+  const notices = await Notice.findAll({ where: { letterId } });
+  const ids = notices.map(({ id }) => id);
+  const attempts = await NoticeAttempt.findAll({ where: { noticeId: { [Op.in]: ids } } });
   const outIds = new Set(attempts.map(({ id }) => id));
   const { wechatMessages, sms, mails } = sandbox.ledger();
   return {

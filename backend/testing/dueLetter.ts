@@ -1,10 +1,9 @@
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { letters } from '../../shared/contract/letters';
-import { claimDue } from '../deliveries/claimDue';
-import { deliverClaimed } from '../deliveries/deliver';
-import { sweepDue } from '../deliveries/sweepDue';
+import { wakeDue } from '../deliveries/wakeDue';
 import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
+import { noticeEngine } from '../noticeEngine';
 import { clock } from '../platform/clock';
 
 type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
@@ -33,6 +32,7 @@ export async function dueLetter(token: string, sealing: Sealing = {}): Promise<s
 
 /** What a worker does with all that is due now, without the queue between. */
 export async function deliverDue(): Promise<void> {
-  await sweepDue();
-  for (let claimed = await claimDue(); claimed; claimed = await claimDue()) await deliverClaimed(claimed);
+  await wakeDue.round();
+  for (let claimed = await noticeEngine.claimDue(); claimed; claimed = await noticeEngine.claimDue())
+    await noticeEngine.sendClaimed(claimed);
 }

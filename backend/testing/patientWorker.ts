@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Op } from 'sequelize';
-import { Delivery } from '../deliveries/Delivery';
+import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
 import { type BackendProcess, builtBackend, run, untilReady } from './processes';
 import { testSettings } from './testSettings';
@@ -13,7 +13,7 @@ const patiently = `
   for (const name of Object.keys(timeouts)) timeouts[name] = ${patienceSeconds * 1000};
   require('./worker');`;
 
-/** The settings of whatever claims deliveries in a test: its leases outlast the test on the busiest machine. */
+/** The settings of whatever claims notices in a test: its leases outlast the test on the busiest machine. */
 export const patientSettings = (redisUrl: string): Record<string, string> => ({
   ...testSettings(),
   LOG_LEVEL: 'info',
@@ -28,10 +28,10 @@ export const startPatientWorker = (redisUrl: string): Promise<BackendProcess> =>
     run(process.execPath, ['-e', patiently], patientSettings(redisUrl), join(builtBackend, 'backend')),
   );
 
-/** Ends the leases of all deliveries in these states, as time would; those of claims only when they are so old. */
+/** Ends the leases of all notices in these states, as time would; those of claims only when they are so old. */
 export async function endLeases(state: ('claimed' | 'sending')[], olderThanMs = 0): Promise<number> {
   const begunBefore = new Date(clock.now() + patienceSeconds * 1000 - olderThanMs);
-  const [ended] = await Delivery.update(
+  const [ended] = await Notice.update(
     { leaseUntil: clock.date() },
     { where: { state, leaseUntil: { [Op.lte]: begunBefore } } },
   );

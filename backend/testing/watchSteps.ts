@@ -1,17 +1,18 @@
 import { database } from '../platform/database';
 
 interface Watched {
-  table: 'deliveries' | 'letters';
+  table: 'notices' | 'rungs' | 'letters';
   column: 'state' | 'status';
 }
 
 const watched: Watched[] = [
-  { table: 'deliveries', column: 'state' },
+  { table: 'notices', column: 'state' },
+  { table: 'rungs', column: 'state' },
   { table: 'letters', column: 'status' },
 ];
 const triggerOf = ({ table }: Watched) => `watch_${table}`;
 
-/** Lets the database itself note every step of a letter or a delivery, whichever statement made it, until `stopWatching`. */
+/** Lets the database itself note every step of a letter, a rung or a notice, whichever statement made it, until `stopWatching`. */
 export async function watchSteps(): Promise<void> {
   await stopWatching();
   await database.query('CREATE TABLE seen_steps (seen_in VARCHAR(16), step VARCHAR(64)) CHARACTER SET ascii');

@@ -1,10 +1,11 @@
 import type { Transaction } from 'sequelize';
-import { Delivery } from '../Delivery';
-import { DeliveryAttempt } from '../DeliveryAttempt';
-import { Receipt } from '../Receipt';
+import { removeNotices } from '../../notices/life/removeNotices';
+import { Delivery } from '../adoption/Delivery';
+import { DeliveryAttempt } from '../adoption/DeliveryAttempt';
+import { Receipt } from '../adoption/Receipt';
 
-/** Removes the deliveries of letters, with every attempt and what vendors said of it. */
-export async function removeDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
+// What the version before has of them.
+async function removeOldDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
   const deliveries = await Delivery.findAll({ where: { letterId: letterIds }, attributes: ['id'], transaction });
   const deliveryId = deliveries.map(({ id }) => id);
   if (deliveryId.length === 0) return;
@@ -12,4 +13,10 @@ export async function removeDeliveries(letterIds: string[], transaction: Transac
   await Receipt.destroy({ where: { attemptId: attempts.map(({ id }) => id) }, transaction });
   await DeliveryAttempt.destroy({ where: { deliveryId }, transaction });
   await Delivery.destroy({ where: { id: deliveryId }, transaction });
+}
+
+/** Removes the notices of letters, with every attempt and what vendors said of it. */
+export async function removeDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
+  await removeNotices({ letterId: letterIds }, transaction);
+  await removeOldDeliveries(letterIds, transaction);
 }

@@ -1,23 +1,32 @@
 import { Op, type Transaction } from 'sequelize';
 import { removeContacts } from '../../letters/leaving/removeContacts';
 import { removeEvents } from '../../letters/leaving/removeEvents';
-import { Delivery } from '../Delivery';
+import { removeRungs } from '../../letters/leaving/removeRungs';
+import { Notice } from '../../notices/Notice';
+import { endStates } from '../../notices/noticeStates';
+import { Delivery, oldEndStates } from '../adoption/Delivery';
 import { removeDeliveries } from './removeDeliveries';
 
-/** The states of a delivery that nobody acts on any more. */
-export const endedStates = ['delivered', 'failed', 'cancelled', 'dead', 'unconfirmed'] as const;
+async function underWay(letterIds: string[], transaction: Transaction): Promise<Set<string>> {
+  const open = (ended: readonly string[]) => ({
+    where: { letterId: letterIds, state: { [Op.notIn]: [...ended] } },
+    attributes: ['letterId'],
+    transaction,
+  });
+  const found = [...(await Notice.findAll(open(endStates))), ...(await Delivery.findAll(open(oldEndStates)))];
+  return new Set(found.flatMap(({ letterId }) => letterId ?? []));
+}
 
 /**
- * Removes what carried letters, what came of it and the contacts they went to, where nobody acts on a delivery any more; of
+ * Removes what carried letters, what came of it and the contacts they went to, where nobody acts on a notice any more; of
  * those still under way it stays until then, see `removeEndedOfTransferred`.
  */
 export async function removeEnded(letterIds: string[], transaction: Transaction): Promise<void> {
-  const where = { letterId: letterIds, state: { [Op.notIn]: [...endedStates] } };
-  const open = await Delivery.findAll({ where, attributes: ['letterId'], transaction });
-  const underWay = new Set(open.map(({ letterId }) => letterId));
-  const settled = letterIds.filter((id) => !underWay.has(id));
+  const open = await underWay(letterIds, transaction);
+  const settled = letterIds.filter((id) => !open.has(id));
   if (settled.length === 0) return;
   await removeDeliveries(settled, transaction);
+  await removeRungs(settled, transaction);
   await removeEvents(settled, transaction);
   await removeContacts(settled, transaction);
 }

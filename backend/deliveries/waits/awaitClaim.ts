@@ -1,9 +1,10 @@
-import type { Transaction } from 'sequelize';
 import type { Letter } from '../../letters/Letter';
+import { hastenNotice } from '../../notices/life/cancelNotices';
+import type { Notice } from '../../notices/Notice';
+import type { Verdict } from '../../notices/NoticeOwner';
 import { clock } from '../../platform/clock';
-import { database } from '../../platform/database';
-import type { Delivery } from '../Delivery';
-import { giveUp, postpone } from '../recordOutcome';
+import { select } from '../../platform/database';
+import { sweep } from '../../platform/sweep';
 
 const notClaimed = 'not_claimed';
 const hour = 3_600_000;
@@ -15,17 +16,21 @@ export const isUnclaimed = (letter: Letter): boolean =>
   letter.recipientKind === 'friend' && letter.recipientId === null;
 
 /** An unclaimed letter waits without an attempt being spent; after a year it is given up. */
-export async function awaitClaim(delivery: Delivery, transaction: Transaction): Promise<void> {
-  const waitedMs = clock.now() - delivery.dueAt.getTime();
-  if (waitedMs > patienceMs) await giveUp(delivery, 'failed', notClaimed, transaction);
-  else await postpone(delivery, notClaimed, hour, transaction);
-}
+export const awaitClaim = ({ dueAt }: Notice): Verdict =>
+  clock.now() - dueAt.getTime() > patienceMs
+    ? { kind: 'give_up', reason: notClaimed }
+    : { kind: 'postpone', reason: notClaimed, delayMs: hour };
 
 /** Letters whose friend has come are due at once. */
-export async function wakeClaimed(): Promise<void> {
-  await database.query(
-    `UPDATE deliveries d JOIN letters l ON l.id = d.letter_id SET d.next_at = :now, d.reason = NULL
-     WHERE d.state = 'scheduled' AND d.reason = :notClaimed AND l.recipient_id IS NOT NULL`,
-    { replacements: { now: clock.date(), notClaimed } },
-  );
-}
+export const wakeClaimed = sweep({
+  name: 'wake claimed letters',
+  pauseMs: 1_000,
+  find: (limit, aside) =>
+    select<{ id: string }>(
+      `SELECT n.id FROM notices n JOIN letters l ON l.id = n.letter_id
+       WHERE n.state = 'scheduled' AND n.reason = :notClaimed AND l.recipient_id IS NOT NULL AND n.id NOT IN (:aside)
+       LIMIT :limit`,
+      { notClaimed, aside, limit },
+    ),
+  work: ({ id }) => hastenNotice(id, notClaimed),
+});

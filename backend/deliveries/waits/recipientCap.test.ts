@@ -1,5 +1,7 @@
 import { signIn } from '../../accounts/factory';
 import { Letter } from '../../letters/Letter';
+import { Notice } from '../../notices/Notice';
+import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
 import { env } from '../../platform/env';
 import { countArrivals } from '../../testing/arrivals';
@@ -7,8 +9,6 @@ import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
-import { Delivery } from '../Delivery';
-import { DeliveryAttempt } from '../DeliveryAttempt';
 
 const system = testSystem();
 const limit = env.RECIPIENT_DAILY_LIMIT;
@@ -27,7 +27,7 @@ describe('a phone that has had enough for a day', () => {
     }
     const sent = async () => Promise.all(letters.map(async (id) => (await countArrivals(id, system.sandbox)).sms));
     expect(await sent()).toEqual([1, 1, 0, 0]);
-    const waiting = await Delivery.findAll({ where: { letterId: letters.slice(2) } });
+    const waiting = await Notice.findAll({ where: { letterId: letters.slice(2) } });
     for (const { state, attempts, reason, nextAt } of waiting) {
       expect({ state, attempts, reason }).toEqual({ state: 'scheduled', attempts: 0, reason: 'recipient_cap' });
       expect(nextAt.getTime()).toBeGreaterThan(clock.now());
@@ -53,7 +53,7 @@ describe('a phone that has had enough for a day', () => {
     const { accessToken } = await signIn('linwan');
     const letterId = await dueLetter(accessToken, toGrandma);
     const deadlock = Object.assign(new Error('Deadlock found'), { original: { errno: 1213 } });
-    const create = jest.spyOn(DeliveryAttempt, 'create').mockRejectedValueOnce(deadlock);
+    const create = jest.spyOn(NoticeAttempt, 'create').mockRejectedValueOnce(deadlock);
     await deliverDue();
     expect(create).toHaveBeenCalledTimes(2);
     expect((await countArrivals(letterId, system.sandbox)).sms).toBe(1);

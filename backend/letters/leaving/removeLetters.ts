@@ -2,10 +2,12 @@ import type { Transaction } from 'sequelize';
 import { Letter } from '../Letter';
 import { OpeningCode } from '../opening/OpeningCode';
 import { removeEvents } from './removeEvents';
+import { removeRungs } from './removeRungs';
 
 /** Removes letters for good, with all of this module that hangs on them; what other modules have of them goes before. */
 export async function removeLetters(letterIds: string[], transaction: Transaction): Promise<void> {
   await removeEvents(letterIds, transaction);
+  await removeRungs(letterIds, transaction);
   await OpeningCode.destroy({ where: { letterId: letterIds }, transaction });
   await Letter.destroy({ where: { id: letterIds }, transaction });
 }

@@ -4,11 +4,10 @@ import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { ConsentHead } from '../../accounts/consents/ConsentHead';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { signIn } from '../../accounts/factory';
-import { claimDue } from '../../deliveries/claimDue';
-import { DeliveryAttempt } from '../../deliveries/DeliveryAttempt';
-import { deliverClaimed } from '../../deliveries/deliver';
-import { sweepDue } from '../../deliveries/sweepDue';
+import { wakeDue } from '../../deliveries/wakeDue';
 import { Letter } from '../../letters/Letter';
+import { noticeEngine } from '../../noticeEngine';
+import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
 import { subjectMarkOf } from '../../platform/secrets';
 import { ask, call } from '../../testing/call';
@@ -99,14 +98,14 @@ describe('while an account is being closed', () => {
 
   it('what is on its way stands still, and goes on when it is undone', async () => {
     const id = await dueLetter(system.token, toGrandma);
-    await sweepDue();
-    const claimed = await claimDue();
+    await wakeDue.round();
+    const claimed = await noticeEngine.claimDue();
     await close();
-    if (claimed) await deliverClaimed(claimed);
-    expect(await DeliveryAttempt.count()).toBe(0);
+    if (claimed) await noticeEngine.sendClaimed(claimed);
+    expect(await NoticeAttempt.count()).toBe(0);
     await passTime(system.sandbox, 11 * 60_000);
     await deliverDue();
-    expect(await DeliveryAttempt.count()).toBe(0);
+    expect(await NoticeAttempt.count()).toBe(0);
     await undo(await signIn('linwan'));
     await passTime(system.sandbox, 11 * 60_000);
     await deliverDue();

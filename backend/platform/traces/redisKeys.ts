@@ -3,8 +3,8 @@ import type { Trace } from './Trace';
 
 /** What begins a key in Redis, after REDIS_PREFIX and a colon. Redis holds nothing that is not also in the database. */
 export const redisKeys: Record<string, Trace> = {
-  'deliveries:': {
-    holds: label('正在送达的任务编号', 'numbers of deliveries under way'),
+  'notices:': {
+    holds: label('正在发送的通知编号', 'numbers of notices under way'),
     purpose: 'deliver',
     keptFor: label('任务完成即删除', 'until the job is done'),
   },

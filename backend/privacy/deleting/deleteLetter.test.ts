@@ -1,21 +1,16 @@
 import { letters, payments, privacy } from '../../../shared/contract';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
-import { beginAttempt } from '../../deliveries/beginAttempt';
-import { claimDue } from '../../deliveries/claimDue';
-import { Delivery } from '../../deliveries/Delivery';
-import { deliverClaimed } from '../../deliveries/deliver';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEndedOfTransferred';
-import { applyReceipts } from '../../deliveries/receiveReports';
-import { recordOutcome } from '../../deliveries/recordOutcome';
-import { resolveDoubts } from '../../deliveries/resolveDoubts';
-import { sweepDue } from '../../deliveries/sweepDue';
+import { wakeDue } from '../../deliveries/wakeDue';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { makeLetter, type Shape, shapes } from '../../lifecycle/factory';
+import { noticeEngine } from '../../noticeEngine';
+import { Notice } from '../../notices/Notice';
 import { orderPostage, paymentOf, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
@@ -50,9 +45,15 @@ async function rowsOf(letterId: string): Promise<Record<string, number>> {
     ['letters', 'SELECT COUNT(*) AS n FROM letters WHERE id = :letterId'],
     ['events', 'SELECT COUNT(*) AS n FROM letter_events WHERE letter_id = :letterId'],
     ['codes', 'SELECT COUNT(*) AS n FROM opening_codes WHERE letter_id = :letterId'],
-    ['deliveries', 'SELECT COUNT(*) AS n FROM deliveries WHERE letter_id = :letterId'],
+    ['rungs', 'SELECT COUNT(*) AS n FROM rungs WHERE letter_id = :letterId'],
+    ['notices', 'SELECT COUNT(*) AS n FROM notices WHERE letter_id = :letterId'],
     [
       'attempts',
+      'SELECT COUNT(*) AS n FROM notice_attempts a JOIN notices n ON n.id = a.notice_id WHERE n.letter_id = :letterId',
+    ],
+    ['oldDeliveries', 'SELECT COUNT(*) AS n FROM deliveries WHERE letter_id = :letterId'],
+    [
+      'oldAttempts',
       'SELECT COUNT(*) AS n FROM delivery_attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE d.letter_id = :letterId',
     ],
   ];
@@ -61,7 +62,8 @@ async function rowsOf(letterId: string): Promise<Record<string, number>> {
   return found;
 }
 
-const nothing = { letters: 0, events: 0, codes: 0, deliveries: 0, attempts: 0, keys: 0 };
+const old = { oldDeliveries: 0, oldAttempts: 0 };
+const nothing = { letters: 0, events: 0, codes: 0, rungs: 0, notices: 0, attempts: 0, keys: 0, ...old };
 
 describe('a letter that nobody else has', () => {
   it.each(shapes.filter((shape) => !isForOthers(shape)).map((shape) => [shape.name, shape] as const))(
@@ -73,7 +75,7 @@ describe('a letter that nobody else has', () => {
       expect(await rowsOf(id)).toEqual(nothing);
       await deleteIt(id);
       expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
-      expect(await select('SELECT 1 FROM receipts', {})).toEqual([]);
+      expect(await select('SELECT 1 FROM notice_reports UNION ALL SELECT 1 FROM receipts', {})).toEqual([]);
     },
   );
 
@@ -127,7 +129,7 @@ describe('a letter whose delivery has begun', () => {
       expect((await rowsOf(id)).events).toBe(0);
       expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
       const isCarried = shape.status === 'delivering';
-      expect((await rowsOf(id)).deliveries).toBe(isCarried ? 1 : 0);
+      expect((await rowsOf(id)).notices).toBe(isCarried ? 1 : 0);
       if (!isCarried) expect(letter).toMatchObject({ recipientPhone: null, recipientEmailIndex: null });
       const body = `正文 ${id}`;
       if (code) expect(await call(letters.openByCode, { code })).toMatchObject({ body, recipientName: '外婆' });
@@ -141,15 +143,15 @@ describe('a letter whose delivery has begun', () => {
 
   it('is delivered all the same, and then what carried it goes', async () => {
     const id = await dueLetter(system.token, toGrandma);
-    await sweepDue();
+    await wakeDue.round();
     await deleteIt(id);
-    const claimed = await claimDue();
+    const claimed = await noticeEngine.claimDue();
     if (!claimed) throw new Error('nothing was due');
-    await deliverClaimed(claimed);
+    await noticeEngine.sendClaimed(claimed);
     expect((await Letter.findByPk(id))?.status).toBe('delivered');
     await removeEndedOfTransferred();
-    expect((await rowsOf(id)).deliveries).toBe(1);
-    await Delivery.update({ state: 'delivered' }, { where: { letterId: id } });
+    expect((await rowsOf(id)).notices).toBe(1);
+    await Notice.update({ state: 'delivered' }, { where: { letterId: id } });
     await removeEndedOfTransferred();
     expect(await rowsOf(id)).toEqual({ ...nothing, letters: 1, codes: 1, keys: 1 });
     expect(await Letter.findByPk(id)).toMatchObject({ recipientPhone: null, recipientPhoneIndex: null });
@@ -207,16 +209,16 @@ describe('deleting', () => {
   ])('a letter to oneself %s does not trouble the worker', async (_when, isBegun) => {
     const alarm = jest.spyOn(logger, 'alarm');
     const id = await dueLetter(system.token, toMyself);
-    await sweepDue();
-    const claimed = await claimDue();
+    await wakeDue.round();
+    const claimed = await noticeEngine.claimDue();
     if (!claimed) throw new Error('nothing was due');
-    const [deliveryId = ''] = claimed.deliveryIds;
-    const started = isBegun ? await beginAttempt(deliveryId, claimed.claimId) : null;
+    const [noticeId = ''] = claimed.noticeIds;
+    const started = isBegun ? await noticeEngine.beginAttempt(noticeId, claimed.claimId) : null;
     await deleteIt(id);
-    if (started) await recordOutcome(started.attempt.id, { kind: 'accepted', reference: null });
-    else await deliverClaimed(claimed);
-    await applyReceipts();
-    await resolveDoubts();
+    if (started) await noticeEngine.recordOutcome(started.attempt.id, { kind: 'accepted', reference: null });
+    else await noticeEngine.sendClaimed(claimed);
+    await noticeEngine.applyReports.round();
+    await noticeEngine.resolveDoubts.round();
     expect(await rowsOf(id)).toEqual(nothing);
     expect(alarm).not.toHaveBeenCalled();
   });
@@ -224,14 +226,12 @@ describe('deleting', () => {
   it('and the sweep beginning at once never both win', async () => {
     for (let round = 0; round < 6; round += 1) {
       const id = await dueLetter(system.token, toGrandma);
-      await Promise.all([sweepDue(), deleteIt(id), deleteIt(id)]);
+      await Promise.all([wakeDue.round(), deleteIt(id), deleteIt(id)]);
       const letter = await Letter.findByPk(id);
       // Either it never went out, or it is grandma's.
       if (letter) expect(letter).toMatchObject({ status: 'delivering', authorId: null });
       else expect(await rowsOf(id)).toEqual(nothing);
-      expect(await database.query('SELECT 1 FROM deliveries WHERE letter_id = ?', { replacements: [id] })).toHaveLength(
-        2,
-      );
+      expect(await database.query('SELECT 1 FROM notices WHERE letter_id = ?', { replacements: [id] })).toHaveLength(2);
     }
   });
 });

@@ -92,7 +92,7 @@ const device: TableMaker = (locale) => ({
 const inLog = label('日志，与数据库分开', 'in the log, apart from the database');
 
 const elsewhere: TableMaker = (locale) => {
-  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.deliveries)];
+  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.notices)];
   const kept = traces.map(({ holds, keptFor, purpose }) => [
     holds[locale],
     purposeLabels[purpose][locale],

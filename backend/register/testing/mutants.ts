@@ -16,7 +16,7 @@ const choices: Choices = {
   subject: ['account', 'recipient', 'payer'],
   purpose: ['account', 'write', 'deliver', 'pay', 'security', 'rights'],
   basis: ['contract', 'legal_duty', 'consent'],
-  retention: ['account', 'letter', 'session', 'code', 'days_90', 'days_190', 'years_3', 'years_10'],
+  retention: ['account', 'letter', 'notice', 'session', 'code', 'days_90', 'days_190', 'years_3', 'years_10'],
   encryption: ['account_key', 'letter_key', 'index', 'mark', 'plain'],
   onExport: ['include', { omit: 'a planted reason' }],
   onErase: ['delete_row', 'clear', { keep: 'consent_proof' }],

@@ -5,8 +5,11 @@ type Refused = Extract<SendOutcome, { kind: 'refused' }>;
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-// 40003 not a user of this app, 43101 never consented, refused or credit used up.
-const unreachable = new Set([40003, 43101]);
+/** The code of a refusal for want of consent: never given, taken back, or used up. */
+export const noConsent = '43101';
+
+// 40003 not a user of this app.
+const unreachable = new Set([40003, Number(noConsent)]);
 
 // -1 busy, 43108 several sends to one person at once, 44991 and 45011 quota of the minute, 45009 of the day.
 const passing = new Map([

@@ -1,0 +1,70 @@
+import type { Transaction } from 'sequelize';
+import { defaultTimeZone } from '../../shared/schedule';
+import { Account } from '../accounts/Account';
+import { openidOf } from '../accounts/identities/identities';
+import { Letter } from '../letters/Letter';
+import { createOpeningCode } from '../letters/opening/OpeningCode';
+import type { Notice } from '../notices/Notice';
+import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
+import { tellLetter } from './tellLetter';
+import { awaitClaim, isUnclaimed } from './waits/awaitClaim';
+import { countForContact } from './waits/recipientCap';
+import { composeMailNotice } from './words/composeMailNotice';
+import { readAddressee } from './words/readAddressee';
+
+// While an account is being closed its letters stand still; the pause is how soon they go on when that is undone.
+const closingPauseMs = 600_000;
+
+const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
+  authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
+
+async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
+  const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
+  if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
+  if (isUnclaimed(letter)) return awaitClaim(notice);
+  if (await isAuthorClosing(letter, transaction))
+    return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
+  return { kind: 'go' };
+}
+
+const letterOf = ({ letterId }: Notice): Promise<Letter> => Letter.findByPk(letterId ?? '', { rejectOnEmpty: true });
+
+const openidFor = ({ recipientId }: Letter) => (recipientId ? openidOf(recipientId) : null);
+
+async function addressOf(notice: Notice): Promise<string | null> {
+  const letter = await letterOf(notice);
+  if (notice.channel === 'wechat') return openidFor(letter);
+  const { phone, email } = await readAddressee(letter);
+  return notice.channel === 'sms' ? phone : email;
+}
+
+/** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
+export const letterArrived: NoticeOwner<'letter_arrived'> = {
+  mayBegin,
+  countFor: async (notice) => countForContact(await letterOf(notice), notice),
+  // WeChat's recipient is signed in; nobody else has more than the code.
+  secretFor: async ({ letterId, channel }, transaction) =>
+    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', transaction),
+  addressOf,
+  compose: {
+    async wechat(notice) {
+      const letter = await letterOf(notice);
+      const openid = await openidFor(letter);
+      if (!openid) return null;
+      const { from } = await readAddressee(letter);
+      // The day its author was shown while sealing.
+      const timeZone = letter.timeZone ?? defaultTimeZone;
+      const at = letter.sealedAt as Date;
+      return { to: openid, message: { template: 'letter', letterId: letter.id, from, at, timeZone } };
+    },
+    async mail(notice, openingCode) {
+      const { from, email } = await readAddressee(await letterOf(notice));
+      return email ? { to: email, message: composeMailNotice(from, openingCode as string) } : null;
+    },
+    async sms(notice, openingCode) {
+      const { from, phone } = await readAddressee(await letterOf(notice));
+      return phone ? { to: phone, message: { template: 'letter', name: from, code: openingCode as string } } : null;
+    },
+  },
+  told: tellLetter,
+};

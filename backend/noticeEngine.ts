@@ -1,0 +1,5 @@
+import { letterArrived } from './deliveries/letterArrived';
+import { openEngine } from './notices/engine';
+
+/** The one engine of notices, with the owner of every kind. */
+export const noticeEngine = openEngine({ letter_arrived: letterArrived });

@@ -1,0 +1,74 @@
+import type { Transaction } from 'sequelize';
+import type { Channel } from '../../shared/channels';
+import type { NoticeKind, noticeKinds } from './kinds';
+import type { Messages } from './Message';
+import type { Notice } from './Notice';
+
+/**
+ * Whether a notice may go now. `postpone` puts it back into the calendar without an attempt being spent, `give_up` ends it
+ * as failed, `stop` as not needed.
+ */
+export type Verdict =
+  | { kind: 'go' }
+  | { kind: 'postpone'; reason: string; delayMs: number }
+  | { kind: 'give_up'; reason: string }
+  | { kind: 'stop'; reason: string };
+
+/** What is told of a notice, in the transaction that makes it true; each at most once for the same thing. */
+interface Told {
+  /** The channel took it. */
+  accepted?(notice: Notice, transaction: Transaction): Promise<void>;
+  /** It has arrived. */
+  confirmed?(notice: Notice, transaction: Transaction): Promise<void>;
+  /** It will not reach its person, or nobody can say whether it did. */
+  gaveUp?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+  /** It may have gone out; the vendor will be asked. */
+  doubtful?(notice: Notice, transaction: Transaction): Promise<void>;
+  /** It waits for another attempt; told once for a row of attempts with the same reason. */
+  postponed?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+  /** It was stopped by the owner's own verdict. */
+  stopped?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+}
+
+type By<Kind extends NoticeKind> = (typeof noticeKinds)[Kind]['by'];
+type Filling<Message, Template> = Message extends { template: infer Own }
+  ? Own extends Template
+    ? Message
+    : never
+  : Message;
+type TemplateOf<Terms> = Terms extends { template: infer Template } ? Template : never;
+
+/** A message and where it goes, in clear: an openid, an address, a phone in E.164. */
+export interface Addressed<Message> {
+  to: string;
+  message: Message;
+}
+
+/** By each channel of a kind, what fills the template that the table of kinds names. */
+type Composers<Kind extends NoticeKind> = {
+  [Way in keyof By<Kind> & Channel]: (
+    notice: Notice,
+    secret: string | null,
+  ) => Promise<Addressed<Filling<Messages[Way], TemplateOf<By<Kind>[Way]>>> | null>;
+};
+
+/**
+ * Whoever knows what a kind of notice is about: whether it may go, to whom, in which words, and what its result means. The
+ * engine knows none of it.
+ */
+export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
+  /** Asked in the transaction that begins an attempt, with the notice locked; it must not act outside. */
+  mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict>;
+  /** Counts it against a limit of its person's, outside of any transaction, since a count is not rolled back. */
+  countFor?(notice: Notice): Promise<Verdict>;
+  /** Makes what an attempt carries and nobody keeps (a pick-up code), in the transaction that begins it. */
+  secretFor?(notice: Notice, transaction: Transaction): Promise<string | null>;
+  /** Composes a message from the notice and the secret of this attempt; null when it has nowhere to go. Throws data_damaged. */
+  compose: Composers<Kind>;
+  /** Where it went, in clear, to ask after it; null when nobody knows any more. Throws data_damaged. */
+  addressOf(notice: Notice): Promise<string | null>;
+  told: Told;
+}
+
+/** The owners of all kinds that wait in the calendar; what is sent in the request has none. */
+export type NoticeOwners = { [Kind in NoticeKind]: NoticeOwner<Kind> };

@@ -1,0 +1,23 @@
+import type { Inquiry, SendOutcome } from '../../vendors/outcome';
+import type { NoticeAttempt, NoticeVendor } from '../NoticeAttempt';
+
+/** A message on its way out; `noticeId` stays the same for every attempt of a notice. */
+export interface Outgoing<Message> {
+  to: string;
+  message: Message;
+  noticeId: string;
+  attemptId: string;
+  /** How many earlier attempts of this notice may have gone out. */
+  earlierDoubts: number;
+}
+
+/** A way to bring a message to a person. */
+export interface ChannelDriver<Message> {
+  /** Who takes the next attempt. */
+  vendor: NoticeVendor;
+  /** The reason when there is no address. */
+  noAddress: string;
+  send(outgoing: Outgoing<Message>): Promise<SendOutcome>;
+  /** Asks what became of an attempt; `absent` where the vendor can't be asked at all. */
+  inquire(to: string, attempt: NoticeAttempt): Promise<Inquiry>;
+}

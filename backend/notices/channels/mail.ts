@@ -1,0 +1,13 @@
+import { env } from '../../platform/env';
+import { sendMail } from '../../vendors/mail/sendMail';
+import type { MailMessage } from '../Message';
+import type { ChannelDriver } from './ChannelDriver';
+
+/** A mail under one Message-ID for every attempt of a notice: a mailbox may fold a double into one. */
+export const mail: ChannelDriver<MailMessage> = {
+  vendor: 'mail',
+  noAddress: 'no_contact',
+  send: ({ to, message, noticeId }) =>
+    sendMail({ to, messageId: `<${noticeId}@${env.MAIL_FROM.split('@')[1]}>`, ...message }),
+  inquire: async () => ({ kind: 'absent' }),
+};

@@ -1,0 +1,17 @@
+import type { SendOutcome } from '../../vendors/outcome';
+import { findSent } from '../../vendors/sms/aliyun/findSent';
+import { sendLetterNotice } from '../../vendors/sms/aliyun/sendLetterNotice';
+import type { SmsMessage } from '../Message';
+import type { ChannelDriver, Outgoing } from './ChannelDriver';
+
+async function send({ to: phone, message, attemptId: outId }: Outgoing<SmsMessage>): Promise<SendOutcome> {
+  return sendLetterNotice({ phone, outId, name: message.name, code: message.code });
+}
+
+/** An SMS of an approved template; the vendor can be asked what became of it, by our number of the attempt. */
+export const sms: ChannelDriver<SmsMessage> = {
+  vendor: 'aliyunSms',
+  noAddress: 'no_contact',
+  send,
+  inquire: (phone, { id, startedAt }) => findSent({ phone, outId: id, sentAt: startedAt }),
+};

@@ -1,0 +1,22 @@
+import type { SendOutcome } from '../../vendors/outcome';
+import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
+import { noConsent } from '../../vendors/wechat/sendRefusal';
+import type { WechatMessage } from '../Message';
+import type { ChannelDriver, Outgoing } from './ChannelDriver';
+
+async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Promise<SendOutcome> {
+  const { letterId, from, at, timeZone } = message;
+  const outcome = await sendLetterNotice({ openid: to, letterId, from, at, timeZone });
+  // One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
+  // may have put us off in between.
+  const isSpent = outcome.kind === 'refused' && outcome.code === noConsent && earlierDoubts > 0;
+  return isSpent ? { kind: 'accepted', reference: null } : outcome;
+}
+
+/** A subscribe message that opens a page of ours; each uses up one consent of the person. */
+export const wechat: ChannelDriver<WechatMessage> = {
+  vendor: 'wechat',
+  noAddress: 'no_openid',
+  send,
+  inquire: async () => ({ kind: 'absent' }),
+};

@@ -1,0 +1,69 @@
+import type { Channel } from '../../shared/channels';
+import { type Label, label } from '../../shared/label';
+import { letterPatience, type Patience } from './patience';
+
+/** What becomes of an attempt whose end nobody saw. */
+export interface DoubtPlan {
+  /** How long until the next inquiry after each one that found nothing, in settling times; the first comes after one. */
+  delaysInSettles: readonly number[];
+  /** So many doubtful sends are answered with another one; then a person must look. */
+  mostSends: number;
+}
+
+/** What holds for one kind of notice by one channel. */
+export interface Terms {
+  /** Which of the vendor's templates it fills; a mail has none. */
+  template: string | null;
+  /** Which consent given in WeChat a message uses up; a kind has its own, so that none spends another's. */
+  consent: string | null;
+  /** Who pays: the postage of its letter, or the house, whose service SMS have a fuse. */
+  pays: 'postage' | 'house';
+  /** How long it may wait, and how often it is tried; null for what is sent once, in the request that asks for it. */
+  patience: Patience | null;
+  /** How a doubt is ended; null where nobody asks, since whoever waits for it asks for another. */
+  doubt: DoubtPlan | null;
+  /** The hours in which it is not sent. No kind has any today. */
+  quietHours: 'none';
+}
+
+interface Kind {
+  label: Label;
+  /** Days after which a notice is deleted; null for one that goes with what it tells of. */
+  keptDays: number | null;
+  by: Partial<Record<Channel, Terms>>;
+}
+
+// SMS: asked at about 2, 5 and 15 minutes. WeChat and mail can't be asked; WeChat's own limit of one message a consent, and
+// a stable Message-ID, keep a second send harmless.
+const smsDoubt: DoubtPlan = { delaysInSettles: [1.5, 5], mostSends: 2 };
+const wechatDoubt: DoubtPlan = { delaysInSettles: [4], mostSends: 2 };
+const mailDoubt: DoubtPlan = { delaysInSettles: [14], mostSends: 2 };
+
+const byLetter = { pays: 'postage', patience: letterPatience, quietHours: 'none' } as const;
+
+/** Every kind of notice with the channels it goes by. */
+export const noticeKinds = {
+  letter_arrived: {
+    label: label('有信到了', 'a letter waits'),
+    keptDays: null,
+    by: {
+      wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
+      mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
+      sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt },
+    },
+  },
+} as const satisfies Record<string, Kind>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+
+/** What holds for a kind by a channel. Throws where the kind does not go that way. */
+export function termsOf({ kind, channel }: { kind: NoticeKind; channel: Channel }): Terms {
+  const terms = (noticeKinds[kind] as Kind).by[channel];
+  if (!terms) throw new Error(`a notice of ${kind} does not go by ${channel}`);
+  return terms;
+}
+
+/** What people read for each kind. */
+export const kindLabels = Object.fromEntries(
+  Object.entries(noticeKinds).map(([kind, { label: text }]) => [kind, text]),
+) as Record<NoticeKind, Label>;

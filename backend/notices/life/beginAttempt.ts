@@ -1,0 +1,91 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { newId } from '../../platform/newId';
+import { channels } from '../channels';
+import { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
+import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
+import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
+
+/** The right to send once: the notice, and the attempt its outcome belongs to. */
+export interface StartedAttempt {
+  notice: Notice;
+  attempt: NoticeAttempt;
+  /** What this attempt carries and nobody keeps; in memory only. */
+  secret: string | null;
+}
+
+async function startAttempt(owner: NoticeOwner, notice: Notice, transaction: Transaction): Promise<StartedAttempt> {
+  const number = notice.attempts + 1;
+  const leaseUntil = new Date(clock.now() + env.DELIVERY_LEASE_SECONDS * 1000);
+  await notice.update({ state: 'sending', attempts: number, leaseUntil }, { transaction });
+  const { vendor } = channels[notice.channel];
+  const row = { id: newId(), noticeId: notice.id, number, vendor, startedAt: clock.date() };
+  const attempt = await NoticeAttempt.create(row, { transaction });
+  return { notice, attempt, secret: (await owner.secretFor?.(notice, transaction)) ?? null };
+}
+
+async function heed(
+  owners: NoticeOwners,
+  notice: Notice,
+  verdict: Exclude<Verdict, { kind: 'go' }>,
+  transaction: Transaction,
+): Promise<void> {
+  const { kind, reason } = verdict;
+  if (kind === 'postpone') return postpone(owners, notice, reason, verdict.delayMs, transaction);
+  if (kind === 'give_up') return giveUp(owners, notice, 'failed', reason, transaction);
+  if (!(await stepNotice(notice, 'cancelled', transaction, { reason, finishedAt: clock.date() }))) return;
+  await ownerOf(owners, notice)?.told.stopped?.(notice, reason, transaction);
+}
+
+interface Free {
+  owner: NoticeOwner;
+  notice: Notice;
+}
+
+/** A claimed notice, by its id and its claim. */
+interface Claimed {
+  noticeId: string;
+  claimId: string;
+}
+
+// The claimed notice, locked, when nothing stands in its way; whatever does is written down here.
+async function findFree(
+  owners: NoticeOwners,
+  { noticeId, claimId }: Claimed,
+  transaction: Transaction,
+): Promise<Free | null> {
+  const notice = await Notice.findByPk(noticeId, { transaction, lock: true });
+  if (notice?.state !== 'claimed' || notice.claimId !== claimId) return null;
+  const owner = ownerOf(owners, notice);
+  if (!owner) throw new Error(`nobody owns notices of ${notice.kind}`);
+  const verdict = await owner.mayBegin(notice, transaction);
+  if (verdict.kind === 'go') return { owner, notice };
+  await heed(owners, notice, verdict, transaction);
+  return null;
+}
+
+/**
+ * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
+ * not (or no longer) ours, or when the notice may not go now, which is then written down.
+ */
+export async function beginAttempt(
+  owners: NoticeOwners,
+  noticeId: string,
+  claimId: string,
+): Promise<StartedAttempt | null> {
+  const claimed = { noticeId, claimId };
+  // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
+  const seen = await inTransaction((transaction) => findFree(owners, claimed, transaction));
+  if (!seen) return null;
+  const counted = (await seen.owner.countFor?.(seen.notice)) ?? { kind: 'go' };
+  return inTransaction(async (transaction) => {
+    const free = await findFree(owners, claimed, transaction);
+    if (!free) return null;
+    if (counted.kind === 'go') return startAttempt(free.owner, free.notice, transaction);
+    await heed(owners, free.notice, counted, transaction);
+    return null;
+  });
+}

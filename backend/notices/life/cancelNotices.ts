@@ -1,0 +1,33 @@
+import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { Notice } from '../Notice';
+import { noticeStatesBefore } from '../noticeStates';
+
+/** Cancels those of the notices that have not begun an attempt; `reason` says why nobody needs them. Returns their ids. */
+export async function cancelNotices(
+  where: WhereOptions<Notice>,
+  reason: string,
+  transaction: Transaction,
+): Promise<string[]> {
+  const open = { [Op.and]: [where, { state: noticeStatesBefore('cancelled') }] };
+  const found = await Notice.findAll({ where: open, attributes: ['id'], order: ['id'], transaction, lock: true });
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const ended = { state: 'cancelled', reason, finishedAt: clock.date(), contact: null } as const;
+  await Notice.update({ ...ended, claimId: null, leaseUntil: null }, { where: { id: ids }, transaction });
+  return ids;
+}
+
+/** Puts a cancelled notice into the calendar again, at once; false when it is none, or was tried before. */
+export async function resumeNotice(id: string, transaction: Transaction): Promise<boolean> {
+  const [resumed] = await Notice.update(
+    { state: 'scheduled', nextAt: clock.date(), reason: null, finishedAt: null },
+    { where: { id, state: 'cancelled', attempts: 0 }, transaction },
+  );
+  return resumed === 1;
+}
+
+/** Lets a notice that waits for a reason go at once; one that has moved on meanwhile is left alone. */
+export async function hastenNotice(id: string, reason: string): Promise<void> {
+  await Notice.update({ nextAt: clock.date(), reason: null }, { where: { id, state: 'scheduled', reason } });
+}

@@ -1,0 +1,34 @@
+import { clock } from '../../platform/clock';
+import { inTransaction, select } from '../../platform/database';
+import { env } from '../../platform/env';
+import { newId } from '../../platform/newId';
+import { Notice } from '../Notice';
+
+const batch = 200;
+
+/** What a job carries: ids only, and the claim that entitles to them. */
+export interface ClaimedNotices {
+  claimId: string;
+  noticeIds: string[];
+}
+
+/**
+ * Claims notices that are due, for one lease; another worker's rows are skipped. Null when none is due. A claim has no
+ * effect outside: if its job is lost, the lease ends and the notices are claimed again.
+ */
+export async function claimDue(): Promise<ClaimedNotices | null> {
+  return inTransaction(async (transaction) => {
+    const rows = await select<{ id: string }>(
+      `SELECT id FROM notices WHERE state = 'scheduled' AND next_at <= :now
+       ORDER BY next_at, id LIMIT :batch FOR UPDATE SKIP LOCKED`,
+      { now: clock.date(), batch },
+      transaction,
+    );
+    if (rows.length === 0) return null;
+    const claimId = newId();
+    const noticeIds = rows.map(({ id }) => id);
+    const leaseUntil = new Date(clock.now() + env.DELIVERY_LEASE_SECONDS * 1000);
+    await Notice.update({ state: 'claimed', claimId, leaseUntil }, { where: { id: noticeIds }, transaction });
+    return { claimId, noticeIds };
+  });
+}

@@ -1,0 +1,37 @@
+import { env } from '../../platform/env';
+import { offer, type openQueue, waitingJobs } from '../../platform/queue';
+import { type ClaimedNotices, claimDue } from './claimDue';
+
+/** How many jobs a process does at once. */
+export const concurrentJobs = 5;
+const noticesAJob = 10;
+// The notices of a job go out at once, so it takes as long as the slowest: most vendors answer in a second, mail later.
+const secondsAJob = 2;
+
+type Queue = ReturnType<typeof openQueue<ClaimedNotices>>;
+
+// What waits longer than a third of its lease may have lost the claim when its turn comes, and would only be in the way.
+const mostWaiting = () => Math.floor(((env.DELIVERY_LEASE_SECONDS / 3) * concurrentJobs) / secondsAJob);
+
+async function hasRoom(queue: Queue): Promise<boolean> {
+  const waiting = await waitingJobs(queue);
+  return waiting !== null && waiting <= mostWaiting();
+}
+
+function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
+  const count = Math.ceil(noticeIds.length / noticesAJob);
+  return Array.from({ length: count }, (_, index) => ({
+    claimId,
+    noticeIds: noticeIds.slice(index * noticesAJob, (index + 1) * noticesAJob),
+  }));
+}
+
+/**
+ * Claims what is due and hands it to the queue, in jobs of ten. Claims nothing while the queue holds more than one process
+ * can carry within a third of a lease, or does not answer.
+ */
+export async function offerDue(queue: Queue): Promise<void> {
+  if (!(await hasRoom(queue))) return;
+  const claimed = await claimDue();
+  if (claimed) await offer(queue, inParcels(claimed));
+}

@@ -1,0 +1,79 @@
+import { Op, type Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { logger } from '../../platform/logger';
+import type { SendOutcome } from '../../vendors/outcome';
+import { termsOf } from '../kinds';
+import { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
+import type { NoticeOwners } from '../NoticeOwner';
+import { type Hindrance, retryDelayMs } from '../patience';
+import { accept, doubt, giveUp, postpone } from './stepNotice';
+
+type Owners = Partial<NoticeOwners>;
+type Retryable = Extract<SendOutcome, { kind: 'refused' | 'not_sent' }>;
+
+// Only what ended the same way without a break counts against the patience: a hiccup after a long outage is a new matter.
+async function countInARow(notice: Notice, { kind, code }: Retryable, transaction: Transaction): Promise<number> {
+  const different = { [Op.or]: [{ outcome: { [Op.ne]: kind } }, { code: { [Op.ne]: code } }, { outcome: null }] };
+  const last = await NoticeAttempt.max<number | null, NoticeAttempt>('number', {
+    where: { noticeId: notice.id, ...different },
+    transaction,
+  });
+  return notice.attempts - (last ?? 0);
+}
+
+async function retryOrGiveUp(
+  owners: Owners,
+  notice: Notice,
+  outcome: Retryable,
+  cause: Hindrance,
+  transaction: Transaction,
+): Promise<void> {
+  const { patience } = termsOf(notice);
+  if (!patience) return giveUp(owners, notice, 'failed', outcome.code, transaction);
+  const inARow = await countInARow(notice, outcome, transaction);
+  const delay = retryDelayMs(patience, cause, inARow, notice.attempts);
+  if (delay === null) return giveUp(owners, notice, 'dead', outcome.code, transaction);
+  const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
+  await postpone(owners, notice, outcome.code, Math.max(delay, asked), transaction);
+}
+
+async function applyOutcome(
+  owners: Owners,
+  notice: Notice,
+  outcome: SendOutcome,
+  transaction: Transaction,
+): Promise<void> {
+  switch (outcome.kind) {
+    case 'accepted':
+      return accept(owners, notice, transaction);
+    case 'unknown':
+      return doubt(owners, notice, outcome.code, transaction);
+    case 'not_sent':
+      return retryOrGiveUp(owners, notice, outcome, 'not_sent', transaction);
+    case 'refused': {
+      if (outcome.next === 'never') return giveUp(owners, notice, 'failed', outcome.code, transaction);
+      if (outcome.next === 'channel_down') {
+        logger.alarm('channel refuses for a cause of ours', { channel: notice.channel, code: outcome.code });
+      }
+      return retryOrGiveUp(owners, notice, outcome, outcome.next, transaction);
+    }
+  }
+}
+
+/**
+ * Records how an attempt ended and moves its notice on, in one transaction; the late outcome of an old attempt, or of what
+ * was deleted meanwhile, changes nothing.
+ */
+export async function recordOutcome(owners: Owners, attemptId: string, outcome: SendOutcome): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const attempt = await NoticeAttempt.findByPk(attemptId, { transaction });
+    const notice = attempt && (await Notice.findByPk(attempt.noticeId, { transaction, lock: true }));
+    if (!notice) return;
+    const code = outcome.kind === 'accepted' ? null : outcome.code;
+    const reference = outcome.kind === 'accepted' ? outcome.reference : null;
+    await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });
+    if (attempt.number === notice.attempts) await applyOutcome(owners, notice, outcome, transaction);
+  });
+}

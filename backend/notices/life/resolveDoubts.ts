@@ -1,0 +1,68 @@
+import { Op, type Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { env } from '../../platform/env';
+import { type Sweep, sweep } from '../../platform/sweep';
+import { termsOf } from '../kinds';
+import { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
+import type { NoticeOwners } from '../NoticeOwner';
+import { believe } from './believe';
+import { book, inquire } from './inquire';
+import { giveUp, stepNotice } from './stepNotice';
+
+// A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
+const doubtPatienceMs = 3 * 86_400_000;
+
+// Not found, or not askable: ask again later, then send once more, then hand over to a person.
+async function settleAbsent(owners: NoticeOwners, notice: Notice, transaction: Transaction): Promise<void> {
+  const plan = termsOf(notice).doubt;
+  const delay = plan?.delaysInSettles[notice.inquiries];
+  if (delay !== undefined) {
+    const nextAt = new Date(clock.now() + delay * env.DELIVERY_SETTLE_SECONDS * 1000);
+    await notice.update({ nextAt, inquiries: notice.inquiries + 1 }, { transaction });
+    return;
+  }
+  const doubtful = await NoticeAttempt.count({
+    where: { noticeId: notice.id, outcome: { [Op.or]: ['unknown', null] } },
+    transaction,
+  });
+  if (doubtful >= (plan?.mostSends ?? 0)) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
+  await stepNotice(notice, 'scheduled', transaction, { nextAt: clock.date(), inquiries: 0 });
+}
+
+async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
+  const asked = await inquire(owners, seen);
+  if (!asked) return;
+  const { inquiry, attempt, isDamaged } = asked;
+  const hopelessAt = new Date(attempt.startedAt.getTime() + doubtPatienceMs);
+  await inTransaction(async (transaction) => {
+    const notice = await Notice.findByPk(seen.id, { transaction, lock: true });
+    if (notice?.state !== seen.state || notice.attempts !== seen.attempts) return;
+    if (inquiry.kind === 'found') return believe(owners, notice, inquiry, transaction);
+    if (inquiry.kind === 'absent') return settleAbsent(owners, notice, transaction);
+    // The vendor could not be asked: that says nothing, the next look asks again.
+    if (clock.date() >= hopelessAt) return giveUp(owners, notice, 'dead', 'unanswered', transaction);
+    // What is damaged is tried once more at the end, for whoever mended it: every try of it is an alarm.
+    if (isDamaged) await notice.update({ nextAt: hopelessAt }, { transaction });
+  });
+}
+
+/** The notices in a state whose time has come, without those that stepped aside. */
+export const dueIn = (state: 'unknown' | 'accepted', limit: number, aside: readonly string[]): Promise<Notice[]> =>
+  Notice.findAll({
+    where: { state, nextAt: { [Op.lte]: clock.date() }, id: { [Op.notIn]: aside } },
+    order: ['nextAt', 'id'],
+    limit,
+  });
+
+/** Asks after the notices in doubt that have settled; only an answer, or a patient series of "absent", ends a doubt. */
+export const resolveDoubts = (owners: NoticeOwners): Sweep =>
+  sweep({
+    name: 'resolve doubts',
+    pauseMs: 1_000,
+    find: (limit, aside) => dueIn('unknown', limit, aside),
+    work: async (notice) => {
+      if (await book(notice)) await resolve(owners, notice);
+    },
+  });

@@ -1,0 +1,71 @@
+import { Op } from 'sequelize';
+import type { Channel } from '../../../shared/channels';
+import { clock } from '../../platform/clock';
+import { AppError } from '../../platform/http/AppError';
+import { describeError, logger } from '../../platform/logger';
+import type { SendOutcome } from '../../vendors/outcome';
+import { channels } from '../channels';
+import type { Outgoing } from '../channels/ChannelDriver';
+import { termsOf } from '../kinds';
+import type { Messages } from '../Message';
+import type { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
+import type { Addressed, NoticeOwners } from '../NoticeOwner';
+import { isSmsAffordable } from '../smsFuse';
+import type { StartedAttempt } from './beginAttempt';
+import { ownerOf } from './stepNotice';
+
+// Between the commit of an attempt and the call lie microseconds; a process that was frozen longer must not send any more,
+// since its lease may be over and somebody else may be asking.
+const sendWithinMs = 2_000;
+
+type AnyAddressed = Addressed<Messages[Channel]>;
+type Composer = (notice: Notice, secret: string | null) => Promise<AnyAddressed | null>;
+
+const countDoubts = ({ noticeId, number }: NoticeAttempt): Promise<number> =>
+  NoticeAttempt.count({
+    where: { noticeId, number: { [Op.lt]: number }, outcome: { [Op.or]: ['unknown', null] } },
+  });
+
+// Counted only for what the house pays: what a flood of service SMS costs is bounded as a whole.
+const isAffordable = async (notice: Notice): Promise<boolean> =>
+  notice.channel !== 'sms' || termsOf(notice).pays !== 'house' || isSmsAffordable();
+
+/** Hands an addressed notice to its channel, once. */
+export async function handOver(notice: Notice, attempt: NoticeAttempt, addressed: AnyAddressed): Promise<SendOutcome> {
+  if (!(await isAffordable(notice))) return { kind: 'not_sent', code: 'sms_fuse' };
+  const earlierDoubts = attempt.number > 1 ? await countDoubts(attempt) : 0;
+  const outgoing = { ...addressed, noticeId: notice.id, attemptId: attempt.id, earlierDoubts };
+  const driver = channels[notice.channel];
+  // Which message fits which channel is held by the types of the owner's `compose`.
+  return driver.send(outgoing as Outgoing<never>);
+}
+
+async function send(owners: NoticeOwners, { notice, attempt, secret }: StartedAttempt): Promise<SendOutcome> {
+  const composers = ownerOf(owners, notice)?.compose as Partial<Record<Channel, Composer>> | undefined;
+  const addressed = await composers?.[notice.channel]?.(notice, secret);
+  if (!addressed) return { kind: 'refused', code: channels[notice.channel].noAddress, next: 'never' };
+  return handOver(notice, attempt, addressed);
+}
+
+/**
+ * Sends a started attempt: how it ended, whatever happened. A process that was frozen since `begunAt` (epoch ms) does not
+ * send.
+ */
+export async function sendAttempt(
+  owners: NoticeOwners,
+  started: StartedAttempt,
+  begunAt: number,
+): Promise<SendOutcome> {
+  if (clock.now() - begunAt > sendWithinMs) return { kind: 'not_sent', code: 'too_late' };
+  try {
+    return await send(owners, started);
+  } catch (error) {
+    // What a notice needs is opened before anything is sent; the alarm was raised where it did not open.
+    if (error instanceof AppError && error.code === 'data_damaged') return { kind: 'not_sent', code: error.code };
+    // A channel answers with outcomes; what it throws is a fault of ours, and it may have been thrown after the send.
+    const { id, channel } = started.notice;
+    logger.alarm('channel failed', { noticeId: id, channel, ...describeError(error) });
+    return { kind: 'unknown', code: 'internal' };
+  }
+}

@@ -1,0 +1,45 @@
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * Why an attempt did not work. `not_sent`: nothing left us, the network or the vendor's door was closed. `later`: the vendor
+ * said so. `channel_down`: our account or settings, an operator must mend it.
+ */
+export type Hindrance = 'not_sent' | 'later' | 'channel_down';
+
+/** How long a notice is tried. */
+export interface Patience {
+  /** How long to wait after each attempt; after the last entry a person must look. */
+  delays: Record<Hindrance, readonly number[]>;
+  /** True where only attempts in a row with the same cause count: a hiccup after a long outage is a new matter. */
+  countsInARow: boolean;
+  /** Whoever has tried so often is in no hurry any more: an hour at least between two attempts. */
+  hastyTries: number;
+  /** So many attempts at most, whatever the causes. */
+  mostTries: number;
+}
+
+/**
+ * Letters wait: about two days for a closed door, a week for "later", two weeks while an operator mends what is ours. Causes
+ * that take turns never come often in a row; they end later than any one cause alone, so that only turns end there.
+ */
+export const letterPatience: Patience = {
+  delays: {
+    not_sent: [5_000, 15_000, minute, 5 * minute, 15 * minute, ...Array<number>(48).fill(hour)],
+    later: [10_000, minute, 10 * minute, hour, ...Array<number>(28).fill(6 * hour)],
+    channel_down: [minute, 10 * minute, ...Array<number>(14 * 24).fill(hour)],
+  },
+  countsInARow: true,
+  hastyTries: 20,
+  mostTries: 400,
+};
+
+/**
+ * Milliseconds until the next attempt after `inARow` of them with this cause and `tries` in all, or null when the
+ * patience is spent.
+ */
+export function retryDelayMs(patience: Patience, cause: Hindrance, inARow: number, tries: number): number | null {
+  const delay = patience.delays[cause][(patience.countsInARow ? inARow : tries) - 1];
+  if (delay === undefined || tries >= patience.mostTries) return null;
+  return tries > patience.hastyTries ? Math.max(delay, hour) : delay;
+}

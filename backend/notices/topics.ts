@@ -1,0 +1,14 @@
+import { type Label, label } from '../../shared/label';
+
+/** What a notice tells of within its kind, as people read it in their data. */
+export const topicLabels = {
+  new_device: label('新设备登录', 'signed in on a new device'),
+  token_reused: label('登录凭证可能被复制', 'a sign-in may have been copied'),
+  password_changed: label('密码已更改', 'password changed'),
+  contact_added: label('新增登录方式', 'way to sign in added'),
+  contact_changed: label('更换登录方式', 'way to sign in changed'),
+  contact_removed: label('移除登录方式', 'way to sign in removed'),
+  closing_requested: label('申请注销', 'closing asked for'),
+} satisfies Record<string, Label>;
+
+export type Topic = keyof typeof topicLabels;
