@@ -19,13 +19,16 @@ export class Account extends Model<InferAttributes<Account>, InferCreationAttrib
 }
 
 const own = {
+  class: 'personal',
   subject: 'account',
   purpose: 'account',
   basis: 'contract',
   retention: 'account',
+  encryption: 'plain',
   onExport: 'include',
   onErase: 'delete_row',
 } as const;
+const said = personal(own);
 
 defineTable(Account, {
   table: 'accounts',
@@ -36,13 +39,13 @@ defineTable(Account, {
     id: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      privacy: personal({ ...own, class: 'pseudonymous' }),
       label: label('账号编号', 'account number'),
     },
     status: {
       type: DataTypes.STRING(16),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('账号状态', 'state of the account'),
       codes: {
         open: label('正常', 'open'),
@@ -52,31 +55,31 @@ defineTable(Account, {
     },
     penName: {
       type: DataTypes.BLOB,
-      privacy: personal({ ...own, class: 'personal', encryption: 'account_key' }),
+      privacy: personal({ ...own, encryption: 'account_key' }),
       label: label('笔名', 'pen name'),
     },
     isMinor: {
       type: DataTypes.BOOLEAN,
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', basis: 'legal_duty', encryption: 'plain' }),
+      privacy: personal({ ...own, basis: 'legal_duty' }),
       label: label('是否 14 至 17 岁', 'between 14 and 17'),
     },
     locale: {
       type: DataTypes.STRING(8),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('语言', 'language'),
       codes: { 'zh-CN': label('简体中文', 'Chinese'), en: label('英文', 'English') },
     },
     closingAt: {
       type: DataTypes.DATE(3),
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('注销生效时间', 'when closing takes effect'),
     },
     createdAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('建立时间', 'when made'),
     },
   },
@@ -85,7 +88,6 @@ defineTable(Account, {
 /** Where the pen name of an account lies. */
 export const penNamePlace = (accountId: string) => ({
   table: 'accounts',
-  label: label('账号', 'Account'),
   column: 'pen_name',
   row: accountId,
   owner: accountId,

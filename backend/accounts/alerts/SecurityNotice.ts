@@ -119,7 +119,6 @@ defineTable(SecurityNotice, {
 /** Where the contact of a notice lies that is sealed in it. */
 export const noticeContactPlace = ({ id, accountId }: Pick<SecurityNotice, 'id' | 'accountId'>) => ({
   table: 'security_notices',
-  label: label('安全提醒', 'Security notices'),
   column: 'contact',
   row: id,
   owner: accountId,

@@ -23,13 +23,17 @@ export class Identity extends Model<InferAttributes<Identity>, InferCreationAttr
 }
 
 const own = {
+  class: 'personal',
   subject: 'account',
   purpose: 'account',
   basis: 'contract',
   retention: 'account',
+  encryption: 'plain',
   onExport: 'include',
   onErase: 'delete_row',
 } as const;
+const said = personal(own);
+const contact = personal({ ...own, class: 'contact', encryption: 'account_key' });
 const index = personal({
   ...own,
   class: 'pseudonymous',
@@ -47,13 +51,13 @@ defineTable(Identity, {
     accountId: {
       type: DataTypes.CHAR(26),
       allowNull: false,
-      privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      privacy: personal({ ...own, class: 'pseudonymous' }),
       label: label('账号编号', 'account number'),
     },
     kind: {
       type: DataTypes.STRING(16),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('种类', 'kind'),
       codes: {
         wechat: label('微信', 'WeChat'),
@@ -65,7 +69,7 @@ defineTable(Identity, {
     subject: {
       type: DataTypes.BLOB,
       allowNull: false,
-      privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }),
+      privacy: contact,
       label: label('微信 OpenID、手机号、邮箱或用户名', 'WeChat OpenID, phone, e-mail or username'),
     },
     subjectIndex: {
@@ -76,7 +80,7 @@ defineTable(Identity, {
     },
     unionId: {
       type: DataTypes.BLOB,
-      privacy: personal({ ...own, class: 'contact', encryption: 'account_key' }),
+      privacy: contact,
       label: label('微信 UnionID', 'WeChat UnionID'),
     },
     unionIndex: {
@@ -87,7 +91,7 @@ defineTable(Identity, {
     createdAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: said,
       label: label('建立时间', 'when made'),
     },
   },

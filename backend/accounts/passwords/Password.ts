@@ -13,10 +13,12 @@ export class Password extends Model<InferAttributes<Password>, InferCreationAttr
 }
 
 const own = {
+  class: 'personal',
   subject: 'account',
   purpose: 'security',
   basis: 'contract',
   retention: 'account',
+  encryption: 'plain',
   onExport: 'include',
   onErase: 'delete_row',
 } as const;
@@ -30,7 +32,7 @@ defineTable(Password, {
     accountId: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: personal({ ...own, class: 'pseudonymous', encryption: 'plain' }),
+      privacy: personal({ ...own, class: 'pseudonymous' }),
       label: label('账号编号', 'account number'),
     },
     hash: {
@@ -50,7 +52,6 @@ defineTable(Password, {
       privacy: personal({
         ...own,
         class: 'credential',
-        encryption: 'plain',
         onExport: { omit: 'would help who guesses' },
       }),
       label: label('密码是否较长', 'whether the password is long'),
@@ -58,7 +59,7 @@ defineTable(Password, {
     changedAt: {
       type: DataTypes.DATE(3),
       allowNull: false,
-      privacy: personal({ ...own, class: 'personal', encryption: 'plain' }),
+      privacy: personal(own),
       label: label('更改时间', 'when changed'),
     },
   },

@@ -24,6 +24,7 @@ const credential = {
   onExport: { omit: 'a key, useless outside' },
   onErase: 'delete_row',
 } as const;
+const pseudonym = personal({ ...credential, class: 'pseudonymous', encryption: 'plain' });
 
 defineTable(LetterKey, {
   table: 'letter_keys',
@@ -34,13 +35,13 @@ defineTable(LetterKey, {
     letterId: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+      privacy: pseudonym,
       label: label('信件编号', 'number of the letter'),
     },
     holder: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: personal({ ...credential, class: 'pseudonymous', encryption: 'plain' }),
+      privacy: pseudonym,
       label: label('持有账号', 'account that holds it'),
     },
     kekId: { type: DataTypes.CHAR(26), privacy: notPersonal('names a key of ours') },
