@@ -1,6 +1,5 @@
 // A model enters the register when its file is loaded; here all of them are, whatever a process uses of them.
 import './accounts/Account';
-import './accounts/alerts/SecurityNotice';
 import './accounts/codes/ContactCode';
 import './accounts/consents/ConsentEvent';
 import './accounts/consents/ConsentHead';
@@ -8,6 +7,7 @@ import './accounts/identities/Identity';
 import './accounts/keys/AccountKey';
 import './accounts/keys/DoomedKey';
 import './accounts/passwords/Password';
+import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';

@@ -1,7 +1,7 @@
 import './tables';
-import { sendAlerts, sweepAlerts } from './accounts/alerts/sendAlerts';
 import { sweepCounts } from './accounts/codes/sweepCounts';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
+import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
 import { adoptReceipts } from './deliveries/adoption/adoptReceipts';
@@ -21,6 +21,7 @@ import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { noticeEngine } from './noticeEngine';
 import type { ClaimedNotices } from './notices/life/claimDue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
+import { removeOutdated } from './notices/life/removeOutdated';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
@@ -51,9 +52,9 @@ runProcess('worker', async () => {
   void notices.process(concurrentJobs, async ({ data }) => noticeEngine.sendClaimed(data));
 
   const { reapLeases, applyReports, resolveDoubts, endReportWaits } = noticeEngine;
-  const sweeps = [wakeDue, wakeClaimed, reapLeases, applyReports, resolveDoubts, endReportWaits];
+  const sweeps = [wakeDue, wakeClaimed, reapLeases, applyReports, resolveDoubts, endReportWaits, removeOutdated];
   // What a version before this one has left, or is still writing beside it; goes with its tables.
-  const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders];
+  const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices];
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
     every('claim due notices', env.DELIVERY_SWEEP_MS, () => offerDue(notices)),
@@ -66,11 +67,10 @@ runProcess('worker', async () => {
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCounts, tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
-    every('send security notices', 1_000, sendAlerts),
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents([], eventOwners), adoptEvents].map((one) =>
       one.start(),
     ),
-    every('sweep security notices', 3_600_000, sweepAlerts),
+    every('sweep security notices', 3_600_000, sweepSecurityNotices),
   ];
   logger.info('worker ready');
 

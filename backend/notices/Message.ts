@@ -1,9 +1,7 @@
 /** What an SMS says: the variables of one of our approved templates. */
-export interface SmsMessage {
-  template: 'letter';
-  name: string;
-  code: string;
-}
+export type SmsMessage =
+  | { template: 'letter'; name: string; code: string }
+  | { template: 'security'; what: string; time: string };
 
 export interface MailMessage {
   subject: string;

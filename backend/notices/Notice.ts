@@ -6,7 +6,7 @@ import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { kindLabels, type NoticeKind } from './kinds';
 import { type NoticeState, noticeStateLabels } from './noticeStates';
-import { type Topic, topicLabels } from './topics';
+import { type SecurityTopic, topicLabels } from './topics';
 
 /**
  * One service message to one person by one channel. It tells of a letter, or of an account by one of its ways in; a code
@@ -21,7 +21,7 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   declare letterId: CreationOptional<string | null>;
   declare accountId: CreationOptional<string | null>;
   declare identityId: CreationOptional<string | null>;
-  declare topic: CreationOptional<Topic | null>;
+  declare topic: CreationOptional<SecurityTopic | null>;
   declare device: CreationOptional<string | null>;
   declare contact: CreationOptional<Buffer | null>;
   declare state: NoticeState;

@@ -1,6 +1,6 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
-import { letterPatience, type Patience } from './patience';
+import { letterPatience, type Patience, servicePatience } from './patience';
 
 /** What becomes of an attempt whose end nobody saw. */
 export interface DoubtPlan {
@@ -38,8 +38,12 @@ interface Kind {
 const smsDoubt: DoubtPlan = { delaysInSettles: [1.5, 5], mostSends: 2 };
 const wechatDoubt: DoubtPlan = { delaysInSettles: [4], mostSends: 2 };
 const mailDoubt: DoubtPlan = { delaysInSettles: [14], mostSends: 2 };
+// Whoever may be losing an account should know soon: a second mail harms nobody.
+const urgentMailDoubt: DoubtPlan = { delaysInSettles: [], mostSends: 6 };
 
 const byLetter = { pays: 'postage', patience: letterPatience, quietHours: 'none' } as const;
+
+const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: 'none' } as const;
 
 /** Every kind of notice with the channels it goes by. */
 export const noticeKinds = {
@@ -50,6 +54,14 @@ export const noticeKinds = {
       wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
       mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
       sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt },
+    },
+  },
+  security: {
+    label: label('账号安全', 'security of the account'),
+    keptDays: 90,
+    by: {
+      mail: { ...byHouse, template: null, doubt: urgentMailDoubt },
+      sms: { ...byHouse, template: 'security', doubt: smsDoubt },
     },
   },
 } as const satisfies Record<string, Kind>;

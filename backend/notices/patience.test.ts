@@ -1,4 +1,4 @@
-import { letterPatience, retryDelayMs } from './patience';
+import { letterPatience, retryDelayMs, servicePatience } from './patience';
 
 const day = 86_400_000;
 
@@ -27,3 +27,13 @@ it('ends for causes that take turns too, after longer than for any alone, and wi
   expect(tries).toBe(400);
   expect(days).toBeGreaterThan(14);
 });
+
+it.each(['not_sent', 'later', 'channel_down'] as const)(
+  'lasts a day and a half for what tells of an account, and ends with the seventh attempt (%s)',
+  (cause) => {
+    const delays = Array.from({ length: 7 }, (_, index) => retryDelayMs(servicePatience, cause, 1, index + 1));
+    expect(delays.at(-1)).toBeNull();
+    const waitedMs = delays.slice(0, -1).reduce<number>((sum, delay) => sum + (delay ?? Number.NaN), 0);
+    expect(Math.round(waitedMs / 3_600_000)).toBe(35);
+  },
+);

@@ -34,6 +34,16 @@ export const letterPatience: Patience = {
   mostTries: 400,
 };
 
+const serviceDelays = [minute, 5 * minute, 30 * minute, 2 * hour, 8 * hour, 24 * hour];
+
+/** What tells of an account is of no use after days: a day and a half in all, whatever the cause. */
+export const servicePatience: Patience = {
+  delays: { not_sent: serviceDelays, later: serviceDelays, channel_down: serviceDelays },
+  countsInARow: false,
+  hastyTries: Number.POSITIVE_INFINITY,
+  mostTries: Number.POSITIVE_INFINITY,
+};
+
 /**
  * Milliseconds until the next attempt after `inARow` of them with this cause and `tries` in all, or null when the
  * patience is spent.

@@ -11,4 +11,4 @@ export const topicLabels = {
   closing_requested: label('申请注销', 'closing asked for'),
 } satisfies Record<string, Label>;
 
-export type Topic = keyof typeof topicLabels;
+export type SecurityTopic = keyof typeof topicLabels;

@@ -1,5 +1,5 @@
 import { Op, type Transaction } from 'sequelize';
-import { alertOwner } from '../alerts/alertOwner';
+import { notifyOwner } from '../security/notifyOwner';
 import { Identity } from './Identity';
 import { createIdentity, findIdentity, type Subject } from './identities';
 
@@ -16,7 +16,7 @@ export async function linkIdentity(accountId: string, subject: Subject, transact
   const [leaving] = await Identity.findAll({ where: replaced, transaction });
   if (isNew) {
     const kind = leaving ? 'contact_changed' : 'contact_added';
-    await alertOwner(accountId, kind, transaction, { except: kept.id, leaving });
+    await notifyOwner(accountId, kind, transaction, { except: kept.id, leaving });
   }
   await Identity.destroy({ where: replaced, transaction });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
-import { alertOwner } from '../alerts/alertOwner';
 import type { Merging } from '../Merging';
+import { notifyOwner } from '../security/notifyOwner';
 import { Identity } from './Identity';
 import { moveIdentity } from './identities';
 
@@ -14,6 +14,6 @@ export async function mergeIdentities({ from, into, kind }: Merging, transaction
   for (const identity of coming) await moveIdentity(identity, into, transaction);
   const [leaving] = replaced;
   const except = coming.find((identity) => identity.kind === kind)?.id ?? '';
-  await alertOwner(into, leaving ? 'contact_changed' : 'contact_added', transaction, { leaving, except });
+  await notifyOwner(into, leaving ? 'contact_changed' : 'contact_added', transaction, { leaving, except });
   await Identity.destroy({ where: { id: replaced.map(({ id }) => id) }, transaction });
 }

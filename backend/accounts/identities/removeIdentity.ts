@@ -1,8 +1,8 @@
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import { Account } from '../Account';
-import { alertOwner } from '../alerts/alertOwner';
 import { Password } from '../passwords/Password';
+import { notifyOwner } from '../security/notifyOwner';
 import { Identity } from './Identity';
 
 // A username alone opens nothing; with a password it is one way in together.
@@ -23,7 +23,7 @@ export async function removeIdentity(accountId: string, identityId: string): Pro
     const left = identities.filter((identity) => identity !== removed && opens(identity, password));
     if (left.length === 0) throw new AppError('last_identity');
     if (left.every(({ kind }) => kind === 'username') && !password?.isLong) throw new AppError('password_too_short');
-    await alertOwner(accountId, 'contact_removed', transaction, { leaving: removed });
+    await notifyOwner(accountId, 'contact_removed', transaction, { leaving: removed });
     await removed.destroy({ transaction });
   });
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { alertOwner } from '../alerts/alertOwner';
+import { notifyOwner } from '../security/notifyOwner';
 import { Identity } from './Identity';
 
 /** Removes the phones or addresses of an account, whose owner took them back elsewhere, and tells them there. */
@@ -9,7 +9,7 @@ export async function revokeContacts(
   transaction: Transaction,
 ): Promise<void> {
   for (const leaving of await Identity.findAll({ where: { accountId, kind }, transaction, lock: true })) {
-    await alertOwner(accountId, 'contact_removed', transaction, { leaving });
+    await notifyOwner(accountId, 'contact_removed', transaction, { leaving });
     await leaving.destroy({ transaction });
   }
 }

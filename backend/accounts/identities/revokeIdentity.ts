@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize';
-import { alertOwner } from '../alerts/alertOwner';
+import { notifyOwner } from '../security/notifyOwner';
 import { Identity } from './Identity';
 
 /** Removes a way in that does not exist any more. False when it was the last: then nobody can reach what is left. */
 export async function revokeIdentity({ id, accountId }: Identity, transaction: Transaction): Promise<boolean> {
   await Identity.destroy({ where: { id }, transaction });
   if ((await Identity.count({ where: { accountId }, transaction })) === 0) return false;
-  await alertOwner(accountId, 'contact_removed', transaction);
+  await notifyOwner(accountId, 'contact_removed', transaction);
   return true;
 }

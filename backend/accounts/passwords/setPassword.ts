@@ -2,9 +2,9 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import type { SignedIn } from '../../platform/http/handle';
 import { Account } from '../Account';
-import { alertOwner } from '../alerts/alertOwner';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
+import { notifyOwner } from '../security/notifyOwner';
 import { endOtherDevices } from '../sessions/devices';
 import { assertGoodPassword, isLongPassword, normalisePassword } from './assertGoodPassword';
 import { hashPassword } from './hashPassword';
@@ -31,6 +31,6 @@ export async function setPassword({ accountId, sessionId }: SignedIn, given: str
     await Account.findByPk(accountId, { transaction, lock: true });
     await Password.upsert({ accountId, ...row }, { transaction });
     await endOtherDevices(accountId, sessionId, transaction);
-    await alertOwner(accountId, 'password_changed', transaction);
+    await notifyOwner(accountId, 'password_changed', transaction);
   });
 }

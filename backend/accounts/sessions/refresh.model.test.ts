@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { accounts } from '../../../shared/contract';
+import { Notice } from '../../notices/Notice';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { ask } from '../../testing/call';
 import { cleanDatabase } from '../../testing/cleanDatabase';
 import { testSystem } from '../../testing/testSystem';
-import { SecurityNotice } from '../alerts/SecurityNotice';
 import { signIn } from '../factory';
 import { createIdentity } from '../identities/identities';
 import { markOf } from './refreshToken';
@@ -126,7 +126,7 @@ async function check({ model, tokens, sessionId, accessTokens }: World): Promise
   expect(session.revokedAt === null).toBe(model.isLive);
   // One token is good, and it is the last of the one chain.
   expect(session.refreshFingerprint.equals(markOf(tokens[model.current] ?? ''))).toBe(true);
-  expect(await SecurityNotice.count({ where: { kind: 'token_reused' } })).toBe(model.thefts);
+  expect(await Notice.count({ where: { topic: 'token_reused' } })).toBe(model.thefts);
   const last = accessTokens.at(-1);
   const { status } = await ask(accounts.readAccount, {}, last);
   expect(status).toBe(model.isLive ? 200 : 401);

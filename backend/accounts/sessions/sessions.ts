@@ -6,7 +6,7 @@ import type { Client, Visit } from '../../platform/http/visit';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { Account } from '../Account';
-import { alertOwner } from '../alerts/alertOwner';
+import { notifyOwner } from '../security/notifyOwner';
 import { forgetLiveSession } from './liveSession';
 import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
 import { Session } from './Session';
@@ -46,7 +46,7 @@ async function alertOfNewDevice(accountId: string, visit: Visit, transaction: Tr
   const isKnown = ({ client, device, network }: Session) =>
     client === visit.client && device === visit.device && (client === 'weapp' || network === visit.network);
   if (others.some(isKnown) || (await isFirstSession(accountId, transaction))) return;
-  await alertOwner(accountId, 'new_device', transaction, { device: visit.device });
+  await notifyOwner(accountId, 'new_device', transaction, { device: visit.device });
 }
 
 /**
@@ -96,7 +96,7 @@ function retried(session: Session, refreshToken: string, visit: Visit): string |
 async function endAsCopied(session: Session, transaction: Transaction): Promise<void> {
   logger.alarm('refresh token used twice, session ended', { rowId: session.id });
   await session.update({ revokedAt: clock.date(), successor: null }, { transaction });
-  await alertOwner(session.accountId, 'token_reused', transaction, { device: session.device });
+  await notifyOwner(session.accountId, 'token_reused', transaction, { device: session.device });
 }
 
 /**

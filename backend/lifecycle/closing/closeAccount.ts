@@ -2,8 +2,8 @@ import type { Transaction } from 'sequelize';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
-import { alertOwner } from '../../accounts/alerts/alertOwner';
 import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
+import { notifyOwner } from '../../accounts/security/notifyOwner';
 import { endOtherDevices } from '../../accounts/sessions/devices';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { clock } from '../../platform/clock';
@@ -55,7 +55,7 @@ export async function closeAccount(
     const closure = await record(accountId, wishes, proofCode, transaction);
     await setAccountStatus(accountId, { status: 'closing', closingAt: closure.eraseAt }, transaction);
     await endOtherDevices(accountId, sessionId, transaction);
-    await alertOwner(accountId, 'closing_requested', transaction);
+    await notifyOwner(accountId, 'closing_requested', transaction);
     return { closure, proofCode };
   });
   forgetLiveSessions();

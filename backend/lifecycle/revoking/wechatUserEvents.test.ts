@@ -1,12 +1,12 @@
 import { accounts } from '../../../shared/contract';
 import { Account, penNamePlace } from '../../accounts/Account';
-import { SecurityNotice } from '../../accounts/alerts/SecurityNotice';
 import { signIn } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
 import { createIdentity } from '../../accounts/identities/identities';
 import { accountKey } from '../../accounts/keys/accountKeys';
 import { applyEvents, sweepVendorEvents } from '../../inbox/applyEvents';
 import { VendorEvent } from '../../inbox/VendorEvent';
+import { Notice } from '../../notices/Notice';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
@@ -160,8 +160,8 @@ describe('a permission taken back', () => {
   it('tells the contact that goes, and the one that stays', async () => {
     await revoke('8');
     await applyWechatEvents();
-    const notices = await SecurityNotice.findAll({ order: ['channel'] });
-    expect(notices.map(({ kind, channel }) => [kind, channel])).toEqual([
+    const notices = await Notice.findAll({ order: ['channel'] });
+    expect(notices.map(({ topic, channel }) => [topic, channel])).toEqual([
       ['contact_removed', 'mail'],
       ['contact_removed', 'sms'],
     ]);
@@ -232,7 +232,7 @@ describe('a WeChat account that was cancelled', () => {
     await applyWechatEvents();
     expect(await left()).toEqual(['email', 'phone', 'pen_name']);
     expect((await Account.findByPk(system.me.account.id))?.status).toBe('open');
-    expect(await SecurityNotice.count({ where: { kind: 'contact_removed' } })).toBe(2);
+    expect(await Notice.count({ where: { topic: 'contact_removed' } })).toBe(2);
   });
 
   it('closes our account when it was the only way in, with seven days of grace', async () => {

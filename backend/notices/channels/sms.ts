@@ -1,11 +1,17 @@
 import type { SendOutcome } from '../../vendors/outcome';
 import { findSent } from '../../vendors/sms/aliyun/findSent';
 import { sendLetterNotice } from '../../vendors/sms/aliyun/sendLetterNotice';
+import { sendSecuritySms } from '../../vendors/sms/aliyun/sendSecuritySms';
 import type { SmsMessage } from '../Message';
 import type { ChannelDriver, Outgoing } from './ChannelDriver';
 
 async function send({ to: phone, message, attemptId: outId }: Outgoing<SmsMessage>): Promise<SendOutcome> {
-  return sendLetterNotice({ phone, outId, name: message.name, code: message.code });
+  switch (message.template) {
+    case 'letter':
+      return sendLetterNotice({ phone, outId, name: message.name, code: message.code });
+    case 'security':
+      return sendSecuritySms({ phone, outId, what: message.what, time: message.time });
+  }
 }
 
 /** An SMS of an approved template; the vendor can be asked what became of it, by our number of the attempt. */

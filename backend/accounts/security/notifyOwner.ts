@@ -1,5 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
-import type { AlertKind } from '../../notices/composeAlert';
+import { layNotice } from '../../notices/life/layNotice';
+import { Notice } from '../../notices/Notice';
+import type { SecurityTopic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { sealField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
@@ -7,9 +9,9 @@ import { newId } from '../../platform/newId';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
 import { accountKey } from '../keys/accountKeys';
-import { noticeContactPlace, SecurityNotice } from './SecurityNotice';
+import { contactPlace } from './contactPlace';
 
-/** What of an alert differs from case to case. */
+/** What of a notice differs from case to case. */
 interface Circumstances {
   /** The way in that must not be told, since it has just been used to do this. */
   except?: string;
@@ -28,22 +30,22 @@ type ContactIdentity = Identity & { kind: keyof typeof channels };
 const isContact = (identity: Identity): identity is ContactIdentity => identity.kind in channels;
 
 async function isFlooded({ id }: Identity, transaction: Transaction): Promise<boolean> {
-  const createdAt = { [Op.gt]: new Date(clock.now() - dayMs) };
-  return (await SecurityNotice.count({ where: { identityId: id, createdAt }, transaction })) >= mostADay;
+  const dueAt = { [Op.gt]: new Date(clock.now() - dayMs) };
+  return (await Notice.count({ where: { kind: 'security', identityId: id, dueAt }, transaction })) >= mostADay;
 }
 
 async function sealedContact(leaving: Identity, noticeId: string): Promise<Buffer> {
-  const place = noticeContactPlace({ id: noticeId, accountId: leaving.accountId });
+  const place = contactPlace({ id: noticeId, accountId: leaving.accountId });
   return sealField(await accountKey(leaving.accountId), await subjectOf(leaving), place);
 }
 
 /**
- * Queues a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
+ * Lays a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
  * only if it happened. Called before a contact is removed when that one is `leaving`. At most ten a day to each contact.
  */
-export async function alertOwner(
+export async function notifyOwner(
   accountId: string,
-  kind: AlertKind,
+  topic: SecurityTopic,
   transaction: Transaction,
   { except, leaving, device = '' }: Circumstances = {},
 ): Promise<void> {
@@ -51,14 +53,13 @@ export async function alertOwner(
   for (const identity of identities.filter(isContact)) {
     if (identity.id === except) continue;
     if (await isFlooded(identity, transaction)) {
-      logger.warn('too many security notices in a day', { rowId: identity.id, code: kind });
+      logger.warn('too many security notices in a day', { rowId: identity.id, code: topic });
       continue;
     }
     const id = newId();
     const contact = identity.id === leaving?.id ? await sealedContact(identity, id) : null;
-    const now = clock.date();
-    const row = { id, accountId, identityId: identity.id, kind, channel: channels[identity.kind], contact, device };
-    const queued = { state: 'waiting', attempts: 0, nextAt: now, createdAt: now } as const;
-    await SecurityNotice.create({ ...row, ...queued }, { transaction });
+    const about = { accountId, identityId: identity.id, topic, device, contact };
+    const channel = channels[identity.kind];
+    await layNotice({ id, kind: 'security', channel, dueAt: clock.date(), ...about }, transaction);
   }
 }

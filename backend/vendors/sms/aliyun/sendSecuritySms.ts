@@ -3,7 +3,7 @@ import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
 
 /** A security notice: `what` happened and at what `time`, both short texts of ours. `outId` is ours. */
-export interface SmsAlert {
+export interface SmsSecurityNotice {
   phone: string;
   what: string;
   time: string;
@@ -11,5 +11,5 @@ export interface SmsAlert {
 }
 
 /** Sends the SMS "something happened to your account" once; see `sendSms`. */
-export const sendAlertSms = ({ phone, what, time, outId }: SmsAlert): Promise<SendOutcome> =>
+export const sendSecuritySms = ({ phone, what, time, outId }: SmsSecurityNotice): Promise<SendOutcome> =>
   sendSms({ phone, templateCode: env.SMS_ALERT_TEMPLATE_CODE, parameters: { what, time }, outId });

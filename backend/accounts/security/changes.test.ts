@@ -1,12 +1,12 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
+import { Notice } from '../../notices/Notice';
 import { call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, signInByCode } from '../../testing/contacts';
+import { deliverDue } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
 import { type SignedInPhone, signIn } from '../factory';
-import { SecurityNotice } from './SecurityNotice';
-import { sendAlerts } from './sendAlerts';
 
 const system = testSystem();
 
@@ -18,8 +18,8 @@ async function addContact({ accessToken }: SignedInPhone, contact: Contact, merg
 
 /** Which notices are queued, with the channel each goes by. */
 async function queued(): Promise<string[]> {
-  const notices = await SecurityNotice.findAll({ order: ['id'] });
-  return notices.map(({ kind, channel }) => `${kind} by ${channel}`);
+  const notices = await Notice.findAll({ order: ['id'] });
+  return notices.map(({ topic, channel }) => `${topic} by ${channel}`);
 }
 
 const mailsTo = (contact: { email: string }) =>
@@ -38,9 +38,9 @@ describe('the owner of an account', () => {
     await addContact(owner, before);
     await addContact(owner, after);
     expect(await queued()).toEqual(['contact_changed by mail']);
-    await sendAlerts();
+    await deliverDue();
     expect([mailsTo(before), mailsTo(after)]).toEqual([1, 0]);
-    expect((await SecurityNotice.findAll()).map(({ contact }) => contact)).toEqual([null]);
+    expect((await Notice.findAll()).map(({ contact }) => contact)).toEqual([null]);
   });
 
   it('is told of a removed contact there too', async () => {
@@ -50,7 +50,7 @@ describe('the owner of an account', () => {
     const identityId = identities.find(({ kind }) => kind === 'email')?.id ?? '';
     await call(accounts.removeIdentity, { identityId }, owner.accessToken);
     expect(await queued()).toEqual(['contact_removed by mail']);
-    await sendAlerts();
+    await deliverDue();
     expect(mailsTo(contact)).toBe(1);
   });
 
@@ -74,12 +74,12 @@ describe('the owner of an account', () => {
     const [phone, mailbox] = [newPhone(), newEmail()];
     const owner = await signInByCode(phone, system.sandbox);
     await addContact(owner, mailbox);
-    await SecurityNotice.destroy({ truncate: true });
+    await Notice.destroy({ where: {} });
     await letTimePass(system, 61_000);
     const holderOfPhone = await signIn('zhoumu');
     await addContact(holderOfPhone, phone, true);
     expect(await queued()).toEqual(['contact_added by mail']);
-    await sendAlerts();
+    await deliverDue();
     expect(mailsTo(mailbox)).toBe(1);
   });
 });

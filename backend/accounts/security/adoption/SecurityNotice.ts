@@ -1,25 +1,22 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { channelLabels } from '../../../shared/channels';
-import { type Label, label } from '../../../shared/label';
-import type { AlertChannel, AlertKind } from '../../notices/composeAlert';
-import { database } from '../../platform/database';
-import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
+import { channelLabels } from '../../../../shared/channels';
+import { type Label, label } from '../../../../shared/label';
+import { type SecurityTopic, topicLabels } from '../../../notices/topics';
+import { database } from '../../../platform/database';
+import { defineTable } from '../../../platform/defineTable';
+import { notPersonal, personal } from '../../../platform/personalData';
 
-/**
- * A security notice to one contact of an account, on its way. The contact is looked up when it is sent; only one that is
- * just being removed is sealed here instead, by the account's key.
- */
+/** A security notice as the version before wrote it; dropped with the next issue. */
 export class SecurityNotice extends Model<InferAttributes<SecurityNotice>, InferCreationAttributes<SecurityNotice>> {
   declare id: string;
   declare accountId: string;
   declare identityId: string;
-  declare kind: AlertKind;
-  declare channel: AlertChannel;
+  declare kind: SecurityTopic;
+  declare channel: 'sms' | 'mail';
   declare contact: Buffer | null;
   declare device: string;
-  /** `doubtful`: it may have been sent; nobody sends it again before the vendor was asked. */
-  declare state: 'waiting' | 'sending' | 'doubtful' | 'sent' | 'failed';
+  /** `doubtful`: it may have been sent. `adopted`: it goes on as a notice, and no version acts on it any more. */
+  declare state: 'waiting' | 'sending' | 'doubtful' | 'sent' | 'failed' | 'adopted';
   declare attempts: number;
   /** When it is next looked at; while `sending`, the end of the lease. */
   declare nextAt: Date;
@@ -39,27 +36,18 @@ const own = {
 const pseudonymous = personal({ ...own, class: 'pseudonymous' });
 const said = personal({ ...own, class: 'personal' });
 
-const kinds: Record<AlertKind, Label> = {
-  new_device: label('新设备登录', 'signed in on a new device'),
-  token_reused: label('登录凭证可能被复制', 'a sign-in may have been copied'),
-  password_changed: label('密码已更改', 'password changed'),
-  contact_added: label('新增登录方式', 'way to sign in added'),
-  contact_changed: label('更换登录方式', 'way to sign in changed'),
-  contact_removed: label('移除登录方式', 'way to sign in removed'),
-  closing_requested: label('申请注销', 'closing asked for'),
-};
-
 const states: Record<SecurityNotice['state'], Label> = {
   waiting: label('等待发送', 'waiting to be sent'),
   sending: label('发送中', 'being sent'),
   doubtful: label('是否发出尚不清楚', 'not known whether it went out'),
   sent: label('已发出', 'sent'),
   failed: label('未能发出', 'could not be sent'),
+  adopted: label('已转入通知记录', 'went on in the record of notices'),
 };
 
 defineTable(SecurityNotice, {
   table: 'security_notices',
-  label: label('安全提醒', 'Security notices'),
+  label: label('安全提醒（旧记录）', 'Security notices (old record)'),
   ownership: { account: 'accountId' },
   database,
   columns: {
@@ -81,7 +69,7 @@ defineTable(SecurityNotice, {
       allowNull: false,
       privacy: said,
       label: label('种类', 'kind'),
-      codes: kinds,
+      codes: topicLabels,
     },
     channel: {
       type: DataTypes.STRING(8),
@@ -116,8 +104,8 @@ defineTable(SecurityNotice, {
   },
 });
 
-/** Where the contact of a notice lies that is sealed in it. */
-export const noticeContactPlace = ({ id, accountId }: Pick<SecurityNotice, 'id' | 'accountId'>) => ({
+/** Where the contact of an old notice lies that is sealed in it. */
+export const oldContactPlace = ({ id, accountId }: Pick<SecurityNotice, 'id' | 'accountId'>) => ({
   table: 'security_notices',
   column: 'contact',
   row: id,

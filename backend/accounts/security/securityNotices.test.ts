@@ -1,4 +1,8 @@
 import { accounts } from '../../../shared/contract';
+import { noticeEngine } from '../../noticeEngine';
+import { removeOutdated } from '../../notices/life/removeOutdated';
+import { Notice } from '../../notices/Notice';
+import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
 import { env } from '../../platform/env';
@@ -6,6 +10,7 @@ import { logger } from '../../platform/logger';
 import type { FaultScript } from '../../sandbox/world/faultBook';
 import { ask, call } from '../../testing/call';
 import { newEmail, signInByCode } from '../../testing/contacts';
+import { deliverDue } from '../../testing/dueLetter';
 import { passTime } from '../../testing/passTime';
 import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
@@ -15,9 +20,7 @@ import { Identity } from '../identities/Identity';
 import { createIdentity } from '../identities/identities';
 import { destroyAccountKey } from '../keys/accountKeys';
 import { Session } from '../sessions/Session';
-import { alertOwner } from './alertOwner';
-import { SecurityNotice } from './SecurityNotice';
-import { sendAlerts, sweepAlerts } from './sendAlerts';
+import { notifyOwner } from './notifyOwner';
 
 const phone = '+8613800000001';
 const email = 'linwan@example.com';
@@ -42,12 +45,19 @@ beforeEach(async () => {
   }));
 });
 
-const alert = (...[kind, circumstances]: [Parameters<typeof alertOwner>[1], Parameters<typeof alertOwner>[3]?]) =>
-  inTransaction((transaction) => alertOwner(owner.account.id, kind, transaction, circumstances));
+const notify = (...[topic, circumstances]: [Parameters<typeof notifyOwner>[1], Parameters<typeof notifyOwner>[3]?]) =>
+  inTransaction((transaction) => notifyOwner(owner.account.id, topic, transaction, circumstances));
 const texts = () => system.sandbox.sms.service.messages.map(({ content }) => content);
 const mails = () => system.sandbox.mail.mails.map(({ to, text }) => ({ to, text }));
 const arrived = () => [texts().length, mails().length];
-const states = async () => (await SecurityNotice.findAll({ order: ['channel'] })).map(({ state }) => state);
+
+/** What a worker does with notices, once round. */
+async function sendNotices(): Promise<void> {
+  await noticeEngine.reapLeases.round();
+  await noticeEngine.resolveDoubts.round();
+  await deliverDue();
+}
+const states = async () => (await Notice.findAll({ order: ['channel'] })).map(({ state }) => state);
 
 const minute = 60_000;
 const faulty = (fault: Pick<FaultScript, 'fault' | 'times'>) =>
@@ -58,33 +68,33 @@ const onlyMail = () => Identity.destroy({ where: { id: identities.phone.id } });
 describe('a sign-in', () => {
   it('on a new kind of device is told to every contact', async () => {
     await signInOn('Windows Firefox');
-    await sendAlerts();
+    await sendNotices();
     expect(texts()).toEqual([expect.stringContaining('新设备登录')]);
     expect(mails()).toEqual([{ to: email, text: expect.stringContaining('Windows · Firefox') }]);
   });
 
   it('on a kind of device that is signed in already is not', async () => {
     await signInOn(iPhone);
-    expect(await SecurityNotice.count()).toBe(0);
+    expect(await Notice.count()).toBe(0);
   });
 
   it('is, when the one of that kind was ended', async () => {
     const windows = await signInOn('Windows Firefox');
     await call(accounts.endDevice, { sessionId: windows.sessionId }, owner.accessToken);
-    await SecurityNotice.destroy({ where: {} });
+    await Notice.destroy({ where: {} });
     await signInOn('Windows Firefox');
-    expect(await SecurityNotice.count()).toBe(2);
+    expect(await Notice.count()).toBe(2);
   });
 
   it('is told also when nobody is signed in any more', async () => {
     await call(accounts.signOut, { refreshToken: owner.refreshToken });
     await signInOn('Windows Firefox');
-    expect(await SecurityNotice.count()).toBe(2);
+    expect(await Notice.count()).toBe(2);
   });
 
   it('is told of no account that was only just opened', async () => {
     await signInByCode(newEmail(), system.sandbox);
-    expect(await SecurityNotice.count()).toBe(0);
+    expect(await Notice.count()).toBe(0);
   });
 });
 
@@ -96,7 +106,7 @@ it('tells of a refresh token that was used twice, once', async () => {
   for (let use = 0; use < 2; use += 1) {
     expect((await ask(accounts.refreshSession, { refreshToken }, undefined, headers)).status).toBe(401);
   }
-  await sendAlerts();
+  await sendNotices();
   expect(texts()).toEqual([expect.stringContaining('登录凭证异常')]);
   expect(mails()).toHaveLength(1);
   expect((await Session.findByPk(owner.sessionId))?.revokedAt).not.toBeNull();
@@ -106,8 +116,8 @@ describe('a security notice', () => {
   it('says what, when and on what, with no link but ours, in the language of the account', async () => {
     await Account.update({ locale: 'en' }, { where: {} });
     jest.spyOn(clock, 'now').mockReturnValue(Date.UTC(2027, 0, 2, 16, 5));
-    await alert('password_changed', { device: 'Mac · Safari' });
-    await sendAlerts();
+    await notify('password_changed', { device: 'Mac · Safari' });
+    await sendNotices();
     const [mail] = system.sandbox.mail.mails;
     expect(mail?.text).toContain('Your password was changed');
     expect(mail?.text).toContain('03/01/2027, 00:05');
@@ -125,78 +135,78 @@ describe('a security notice', () => {
     'contact_changed',
     'contact_removed',
     'closing_requested',
-  ] as const)('of %s is taken by both vendors', async (kind) => {
-    await alert(kind);
-    await sendAlerts();
+  ] as const)('of %s is taken by both vendors', async (topic) => {
+    await notify(topic);
+    await sendNotices();
     expect([await states(), arrived()]).toEqual([
-      ['sent', 'sent'],
+      ['accepted', 'accepted'],
       [1, 1],
     ]);
   });
 
   it('is told if and only if the thing happened', async () => {
     const work = inTransaction(async (transaction) => {
-      await alertOwner(owner.account.id, 'password_changed', transaction);
+      await notifyOwner(owner.account.id, 'password_changed', transaction);
       throw new Error('it did not');
     });
     await expect(work).rejects.toThrow('it did not');
-    expect(await SecurityNotice.count()).toBe(0);
+    expect(await Notice.count()).toBe(0);
   });
 
   it('leaves out the way in that was just used', async () => {
-    await alert('contact_added', { except: identities.phone.id });
-    await sendAlerts();
+    await notify('contact_added', { except: identities.phone.id });
+    await sendNotices();
     expect(arrived()).toEqual([0, 1]);
   });
 
   it('reaches a contact that is being removed, and forgets it then', async () => {
     await inTransaction(async (transaction) => {
-      await alertOwner(owner.account.id, 'contact_removed', transaction, { leaving: identities.phone });
+      await notifyOwner(owner.account.id, 'contact_removed', transaction, { leaving: identities.phone });
       await identities.phone.destroy({ transaction });
     });
-    const [waiting] = await SecurityNotice.findAll({ where: { channel: 'sms' } });
+    const [waiting] = await Notice.findAll({ where: { channel: 'sms' } });
     expect(waiting?.contact?.toString('latin1')).not.toContain('13800000001');
-    await sendAlerts();
+    await sendNotices();
     expect(system.sandbox.sms.service.messages.map(({ number }) => number)).toEqual(['13800000001']);
-    expect((await SecurityNotice.findAll()).map(({ contact }) => contact)).toEqual([null, null]);
+    expect((await Notice.findAll()).map(({ contact }) => contact)).toEqual([null, null]);
   });
 
   it('is queued at most ten times a day for each contact', async () => {
-    for (let count = 0; count < 12; count += 1) await alert('password_changed');
-    expect(await SecurityNotice.count()).toBe(20);
+    for (let count = 0; count < 12; count += 1) await notify('password_changed');
+    expect(await Notice.count()).toBe(20);
     await passTime(system.sandbox, 24 * 60 * minute + 1);
-    await alert('password_changed');
-    expect(await SecurityNotice.count()).toBe(22);
+    await notify('password_changed');
+    expect(await Notice.count()).toBe(22);
   });
 });
 
 describe('sending', () => {
   it('twice is as once, and at once by many too', async () => {
-    await alert('password_changed');
-    await Promise.all([sendAlerts(), sendAlerts(), sendAlerts()]);
-    await sendAlerts();
+    await notify('password_changed');
+    await Promise.all([sendNotices(), sendNotices(), sendNotices()]);
+    await sendNotices();
     expect(arrived()).toEqual([1, 1]);
   });
 
   it('is tried again after a while when the vendor was away, and once only', async () => {
     await onlySms();
     faulty({ fault: 'cut_before', times: 1 });
-    await alert('password_changed');
-    await sendAlerts();
-    await sendAlerts();
+    await notify('password_changed');
+    await sendNotices();
+    await sendNotices();
     expect(arrived()).toEqual([0, 0]);
     for (let tries = 0; tries < 3; tries += 1) {
       await passTime(system.sandbox, 5 * minute);
-      await sendAlerts();
+      await sendNotices();
     }
-    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+    expect([await states(), arrived()]).toEqual([['accepted'], [1, 0]]);
   });
 
   it('ends when the number can never be reached', async () => {
     await onlySms();
     faulty({ fault: 'code:isv.MOBILE_NUMBER_ILLEGAL' });
-    await alert('password_changed');
-    await sendAlerts();
+    await notify('password_changed');
+    await sendNotices();
     expect(await states()).toEqual(['failed']);
   });
 
@@ -204,55 +214,59 @@ describe('sending', () => {
     await onlySms();
     const alarm = jest.spyOn(logger, 'alarm');
     faulty({ fault: 'code:isv.AMOUNT_NOT_ENOUGH', times: 20 });
-    await alert('password_changed');
+    await notify('password_changed');
     for (let tries = 0; tries < 9; tries += 1) {
-      await sendAlerts();
+      await sendNotices();
       await passTime(system.sandbox, 25 * 60 * minute);
     }
-    expect(await states()).toEqual(['failed']);
-    expect(alarm.mock.calls.filter(([event]) => event === 'security notice could not be sent')).toHaveLength(1);
+    expect(await states()).toEqual(['dead']);
+    expect(alarm.mock.calls.filter(([event]) => event === 'notice needs a person')).toHaveLength(1);
   });
 
   it('asks before it sends an SMS again whose answer was lost', async () => {
     await onlySms();
     faulty({ fault: 'cut_after' });
-    await alert('password_changed');
-    await sendAlerts();
-    expect(await states()).toEqual(['doubtful']);
+    await notify('password_changed');
+    await sendNotices();
+    expect(await states()).toEqual(['unknown']);
     await passTime(system.sandbox, 5 * minute);
-    await sendAlerts();
-    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+    await sendNotices();
+    expect([await states(), arrived()]).toEqual([['delivered'], [1, 0]]);
   });
 
   it('asks too when a worker died between sending and recording', async () => {
     await onlySms();
-    await alert('password_changed');
-    await sendAlerts();
+    await notify('password_changed');
+    await sendNotices();
     // As the row was before the outcome was written.
-    const past = { state: 'sending', nextAt: new Date(clock.now() + 2 * minute) } as const;
-    await SecurityNotice.update(past, { where: {} });
-    await sendAlerts();
+    const leaseUntil = new Date(clock.now() + 2 * minute);
+    await Notice.update({ state: 'sending', leaseUntil }, { where: {} });
+    await NoticeAttempt.update({ outcome: null, endedAt: null, reference: null }, { where: {} });
+    await sendNotices();
     expect(await states()).toEqual(['sending']);
     await passTime(system.sandbox, 3 * minute);
-    await sendAlerts();
-    expect([await states(), arrived()]).toEqual([['sent'], [1, 0]]);
+    await sendNotices();
+    expect(await states()).toEqual(['unknown']);
+    await passTime(system.sandbox, minute);
+    await sendNotices();
+    expect([await states(), arrived()]).toEqual([['delivered'], [1, 0]]);
   });
 
   it('sends a mail again whose answer was lost, under the same id', async () => {
     await onlyMail();
     system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'cut_after' });
-    await alert('password_changed');
-    await sendAlerts();
+    await notify('password_changed');
+    await sendNotices();
     await passTime(system.sandbox, 5 * minute);
-    await sendAlerts();
-    expect(await states()).toEqual(['sent']);
+    await sendNotices();
+    expect(await states()).toEqual(['accepted']);
     expect(new Set(system.sandbox.mail.mails.map(({ messageId }) => messageId)).size).toBe(1);
   });
 
   it('ends without sending when the contact is gone meanwhile', async () => {
-    await alert('password_changed');
+    await notify('password_changed');
     await Identity.destroy({ where: { id: [identities.phone.id, identities.email.id] } });
-    await sendAlerts();
+    await sendNotices();
     expect([await states(), arrived()]).toEqual([
       ['failed', 'failed'],
       [0, 0],
@@ -260,9 +274,9 @@ describe('sending', () => {
   });
 
   it('ends without sending when the key of the account was destroyed', async () => {
-    await alert('contact_removed', { leaving: identities.phone });
+    await notify('contact_removed', { leaving: identities.phone });
     await destroyAccountKey(owner.account.id);
-    await sendAlerts();
+    await sendNotices();
     expect([await states(), arrived()]).toEqual([
       ['failed', 'failed'],
       [0, 0],
@@ -270,16 +284,16 @@ describe('sending', () => {
   });
 
   it('is not held up by a notice that is damaged', async () => {
-    await alert('contact_removed', { leaving: identities.phone });
-    await database.query("UPDATE security_notices SET contact = X'00' WHERE channel = 'sms'");
-    await sendAlerts();
+    await notify('contact_removed', { leaving: identities.phone });
+    await database.query("UPDATE notices SET contact = X'00' WHERE channel = 'sms'");
+    await sendNotices();
     expect(arrived()).toEqual([0, 1]);
   });
 });
 
 it('sweeps notices after ninety days', async () => {
-  await alert('password_changed');
-  expect(await sweepAlerts()).toBe(0);
+  await notify('password_changed');
+  expect(await removeOutdated.round()).toBe(0);
   jest.spyOn(clock, 'now').mockReturnValue(clock.now() + 90 * 24 * 60 * minute + 1);
-  expect(await sweepAlerts()).toBe(2);
+  expect(await removeOutdated.round()).toBe(2);
 });

@@ -1,28 +1,18 @@
-import type { Locale } from '../../shared/errors';
-import { env } from '../platform/env';
-
-/** What a security notice tells of. */
-export type AlertKind =
-  | 'new_device'
-  | 'token_reused'
-  | 'password_changed'
-  | 'contact_added'
-  | 'contact_changed'
-  | 'contact_removed'
-  | 'closing_requested';
-
-export type AlertChannel = 'sms' | 'mail';
+import type { Locale } from '../../../shared/errors';
+import type { MailMessage } from '../../notices/Message';
+import type { SecurityTopic } from '../../notices/topics';
+import { env } from '../../platform/env';
 
 /** What happened, when, and on what kind of device (empty when that says nothing). */
-export interface Alert {
-  kind: AlertKind;
+interface Event {
+  topic: SecurityTopic;
   at: Date;
   device: string;
   locale: Locale;
 }
 
 // The sentence of a mail, and the few words that fit a variable of the approved SMS template.
-const words: Record<AlertKind, Record<Locale, string> & { short: string }> = {
+const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> = {
   new_device: {
     'zh-CN': '您的账号在一台新设备上登录了。',
     en: 'Your account was signed in to on a new device.',
@@ -67,7 +57,7 @@ const chinaTime = (locale: Locale) =>
   });
 
 /** The variables of the SMS: what happened and when (China time), in Chinese as its template is. */
-export function composeAlertSms({ kind, at }: Alert): { what: string; time: string } {
+export function composeSecuritySms({ topic, at }: Pick<Event, 'topic' | 'at'>): { what: string; time: string } {
   const parts = new Map(
     chinaTime('zh-CN')
       .formatToParts(at)
@@ -75,13 +65,7 @@ export function composeAlertSms({ kind, at }: Alert): { what: string; time: stri
   );
   const part = (name: Intl.DateTimeFormatPartTypes) => Number(parts.get(name));
   const minute = String(part('minute')).padStart(2, '0');
-  return { what: words[kind].short, time: `${part('month')}月${part('day')}日${part('hour') % 24}点${minute}分` };
-}
-
-interface Mail {
-  subject: string;
-  text: string;
-  html: string;
+  return { what: words[topic].short, time: `${part('month')}月${part('day')}日${part('hour') % 24}点${minute}分` };
 }
 
 const frames: Record<Locale, { subject: string; time: string; device: string; advice: string }> = {
@@ -100,11 +84,11 @@ const frames: Record<Locale, { subject: string; time: string; device: string; ad
   },
 };
 
-/** The mail of an alert: what happened, when, on what kind of device, and our address; no name and no other link. */
-export function composeAlertMail({ kind, at, device, locale }: Alert): Mail {
+/** The mail of a security notice: what happened, when, on what kind of device, and our address; no name and no other link. */
+export function composeSecurityMail({ topic, at, device, locale }: Event): MailMessage {
   const frame = frames[locale];
   const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
-  const lines = [words[kind][locale], ...facts, frame.advice, env.PUBLIC_URL, 'PostoMe'];
+  const lines = [words[topic][locale], ...facts, frame.advice, env.PUBLIC_URL, 'PostoMe'];
   // Nothing in these lines was written by anybody but us: devices come from our own list of names.
   const html = `<!doctype html><html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`;
   return { subject: frame.subject, text: lines.join('\n\n'), html };

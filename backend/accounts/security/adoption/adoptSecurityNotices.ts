@@ -1,0 +1,80 @@
+import { Op, type Transaction } from 'sequelize';
+import { adoptNotice } from '../../../notices/life/adoptNotice';
+import type { NoticeState } from '../../../notices/noticeStates';
+import { clock } from '../../../platform/clock';
+import { inTransaction } from '../../../platform/database';
+import { openText, sealField } from '../../../platform/fieldCrypto';
+import { AppError } from '../../../platform/http/AppError';
+import { sweep } from '../../../platform/sweep';
+import { findAccountKeys } from '../../keys/accountKeys';
+import { contactPlace } from '../contactPlace';
+import { oldContactPlace, SecurityNotice } from './SecurityNotice';
+
+// Nobody takes a row from a worker that may be at it, of whatever version.
+const free = () => ({
+  [Op.or]: [
+    { state: ['waiting', 'doubtful', 'sent', 'failed'] as const },
+    { state: 'sending' as const, nextAt: { [Op.lte]: clock.date() } },
+  ],
+});
+
+const statesAfter = { waiting: 'scheduled', doubtful: 'unknown', sent: 'unconfirmed', failed: 'failed' } as const;
+
+// Found `sending` before its first try, it was claimed and not begun.
+const stateAfter = ({ state, attempts }: SecurityNotice): NoticeState => {
+  if (state === 'sending') return attempts > 0 ? 'sending' : 'scheduled';
+  return statesAfter[state as keyof typeof statesAfter];
+};
+
+// It is sealed for its place, and the place is another one now.
+async function resealed(old: SecurityNotice): Promise<Buffer | null> {
+  const { id, accountId, contact } = old;
+  const key = (await findAccountKeys([accountId])).get(accountId);
+  if (!contact || !key) return null;
+  try {
+    return sealField(key, openText(key, contact, oldContactPlace(old)), contactPlace({ id, accountId }));
+  } catch (error) {
+    // The alarm was raised where it did not open: without it the notice has nowhere to go, and ends.
+    if (error instanceof AppError && error.code === 'data_damaged') return null;
+    throw error;
+  }
+}
+
+// Its only trace of an attempt: the last one, which its vendor knows by the number of the notice.
+const lastAttempt = ({ id, state, attempts, triedAt, createdAt }: SecurityNotice) => ({
+  ...{ id, number: attempts, startedAt: triedAt ?? createdAt },
+  outcome: state === 'sent' ? ('accepted' as const) : null,
+});
+
+async function adopt(id: string, transaction: Transaction): Promise<void> {
+  const old = await SecurityNotice.findOne({ where: { id, ...free() }, transaction, lock: true });
+  if (!old) return;
+  const { accountId, identityId, kind: topic, channel, device, state, attempts, nextAt, createdAt: dueAt } = old;
+  const isOver = state === 'sent' || state === 'failed';
+  const life = { attempts, dueAt, nextAt, leaseUntil: nextAt, finishedAt: isOver ? (old.triedAt ?? dueAt) : null };
+  const notice = {
+    ...{ id, kind: 'security' as const, channel, accountId, identityId, topic, device },
+    ...{ ...life, state: stateAfter(old), contact: isOver ? null : await resealed(old) },
+  };
+  const tried = attempts > 0 && state !== 'waiting' && state !== 'failed';
+  await adoptNotice({ notice, attempts: tried ? [lastAttempt(old)] : [], reports: [] }, transaction);
+  await old.update({ state: 'adopted', contact: null }, { transaction });
+}
+
+/**
+ * Takes over security notices that a server or a worker of the version before has written, each once. What such a worker is
+ * sending is left alone for as long. Dropped with the next issue.
+ */
+export const adoptSecurityNotices = sweep({
+  name: 'adopt security notices',
+  pauseMs: 1_000,
+  find: (limit, aside) =>
+    SecurityNotice.findAll({ where: { ...free(), id: { [Op.notIn]: aside } }, attributes: ['id'], limit }),
+  work: ({ id }) => inTransaction((transaction) => adopt(id, transaction)),
+});
+
+const keptMs = 90 * 86_400_000;
+
+/** Deletes old security notices of more than ninety days ago; returns how many. */
+export const sweepSecurityNotices = (): Promise<number> =>
+  SecurityNotice.destroy({ where: { createdAt: { [Op.lt]: new Date(clock.now() - keptMs) } } });

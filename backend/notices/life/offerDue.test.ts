@@ -1,0 +1,50 @@
+import { wakeDue } from '../../deliveries/wakeDue';
+import { env } from '../../platform/env';
+import { openQueue } from '../../platform/queue';
+import { dueLetter } from '../../testing/dueLetter';
+import { toAmelie } from '../../testing/recipients';
+import { testSystem } from '../../testing/testSystem';
+import { Notice } from '../Notice';
+import type { ClaimedNotices } from './claimDue';
+import { offerDue } from './offerDue';
+
+const system = testSystem({ signedIn: 'linwan' });
+let queue: ReturnType<typeof openQueue<ClaimedNotices>>;
+beforeEach(async () => {
+  // A third of it is a second: five jobs at once of two seconds each are two and a half.
+  jest.replaceProperty(env, 'DELIVERY_LEASE_SECONDS', 3);
+  queue = openQueue<ClaimedNotices>('notices');
+  await queue.obliterate({ force: true });
+  for (let count = 0; count < 3; count += 1) await dueLetter(system.token, toAmelie);
+  await wakeDue.round();
+});
+afterEach(async () => {
+  await queue.obliterate({ force: true });
+  await queue.close();
+});
+
+const claimed = () => Notice.count({ where: { state: 'claimed' } });
+const fill = (jobs: number) =>
+  queue.addBulk(Array.from({ length: jobs }, () => ({ data: { claimId: '', noticeIds: [] } })));
+
+it('hands on what is due while the queue holds no more than it can carry within a third of a lease', async () => {
+  await fill(2);
+  await offerDue(queue);
+  expect(await claimed()).toBe(3);
+  expect(await queue.getWaitingCount()).toBe(3);
+});
+
+it('claims nothing while the queue holds more, and goes on when it has been worked off', async () => {
+  await fill(3);
+  await offerDue(queue);
+  expect(await claimed()).toBe(0);
+  await queue.empty();
+  await offerDue(queue);
+  expect(await claimed()).toBe(3);
+});
+
+it('claims nothing while the queue does not answer', async () => {
+  jest.spyOn(queue, 'getWaitingCount').mockReturnValue(new Promise(() => undefined));
+  await offerDue(queue);
+  expect(await claimed()).toBe(0);
+});
