@@ -30,6 +30,10 @@ export function neededFor(args, { skipBrowser }) {
 const givenResultFile = (args) =>
   parseArgs({ args, strict: false, options: { outputFile: { type: 'string' } } }).values.outputFile;
 
+// Jest runs up to twenty files in one process when it knows none of them to be slow, though it may know of one alone; where
+// workers have a limit, even one that is never reached, it does not.
+const inWorkers = ['--maxWorkers=3', '--workerIdleMemoryLimit=64GB'];
+
 /**
  * The arguments for Jest, and the file its result goes to as JSON: those given, with `ours` as that file and three workers
  * unless they say otherwise. Three for two cores, since tests spend a fifth of their time waiting for deadlines and other
@@ -38,7 +42,7 @@ const givenResultFile = (args) =>
 export function jestRun(args, ours) {
   const saysWorkers = args.some((word) => /^(-w|--maxWorkers|-i$|--runInBand)/.test(word));
   const resultFile = givenResultFile(args);
-  const added = ['--json', ...(saysWorkers ? [] : ['--maxWorkers=3']), ...(resultFile ? [] : [`--outputFile=${ours}`])];
+  const added = ['--json', ...(saysWorkers ? [] : inWorkers), ...(resultFile ? [] : [`--outputFile=${ours}`])];
   return { args: [...added, ...args], resultFile: resultFile ?? ours };
 }
 
