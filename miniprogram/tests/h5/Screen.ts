@@ -24,16 +24,24 @@ export class Screen {
     return this.page.locator(`${selector} >> visible=true`).first();
   }
 
-  async tap(selector: string): Promise<void> {
-    await this.part(selector).click();
+  /** Whatever was waited for in vain is told with what the page says instead. */
+  async #await(waiting: Promise<void>): Promise<void> {
+    await waiting.catch(async (error: Error) => {
+      const says = await this.page.locator('body').allInnerTexts();
+      throw new Error(`${error.message}\n${this.page.url()} says: ${says}`, { cause: error });
+    });
   }
 
-  async type(selector: string, text: string): Promise<void> {
-    await this.part(selector).fill(text);
+  tap(selector: string): Promise<void> {
+    return this.#await(this.part(selector).click());
   }
 
-  async see(selector: string): Promise<void> {
-    await this.part(selector).waitFor();
+  type(selector: string, text: string): Promise<void> {
+    return this.#await(this.part(selector).fill(text));
+  }
+
+  see(selector: string): Promise<void> {
+    return this.#await(this.part(selector).waitFor());
   }
 
   /** Picks the choice with this value of a list. */
