@@ -67,3 +67,15 @@ export const hasArrived = setOf('delivering', 'delivered', 'opened', 'undelivera
 
 /** In its recipient's box, were it only as one that waits. */
 export const isReceived = setOf('scheduled', ...hasArrived.statuses);
+
+/** Its recipient has been told of it for certain. */
+export const hasReached = setOf('delivered', 'opened');
+
+/** Sealed, and nobody has opened it: it may change from one minute to the next. */
+export const isAwaited = setOf(...isUnderWay.statuses, 'delivered');
+
+/** At its end, and told to nobody. */
+export const hasFailed = setOf('undeliverable', 'cancelled');
+
+/** Its author has something to do about it, or to know. */
+export const callsAuthor = setOf('awaiting_payment', 'undeliverable');

@@ -1,13 +1,11 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
-import type { LetterStatus } from '../../../shared/letterStatus';
+import { callsAuthor } from '../../../shared/letterStatus';
 import { firstLine } from '../../letter/draft';
 import { dayText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
 import { draftOfLetter } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
-
-const calling: readonly LetterStatus[] = ['awaiting_payment', 'undeliverable'];
 
 function titleOf({ id, title, status, damaged }: LetterSummary): string {
   if (damaged) return everywhere.damaged;
@@ -31,7 +29,7 @@ export function SentRow({ letter }: { letter: LetterSummary }) {
       title={titleOf(letter)}
       line={parts.filter(Boolean).join(' · ')}
       state={everywhere.status[letter.status]}
-      calling={calling.includes(letter.status)}
+      calling={callsAuthor(letter.status)}
       onTap={() => open(letter)}
     />
   );

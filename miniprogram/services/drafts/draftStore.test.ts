@@ -98,6 +98,8 @@ it('finds the draft of a letter the server holds', () => {
 
 it.each([
   ['draft', 1],
+  ['checking', 1],
+  ['held', 1],
   ['awaiting_payment', 1],
   ['scheduled', 0],
   ['cancelled', 0],

@@ -1,4 +1,5 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
+import { isPending } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { now } from '../clock';
@@ -94,7 +95,7 @@ export function forgetDraft(draftKey: string): void {
 
 /** Forgets the drafts of letters that are on their way by now, and so safe with the server. */
 export function forgetSettled(letters: readonly LetterSummary[]): void {
-  const settled = letters.filter(({ status }) => status !== 'draft' && status !== 'awaiting_payment');
+  const settled = letters.filter(({ status }) => status !== 'draft' && !isPending(status));
   const ids = new Set(settled.map(({ id }) => id));
   for (const { draftKey, letterId } of listDrafts()) if (letterId && ids.has(letterId)) forgetDraft(draftKey);
 }

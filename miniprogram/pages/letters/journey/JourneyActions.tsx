@@ -1,4 +1,5 @@
 import type { Letter } from '../../../../shared/contract/letters';
+import { hasArrived } from '../../../../shared/letterStatus';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { InviteButton } from '../../../components/letter/InviteButton';
@@ -33,7 +34,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
           <InviteButton letterId={id} token={invitation.token} />
         </Notice>
       ) : null}
-      {letter.recipient?.kind === 'self' && isHere(letter) ? (
+      {letter.recipient?.kind === 'self' && hasArrived(status) ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
           {texts.openMine}
         </Button>
@@ -42,8 +43,6 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
     </>
   );
 }
-
-const isHere = ({ status }: Letter) => ['delivering', 'delivered', 'opened', 'undeliverable'].includes(status);
 
 function Unpaid({ letter, onChanged }: JourneyActionsProps) {
   const settle = async (changed: Letter) => {

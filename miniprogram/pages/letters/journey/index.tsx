@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { isAwaited } from '../../../../shared/letterStatus';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { RemoteView } from '../../../components/remote/RemoteView';
@@ -25,7 +26,7 @@ export default function Journey() {
   const letterId = useParameter('id') ?? '';
   const remote = useRemote(() => call(letters.readLetter, { letterId }));
   useDidShow(() => void remote.reload());
-  useArrivalWatch(isMoving(remote.value) ? remote.value.deliverAt : null, remote.reload);
+  useArrivalWatch(remote.value && isAwaited(remote.value.status) ? remote.value.deliverAt : null, remote.reload);
   useInvitationCard(remote.value);
   return (
     <Page title={texts.title} shareable={Boolean(remote.value?.invitation)}>
@@ -42,10 +43,6 @@ export default function Journey() {
     </Page>
   );
 }
-
-const moving: readonly Letter['status'][] = ['scheduled', 'delivering', 'delivered'];
-
-const isMoving = (letter: Letter | null): letter is Letter => letter !== null && moving.includes(letter.status);
 
 function Head({ letter }: { letter: Letter }) {
   const { title, status, recipient, deliverLocal, amountFen } = letter;

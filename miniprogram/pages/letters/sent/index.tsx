@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import type { LetterStatus } from '../../../../shared/letterStatus';
+import { hasFailed, hasReached, isUnderWay, type LetterStatus } from '../../../../shared/letterStatus';
 import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';
 import { Page } from '../../../components/layout/Page';
@@ -17,13 +17,13 @@ import './index.scss';
 
 type Tab = keyof typeof texts.tabs;
 
-const statusesOf: Record<Tab, readonly LetterStatus[] | null> = {
-  all: null,
-  draft: ['draft'],
-  awaiting: ['awaiting_payment'],
-  travelling: ['scheduled', 'delivering'],
-  arrived: ['delivered', 'opened'],
-  ended: ['undeliverable', 'cancelled'],
+const standsIn: Record<Tab, (status: LetterStatus) => boolean> = {
+  all: () => true,
+  draft: (status) => status === 'draft',
+  awaiting: (status) => status === 'awaiting_payment',
+  travelling: isUnderWay,
+  arrived: hasReached,
+  ended: hasFailed,
 };
 
 const pageSize = 20;
@@ -32,9 +32,8 @@ export default function Sent() {
   const [tab, setTab] = useState<Tab>('all');
   const { sent, onPhone } = useLettersAtHand(pageSize, { asksToSignIn: true });
   usePullDownRefresh(() => void sent.reload().finally(stopPullDown));
-  const statuses = statusesOf[tab];
   const drafts = tab === 'all' || tab === 'draft' ? onPhone : [];
-  const rows = sent.rows?.filter(({ status }) => statuses?.includes(status) ?? true) ?? [];
+  const rows = sent.rows?.filter(({ status }) => standsIn[tab](status)) ?? [];
   return (
     <Page title={texts.title}>
       <View className="sent__tabs">
