@@ -1,9 +1,10 @@
 import type { Transaction } from 'sequelize';
+import type { Vendor } from '../vendors/vendorLabels';
 import type { VendorEvent } from './VendorEvent';
 
 /** Whose matter events are; named in worker.ts. */
 export interface EventOwner {
-  vendor: string;
+  vendor: Vendor;
   kinds: readonly string[];
   /** Takes effect in the transaction that marks the event as applied; returns what it came to (word or codes). */
   apply(event: VendorEvent, transaction: Transaction): Promise<string>;
@@ -16,7 +17,7 @@ export interface EventOwner {
 
 /** Whose matter the events of a vendor are that waits for the effect before it is answered; named in app.ts. */
 export interface AwaitedOwner<Effect = unknown> {
-  vendor: string;
+  vendor: Vendor;
   /** Commits the effect and returns what it came to. Called again when it threw, or when the vendor tells it again before. */
   apply(kind: string, effect: Effect): Promise<string>;
 }

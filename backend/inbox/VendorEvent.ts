@@ -3,13 +3,14 @@ import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
+import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
 import { outcomeLabels } from './outcomeLabels';
 
 /** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
 export class VendorEvent extends Model<InferAttributes<VendorEvent>, InferCreationAttributes<VendorEvent>> {
   declare id: string;
-  declare vendor: string;
+  declare vendor: Vendor;
   declare kind: string;
   /** Of what was said: the vendor may say it again. */
   declare eventMark: Buffer;
@@ -59,11 +60,7 @@ defineTable(VendorEvent, {
       allowNull: false,
       privacy: said,
       label: label('合作方', 'vendor'),
-      codes: {
-        wechat: label('微信', 'WeChat'),
-        aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
-        wechatPay: label('微信支付', 'WeChat Pay'),
-      },
+      codes: vendorLabels,
     },
     kind: {
       type: DataTypes.STRING(48),

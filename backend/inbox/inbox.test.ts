@@ -10,7 +10,7 @@ testSystem();
 
 const request = { headers: {}, query: {}, params: {}, rawBody: '' };
 const doorTelling = (push: Push): Door => ({
-  vendor: 'vendor',
+  vendor: 'mail',
   path: '/callbacks/vendor',
   bodyLimit: '1kb',
   read: () => push,
@@ -21,7 +21,7 @@ const telling = (...names: string[]): Push => ({
   kind: 'events',
   events: names.map((name) => ({ kind: 'told', sameness: [name], reference: name, effect: name })),
 });
-const owner = (apply: EventOwner['apply']): EventOwner => ({ vendor: 'vendor', kinds: ['told'], apply });
+const owner = (apply: EventOwner['apply']): EventOwner => ({ vendor: 'mail', kinds: ['told'], apply });
 const states = async () =>
   (await VendorEvent.findAll({ order: ['id'] })).map(({ reference, outcome }) => [reference, outcome]);
 
@@ -68,22 +68,22 @@ describe('what a vendor tells', () => {
     const warn = jest.spyOn(logger, 'warn').mockReturnValue();
     await receivePush(doorTelling(telling('a', 'b')), request);
     await applyEvents([]).round();
-    await applyEvents([{ vendor: 'vendor', kinds: ['other'], apply: async () => 'done' }]).round();
+    await applyEvents([{ vendor: 'mail', kinds: ['other'], apply: async () => 'done' }]).round();
     expect(await states()).toEqual([
       ['a', null],
       ['b', null],
     ]);
     await countUnownedEvents([], []).round();
-    const counted = { vendor: 'vendor', code: 'told', count: 2 };
+    const counted = { vendor: 'mail', code: 'told', count: 2 };
     expect(warn.mock.calls).toEqual([['vendor events that nobody owns', counted]]);
-    await countUnownedEvents(['vendor'], []).round();
+    await countUnownedEvents(['mail'], []).round();
     await countUnownedEvents([], [owner(async () => 'done')]).round();
     expect(warn).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('a vendor that waits for the effect', () => {
-  const awaited = (apply: AwaitedOwner['apply']): AwaitedOwner => ({ vendor: 'vendor', apply });
+  const awaited = (apply: AwaitedOwner['apply']): AwaitedOwner => ({ vendor: 'mail', apply });
 
   it('is answered after it, and told again it is as once', async () => {
     const effects: unknown[] = [];

@@ -2,6 +2,7 @@ import { clock } from '../platform/clock';
 import { isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
 import { fingerprint } from '../platform/secrets';
+import type { Vendor } from '../vendors/vendorLabels';
 import type { Push, PushedEvent } from './doors/Door';
 import { VendorEvent } from './VendorEvent';
 
@@ -16,7 +17,7 @@ export interface KeptEvent {
 const markOf = (vendor: string, parts: readonly (string | undefined)[]) =>
   fingerprint('vendor-event', JSON.stringify([vendor, ...parts]));
 
-async function keep(vendor: string, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
+async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
   const { kind, sameness, subjectMark = null, reference = null, facts = null, effect } = event;
   const eventMark = markOf(vendor, [kind, ...sameness]);
   const said = { vendor, kind, eventMark, requestMark, subjectMark, reference, facts };
@@ -36,7 +37,7 @@ const isReplayed = async (vendor: string, requestMark: Buffer | null) =>
  * Keeps what a vendor told, each event once however often it is told; null when the very request was taken before. An
  * event that is known already is answered as it was kept.
  */
-export async function keepEvents(vendor: string, { events, request }: Events): Promise<KeptEvent[] | null> {
+export async function keepEvents(vendor: Vendor, { events, request }: Events): Promise<KeptEvent[] | null> {
   const requestMark = request ? markOf(vendor, ['request', ...request]) : null;
   if (await isReplayed(vendor, requestMark)) return null;
   const kept: KeptEvent[] = [];

@@ -1,9 +1,7 @@
 import { type Label, label } from '../../shared/label';
 import { permissionLabels } from '../vendors/wechat/events/userEventLabels';
 
-/** What people read for what an event came to: one word, or for each permission what was erased. */
-export const outcomeLabels: Record<string, Label> = {
-  ...permissionLabels,
+const words = {
   phone: label('手机号已删除', 'phone erased'),
   email: label('邮箱已删除', 'e-mail erased'),
   pen_name: label('笔名已删除', 'pen name erased'),
@@ -13,4 +11,9 @@ export const outcomeLabels: Record<string, Label> = {
   noted: label('已记下', 'noted'),
   unlinked: label('微信登录已移除', 'WeChat removed as a way to sign in'),
   closing: label('账号开始注销', 'closing of the account begun'),
-};
+} satisfies Record<string, Label>;
+
+export type OutcomeWord = keyof typeof words;
+
+/** What people read for what an event came to: one word, or for each permission what was erased. */
+export const outcomeLabels: Record<string, Label> = { ...permissionLabels, ...words };

@@ -1,25 +1,17 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Label, label } from '../../shared/label';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { outcomeLabels, type SendOutcome } from '../vendors/outcome';
-
-/** The parties that bring notices, as people read them. */
-export const noticeVendors = {
-  wechat: label('微信', 'WeChat'),
-  mail: label('邮件', 'e-mail'),
-  aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
-} satisfies Record<string, Label>;
-
-export type NoticeVendor = keyof typeof noticeVendors;
+import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 
 /** One send, written before the vendor is called; its id is our reference at the vendor and never used again. */
 export class NoticeAttempt extends Model<InferAttributes<NoticeAttempt>, InferCreationAttributes<NoticeAttempt>> {
   declare id: string;
   declare noticeId: string;
   declare number: number;
-  declare vendor: NoticeVendor;
+  declare vendor: Vendor;
   declare startedAt: Date;
   declare endedAt: CreationOptional<Date | null>;
   declare outcome: CreationOptional<SendOutcome['kind'] | null>;
@@ -57,7 +49,7 @@ defineTable(NoticeAttempt, {
       allowNull: false,
       privacy: progress,
       label: label('合作方', 'vendor'),
-      codes: noticeVendors,
+      codes: vendorLabels,
     },
     startedAt: {
       type: DataTypes.DATE(3),

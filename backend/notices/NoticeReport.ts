@@ -3,13 +3,13 @@ import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
-import { type NoticeVendor, noticeVendors } from './NoticeAttempt';
+import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 
 /** What a vendor reported of an attempt, as it came, once; `delivered` null means "still under way". */
 export class NoticeReport extends Model<InferAttributes<NoticeReport>, InferCreationAttributes<NoticeReport>> {
   declare eventKey: string;
   declare attemptId: string;
-  declare vendor: NoticeVendor;
+  declare vendor: Vendor;
   declare reference: string;
   declare delivered: boolean | null;
   declare code: string | null;
@@ -53,7 +53,7 @@ defineTable(NoticeReport, {
       allowNull: false,
       privacy: progress,
       label: label('合作方', 'vendor'),
-      codes: noticeVendors,
+      codes: vendorLabels,
     },
     reference: {
       type: DataTypes.STRING(128),

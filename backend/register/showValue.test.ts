@@ -6,7 +6,7 @@ import { letterStatuses } from '../../shared/letterStatus';
 import { deliveryStates } from '../deliveries/adoption/Delivery';
 import { rungSteps } from '../letters/rungStates';
 import { revocations } from '../lifecycle/revoking/revocations';
-import { userEvents } from '../lifecycle/revoking/wechatUserEvents';
+import { wechatUserEvents } from '../lifecycle/revoking/wechatUserEvents';
 import { noticeKinds } from '../notices/kinds';
 import { noticeSteps } from '../notices/noticeStates';
 import { definedTables } from '../platform/defineTable';
@@ -29,9 +29,9 @@ const known: [column: string, codes: readonly string[]][] = [
   ['notices.kind', Object.keys(noticeKinds)],
   ['notices.channel', channels],
   ['notices.state', Object.keys(noticeSteps)],
-  ['vendor_events.kind', userEvents],
+  ['vendor_events.kind', wechatUserEvents.kinds],
   ['vendor_events.facts', Object.keys(revocations)],
-  ['vendor_events.outcome', Object.values(revocations).map(({ erases }) => erases)],
+  ['vendor_events.outcome', Object.values(revocations)],
 ];
 
 const shownColumns = definedTables().flatMap((table) =>

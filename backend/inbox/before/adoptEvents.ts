@@ -25,7 +25,7 @@ const asVendorEvent = ({
   subjectMark,
 }: Old) => ({
   id: newId(),
-  vendor: 'wechat',
+  vendor: 'wechat' as const,
   kind: event,
   eventMark: mark,
   requestMark,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Vendor } from '../../vendors/vendorLabels';
 
 /** A request of a vendor, as it came. Names given twice in the address are left out: no vendor sends such. */
 export interface PushRequest {
@@ -33,7 +34,7 @@ export interface Answer {
 
 /** Where a vendor hands in what it tells: read and verified over the raw bytes, answered in its own form. */
 export interface Door {
-  vendor: string;
+  vendor: Vendor;
   path: string;
   /** The largest body that is read, as `64kb`. */
   bodyLimit: string;

@@ -147,7 +147,7 @@ describe('a permission taken back', () => {
     pen_name: ['email', 'phone', 'wechat'],
     not_held: all,
   };
-  it.each(Object.entries(revocations))('erases exactly that: %s', async (code, { erases }) => {
+  it.each(Object.entries(revocations))('erases exactly that: %s', async (code, erases) => {
     expect(await revoke(code)).toEqual(ok);
     expect(await left()).toEqual(all);
     await applyWechatEvents();

@@ -5,13 +5,12 @@ import { Identity } from '../../accounts/identities/Identity';
 import { revokeContacts } from '../../accounts/identities/revokeContacts';
 import { revokeIdentity } from '../../accounts/identities/revokeIdentity';
 import type { EventOwner } from '../../inbox/Owner';
+import type { OutcomeWord } from '../../inbox/outcomeLabels';
 import type { VendorEvent } from '../../inbox/VendorEvent';
 import { logger } from '../../platform/logger';
+import { userEventLabels } from '../../vendors/wechat/events/userEventLabels';
 import { closeAccount } from '../closing/closeAccount';
 import { type RevokedClass, revocations } from './revocations';
-
-/** What WeChat pushes of its users. */
-export const userEvents = ['user_info_modified', 'user_authorization_revoke', 'user_authorization_cancellation'];
 
 const erasers: Record<RevokedClass, (accountId: string, transaction: Transaction) => Promise<unknown>> = {
   phone: (accountId, transaction) => revokeContacts(accountId, 'phone', transaction),
@@ -24,16 +23,17 @@ const erasers: Record<RevokedClass, (accountId: string, transaction: Transaction
 async function erase({ facts }: VendorEvent, accountId: string, transaction: Transaction): Promise<string> {
   const done: string[] = [];
   for (const code of (facts ?? '').split(' ').filter(Boolean)) {
-    const known = revocations[code];
+    const known = (revocations as Record<string, RevokedClass | undefined>)[code];
     if (!known) logger.alarm('wechat revoked something unknown', { vendor: 'wechat', code });
-    if (known) await erasers[known.erases](accountId, transaction);
-    done.push(`${code}:${known?.erases ?? 'unknown'}`);
+    if (known) await erasers[known](accountId, transaction);
+    const word: OutcomeWord = known ?? 'unknown';
+    done.push(`${code}:${word}`);
   }
   return done.join(' ');
 }
 
 // The WeChat account is gone: so is this way in, and without another nobody can reach what is left.
-const unlink = async (identity: Identity, transaction: Transaction): Promise<string> =>
+const unlink = async (identity: Identity, transaction: Transaction): Promise<OutcomeWord> =>
   (await revokeIdentity(identity, transaction)) ? 'unlinked' : 'closing';
 
 const findUser = async ({ subjectMark }: VendorEvent, transaction: Transaction) =>
@@ -44,17 +44,17 @@ async function apply(event: VendorEvent, transaction: Transaction): Promise<stri
   // One at a time for an account: which way in is the last must not change meanwhile.
   const account = seen && (await Account.findByPk(seen.accountId, { transaction, lock: true }));
   const identity = account && (await findUser(event, transaction));
-  if (!identity || identity.accountId !== account.id) return 'no_account';
+  if (!identity || identity.accountId !== account.id) return 'no_account' satisfies OutcomeWord;
   await event.update({ accountId: account.id }, { transaction });
   if (event.kind === 'user_authorization_revoke') return erase(event, account.id, transaction);
   if (event.kind === 'user_authorization_cancellation') return unlink(identity, transaction);
-  return 'noted';
+  return 'noted' satisfies OutcomeWord;
 }
 
 /** What WeChat tells of its users takes effect on their accounts: what they took back goes, whoever left WeChat is unlinked. */
 export const wechatUserEvents: EventOwner = {
   vendor: 'wechat',
-  kinds: userEvents,
+  kinds: Object.keys(userEventLabels),
   apply,
   async finish({ accountId, outcome }) {
     if (outcome === 'closing' && accountId) await closeAccount(accountId, { undelivered: 'cancel', graceDays: 7 });

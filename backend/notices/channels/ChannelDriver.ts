@@ -1,5 +1,6 @@
 import type { Inquiry, SendOutcome } from '../../vendors/outcome';
-import type { NoticeAttempt, NoticeVendor } from '../NoticeAttempt';
+import type { Vendor } from '../../vendors/vendorLabels';
+import type { NoticeAttempt } from '../NoticeAttempt';
 
 /** A message on its way out; `noticeId` stays the same for every attempt of a notice. */
 export interface Outgoing<Message> {
@@ -14,7 +15,7 @@ export interface Outgoing<Message> {
 /** A way to bring a message to a person. */
 export interface ChannelDriver<Message> {
   /** Who takes the next attempt. */
-  vendor: NoticeVendor;
+  vendor: Vendor;
   /** The reason when there is no address. */
   noAddress: string;
   send(outgoing: Outgoing<Message>): Promise<SendOutcome>;

@@ -1,14 +1,17 @@
 import { type Label, label } from '../../../../shared/label';
 
-/** What people read for each event of a WeChat user. */
-export const userEventLabels: Record<string, Label> = {
+/** What WeChat pushes of its users, as people read it. */
+export const userEventLabels = {
   user_info_modified: label('微信资料有变动', 'changed something in WeChat'),
   user_authorization_revoke: label('在微信撤回授权', 'took back a permission in WeChat'),
   user_authorization_cancellation: label('注销微信账号', 'closed the WeChat account'),
-};
+} satisfies Record<string, Label>;
 
-/** What people read for each code of a permission; `0` stands for a code that WeChat documents nowhere. */
-export const permissionLabels: Record<string, Label> = {
+/**
+ * Every documented code of RevokeInfo, as people read it; `0` stands for one that WeChat documents nowhere. Source: WeChat mini
+ * program documentation, user_authorization_revoke.
+ */
+export const permissionLabels = {
   0: label('未知权限', 'unknown permission'),
   1: label('车牌号', 'licence plate'),
   2: label('地址', 'address'),
@@ -26,4 +29,7 @@ export const permissionLabels: Record<string, Label> = {
   18: label('选择的位置', 'chosen place'),
   19: label('昵称', 'nickname'),
   20: label('头像', 'avatar'),
-};
+} satisfies Record<string, Label>;
+
+/** A permission that can be taken back in WeChat, by its code. */
+export type Permission = Exclude<keyof typeof permissionLabels, 0>;
