@@ -1,8 +1,8 @@
 import { accounts, letters, payments } from '../shared/contract';
 import { joining, onPhone, signIn } from './accounts/factory';
 import { sealing, writeDraft } from './letters/factory';
-import { env } from './platform/env';
 import { logger } from './platform/logger';
+import { platformSettings } from './platform/settings';
 import { ask, call } from './testing/call';
 import { cleanDatabase } from './testing/cleanDatabase';
 import { codeSentTo, otherThan } from './testing/contacts';
@@ -15,7 +15,7 @@ import { recordOutput } from './vendors/testing/recordOutput';
 
 const system = testSystem();
 afterEach(() => {
-  env.FIELD_ENCRYPTION = 'on';
+  platformSettings.FIELD_ENCRYPTION = 'on';
 });
 
 const letterCount = 25;
@@ -101,7 +101,7 @@ describe('150 canaries in every field of letters', () => {
   });
 
   it('are all in the dump while encryption is off, and none in the dump, in Redis or in a log while it is on', async () => {
-    env.FIELD_ENCRYPTION = 'off';
+    platformSettings.FIELD_ENCRYPTION = 'off';
     await liveWithCanaries();
     // Contacts are stored in normal form; what a phone typed is inside it.
     expect(foundIn(await wholeDump(), everything())).toEqual(everything());
@@ -109,7 +109,7 @@ describe('150 canaries in every field of letters', () => {
     await forgetLimits(system);
     system.sandbox.sms.service.messages.length = 0; // the vendor too begins a new day
 
-    env.FIELD_ENCRYPTION = 'on';
+    platformSettings.FIELD_ENCRYPTION = 'on';
     let tokens: string[] = [];
     const output = await recordOutput(async () => {
       tokens = await liveWithCanaries();
@@ -125,9 +125,9 @@ describe('150 canaries in every field of letters', () => {
 
   it('would be found in Redis and in a log', async () => {
     const [canary = ''] = planted;
-    await system.redis.set(`${env.REDIS_PREFIX}:planted`, JSON.stringify({ canary }));
+    await system.redis.set(`${platformSettings.REDIS_PREFIX}:planted`, JSON.stringify({ canary }));
     expect(foundIn(await dumpRedis(system.redis), planted)).toEqual([canary]);
-    await system.redis.del(`${env.REDIS_PREFIX}:planted`);
+    await system.redis.del(`${platformSettings.REDIS_PREFIX}:planted`);
     const output = await recordOutput(async () => logger.warn('planted', { code: canary }));
     expect(foundIn(Buffer.from(output), planted)).toEqual([canary]);
   });

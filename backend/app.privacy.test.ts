@@ -2,14 +2,17 @@ import { letters, payments } from '../shared/contract';
 import { signIn } from './accounts/factory';
 import { sealing, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
-import { env } from './platform/env';
 import { logger } from './platform/logger';
+import { platformSettings } from './platform/settings';
 import { ask, call, send } from './testing/call';
 import { deliverDue, makeDue } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { pay } from './testing/phone';
 import { testSystem } from './testing/testSystem';
+import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
 import { recordOutput } from './vendors/testing/recordOutput';
+import { wechatSettings } from './vendors/wechat/settings';
+import { wechatPaySettings } from './vendors/wechatPay/settings';
 
 const system = testSystem();
 
@@ -17,14 +20,14 @@ const words = { title: '抽屉里的标题', body: '只有你能读到的一句�
 const recipient = { kind: 'self' as const, name: '收信的人', phone: '13800000001', email: 'linwan@example.com' };
 /** What must stand in no log, with what the run itself adds: tokens, openid, codes. */
 const secrets = new Set([...Object.values(words), recipient.name, recipient.phone, recipient.email]);
-for (const name of [
-  'APP_SECRET',
-  'WECHAT_APP_SECRET',
-  'WXPAY_API_V3_KEY',
-  'SMS_ACCESS_KEY_SECRET',
-  'SMS_CALLBACK_KEY',
-] as const)
-  secrets.add(env[name]);
+for (const secret of [
+  platformSettings.APP_SECRET,
+  wechatSettings.WECHAT_APP_SECRET,
+  wechatPaySettings.WXPAY_API_V3_KEY,
+  aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
+  aliyunSmsSettings.SMS_CALLBACK_KEY,
+])
+  secrets.add(secret);
 
 const leaksIn = (output: string) => [...secrets].filter((secret) => output.includes(secret));
 const faults = (...scripts: Parameters<typeof system.sandbox.faults.add>[0][]) => {

@@ -3,16 +3,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Redis } from 'ioredis';
 import { createApp } from './app';
-import { env } from './platform/env';
+import { platformSettings } from './platform/settings';
 
-const own = env.TRUSTED_PROXIES;
+const own = platformSettings.TRUSTED_PROXIES;
 afterEach(() => {
-  env.TRUSTED_PROXIES = own;
+  platformSettings.TRUSTED_PROXIES = own;
 });
 
 /** Whom the API takes the caller for, when so many proxies are trusted. */
 async function callerSeen(trusted: number, forwardedFor?: string): Promise<string> {
-  env.TRUSTED_PROXIES = trusted;
+  platformSettings.TRUSTED_PROXIES = trusted;
   const app = createApp({} as Redis).use((ctx) => {
     ctx.body = ctx.ip;
   });

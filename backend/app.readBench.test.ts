@@ -1,7 +1,7 @@
 import { letters } from '../shared/contract';
 import { signIn } from './accounts/factory';
 import { writeDraft } from './letters/factory';
-import { env } from './platform/env';
+import { platformSettings } from './platform/settings';
 import { call } from './testing/call';
 import { testSystem } from './testing/testSystem';
 
@@ -16,17 +16,17 @@ jest.setTimeout(600_000);
 
 testSystem();
 afterEach(() => {
-  env.FIELD_ENCRYPTION = 'on';
+  platformSettings.FIELD_ENCRYPTION = 'on';
 });
 
-type Mode = typeof env.FIELD_ENCRYPTION;
+type Mode = typeof platformSettings.FIELD_ENCRYPTION;
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const body = '你好，明天的我。\n'.repeat(220);
 
 /** Twenty letters of one author, stored in one mode, and how to read one of them and the list. */
 async function shelf(person: string, mode: Mode) {
-  env.FIELD_ENCRYPTION = mode;
+  platformSettings.FIELD_ENCRYPTION = mode;
   const { accessToken } = await signIn(person);
   const ids: string[] = [];
   for (let number = 0; number < 20; number += 1) ids.push((await writeDraft(accessToken, { body })).id);
@@ -40,7 +40,7 @@ type Shelf = Awaited<ReturnType<typeof shelf>>;
 
 /** Milliseconds of processor time a read, client and server together: what others do on the machine counts little. */
 async function timeRound({ mode, readOne, readList }: Shelf, what: 'letter' | 'list'): Promise<number> {
-  env.FIELD_ENCRYPTION = mode;
+  platformSettings.FIELD_ENCRYPTION = mode;
   const from = process.cpuUsage();
   for (let turn = 0; turn < readsARound; turn += 1) await (what === 'letter' ? readOne(turn) : readList());
   const { user, system: kernel } = process.cpuUsage(from);

@@ -8,10 +8,10 @@ import { wakeDue } from './deliveries/wakeDue';
 import { sealing, writeDraft } from './letters/factory';
 import { noticeEngine } from './noticeEngine';
 import type { ClaimedNotices } from './notices/life/claimDue';
-import { env } from './platform/env';
 import { type LogFields, logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { connectRedis } from './platform/redis';
+import { platformSettings } from './platform/settings';
 import { download } from './privacy/export/testing/download';
 import { ask, call } from './testing/call';
 import { makeDue } from './testing/dueLetter';
@@ -20,6 +20,8 @@ import { foreignIn, foreignInMail } from './testing/foreignTraces';
 import { type Observed, observe } from './testing/observe';
 import { loginCode, pay } from './testing/phone';
 import { testSystem } from './testing/testSystem';
+import { mailSettings } from './vendors/mail/settings';
+import { wechatSettings } from './vendors/wechat/settings';
 
 const system = testSystem({ clean: 'once' });
 
@@ -44,7 +46,7 @@ const codeIn = (text: string | undefined) => /([0-9A-Z]{4}-){2}[0-9A-Z]{4}/.exec
 
 /** Sign-in by phone and browser, a letter by every channel with its payment, its opening, and the rights over it. */
 async function liveOnce(): Promise<void> {
-  const inBrowser = { 'X-PostoMe-Client': 'h5', Origin: env.PUBLIC_URL };
+  const inBrowser = { 'X-PostoMe-Client': 'h5', Origin: platformSettings.PUBLIC_URL };
   await ask(accounts.signInWithWechat, { code: await loginCode('linwan'), joining }, undefined, inBrowser);
   const { accessToken: token } = await signIn('linwan');
   const draft = await writeDraft(token);
@@ -83,7 +85,7 @@ describe('what a letter leaves outside of tables in all its life', () => {
       expect.arrayContaining(['POST /wxa/msg_sec_check', 'POST SendSms', 'GET /sns/jscode2session']),
     );
     expect(calls).toEqual(expect.arrayContaining(['POST /v3/pay/transactions/jsapi']));
-    expect([...seen.ports]).toContain(Number(new URL(env.SMTP_URL).port));
+    expect([...seen.ports]).toContain(Number(new URL(mailSettings.SMTP_URL).port));
   });
 
   it('is in the lists, all of it', () => {
@@ -97,7 +99,7 @@ describe('a foreign trace', () => {
 
   it('is found among the keys in Redis', async () => {
     const redis: Redis = connectRedis();
-    const key = `${env.REDIS_PREFIX}:planted:phone`;
+    const key = `${platformSettings.REDIS_PREFIX}:planted:phone`;
     expect(await found(async () => void (await redis.set(key, '1', 'EX', 1)))).toEqual([`redis key ${key}`]);
     redis.disconnect();
   });
@@ -117,7 +119,7 @@ describe('a foreign trace', () => {
 
   it('is found among hosts, calls and their fields', async () => {
     const post = (path: string, body: object) =>
-      fetch(env.WECHAT_API_URL + path, { method: 'POST', body: JSON.stringify(body) });
+      fetch(wechatSettings.WECHAT_API_URL + path, { method: 'POST', body: JSON.stringify(body) });
     expect(await found(async () => void (await post('/planted', {})))).toEqual(['call POST /planted']);
     expect(await found(async () => void (await post('/cgi-bin/stable_token', { data: { phone: 1 } })))).toEqual([
       'field data.phone of POST /cgi-bin/stable_token',

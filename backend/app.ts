@@ -14,7 +14,6 @@ import { isMigrated } from './migrations/migrate';
 import { noticeCallbacks } from './notices/callbacks';
 import { paymentCallbacks } from './payments/events/callbacks';
 import { paymentRoutes } from './payments/ordering/routes';
-import { env } from './platform/env';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { describeApi } from './platform/http/openapi';
@@ -22,7 +21,9 @@ import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
+import { platformSettings } from './platform/settings';
 import { privacyRoutes } from './privacy/routes';
+import { traces } from './traces';
 
 // The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
 const bodyLimit = '160kb';
@@ -44,7 +45,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes, privacyRoutes]) routes(router);
+  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes]) routes(router);
+  privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {
     ctx.body = describeApi();
@@ -68,8 +70,8 @@ function otherRouter(redis: Redis): Router {
 export function createApp(redis: Redis): Koa {
   const app = new Koa();
   app.on('error', (error) => logger.error('response failed', describeError(error)));
-  app.proxy = env.TRUSTED_PROXIES > 0;
-  app.maxIpsCount = env.TRUSTED_PROXIES;
+  app.proxy = platformSettings.TRUSTED_PROXIES > 0;
+  app.maxIpsCount = platformSettings.TRUSTED_PROXIES;
   app.use(requestLog);
   app.use(securityHeaders);
   app.use(errorReplies);
@@ -78,6 +80,6 @@ export function createApp(redis: Redis): Koa {
     // Throws nothing, since it would leave out the Allow header: errorReplies puts the body to the status.
     app.use(router.allowedMethods());
   }
-  if (env.H5_DIR) app.use(serveH5(env.H5_DIR, env.H5_ALSO_FROM));
+  if (platformSettings.H5_DIR) app.use(serveH5(platformSettings.H5_DIR, platformSettings.H5_ALSO_FROM));
   return app;
 }

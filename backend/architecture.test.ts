@@ -39,8 +39,8 @@ const singleHomes = [
   },
   {
     pattern: /\bprocess\.env\b/,
-    home: /^backend\/platform\/env\.ts$|^miniprogram\/services\//,
-    rule: 'read settings from platform/env',
+    home: /^backend\/platform\/declareSettings\.ts$|^miniprogram\/services\//,
+    rule: 'a setting is declared in the settings.ts of its owner',
   },
   {
     pattern: new RegExp(`${loading}bull['"\`]`),
@@ -212,7 +212,7 @@ describe('the house', () => {
     ['backend/payments/planted.ts', "import { Delivery } from '../deliveries/Delivery';"],
     ['backend/platform/planted.ts', "const { Letter } = await import('../letters/Letter');"],
     ['backend/sandbox/wechat/planted.ts', "import { errors } from '../../../shared/errors';"],
-    ['miniprogram/pages/home/planted.tsx', "import { env } from '../../../backend/platform/env';"],
+    ['miniprogram/pages/home/planted.tsx', "import { logger } from '../../../backend/platform/logger';"],
     ['shared/planted.ts', "import { clock } from '../backend/platform/clock';"],
     ['backend/letters/planted.ts', 'const now = new Date();'],
     ['backend/letters/planted.ts', 'const now = new Date;'],
@@ -228,7 +228,7 @@ describe('the house', () => {
     ['backend/letters/planted.ts', "import Bull = require('bull');"],
     ['backend/letters/planted.ts', "const { Order } = require('../payments/Order');"],
     ['backend/letters/planted.ts', "const { Order } = await import(\n  '../payments/Order'\n);"],
-    ['miniprogram/pages/home/planted.ts', 'const { env } = await import(`../../../backend/platform/env`);'],
+    ['miniprogram/pages/home/planted.ts', 'const { logger } = await import(`../../../backend/platform/logger`);'],
     ['miniprogram/locales/planted.ts', "const Taro = await import('@tarojs/taro');"],
     ['miniprogram/locales/planted.ts', "import Taro from '@tarojs/taro';"],
     ['miniprogram/components/planted.tsx', "import Taro, { useDidShow } from '@tarojs/taro';"],

@@ -1,3 +1,4 @@
+import './settings';
 import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
@@ -10,6 +11,7 @@ import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
+import { traces } from './traces';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
@@ -39,10 +41,10 @@ const commands: Record<string, () => Promise<void>> = {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
   },
   async 'privacy map'() {
-    console.log(dataMapMarkdown(registerFacts()));
+    console.log(dataMapMarkdown(registerFacts(), traces));
   },
   async 'privacy map --json'() {
-    console.log(dataMapJson(registerFacts()));
+    console.log(dataMapJson(registerFacts(), traces));
   },
 };
 

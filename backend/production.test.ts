@@ -7,6 +7,7 @@ import { countArrivals } from './testing/arrivals';
 import { dueLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
+import { officialAddresses } from './testing/officialAddresses';
 import { type BackendProcess, builtBackend, killAll, launch, run, start } from './testing/processes';
 import { layProductionTree, productionPackages } from './testing/productionTree';
 import { toAmelie, toGrandma } from './testing/recipients';
@@ -36,12 +37,9 @@ const onlyForDevelopment = () =>
 /** Settings that production accepts. Nothing calls the vendors behind them: no letter is due and no order waits. */
 const productionSettings = () => ({
   NODE_ENV: 'production',
+  ...officialAddresses,
   PUBLIC_URL: 'https://letters.postome.cn',
-  WECHAT_API_URL: 'https://api.weixin.qq.com',
-  WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
-  SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
   CALL_LIMIT_FACTOR: '1',
-  KMS_API_URL: 'https://kms.cn-hangzhou.aliyuncs.com',
   // Without KMS at hand the root keys of the tests serve, which production allows only by name.
   LOCAL_KEYS_IN_PRODUCTION: 'yes',
   SMTP_URL: 'smtps://letters%40postome.cn:a-password@smtpdm.aliyun.com:465',

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { joining, signIn } from './accounts/factory';
-import { officialUrls, settings } from './platform/settings';
+import type { Setting } from './platform/declareSettings';
+import { settings } from './settings';
 import { eventually } from './testing/eventually';
 import { freePorts } from './testing/freePorts';
+import { officialAddresses } from './testing/officialAddresses';
 import { ownFolder } from './testing/ownFolder';
 import { loginCode } from './testing/phone';
 import { createPrivateRedis } from './testing/privateRedis';
@@ -95,7 +97,7 @@ describe('the server', () => {
   });
 });
 
-const required = Object.entries(settings)
+const required = Object.entries<Setting>(settings)
   .filter(([, { schema }]) => !schema.safeParse(undefined).success)
   .map(([name]) => name);
 const namesIn = (text: string) =>
@@ -115,7 +117,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
     const refused = launch(name, builtBackend, { NODE_ENV: 'production' });
     expect((await refused.ended).code).toBe(1);
     const wrong = [
-      ...Object.keys(officialUrls),
+      ...Object.keys(officialAddresses),
       'SMTP_URL',
       'PUBLIC_URL',
       'DELIVERY_LEASE_SECONDS',

@@ -1,14 +1,15 @@
+import './settings';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
-import { env } from './platform/env';
 import { createHttpServer } from './platform/http/httpServer';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
+import { platformSettings } from './platform/settings';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Requests under way may take this long before the connections are cut.
@@ -23,7 +24,7 @@ runProcess('server', async () => {
   const server = createHttpServer(createApp(redis).callback());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(env.PORT, env.HOST, resolve);
+    server.listen(platformSettings.PORT, platformSettings.HOST, resolve);
   });
   logger.info('server ready', { port: (server.address() as AddressInfo).port });
 

@@ -1,3 +1,4 @@
+import './settings';
 import './tables';
 import { sweepCounts } from './accounts/codes/sweepCounts';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
@@ -22,6 +23,7 @@ import { noticeEngine } from './noticeEngine';
 import type { ClaimedNotices } from './notices/life/claimDue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
 import { removeOutdated } from './notices/life/removeOutdated';
+import { noticeSettings } from './notices/settings';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
@@ -30,7 +32,6 @@ import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
 import { oweForCancelled } from './payments/refunds/oweRefund';
 import { database } from './platform/database';
-import { env } from './platform/env';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
@@ -57,7 +58,7 @@ runProcess('worker', async () => {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices];
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
-    every('claim due notices', env.DELIVERY_SWEEP_MS, () => offerDue(notices)),
+    every('claim due notices', noticeSettings.DELIVERY_SWEEP_MS, () => offerDue(notices)),
     every('check payments', 2_000, checkDuePayments),
     every('release unpaid letters', 60_000, releaseUnpaidLetters),
     every('owe for cancelled letters', 60_000, oweForCancelled),

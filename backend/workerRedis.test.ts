@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Notice } from './notices/Notice';
 import { NoticeAttempt } from './notices/NoticeAttempt';
-import { env } from './platform/env';
+import { platformSettings } from './platform/settings';
 import { countArrivals } from './testing/arrivals';
 import { dueLetter, makeDue, scheduledLetter } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   redis = await createPrivateRedis();
   await redis.start();
   // The API of this file uses the same Redis, so that emptying it takes all there is.
-  env.REDIS_URL = redis.url;
+  platformSettings.REDIS_URL = redis.url;
 });
 afterAll(killAll);
 const system = testSystem({ signedIn: 'linwan' });

@@ -2,7 +2,6 @@ import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
-import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import { countArrivals } from '../testing/arrivals';
 import { call } from '../testing/call';
@@ -14,6 +13,8 @@ import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
+import { mailSettings } from '../vendors/mail/settings';
+import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { wakeDue } from './wakeDue';
 
 const minute = 60_000;
@@ -117,9 +118,9 @@ describe('a channel that asks for patience', () => {
 describe('a send that never left us', () => {
   it('is tried again in seconds', async () => {
     const [closed] = await freePorts(1);
-    const url = new URL(env.SMTP_URL);
+    const url = new URL(mailSettings.SMTP_URL);
     url.port = String(closed);
-    jest.replaceProperty(env, 'SMTP_URL', url.href);
+    jest.replaceProperty(mailSettings, 'SMTP_URL', url.href);
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['postponed mail ESOCKET']);
@@ -132,7 +133,7 @@ describe('a send that never left us', () => {
 
   it('is handed over to a person and to the next rung when the patience for it is spent', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
-    jest.replaceProperty(env, 'SMS_API_URL', `http://127.0.0.1:${(await freePorts(1))[0]}`);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', `http://127.0.0.1:${(await freePorts(1))[0]}`);
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await wakeDue.round();
     await Notice.update({ attempts: 53 }, { where: { channel: 'sms' } });

@@ -4,7 +4,6 @@ import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { NoticeReport } from '../notices/NoticeReport';
-import { env } from '../platform/env';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
@@ -15,6 +14,7 @@ import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
+import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { wakeDue } from './wakeDue';
 
 const hour = 3_600_000;
@@ -49,7 +49,7 @@ const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10
   biz_id: bizId,
   out_id: outId,
 });
-const push = (body: unknown, key = env.SMS_CALLBACK_KEY) =>
+const push = (body: unknown, key = aliyunSmsSettings.SMS_CALLBACK_KEY) =>
   send('POST', `/callbacks/aliyun-sms/${key}/reports`, typeof body === 'string' ? body : JSON.stringify(body));
 const bizIdOf = async (outId: string) => (await NoticeAttempt.findByPk(outId))?.reference ?? '9001';
 const pushReport = async (report: Report & { outId: string }) =>
@@ -250,7 +250,7 @@ describe('a push of receipts', () => {
 
   it('to an address with a wrong key is 404 and logged, and stores nothing', async () => {
     const warning = jest.spyOn(logger, 'warn');
-    const answer = await push([pushed({ outId: 'any' })], `${env.SMS_CALLBACK_KEY.slice(0, -1)}X`);
+    const answer = await push([pushed({ outId: 'any' })], `${aliyunSmsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(warning).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
     expect(await NoticeReport.count()).toBe(0);

@@ -1,7 +1,7 @@
 import { beginDelivery, findDueLetters, lockDueLetter } from '../letters/deliverySteps';
 import { layLadder } from '../letters/layLadder';
+import { noticeSettings } from '../notices/settings';
 import { inTransaction } from '../platform/database';
-import { env } from '../platform/env';
 import { sweep } from '../platform/sweep';
 import { openNextRung } from './openNextRung';
 
@@ -21,7 +21,7 @@ async function wake(letterId: string): Promise<void> {
  */
 export const wakeDue = sweep({
   name: 'wake due letters',
-  pauseMs: env.DELIVERY_SWEEP_MS,
+  pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
   batch: 200,
   find: findDueLetters,
   work: ({ id }) => wake(id),

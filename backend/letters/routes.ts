@@ -2,8 +2,8 @@ import type Router from '@koa/router';
 import { letters } from '../../shared/contract';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
-import { env } from '../platform/env';
 import { handle } from '../platform/http/handle';
+import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
 import { listReceived, listSent } from './listLetters';
@@ -13,15 +13,16 @@ import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
 import { sealLetter } from './sealing/sealLetter';
 import { unsealLetter } from './sealing/unsealLetter';
+import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
 /** Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. */
 export function letterRoutes(router: Router): void {
   handle(router, letters.readRules, async () => ({
-    minLeadSeconds: env.LETTER_MIN_LEAD_SECONDS,
+    minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
     postageVersion: postage.version,
-    letterTemplateId: env.WECHAT_LETTER_TEMPLATE_ID,
+    letterTemplateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { settings } from '../platform/settings';
+import { settings } from '../settings';
 
 interface Service {
   environment?: Record<string, string | null>;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { readSettings, settings } from '../platform/settings';
+import { readSettings } from '../platform/declareSettings';
+import { settings } from '../settings';
 
 const read = (file: string) => readFileSync(resolve(__dirname, '../..', file), 'utf8');
 const compose = read('docker-compose.yml');
@@ -35,7 +36,7 @@ describe('.env.example', () => {
 
   it.each(open)('shows a value of %s that production refuses', (name) => {
     const source = { NODE_ENV: 'production', [name]: settings[name].example };
-    expect(() => readSettings(source)).toThrow(`${name} still has its example value`);
+    expect(() => readSettings(settings, source)).toThrow(`${name} still has its example value`);
   });
 
   it('begins with what only docker-compose.yml asks for: with its default, or empty where an empty value is refused', () => {

@@ -2,9 +2,10 @@ import { payments } from '../../shared/contract';
 import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Letter } from '../../shared/contract/letters';
 import { sealLetter } from '../letters/factory';
-import { env } from '../platform/env';
 import { People } from '../sandbox/world/people';
 import { call } from '../testing/call';
+import { wechatSettings } from '../vendors/wechat/settings';
+import { wechatPaySettings } from '../vendors/wechatPay/settings';
 import { Payment } from './Payment';
 import type { PaymentFact } from './PaymentFact';
 
@@ -29,7 +30,7 @@ export const paymentOf = (orderId: string): Promise<Payment> =>
   Payment.findOne({ where: { orderId }, rejectOnEmpty: true });
 
 // Who pays in the tests, as the rail names them.
-const payer = new People(env.WECHAT_APP_ID).byId('linwan')?.wechat?.openid ?? null;
+const payer = new People(wechatSettings.WECHAT_APP_ID).byId('linwan')?.wechat?.openid ?? null;
 
 /** What its rail says of a payment that succeeded as ordered, unless changed. */
 export const successOf = (payment: Payment, changes: Partial<PaymentFact> = {}): PaymentFact => ({
@@ -40,7 +41,7 @@ export const successOf = (payment: Payment, changes: Partial<PaymentFact> = {}):
   amountFen: payment.amountFen,
   currency: 'CNY',
   payer,
-  payee: `${env.WXPAY_MERCHANT_ID}/${env.WECHAT_APP_ID}`,
+  payee: `${wechatPaySettings.WXPAY_MERCHANT_ID}/${wechatSettings.WECHAT_APP_ID}`,
   paidAt: new Date('2027-01-15T04:00:00Z'),
   ...changes,
 });

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { env } from './env';
+import { platformSettings } from './settings';
 
 const keys = new Map<string, KeyObject>();
 
 function keyOf(column: string): KeyObject {
   let key = keys.get(column);
   if (!key) {
-    key = createSecretKey(Buffer.from(hkdfSync('sha256', env.PEPPER, '', `blind-index:${column}`, 32)));
+    key = createSecretKey(Buffer.from(hkdfSync('sha256', platformSettings.PEPPER, '', `blind-index:${column}`, 32)));
     keys.set(column, key);
   }
   return key;

@@ -1,6 +1,6 @@
 import { QueryTypes, Sequelize, Transaction } from 'sequelize';
 import { clock } from './clock';
-import { env } from './env';
+import { platformSettings } from './settings';
 
 const strict = [
   'STRICT_TRANS_TABLES',
@@ -33,7 +33,7 @@ export function openPool(url: string): Sequelize {
 }
 
 /** The one pool of everything but keys. */
-export const database = openPool(env.DATABASE_URL);
+export const database = openPool(platformSettings.DATABASE_URL);
 
 // Deadlock and lock wait: the database has rolled back and asks for another try.
 const isLockTrouble = (error: unknown) =>

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { env } from './env';
 import { AppError } from './http/AppError';
 import { openBox, placeOf, sealBox } from './keys/secretBox';
 import { logger } from './logger';
+import { platformSettings } from './settings';
 
 /** Where a sealed value lies. It is authenticated with the value: moved to another place, the value does not open. */
 export interface Place {
@@ -24,7 +24,7 @@ const bytesOf = ({ table, column, row, owner }: Place) => placeOf(table, column,
  */
 export function sealField(key: KeyObject, value: string | Buffer, place: Place): Buffer {
   const plain = typeof value === 'string' ? Buffer.from(value) : value;
-  if (env.FIELD_ENCRYPTION === 'off') return Buffer.concat([plainMark, plain]);
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return Buffer.concat([plainMark, plain]);
   return sealBox(key, plain, bytesOf(place));
 }
 
@@ -33,7 +33,7 @@ export function sealField(key: KeyObject, value: string | Buffer, place: Place):
  * changed, was moved from another place, or belongs to another key.
  */
 export function openField(key: KeyObject, sealed: Buffer, place: Place): Buffer {
-  if (env.FIELD_ENCRYPTION === 'off' && sealed[0] === plainMark[0]) return sealed.subarray(1);
+  if (platformSettings.FIELD_ENCRYPTION === 'off' && sealed[0] === plainMark[0]) return sealed.subarray(1);
   const plain = openBox(key, sealed, bytesOf(place));
   if (plain) return plain;
   logger.alarm('sealed value does not open', { code: `${place.table}.${place.column}`, rowId: place.row });

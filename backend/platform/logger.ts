@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import { env } from './env';
+import { platformSettings } from './settings';
 
 /**
  * What may be logged beside the event name. Ids and codes only: never letter text, contact, token, code or key, and no
@@ -36,8 +36,15 @@ export interface LogFields {
 
 // Pretty printing is a development dependency: the production image has only JSON.
 const transport =
-  env.NODE_ENV === 'development' ? { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } : undefined;
-const root: Logger = pino({ level: env.LOG_LEVEL, base: null, transport, timestamp: pino.stdTimeFunctions.isoTime });
+  platformSettings.NODE_ENV === 'development'
+    ? { target: 'pino-pretty', options: { ignore: 'pid,hostname' } }
+    : undefined;
+const root: Logger = pino({
+  level: platformSettings.LOG_LEVEL,
+  base: null,
+  transport,
+  timestamp: pino.stdTimeFunctions.isoTime,
+});
 
 /** An alarm is an error that a person must look at; it is marked so that a monitor can page on it. */
 export const logger = {

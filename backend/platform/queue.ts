@@ -1,8 +1,8 @@
 import Bull from 'bull';
 import type Redis from 'ioredis';
-import { env } from './env';
 import { describeError, logger } from './logger';
 import { connectRedis } from './redis';
+import { platformSettings } from './settings';
 import type { QueueName } from './traces/queueFields';
 
 /**
@@ -17,7 +17,7 @@ export function openQueue<Data extends object>(name: QueueName): Bull.Queue<Data
     return connection;
   };
   const queue = new Bull<Data>(name, {
-    prefix: env.REDIS_PREFIX,
+    prefix: platformSettings.REDIS_PREFIX,
     createClient,
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
     settings: { lockDuration: 60_000, maxStalledCount: 0 },

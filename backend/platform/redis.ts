@@ -1,6 +1,6 @@
 import Redis from 'ioredis';
-import { env } from './env';
 import { logger } from './logger';
+import { platformSettings } from './settings';
 
 const common = {
   keepAlive: 10_000,
@@ -11,7 +11,7 @@ const common = {
 
 /** Opens a connection to Redis. Bull's needs: no limit on retries of a blocked command and no ready check. */
 export function connectRedis(): Redis {
-  return new Redis(env.REDIS_URL, {
+  return new Redis(platformSettings.REDIS_URL, {
     maxRetriesPerRequest: null,
     enableReadyCheck: false,
     connectTimeout: 5_000,
@@ -27,7 +27,7 @@ let shared: Redis | null = null;
  */
 export function sharedRedis(): Redis {
   if (shared) return shared;
-  shared = new Redis(env.REDIS_URL, {
+  shared = new Redis(platformSettings.REDIS_URL, {
     maxRetriesPerRequest: 1,
     connectTimeout: 1_000,
     commandTimeout: 1_000,

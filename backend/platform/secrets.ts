@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { env } from './env';
+import { platformSettings } from './settings';
 
 type Purpose =
   | 'access-token'
@@ -24,7 +24,7 @@ const keys = new Map<Purpose, KeyObject>();
 export function keyFor(purpose: Purpose): KeyObject {
   let key = keys.get(purpose);
   if (!key) {
-    key = createSecretKey(Buffer.from(hkdfSync('sha256', env.APP_SECRET, '', purpose, 32)));
+    key = createSecretKey(Buffer.from(hkdfSync('sha256', platformSettings.APP_SECRET, '', purpose, 32)));
     keys.set(purpose, key);
   }
   return key;

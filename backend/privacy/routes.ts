@@ -7,6 +7,7 @@ import { latestClosure } from '../lifecycle/closing/latestClosure';
 import { presentClosure } from '../lifecycle/closing/presentClosure';
 import { undoClosure } from '../lifecycle/closing/undoClosure';
 import { handle, handleFile } from '../platform/http/handle';
+import type { Traces } from '../platform/traces/Trace';
 import { readHeldData } from './access/readHeldData';
 import { listConsents, setConsent } from './consents/setConsent';
 import { deleteLetter } from './deleting/deleteLetter';
@@ -16,8 +17,8 @@ import { readErasureProof } from './proof/readErasureProof';
 import { lookUp, lookUpLetters } from './recipients/lookUpLetters';
 
 /** What we hold of a person, and what they may do about it. */
-function dataRoutes(router: Router): void {
-  handle(router, privacy.readPolicy, async (_input, _nobody, { locale }) => readPolicy(locale));
+function dataRoutes(router: Router, traces: Traces): void {
+  handle(router, privacy.readPolicy, async (_input, _nobody, { locale }) => readPolicy(locale, traces));
   handle(router, privacy.readHeldData, async (_input, { accountId }, { locale }) => ({
     classes: await readHeldData(accountId, locale),
   }));
@@ -53,7 +54,8 @@ function recipientRoutes(router: Router): void {
   }));
 }
 
-/** The rights a person uses, with or without an account. */
-export function privacyRoutes(router: Router): void {
-  for (const routes of [dataRoutes, closingRoutes, recipientRoutes]) routes(router);
+/** The rights a person uses, with or without an account; the policy says all that `traces` lists. */
+export function privacyRoutes(router: Router, traces: Traces): void {
+  dataRoutes(router, traces);
+  for (const routes of [closingRoutes, recipientRoutes]) routes(router);
 }

@@ -1,17 +1,11 @@
 import { storageKeys } from '../../shared/storageKeys';
-import { type CookieName, cookieNames } from '../platform/http/visit';
 import type { Annotation, Personal } from '../platform/personalData';
-import { cookies } from '../platform/traces/cookies';
-import { logFields } from '../platform/traces/logFields';
-import { objectPrefixes } from '../platform/traces/objectPrefixes';
-import { outboundHosts } from '../platform/traces/outboundHosts';
-import { queueFields } from '../platform/traces/queueFields';
-import { redisKeys } from '../platform/traces/redisKeys';
+import type { Traces } from '../platform/traces/Trace';
 import type { TableFacts } from './facts';
 import { keepLabels } from './laws';
 
 /** All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of tables. */
-export const dataMapOf = (tables: readonly TableFacts[]) => ({
+export const dataMapOf = (tables: readonly TableFacts[], traces: Traces) => ({
   tables: tables.map(({ name, schema, ownership, columns }) => ({
     table: name,
     schema,
@@ -19,15 +13,13 @@ export const dataMapOf = (tables: readonly TableFacts[]) => ({
     columns: columns.map(({ field, annotation }) => ({ column: field, ...annotation })),
   })),
   reasonsToKeep: keepLabels,
-  redisKeys,
-  objectPrefixes,
-  queueFields,
-  logFields,
-  cookies: Object.fromEntries(
-    Object.entries(cookies).map(([name, cookie]) => [cookieNames[name as CookieName], cookie]),
-  ),
+  redisKeys: traces.redisKeys,
+  objectPrefixes: traces.objectPrefixes,
+  queueFields: traces.queueFields,
+  logFields: traces.logFields,
+  cookies: traces.cookies,
   storageKeys,
-  outboundHosts,
+  outboundHosts: traces.outboundHosts,
 });
 
 type DataMap = ReturnType<typeof dataMapOf>;
@@ -97,14 +89,15 @@ function traceSections({ outboundHosts: hosts, queueFields: queues, ...map }: Da
 }
 
 /** The data map for people to read, in Markdown. */
-export const dataMapMarkdown = (tables: readonly TableFacts[]): string =>
+export const dataMapMarkdown = (tables: readonly TableFacts[], traces: Traces): string =>
   `${[
     '# Data map',
-    'Made by `npm run privacy:map` from the annotations beside each column and the lists in `backend/platform/traces`; not edited by hand.',
+    'Made by `npm run privacy:map` from the annotations beside each column and the list in `backend/traces.ts`; not edited by hand.',
     '## Tables',
     ...tables.map(tableSection),
-    ...traceSections(dataMapOf(tables)),
+    ...traceSections(dataMapOf(tables, traces)),
   ].join('\n\n')}\n`;
 
 /** The data map for programs to read, in JSON. */
-export const dataMapJson = (tables: readonly TableFacts[]): string => `${JSON.stringify(dataMapOf(tables), null, 2)}\n`;
+export const dataMapJson = (tables: readonly TableFacts[], traces: Traces): string =>
+  `${JSON.stringify(dataMapOf(tables, traces), null, 2)}\n`;

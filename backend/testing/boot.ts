@@ -4,11 +4,11 @@ import { createConnection } from 'mysql2/promise';
 import { createApp } from '../app';
 import { isMigrated, migrate } from '../migrations/migrate';
 import { database } from '../platform/database';
-import { env } from '../platform/env';
 import { createHttpServer } from '../platform/http/httpServer';
 import { openKeys } from '../platform/keys/keks';
 import { keysDatabase } from '../platform/keys/keysDatabase';
 import { closeSharedRedis, connectRedis } from '../platform/redis';
+import { platformSettings } from '../platform/settings';
 import type { Sandbox } from '../sandbox/startSandbox';
 import { chooseKeyWrapper } from '../vendors/kms/chooseKeyWrapper';
 import { startTestSandbox } from './startTestSandbox';
@@ -31,12 +31,13 @@ async function createSchema(databaseUrl: string): Promise<void> {
   await connection.end();
 }
 
-const listen = (server: Server) => new Promise<void>((resolve) => server.listen(env.PORT, env.HOST, resolve));
+const listen = (server: Server) =>
+  new Promise<void>((resolve) => server.listen(platformSettings.PORT, platformSettings.HOST, resolve));
 
-/** Brings up the worker's schemas, migrated, the stand-ins and the API at env.PUBLIC_URL. */
+/** Brings up the worker's schemas, migrated, the stand-ins and the API at platformSettings.PUBLIC_URL. */
 export async function boot(): Promise<BootedSystem> {
-  await createSchema(env.DATABASE_URL);
-  await createSchema(env.KEYS_DATABASE_URL);
+  await createSchema(platformSettings.DATABASE_URL);
+  await createSchema(platformSettings.KEYS_DATABASE_URL);
   // A schema lives as long as the run: the first test file of a worker migrates it for those that follow.
   if (!(await isMigrated())) await migrate();
   await openKeys(chooseKeyWrapper());

@@ -1,6 +1,6 @@
 import type { Endpoint, ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import type { ErrorReply } from '../../shared/errors';
-import { env } from '../platform/env';
+import { platformSettings } from '../platform/settings';
 import { type Answer, requestLine } from './call';
 
 type Headers = Record<string, string | null>;
@@ -30,14 +30,14 @@ export class Browser {
     const sent: Headers = {
       'User-Agent': this.userAgent,
       'X-PostoMe-Client': 'h5',
-      Origin: new URL(env.PUBLIC_URL).origin,
+      Origin: new URL(platformSettings.PUBLIC_URL).origin,
       'X-CSRF-Token': this.cookies.get('__Host-csrf') ?? null,
       Cookie: this.#cookieLine(),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...changes,
     };
     const headers = Object.entries(sent).filter((header): header is [string, string] => header[1] !== null);
-    const response = await fetch(env.PUBLIC_URL + path, { method, body, headers, redirect: 'manual' });
+    const response = await fetch(platformSettings.PUBLIC_URL + path, { method, body, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : null };

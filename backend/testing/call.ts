@@ -1,6 +1,6 @@
 import { apiBase, type Endpoint, pathParameters, type ReplyOf, type RequestOf } from '../../shared/contract/endpoint';
 import type { ErrorReply } from '../../shared/errors';
-import { env } from '../platform/env';
+import { platformSettings } from '../platform/settings';
 
 /** What came back. */
 export interface Answer<Body> {
@@ -18,7 +18,11 @@ export async function send(
   headers: Headers = {},
 ): Promise<Answer<unknown>> {
   const init = body === undefined ? {} : { body, headers: { 'Content-Type': 'application/json' } };
-  const response = await fetch(env.PUBLIC_URL + path, { method, ...init, headers: { ...init.headers, ...headers } });
+  const response = await fetch(platformSettings.PUBLIC_URL + path, {
+    method,
+    ...init,
+    headers: { ...init.headers, ...headers },
+  });
   const text = await response.text();
   return { status: response.status, body: text ? JSON.parse(text) : null };
 }

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
-import { env } from '../platform/env';
 import { RateLimit } from '../platform/limits/RateLimit';
+import { platformSettings } from '../platform/settings';
 import type { Sandbox } from '../sandbox/startSandbox';
 import { passTime } from './passTime';
 
-const keysOfLimits = (redis: Redis) => redis.keys(`${env.REDIS_PREFIX}:rl:*`);
+const keysOfLimits = (redis: Redis) => redis.keys(`${platformSettings.REDIS_PREFIX}:rl:*`);
 
 /** Lets time pass for Redis too, which has a clock of its own: what a limit counts ends so much earlier. */
 export async function letTimePass(system: { sandbox: Sandbox; redis: Redis }, ms: number): Promise<void> {

@@ -3,8 +3,8 @@ import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import Bull from 'bull';
 import Redis from 'ioredis';
-import { env } from '../platform/env';
 import { type LogFields, logger } from '../platform/logger';
+import { platformSettings } from '../platform/settings';
 
 /** A call to somebody outside: where, which (`POST /path`, `POST SendSms`), and the names of all fields sent. */
 export interface OutsideCall {
@@ -49,7 +49,7 @@ const isOnPhones = ({ pathname }: URL) => /^\/(phones|sheets|faults)\//.test(pat
 
 function noteFetch(seen: Observed, input: unknown, init: RequestInit | undefined): void {
   const url = new URL(String(input));
-  if (url.origin === new URL(env.PUBLIC_URL).origin || isOnPhones(url)) return;
+  if (url.origin === new URL(platformSettings.PUBLIC_URL).origin || isOnPhones(url)) return;
   const body = typeof init?.body === 'string' ? fieldNames(JSON.parse(init.body)) : [];
   const call = `${init?.method ?? 'GET'} ${url.pathname}`;
   seen.calls.push({ host: url.host, call, fields: [...parameterNames(url.searchParams), ...body] });
@@ -101,7 +101,7 @@ function watchFetch(seen: Observed): void {
   jest.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     noteFetch(seen, input, init);
     const response = await original(input, init);
-    if (String(input).startsWith(env.PUBLIC_URL)) noteCookies(seen, response);
+    if (String(input).startsWith(platformSettings.PUBLIC_URL)) noteCookies(seen, response);
     return response;
   });
 }

@@ -1,7 +1,7 @@
-import { env } from '../platform/env';
+import { wechatSettings } from '../vendors/wechat/settings';
 
 async function onPhone(person: string, act: string, body: object = {}): Promise<Record<string, unknown>> {
-  const response = await fetch(`${env.WECHAT_API_URL}/phones/${person}/${act}`, {
+  const response = await fetch(`${wechatSettings.WECHAT_API_URL}/phones/${person}/${act}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -17,12 +17,12 @@ export const phoneCode = async (person: string): Promise<string> => String((awai
 
 /** The person allows one message of the letter template. */
 export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
-  onPhone(person, 'subscribe', { tmplIds: [env.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
+  onPhone(person, 'subscribe', { tmplIds: [wechatSettings.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
 
 /** The person pays on the payment sheet that the phone opens with what createOrder answered as `pay`. */
 export async function pay(person: string, { parameters }: { parameters?: object }): Promise<void> {
   const { sheetId } = await onPhone(person, 'payments', parameters);
-  const response = await fetch(`${env.WECHAT_API_URL}/sheets/${sheetId}`, {
+  const response = await fetch(`${wechatSettings.WECHAT_API_URL}/sheets/${sheetId}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ action: 'pay' }),

@@ -1,4 +1,4 @@
 import { testSettings } from './testSettings';
 
-// Runs before any module of a test loads, so that platform/env.ts finds the worker's own settings.
+// Runs before any module of a test loads, so that every setting is read as this worker's own.
 Object.assign(process.env, testSettings());

@@ -1,15 +1,16 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { accounts } from '../../../shared/contract';
+import { noticeSettings } from '../../notices/settings';
 import { database } from '../../platform/database';
-import { env } from '../../platform/env';
-import { limits } from '../../platform/limits/limits';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone } from '../factory';
+import { accountLimits } from '../limits';
 import { ContactCode } from './ContactCode';
 import { sweepCounts } from './sweepCounts';
 
@@ -124,7 +125,7 @@ describe('sending a code', () => {
     const contact = newPhone();
     const sent = await call(accounts.sendSignInCode, { contact });
     expect(sent.nextAfterSeconds).toBe(60);
-    const response = await fetch(`${env.PUBLIC_URL}/api/v1${accounts.sendSignInCode.path}`, {
+    const response = await fetch(`${platformSettings.PUBLIC_URL}/api/v1${accounts.sendSignInCode.path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ contact }),
@@ -149,7 +150,7 @@ describe('sending a code', () => {
   });
 
   it('is refused to a network that asks for too many people', async () => {
-    const most = limits.codeFromNetwork[0]?.calls ?? 0;
+    const most = accountLimits.codeFromNetwork.steps[0]?.calls ?? 0;
     const statuses: number[] = [];
     for (let sends = 0; sends <= most; sends += 1) {
       statuses.push((await ask(accounts.sendSignInCode, { contact: newEmail() })).status);
@@ -195,7 +196,7 @@ describe('sending a code', () => {
 
   it('stops for all when the day has had too many SMS, with one alarm; mail goes on', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
-    jest.replaceProperty(limits.serviceSms, 0, { calls: 1, seconds: 86_401 });
+    jest.replaceProperty(noticeSettings, 'SMS_DAILY_LIMIT', 1);
     const statuses: number[] = [];
     for (let sends = 0; sends < 3; sends += 1) {
       statuses.push((await ask(accounts.sendSignInCode, { contact: newPhone() })).status);

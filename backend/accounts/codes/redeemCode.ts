@@ -3,8 +3,8 @@ import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
-import { codePauseSeconds } from '../../platform/limits/limits';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
+import { codePauseSeconds } from '../limits';
 import { ContactCode } from './ContactCode';
 import { type CodeUse, codeMarkOf } from './codeMark';
 

@@ -5,9 +5,9 @@ import { clock } from '../../platform/clock';
 import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
-import { codePauseSeconds } from '../../platform/limits/limits';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
+import { accountLimits, codePauseSeconds } from '../limits';
 import { ContactCode } from './ContactCode';
 import { type CodeUse, codeMarkOf } from './codeMark';
 
@@ -43,8 +43,8 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string): Pr
  * contact; and a network's share), message_not_sent when it surely was not sent, unavailable.
  */
 export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visit): Promise<SentCode> {
-  await assertWithin('codeFromNetwork', visit.network);
-  await assertWithin('codeToContact', contactIndex(contact).toString('base64url'));
+  await assertWithin(accountLimits.codeFromNetwork, visit.network);
+  await assertWithin(accountLimits.codeToContact, contactIndex(contact).toString('base64url'));
   await assertAffordable(contact);
   const code = newCode();
   const row = await storeCode(contact, use, code);

@@ -6,6 +6,7 @@ import { assertWithin, forgive } from '../../platform/limits/consume';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { type SentCode, sendCode } from '../codes/sendCode';
 import type { NormalContact } from '../contacts/contactIndex';
+import { accountLimits } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
 import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
@@ -44,9 +45,9 @@ async function assertProof(accountId: string, proof: Proof): Promise<void> {
  * wechat_unavailable, not_found, too_many_tries.
  */
 export async function prove({ accountId, sessionId }: SignedIn, proof: Proof): Promise<string> {
-  await assertWithin('proofsOfAccount', accountId);
+  await assertWithin(accountLimits.proofsOfAccount, accountId);
   await assertProof(accountId, proof);
-  await forgive('proofsOfAccount', accountId);
+  await forgive(accountLimits.proofsOfAccount, accountId);
   await Session.update({ provedAt: clock.date() }, { where: { id: sessionId } });
   forgetLiveSession(sessionId);
   const until = await freshUntil(sessionId);

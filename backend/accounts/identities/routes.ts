@@ -8,6 +8,7 @@ import { changeProfile } from '../changeProfile';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { sendCode } from '../codes/sendCode';
 import { readContact } from '../contacts/readContact';
+import { accountLimits } from '../limits';
 import { setPassword } from '../passwords/setPassword';
 import { presentAccount } from '../present';
 import { handOverSession } from '../sessions/handOverSession';
@@ -60,7 +61,7 @@ export function identityRoutes(router: Router): void {
 export function wayInRoutes(router: Router, mergeAccounts: MergeAccounts): void {
   handle(router, accounts.addContact, async ({ contact, code, merge }, { accountId }, { network }) => {
     const subject = readContact(contact);
-    await assertWithin('codeTriesFromNetwork', network);
+    await assertWithin(accountLimits.codeTriesFromNetwork, network);
     const codeId = await checkCode(subject, { purpose: 'contact', accountId }, code);
     const confirm = (transaction: Transaction) => spendCode(codeId, transaction);
     await addWayIn(accountId, { subject, confirm }, merge ? mergeAccounts : null);

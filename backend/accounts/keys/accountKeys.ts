@@ -1,13 +1,13 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
 import { AccountKey } from './AccountKey';
 
 // Long enough to spare the look-up, short enough that an erased key is gone from every process within a minute.
@@ -25,7 +25,7 @@ export const accountKeyTable: WrappedTable = {
 
 /** Makes the data key of a new account, before the account itself: a key without an account harms nobody. */
 export async function createAccountKey(accountId: string): Promise<KeyObject> {
-  if (env.FIELD_ENCRYPTION === 'off') return plainKey;
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return plainKey;
   const bytes = randomBytes(32);
   const kek = await currentKek();
   const wrapped = sealBox(kek.key, bytes, accountKeyPlace(accountId));
@@ -48,7 +48,7 @@ async function open(row: AccountKey): Promise<KeyObject | null> {
  * open, which is an alarm.
  */
 export async function findAccountKeys(accountIds: readonly string[]): Promise<Map<string, KeyObject>> {
-  if (env.FIELD_ENCRYPTION === 'off') return new Map(accountIds.map((id) => [id, plainKey]));
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return new Map(accountIds.map((id) => [id, plainKey]));
   const found = new Map<string, KeyObject>();
   const missing: string[] = [];
   for (const id of new Set(accountIds)) {

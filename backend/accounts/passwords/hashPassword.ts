@@ -1,14 +1,14 @@
 import { hkdfSync } from 'node:crypto';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { env } from '../../platform/env';
 import { randomToken } from '../../platform/secrets';
+import { platformSettings } from '../../platform/settings';
 import { inTurn } from './inTurn';
 
 /** argon2id (2), version 1.3 (1). Source: OWASP Password Storage Cheat Sheet, m = 19 MiB, t = 2, p = 1. */
 const parameters = { algorithm: 2, version: 1, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // In no database: a stolen dump alone can't be guessed at.
-const pepper = Buffer.from(hkdfSync('sha256', env.PEPPER, '', 'password', 32));
+const pepper = Buffer.from(hkdfSync('sha256', platformSettings.PEPPER, '', 'password', 32));
 
 let nobody: Promise<string> | null = null;
 

@@ -1,7 +1,7 @@
 import crypto, { hkdfSync } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { accounts } from '../../../shared/contract';
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
 import { newEmail, newPhone, signInByCode } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';
@@ -149,7 +149,7 @@ describe('signing in with a password', () => {
     const name = usernameOf({ account });
     const current = await Password.findByPk(account.id, { rejectOnEmpty: true });
     expect(current.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const secret = Buffer.from(hkdfSync('sha256', env.PEPPER, '', 'password', 32));
+    const secret = Buffer.from(hkdfSync('sha256', platformSettings.PEPPER, '', 'password', 32));
     await current.update({ hash: await hash(good, { memoryCost: 8_192, timeCost: 1, secret }) });
     expect((await withPassword(name)).status).toBe(200);
     expect((await current.reload()).hash).toMatch(/m=19456,t=2,p=1/);

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/errors';
 import type { MailMessage } from '../../notices/Message';
 import type { SecurityTopic } from '../../notices/topics';
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 
 /** What happened, when, and on what kind of device (empty when that says nothing). */
 interface Event {
@@ -88,7 +88,7 @@ const frames: Record<Locale, { subject: string; time: string; device: string; ad
 export function composeSecurityMail({ topic, at, device, locale }: Event): MailMessage {
   const frame = frames[locale];
   const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
-  const lines = [words[topic][locale], ...facts, frame.advice, env.PUBLIC_URL, 'PostoMe'];
+  const lines = [words[topic][locale], ...facts, frame.advice, platformSettings.PUBLIC_URL, 'PostoMe'];
   // Nothing in these lines was written by anybody but us: devices come from our own list of names.
   const html = `<!doctype html><html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`;
   return { subject: frame.subject, text: lines.join('\n\n'), html };

@@ -5,8 +5,8 @@ import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
 import type { FaultScript } from '../../sandbox/world/faultBook';
 import { ask, call } from '../../testing/call';
 import { newEmail, signInByCode } from '../../testing/contacts';
@@ -123,7 +123,7 @@ describe('a security notice', () => {
     expect(mail?.text).toContain('03/01/2027, 00:05');
     expect(mail?.text).toContain('Mac · Safari');
     const links = [...`${mail?.text} ${mail?.html}`.matchAll(/https?:\/\/[^\s<"]+/g)].map(([link]) => link);
-    expect(new Set(links)).toEqual(new Set([env.PUBLIC_URL]));
+    expect(new Set(links)).toEqual(new Set([platformSettings.PUBLIC_URL]));
     expect(texts()[0]).toMatch(/于 1月3日0点05分 有安全变动：密码更改/);
   });
 

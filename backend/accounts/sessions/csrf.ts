@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { cookieNames, visitOf } from '../../platform/http/visit';
 import { fingerprint } from '../../platform/secrets';
+import { platformSettings } from '../../platform/settings';
 import { readAccessToken } from './accessToken';
 import { sessionIdIn } from './refreshToken';
 
@@ -26,7 +26,7 @@ function sessionsInCookies(ctx: Context): string[] {
 }
 
 function assertOwnOrigin(origin: string): void {
-  if (origin !== new URL(env.PUBLIC_URL).origin) throw new AppError('csrf_refused');
+  if (origin !== new URL(platformSettings.PUBLIC_URL).origin) throw new AppError('csrf_refused');
 }
 
 function assertOwnPage(ctx: Context, sessionIds: string[]): void {

@@ -1,8 +1,8 @@
 import { accounts, contract } from '../../../shared/contract';
 import type { Endpoint } from '../../../shared/contract/endpoint';
 import { database } from '../../platform/database';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import { Browser } from '../../testing/browser';
 import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
@@ -39,7 +39,7 @@ const forgeries = (): [string, Record<string, string | null>][] => [
   ['no Origin', { Origin: null }],
   ['a foreign Origin', { Origin: 'https://evil.example' }],
   ['an opaque Origin', { Origin: 'null' }],
-  ['an Origin that begins like ours', { Origin: `${env.PUBLIC_URL}.evil.example` }],
+  ['an Origin that begins like ours', { Origin: `${platformSettings.PUBLIC_URL}.evil.example` }],
 ];
 
 describe('a change asked for with cookies', () => {

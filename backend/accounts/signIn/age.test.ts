@@ -4,8 +4,8 @@ import type { Joining } from '../../../shared/contract/accounts';
 import { policyVersion } from '../../../shared/policyVersion';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
-import { env } from '../../platform/env';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
+import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, signInByCode } from '../../testing/contacts';
 import { loginCode } from '../../testing/phone';
@@ -72,7 +72,7 @@ async function everythingStored(): Promise<Record<string, number>> {
     }
   }
   // A limit counts whoever asks, by a mark that names nobody and is gone within a day.
-  const keys = (await system.redis.keys(`${env.REDIS_PREFIX}*`)).filter((key) => !key.includes(':rl:'));
+  const keys = (await system.redis.keys(`${platformSettings.REDIS_PREFIX}*`)).filter((key) => !key.includes(':rl:'));
   return { ...counts, redis: keys.length };
 }
 

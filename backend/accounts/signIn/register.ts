@@ -6,6 +6,7 @@ import { isDuplicate } from '../../platform/database';
 import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
+import { accountLimits } from '../limits';
 import { assertGoodPassword, normalisePassword } from '../passwords/assertGoodPassword';
 import { hashPassword } from '../passwords/hashPassword';
 import { Password } from '../passwords/Password';
@@ -31,7 +32,7 @@ export async function register(
   given: { name: string; password: string; joining: Joining },
   { network, locale }: Visit,
 ): Promise<string> {
-  await assertWithin('registrationsFromNetwork', network);
+  await assertWithin(accountLimits.registrationsFromNetwork, network);
   const { isMinor } = assertMayJoin(given.joining);
   const name = readNewName(given.name);
   const password = normalisePassword(given.password);

@@ -6,6 +6,7 @@ import { ContactCode } from '../codes/ContactCode';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { readContact } from '../contacts/readContact';
 import { findIdentity } from '../identities/identities';
+import { accountLimits } from '../limits';
 import { assertMayJoin, openAccount } from './openAccount';
 
 // Of somebody too young nothing is kept, not even the mark of the contact they typed.
@@ -28,7 +29,7 @@ export async function signInWithCode(
   { network, locale }: Visit,
 ): Promise<string> {
   const contact = readContact(given.contact);
-  await assertWithin('codeTriesFromNetwork', network);
+  await assertWithin(accountLimits.codeTriesFromNetwork, network);
   const codeId = await checkCode(contact, { purpose: 'sign_in' }, given.code);
   const known = await findIdentity(contact);
   if (!known) await assertMayJoinWith(codeId, given.joining);

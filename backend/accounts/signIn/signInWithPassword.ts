@@ -1,6 +1,7 @@
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin, forgive } from '../../platform/limits/consume';
 import { findIdentity, subjectIndexOf } from '../identities/identities';
+import { accountLimits } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
 import { readName } from './readName';
 
@@ -11,11 +12,11 @@ import { readName } from './readName';
 export async function signInWithPassword(name: string, password: string, { network }: Visit): Promise<string> {
   const subject = readName(name);
   const mark = subjectIndexOf(subject).toString('base64url');
-  await assertWithin('passwordsFromNetwork', network);
-  await assertWithin('passwordOfName', mark);
-  await assertWithin('passwordOfNameFromNetwork', `${mark}@${network}`);
+  await assertWithin(accountLimits.passwordsFromNetwork, network);
+  await assertWithin(accountLimits.passwordOfName, mark);
+  await assertWithin(accountLimits.passwordOfNameFromNetwork, `${mark}@${network}`);
   const identity = await findIdentity(subject);
   const accountId = await checkPassword(identity?.accountId ?? null, password);
-  await forgive('passwordOfNameFromNetwork', `${mark}@${network}`);
+  await forgive(accountLimits.passwordOfNameFromNetwork, `${mark}@${network}`);
   return accountId;
 }

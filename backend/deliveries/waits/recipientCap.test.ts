@@ -3,22 +3,22 @@ import { Letter } from '../../letters/Letter';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { countArrivals } from '../../testing/arrivals';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
+import { deliverySettings } from '../settings';
 
 const system = testSystem();
-const limit = env.RECIPIENT_DAILY_LIMIT;
+const limit = deliverySettings.RECIPIENT_DAILY_LIMIT;
 afterEach(() => {
-  env.RECIPIENT_DAILY_LIMIT = limit;
+  deliverySettings.RECIPIENT_DAILY_LIMIT = limit;
 });
 
 describe('a phone that has had enough for a day', () => {
   it('gets no more from any sender, and the rest a day later, each once', async () => {
-    env.RECIPIENT_DAILY_LIMIT = 2;
+    deliverySettings.RECIPIENT_DAILY_LIMIT = 2;
     const senders = [await signIn('linwan'), await signIn('zhoumu')];
     const letters: string[] = [];
     for (const { accessToken } of [...senders, ...senders]) {
@@ -38,7 +38,7 @@ describe('a phone that has had enough for a day', () => {
   });
 
   it('gets no more when what was sent is deleted', async () => {
-    env.RECIPIENT_DAILY_LIMIT = 1;
+    deliverySettings.RECIPIENT_DAILY_LIMIT = 1;
     const { accessToken } = await signIn('linwan');
     const first = await dueLetter(accessToken, toGrandma);
     await deliverDue();
@@ -49,7 +49,7 @@ describe('a phone that has had enough for a day', () => {
   });
 
   it('counts a notice once though the database asks for another try', async () => {
-    env.RECIPIENT_DAILY_LIMIT = 1;
+    deliverySettings.RECIPIENT_DAILY_LIMIT = 1;
     const { accessToken } = await signIn('linwan');
     const letterId = await dueLetter(accessToken, toGrandma);
     const deadlock = Object.assign(new Error('Deadlock found'), { original: { errno: 1213 } });
@@ -60,7 +60,7 @@ describe('a phone that has had enough for a day', () => {
   });
 
   it('does not count what finds its letter opened', async () => {
-    env.RECIPIENT_DAILY_LIMIT = 1;
+    deliverySettings.RECIPIENT_DAILY_LIMIT = 1;
     const { accessToken } = await signIn('linwan');
     const opened = await dueLetter(accessToken, toGrandma);
     await Letter.update({ openedAt: clock.date() }, { where: { id: opened } });
@@ -72,7 +72,7 @@ describe('a phone that has had enough for a day', () => {
   });
 
   it('does not keep others from getting theirs', async () => {
-    env.RECIPIENT_DAILY_LIMIT = 1;
+    deliverySettings.RECIPIENT_DAILY_LIMIT = 1;
     const author = (await signIn('linwan')).accessToken;
     const first = await dueLetter(author, toGrandma);
     const other = await dueLetter(author, {

@@ -1,8 +1,12 @@
 import type { Letter } from '../../letters/Letter';
 import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
-import { env } from '../../platform/env';
 import { consume } from '../../platform/limits/consume';
+import { day, limit } from '../../platform/limits/limit';
+import { deliverySettings } from '../settings';
+
+// Notices of letters to one phone or mailbox, from all senders; so many times as RECIPIENT_DAILY_LIMIT says.
+const noticesToContact = limit('noticesToContact', [{ calls: 1, seconds: day }]);
 
 const hourMs = 3_600_000;
 
@@ -10,7 +14,7 @@ async function isOverCap(letter: Letter, { channel }: Notice): Promise<boolean> 
   if (channel === 'wechat') return false; // WeChat counts: one message a consent
   const index = channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex;
   if (!index) return false;
-  return !(await consume('noticesToContact', index.toString('base64url'), env.RECIPIENT_DAILY_LIMIT)).ok;
+  return !(await consume(noticesToContact, index.toString('base64url'), deliverySettings.RECIPIENT_DAILY_LIMIT)).ok;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 
 interface MailNotice {
   subject: string;
@@ -19,7 +19,7 @@ const style = {
 
 /** The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. */
 export function composeMailNotice(from: string, openingCode: string): MailNotice {
-  const link = `${env.PUBLIC_URL}/#/pages/pickup/index?code=${openingCode}`;
+  const link = `${platformSettings.PUBLIC_URL}/#/pages/pickup/index?code=${openingCode}`;
   const words = { zh: `${from} 给您寄来一封信，今天到了。`, en: `A letter from ${from} has arrived for you today.` };
   const text = [
     words.zh,

@@ -2,13 +2,13 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { accountKey, findAccountKeys } from '../../accounts/keys/accountKeys';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
 import { LetterKey } from './LetterKey';
 
 // By letter: its key, and whose wrapping of it was seen to open.
@@ -27,7 +27,7 @@ export const letterKeyTable: WrappedTable = {
 
 /** Makes the key of a new letter, before the letter itself: a key without a letter harms nobody. */
 export async function createLetterKey(letterId: string, authorId: string): Promise<KeyObject> {
-  if (env.FIELD_ENCRYPTION === 'off') return plainKey;
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return plainKey;
   const bytes = randomBytes(32);
   const wrapped = sealBox(await accountKey(authorId), bytes, letterKeyPlace(letterId, authorId));
   await LetterKey.create({ letterId, holder: authorId, wrapped, createdAt: clock.date() });
@@ -46,7 +46,7 @@ async function unwrap(row: LetterKey, accounts: Map<string, KeyObject>): Promise
  * wrapped for that holder or does not open is not in the answer.
  */
 export async function findLetterKeys(letterIds: readonly string[], holder?: string): Promise<Map<string, KeyObject>> {
-  if (env.FIELD_ENCRYPTION === 'off') return new Map(letterIds.map((id) => [id, plainKey]));
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return new Map(letterIds.map((id) => [id, plainKey]));
   const found = new Map<string, KeyObject>();
   const missing = new Set<string>();
   for (const id of letterIds) {
@@ -83,7 +83,7 @@ export async function letterKey(letterId: string, holder?: string): Promise<KeyO
  * pick-up code. Twice is as once. From then on the letter can be read also when its author's key is gone.
  */
 export async function shareLetterKey(letterId: string, holder: string): Promise<void> {
-  if (env.FIELD_ENCRYPTION === 'off') return;
+  if (platformSettings.FIELD_ENCRYPTION === 'off') return;
   const key = await letterKey(letterId);
   const kek = holder === letterId ? await currentKek() : null;
   const wrapped = sealBox(kek?.key ?? (await accountKey(holder)), key.export(), letterKeyPlace(letterId, holder));
@@ -94,7 +94,7 @@ export async function shareLetterKey(letterId: string, holder: string): Promise<
 
 /** See `shareLetterKey`, for many at once. A letter whose key does not open is passed over with an alarm. */
 export async function shareLetterKeys(shares: readonly { letterId: string; holder: string }[]): Promise<void> {
-  if (env.FIELD_ENCRYPTION === 'off' || shares.length === 0) return;
+  if (platformSettings.FIELD_ENCRYPTION === 'off' || shares.length === 0) return;
   const keys = await findLetterKeys(shares.map(({ letterId }) => letterId));
   const accounts = await findAccountKeys(
     shares.filter((one) => one.holder !== one.letterId).map(({ holder }) => holder),

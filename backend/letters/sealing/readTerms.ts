@@ -2,10 +2,10 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
+import { letterSettings } from '../settings';
 
 export type Sealing = RequestOf<typeof letters.sealLetter>;
 
@@ -23,7 +23,7 @@ function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): numb
   const deliverAt = toInstant(deliverLocal);
   if (deliverAt === null)
     throw new AppError('validation_failed', { fields: [{ path: 'deliverLocal', problem: 'no_such_time' }] });
-  const window = checkWindow(deliverAt, now, env.LETTER_MIN_LEAD_SECONDS);
+  const window = checkWindow(deliverAt, now, letterSettings.LETTER_MIN_LEAD_SECONDS);
   if (window === 'too_soon') throw new AppError('delivery_too_soon');
   if (window === 'too_far') throw new AppError('delivery_too_far');
   return deliverAt;

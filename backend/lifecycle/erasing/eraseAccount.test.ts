@@ -8,7 +8,7 @@ import { Letter } from '../../letters/Letter';
 import { invitationFor } from '../../letters/recipients/claimLetter';
 import { Order } from '../../payments/Order';
 import { select } from '../../platform/database';
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 import { deleteLetter } from '../../privacy/deleting/deleteLetter';
 import { transferredLabels } from '../../privacy/proof/readErasureProof';
 import { ask, call } from '../../testing/call';
@@ -66,7 +66,7 @@ async function readByOthers(left: readonly MadeLetter[]): Promise<void> {
 }
 
 const heldIn = async (id: string) => {
-  const keys = await system.redis.keys(`${env.REDIS_PREFIX}*`);
+  const keys = await system.redis.keys(`${platformSettings.REDIS_PREFIX}*`);
   return keys.filter((key) => key.includes(id));
 };
 
@@ -92,7 +92,7 @@ describe('an erased account', () => {
       words: await ciphertextsOf(gone),
       letterIds: gone.map(({ id }) => id),
     };
-    await system.redis.set(`${env.REDIS_PREFIX}:planted:${system.me.account.id}:calls`, '1');
+    await system.redis.set(`${platformSettings.REDIS_PREFIX}:planted:${system.me.account.id}:calls`, '1');
     const closure = await close();
     const before = await dumpDatabases();
     // The scan finds what is there: every one of the values, wherever the account's number stands.

@@ -9,12 +9,13 @@ import { VendorEvent } from '../../inbox/VendorEvent';
 import { Notice } from '../../notices/Notice';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
-import { env } from '../../platform/env';
 import { sealField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
 import type { EventOrder } from '../../sandbox/wechat/eventMessage';
 import { ask } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { wechatSettings } from '../../vendors/wechat/settings';
 import { revocations } from './revocations';
 import { wechatUserEvents } from './wechatUserEvents';
 
@@ -29,7 +30,7 @@ jest.mock('../closing/closeAccount', () => ({
   },
 }));
 
-const own = { ...env };
+const own = { ...wechatSettings };
 const system = testSystem({ signedIn: 'linwan' });
 let alarm: jest.SpyInstance;
 beforeEach(async () => {
@@ -43,7 +44,7 @@ beforeEach(async () => {
   mockClosings.length = 0;
   mockFailures = 0;
 });
-afterEach(() => Object.assign(env, own));
+afterEach(() => Object.assign(wechatSettings, own));
 
 const openid = () => system.sandbox.people.byId('linwan')?.wechat?.openid ?? '';
 const push = (order: Partial<EventOrder>, createTime?: string) =>
@@ -116,7 +117,7 @@ describe('a push that is not WeChat’s, not new or not readable', () => {
   });
 
   it.each(['', 'x', '[]', '{"Encrypt":5}', '<xml>'])('is refused when its body is %p', async (body) => {
-    const response = await fetch(`${env.PUBLIC_URL}/callbacks/wechat/events?timestamp=1&nonce=1`, {
+    const response = await fetch(`${platformSettings.PUBLIC_URL}/callbacks/wechat/events?timestamp=1&nonce=1`, {
       method: 'POST',
       body,
     });
@@ -277,7 +278,7 @@ describe('news that waits', () => {
 });
 
 describe('plain mode, while no EncodingAESKey is set', () => {
-  beforeEach(() => Object.assign(env, { WECHAT_EVENT_AES_KEY: undefined }));
+  beforeEach(() => Object.assign(wechatSettings, { WECHAT_EVENT_AES_KEY: undefined }));
 
   it.each(['json', 'xml'] as const)('takes what is signed and new, as %s', async (format) => {
     expect(await revoke('8', { mode: 'plain', format })).toEqual(ok);

@@ -1,5 +1,5 @@
-import { env } from '../../platform/env';
 import { sendMail } from '../../vendors/mail/sendMail';
+import { mailSettings } from '../../vendors/mail/settings';
 import type { MailMessage } from '../Message';
 import type { ChannelDriver } from './ChannelDriver';
 
@@ -8,6 +8,6 @@ export const mail: ChannelDriver<MailMessage> = {
   vendor: 'mail',
   noAddress: 'no_contact',
   send: ({ to, message, noticeId }) =>
-    sendMail({ to, messageId: `<${noticeId}@${env.MAIL_FROM.split('@')[1]}>`, ...message }),
+    sendMail({ to, messageId: `<${noticeId}@${mailSettings.MAIL_FROM.split('@')[1]}>`, ...message }),
   inquire: async () => ({ kind: 'absent' }),
 };

@@ -1,5 +1,5 @@
-import { env } from '../../platform/env';
 import { sendMail } from '../../vendors/mail/sendMail';
+import { mailSettings } from '../../vendors/mail/settings';
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendCode } from '../../vendors/sms/aliyun/sendCode';
 import { composeCodeMail } from './composeCodeMail';
@@ -11,6 +11,6 @@ export function sendCodeMessage(
   reference: string,
 ): Promise<SendOutcome> {
   if (contact.kind === 'phone') return sendCode({ phone: contact.value, code, outId: reference });
-  const messageId = `<${reference}@${env.MAIL_FROM.split('@')[1]}>`;
+  const messageId = `<${reference}@${mailSettings.MAIL_FROM.split('@')[1]}>`;
   return sendMail({ to: contact.value, messageId, ...composeCodeMail(code) });
 }

@@ -1,12 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
 import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
+import { noticeSettings } from '../settings';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
 
 /** The right to send once: the notice, and the attempt its outcome belongs to. */
@@ -19,7 +19,7 @@ export interface StartedAttempt {
 
 async function startAttempt(owner: NoticeOwner, notice: Notice, transaction: Transaction): Promise<StartedAttempt> {
   const number = notice.attempts + 1;
-  const leaseUntil = new Date(clock.now() + env.DELIVERY_LEASE_SECONDS * 1000);
+  const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
   await notice.update({ state: 'sending', attempts: number, leaseUntil }, { transaction });
   const { vendor } = channels[notice.channel];
   const row = { id: newId(), noticeId: notice.id, number, vendor, startedAt: clock.date() };

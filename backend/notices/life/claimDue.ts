@@ -1,8 +1,8 @@
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
 import { Notice } from '../Notice';
+import { noticeSettings } from '../settings';
 
 const batch = 200;
 
@@ -27,7 +27,7 @@ export async function claimDue(): Promise<ClaimedNotices | null> {
     if (rows.length === 0) return null;
     const claimId = newId();
     const noticeIds = rows.map(({ id }) => id);
-    const leaseUntil = new Date(clock.now() + env.DELIVERY_LEASE_SECONDS * 1000);
+    const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
     await Notice.update({ state: 'claimed', claimId, leaseUntil }, { where: { id: noticeIds }, transaction });
     return { claimId, noticeIds };
   });

@@ -1,5 +1,4 @@
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { describeError, logger } from '../../platform/logger';
 import type { Inquiry } from '../../vendors/outcome';
@@ -7,6 +6,7 @@ import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
+import { noticeSettings } from '../settings';
 import { ownerOf } from './stepNotice';
 
 /** What was learned of the last attempt of a notice. */
@@ -42,7 +42,7 @@ export async function inquire(owners: NoticeOwners, notice: Notice): Promise<Ask
 
 /** Books the next look before asking, so that two workers don't ask at once and a killed one is followed by another. */
 export async function book(notice: Notice): Promise<boolean> {
-  const nextAt = new Date(clock.now() + env.DELIVERY_SETTLE_SECONDS * 1000);
+  const nextAt = new Date(clock.now() + noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
   const [booked] = await Notice.update(
     { nextAt },
     { where: { id: notice.id, state: notice.state, nextAt: notice.nextAt } },

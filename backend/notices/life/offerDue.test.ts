@@ -1,10 +1,10 @@
 import { wakeDue } from '../../deliveries/wakeDue';
-import { env } from '../../platform/env';
 import { openQueue } from '../../platform/queue';
 import { dueLetter } from '../../testing/dueLetter';
 import { toAmelie } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { Notice } from '../Notice';
+import { noticeSettings } from '../settings';
 import type { ClaimedNotices } from './claimDue';
 import { offerDue } from './offerDue';
 
@@ -12,7 +12,7 @@ const system = testSystem({ signedIn: 'linwan' });
 let queue: ReturnType<typeof openQueue<ClaimedNotices>>;
 beforeEach(async () => {
   // A third of it is a second: five jobs at once of two seconds each are two and a half.
-  jest.replaceProperty(env, 'DELIVERY_LEASE_SECONDS', 3);
+  jest.replaceProperty(noticeSettings, 'DELIVERY_LEASE_SECONDS', 3);
   queue = openQueue<ClaimedNotices>('notices');
   await queue.obliterate({ force: true });
   for (let count = 0; count < 3; count += 1) await dueLetter(system.token, toAmelie);

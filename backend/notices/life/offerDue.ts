@@ -1,5 +1,5 @@
-import { env } from '../../platform/env';
 import { offer, type openQueue, waitingJobs } from '../../platform/queue';
+import { noticeSettings } from '../settings';
 import { type ClaimedNotices, claimDue } from './claimDue';
 
 /** How many jobs a process does at once. */
@@ -11,7 +11,7 @@ const secondsAJob = 2;
 type Queue = ReturnType<typeof openQueue<ClaimedNotices>>;
 
 // What waits longer than a third of its lease may have lost the claim when its turn comes, and would only be in the way.
-const mostWaiting = () => Math.floor(((env.DELIVERY_LEASE_SECONDS / 3) * concurrentJobs) / secondsAJob);
+const mostWaiting = () => Math.floor(((noticeSettings.DELIVERY_LEASE_SECONDS / 3) * concurrentJobs) / secondsAJob);
 
 async function hasRoom(queue: Queue): Promise<boolean> {
   const waiting = await waitingJobs(queue);

@@ -1,12 +1,12 @@
 import { Op, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { env } from '../../platform/env';
 import { type Sweep, sweep } from '../../platform/sweep';
 import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
+import { noticeSettings } from '../settings';
 import { believe } from './believe';
 import { book, inquire } from './inquire';
 import { giveUp, stepNotice } from './stepNotice';
@@ -19,7 +19,7 @@ async function settleAbsent(owners: NoticeOwners, notice: Notice, transaction: T
   const plan = termsOf(notice).doubt;
   const delay = plan?.delaysInSettles[notice.inquiries];
   if (delay !== undefined) {
-    const nextAt = new Date(clock.now() + delay * env.DELIVERY_SETTLE_SECONDS * 1000);
+    const nextAt = new Date(clock.now() + delay * noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
     await notice.update({ nextAt, inquiries: notice.inquiries + 1 }, { transaction });
     return;
   }

@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import type { NoticeOwner, NoticeOwners } from '../NoticeOwner';
 import { endStates, type NoticeState, noticeStatesBefore } from '../noticeStates';
+import { noticeSettings } from '../settings';
 
 const reportWaitMs = 72 * 3_600_000;
 
@@ -82,7 +82,7 @@ export async function doubt(
     await stepNotice(notice, 'unconfirmed', transaction, { reason, finishedAt: clock.date() });
     return;
   }
-  const nextAt = inMs(env.DELIVERY_SETTLE_SECONDS * 1000);
+  const nextAt = inMs(noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
   if (!(await stepNotice(notice, 'unknown', transaction, { nextAt, reason }))) return;
   await ownerOf(owners, notice)?.told.doubtful?.(notice, transaction);
 }

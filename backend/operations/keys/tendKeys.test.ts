@@ -9,7 +9,6 @@ import { writeDraft } from '../../letters/factory';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { createLetterKey, letterKey, shareLetterKey } from '../../letters/keys/letterKeys';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { AppError } from '../../platform/http/AppError';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, openKeys } from '../../platform/keys/keks';
@@ -20,6 +19,7 @@ import { newId } from '../../platform/newId';
 import { ownFolder } from '../../testing/ownFolder';
 import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
+import { kmsSettings } from '../../vendors/kms/settings';
 import { destroyKeks } from './destroyKeks';
 import { keyStatus } from './keyStatus';
 import { rewrapKeks } from './rewrapKeks';
@@ -220,7 +220,7 @@ describe('the end of a key-encryption key', () => {
 
 it('wraps key-encryption keys anew when the root key has changed, so that the old root may go', async () => {
   const made = await makeAccountKeys(2);
-  const kept = JSON.parse(readFileSync(env.LOCAL_KEYS_FILE ?? '', 'utf8')) as { roots: Record<string, string> };
+  const kept = JSON.parse(readFileSync(kmsSettings.LOCAL_KEYS_FILE ?? '', 'utf8')) as { roots: Record<string, string> };
   const file = join(folder.path, 'roots.json');
   const next = createSecretKey(randomBytes(32)).export().toString('base64');
   writeFileSync(file, JSON.stringify({ current: 'next', roots: { ...kept.roots, next } }), { mode: 0o600 });

@@ -3,11 +3,12 @@ import { letters } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { wechatSettings } from '../../vendors/wechat/settings';
+import { wechatPaySettings } from '../../vendors/wechatPay/settings';
 import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
@@ -143,8 +144,8 @@ const mismatches: [string, Partial<PaymentFact>, number][] = [
   ['a fen too much', { amountFen: 251 }, 251],
   ['a fen too little', { amountFen: 249 }, 249],
   ['no sum at all', { amountFen: null }, 0],
-  ['another merchant', { payee: `1900000000/${env.WECHAT_APP_ID}` }, 250],
-  ['another app', { payee: `${env.WXPAY_MERCHANT_ID}/wx0000000000000000` }, 250],
+  ['another merchant', { payee: `1900000000/${wechatSettings.WECHAT_APP_ID}` }, 250],
+  ['another app', { payee: `${wechatPaySettings.WXPAY_MERCHANT_ID}/wx0000000000000000` }, 250],
   ['another currency', { currency: 'USD' }, 250],
   ['another payer', { payer: 'oSomebodyElse' }, 250],
 ];

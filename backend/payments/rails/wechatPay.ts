@@ -1,5 +1,5 @@
 import { openidOf } from '../../accounts/identities/identities';
-import { env } from '../../platform/env';
+import { wechatSettings } from '../../vendors/wechat/settings';
 import { assertKeyFiles } from '../../vendors/wechatPay/assertKeyFiles';
 import { closeOrder } from '../../vendors/wechatPay/closeOrder';
 import { fetchTradeBill } from '../../vendors/wechatPay/fetchTradeBill';
@@ -10,6 +10,7 @@ import { notifyPath, readNotification } from '../../vendors/wechatPay/readNotifi
 import type { BillLine as PayBillLine } from '../../vendors/wechatPay/readTradeBill';
 import { refund } from '../../vendors/wechatPay/refund';
 import type { PayRefund } from '../../vendors/wechatPay/refundRecord';
+import { wechatPaySettings } from '../../vendors/wechatPay/settings';
 import { signForPhone } from '../../vendors/wechatPay/signForPhone';
 import type { PayTransaction } from '../../vendors/wechatPay/transaction';
 import type { PaymentFact } from '../PaymentFact';
@@ -98,12 +99,12 @@ export const wechatPay: Rail = {
     if (notification.kind === 'other') return notification;
     const { eventId } = notification;
     if (notification.kind === 'payment') return { kind: 'payment', eventId, fact: factOf(notification.transaction) };
-    const isOurs = notification.refund.merchantId === env.WXPAY_MERCHANT_ID;
+    const isOurs = notification.refund.merchantId === wechatPaySettings.WXPAY_MERCHANT_ID;
     if (!isOurs) return { kind: 'other', eventId, eventType: 'refund_of_another' };
     return { kind: 'refund', eventId, fact: refundFactOf(notification.refund) };
   },
   matches: ({ payee, currency, amountFen, payer }, payment) =>
-    payee === payeeOf(env.WXPAY_MERCHANT_ID, env.WECHAT_APP_ID) &&
+    payee === payeeOf(wechatPaySettings.WXPAY_MERCHANT_ID, wechatSettings.WECHAT_APP_ID) &&
     currency === 'CNY' &&
     amountFen === payment.amountFen &&
     payer !== null &&

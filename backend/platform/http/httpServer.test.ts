@@ -3,14 +3,14 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { errors } from '../../../shared/errors';
 import { testSystem } from '../../testing/testSystem';
-import { env } from '../env';
 import { logger } from '../logger';
+import { platformSettings } from '../settings';
 import { createHttpServer } from './httpServer';
 
 testSystem();
 
 /** All that comes back on one connection until it is closed; `next` is sent when the answer has begun. */
-async function exchange(sent: string, port = env.PORT, next?: string): Promise<string> {
+async function exchange(sent: string, port = platformSettings.PORT, next?: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   const chunks: string[] = [];
   socket.setEncoding('utf8').on('data', (chunk) => chunks.push(String(chunk)));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { testSystem } from '../../testing/testSystem';
-import { env } from '../env';
+import { platformSettings } from '../settings';
 import { everyAnswer, pagePolicy } from './securityHeaders';
 
 testSystem();
@@ -19,7 +19,7 @@ describe('every answer', () => {
     ['PATCH', '/api/v1/letters', 405],
     ['GET', '/nowhere', 404],
   ])('to %s %s carries the security headers', async (method, path, status) => {
-    const answer = await fetch(env.PUBLIC_URL + path, { method });
+    const answer = await fetch(platformSettings.PUBLIC_URL + path, { method });
     expect(answer.status).toBe(status);
     for (const [name, value] of Object.entries(everyAnswer)) expect(answer.headers.get(name)).toBe(value);
     expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { env } from '../env';
+import { platformSettings } from '../settings';
 
 /**
  * What the pages of the browser build may load and do: their own files, nothing of anybody else, no script but the
@@ -40,6 +40,7 @@ const year = 31_536_000;
 export const securityHeaders: Middleware = async (ctx, next) => {
   ctx.set(everyAnswer);
   ctx.set('Content-Security-Policy', dataPolicy);
-  if (env.NODE_ENV === 'production') ctx.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`);
+  if (platformSettings.NODE_ENV === 'production')
+    ctx.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`);
   await next();
 };

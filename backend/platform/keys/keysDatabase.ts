@@ -1,5 +1,5 @@
 import { openPool } from '../database';
-import { env } from '../env';
+import { platformSettings } from '../settings';
 
 /** The pool of the schema that holds wrapped keys and nothing else; it may lie on another server than the letters. */
-export const keysDatabase = openPool(env.KEYS_DATABASE_URL);
+export const keysDatabase = openPool(platformSettings.KEYS_DATABASE_URL);

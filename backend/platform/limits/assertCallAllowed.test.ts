@@ -2,21 +2,21 @@ import { accounts, letters } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { env } from '../env';
-import { limits } from './limits';
+import { platformSettings } from '../settings';
+import { callLimits } from './assertCallAllowed';
 
 testSystem();
-const usual = env.CALL_LIMIT_FACTOR;
-const reads = limits.readCalls[0];
+const usual = platformSettings.CALL_LIMIT_FACTOR;
+const reads = callLimits.read.steps[0];
 const designed = reads?.calls ?? 0;
 afterEach(() => {
   Object.assign(reads ?? {}, { calls: designed });
-  env.CALL_LIMIT_FACTOR = usual;
+  platformSettings.CALL_LIMIT_FACTOR = usual;
 });
 
 function allowReads(calls: number): void {
   Object.assign(reads ?? {}, { calls });
-  env.CALL_LIMIT_FACTOR = 1;
+  platformSettings.CALL_LIMIT_FACTOR = 1;
 }
 
 describe('too many calls', () => {
@@ -25,7 +25,7 @@ describe('too many calls', () => {
     const other = await signIn('zhoumu');
     allowReads(3);
     for (let turn = 0; turn < 3; turn += 1) await call(accounts.readAccount, {}, one.accessToken);
-    const refused = await fetch(`${env.PUBLIC_URL}/api/v1/account`, {
+    const refused = await fetch(`${platformSettings.PUBLIC_URL}/api/v1/account`, {
       headers: { Authorization: `Bearer ${one.accessToken}` },
     });
     expect(refused.status).toBe(429);

@@ -1,14 +1,15 @@
 import { type Endpoint, type RateClass, rateClassOf } from '../../../shared/contract/endpoint';
-import { env } from '../env';
+import { platformSettings } from '../settings';
 import { assertWithin } from './consume';
-import type { Limit } from './limits';
+import { hour, type Limit, limit, minute } from './limit';
 
-const limitOf: Record<RateClass, Limit> = {
-  read: 'readCalls',
-  write: 'writeCalls',
-  guess: 'guessCalls',
-  send: 'sendCalls',
-  heavy: 'heavyCalls',
+/** How often an account may call, by the class its contract gives an endpoint. */
+export const callLimits: Record<RateClass, Limit> = {
+  read: limit('readCalls', [{ calls: 1_200, seconds: minute }]),
+  write: limit('writeCalls', [{ calls: 240, seconds: minute }]),
+  guess: limit('guessCalls', [{ calls: 60, seconds: minute }]),
+  send: limit('sendCalls', [{ calls: 20, seconds: minute }]),
+  heavy: limit('heavyCalls', [{ calls: 6, seconds: hour }]),
 };
 
 // Behind one network are many people, most of them nobody's accomplice.
@@ -19,7 +20,7 @@ const peopleBehindNetwork = 5;
  * for the network it comes from. Throws too_many_tries with `retryAfterSeconds`, unavailable when nothing can count.
  */
 export function assertCallAllowed(endpoint: Endpoint, accountId: string | null, network: string): Promise<void> {
-  const limit = limitOf[rateClassOf(endpoint)];
-  if (accountId) return assertWithin(limit, accountId, env.CALL_LIMIT_FACTOR);
-  return assertWithin(limit, network, env.CALL_LIMIT_FACTOR * peopleBehindNetwork);
+  const calls = callLimits[rateClassOf(endpoint)];
+  if (accountId) return assertWithin(calls, accountId, platformSettings.CALL_LIMIT_FACTOR);
+  return assertWithin(calls, network, platformSettings.CALL_LIMIT_FACTOR * peopleBehindNetwork);
 }

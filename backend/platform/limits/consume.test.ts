@@ -2,23 +2,30 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
 import { database } from '../database';
-import { env } from '../env';
 import { logger } from '../logger';
+import { platformSettings } from '../settings';
 import { assertWithin, consume, forgive } from './consume';
-import { limits } from './limits';
+import { day, hour, limit, minute } from './limit';
 import { RateLimit } from './RateLimit';
 
 const system = testSystem();
 
-const keys = () => system.redis.keys(`${env.REDIS_PREFIX}:rl:*`);
+const keys = () => system.redis.keys(`${platformSettings.REDIS_PREFIX}:rl:*`);
 const takeRedisAway = () => {
   const away = () => Promise.reject(new Error('redis is away'));
   for (const method of ['consume', 'delete'] as const)
     jest.spyOn(RateLimiterRedis.prototype, method).mockImplementation(away);
 };
 
-// Five a minute, ten an hour, twenty a day.
-const limit = 'passwordOfNameFromNetwork';
+const tries = limit('planted tries', [
+  { calls: 5, seconds: minute },
+  { calls: 10, seconds: hour },
+  { calls: 20, seconds: day },
+]);
+const codes = limit('planted codes', [
+  { calls: 1, seconds: minute },
+  { calls: 5, seconds: day },
+]);
 
 describe.each([
   ['in Redis', () => undefined],
@@ -27,7 +34,7 @@ describe.each([
   beforeEach(arrange);
 
   it('lets through as many as it says, of many at once, and says when the next may come', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => consume(limit, 'anna')));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => consume(tries, 'anna')));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
     for (const answer of answers) {
       if (answer.ok) continue;
@@ -37,29 +44,29 @@ describe.each([
   });
 
   it('goes on after its time', async () => {
-    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
+    for (let count = 0; count < 6; count += 1) await consume(tries, 'anna');
     await letTimePass(system, 60_000);
-    expect(await consume(limit, 'anna')).toEqual({ ok: true });
+    expect(await consume(tries, 'anna')).toEqual({ ok: true });
   });
 
   it('does not count at a longer step what a shorter one refused', async () => {
-    for (let count = 0; count < 50; count += 1) await consume(limit, 'anna');
+    for (let count = 0; count < 50; count += 1) await consume(tries, 'anna');
     await letTimePass(system, 60_000);
-    for (let count = 0; count < 5; count += 1) expect(await consume(limit, 'anna')).toEqual({ ok: true });
+    for (let count = 0; count < 5; count += 1) expect(await consume(tries, 'anna')).toEqual({ ok: true });
     await letTimePass(system, 60_000);
-    const refused = await consume(limit, 'anna');
+    const refused = await consume(tries, 'anna');
     expect(refused).toEqual({ ok: false, retryAfterSeconds: expect.any(Number) });
     expect((refused as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(3_000);
   });
 
   it('counts each key for itself', async () => {
-    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
-    expect(await consume(limit, 'bert')).toEqual({ ok: true });
+    for (let count = 0; count < 6; count += 1) await consume(tries, 'anna');
+    expect(await consume(tries, 'bert')).toEqual({ ok: true });
   });
 
   it('refuses with 429 and the seconds to wait', async () => {
-    for (let count = 0; count < 5; count += 1) await assertWithin(limit, 'anna');
-    await expect(assertWithin(limit, 'anna')).rejects.toMatchObject({
+    for (let count = 0; count < 5; count += 1) await assertWithin(tries, 'anna');
+    await expect(assertWithin(tries, 'anna')).rejects.toMatchObject({
       code: 'too_many_tries',
       status: 429,
       extras: { details: { retryAfterSeconds: expect.any(Number) } },
@@ -69,30 +76,30 @@ describe.each([
 
 describe('what is kept of a count', () => {
   it('names nobody, and ends by itself', async () => {
-    await consume('codeToContact', 'anna@example.com');
+    await consume(codes, 'anna@example.com');
     expect(await keys()).toHaveLength(2);
     for (const key of await keys()) {
       expect(key).not.toContain('anna');
       expect(await system.redis.pttl(key)).toBeGreaterThan(0);
     }
     takeRedisAway();
-    await consume('codeToContact', 'anna@example.com');
+    await consume(codes, 'anna@example.com');
     expect(await RateLimit.count()).toBe(2);
     expect(JSON.stringify(await RateLimit.findAll({ raw: true }))).not.toContain('anna');
   });
 
   it('is forgotten when it is forgiven', async () => {
-    for (let count = 0; count < 6; count += 1) await consume(limit, 'anna');
-    await forgive(limit, 'anna');
+    for (let count = 0; count < 6; count += 1) await consume(tries, 'anna');
+    await forgive(tries, 'anna');
     expect(await keys()).toEqual([]);
-    expect(await consume(limit, 'anna')).toEqual({ ok: true });
+    expect(await consume(tries, 'anna')).toEqual({ ok: true });
   });
 
   it('stays, without an error, when it can not be forgotten', async () => {
-    await consume(limit, 'anna');
+    await consume(tries, 'anna');
     takeRedisAway();
-    await forgive(limit, 'anna');
-    expect(await keys()).toHaveLength(limits[limit].length);
+    await forgive(tries, 'anna');
+    expect(await keys()).toHaveLength(tries.steps.length);
   });
 });
 
@@ -100,6 +107,10 @@ it('allows nothing, with an alarm, when neither store counts', async () => {
   const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
   takeRedisAway();
   jest.spyOn(database, 'transaction').mockRejectedValue(new Error('the database is away'));
-  await expect(consume(limit, 'anna')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
+  await expect(consume(tries, 'anna')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
   expect(alarm).toHaveBeenCalledTimes(1);
+});
+
+it('has a name that no other has', () => {
+  expect(() => limit('planted tries', [])).toThrow('limit planted tries is declared twice');
 });

@@ -1,19 +1,19 @@
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { env } from '../env';
 import { AppError } from '../http/AppError';
 import { describeError, logger } from '../logger';
 import { sharedRedis } from '../redis';
 import { fingerprint } from '../secrets';
+import { platformSettings } from '../settings';
 import { countInDatabase, forgetInDatabase } from './countInDatabase';
-import { type Counted, type Limit, limits, type Step } from './limits';
+import type { Counted, Limit, Step } from './limit';
 
 export type Consumed = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 const counters = new Map<string, RateLimiterRedis>();
 
 // Whom a limit counts is a contact, a name, a network or an account: only a keyed mark of it is stored.
-const markOf = (limit: Limit, key: string) => fingerprint('rate-limit', `${limit}:${key}`).toString('base64url');
-const nameOf = (limit: Limit, { seconds }: Step) => `${limit}:${seconds}`;
+const markOf = ({ name }: Limit, key: string) => fingerprint('rate-limit', `${name}:${key}`).toString('base64url');
+const nameOf = ({ name }: Limit, { seconds }: Step) => `${name}:${seconds}`;
 
 function counterOf(limit: Limit, step: Step): RateLimiterRedis {
   const name = nameOf(limit, step);
@@ -21,7 +21,7 @@ function counterOf(limit: Limit, step: Step): RateLimiterRedis {
   if (known) return known;
   const counter = new RateLimiterRedis({
     storeClient: sharedRedis(),
-    keyPrefix: `${env.REDIS_PREFIX}:rl:${name}`,
+    keyPrefix: `${platformSettings.REDIS_PREFIX}:rl:${name}`,
     points: step.calls,
     duration: step.seconds,
   });
@@ -59,7 +59,7 @@ async function count(limit: Limit, step: Step, mark: string): Promise<Counted> {
  */
 export async function consume(limit: Limit, key: string, times = 1): Promise<Consumed> {
   const mark = markOf(limit, key);
-  for (const step of limits[limit]) {
+  for (const step of limit.steps) {
     const { calls, msLeft } = await count(limit, step, mark);
     if (calls > step.calls * times) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
   }
@@ -77,7 +77,7 @@ export async function assertWithin(limit: Limit, key: string, times = 1): Promis
 export async function forgive(limit: Limit, key: string): Promise<void> {
   const mark = markOf(limit, key);
   try {
-    for (const step of limits[limit]) {
+    for (const step of limit.steps) {
       await counterOf(limit, step).delete(mark);
       await forgetInDatabase(`${nameOf(limit, step)}:${mark}`);
     }

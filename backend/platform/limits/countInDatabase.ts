@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { clock } from '../clock';
 import { database, inTransaction, select } from '../database';
-import type { Counted, Step } from './limits';
+import type { Counted, Step } from './limit';
 import { RateLimit } from './RateLimit';
 
 const sqlDate = (ms: number) => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');

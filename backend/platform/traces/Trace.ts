@@ -1,9 +1,25 @@
 import type { Label } from '../../../shared/label';
 import type { DataPurpose } from '../personalData';
+import type { Receiver } from './Receiver';
 
 /** What is kept of people outside of tables: what it holds, why, and for how long. */
 export interface Trace {
   holds: Label;
   purpose: DataPurpose;
   keptFor: Label;
+}
+
+/** All that is left of people outside of tables, and who is told what. backend/traces lists it once. */
+export interface Traces {
+  /** By what begins a key in Redis, after REDIS_PREFIX and a colon. */
+  redisKeys: Record<string, Trace>;
+  /** By what begins the name of a stored object. */
+  objectPrefixes: Record<string, Trace>;
+  /** By queue, then by field of its jobs. */
+  queueFields: Record<string, Record<string, Trace>>;
+  logFields: Record<string, { holds: Label }>;
+  /** By the name a browser sees. */
+  cookies: Record<string, Trace>;
+  /** Everybody outside we call, by party. */
+  outboundHosts: Record<string, Receiver>;
 }

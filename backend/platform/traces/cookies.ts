@@ -1,20 +1,20 @@
 import { label } from '../../../shared/label';
-import type { CookieName } from '../http/visit';
+import type { CookieName, cookieNames } from '../http/visit';
 import type { Trace } from './Trace';
 
-/** Every cookie, all of them for the session of a browser. One that is missing here does not compile. */
-export const cookies: Record<CookieName, Trace> = {
-  access: {
+/** Every cookie, by the name a browser sees, all of them for its session. One that is missing here does not compile. */
+export const cookies: Record<(typeof cookieNames)[CookieName], Trace> = {
+  '__Host-access': {
     holds: label('短期登录凭证', 'short-lived proof of being signed in'),
     purpose: 'security',
     keptFor: label('10 分钟', '10 minutes'),
   },
-  refresh: {
+  '__Host-refresh': {
     holds: label('用于续期登录的随机凭证', 'random token that renews the session'),
     purpose: 'security',
     keptFor: label('90 天未使用即失效，或至退出登录', '90 days without use, or until sign-out'),
   },
-  csrf: {
+  '__Host-csrf': {
     holds: label('防止其他网站冒用您的登录', 'keeps other sites from acting in your name'),
     purpose: 'security',
     keptFor: label('与登录同时失效', 'as long as the session'),

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../shared/errors';
 import type { Label } from '../../../shared/label';
+import type { Traces } from '../../platform/traces/Trace';
 
 export type GeneratedTable = 'held' | 'receivers' | 'device' | 'elsewhere' | 'consents';
 
@@ -11,4 +12,4 @@ export interface PolicySection {
 }
 
 export type Table = { head: string[]; rows: string[][] };
-export type TableMaker = (locale: Locale) => Table;
+export type TableMaker = (locale: Locale, traces: Traces) => Table;

@@ -4,13 +4,7 @@ import { type Label, label } from '../../../shared/label';
 import { storageKeys } from '../../../shared/storageKeys';
 import { consentLabels } from '../../accounts/consents/consentLabels';
 import { definedTables } from '../../platform/defineTable';
-import { type CookieName, cookieNames } from '../../platform/http/visit';
 import type { Personal } from '../../platform/personalData';
-import { cookies } from '../../platform/traces/cookies';
-import { logFields } from '../../platform/traces/logFields';
-import { outboundHosts } from '../../platform/traces/outboundHosts';
-import { queueFields } from '../../platform/traces/queueFields';
-import { redisKeys } from '../../platform/traces/redisKeys';
 import {
   basisLabels,
   classLabels,
@@ -63,7 +57,7 @@ const held: TableMaker = (locale) => {
 
 const nothing = label('不含个人信息', 'nothing of a person');
 
-const receivers: TableMaker = (locale) => ({
+const receivers: TableMaker = (locale, { outboundHosts }) => ({
   head: headOf(
     locale,
     label('接收方', 'Receiver'),
@@ -77,23 +71,19 @@ const receivers: TableMaker = (locale) => ({
   }),
 });
 
-const device: TableMaker = (locale) => ({
+const device: TableMaker = (locale, { cookies }) => ({
   head: headOf(locale, label('名称', 'Name'), label('内容', 'What'), label('保存期限', 'Kept')),
   rows: [
-    ...Object.entries(cookies).map(([name, { holds, keptFor }]) => [
-      `Cookie ${cookieNames[name as CookieName]}`,
-      holds[locale],
-      keptFor[locale],
-    ]),
+    ...Object.entries(cookies).map(([name, { holds, keptFor }]) => [`Cookie ${name}`, holds[locale], keptFor[locale]]),
     ...storageKeys.map(({ key, holds, keptFor }) => [key, holds[locale], keptFor[locale]]),
   ],
 });
 
 const inLog = label('日志，与数据库分开', 'in the log, apart from the database');
 
-const elsewhere: TableMaker = (locale) => {
-  const traces = [...Object.values(redisKeys), ...Object.values(queueFields.notices)];
-  const kept = traces.map(({ holds, keptFor, purpose }) => [
+const elsewhere: TableMaker = (locale, { redisKeys, queueFields, logFields }) => {
+  const inRedis = [redisKeys, ...Object.values(queueFields)].flatMap((traces) => Object.values(traces));
+  const kept = inRedis.map(({ holds, keptFor, purpose }) => [
     holds[locale],
     purposeLabels[purpose][locale],
     keptFor[locale],

@@ -5,11 +5,11 @@ import { policyVersion } from '../../../shared/policyVersion';
 import { storageKeys } from '../../../shared/storageKeys';
 import { definedTables } from '../../platform/defineTable';
 import { cookieNames } from '../../platform/http/visit';
-import { outboundHosts } from '../../platform/traces/outboundHosts';
 import { classLabels, purposeLabels } from '../../register/annotationLabels';
 import { personalColumnsOf } from '../../register/columns';
 import { ask } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { traces } from '../../traces';
 import { handler } from './policyText';
 
 testSystem();
@@ -68,7 +68,7 @@ describe('the policy', () => {
 
   it.each(locales)('lists every receiver with all it gets, every cookie and stored key (%s)', (locale) => {
     const receivers = tableAt(locale, 1)?.rows ?? [];
-    for (const { receiver, hosts, calls } of Object.values(outboundHosts)) {
+    for (const { receiver, hosts, calls } of Object.values(traces.outboundHosts)) {
       const row = receivers.find(([name]) => name === receiver[locale]);
       for (const host of hosts) expect(row?.[3]).toContain(host);
       for (const { personal } of Object.values(calls)) {

@@ -4,6 +4,7 @@ import { isUnderWay } from '../../../shared/letterStatus';
 import { checkCode, spendCode } from '../../accounts/codes/redeemCode';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
+import { accountLimits } from '../../accounts/limits';
 import { Letter } from '../../letters/Letter';
 import { assertWithin } from '../../platform/limits/consume';
 
@@ -18,7 +19,7 @@ export async function lookUpLetters(
   { contact: given, code }: RequestOf<typeof privacy.lookUpLetters>,
   network: string,
 ): Promise<number> {
-  await assertWithin('codeTriesFromNetwork', network);
+  await assertWithin(accountLimits.codeTriesFromNetwork, network);
   const contact = readContact(given);
   await spendCode(await checkCode(contact, lookUp, code));
   const index = contactIndex(contact);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { env } from '../../platform/env';
 import { KeyWrapperError } from '../../platform/keys/KeyWrapper';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
@@ -7,6 +6,7 @@ import { recordOutput } from '../testing/recordOutput';
 import { answerJson, type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { chooseKeyWrapper } from './chooseKeyWrapper';
 import { kmsKeyWrapper } from './kmsKeyWrapper';
+import { kmsSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { kmsMs: 1_000 } }));
 
@@ -40,7 +40,7 @@ describe('a key wrapped by KMS', () => {
   it('opens again, generated or brought along, and names the KMS key that wrapped it', async () => {
     const { key, wrapped } = await kmsKeyWrapper().generate(context);
     expect(key).toHaveLength(32);
-    expect(wrapped.root).toBe(env.KMS_KEY_ID);
+    expect(wrapped.root).toBe(kmsSettings.KMS_KEY_ID);
     expect(await kmsKeyWrapper().unwrap(wrapped, context)).toEqual(key);
     const own = randomBytes(32);
     const brought = await kmsKeyWrapper().wrap(own, context);
@@ -60,12 +60,12 @@ describe('a key wrapped by KMS', () => {
   it('still opens after KMS_KEY_ID names another key, until the earlier is deleted', async () => {
     const { key, wrapped } = await kmsKeyWrapper().generate(context);
     sandbox.kms.createKey('key-next');
-    jest.replaceProperty(env, 'KMS_KEY_ID', 'key-next');
+    jest.replaceProperty(kmsSettings, 'KMS_KEY_ID', 'key-next');
     expect(kmsKeyWrapper().root).toBe('key-next');
     expect(await kmsKeyWrapper().unwrap(wrapped, context)).toEqual(key);
     const moved = await kmsKeyWrapper().wrap(key, context);
     sandbox.kms.createKey('key-of-a-day');
-    jest.replaceProperty(env, 'KMS_KEY_ID', 'key-of-a-day');
+    jest.replaceProperty(kmsSettings, 'KMS_KEY_ID', 'key-of-a-day');
     const late = await kmsKeyWrapper().generate(context);
     sandbox.kms.deleteKey('key-of-a-day');
     const refused = await failure(kmsKeyWrapper().unwrap(late.wrapped, context));
@@ -79,8 +79,8 @@ describe('what is wrong with the settings', () => {
   it.each(['KMS_KEY_ID', 'KMS_ACCESS_KEY_ID', 'KMS_ACCESS_KEY_SECRET'] as const)(
     'is named when %s is missing',
     (name) => {
-      jest.replaceProperty(env, 'KEY_WRAPPER', 'kms');
-      jest.replaceProperty(env, name, undefined);
+      jest.replaceProperty(kmsSettings, 'KEY_WRAPPER', 'kms');
+      jest.replaceProperty(kmsSettings, name, undefined);
       expect(chooseKeyWrapper).toThrow(
         expect.objectContaining({ reason: 'misconfigured', code: expect.stringContaining(name) }),
       );
@@ -92,7 +92,7 @@ describe('what is wrong with the settings', () => {
     ['KMS_ACCESS_KEY_ID', 'misconfigured', 'InvalidAccessKeyId.NotFound'],
     ['KMS_KEY_ID', 'unknown_root', 'wrong-value'],
   ] as const)('is named when %s is wrong, and asked only once', async (name, reason, word) => {
-    jest.replaceProperty(env, name, 'wrong-value');
+    jest.replaceProperty(kmsSettings, name, 'wrong-value');
     const output = await recordOutput(async () => {
       const refused = await failure(kmsKeyWrapper().generate(context));
       expect(refused).toMatchObject({ reason });
@@ -123,12 +123,12 @@ describe('trouble that passes', () => {
 
   it('is a used nonce too, since each try signs anew', async () => {
     strike('Encrypt', 'code:SignatureNonceUsed');
-    expect(await kmsKeyWrapper().wrap(randomBytes(32), context)).toMatchObject({ root: env.KMS_KEY_ID });
+    expect(await kmsKeyWrapper().wrap(randomBytes(32), context)).toMatchObject({ root: kmsSettings.KMS_KEY_ID });
   });
 
   it.each([{}, { CiphertextBlob: 'AAAA', Plaintext: 'c2hvcnQ=' }])('is an answer without a key: %j', async (answer) => {
     server = await startScriptedServer((_request, response) => answerJson(response, answer));
-    jest.replaceProperty(env, 'KMS_API_URL', server.url);
+    jest.replaceProperty(kmsSettings, 'KMS_API_URL', server.url);
     expect(await failure(kmsKeyWrapper().generate(context))).toMatchObject({ reason: 'unavailable' });
   });
 });
@@ -151,7 +151,7 @@ it('lets no key into a log, an error or a URL', async () => {
       urls.push(url);
       answerJson(response, { CiphertextBlob: 'AAAA' });
     });
-    jest.replaceProperty(env, 'KMS_API_URL', server.url);
+    jest.replaceProperty(kmsSettings, 'KMS_API_URL', server.url);
     await kmsKeyWrapper().wrap(key, context);
   });
   expect(output).toContain('InvalidParameter');

@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
 import { type KeyContext, type KeyWrapper, KeyWrapperError } from '../../platform/keys/KeyWrapper';
 import { callKms, type KmsAccess } from './callKms';
+import { kmsSettings } from './settings';
 
 function readAccess(): KmsAccess {
-  const { KMS_KEY_ID, KMS_ACCESS_KEY_ID, KMS_ACCESS_KEY_SECRET, KMS_API_URL } = env;
+  const { KMS_KEY_ID, KMS_ACCESS_KEY_ID, KMS_ACCESS_KEY_SECRET, KMS_API_URL } = kmsSettings;
   const given = { KMS_KEY_ID, KMS_ACCESS_KEY_ID, KMS_ACCESS_KEY_SECRET };
   const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
   if (!KMS_KEY_ID || !KMS_ACCESS_KEY_ID || !KMS_ACCESS_KEY_SECRET)

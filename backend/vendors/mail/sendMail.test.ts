@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { recordOutput } from '../testing/recordOutput';
 import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../testing/startScriptedSmtp';
 import { sendMail } from './sendMail';
+import { mailSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { smtpConnectMs: 1_000, smtpSilenceMs: 1_000, smtpTotalMs: 2_500 } }));
 
@@ -12,9 +12,9 @@ let scripted: ScriptedSmtp | undefined;
 
 beforeAll(async () => {
   // DirectMail takes only mail whose sender is the user that logged in.
-  const url = new URL(env.SMTP_URL);
-  url.username = encodeURIComponent(env.MAIL_FROM);
-  env.SMTP_URL = url.href;
+  const url = new URL(mailSettings.SMTP_URL);
+  url.username = encodeURIComponent(mailSettings.MAIL_FROM);
+  mailSettings.SMTP_URL = url.href;
   sandbox = await startTestSandbox();
 });
 afterEach(async () => {
@@ -39,7 +39,7 @@ const arrived = () => sandbox.mail.mails;
 
 async function follow(script: SmtpScript): Promise<ScriptedSmtp> {
   scripted = await startScriptedSmtp(script);
-  jest.replaceProperty(env, 'SMTP_URL', scripted.url);
+  jest.replaceProperty(mailSettings, 'SMTP_URL', scripted.url);
   return scripted;
 }
 
@@ -50,7 +50,7 @@ describe('an accepted mail', () => {
     expect(outcome).toEqual({ kind: 'accepted', reference: got?.envelopeId });
     expect(got).toMatchObject({ to: mail.to, subject: mail.subject, html: mail.html, messageId: mail.messageId });
     expect(got?.text.trim()).toBe(mail.text);
-    expect(got?.from).toContain(env.MAIL_FROM);
+    expect(got?.from).toContain(mailSettings.MAIL_FROM);
     expect(got?.headers['auto-submitted']).toBe('auto-generated');
   });
 
@@ -90,14 +90,14 @@ describe('a refused mail', () => {
   });
 
   it('shuts the channel when the password is wrong', async () => {
-    const url = new URL(env.SMTP_URL);
+    const url = new URL(mailSettings.SMTP_URL);
     url.password = 'wrong';
-    jest.replaceProperty(env, 'SMTP_URL', url.href);
+    jest.replaceProperty(mailSettings, 'SMTP_URL', url.href);
     expect(await send()).toEqual({ kind: 'refused', code: '535', next: 'channel_down' });
   });
 
   it('shuts the channel when our sender is not the one logged in', async () => {
-    jest.replaceProperty(env, 'MAIL_FROM', 'someone-else@postome.example');
+    jest.replaceProperty(mailSettings, 'MAIL_FROM', 'someone-else@postome.example');
     expect(await send()).toEqual({ kind: 'refused', code: '436', next: 'channel_down' });
   });
 
@@ -122,7 +122,7 @@ describe('a server that is not this machine', () => {
     const server = await follow({});
     // Leads here as well, but is no name for this machine.
     const { port } = new URL(server.url);
-    jest.replaceProperty(env, 'SMTP_URL', `smtp://letters:test-smtp-password@0.0.0.0:${port}`);
+    jest.replaceProperty(mailSettings, 'SMTP_URL', `smtp://letters:test-smtp-password@0.0.0.0:${port}`);
     expect(await send()).toMatchObject({ kind: 'refused', next: 'channel_down' });
     expect(server.lines).toContain('STARTTLS');
     expect(server.lines.filter((line) => /AUTH|MAIL FROM/.test(line))).toEqual([]);

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';
+import { mailSettings } from './settings';
 import { logIn, newSmtpConnection } from './smtpConnection';
 import { smtpRefusal } from './smtpRefusal';
 
@@ -70,7 +70,7 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 /** The mail as bytes, composed beforehand so that nothing but the network can fail once the connection stands. */
 function compose({ to, subject, text, html, messageId }: OutgoingMail): Promise<Buffer> {
   const mail = new MailComposer({
-    from: { name: 'PostoMe', address: env.MAIL_FROM },
+    from: { name: 'PostoMe', address: mailSettings.MAIL_FROM },
     to: { name: '', address: to },
     subject,
     text,
@@ -86,7 +86,7 @@ function compose({ to, subject, text, html, messageId }: OutgoingMail): Promise<
 function handOver(connection: SMTPConnection, to: string, body: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
-    connection.send({ from: env.MAIL_FROM, to: [to] }, body, (error, info) =>
+    connection.send({ from: mailSettings.MAIL_FROM, to: [to] }, body, (error, info) =>
       error ? reject(error) : resolve(info?.response ?? ''),
     );
   });

@@ -1,6 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { env } from '../../platform/env';
 import { timeouts } from '../timeouts';
+import { mailSettings } from './settings';
 
 const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
 
@@ -9,7 +9,7 @@ const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.t
  * STARTTLS with smtp; only a server on this machine is spared.
  */
 export function newSmtpConnection(): SMTPConnection {
-  const { hostname, port, protocol } = new URL(env.SMTP_URL);
+  const { hostname, port, protocol } = new URL(mailSettings.SMTP_URL);
   const secure = protocol === 'smtps:';
   const local = isLoopback(hostname);
   const connection = new SMTPConnection({
@@ -30,7 +30,7 @@ export function newSmtpConnection(): SMTPConnection {
 
 /** Opens the connection and logs in with the user of SMTP_URL, if it names one. Rejects with nodemailer's error. */
 export async function logIn(connection: SMTPConnection): Promise<void> {
-  const { username, password } = new URL(env.SMTP_URL);
+  const { username, password } = new URL(mailSettings.SMTP_URL);
   await settled(connection, (done) => connection.connect(done));
   const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   if (username) await settled(connection, (done) => connection.login(login, done));

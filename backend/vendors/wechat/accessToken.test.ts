@@ -13,8 +13,8 @@ beforeEach(async () => {
   );
   // Every test begins as a new process does: without a token.
   await jest.isolateModulesAsync(async () => {
-    const { env } = await import('../../platform/env');
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    const { wechatSettings } = await import('./settings');
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     ({ clock } = await import('../../platform/clock'));
     tokens = await import('./accessToken');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { callWechat, type WechatResult } from './callWechat';
+import { wechatSettings } from './settings';
 
 export type AccessToken = { kind: 'token'; token: string } | Exclude<WechatResult, { kind: 'answer' }> | TokenRefused;
 
@@ -50,8 +50,8 @@ async function fetchToken(force: boolean): Promise<AccessToken> {
     path: '/cgi-bin/stable_token',
     body: {
       grant_type: 'client_credential',
-      appid: env.WECHAT_APP_ID,
-      secret: env.WECHAT_APP_SECRET,
+      appid: wechatSettings.WECHAT_APP_ID,
+      secret: wechatSettings.WECHAT_APP_SECRET,
       force_refresh: force,
     },
   });

@@ -1,7 +1,7 @@
-import { env } from '../../platform/env';
 import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';
+import { wechatSettings } from './settings';
 
 /** What WeChat answered: `errcode` 0 is a yes. `body` is not validated yet. */
 export interface WechatAnswer {
@@ -31,7 +31,7 @@ export async function callWechat(call: WechatCall): Promise<WechatResult> {
 }
 
 async function request({ path, query, body }: WechatCall): Promise<WechatResult> {
-  const url = new URL(`${env.WECHAT_API_URL}${path}`);
+  const url = new URL(`${wechatSettings.WECHAT_API_URL}${path}`);
   for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
   try {
     const response = await fetch(url, {

@@ -9,8 +9,8 @@ async function serve(answer: Parameters<typeof startScriptedServer>[0]): Promise
   server = await startScriptedServer(answer);
   // Every test begins as a new process does: without a token.
   await jest.isolateModulesAsync(async () => {
-    const { env } = await import('../../platform/env');
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    const { wechatSettings } = await import('./settings');
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     ({ callWithToken } = await import('./callWithToken'));
   });
 }

@@ -1,8 +1,8 @@
-import { env } from '../../platform/env';
 import type { Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { checkText } from './checkText';
+import { wechatSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
 
@@ -57,7 +57,7 @@ it.each([{ errcode: 0 }, { errcode: 0, result: { suggest: 'fine', label: 100 } }
     const server = await startScriptedServer(({ url }, response) =>
       answerJson(response, url.includes('stable_token') ? { access_token: 't', expires_in: 7200 } : verdict),
     );
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     expect(await check('你好')).toEqual({ kind: 'unavailable', code: 'malformed' });
     await server.close();
   },
@@ -66,7 +66,7 @@ it.each([{ errcode: 0 }, { errcode: 0, result: { suggest: 'fine', label: 100 } }
 it('reads a label that comes as text', async () => {
   const verdict = { errcode: 0, result: { suggest: 'risky', label: '20001' } };
   const server = await startScriptedServer((_request, response) => answerJson(response, verdict));
-  jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+  jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
   expect(await check('你好')).toEqual({ kind: 'refused', suggest: 'risky', label: 20001 });
   await server.close();
 });

@@ -1,10 +1,10 @@
-import { env } from '../../platform/env';
 import { logger } from '../../platform/logger';
 import type { Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { recordOutput } from '../testing/recordOutput';
 import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { exchangeLoginCode } from './exchangeLoginCode';
+import { wechatSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
 
@@ -75,7 +75,7 @@ describe('a login that WeChat does not judge', () => {
   });
 
   it('is unavailable when our secret is wrong', async () => {
-    jest.replaceProperty(env, 'WECHAT_APP_SECRET', 'wrong');
+    jest.replaceProperty(wechatSettings, 'WECHAT_APP_SECRET', 'wrong');
     expect(await exchangeLoginCode(freshCode())).toEqual({ kind: 'unavailable', code: '40125' });
   });
 
@@ -83,7 +83,7 @@ describe('a login that WeChat does not judge', () => {
     'is unavailable after the odd answer %j',
     async (odd) => {
       const server = await startScriptedServer((_request, response) => answerJson(response, odd));
-      jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+      jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
       expect(await exchangeLoginCode('any')).toEqual({ kind: 'unavailable', code: 'malformed' });
       await server.close();
     },
@@ -92,14 +92,14 @@ describe('a login that WeChat does not judge', () => {
   it('is unavailable when nothing listens', async () => {
     const server = await startScriptedServer(() => undefined);
     await server.close();
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     expect(await exchangeLoginCode('any')).toEqual({ kind: 'unavailable', code: 'ECONNREFUSED' });
   });
 });
 
 it('writes neither the login code nor the secret nor the openid to the log', async () => {
   const code = freshCode();
-  const secrets = [code, env.WECHAT_APP_SECRET, person('linwan').wechat.openid];
+  const secrets = [code, wechatSettings.WECHAT_APP_SECRET, person('linwan').wechat.openid];
   const found = (output: string) => secrets.filter((secret) => output.includes(secret));
   const output = await recordOutput(async () => {
     for (const fault of ['code:40226', 'cut_before'] as const) {
@@ -110,6 +110,6 @@ it('writes neither the login code nor the secret nor the openid to the log', asy
   });
   expect(output).toMatch(/40226.*[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}/);
   expect(found(output)).toEqual([]);
-  const planted = await recordOutput(async () => logger.warn(code, { code: env.WECHAT_APP_SECRET }));
-  expect(found(planted)).toEqual([code, env.WECHAT_APP_SECRET]);
+  const planted = await recordOutput(async () => logger.warn(code, { code: wechatSettings.WECHAT_APP_SECRET }));
+  expect(found(planted)).toEqual([code, wechatSettings.WECHAT_APP_SECRET]);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { env } from '../../platform/env';
 import { callWechat } from './callWechat';
+import { wechatSettings } from './settings';
 
 /** Who stands behind a login code. `unavailable` says nothing about the code: the person may try again. */
 export type LoginExchange =
@@ -24,8 +24,8 @@ export async function exchangeLoginCode(code: string): Promise<LoginExchange> {
   const result = await callWechat({
     path: '/sns/jscode2session',
     query: {
-      appid: env.WECHAT_APP_ID,
-      secret: env.WECHAT_APP_SECRET,
+      appid: wechatSettings.WECHAT_APP_ID,
+      secret: wechatSettings.WECHAT_APP_SECRET,
       js_code: code,
       grant_type: 'authorization_code',
     },

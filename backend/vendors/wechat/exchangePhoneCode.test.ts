@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
 import type { Sandbox } from '../../sandbox/startSandbox';
 import { phoneCode } from '../../testing/phone';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { exchangePhoneCode } from './exchangePhoneCode';
+import { wechatSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
 
@@ -46,14 +46,14 @@ it.each([
   const server = await startScriptedServer((_request, response) =>
     answerJson(response, { errcode: 0, errmsg: 'ok', phone_info: phoneInfo }),
   );
-  jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+  jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
   expect(await exchangePhoneCode('any')).toEqual({ kind: 'ok', phone });
   await server.close();
 });
 
 it('is unavailable, not without a number, after an odd answer', async () => {
   const server = await startScriptedServer((_request, response) => answerJson(response, { errcode: 0, errmsg: 'ok' }));
-  jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+  jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
   expect(await exchangePhoneCode('any')).toEqual({ kind: 'unavailable', code: 'malformed' });
   await server.close();
 });

@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { recordOutput } from '../testing/recordOutput';
 import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { sendLetterNotice } from './sendLetterNotice';
+import { wechatSettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
 
@@ -26,7 +26,7 @@ afterAll(() => sandbox.close());
 
 function allowOne(): void {
   const recipient = sandbox.people.byId('zhoumu');
-  if (recipient) sandbox.wechat.subscribe(recipient, [env.WECHAT_LETTER_TEMPLATE_ID], 'accept');
+  if (recipient) sandbox.wechat.subscribe(recipient, [wechatSettings.WECHAT_LETTER_TEMPLATE_ID], 'accept');
 }
 
 const letter = { letterId: LETTER_ID, from: '林晚', at: WRITTEN_AT, timeZone: 'Asia/Shanghai' };
@@ -55,14 +55,14 @@ describe('an accepted notice', () => {
     const server = await startScriptedServer((_request, response) => {
       response.end('{"errcode":0,"errmsg":"ok","msgid":3041267598716100609,"access_token":"t","expires_in":7200}');
     });
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'accepted', reference: '3041267598716100609' });
     await server.close();
   });
 
   it('has no reference when WeChat gives none', async () => {
     const server = await startScriptedServer((_request, response) => answerJson(response, { errcode: 0 }));
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'accepted', reference: null });
     await server.close();
   });
@@ -161,7 +161,7 @@ describe('a lost answer', () => {
   it('is not_sent when nothing listens', async () => {
     const server = await startScriptedServer(() => undefined);
     await server.close();
-    jest.replaceProperty(env, 'WECHAT_API_URL', server.url);
+    jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'not_sent', code: 'ECONNREFUSED' });
   });
 });

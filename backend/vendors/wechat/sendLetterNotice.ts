@@ -1,9 +1,9 @@
-import { env } from '../../platform/env';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { callWithToken } from './callWithToken';
 import { thingValue, timeValue } from './messageValue';
 import { isFamiliar, sendRefusal } from './sendRefusal';
+import { wechatSettings } from './settings';
 
 /**
  * A letter waits for `openid`. `from` is the author's name as shown, `at` when the letter was written,
@@ -40,10 +40,10 @@ export async function sendLetterNotice(notice: WechatLetterNotice): Promise<Send
 const send = ({ openid, letterId, at, timeZone }: WechatLetterNotice, from: string) =>
   callWithToken('/cgi-bin/message/subscribe/send', {
     touser: openid,
-    template_id: env.WECHAT_LETTER_TEMPLATE_ID,
+    template_id: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
     page: `pages/letter/index?id=${encodeURIComponent(letterId)}`,
     data: { thing1: { value: TITLE }, thing2: { value: from }, time3: { value: timeValue(at, timeZone) } },
-    miniprogram_state: env.WECHAT_PROGRAM_STATE,
+    miniprogram_state: wechatSettings.WECHAT_PROGRAM_STATE,
     lang: 'zh_CN',
   });
 

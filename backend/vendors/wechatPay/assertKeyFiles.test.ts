@@ -1,14 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from '../../platform/env';
 import { ownFolder } from '../../testing/ownFolder';
 import { assertKeyFiles, KeyFileError } from './assertKeyFiles';
+import { wechatPaySettings } from './settings';
 
 const folder = ownFolder('key-files');
-const given = { merchant: env.WXPAY_MERCHANT_KEY_FILE, wechatPay: env.WXPAY_PUBLIC_KEY_FILE };
+const given = {
+  merchant: wechatPaySettings.WXPAY_MERCHANT_KEY_FILE,
+  wechatPay: wechatPaySettings.WXPAY_PUBLIC_KEY_FILE,
+};
 afterEach(() => {
-  Object.assign(env, { WXPAY_MERCHANT_KEY_FILE: given.merchant, WXPAY_PUBLIC_KEY_FILE: given.wechatPay });
+  Object.assign(wechatPaySettings, { WXPAY_MERCHANT_KEY_FILE: given.merchant, WXPAY_PUBLIC_KEY_FILE: given.wechatPay });
 });
 afterAll(() => folder.remove());
 
@@ -39,8 +42,8 @@ function refusal(): string | null {
 describe('the key files of payments', () => {
   it('are taken in both forms of an RSA key in PEM', () => {
     expect(refusal()).toBeNull();
-    env.WXPAY_MERCHANT_KEY_FILE = file(rsa.privateKey);
-    env.WXPAY_PUBLIC_KEY_FILE = file(rsa.publicKey);
+    wechatPaySettings.WXPAY_MERCHANT_KEY_FILE = file(rsa.privateKey);
+    wechatPaySettings.WXPAY_PUBLIC_KEY_FILE = file(rsa.publicKey);
     expect(refusal()).toBeNull();
   });
 
@@ -51,7 +54,7 @@ describe('the key files of payments', () => {
     ['an empty file', ''],
     ['other words', 'change-me'],
   ])('are refused with %s as that of the merchant', (_what, content) => {
-    env.WXPAY_MERCHANT_KEY_FILE = file(content);
+    wechatPaySettings.WXPAY_MERCHANT_KEY_FILE = file(content);
     expect(refusal()).toBe('WXPAY_MERCHANT_KEY_FILE does not hold an RSA private key in PEM');
   });
 
@@ -61,13 +64,13 @@ describe('the key files of payments', () => {
     ['half a key', rsa.publicKey.slice(0, 200)],
     ['an empty file', ''],
   ])('are refused with %s as that of WeChat Pay', (_what, content) => {
-    env.WXPAY_PUBLIC_KEY_FILE = file(content);
+    wechatPaySettings.WXPAY_PUBLIC_KEY_FILE = file(content);
     expect(refusal()).toBe('WXPAY_PUBLIC_KEY_FILE does not hold an RSA public key in PEM');
   });
 
   it('are refused both in one sentence, without the paths', () => {
-    env.WXPAY_MERCHANT_KEY_FILE = join(folder.path, 'none');
-    env.WXPAY_PUBLIC_KEY_FILE = folder.path;
+    wechatPaySettings.WXPAY_MERCHANT_KEY_FILE = join(folder.path, 'none');
+    wechatPaySettings.WXPAY_PUBLIC_KEY_FILE = folder.path;
     expect(refusal()).toBe(
       'WXPAY_MERCHANT_KEY_FILE cannot be read (ENOENT); WXPAY_PUBLIC_KEY_FILE cannot be read (EISDIR)',
     );

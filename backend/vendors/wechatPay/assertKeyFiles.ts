@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { env } from '../../platform/env';
+import { wechatPaySettings } from './settings';
 
 /** A key file of payments is not right; the message names every setting at fault and holds nothing of a key. */
 export class KeyFileError extends Error {
@@ -33,7 +33,7 @@ function isRsaKey(pem: string, { label, read }: (typeof wanted)[FileSetting]): b
 function problemsOf(name: FileSetting): string[] {
   let pem: string;
   try {
-    pem = readFileSync(env[name], 'utf8');
+    pem = readFileSync(wechatPaySettings[name], 'utf8');
   } catch (error) {
     return [`${name} cannot be read (${(error as NodeJS.ErrnoException).code})`];
   }

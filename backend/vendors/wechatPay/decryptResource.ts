@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { env } from '../../platform/env';
+import { wechatPaySettings } from './settings';
 
 /** The encrypted part of a callback (AEAD_AES_256_GCM); the last 16 bytes of the ciphertext are the tag. */
 export interface EncryptedResource {
@@ -18,7 +18,9 @@ export function decryptResource({ ciphertext, nonce, associated_data: bound }: E
   const bytes = Buffer.from(ciphertext, 'base64');
   if (bytes.length < TAG_BYTES) return null;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', env.WXPAY_API_V3_KEY, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', wechatPaySettings.WXPAY_API_V3_KEY, nonce, {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     decipher.setAAD(Buffer.from(bound ?? ''));
     return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);

@@ -1,5 +1,4 @@
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
@@ -9,6 +8,7 @@ import { signAsWechatPay } from '../testing/signAsWechatPay';
 import { fetchTradeBill } from './fetchTradeBill';
 import { prepay } from './prepay';
 import { refund } from './refund';
+import { wechatPaySettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatPayMs: 1_500, wechatPayBillMs: 5_000 } }));
 
@@ -72,7 +72,7 @@ it('is fetched from no address but WeChat Pay’s own', async () => {
   const server = await startScriptedServer((_request, response) =>
     response.writeHead(200, signAsWechatPay(body)).end(body),
   );
-  jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
+  jest.replaceProperty(wechatPaySettings, 'WXPAY_API_URL', server.url);
   expect(await fetchTradeBill(day)).toEqual({ kind: 'unknown', code: 'malformed' });
   expect(server.requests).toHaveLength(1);
   await server.close();

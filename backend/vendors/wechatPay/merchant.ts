@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import WxPay from 'wechatpay-node-v3';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
+import { wechatSettings } from '../wechat/settings';
 import { payTransport } from './payTransport';
+import { wechatPaySettings } from './settings';
 
 /** The library with our transport, our clock, and nonces from a real source of chance instead of Math.random. */
 class Merchant extends WxPay {
@@ -29,12 +30,12 @@ let merchant: Merchant | null = null;
 /** Our side at WeChat Pay, made at first use; reads the merchant's private key from its file and throws when it cannot. */
 export function merchantClient(): WxPay {
   merchant ??= new Merchant({
-    appid: env.WECHAT_APP_ID,
-    mchid: env.WXPAY_MERCHANT_ID,
-    serial_no: env.WXPAY_MERCHANT_SERIAL,
-    privateKey: readFileSync(env.WXPAY_MERCHANT_KEY_FILE),
+    appid: wechatSettings.WECHAT_APP_ID,
+    mchid: wechatPaySettings.WXPAY_MERCHANT_ID,
+    serial_no: wechatPaySettings.WXPAY_MERCHANT_SERIAL,
+    privateKey: readFileSync(wechatPaySettings.WXPAY_MERCHANT_KEY_FILE),
     // The library wants a certificate here, only to read the serial that it is already given above.
-    publicKey: readFileSync(env.WXPAY_PUBLIC_KEY_FILE),
+    publicKey: readFileSync(wechatPaySettings.WXPAY_PUBLIC_KEY_FILE),
     userAgent: 'PostoMe/1.0',
   });
   merchant.createHttp(payTransport);

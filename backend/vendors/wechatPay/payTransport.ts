@@ -1,9 +1,9 @@
 import type { IPayRequest, Output } from 'wechatpay-node-v3/dist/define';
-import { env } from '../../platform/env';
 import { describeNetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
 import { timeouts } from '../timeouts';
 import { vendorCode } from '../vendorCode';
+import { wechatPaySettings } from './settings';
 import { findSignatureFault } from './verifySignature';
 
 // The library knows one address only, and signs path and query without it: the same request may go anywhere.
@@ -36,11 +36,11 @@ async function send(method: string, url: string, headers: Record<string, string>
 
 async function request(method: string, url: string, headers: Record<string, string>, body?: string): Promise<Output> {
   try {
-    const response = await fetch(url.replace(LIBRARY_ORIGIN, env.WXPAY_API_URL), {
+    const response = await fetch(url.replace(LIBRARY_ORIGIN, wechatPaySettings.WXPAY_API_URL), {
       method,
       body,
       // No kept connection: one that is closed while we write to it would leave the order in doubt for nothing.
-      headers: { ...headers, 'Wechatpay-Serial': env.WXPAY_PUBLIC_KEY_ID, Connection: 'close' },
+      headers: { ...headers, 'Wechatpay-Serial': wechatPaySettings.WXPAY_PUBLIC_KEY_ID, Connection: 'close' },
       redirect: 'error',
       signal: AbortSignal.timeout(isBillAddress(url) ? timeouts.wechatPayBillMs : timeouts.wechatPayMs),
     });

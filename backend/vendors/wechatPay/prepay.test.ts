@@ -2,16 +2,18 @@ import { createVerify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { answerDoubts } from '../testing/answerDoubts';
 import { recordOutput } from '../testing/recordOutput';
 import { type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { signAsWechatPay } from '../testing/signAsWechatPay';
+import { wechatSettings } from '../wechat/settings';
 import { prepay } from './prepay';
 import { queryOrder } from './queryOrder';
+import { wechatPaySettings } from './settings';
 import { signForPhone } from './signForPhone';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
@@ -58,23 +60,23 @@ function pay(): void {
 async function answerWith(status: number, body: string, headers: Record<string, string> = {}): Promise<void> {
   const server = await startScriptedServer((_request, response) => response.writeHead(status, headers).end(body));
   servers.push(server);
-  jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
+  jest.replaceProperty(wechatPaySettings, 'WXPAY_API_URL', server.url);
 }
 
 async function nothingListens(): Promise<void> {
   const server = await startScriptedServer(() => undefined);
   await server.close();
-  jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
+  jest.replaceProperty(wechatPaySettings, 'WXPAY_API_URL', server.url);
 }
 
 describe('prepay', () => {
   it('places an order that WeChat Pay will report back to us', async () => {
     expect(await prepay(order())).toEqual({ kind: 'ok', prepayId: expect.stringMatching(/^wx/) });
     expect(booked()?.request).toMatchObject({
-      appid: env.WECHAT_APP_ID,
-      mchid: env.WXPAY_MERCHANT_ID,
+      appid: wechatSettings.WECHAT_APP_ID,
+      mchid: wechatPaySettings.WXPAY_MERCHANT_ID,
       description: '时光来信 邮资',
-      notify_url: `${env.PUBLIC_URL}/callbacks/wechat-pay/notify`,
+      notify_url: `${platformSettings.PUBLIC_URL}/callbacks/wechat-pay/notify`,
       amount: { total: 350, currency: 'CNY' },
       payer: { openid },
     });
@@ -166,14 +168,15 @@ describe('signForPhone', () => {
     const [one, two] = [signForPhone('wx1'), signForPhone('wx1')];
     expect(one.timeStamp).toMatch(/^\d{10}$/);
     expect(one.nonceStr).not.toBe(two.nonceStr);
-    const lines = `${env.WECHAT_APP_ID}\n${one.timeStamp}\n${one.nonceStr}\nprepay_id=wx1\n`;
-    const key = readFileSync(join(dirname(env.WXPAY_MERCHANT_KEY_FILE), 'merchant.pub.pem'));
+    const lines = `${wechatSettings.WECHAT_APP_ID}\n${one.timeStamp}\n${one.nonceStr}\nprepay_id=wx1\n`;
+    const key = readFileSync(join(dirname(wechatPaySettings.WXPAY_MERCHANT_KEY_FILE), 'merchant.pub.pem'));
     expect(createVerify('RSA-SHA256').update(lines).verify(key, one.paySign, 'base64')).toBe(true);
   });
 });
 
 it('writes neither openid nor order nor signature to the log', async () => {
-  const found = (output: string) => [openid, outTradeNo, env.WXPAY_API_V3_KEY].filter((one) => output.includes(one));
+  const found = (output: string) =>
+    [openid, outTradeNo, wechatPaySettings.WXPAY_API_V3_KEY].filter((one) => output.includes(one));
   const output = await recordOutput(async () => {
     strike('jsapi', 'code:NO_AUTH');
     await prepay(order());

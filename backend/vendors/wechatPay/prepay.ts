@@ -1,4 +1,4 @@
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 import { merchantClient } from './merchant';
 import { notifyPath } from './readNotification';
 
@@ -34,7 +34,7 @@ export async function prepay(order: PrepayRequest): Promise<PrepayOutcome> {
     description: cutToBytes(order.description, LONGEST_DESCRIPTION_BYTES),
     out_trade_no: order.outTradeNo,
     time_expire: chinaTimestamp(order.expiresAt),
-    notify_url: env.PUBLIC_URL + notifyPath,
+    notify_url: platformSettings.PUBLIC_URL + notifyPath,
     amount: { total: order.amountFen, currency: 'CNY' },
     payer: { openid: order.openid },
   });

@@ -1,14 +1,15 @@
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { answerDoubts } from '../testing/answerDoubts';
 import { type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { signAsWechatPay } from '../testing/signAsWechatPay';
+import { wechatSettings } from '../wechat/settings';
 import { closeOrder } from './closeOrder';
 import { prepay } from './prepay';
 import { queryOrder } from './queryOrder';
+import { wechatPaySettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
 
@@ -53,7 +54,7 @@ function pay(): void {
 async function answerWith(status: number, body: string, headers: Record<string, string> = {}): Promise<void> {
   const server = await startScriptedServer((_request, response) => response.writeHead(status, headers).end(body));
   servers.push(server);
-  jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
+  jest.replaceProperty(wechatPaySettings, 'WXPAY_API_URL', server.url);
 }
 
 describe('queryOrder', () => {
@@ -67,8 +68,8 @@ describe('queryOrder', () => {
     expect(await queryOrder(outTradeNo)).toEqual({
       kind: 'found',
       transaction: {
-        merchantId: env.WXPAY_MERCHANT_ID,
-        appId: env.WECHAT_APP_ID,
+        merchantId: wechatPaySettings.WXPAY_MERCHANT_ID,
+        appId: wechatSettings.WECHAT_APP_ID,
         outTradeNo,
         transactionId: expect.stringMatching(/^4200/),
         state: 'SUCCESS',
@@ -88,7 +89,9 @@ describe('queryOrder', () => {
     expect(wrongSum.kind === 'found' && wrongSum.transaction.amountFen).not.toBe(350);
     strike('query', 'wrong_mchid');
     const wrongMerchant = await queryOrder(outTradeNo);
-    expect(wrongMerchant.kind === 'found' && wrongMerchant.transaction.merchantId).not.toBe(env.WXPAY_MERCHANT_ID);
+    expect(wrongMerchant.kind === 'found' && wrongMerchant.transaction.merchantId).not.toBe(
+      wechatPaySettings.WXPAY_MERCHANT_ID,
+    );
   });
 
   it('is absent for a number WeChat Pay never saw', async () => {

@@ -1,15 +1,17 @@
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { recordOutput } from '../testing/recordOutput';
 import { type ReceivedRequest, type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { encryptAsWechatPay, signAsWechatPay } from '../testing/signAsWechatPay';
 import { until } from '../testing/until';
+import { wechatSettings } from '../wechat/settings';
 import { prepay } from './prepay';
 import { readNotification } from './readNotification';
 import { refund } from './refund';
+import { wechatPaySettings } from './settings';
 
 let sandbox: Sandbox;
 let merchant: ScriptedServer;
@@ -31,7 +33,7 @@ const read = ({ headers, body }: Pick<ReceivedRequest, 'headers' | 'body'>) => r
 /** Pays a new order and returns the callbacks that WeChat Pay then makes, as they arrive. */
 async function payAndListen(fault?: FaultScript['fault'], count = 1) {
   const outTradeNo = newId();
-  jest.replaceProperty(env, 'PUBLIC_URL', merchant.url);
+  jest.replaceProperty(platformSettings, 'PUBLIC_URL', merchant.url);
   const expiresAt = new Date(clock.now() + 1_800_000);
   await prepay({ outTradeNo, description: '邮资', amountFen: 350, openid, expiresAt });
   if (fault) sandbox.faults.add({ party: 'wechatPay', operation: 'callback', match: outTradeNo, fault });
@@ -52,8 +54,8 @@ describe('a genuine callback', () => {
       kind: 'payment',
       eventId: expect.any(String),
       transaction: {
-        merchantId: env.WXPAY_MERCHANT_ID,
-        appId: env.WECHAT_APP_ID,
+        merchantId: wechatPaySettings.WXPAY_MERCHANT_ID,
+        appId: wechatSettings.WECHAT_APP_ID,
         outTradeNo,
         transactionId: expect.stringMatching(/^4200/),
         state: 'SUCCESS',
@@ -94,7 +96,7 @@ describe('a genuine callback', () => {
       kind: 'refund',
       eventId: expect.any(String),
       refund: {
-        merchantId: env.WXPAY_MERCHANT_ID,
+        merchantId: wechatPaySettings.WXPAY_MERCHANT_ID,
         outTradeNo,
         outRefundNo,
         refundId: expect.stringMatching(/^5030/),

@@ -1,6 +1,6 @@
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
 import { answerDoubts } from '../testing/answerDoubts';
@@ -10,6 +10,7 @@ import { signAsWechatPay } from '../testing/signAsWechatPay';
 import { prepay } from './prepay';
 import { queryRefund } from './queryRefund';
 import { type RefundRequest, refund } from './refund';
+import { wechatPaySettings } from './settings';
 
 jest.mock('../timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
 
@@ -57,7 +58,7 @@ const atVendor = () => sandbox.wechatPay.refunds.find(outRefundNo);
 async function answerWith(status: number, body: string, headers: Record<string, string> = {}): Promise<void> {
   const server = await startScriptedServer((_request, response) => response.writeHead(status, headers).end(body));
   servers.push(server);
-  jest.replaceProperty(env, 'WXPAY_API_URL', server.url);
+  jest.replaceProperty(wechatPaySettings, 'WXPAY_API_URL', server.url);
 }
 
 const signedRefund = (changes: object) => {
@@ -86,7 +87,7 @@ describe('refund', () => {
       transaction_id: transactionId,
       out_refund_no: outRefundNo,
       reason: '信件已取消，邮资退回',
-      notify_url: `${env.PUBLIC_URL}/callbacks/wechat-pay/notify`,
+      notify_url: `${platformSettings.PUBLIC_URL}/callbacks/wechat-pay/notify`,
       amount: { refund: 350, total: 350, currency: 'CNY' },
     });
   });

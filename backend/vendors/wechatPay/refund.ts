@@ -1,4 +1,4 @@
-import { env } from '../../platform/env';
+import { platformSettings } from '../../platform/settings';
 import { reportRefusal } from '../reportRefusal';
 import { merchantClient } from './merchant';
 import { notifyPath } from './readNotification';
@@ -57,7 +57,7 @@ export async function refund(request: RefundRequest): Promise<RefundOutcome> {
   const shared = {
     out_refund_no: request.outRefundNo,
     reason: request.reason,
-    notify_url: env.PUBLIC_URL + notifyPath,
+    notify_url: platformSettings.PUBLIC_URL + notifyPath,
     amount: { refund: request.refundFen, total: request.totalFen, currency: 'CNY' },
   };
   const { status, data, error } = await merchantClient().refunds(

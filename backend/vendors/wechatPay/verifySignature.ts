@@ -1,7 +1,7 @@
 import { createVerify } from 'node:crypto';
 import { clock } from '../../platform/clock';
-import { env } from '../../platform/env';
 import { wechatPayPublicKey } from './keys';
+import { wechatPaySettings } from './settings';
 
 /** The signature headers of an answer or a callback, as far as they were there. */
 export interface SignedMessage {
@@ -29,7 +29,7 @@ export function findSignatureFault({
   signature,
   body,
 }: SignedMessage): SignatureFault | null {
-  if (serial !== env.WXPAY_PUBLIC_KEY_ID) return 'unknown_serial';
+  if (serial !== wechatPaySettings.WXPAY_PUBLIC_KEY_ID) return 'unknown_serial';
   if (!timestamp || !/^\d{1,12}$/.test(timestamp)) return 'stale';
   if (Math.abs(clock.now() / 1000 - Number(timestamp)) >= FRESH_SECONDS) return 'stale';
   if (!nonce || !signature) return 'bad_signature';

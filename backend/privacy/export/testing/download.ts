@@ -7,7 +7,7 @@ import type { ReadableStream } from 'node:stream/web';
 import yauzl from 'yauzl';
 import { apiBase } from '../../../../shared/contract/endpoint';
 import { privacy } from '../../../../shared/contract/privacy';
-import { env } from '../../../platform/env';
+import { platformSettings } from '../../../platform/settings';
 import { ownFolder } from '../../../testing/ownFolder';
 
 /** What a file of the zip weighs, and its text where it was asked for. */
@@ -19,7 +19,7 @@ export interface Unpacked {
 
 /** Asks for the export as a phone would; the answer's body is not read yet. */
 export const askForExport = (token: string, locale = 'zh-CN'): Promise<Response> =>
-  fetch(`${env.PUBLIC_URL}${apiBase}${privacy.exportData.path}`, {
+  fetch(`${platformSettings.PUBLIC_URL}${apiBase}${privacy.exportData.path}`, {
     headers: { Authorization: `Bearer ${token}`, 'Accept-Language': locale },
   });
 

@@ -1,11 +1,11 @@
 import { clock } from '../../../platform/clock';
-import { env } from '../../../platform/env';
 import { newId } from '../../../platform/newId';
 import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { answerJson, type ScriptedServer, startScriptedServer } from '../../testing/scriptedServer';
 import { findSent } from './findSent';
 import { sendLetterNotice } from './sendLetterNotice';
+import { aliyunSmsSettings } from './settings';
 
 jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
@@ -105,7 +105,7 @@ async function serveDays(days: Record<string, Day>, outId: string): Promise<stri
     const details = { SmsSendDetailDTO: all.slice((page - 1) * size, page * size) };
     answerJson(response, { Code: 'OK', TotalCount: rows, SmsSendDetailDTOs: details });
   });
-  jest.replaceProperty(env, 'SMS_API_URL', server.url);
+  jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
   jest.spyOn(clock, 'now').mockReturnValue(Date.parse('2026-11-24T04:00:00Z'));
   return asked;
 }

@@ -1,4 +1,3 @@
-import { env } from '../../../platform/env';
 import { newId } from '../../../platform/newId';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { recordOutput } from '../../testing/recordOutput';
@@ -6,6 +5,7 @@ import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
 import { until } from '../../testing/until';
 import { readReports } from './readReports';
 import { sendLetterNotice } from './sendLetterNotice';
+import { aliyunSmsSettings } from './settings';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -91,7 +91,7 @@ it('reads what the vendor pushes for an SMS of ours', async () => {
   const outId = newId();
   const outcome = await sendLetterNotice({ phone: '+8613800000003', name: '林晚', code: 'AAAA-BBBB-CCCC', outId });
   const push = await until(() => receiver.requests[0]);
-  expect(push.url).toBe(`/callbacks/aliyun-sms/${env.SMS_CALLBACK_KEY}/reports`);
+  expect(push.url).toBe(`/callbacks/aliyun-sms/${aliyunSmsSettings.SMS_CALLBACK_KEY}/reports`);
   expect(readReports(push.body)).toEqual([
     expect.objectContaining({ outId, phone: '+8613800000003', delivered: true, code: 'DELIVERED' }),
   ]);

@@ -1,8 +1,8 @@
-import { env } from '../../../platform/env';
 import { newId } from '../../../platform/newId';
 import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { sendCode } from './sendCode';
+import { aliyunSmsSettings } from './settings';
 
 jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
@@ -24,7 +24,7 @@ const strike = (fault: FaultScript['fault']) => sandbox.faults.add({ party: 'sms
 it('sends the code, zeros in front too, by the verification template', async () => {
   expect(await send()).toEqual({ kind: 'accepted', reference: expect.any(String) });
   const sms = sandbox.sms.service.messages.at(-1);
-  expect(sms?.templateCode).toBe(env.SMS_CODE_TEMPLATE_CODE);
+  expect(sms?.templateCode).toBe(aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE);
   expect(sms?.content).toContain('012345');
 });
 

@@ -1,10 +1,10 @@
-import { env } from '../../../platform/env';
 import { newId } from '../../../platform/newId';
 import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { recordOutput } from '../../testing/recordOutput';
 import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
 import { sendLetterNotice } from './sendLetterNotice';
+import { aliyunSmsSettings } from './settings';
 
 jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
 
@@ -33,7 +33,7 @@ describe('an accepted SMS', () => {
     const outcome = await send({ outId });
     const sms = booked().at(-1);
     expect(outcome).toEqual({ kind: 'accepted', reference: sms?.bizId });
-    expect(sms).toMatchObject({ outId, number: '13800000003', signName: env.SMS_SIGN_NAME });
+    expect(sms).toMatchObject({ outId, number: '13800000003', signName: aliyunSmsSettings.SMS_SIGN_NAME });
     expect(sms?.content).toMatch(/林晚 .* 7KQ2-M9XD-4TRA /);
   });
 
@@ -91,10 +91,10 @@ describe('a certain refusal', () => {
   });
 
   it('shuts the channel when our secret or our signature is wrong', async () => {
-    jest.replaceProperty(env, 'SMS_ACCESS_KEY_SECRET', 'wrong');
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_ACCESS_KEY_SECRET', 'wrong');
     expect(await send()).toEqual({ kind: 'refused', code: 'SignatureDoesNotMatch', next: 'channel_down' });
     jest.restoreAllMocks();
-    jest.replaceProperty(env, 'SMS_SIGN_NAME', '未报备');
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_SIGN_NAME', '未报备');
     expect(await send()).toEqual({ kind: 'refused', code: 'isv.SMS_SIGNATURE_ILLEGAL', next: 'channel_down' });
   });
 
@@ -106,7 +106,7 @@ describe('a certain refusal', () => {
   ])('is for later when the number has had enough: %s', async (message, retryAfterMs) => {
     const limit = { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: message, RequestId: 'R' };
     const server = await startScriptedServer((_request, response) => answerJson(response, limit));
-    jest.replaceProperty(env, 'SMS_API_URL', server.url);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'refused', code: 'isv.BUSINESS_LIMIT_CONTROL', next: 'later', retryAfterMs });
     await server.close();
   });
@@ -116,7 +116,7 @@ describe('a certain refusal', () => {
       const headers = { 'content-type': 'application/json', 'x-acs-retry-after': '2500' };
       response.writeHead(400, headers).end('{"Code":"Throttling.User","Message":"slow down","RequestId":"R"}');
     });
-    jest.replaceProperty(env, 'SMS_API_URL', server.url);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'refused', code: 'Throttling.User', next: 'later', retryAfterMs: 2_500 });
     await server.close();
     jest.restoreAllMocks();
@@ -155,13 +155,13 @@ describe('a lost answer', () => {
   it('is not_sent when nothing listens', async () => {
     const server = await startScriptedServer(() => undefined);
     await server.close();
-    jest.replaceProperty(env, 'SMS_API_URL', server.url);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'not_sent', code: 'ECONNREFUSED' });
   });
 
   it('is unknown when the answer holds no code', async () => {
     const server = await startScriptedServer((_request, response) => answerJson(response, {}));
-    jest.replaceProperty(env, 'SMS_API_URL', server.url);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
     expect(await send()).toEqual({ kind: 'unknown', code: 'malformed' });
     await server.close();
   });
@@ -182,7 +182,7 @@ it('lets neither number nor code nor name into the outcome or the log, though th
       strike(fault);
       process.stdout.write(JSON.stringify(await send({ name: '不可泄露' })));
     }
-    jest.replaceProperty(env, 'SMS_API_URL', server.url);
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
     process.stdout.write(JSON.stringify(await send()));
   });
   await server.close();

@@ -1,7 +1,7 @@
 import { neutralSmsName, smsName } from '../../../../shared/smsName';
-import { env } from '../../../platform/env';
 import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
+import { aliyunSmsSettings } from './settings';
 import { contentCodes } from './smsRefusal';
 
 /** A letter waits for the owner of `phone` (E.164). `code` opens it; `outId` is ours, one per attempt, never reused. */
@@ -18,7 +18,7 @@ export interface SmsLetterNotice {
  */
 export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLetterNotice): Promise<SendOutcome> {
   const send = (name: string) =>
-    sendSms({ phone, outId, templateCode: env.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
+    sendSms({ phone, outId, templateCode: aliyunSmsSettings.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
   const name = smsName(notice.name);
   const outcome = await send(name);
   const retry = outcome.kind === 'refused' && contentCodes.has(outcome.code) && name !== neutralSmsName;

@@ -1,6 +1,6 @@
-import { env } from '../../../platform/env';
 import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
+import { aliyunSmsSettings } from './settings';
 
 /** A security notice: `what` happened and at what `time`, both short texts of ours. `outId` is ours. */
 export interface SmsSecurityNotice {
@@ -12,4 +12,4 @@ export interface SmsSecurityNotice {
 
 /** Sends the SMS "something happened to your account" once; see `sendSms`. */
 export const sendSecuritySms = ({ phone, what, time, outId }: SmsSecurityNotice): Promise<SendOutcome> =>
-  sendSms({ phone, templateCode: env.SMS_ALERT_TEMPLATE_CODE, parameters: { what, time }, outId });
+  sendSms({ phone, templateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE, parameters: { what, time }, outId });

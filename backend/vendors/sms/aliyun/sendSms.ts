@@ -1,4 +1,3 @@
-import { env } from '../../../platform/env';
 import { readGatewayFailure } from '../../alicloud/gatewayFailure';
 import { requestIdOf } from '../../alicloud/requestIdOf';
 import { SDK_BROKEN } from '../../loadSdk';
@@ -6,6 +5,7 @@ import type { SendOutcome } from '../../outcome';
 import { reportRefusal } from '../../reportRefusal';
 import { vendorCode } from '../../vendorCode';
 import { mainlandNumber } from './mainlandNumber';
+import { aliyunSmsSettings } from './settings';
 import { openSms } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 
@@ -26,7 +26,7 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
   if (!sms) return { kind: 'not_sent', code: SDK_BROKEN };
   const request = new sms.sdk.SendSmsRequest({
     phoneNumbers: number,
-    signName: env.SMS_SIGN_NAME,
+    signName: aliyunSmsSettings.SMS_SIGN_NAME,
     templateCode,
     templateParam: JSON.stringify(parameters),
     outId,

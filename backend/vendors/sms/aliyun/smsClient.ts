@@ -1,7 +1,7 @@
 import type Dysms from '@alicloud/dysmsapi20170525';
-import { env } from '../../../platform/env';
 import { loadSdk } from '../../loadSdk';
 import { timeouts } from '../../timeouts';
+import { aliyunSmsSettings } from './settings';
 
 type Sdk = typeof import('@alicloud/dysmsapi20170525');
 
@@ -23,10 +23,10 @@ export async function openSms(): Promise<SmsAccess | null> {
   const loaded = await loadSdk('aliyunSms', load);
   if (!loaded) return null;
   const [sdk, { $OpenApiUtil }] = loaded;
-  const { host, protocol } = new URL(env.SMS_API_URL);
+  const { host, protocol } = new URL(aliyunSmsSettings.SMS_API_URL);
   const config = new $OpenApiUtil.Config({
-    accessKeyId: env.SMS_ACCESS_KEY_ID,
-    accessKeySecret: env.SMS_ACCESS_KEY_SECRET,
+    accessKeyId: aliyunSmsSettings.SMS_ACCESS_KEY_ID,
+    accessKeySecret: aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
     regionId: 'cn-hangzhou',
     endpoint: host,
     protocol: protocol.replace(':', ''),

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { clock } from '../../../platform/clock';
-import { env } from '../../../platform/env';
+import { wechatSettings } from '../settings';
 
 const mostAgeMs = 5 * 60_000;
 
@@ -16,7 +16,7 @@ export function isSigned(
   { timestamp = '', nonce = '' }: PushQuery,
   encrypted?: string,
 ): boolean {
-  const parts = [env.WECHAT_EVENT_TOKEN, timestamp, nonce, ...(encrypted === undefined ? [] : [encrypted])];
+  const parts = [wechatSettings.WECHAT_EVENT_TOKEN, timestamp, nonce, ...(encrypted === undefined ? [] : [encrypted])];
   const expected = createHash('sha1').update(parts.sort().join('')).digest();
   const bytes = Buffer.from(given ?? '', 'hex');
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);

@@ -1,5 +1,5 @@
 import { clock } from '../../../platform/clock';
-import { env } from '../../../platform/env';
+import { wechatSettings } from '../settings';
 import { decryptMessage } from './decryptMessage';
 import { isSigned } from './pushSignature';
 import { readFields } from './readFields';
@@ -17,13 +17,13 @@ const query = {
 const encrypted =
   '+qdx1OKCy+5JPCBFWw70tm0fJGb2Jmeia4FCB7kao+/Q5c/ohsOzQHi8khUOb05JCpj0JB4RvQMkUyus8TPxLKJGQqcvZqzDpVzazhZv6JsXUnnR8XGT740XgXZUXQ7vJVnAG+tE8NUd4yFyjPy7GgiaviNrlCTj+l5kdfMuFUPpRSrfMZuMcp3Fn2Pede2IuQrKEYwKSqFIZoNqJ4M8EajAsjLY2km32IIjdf8YL/P50F7mStwntrA2cPDrM1kb6mOcfBgRtWygb3VIYnSeOBrebufAlr7F9mFUPAJGj04=';
 
-const own = { ...env };
+const own = { ...wechatSettings };
 beforeEach(() => {
-  Object.assign(env, { WECHAT_EVENT_TOKEN: 'AAAAA', WECHAT_EVENT_AES_KEY: aesKey, WECHAT_APP_ID: appId });
+  Object.assign(wechatSettings, { WECHAT_EVENT_TOKEN: 'AAAAA', WECHAT_EVENT_AES_KEY: aesKey, WECHAT_APP_ID: appId });
   jest.spyOn(clock, 'now').mockReturnValue(1_714_112_445_000);
 });
 afterEach(() => {
-  Object.assign(env, own);
+  Object.assign(wechatSettings, own);
   jest.restoreAllMocks();
 });
 
@@ -63,7 +63,7 @@ describe('a push in safe mode', () => {
   });
 
   it('is refused when it was meant for another app', () => {
-    Object.assign(env, { WECHAT_APP_ID: 'wx0000000000000001' });
+    Object.assign(wechatSettings, { WECHAT_APP_ID: 'wx0000000000000001' });
     expect(readPush(query, body)).toEqual({ kind: 'refused', code: 'undecipherable' });
   });
 

@@ -1,4 +1,4 @@
-import { env } from '../../../platform/env';
+import { wechatSettings } from '../settings';
 import { decryptMessage } from './decryptMessage';
 import { isRecent, isSigned, type PushQuery } from './pushSignature';
 import { readFields } from './readFields';
@@ -29,7 +29,7 @@ function openSafe(query: PushQuery, encrypted: string | undefined, aesKey: strin
   if (encrypted === undefined) return { kind: 'refused', code: 'plain' };
   if (!isSigned(query.msg_signature, query, encrypted)) return { kind: 'refused', code: 'forged' };
   if (!isRecent(query)) return { kind: 'refused', code: 'stale' };
-  const message = decryptMessage(aesKey, encrypted, env.WECHAT_APP_ID);
+  const message = decryptMessage(aesKey, encrypted, wechatSettings.WECHAT_APP_ID);
   return message === null ? { kind: 'refused', code: 'undecipherable' } : eventIn(message);
 }
 
@@ -38,7 +38,8 @@ function openSafe(query: PushQuery, encrypted: string | undefined, aesKey: strin
  * only ciphertext is taken, since a plain message's signature does not cover what it says.
  */
 export function readPush(query: PushQuery, rawBody: string): Push {
-  if (env.WECHAT_EVENT_AES_KEY) return openSafe(query, readFields(rawBody)?.Encrypt, env.WECHAT_EVENT_AES_KEY);
+  if (wechatSettings.WECHAT_EVENT_AES_KEY)
+    return openSafe(query, readFields(rawBody)?.Encrypt, wechatSettings.WECHAT_EVENT_AES_KEY);
   if (!isSigned(query.signature, query)) return { kind: 'refused', code: 'forged' };
   return isRecent(query) ? eventIn(rawBody) : { kind: 'refused', code: 'stale' };
 }

@@ -1,5 +1,7 @@
-import { testSettings } from '../testing/testSettings';
-import { officialUrls, readSettings, SettingsError, settings } from './settings';
+import { readSettings, SettingsError } from './platform/declareSettings';
+import { settings } from './settings';
+import { officialAddresses } from './testing/officialAddresses';
+import { testSettings } from './testing/testSettings';
 
 type Source = Record<string, string>;
 
@@ -8,23 +10,20 @@ const isRequired = (name: keyof typeof settings) => !settings[name].schema.safeP
 
 const forProduction: Source = {
   ...testSettings(),
+  ...officialAddresses,
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
   CALL_LIMIT_FACTOR: '1',
   REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
   PUBLIC_URL: 'https://letters.postome.cn',
-  WECHAT_API_URL: 'https://api.weixin.qq.com',
-  WXPAY_API_URL: 'https://api.mch.weixin.qq.com',
-  SMS_API_URL: 'https://dysmsapi.aliyuncs.com',
   KEY_WRAPPER: 'kms',
-  KMS_API_URL: 'https://kms.cn-hangzhou.aliyuncs.com',
   SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
   DELIVERY_LEASE_SECONDS: '60',
 };
 
 function refusalOf(source: Source): string {
   try {
-    readSettings(source);
+    readSettings(settings, source);
   } catch (error) {
     expect(error).toBeInstanceOf(SettingsError);
     return (error as Error).message;
@@ -51,7 +50,9 @@ describe('reading the settings', () => {
 
   it('treats an empty value as missing', () => {
     expect(refusalOf({ ...forProduction, APP_SECRET: '' })).toMatch(/APP_SECRET is missing/);
-    expect(readSettings({ ...forProduction, WECHAT_API_URL: '' }).WECHAT_API_URL).toBe('https://api.weixin.qq.com');
+    expect(readSettings(settings, { ...forProduction, WECHAT_API_URL: '' }).WECHAT_API_URL).toBe(
+      'https://api.weixin.qq.com',
+    );
   });
 
   it.each([
@@ -83,13 +84,23 @@ describe('reading the settings', () => {
   });
 
   it('accepts what production needs, with defaults for what is not given', () => {
-    const { PORT, LETTER_MIN_LEAD_SECONDS } = readSettings({ ...forProduction, PORT: '', LETTER_MIN_LEAD_SECONDS: '' });
+    const { PORT, LETTER_MIN_LEAD_SECONDS } = readSettings(settings, {
+      ...forProduction,
+      PORT: '',
+      LETTER_MIN_LEAD_SECONDS: '',
+    });
     expect({ PORT, LETTER_MIN_LEAD_SECONDS }).toEqual({ PORT: 3000, LETTER_MIN_LEAD_SECONDS: 86_400 });
   });
 });
 
+const withOfficialAddress = Object.keys(officialAddresses);
+
 describe('settings in production', () => {
-  it.each(Object.keys(officialUrls))('refuse a stand-in as %s', (name) => {
+  it('are told where each vendor called over HTTP really answers', () => {
+    expect(withOfficialAddress.sort()).toEqual(names.filter((name) => /_API_URL$/.test(name)).sort());
+  });
+
+  it.each(withOfficialAddress)('refuse a stand-in as %s', (name) => {
     for (const address of ['http://127.0.0.1:3900', 'https://sandbox.postome.cn', `${forProduction[name]}.evil.cn`]) {
       expect(refusalOf({ ...forProduction, [name]: address })).toContain(`${name} is not the vendor's own address`);
     }
@@ -114,13 +125,13 @@ describe('settings in production', () => {
 
   it('refuse a lease that a slow vendor call would outlast', () => {
     expect(refusalOf({ ...forProduction, DELIVERY_LEASE_SECONDS: '59' })).toContain('DELIVERY_LEASE_SECONDS');
-    expect(readSettings({ ...forProduction, DELIVERY_LEASE_SECONDS: '' }).DELIVERY_LEASE_SECONDS).toBe(60);
+    expect(readSettings(settings, { ...forProduction, DELIVERY_LEASE_SECONDS: '' }).DELIVERY_LEASE_SECONDS).toBe(60);
   });
 
   it('refuse events of WeChat that are not encrypted', () => {
     expect(refusalOf({ ...forProduction, WECHAT_EVENT_AES_KEY: '' })).toContain('WECHAT_EVENT_AES_KEY must be set');
     const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0', WECHAT_EVENT_AES_KEY: '' };
-    expect(readSettings(forTests).WECHAT_EVENT_AES_KEY).toBeUndefined();
+    expect(readSettings(settings, forTests).WECHAT_EVENT_AES_KEY).toBeUndefined();
   });
 
   it('refuse a public address without TLS', () => {
@@ -129,6 +140,6 @@ describe('settings in production', () => {
 
   it('are the only ones so strict: a test may use stand-ins', () => {
     const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0' };
-    expect(readSettings(forTests).WECHAT_API_URL).toMatch(/^http:\/\/127/);
+    expect(readSettings(settings, forTests).WECHAT_API_URL).toMatch(/^http:\/\/127/);
   });
 });

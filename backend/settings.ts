@@ -1,0 +1,26 @@
+import { deliverySettings } from './deliveries/settings';
+import { letterSettings } from './letters/settings';
+import { noticeSettings } from './notices/settings';
+import { assertSettings, listSettings } from './platform/declareSettings';
+import { platformSettings } from './platform/settings';
+import { kmsSettings } from './vendors/kms/settings';
+import { mailSettings } from './vendors/mail/settings';
+import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
+import { wechatSettings } from './vendors/wechat/settings';
+import { wechatPaySettings } from './vendors/wechatPay/settings';
+
+/** Every setting of the backend, in the order of .env.example, which a test holds against this list, docker-compose.yml too. */
+export const settings = listSettings(
+  platformSettings,
+  kmsSettings,
+  wechatSettings,
+  wechatPaySettings,
+  aliyunSmsSettings,
+  mailSettings,
+  letterSettings,
+  noticeSettings,
+  deliverySettings,
+);
+
+// The processes load this file before any other: what is missing is said, all of it, before anything is opened.
+assertSettings(settings);

@@ -1,0 +1,20 @@
+import { label } from '../../../shared/label';
+import type { Receiver } from '../../platform/traces/Receiver';
+
+/** What the mail server is told. */
+export const mailReceiver: Receiver = {
+  receiver: label('阿里云计算有限公司（邮件推送）', 'Alibaba Cloud (DirectMail)'),
+  hosts: ['smtpdm.aliyun.com:465'],
+  purpose: label('以邮件通知到信、发送验证码和安全提醒', 'mail that a letter arrived, codes, security notices'),
+  calls: {
+    SMTP: {
+      personal: {
+        to: label('电子邮箱', 'e-mail address'),
+        subject: label('署名', 'signature'),
+        text: label('取信码或验证码', 'pick-up code or sign-in code'),
+        html: label('取信码或验证码', 'pick-up code or sign-in code'),
+      },
+      technical: ['from', 'message-id', 'date', 'mime-version', 'content-type', 'auto-submitted'],
+    },
+  },
+};

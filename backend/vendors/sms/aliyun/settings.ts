@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { address, declareSettings, setting } from '../../../platform/declareSettings';
+
+/** Where Alibaba Cloud's SMS service answers. */
+export const aliyunSmsUrls = ['https://dysmsapi.aliyuncs.com'] as const;
+
+const templateCode = z.string().regex(/^SMS_\d+$/);
+
+/** The account for SMS at Alibaba Cloud: keys, signature, templates. */
+export const aliyunSmsSettings = declareSettings({
+  SMS_ACCESS_KEY_ID: setting(z.string().min(1), 'Alibaba Cloud access key id', 'change-me'),
+  SMS_ACCESS_KEY_SECRET: setting(z.string().min(1), 'Alibaba Cloud access key secret', 'change-me'),
+  SMS_API_URL: setting(address(/^https?$/).default(aliyunSmsUrls[0]), 'Alibaba Cloud SMS', aliyunSmsUrls[0], {
+    official: aliyunSmsUrls,
+  }),
+  SMS_SIGN_NAME: setting(z.string().min(1), 'approved SMS signature', 'change-me'),
+  SMS_LETTER_TEMPLATE_CODE: setting(templateCode, 'approved template "a letter waits"', 'SMS_000000000'),
+  SMS_CODE_TEMPLATE_CODE: setting(
+    templateCode,
+    'approved verification template, with the variable code',
+    'SMS_000000000',
+  ),
+  SMS_ALERT_TEMPLATE_CODE: setting(
+    templateCode,
+    'approved template of security notices, variables what and time',
+    'SMS_000000000',
+  ),
+  SMS_CALLBACK_KEY: setting(
+    z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
+    'secret path segment of the receipt callback',
+    'change-me',
+  ),
+});

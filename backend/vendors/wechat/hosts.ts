@@ -1,0 +1,45 @@
+import { label } from '../../../shared/label';
+import { hostsOf, type Receiver } from '../../platform/traces/Receiver';
+import { wechatUrls } from './settings';
+
+const openid = label('微信 OpenID', 'WeChat OpenID');
+const token = 'access_token';
+
+/** What WeChat is told, by every call. */
+export const wechatReceiver: Receiver = {
+  receiver: label('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
+  hosts: hostsOf(wechatUrls),
+  purpose: label(
+    '微信登录、信件内容安全检查、到信提醒',
+    'signing in, content check of letters, notices that a letter arrived',
+  ),
+  calls: {
+    'GET /sns/jscode2session': {
+      personal: { js_code: label('微信登录凭证', 'WeChat sign-in code') },
+      technical: ['appid', 'secret', 'grant_type'],
+    },
+    'POST /cgi-bin/stable_token': { personal: {}, technical: ['grant_type', 'appid', 'secret', 'force_refresh'] },
+    'POST /wxa/msg_sec_check': {
+      personal: {
+        openid,
+        content: label('信件正文和收信人称呼', 'words of the letter and the name of its recipient'),
+        title: label('信件标题', 'title of the letter'),
+        nickname: label('署名', 'signature'),
+      },
+      technical: [token, 'version', 'scene'],
+    },
+    'POST /cgi-bin/message/subscribe/send': {
+      personal: {
+        touser: openid,
+        page: label('信件编号', 'number of the letter'),
+        'data.thing2.value': label('署名', 'signature'),
+        'data.time3.value': label('封信时间', 'when the letter was sealed'),
+      },
+      technical: [token, 'template_id', 'data.thing1.value', 'miniprogram_state', 'lang'],
+    },
+    'POST /wxa/business/getuserphonenumber': {
+      personal: { code: label('微信手机号凭证', 'WeChat phone code') },
+      technical: [token],
+    },
+  },
+};
