@@ -1,6 +1,6 @@
 import type { Account as AccountReply, Identity as IdentityReply } from '../../shared/contract/accounts';
+import { AppError } from '../platform/AppError';
 import { openText } from '../platform/fieldCrypto';
-import { AppError } from '../platform/http/AppError';
 import { Account, penNamePlace } from './Account';
 import { maskEmail, maskPhone } from './contacts/maskContact';
 import { Identity, type IdentityKind } from './identities/Identity';

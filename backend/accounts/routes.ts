@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { accounts } from '../../shared/contract';
-import { AppError } from '../platform/http/AppError';
+import { AppError } from '../platform/AppError';
 import { handle } from '../platform/http/handle';
 import type { Visit } from '../platform/http/visit';
 import { presentAccount } from './present';

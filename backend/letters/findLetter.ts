@@ -1,4 +1,4 @@
-import { AppError } from '../platform/http/AppError';
+import { AppError } from '../platform/AppError';
 import { Letter } from './Letter';
 import { isAuthor } from './policy';
 

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
+import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
-import { AppError } from '../platform/http/AppError';
 import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
 import { destroyLetterKey, letterKey } from './keys/letterKeys';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type Router from '@koa/router';
-import { AppError } from '../platform/http/AppError';
+import { AppError } from '../platform/AppError';
 import { rawBodyOf } from '../platform/http/rawBody';
 import { logger } from '../platform/logger';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { AppError } from './AppError';
 import { openField, openText, type Place, sealField } from './fieldCrypto';
-import { AppError } from './http/AppError';
 import { type LogFields, logger } from './logger';
 
 const alarms: string[] = [];

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { AppError } from './http/AppError';
-import { openBox, placeOf, sealBox } from './keys/secretBox';
+import { AppError } from './AppError';
 import { logger } from './logger';
+import { openBox, placeOf, sealBox } from './secretBox';
 import { platformSettings } from './settings';
 
 /** Where a sealed value lies. It is authenticated with the value: moved to another place, the value does not open. */

@@ -3,7 +3,7 @@ import { signIn } from '../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { claimLetter, invitationFor } from '../letters/recipients/claimLetter';
-import { AppError } from '../platform/http/AppError';
+import { AppError } from '../platform/AppError';
 import { prepareKeys, readOwnValue } from '../privacy/access/readOwnValue';
 import { call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';

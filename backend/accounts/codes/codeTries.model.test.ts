@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import type { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { codeSentTo, newEmail, otherThan } from '../../testing/contacts';
 import { forgetLimits, letTimePass } from '../../testing/letTimePass';

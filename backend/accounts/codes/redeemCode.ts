@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Transaction } from 'sequelize';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import { codePauseSeconds } from '../limits';
 import { ContactCode } from './ContactCode';

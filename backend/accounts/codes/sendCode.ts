@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { sendCodeMessage } from '../../notices/codes/sendCodeMessage';
 import { isSmsAffordable } from '../../notices/smsFuse';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
 import { newId } from '../../platform/newId';

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 
 /**
  * A mainland mobile number in E.164. Alibaba delivers to those only; 170 and 171 are virtual operators and work. Throws

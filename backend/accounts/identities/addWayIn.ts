@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
+import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { Account } from '../Account';
 import type { Merging } from '../Merging';
 import { findIdentity, type Subject } from './identities';

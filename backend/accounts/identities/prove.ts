@@ -1,5 +1,5 @@
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import type { SignedIn } from '../../platform/http/handle';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin, forgive } from '../../platform/limits/consume';

@@ -1,5 +1,5 @@
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { Account } from '../Account';
 import { Password } from '../passwords/Password';
 import { notifyOwner } from '../security/notifyOwner';

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { exchangePhoneCode } from '../../vendors/wechat/exchangePhoneCode';
 import { normalisePhone } from '../contacts/normaliseContact';
 import type { Subject } from './identities';

@@ -1,5 +1,5 @@
 import { lengthOf } from '../../../shared/contract/fields';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 
 const least = 8;
 /** What a password must have that is the only thing between a stranger and an account. */

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { normalisePassword } from './assertGoodPassword';
 import { hashOfNobody, hashPassword, isOutdated, isPasswordOf } from './hashPassword';
 import { Password } from './Password';

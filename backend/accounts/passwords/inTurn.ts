@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 
 // A core each, but never all four threads of the pool, which also reads files and looks up names.
 const mostAtOnce = Math.max(1, Math.min(3, availableParallelism()));

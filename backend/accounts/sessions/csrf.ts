@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { cookieNames, visitOf } from '../../platform/http/visit';
 import { fingerprint } from '../../platform/secrets';
 import { platformSettings } from '../../platform/settings';

@@ -1,7 +1,7 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import type { Device } from '../../../shared/contract/accounts';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import type { SignedIn } from '../../platform/http/handle';
 import { forgetLiveSession } from './liveSession';
 import { Session } from './Session';

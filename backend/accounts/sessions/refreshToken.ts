@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
-import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
+import { openBox, placeOf, sealBox } from '../../platform/secretBox';
 import { fingerprint } from '../../platform/secrets';
 import type { Session } from './Session';
 

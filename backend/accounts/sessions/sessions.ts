@@ -1,7 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import type { Client, Visit } from '../../platform/http/visit';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';

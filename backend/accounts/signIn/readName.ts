@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import type { Subject } from '../identities/identities';
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
 import { lengthOf } from '../../../shared/contract/fields';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { isDuplicate } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
 import { accountLimits } from '../limits';

@@ -1,5 +1,5 @@
 import type { Contact, Joining } from '../../../shared/contract/accounts';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
 import { ContactCode } from '../codes/ContactCode';

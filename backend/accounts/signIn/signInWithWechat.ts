@@ -1,7 +1,7 @@
 import type { Joining } from '../../../shared/contract/accounts';
 import type { Locale } from '../../../shared/errors';
+import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { exchangeLoginCode } from '../../vendors/wechat/exchangeLoginCode';
 import { Identity } from '../identities/Identity';
 import { createIdentity, findIdentity, noteUnionid, type Subject, unionIndexOf } from '../identities/identities';

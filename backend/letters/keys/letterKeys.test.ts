@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { AccountKey } from '../../accounts/keys/AccountKey';
 import { accountKey, createAccountKey, destroyAccountKey } from '../../accounts/keys/accountKeys';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { openText, sealField } from '../../platform/fieldCrypto';
-import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { testSystem } from '../../testing/testSystem';

@@ -1,13 +1,13 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { accountKey, findAccountKeys } from '../../accounts/keys/accountKeys';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
-import { openBox, placeOf, sealBox } from '../../platform/keys/secretBox';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
+import { openBox, placeOf, sealBox } from '../../platform/secretBox';
 import { platformSettings } from '../../platform/settings';
 import { LetterKey } from './LetterKey';
 

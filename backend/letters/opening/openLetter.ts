@@ -1,6 +1,6 @@
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { shareLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { isArrived, isRecipient } from '../policy';

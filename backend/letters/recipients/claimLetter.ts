@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isReceived } from '../../../shared/letterStatus';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { fingerprint } from '../../platform/secrets';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';

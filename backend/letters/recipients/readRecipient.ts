@@ -2,7 +2,7 @@ import { type Channel, channelsFor } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 
 type GivenRecipient = RequestOf<typeof letters.sealLetter>['recipient'];
 

@@ -1,6 +1,6 @@
 import { type LetterText, letterFieldNames, letterFields } from '../../../shared/letterText';
 import { openidOf } from '../../accounts/identities/identities';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { logger } from '../../platform/logger';
 import { checkText, type TextVerdict } from '../../vendors/wechat/checkText';
 

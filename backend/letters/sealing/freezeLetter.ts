@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { encryptRecipient } from '../encryptedFields';
 import { Letter } from '../Letter';
 import type { Recipient } from '../recipients/readRecipient';

@@ -2,7 +2,7 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
 import { letterSettings } from '../settings';

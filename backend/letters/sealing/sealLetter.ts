@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { decideSealing, type Verdict } from '../decideSealing';
 import { decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';

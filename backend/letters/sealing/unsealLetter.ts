@@ -1,5 +1,5 @@
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { findOwnLetter } from '../findLetter';
 import type { Letter } from '../Letter';
 import { returnToDesk } from '../returnToDesk';

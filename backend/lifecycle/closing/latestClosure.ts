@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { Closure } from '../Closure';
 
 /** The last closing an account asked for. Throws not_found when it never did. */

@@ -2,8 +2,8 @@ import { Account } from '../../accounts/Account';
 import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { postponeMissed } from '../../letters/leaving/postponeMissed';
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import type { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
 

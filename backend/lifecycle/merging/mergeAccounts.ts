@@ -5,8 +5,8 @@ import type { Merging } from '../../accounts/Merging';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { destroyShares } from '../../letters/keys/destroyShares';
 import { mergeLetterKeys } from '../../letters/keys/mergeLetterKeys';
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { mergeMoves } from './mergeMoves';
 
 /**

@@ -1,5 +1,5 @@
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import { describeError, logger } from '../../platform/logger';
 import type { Inquiry } from '../../vendors/outcome';
 import { channels } from '../channels';

@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import { describeError, logger } from '../../platform/logger';
 import type { SendOutcome } from '../../vendors/outcome';
 import { channels } from '../channels';

@@ -2,9 +2,9 @@ import { QueryTypes, type Transaction } from 'sequelize';
 import { inTransaction } from '../../platform/database';
 import type { OpenKek } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { openBox, sealBox } from '../../platform/keys/secretBox';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
+import { openBox, sealBox } from '../../platform/secretBox';
 
 /** From which key-encryption key to which. */
 export interface Move {

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, type OpenKek, openKeys } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { openBox, sealBox } from '../../platform/keys/secretBox';
+import { openBox, sealBox } from '../../platform/secretBox';
 import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { writeRows } from './rewrapBatch';

@@ -8,8 +8,8 @@ import { accountKey, createAccountKey, destroyAccountKey } from '../../accounts/
 import { writeDraft } from '../../letters/factory';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { createLetterKey, letterKey, shareLetterKey } from '../../letters/keys/letterKeys';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, openKeys } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';

@@ -1,7 +1,7 @@
 import { findOwnLetter } from '../../letters/findLetter';
 import type { Letter } from '../../letters/Letter';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { AppError } from '../../platform/http/AppError';
 import { logger } from '../../platform/logger';
 import { Payment } from '../Payment';
 import { openPayer } from '../payer';

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { checkPayment } from './checkPayment';

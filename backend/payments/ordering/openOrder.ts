@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { Letter } from '../../letters/Letter';
+import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import { newId } from '../../platform/newId';
 import { Order } from '../Order';
 import { Payment } from '../Payment';

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { type ErrorReply, errors, type Locale } from '../../../shared/errors';
+import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
-import { AppError } from './AppError';
 
 interface HttpProblem {
   status?: number;

@@ -3,8 +3,8 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type * as z from 'zod/mini';
 import type { Access, Endpoint, RequestOf } from '../../../shared/contract/endpoint';
+import { AppError } from '../AppError';
 import { assertCallAllowed } from '../limits/assertCallAllowed';
-import { AppError } from './AppError';
 import { networkOf, type Visit, visitOf } from './visit';
 
 /** Who calls, as the session says. */

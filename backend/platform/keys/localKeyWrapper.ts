@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { openBox, placeOf, sealBox } from '../secretBox';
 import { type KeyContext, type KeyWrapper, KeyWrapperError, type WrappedKey } from './KeyWrapper';
-import { openBox, placeOf, sealBox } from './secretBox';
 
 const keysFile = z.object({ current: z.string().min(1), roots: z.record(z.string(), z.base64()) });
 

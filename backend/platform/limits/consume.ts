@@ -1,5 +1,5 @@
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '../http/AppError';
+import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
 import { sharedRedis } from '../redis';
 import { fingerprint } from '../secrets';

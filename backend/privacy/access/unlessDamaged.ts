@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/AppError';
+import { AppError } from '../../platform/AppError';
 
 /** A value, or null where it does not open: one damaged letter keeps nobody from seeing the rest. The alarm was raised. */
 export async function unlessDamaged<Result>(work: Promise<Result>): Promise<Result | null> {

@@ -3,8 +3,8 @@ import type { Consent } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
 import { enterConsent, ledgerOf } from '../../accounts/consents/enterConsent';
 import { standingConsents } from '../../accounts/consents/standingConsents';
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { AppError } from '../../platform/http/AppError';
 import type { Client } from '../../platform/http/visit';
 
 /** What a person consents to, and every change of it so far, the policy agreed to included. */

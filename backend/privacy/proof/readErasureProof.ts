@@ -5,8 +5,8 @@ import { label } from '../../../shared/label';
 import { Closure } from '../../lifecycle/Closure';
 import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
 import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
+import { AppError } from '../../platform/AppError';
 import { definedTables } from '../../platform/defineTable';
-import { AppError } from '../../platform/http/AppError';
 import { keepLabels } from '../../register/laws';
 
 /** What is said of letters that went to whom they were for. */

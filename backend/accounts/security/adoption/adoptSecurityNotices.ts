@@ -1,10 +1,10 @@
 import { Op, type Transaction } from 'sequelize';
 import { adoptNotice } from '../../../notices/life/adoptNotice';
 import type { NoticeState } from '../../../notices/noticeStates';
+import { AppError } from '../../../platform/AppError';
 import { clock } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/database';
 import { openText, sealField } from '../../../platform/fieldCrypto';
-import { AppError } from '../../../platform/http/AppError';
 import { sweep } from '../../../platform/sweep';
 import { findAccountKeys } from '../../keys/accountKeys';
 import { contactPlace } from '../contactPlace';

@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorReply, errors } from '../../../shared/errors';
+import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
 
 type Extras = Pick<ErrorReply, 'fields' | 'details'>;
 
