@@ -84,6 +84,7 @@ export class Screen {
   }
 
   async #keep(pictures: Record<string, 'light' | 'dark'>): Promise<void> {
+    await this.#stand();
     mkdirSync(folder, { recursive: true });
     const before = this.page.viewportSize() ?? { width: 0, height: 0 };
     const height = await this.page.evaluate(async (scrollers) => {
@@ -98,10 +99,15 @@ export class Screen {
     await this.page.setViewportSize(before);
   }
 
+  /** Resolves when no page is sliding in or out. */
+  async #stand(): Promise<void> {
+    await this.page.waitForFunction(() => !document.querySelector('.taro_page:not(.taro_page_stationed)'));
+  }
+
   /** Resolves when all that was asked for is there and no page is sliding in or out. */
   async #settle(): Promise<void> {
     while (this.#underWay.size > 0) await pause(20);
-    await this.page.waitForFunction(() => !document.querySelector('.taro_page:not(.taro_page_stationed)'));
+    await this.#stand();
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Route } from '../../routes';
+import { formerAddresses } from '../system/formerAddresses';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, Screen } from './Screen';
@@ -53,25 +54,11 @@ describeInBrowser('an address that was ever sent, in a browser', () => {
     expect(Object.fromEntries(parameters)).toMatchObject({ letterId: '01KB', token: 'mint-01' });
   });
 
-  it.each<[string, Route]>([
-    ['compose', 'compose'],
-    ['recipient', 'recipient'],
-    ['time', 'time'],
-    ['seal', 'seal'],
-    ['receipt', 'receipt'],
-    ['letters', 'sent'],
-    ['journey', 'journey'],
-    ['inbox', 'received'],
-    ['me', 'me'],
-    ['policy', 'policy'],
-    ['account', 'account'],
-    ['devices', 'devices'],
-    ['held', 'held'],
-    ['consents', 'consents'],
-    ['closing', 'closing'],
-    ['erasure', 'erasure'],
-  ])('of %s before the journeys opens the page that is now %s, with its parameters', async (before, name) => {
-    const { parameters } = await arriveBy(`/#/pages/${before}/index?id=01KB`, name);
-    expect(parameters.get('id')).toBe('01KB');
-  });
+  it.each(formerAddresses)(
+    'of %s before the journeys opens the page that is now %s, with its parameters',
+    async (before, name) => {
+      const { parameters } = await arriveBy(`/#/pages/${before}/index?id=01KB`, name);
+      expect(parameters.get('id')).toBe('01KB');
+    },
+  );
 });

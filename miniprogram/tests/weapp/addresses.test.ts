@@ -1,5 +1,6 @@
 import { eventually } from '../../../backend/testing/eventually';
 import { type Route, routes } from '../../routes';
+import { formerAddresses } from '../system/formerAddresses';
 import { type System, startSystem } from '../system/startSystem';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
@@ -40,24 +41,7 @@ describe('an address that was ever sent', () => {
 });
 
 describe('an address of before the journeys', () => {
-  it.each<[string, Route]>([
-    ['compose', 'compose'],
-    ['recipient', 'recipient'],
-    ['time', 'time'],
-    ['seal', 'seal'],
-    ['receipt', 'receipt'],
-    ['letters', 'sent'],
-    ['journey', 'journey'],
-    ['inbox', 'received'],
-    ['me', 'me'],
-    ['policy', 'policy'],
-    ['account', 'account'],
-    ['devices', 'devices'],
-    ['held', 'held'],
-    ['consents', 'consents'],
-    ['closing', 'closing'],
-    ['erasure', 'erasure'],
-  ])('of %s opens the page that is now %s, with its parameters', async (before, name) => {
+  it.each(formerAddresses)('of %s opens the page that is now %s, with its parameters', async (before, name) => {
     expect(await arriveBy(`/pages/${before}/index?id=${id}`, name)).toMatchObject({ id });
   });
 
