@@ -1,7 +1,8 @@
 /** What an SMS says: the variables of one of our approved templates. */
 export type SmsMessage =
   | { template: 'letter'; name: string; code: string }
-  | { template: 'security'; what: string; time: string };
+  | { template: 'security'; what: string; time: string }
+  | { template: 'code'; code: string };
 
 export interface MailMessage {
   subject: string;

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
-import type { NoticeKind, noticeKinds } from './kinds';
+import type { KindInRequest, NoticeKind, noticeKinds } from './kinds';
 import type { Messages } from './Message';
 import type { Notice } from './Notice';
 
@@ -70,5 +70,5 @@ export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   told: Told;
 }
 
-/** The owners of all kinds that wait in the calendar; what is sent in the request has none. */
-export type NoticeOwners = { [Kind in NoticeKind]: NoticeOwner<Kind> };
+/** The owners of all kinds that wait in the calendar; nobody is told of what is sent in the request. */
+export type NoticeOwners = { [Kind in Exclude<NoticeKind, KindInRequest>]: NoticeOwner<Kind> };

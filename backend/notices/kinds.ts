@@ -45,6 +45,8 @@ const byLetter = { pays: 'postage', patience: letterPatience, quietHours: 'none'
 
 const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: 'none' } as const;
 
+const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: 'none' } as const;
+
 /** Every kind of notice with the channels it goes by. */
 export const noticeKinds = {
   letter_arrived: {
@@ -64,9 +66,20 @@ export const noticeKinds = {
       sms: { ...byHouse, template: 'security', doubt: smsDoubt },
     },
   },
+  code: {
+    label: label('验证码', 'code'),
+    keptDays: 1,
+    by: {
+      mail: { ...inRequest, template: null },
+      sms: { ...inRequest, template: 'code' },
+    },
+  },
 } as const satisfies Record<string, Kind>;
 
 export type NoticeKind = keyof typeof noticeKinds;
+
+/** What is sent in the request that asks for it: it never waits, and no worker sends it. */
+export type KindInRequest = 'code';
 
 /** What holds for a kind by a channel. Throws where the kind does not go that way. */
 export function termsOf({ kind, channel }: { kind: NoticeKind; channel: Channel }): Terms {

@@ -1,11 +1,17 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { accounts } from '../../../shared/contract';
+import { noticeEngine } from '../../noticeEngine';
+import { removeOutdated } from '../../notices/life/removeOutdated';
+import { Notice } from '../../notices/Notice';
+import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { noticeSettings } from '../../notices/settings';
 import { database } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
+import { deliverDue } from '../../testing/dueLetter';
+import { eventually } from '../../testing/eventually';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
@@ -187,6 +193,46 @@ describe('sending a code', () => {
     expect((await trySignIn(contact, sentTo(contact))).status).toBe(200);
   });
 
+  it('leaves an attempt before the vendor is called, its outcome after, and the code in no table', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 500 });
+    const contact = newPhone();
+    const sending = call(accounts.sendSignInCode, { contact });
+    await eventually(async () => expect(await NoticeAttempt.findOne()).toMatchObject({ outcome: null }));
+    expect(system.sandbox.sms.service.messages.filter(({ number }) => contact.phone.endsWith(number))).toEqual([]);
+    await sending;
+    expect(await NoticeAttempt.findOne()).toMatchObject({ outcome: 'accepted', vendor: 'aliyunSms', number: 1 });
+    expect(await Notice.findOne()).toMatchObject({ kind: 'code', channel: 'sms', state: 'accepted', contact: null });
+    const rows = JSON.stringify([await Notice.findAll({ raw: true }), await NoticeAttempt.findAll({ raw: true })]);
+    expect(rows).not.toContain(sentTo(contact));
+    expect(rows).not.toContain(contact.phone.slice(3));
+  });
+
+  it('is never tried again by anybody, also when nobody saw how it ended', async () => {
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_before' });
+    await call(accounts.sendSignInCode, { contact: newPhone() });
+    expect(await Notice.findOne()).toMatchObject({ state: 'unconfirmed' });
+    // As a process leaves it that died between the attempt and its outcome.
+    await Notice.update({ state: 'sending', leaseUntil: new Date(0) }, { where: {} });
+    await NoticeAttempt.update({ outcome: null }, { where: {} });
+    for (const wait of [minute, 60 * minute]) {
+      await letTimePass(system, wait);
+      for (const one of [noticeEngine.reapLeases, noticeEngine.resolveDoubts, noticeEngine.endReportWaits])
+        await one.round();
+      await deliverDue();
+    }
+    expect(await Notice.findOne()).toMatchObject({ state: 'unconfirmed', attempts: 1 });
+    expect(await NoticeAttempt.count()).toBe(1);
+  });
+
+  it('says it was sent also when that could not be recorded, with an alarm', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
+    jest.spyOn(NoticeAttempt, 'findByPk').mockRejectedValueOnce(new Error('the database is away'));
+    const contact = newEmail();
+    await call(accounts.sendSignInCode, { contact });
+    expect(alarm).toHaveBeenCalledWith('outcome could not be recorded', expect.anything());
+    expect((await trySignIn(contact, sentTo(contact))).status).toBe(200);
+  });
+
   it.each([{ phone: '+33612345678' }, { phone: '02112345678' }])('is refused to %j', async (contact) => {
     expect(await ask(accounts.sendSignInCode, { contact })).toMatchObject({
       status: 422,
@@ -234,9 +280,9 @@ describe('when Redis is away', () => {
 
 it('removes codes and counts when their time is over, and not before', async () => {
   await call(accounts.sendSignInCode, { contact: newEmail() });
-  await sweepCounts.round();
-  expect(await ContactCode.count()).toBe(1);
+  for (const one of [sweepCounts, removeOutdated]) await one.round();
+  expect([await ContactCode.count(), await Notice.count()]).toEqual([1, 1]);
   await letTimePass(system, day + 10 * minute + 1_000);
-  await sweepCounts.round();
-  expect(await ContactCode.count()).toBe(0);
+  for (const one of [sweepCounts, removeOutdated]) await one.round();
+  expect([await ContactCode.count(), await Notice.count(), await NoticeAttempt.count()]).toEqual([0, 0, 0]);
 });

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { sendCodeMessage } from '../../notices/codes/sendCodeMessage';
-import { isSmsAffordable } from '../../notices/smsFuse';
+import { sendNow } from '../../notices/life/sendNow';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import type { Visit } from '../../platform/http/visit';
@@ -10,6 +9,7 @@ import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import { accountLimits, codePauseSeconds } from '../limits';
 import { ContactCode } from './ContactCode';
 import { type CodeUse, codeMarkOf } from './codeMark';
+import { composeCodeMail } from './composeCodeMail';
 
 const codeMs = 600_000;
 
@@ -19,11 +19,6 @@ export interface SentCode {
 }
 
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
-
-// What a flood of codes costs is bounded as a whole, whoever asks.
-async function assertAffordable({ kind }: NormalContact): Promise<void> {
-  if (kind === 'phone' && !(await isSmsAffordable())) throw new AppError('message_not_sent');
-}
 
 async function storeCode(contact: NormalContact, use: CodeUse, code: string): Promise<ContactCode> {
   const now = clock.now();
@@ -37,6 +32,12 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string): Pr
   });
 }
 
+// A code and its notice have one number.
+const send = (id: string, { kind, value: to }: NormalContact, code: string) =>
+  kind === 'phone'
+    ? sendNow({ id, kind: 'code', channel: 'sms' }, { to, message: { template: 'code', code } })
+    : sendNow({ id, kind: 'code', channel: 'mail' }, { to, message: composeCodeMail(code) });
+
 /**
  * Sends six digits, good for ten minutes and five tries; an older code of the same use is worth nothing from then on.
  * Knows nothing of accounts, so it does the same for every contact. Throws too_many_tries (one a minute, five a day to a
@@ -45,10 +46,9 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string): Pr
 export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visit): Promise<SentCode> {
   await assertWithin(accountLimits.codeFromNetwork, visit.network);
   await assertWithin(accountLimits.codeToContact, contactIndex(contact).toString('base64url'));
-  await assertAffordable(contact);
   const code = newCode();
   const row = await storeCode(contact, use, code);
-  const outcome = await sendCodeMessage(contact, code, row.id);
+  const outcome = await send(row.id, contact, code);
   // Unknown: it may well have arrived. If not, the person asks for another in a minute.
   if (outcome.kind === 'refused' || outcome.kind === 'not_sent') {
     await row.destroy();

@@ -2,7 +2,7 @@ import type { Contact, Joining } from '../../../shared/contract/accounts';
 import { AppError } from '../../platform/AppError';
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
-import { ContactCode } from '../codes/ContactCode';
+import { forgetCode } from '../codes/forgetCode';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { readContact } from '../contacts/readContact';
 import { findIdentity } from '../identities/identities';
@@ -14,7 +14,7 @@ async function assertMayJoinWith(codeId: string, joining: Joining | undefined): 
   try {
     assertMayJoin(joining);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'too_young') await ContactCode.destroy({ where: { id: codeId } });
+    if (error instanceof AppError && error.code === 'too_young') await forgetCode(codeId);
     throw error;
   }
 }

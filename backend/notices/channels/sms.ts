@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../../vendors/outcome';
 import { findSent } from '../../vendors/sms/aliyun/findSent';
+import { sendCode } from '../../vendors/sms/aliyun/sendCode';
 import { sendLetterNotice } from '../../vendors/sms/aliyun/sendLetterNotice';
 import { sendSecuritySms } from '../../vendors/sms/aliyun/sendSecuritySms';
 import type { SmsMessage } from '../Message';
@@ -11,6 +12,8 @@ async function send({ to: phone, message, attemptId: outId }: Outgoing<SmsMessag
       return sendLetterNotice({ phone, outId, name: message.name, code: message.code });
     case 'security':
       return sendSecuritySms({ phone, outId, what: message.what, time: message.time });
+    case 'code':
+      return sendCode({ phone, outId, code: message.code });
   }
 }
 

@@ -48,6 +48,19 @@ async function send(owners: NoticeOwners, { notice, attempt, secret }: StartedAt
   return handOver(notice, attempt, addressed);
 }
 
+/** What a send came to, whatever happened; `notice` is named when it was a fault of ours. */
+export async function outcomeOf(notice: Notice, sending: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  try {
+    return await sending();
+  } catch (error) {
+    // What a notice needs is opened before anything is sent; the alarm was raised where it did not open.
+    if (error instanceof AppError && error.code === 'data_damaged') return { kind: 'not_sent', code: error.code };
+    // A channel answers with outcomes; what it throws is a fault of ours, and it may have been thrown after the send.
+    logger.alarm('channel failed', { noticeId: notice.id, channel: notice.channel, ...describeError(error) });
+    return { kind: 'unknown', code: 'internal' };
+  }
+}
+
 /**
  * Sends a started attempt: how it ended, whatever happened. A process that was frozen since `begunAt` (epoch ms) does not
  * send.
@@ -58,14 +71,5 @@ export async function sendAttempt(
   begunAt: number,
 ): Promise<SendOutcome> {
   if (clock.now() - begunAt > sendWithinMs) return { kind: 'not_sent', code: 'too_late' };
-  try {
-    return await send(owners, started);
-  } catch (error) {
-    // What a notice needs is opened before anything is sent; the alarm was raised where it did not open.
-    if (error instanceof AppError && error.code === 'data_damaged') return { kind: 'not_sent', code: error.code };
-    // A channel answers with outcomes; what it throws is a fault of ours, and it may have been thrown after the send.
-    const { id, channel } = started.notice;
-    logger.alarm('channel failed', { noticeId: id, channel, ...describeError(error) });
-    return { kind: 'unknown', code: 'internal' };
-  }
+  return outcomeOf(started.notice, () => send(owners, started));
 }

@@ -1,8 +1,4 @@
-interface CodeMail {
-  subject: string;
-  text: string;
-  html: string;
-}
+import type { MailMessage } from '../../notices/Message';
 
 const style = {
   page: 'margin:0;padding:32px 16px;background:#f6f1e7;font-family:Georgia,Songti SC,serif;color:#3a3128',
@@ -19,7 +15,7 @@ const words = {
 };
 
 /** The mail with six digits, in both languages since we may not know the reader's. The code is not in its subject. */
-export function composeCodeMail(code: string): CodeMail {
+export function composeCodeMail(code: string): MailMessage {
   const text = [words.zh, words.en, '', code, '', words.noteZh, words.noteEn, '', 'PostoMe'].join('\n');
   const html = `<!doctype html><html><body style="${style.page}"><div style="${style.card}">
 <p>${words.zh}<br>${words.en}</p><p style="${style.code}">${code}</p>

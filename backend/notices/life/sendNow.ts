@@ -1,0 +1,52 @@
+import type { Channel } from '../../../shared/channels';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+
+import { describeError, logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import type { SendOutcome } from '../../vendors/outcome';
+import { channels } from '../channels';
+import type { KindInRequest } from '../kinds';
+import type { Messages } from '../Message';
+import { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
+import type { Addressed } from '../NoticeOwner';
+import { noticeSettings } from '../settings';
+import { recordOutcome } from './recordOutcome';
+import { handOver, outcomeOf } from './sendAttempt';
+
+interface InRequest {
+  /** Of the notice, which a mail is known by. */
+  id: string;
+  kind: KindInRequest;
+  channel: Channel;
+}
+
+function begin(row: InRequest): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
+  const now = clock.now();
+  const startedAt = new Date(now);
+  const leaseUntil = new Date(now + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
+  const { vendor } = channels[row.channel];
+  return inTransaction(async (transaction) => {
+    const life = { state: 'sending', dueAt: startedAt, nextAt: startedAt, attempts: 1, leaseUntil } as const;
+    const notice = await Notice.create({ ...row, ...life }, { transaction });
+    const attempt = { id: newId(), noticeId: row.id, number: 1, vendor, startedAt };
+    return { notice, attempt: await NoticeAttempt.create(attempt, { transaction }) };
+  });
+}
+
+/**
+ * Sends a message in the request that asks for it, once: its notice and attempt are committed before the vendor is called,
+ * what it says is written nowhere, and no worker ever sends it. A doubt ends there. What can't be recorded afterwards is an
+ * alarm, and the end of its lease settles it.
+ */
+export async function sendNow(row: InRequest, addressed: Addressed<Messages[Channel]>): Promise<SendOutcome> {
+  const { notice, attempt } = await begin(row);
+  const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed));
+  try {
+    await recordOutcome({}, attempt.id, outcome);
+  } catch (error) {
+    logger.alarm('outcome could not be recorded', { noticeId: notice.id, ...describeError(error) });
+  }
+  return outcome;
+}
