@@ -1,6 +1,6 @@
 import { letterStatuses } from '../../shared/letterStatus';
 import { Letter } from './Letter';
-import { isArrived, isAuthor, isRecipient } from './policy';
+import { authorMay, isAuthor, isRecipient, mayClaim, mayOpen, recipientMay } from './policy';
 
 const now = Date.parse('2027-01-15T04:00:00Z');
 const letter = (changes: object) =>
@@ -12,6 +12,7 @@ const letter = (changes: object) =>
     title: Buffer.alloc(0),
     body: Buffer.alloc(0),
     signature: Buffer.alloc(0),
+    recipientId: null,
     status: 'delivering',
     createdAt: new Date(0),
     updatedAt: new Date(0),
@@ -23,10 +24,10 @@ describe('a letter', () => {
     'that is %s has arrived only after its delivery began, and never before its time',
     (status) => {
       const hasBegun = ['delivering', 'delivered', 'opened', 'undeliverable'].includes(status);
-      expect(isArrived(letter({ status, deliverAt: new Date(now) }), now)).toBe(hasBegun);
-      expect(isArrived(letter({ status, deliverAt: new Date(now - 1) }), now)).toBe(hasBegun);
-      expect(isArrived(letter({ status, deliverAt: new Date(now + 1) }), now)).toBe(false);
-      expect(isArrived(letter({ status, deliverAt: null }), now)).toBe(false);
+      expect(mayOpen(letter({ status, deliverAt: new Date(now) }), now)).toBe(hasBegun);
+      expect(mayOpen(letter({ status, deliverAt: new Date(now - 1) }), now)).toBe(hasBegun);
+      expect(mayOpen(letter({ status, deliverAt: new Date(now + 1) }), now)).toBe(false);
+      expect(mayOpen(letter({ status, deliverAt: null }), now)).toBe(false);
     },
   );
 
@@ -35,5 +36,57 @@ describe('a letter', () => {
     expect([isAuthor(claimed, 'author'), isAuthor(claimed, 'friend')]).toEqual([true, false]);
     expect([isRecipient(claimed, 'author'), isRecipient(claimed, 'friend')]).toEqual([false, true]);
     expect(isRecipient(letter({ recipientId: null }), 'friend')).toBe(false);
+  });
+});
+
+/** The rights somebody has, by name. */
+const named = (may: Record<string, boolean>) =>
+  Object.entries(may)
+    .filter(([, is]) => is)
+    .map(([name]) => name);
+
+describe('what an author may do', () => {
+  const toOneself = { recipientKind: 'self', recipientId: 'author', amountFen: 250, deliverAt: new Date(now) };
+  it.each([
+    ['draft', ['edit', 'delete']],
+    ['checking', ['unseal', 'delete']],
+    ['held', ['unseal', 'delete']],
+    ['awaiting_payment', ['unseal', 'pay', 'delete']],
+    ['scheduled', ['cancel', 'delete']],
+    ['delivering', ['open', 'delete']],
+    ['delivered', ['open', 'delete']],
+    ['opened', ['open', 'delete']],
+    ['undeliverable', ['open', 'delete']],
+    ['cancelled', ['delete']],
+  ] as const)('with a letter to oneself that is %s is %j', (status, rights) => {
+    expect(named(authorMay(letter({ ...toOneself, status }), now))).toEqual(rights);
+  });
+
+  it.each(letterStatuses)(
+    'never opens a letter to another that is %s, and invites until a friend has come',
+    (status) => {
+      const may = authorMay(letter({ recipientKind: 'friend', status, deliverAt: new Date(now) }), now);
+      expect(may).toMatchObject({ open: false, invite: ['scheduled', 'delivering', 'undeliverable'].includes(status) });
+      expect(authorMay(letter({ recipientKind: 'friend', recipientId: 'friend', status }), now).invite).toBe(false);
+      expect(authorMay(letter({ recipientKind: 'phone', status }), now).invite).toBe(false);
+    },
+  );
+});
+
+describe('what a recipient may do', () => {
+  const claimed = { recipientKind: 'friend', recipientId: 'friend', deliverAt: new Date(now) };
+
+  it('is open it when its time has come, and delete it once its author has left', () => {
+    expect(named(recipientMay(letter(claimed), now))).toEqual(['open']);
+    expect(named(recipientMay(letter(claimed), now - 1))).toEqual([]);
+    expect(named(recipientMay(letter({ ...claimed, authorId: null }), now))).toEqual(['open', 'delete']);
+    expect(named(recipientMay(letter({ ...claimed, recipientId: 'author' }), now))).toEqual(['open', 'delete']);
+  });
+
+  it.each(letterStatuses)('is claim one that is %s only while it is on its way or has arrived', (status) => {
+    const isOut = !['draft', 'checking', 'held', 'awaiting_payment', 'cancelled'].includes(status);
+    expect(mayClaim(letter({ recipientKind: 'friend', status }), 'friend')).toBe(isOut);
+    expect(mayClaim(letter({ recipientKind: 'friend', status }), 'author')).toBe(false);
+    expect(mayClaim(letter({ recipientKind: 'phone', status }), 'friend')).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { hasArrived } from '../../shared/letterStatus';
+import type { AuthorMay, RecipientMay } from '../../shared/contract/letters';
+import { hasArrived, isReceived, isUnderWay, mayStep } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
 /** The author reads and changes a letter. */
@@ -7,6 +8,47 @@ export const isAuthor = (letter: Letter, accountId: string): boolean => letter.a
 /** The recipient with an account: the author of a letter to oneself, or the friend who claimed it. */
 export const isRecipient = (letter: Letter, accountId: string): boolean => letter.recipientId === accountId;
 
-/** A letter may be opened once its delivery has begun and its time has come; a cancelled one never. */
-export const isArrived = (letter: Letter, now: number): boolean =>
-  hasArrived(letter.status) && letter.deliverAt !== null && letter.deliverAt.getTime() <= now;
+/** A draft may be written on, sealed and thrown away. */
+export const mayEdit = ({ status }: Letter): boolean => status === 'draft';
+
+/** A letter that was sealed may be taken back to the desk until it is paid for or, when free, its text has passed. */
+export const mayUnseal = ({ status }: Letter): boolean => mayStep(status, 'draft');
+
+/** A letter may be paid for once its text has passed. */
+export const mayPay = ({ status, amountFen }: Letter): boolean => status === 'awaiting_payment' && amountFen !== null;
+
+/** A letter may be stopped until its delivery begins. */
+export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
+
+/** A friend may be invited until one has come. */
+export const mayInvite = ({ status, recipientKind, recipientId }: Letter): boolean =>
+  recipientKind === 'friend' && recipientId === null && (isUnderWay(status) || status === 'undeliverable');
+
+/** Whoever has the invitation to a friend's letter may claim it, but for its author. */
+export const mayClaim = (letter: Letter, accountId: string): boolean =>
+  letter.recipientKind === 'friend' && isReceived(letter.status) && !isAuthor(letter, accountId);
+
+/** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
+export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>
+  hasArrived(status) && deliverAt !== null && deliverAt.getTime() <= now;
+
+/** Its author may delete a letter in whatever state, its recipient once the author has left it. */
+export const mayDelete = (letter: Letter, accountId: string): boolean =>
+  isAuthor(letter, accountId) || (letter.authorId === null && isRecipient(letter, accountId));
+
+/** What the author of a letter may do with it now. */
+export const authorMay = (letter: Letter, now: number): AuthorMay => ({
+  edit: mayEdit(letter),
+  unseal: mayUnseal(letter),
+  pay: mayPay(letter),
+  cancel: mayCancel(letter),
+  invite: mayInvite(letter),
+  open: letter.authorId !== null && isRecipient(letter, letter.authorId) && mayOpen(letter, now),
+  delete: letter.authorId !== null,
+});
+
+/** What the recipient of a letter may do with it now. */
+export const recipientMay = (letter: Letter, now: number): RecipientMay => ({
+  open: mayOpen(letter, now),
+  delete: letter.recipientId !== null && mayDelete(letter, letter.recipientId),
+});

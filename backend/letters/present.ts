@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary } from '../../shared/contract/letters';
-import { isUnderWay } from '../../shared/letterStatus';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -9,7 +8,7 @@ import { decryptField, decryptRecipient, decryptText, type RecipientContacts } f
 import { findLetterKeys, letterKey } from './keys/letterKeys';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
-import { isArrived } from './policy';
+import { authorMay, mayInvite, mayOpen, recipientMay } from './policy';
 import { invitationFor } from './recipients/claimLetter';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -20,6 +19,7 @@ const masked = ({ recipientPhone, recipientEmail }: RecipientContacts) =>
 const unsealedSummaryOf = (letter: Letter) => ({
   id: letter.id,
   status: letter.status,
+  may: authorMay(letter, clock.now()),
   channels: letter.ladder,
   deliverAt: isoOf(letter.deliverAt),
   deliverLocal: deliverLocalOf(letter),
@@ -77,11 +77,6 @@ async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, 
 export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> =>
   presentEach(letters, { whole: summaryOf, damaged: damagedSummaryOf }, letters[0]?.authorId ?? undefined);
 
-const mayInvite = (letter: Letter) =>
-  letter.recipientKind === 'friend' &&
-  letter.recipientId === null &&
-  (isUnderWay(letter.status) || letter.status === 'undeliverable');
-
 /** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
@@ -96,15 +91,16 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
 }
 
 function unsealedReceivedOf(letter: Letter) {
-  const arrived = isArrived(letter, clock.now());
+  const arrived = mayOpen(letter, clock.now());
   const state: ReceivedSummary['state'] = letter.openedAt ? 'opened' : arrived ? 'arrived' : 'waiting';
-  return { id: letter.id, state, deliverAt: (letter.deliverAt as Date).toISOString() };
+  const may = recipientMay(letter, clock.now());
+  return { id: letter.id, state, may, deliverAt: (letter.deliverAt as Date).toISOString() };
 }
 
 const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
   ...unsealedReceivedOf(letter),
   signature: decryptField(key, letter, 'signature'),
-  title: isArrived(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
+  title: mayOpen(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
 });
 
 const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({

@@ -7,6 +7,7 @@ import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
 import { destroyLetterKey, letterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
+import { mayEdit } from './policy';
 import { undoSealing } from './returnToDesk';
 
 // Whoever writes on has taken the letter back: what is being checked is not what it says any more.
@@ -35,9 +36,9 @@ export async function saveDraft(
     );
   });
   const letter = await findOwnLetter(letterId, accountId);
-  const isNext = letter.status === 'draft' && letter.version === version + 1;
+  const isNext = mayEdit(letter) && letter.version === version + 1;
   if (saved === 1 || (isNext && isSameText(decryptText(key, letter), text))) return letter;
-  if (letter.status !== 'draft') throw new AppError('letter_not_editable');
+  if (!mayEdit(letter)) throw new AppError('letter_not_editable');
   throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 

@@ -38,12 +38,27 @@ const timelineEntry = z.object({
   reason: z.nullable(z.string()),
 });
 
+/** What the author of a letter may do with it now: write on, take back, pay, stop, invite its friend, read, delete. */
+const authorMay = z.object({
+  edit: z.boolean(),
+  unseal: z.boolean(),
+  pay: z.boolean(),
+  cancel: z.boolean(),
+  invite: z.boolean(),
+  open: z.boolean(),
+  delete: z.boolean(),
+});
+
+/** What the recipient of a letter may do with it now. */
+const recipientMay = z.object({ open: z.boolean(), delete: z.boolean() });
+
 /** True where what is sealed of a letter does not open now; it stands in the list all the same, without its words. */
 const damaged = z.optional(z.literal(true));
 
 const summaryFields = {
   id,
   status: z.enum(letterStatuses),
+  may: authorMay,
   title: letterText.title,
   recipient: z.nullable(recipientView),
   channels: z.array(channel),
@@ -78,12 +93,15 @@ const receivedSummary = z.object({
   id,
   /** `waiting` until its time has come, then `arrived`, then `opened`. */
   state: z.enum(['waiting', 'arrived', 'opened']),
+  may: recipientMay,
   signature: letterText.signature,
   title: z.nullable(letterText.title),
   deliverAt: instant,
   damaged,
 });
 
+export type AuthorMay = z.infer<typeof authorMay>;
+export type RecipientMay = z.infer<typeof recipientMay>;
 export type Letter = z.infer<typeof letter>;
 export type LetterSummary = z.infer<typeof letterSummary>;
 export type OpenedLetter = z.infer<typeof openedLetter>;

@@ -3,12 +3,12 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { shareLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
-import { isArrived, isRecipient } from '../policy';
+import { isRecipient, mayOpen } from '../policy';
 import { stepLetter } from '../stepLetter';
 import { letterIdOfCode } from './OpeningCode';
 
 async function open(letter: Letter): Promise<Letter> {
-  if (!isArrived(letter, clock.now())) throw new AppError('letter_not_yet_due');
+  if (!mayOpen(letter, clock.now())) throw new AppError('letter_not_yet_due');
   // Read again and again, opened once: a second opening changes nothing.
   await inTransaction((transaction) =>
     stepLetter(letter.id, 'opened', { kind: 'opened' }, transaction, { openedAt: clock.date() }),

@@ -46,6 +46,7 @@ describe('claiming a letter', () => {
     expect(received).toEqual({
       id: invitation.letterId,
       state: 'waiting',
+      may: { open: false, delete: false },
       signature: '林晚',
       title: null,
       deliverAt: expect.any(String),

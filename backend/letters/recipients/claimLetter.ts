@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isReceived } from '../../../shared/letterStatus';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { fingerprint } from '../../platform/secrets';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
-import { isRecipient } from '../policy';
+import { isRecipient, mayClaim } from '../policy';
 
 /** The invitation to a friend's letter: 128 bits that follow from the letter's id and our key, so none is stored. */
 export const invitationFor = (letterId: string): string =>
@@ -26,8 +25,7 @@ export async function claimLetter(accountId: string, letterId: string, token: st
   if (!isInvitation(letterId, token)) throw new AppError('invitation_invalid');
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
-    const isOpenToFriends = letter?.recipientKind === 'friend' && isReceived(letter.status);
-    if (!letter || !isOpenToFriends || letter.authorId === accountId) throw new AppError('invitation_invalid');
+    if (!letter || !mayClaim(letter, accountId)) throw new AppError('invitation_invalid');
     if (isRecipient(letter, accountId)) return letter;
     if (letter.recipientId) throw new AppError('letter_already_claimed');
     await letter.update({ recipientId: accountId, updatedAt: clock.date() }, { transaction });

@@ -6,13 +6,14 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { encryptRecipient } from '../encryptedFields';
 import { Letter } from '../Letter';
+import { mayEdit } from '../policy';
 import type { Recipient } from '../recipients/readRecipient';
 import { stepLetter } from '../stepLetter';
 import type { Terms } from './readTerms';
 
 /** Throws letter_not_editable for a letter that is no draft, letter_changed_elsewhere for another version than `version`. */
 export function assertSealable(letter: Letter, version: number): void {
-  if (letter.status !== 'draft') throw new AppError('letter_not_editable');
+  if (!mayEdit(letter)) throw new AppError('letter_not_editable');
   if (letter.version !== version)
     throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }

@@ -1,5 +1,6 @@
 import { findOwnLetter } from '../../letters/findLetter';
 import type { Letter } from '../../letters/Letter';
+import { mayPay } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
@@ -48,7 +49,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
  */
 export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (letter.status !== 'awaiting_payment' || letter.amountFen === null) throw new AppError('letter_not_payable');
+  if (!mayPay(letter)) throw new AppError('letter_not_payable');
   if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
   const rail = railForNewPayments();
   const name = await rail.payerOf(accountId);

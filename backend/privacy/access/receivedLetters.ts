@@ -1,6 +1,6 @@
 import { findLetterKeys } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
-import { isArrived } from '../../letters/policy';
+import { mayOpen } from '../../letters/policy';
 import { presentOpened, presentReceivedLetter } from '../../letters/present';
 import { clock } from '../../platform/clock';
 import { tableNamed } from '../../register/columns';
@@ -23,7 +23,7 @@ async function receivedOf(letter: Letter): Promise<Received> {
 export async function* receivedLetters(accountId: string): AsyncGenerator<Received | null> {
   for await (const rows of sharedRows(tableNamed('letters'), accountId, 200)) {
     const letters = Letter.bulkBuild(rows as never[], { raw: true, isNewRecord: false });
-    const shown = letters.filter((letter) => letter.status === 'scheduled' || isArrived(letter, clock.now()));
+    const shown = letters.filter((letter) => letter.status === 'scheduled' || mayOpen(letter, clock.now()));
     await findLetterKeys(shown.map(({ id }) => id));
     for (const letter of shown) yield unlessDamaged(receivedOf(letter));
   }

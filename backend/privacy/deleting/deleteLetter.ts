@@ -8,6 +8,7 @@ import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
 import { removeEvents } from '../../letters/leaving/removeEvents';
 import { removeLetters } from '../../letters/leaving/removeLetters';
 import { transferKeys } from '../../letters/leaving/transferKeys';
+import { mayDelete } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweRefund';
 import { inTransaction } from '../../platform/database';
@@ -43,9 +44,6 @@ async function removeWholly(letter: Letter): Promise<boolean> {
   return isGone;
 }
 
-const isOwn = ({ authorId, recipientId }: Letter, accountId: string) =>
-  authorId === accountId || (authorId === null && recipientId === accountId);
-
 /**
  * Deletes a letter for good, in whatever state, for its author, or for its recipient once the author has left it. An open
  * order is closed and postage of an unsent letter owed back; one whose delivery has begun stays another recipient's, and
@@ -53,7 +51,7 @@ const isOwn = ({ authorId, recipientId }: Letter, accountId: string) =>
  */
 export async function deleteLetter(accountId: string, letterId: string): Promise<void> {
   const letter = await Letter.findByPk(letterId);
-  if (!letter || !isOwn(letter, accountId)) {
+  if (!letter || !mayDelete(letter, accountId)) {
     // A process that died between row and key left the key behind.
     if (letter?.recipientId !== accountId) await destroyLetterKey(letterId, accountId);
     return;
