@@ -1,5 +1,10 @@
 import {
+  callsAuthor,
   hasArrived,
+  hasFailed,
+  hasReached,
+  isAwaited,
+  isFolded,
   isPending,
   isReceived,
   isSealed,
@@ -65,13 +70,22 @@ describe('the states of a letter', () => {
 });
 
 describe('the named sets of states', () => {
-  it.each(Object.entries({ hasArrived, isPending, isReceived, isSealed, isUnderCheck, isUnderWay }))(
-    '%s answers of one state as it lists them',
-    (_name, isIn) => {
-      expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));
-      expect(isIn.statuses.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(
+    Object.entries({
+      ...{ callsAuthor, hasArrived, hasFailed, hasReached, isAwaited, isFolded },
+      ...{ isPending, isReceived, isSealed, isUnderCheck, isUnderWay },
+    }),
+  )('%s answers of one state as it lists them', (_name, isIn) => {
+    expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));
+    expect(isIn.statuses.length).toBeGreaterThan(0);
+  });
+
+  it('put each sealed letter under one heading of the list', () => {
+    const headings = [isPending, isUnderWay, hasReached, hasFailed];
+    for (const status of letterStatuses) {
+      expect(headings.filter((isIn) => isIn(status))).toHaveLength(status === 'draft' ? 0 : 1);
+    }
+  });
 
   it('fit the steps: what is pending can be taken back, and what has arrived never leaves that set', () => {
     expect(statusesBefore('draft')).toEqual(isPending.statuses);

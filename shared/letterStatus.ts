@@ -71,7 +71,7 @@ export const isReceived = setOf('scheduled', ...hasArrived.statuses);
 /** Its recipient has been told of it for certain. */
 export const hasReached = setOf('delivered', 'opened');
 
-/** Sealed, and nobody has opened it: it may change from one minute to the next. */
+/** On its way, and nobody has opened it: it may change from one minute to the next. */
 export const isAwaited = setOf(...isUnderWay.statuses, 'delivered');
 
 /** At its end, and told to nobody. */
@@ -79,3 +79,6 @@ export const hasFailed = setOf('undeliverable', 'cancelled');
 
 /** Its author has something to do about it, or to know. */
 export const callsAuthor = setOf('awaiting_payment', 'undeliverable');
+
+/** Sealed, and nobody has opened it: its words stay folded, for its author too. */
+export const isFolded = setOf(...isSealed.statuses, 'delivering', 'delivered', 'undeliverable');

@@ -7,15 +7,15 @@ import { draftOfLetter } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
 
-function titleOf({ id, title, status, damaged }: LetterSummary): string {
+function titleOf({ id, title, may, damaged }: LetterSummary): string {
   if (damaged) return everywhere.damaged;
   // The list carries no bodies; of a draft, this phone may know how it begins.
-  const draft = title === '' && status === 'draft' ? draftOfLetter(id) : null;
+  const draft = title === '' && may.edit ? draftOfLetter(id) : null;
   return title || (draft && firstLine(draft.words)) || everywhere.untitled;
 }
 
-const open = ({ id, status }: LetterSummary) =>
-  status === 'draft' ? openPage('compose', { letterId: id }) : openPage('journey', { id });
+const open = ({ id, may }: LetterSummary) =>
+  may.edit ? openPage('compose', { letterId: id }) : openPage('journey', { id });
 
 /** One letter its author follows; a tap continues a draft or shows the journey. */
 export function SentRow({ letter }: { letter: LetterSummary }) {

@@ -32,7 +32,7 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
   const check = async (id: string, unpaid: PaymentState) => {
     const order = await call(payments.syncOrder, { orderId: id });
     const letter = await call(letters.readLetter, { letterId });
-    if (order.status === 'paid' || letter.status !== 'awaiting_payment') await onChanged(letter);
+    if (order.status === 'paid' || !letter.may.pay) await onChanged(letter);
     else setState(unpaid);
   };
 

@@ -1,7 +1,7 @@
 import type { Letter } from '../../../shared/contract/letters';
+import { hasArrived, isPending } from '../../../shared/letterStatus';
 
-/** A letter to oneself that is on its way, as the server tells its author of it; `changes` make it another. */
-export const sealedLetter = (changes: Partial<Letter> = {}): Letter => ({
+const standing = {
   id: '01J0000000000000000000000A',
   status: 'scheduled',
   title: '给明天的我',
@@ -17,5 +17,21 @@ export const sealedLetter = (changes: Partial<Letter> = {}): Letter => ({
   version: 1,
   timeline: [],
   invitation: null,
-  ...changes,
+} satisfies Omit<Letter, 'may'>;
+
+// What goes with a state, as the server's policy has it.
+const mayOf = ({ status, recipient, invitation }: Omit<Letter, 'may'>): Letter['may'] => ({
+  edit: status === 'draft',
+  unseal: isPending(status),
+  pay: status === 'awaiting_payment',
+  cancel: status === 'scheduled',
+  invite: invitation !== null,
+  open: recipient?.kind === 'self' && hasArrived(status),
+  delete: true,
 });
+
+/** A letter to oneself that is on its way, as the server tells its author of it; `changes` make it another. */
+export function sealedLetter(changes: Partial<Letter> = {}): Letter {
+  const letter = { ...standing, ...changes };
+  return { may: mayOf(letter), ...letter };
+}

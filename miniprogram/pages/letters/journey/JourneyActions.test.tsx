@@ -3,7 +3,7 @@ import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
-import { reply } from '../../../services/testing/fakeApi';
+import { refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { JourneyActions } from './JourneyActions';
@@ -21,6 +21,8 @@ beforeEach(() => {
 it.each<[string, Partial<Letter>, string[]]>([
   ['a draft is written on', { status: 'draft' }, ['.t-continue']],
   ['a letter without postage is paid for', { status: 'awaiting_payment', amountFen: 250 }, ['.t-payment']],
+  ['a letter that is being checked can be taken back', { status: 'checking' }, ['.t-under-check']],
+  ['and so can one that waits for a person to look at it', { status: 'held' }, ['.t-under-check']],
   ['a letter on its way can be cancelled', { status: 'scheduled' }, ['.t-cancel']],
   ['a letter to oneself that has come is opened', { status: 'delivered' }, ['.t-open-mine']],
   ['one that could not be delivered is opened as well', { status: 'undeliverable' }, ['.t-open-mine']],
@@ -32,7 +34,15 @@ it.each<[string, Partial<Letter>, string[]]>([
     ['.t-unclaimed', '.t-invite', '.t-cancel'],
   ],
 ])('%s', async (_, changes, expected) => {
-  const every = ['.t-continue', '.t-payment', '.t-cancel', '.t-open-mine', '.t-unclaimed', '.t-invite'];
+  const every = [
+    '.t-continue',
+    '.t-payment',
+    '.t-cancel',
+    '.t-open-mine',
+    '.t-unclaimed',
+    '.t-invite',
+    '.t-under-check',
+  ];
   const screen = await draw(actionsOf(changes));
   expect(every.filter((selector) => screen.has(selector)).sort()).toEqual([...expected].sort());
 });
@@ -53,4 +63,12 @@ it('leads an unpaid letter that was taken back to the desk, as a draft of this p
   await screen.tap('.t-unseal');
   expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/compose\/index\?draft=./)]);
   expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('follows a letter whose check came to its end while it was to be taken back', async () => {
+  refuse(letters.unsealLetter, 'letter_not_editable');
+  const screen = await draw(actionsOf({ status: 'checking' }));
+  await screen.tap('.t-unseal');
+  expect(screen.has('.t-failure')).toBe(true);
+  expect(fakePhone.opened).toEqual([]);
 });

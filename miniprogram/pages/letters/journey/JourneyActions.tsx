@@ -1,5 +1,4 @@
 import type { Letter } from '../../../../shared/contract/letters';
-import { hasArrived } from '../../../../shared/letterStatus';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { InviteButton } from '../../../components/letter/InviteButton';
@@ -9,44 +8,25 @@ import { adoptLetter } from '../../../services/drafts/draftSync';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { CancelLetter } from './CancelLetter';
 import { texts } from './texts';
+import { UnderCheck } from './UnderCheck';
 
 interface JourneyActionsProps {
   letter: Letter;
   onChanged(letter: Letter): void;
 }
 
-/** What the author can do with a letter in its present state. */
+/** What the author can do with a letter now. */
 export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
-  const { id, status, invitation } = letter;
-  if (status === 'draft') {
+  const { id, status, may, invitation } = letter;
+  if (may.edit) {
     return (
       <Button className="t-continue" onTap={() => openPage('compose', { letterId: id })}>
         {texts.continue}
       </Button>
     );
   }
-  if (status === 'awaiting_payment') return <Unpaid letter={letter} onChanged={onChanged} />;
-  return (
-    <>
-      {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
-      {invitation ? (
-        <Notice className="t-unclaimed" text={texts.unclaimed}>
-          <InviteButton letterId={id} token={invitation.token} />
-        </Notice>
-      ) : null}
-      {letter.recipient?.kind === 'self' && hasArrived(status) ? (
-        <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
-          {texts.openMine}
-        </Button>
-      ) : null}
-      {status === 'scheduled' ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
-    </>
-  );
-}
-
-function Unpaid({ letter, onChanged }: JourneyActionsProps) {
   const settle = async (changed: Letter) => {
-    if (changed.status === 'draft') {
+    if (changed.may.edit) {
       await leaveFor('compose', { draft: adoptLetter(changed).draftKey });
       return;
     }
@@ -54,5 +34,22 @@ function Unpaid({ letter, onChanged }: JourneyActionsProps) {
     if (draft) forgetDraft(draft.draftKey);
     onChanged(changed);
   };
-  return <PaymentPanel letterId={letter.id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
+  if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
+  return (
+    <>
+      {may.unseal ? <UnderCheck letterId={id} onChanged={settle} /> : null}
+      {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
+      {invitation ? (
+        <Notice className="t-unclaimed" text={texts.unclaimed}>
+          <InviteButton letterId={id} token={invitation.token} />
+        </Notice>
+      ) : null}
+      {may.open ? (
+        <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
+          {texts.openMine}
+        </Button>
+      ) : null}
+      {may.cancel ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Letter } from '../../../../shared/contract/letters';
+import { hasArrived } from '../../../../shared/letterStatus';
 import { moneyText } from '../../../locales/moneyText';
 import { texts } from './texts';
 
@@ -9,21 +10,8 @@ export function deleteWhy({
   amountFen,
 }: Pick<Letter, 'status' | 'recipient' | 'amountFen'>): string {
   const { deletion } = texts;
-  switch (status) {
-    case 'draft':
-    case 'checking':
-    case 'held':
-      return deletion.draft;
-    case 'awaiting_payment':
-      return deletion.unpaid;
-    case 'scheduled':
-      return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;
-    case 'delivering':
-    case 'delivered':
-    case 'opened':
-    case 'undeliverable':
-      return recipient?.kind === 'self' ? deletion.arrivedMine : deletion.arrivedTheirs;
-    case 'cancelled':
-      return deletion.ended;
-  }
+  if (hasArrived(status)) return recipient?.kind === 'self' ? deletion.arrivedMine : deletion.arrivedTheirs;
+  if (status === 'scheduled') return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;
+  if (status === 'awaiting_payment') return deletion.unpaid;
+  return status === 'cancelled' ? deletion.ended : deletion.draft;
 }

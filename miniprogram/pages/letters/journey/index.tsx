@@ -36,7 +36,7 @@ export default function Journey() {
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
             <Timeline entries={letter.timeline} />
-            <DeleteLetter letter={letter} />
+            {letter.may.delete ? <DeleteLetter letter={letter} /> : null}
           </>
         )}
       </RemoteView>
@@ -45,8 +45,7 @@ export default function Journey() {
 }
 
 function Head({ letter }: { letter: Letter }) {
-  const { title, status, recipient, deliverLocal, amountFen } = letter;
-  const isSealed = status !== 'draft';
+  const { title, status, may, recipient, deliverLocal, amountFen } = letter;
   const folded = foldedWhy(letter);
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
@@ -57,7 +56,7 @@ function Head({ letter }: { letter: Letter }) {
   ];
   return (
     <>
-      <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={isSealed} />
+      <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={!may.edit} />
       <View className="journey__head">
         <Text className={`journey__status t-status t-status-${status}`}>{everywhere.status[status]}</Text>
         <Text className="journey__title">{title || everywhere.untitled}</Text>

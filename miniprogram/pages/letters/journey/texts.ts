@@ -16,6 +16,7 @@ export const texts = inLocale({
       confirm: '删除',
     },
     title: '信的旅程',
+    underCheck: '这封信已经封好，文字还在检查。要改，先把它拿回来。',
     timeline: {
       written: '写下第一笔',
       held: '内容交由人工查看',
@@ -74,6 +75,7 @@ export const texts = inLocale({
       ended: 'Its words are deleted for good and cannot come back.',
       confirm: 'Delete',
     },
+    underCheck: 'This letter is sealed, and its text is still being checked. To change it, take it back first.',
     title: 'Its journey',
     timeline: {
       written: 'First words written',

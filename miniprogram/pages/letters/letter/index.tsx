@@ -35,7 +35,7 @@ export default function LetterPage() {
 }
 
 function Unfold({ summary }: { summary: ReceivedSummary }) {
-  const { id, state, signature, deliverAt } = summary;
+  const { id, state, may, signature, deliverAt } = summary;
   const opened = useRemote(async () => (state === 'opened' ? call(letters.openLetter, { letterId: id }) : null));
   const { busy, failure, run } = useAction();
   if (opened.value) return <OpenedPaper letter={opened.value} />;
@@ -46,12 +46,12 @@ function Unfold({ summary }: { summary: ReceivedSummary }) {
       <Text className="letter__waiting">{texts.waiting}</Text>
       <Envelope from={ofLetters.from(signature)} />
       <FailureNotice failure={failure} />
-      {state === 'waiting' ? (
-        <Text className="letter__not-yet t-not-yet">{texts.notYet(instantDayText(deliverAt))}</Text>
-      ) : (
+      {may.open ? (
         <Button className="t-open" busy={busy} onTap={open}>
           {busy ? texts.opening : texts.open}
         </Button>
+      ) : (
+        <Text className="letter__not-yet t-not-yet">{texts.notYet(instantDayText(deliverAt))}</Text>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import { hasFailed, hasReached, isUnderWay, type LetterStatus } from '../../../../shared/letterStatus';
+import { hasFailed, hasReached, isPending, isUnderWay, type LetterStatus } from '../../../../shared/letterStatus';
 import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';
 import { Page } from '../../../components/layout/Page';
@@ -20,7 +20,7 @@ type Tab = keyof typeof texts.tabs;
 const standsIn: Record<Tab, (status: LetterStatus) => boolean> = {
   all: () => true,
   draft: (status) => status === 'draft',
-  awaiting: (status) => status === 'awaiting_payment',
+  awaiting: isPending,
   travelling: isUnderWay,
   arrived: hasReached,
   ended: hasFailed,

@@ -32,6 +32,15 @@ it('says why it cannot be taken back, when it was paid for a moment before', asy
   expect(onUnsealed).not.toHaveBeenCalled();
 });
 
+it('takes a letter back whose text is still being checked, and asks for no postage', async () => {
+  const held = sealedLetter({ status: 'held', amountFen: 250 });
+  reply(letters.unsealLetter, sealedLetter({ status: 'draft' }));
+  const screen = await draw(<SealedWords letter={held} onUnsealed={onUnsealed} />);
+  expect(screen.read('.t-sealed-words')).not.toContain('邮资');
+  await screen.tap('.t-unseal');
+  expect(onUnsealed).toHaveBeenCalledTimes(1);
+});
+
 it('offers a letter that is on its way to be followed and not to be changed', async () => {
   const screen = await draw(<SealedWords letter={sealedLetter()} onUnsealed={onUnsealed} />);
   expect(screen.has('.t-unseal')).toBe(false);

@@ -19,11 +19,12 @@ interface SealedWordsProps {
 export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
   const { busy, failure, run } = useAction();
   const unseal = () => run(async () => onUnsealed(await call(letters.unsealLetter, { letterId: letter.id })));
-  const isUnpaid = letter.status === 'awaiting_payment';
+  const { may } = letter;
+  const why = may.pay ? texts.unpaid : may.unseal ? texts.underCheck : localFailure('letter_not_editable').message;
   return (
     <>
-      <Notice className="t-sealed-words" text={isUnpaid ? texts.unpaid : localFailure('letter_not_editable').message}>
-        {isUnpaid ? (
+      <Notice className="t-sealed-words" text={why}>
+        {may.unseal ? (
           <Button className="t-unseal" busy={busy} onTap={unseal}>
             {everywhere.unseal}
           </Button>

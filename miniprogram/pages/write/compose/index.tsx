@@ -35,11 +35,11 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
     adoptLetter(unsealed);
     replace(unsealed);
   };
-  if (letter?.status === 'awaiting_payment') return <SealedWords letter={letter} onUnsealed={unseal} />;
+  if (letter?.may.unseal) return <SealedWords letter={letter} onUnsealed={unseal} />;
   return <Editor draftKey={draftKey} />;
 }
 
-const openForWriting = (letter: Letter) => ({ letter, draft: letter.status === 'draft' ? adoptLetter(letter) : null });
+const openForWriting = (letter: Letter) => ({ letter, draft: letter.may.edit ? adoptLetter(letter) : null });
 
 function ServerDraft({ letterId }: { letterId: string }) {
   const remote = useRemote(async () => openForWriting(await call(letters.readLetter, { letterId })));

@@ -30,6 +30,7 @@ export const texts = inLocale({
     discardTitle: '丢掉这封草稿？',
     discardWhy: '丢掉之后就找不回来了。',
     unpaid: '这封信已经封好，只差邮资。要改，先把它拿回来。',
+    underCheck: '这封信已经封好，文字还在检查。要改，先把它拿回来。',
   },
   en: {
     title: 'Write',
@@ -63,5 +64,6 @@ export const texts = inLocale({
     discardTitle: 'Throw this draft away?',
     discardWhy: 'It cannot be brought back.',
     unpaid: 'This letter is sealed and only lacks its postage. To change it, take it back first.',
+    underCheck: 'This letter is sealed, and its text is still being checked. To change it, take it back first.',
   },
 });

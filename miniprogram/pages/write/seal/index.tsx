@@ -33,14 +33,16 @@ function Desk({ draft }: { draft: Draft }) {
   const { isAsked, letter, replace } = useLetterOfDraft(draft.letterId);
   const [justSealed, setJustSealed] = useState(false);
   const goOn = async (changed: Letter) => {
-    if (changed.status === 'awaiting_payment') {
+    if (changed.may.pay) {
       setJustSealed(true);
       return replace(changed);
     }
-    if (changed.status === 'draft') {
+    if (changed.may.edit) {
       changeDraft(draft.draftKey, { version: changed.version });
       return leaveFor('compose', { draft: draft.draftKey });
     }
+    // Its text is still being checked: what was written stays on this phone as well.
+    if (changed.may.unseal) return leaveFor('journey', { id: changed.id });
     forgetDraft(draft.draftKey);
     return leaveFor('receipt', { id: changed.id });
   };
@@ -61,8 +63,8 @@ interface StepProps {
 }
 
 function Step({ draft, letter, justSealed, goOn }: StepProps) {
-  if (!letter || letter.status === 'draft') return <Sealing draft={draft} onSealed={goOn} />;
-  if (letter.status !== 'awaiting_payment') {
+  if (!letter || letter.may.edit) return <Sealing draft={draft} onSealed={goOn} />;
+  if (!letter.may.pay) {
     const code = 'letter_not_editable';
     return (
       <FailureNotice failure={localFailure(code)}>
