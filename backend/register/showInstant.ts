@@ -1,14 +1,7 @@
 import type { Locale } from '../../shared/errors';
+import { dayText } from './dayText';
 
-const tags: Record<Locale, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
 const timeZone = 'Asia/Shanghai';
-
-/** A day as its language writes it, in that time zone. */
-export const dayText = (at: Date, locale: Locale, zone: string) =>
-  new Intl.DateTimeFormat(tags[locale], {
-    ...{ timeZone: zone, year: 'numeric', day: 'numeric' },
-    month: locale === 'en' ? 'short' : 'long',
-  }).format(at);
 
 /** An instant as a day and a time of Beijing, and saying so: we do not know where its reader is. */
 export function showInstant(instant: string, locale: Locale): string {

@@ -3,8 +3,9 @@ import type { Locale } from '../../shared/errors';
 import { type Label, label } from '../../shared/label';
 import type { DefinedTable } from '../platform/defineTable';
 import type { PersonalColumn } from './columns';
+import { dayText } from './dayText';
 import type { Value } from './readValue';
-import { dayText, showInstant } from './showInstant';
+import { showInstant } from './showInstant';
 
 const yes = label('是', 'yes');
 const no = label('否', 'no');
