@@ -1,5 +1,6 @@
 import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
+import { eachField, type LetterField, letterFieldNames, letterFields, textOf } from '../../../shared/letterText';
 import { columnsOf, tableNamed } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { showInstant } from '../../register/showInstant';
@@ -45,14 +46,17 @@ const lines = (tag: 'h3' | 'p' | 'pre', content: unknown) =>
   `<${tag} dir="auto">${tag === 'pre' ? '\n' : ''}${escapeHtml(String(content ?? ''))}</${tag}>\n`;
 
 interface Shown {
-  title: unknown;
+  said: Partial<Record<LetterField, unknown>>;
   line: string;
-  body: unknown;
-  signature: unknown;
 }
 
-const article = ({ title, line, body, signature }: Shown, locale: Locale) =>
-  `<article>\n${lines('h3', title || text.untitled[locale])}${lines('p', line)}${lines('pre', body)}${lines('p', signature)}</article>\n`;
+const paragraphs = (said: Shown['said']) =>
+  letterFieldNames
+    .filter((field) => field !== 'title' && said[field] !== undefined)
+    .map((field) => lines(letterFields[field].isOneLine ? 'p' : 'pre', said[field]));
+
+const article = ({ said, line }: Shown, locale: Locale) =>
+  `<article>\n${lines('h3', said.title || text.untitled[locale])}${lines('p', line)}${paragraphs(said).join('')}</article>\n`;
 
 const unreadable = (locale: Locale) => `<article>\n${lines('p', text.unreadable[locale])}</article>\n`;
 
@@ -80,9 +84,9 @@ async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
 
 function receivedShown({ state, letter }: Received, locale: Locale): Shown {
   const line = `${text.on[locale]}: ${showInstant(letter.deliverAt, locale)}`;
-  if ('body' in letter) return { title: letter.title, line, body: letter.body, signature: letter.signature };
+  if ('body' in letter) return { said: textOf(letter), line };
   const body = state === 'waiting' ? text.waiting[locale] : text.unopened[locale];
-  return { title: letter.title ?? '…', line, body, signature: letter.signature };
+  return { said: { title: letter.title ?? '…', body, signature: letter.signature }, line };
 }
 
 const nothing = (locale: Locale) => lines('p', text.nothing[locale]);
@@ -101,7 +105,7 @@ async function* section(heading: string, articles: AsyncIterable<string>, locale
 async function* writtenArticles(accountId: string, locale: Locale): AsyncGenerator<string> {
   for await (const row of writtenLetters(accountId)) {
     yield row
-      ? article({ title: row.title, line: writtenLine(row, locale), body: row.body, signature: row.signature }, locale)
+      ? article({ said: eachField((field) => row[field]), line: writtenLine(row, locale) }, locale)
       : unreadable(locale);
   }
 }
