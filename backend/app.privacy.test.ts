@@ -10,6 +10,7 @@ import { eventually } from './testing/eventually';
 import { pay } from './testing/phone';
 import { testSystem } from './testing/testSystem';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
+import { smsSettings } from './vendors/sms/settings';
 import { recordOutput } from './vendors/testing/recordOutput';
 import { wechatSettings } from './vendors/wechat/settings';
 import { wechatPaySettings } from './vendors/wechatPay/settings';
@@ -25,7 +26,7 @@ for (const secret of [
   wechatSettings.WECHAT_APP_SECRET,
   wechatPaySettings.WXPAY_API_V3_KEY,
   aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
-  aliyunSmsSettings.SMS_CALLBACK_KEY,
+  smsSettings.SMS_CALLBACK_KEY,
 ])
   secrets.add(secret);
 

@@ -6,6 +6,7 @@ import { platformSettings } from './platform/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
+import { smsSettings } from './vendors/sms/settings';
 import { wechatSettings } from './vendors/wechat/settings';
 import { wechatPaySettings } from './vendors/wechatPay/settings';
 
@@ -15,6 +16,7 @@ export const settings = listSettings(
   kmsSettings,
   wechatSettings,
   wechatPaySettings,
+  smsSettings,
   aliyunSmsSettings,
   mailSettings,
   letterSettings,

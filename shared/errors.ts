@@ -190,6 +190,8 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
+export const errorCodes = Object.keys(errors) as ErrorCode[];
+
 /** What every refused request answers; `fields` names the fields at fault, `details` holds what the code promises. */
 export interface ErrorReply {
   error: ErrorCode;

@@ -252,7 +252,7 @@ describe('a worker that died', () => {
 describe('a worker that was only slow', () => {
   it.each([
     { kind: 'not_sent', code: 'ECONNREFUSED' },
-    { kind: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL', next: 'never' },
+    { kind: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL', reason: 'number_impossible', next: 'never' },
     { kind: 'unknown', code: 'ETIMEDOUT' },
   ] as const)('cannot undo a later attempt with its late outcome ($kind)', async (outcome) => {
     const letterId = await dueLetter(system.token, toMyselfBySms);
@@ -291,7 +291,7 @@ describe('a WeChat message whose answer was lost', () => {
     await work(10);
     await passTime(system.sandbox, 60_000);
     await work(1);
-    expect(await newsAfterDue(letterId)).toEqual(['doubtful wechat', 'postponed wechat -1', 'accepted wechat']);
+    expect(await newsAfterDue(letterId)).toEqual(['doubtful wechat', 'postponed wechat busy', 'accepted wechat']);
     expect(await count(letterId)).toEqual({ wechat: 1, sms: 0, mail: 0 });
   });
 });

@@ -37,7 +37,7 @@ describe('a channel that will never reach the recipient', () => {
     const letterId = await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
-    expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'accepted mail']);
+    expect(await newsAfterDue(letterId)).toEqual(['refused wechat no_consent', 'accepted mail']);
     expect(await statesOf(letterId)).toEqual(['failed', 'accepted']);
     expect(await statusOf(letterId)).toBe('delivered');
   });
@@ -55,25 +55,28 @@ describe('a channel that will never reach the recipient', () => {
     const alarm = jest.spyOn(logger, 'alarm');
     const letterId = await dueLetter(system.token, toMyself);
     await deliverDue();
-    expect(await newsAfterDue(letterId)).toEqual(['refused wechat 43101', 'undeliverable']);
+    expect(await newsAfterDue(letterId)).toEqual(['refused wechat no_consent', 'undeliverable']);
     expect(await statusOf(letterId)).toBe('undeliverable');
     expect(alarm).toHaveBeenCalledWith('letter could not be delivered', { letterId });
     await call(letters.openLetter, { letterId }, system.token);
     expect(await statusOf(letterId)).toBe('opened');
   });
 
-  it.each(['isv.MOBILE_NUMBER_ILLEGAL', 'isv.CUSTOMER_REFUSED'])('fails an SMS for good on %s', async (code) => {
+  it.each([
+    ['isv.MOBILE_NUMBER_ILLEGAL', 'number_impossible'],
+    ['isv.CUSTOMER_REFUSED', 'blocked_by_recipient'],
+  ])('fails an SMS for good on %s', async (code, reason) => {
     refuseSms(code);
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    expect(await newsAfterDue(letterId)).toEqual([`refused sms ${code}`, 'accepted mail']);
+    expect(await newsAfterDue(letterId)).toEqual([`refused sms ${reason}`, 'accepted mail']);
   });
 
   it('fails a mail for good when the mailbox does not exist', async () => {
     system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
-    expect(await newsAfterDue(letterId)).toEqual(['refused mail 550', 'undeliverable']);
+    expect(await newsAfterDue(letterId)).toEqual(['refused mail mailbox_unknown', 'undeliverable']);
   });
 });
 
@@ -88,7 +91,7 @@ describe('a channel that asks for patience', () => {
     expect(await NoticeAttempt.count()).toBe(2);
     await afterWaiting(61 * minute);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
-    expect(await newsAfterDue(letterId)).toEqual(['postponed sms isv.BUSINESS_LIMIT_CONTROL', 'accepted sms']);
+    expect(await newsAfterDue(letterId)).toEqual(['postponed sms over_limit', 'accepted sms']);
   });
 
   it('lets letters wait with an alarm, and not fall to the next rung, while the cause is ours', async () => {
@@ -123,7 +126,7 @@ describe('a send that never left us', () => {
     jest.replaceProperty(mailSettings, 'SMTP_URL', url.href);
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
-    expect(await newsAfterDue(letterId)).toEqual(['postponed mail ESOCKET']);
+    expect(await newsAfterDue(letterId)).toEqual(['postponed mail vendor_down']);
     jest.restoreAllMocks();
     await afterWaiting(6_000);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });

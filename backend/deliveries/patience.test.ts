@@ -8,7 +8,7 @@ import { testSystem } from '../testing/testSystem';
 
 const system = testSystem();
 
-const refusedLater = { kind: 'refused' as const, code: 'Throttling.User', next: 'later' as const };
+const refusedLater = { kind: 'refused', code: 'Throttling.User', reason: 'busy', next: 'later' } as const;
 
 /** A notice in its n-th attempt, after attempts that all ended in one way, with these codes in turn. */
 async function sendingAfter(earlier: number, outcome: 'refused' | 'not_sent', ...codes: string[]): Promise<string> {

@@ -14,7 +14,7 @@ import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
+import { smsSettings } from '../vendors/sms/settings';
 import { wakeDue } from './wakeDue';
 
 const hour = 3_600_000;
@@ -49,7 +49,7 @@ const pushed = ({ outId, success = true, code = 'DELIVERED', at = '2026-11-23 10
   biz_id: bizId,
   out_id: outId,
 });
-const push = (body: unknown, key = aliyunSmsSettings.SMS_CALLBACK_KEY) =>
+const push = (body: unknown, key = smsSettings.SMS_CALLBACK_KEY) =>
   send('POST', `/callbacks/aliyun-sms/${key}/reports`, typeof body === 'string' ? body : JSON.stringify(body));
 const bizIdOf = async (outId: string) => (await NoticeAttempt.findByPk(outId))?.reference ?? '9001';
 const pushReport = async (report: Report & { outId: string }) =>
@@ -72,11 +72,7 @@ describe('a receipt', () => {
     await deliverDue();
     await reportsCome();
     await deliverDue();
-    expect(await newsAfterDue(letterId)).toEqual([
-      'accepted sms',
-      'refused sms MOBILE_NOT_ON_SERVICE',
-      'accepted mail',
-    ]);
+    expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'refused sms number_off', 'accepted mail']);
     expect(await statesOf(letterId)).toEqual(['failed', 'accepted']);
   });
 
@@ -250,7 +246,7 @@ describe('a push of receipts', () => {
 
   it('to an address with a wrong key is 404 and logged, and stores nothing', async () => {
     const warning = jest.spyOn(logger, 'warn');
-    const answer = await push([pushed({ outId: 'any' })], `${aliyunSmsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
+    const answer = await push([pushed({ outId: 'any' })], `${smsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(warning).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
     expect(await NoticeReport.count()).toBe(0);

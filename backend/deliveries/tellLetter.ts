@@ -8,6 +8,7 @@ import { stepRung } from '../letters/stepRung';
 import { cancelNotices } from '../notices/life/cancelNotices';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
+import type { Needless } from '../notices/noticeStates';
 import { openNextRung } from './openNextRung';
 
 const letterOf = ({ letterId }: Notice): string => letterId ?? '';
@@ -19,7 +20,7 @@ async function stepRungOf(notice: Notice, to: RungState, transaction: Transactio
 }
 
 // The rungs that have not begun are not needed; nobody would ever look at a waiting one again.
-async function spareOthers(notice: Notice, reason: string, transaction: Transaction): Promise<void> {
+async function spareOthers(notice: Notice, reason: Needless, transaction: Transaction): Promise<void> {
   const letterId = letterOf(notice);
   const others = { letterId, kind: 'letter_arrived' as const, id: { [Op.ne]: notice.id } };
   const noticeIds = await cancelNotices(others, reason, transaction);

@@ -8,7 +8,9 @@ import {
 } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/letters';
+import type { ErrorCode } from '../../shared/errors';
 import { type Label, label } from '../../shared/label';
+import type { NoticeReason } from '../../shared/noticeReasons';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -21,6 +23,7 @@ export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreati
   declare letterId: string;
   declare kind: TimelineEntry['kind'];
   declare channel: CreationOptional<Channel | null>;
+  /** One of the closed list; a vendor's code where an earlier version wrote it. */
   declare reason: CreationOptional<string | null>;
   declare at: Date;
 }
@@ -80,7 +83,7 @@ defineTable(LetterEvent, {
       label: label('送达方式', 'way of delivery'),
       codes: channelLabels,
     },
-    reason: { type: DataTypes.STRING(64), privacy: notPersonal('a code of a vendor, or of ours') },
+    reason: { type: DataTypes.STRING(64), privacy: notPersonal('why a notice, or the letter itself, did not go') },
     at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening, label: label('时间', 'when') },
   },
 });
@@ -88,8 +91,8 @@ defineTable(LetterEvent, {
 export interface Happening {
   kind: TimelineEntry['kind'];
   channel?: Channel;
-  /** A code of a vendor or of ours, never a sentence. */
-  reason?: string;
+  /** Why a notice did not go or waits, or the error for which the letter came back. */
+  reason?: NoticeReason | ErrorCode;
 }
 
 /** Adds to the timeline of a letter, in the transaction that makes it true. */

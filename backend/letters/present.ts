@@ -1,5 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary } from '../../shared/contract/letters';
+import type {
+  LetterSummary,
+  Letter as LetterView,
+  OpenedLetter,
+  ReceivedSummary,
+  TimelineEntry,
+} from '../../shared/contract/letters';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -9,6 +15,7 @@ import { findLetterKeys, letterKey } from './keys/letterKeys';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
 import { authorMay, mayInvite, mayOpen, recipientMay } from './policy';
+import { reasonOfEvent } from './reasonOfEvent';
 import { invitationFor } from './recipients/claimLetter';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -77,6 +84,13 @@ async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, 
 export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> =>
   presentEach(letters, { whole: summaryOf, damaged: damagedSummaryOf }, letters[0]?.authorId ?? undefined);
 
+const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
+  kind: event.kind,
+  at: event.at.toISOString(),
+  channel: event.channel,
+  reason: reasonOfEvent(event),
+});
+
 /** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
@@ -85,7 +99,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     ...summaryOf(letter, key),
     ...decryptText(key, letter),
     version: letter.version,
-    timeline: events.map(({ kind, at, channel, reason }) => ({ kind, at: at.toISOString(), channel, reason })),
+    timeline: events.map(timelineEntryOf),
     invitation: mayInvite(letter) ? { token: invitationFor(letter.id) } : null,
   };
 }

@@ -1,8 +1,4 @@
-/** What an SMS says: the variables of one of our approved templates. */
-export type SmsMessage =
-  | { template: 'letter'; name: string; code: string }
-  | { template: 'security'; what: string; time: string }
-  | { template: 'code'; code: string };
+import type { SmsMessage } from '../vendors/sms/Sms';
 
 export interface MailMessage {
   subject: string;

@@ -1,11 +1,12 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
 import { label } from '../../shared/label';
+import type { NoticeReason } from '../../shared/noticeReasons';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { kindLabels, type NoticeKind } from './kinds';
-import { type NoticeState, noticeStateLabels } from './noticeStates';
+import { type Needless, type NoticeState, noticeStateLabels } from './noticeStates';
 import { type SecurityTopic, topicLabels } from './topics';
 
 /**
@@ -31,7 +32,7 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   declare leaseUntil: CreationOptional<Date | null>;
   declare attempts: CreationOptional<number>;
   declare inquiries: CreationOptional<number>;
-  declare reason: CreationOptional<string | null>;
+  declare reason: CreationOptional<NoticeReason | Needless | null>;
   declare finishedAt: CreationOptional<Date | null>;
 }
 

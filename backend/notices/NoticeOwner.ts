@@ -1,8 +1,10 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
+import type { NoticeReason } from '../../shared/noticeReasons';
 import type { KindInRequest, NoticeKind, noticeKinds } from './kinds';
 import type { Messages } from './Message';
 import type { Notice } from './Notice';
+import type { Needless } from './noticeStates';
 
 /**
  * Whether a notice may go now. `postpone` puts it back into the calendar without an attempt being spent, `give_up` ends it
@@ -10,9 +12,9 @@ import type { Notice } from './Notice';
  */
 export type Verdict =
   | { kind: 'go' }
-  | { kind: 'postpone'; reason: string; delayMs: number }
-  | { kind: 'give_up'; reason: string }
-  | { kind: 'stop'; reason: string };
+  | { kind: 'postpone'; reason: NoticeReason; delayMs: number }
+  | { kind: 'give_up'; reason: NoticeReason }
+  | { kind: 'stop'; reason: Needless };
 
 /** What is told of a notice, in the transaction that makes it true; each at most once for the same thing. */
 interface Told {
@@ -21,13 +23,13 @@ interface Told {
   /** It has arrived. */
   confirmed?(notice: Notice, transaction: Transaction): Promise<void>;
   /** It will not reach its person, or nobody can say whether it did. */
-  gaveUp?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+  gaveUp?(notice: Notice, reason: NoticeReason, transaction: Transaction): Promise<void>;
   /** It may have gone out; the vendor will be asked. */
   doubtful?(notice: Notice, transaction: Transaction): Promise<void>;
   /** It waits for another attempt; told once for a row of attempts with the same reason. */
-  postponed?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+  postponed?(notice: Notice, reason: NoticeReason, transaction: Transaction): Promise<void>;
   /** It was stopped by the owner's own verdict. */
-  stopped?(notice: Notice, reason: string, transaction: Transaction): Promise<void>;
+  stopped?(notice: Notice, reason: Needless, transaction: Transaction): Promise<void>;
 }
 
 type By<Kind extends NoticeKind> = (typeof noticeKinds)[Kind]['by'];

@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { AppError } from '../platform/AppError';
 import { rawBodyOf } from '../platform/http/rawBody';
 import { logger } from '../platform/logger';
-import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
+import { smsSettings } from '../vendors/sms/settings';
 import { receiveReports } from './reports/receiveReports';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -14,7 +14,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
  */
 export function noticeCallbacks(router: Router): void {
   router.post('/callbacks/aliyun-sms/:key/reports', async (ctx) => {
-    if (!timingSafeEqual(digest(ctx.params.key ?? ''), digest(aliyunSmsSettings.SMS_CALLBACK_KEY))) {
+    if (!timingSafeEqual(digest(ctx.params.key ?? ''), digest(smsSettings.SMS_CALLBACK_KEY))) {
       logger.warn('receipt callback with a wrong key', { vendor: 'aliyunSms' });
       throw new AppError('not_found');
     }

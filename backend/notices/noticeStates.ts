@@ -31,6 +31,9 @@ export function noticeStatesBefore(to: NoticeState): NoticeState[] {
 /** The states of a notice that nobody acts on any more. */
 export const endStates = ['delivered', 'failed', 'cancelled', 'dead', 'unconfirmed'] as const satisfies NoticeState[];
 
+/** Why a notice was cancelled. */
+export type Needless = 'opened' | 'not_needed';
+
 /** What people read for each state. */
 export const noticeStateLabels: Record<NoticeState, Label> = {
   scheduled: label('等待发送', 'waiting to be sent'),

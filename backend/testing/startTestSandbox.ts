@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
+import { smsSettings } from '../vendors/sms/settings';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { wechatPaySettings } from '../vendors/wechatPay/settings';
 
@@ -38,7 +39,7 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     smsCodeTemplateText: `您的验证码是 \${code}，10 分钟内有效。请不要告诉任何人。`,
     smsAlertTemplateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE,
     smsAlertTemplateText: `您的账号于 \${time} 有安全变动：\${what}。如非本人操作，请登录查看。`,
-    smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${aliyunSmsSettings.SMS_CALLBACK_KEY}/reports`,
+    smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${smsSettings.SMS_CALLBACK_KEY}/reports`,
     kmsAccessKeyId: kmsSettings.KMS_ACCESS_KEY_ID ?? '',
     kmsAccessKeySecret: kmsSettings.KMS_ACCESS_KEY_SECRET ?? '',
     kmsKeyId: kmsSettings.KMS_KEY_ID ?? '',

@@ -1,6 +1,6 @@
 import { LetterEvent } from '../letters/LetterEvent';
 
-/** What a letter's author is told after it was due, in order: `refused wechat 43101`, `accepted mail` … */
+/** What a letter's author is told after it was due, in order: `refused wechat no_consent`, `accepted mail` … */
 export async function newsAfterDue(letterId: string): Promise<string[]> {
   const events = await LetterEvent.findAll({ where: { letterId }, order: ['at', 'id'] });
   const due = events.findIndex(({ kind }) => kind === 'due');

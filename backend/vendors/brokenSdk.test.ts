@@ -3,8 +3,7 @@ import { clock } from '../platform/clock';
 import { newId } from '../platform/newId';
 import { kmsKeyWrapper } from './kms/kmsKeyWrapper';
 import { loadSdk } from './loadSdk';
-import { findSent } from './sms/aliyun/findSent';
-import { sendCode } from './sms/aliyun/sendCode';
+import { aliyunSms } from './sms/aliyun/aliyunSms';
 import { recordOutput } from './testing/recordOutput';
 
 // As after an installation that was cut short.
@@ -17,14 +16,18 @@ const phone = '+8613700000001';
 describe('where the package of Alibaba Cloud is broken', () => {
   it('an SMS is surely not sent, and an operator hears of it', async () => {
     const output = await recordOutput(async () => {
-      const outcome = await sendCode({ phone, code: '012345', outId: newId() });
+      const outcome = await aliyunSms.send({
+        phone,
+        reference: newId(),
+        message: { template: 'code', code: '012345' },
+      });
       expect(outcome).toEqual({ kind: 'not_sent', code: 'SDK_BROKEN' });
     });
     expect(output).toContain('alarm vendor package could not be loaded');
   });
 
   it('an earlier send stays in doubt', async () => {
-    expect(await findSent({ phone, outId: newId(), sentAt: clock.date() })).toEqual({ kind: 'unknown' });
+    expect(await aliyunSms.inquire({ phone, reference: newId(), sentAt: clock.date() })).toEqual({ kind: 'unknown' });
   });
 
   it('KMS is unavailable', async () => {

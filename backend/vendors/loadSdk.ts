@@ -1,11 +1,12 @@
 import { describeError, logger } from '../platform/logger';
 import { vendorCode } from './vendorCode';
+import type { Vendor } from './vendorLabels';
 
 /** The code of a call that was not made since the vendor's package could not be loaded: nothing has left us. */
 export const SDK_BROKEN = 'SDK_BROKEN';
 
 /** Loads a vendor's package at its first use. Null, with an alarm that names the cause, when that fails. */
-export async function loadSdk<T>(vendor: 'aliyunSms' | 'aliyunKms', load: () => Promise<T>): Promise<T | null> {
+export async function loadSdk<T>(vendor: Vendor, load: () => Promise<T>): Promise<T | null> {
   try {
     return await load();
   } catch (error) {

@@ -1,14 +1,22 @@
 import { type Label, label } from '../../shared/label';
+import type { NoticeReason } from '../../shared/noticeReasons';
 
 /**
  * How a send to a vendor ended. `accepted`: it took the message. `refused`: it surely did not, and said why.
- * `not_sent`: the request never left us. `unknown`: it may have happened; nobody may send again before asking.
+ * `not_sent`: the request never left us. `unknown`: it may have happened; nobody may send again before asking. `code` is the
+ * vendor's own, for operators; `reason` what people are told.
  */
 export type SendOutcome =
   | { kind: 'accepted'; reference: string | null }
-  | { kind: 'refused'; code: string; next: Refusal; retryAfterMs?: number }
-  | { kind: 'not_sent'; code: string }
+  | { kind: 'refused'; code: string; reason: NoticeReason; next: Refusal; retryAfterMs?: number }
+  | { kind: 'not_sent'; code: string; reason?: NoticeReason }
   | { kind: 'unknown'; code: string };
+
+/** What people are told of a send that did not succeed. What left us for no cause of its own met a vendor out of reach. */
+export function reasonOf(outcome: Exclude<SendOutcome, { kind: 'accepted' }>): NoticeReason {
+  if (outcome.kind === 'unknown') return 'doubtful';
+  return outcome.reason ?? 'vendor_down';
+}
 
 /** What people read for each outcome. */
 export const outcomeLabels: Record<SendOutcome['kind'], Label> = {
@@ -24,8 +32,11 @@ export const outcomeLabels: Record<SendOutcome['kind'], Label> = {
  */
 export type Refusal = 'never' | 'later' | 'channel_down';
 
-/** What a vendor knows of an earlier send whose answer was lost. `unknown`: it could not be asked now. */
+/**
+ * What a vendor knows of an earlier send whose answer was lost. `unknown`: it could not be asked now. A `reason` is given
+ * where it was not delivered.
+ */
 export type Inquiry =
-  | { kind: 'found'; delivered: boolean | null; code: string | null }
+  | { kind: 'found'; delivered: boolean | null; code: string | null; reason: NoticeReason | null }
   | { kind: 'absent' }
   | { kind: 'unknown' };

@@ -1,8 +1,9 @@
 import { logger } from '../platform/logger';
+import type { Vendor } from './vendorLabels';
 
 /** One vendor answer that was not a yes, for the log: codes and the vendor's own request number only. */
 interface ReportedRefusal {
-  vendor: 'wechat' | 'wechatPay' | 'aliyunSms' | 'aliyunKms' | 'mail';
+  vendor: Vendor;
   code: string;
   vendorRequestId?: string;
   /** The code stands in no table of ours: an operator must look up what it means. */

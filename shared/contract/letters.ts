@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { errorCodes } from '../errors';
 import { letterStatuses } from '../letterStatus';
+import { noticeReasons } from '../noticeReasons';
 import { endpoint } from './endpoint';
 import { amountFen, channel, email, id, instant, letterText, personName, phone, recipientKind } from './fields';
 
@@ -13,7 +15,7 @@ const recipientView = z.object({ kind: recipientKind, name: personName, contact:
 /**
  * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
  * the desk, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported the
- * arrival, `doubtful` that nobody knows yet; `reason` is the vendor's code for a refusal.
+ * arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
  */
 const timelineEntry = z.object({
   kind: z.enum([
@@ -35,7 +37,7 @@ const timelineEntry = z.object({
   ]),
   at: instant,
   channel: z.nullable(channel),
-  reason: z.nullable(z.string()),
+  reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
 });
 
 /** What the author of a letter may do with it now: write on, take back, pay, stop, invite its friend, read, delete. */

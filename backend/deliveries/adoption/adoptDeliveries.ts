@@ -1,12 +1,15 @@
 import { Op, type Transaction } from 'sequelize';
+import { isNoticeReason } from '../../../shared/noticeReasons';
 import { layLadder } from '../../letters/layLadder';
 import type { RungState } from '../../letters/rungStates';
 import { stepRung } from '../../letters/stepRung';
 import { adoptNotice } from '../../notices/life/adoptNotice';
-import type { NoticeState } from '../../notices/noticeStates';
+import type { Notice } from '../../notices/Notice';
+import type { Needless, NoticeState } from '../../notices/noticeStates';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
+import { reasonOfCode } from '../../vendors/reasonOfCode';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { Receipt } from './Receipt';
@@ -34,11 +37,24 @@ const isHeld = ({ state, leaseUntil }: Delivery) =>
 // What was only in reserve, or not needed before it was tried, goes on as a rung alone.
 const isNotice = ({ state, attempts }: Delivery) => state !== 'held' && (state !== 'cancelled' || attempts > 0);
 
+const isNeedless = (reason: string): reason is Needless => reason === 'opened' || reason === 'not_needed';
+
+// What was a vendor's code is read as one of the closed list.
+function reasonOf({ channel, reason }: Delivery): Notice['reason'] {
+  if (reason === null || isNoticeReason(reason) || isNeedless(reason)) return reason;
+  return reasonOfCode(channel, reason);
+}
+
 async function layNotice(delivery: Delivery, transaction: Transaction): Promise<void> {
   const attempts = await DeliveryAttempt.findAll({ where: { deliveryId: delivery.id }, raw: true, transaction });
   const reports = await Receipt.findAll({ where: { attemptId: attempts.map(({ id }) => id) }, raw: true, transaction });
   const { rung: _, ...row } = delivery.get({ plain: true });
-  const notice = { ...row, kind: 'letter_arrived' as const, state: delivery.state as NoticeState };
+  const notice = {
+    ...row,
+    kind: 'letter_arrived' as const,
+    state: delivery.state as NoticeState,
+    reason: reasonOf(delivery),
+  };
   await adoptNotice(
     { notice, attempts: attempts.map(({ deliveryId: _, ...attempt }) => attempt), reports },
     transaction,

@@ -111,7 +111,7 @@ describe('a delivery of the version before', () => {
     // A worker of the version before found nothing of its own to apply it to.
     await receiptOn(attemptId, { delivered: false, code: 'MOBILE_NOT_ON_SERVICE', appliedAt: clock.date() });
     await work(2);
-    expect(await newsAfterDue(late.letterId)).toEqual(['refused sms MOBILE_NOT_ON_SERVICE', 'accepted mail']);
+    expect(await newsAfterDue(late.letterId)).toEqual(['refused sms number_off', 'accepted mail']);
   });
 
   it('gets a report too that a server of this version stored before it was adopted', async () => {

@@ -1,3 +1,4 @@
+import type { NoticeReason } from '../../../shared/noticeReasons';
 import type { Inquiry, SendOutcome } from '../../vendors/outcome';
 import type { Vendor } from '../../vendors/vendorLabels';
 import type { NoticeAttempt } from '../NoticeAttempt';
@@ -8,6 +9,8 @@ export interface Outgoing<Message> {
   message: Message;
   noticeId: string;
   attemptId: string;
+  /** Who takes it. */
+  vendor: Vendor;
   /** How many earlier attempts of this notice may have gone out. */
   earlierDoubts: number;
 }
@@ -17,7 +20,7 @@ export interface ChannelDriver<Message> {
   /** Who takes the next attempt. */
   vendor: Vendor;
   /** The reason when there is no address. */
-  noAddress: string;
+  noAddress: NoticeReason;
   send(outgoing: Outgoing<Message>): Promise<SendOutcome>;
   /** Asks what became of an attempt; `absent` where the vendor can't be asked at all. */
   inquire(to: string, attempt: NoticeAttempt): Promise<Inquiry>;

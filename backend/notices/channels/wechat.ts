@@ -1,6 +1,5 @@
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
-import { noConsent } from '../../vendors/wechat/sendRefusal';
 import type { WechatMessage } from '../Message';
 import type { ChannelDriver, Outgoing } from './ChannelDriver';
 
@@ -9,7 +8,7 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
   const outcome = await sendLetterNotice({ openid: to, letterId, from, at, timeZone });
   // One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
   // may have put us off in between.
-  const isSpent = outcome.kind === 'refused' && outcome.code === noConsent && earlierDoubts > 0;
+  const isSpent = outcome.kind === 'refused' && outcome.reason === 'no_consent' && earlierDoubts > 0;
   return isSpent ? { kind: 'accepted', reference: null } : outcome;
 }
 

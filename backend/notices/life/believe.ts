@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import type { NoticeReason } from '../../../shared/noticeReasons';
 import { clock } from '../../platform/clock';
 import type { Notice } from '../Notice';
 import type { NoticeOwners } from '../NoticeOwner';
@@ -14,10 +15,10 @@ async function confirmArrival(owners: NoticeOwners, notice: Notice, transaction:
 export async function believe(
   owners: NoticeOwners,
   notice: Notice,
-  said: { delivered: boolean | null; code: string | null },
+  said: { delivered: boolean | null; reason: NoticeReason | null },
   transaction: Transaction,
 ): Promise<void> {
   if (said.delivered === true) return confirmArrival(owners, notice, transaction);
-  if (said.delivered === false) return giveUp(owners, notice, 'failed', said.code ?? 'undelivered', transaction);
+  if (said.delivered === false) return giveUp(owners, notice, 'failed', said.reason ?? 'unfamiliar', transaction);
   return accept(owners, notice, transaction);
 }

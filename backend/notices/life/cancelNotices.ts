@@ -1,12 +1,13 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import type { NoticeReason } from '../../../shared/noticeReasons';
 import { clock } from '../../platform/clock';
 import { Notice } from '../Notice';
-import { noticeStatesBefore } from '../noticeStates';
+import { type Needless, noticeStatesBefore } from '../noticeStates';
 
 /** Cancels those of the notices that have not begun an attempt; `reason` says why nobody needs them. Returns their ids. */
 export async function cancelNotices(
   where: WhereOptions<Notice>,
-  reason: string,
+  reason: Needless,
   transaction: Transaction,
 ): Promise<string[]> {
   const open = { [Op.and]: [where, { state: noticeStatesBefore('cancelled') }] };
@@ -28,6 +29,6 @@ export async function resumeNotice(id: string, transaction: Transaction): Promis
 }
 
 /** Lets a notice that waits for a reason go at once; one that has moved on meanwhile is left alone. */
-export async function hastenNotice(id: string, reason: string): Promise<void> {
+export async function hastenNotice(id: string, reason: NoticeReason): Promise<void> {
   await Notice.update({ nextAt: clock.date(), reason: null }, { where: { id, state: 'scheduled', reason } });
 }

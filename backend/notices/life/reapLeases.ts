@@ -28,6 +28,6 @@ export const reapLeases = (owners: NoticeOwners): Sweep =>
         // The look above took no lock; what it saw may have moved on.
         const notice = await Notice.findOne({ where: { id, ...expired() }, transaction, lock: true });
         if (notice?.state === 'claimed') await stepNotice(notice, 'scheduled', transaction);
-        if (notice?.state === 'sending') await doubt(owners, notice, 'worker_lost', transaction);
+        if (notice?.state === 'sending') await doubt(owners, notice, transaction);
       }),
   });

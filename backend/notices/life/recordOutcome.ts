@@ -2,7 +2,7 @@ import { Op, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import type { SendOutcome } from '../../vendors/outcome';
+import { reasonOf, type SendOutcome } from '../../vendors/outcome';
 import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -31,12 +31,12 @@ async function retryOrGiveUp(
   transaction: Transaction,
 ): Promise<void> {
   const { patience } = termsOf(notice);
-  if (!patience) return giveUp(owners, notice, 'failed', outcome.code, transaction);
+  if (!patience) return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
   const inARow = await countInARow(notice, outcome, transaction);
   const delay = retryDelayMs(patience, cause, inARow, notice.attempts);
-  if (delay === null) return giveUp(owners, notice, 'dead', outcome.code, transaction);
+  if (delay === null) return giveUp(owners, notice, 'dead', reasonOf(outcome), transaction);
   const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
-  await postpone(owners, notice, outcome.code, Math.max(delay, asked), transaction);
+  await postpone(owners, notice, reasonOf(outcome), Math.max(delay, asked), transaction);
 }
 
 async function applyOutcome(
@@ -49,11 +49,11 @@ async function applyOutcome(
     case 'accepted':
       return accept(owners, notice, transaction);
     case 'unknown':
-      return doubt(owners, notice, outcome.code, transaction);
+      return doubt(owners, notice, transaction);
     case 'not_sent':
       return retryOrGiveUp(owners, notice, outcome, 'not_sent', transaction);
     case 'refused': {
-      if (outcome.next === 'never') return giveUp(owners, notice, 'failed', outcome.code, transaction);
+      if (outcome.next === 'never') return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
       if (outcome.next === 'channel_down') {
         logger.alarm('channel refuses for a cause of ours', { channel: notice.channel, code: outcome.code });
       }

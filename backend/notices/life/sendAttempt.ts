@@ -33,9 +33,9 @@ const isAffordable = async (notice: Notice): Promise<boolean> =>
 
 /** Hands an addressed notice to its channel, once. */
 export async function handOver(notice: Notice, attempt: NoticeAttempt, addressed: AnyAddressed): Promise<SendOutcome> {
-  if (!(await isAffordable(notice))) return { kind: 'not_sent', code: 'sms_fuse' };
+  if (!(await isAffordable(notice))) return { kind: 'not_sent', code: 'sms_fuse', reason: 'quota' };
   const earlierDoubts = attempt.number > 1 ? await countDoubts(attempt) : 0;
-  const outgoing = { ...addressed, noticeId: notice.id, attemptId: attempt.id, earlierDoubts };
+  const outgoing = { ...addressed, noticeId: notice.id, attemptId: attempt.id, vendor: attempt.vendor, earlierDoubts };
   const driver = channels[notice.channel];
   // Which message fits which channel is held by the types of the owner's `compose`.
   return driver.send(outgoing as Outgoing<never>);
@@ -44,7 +44,8 @@ export async function handOver(notice: Notice, attempt: NoticeAttempt, addressed
 async function send(owners: NoticeOwners, { notice, attempt, secret }: StartedAttempt): Promise<SendOutcome> {
   const composers = ownerOf(owners, notice)?.compose as Partial<Record<Channel, Composer>> | undefined;
   const addressed = await composers?.[notice.channel]?.(notice, secret);
-  if (!addressed) return { kind: 'refused', code: channels[notice.channel].noAddress, next: 'never' };
+  const { noAddress } = channels[notice.channel];
+  if (!addressed) return { kind: 'refused', code: noAddress, reason: noAddress, next: 'never' };
   return handOver(notice, attempt, addressed);
 }
 
@@ -54,7 +55,9 @@ export async function outcomeOf(notice: Notice, sending: () => Promise<SendOutco
     return await sending();
   } catch (error) {
     // What a notice needs is opened before anything is sent; the alarm was raised where it did not open.
-    if (error instanceof AppError && error.code === 'data_damaged') return { kind: 'not_sent', code: error.code };
+    if (error instanceof AppError && error.code === 'data_damaged') {
+      return { kind: 'not_sent', code: error.code, reason: error.code };
+    }
     // A channel answers with outcomes; what it throws is a fault of ours, and it may have been thrown after the send.
     logger.alarm('channel failed', { noticeId: notice.id, channel: notice.channel, ...describeError(error) });
     return { kind: 'unknown', code: 'internal' };
@@ -70,6 +73,6 @@ export async function sendAttempt(
   started: StartedAttempt,
   begunAt: number,
 ): Promise<SendOutcome> {
-  if (clock.now() - begunAt > sendWithinMs) return { kind: 'not_sent', code: 'too_late' };
+  if (clock.now() - begunAt > sendWithinMs) return { kind: 'not_sent', code: 'too_late', reason: 'too_late' };
   return outcomeOf(started.notice, () => send(owners, started));
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import type { NoticeReason } from '../../../shared/noticeReasons';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { termsOf } from '../kinds';
@@ -50,7 +51,7 @@ export async function giveUp(
   owners: Partial<NoticeOwners>,
   notice: Notice,
   as: 'failed' | 'dead',
-  reason: string,
+  reason: NoticeReason,
   transaction: Transaction,
 ): Promise<void> {
   if (!(await stepNotice(notice, as, transaction, { reason, finishedAt: clock.date() }))) return;
@@ -63,7 +64,7 @@ export async function giveUp(
 export async function postpone(
   owners: Partial<NoticeOwners>,
   notice: Notice,
-  reason: string,
+  reason: NoticeReason,
   delayMs: number,
   transaction: Transaction,
 ): Promise<void> {
@@ -72,12 +73,8 @@ export async function postpone(
 }
 
 /** Nobody may send again before the vendor was asked, or a settling time has passed. Where nobody asks, this is the end. */
-export async function doubt(
-  owners: Partial<NoticeOwners>,
-  notice: Notice,
-  reason: string,
-  transaction: Transaction,
-): Promise<void> {
+export async function doubt(owners: Partial<NoticeOwners>, notice: Notice, transaction: Transaction): Promise<void> {
+  const reason = 'doubtful';
   if (!termsOf(notice).doubt) {
     await stepNotice(notice, 'unconfirmed', transaction, { reason, finishedAt: clock.date() });
     return;

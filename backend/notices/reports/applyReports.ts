@@ -3,6 +3,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { type Sweep, sweep } from '../../platform/sweep';
+import { smsOf } from '../../vendors/sms';
 import { believe } from '../life/believe';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -12,6 +13,11 @@ import { NoticeReport } from '../NoticeReport';
 // Reports are not signed: the vendor's own number must fit too, where we know it.
 const fits = (attempt: NoticeAttempt, { vendor, reference }: NoticeReport): boolean =>
   attempt.vendor === vendor && (attempt.reference === null || attempt.reference === reference);
+
+const meaningOf = ({ vendor, delivered, code }: NoticeReport) => ({
+  delivered,
+  reason: delivered === false ? smsOf(vendor).reasonOf(code ?? '') : null,
+});
 
 async function applyReport(owners: NoticeOwners, eventKey: string): Promise<void> {
   await inTransaction(async (transaction) => {
@@ -24,7 +30,7 @@ async function applyReport(owners: NoticeOwners, eventKey: string): Promise<void
       const notice = await Notice.findByPk(fitting.noticeId, { transaction, lock: true });
       // An earlier attempt that failed says nothing of the present one; one that arrived ends the matter.
       const isPresent = fitting.number === notice?.attempts;
-      if (notice && (isPresent || report.delivered)) await believe(owners, notice, report, transaction);
+      if (notice && (isPresent || report.delivered)) await believe(owners, notice, meaningOf(report), transaction);
     }
     await report.update({ appliedAt: clock.date() }, { transaction });
   });

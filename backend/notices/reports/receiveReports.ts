@@ -1,17 +1,18 @@
 import { clock } from '../../platform/clock';
-import { readReports } from '../../vendors/sms/aliyun/readReports';
+import { chosenSms } from '../../vendors/sms';
 import { NoticeReport } from '../NoticeReport';
 
 /** Stores a push of SMS reports as they came, each once; false when the body is none. Applying them is a job of its own. */
 export async function receiveReports(rawBody: string): Promise<boolean> {
-  const reports = readReports(rawBody);
+  const { vendor, reports: pushed } = chosenSms();
+  const reports = pushed.read(rawBody);
   if (!reports) return false;
   const receivedAt = clock.date();
-  const rows = reports.map(({ eventKey, outId, bizId, delivered, code, reportedAt }) => ({
-    eventKey,
-    attemptId: outId ?? '',
-    vendor: 'aliyunSms' as const,
-    reference: bizId,
+  const rows = reports.map(({ sameness, reference, vendorReference, delivered, code, reportedAt }) => ({
+    eventKey: sameness,
+    attemptId: reference ?? '',
+    vendor,
+    reference: vendorReference,
     delivered,
     code,
     reportedAt,

@@ -1,5 +1,5 @@
 import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
-import type { SendOutcome } from '../outcome';
+import type { Refusal } from '../outcome';
 import { vendorCode } from '../vendorCode';
 
 /** What the SDK's errors carry besides a message that we never touch, since it may hold the URL with all parameters. */
@@ -9,7 +9,15 @@ interface GatewayError {
   retryAfter?: unknown;
 }
 
-export type GatewayFailure = Extract<SendOutcome, { kind: 'refused' }> | NetworkFailure;
+/** A certain refusal by the gateway itself, before any product saw the request. */
+interface GatewayRefusal {
+  kind: 'refused';
+  code: string;
+  next: Refusal;
+  retryAfterMs?: number;
+}
+
+export type GatewayFailure = GatewayRefusal | NetworkFailure;
 
 const THROTTLED_MS = 1_000;
 

@@ -74,18 +74,18 @@ describe('an accepted mail', () => {
 
 describe('a refused mail', () => {
   it.each([
-    ['rcpt', '550', 'never'],
-    ['rcpt', '559', 'never'],
-    ['rcpt', '450', 'later'],
-    ['data', '452', 'later'],
-    ['data', '552', 'channel_down'],
-    ['data', '554', 'channel_down'],
-    ['auth', '535', 'channel_down'],
-    ['auth', '454', 'later'],
-  ] as const)('at %s with %s is for the %s', async (operation, code, next) => {
+    ['rcpt', '550', 'never', 'mailbox_unknown'],
+    ['rcpt', '559', 'never', 'mailbox_unknown'],
+    ['rcpt', '450', 'later', 'busy'],
+    ['data', '452', 'later', 'busy'],
+    ['data', '552', 'channel_down', 'quota'],
+    ['data', '554', 'channel_down', 'content_blocked'],
+    ['auth', '535', 'channel_down', 'account_of_ours'],
+    ['auth', '454', 'later', 'busy'],
+  ] as const)('at %s with %s is for the %s: %s', async (operation, code, next, reason) => {
     const before = arrived().length;
     strike(operation, `code:${Number(code)}`);
-    expect(await send()).toEqual({ kind: 'refused', code, next });
+    expect(await send()).toEqual({ kind: 'refused', code, next, reason });
     expect(arrived()).toHaveLength(before);
   });
 
@@ -93,26 +93,31 @@ describe('a refused mail', () => {
     const url = new URL(mailSettings.SMTP_URL);
     url.password = 'wrong';
     jest.replaceProperty(mailSettings, 'SMTP_URL', url.href);
-    expect(await send()).toEqual({ kind: 'refused', code: '535', next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code: '535', reason: 'account_of_ours', next: 'channel_down' });
   });
 
   it('shuts the channel when our sender is not the one logged in', async () => {
     jest.replaceProperty(mailSettings, 'MAIL_FROM', 'someone-else@postome.example');
-    expect(await send()).toEqual({ kind: 'refused', code: '436', next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code: '436', reason: 'account_of_ours', next: 'channel_down' });
   });
 
   it.each([
-    [{ greeting: '421 busy' }, '421', 'later'],
-    [{ greeting: '554 no service here' }, '554', 'channel_down'],
-    [{ data: '451 not now' }, '451', 'later'],
-  ])('is told by the reply %j', async (script, code, next) => {
+    [{ greeting: '421 busy' }, '421', 'later', 'busy'],
+    [{ greeting: '554 no service here' }, '554', 'channel_down', 'unfamiliar'],
+    [{ data: '451 not now' }, '451', 'later', 'busy'],
+  ])('is told by the reply %j', async (script, code, next, reason) => {
     await follow(script);
-    expect(await send()).toEqual({ kind: 'refused', code, next });
+    expect(await send()).toEqual({ kind: 'refused', code, next, reason });
   });
 
   it.each(['', 'a\r\nRCPT TO:<evil@example.com>'])('is for ever for the address %j', async (to) => {
     const server = await follow({});
-    expect(await send({ to })).toEqual({ kind: 'refused', code: 'EENVELOPE', next: 'never' });
+    expect(await send({ to })).toEqual({
+      kind: 'refused',
+      code: 'EENVELOPE',
+      reason: 'mailbox_unknown',
+      next: 'never',
+    });
     expect(server.lines.filter((line) => line.startsWith('RCPT TO'))).toEqual([]);
   });
 });

@@ -101,8 +101,10 @@ function describeFailure(error: SmtpError, bodyTaken: boolean): Failure {
 function classify({ code = 'Error', command, response, responseCode }: SmtpError, bodyTaken: boolean): Failure {
   if (responseCode) return smtpRefusal({ responseCode, response, command });
   // No reply, yet certain: nodemailer itself refused the address, or could not log in with what we have.
-  if (code === 'EENVELOPE') return { kind: 'refused', code, next: 'never' };
-  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'refused', code, next: 'channel_down' };
+  if (code === 'EENVELOPE') return { kind: 'refused', code, next: 'never', reason: 'mailbox_unknown' };
+  if (code === 'EAUTH' || code === 'ETLS') {
+    return { kind: 'refused', code, next: 'channel_down', reason: 'account_of_ours' };
+  }
   return { kind: bodyTaken ? 'unknown' : 'not_sent', code };
 }
 

@@ -6,7 +6,12 @@ it.each([
   [451, 'DATA'],
   [452, 'DATA'],
 ])('is for later after %d to %s', (responseCode, command) => {
-  expect(smtpRefusal({ responseCode, command })).toEqual({ kind: 'refused', code: `${responseCode}`, next: 'later' });
+  expect(smtpRefusal({ responseCode, command })).toEqual({
+    kind: 'refused',
+    code: `${responseCode}`,
+    reason: 'busy',
+    next: 'later',
+  });
 });
 
 it.each([
@@ -17,7 +22,11 @@ it.each([
   [559, 'DATA'],
   [561, 'DATA'],
 ])('is for ever for this recipient after %d to %s', (responseCode, command) => {
-  expect(smtpRefusal({ responseCode, command })).toMatchObject({ code: `${responseCode}`, next: 'never' });
+  expect(smtpRefusal({ responseCode, command })).toMatchObject({
+    code: `${responseCode}`,
+    reason: 'mailbox_unknown',
+    next: 'never',
+  });
 });
 
 it.each([
@@ -36,7 +45,7 @@ it.each([
 
 it('shuts the channel when our sending quota is used up, under whatever number', () => {
   const reply = { responseCode: 450, response: '450 Daily sending quota exceeded', command: 'MAIL FROM' };
-  expect(smtpRefusal(reply)).toMatchObject({ next: 'channel_down' });
+  expect(smtpRefusal(reply)).toMatchObject({ next: 'channel_down', reason: 'quota' });
 });
 
 it("takes a full mailbox for the recipient's trouble, not for our quota", () => {

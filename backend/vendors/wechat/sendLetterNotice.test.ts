@@ -76,44 +76,67 @@ describe('an accepted notice', () => {
 describe('a certain refusal', () => {
   it('is for ever when the recipient has allowed no message', async () => {
     const stranger = sandbox.people.byId('linwan')?.wechat?.openid;
-    expect(await send({ openid: stranger })).toEqual({ kind: 'refused', code: '43101', next: 'never' });
+    expect(await send({ openid: stranger })).toEqual({
+      kind: 'refused',
+      code: '43101',
+      reason: 'no_consent',
+      next: 'never',
+    });
   });
 
   it('is for ever when the openid is not one of this app', async () => {
-    expect(await send({ openid: 'o-unknown' })).toEqual({ kind: 'refused', code: '40003', next: 'never' });
+    expect(await send({ openid: 'o-unknown' })).toEqual({
+      kind: 'refused',
+      code: '40003',
+      reason: 'no_openid',
+      next: 'never',
+    });
   });
 
   it('is for later when another message to the same person is under way', async () => {
     allowOne();
     const outcomes = await Promise.all([send(), send()]);
-    expect(outcomes).toContainEqual({ kind: 'refused', code: '43108', next: 'later', retryAfterMs: 5_000 });
+    expect(outcomes).toContainEqual({
+      kind: 'refused',
+      code: '43108',
+      reason: 'busy',
+      next: 'later',
+      retryAfterMs: 5_000,
+    });
     expect(outcomes).toContainEqual(expect.objectContaining({ kind: 'accepted' }));
   });
 
   it.each([
-    ['-1', 10_000],
-    ['44991', 60_000],
-    ['45011', 60_000],
-    ['45009', 3_600_000],
-  ])('is for later after %s', async (code, retryAfterMs) => {
+    ['-1', 'busy', 10_000],
+    ['44991', 'busy', 60_000],
+    ['45011', 'busy', 60_000],
+    ['45009', 'quota', 3_600_000],
+  ])('is for later after %s: %s', async (code, reason, retryAfterMs) => {
     strike(`code:${code}`);
-    expect(await send()).toEqual({ kind: 'refused', code, next: 'later', retryAfterMs });
+    expect(await send()).toEqual({ kind: 'refused', code, reason, next: 'later', retryAfterMs });
   });
 
-  it.each(['40037', '41030', '43107', '47003', '48001', '50007'])('shuts the channel after %s', async (code) => {
+  it.each([
+    ['40037', 'template'],
+    ['41030', 'template'],
+    ['43107', 'account_of_ours'],
+    ['47003', 'template'],
+    ['48001', 'account_of_ours'],
+    ['50007', 'account_of_ours'],
+  ])('shuts the channel after %s: %s', async (code, reason) => {
     strike(`code:${code}`);
-    expect(await send()).toEqual({ kind: 'refused', code, next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code, reason, next: 'channel_down' });
   });
 
   it('shuts the channel when even the neutral name is called sensitive', async () => {
     strike('code:45168', 2);
-    expect(await send()).toEqual({ kind: 'refused', code: '45168', next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code: '45168', reason: 'content_blocked', next: 'channel_down' });
   });
 
   it('raises an alarm for a code that stands in no table', async () => {
     strike('code:49999');
     const output = await recordOutput(async () => {
-      expect(await send()).toEqual({ kind: 'refused', code: '49999', next: 'channel_down' });
+      expect(await send()).toEqual({ kind: 'refused', code: '49999', reason: 'unfamiliar', next: 'channel_down' });
     });
     expect(output).toContain('alarm vendor answered an unfamiliar code {"vendor":"wechat","code":"49999"}');
   });
@@ -131,7 +154,7 @@ describe('an access token that WeChat no longer takes', () => {
 
   it('shuts the channel when the next one is refused as well', async () => {
     strike('code:40001', 2);
-    expect(await send()).toEqual({ kind: 'refused', code: '40001', next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code: '40001', reason: 'account_of_ours', next: 'channel_down' });
   });
 });
 

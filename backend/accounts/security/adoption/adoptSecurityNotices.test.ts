@@ -84,7 +84,7 @@ describe('a security notice of the version before', () => {
   ] as const)('whose end nobody saw (%s) is asked after by its own number', async (state, nextMs) => {
     const inquire = jest
       .spyOn(channels.sms, 'inquire')
-      .mockResolvedValue({ kind: 'found', delivered: null, code: null });
+      .mockResolvedValue({ kind: 'found', delivered: null, code: null, reason: null });
     const id = await writtenBefore({ state, attempts: 2, nextAt: inMs(nextMs), triedAt: inMs(-minute) });
     await work();
     await passTime(system.sandbox, 2_000);

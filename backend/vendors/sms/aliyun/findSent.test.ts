@@ -28,14 +28,14 @@ afterAll(() => sandbox.close());
 const strike = (operation: string, fault: FaultScript['fault']) =>
   sandbox.faults.add({ party: 'sms', operation, fault });
 const send = (outId: string) => sendLetterNotice({ phone: PHONE, name: '林晚', code: 'AAAA-BBBB-CCCC', outId });
-const find = (outId: string, sentAt = clock.date()) => findSent({ phone: PHONE, outId, sentAt });
+const find = (outId: string, sentAt = clock.date()) => findSent({ phone: PHONE, reference: outId, sentAt });
 
 describe('a send whose answer was lost', () => {
   it('is found when the vendor had booked it, though nobody knows yet whether it arrived', async () => {
     const outId = newId();
     strike('SendSms', 'cut_after');
     expect(await send(outId)).toMatchObject({ kind: 'unknown' });
-    expect(await find(outId)).toEqual({ kind: 'found', delivered: null, code: null });
+    expect(await find(outId)).toEqual({ kind: 'found', delivered: null, code: null, reason: null });
   });
 
   it('is found with its end, good or bad', async () => {
@@ -46,8 +46,13 @@ describe('a send whose answer was lost', () => {
     if (!delivered || !failed) throw new Error('nothing was booked');
     sandbox.sms.service.settle(delivered);
     sandbox.sms.service.settle(failed, 'MOBILE_NOT_ON_SERVICE');
-    expect(await find(good)).toEqual({ kind: 'found', delivered: true, code: 'DELIVERED' });
-    expect(await find(bad)).toEqual({ kind: 'found', delivered: false, code: 'MOBILE_NOT_ON_SERVICE' });
+    expect(await find(good)).toEqual({ kind: 'found', delivered: true, code: 'DELIVERED', reason: null });
+    expect(await find(bad)).toEqual({
+      kind: 'found',
+      delivered: false,
+      code: 'MOBILE_NOT_ON_SERVICE',
+      reason: 'number_off',
+    });
   });
 
   it('is absent when it never reached the vendor', async () => {
@@ -77,7 +82,9 @@ describe('a question without an answer', () => {
   });
 
   it('is absent for a number that is never sent to', async () => {
-    expect(await findSent({ phone: '+33612345678', outId: newId(), sentAt: clock.date() })).toEqual({ kind: 'absent' });
+    expect(await findSent({ phone: '+33612345678', reference: newId(), sentAt: clock.date() })).toEqual({
+      kind: 'absent',
+    });
   });
 });
 
@@ -115,7 +122,7 @@ describe('the days and pages it looks at', () => {
 
   it('are all pages of the China day', async () => {
     const asked = await serveDays({ 20261123: { rows: 120, hit: 110 } }, 'mine');
-    expect(await find('mine', noon)).toEqual({ kind: 'found', delivered: true, code: null });
+    expect(await find('mine', noon)).toEqual({ kind: 'found', delivered: true, code: null, reason: null });
     expect(asked).toEqual(['20261123/1', '20261123/2', '20261123/3']);
   });
 

@@ -5,15 +5,10 @@ import { requestIdOf } from '../../alicloud/requestIdOf';
 import type { Inquiry } from '../../outcome';
 import { reportRefusal } from '../../reportRefusal';
 import { vendorCode } from '../../vendorCode';
+import type { EarlierSms } from '../Sms';
+import { codeReason } from './codeReason';
 import { mainlandNumber } from './mainlandNumber';
 import { openSms } from './smsClient';
-
-/** The earlier send that is asked about: its number, our reference, and when it was handed over. */
-interface EarlierSend {
-  phone: string;
-  outId: string;
-  sentAt: Date;
-}
 
 type Page = { rows: SentRow[]; total: number } | null;
 
@@ -35,12 +30,12 @@ const deliveredByStatus = new Map<number | undefined, boolean | null>([
  * Asks QuerySendDetails whether an earlier send arrived at the vendor; the row is matched by OutId, which the query
  * cannot filter by. `absent` right after a send proves little: rows appear with a delay. Older than 29 days: unknown.
  */
-export async function findSent({ phone, outId, sentAt }: EarlierSend): Promise<Inquiry> {
+export async function findSent({ phone, reference, sentAt }: EarlierSms): Promise<Inquiry> {
   const number = mainlandNumber(phone);
   if (!number) return { kind: 'absent' };
   if (clock.now() - sentAt.getTime() > HORIZON_MS) return { kind: 'unknown' };
   for (const day of chinaDaysAround(sentAt)) {
-    const inquiry = await searchDay(number, outId, day);
+    const inquiry = await searchDay(number, reference, day);
     if (inquiry.kind !== 'absent') return inquiry;
   }
   return { kind: 'absent' };
@@ -58,11 +53,9 @@ async function searchDay(number: string, outId: string, day: string): Promise<In
 }
 
 function describeRow({ sendStatus, errCode }: SentRow): Inquiry {
-  return {
-    kind: 'found',
-    delivered: deliveredByStatus.get(sendStatus) ?? null,
-    code: errCode ? vendorCode(errCode) : null,
-  };
+  const delivered = deliveredByStatus.get(sendStatus) ?? null;
+  const code = errCode ? vendorCode(errCode) : null;
+  return { kind: 'found', delivered, code, reason: delivered === false ? codeReason(code ?? '') : null };
 }
 
 async function fetchPage(phoneNumber: string, sendDate: string, currentPage: number): Promise<Page> {

@@ -3,9 +3,9 @@ import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { recordOutput } from '../../testing/recordOutput';
 import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
 import { until } from '../../testing/until';
+import { smsSettings } from '../settings';
 import { readReports } from './readReports';
 import { sendLetterNotice } from './sendLetterNotice';
-import { aliyunSmsSettings } from './settings';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -24,10 +24,9 @@ const readOne = (more = {}) => readReports(JSON.stringify([{ ...row, ...more }])
 
 it('reads a receipt; its times are China time', () => {
   expect(readOne()).toEqual({
-    eventKey: expect.stringMatching(/^[0-9a-f]{64}$/),
-    outId: '01KAS2B3C4D5E6F7G8H9J0KMNP',
-    bizId: '900619746936498440^0',
-    phone: '+8613811110000',
+    sameness: expect.stringMatching(/^[0-9a-f]{64}$/),
+    reference: '01KAS2B3C4D5E6F7G8H9J0KMNP',
+    vendorReference: '900619746936498440^0',
     delivered: true,
     code: 'DELIVERED',
     reportedAt: new Date('2026-11-22T16:00:30Z'),
@@ -45,19 +44,19 @@ it('reads success that comes as text', () => {
 });
 
 it('has no reference of ours when the push names none', () => {
-  expect(readOne({ out_id: '' })).toMatchObject({ outId: null });
-  expect(readOne({ out_id: undefined })).toMatchObject({ outId: null });
+  expect(readOne({ out_id: '' })).toMatchObject({ reference: null });
+  expect(readOne({ out_id: undefined })).toMatchObject({ reference: null });
 });
 
 it('gives a repeated receipt the same key, and a different one another', () => {
-  const key = readOne()?.eventKey;
-  expect(readOne({ err_msg: 'other words' })?.eventKey).toBe(key);
+  const key = readOne()?.sameness;
+  expect(readOne({ err_msg: 'other words' })?.sameness).toBe(key);
   for (const more of [
     { err_code: 'EXPIRED' },
     { report_time: '2026-11-23 00:00:31' },
     { phone_number: '13811110001' },
   ]) {
-    expect(readOne(more)?.eventKey).not.toBe(key);
+    expect(readOne(more)?.sameness).not.toBe(key);
   }
 });
 
@@ -66,7 +65,7 @@ it.each(['', '{oops', '{}', 'null', '"text"'])('reads nothing from %j', (body) =
 });
 
 it('reads an empty push', () => {
-  expect(readReports(Buffer.from('[]'))).toEqual([]);
+  expect(readReports('[]')).toEqual([]);
 });
 
 it('leaves out rows it cannot read, keeps the others, and raises an alarm without their content', async () => {
@@ -91,11 +90,11 @@ it('reads what the vendor pushes for an SMS of ours', async () => {
   const outId = newId();
   const outcome = await sendLetterNotice({ phone: '+8613800000003', name: '林晚', code: 'AAAA-BBBB-CCCC', outId });
   const push = await until(() => receiver.requests[0]);
-  expect(push.url).toBe(`/callbacks/aliyun-sms/${aliyunSmsSettings.SMS_CALLBACK_KEY}/reports`);
+  expect(push.url).toBe(`/callbacks/aliyun-sms/${smsSettings.SMS_CALLBACK_KEY}/reports`);
   expect(readReports(push.body)).toEqual([
-    expect.objectContaining({ outId, phone: '+8613800000003', delivered: true, code: 'DELIVERED' }),
+    expect.objectContaining({ reference: outId, delivered: true, code: 'DELIVERED' }),
   ]);
-  expect(outcome).toMatchObject({ kind: 'accepted', reference: readReports(push.body)?.[0]?.bizId });
+  expect(outcome).toMatchObject({ kind: 'accepted', reference: readReports(push.body)?.[0]?.vendorReference });
   await sandbox.close();
   await receiver.close();
 });

@@ -2,21 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { logger } from '../../../platform/logger';
 import { vendorCode } from '../../vendorCode';
-import { mainlandNumber } from './mainlandNumber';
-
-/**
- * One receipt of an SMS. `eventKey` (64 hex digits) is the same for every repetition of it; `phone` is E.164 where the
- * number could be read. `delivered` null: the carrier is still trying. Receipts are unsigned: trust none without a match.
- */
-export interface SmsReport {
-  eventKey: string;
-  outId: string | null;
-  bizId: string;
-  phone: string;
-  delivered: boolean | null;
-  code: string;
-  reportedAt: Date;
-}
+import type { SmsReport } from '../Sms';
 
 const STILL_WAITING = 'REQUEST_SUCCESS';
 const chinaTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
@@ -34,8 +20,8 @@ const pushedReport = z.object({
  * Reads a push of receipts, a JSON array (SmsReport, help page 101867); null when it is none. A row that cannot be read
  * is left out and counted in the log, so that it does not hold back the others of the same push.
  */
-export function readReports(rawBody: string | Buffer): SmsReport[] | null {
-  const pushed = parseArray(rawBody.toString());
+export function readReports(rawBody: string): SmsReport[] | null {
+  const pushed = parseArray(rawBody);
   if (!pushed) return null;
   const reports = pushed.map(readReport).filter((report) => report !== null);
   if (reports.length < pushed.length) {
@@ -51,12 +37,10 @@ function readReport(value: unknown): SmsReport | null {
   // Times are China local and say no zone.
   const reportedAt = new Date(`${report_time.replace(' ', 'T')}+08:00`);
   if (Number.isNaN(reportedAt.getTime())) return null;
-  const number = mainlandNumber(phone);
   return {
-    eventKey: createHash('sha256').update([bizId, phone, err_code, report_time].join('\n')).digest('hex'),
-    outId: outId || null,
-    bizId,
-    phone: number ? `+86${number}` : phone,
+    sameness: createHash('sha256').update([bizId, phone, err_code, report_time].join('\n')).digest('hex'),
+    reference: outId || null,
+    vendorReference: bizId,
     delivered: err_code === STILL_WAITING ? null : success,
     code: vendorCode(err_code),
     reportedAt,

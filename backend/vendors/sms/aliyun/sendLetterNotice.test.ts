@@ -58,44 +58,61 @@ describe('a certain refusal', () => {
     expect(await send({ phone })).toEqual({
       kind: 'refused',
       code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
+      reason: 'number_impossible',
       next: 'never',
     });
     expect(booked()).toHaveLength(before);
   });
 
-  it.each(['isv.MOBILE_NUMBER_ILLEGAL', 'isv.BLACK_KEY_CONTROL_LIMIT', 'isv.CUSTOMER_REFUSED'])(
-    'is for ever after %s',
-    async (code) => {
-      strike(`code:${code}`);
-      expect(await send()).toEqual({ kind: 'refused', code, next: 'never' });
-    },
-  );
+  it.each([
+    ['isv.MOBILE_NUMBER_ILLEGAL', 'number_impossible'],
+    ['isv.BLACK_KEY_CONTROL_LIMIT', 'blocked_by_recipient'],
+    ['isv.CUSTOMER_REFUSED', 'blocked_by_recipient'],
+  ])('is for ever after %s: %s', async (code, reason) => {
+    strike(`code:${code}`);
+    expect(await send()).toEqual({ kind: 'refused', code, reason, next: 'never' });
+  });
 
   it.each([
-    'isv.AMOUNT_NOT_ENOUGH',
-    'isv.DAY_LIMIT_CONTROL',
-    'isv.SMS_TEMPLATE_ILLEGAL',
-    'isv.INVALID_PARAMETERS',
-    'isp.RAM_PERMISSION_DENY',
-    'InvalidAccessKeyId.NotFound',
-    'InvalidTimeStamp.Expired',
-    'MissingPhoneNumbers',
-  ])('shuts the channel after %s', async (code) => {
+    ['isv.AMOUNT_NOT_ENOUGH', 'quota'],
+    ['isv.DAY_LIMIT_CONTROL', 'quota'],
+    ['isv.SMS_TEMPLATE_ILLEGAL', 'template'],
+    ['isv.INVALID_PARAMETERS', 'template'],
+    ['isp.RAM_PERMISSION_DENY', 'account_of_ours'],
+    ['InvalidAccessKeyId.NotFound', 'account_of_ours'],
+    ['InvalidTimeStamp.Expired', 'account_of_ours'],
+    ['MissingPhoneNumbers', 'account_of_ours'],
+  ])('shuts the channel after %s: %s', async (code, reason) => {
     strike(`code:${code}`);
-    expect(await send()).toEqual({ kind: 'refused', code, next: 'channel_down' });
+    expect(await send()).toEqual({ kind: 'refused', code, reason, next: 'channel_down' });
   });
 
   it('shuts the channel when even the neutral name is refused', async () => {
     strike('code:isv.SMS_CONTENT_ILLEGAL', 2);
-    expect(await send()).toEqual({ kind: 'refused', code: 'isv.SMS_CONTENT_ILLEGAL', next: 'channel_down' });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'isv.SMS_CONTENT_ILLEGAL',
+      reason: 'content_blocked',
+      next: 'channel_down',
+    });
   });
 
   it('shuts the channel when our secret or our signature is wrong', async () => {
     jest.replaceProperty(aliyunSmsSettings, 'SMS_ACCESS_KEY_SECRET', 'wrong');
-    expect(await send()).toEqual({ kind: 'refused', code: 'SignatureDoesNotMatch', next: 'channel_down' });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'SignatureDoesNotMatch',
+      reason: 'account_of_ours',
+      next: 'channel_down',
+    });
     jest.restoreAllMocks();
     jest.replaceProperty(aliyunSmsSettings, 'SMS_SIGN_NAME', '未报备');
-    expect(await send()).toEqual({ kind: 'refused', code: 'isv.SMS_SIGNATURE_ILLEGAL', next: 'channel_down' });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'isv.SMS_SIGNATURE_ILLEGAL',
+      reason: 'template',
+      next: 'channel_down',
+    });
   });
 
   it.each([
@@ -107,7 +124,13 @@ describe('a certain refusal', () => {
     const limit = { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: message, RequestId: 'R' };
     const server = await startScriptedServer((_request, response) => answerJson(response, limit));
     jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
-    expect(await send()).toEqual({ kind: 'refused', code: 'isv.BUSINESS_LIMIT_CONTROL', next: 'later', retryAfterMs });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'isv.BUSINESS_LIMIT_CONTROL',
+      reason: 'over_limit',
+      next: 'later',
+      retryAfterMs,
+    });
     await server.close();
   });
 
@@ -117,17 +140,29 @@ describe('a certain refusal', () => {
       response.writeHead(400, headers).end('{"Code":"Throttling.User","Message":"slow down","RequestId":"R"}');
     });
     jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
-    expect(await send()).toEqual({ kind: 'refused', code: 'Throttling.User', next: 'later', retryAfterMs: 2_500 });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'Throttling.User',
+      reason: 'busy',
+      next: 'later',
+      retryAfterMs: 2_500,
+    });
     await server.close();
     jest.restoreAllMocks();
     strike('code:Throttling.User');
-    expect(await send()).toEqual({ kind: 'refused', code: 'Throttling.User', next: 'later', retryAfterMs: 1_000 });
+    expect(await send()).toEqual({
+      kind: 'refused',
+      code: 'Throttling.User',
+      reason: 'busy',
+      next: 'later',
+      retryAfterMs: 1_000,
+    });
   });
 
   it('raises an alarm for a refusal that stands in no table', async () => {
     strike('code:isv.SOMETHING_NEW');
     const output = await recordOutput(async () => {
-      expect(await send()).toEqual({ kind: 'refused', code: 'isv.SOMETHING_NEW', next: 'never' });
+      expect(await send()).toEqual({ kind: 'refused', code: 'isv.SOMETHING_NEW', reason: 'unfamiliar', next: 'never' });
     });
     expect(output).toMatch(/^alarm .*isv\.SOMETHING_NEW/);
   });

@@ -2,7 +2,6 @@ import { neutralSmsName, smsName } from '../../../../shared/smsName';
 import type { SendOutcome } from '../../outcome';
 import { sendSms } from './sendSms';
 import { aliyunSmsSettings } from './settings';
-import { contentCodes } from './smsRefusal';
 
 /** A letter waits for the owner of `phone` (E.164). `code` opens it; `outId` is ours, one per attempt, never reused. */
 export interface SmsLetterNotice {
@@ -13,7 +12,7 @@ export interface SmsLetterNotice {
 }
 
 /**
- * Sends the SMS "a letter waits" once. `unknown` must be resolved by findSent or a receipt: SendSms is not idempotent.
+ * Sends the SMS "a letter waits" once. `unknown` must be resolved by findSent or a report: SendSms is not idempotent.
  * A name the vendor will not carry is replaced by a neutral one and sent once more, since that refusal is certain.
  */
 export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLetterNotice): Promise<SendOutcome> {
@@ -21,6 +20,6 @@ export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLet
     sendSms({ phone, outId, templateCode: aliyunSmsSettings.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
   const name = smsName(notice.name);
   const outcome = await send(name);
-  const retry = outcome.kind === 'refused' && contentCodes.has(outcome.code) && name !== neutralSmsName;
+  const retry = outcome.kind === 'refused' && outcome.reason === 'content_blocked' && name !== neutralSmsName;
   return retry ? send(neutralSmsName) : outcome;
 }

@@ -9,19 +9,19 @@ import { aliyunSmsSettings } from './settings';
 import { openSms } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
 
-/** One message to one number (E.164). `outId` is ours, one per attempt, never reused. */
-interface OutgoingSms {
+/** One message to one number (E.164). `outId` is our reference, one per attempt, never reused. */
+interface Filled {
   phone: string;
+  outId: string;
   templateCode: string;
   parameters: Record<string, string>;
-  outId: string;
 }
 
 /** Calls SendSms once. It is not idempotent: `unknown` may have been sent. Numbers outside the mainland are refused. */
-export async function sendSms({ phone, templateCode, parameters, outId }: OutgoingSms): Promise<SendOutcome> {
+export async function sendSms({ phone, templateCode, parameters, outId }: Filled): Promise<SendOutcome> {
   const number = mainlandNumber(phone);
   // What the vendor itself answers for such a number; there is no use in handing it over.
-  if (!number) return { kind: 'refused', code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED', next: 'never' };
+  if (!number) return smsRefusal('isv.DOMESTIC_NUMBER_NOT_SUPPORTED', '');
   const sms = await openSms();
   if (!sms) return { kind: 'not_sent', code: SDK_BROKEN };
   const request = new sms.sdk.SendSmsRequest({
@@ -45,6 +45,7 @@ export async function sendSms({ phone, templateCode, parameters, outId }: Outgoi
   } catch (error) {
     const failure = readGatewayFailure(error);
     reportRefusal({ vendor: 'aliyunSms', code: failure.code, vendorRequestId: requestIdOf(error) });
-    return failure;
+    if (failure.kind !== 'refused') return failure;
+    return { ...failure, reason: failure.next === 'later' ? 'busy' : 'account_of_ours' };
   }
 }

@@ -25,9 +25,4 @@ export const aliyunSmsSettings = declareSettings({
     'approved template of security notices, variables what and time',
     'SMS_000000000',
   ),
-  SMS_CALLBACK_KEY: setting(
-    z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
-    'secret path segment of the receipt callback',
-    'change-me',
-  ),
 });

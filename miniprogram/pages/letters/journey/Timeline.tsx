@@ -1,10 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { TimelineEntry } from '../../../../shared/contract/letters';
-import { type ErrorCode, errors } from '../../../../shared/errors';
+import { isNoticeReason } from '../../../../shared/noticeReasons';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { localFailure } from '../../../services/apiError';
-import { reasonText } from './reasonText';
 import { texts } from './texts';
 
 /** What happened to a letter, newest first, in plain words and without hiding what went wrong. */
@@ -14,7 +13,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
       {[...entries].reverse().map((entry) => (
         <View key={`${entry.at}-${entry.kind}-${entry.channel}`} className={`journey__entry t-timeline-${entry.kind}`}>
           <Text>{sentenceFor(entry)}</Text>
-          {entry.reason ? <Text className="journey__at">{whyText(entry.kind, entry.reason)}</Text> : null}
+          {entry.reason ? <Text className="journey__at">{whyText(entry.reason)}</Text> : null}
           <Text className="journey__at">{instantText(entry.at)}</Text>
         </View>
       ))}
@@ -22,10 +21,9 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   );
 }
 
-// A letter comes back for an error of ours, which has a sentence; what goes wrong on the way has a vendor's code.
-function whyText(kind: TimelineEntry['kind'], reason: string): string {
-  return kind === 'returned' && reason in errors ? localFailure(reason as ErrorCode).message : reasonText(reason);
-}
+// What goes wrong with a notice has a text of this page; a letter comes back for an error, which has a sentence.
+const whyText = (reason: NonNullable<TimelineEntry['reason']>): string =>
+  isNoticeReason(reason) ? texts.reasons[reason] : localFailure(reason).message;
 
 function sentenceFor({ kind, channel }: TimelineEntry): string {
   const words = texts.timeline[kind];

@@ -1,7 +1,7 @@
 import { newId } from '../../../platform/newId';
 import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
-import { sendCode } from './sendCode';
+import { aliyunSms } from './aliyunSms';
 import { aliyunSmsSettings } from './settings';
 
 jest.mock('../../timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
@@ -18,7 +18,8 @@ const newNumber = () => {
   count += 1;
   return `+86137${String(count).padStart(8, '0')}`;
 };
-const send = (phone = newNumber()) => sendCode({ phone, code: '012345', outId: newId() });
+const send = (phone = newNumber()) =>
+  aliyunSms.send({ phone, reference: newId(), message: { template: 'code', code: '012345' } });
 const strike = (fault: FaultScript['fault']) => sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault });
 
 it('sends the code, zeros in front too, by the verification template', async () => {
@@ -40,6 +41,7 @@ it('is refused by the vendor within a minute', async () => {
   expect(await send(phone)).toEqual({
     kind: 'refused',
     code: 'isv.BUSINESS_LIMIT_CONTROL',
+    reason: 'over_limit',
     next: 'later',
     retryAfterMs: 60_000,
   });

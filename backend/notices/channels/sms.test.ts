@@ -1,0 +1,48 @@
+import { clock } from '../../platform/clock';
+import { newId } from '../../platform/newId';
+import type { Inquiry, SendOutcome } from '../../vendors/outcome';
+import { smsDrivers } from '../../vendors/sms';
+import type { Sms } from '../../vendors/sms/Sms';
+import type { Vendor } from '../../vendors/vendorLabels';
+import { NoticeAttempt } from '../NoticeAttempt';
+import { sms } from './sms';
+
+const found: Inquiry = { kind: 'found', delivered: true, code: null, reason: null };
+const accepted: SendOutcome = { kind: 'accepted', reference: '1' };
+const other: Sms = {
+  vendor: 'otherSms' as Vendor,
+  send: jest.fn(async () => accepted),
+  inquire: jest.fn(async () => found),
+  reasonOf: () => 'unfamiliar',
+  reports: { path: 'other-sms', read: () => null, accepted: {} },
+};
+const attemptOf = (vendor: Vendor) =>
+  NoticeAttempt.build({ id: newId(), noticeId: newId(), number: 1, vendor, startedAt: clock.date() });
+
+beforeAll(() => (smsDrivers as Sms[]).push(other));
+
+describe('where several parties bring SMS', () => {
+  const to = '+8613800000003';
+
+  it('the next goes to the one that is chosen', () => {
+    expect(sms.vendor).toBe('aliyunSms');
+  });
+
+  it('an earlier one is asked after where it went', async () => {
+    const attempt = attemptOf(other.vendor);
+    expect(await sms.inquire(to, attempt)).toBe(found);
+    expect(other.inquire).toHaveBeenCalledWith({ phone: to, reference: attempt.id, sentAt: attempt.startedAt });
+  });
+
+  it('an attempt goes to the one it was begun for', async () => {
+    const message = { template: 'letter', name: '林晚', code: 'AAAA-BBBB-CCCC' } as const;
+    const attemptId = newId();
+    const outgoing = { to, message, noticeId: newId(), attemptId, vendor: other.vendor, earlierDoubts: 0 };
+    expect(await sms.send(outgoing)).toBe(accepted);
+    expect(other.send).toHaveBeenCalledWith({ phone: to, reference: attemptId, message });
+  });
+
+  it('nobody is asked after one whose party has gone', () => {
+    expect(() => sms.inquire(to, attemptOf('goneSms' as Vendor))).toThrow('nobody brings SMS as goneSms');
+  });
+});

@@ -1,0 +1,14 @@
+import type { Channel } from '../../shared/channels';
+import type { NoticeReason } from '../../shared/noticeReasons';
+import { smtpRefusal } from './mail/smtpRefusal';
+import { aliyunSms } from './sms/aliyun/aliyunSms';
+import { sendRefusal } from './wechat/sendRefusal';
+
+const readers: Record<Channel, (code: string) => NoticeReason> = {
+  wechat: (code) => sendRefusal(Number(code)).reason,
+  mail: (code) => smtpRefusal({ responseCode: Number(code) }).reason,
+  sms: aliyunSms.reasonOf,
+};
+
+/** What a code meant that a vendor of this channel answered when codes were kept in timelines. Goes with those. */
+export const reasonOfCode = (channel: Channel, code: string): NoticeReason => readers[channel](code);

@@ -1,0 +1,59 @@
+import type { NoticeReason } from '../../../shared/noticeReasons';
+import type { Inquiry, SendOutcome } from '../outcome';
+import type { Vendor } from '../vendorLabels';
+
+/** What an SMS says: the variables of one of our templates, which each vendor approves for itself. */
+export type SmsMessage =
+  | { template: 'letter'; name: string; code: string }
+  | { template: 'code'; code: string }
+  | { template: 'security'; what: string; time: string };
+
+/** One SMS to `phone` (E.164). `reference` is ours, one per attempt, never reused. */
+export interface OutgoingSms {
+  phone: string;
+  reference: string;
+  message: SmsMessage;
+}
+
+/** An earlier send that is asked about: its number, our reference, and when it was handed over. */
+export interface EarlierSms {
+  phone: string;
+  reference: string;
+  sentAt: Date;
+}
+
+/**
+ * What a vendor reports of one SMS. `sameness` (64 hex digits) is the same for every repetition of it, `reference` ours
+ * where it names one, `vendorReference` the vendor's of the send. `delivered` null: the carrier is still trying.
+ */
+export interface SmsReport {
+  sameness: string;
+  reference: string | null;
+  vendorReference: string;
+  delivered: boolean | null;
+  code: string;
+  reportedAt: Date;
+}
+
+/** Where a vendor hands in what became of SMS. None of them signs: trust no report that fits no attempt. */
+export interface SmsReports {
+  /** Names the vendor in the address. */
+  path: string;
+  /** Reads a push; null when it is none. What can't be read of it is left out, with an alarm. */
+  read(rawBody: string): SmsReport[] | null;
+  /** The answer by which the vendor knows that it was taken. */
+  accepted: object;
+}
+
+/** A party that brings SMS. */
+export interface Sms {
+  /** Its name in attempts, events and the setting SMS_VENDOR. */
+  vendor: Vendor;
+  /** Sends once. An `unknown` one may have been sent, and is asked after or reported, never sent again before. */
+  send(sms: OutgoingSms): Promise<SendOutcome>;
+  /** Asks what became of an earlier send; `absent` right after it proves little. */
+  inquire(earlier: EarlierSms): Promise<Inquiry>;
+  /** What a code of this vendor means, of a refusal or of a report. */
+  reasonOf(code: string): NoticeReason;
+  reports: SmsReports;
+}

@@ -1,0 +1,41 @@
+import type { SendOutcome } from '../../outcome';
+import type { OutgoingSms, Sms } from '../Sms';
+import { codeReason } from './codeReason';
+import { findSent } from './findSent';
+import { readReports } from './readReports';
+import { sendLetterNotice } from './sendLetterNotice';
+import { sendSms } from './sendSms';
+import { aliyunSmsSettings } from './settings';
+
+async function send({ phone, reference: outId, message }: OutgoingSms): Promise<SendOutcome> {
+  switch (message.template) {
+    case 'letter':
+      return sendLetterNotice({ phone, outId, name: message.name, code: message.code });
+    case 'code':
+      return sendSms({
+        phone,
+        outId,
+        templateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
+        parameters: { code: message.code },
+      });
+    case 'security': {
+      const { what, time } = message;
+      return sendSms({
+        phone,
+        outId,
+        templateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE,
+        parameters: { what, time },
+      });
+    }
+  }
+}
+
+/** Alibaba Cloud SMS (dysmsapi 2017-05-25), for numbers of the mainland. */
+export const aliyunSms: Sms = {
+  vendor: 'aliyunSms',
+  send,
+  inquire: findSent,
+  reasonOf: codeReason,
+  // Any answer of 200 whose `code` is a number will do; slow ones are pushed again.
+  reports: { path: 'aliyun-sms', read: readReports, accepted: { code: 0, msg: '接收成功' } },
+};
