@@ -4,7 +4,7 @@ import type { Endpoint } from '../shared/contract/endpoint';
 import { policyVersion } from '../shared/policyVersion';
 import { type SignedInPhone, signIn } from './accounts/factory';
 import { createIdentity } from './accounts/identities/identities';
-import { issueAccessToken } from './accounts/sessions/accessToken';
+import { issueAccessToken, ofAccessTokens } from './accounts/sessions/accessToken';
 import { forgetLiveSessions } from './accounts/sessions/liveSession';
 import { Session } from './accounts/sessions/Session';
 import { arrive, sealing, sealLetter, writeDraft } from './letters/factory';
@@ -117,7 +117,7 @@ function expiredToken({ account, sessionId }: SignedInPhone): string {
 function tokenOfAnotherAudience({ account, sessionId }: SignedInPhone): string {
   const issued = Math.floor(clock.now() / 1000);
   const claims = { sub: account.id, sid: sessionId, aud: 'somewhere-else', iat: issued, exp: issued + 600 };
-  return jwt.sign(claims, keyFor('access-token'), { algorithm: 'HS256' });
+  return jwt.sign(claims, keyFor(ofAccessTokens), { algorithm: 'HS256' });
 }
 
 async function revokedToken(): Promise<string> {

@@ -7,7 +7,7 @@ import { joining, signIn } from './accounts/factory';
 import { wakeDue } from './deliveries/wakeDue';
 import { sealing, writeDraft } from './letters/factory';
 import { noticeEngine } from './noticeEngine';
-import type { ClaimedNotices } from './notices/life/claimDue';
+import { noticeQueue } from './notices/life/noticeQueue';
 import { type LogFields, logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { connectRedis } from './platform/redis';
@@ -27,7 +27,7 @@ const system = testSystem({ clean: 'once' });
 
 /** What a worker does with what is due, the queue between included. */
 async function workDue(isDone: () => Promise<void>): Promise<void> {
-  const queue = openQueue<ClaimedNotices>('notices');
+  const queue = openQueue(noticeQueue);
   await queue.isReady();
   void queue.process(1, async ({ data }) => noticeEngine.sendClaimed(data));
   try {
@@ -105,7 +105,7 @@ describe('a foreign trace', () => {
   });
 
   it('is found among the fields of jobs', async () => {
-    const queue = openQueue<{ phone: string }>('notices');
+    const queue = openQueue({ ...noticeQueue, fields: { phone: noticeQueue.keys } });
     await queue.pause();
     expect(await found(() => offer(queue, [{ phone: '1' }]))).toEqual(['queue field notices.phone']);
     await queue.obliterate({ force: true });

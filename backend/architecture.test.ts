@@ -163,6 +163,34 @@ function contractFaults({ path, text }: Source): string[] {
     .map((module) => `${path} serves ${module}: a contract is served by the room of its name`);
 }
 
+// What any product needs knows neither who brings our messages nor what they are about.
+const ourWords =
+  /wechat|weixin|wxpay|alipay|aliyun|alicloud|alibaba|tencent|sms|letter|order|payment|payer|postage|refund|recipient|deliver|notice/gi;
+// The same words as others use them: of Sequelize, of an HTTP header, the name a browser gives itself.
+const wordsOfOthers = /\border: \[\[|\bpayment=\(\)|\[\/MicroMessenger\/, 'WeChat'\]/g;
+
+function wordFaults({ path, text }: Source): string[] {
+  if (roomOf(path) !== 'backend/platform') return [];
+  const found = `${path} ${withoutComments(text).replace(wordsOfOthers, '')}`.match(ourWords) ?? [];
+  return [...new Set(found.map((word) => word.toLowerCase()))].map(
+    (word) => `${path} says ${word}: platform/ is what any product would need, its owner declares it`,
+  );
+}
+
+// What owners declare beside their code, and the one list that names it.
+const lists = [
+  { declared: /^backend\/.+\/settings\.ts$/, list: 'backend/settings.ts' },
+  { declared: /^backend\/.+\/hosts\.ts$/, list: 'backend/traces.ts' },
+];
+
+const unlistedFaults = (sources: readonly Source[]) =>
+  lists.flatMap(({ declared, list }) => {
+    const listed = sources.filter(({ path }) => path === list).flatMap(importsOf);
+    return sources
+      .filter(({ path }) => declared.test(path) && !listed.includes(path.replace(/\.ts$/, '')))
+      .map(({ path }) => `${path} is not in ${list}`);
+  });
+
 const floorOf = (path: string) => floors.indexOf(path.split('/')[1] as string);
 const journeyOf = (path: string) => /^miniprogram\/pages\/(\w+)\//.exec(path)?.[1];
 
@@ -182,7 +210,9 @@ function phoneFaults(source: Source): string[] {
 }
 
 const faultsOf = (source: Source) =>
-  [importFaults, entryFaults, homeFaults, writeFaults, contractFaults, phoneFaults].flatMap((find) => find(source));
+  [importFaults, entryFaults, homeFaults, writeFaults, contractFaults, wordFaults, phoneFaults].flatMap((find) =>
+    find(source),
+  );
 
 const mostLines = 300;
 
@@ -209,6 +239,18 @@ describe('the house', () => {
     expect(sources.flatMap(faultsOf)).toEqual([]);
   });
 
+  it('lists at the top what owners declare', () => {
+    expect(sources.filter(({ path }) => lists.some(({ declared }) => declared.test(path))).length).toBeGreaterThan(10);
+    expect(unlistedFaults(sources)).toEqual([]);
+  });
+
+  it.each(['backend/square/settings.ts', 'backend/vendors/sms/tencent/settings.ts', 'backend/vendors/alipay/hosts.ts'])(
+    'finds %s in no list',
+    (path) => {
+      expect(unlistedFaults([...sources, { path, text: '' }])).toEqual([expect.stringContaining(path)]);
+    },
+  );
+
   it('keeps its files short', () => {
     expect(files.flatMap(lengthFaults)).toEqual([]);
   });
@@ -216,7 +258,7 @@ describe('the house', () => {
   it.each([
     ['backend/letters/planted.ts', "import { Order } from '../payments/Order';"],
     ['backend/payments/planted.ts', "import { Delivery } from '../deliveries/Delivery';"],
-    ['backend/platform/planted.ts', "const { Letter } = await import('../letters/Letter');"],
+    ['backend/platform/planted.ts', "const { Account } = await import('../accounts/Account');"],
     ['backend/sandbox/wechat/planted.ts', "import { errors } from '../../../shared/errors';"],
     ['miniprogram/pages/home/planted.tsx', "import { logger } from '../../../backend/platform/logger';"],
     ['shared/planted.ts', "import { clock } from '../backend/platform/clock';"],
@@ -266,6 +308,10 @@ describe('the house', () => {
       'backend/payments/planted.ts',
       "import { type Holder, Letter } from '../letters/Letter';\nvoid Letter.update({ authorId: null }, { where });",
     ],
+    ['backend/platform/logger.ts', 'interface LogFields {\n  letterId?: string;\n}'],
+    ['backend/platform/planted.ts', "export type Purpose = 'session' | 'delivery';"],
+    ['backend/platform/http/planted.ts', 'export const wechatUrl = true;'],
+    ['backend/platform/planted.ts', 'const rows = await Row.findAll({ where: { orderId } });'],
     ['backend/lifecycle/routes.ts', 'handle(router, privacy.closeAccount, async () => ({}));'],
     ['backend/letters/routes.ts', 'handleFile(\n  router,\n  privacy.exportData, async () => file);'],
   ])('finds a fault planted in %s: %s', (path, text) => {
@@ -295,6 +341,11 @@ describe('the house', () => {
       "import { Letter } from '../Letter';\nawait Letter.destroy({ where: { authorId } });",
     ],
     ['backend/privacy/routes.ts', 'handle(router, privacy.closeAccount, async () => ({}));'],
+    [
+      'backend/platform/planted.ts',
+      "// as a letter does\nconst rows = await Row.findAll({ order: [['id', 'DESC']] });",
+    ],
+    ['backend/vendors/planted.ts', 'export const wechatUrl = true;'],
     ['backend/letters/planted.ts', 'let at: Date; const day = Date.UTC(2027, 0, 1);'],
   ])('finds no fault in %s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toEqual([]);

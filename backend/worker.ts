@@ -20,7 +20,7 @@ import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { noticeEngine } from './noticeEngine';
-import type { ClaimedNotices } from './notices/life/claimDue';
+import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
 import { removeOutdated } from './notices/life/removeOutdated';
 import { noticeSettings } from './notices/settings';
@@ -49,7 +49,7 @@ runProcess('worker', async () => {
   assertRailKeys();
   await database.authenticate();
   await openKeys(chooseKeyWrapper());
-  const notices = openQueue<ClaimedNotices>('notices');
+  const notices = openQueue(noticeQueue);
   void notices.process(concurrentJobs, async ({ data }) => noticeEngine.sendClaimed(data));
 
   const { reapLeases, applyReports, resolveDoubts, endReportWaits } = noticeEngine;

@@ -51,10 +51,11 @@ const claimAndDie = `
   const { wakeDue } = require('./deliveries/wakeDue');
   const { claimDue } = require('./notices/life/claimDue');
   const { openQueue } = require('./platform/queue');
+  const { noticeQueue } = require('./notices/life/noticeQueue');
   (async () => {
     await wakeDue.round();
     const claimed = await claimDue();
-    for (let offered = 0; offered < Number(process.argv[1]); offered += 1) await openQueue('notices').add(claimed);
+    for (let offered = 0; offered < Number(process.argv[1]); offered += 1) await openQueue(noticeQueue).add(claimed);
     process.exit(0);
   })();`;
 

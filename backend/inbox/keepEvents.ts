@@ -1,10 +1,12 @@
 import { clock } from '../platform/clock';
 import { isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
-import { fingerprint } from '../platform/secrets';
+import { fingerprint, keyPurpose } from '../platform/secrets';
 import type { Vendor } from '../vendors/vendorLabels';
 import type { Push, PushedEvent } from './doors/Door';
 import { VendorEvent } from './VendorEvent';
+
+const ofEvents = keyPurpose('vendor-event');
 
 type Events = Extract<Push, { kind: 'events' }>;
 
@@ -15,7 +17,7 @@ export interface KeptEvent {
 }
 
 const markOf = (vendor: string, parts: readonly (string | undefined)[]) =>
-  fingerprint('vendor-event', JSON.stringify([vendor, ...parts]));
+  fingerprint(ofEvents, JSON.stringify([vendor, ...parts]));
 
 async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
   const { kind, sameness, subjectMark = null, reference = null, facts = null, effect } = event;

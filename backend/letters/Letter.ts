@@ -6,6 +6,30 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 
+declare module '../platform/logger' {
+  interface LogFields {
+    letterId?: string;
+  }
+}
+
+declare module '../platform/personalData' {
+  interface DataSubjects {
+    /** May be somebody who never signed up. */
+    recipient: true;
+  }
+  interface DataPurposes {
+    write: true;
+  }
+  interface Retentions {
+    /** Until the letter is deleted or its account erased. */
+    letter: true;
+  }
+  interface Protections {
+    /** Encrypted by the key of the letter. */
+    letter_key: true;
+  }
+}
+
 type Derived = { omit: 'ladder' };
 
 /**

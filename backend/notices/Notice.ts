@@ -9,6 +9,25 @@ import { kindLabels, type NoticeKind } from './kinds';
 import { type Needless, type NoticeState, noticeStateLabels } from './noticeStates';
 import { type SecurityTopic, topicLabels } from './topics';
 
+declare module '../platform/logger' {
+  interface LogFields {
+    noticeId?: string;
+    kind?: NoticeKind;
+    channel?: Channel;
+    attempt?: number;
+  }
+}
+
+declare module '../platform/personalData' {
+  interface DataPurposes {
+    deliver: true;
+  }
+  interface Retentions {
+    /** As long as the letter it tells of, else 90 days, that of a code a day. */
+    notice: true;
+  }
+}
+
 /**
  * One service message to one person by one channel. It tells of a letter, or of an account by one of its ways in; a code
  * names neither. `topic` and `device` are for its kind's owner to read; `contact` is sealed by the account's key, and only

@@ -4,6 +4,12 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 
+declare module '../platform/logger' {
+  interface LogFields {
+    orderId?: string;
+  }
+}
+
 /** Why money is owed back; `too_old`: past the year in which the rail gives it back by itself. */
 export type RefundReason = 'cancelled' | 'letter_not_waiting' | 'mismatch' | 'refunded_by_hand' | 'too_old';
 

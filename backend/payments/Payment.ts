@@ -5,6 +5,15 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 
+declare module '../platform/personalData' {
+  interface DataSubjects {
+    payer: true;
+  }
+  interface DataPurposes {
+    pay: true;
+  }
+}
+
 /**
  * One try to pay an order over one rail, under one outTradeNo for ever. `created`: the vendor may not know it yet;
  * `payable`: it has a prepay id; `nextCheckAt`: when the vendor is asked next, null once nothing is open.

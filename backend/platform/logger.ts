@@ -3,7 +3,8 @@ import { platformSettings } from './settings';
 
 /**
  * What may be logged beside the event name. Ids and codes only: never letter text, contact, token, code or key, and no
- * error messages of libraries, since some carry whole URLs with phone numbers in them.
+ * error messages of libraries, since some carry whole URLs with phone numbers in them. What platform does not know is added
+ * by its owner (`declare module`); backend/traces says of each what it tells of a person.
  */
 export interface LogFields {
   requestId?: string;
@@ -18,19 +19,10 @@ export interface LogFields {
   code?: string;
   errorName?: string;
   stack?: string[];
-  letterId?: string;
   rowId?: string;
-  noticeId?: string;
-  orderId?: string;
-  kind?: string;
-  channel?: string;
-  attempt?: number;
   count?: number;
   port?: number;
   job?: string;
-  statusFrom?: string;
-  vendor?: string;
-  vendorRequestId?: string;
   signal?: string;
 }
 

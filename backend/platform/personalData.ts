@@ -1,33 +1,54 @@
 /** How close to a person a value is; access, export and the data map group by it. */
 export type DataClass = 'pseudonymous' | 'personal' | 'contact' | 'content' | 'credential';
 
-/** Whose value it is. `recipient` may be somebody who never signed up. */
-export type DataSubject = 'account' | 'recipient' | 'payer';
+/** Whose value it is; what platform does not know is added by its owner (`declare module`), here and below. */
+export interface DataSubjects {
+  account: true;
+}
+export type DataSubject = keyof DataSubjects;
 
-export type DataPurpose = 'account' | 'write' | 'deliver' | 'pay' | 'security' | 'rights';
+/** What for we hold it. */
+export interface DataPurposes {
+  account: true;
+  security: true;
+  rights: true;
+}
+export type DataPurpose = keyof DataPurposes;
 
 /** Why we may hold it. Source: PIPL art. 13 (contract, legal duty, consent). */
 export type LegalBasis = 'contract' | 'legal_duty' | 'consent';
 
-/**
- * How long it stays. `account`: until the account is erased; `letter`: until the letter is deleted or its account erased;
- * `notice`: as long as the letter it tells of, else 90 days, that of a code a day; `session`: 90 days without use; `code`:
- * ten minutes, swept within a day; `days_90`: from when it was written; `days_190`:
- * security records (Cybersecurity Law art. 23, six months); `years_3` (E-Commerce Law art. 31, and consents); `years_10` (tax books).
- */
-export type Retention =
-  | 'account'
-  | 'letter'
-  | 'notice'
-  | 'session'
-  | 'code'
-  | 'days_90'
-  | 'days_190'
-  | 'years_3'
-  | 'years_10';
+/** How long it stays. */
+export interface Retentions {
+  /** Until the account is erased. */
+  account: true;
+  /** 90 days without use. */
+  session: true;
+  /** Ten minutes, swept within a day. */
+  code: true;
+  /** From when it was written. */
+  days_90: true;
+  /** Security records: Cybersecurity Law art. 23, six months. */
+  days_190: true;
+  /** E-Commerce Law art. 31, and consents. */
+  years_3: true;
+  /** Tax books. */
+  years_10: true;
+}
+export type Retention = keyof Retentions;
 
-/** How it lies in the database. `index`: keyed blind index; `mark`: keyed or salted one-way mark; `plain`: as it is. */
-export type Protection = 'account_key' | 'letter_key' | 'index' | 'mark' | 'plain';
+/** How it lies in the database. */
+export interface Protections {
+  /** Encrypted by the key of its account. */
+  account_key: true;
+  /** Keyed blind index. */
+  index: true;
+  /** Keyed or salted one-way mark. */
+  mark: true;
+  /** As it is. */
+  plain: true;
+}
+export type Protection = keyof Protections;
 
 /** A law by which a value outlives its account; its words are in register/laws. */
 export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof';

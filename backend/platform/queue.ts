@@ -3,13 +3,22 @@ import type Redis from 'ioredis';
 import { describeError, logger } from './logger';
 import { connectRedis } from './redis';
 import { platformSettings } from './settings';
-import type { QueueName } from './traces/queueFields';
+import type { Trace } from './Trace';
+
+/** A queue as its owner declares it; its jobs carry ids only. */
+export interface Queue<Data extends object> {
+  name: string;
+  /** What its keys in Redis hold. */
+  keys: Trace;
+  /** What each field of a job holds. */
+  fields: Record<keyof Data & string, Trace>;
+}
 
 /**
- * Opens a queue; traces/queueFields lists what its jobs may hold. It only carries ids of what is due now: a job is tried once and leaves no trace, since a kept failed
+ * Opens a queue. It only carries ids of what is due now: a job is tried once and leaves no trace, since a kept failed
  * job would block its id for ever; retries are a matter of the database. Redis must not evict (noeviction).
  */
-export function openQueue<Data extends object>(name: QueueName): Bull.Queue<Data> {
+export function openQueue<Data extends object>({ name }: Queue<Data>): Bull.Queue<Data> {
   const connections: Redis[] = [];
   const createClient = () => {
     const connection = connectRedis();

@@ -1,12 +1,29 @@
-import { fingerprint, keyFor, randomToken } from './secrets';
+import { hkdfSync } from 'node:crypto';
+import { fingerprint, keyFor, keyPurpose, randomToken } from './secrets';
+import { platformSettings } from './settings';
 
-const purposes = ['access-token', 'refresh-token', 'opening-code', 'invitation'] as const;
+const codes = keyPurpose('opening-code');
+const purposes = [keyPurpose('access-token'), keyPurpose('refresh-token'), codes, keyPurpose('invitation')];
 
 describe('the keys', () => {
   it('differ by purpose and none is the secret itself', () => {
     const keys = purposes.map((purpose) => keyFor(purpose).export().toString('base64url'));
     expect(new Set([...keys, process.env.APP_SECRET]).size).toBe(5);
     for (const key of keys) expect(Buffer.from(key, 'base64url')).toHaveLength(32);
+  });
+
+  it('are, for ever, the ones that HKDF derives for the name of their purpose', () => {
+    for (const purpose of purposes) {
+      const derived = Buffer.from(hkdfSync('sha256', platformSettings.APP_SECRET, '', purpose.name, 32));
+      expect(keyFor(purpose).export()).toEqual(derived);
+    }
+    expect(fingerprint(codes, '7KQ2M9XD4TRA').toString('hex')).toBe(
+      '57bc3673b4927efc14d70631db67499352b7eb02b3ce515cbf4127d8a3320719',
+    );
+  });
+
+  it('have one purpose each', () => {
+    expect(() => keyPurpose('opening-code')).toThrow('key purpose opening-code is declared twice');
   });
 });
 
@@ -15,8 +32,8 @@ describe('a fingerprint', () => {
     const marks = purposes.map((purpose) => fingerprint(purpose, '7KQ2M9XD4TRA').toString('hex'));
     expect(new Set(marks).size).toBe(4);
     expect(marks[0]).toHaveLength(64);
-    expect(fingerprint('opening-code', '7KQ2M9XD4TRA')).toEqual(fingerprint('opening-code', '7KQ2M9XD4TRA'));
-    expect(fingerprint('opening-code', '7KQ2M9XD4TRB')).not.toEqual(fingerprint('opening-code', '7KQ2M9XD4TRA'));
+    expect(fingerprint(codes, '7KQ2M9XD4TRA')).toEqual(fingerprint(codes, '7KQ2M9XD4TRA'));
+    expect(fingerprint(codes, '7KQ2M9XD4TRB')).not.toEqual(fingerprint(codes, '7KQ2M9XD4TRA'));
   });
 });
 

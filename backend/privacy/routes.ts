@@ -7,7 +7,7 @@ import { latestClosure } from '../lifecycle/closing/latestClosure';
 import { presentClosure } from '../lifecycle/closing/presentClosure';
 import { undoClosure } from '../lifecycle/closing/undoClosure';
 import { handle, handleFile } from '../platform/http/handle';
-import type { Traces } from '../platform/traces/Trace';
+import type { Traces } from '../platform/Trace';
 import { readHeldData } from './access/readHeldData';
 import { listConsents, setConsent } from './consents/setConsent';
 import { deleteLetter } from './deleting/deleteLetter';

@@ -1,6 +1,6 @@
 import { storageKeys } from '../../shared/storageKeys';
 import type { Annotation, Personal } from '../platform/personalData';
-import type { Traces } from '../platform/traces/Trace';
+import type { Traces } from '../platform/Trace';
 import type { TableFacts } from './facts';
 import { keepLabels } from './laws';
 

@@ -1,5 +1,4 @@
 import { platformSettings } from '../platform/settings';
-import { lineFields } from '../platform/traces/logFields';
 import type { Mail } from '../sandbox/mail/mailServer';
 import { settings } from '../settings';
 import { traces } from '../traces';
@@ -11,6 +10,9 @@ const urlsIn = (names: readonly string[]) =>
   names.map((name) => process.env[name] ?? '').flatMap((value) => (URL.canParse(value) ? [new URL(value)] : []));
 const vendorHosts = urlsIn(Object.keys(officialAddresses)).map(({ host }) => host);
 const knownPorts = urlsIn(Object.keys(settings)).map(({ port }) => Number(port));
+
+// What the logger itself adds to every line.
+const lineFields = ['level', 'time', 'msg', 'alarm'];
 
 const calls = Object.values(traces.outboundHosts).flatMap((receiver) =>
   Object.entries(receiver.calls).map(([name, { personal, technical }]) => ({

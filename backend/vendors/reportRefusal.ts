@@ -1,6 +1,14 @@
 import { logger } from '../platform/logger';
 import type { Vendor } from './vendorLabels';
 
+declare module '../platform/logger' {
+  interface LogFields {
+    vendor?: string;
+    /** The number a vendor gave a request. */
+    vendorRequestId?: string;
+  }
+}
+
 /** One vendor answer that was not a yes, for the log: codes and the vendor's own request number only. */
 interface ReportedRefusal {
   vendor: Vendor;

@@ -1,6 +1,8 @@
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import type { CodePurpose } from './ContactCode';
+
+const ofContactCodes = keyPurpose('contact-code');
 
 /** What a code is good for; one sent for an account is worth nothing to another. */
 export type CodeUse =
@@ -10,5 +12,5 @@ export type CodeUse =
 /** A keyed mark of a code (32 bytes) that fits only its contact and its use. */
 export function codeMarkOf(contact: NormalContact, use: CodeUse, code: string): Buffer {
   const account = 'accountId' in use ? use.accountId : '';
-  return fingerprint('contact-code', [use.purpose, account, contactIndex(contact).toString('hex'), code].join(':'));
+  return fingerprint(ofContactCodes, [use.purpose, account, contactIndex(contact).toString('hex'), code].join(':'));
 }

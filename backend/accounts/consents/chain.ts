@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import type { ConsentEvent } from './ConsentEvent';
+
+const ofLedgers = keyPurpose('ledger');
 
 /** What stands before the first row of a ledger. */
 export const beginning: Buffer = Buffer.alloc(32);
@@ -29,4 +31,4 @@ export function hashOf(previousHash: Buffer, entry: Entry): Buffer {
 
 /** The seal on the end of a ledger: whose it is, how many rows it has, and the hash of the last. */
 export const sealOf = (subjectMark: Buffer, number: number, hash: Buffer): Buffer =>
-  fingerprint('ledger', `${subjectMark.toString('hex')}.${number}.${hash.toString('hex')}`);
+  fingerprint(ofLedgers, `${subjectMark.toString('hex')}.${number}.${hash.toString('hex')}`);

@@ -2,7 +2,10 @@ import jwt from 'jsonwebtoken';
 import { clock } from '../../platform/clock';
 import type { SignedIn } from '../../platform/http/handle';
 import type { Client } from '../../platform/http/visit';
-import { keyFor } from '../../platform/secrets';
+import { keyFor, keyPurpose } from '../../platform/secrets';
+
+/** The key that access tokens are signed with. */
+export const ofAccessTokens = keyPurpose('access-token');
 
 /** How long an access token is good for, in seconds. */
 export const accessTokenSeconds = 600;
@@ -19,7 +22,7 @@ export function issueAccessToken(
   const expires = issued + accessTokenSeconds;
   const claims = { sub: accountId, sid: sessionId, aud: audienceOf(client), iat: issued, exp: expires };
   return {
-    token: jwt.sign(claims, keyFor('access-token'), { algorithm: 'HS256' }),
+    token: jwt.sign(claims, keyFor(ofAccessTokens), { algorithm: 'HS256' }),
     expiresAt: new Date(expires * 1000),
   };
 }
@@ -29,7 +32,7 @@ export function readAccessToken(token: string, client: Client): SignedIn | 'expi
   const clockTimestamp = Math.floor(clock.now() / 1000);
   const options = { algorithms: ['HS256' as const], audience: audienceOf(client), clockTimestamp };
   try {
-    const claims = jwt.verify(token, keyFor('access-token'), options) as jwt.JwtPayload;
+    const claims = jwt.verify(token, keyFor(ofAccessTokens), options) as jwt.JwtPayload;
     return { accountId: String(claims.sub), sessionId: String(claims.sid) };
   } catch (error) {
     return error instanceof jwt.TokenExpiredError ? 'expired' : null;

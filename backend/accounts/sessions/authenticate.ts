@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa';
+import { cookieNames } from '../../platform/http/cookies';
 import type { Authentication, SignedIn } from '../../platform/http/handle';
-import { type Client, cookieNames, networkOf } from '../../platform/http/visit';
+import { type Client, networkOf } from '../../platform/http/visit';
 import { readAccessToken } from './accessToken';
 import { assertNoForgery } from './csrf';
 import { findLiveSession, freshUntil } from './liveSession';

@@ -1,15 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
 import { AppError } from '../../platform/AppError';
-import { cookieNames, visitOf } from '../../platform/http/visit';
-import { fingerprint } from '../../platform/secrets';
+import { cookieNames } from '../../platform/http/cookies';
+import { visitOf } from '../../platform/http/visit';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { platformSettings } from '../../platform/settings';
 import { readAccessToken } from './accessToken';
 import { sessionIdIn } from './refreshToken';
 
+const ofCsrf = keyPurpose('csrf');
+
 /** What a browser must send back in X-CSRF-Token: follows from the session, so that another site can't plant its own. */
 export const csrfTokenOf = (sessionId: string): string =>
-  fingerprint('csrf', sessionId).subarray(0, 24).toString('base64url');
+  fingerprint(ofCsrf, sessionId).subarray(0, 24).toString('base64url');
 
 function isTokenOf(sessionId: string, given: string): boolean {
   const expected = Buffer.from(csrfTokenOf(sessionId));

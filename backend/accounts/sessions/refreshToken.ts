@@ -1,13 +1,17 @@
 import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { openBox, placeOf, sealBox } from '../../platform/secretBox';
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import type { Session } from './Session';
+
+const ofIssues = keyPurpose('refresh-issue');
+const ofRefreshTokens = keyPurpose('refresh-token');
+const ofSuccessors = keyPurpose('refresh-successor');
 
 const secretBytes = 32;
 const sealBytes = 16;
 
 const sealOf = (sessionId: string, secret: Buffer): Buffer =>
-  fingerprint('refresh-issue', `${sessionId}.${secret.toString('base64url')}`).subarray(0, sealBytes);
+  fingerprint(ofIssues, `${sessionId}.${secret.toString('base64url')}`).subarray(0, sealBytes);
 
 /** A new refresh token: the session's id, then 256 random bits and our seal on both. */
 export function newRefreshToken(sessionId: string): string {
@@ -28,9 +32,9 @@ export function sessionIdIn(refreshToken: string): string | null {
 }
 
 /** What a refresh token is known by; the token itself is nowhere stored. */
-export const markOf = (refreshToken: string): Buffer => fingerprint('refresh-token', refreshToken);
+export const markOf = (refreshToken: string): Buffer => fingerprint(ofRefreshTokens, refreshToken);
 
-const keyIn = (refreshToken: string): KeyObject => createSecretKey(fingerprint('refresh-successor', refreshToken));
+const keyIn = (refreshToken: string): KeyObject => createSecretKey(fingerprint(ofSuccessors, refreshToken));
 
 const placeIn = (sessionId: string) => placeOf('sessions', 'successor', sessionId);
 

@@ -1,4 +1,5 @@
-import { type CookieName, cookieNames, type Visit } from '../../platform/http/visit';
+import { type CookieName, cookieNames } from '../../platform/http/cookies';
+import type { Visit } from '../../platform/http/visit';
 
 /** Takes the cookies of a session from a browser. */
 export function takeCookies(visit: Visit): void {

@@ -5,7 +5,9 @@ import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
+
+const ofOpeningCodes = keyPurpose('opening-code');
 
 /** What of a pick-up code is kept: a keyed fingerprint. Each attempt to deliver has a code of its own; all stay good. */
 export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreationAttributes<OpeningCode>> {
@@ -54,7 +56,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export async function createOpeningCode(letterId: string, transaction: Transaction): Promise<string> {
   const code = Array.from({ length: 12 }, () => alphabet[randomInt(32)]).join('');
   await OpeningCode.create(
-    { fingerprint: fingerprint('opening-code', code), letterId, createdAt: clock.date() },
+    { fingerprint: fingerprint(ofOpeningCodes, code), letterId, createdAt: clock.date() },
     { transaction },
   );
   return code.replace(/(.{4})(?=.)/g, '$1-');
@@ -74,6 +76,6 @@ const normalise = (typed: string) =>
 
 /** The letter a typed pick-up code opens, or null. */
 export async function letterIdOfCode(typed: string): Promise<string | null> {
-  const row = await OpeningCode.findByPk(fingerprint('opening-code', normalise(typed)) as unknown as string);
+  const row = await OpeningCode.findByPk(fingerprint(ofOpeningCodes, normalise(typed)) as unknown as string);
   return row?.letterId ?? null;
 }

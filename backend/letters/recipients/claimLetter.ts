@@ -2,14 +2,16 @@ import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
 import { isRecipient, mayClaim } from '../policy';
 
+const ofInvitations = keyPurpose('invitation');
+
 /** The invitation to a friend's letter: 128 bits that follow from the letter's id and our key, so none is stored. */
 export const invitationFor = (letterId: string): string =>
-  fingerprint('invitation', letterId).subarray(0, 16).toString('base64url');
+  fingerprint(ofInvitations, letterId).subarray(0, 16).toString('base64url');
 
 function isInvitation(letterId: string, token: string): boolean {
   const expected = Buffer.from(invitationFor(letterId));

@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { type LetterText, letterFieldNames } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
-import { fingerprint } from '../../platform/secrets';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { decryptRecipient, decryptText, type RecipientContacts } from '../encryptedFields';
 import type { Letter } from '../Letter';
+
+const ofSealing = keyPurpose('sealing');
 
 /** What a letter is sealed as: what it says, to whom, by which ways and when. */
 export interface Sealed {
@@ -24,7 +26,7 @@ export function sealMark({ letterId, version, text, recipient, channels, deliver
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
   const { on, time, timeZone } = deliverLocal;
-  return fingerprint('sealing', JSON.stringify([letterId, version, said, to, channels, on, time, timeZone]));
+  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, on, time, timeZone]));
 }
 
 /** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */

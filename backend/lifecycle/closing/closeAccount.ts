@@ -10,14 +10,16 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
-import { fingerprint, randomToken, subjectMarkOf } from '../../platform/secrets';
+import { fingerprint, keyPurpose, randomToken, subjectMarkOf } from '../../platform/secrets';
 import { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
+
+const ofReceipts = keyPurpose('receipt');
 
 type Wishes = RequestOf<typeof privacy.closeAccount>;
 
 /** What an erasure proof is found by. */
-export const proofMarkOf = (proofCode: string): Buffer => fingerprint('receipt', proofCode);
+export const proofMarkOf = (proofCode: string): Buffer => fingerprint(ofReceipts, proofCode);
 
 async function record(accountId: string, wishes: Wishes, proofCode: string, transaction: Transaction) {
   const now = clock.now();

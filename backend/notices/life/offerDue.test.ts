@@ -6,6 +6,7 @@ import { testSystem } from '../../testing/testSystem';
 import { Notice } from '../Notice';
 import { noticeSettings } from '../settings';
 import type { ClaimedNotices } from './claimDue';
+import { noticeQueue } from './noticeQueue';
 import { offerDue } from './offerDue';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -13,7 +14,7 @@ let queue: ReturnType<typeof openQueue<ClaimedNotices>>;
 beforeEach(async () => {
   // A third of it is a second: five jobs at once of two seconds each are two and a half.
   jest.replaceProperty(noticeSettings, 'DELIVERY_LEASE_SECONDS', 3);
-  queue = openQueue<ClaimedNotices>('notices');
+  queue = openQueue(noticeQueue);
   await queue.obliterate({ force: true });
   for (let count = 0; count < 3; count += 1) await dueLetter(system.token, toAmelie);
   await wakeDue.round();

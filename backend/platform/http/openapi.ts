@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from '../../../shared/contract';
 import { apiBase, type Endpoint, pathParameters } from '../../../shared/contract/endpoint';
 import { errors } from '../../../shared/errors';
-import { cookieNames } from './visit';
+import { cookieNames } from './cookies';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, object>; required?: string[] };
 

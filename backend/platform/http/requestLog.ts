@@ -2,15 +2,17 @@ import type { Middleware } from 'koa';
 import { clock } from '../clock';
 import { logger } from '../logger';
 import { newId } from '../newId';
-import { fingerprint } from '../secrets';
+import { fingerprint, keyPurpose } from '../secrets';
 import type { Authentication } from './handle';
 import { networkOf } from './visit';
+
+const ofActors = keyPurpose('actor');
 
 // The lines of a day belong together, those of two days can't be tied to one account.
 function actorOf(authentication: Authentication | undefined): string | undefined {
   if (authentication?.kind !== 'signed_in') return undefined;
   const day = clock.date().toISOString().slice(0, 10);
-  return fingerprint('actor', `${day} ${authentication.caller.accountId}`).subarray(0, 8).toString('hex');
+  return fingerprint(ofActors, `${day} ${authentication.caller.accountId}`).subarray(0, 8).toString('hex');
 }
 
 /** Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Context } from 'koa';
 import type { Locale } from '../../../shared/errors';
+import { type CookieName, cookieNames } from './cookies';
 
 /** Who keeps the tokens: a browser gets cookies, the mini program keeps them itself and sends a bearer header. */
 export type Client = 'h5' | 'weapp';
@@ -17,10 +18,6 @@ export interface Visit {
   /** Sets a cookie for so many seconds; null takes it away. */
   setCookie(name: CookieName, value: string | null, seconds?: number): void;
 }
-
-/** Every cookie we set, all of them for the session: `__Host-` ties them to this very host and to HTTPS. */
-export const cookieNames = { access: '__Host-access', refresh: '__Host-refresh', csrf: '__Host-csrf' } as const;
-export type CookieName = keyof typeof cookieNames;
 
 const devices: [RegExp, string][] = [
   [/iPhone/, 'iPhone'],

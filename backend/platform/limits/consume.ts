@@ -2,17 +2,19 @@ import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
 import { sharedRedis } from '../redis';
-import { fingerprint } from '../secrets';
+import { fingerprint, keyPurpose } from '../secrets';
 import { platformSettings } from '../settings';
 import { countInDatabase, forgetInDatabase } from './countInDatabase';
 import type { Counted, Limit, Step } from './limit';
+
+const ofLimits = keyPurpose('rate-limit');
 
 export type Consumed = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 const counters = new Map<string, RateLimiterRedis>();
 
 // Whom a limit counts is a contact, a name, a network or an account: only a keyed mark of it is stored.
-const markOf = ({ name }: Limit, key: string) => fingerprint('rate-limit', `${name}:${key}`).toString('base64url');
+const markOf = ({ name }: Limit, key: string) => fingerprint(ofLimits, `${name}:${key}`).toString('base64url');
 const nameOf = ({ name }: Limit, { seconds }: Step) => `${name}:${seconds}`;
 
 function counterOf(limit: Limit, step: Step): RateLimiterRedis {

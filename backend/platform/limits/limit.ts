@@ -1,3 +1,6 @@
+import { label } from '../../../shared/label';
+import type { Trace } from '../Trace';
+
 /** So many calls in so many seconds, counted from the first of them. */
 export interface Step {
   calls: number;
@@ -32,3 +35,15 @@ export function limit(name: string, steps: readonly Step[]): Limit {
   names.add(name);
   return { name, steps };
 }
+
+/** What counting leaves in Redis. */
+export const limitKeys: Record<string, Trace> = {
+  'rl:': {
+    holds: label(
+      '某个网络地址段、账号或联系方式（单向标记）的请求次数',
+      'how often a network, an account or a contact (as a one-way mark) called',
+    ),
+    purpose: 'security',
+    keptFor: label('最长 24 小时', '24 hours at most'),
+  },
+};

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../shared/errors';
 import type { Label } from '../../../shared/label';
-import type { Traces } from '../../platform/traces/Trace';
+import type { Traces } from '../../platform/Trace';
 
 export type GeneratedTable = 'held' | 'receivers' | 'device' | 'elsewhere' | 'consents';
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../../shared/errors';
 import { policyVersion } from '../../../shared/policyVersion';
 import { storageKeys } from '../../../shared/storageKeys';
 import { definedTables } from '../../platform/defineTable';
-import { cookieNames } from '../../platform/http/visit';
+import { cookieNames } from '../../platform/http/cookies';
 import { classLabels, purposeLabels } from '../../register/annotationLabels';
 import { personalColumnsOf } from '../../register/columns';
 import { ask } from '../../testing/call';

@@ -2,7 +2,7 @@ import type { Policy } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
 import { policyVersion } from '../../../shared/policyVersion';
-import type { Traces } from '../../platform/traces/Trace';
+import type { Traces } from '../../platform/Trace';
 import { policyTables } from './policyTables';
 import { policyText } from './policyText';
 

@@ -1,5 +1,5 @@
 import { label } from '../../../shared/label';
-import { hostsOf, type Receiver } from '../../platform/traces/Receiver';
+import { hostsOf, type Receiver } from '../../platform/Trace';
 import { kmsUrls } from './settings';
 
 /** What Alibaba Cloud’s KMS is told, by every call. */

@@ -1,5 +1,5 @@
 import { label } from '../../../shared/label';
-import type { Receiver } from '../../platform/traces/Receiver';
+import type { Receiver } from '../../platform/Trace';
 
 /** What the mail server is told. */
 export const mailReceiver: Receiver = {

@@ -1,5 +1,5 @@
 import { label } from '../../../shared/label';
-import { hostsOf, type Receiver } from '../../platform/traces/Receiver';
+import { hostsOf, type Receiver } from '../../platform/Trace';
 import { wechatUrls } from './settings';
 
 const openid = label('微信 OpenID', 'WeChat OpenID');

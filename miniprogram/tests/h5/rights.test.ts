@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { cookieNames } from '../../../backend/platform/http/visit';
+import { cookieNames } from '../../../backend/platform/http/cookies';
 import { storageKeys } from '../../../shared/storageKeys';
 import { type Route, routes } from '../../routes';
 import { awaitCode } from '../system/awaitCode';

@@ -1,5 +1,5 @@
 import { label } from '../../../../shared/label';
-import { hostsOf, type Receiver } from '../../../platform/traces/Receiver';
+import { hostsOf, type Receiver } from '../../../platform/Trace';
 import { aliyunSmsUrls } from './settings';
 
 const phone = label('手机号', 'phone number');

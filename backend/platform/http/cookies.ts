@@ -1,8 +1,11 @@
 import { label } from '../../../shared/label';
-import type { CookieName, cookieNames } from '../http/visit';
-import type { Trace } from './Trace';
+import type { Trace } from '../Trace';
 
-/** Every cookie, by the name a browser sees, all of them for its session. One that is missing here does not compile. */
+/** Every cookie we set, all of them for the session: `__Host-` ties them to this very host and to HTTPS. */
+export const cookieNames = { access: '__Host-access', refresh: '__Host-refresh', csrf: '__Host-csrf' } as const;
+export type CookieName = keyof typeof cookieNames;
+
+/** What they hold, by the name a browser sees. One that is missing here does not compile. */
 export const cookies: Record<(typeof cookieNames)[CookieName], Trace> = {
   '__Host-access': {
     holds: label('短期登录凭证', 'short-lived proof of being signed in'),
