@@ -11,19 +11,19 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
+import { invitationFor } from './invitation';
 import { findLetterKeys, letterKey } from './keys/letterKeys';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
 import { authorMay, mayInvite, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
-import { invitationFor } from './recipients/claimLetter';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
 
 const masked = ({ recipientPhone, recipientEmail }: RecipientContacts) =>
   recipientPhone ? maskPhone(recipientPhone) : recipientEmail && maskEmail(recipientEmail);
 
-const unsealedSummaryOf = (letter: Letter) => ({
+const plainSummaryOf = (letter: Letter) => ({
   id: letter.id,
   status: letter.status,
   may: authorMay(letter, clock.now()),
@@ -42,14 +42,14 @@ function summaryOf(letter: Letter, key: KeyObject): LetterSummary {
   const { recipientKind } = letter;
   const contacts = decryptRecipient(key, letter);
   return {
-    ...unsealedSummaryOf(letter),
+    ...plainSummaryOf(letter),
     title: decryptField(key, letter, 'title'),
     recipient: recipientKind && { kind: recipientKind, name: contacts.recipientName ?? '', contact: masked(contacts) },
   };
 }
 
 const damagedSummaryOf = (letter: Letter): LetterSummary => ({
-  ...unsealedSummaryOf(letter),
+  ...plainSummaryOf(letter),
   title: '',
   recipient: letter.recipientKind && { kind: letter.recipientKind, name: '', contact: null },
   damaged: true,
@@ -104,7 +104,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
   };
 }
 
-function unsealedReceivedOf(letter: Letter) {
+function plainReceivedOf(letter: Letter) {
   const arrived = mayOpen(letter, clock.now());
   const state: ReceivedSummary['state'] = letter.openedAt ? 'opened' : arrived ? 'arrived' : 'waiting';
   const may = recipientMay(letter, clock.now());
@@ -112,13 +112,13 @@ function unsealedReceivedOf(letter: Letter) {
 }
 
 const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
-  ...unsealedReceivedOf(letter),
+  ...plainReceivedOf(letter),
   signature: decryptField(key, letter, 'signature'),
   title: mayOpen(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
 });
 
 const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
-  ...unsealedReceivedOf(letter),
+  ...plainReceivedOf(letter),
   signature: '',
   title: null,
   damaged: true,

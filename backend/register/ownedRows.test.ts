@@ -1,8 +1,9 @@
 import { letters, payments } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { sealing, sealLetter, writeDraft } from '../letters/factory';
+import { invitationFor } from '../letters/invitation';
 import { Letter } from '../letters/Letter';
-import { claimLetter, invitationFor } from '../letters/recipients/claimLetter';
+import { claimLetter } from '../letters/recipients/claimLetter';
 import { AppError } from '../platform/AppError';
 import { prepareKeys, readOwnValue } from '../privacy/access/readOwnValue';
 import { call } from '../testing/call';

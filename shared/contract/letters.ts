@@ -54,7 +54,7 @@ const authorMay = z.object({
 /** What the recipient of a letter may do with it now. */
 const recipientMay = z.object({ open: z.boolean(), delete: z.boolean() });
 
-/** True where what is sealed of a letter does not open now; it stands in the list all the same, without its words. */
+/** True where what is encrypted of a letter cannot be read now; it stands in the list all the same, without its words. */
 const damaged = z.optional(z.literal(true));
 
 const summaryFields = {

@@ -1,23 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { fingerprint, keyPurpose } from '../../platform/secrets';
+import { isInvitation } from '../invitation';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
 import { isRecipient, mayClaim } from '../policy';
-
-const ofInvitations = keyPurpose('invitation');
-
-/** The invitation to a friend's letter: 128 bits that follow from the letter's id and our key, so none is stored. */
-export const invitationFor = (letterId: string): string =>
-  fingerprint(ofInvitations, letterId).subarray(0, 16).toString('base64url');
-
-function isInvitation(letterId: string, token: string): boolean {
-  const expected = Buffer.from(invitationFor(letterId));
-  const given = Buffer.from(token);
-  return expected.length === given.length && timingSafeEqual(expected, given);
-}
 
 /**
  * A friend accepts an invitation and becomes the recipient; again by the same friend changes nothing. The author can't
