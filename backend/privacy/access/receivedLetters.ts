@@ -8,14 +8,14 @@ import { sharedRows } from '../../register/ownedRows';
 import { unlessDamaged } from './unlessDamaged';
 
 type Opened = Awaited<ReturnType<typeof presentOpened>>;
-type Waiting = Awaited<ReturnType<typeof presentReceivedLetter>>;
+type Waiting = Omit<Awaited<ReturnType<typeof presentReceivedLetter>>, 'may'>;
 
 /** A letter somebody else wrote, as its recipient may see it: words once opened, before that only that one waits. */
 export type Received = { id: string; state: 'opened'; letter: Opened } | { id: string; state: string; letter: Waiting };
 
 async function receivedOf(letter: Letter): Promise<Received> {
   if (letter.openedAt) return { id: letter.id, state: 'opened', letter: await presentOpened(letter) };
-  const waiting = await presentReceivedLetter(letter);
+  const { may: _, ...waiting } = await presentReceivedLetter(letter);
   return { id: letter.id, state: waiting.state, letter: waiting };
 }
 

@@ -1,9 +1,10 @@
 import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
-import { eachField, type LetterField, letterFieldNames, letterFields, textOf } from '../../../shared/letterText';
-import { columnsOf, tableNamed } from '../../register/columns';
+import { eachField, type LetterField, letterFieldNames, textOf } from '../../../shared/letterText';
+import { columnsOf, personalColumnsOf, tableNamed } from '../../register/columns';
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { showInstant } from '../../register/showInstant';
+import { showValue } from '../../register/showValue';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { type Received, receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
@@ -45,18 +46,29 @@ const head = (locale: Locale) =>
 const lines = (tag: 'h3' | 'p' | 'pre', content: unknown) =>
   `<${tag} dir="auto">${tag === 'pre' ? '\n' : ''}${escapeHtml(String(content ?? ''))}</${tag}>\n`;
 
+/** A letter as it is shown: a line about it, and what it says. */
 interface Shown {
-  said: Partial<Record<LetterField, unknown>>;
   line: string;
+  said: Partial<Record<LetterField, unknown>>;
 }
 
-const paragraphs = (said: Shown['said']) =>
-  letterFieldNames
-    .filter((field) => field !== 'title' && said[field] !== undefined)
-    .map((field) => lines(letterFields[field].isOneLine ? 'p' : 'pre', said[field]));
+// What stands for itself; any other field is introduced by the name of its column, and left out where it is empty.
+const tags: Partial<Record<LetterField, 'h3' | 'p' | 'pre'>> = { title: 'h3', body: 'pre', signature: 'p' };
 
-const article = ({ said, line }: Shown, locale: Locale) =>
-  `<article>\n${lines('h3', said.title || text.untitled[locale])}${lines('p', line)}${paragraphs(said).join('')}</article>\n`;
+function fieldText(field: LetterField, value: unknown, locale: Locale): string {
+  const tag = tags[field];
+  if (tag) return lines(tag, value);
+  const table = tableNamed('letters');
+  const column = personalColumnsOf(table).find(({ attribute }) => attribute === field);
+  if (!value || !column) return '';
+  return lines('p', `${column.label[locale]}: ${showValue(table, column, String(value), locale)}`);
+}
+
+function article({ line, said: { title, ...said } }: Shown, locale: Locale): string {
+  const rest = letterFieldNames.map((field) => (field === 'title' ? '' : fieldText(field, said[field], locale)));
+  const head = fieldText('title', title || text.untitled[locale], locale) + lines('p', line);
+  return `<article>\n${head}${rest.join('')}</article>\n`;
+}
 
 const unreadable = (locale: Locale) => `<article>\n${lines('p', text.unreadable[locale])}</article>\n`;
 
@@ -84,9 +96,9 @@ async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
 
 function receivedShown({ state, letter }: Received, locale: Locale): Shown {
   const line = `${text.on[locale]}: ${showInstant(letter.deliverAt, locale)}`;
-  if ('body' in letter) return { said: textOf(letter), line };
+  if ('body' in letter) return { line, said: textOf(letter) };
   const body = state === 'waiting' ? text.waiting[locale] : text.unopened[locale];
-  return { said: { title: letter.title ?? '…', body, signature: letter.signature }, line };
+  return { line, said: { title: letter.title ?? '…', body, signature: letter.signature } };
 }
 
 const nothing = (locale: Locale) => lines('p', text.nothing[locale]);
@@ -105,7 +117,7 @@ async function* section(heading: string, articles: AsyncIterable<string>, locale
 async function* writtenArticles(accountId: string, locale: Locale): AsyncGenerator<string> {
   for await (const row of writtenLetters(accountId)) {
     yield row
-      ? article({ said: eachField((field) => row[field]), line: writtenLine(row, locale) }, locale)
+      ? article({ line: writtenLine(row, locale), said: eachField((field) => row[field]) }, locale)
       : unreadable(locale);
   }
 }
