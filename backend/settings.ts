@@ -1,6 +1,7 @@
 import { deliverySettings } from './deliveries/settings';
 import { letterSettings } from './letters/settings';
 import { noticeSettings } from './notices/settings';
+import { paymentSettings } from './payments/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
 import { platformSettings } from './platform/settings';
 import { kmsSettings } from './vendors/kms/settings';
@@ -22,6 +23,7 @@ export const settings = listSettings(
   letterSettings,
   noticeSettings,
   deliverySettings,
+  paymentSettings,
 );
 
 // The processes load this file before any other: what is missing is said, all of it, before anything is opened.

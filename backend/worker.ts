@@ -27,10 +27,12 @@ import { noticeSettings } from './notices/settings';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
-import { checkDuePayments } from './payments/ordering/checkPayment';
+import { checkPayments } from './payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
-import { oweForCancelled } from './payments/refunds/oweRefund';
+import { carryDebts } from './payments/refunds/carryDebts';
+import { oweForFailedLetters } from './payments/refunds/oweForLetters';
+import { payRefunds } from './payments/refunds/payRefunds';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
@@ -59,9 +61,7 @@ runProcess('worker', async () => {
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
     every('claim due notices', noticeSettings.DELIVERY_SWEEP_MS, () => offerDue(notices)),
-    every('check payments', 2_000, checkDuePayments),
-    every('release unpaid letters', 60_000, releaseUnpaidLetters),
-    every('owe for cancelled letters', 60_000, oweForCancelled),
+    ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds, carryDebts].map((one) => one.start()),
     eraseDueAccounts.start(),
     every('remove ended deliveries of transferred letters', 600_000, removeEndedOfTransferred),
     purgeTransferred(removeDeliveries).start(),

@@ -10,6 +10,7 @@ import { privacyMigration } from './0006-privacy';
 import { inboxMigration } from './0007-inbox';
 import { sealingMigration } from './0008-sealing';
 import { noticesMigration } from './0009-notices';
+import { refundsMigration } from './0010-refunds';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -55,6 +56,7 @@ const timeline = [
   inboxMigration,
   sealingMigration,
   noticesMigration,
+  refundsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -1,8 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Label, label } from '../../shared/label';
+import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
+import { booked, ofBooks, pseudonym } from './booked';
+import { refundCauses } from './refundCauses';
 
 declare module '../platform/logger' {
   interface LogFields {
@@ -10,12 +12,9 @@ declare module '../platform/logger' {
   }
 }
 
-/** Why money is owed back; `too_old`: past the year in which the rail gives it back by itself. */
-export type RefundReason = 'cancelled' | 'letter_not_waiting' | 'mismatch' | 'refunded_by_hand' | 'too_old';
-
 /**
- * What is owed for a letter. While pending, `openLetterId` repeats the letter's id under a UNIQUE key: one open order a
- * letter. `suspect` waits for a person; `refundOwedFen` is what must be paid back.
+ * What is owed for a letter, by lines. While pending, `openLetterId` repeats the letter's id under a UNIQUE key: one open
+ * order a letter. `suspect` waits for a person.
  */
 export class Order extends Model<InferAttributes<Order>, InferCreationAttributes<Order>> {
   declare id: string;
@@ -25,32 +24,13 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
   declare accountId: string | null;
   declare amountFen: number;
   declare status: 'pending' | 'paid' | 'closed' | 'suspect';
+  /** Written by the version before only, and carried over into refunds; so is the reason. */
   declare refundOwedFen: CreationOptional<number>;
-  declare refundReason: CreationOptional<RefundReason | null>;
+  declare refundReason: CreationOptional<string | null>;
   declare expiresAt: Date;
   declare paidAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
-
-const own = {
-  class: 'personal',
-  subject: 'account',
-  purpose: 'pay',
-  basis: 'legal_duty',
-  retention: 'years_10',
-  encryption: 'plain',
-  onExport: 'include',
-  onErase: { keep: 'books' },
-} as const;
-const booked = personal(own);
-const pseudonym = personal({ ...own, class: 'pseudonymous' });
-const refundReasons: Record<RefundReason, Label> = {
-  cancelled: label('信件已取消', 'the letter was cancelled'),
-  letter_not_waiting: label('付款时信件已不需付邮资', 'paid when the letter no longer asked for it'),
-  mismatch: label('付款与订单不符', 'the payment did not match the order'),
-  refunded_by_hand: label('已人工退款', 'refunded by hand'),
-  too_old: label('已超过原路退款期限', 'too old to be refunded the way it came'),
-};
 
 defineTable(Order, {
   table: 'orders',
@@ -68,7 +48,7 @@ defineTable(Order, {
     openLetterId: { type: DataTypes.CHAR(26), privacy: notPersonal('repeats letterId while an order is open') },
     accountId: {
       type: DataTypes.CHAR(26),
-      privacy: personal({ ...own, class: 'pseudonymous', retention: 'account', onErase: 'clear' }),
+      privacy: personal({ ...ofBooks, class: 'pseudonymous', retention: 'account', onErase: 'clear' }),
       label: label('账号编号', 'account number'),
     },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked, label: label('金额', 'amount') },
@@ -89,13 +69,13 @@ defineTable(Order, {
       allowNull: false,
       defaultValue: 0,
       privacy: booked,
-      label: label('应退金额', 'refund owed'),
+      label: label('应退金额（旧账）', 'refund owed, in the old books'),
     },
     refundReason: {
       type: DataTypes.STRING(32),
       privacy: booked,
-      label: label('退款原因', 'reason of the refund'),
-      codes: refundReasons,
+      label: label('退款原因（旧账）', 'reason of the refund, in the old books'),
+      codes: { ...refundCauses, too_old: label('已超过原路退款期限', 'too old to be refunded the way it came') },
     },
     expiresAt: {
       type: DataTypes.DATE(3),

@@ -3,7 +3,8 @@ import type { RailName } from '../../shared/contract/payments';
 import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
-import { notPersonal, personal } from '../platform/personalData';
+import { personal } from '../platform/personalData';
+import { booked, inner, ofBooks, pseudonym } from './booked';
 
 declare module '../platform/personalData' {
   interface DataSubjects {
@@ -37,20 +38,7 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare createdAt: Date;
 }
 
-const own = {
-  class: 'personal',
-  subject: 'account',
-  purpose: 'pay',
-  basis: 'legal_duty',
-  retention: 'years_10',
-  encryption: 'plain',
-  onExport: 'include',
-  onErase: { keep: 'books' },
-} as const;
-const booked = personal(own);
-const pseudonym = personal({ ...own, class: 'pseudonymous' });
-const payer = { ...own, subject: 'payer', retention: 'account', onErase: 'clear' } as const;
-const inner = notPersonal('steers the worker');
+const payer = { ...ofBooks, subject: 'payer', retention: 'account', onErase: 'clear' } as const;
 defineTable(Payment, {
   table: 'payments',
   label: label('支付', 'Payments'),
@@ -108,14 +96,14 @@ defineTable(Payment, {
     },
     prepayId: {
       type: DataTypes.STRING(64),
-      privacy: personal({ ...own, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
+      privacy: personal({ ...ofBooks, class: 'pseudonymous', onExport: { omit: 'a number of the vendor' } }),
       label: label('预支付编号', 'number of the prepared payment'),
     },
     prepaidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('下单时间', 'when the payment was prepared') },
     transactionId: {
       type: DataTypes.STRING(64),
       privacy: pseudonym,
-      label: label('微信支付订单号', 'WeChat Pay’s number'),
+      label: label('支付机构订单号', 'the vendor’s number'),
     },
     paidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('付款时间', 'when paid') },
     nextCheckAt: { type: DataTypes.DATE(3), privacy: inner },

@@ -4,9 +4,9 @@ import type { RailName } from '../../shared/contract/payments';
 export interface RefundFact {
   rail: RailName;
   /** Our number, under which it was asked for. */
-  number: string;
+  outRefundNo: string;
   /** The rail's own number. */
-  railNumber: string;
+  railRefundId: string;
   outTradeNo: string;
   /** `abnormal`: the payer's account did not take it, which somebody may mend; `closed`: it failed for good. */
   state: 'underway' | 'refunded' | 'abnormal' | 'closed';

@@ -6,8 +6,11 @@ import { People } from '../sandbox/world/people';
 import { call } from '../testing/call';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { wechatPaySettings } from '../vendors/wechatPay/settings';
+import { Order } from './Order';
+import { OrderLine } from './OrderLine';
 import { Payment } from './Payment';
 import type { PaymentFact } from './PaymentFact';
+import { Refund } from './Refund';
 
 type OpenOrder = ReplyOf<typeof payments.createOrder>;
 
@@ -28,6 +31,19 @@ export async function orderPostage(token: string): Promise<OpenOrder & { letterI
 /** The payment of an order, as our books have it. */
 export const paymentOf = (orderId: string): Promise<Payment> =>
   Payment.findOne({ where: { orderId }, rejectOnEmpty: true });
+
+/** The refunds of an order, in the order they were written. */
+export async function refundsOfOrder(orderId: string): Promise<Refund[]> {
+  const lines = await OrderLine.findAll({ where: { orderId } });
+  return Refund.findAll({ where: { orderLineId: lines.map(({ id }) => id) }, order: ['createdAt', 'id'] });
+}
+
+/** An order as our books have it, and what of it is owed back: sums and causes. */
+export async function bookOf(orderId: string) {
+  const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  const owed = (await refundsOfOrder(orderId)).filter(({ state }) => state === 'owed');
+  return { ...order.get(), owed: owed.map(({ amountFen, cause }) => [amountFen, cause] as const) };
+}
 
 // Who pays in the tests, as the rail names them.
 const payer = new People(wechatSettings.WECHAT_APP_ID).byId('linwan')?.wechat?.openid ?? null;

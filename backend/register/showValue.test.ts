@@ -100,7 +100,7 @@ describe('a value people are shown', () => {
     ],
     ['letters.deliverOn', '2027-01-02', '2027年1月2日', '2 Jan 2027'],
     ['letters.amountFen', 250, '¥2.50', '¥2.50'],
-    ['orders.refundOwedFen', 0, '¥0.00', '¥0.00'],
+    ['refunds.amountFen', 0, '¥0.00', '¥0.00'],
     ['letters.channels', 'wechat,sms', '微信、短信', 'WeChat, SMS'],
     ['payments.rail', 'wechat_jsapi', '微信支付', 'WeChat Pay'],
     ['consent_events.surface', 'joining', '建立账号时', 'when joining'],

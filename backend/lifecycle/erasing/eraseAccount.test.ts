@@ -7,6 +7,8 @@ import { invitationFor } from '../../letters/invitation';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
+import { OrderLine } from '../../payments/OrderLine';
+import { Refund } from '../../payments/Refund';
 import { select } from '../../platform/database';
 import { platformSettings } from '../../platform/settings';
 import { deleteLetter } from '../../privacy/deleting/deleteLetter';
@@ -110,8 +112,8 @@ describe('an erased account', () => {
     const after = await dumpDatabases();
     expect(placesOf(after, needles.ids)).toEqual([]);
     expect(placesOf(after, needles.words)).toEqual([]);
-    // Orders are kept by law, and say for which letter they were.
-    expect(placesOf(after, needles.letterIds)).toEqual(['orders.letter_id']);
+    // Orders are kept by law, and say for which letters they were.
+    expect(placesOf(after, needles.letterIds)).toEqual(['order_lines.letter_id', 'orders.letter_id']);
     expect(await heldIn(system.me.account.id)).toEqual([]);
 
     const proof = await proofOf(closure.receiptCode);
@@ -147,7 +149,9 @@ describe('an erased account', () => {
     const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
     await eraseDueAccounts.round();
-    const owed = await Order.findAll({ where: { refundOwedFen: 250 } });
+    const refunds = await Refund.findAll({ where: { amountFen: 250, cause: 'cancelled', state: 'owed' } });
+    const lines = await OrderLine.findAll({ where: { id: refunds.map(({ orderLineId }) => orderLineId) } });
+    const owed = await Order.findAll({ where: { id: lines.map(({ orderId }) => orderId) } });
     const unsent = made.filter(({ order, delivery }) => order === 'paid' && !delivery).map(({ id }) => id);
     expect(owed.map(({ letterId }) => letterId).sort()).toEqual(unsent.sort());
     expect(owed.every(({ accountId }) => accountId === null)).toBe(true);
@@ -198,7 +202,8 @@ describe('delivering now', () => {
       ['delivered', null],
       ['delivered', null],
     ]);
-    expect(await Order.findOne({ where: { letterId: toPhone.id } })).toMatchObject({ refundOwedFen: 0 });
+    expect(await Order.count({ where: { letterId: toPhone.id } })).toBe(1);
+    expect(await Refund.count()).toBe(0);
     const opened = await call(letters.openLetter, { letterId: toFriend.id }, friend.accessToken);
     expect(opened.body).toBe(`正文 ${toFriend.id}`);
   });
@@ -221,6 +226,6 @@ describe('delivering now', () => {
   });
 });
 
-const byLaw = ['orders', 'payments', 'closures', 'consent_events', 'consent_heads'];
+const byLaw = ['orders', 'payments', 'order_lines', 'refunds', 'closures', 'consent_events', 'consent_heads'];
 const old = ['deliveries', 'delivery_attempts', 'receipts'];
 const carriers = ['rungs', 'notices', 'notice_attempts', 'notice_reports', ...old];

@@ -1,8 +1,8 @@
 import { cancelScheduled } from '../../letters/leaving/cancelScheduled';
 import { hastenLetters } from '../../letters/leaving/hastenLetters';
 import { returnPending } from '../../letters/leaving/returnPending';
-import { oweForCancelledOf } from '../../payments/leaving/oweForCancelledOf';
-import { oweForLetters } from '../../payments/refunds/oweRefund';
+import { oweForFailedOf } from '../../payments/leaving/oweForFailedOf';
+import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { clock } from '../../platform/clock';
 import type { Closure } from '../Closure';
 
@@ -24,7 +24,7 @@ async function deliverNow(closure: Closure, authorId: string): Promise<'done' | 
  */
 export async function settleLetters(closure: Closure, accountId: string): Promise<'done' | 'wait'> {
   await returnPending(accountId);
-  await oweForCancelledOf(accountId);
+  await oweForFailedOf(accountId);
   if (closure.undelivered === 'deliver_now') return deliverNow(closure, accountId);
   await cancelScheduled(accountId, oweForLetters);
   return 'done';

@@ -7,7 +7,7 @@ import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
-import { orderPostage, paymentOf, successOf } from '../factory';
+import { bookOf, orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
 import type { PaymentFact } from '../PaymentFact';
 import { PaymentEvent } from './PaymentEvent';
@@ -41,7 +41,7 @@ const post = (body: string, headers: Record<string, string> = signAsWechatPay(bo
 const paidCallback = async (eventId?: string) => callbackOf(successOf(await paymentOf(orderId)), eventId);
 
 const letterNow = () => call(letters.readLetter, { letterId }, system.token);
-const orderNow = () => Order.findByPk(orderId, { rejectOnEmpty: true });
+const orderNow = () => bookOf(orderId);
 
 async function expectPaidOnce(): Promise<void> {
   const { status, timeline } = await letterNow();
@@ -49,11 +49,11 @@ async function expectPaidOnce(): Promise<void> {
     status: 'scheduled',
     paid: 1,
   });
-  expect(await orderNow()).toMatchObject({ status: 'paid', refundOwedFen: 0 });
+  expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
 }
 
 async function expectUntouched(): Promise<void> {
-  expect(await orderNow()).toMatchObject({ status: 'pending', refundOwedFen: 0 });
+  expect(await orderNow()).toMatchObject({ status: 'pending', owed: [] });
   expect((await letterNow()).status).toBe('awaiting_payment');
   expect(await PaymentEvent.count()).toBe(0);
 }
@@ -209,7 +209,7 @@ describe('a callback that the stand-in sends', () => {
   ] as const)('%s is set aside: nothing is scheduled, the money is owed back', async (fault, owedFen) => {
     await payWith(fault);
     await eventually(() => expect(attempts()).toEqual([204]));
-    expect(await orderNow()).toMatchObject({ status: 'suspect', refundOwedFen: owedFen, refundReason: 'mismatch' });
+    expect(await orderNow()).toMatchObject({ status: 'suspect', owed: [[owedFen, 'mismatch']] });
     expect((await letterNow()).status).toBe('awaiting_payment');
   });
 });

@@ -5,6 +5,7 @@ import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import type { Notification } from '../rails/Rail';
+import { applyRefundFact } from '../refunds/applyRefundFact';
 import { PaymentEvent } from './PaymentEvent';
 
 async function keepEvent(rail: RailName, eventId: string, outTradeNo: string | null): Promise<PaymentEvent> {
@@ -16,6 +17,13 @@ async function keepEvent(rail: RailName, eventId: string, outTradeNo: string | n
   }
 }
 
+async function apply(notification: Exclude<Notification, { kind: 'refused' }>): Promise<string> {
+  if (notification.kind === 'payment') return applyPaymentFact(notification.fact);
+  if (notification.kind === 'refund') return applyRefundFact(notification.fact);
+  logger.alarm('payment callback of another kind', { code: notification.eventType });
+  return 'other';
+}
+
 /**
  * Takes what a rail read of a callback: kept once, applied. True when it may be acknowledged; false when it is not the
  * vendor's. Throws when it could not be applied now, so that the vendor sends it again.
@@ -25,11 +33,9 @@ export async function receiveNotification(rail: RailName, notification: Notifica
     logger.warn('payment callback refused', { vendor: rail, code: notification.code });
     return false;
   }
-  const outTradeNo = notification.kind === 'payment' ? notification.fact.outTradeNo : null;
+  const outTradeNo = notification.kind === 'other' ? null : notification.fact.outTradeNo;
   const event = await keepEvent(rail, notification.eventId, outTradeNo);
   if (event.processedAt) return true;
-  if (notification.kind !== 'payment') logger.alarm('payment callback of another kind', { vendor: rail });
-  const outcome = notification.kind === 'payment' ? await applyPaymentFact(notification.fact) : 'other';
-  await event.update({ outcome, processedAt: clock.date() });
+  await event.update({ outcome: await apply(notification), processedAt: clock.date() });
   return true;
 }

@@ -9,10 +9,12 @@ import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { wechatSettings } from '../../vendors/wechat/settings';
 import { wechatPaySettings } from '../../vendors/wechatPay/settings';
-import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
+import { bookOf, orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
+import { Refund } from '../Refund';
+import { oweForFailedLetters } from '../refunds/oweForLetters';
 import { applyPaymentFact } from './applyPaymentFact';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -23,13 +25,13 @@ async function ordered() {
 }
 
 async function booksOf(orderId: string) {
-  const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  const order = await bookOf(orderId);
   const payment = await paymentOf(orderId);
   const letter = await Letter.findByPk(order.letterId, { rejectOnEmpty: true });
   return {
     order: order.status,
     openLetterId: order.openLetterId,
-    owed: order.refundOwedFen,
+    owed: order.owed.reduce((sum, [fen]) => sum + fen, 0),
     payment: payment.status,
     isStillAskedAfter: payment.nextCheckAt !== null,
     transactionId: payment.transactionId,
@@ -57,7 +59,7 @@ describe('a payment as ordered', () => {
     expect(await booksOf(orderId)).toMatchObject(paid);
   });
 
-  it('reported once more under another number of WeChat Pay is money twice: a person is called', async () => {
+  it('reported once more under another number of its rail is money twice: it is owed back, once', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
     const { orderId, payment } = await ordered();
     const { transactionId } = successOf(payment);
@@ -65,10 +67,36 @@ describe('a payment as ordered', () => {
       await applyPaymentFact(successOf(payment, { transactionId: repeated }));
     }
     expect(alarm).not.toHaveBeenCalled();
-    expect(await applyPaymentFact(successOf(payment, { transactionId: '4200000000' }))).toBe('nothing');
-    expect(alarm.mock.calls).toEqual([['a paid order is reported paid once more', { orderId }]]);
-    expect(await booksOf(orderId)).toEqual({ ...paid, transactionId });
+    const second = successOf(payment, { transactionId: '4200000000' });
+    const outcomes = await Promise.all([second, second, second].map(applyPaymentFact));
+    expect(outcomes.sort()).toEqual(['applied', 'nothing', 'nothing']);
+    expect(alarm.mock.calls).toEqual([
+      ['refund owed', { orderId, code: 'paid_twice' }],
+      ['a paid order is reported paid once more', { orderId }],
+    ]);
+    expect(await booksOf(orderId)).toEqual({ ...paid, transactionId, owed: 250 });
+    expect(await refundsOfOrder(orderId)).toMatchObject([{ cause: 'paid_twice', transactionId: '4200000000' }]);
     alarm.mockRestore();
+  });
+
+  it('is not taken for money twice when its number becomes known later', async () => {
+    const { orderId, payment } = await ordered();
+    const { transactionId } = successOf(payment);
+    await applyPaymentFact(successOf(payment, { transactionId: null }));
+    expect(await applyPaymentFact(successOf(payment))).toBe('nothing');
+    expect(await booksOf(orderId)).toEqual({ ...paid, transactionId });
+  });
+
+  it('and money of another sum beside it are two debts of two causes', async () => {
+    const { orderId, letterId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment));
+    await applyPaymentFact(successOf(payment, { transactionId: '4200000001', amountFen: 100 }));
+    await call(letters.cancelLetter, { letterId }, system.token);
+    await oweForFailedLetters.round();
+    expect((await bookOf(orderId)).owed).toEqual([
+      [100, 'mismatch'],
+      [250, 'cancelled'],
+    ]);
   });
 
   it('is never undone by older news', async () => {
@@ -185,6 +213,7 @@ describe('any order of facts', () => {
     unpaid: { state: 'unpaid', transactionId: null, paidAt: null },
     underway: { state: 'underway', transactionId: null, paidAt: null },
     mismatched: { amountFen: 251 },
+    twice: { transactionId: '4200000002' },
   };
 
   it('with any repetition, one after another or at once, ends in the same books', async () => {
@@ -206,19 +235,20 @@ describe('any order of facts', () => {
     const order = {
       status: 'pending',
       openLetterId: letterId,
-      refundOwedFen: 0,
-      refundReason: null,
       paidAt: null,
     } as const;
     await Order.update(order, { where: { id: orderId } });
+    await Refund.destroy({ where: {} });
     const open = { status: 'payable', transactionId: null, paidAt: null, nextCheckAt: clock.date() } as const;
     await Payment.update(open, { where: { id: payment.id } });
     await Letter.update({ status: 'awaiting_payment' }, { where: { id: letterId } });
     await LetterEvent.destroy({ where: { letterId, kind: 'paid' } });
   }
 
-  /** Success decides, then a mismatch, then a closing; repetition and order never matter. */
+  /** Success decides, then a mismatch, then a closing; what came beside a success goes back; order never matters. */
   function expectedBooks(seen: Set<string>) {
+    if (seen.has('paid') && seen.has('twice')) return { ...paid, owed: 250 };
+    if (seen.has('twice')) return { ...paid, owed: seen.has('mismatched') ? 251 : 0 };
     if (seen.has('paid')) return paid;
     if (seen.has('mismatched'))
       return { ...settled, order: 'suspect', payment: 'suspect', letter: 'awaiting_payment', schedules: 0, owed: 251 };
@@ -236,6 +266,13 @@ describe('any order of facts', () => {
 });
 
 describe('a refund that somebody made by hand', () => {
+  it('is newer than the word that it was paid: the letter is not scheduled', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
+    expect(await applyPaymentFact(successOf(payment))).toBe('nothing');
+    expect(await booksOf(orderId)).toMatchObject({ ...settled, order: 'suspect', letter: 'awaiting_payment', owed: 0 });
+  });
+
   it('before we heard of the payment leaves nothing open', async () => {
     const { orderId, payment } = await ordered();
     await applyPaymentFact(successOf(payment, { state: 'refunded' }));
@@ -249,7 +286,7 @@ describe('an unpaid letter', () => {
     await call(letters.unsealLetter, { letterId }, system.token);
     await call(letters.discardDraft, { letterId }, system.token);
     expect(await applyPaymentFact(successOf(payment))).toBe('applied');
-    expect(await Order.findByPk(orderId)).toMatchObject({ status: 'paid', refundOwedFen: 250 });
+    expect(await bookOf(orderId)).toMatchObject({ status: 'paid', owed: [[250, 'letter_not_waiting']] });
     expect(await sealUnpaid(system.token)).toMatchObject({ status: 'awaiting_payment' });
   });
 });

@@ -3,11 +3,14 @@ import { scheduleLetter } from '../../letters/scheduleLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { Order, type RefundReason } from '../Order';
+import { Order } from '../Order';
+import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
 import { rails } from '../rails';
-import { oweRefund } from '../refunds/oweRefund';
+import type { RefundCause } from '../refundCauses';
+import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
+import { refundsOf } from '../refunds/refundsOf';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
 export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
@@ -17,44 +20,69 @@ interface Books {
   payment: Payment;
 }
 
+// Another number of theirs is another sum of money.
+const isOtherMoney = ({ transactionId }: PaymentFact, payment: Payment) =>
+  transactionId !== null && payment.transactionId !== null && transactionId !== payment.transactionId;
+
+// What the fact tells of in one sum. With several lines it stands with the first: nothing of it belongs to any.
+async function oweWhole({ order, payment }: Books, fact: PaymentFact, cause: RefundCause, transaction: Transaction) {
+  const [line] = await linesOf(order.id, transaction);
+  const amountFen = cause === 'refunded_by_hand' ? payment.amountFen : (fact.amountFen ?? 0);
+  if (!line || amountFen === 0) return;
+  const { transactionId } = fact;
+  await oweRefund({ line, payment, transactionId, amountFen, paidFen: amountFen, cause }, transaction);
+}
+
 // Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.
 async function setAside(
-  { order, payment }: Books,
+  books: Books,
   fact: PaymentFact,
-  reason: RefundReason,
-  owedFen: number,
+  cause: RefundCause,
   transaction: Transaction,
 ): Promise<FactOutcome> {
-  if (payment.status === 'suspect') return 'nothing';
-  logger.alarm('payment does not match its order', { orderId: order.id, code: reason });
-  if (payment.status === 'paid') return 'nothing';
+  const { order, payment } = books;
+  if (payment.status === 'suspect' && !isOtherMoney(fact, payment)) return 'nothing';
+  logger.alarm('payment does not match its order', { orderId: order.id, code: cause });
+  if (payment.status === 'paid' && !isOtherMoney(fact, payment)) return 'nothing';
+  await oweWhole(books, fact, cause, transaction);
+  if (payment.status === 'paid' || payment.status === 'suspect') return 'applied';
   await payment.update({ status: 'suspect', transactionId: fact.transactionId, nextCheckAt: null }, { transaction });
   await order.update({ status: 'suspect', openLetterId: null }, { transaction });
-  await oweRefund(order, owedFen, reason, transaction);
   return 'suspect';
+}
+
+// The money came twice: what came later goes back, line by line.
+async function applySecondPayment(fact: PaymentFact, { order, payment }: Books, transaction: Transaction) {
+  if (fact.transactionId !== null && payment.transactionId === null) {
+    await payment.update({ transactionId: fact.transactionId }, { transaction });
+  }
+  if (!isOtherMoney(fact, payment)) return 'nothing';
+  await withdrawRefund(payment, fact.transactionId, transaction);
+  let outcome: FactOutcome = 'nothing';
+  for (const line of await linesOf(order.id, transaction)) {
+    const money = { line, payment, transactionId: fact.transactionId, paidFen: line.amountFen };
+    if (await oweRefund({ ...money, amountFen: line.amountFen, cause: 'paid_twice' }, transaction)) outcome = 'applied';
+  }
+  if (outcome === 'applied') logger.alarm('a paid order is reported paid once more', { orderId: order.id });
+  return outcome;
 }
 
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment } = books;
-  if (!rails[payment.rail].matches(fact, payment))
-    return setAside(books, fact, 'mismatch', fact.amountFen ?? 0, transaction);
-  if (payment.status === 'paid') {
-    // Another number of theirs is another payment: the money came twice, and a person has to look.
-    const isAnother = fact.transactionId !== null && fact.transactionId !== payment.transactionId;
-    if (isAnother) logger.alarm('a paid order is reported paid once more', { orderId: order.id });
-    return 'nothing';
-  }
+  if (!rails[payment.rail].matches(fact, payment)) return setAside(books, fact, 'mismatch', transaction);
+  if (payment.status === 'paid') return applySecondPayment(fact, books, transaction);
   const paidAt = fact.paidAt ?? clock.date();
-  await payment.update(
-    { status: 'paid', transactionId: fact.transactionId, paidAt, nextCheckAt: null },
-    { transaction },
-  );
+  const { transactionId } = fact;
+  await payment.update({ status: 'paid', transactionId, paidAt, nextCheckAt: null }, { transaction });
+  await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
-  const nothingOwed = { refundOwedFen: 0, refundReason: null };
-  await order.update({ status: 'paid', openLetterId: null, paidAt, ...nothingOwed }, { transaction });
-  // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter stays.
-  if (!(await scheduleLetter(order.letterId, payment.amountFen, transaction))) {
-    await oweRefund(order, payment.amountFen, 'letter_not_waiting', transaction);
+  await withdrawRefund(payment, transactionId, transaction);
+  for (const line of await linesOf(order.id, transaction)) {
+    // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter stays.
+    const { letterId, amountFen } = line;
+    if (await scheduleLetter(letterId, amountFen, transaction)) continue;
+    const money = { line, payment, transactionId, paidFen: amountFen, amountFen };
+    await oweRefund({ ...money, cause: 'letter_not_waiting' }, transaction);
   }
   return 'applied';
 }
@@ -68,6 +96,22 @@ async function applyClosed({ order, payment }: Books, transaction: Transaction):
   await payment.update({ status: 'closed', nextCheckAt: null }, { transaction });
   await order.update({ status: 'closed', openLetterId: null }, { transaction });
   return 'applied';
+}
+
+async function apply(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
+  const isPaid = books.payment.status === 'paid';
+  const refunds = await refundsOf(books.payment.id, transaction);
+  if (fact.state === 'paid') {
+    // Older than the word that the money is back.
+    if (!isPaid && refunds.some(({ cause }) => cause === 'refunded_by_hand')) return 'nothing';
+    return applySuccess(fact, books, transaction);
+  }
+  if (fact.state === 'closed') return applyClosed(books, transaction);
+  if (fact.state !== 'refunded') return 'nothing';
+  // We asked for it ourselves.
+  if (isPaid && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
+  // Paid and refunded by somebody's hand before we heard of it: the money is back already.
+  return setAside(books, fact, 'refunded_by_hand', transaction);
 }
 
 /**
@@ -84,11 +128,6 @@ export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> 
     // Always order before payment, so that callback, query and cancelling can't interleave.
     const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
     const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
-    const books = { order, payment };
-    if (fact.state === 'paid') return applySuccess(fact, books, transaction);
-    if (fact.state === 'closed') return applyClosed(books, transaction);
-    // Paid and refunded by somebody's hand before we heard of it: the money is back already.
-    if (fact.state === 'refunded') return setAside(books, fact, 'refunded_by_hand', 0, transaction);
-    return 'nothing';
+    return apply(fact, { order, payment }, transaction);
   });
 }

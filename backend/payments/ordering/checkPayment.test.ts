@@ -5,10 +5,10 @@ import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { timeouts } from '../../vendors/timeouts';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
-import { orderPostage, paymentOf } from '../factory';
+import { bookOf, orderPostage, paymentOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
-import { checkDuePayments, nextCheckAfter } from './checkPayment';
+import { checkPayments, nextCheckAfter } from './checkPayment';
 
 const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;
@@ -25,14 +25,14 @@ const fault = (operation: string, kind: Parameters<typeof system.sandbox.faults.
 /** The next check of every payment comes due, and is made. */
 async function check(): Promise<void> {
   await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: { status: ['created', 'payable'] } });
-  await checkDuePayments();
+  await checkPayments.round();
 }
 
 /** The order expired so many seconds ago. */
 const expire = (seconds: number) =>
   Order.update({ expiresAt: new Date(clock.now() - seconds * 1_000) }, { where: { id: orderId } });
 
-const orderNow = () => Order.findByPk(orderId, { rejectOnEmpty: true });
+const orderNow = () => bookOf(orderId);
 const letterStatus = async () => (await call(letters.readLetter, { letterId }, system.token)).status;
 const stateAtVendor = async () =>
   system.sandbox.wechatPay.orders.find((await paymentOf(orderId)).outTradeNo)?.tradeState;
@@ -46,7 +46,7 @@ describe('a payment whose callback was lost', () => {
   it('is found by asking', async () => {
     await payUnheard();
     await check();
-    expect(await orderNow()).toMatchObject({ status: 'paid', refundOwedFen: 0 });
+    expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
     expect(await letterStatus()).toBe('scheduled');
     expect((await paymentOf(orderId)).nextCheckAt).toBeNull();
   });
@@ -78,7 +78,7 @@ describe('a payment whose callback was lost', () => {
     await payUnheard();
     fault('query', kind);
     await check();
-    expect(await orderNow()).toMatchObject({ status: 'suspect', refundOwedFen: owedFen });
+    expect(await orderNow()).toMatchObject({ status: 'suspect', owed: [[owedFen, 'mismatch']] });
     expect(await letterStatus()).toBe('awaiting_payment');
     expect(await call(payments.readOrder, { orderId }, system.token)).toMatchObject({ status: 'pending' });
   });
@@ -93,14 +93,14 @@ describe('the checks of a payment', () => {
 
   it('are not made before their time', async () => {
     const asked = jest.spyOn(payTransport, 'get');
-    await checkDuePayments();
+    await checkPayments.round();
     expect(asked).not.toHaveBeenCalled();
   });
 
   it('are made once, however many workers look at once', async () => {
     await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
     const asked = jest.spyOn(payTransport, 'get');
-    await Promise.all(Array.from({ length: 6 }, () => checkDuePayments()));
+    await Promise.all(Array.from({ length: 6 }, () => checkPayments.round()));
     expect(asked).toHaveBeenCalledTimes(1);
     expect((await paymentOf(orderId)).checks).toBe(1);
   });
@@ -108,7 +108,7 @@ describe('the checks of a payment', () => {
   it('stop between two payments when the process is to stop', async () => {
     await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
     const asked = jest.spyOn(payTransport, 'get');
-    await checkDuePayments(AbortSignal.abort());
+    await checkPayments.round({ stopping: AbortSignal.abort() });
     expect(asked).not.toHaveBeenCalled();
   });
 
@@ -132,7 +132,7 @@ describe('an order that nobody paid', () => {
   it('is closed then, here and at the vendor, and the letter waits for a new one', async () => {
     await expire(61);
     await check();
-    expect(await orderNow()).toMatchObject({ status: 'closed', openLetterId: null, refundOwedFen: 0 });
+    expect(await orderNow()).toMatchObject({ status: 'closed', openLetterId: null, owed: [] });
     expect(await stateAtVendor()).toBe('CLOSED');
     await expect(pay('linwan', parameters)).rejects.toThrow();
     expect(await letterStatus()).toBe('awaiting_payment');
@@ -148,7 +148,7 @@ describe('an order that nobody paid', () => {
     fault('callback', 'no_callback');
     fault('close', 'paid_during_close');
     await check();
-    expect(await orderNow()).toMatchObject({ status: 'paid', refundOwedFen: 0 });
+    expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
     expect(await letterStatus()).toBe('scheduled');
   });
 
@@ -180,7 +180,7 @@ describe('an order the vendor never heard of', () => {
     await expire(61);
     await Payment.update({ outTradeNo: 'NEVERPLACED0000001' }, { where: { orderId } });
     await check();
-    expect(await orderNow()).toMatchObject({ status: 'closed', refundOwedFen: 0 });
+    expect(await orderNow()).toMatchObject({ status: 'closed', owed: [] });
   });
 
   it('stays open before, since the vendor may see it late', async () => {

@@ -1,6 +1,7 @@
 import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
+import { sweep } from '../../platform/sweep';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
@@ -59,19 +60,22 @@ export async function checkPayment(payment: Payment): Promise<void> {
   if (isUnpaid && order.expiresAt.getTime() + closeMarginMs < clock.now()) await closePayment(payment);
 }
 
-/** Checks the payments whose next check is due, a few at a time; each check first books the next one. */
-export async function checkDuePayments(stopping?: AbortSignal): Promise<void> {
-  const due = await Payment.findAll({
-    where: { nextCheckAt: { [Op.lte]: clock.date() } },
-    order: ['nextCheckAt'],
-    limit: 20,
-  });
-  for (const payment of due) {
-    if (stopping?.aborted) return;
+/** Checks the payments whose next check is due; each check first books the next one. */
+export const checkPayments = sweep<Payment>({
+  name: 'check payments',
+  pauseMs: 2_000,
+  batch: 20,
+  find: (limit, aside) =>
+    Payment.findAll({
+      where: { nextCheckAt: { [Op.lte]: clock.date() }, id: { [Op.notIn]: [...aside] } },
+      order: ['nextCheckAt'],
+      limit,
+    }),
+  async work(payment) {
     const [booked] = await Payment.update(
       { nextCheckAt: nextCheckAfter(payment.checks + 1), checks: payment.checks + 1 },
       { where: { id: payment.id, nextCheckAt: payment.nextCheckAt, checks: payment.checks } },
     );
     if (booked === 1) await checkPayment(payment);
-  }
-}
+  },
+});

@@ -9,7 +9,7 @@ import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { timeouts } from '../../vendors/timeouts';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
-import { orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
+import { bookOf, orderPostage, paymentOf, sealUnpaid, successOf } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { applyPaymentFact } from './applyPaymentFact';
@@ -110,7 +110,7 @@ describe('ordering while WeChat Pay has trouble', () => {
     failing('code:NO_AUTH');
     expect((await order(letter.id)).body.error).toBe('payment_unavailable');
     const refused = await Order.findOne({ rejectOnEmpty: true });
-    expect(refused).toMatchObject({ status: 'closed', openLetterId: null, refundOwedFen: 0 });
+    expect(await bookOf(refused.id)).toMatchObject({ status: 'closed', openLetterId: null, owed: [] });
     const next = await order(letter.id);
     expect(next.status).toBe(200);
     expect(next.body.order.id).not.toBe(refused.id);
@@ -133,8 +133,9 @@ describe('ordering while WeChat Pay has trouble', () => {
     expect(answer).toMatchObject({ status: 200, body: { order: { status: 'paid' }, pay: null } });
     const payment = await paymentOf(answer.body.order.id);
     expect(payment.status).toBe('paid');
-    expect(await applyPaymentFact(successOf(payment))).toBe('nothing');
-    expect((await Order.findOne({ rejectOnEmpty: true })).refundOwedFen).toBe(0);
+    const { transactionId } = payment;
+    expect(await applyPaymentFact(successOf(payment, { transactionId }))).toBe('nothing');
+    expect((await bookOf(answer.body.order.id)).owed).toEqual([]);
   });
 
   it('finds out that it was paid when the vendor says so instead of a prepay id', async () => {
@@ -190,10 +191,7 @@ describe('a letter that was taken back and sealed anew', () => {
     expect((await call(letters.readLetter, { letterId: first.letterId }, system.token)).status).toBe(
       'awaiting_payment',
     );
-    expect(await Order.findByPk(first.order.id)).toMatchObject({
-      refundOwedFen: 250,
-      refundReason: 'letter_not_waiting',
-    });
+    expect((await bookOf(first.order.id)).owed).toEqual([[250, 'letter_not_waiting']]);
     expect((await order(first.letterId, 350)).body.order).toMatchObject({ amountFen: 350, status: 'pending' });
   });
 
@@ -202,7 +200,7 @@ describe('a letter that was taken back and sealed anew', () => {
     await reseal(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'close', fault: 'paid_during_close' });
     expect((await order(first.letterId, 350)).body.order).toMatchObject({ amountFen: 350, status: 'pending' });
-    expect(await Order.findByPk(first.order.id)).toMatchObject({ status: 'paid', refundOwedFen: 250 });
+    expect(await bookOf(first.order.id)).toMatchObject({ status: 'paid', owed: [[250, 'letter_not_waiting']] });
   });
 
   it('waits when the vendor cannot say how the old order stands', async () => {

@@ -6,6 +6,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { Order } from '../Order';
+import { OrderLine } from '../OrderLine';
 import { Payment } from '../Payment';
 import { sealPayer } from '../payer';
 import type { Rail } from '../rails/Rail';
@@ -40,6 +41,8 @@ async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, tra
     },
     { transaction },
   );
+  const line = { id: newId(), orderId: order.id, letterId: letter.id, amountFen: shared.amountFen };
+  await OrderLine.create(line, { transaction });
   const id = newId();
   const payment = await Payment.create(
     {

@@ -32,9 +32,9 @@ export type PaymentInquiry =
 /** `ask`: anything but a plain yes. Either way the query decides, since money may come while a payment is being closed. */
 export type CloseOutcome = { kind: 'closed' } | { kind: 'ask' };
 
-/** Money to be sent back the way it came. Under one `number` it goes back once, however often it is asked for. */
+/** Money to be sent back the way it came. Under one `outRefundNo` it goes back once, however often it is asked for. */
 export interface RefundRequest {
-  number: string;
+  outRefundNo: string;
   outTradeNo: string;
   transactionId: string | null;
   fen: number;
@@ -65,8 +65,8 @@ export interface BillLine {
   outTradeNo: string;
   transactionId: string;
   /** Our number and the rail's of a refund. */
-  refundNumber: string | null;
-  railRefundNumber: string | null;
+  outRefundNo: string | null;
+  railRefundId: string | null;
   fen: number;
   at: Date;
 }
@@ -115,7 +115,7 @@ export interface Rail {
   /** Closes a payment, so that it can't be paid any more. */
   close(outTradeNo: string): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
-  queryRefund(number: string): Promise<RefundInquiry>;
+  queryRefund(outRefundNo: string): Promise<RefundInquiry>;
   /** The bill of a day in China, YYYY-MM-DD. */
   bill(day: string): Promise<Bill>;
   /** Reads a callback over its bytes as they came. Never throws. */

@@ -45,8 +45,8 @@ const refundStates: Record<PayRefund['status'], RefundFact['state']> = {
 
 const refundFactOf = ({ outRefundNo, refundId, status, refundFen, ...refunded }: PayRefund): RefundFact => ({
   rail: 'wechat_jsapi',
-  number: outRefundNo,
-  railNumber: refundId,
+  outRefundNo,
+  railRefundId: refundId,
   outTradeNo: refunded.outTradeNo,
   state: refundStates[status],
   fen: refundFen,
@@ -54,9 +54,7 @@ const refundFactOf = ({ outRefundNo, refundId, status, refundFen, ...refunded }:
 });
 
 function* neutral(lines: Iterable<PayBillLine>): Generator<BillLine> {
-  for (const { refundId, outRefundNo, ...line } of lines) {
-    yield { ...line, refundNumber: outRefundNo, railRefundNumber: refundId };
-  }
+  for (const { refundId, ...line } of lines) yield { ...line, railRefundId: refundId };
 }
 
 /** WeChat Pay inside the mini program (JSAPI, API v3). Source: payments.md A. */
@@ -80,13 +78,13 @@ export const wechatPay: Rail = {
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(answer.transaction) } : answer;
   },
   close: closeOrder,
-  async refund({ number, outTradeNo, transactionId, fen, paidFen, reason }) {
+  async refund({ outRefundNo, outTradeNo, transactionId, fen, paidFen, reason }) {
     const paid = transactionId ? { transactionId } : { outTradeNo };
-    const answer = await refund({ outRefundNo: number, paid, refundFen: fen, totalFen: paidFen, reason });
+    const answer = await refund({ outRefundNo, paid, refundFen: fen, totalFen: paidFen, reason });
     return answer.kind === 'accepted' ? { kind: 'accepted', fact: refundFactOf(answer.refund) } : answer;
   },
-  async queryRefund(number) {
-    const answer = await queryRefund(number);
+  async queryRefund(outRefundNo) {
+    const answer = await queryRefund(outRefundNo);
     return answer.kind === 'found' ? { kind: 'found', fact: refundFactOf(answer.refund) } : answer;
   },
   async bill(day) {

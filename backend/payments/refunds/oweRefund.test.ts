@@ -1,66 +1,113 @@
-import { letters } from '../../../shared/contract';
-import { sealLetter } from '../../letters/factory';
+import * as fc from 'fast-check';
+import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { logger } from '../../platform/logger';
-import { call } from '../../testing/call';
+import { inTransaction } from '../../platform/database';
+import { newId } from '../../platform/newId';
 import { testSystem } from '../../testing/testSystem';
 import { orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
+import { OrderLine } from '../OrderLine';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
-import { oweForCancelled } from './oweRefund';
+import type { Payment } from '../Payment';
+import { Refund } from '../Refund';
+import type { RefundCause } from '../refundCauses';
+import { oweRefund, withdrawRefund } from './oweRefund';
 
-const system = testSystem({ signedIn: 'linwan' });
+const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 
-async function paidLetter(): Promise<{ orderId: string; letterId: string }> {
-  const { order, letterId } = await orderPostage(system.token);
-  await applyPaymentFact(successOf(await paymentOf(order.id)));
-  return { orderId: order.id, letterId };
-}
+let line: OrderLine;
+let payment: Payment;
+beforeAll(async () => {
+  const { order } = await orderPostage(system.token);
+  payment = await paymentOf(order.id);
+  await applyPaymentFact(successOf(payment));
+  await payment.reload();
+  line = await OrderLine.findOne({ where: { orderId: order.id }, rejectOnEmpty: true });
+});
+beforeEach(() => Refund.destroy({ where: {} }));
 
-const cancel = (letterId: string) => call(letters.cancelLetter, { letterId }, system.token);
-const owedOf = async (orderId: string) => {
-  const { refundOwedFen, refundReason } = await Order.findByPk(orderId, { rejectOnEmpty: true });
-  return { refundOwedFen, refundReason };
-};
-
-describe('the postage of a cancelled letter', () => {
-  it('is owed back once, however often and by how many workers it is looked for', async () => {
-    const { orderId, letterId } = await paidLetter();
-    await cancel(letterId);
-    await Promise.all([oweForCancelled(), oweForCancelled(), oweForCancelled()]);
-    await oweForCancelled();
-    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 250, refundReason: 'cancelled' });
+const asOrderHolder = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
+  inTransaction(async (transaction) => {
+    await Order.findByPk(line.orderId, { transaction, lock: true });
+    return work(transaction);
   });
 
-  it('is not owed while the letter is on its way', async () => {
-    const { orderId } = await paidLetter();
-    await oweForCancelled();
-    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
+const row = (changes: object = {}) => ({
+  id: newId(),
+  outRefundNo: newId(),
+  orderLineId: line.id,
+  paymentId: payment.id,
+  transactionId: 'T1',
+  cause: 'cancelled' as const,
+  state: 'owed' as const,
+  standing: 1 as const,
+  amountFen: 250,
+  paidFen: 250,
+  nextCheckAt: null,
+  createdAt: clock.date(),
+  ...changes,
+});
+
+describe('the database', () => {
+  it.each([
+    ['more than was paid', { amountFen: 251 }],
+    ['nothing', { amountFen: 0 }],
+    ['money that stands twice by a trick', { standing: 2 }],
+  ])('takes no refund of %s', async (_what, changes) => {
+    await expect(Refund.create(row(changes))).rejects.toThrow();
+    expect(await Refund.count()).toBe(0);
   });
 
-  it('is not owed twice when it was paid twice', async () => {
-    const first = await paidLetter();
-    await cancel(first.letterId);
-    await Order.update({ refundOwedFen: 250, refundReason: 'letter_not_waiting' }, { where: { id: first.orderId } });
-    await oweForCancelled();
-    expect(await owedOf(first.orderId)).toEqual({ refundOwedFen: 250, refundReason: 'letter_not_waiting' });
+  it('takes no second refund of the same money, but one after the first was withdrawn', async () => {
+    const first = await Refund.create(row());
+    await expect(Refund.create(row({ amountFen: 1, cause: 'mismatch' }))).rejects.toThrow();
+    await first.update({ standing: null, state: 'withdrawn' });
+    await Refund.create(row({ cause: 'mismatch' }));
+    await expect(first.update({ standing: 1 })).rejects.toThrow();
+    expect(await Refund.count({ where: { standing: 1 } })).toBe(1);
   });
 
-  it('is nothing for a free letter, and leaves the orders of others alone', async () => {
-    const other = await paidLetter();
-    await cancel((await sealLetter(system.token)).id);
-    await oweForCancelled();
-    expect(await owedOf(other.orderId)).toEqual({ refundOwedFen: 0, refundReason: null });
+  it('takes no second row under one number', async () => {
+    const first = await Refund.create(row());
+    await expect(Refund.create(row({ transactionId: 'T2', outRefundNo: first.outRefundNo }))).rejects.toThrow();
   });
+});
 
-  it('cannot go back by the way it came after a year: a person is told, once', async () => {
-    const { orderId, letterId } = await paidLetter();
-    await cancel(letterId);
-    await Order.update({ createdAt: new Date(clock.now() - 367 * 86_400_000) }, { where: { id: orderId } });
-    const alarm = jest.spyOn(logger, 'alarm');
-    await oweForCancelled();
-    await oweForCancelled();
-    expect(await owedOf(orderId)).toEqual({ refundOwedFen: 0, refundReason: 'too_old' });
-    expect(alarm.mock.calls).toEqual([['postage is too old to be sent back', { orderId }]]);
+describe('whatever is owed back in whatever order', () => {
+  const causes: readonly RefundCause[] = ['cancelled', 'undeliverable', 'letter_not_waiting', 'paid_twice', 'mismatch'];
+  const step = fc.oneof(
+    fc.record({
+      act: fc.constant('owe' as const),
+      transactionId: fc.constantFrom('T1', 'T2', null),
+      amountFen: fc.integer({ min: 1, max: 250 }),
+      cause: fc.constantFrom(...causes),
+    }),
+    fc.record({ act: fc.constant('withdraw' as const), transactionId: fc.constantFrom('T1', 'T2', null) }),
+  );
+  type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+  const take = (one: Step) =>
+    asOrderHolder(async (transaction) => {
+      if (one.act === 'withdraw') await withdrawRefund(payment, one.transactionId, transaction);
+      else await oweRefund({ ...one, line, payment, paidFen: 250 }, transaction);
+    });
+
+  it('never adds up to more than the money that came in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), fc.boolean(), async (steps, atOnce) => {
+        await Refund.destroy({ where: {} });
+        if (atOnce) await Promise.all(steps.map(take));
+        else for (const one of steps) await take(one);
+        const standing = await Refund.findAll({ where: { standing: 1 } });
+        for (const money of ['T1', 'T2', '']) {
+          const sum = standing
+            .filter(({ transactionId }) => transactionId === money)
+            .reduce((fen, { amountFen }) => fen + amountFen, 0);
+          expect(sum).toBeLessThanOrEqual(250);
+        }
+        expect(standing.every(({ amountFen }) => Number.isInteger(amountFen) && amountFen > 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

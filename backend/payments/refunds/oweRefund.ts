@@ -1,50 +1,63 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { inTransaction, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { Order, type RefundReason } from '../Order';
+import { newId } from '../../platform/newId';
+import type { OrderLine } from '../OrderLine';
+import type { Payment } from '../Payment';
+import { Refund } from '../Refund';
+import { rails } from '../rails';
+import type { RefundCause } from '../refundCauses';
+import { paymentSettings } from '../settings';
 
-/** Writes down that money must go back, and why; the alarm lasts until the refunds pay it out by themselves. */
-export async function oweRefund(
-  order: Order,
-  fen: number,
-  reason: RefundReason,
-  transaction: Transaction,
-): Promise<void> {
-  logger.alarm('refund owed', { orderId: order.id, code: reason });
-  await order.update({ refundOwedFen: order.refundOwedFen + fen, refundReason: reason }, { transaction });
+/** Money that must go back: of what `transactionId` of a payment brought in for a line. */
+export interface Debt {
+  line: OrderLine;
+  payment: Payment;
+  transactionId: string | null;
+  paidFen: number;
+  amountFen: number;
+  cause: RefundCause;
 }
 
-// Beyond a year a payment can't be sent back by the way it came.
-const mostDaysToRefund = 366;
+/** Debts that are paid out without a person: what happened is beyond doubt. */
+const clearCauses: readonly RefundCause[] = ['cancelled', 'undeliverable', 'letter_not_waiting', 'paid_twice'];
 
-async function oweForOrder(order: Order, transaction: Transaction): Promise<void> {
-  if (order.createdAt.getTime() > clock.now() - mostDaysToRefund * 86_400_000) {
-    await oweRefund(order, order.amountFen, 'cancelled', transaction);
-    return;
-  }
-  logger.alarm('postage is too old to be sent back', { orderId: order.id });
-  await order.update({ refundReason: 'too_old' }, { transaction });
+/** Whether the rail gives the money of a payment back no more. */
+export const isTooOld = ({ rail, paidAt }: Payment) =>
+  paidAt !== null && clock.now() > paidAt.getTime() + rails[rail].refundableMs;
+
+function beginning({ cause, payment }: Debt): Pick<Refund, 'state' | 'nextCheckAt'> & { trouble: string | null } {
+  if (cause === 'refunded_by_hand') return { state: 'refunded', trouble: null, nextCheckAt: null };
+  if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
+  return { state: 'owed', trouble: null, nextCheckAt: clearCauses.includes(cause) ? clock.date() : null };
 }
-
-const unsettled = { status: 'paid' as const, refundOwedFen: 0, refundReason: null };
 
 /**
- * Writes down, once, that the postage of letters which will never be sent must go back; of one paid more than a year ago
- * a person is told instead, by an alarm. In the transaction that ends the letters, so that no debt is lost with them.
+ * Writes down that money must go back, and why; false when the same money is owed back already, for whatever cause. What is
+ * too old for its rail waits for a person. The caller holds the order's row.
  */
-export async function oweForLetters(letterIds: readonly string[], transaction: Transaction): Promise<void> {
-  const where = { letterId: [...letterIds], ...unsettled };
-  const orders = await Order.findAll({ where, order: ['id'], transaction, lock: true });
-  for (const order of orders) await oweForOrder(order, transaction);
+export async function oweRefund(debt: Debt, transaction: Transaction): Promise<boolean> {
+  const { line, payment, cause, amountFen, paidFen } = debt;
+  const money = { orderLineId: line.id, paymentId: payment.id, transactionId: debt.transactionId ?? '' };
+  if (await Refund.findOne({ where: { ...money, standing: 1 }, transaction })) return false;
+  const id = newId();
+  const numbers = { id, outRefundNo: id, standing: 1 as const, createdAt: clock.date() };
+  const start = beginning(debt);
+  await Refund.create({ ...money, ...numbers, ...start, cause, amountFen, paidFen }, { transaction });
+  const { orderId } = line;
+  if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
+  else if (start.nextCheckAt && paymentSettings.REFUNDS === 'on') logger.info('refund owed', { orderId, code: cause });
+  else if (start.state === 'owed') logger.alarm('refund owed', { orderId, code: cause });
+  return true;
 }
 
-/** Paid letters that were cancelled: their postage is owed back. Letters don't know orders, so this looks for them. */
-export async function oweForCancelled(): Promise<void> {
-  const rows = await select<{ letterId: string }>(
-    `SELECT DISTINCT o.letter_id AS letterId FROM orders o JOIN letters l ON l.id = o.letter_id
-     WHERE o.status = 'paid' AND o.refund_owed_fen = 0 AND o.refund_reason IS NULL AND l.status = 'cancelled' LIMIT 50`,
-    {},
+/** Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. */
+export async function withdrawRefund(payment: Payment, transactionId: string | null, transaction: Transaction) {
+  await Refund.update(
+    { state: 'withdrawn', standing: null, nextCheckAt: null },
+    {
+      where: { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch', state: 'owed' },
+      transaction,
+    },
   );
-  for (const { letterId } of rows) await inTransaction((transaction) => oweForLetters([letterId], transaction));
 }

@@ -11,10 +11,10 @@ import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { makeLetter, type Shape, shapes } from '../../lifecycle/factory';
 import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
-import { orderPostage, paymentOf, successOf } from '../../payments/factory';
+import { bookOf, orderPostage, paymentOf, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
-import { oweForCancelled } from '../../payments/refunds/oweRefund';
+import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { database, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { ask, call } from '../../testing/call';
@@ -82,9 +82,9 @@ describe('a letter that nobody else has', () => {
   it.each(['scheduled and paid', 'cancelled and paid'])('%s leaves its postage owed, once', async (name) => {
     const { id } = await make(named(name));
     await Promise.all([deleteIt(id), deleteIt(id), deleteIt(id)]);
-    await oweForCancelled();
+    await oweForFailedLetters.round();
     const order = await Order.findOne({ where: { letterId: id }, rejectOnEmpty: true });
-    expect(order).toMatchObject({ status: 'paid', refundOwedFen: 250, refundReason: 'cancelled' });
+    expect(await bookOf(order.id)).toMatchObject({ status: 'paid', owed: [[250, 'cancelled']] });
   });
 
   it('has its open order closed at the vendor first', async () => {
@@ -103,7 +103,7 @@ describe('a letter that nobody else has', () => {
     system.sandbox.faults.clear();
     expect(await rowsOf(letterId)).toEqual(nothing);
     await applyPaymentFact(successOf(payment));
-    expect(await Order.findByPk(order.id)).toMatchObject({ refundOwedFen: 250, refundReason: 'letter_not_waiting' });
+    expect((await bookOf(order.id)).owed).toEqual([[250, 'letter_not_waiting']]);
   });
 
   it('leaves no key behind when the process dies between row and key', async () => {

@@ -1,4 +1,4 @@
-import { hasArrived } from '../../../shared/letterStatus';
+import { hasArrived, hasFailed } from '../../../shared/letterStatus';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { destroyLetterKey } from '../../letters/keys/letterKeys';
@@ -10,7 +10,7 @@ import { removeLetters } from '../../letters/leaving/removeLetters';
 import { transferKeys } from '../../letters/leaving/transferKeys';
 import { mayDelete } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
-import { oweForLetters } from '../../payments/refunds/oweRefund';
+import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { inTransaction } from '../../platform/database';
 
 const isForAnother = async (letterId: string, accountId: string) =>
@@ -35,7 +35,7 @@ async function removeWholly(letter: Letter): Promise<boolean> {
     const locked = await Letter.findByPk(letter.id, { transaction, lock: true });
     if (!locked) return true;
     if (hasArrived(locked.status) && !hasArrived(letter.status)) return false;
-    if (!hasArrived(locked.status)) await oweForLetters([letter.id], transaction);
+    if (!hasArrived(locked.status) || hasFailed(locked.status)) await oweForLetters([letter.id], transaction);
     await removeDeliveries([letter.id], transaction);
     await removeLetters([letter.id], transaction);
     return true;

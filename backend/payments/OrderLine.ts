@@ -1,0 +1,41 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { label } from '../../shared/label';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { booked, pseudonym } from './booked';
+
+/** What of an order is owed for one letter. The lines of an order add up to its amount. */
+export class OrderLine extends Model<InferAttributes<OrderLine>, InferCreationAttributes<OrderLine>> {
+  declare id: string;
+  declare orderId: string;
+  declare letterId: string;
+  declare amountFen: number;
+}
+
+defineTable(OrderLine, {
+  table: 'order_lines',
+  label: label('订单明细', 'Lines of orders'),
+  ownership: { row: 'orderId', of: 'orders' },
+  database,
+  columns: {
+    id: {
+      type: DataTypes.CHAR(26),
+      primaryKey: true,
+      privacy: pseudonym,
+      label: label('订单明细编号', 'number of the order line'),
+    },
+    orderId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: pseudonym,
+      label: label('订单编号', 'order number'),
+    },
+    letterId: {
+      type: DataTypes.CHAR(26),
+      allowNull: false,
+      privacy: pseudonym,
+      label: label('信件编号', 'letter number'),
+    },
+    amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked, label: label('金额', 'amount') },
+  },
+});

@@ -1,0 +1,66 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { logger } from '../../platform/logger';
+import { Payment } from '../Payment';
+import { Refund } from '../Refund';
+import type { RefundFact } from '../RefundFact';
+
+/** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_refund`. */
+export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_refund';
+
+// Somebody may mend it on the vendor's side: it is looked at every day.
+const dayMs = 86_400_000;
+
+async function matches(fact: RefundFact, refund: Refund, transaction: Transaction): Promise<boolean> {
+  const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
+  return fact.rail === payment.rail && fact.outTradeNo === payment.outTradeNo && fact.fen === refund.amountFen;
+}
+
+function changesBy({ state, railRefundId, refundedAt }: RefundFact): Partial<Refund> {
+  switch (state) {
+    case 'underway':
+      return { railRefundId };
+    case 'refunded':
+      return {
+        state: 'refunded',
+        trouble: null,
+        railRefundId,
+        refundedAt: refundedAt ?? clock.date(),
+        nextCheckAt: null,
+      };
+    case 'abnormal':
+      return { state: 'stuck', trouble: 'abnormal', railRefundId, nextCheckAt: new Date(clock.now() + dayMs) };
+    case 'closed':
+      return { state: 'stuck', trouble: 'closed', railRefundId, nextCheckAt: null };
+  }
+}
+
+async function apply(fact: RefundFact, refund: Refund, transaction: Transaction): Promise<RefundFactOutcome> {
+  if (!(await matches(fact, refund, transaction))) {
+    logger.alarm('refund does not match our books', { rowId: refund.id });
+    return 'suspect';
+  }
+  // Money that has arrived does not come back by older news.
+  if (refund.state === 'refunded') return 'nothing';
+  if (refund.state === 'withdrawn') logger.alarm('a withdrawn refund is under way', { rowId: refund.id });
+  const changes = changesBy(fact);
+  const isNew = Object.entries(changes).some(([name, value]) => name !== 'nextCheckAt' && refund.get(name) !== value);
+  if (isNew && changes.trouble) logger.alarm('a refund needs a person', { rowId: refund.id, code: changes.trouble });
+  await refund.update(changes, { transaction });
+  return isNew ? 'applied' : 'nothing';
+}
+
+/**
+ * The one entrance for what a rail says of a refund, from its answer, a callback or a query: twice is as once, and money that
+ * has arrived stays arrived.
+ */
+export async function applyRefundFact(fact: RefundFact): Promise<RefundFactOutcome> {
+  return inTransaction(async (transaction) => {
+    const refund = await Refund.findOne({ where: { outRefundNo: fact.outRefundNo }, transaction, lock: true });
+    if (refund) return apply(fact, refund, transaction);
+    // Somebody gave money back by hand on the vendor's side.
+    logger.alarm('refund that we do not know', { vendor: fact.rail });
+    return 'unknown_refund';
+  });
+}
