@@ -28,7 +28,7 @@ import './payments/Refund';
 import './payments/events/PaymentEvent';
 import './platform/keys/Kek';
 import './platform/limits/RateLimit';
-import './inbox/adoption/WechatEvent';
+import './inbox/before/WechatEvent';
 import './inbox/VendorEvent';
 import { completeTables } from './platform/defineTable';
 

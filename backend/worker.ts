@@ -11,8 +11,8 @@ import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTransferred';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
-import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
+import { adoptEvents } from './inbox/before/adoptEvents';
 import { destroyShares } from './letters/keys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { stuckChecks } from './letters/sealing/stuckChecks';
@@ -27,10 +27,10 @@ import { noticeSettings } from './notices/settings';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
+import { adoptDebts } from './payments/before/adoptDebts';
 import { checkPayments } from './payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
-import { carryDebts } from './payments/refunds/carryDebts';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { payRefunds } from './payments/refunds/payRefunds';
 import { database } from './platform/database';
@@ -57,13 +57,13 @@ runProcess('worker', async () => {
   const { reapLeases, applyReports, resolveDoubts, endReportWaits } = noticeEngine;
   const sweeps = [wakeDue, wakeClaimed, reapLeases, applyReports, resolveDoubts, endReportWaits, removeOutdated];
   // What a version before this one has left, or is still writing beside it; goes with its tables.
-  const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices];
+  const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
     every('claim due notices', noticeSettings.DELIVERY_SWEEP_MS, () => offerDue(notices)),
-    ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds, carryDebts].map((one) => one.start()),
+    ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds].map((one) => one.start()),
     eraseDueAccounts.start(),
-    removeEndedOfTransferred.start(),
+    every('remove ended deliveries of transferred letters', 600_000, removeEndedOfTransferred),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),

@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { RailName } from '../../shared/contract/payments';
+import { type RailName, railLabels } from '../../shared/contract/payments';
 import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -57,7 +57,7 @@ defineTable(Payment, {
       allowNull: false,
       privacy: booked,
       label: label('支付方式', 'way of payment'),
-      codes: { wechat_jsapi: label('微信支付', 'WeChat Pay') },
+      codes: railLabels,
     },
     outTradeNo: {
       type: DataTypes.STRING(32),

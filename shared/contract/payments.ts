@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Label, label } from '../label';
 import { endpoint } from './endpoint';
 import { amountFen, id, instant } from './fields';
 
@@ -29,6 +30,9 @@ const pay = z.discriminatedUnion('rail', [
 
 export type Pay = z.infer<typeof pay>;
 export type RailName = Pay['rail'];
+
+/** The rails as people read them. */
+export const railLabels: Record<RailName, Label> = { wechat_jsapi: label('微信支付', 'WeChat Pay') };
 
 /** Pay for a sealed letter. */
 export const payments = {

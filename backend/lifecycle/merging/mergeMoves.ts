@@ -7,7 +7,7 @@ import type { Merging } from '../../accounts/Merging';
 import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { removeNotices } from '../../accounts/security/removeNotices';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
-import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
+import { mergeWechatEvents } from '../../inbox/before/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';

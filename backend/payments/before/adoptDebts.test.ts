@@ -6,8 +6,8 @@ import { Order } from '../Order';
 import { OrderLine } from '../OrderLine';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { Refund } from '../Refund';
-import { carryDebts } from './carryDebts';
-import { oweForFailedLetters } from './oweForLetters';
+import { oweForFailedLetters } from '../refunds/oweForLetters';
+import { adoptDebts } from './adoptDebts';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -26,8 +26,8 @@ async function orderOfBefore(columns?: Written): Promise<{ orderId: string; lett
 }
 
 const carry = async () => {
-  await Promise.all([carryDebts.round(), carryDebts.round()]);
-  await carryDebts.round();
+  await Promise.all([adoptDebts.round(), adoptDebts.round()]);
+  await adoptDebts.round();
 };
 
 describe('what the version before wrote', () => {
