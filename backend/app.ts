@@ -4,9 +4,11 @@ import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
-import { identityRoutes, wayInRoutes } from './accounts/identities/routes';
-import { accountRoutes } from './accounts/routes';
+import { profileRoutes } from './accounts/profile/routes';
 import { authenticate } from './accounts/sessions/authenticate';
+import { sessionRoutes } from './accounts/sessions/routes';
+import { signInRoutes } from './accounts/signIn/routes';
+import { wayInRoutes } from './accounts/waysIn/routes';
 import { inboxCallbacks } from './inbox/callbacks';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
@@ -45,7 +47,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(parseBody);
   router.use(authenticate);
-  for (const routes of [accountRoutes, identityRoutes, letterRoutes, paymentRoutes]) routes(router);
+  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, letterRoutes, paymentRoutes]) routes(router);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {

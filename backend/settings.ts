@@ -1,4 +1,4 @@
-import { deliverySettings } from './deliveries/settings';
+import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
 import { noticeSettings } from './notices/settings';
 import { paymentSettings } from './payments/settings';

@@ -1,6 +1,6 @@
 import type { Session as SessionReply } from '../../../shared/contract/accounts';
 import type { Visit } from '../../platform/http/visit';
-import { presentAccount } from '../present';
+import { presentAccount } from '../profile/present';
 import { accessTokenSeconds, issueAccessToken } from './accessToken';
 import { csrfTokenOf } from './csrf';
 import { type StartedSession, sessionDays } from './sessions';

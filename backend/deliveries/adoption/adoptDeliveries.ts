@@ -1,6 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
 import { isNoticeReason } from '../../../shared/noticeReasons';
 import { layLadder } from '../../letters/layLadder';
+import { reasonOfCode } from '../../letters/reasonOfCode';
 import type { RungState } from '../../letters/rungStates';
 import { stepRung } from '../../letters/stepRung';
 import { adoptNotice } from '../../notices/life/adoptNotice';
@@ -9,7 +10,6 @@ import type { Needless, NoticeState } from '../../notices/noticeStates';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
-import { reasonOfCode } from '../../vendors/reasonOfCode';
 import { Delivery } from './Delivery';
 import { DeliveryAttempt } from './DeliveryAttempt';
 import { Receipt } from './Receipt';

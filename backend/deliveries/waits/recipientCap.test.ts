@@ -8,7 +8,7 @@ import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
-import { deliverySettings } from '../settings';
+import { deliverySettings } from './settings';
 
 const system = testSystem();
 const limit = deliverySettings.RECIPIENT_DAILY_LIMIT;

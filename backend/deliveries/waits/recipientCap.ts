@@ -3,7 +3,7 @@ import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
 import { consume } from '../../platform/limits/consume';
 import { day, limit } from '../../platform/limits/limit';
-import { deliverySettings } from '../settings';
+import { deliverySettings } from './settings';
 
 // Notices of letters to one phone or mailbox, from all senders; so many times as RECIPIENT_DAILY_LIMIT says.
 const noticesToContact = limit('noticesToContact', [{ calls: 1, seconds: day }]);

@@ -1,12 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { mergeConsents } from '../../accounts/consents/mergeConsents';
-import { mergeIdentities } from '../../accounts/identities/mergeIdentities';
 import { mergeProfiles } from '../../accounts/leaving/mergeProfiles';
 import { removeAccount } from '../../accounts/leaving/removeAccount';
 import type { Merging } from '../../accounts/Merging';
 import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { removeNotices } from '../../accounts/security/removeNotices';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
+import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
 import { mergeWechatEvents } from '../../inbox/before/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
 import { Account } from '../../accounts/Account';
-import { changeProfile } from '../../accounts/changeProfile';
 import { Identity } from '../../accounts/identities/Identity';
-import { revokeContacts } from '../../accounts/identities/revokeContacts';
-import { revokeIdentity } from '../../accounts/identities/revokeIdentity';
+import { changeProfile } from '../../accounts/profile/changeProfile';
+import { revokeContacts } from '../../accounts/waysIn/revokeContacts';
+import { revokeIdentity } from '../../accounts/waysIn/revokeIdentity';
 import type { EventOwner } from '../../inbox/Owner';
 import type { OutcomeWord } from '../../inbox/outcomeLabels';
 import type { VendorEvent } from '../../inbox/VendorEvent';

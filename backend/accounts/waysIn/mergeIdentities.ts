@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
+import { Identity } from '../identities/Identity';
+import { moveIdentity } from '../identities/identities';
 import type { Merging } from '../Merging';
 import { notifyOwner } from '../security/notifyOwner';
-import { Identity } from './Identity';
-import { moveIdentity } from './identities';
 
 /**
  * Moves all ways in to the account that stays; what was just proved stands in the place of the one of its kind. Told are

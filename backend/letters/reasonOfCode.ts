@@ -1,8 +1,8 @@
 import type { Channel } from '../../shared/channels';
 import type { NoticeReason } from '../../shared/noticeReasons';
-import { smtpRefusal } from './mail/smtpRefusal';
-import { aliyunSms } from './sms/aliyun/aliyunSms';
-import { sendRefusal } from './wechat/sendRefusal';
+import { smtpRefusal } from '../vendors/mail/smtpRefusal';
+import { aliyunSms } from '../vendors/sms/aliyun/aliyunSms';
+import { sendRefusal } from '../vendors/wechat/sendRefusal';
 
 const readers: Record<Channel, (code: string) => NoticeReason> = {
   wechat: (code) => sendRefusal(Number(code)).reason,

@@ -6,13 +6,13 @@ import { assertWithin, forgive } from '../../platform/limits/consume';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { type SentCode, sendCode } from '../codes/sendCode';
 import type { NormalContact } from '../contacts/contactIndex';
+import { Identity } from '../identities/Identity';
+import { findIdentity, subjectOf } from '../identities/identities';
 import { accountLimits } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
 import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
 import { wechatSubject } from '../signIn/signInWithWechat';
-import { Identity } from './Identity';
-import { findIdentity, subjectOf } from './identities';
 
 export type Proof = { password: string } | { identityId: string; code: string } | { wechatCode: string };
 

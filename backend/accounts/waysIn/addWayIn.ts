@@ -2,8 +2,8 @@ import type { Transaction } from 'sequelize';
 import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
 import { Account } from '../Account';
+import { findIdentity, type Subject } from '../identities/identities';
 import type { Merging } from '../Merging';
-import { findIdentity, type Subject } from './identities';
 import { linkIdentity } from './linkIdentity';
 
 /** A way in that somebody has just proved to be theirs; `confirm` uses up the proof together with what it is for. */

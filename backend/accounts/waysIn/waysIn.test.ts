@@ -8,8 +8,8 @@ import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn, signInStranger } from '../factory';
-import { Identity } from './Identity';
-import { createIdentity, subjectOf } from './identities';
+import { Identity } from '../identities/Identity';
+import { createIdentity, subjectOf } from '../identities/identities';
 
 const good = 'sieben rote Schiffe';
 const fiveMinutes = 300_000;

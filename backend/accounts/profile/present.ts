@@ -1,12 +1,12 @@
-import type { Account as AccountReply, Identity as IdentityReply } from '../../shared/contract/accounts';
-import { AppError } from '../platform/AppError';
-import { openText } from '../platform/fieldCrypto';
-import { Account, penNamePlace } from './Account';
-import { maskEmail, maskPhone } from './contacts/maskContact';
-import { Identity, type IdentityKind } from './identities/Identity';
-import { subjectOf } from './identities/identities';
-import { accountKey } from './keys/accountKeys';
-import { Password } from './passwords/Password';
+import type { Account as AccountReply, Identity as IdentityReply } from '../../../shared/contract/accounts';
+import { AppError } from '../../platform/AppError';
+import { openText } from '../../platform/fieldCrypto';
+import { Account, penNamePlace } from '../Account';
+import { maskEmail, maskPhone } from '../contacts/maskContact';
+import { Identity, type IdentityKind } from '../identities/Identity';
+import { subjectOf } from '../identities/identities';
+import { accountKey } from '../keys/accountKeys';
+import { Password } from '../passwords/Password';
 
 const shownAs: Record<IdentityKind, (subject: string) => string> = {
   wechat: () => '',

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
+import { Identity } from '../identities/Identity';
 import { notifyOwner } from '../security/notifyOwner';
-import { Identity } from './Identity';
 
 /** Removes the phones or addresses of an account, whose owner took them back elsewhere, and tells them there. */
 export async function revokeContacts(

@@ -1,14 +1,12 @@
 import type Router from '@koa/router';
-import { accounts } from '../../shared/contract';
-import { AppError } from '../platform/AppError';
-import { handle } from '../platform/http/handle';
-import type { Visit } from '../platform/http/visit';
-import { presentAccount } from './present';
-import { endDevice, endOtherDevices, listDevices } from './sessions/devices';
-import { handOverSession } from './sessions/handOverSession';
-import { type GivenToken, refreshSession, signOut, startSession } from './sessions/sessions';
-import { takeCookies } from './sessions/takeCookies';
-import { signInWithWechat } from './signIn/signInWithWechat';
+import { accounts } from '../../../shared/contract';
+import { AppError } from '../../platform/AppError';
+import { handle } from '../../platform/http/handle';
+import type { Visit } from '../../platform/http/visit';
+import { endDevice, endOtherDevices, listDevices } from './devices';
+import { handOverSession } from './handOverSession';
+import { type GivenToken, refreshSession, signOut } from './sessions';
+import { takeCookies } from './takeCookies';
 
 // A browser's refresh token comes in its cookie, which no script can read; the mini program sends it itself.
 function refreshTokenOf(given: string | undefined, visit: Visit): GivenToken {
@@ -18,11 +16,8 @@ function refreshTokenOf(given: string | undefined, visit: Visit): GivenToken {
   return { refreshToken, client: 'h5' };
 }
 
-/** Ways in, sessions, devices, my account. */
-export function accountRoutes(router: Router): void {
-  handle(router, accounts.signInWithWechat, async ({ code, joining }, _nobody, visit) =>
-    handOverSession(await startSession(await signInWithWechat(code, joining, visit.locale), visit), visit),
-  );
+/** A session goes on or ends; the devices that are signed in. */
+export function sessionRoutes(router: Router): void {
   handle(router, accounts.refreshSession, async ({ refreshToken }, _nobody, visit) =>
     handOverSession(await refreshSession(refreshTokenOf(refreshToken, visit), visit), visit),
   );
@@ -40,5 +35,4 @@ export function accountRoutes(router: Router): void {
     await endOtherDevices(accountId, sessionId);
     return {};
   });
-  handle(router, accounts.readAccount, (_input, { accountId }) => presentAccount(accountId));
 }

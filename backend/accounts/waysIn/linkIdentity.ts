@@ -1,7 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
+import { Identity } from '../identities/Identity';
+import { createIdentity, findIdentity, type Subject } from '../identities/identities';
 import { notifyOwner } from '../security/notifyOwner';
-import { Identity } from './Identity';
-import { createIdentity, findIdentity, type Subject } from './identities';
 
 /**
  * Gives an account a way in that nobody has, in the place of the one of its kind, and tells the owner at all others, the

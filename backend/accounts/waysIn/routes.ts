@@ -2,44 +2,21 @@ import type Router from '@koa/router';
 import type { Transaction } from 'sequelize';
 import { accounts } from '../../../shared/contract';
 import { handle } from '../../platform/http/handle';
-import type { Visit } from '../../platform/http/visit';
 import { assertWithin } from '../../platform/limits/consume';
-import { changeProfile } from '../changeProfile';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { sendCode } from '../codes/sendCode';
 import { readContact } from '../contacts/readContact';
 import { accountLimits } from '../limits';
-import { setPassword } from '../passwords/setPassword';
-import { presentAccount } from '../present';
-import { handOverSession } from '../sessions/handOverSession';
-import { startSession } from '../sessions/sessions';
-import { register } from '../signIn/register';
-import { signInWithCode } from '../signIn/signInWithCode';
-import { signInWithPassword } from '../signIn/signInWithPassword';
+import { presentAccount } from '../profile/present';
 import { wechatSubject } from '../signIn/signInWithWechat';
 import { addWayIn, type MergeAccounts } from './addWayIn';
 import { prove, sendProofCode } from './prove';
 import { removeIdentity } from './removeIdentity';
+import { setPassword } from './setPassword';
 import { wechatPhone } from './wechatPhone';
 
-const welcome = async (accountId: string, visit: Visit) => handOverSession(await startSession(accountId, visit), visit);
-
-/** Coming in by code or password, proving it is me, and my ways in; adding one is below. */
-export function identityRoutes(router: Router): void {
-  handle(router, accounts.sendSignInCode, ({ contact }, _nobody, visit) =>
-    sendCode(readContact(contact), { purpose: 'sign_in' }, visit),
-  );
-  handle(router, accounts.signInWithCode, async (input, _nobody, visit) =>
-    welcome(await signInWithCode(input, visit), visit),
-  );
-  handle(router, accounts.signInWithPassword, async ({ name, password }, _nobody, visit) =>
-    welcome(await signInWithPassword(name, password, visit), visit),
-  );
-  handle(router, accounts.register, async (input, _nobody, visit) => welcome(await register(input, visit), visit));
-  handle(router, accounts.changeProfile, async ({ penName }, { accountId }) => {
-    await changeProfile(accountId, penName);
-    return presentAccount(accountId);
-  });
+/** Proving that it is me, and what I come in by; adding a way in is below. */
+function ownWayRoutes(router: Router): void {
   handle(router, accounts.sendProofCode, ({ identityId }, { accountId }, visit) =>
     sendProofCode(accountId, identityId, visit),
   );
@@ -58,7 +35,7 @@ export function identityRoutes(router: Router): void {
 }
 
 /** Adding a way in, which may turn out to lead into another account of the same person: with `merge` it is merged. */
-export function wayInRoutes(router: Router, mergeAccounts: MergeAccounts): void {
+function addingRoutes(router: Router, mergeAccounts: MergeAccounts): void {
   handle(router, accounts.addContact, async ({ contact, code, merge }, { accountId }, { network }) => {
     const subject = readContact(contact);
     await assertWithin(accountLimits.codeTriesFromNetwork, network);
@@ -75,4 +52,10 @@ export function wayInRoutes(router: Router, mergeAccounts: MergeAccounts): void 
     await addWayIn(accountId, { subject: await wechatSubject(code) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
+}
+
+/** The ways into my account; `mergeAccounts` is what adding one does when it leads into another account of mine. */
+export function wayInRoutes(router: Router, mergeAccounts: MergeAccounts): void {
+  ownWayRoutes(router);
+  addingRoutes(router, mergeAccounts);
 }

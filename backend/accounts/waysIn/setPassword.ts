@@ -4,11 +4,11 @@ import type { SignedIn } from '../../platform/http/handle';
 import { Account } from '../Account';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
+import { assertGoodPassword, isLongPassword, normalisePassword } from '../passwords/assertGoodPassword';
+import { hashPassword } from '../passwords/hashPassword';
+import { Password } from '../passwords/Password';
 import { notifyOwner } from '../security/notifyOwner';
 import { endOtherDevices } from '../sessions/devices';
-import { assertGoodPassword, isLongPassword, normalisePassword } from './assertGoodPassword';
-import { hashPassword } from './hashPassword';
-import { Password } from './Password';
 
 async function namesOf(identities: Identity[]): Promise<string[]> {
   const subjects = await Promise.all(identities.filter(({ kind }) => kind !== 'wechat').map(subjectOf));

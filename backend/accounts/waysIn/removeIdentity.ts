@@ -1,9 +1,9 @@
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import { Account } from '../Account';
+import { Identity } from '../identities/Identity';
 import { Password } from '../passwords/Password';
 import { notifyOwner } from '../security/notifyOwner';
-import { Identity } from './Identity';
 
 // A username alone opens nothing; with a password it is one way in together.
 const opens = (identity: Identity, password: Password | null) => identity.kind !== 'username' || password !== null;

@@ -1,4 +1,4 @@
-import { count, declareSettings, setting } from '../platform/declareSettings';
+import { count, declareSettings, setting } from '../../platform/declareSettings';
 
 /** What one recipient may get. */
 export const deliverySettings = declareSettings({

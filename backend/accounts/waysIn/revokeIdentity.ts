@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
+import { Identity } from '../identities/Identity';
 import { notifyOwner } from '../security/notifyOwner';
-import { Identity } from './Identity';
 
 /** Removes a way in that does not exist any more. False when it was the last: then nobody can reach what is left. */
 export async function revokeIdentity({ id, accountId }: Identity, transaction: Transaction): Promise<boolean> {
