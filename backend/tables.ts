@@ -21,6 +21,8 @@ import './lifecycle/Closure';
 import './notices/Notice';
 import './notices/NoticeAttempt';
 import './notices/NoticeReport';
+import './notices/consents/MessageConsent';
+import './notices/suppressions/Suppression';
 import './payments/Order';
 import './payments/OrderLine';
 import './payments/Payment';

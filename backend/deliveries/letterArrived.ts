@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { defaultTimeZone } from '../../shared/schedule';
 import { Account } from '../accounts/Account';
-import { openidOf } from '../accounts/identities/identities';
+import { openidMarkOf, openidOf } from '../accounts/identities/identities';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
 import type { Notice } from '../notices/Notice';
@@ -38,6 +38,12 @@ async function addressOf(notice: Notice): Promise<string | null> {
   return notice.channel === 'sms' ? phone : email;
 }
 
+async function markOf({ letterId, channel }: Notice, transaction: Transaction): Promise<Buffer | null> {
+  const letter = await Letter.findByPk(letterId ?? '', { transaction, rejectOnEmpty: true });
+  if (channel === 'wechat') return letter.recipientId && openidMarkOf(letter.recipientId, transaction);
+  return (channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex) ?? null;
+}
+
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
   mayBegin,
@@ -45,6 +51,9 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ letterId, channel }, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', transaction),
+  markOf,
+  accountOf: async ({ letterId }, transaction) =>
+    (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
   addressOf,
   compose: {
     async wechat(notice) {

@@ -11,6 +11,7 @@ import { inboxMigration } from './0007-inbox';
 import { sealingMigration } from './0008-sealing';
 import { noticesMigration } from './0009-notices';
 import { refundsMigration } from './0010-refunds';
+import { consentsMigration } from './0011-consents';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -57,6 +58,7 @@ const timeline = [
   sealingMigration,
   noticesMigration,
   refundsMigration,
+  consentsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

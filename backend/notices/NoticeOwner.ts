@@ -63,6 +63,10 @@ export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict>;
   /** Counts it against a limit of its person's, outside of any transaction, since a count is not rolled back. */
   countFor?(notice: Notice): Promise<Verdict>;
+  /** The keyed mark of whom it goes to, by which wishes to get no more are found; null when nobody is known. */
+  markOf(notice: Notice, transaction: Transaction): Promise<Buffer | null>;
+  /** The account whose consent in WeChat it spends. */
+  accountOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** Makes what an attempt carries and nobody keeps (a pick-up code), in the transaction that begins it. */
   secretFor?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** Composes a message from the notice and the secret of this attempt; null when it has nowhere to go. Throws data_damaged. */

@@ -2,6 +2,9 @@ import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { letterPatience, type Patience, servicePatience } from './patience';
 
+/** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
+export type ConsentName = 'letter';
+
 /** What becomes of an attempt whose end nobody saw. */
 export interface DoubtPlan {
   /** How long until the next inquiry after each one that found nothing, in settling times; the first comes after one. */
@@ -15,7 +18,7 @@ export interface Terms {
   /** Which of the vendor's templates it fills; a mail has none. */
   template: string | null;
   /** Which consent given in WeChat a message uses up; a kind has its own, so that none spends another's. */
-  consent: string | null;
+  consent: ConsentName | null;
   /** Who pays: the postage of its letter, or the house, whose service SMS have a fuse. */
   pays: 'postage' | 'house';
   /** How long it may wait, and how often it is tried; null for what is sent once, in the request that asks for it. */

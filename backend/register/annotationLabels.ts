@@ -42,6 +42,7 @@ export const retentionLabels: Record<Retention, Label> = {
   days_190: label('190 天', '190 days'),
   years_3: label('3 年', '3 years'),
   years_10: label('10 年', '10 years'),
+  until_lifted: label('直至意愿撤回', 'until the wish is taken back'),
 };
 
 export const protectionLabels: Record<Protection, Label> = {

@@ -15,6 +15,10 @@ export const lawLabels: Record<KeepingLaw, Label> = {
     '《个人信息保护法》第四十七条、第五十条、第六十九条：须能证明已按请求办理',
     'PIPL art. 47, 50, 69 (proof that the request was met)',
   ),
+  refusal: label(
+    '《个人信息保护法》第四十四条：须记住拒绝的意愿才能遵守',
+    'PIPL art. 44: a refusal has to be remembered to be kept to',
+  ),
 };
 
 const fadingLabels: Record<Exclude<KeepReason, KeepingLaw>, Label> = {

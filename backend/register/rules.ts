@@ -19,7 +19,7 @@ const isSealed = ({ encryption }: Personal) => encryption === 'account_key' || e
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
 const lawOf = ({ onErase }: Personal) =>
   typeof onErase === 'object' ? (lawLabels as Record<string, Label>)[onErase.keep] : undefined;
-const isLong = ({ retention }: Personal) => retention === 'years_3' || retention === 'years_10';
+const isLong = ({ retention }: Personal) => ['years_3', 'years_10', 'until_lifted'].includes(retention);
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
 // They carry for letters and for accounts alike.
@@ -149,6 +149,10 @@ const times: Rule[] = [
 ];
 
 const erasing: Rule[] = [
+  [
+    'a wish is kept until it is lifted, and nothing else is',
+    ({ it }) => same(it.retention === 'until_lifted', typeof it.onErase === 'object' && it.onErase.keep === 'refusal'),
+  ],
   ['a row goes as a whole or not at all', (given) => sameIn(({ onErase }) => onErase === 'delete_row', given)],
   ['what is kept is kept for years, or soon gone by itself', ({ it }) => only(isKept(it), isLong(it) || isSwept(it))],
   ['what stays for years is kept or cleared', ({ it }) => only(isLong(it), it.onErase !== 'delete_row')],
@@ -199,8 +203,8 @@ function ownershipFaults(table: TableFacts): string[] {
   const { ownership, columns } = table;
   const personal = columns.map(({ annotation }) => annotation).filter(isPersonal);
   if (ownership === 'nobody') {
-    const swept = personal.every(isSwept);
-    return swept ? [] : [`${table.name}: what is personal has an owner, or is soon swept`];
+    const isGood = personal.every((one) => isSwept(one) || one.retention === 'until_lifted');
+    return isGood ? [] : [`${table.name}: what is personal has an owner, is soon swept, or is a wish`];
   }
   const link = Object.values(ownership)[0];
   const owning = columns.find(({ attribute }) => attribute === link)?.annotation;

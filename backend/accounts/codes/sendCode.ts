@@ -33,10 +33,11 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string): Pr
 }
 
 // A code and its notice have one number.
-const send = (id: string, { kind, value: to }: NormalContact, code: string) =>
-  kind === 'phone'
-    ? sendNow({ id, kind: 'code', channel: 'sms' }, { to, message: { template: 'code', code } })
-    : sendNow({ id, kind: 'code', channel: 'mail' }, { to, message: composeCodeMail(code) });
+function send({ id, contactIndex: mark }: ContactCode, { kind, value: to }: NormalContact, code: string) {
+  return kind === 'phone'
+    ? sendNow({ id, kind: 'code', channel: 'sms' }, mark, { to, message: { template: 'code', code } })
+    : sendNow({ id, kind: 'code', channel: 'mail' }, mark, { to, message: composeCodeMail(code) });
+}
 
 /**
  * Sends six digits, good for ten minutes and five tries; an older code of the same use is worth nothing from then on.
@@ -48,7 +49,7 @@ export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visi
   await assertWithin(accountLimits.codeToContact, contactIndex(contact).toString('base64url'));
   const code = newCode();
   const row = await storeCode(contact, use, code);
-  const outcome = await send(row.id, contact, code);
+  const outcome = await send(row, contact, code);
   // Unknown: it may well have arrived. If not, the person asks for another in a minute.
   if (outcome.kind === 'refused' || outcome.kind === 'not_sent') {
     await row.destroy();

@@ -86,8 +86,15 @@ export async function subjectOf(identity: Identity): Promise<string> {
   return openText(await accountKey(identity.accountId), identity.subject, place(identity, 'subject'));
 }
 
+const newestWechat = (accountId: string, transaction?: Transaction): Promise<Identity | null> =>
+  Identity.findOne({ where: { accountId, kind: 'wechat' }, order: [['id', 'DESC']], transaction });
+
+/** The keyed mark of the WeChat openid of an account, or null when WeChat is not one of its ways in. */
+export const openidMarkOf = async (accountId: string, transaction: Transaction): Promise<Buffer | null> =>
+  (await newestWechat(accountId, transaction))?.subjectIndex ?? null;
+
 /** The WeChat openid of an account, or null when WeChat is not one of its ways in. */
 export async function openidOf(accountId: string): Promise<string | null> {
-  const identity = await Identity.findOne({ where: { accountId, kind: 'wechat' }, order: [['id', 'DESC']] });
+  const identity = await newestWechat(accountId);
   return identity && subjectOf(identity);
 }

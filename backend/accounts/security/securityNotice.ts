@@ -1,8 +1,10 @@
 import type { Notice } from '../../notices/Notice';
 import type { NoticeOwner } from '../../notices/NoticeOwner';
 import type { SecurityTopic } from '../../notices/topics';
+import { AppError } from '../../platform/AppError';
 import { openText } from '../../platform/fieldCrypto';
 import { Account } from '../Account';
+import { contactIndex } from '../contacts/contactIndex';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
 import { findAccountKeys } from '../keys/accountKeys';
@@ -19,6 +21,17 @@ async function addressOf({ id, accountId, identityId, contact }: Notice): Promis
   return identity && subjectOf(identity);
 }
 
+// A contact that does not open is met, with its alarm, when the notice is composed.
+async function markOf(notice: Notice): Promise<Buffer | null> {
+  try {
+    const value = await addressOf(notice);
+    return value ? contactIndex({ kind: notice.channel === 'sms' ? 'phone' : 'email', value }) : null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'data_damaged') return null;
+    throw error;
+  }
+}
+
 const eventOf = ({ topic, device, dueAt }: Notice) => ({
   topic: topic as SecurityTopic,
   device: device ?? '',
@@ -28,6 +41,7 @@ const eventOf = ({ topic, device, dueAt }: Notice) => ({
 /** A security notice: it goes whatever else happens, and nothing follows from its result. */
 export const securityNotice: NoticeOwner<'security'> = {
   mayBegin: async () => ({ kind: 'go' }),
+  markOf,
   addressOf,
   compose: {
     async mail(notice) {

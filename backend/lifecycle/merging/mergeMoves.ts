@@ -10,6 +10,7 @@ import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
 import { mergeWechatEvents } from '../../inbox/before/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
+import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
 import { mergeClosures } from '../closing/mergeClosures';
 
@@ -24,6 +25,7 @@ const moves = {
   consents: mergeConsents,
   sessions: removeSessions,
   notices: removeNotices,
+  messageConsents: mergeMessageConsents,
   vendorEvents: mergeEvents,
   wechatEvents: mergeWechatEvents,
   closures: mergeClosures,

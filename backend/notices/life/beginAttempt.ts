@@ -7,6 +7,7 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
+import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
 
 /** The right to send once: the notice, and the attempt its outcome belongs to. */
@@ -51,6 +52,15 @@ interface Claimed {
   claimId: string;
 }
 
+// Whoever wants no more notices is asked about last: what need not go at all was not kept from anybody.
+async function judge(owner: NoticeOwner, notice: Notice, transaction: Transaction): Promise<Verdict> {
+  const verdict = await owner.mayBegin(notice, transaction);
+  if (verdict.kind !== 'go') return verdict;
+  const mark = await owner.markOf(notice, transaction);
+  const isUnwanted = mark !== null && (await isSuppressed(mark, notice.kind, transaction));
+  return isUnwanted ? { kind: 'give_up', reason: suppressed } : verdict;
+}
+
 // The claimed notice, locked, when nothing stands in its way; whatever does is written down here.
 async function findFree(
   owners: NoticeOwners,
@@ -61,7 +71,7 @@ async function findFree(
   if (notice?.state !== 'claimed' || notice.claimId !== claimId) return null;
   const owner = ownerOf(owners, notice);
   if (!owner) throw new Error(`nobody owns notices of ${notice.kind}`);
-  const verdict = await owner.mayBegin(notice, transaction);
+  const verdict = await judge(owner, notice, transaction);
   if (verdict.kind === 'go') return { owner, notice };
   await heed(owners, notice, verdict, transaction);
   return null;
@@ -77,9 +87,12 @@ export async function beginAttempt(
   claimId: string,
 ): Promise<StartedAttempt | null> {
   const claimed = { noticeId, claimId };
+  const seen = await inTransaction(async (transaction) => {
+    const free = await findFree(owners, claimed, transaction);
+    return free && !free.owner.countFor ? startAttempt(free.owner, free.notice, transaction) : free;
+  });
+  if (!seen || 'attempt' in seen) return seen;
   // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
-  const seen = await inTransaction((transaction) => findFree(owners, claimed, transaction));
-  if (!seen) return null;
   const counted = (await seen.owner.countFor?.(seen.notice)) ?? { kind: 'go' };
   return inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);

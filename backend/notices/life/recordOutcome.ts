@@ -8,6 +8,7 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
 import { type Hindrance, retryDelayMs } from '../patience';
+import { noteConsent } from './noteConsent';
 import { accept, doubt, giveUp, postpone } from './stepNotice';
 
 type Owners = Partial<NoticeOwners>;
@@ -74,6 +75,7 @@ export async function recordOutcome(owners: Owners, attemptId: string, outcome: 
     const code = outcome.kind === 'accepted' ? null : outcome.code;
     const reference = outcome.kind === 'accepted' ? outcome.reference : null;
     await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });
+    await noteConsent(owners, { notice, attemptId }, outcome, transaction);
     if (attempt.number === notice.attempts) await applyOutcome(owners, notice, outcome, transaction);
   });
 }

@@ -12,6 +12,7 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
+import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { recordOutcome } from './recordOutcome';
 import { handOver, outcomeOf } from './sendAttempt';
 
@@ -22,14 +23,24 @@ interface InRequest {
   channel: Channel;
 }
 
+const life = (state: 'sending' | 'failed', now: Date) => ({ state, dueAt: now, nextAt: now });
+
+// Ended before an attempt: whoever would get it wants no more.
+async function refuse(row: InRequest): Promise<SendOutcome> {
+  const now = clock.date();
+  await Notice.create({ ...row, ...life('failed', now), reason: suppressed, finishedAt: now });
+  return { kind: 'refused', code: suppressed, reason: suppressed, next: 'never' };
+}
+
 function begin(row: InRequest): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
-  const now = clock.now();
-  const startedAt = new Date(now);
-  const leaseUntil = new Date(now + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
+  const startedAt = clock.date();
+  const leaseUntil = new Date(startedAt.getTime() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
   const { vendor } = channels[row.channel];
   return inTransaction(async (transaction) => {
-    const life = { state: 'sending', dueAt: startedAt, nextAt: startedAt, attempts: 1, leaseUntil } as const;
-    const notice = await Notice.create({ ...row, ...life }, { transaction });
+    const notice = await Notice.create(
+      { ...row, ...life('sending', startedAt), attempts: 1, leaseUntil },
+      { transaction },
+    );
     const attempt = { id: newId(), noticeId: row.id, number: 1, vendor, startedAt };
     return { notice, attempt: await NoticeAttempt.create(attempt, { transaction }) };
   });
@@ -37,10 +48,16 @@ function begin(row: InRequest): Promise<{ notice: Notice; attempt: NoticeAttempt
 
 /**
  * Sends a message in the request that asks for it, once: its notice and attempt are committed before the vendor is called,
- * what it says is written nowhere, and no worker ever sends it. A doubt ends there. What can't be recorded afterwards is an
+ * what it says is written nowhere, and no worker ever sends it. `contactIndex` is the keyed mark of whom it goes to. A doubt
+ * ends there. What can't be recorded afterwards is an
  * alarm, and the end of its lease settles it.
  */
-export async function sendNow(row: InRequest, addressed: Addressed<Messages[Channel]>): Promise<SendOutcome> {
+export async function sendNow(
+  row: InRequest,
+  contactIndex: Buffer,
+  addressed: Addressed<Messages[Channel]>,
+): Promise<SendOutcome> {
+  if (await isSuppressed(contactIndex, row.kind)) return refuse(row);
   const { notice, attempt } = await begin(row);
   const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed));
   try {

@@ -1,0 +1,32 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import type { SendOutcome } from '../../vendors/outcome';
+import { recordConsent } from '../consents/recordConsent';
+import { termsOf } from '../kinds';
+import type { Notice } from '../Notice';
+import type { NoticeOwners } from '../NoticeOwner';
+import { ownerOf } from './stepNotice';
+
+/** Enters into the ledger of consents what an attempt says of them: one was used up, or there was none. */
+export async function noteConsent(
+  owners: Partial<NoticeOwners>,
+  { notice, attemptId }: { notice: Notice; attemptId: string },
+  outcome: SendOutcome,
+  transaction: Transaction,
+): Promise<void> {
+  const { consent } = termsOf(notice);
+  const isNone = outcome.kind === 'refused' && outcome.reason === 'no_consent';
+  if (!consent || (outcome.kind !== 'accepted' && !isNone)) return;
+  const accountId = await ownerOf(owners, notice)?.accountOf?.(notice, transaction);
+  if (!accountId) return;
+  const act = isNone ? 'none_left' : 'spent';
+  const line = {
+    sourceId: attemptId,
+    template: consent,
+    accountId,
+    act,
+    noticeId: notice.id,
+    at: clock.date(),
+  } as const;
+  await recordConsent(line, transaction);
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import type { NoticeKind } from '../kinds';
+import { Suppression, type SuppressionReason } from './Suppression';
+
+/** The reason of a notice that ends because whoever would get it wants no more. */
+export const suppressed = 'suppressed';
+
+interface Wish {
+  /** The keyed mark of the contact, as its kind's owner makes it. */
+  contactIndex: Buffer;
+  kind: NoticeKind | 'all';
+}
+
+/** From now on a contact gets no notices of a kind, or none at all. Twice is as once: the first wish stands. */
+export async function suppress({ contactIndex, kind }: Wish, reason: SuppressionReason): Promise<void> {
+  await Suppression.bulkCreate([{ contactIndex, kind, reason, since: clock.date() }], { ignoreDuplicates: true });
+}
+
+/** Takes such a wish back; one that was never made changes nothing. */
+export async function liftSuppression(wish: Wish): Promise<void> {
+  await Suppression.destroy({ where: { ...wish } });
+}
+
+/** Whether a contact wants no notices of this kind. */
+export async function isSuppressed(
+  contactIndex: Buffer,
+  kind: NoticeKind,
+  transaction?: Transaction,
+): Promise<boolean> {
+  return (await Suppression.count({ where: { contactIndex, kind: [kind, 'all'] }, transaction })) > 0;
+}
