@@ -10,11 +10,13 @@ import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
 import { inboxCallbacks } from './inbox/callbacks';
+import { vendorDoors } from './inbox/doors';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
 import { noticeCallbacks } from './notices/callbacks';
-import { paymentCallbacks } from './payments/events/callbacks';
+import { notificationDoors } from './payments/notifications/notificationDoors';
+import { notificationOwners } from './payments/notifications/notificationOwners';
 import { paymentRoutes } from './payments/ordering/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
@@ -59,9 +61,8 @@ function apiRouter(): Router {
 // Outside the API: verified over raw bytes, no session, no contract.
 function otherRouter(redis: Redis): Router {
   const router = new Router();
-  paymentCallbacks(router);
   noticeCallbacks(router);
-  inboxCallbacks(router, []);
+  inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.
   router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));

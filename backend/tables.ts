@@ -27,7 +27,7 @@ import './payments/Order';
 import './payments/OrderLine';
 import './payments/Payment';
 import './payments/Refund';
-import './payments/events/PaymentEvent';
+import './payments/adoption/PaymentEvent';
 import './platform/keys/Kek';
 import './platform/limits/RateLimit';
 import './inbox/before/WechatEvent';

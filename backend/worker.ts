@@ -28,6 +28,7 @@ import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { adoptDebts } from './payments/before/adoptDebts';
+import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
@@ -45,6 +46,8 @@ import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
 const eventOwners = [wechatUserEvents];
+// Told in app.ts, where the vendor waits for the effect.
+const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
 /** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
 runProcess('worker', async () => {
@@ -68,8 +71,8 @@ runProcess('worker', async () => {
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCounts, tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
-    ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents([], eventOwners), adoptEvents].map((one) =>
-      one.start(),
+    ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners), adoptEvents].map(
+      (one) => one.start(),
     ),
     every('sweep security notices', 3_600_000, sweepSecurityNotices),
   ];

@@ -2,7 +2,6 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { rawBodyOf } from '../platform/http/rawBody';
 import { describeError, logger } from '../platform/logger';
-import { doors } from './doors';
 import type { Answer, Door, PushRequest } from './doors/Door';
 import type { AwaitedOwner } from './Owner';
 import { receivePush } from './receivePush';
@@ -18,8 +17,9 @@ function answer(ctx: Context, { status, type, body }: Answer): void {
   if (body !== undefined) ctx.body = body;
 }
 
-function refuse(ctx: Context, { vendor, refused }: Door, code: string): void {
-  logger.alarm('vendor event refused', { vendor, code, requestId: ctx.state.requestId });
+function refuse(ctx: Context, { vendor, refused, refusalIs }: Door, code: string): void {
+  const log = refusalIs === 'alarm' ? logger.alarm : logger.warn;
+  log('vendor event refused', { vendor, code, requestId: ctx.state.requestId });
   answer(ctx, refused(code));
 }
 
@@ -43,7 +43,7 @@ async function receiveOrFail(ctx: Context, door: Door, failed: Answer, owner?: A
 }
 
 /** What vendors call: every push is verified, kept once and, where its owner is awaited, applied before it is answered. */
-export function inboxCallbacks(router: Router, awaited: readonly AwaitedOwner[]): void {
+export function inboxCallbacks(router: Router, doors: readonly Door[], awaited: readonly AwaitedOwner[]): void {
   for (const door of doors) {
     const { verify, failed } = door;
     const owner = awaited.find(({ vendor }) => vendor === door.vendor);

@@ -16,6 +16,7 @@ const doorTelling = (push: Push): Door => ({
   read: () => push,
   accepted: { status: 200 },
   refused: () => ({ status: 401 }),
+  refusalIs: 'alarm',
 });
 const telling = (...names: string[]): Push => ({
   kind: 'events',

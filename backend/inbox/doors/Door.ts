@@ -44,6 +44,8 @@ export interface Door {
   accepted: Answer;
   /** May throw an AppError instead. */
   refused(code: string): Answer;
+  /** Whether a person must look at a refusal; a stranger's junk, where the address is no secret, is a warning. */
+  refusalIs: 'alarm' | 'warning';
   /** The answer when it could not be taken now, so that the vendor comes again; without it the house's own. */
   failed?: Answer;
 }

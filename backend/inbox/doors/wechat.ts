@@ -34,4 +34,5 @@ export const wechat: Door = {
   },
   accepted: text(200, 'success'),
   refused: () => text(401, 'refused'),
+  refusalIs: 'alarm',
 };

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Pay, RailName } from '../../../shared/contract/payments';
+import type { Vendor } from '../../vendors/vendorLabels';
 import type { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
 import type { RefundFact } from '../RefundFact';
@@ -97,6 +98,8 @@ export interface CallbackAnswer {
 /** One way for money to come and go. Nothing outside of rails/ and vendors/ knows which vendor stands behind it. */
 export interface Rail {
   readonly name: RailName;
+  /** Whose rail it is. */
+  readonly vendor: Vendor;
   /** Where the vendor calls us, below our address; what it takes for "understood", and for "not you". */
   readonly callback: { path: string; taken: CallbackAnswer; refused: CallbackAnswer };
   /** How long a prepay id opens the payment sheet. */

@@ -60,6 +60,7 @@ function* neutral(lines: Iterable<PayBillLine>): Generator<BillLine> {
 /** WeChat Pay inside the mini program (JSAPI, API v3). Source: payments.md A. */
 export const wechatPay: Rail = {
   name: 'wechat_jsapi',
+  vendor: 'wechatPay',
   callback: {
     path: notifyPath,
     taken: { status: 204 },

@@ -1,3 +1,4 @@
+import { VendorEvent } from '../../inbox/VendorEvent';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -6,7 +7,6 @@ import { send } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { wechatPaySettings } from '../../vendors/wechatPay/settings';
-import { PaymentEvent } from '../events/PaymentEvent';
 import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { Refund } from '../Refund';
@@ -106,7 +106,7 @@ describe('the callback of a refund', () => {
     const body = bodyOf();
     for (let time = 0; time < 3; time += 1) expect(await post(body)).toEqual({ status: 204, body: null });
     expect((await refund.reload()).state).toBe('refunded');
-    expect(await PaymentEvent.findAll()).toMatchObject([{ outcome: 'applied', outTradeNo }]);
+    expect(await VendorEvent.findAll()).toMatchObject([{ outcome: 'applied', reference: outTradeNo }]);
   });
 
   it('that could not take effect is asked for again, and takes effect then', async () => {
@@ -119,7 +119,7 @@ describe('the callback of a refund', () => {
 
   it('for another merchant is kept, and changes nothing', async () => {
     expect((await post(bodyOf({ mchid: '1900000000' }))).status).toBe(204);
-    expect(await PaymentEvent.findOne()).toMatchObject({ outcome: 'other' });
+    expect(await VendorEvent.findOne()).toMatchObject({ outcome: 'other' });
     expect((await refund.reload()).state).toBe('requested');
   });
 

@@ -1,4 +1,5 @@
 import { letters } from '../../../shared/contract';
+import { VendorEvent } from '../../inbox/VendorEvent';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import type { FaultScript } from '../../sandbox/startSandbox';
@@ -10,7 +11,6 @@ import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signA
 import { bookOf, orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
 import type { PaymentFact } from '../PaymentFact';
-import { PaymentEvent } from './PaymentEvent';
 
 const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;
@@ -55,7 +55,7 @@ async function expectPaidOnce(): Promise<void> {
 async function expectUntouched(): Promise<void> {
   expect(await orderNow()).toMatchObject({ status: 'pending', owed: [] });
   expect((await letterNow()).status).toBe('awaiting_payment');
-  expect(await PaymentEvent.count()).toBe(0);
+  expect(await VendorEvent.count()).toBe(0);
 }
 
 describe('a callback of WeChat Pay', () => {
@@ -63,7 +63,7 @@ describe('a callback of WeChat Pay', () => {
     const body = await paidCallback();
     for (let time = 0; time < 3; time += 1) expect(await post(body)).toEqual({ status: 204, body: null });
     await expectPaidOnce();
-    expect(await PaymentEvent.count()).toBe(1);
+    expect(await VendorEvent.count()).toBe(1);
   });
 
   it('pays once when it comes ten times at once, under one id or ten', async () => {
@@ -72,14 +72,14 @@ describe('a callback of WeChat Pay', () => {
     const answers = await Promise.all([...Array(5).fill(one), ...bodies].map((body: string) => post(body)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(204));
     await expectPaidOnce();
-    expect(await PaymentEvent.count()).toBe(6);
+    expect(await VendorEvent.count()).toBe(6);
   });
 
   it('that could not take effect is asked for again, and takes effect then', async () => {
     const body = await paidCallback();
     jest.spyOn(Order, 'findByPk').mockRejectedValueOnce(new Error('the database is away'));
     expect((await post(body)).status).toBe(500);
-    expect(await PaymentEvent.findOne()).toMatchObject({ processedAt: null });
+    expect(await VendorEvent.findOne()).toMatchObject({ appliedAt: null });
     expect((await post(body)).status).toBe(204);
     await expectPaidOnce();
   });
@@ -87,14 +87,14 @@ describe('a callback of WeChat Pay', () => {
   it('about a number we never gave out is acknowledged, kept, and changes nothing', async () => {
     const fact = successOf(await paymentOf(orderId), { outTradeNo: newId() });
     expect((await post(callbackOf(fact))).status).toBe(204);
-    expect(await PaymentEvent.findOne()).toMatchObject({ outcome: 'unknown_trade', outTradeNo: fact.outTradeNo });
+    expect(await VendorEvent.findOne()).toMatchObject({ outcome: 'unknown_trade', reference: fact.outTradeNo });
     expect((await orderNow()).status).toBe('pending');
   });
 
   it('of another kind is acknowledged and kept', async () => {
     const body = callbackOf(successOf(await paymentOf(orderId)), newId(), 'COMPLAINT.CREATE');
     expect((await post(body)).status).toBe(204);
-    expect(await PaymentEvent.findOne()).toMatchObject({ outcome: 'other' });
+    expect(await VendorEvent.findOne()).toMatchObject({ outcome: 'other' });
     expect((await orderNow()).status).toBe('pending');
   });
 });

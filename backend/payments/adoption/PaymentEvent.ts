@@ -5,7 +5,10 @@ import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal } from '../../platform/personalData';
 
-/** A callback of a payment vendor, kept once by the vendor's event id; `processedAt` is null until it took effect. */
+/**
+ * A callback as the version before kept it. Nothing is adopted: what took no effect there is sent again by its vendor.
+ * Goes with the table.
+ */
 export class PaymentEvent extends Model<InferAttributes<PaymentEvent>, InferCreationAttributes<PaymentEvent>> {
   declare id: string;
   declare rail: RailName;

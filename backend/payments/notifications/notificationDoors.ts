@@ -1,0 +1,38 @@
+import type { Door, Push } from '../../inbox/doors/Door';
+import { rails } from '../rails';
+import type { Notification, Rail } from '../rails/Rail';
+
+type Read = Exclude<Notification, { kind: 'refused' }>;
+
+const longestKind = 48;
+
+const asPush = (notification: Read): Push => ({
+  kind: 'events',
+  events: [
+    {
+      kind: notification.kind === 'other' ? notification.eventType.slice(0, longestKind) : notification.kind,
+      sameness: [notification.eventId],
+      ...(notification.kind === 'other' ? {} : { reference: notification.fact.outTradeNo }),
+      effect: notification,
+    },
+  ],
+});
+
+function doorOf({ vendor, callback: { path, taken, refused }, readNotification }: Rail): Door {
+  return {
+    vendor,
+    path,
+    bodyLimit: '64kb',
+    read({ headers, rawBody }) {
+      const notification = readNotification(headers, rawBody);
+      return notification.kind === 'refused' ? notification : asPush(notification);
+    },
+    accepted: taken,
+    refused: () => refused,
+    refusalIs: 'warning',
+    failed: { ...refused, status: 500 },
+  };
+}
+
+/** Where each rail's vendor tells of payments and refunds; it waits until what it told has taken effect. */
+export const notificationDoors: readonly Door[] = Object.values(rails).map(doorOf);

@@ -1,0 +1,21 @@
+import type { AwaitedOwner } from '../../inbox/Owner';
+import { logger } from '../../platform/logger';
+import { applyPaymentFact } from '../ordering/applyPaymentFact';
+import { rails } from '../rails';
+import type { Notification } from '../rails/Rail';
+import { applyRefundFact } from '../refunds/applyRefundFact';
+
+type Read = Exclude<Notification, { kind: 'refused' }>;
+
+async function apply(notification: Read): Promise<string> {
+  if (notification.kind === 'payment') return applyPaymentFact(notification.fact);
+  if (notification.kind === 'refund') return applyRefundFact(notification.fact);
+  logger.alarm('payment callback of another kind', { code: notification.eventType });
+  return 'other';
+}
+
+/** What payments do with what their vendors tell: a fact of a payment or refund is applied; anything else is an alarm. */
+export const notificationOwners: readonly AwaitedOwner<Read>[] = Object.values(rails).map(({ vendor }) => ({
+  vendor,
+  apply: (_kind, notification) => apply(notification),
+}));
