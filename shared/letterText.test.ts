@@ -15,5 +15,6 @@ describe("a letter's text", () => {
 
   it('is all that is taken of what holds it among other things', () => {
     expect(textOf({ ...text, ...{ id: 'a letter' } })).toEqual(text);
+    expect(textOf({ body: 'the body' })).toEqual({ title: '', body: 'the body', signature: '' });
   });
 });

@@ -25,8 +25,8 @@ export const letterFieldNames = Object.keys(letterFields) as LetterField[];
 export const eachField = <Value>(of: (field: LetterField) => Value): Record<LetterField, Value> =>
   Object.fromEntries(letterFieldNames.map((field) => [field, of(field)])) as Record<LetterField, Value>;
 
-/** The text of whatever holds one among other things, such as a reply of the API. */
-export const textOf = (holder: LetterText): LetterText => eachField((field) => holder[field]);
+/** The text of whatever holds one among other things, such as a reply; a field that it lacks is empty. */
+export const textOf = (holder: Partial<LetterText>): LetterText => eachField((field) => holder[field] ?? '');
 
 /** True when two texts read the same. */
 export const isSameText = (one: LetterText, other: LetterText): boolean =>

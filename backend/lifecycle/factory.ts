@@ -1,6 +1,7 @@
 import type { CreationAttributes } from 'sequelize';
 import type { RecipientKind } from '../../shared/channels';
 import type { LetterStatus } from '../../shared/letterStatus';
+import { textOf } from '../../shared/letterText';
 import { contactIndex } from '../accounts/contacts/contactIndex';
 import { Delivery } from '../deliveries/adoption/Delivery';
 import { DeliveryAttempt } from '../deliveries/adoption/DeliveryAttempt';
@@ -82,7 +83,7 @@ async function makeRow(id: string, shape: Shape, authorId: string, friendId: str
   const key = await createLetterKey(id, authorId);
   const now = clock.now();
   const at = new Date(status === 'scheduled' ? now + day : now - day);
-  const text = { title: `题目 ${id}`, body: `正文 ${id}`, signature: '林晚' };
+  const text = textOf({ title: `题目 ${id}`, body: `正文 ${id}`, signature: '林晚' });
   const contacts = {
     recipientName: kind ? '外婆' : null,
     recipientPhone: kind === 'phone' ? phone : null,

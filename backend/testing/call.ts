@@ -1,4 +1,4 @@
-import { apiBase, type Endpoint, pathParameters, type ReplyOf, type RequestOf } from '../../shared/contract/endpoint';
+import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
 import type { ErrorReply } from '../../shared/errors';
 import { platformSettings } from '../platform/settings';
 
@@ -40,7 +40,7 @@ export function requestLine(
 /** Calls an endpoint of the contract over HTTP and answers whatever comes, refusals too. */
 export async function ask<E extends Endpoint>(
   endpoint: E,
-  input: RequestOf<E>,
+  input: InputOf<E>,
   token?: string,
   headers: Headers = {},
 ): Promise<Answer<ReplyOf<E> & ErrorReply>> {
@@ -55,7 +55,7 @@ export async function ask<E extends Endpoint>(
 }
 
 /** Calls an endpoint that must succeed; fails the test with the refusal otherwise. */
-export async function call<E extends Endpoint>(endpoint: E, input: RequestOf<E>, token?: string): Promise<ReplyOf<E>> {
+export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>, token?: string): Promise<ReplyOf<E>> {
   const { status, body } = await ask(endpoint, input, token);
   if (status !== 200)
     throw new Error(`${endpoint.method} ${endpoint.path} answered ${status}: ${JSON.stringify(body)}`);

@@ -1,7 +1,8 @@
+import { textOf } from '../../shared/letterText';
 import { blankDraft } from './draft';
 import { likelyAddress, phoneProblem, recipientProblems, unreadyWords, wordProblems } from './draftProblems';
 
-const words = (change: object) => ({ title: '', body: '信', signature: '我', ...change });
+const words = (change: object) => textOf({ body: '信', signature: '我', ...change });
 const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
   channels,
   recipient: { ...blankDraft('a-draft-key').recipient, name: '小明', ...change },

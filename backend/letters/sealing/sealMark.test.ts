@@ -1,4 +1,5 @@
 import { letters } from '../../../shared/contract';
+import { textOf } from '../../../shared/letterText';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { sealing, sealLetter, writeDraft } from '../factory';
@@ -10,7 +11,7 @@ const system = testSystem({ signedIn: 'linwan' });
 const sealed: Sealed = {
   letterId: 'a letter',
   version: 1,
-  text: { title: 'a', body: 'b', signature: 'c' },
+  text: textOf({ title: 'a', body: 'b', signature: 'c' }),
   recipient: { recipientKind: 'phone', recipientName: '外婆', recipientPhone: '+8613800000003', recipientEmail: null },
   channels: ['sms'],
   deliverLocal: { on: '2027-01-15', time: '09:30', timeZone: 'Asia/Shanghai' },
@@ -21,7 +22,7 @@ describe('the mark of what is sealed', () => {
     ['another letter', { letterId: 'another letter' }],
     ['another version', { version: 2 }],
     ['other words', { text: { ...sealed.text, body: 'bb' } }],
-    ['words in another field', { text: { title: '', body: 'ab', signature: 'c' } }],
+    ['words in another field', { text: { ...sealed.text, title: '', body: 'ab' } }],
     ['another person', { recipient: { ...sealed.recipient, recipientName: '外公' } }],
     ['another phone', { recipient: { ...sealed.recipient, recipientPhone: '+8613800000002' } }],
     ['another way', { channels: ['sms', 'wechat'] }],

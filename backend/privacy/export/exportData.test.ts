@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { letters, privacy } from '../../../shared/contract';
 import { apiBase } from '../../../shared/contract/endpoint';
+import { textOf } from '../../../shared/letterText';
 import { policyVersion } from '../../../shared/policyVersion';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Session } from '../../accounts/sessions/Session';
@@ -247,7 +248,7 @@ async function writeMany(accountId: string): Promise<void> {
       Array.from({ length: Math.min(100, many - written) }, async () => {
         const id = newId();
         const key = await createLetterKey(id, accountId);
-        const text = encryptText(key, id, { title: id, body: `${id}${body}`, signature: '林晚' });
+        const text = encryptText(key, id, textOf({ title: id, body: `${id}${body}`, signature: '林晚' }));
         const dates = { createdAt: now, updatedAt: now };
         return { id, authorId: accountId, draftKey: id, status: 'draft' as const, version: 1, ...dates, ...text };
       }),

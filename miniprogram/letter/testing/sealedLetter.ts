@@ -1,12 +1,11 @@
 import type { Letter } from '../../../shared/contract/letters';
 import { hasArrived, isPending } from '../../../shared/letterStatus';
+import { textOf } from '../../../shared/letterText';
 
 const standing = {
   id: '01J0000000000000000000000A',
   status: 'scheduled',
-  title: '给明天的我',
-  body: '今天下雨，一家人都好。',
-  signature: '林晚',
+  ...textOf({ title: '给明天的我', body: '今天下雨，一家人都好。', signature: '林晚' }),
   recipient: { kind: 'self', name: '明天的我', contact: null },
   channels: ['wechat'],
   deliverAt: '2027-01-01T01:00:00.000Z',

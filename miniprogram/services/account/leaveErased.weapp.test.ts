@@ -1,3 +1,4 @@
+import { textOf } from '../../../shared/letterText';
 import { blankDraft } from '../../letter/draft';
 import { keepDraft, keepOrHold, listDrafts } from '../drafts/draftStore';
 import { entersSilently, hasJoinedHere } from '../session/entry';
@@ -10,7 +11,7 @@ jest.mock('../wechat', () => jest.requireActual('../wechat.weapp'));
 
 const draft = (draftKey: string, letterId: string | null) => ({
   ...blankDraft(draftKey),
-  words: { title: '', body: 'words', signature: '' },
+  words: textOf({ body: 'words' }),
   letterId,
 });
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../../shared/letterText';
 import { blankDraft } from '../../letter/draft';
 import { keepDraft, keepOrHold, listDrafts, readDraft } from '../drafts/draftStore';
 import { fakeServer, resetTaro } from '../testing/fakeTaro';
@@ -8,7 +9,7 @@ jest.mock('../credentials', () => jest.requireActual('../credentials.weapp'));
 
 const draft = (draftKey: string, letterId: string | null) => ({
   ...blankDraft(draftKey),
-  words: { title: '', body: 'words', signature: '' },
+  words: textOf({ body: 'words' }),
   letterId,
 });
 

@@ -1,4 +1,5 @@
 import type { Letter } from '../../../shared/contract/letters';
+import { textOf } from '../../../shared/letterText';
 import { ApiError } from '../apiError';
 import { fakePhone, resetTaro } from '../testing/fakeTaro';
 import { DraftKeeper } from './draftKeeper';
@@ -162,7 +163,7 @@ it('takes up on return what another page has stored', () => {
   const keeper = new DraftKeeper(draftKey);
   keeper.type({ body: 'a' });
   keeper.keep();
-  changeDraft(draftKey, { words: { title: '', body: 'changed there', signature: '' } });
+  changeDraft(draftKey, { words: textOf({ body: 'changed there' }) });
   keeper.refresh();
   expect(keeper.draft.words.body).toBe('changed there');
   expect(keeper.revision).toBe(1);

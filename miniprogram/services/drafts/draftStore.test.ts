@@ -1,3 +1,4 @@
+import { textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft } from '../../letter/draft';
 import { readStored, storageKeys, store } from '../storage';
 import { fakePhone, resetTaro } from '../testing/fakeTaro';
@@ -17,7 +18,7 @@ import {
 const letterId = '01J0000000000000000000000A';
 const draft = (draftKey: string, change: Partial<Draft> = {}): Draft => ({
   ...blankDraft(draftKey),
-  words: { title: '', body: '𠮷 👨‍👩‍👧‍👦\r\n', signature: '' },
+  words: textOf({ body: '𠮷 👨‍👩‍👧‍👦\r\n' }),
   ...change,
 });
 
@@ -55,7 +56,7 @@ it('does not bring back a draft that was thrown away', () => {
 it('throws when the phone is full and leaves what was stored before', () => {
   keepDraft(draft('one'));
   fakePhone.isFull = true;
-  expect(() => keepDraft(draft('one', { words: { title: '', body: 'more', signature: '' } }))).toThrow('exceed');
+  expect(() => keepDraft(draft('one', { words: textOf({ body: 'more' }) }))).toThrow('exceed');
   expect(readDraft('one')?.words.body).toBe('𠮷 👨‍👩‍👧‍👦\r\n');
 });
 

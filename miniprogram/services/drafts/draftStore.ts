@@ -1,6 +1,6 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import { isPending } from '../../../shared/letterStatus';
-import type { LetterText } from '../../../shared/letterText';
+import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forget, readStored, storageKeys, store } from '../storage';
@@ -32,7 +32,7 @@ export function readDraft(draftKey: string): Draft | null {
 // A draft of an older release may lack a field that came later, and so may each text in it.
 function wholeDraft(draftKey: string, stored: Partial<Draft>): Draft {
   const blank = blankDraft(draftKey);
-  const whole = (text: Partial<LetterText> | null | undefined) => (text ? { ...blank.words, ...text } : null);
+  const whole = (text: Partial<LetterText> | null | undefined) => (text ? textOf(text) : null);
   const { words, acknowledged, sent } = stored;
   const texts = { words: whole(words) ?? blank.words, acknowledged: whole(acknowledged), sent: whole(sent) };
   return { ...blank, ...stored, ...texts };

@@ -1,5 +1,5 @@
 import type { Letter } from '../../../shared/contract/letters';
-import type { LetterText } from '../../../shared/letterText';
+import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft } from '../../letter/draft';
 import { ApiError } from '../apiError';
 import { resetTaro } from '../testing/fakeTaro';
@@ -10,7 +10,7 @@ jest.mock('../session/call', () => ({
   call: (endpoint: { path: string; method: string }, input: Record<string, unknown>) => server.answer(endpoint, input),
 }));
 
-const words = (body: string): LetterText => ({ title: '', body, signature: '我' });
+const words = (body: string) => textOf({ body, signature: '我' });
 
 /** A server with one letter, that counts versions as ours does and can be made to lose answers. */
 class FakeServer {
@@ -32,9 +32,9 @@ class FakeServer {
     this.letter = this.#write(version + 1, given);
   }
 
-  #write(version: number, { title, body, signature }: LetterText) {
+  #write(version: number, given: LetterText) {
     const id = '01J0000000000000000000000A';
-    return { id, version, status: 'draft', updatedAt: '2026-11-23T00:00:00.000Z', title, body, signature };
+    return { id, version, status: 'draft', updatedAt: '2026-11-23T00:00:00.000Z', ...textOf(given) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { letters } from '../../../shared/contract';
+import { textOf } from '../../../shared/letterText';
 import { blankDraft } from '../../letter/draft';
 import { ApiError } from '../apiError';
 import { resetTaro } from '../testing/fakeTaro';
@@ -8,7 +9,7 @@ import { sealDraft } from './sealDraft';
 jest.mock('../session/call', () => ({ call: (endpoint: unknown) => mockAnswer(endpoint) }));
 
 const letterId = '01J0000000000000000000000A';
-const words = { title: '', body: '见字如面', signature: '我' };
+const words = textOf({ body: '见字如面', signature: '我' });
 const draft = { ...blankDraft('a-draft-key-of-this-phone'), words, acknowledged: words, letterId, version: 1 };
 const sealing = {
   draft,

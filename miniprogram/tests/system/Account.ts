@@ -1,12 +1,6 @@
 import type { Channel, RecipientKind } from '../../../shared/channels';
 import { accounts, letters, payments } from '../../../shared/contract';
-import {
-  apiBase,
-  type Endpoint,
-  pathParameters,
-  type ReplyOf,
-  type RequestOf,
-} from '../../../shared/contract/endpoint';
+import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { policyVersion } from '../../../shared/policyVersion';
 import { postageFen } from '../../../shared/postage';
@@ -45,7 +39,7 @@ export class Account {
   }
 
   /** Calls an endpoint as this person; throws what the API refuses with. */
-  call<E extends Endpoint>(endpoint: E, input: RequestOf<E>): Promise<ReplyOf<E>> {
+  call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>> {
     return call(this.system, endpoint, input, this.token);
   }
 
@@ -84,7 +78,7 @@ export class Account {
 async function call<E extends Endpoint>(
   system: System,
   endpoint: E,
-  input: RequestOf<E>,
+  input: InputOf<E>,
   token?: string,
 ): Promise<ReplyOf<E>> {
   const rest = { ...(input as Record<string, unknown>) };
