@@ -30,7 +30,7 @@ import './payments/Refund';
 import './payments/adoption/PaymentEvent';
 import './platform/keys/Kek';
 import './platform/limits/RateLimit';
-import './inbox/before/WechatEvent';
+import './inbox/adoption/WechatEvent';
 import './inbox/VendorEvent';
 import { completeTables } from './platform/defineTable';
 

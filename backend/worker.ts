@@ -11,8 +11,8 @@ import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTransferred';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
+import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
-import { adoptEvents } from './inbox/before/adoptEvents';
 import { destroyShares } from './letters/keys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { stuckChecks } from './letters/sealing/stuckChecks';
@@ -66,7 +66,7 @@ runProcess('worker', async () => {
     every('claim due notices', noticeSettings.DELIVERY_SWEEP_MS, () => offerDue(notices)),
     ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds].map((one) => one.start()),
     eraseDueAccounts.start(),
-    every('remove ended deliveries of transferred letters', 600_000, removeEndedOfTransferred),
+    removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),

@@ -1,4 +1,7 @@
-/** The ladder of a letter, and the notices of every kind with their attempts and reports. */
+/**
+ * The ladder of a letter, and the notices of every kind with their attempts and reports. They go with their letter and
+ * account by themselves: the version before, which may run beside this one, deletes those and knows none of these.
+ */
 export const noticesMigration = {
   name: '0009-notices',
   statements: [
@@ -10,7 +13,7 @@ export const noticesMigration = {
       notice_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NULL,
       PRIMARY KEY (letter_id, number),
       UNIQUE KEY one_rung (notice_id),
-      CONSTRAINT rung_letter FOREIGN KEY (letter_id) REFERENCES letters (id)
+      CONSTRAINT rung_letter FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE CASCADE
     )`,
     `CREATE TABLE IF NOT EXISTS notices (
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -37,8 +40,8 @@ export const noticesMigration = {
       KEY of_letter (letter_id),
       KEY of_account (account_id),
       KEY of_identity (identity_id, due_at),
-      CONSTRAINT notice_of_letter FOREIGN KEY (letter_id) REFERENCES letters (id),
-      CONSTRAINT notice_of_account FOREIGN KEY (account_id) REFERENCES accounts (id)
+      CONSTRAINT notice_of_letter FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE CASCADE,
+      CONSTRAINT notice_of_account FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
     )`,
     `CREATE TABLE IF NOT EXISTS notice_attempts (
       id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -51,7 +54,7 @@ export const noticesMigration = {
       code VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
       reference VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL,
       UNIQUE KEY one_number (notice_id, number),
-      CONSTRAINT attempt_notice FOREIGN KEY (notice_id) REFERENCES notices (id)
+      CONSTRAINT attempt_notice FOREIGN KEY (notice_id) REFERENCES notices (id) ON DELETE CASCADE
     )`,
     `CREATE TABLE IF NOT EXISTS notice_reports (
       event_key VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,

@@ -66,24 +66,33 @@ function repeat({ name, round }: Pick<Sweep, 'name' | 'round'>, pauseMs: number)
 }
 
 /**
+ * Works off one of several rows: true when it was, false when it threw, which is an alarm, lets it step aside and stops no
+ * other row.
+ */
+export async function workOff<Row extends { id: string }>(
+  name: string,
+  row: Row,
+  work: (row: Row) => Promise<unknown>,
+  aside: Aside = setAside(),
+): Promise<boolean> {
+  try {
+    await work(row);
+    aside.forget(row.id);
+    return true;
+  } catch (error) {
+    aside.add(row.id);
+    logger.alarm('a row could not be worked off', { job: name, rowId: row.id, ...describeError(error) });
+    return false;
+  }
+}
+
+/**
  * States a sweep: what is found is worked off row by row. A row that fails is an alarm and steps aside, for longer each
  * time (half a minute to an hour), so that it neither stops its neighbours nor fills the batches. Any number of processes
  * may run one, where `find` or `work` locks what it takes.
  */
 export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): Sweep {
   const { name, pauseMs, batch = usualBatch, find, work } = options;
-
-  async function workOff(row: Row, aside: Aside, stopping?: AbortSignal): Promise<boolean> {
-    try {
-      await work(row, stopping);
-      aside.forget(row.id);
-      return true;
-    } catch (error) {
-      aside.add(row.id);
-      logger.alarm('a row could not be worked off', { job: name, rowId: row.id, ...describeError(error) });
-      return false;
-    }
-  }
 
   async function drain({ stopping, aside = setAside() }: Going): Promise<number> {
     // Once a round: a row that is still found after its turn waits for the next round.
@@ -95,7 +104,7 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
       for (const row of fresh) {
         if (stopping?.aborted) return worked;
         seen.add(row.id);
-        if (await workOff(row, aside, stopping)) worked += 1;
+        if (await workOff(name, row, (one) => work(one, stopping), aside)) worked += 1;
       }
       if (rows.length < batch || fresh.length === 0) return worked;
     }

@@ -7,7 +7,7 @@ import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { removeNotices } from '../../accounts/security/removeNotices';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
 import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
-import { mergeWechatEvents } from '../../inbox/before/mergeWechatEvents';
+import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';

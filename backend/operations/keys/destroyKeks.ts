@@ -4,6 +4,7 @@ import { Kek } from '../../platform/keys/Kek';
 import { forgetKek } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { logger } from '../../platform/logger';
+import { workOff } from '../../platform/sweep';
 import { wrappedTables } from './wrappedTables';
 
 const dayMs = 24 * 3_600_000;
@@ -16,6 +17,15 @@ const leastRetiredMs = dayMs;
 
 const unused = wrappedTables.map(({ name }) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE kek_id = :id)`).join(' AND ');
 
+async function destroyKek(id: string): Promise<number> {
+  const statement = `DELETE FROM keks WHERE id = :id AND ${unused}`;
+  const deleted = await keysDatabase.query(statement, { type: QueryTypes.BULKDELETE, replacements: { id } });
+  if (deleted === 0 && (await Kek.count({ where: { id } })) > 0)
+    logger.alarm('key-encryption key is past its end but in use', { rowId: id });
+  else forgetKek(id);
+  return deleted;
+}
+
 /**
  * Destroys the key-encryption keys whose time is over and that wrap nothing any more; one that still does is an alarm,
  * since what was erased under it can still be read in a copy. Returns how many were destroyed.
@@ -24,13 +34,11 @@ export async function destroyKeks(): Promise<number> {
   const madeBefore = { [Op.lte]: new Date(clock.now() - leastAgeMs) };
   const retiredBefore = { [Op.lte]: new Date(clock.now() - leastRetiredMs) };
   let destroyed = 0;
-  for (const { id } of await Kek.findAll({ where: { createdAt: madeBefore, retiredAt: retiredBefore } })) {
-    const statement = `DELETE FROM keks WHERE id = :id AND ${unused}`;
-    const deleted = await keysDatabase.query(statement, { type: QueryTypes.BULKDELETE, replacements: { id } });
-    destroyed += deleted;
-    if (deleted === 0 && (await Kek.count({ where: { id } })) > 0)
-      logger.alarm('key-encryption key is past its end but in use', { rowId: id });
-    else forgetKek(id);
+  const destroy = async ({ id }: Kek) => {
+    destroyed += await destroyKek(id);
+  };
+  for (const kek of await Kek.findAll({ where: { createdAt: madeBefore, retiredAt: retiredBefore } })) {
+    await workOff('destroy keks', kek, destroy);
   }
   return destroyed;
 }

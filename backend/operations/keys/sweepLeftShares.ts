@@ -6,7 +6,7 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { chore } from '../../platform/sweep';
+import { chore, workOff } from '../../platform/sweep';
 
 const dayMs = 24 * 3_600_000;
 const pageSize = 1_000;
@@ -59,7 +59,12 @@ export const sweepLeftShares = chore({
     let [last, count]: [Share, number] = [{ letterId: '', holder: '' }, 0];
     for (let page = [last]; page.length > 0 && !stopping?.aborted; last = page.at(-1) ?? last) {
       page = await sharesAfter(last, madeBefore);
-      for (const share of await findLeft(page)) if (await takeBack(share)) count += 1;
+      for (const share of await findLeft(page)) {
+        const takeOne = async () => {
+          if (await takeBack(share)) count += 1;
+        };
+        await workOff('sweep left shares of keys', { id: share.letterId }, takeOne);
+      }
     }
     if (count > 0) logger.info('shares of letter keys taken back', { count });
   },

@@ -7,7 +7,7 @@ import { destroyLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
-import { chore } from '../../platform/sweep';
+import { chore, workOff } from '../../platform/sweep';
 
 interface Kind {
   table: string;
@@ -69,7 +69,7 @@ async function destroyOrphans({ table, destroy }: Kind, orphans: string[]): Prom
   if (orphans.length > mostOrphans) {
     return logger.alarm('too many keys without an owner', { code: table, count: orphans.length });
   }
-  for (const id of orphans) await destroy(id);
+  for (const id of orphans) await workOff('sweep orphan keys', { id }, () => destroy(id));
   if (orphans.length > 0) logger.info('keys without an owner destroyed', { code: table, count: orphans.length });
 }
 

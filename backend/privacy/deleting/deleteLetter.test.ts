@@ -149,10 +149,10 @@ describe('a letter whose delivery has begun', () => {
     if (!claimed) throw new Error('nothing was due');
     await noticeEngine.sendClaimed(claimed);
     expect((await Letter.findByPk(id))?.status).toBe('delivered');
-    await removeEndedOfTransferred();
+    await removeEndedOfTransferred.round();
     expect((await rowsOf(id)).notices).toBe(1);
     await Notice.update({ state: 'delivered' }, { where: { letterId: id } });
-    await removeEndedOfTransferred();
+    await removeEndedOfTransferred.round();
     expect(await rowsOf(id)).toEqual({ ...nothing, letters: 1, codes: 1, keys: 1 });
     expect(await Letter.findByPk(id)).toMatchObject({ recipientPhone: null, recipientPhoneIndex: null });
   });
