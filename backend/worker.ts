@@ -27,7 +27,7 @@ import { noticeSettings } from './notices/settings';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
-import { adoptDebts } from './payments/before/adoptDebts';
+import { adoptDebts } from './payments/adoption/adoptDebts';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
