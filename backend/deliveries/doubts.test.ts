@@ -14,7 +14,7 @@ import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { timeouts } from '../vendors/timeouts';
+import { timeouts } from '../vendors/sms/aliyun/timeouts';
 import { wakeDue } from './wakeDue';
 
 const system = testSystem({ signedIn: 'linwan' });

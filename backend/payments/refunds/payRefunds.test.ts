@@ -7,7 +7,7 @@ import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
-import { timeouts } from '../../vendors/timeouts';
+import { timeouts } from '../../vendors/wechatPay/timeouts';
 import { orderPostage, paymentOf, refundsOfOrder } from '../factory';
 import { Order } from '../Order';
 import { checkPayments } from '../ordering/checkPayment';

@@ -5,8 +5,8 @@ import { readGatewayFailure } from '../alicloud/gatewayFailure';
 import { requestIdOf } from '../alicloud/requestIdOf';
 import { loadSdk, SDK_BROKEN } from '../loadSdk';
 import { reportRefusal } from '../reportRefusal';
-import { timeouts } from '../timeouts';
 import { type KmsAction, kmsFailure } from './kmsFailure';
+import { timeouts } from './timeouts';
 
 export interface KmsAccess {
   keyId: string;

@@ -8,7 +8,7 @@ import { chooseKeyWrapper } from './chooseKeyWrapper';
 import { kmsKeyWrapper } from './kmsKeyWrapper';
 import { kmsSettings } from './settings';
 
-jest.mock('../timeouts', () => ({ timeouts: { kmsMs: 1_000 } }));
+jest.mock('./timeouts', () => ({ timeouts: { kmsMs: 1_000 } }));
 
 let sandbox: Sandbox;
 let server: ScriptedServer | undefined;

@@ -5,7 +5,7 @@ import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../testin
 import { sendMail } from './sendMail';
 import { mailSettings } from './settings';
 
-jest.mock('../timeouts', () => ({ timeouts: { smtpConnectMs: 1_000, smtpSilenceMs: 1_000, smtpTotalMs: 2_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { smtpConnectMs: 1_000, smtpSilenceMs: 1_000, smtpTotalMs: 2_500 } }));
 
 let sandbox: Sandbox;
 let scripted: ScriptedSmtp | undefined;

@@ -3,10 +3,10 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
-import { timeouts } from '../timeouts';
 import { mailSettings } from './settings';
 import { logIn, newSmtpConnection } from './smtpConnection';
 import { smtpRefusal } from './smtpRefusal';
+import { timeouts } from './timeouts';
 
 /** One mail to one person. `messageId` (with angle brackets) stays the same when the same mail is handed in again. */
 export interface OutgoingMail {

@@ -1,6 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { timeouts } from '../timeouts';
 import { mailSettings } from './settings';
+import { timeouts } from './timeouts';
 
 const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
 

@@ -1,7 +1,7 @@
 import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
-import { timeouts } from '../timeouts';
 import { wechatSettings } from './settings';
+import { timeouts } from './timeouts';
 
 /** What WeChat answered: `errcode` 0 is a yes. `body` is not validated yet. */
 export interface WechatAnswer {

@@ -1,9 +1,9 @@
 import type { IPayRequest, Output } from 'wechatpay-node-v3/dist/define';
 import { describeNetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
-import { timeouts } from '../timeouts';
 import { vendorCode } from '../vendorCode';
 import { wechatPaySettings } from './settings';
+import { timeouts } from './timeouts';
 import { findSignatureFault } from './verifySignature';
 
 // The library knows one address only, and signs path and query without it: the same request may go anywhere.

@@ -1,7 +1,7 @@
 import type Dysms from '@alicloud/dysmsapi20170525';
 import { loadSdk } from '../../loadSdk';
-import { timeouts } from '../../timeouts';
 import { aliyunSmsSettings } from './settings';
+import { timeouts } from './timeouts';
 
 type Sdk = typeof import('@alicloud/dysmsapi20170525');
 
