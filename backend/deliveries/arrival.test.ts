@@ -91,7 +91,7 @@ describe('a letter by SMS', () => {
     expect(await timelineOf(letterId, token)).toEqual(['written', 'sealed', 'paid', 'due', 'accepted sms', 'opened']);
   });
 
-  it('is confirmed by its receipt', async () => {
+  it('is confirmed by its report', async () => {
     const { accessToken: token } = await signIn('linwan');
     const letterId = await dueLetter(token, toGrandma);
     await deliverDue();

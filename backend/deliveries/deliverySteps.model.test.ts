@@ -101,7 +101,7 @@ const acts = {
   },
   reap: () => noticeEngine.reapLeases.round(),
   resolve: () => Promise.all([noticeEngine.resolveDoubts.round(), noticeEngine.resolveDoubts.round()]),
-  receipts: () => noticeEngine.applyReports.round(),
+  reports: () => noticeEngine.applyReports.round(),
   endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
   open: ({ accountId, letterId }: World) => unlessRefused(openLetter(accountId, letterId)),
@@ -114,7 +114,7 @@ type Step = { fault: FaultScript } | { act: Act; which: number };
 // Weighted towards what moves a letter on, so that most runs come far.
 const weights: [number, Act][] = [
   ...(['deliver', 'claim', 'wait'] as const).map((act): [number, Act] => [9, act]),
-  ...(['sweep', 'reap', 'resolve', 'receipts', 'dieAfterSend', 'dieAfterBegin', 'recordLate'] as const).map(
+  ...(['sweep', 'reap', 'resolve', 'reports', 'dieAfterSend', 'dieAfterBegin', 'recordLate'] as const).map(
     (act): [number, Act] => [5, act],
   ),
   ...(['endWaits', 'open', 'cancel', 'due'] as const).map((act): [number, Act] => [1, act]),

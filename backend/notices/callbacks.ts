@@ -4,7 +4,7 @@ import { AppError } from '../platform/AppError';
 import { rawBodyOf } from '../platform/http/rawBody';
 import { logger } from '../platform/logger';
 import { smsSettings } from '../vendors/sms/settings';
-import { receiveReports } from './reports/receiveReports';
+import { receiveReports } from './receiveReports';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -15,7 +15,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 export function noticeCallbacks(router: Router): void {
   router.post('/callbacks/aliyun-sms/:key/reports', async (ctx) => {
     if (!timingSafeEqual(digest(ctx.params.key ?? ''), digest(smsSettings.SMS_CALLBACK_KEY))) {
-      logger.warn('receipt callback with a wrong key', { vendor: 'aliyunSms' });
+      logger.warn('report callback with a wrong key', { vendor: 'aliyunSms' });
       throw new AppError('not_found');
     }
     const stored = await receiveReports(await rawBodyOf(ctx, '1mb'));

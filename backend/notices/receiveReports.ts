@@ -1,6 +1,6 @@
-import { clock } from '../../platform/clock';
-import { chosenSms } from '../../vendors/sms';
-import { NoticeReport } from '../NoticeReport';
+import { clock } from '../platform/clock';
+import { chosenSms } from '../vendors/sms';
+import { NoticeReport } from './NoticeReport';
 
 /** Stores a push of SMS reports as they came, each once; false when the body is none. Applying them is a job of its own. */
 export async function receiveReports(rawBody: string): Promise<boolean> {

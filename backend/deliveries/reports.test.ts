@@ -22,7 +22,7 @@ const system = testSystem({ signedIn: 'linwan' });
 
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const statesOf = ladderOf;
-const receiptFault = (fault: FaultScript['fault']) =>
+const reportFault = (fault: FaultScript['fault']) =>
   system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault });
 
 async function reportsCome(): Promise<void> {
@@ -56,9 +56,9 @@ const pushReport = async (report: Report & { outId: string }) =>
   push([pushed({ bizId: await bizIdOf(report.outId), ...report })]);
 const lastAttemptId = async () => (await NoticeAttempt.findOne({ order: [['id', 'DESC']] }))?.id ?? '';
 
-describe('a receipt', () => {
+describe('a report', () => {
   it.each(['duplicate', 'reorder', 'delay'] as const)('that comes in %s confirms the arrival once', async (fault) => {
-    receiptFault(fault);
+    reportFault(fault);
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await reportsCome();
@@ -67,7 +67,7 @@ describe('a receipt', () => {
   });
 
   it('that says the SMS failed opens the next rung', async () => {
-    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    reportFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
     await reportsCome();
@@ -77,7 +77,7 @@ describe('a receipt', () => {
   });
 
   it('that says the only SMS failed makes the letter undeliverable', async () => {
-    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    reportFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await reportsCome();
@@ -85,7 +85,7 @@ describe('a receipt', () => {
   });
 
   it('that says the SMS failed does not close a letter that was opened with its code', async () => {
-    receiptFault('code:MOBILE_NOT_ON_SERVICE');
+    reportFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const { sms } = await arrivalsOf(letterId, system.sandbox);
@@ -121,7 +121,7 @@ describe('a receipt', () => {
   });
 
   it('that only says "still under way" changes nothing', async () => {
-    receiptFault('no_callback');
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), code: 'REQUEST_SUCCESS' });
@@ -157,7 +157,7 @@ describe('a receipt', () => {
 
   it('for an attempt we do not know is logged and does not hold back the others', async () => {
     const warning = jest.spyOn(logger, 'warn');
-    receiptFault('no_callback');
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const outId = await lastAttemptId();
@@ -172,9 +172,9 @@ describe('a receipt', () => {
   });
 });
 
-describe('a receipt with our reference and a foreign number of the vendor', () => {
+describe('a report with our reference and a foreign number of the vendor', () => {
   it('changes nothing', async () => {
-    receiptFault('no_callback');
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), bizId: '404', success: false, code: 'UNKNOWN' });
@@ -183,9 +183,9 @@ describe('a receipt with our reference and a foreign number of the vendor', () =
   });
 });
 
-describe('the wait for a receipt', () => {
+describe('the wait for a report', () => {
   it('ends after three days: the vendor is asked once more, and knows that it arrived', async () => {
-    receiptFault('no_callback');
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 71 * hour);
@@ -196,7 +196,7 @@ describe('the wait for a receipt', () => {
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 
-  it('ends unconfirmed for a mail, which no receipt follows, and the letter stays delivered', async () => {
+  it('ends unconfirmed for a mail, which no report follows, and the letter stays delivered', async () => {
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
     await passTime(system.sandbox, 73 * hour);
@@ -208,8 +208,8 @@ describe('the wait for a receipt', () => {
 
   it('ends unconfirmed for a damaged letter, which nobody can ask after, and for the others as they are', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
-    receiptFault('no_callback');
-    receiptFault('no_callback');
+    reportFault('no_callback');
+    reportFault('no_callback');
     const damaged = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 1_000);
@@ -224,8 +224,8 @@ describe('the wait for a receipt', () => {
     expect(JSON.stringify(alarm.mock.calls)).not.toContain('13800000003');
   });
 
-  it('still believes a receipt that comes after it', async () => {
-    receiptFault('no_callback');
+  it('still believes a report that comes after it', async () => {
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const attemptId = await lastAttemptId();
@@ -239,7 +239,7 @@ describe('the wait for a receipt', () => {
   });
 });
 
-describe('a push of receipts', () => {
+describe('a push of reports', () => {
   it('is answered at once in the form the vendor wants', async () => {
     expect(await pushReport({ outId: 'any' })).toEqual({ status: 200, body: { code: 0, msg: '接收成功' } });
   });
@@ -248,7 +248,7 @@ describe('a push of receipts', () => {
     const warning = jest.spyOn(logger, 'warn');
     const answer = await push([pushed({ outId: 'any' })], `${smsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
-    expect(warning).toHaveBeenCalledWith('receipt callback with a wrong key', { vendor: 'aliyunSms' });
+    expect(warning).toHaveBeenCalledWith('report callback with a wrong key', { vendor: 'aliyunSms' });
     expect(await NoticeReport.count()).toBe(0);
   });
 
@@ -267,7 +267,7 @@ describe('a push of receipts', () => {
     ['none', { outId: null }],
     ['an impossible day', { outId: 'any', at: '0000-01-01 00:00:00' }],
   ] as const)('with a strange reference or time (%s) does not hold back the others', async (_name, report) => {
-    receiptFault('no_callback');
+    reportFault('no_callback');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const outId = await lastAttemptId();
@@ -278,7 +278,7 @@ describe('a push of receipts', () => {
   });
 });
 
-describe('a doubt and its receipt at the same moment', () => {
+describe('a doubt and its report at the same moment', () => {
   it('end in one accepted SMS', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'cut_after' });
     const letterId = await dueLetter(system.token, toGrandma);

@@ -1,14 +1,14 @@
-import type { SendOutcome } from '../vendors/outcome';
-import { beginAttempt } from './life/beginAttempt';
-import { type ClaimedNotices, claimDue } from './life/claimDue';
-import { endReportWaits } from './life/endReportWaits';
-import { reapLeases } from './life/reapLeases';
-import { recordOutcome } from './life/recordOutcome';
-import { resolveDoubts } from './life/resolveDoubts';
-import { sendAttempt } from './life/sendAttempt';
-import { sendClaimed } from './life/sendClaimed';
-import type { NoticeOwners } from './NoticeOwner';
-import { applyReports } from './reports/applyReports';
+import type { SendOutcome } from '../../vendors/outcome';
+import type { NoticeOwners } from '../NoticeOwner';
+import { applyReports } from './applyReports';
+import { beginAttempt } from './beginAttempt';
+import { type ClaimedNotices, claimDue } from './claimDue';
+import { endReportWaits } from './endReportWaits';
+import { reapLeases } from './reapLeases';
+import { recordOutcome } from './recordOutcome';
+import { resolveDoubts } from './resolveDoubts';
+import { sendAttempt } from './sendAttempt';
+import { sendClaimed } from './sendClaimed';
 
 /**
  * The engine, knowing whose each kind of notice is. A claim entitles to begin, an attempt to send, and its outcome moves

@@ -4,11 +4,11 @@ import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { type Sweep, sweep } from '../../platform/sweep';
 import { smsOf } from '../../vendors/sms';
-import { believe } from '../life/believe';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
 import { NoticeReport } from '../NoticeReport';
+import { believe } from './believe';
 
 // Reports are not signed: the vendor's own number must fit too, where we know it.
 const fits = (attempt: NoticeAttempt, { vendor, reference }: NoticeReport): boolean =>
