@@ -11,7 +11,10 @@ import { smsSettings } from './vendors/sms/settings';
 import { wechatSettings } from './vendors/wechat/settings';
 import { wechatPaySettings } from './vendors/wechatPay/settings';
 
-/** Every setting of the backend, in the order of .env.example, which a test holds against this list, docker-compose.yml too. */
+/**
+ * Every setting of the backend, in the order of .env.example, which a test holds against this list, docker-compose.yml
+ * too.
+ */
 export const settings = listSettings(
   platformSettings,
   kmsSettings,

@@ -40,7 +40,10 @@ const logFields: Record<keyof LogFields, { holds: Label }> = {
   signal: technical,
 };
 
-/** All that is left of people outside of tables, each declared by its owner; a run of a letter's whole life may leave no other. */
+/**
+ * All that is left of people outside of tables, each declared by its owner; a run of a letter's whole life may leave no
+ * other.
+ */
 export const traces = {
   redisKeys: { [`${noticeQueue.name}:`]: noticeQueue.keys, ...limitKeys },
   // There is no object store yet: letters have no images.

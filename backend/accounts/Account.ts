@@ -5,7 +5,7 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { personal } from '../platform/personalData';
 
-/** A person with a PostoMe account; how they get in is in Identity. `penName` is sealed by the account's key. */
+/** A person with a PostoMe account; how they get in is in Identity. `penName` is encrypted by the account's key. */
 export class Account extends Model<InferAttributes<Account>, InferCreationAttributes<Account>> {
   declare id: string;
   /** `closing`: asked for and may be undone; `erasing`: it may no longer. */

@@ -148,7 +148,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
     await Letter.update({ recipientPhone: Buffer.alloc(60, 1) }, { where: { id: letterId } });
     return letterId;
   }
-  const damages = () => alarm.mock.calls.filter(([event]) => event === 'sealed value does not open').length;
+  const damages = () => alarm.mock.calls.filter(([event]) => event === 'encrypted value does not open').length;
 
   beforeEach(() => {
     withoutReceipts();

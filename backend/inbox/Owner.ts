@@ -18,6 +18,9 @@ export interface EventOwner {
 /** Whose matter the events of a vendor are that waits for the effect before it is answered; named in app.ts. */
 export interface AwaitedOwner<Effect = unknown> {
   vendor: Vendor;
-  /** Commits the effect and returns what it came to. Called again when it threw, or when the vendor tells it again before. */
+  /**
+   * Commits the effect and returns what it came to. Called again when it threw, or when the vendor tells it again
+   * before.
+   */
   apply(kind: string, effect: Effect): Promise<string>;
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { eachField, type LetterField, type LetterText } from '../../shared/letterText';
-import { openText, type Place, sealField } from '../platform/fieldCrypto';
+import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
 import { Letter } from './Letter';
 
 /** Whom a letter is for; contacts in normal form, or null where no channel needs them. */
@@ -20,7 +20,7 @@ const placeOf = (letterId: string, field: EncryptedField): Place => ({
 });
 
 const encrypt = (key: KeyObject, letterId: string, field: EncryptedField, value: string): Buffer =>
-  sealField(key, value, placeOf(letterId, field));
+  encryptField(key, value, placeOf(letterId, field));
 
 /** The text of a letter as its columns hold it. */
 export const encryptText = (key: KeyObject, letterId: string, text: LetterText): Record<LetterField, Buffer> =>
@@ -28,7 +28,7 @@ export const encryptText = (key: KeyObject, letterId: string, text: LetterText):
 
 /** One field of a letter's text in clear. Throws data_damaged. */
 export const decryptField = (key: KeyObject, letter: Letter, field: LetterField): string =>
-  openText(key, letter[field], placeOf(letter.id, field));
+  decryptString(key, letter[field], placeOf(letter.id, field));
 
 /** The text of a letter in clear. Throws data_damaged. */
 export const decryptText = (key: KeyObject, letter: Letter): LetterText =>
@@ -55,7 +55,7 @@ export function encryptRecipient(
 export function decryptRecipient(key: KeyObject, letter: Letter): RecipientContacts {
   const decrypted = (field: keyof RecipientContacts) => {
     const value = letter[field];
-    return value ? openText(key, value, placeOf(letter.id, field)) : null;
+    return value ? decryptString(key, value, placeOf(letter.id, field)) : null;
   };
   return {
     recipientName: decrypted('recipientName'),

@@ -6,7 +6,10 @@ import { stepLetter } from './stepLetter';
 
 const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
 
-/** Makes a pending letter a draft again; false when it is no longer pending. Its terms stay to be seen until it is sealed anew. */
+/**
+ * Makes a pending letter a draft again; false when it is no longer pending. Its terms stay to be seen until it is
+ * sealed anew.
+ */
 export const returnToDesk = (letterId: string, transaction: Transaction): Promise<boolean> =>
   stepLetter(letterId, 'draft', null, transaction, unsealed);
 

@@ -18,7 +18,8 @@ async function stopCheck(letterId: string, version: number, transaction: Transac
 
 /**
  * Saves the text of a draft that was based on `version`; each save is the next version. The same save again is no
- * conflict, and a letter whose text is just being checked is a draft again by it. Throws letter_not_editable once sealed, and letter_changed_elsewhere with the present version.
+ * conflict, and a letter whose text is just being checked is a draft again by it. Throws letter_not_editable once
+ * sealed, and letter_changed_elsewhere with the present version.
  */
 export async function saveDraft(
   accountId: string,

@@ -10,8 +10,8 @@ export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
- * that of two at once only one acts. Its ladder is laid when it is scheduled, and spared when it is cancelled. Every step comes
- * through here.
+ * that of two at once only one acts. Its ladder is laid when it is scheduled, and spared when it is cancelled. Every
+ * step comes through here.
  */
 export async function stepLetter(
   letterId: string,

@@ -20,7 +20,7 @@ import { NoticeReport } from '../notices/NoticeReport';
 import type { NoticeState } from '../notices/noticeStates';
 import { Order } from '../payments/Order';
 import { Payment } from '../payments/Payment';
-import { sealPayer } from '../payments/payer';
+import { encryptPayer } from '../payments/payer';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { newId } from '../platform/newId';
@@ -121,7 +121,7 @@ async function makeOrder(letterId: string, accountId: string, state: 'pending' |
   const payment = newId();
   await Payment.create({
     ...{ id: payment, outTradeNo: payment, orderId: id, rail: 'wechat_jsapi', nextCheckAt: null, ...shared },
-    ...(await sealPayer(payment, accountId, 'o-payer')),
+    ...(await encryptPayer(payment, accountId, 'o-payer')),
     status: state === 'pending' ? 'payable' : 'paid',
   });
 }

@@ -3,8 +3,8 @@ const carriedId =
   "CONVERT(UPPER(LEFT(SHA2(CONCAT(o.id, ':', o.refund_reason), 256), 26)) USING ascii) COLLATE ascii_bin";
 
 /**
- * Gives orders without lines, all or those under a condition on `o`, their one line. May be repeated: the version before goes on
- * making such orders while both run.
+ * Gives orders without lines, all or those under a condition on `o`, their one line. May be repeated: the version
+ * before goes on making such orders while both run.
  */
 export const carryLines = (condition = 'TRUE') => `
   INSERT INTO order_lines (id, order_id, letter_id, amount_fen)
@@ -13,8 +13,8 @@ export const carryLines = (condition = 'TRUE') => `
   ON DUPLICATE KEY UPDATE order_lines.id = order_lines.id`;
 
 /**
- * Gives each debt that stands in two columns of an order its row in refunds, unless the same money is owed back there already.
- * May be repeated, as above. Debts too old for their rail, and the mismatches, wait for a person.
+ * Gives each debt that stands in two columns of an order its row in refunds, unless the same money is owed back there
+ * already. May be repeated, as above. Debts too old for their rail, and the mismatches, wait for a person.
  */
 export const carryDebts = `
   INSERT INTO refunds (id, order_line_id, payment_id, cause, amount_fen, paid_fen, transaction_id, standing, out_refund_no,

@@ -29,10 +29,10 @@ declare module '../platform/personalData' {
 }
 
 /**
- * One service message to one person by one channel. It tells of a letter, or of an account by one of its ways in; a code
- * names neither. `topic` and `device` are for its kind's owner to read; `contact` is sealed by the account's key, and only
- * there while it can't be looked up any more. `nextAt` is when somebody acts on it next, whatever its state; `leaseUntil`
- * how long a claim or a send under way is left alone.
+ * One service message to one person by one channel. It tells of a letter, or of an account by one of its ways in; a
+ * code names neither. `topic` and `device` are for its kind's owner to read; `contact` is encrypted by the account's
+ * key, and only there while it can't be looked up any more. `nextAt` is when somebody acts on it next, whatever its
+ * state; `leaseUntil` how long a claim or a send under way is left alone.
  */
 export class Notice extends Model<InferAttributes<Notice>, InferCreationAttributes<Notice>> {
   declare id: string;

@@ -69,7 +69,10 @@ export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   accountOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** Makes what an attempt carries and nobody keeps (a pick-up code), in the transaction that begins it. */
   secretFor?(notice: Notice, transaction: Transaction): Promise<string | null>;
-  /** Composes a message from the notice and the secret of this attempt; null when it has nowhere to go. Throws data_damaged. */
+  /**
+   * Composes a message from the notice and the secret of this attempt; null when it has nowhere to go. Throws
+   * data_damaged.
+   */
   compose: Composers<Kind>;
   /** Where it went, in clear, to ask after it; null when nobody knows any more. Throws data_damaged. */
   addressOf(notice: Notice): Promise<string | null>;

@@ -24,7 +24,7 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare orderId: string;
   declare rail: RailName;
   declare outTradeNo: string;
-  /** Sealed by the payer's account key; null once that account is erased. */
+  /** Encrypted by the payer's account key; null once that account is erased. */
   declare payerOpenid: Buffer | null;
   declare payerIndex: Buffer | null;
   declare amountFen: number;

@@ -1,6 +1,6 @@
 import { accountKey } from '../accounts/keys/accountKeys';
 import { blindIndex } from '../platform/blindIndex';
-import { openText, type Place, sealField } from '../platform/fieldCrypto';
+import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
 import type { Payment } from './Payment';
 
 const place = (paymentId: string, accountId: string): Place => ({
@@ -14,17 +14,21 @@ const place = (paymentId: string, accountId: string): Place => ({
 export const payerIndexOf = (openid: string): Buffer => blindIndex('payments.payer', openid);
 
 /** The payer of a payment as its columns hold it. */
-export const sealPayer = async (paymentId: string, accountId: string, openid: string) => ({
-  payerOpenid: sealField(await accountKey(accountId), openid, place(paymentId, accountId)),
+export const encryptPayer = async (paymentId: string, accountId: string, openid: string) => ({
+  payerOpenid: encryptField(await accountKey(accountId), openid, place(paymentId, accountId)),
   payerIndex: payerIndexOf(openid),
 });
 
-/** Seals the payer of a payment anew, for another account that takes the payment over. Throws data_damaged. */
-export async function resealPayer(payment: Payment, from: string, into: string): Promise<Pick<Payment, 'payerOpenid'>> {
-  const { payerOpenid } = await sealPayer(payment.id, into, await openPayer(payment, from));
+/** Encrypts the payer of a payment anew, for another account that takes the payment over. Throws data_damaged. */
+export async function reencryptPayer(
+  payment: Payment,
+  from: string,
+  into: string,
+): Promise<Pick<Payment, 'payerOpenid'>> {
+  const { payerOpenid } = await encryptPayer(payment.id, into, await decryptPayer(payment, from));
   return { payerOpenid };
 }
 
 /** The openid a payment was ordered for. Throws data_damaged. */
-export const openPayer = async (payment: Payment, accountId: string): Promise<string> =>
-  openText(await accountKey(accountId), payment.payerOpenid as Buffer, place(payment.id, accountId));
+export const decryptPayer = async (payment: Payment, accountId: string): Promise<string> =>
+  decryptString(await accountKey(accountId), payment.payerOpenid as Buffer, place(payment.id, accountId));

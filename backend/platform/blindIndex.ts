@@ -13,8 +13,8 @@ function keyOf(column: string): KeyObject {
 }
 
 /**
- * A keyed mark (32 bytes) of a value in normal form, to find a sealed value by without opening any. Each column has a key
- * of its own, so that marks of two columns can't be compared; the pepper is in no database.
+ * A keyed mark (32 bytes) of a value in normal form, to find an encrypted value by without opening any. Each column has
+ * a key of its own, so that marks of two columns can't be compared; the pepper is in no database.
  */
 export const blindIndex = (column: string, normalised: string): Buffer =>
   createHmac('sha256', keyOf(column)).update(normalised).digest();

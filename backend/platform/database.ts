@@ -39,7 +39,10 @@ export const database = openPool(platformSettings.DATABASE_URL);
 const isLockTrouble = (error: unknown) =>
   [1213, 1205].includes((error as { original?: { errno?: number } }).original?.errno ?? 0);
 
-/** Runs work in a transaction; a deadlock or lock wait is tried again up to three times, so the work must not act outside. */
+/**
+ * Runs work in a transaction; a deadlock or lock wait is tried again up to three times, so the work must not act
+ * outside.
+ */
 export async function inTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
   pool: Sequelize = database,

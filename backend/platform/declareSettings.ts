@@ -9,7 +9,10 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   example: string;
   /** Where an outside party really answers; in production nothing else is accepted. */
   official?: readonly string[];
-  /** What else production demands of the text that was given, in words that follow the name ("must be empty"); null: nothing. */
+  /**
+   * What else production demands of the text that was given, in words that follow the name ("must be empty"); null:
+   * nothing.
+   */
   inProduction?(given: string | undefined, all: Source): string | null;
 }
 
@@ -120,7 +123,10 @@ function productionProblems([name, one]: [string, Setting], source: Source): str
   ];
 }
 
-/** Reads all settings. Throws SettingsError naming every missing or wrong one; in production also any stand-in or example. */
+/**
+ * Reads all settings. Throws SettingsError naming every missing or wrong one; in production also any stand-in or
+ * example.
+ */
 export function readSettings<All extends Declarations>(all: All, source: Source): Values<All> {
   const readings = Object.entries(all).map(([name, one]) => [name, readOne(name, one, source)] as const);
   const problems = readings.flatMap(([, reading]) => ('problem' in reading ? [reading.problem] : []));

@@ -45,8 +45,9 @@ interface HiddenColumn extends ModelAttributeColumnOptions {
 }
 
 /**
- * Every attribute of a model with all there is to say of it, beside what Sequelize wants. What does not compile: a column left
- * out, one without `privacy`, one of a person without `label`, and a code that its type allows without a label in `codes`.
+ * Every attribute of a model with all there is to say of it, beside what Sequelize wants. What does not compile: a
+ * column left out, one without `privacy`, one of a person without `label`, and a code that its type allows without a
+ * label in `codes`.
  */
 type Columns<M extends Model> = { [Name in keyof Attributes<M>]-?: PersonalColumn<Attributes<M>[Name]> | HiddenColumn };
 
@@ -103,7 +104,10 @@ export function defineTable<M extends Model>(model: ModelStatic<M>, options: Tab
 
 let areComplete = false;
 
-/** Says that every table there is has been defined; the list of them, backend/tables, does so once it has loaded them all. */
+/**
+ * Says that every table there is has been defined; the list of them, backend/tables, does so once it has loaded them
+ * all.
+ */
 export function completeTables(): void {
   areComplete = true;
 }

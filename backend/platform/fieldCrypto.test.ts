@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { AppError } from './AppError';
-import { openField, openText, type Place, sealField } from './fieldCrypto';
+import { decryptField, decryptString, encryptField, type Place } from './fieldCrypto';
 import { type LogFields, logger } from './logger';
 
 const alarms: string[] = [];
@@ -34,11 +34,13 @@ function isRefused(open: () => Buffer): boolean {
 
 it('gives any bytes and any text back, from any place', () => {
   fc.assert(
-    fc.property(value, anyPlace, (bytes, place) => openField(key, sealField(key, bytes, place), place).equals(bytes)),
+    fc.property(value, anyPlace, (bytes, place) =>
+      decryptField(key, encryptField(key, bytes, place), place).equals(bytes),
+    ),
   );
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), anyPlace, (text, place) => {
-      expect(openText(key, sealField(key, text, place), place)).toBe(text);
+      expect(decryptString(key, encryptField(key, text, place), place)).toBe(text);
     }),
   );
   expect(alarms).toEqual([]);
@@ -46,30 +48,30 @@ it('gives any bytes and any text back, from any place', () => {
 
 it('never seals the same twice alike, and shows nothing of the value', () => {
   const secret = 'canary of the letter';
-  const [one, other] = [sealField(key, secret, somewhere), sealField(key, secret, somewhere)];
+  const [one, other] = [encryptField(key, secret, somewhere), encryptField(key, secret, somewhere)];
   expect(one.equals(other)).toBe(false);
   expect(one.includes(secret)).toBe(false);
   expect(one).toHaveLength(Buffer.byteLength(secret) + 29);
 });
 
 it('refuses a value with any bit flipped', () => {
-  const sealed = sealField(key, 'short', somewhere);
+  const sealed = encryptField(key, 'short', somewhere);
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {
     const flipped = Buffer.from(sealed);
     flipped.writeUInt8((flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3);
-    expect(isRefused(() => openField(key, flipped, somewhere))).toBe(true);
+    expect(isRefused(() => decryptField(key, flipped, somewhere))).toBe(true);
   }
 });
 
 it('refuses a value that was cut, lengthened or replaced', () => {
-  const sealed = sealField(key, 'a longer value', somewhere);
+  const sealed = encryptField(key, 'a longer value', somewhere);
   for (let length = 0; length < sealed.length; length += 1) {
-    expect(isRefused(() => openField(key, sealed.subarray(0, length), somewhere))).toBe(true);
+    expect(isRefused(() => decryptField(key, sealed.subarray(0, length), somewhere))).toBe(true);
   }
-  fc.assert(fc.property(value, (bytes) => isRefused(() => openField(key, bytes, somewhere))));
+  fc.assert(fc.property(value, (bytes) => isRefused(() => decryptField(key, bytes, somewhere))));
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 1, maxLength: 9 }), (more) =>
-      isRefused(() => openField(key, Buffer.concat([sealed, more]), somewhere)),
+      isRefused(() => decryptField(key, Buffer.concat([sealed, more]), somewhere)),
     ),
   );
 });
@@ -80,7 +82,7 @@ it('refuses a value in any other place', () => {
   fc.assert(
     fc.property(value, anyPlace, anyPlace, (bytes, place, other) => {
       fc.pre(!samePlace(place, other));
-      return isRefused(() => openField(key, sealField(key, bytes, place), other));
+      return isRefused(() => decryptField(key, encryptField(key, bytes, place), other));
     }),
   );
 });
@@ -91,7 +93,7 @@ it('refuses a value in a place whose parts only run together alike', () => {
       const next = { table: 'column', column: 'row', row: 'owner' }[part] as keyof Place;
       const place = { ...somewhere, [part]: text, [next]: 'x' };
       const shifted = { ...somewhere, [part]: text.slice(0, -1), [next]: `${text.slice(-1)}x` };
-      return isRefused(() => openField(key, sealField(key, 'value', place), shifted));
+      return isRefused(() => decryptField(key, encryptField(key, 'value', place), shifted));
     }),
   );
 });
@@ -99,13 +101,15 @@ it('refuses a value in a place whose parts only run together alike', () => {
 it('refuses a value under any other key', () => {
   fc.assert(
     fc.property(value, fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes, other) =>
-      isRefused(() => openField(createSecretKey(Buffer.from(other)), sealField(key, bytes, somewhere), somewhere)),
+      isRefused(() =>
+        decryptField(createSecretKey(Buffer.from(other)), encryptField(key, bytes, somewhere), somewhere),
+      ),
     ),
   );
 });
 
 it('raises an alarm that names the place and holds nothing of the value', () => {
-  const sealed = sealField(key, 'canary of the letter', somewhere);
-  expect(isRefused(() => openField(key, sealed, { ...somewhere, row: 'OTHER' }))).toBe(true);
-  expect(alarms).toEqual(['sealed value does not open {"code":"letters.body","rowId":"OTHER"}']);
+  const sealed = encryptField(key, 'canary of the letter', somewhere);
+  expect(isRefused(() => decryptField(key, sealed, { ...somewhere, row: 'OTHER' }))).toBe(true);
+  expect(alarms).toEqual(['encrypted value does not open {"code":"letters.body","rowId":"OTHER"}']);
 });

@@ -6,10 +6,10 @@ const tagLength = 16;
 const headLength = 1 + ivLength + tagLength;
 
 /**
- * Seals bytes with AES-256-GCM for one place: version byte, random 12-byte IV, 16-byte tag, ciphertext (29 bytes more).
+ * Encrypts bytes with AES-256-GCM for one place: version byte, random 12-byte IV, 16-byte tag, ciphertext (29 bytes more).
  * Safe for far more than 2^30 boxes a key.
  */
-export function sealBox(key: KeyObject, plain: Buffer, place: Buffer): Buffer {
+export function encryptBox(key: KeyObject, plain: Buffer, place: Buffer): Buffer {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
   cipher.setAAD(place);
@@ -17,8 +17,8 @@ export function sealBox(key: KeyObject, plain: Buffer, place: Buffer): Buffer {
   return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), encrypted]);
 }
 
-/** Opens a box; null when it was changed, moved from another place, or sealed with another key. */
-export function openBox(key: KeyObject, box: Buffer, place: Buffer): Buffer | null {
+/** Opens a box; null when it was changed, moved from another place, or encrypted with another key. */
+export function decryptBox(key: KeyObject, box: Buffer, place: Buffer): Buffer | null {
   if (box[0] !== version || box.length < headLength) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + ivLength), { authTagLength: tagLength });
   decipher.setAAD(place);

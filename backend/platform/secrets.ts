@@ -9,14 +9,20 @@ export interface KeyPurpose {
 const keys = new Map<string, KeyObject>();
 const names = new Set<string>();
 
-/** States what a derived key is for, by a name that never changes. Throws when it was given before: two would share a key. */
+/**
+ * States what a derived key is for, by a name that never changes. Throws when it was given before: two would share a
+ * key.
+ */
 export function keyPurpose(name: string): KeyPurpose {
   if (names.has(name)) throw new Error(`key purpose ${name} is declared twice`);
   names.add(name);
   return { name };
 }
 
-/** The key of a purpose, derived from APP_SECRET by HKDF; a KeyObject, since jsonwebtoken is 45 times slower with a string. */
+/**
+ * The key of a purpose, derived from APP_SECRET by HKDF; a KeyObject, since jsonwebtoken is 45 times slower with a
+ * string.
+ */
 export function keyFor({ name }: KeyPurpose): KeyObject {
   let key = keys.get(name);
   if (!key) {

@@ -50,7 +50,7 @@ export const protectionLabels: Record<Protection, Label> = {
   letter_key: label('以该信件的专用密钥加密', 'encrypted by a key of the letter'),
   index: label('仅存不可还原的检索标记', 'only a mark to look it up by, which cannot be turned back'),
   mark: label('仅存不可还原的标记或加密密钥', 'only a one-way mark, or a wrapped key'),
-  plain: label('访问受控，未单独加密', 'access controlled, not sealed on its own'),
+  plain: label('访问受控，未单独加密', 'access controlled, not encrypted on its own'),
 };
 
 /** What happens to a value when its account is erased. */

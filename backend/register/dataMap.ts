@@ -4,7 +4,10 @@ import type { Traces } from '../platform/Trace';
 import type { TableFacts } from './facts';
 import { keepLabels } from './laws';
 
-/** All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of tables. */
+/**
+ * All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of
+ * tables.
+ */
 export const dataMapOf = (tables: readonly TableFacts[], traces: Traces) => ({
   tables: tables.map(({ name, schema, ownership, columns }) => ({
     table: name,

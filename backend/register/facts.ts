@@ -7,7 +7,7 @@ import { columnsOf } from './columns';
 export interface ColumnFacts {
   attribute: string;
   field: string;
-  /** Whether it holds bytes: what is sealed, marked or indexed does. */
+  /** Whether it holds bytes: what is encrypted, marked or indexed does. */
   isBinary: boolean;
   isNullable: boolean;
   annotation?: Annotation;

@@ -45,7 +45,10 @@ function after(keys: readonly string[], last: Row): WhereOptions {
   return { [Op.or]: steps };
 }
 
-/** Rows of a table under a condition, by primary key, so many at a time; memory holds one batch, whatever is deleted meanwhile. */
+/**
+ * Rows of a table under a condition, by primary key, so many at a time; memory holds one batch, whatever is deleted
+ * meanwhile.
+ */
 export async function* rowsWhere(table: DefinedTable, where: WhereOptions, batch: number): AsyncGenerator<Row[]> {
   const { model } = table;
   const keys = model.primaryKeyAttributes;

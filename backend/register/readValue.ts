@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { DataTypes } from 'sequelize';
 import type { DefinedTable } from '../platform/defineTable';
-import { openText } from '../platform/fieldCrypto';
+import { decryptString } from '../platform/fieldCrypto';
 import { columnsOf, type DefinedColumn, tableNamed } from './columns';
 import type { Row } from './ownedRows';
 
@@ -27,7 +27,10 @@ function letterIdOf(table: DefinedTable, row: Row): string {
   throw new Error(`${name} does not say of which letter its rows are`);
 }
 
-/** The letters by whose keys the values of these rows are encrypted, to look up all at once; none where it is no letter's. */
+/**
+ * The letters by whose keys the values of these rows are encrypted, to look up all at once; none where it is no
+ * letter's.
+ */
 export function lettersOf(table: DefinedTable, rows: readonly Row[]): string[] {
   const isOfLetters = columnsOf(table).some((column) => keyNameOf(column) === 'letter_key');
   return isOfLetters ? rows.map((row) => letterIdOf(table, row)) : [];
@@ -35,7 +38,7 @@ export function lettersOf(table: DefinedTable, rows: readonly Row[]): string[] {
 
 async function decrypt(table: DefinedTable, column: DefinedColumn, row: Row, owner: string, key: KeyObject) {
   const place = { table: table.name, column: column.field, row: rowIdOf(table, row), owner };
-  return openText(key, row[column.attribute] as Buffer, place);
+  return decryptString(key, row[column.attribute] as Buffer, place);
 }
 
 const isTruth = ({ model }: DefinedTable, attribute: string) =>

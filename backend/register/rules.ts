@@ -15,7 +15,7 @@ interface Case {
 type Rule = [name: string, holds: (given: Case, isOfLetters: boolean) => boolean];
 
 const isPersonal = (annotation: Annotation | undefined): annotation is Personal => annotation?.kind === 'personal';
-const isSealed = ({ encryption }: Personal) => encryption === 'account_key' || encryption === 'letter_key';
+const isEncrypted = ({ encryption }: Personal) => encryption === 'account_key' || encryption === 'letter_key';
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
 const lawOf = ({ onErase }: Personal) =>
   typeof onErase === 'object' ? (lawLabels as Record<string, Label>)[onErase.keep] : undefined;
@@ -30,18 +30,18 @@ const same = (when: boolean, then: boolean) => when === then;
 const only = (when: boolean, then: boolean) => !when || then;
 
 const protection: Rule[] = [
-  ['bytes are sealed, indexed or marked', ({ it, column }) => only(column.isBinary, it.encryption !== 'plain')],
+  ['bytes are encrypted, indexed or marked', ({ it, column }) => only(column.isBinary, it.encryption !== 'plain')],
   [
     'what is no bytes is plain, or a mark written as text',
     ({ it, column }) => only(!column.isBinary, it.encryption === 'plain' || it.encryption === 'mark'),
   ],
   [
-    'contacts and words of letters are sealed',
-    ({ it }) => only(['contact', 'content'].includes(it.class), isSealed(it)),
+    'contacts and words of letters are encrypted',
+    ({ it }) => only(['contact', 'content'].includes(it.class), isEncrypted(it)),
   ],
   [
-    'the key of a letter seals what is of letters, no other',
-    ({ it }, ofLetters) => only(isSealed(it), same(it.encryption === 'letter_key', ofLetters)),
+    'the key of a letter encrypts what is of letters, no other',
+    ({ it }, ofLetters) => only(isEncrypted(it), same(it.encryption === 'letter_key', ofLetters)),
   ],
   ['an index is called one', ({ it, column }) => same(it.encryption === 'index', /_index$/.test(column.field))],
   ['an index is a pseudonym', ({ it }) => only(it.encryption === 'index', it.class === 'pseudonymous')],
@@ -74,12 +74,12 @@ const classes: Rule[] = [
   ],
   [
     'words of letters are written ones',
-    ({ it }) => only(isSealed(it), same(it.class === 'content', it.purpose === 'write')),
+    ({ it }) => only(isEncrypted(it), same(it.class === 'content', it.purpose === 'write')),
   ],
   [
-    'a sealed contact is no mere fact',
+    'an encrypted contact is no mere fact',
     ({ it, column }) =>
-      only(isSealed(it) && it.class === 'personal', /name$/.test(column.field) && it.purpose === 'account'),
+      only(isEncrypted(it) && it.class === 'personal', /name$/.test(column.field) && it.purpose === 'account'),
   ],
   [
     'recipients are whom letters name',

@@ -19,7 +19,10 @@ function showCodes(codes: string, known: Record<string, Label>, locale: Locale):
   return parts.map((part) => part.split(':').map(labelOf).join(colon)).join(comma);
 }
 
-/** A value as people read it in their language: labels for codes, words for yes and no, money, days and instants, all else as it is. */
+/**
+ * A value as people read it in their language: labels for codes, words for yes and no, money, days and instants, all
+ * else as it is.
+ */
 export function showValue({ model }: DefinedTable, column: PersonalColumn, value: Value, locale: Locale): string {
   const { attribute, codes } = column;
   if (codes) return showCodes(String(value), codes, locale);

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { startSandbox } from './startSandbox';
 import { readSandboxConfig } from './world/sandboxConfig';
 
-/** Runs the stand-ins as a process of its own: settings from the JSON file named in SANDBOX_CONFIG, until SIGTERM or SIGINT. */
+/**
+ * Runs the stand-ins as a process of its own: settings from the JSON file named in SANDBOX_CONFIG, until SIGTERM or
+ * SIGINT.
+ */
 async function main(): Promise<void> {
   const file = process.env.SANDBOX_CONFIG;
   if (!file) throw new Error('SANDBOX_CONFIG must name the JSON file with the settings of the sandbox');

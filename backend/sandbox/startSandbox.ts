@@ -58,7 +58,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and KMS, and the SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach. */
+/**
+ * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and KMS, and the SMTP host; resolves when all listen,
+ * rejects when a port is taken or the state file is out of reach.
+ */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
   const parties = state.fill(() => createParties(config), keptParts);

@@ -12,7 +12,10 @@ export interface Arrivals {
   mail: Ledger['mails'];
 }
 
-/** Finds in the vendors' books what they took of a letter: WeChat by its page, SMS by our attempts, mail by its Message-ID. */
+/**
+ * Finds in the vendors' books what they took of a letter: WeChat by its page, SMS by our attempts, mail by its
+ * Message-ID.
+ */
 export async function arrivalsOf(letterId: string, sandbox: Sandbox): Promise<Arrivals> {
   const notices = await Notice.findAll({ where: { letterId } });
   const ids = notices.map(({ id }) => id);

@@ -12,7 +12,10 @@ export async function dumpRedis(redis: Redis): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** A text in the forms it could lie in: as it is, in UTF-16, hexadecimal, base64 at any offset, URL-encoded, JSON-escaped. */
+/**
+ * A text in the forms it could lie in: as it is, in UTF-16, hexadecimal, base64 at any offset, URL-encoded,
+ * JSON-escaped.
+ */
 export function formsOf(text: string): Buffer[] {
   const utf8 = Buffer.from(text);
   const base64At = (offset: number) => {

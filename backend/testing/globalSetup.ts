@@ -14,7 +14,10 @@ function writeKeyPair(folder: string, name: string): void {
   writeFileSync(join(folder, `${name}.pub.pem`), pair.publicKey);
 }
 
-/** Once a run: root keys, keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the stand-ins, their SMTP. */
+/**
+ * Once a run: root keys, keys for the merchant and for WeChat Pay, and three free ports a worker: the API, the
+ * stand-ins, their SMTP.
+ */
 export default async function globalSetup(config: { maxWorkers: number }): Promise<void> {
   for (const name of ['DATABASE_URL', 'REDIS_URL', 'TEST_FOLDER']) {
     if (!process.env[name]) throw new Error(`${name} is not set: run the suite with "npm test"`);

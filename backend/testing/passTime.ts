@@ -1,7 +1,10 @@
 import { clock } from '../platform/clock';
 import type { Sandbox } from '../sandbox/startSandbox';
 
-/** Lets time pass for us and for the vendors alike; receipts and other news that fall due on the way have arrived at the end. */
+/**
+ * Lets time pass for us and for the vendors alike; receipts and other news that fall due on the way have arrived at the
+ * end.
+ */
 export async function passTime(sandbox: Sandbox, ms: number): Promise<void> {
   // One clock for both: what a vendor signs on the way is not old when it comes.
   jest.spyOn(clock, 'now').mockImplementation(() => sandbox.clock.now());

@@ -36,7 +36,10 @@ function linkFiles(from: string, to: string): void {
   }
 }
 
-/** Lays out what a production image holds: the build in `dist`, package.json and the production packages, no network needed. */
+/**
+ * Lays out what a production image holds: the build in `dist`, package.json and the production packages, no network
+ * needed.
+ */
 export function layProductionTree(folder: string, build: string): void {
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   for (const part of ['backend', 'shared']) {

@@ -12,7 +12,10 @@ const watched: Watched[] = [
 ];
 const triggerOf = ({ table }: Watched) => `watch_${table}`;
 
-/** Lets the database itself note every step of a letter, a rung or a notice, whichever statement made it, until `stopWatching`. */
+/**
+ * Lets the database itself note every step of a letter, a rung or a notice, whichever statement made it, until
+ * `stopWatching`.
+ */
 export async function watchSteps(): Promise<void> {
   await stopWatching();
   await database.query('CREATE TABLE seen_steps (seen_in VARCHAR(16), step VARCHAR(64)) CHARACTER SET ascii');

@@ -1,4 +1,7 @@
-/** How a request ended that got no answer: `not_sent` it certainly never left us, `unknown` the other side may have acted. */
+/**
+ * How a request ended that got no answer: `not_sent` it certainly never left us, `unknown` the other side may have
+ * acted.
+ */
 export interface NetworkFailure {
   kind: 'not_sent' | 'unknown';
   code: string;

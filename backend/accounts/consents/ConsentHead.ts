@@ -5,20 +5,20 @@ import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
 
 /**
- * How far the ledger of one person goes, so that rows cut off its end are missed too. `seal` is keyed by a secret that is
+ * How far the ledger of one person goes, so that rows cut off its end are missed too. `mac` is keyed by a secret that is
  * in no database: whoever can only write to the database can't make a ledger that verifies.
  */
 export class ConsentHead extends Model<InferAttributes<ConsentHead>, InferCreationAttributes<ConsentHead>> {
   declare subjectMark: Buffer;
   declare number: number;
-  declare seal: Buffer;
+  declare mac: Buffer;
 }
 
 const proof = notPersonal('proves that no row was cut off');
 
 defineTable(ConsentHead, {
   table: 'consent_heads',
-  label: label('同意记录的校验', 'Seal on the record of consents'),
+  label: label('同意记录的校验', 'Mac of the record of consents'),
   ownership: { mark: 'subjectMark' },
   database,
   columns: {
@@ -38,6 +38,6 @@ defineTable(ConsentHead, {
       label: label('账号标记', 'mark of the account'),
     },
     number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: proof },
-    seal: { type: DataTypes.BLOB, allowNull: false, privacy: proof },
+    mac: { field: 'seal', type: DataTypes.BLOB, allowNull: false, privacy: proof },
   },
 });

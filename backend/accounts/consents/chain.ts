@@ -29,6 +29,6 @@ export function hashOf(previousHash: Buffer, entry: Entry): Buffer {
   return createHash('sha256').update(previousHash).update(canonical).digest();
 }
 
-/** The seal on the end of a ledger: whose it is, how many rows it has, and the hash of the last. */
-export const sealOf = (subjectMark: Buffer, number: number, hash: Buffer): Buffer =>
+/** The mac of the end of a ledger: whose it is, how many rows it has, and the hash of the last. */
+export const macOf = (subjectMark: Buffer, number: number, hash: Buffer): Buffer =>
   fingerprint(ofLedgers, `${subjectMark.toString('hex')}.${number}.${hash.toString('hex')}`);

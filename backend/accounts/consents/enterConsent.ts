@@ -5,7 +5,7 @@ import { newId } from '../../platform/newId';
 import { subjectMarkOf } from '../../platform/secrets';
 import { ConsentEvent } from './ConsentEvent';
 import { ConsentHead } from './ConsentHead';
-import { beginning, hashOf, sealOf } from './chain';
+import { beginning, hashOf, macOf } from './chain';
 
 /** What a person says, and where: the page or client that asked. */
 export type Saying = Pick<ConsentEvent, 'purpose' | 'action' | 'surface'>;
@@ -17,8 +17,8 @@ const lockedHead = (subjectMark: Buffer, transaction: Transaction) =>
 async function takeHead(subjectMark: Buffer, transaction: Transaction): Promise<ConsentHead> {
   const head = await lockedHead(subjectMark, transaction);
   if (head) return head;
-  const seal = sealOf(subjectMark, 0, beginning);
-  await ConsentHead.bulkCreate([{ subjectMark, number: 0, seal }], { ignoreDuplicates: true, transaction });
+  const mac = macOf(subjectMark, 0, beginning);
+  await ConsentHead.bulkCreate([{ subjectMark, number: 0, mac }], { ignoreDuplicates: true, transaction });
   return (await lockedHead(subjectMark, transaction)) as ConsentHead;
 }
 
@@ -47,7 +47,7 @@ export async function enterConsent(accountId: string, saying: Saying, transactio
   const entry = { id: newId(), subjectMark, number, ...saying, textVersion: policyVersion, at: clock.date() };
   const hash = hashOf(previousHash, entry);
   await ConsentEvent.create({ ...entry, previousHash, hash }, { transaction });
-  await head.update({ number, seal: sealOf(subjectMark, number, hash) }, { transaction });
+  await head.update({ number, mac: macOf(subjectMark, number, hash) }, { transaction });
 }
 
 /** All a person has ever consented to or withdrawn, in order. */

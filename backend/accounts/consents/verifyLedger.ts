@@ -3,7 +3,7 @@ import { subjectMarkOf } from '../../platform/secrets';
 import { Account } from '../Account';
 import { ConsentEvent } from './ConsentEvent';
 import { ConsentHead } from './ConsentHead';
-import { beginning, hashOf, sealOf } from './chain';
+import { beginning, hashOf, macOf } from './chain';
 
 /** Where a ledger is not as it was written; `subject` is the mark in hex, `number` the row. */
 export interface LedgerFault {
@@ -25,7 +25,7 @@ function faultsOf(subjectMark: Buffer, events: readonly ConsentEvent[], head: Co
     if (!event.hash.equals(hashOf(previous, event))) return at('row changed');
     previous = event.hash;
   }
-  const ends = head?.number === events.length && head.seal.equals(sealOf(subjectMark, events.length, previous));
+  const ends = head?.number === events.length && head.mac.equals(macOf(subjectMark, events.length, previous));
   return ends ? [] : [{ subject, number: events.length, fault: 'end changed' }];
 }
 

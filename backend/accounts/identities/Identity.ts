@@ -8,7 +8,7 @@ import { notPersonal, personal } from '../../platform/personalData';
 export type IdentityKind = (typeof identityKinds)[number];
 
 /**
- * One way into an account: an openid of the mini program, a phone (E.164), an e-mail, a username. Sealed by the account's
+ * One way into an account: an openid of the mini program, a phone (E.164), an e-mail, a username. Encrypted by the account's
  * key; found by the blind index.
  */
 export class Identity extends Model<InferAttributes<Identity>, InferCreationAttributes<Identity>> {

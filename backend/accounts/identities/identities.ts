@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { blindIndex } from '../../platform/blindIndex';
 import { clock } from '../../platform/clock';
-import { openText, type Place, sealField } from '../../platform/fieldCrypto';
+import { decryptString, encryptField, type Place } from '../../platform/fieldCrypto';
 import { newId } from '../../platform/newId';
 import { openidMark } from '../../vendors/wechat/openidMark';
 import { emailForIndex } from '../contacts/normaliseContact';
@@ -45,14 +45,14 @@ export async function createIdentity(accountId: string, subject: Subject, transa
   const key = await accountKey(accountId);
   const row = { id: newId(), accountId };
   const union = subject.unionid
-    ? { unionId: sealField(key, subject.unionid, place(row, 'union_id')), unionIndex: unionIndexOf(subject.unionid) }
+    ? { unionId: encryptField(key, subject.unionid, place(row, 'union_id')), unionIndex: unionIndexOf(subject.unionid) }
     : {};
   return Identity.create(
     {
       ...row,
       ...union,
       kind: subject.kind,
-      subject: sealField(key, subject.value, place(row, 'subject')),
+      subject: encryptField(key, subject.value, place(row, 'subject')),
       subjectIndex: subjectIndexOf(subject),
       createdAt: clock.date(),
     },
@@ -60,15 +60,15 @@ export async function createIdentity(accountId: string, subject: Subject, transa
   );
 }
 
-/** Moves a way in to another account: its values are sealed anew, by that account's key and for that place. */
+/** Moves a way in to another account: its values are encrypted anew, by that account's key and for that place. */
 export async function moveIdentity(identity: Identity, accountId: string, transaction: Transaction): Promise<void> {
   const [oldKey, newKey] = [await accountKey(identity.accountId), await accountKey(accountId)];
   const moved = { id: identity.id, accountId };
-  const reseal = (sealed: Buffer, column: 'subject' | 'union_id') =>
-    sealField(newKey, openText(oldKey, sealed, place(identity, column)), place(moved, column));
+  const reencrypt = (encrypted: Buffer, column: 'subject' | 'union_id') =>
+    encryptField(newKey, decryptString(oldKey, encrypted, place(identity, column)), place(moved, column));
   const { subject, unionId } = identity;
   await identity.update(
-    { accountId, subject: reseal(subject, 'subject'), unionId: unionId && reseal(unionId, 'union_id') },
+    { accountId, subject: reencrypt(subject, 'subject'), unionId: unionId && reencrypt(unionId, 'union_id') },
     { transaction },
   );
 }
@@ -78,12 +78,12 @@ export async function noteUnionid(identity: Identity, unionid: string): Promise<
   const unionIndex = unionIndexOf(unionid);
   if (identity.unionIndex?.equals(unionIndex)) return;
   const key = await accountKey(identity.accountId);
-  await identity.update({ unionId: sealField(key, unionid, place(identity, 'union_id')), unionIndex });
+  await identity.update({ unionId: encryptField(key, unionid, place(identity, 'union_id')), unionIndex });
 }
 
 /** The subject of an identity in clear: an openid, a number, an address, a username. Throws data_damaged. */
 export async function subjectOf(identity: Identity): Promise<string> {
-  return openText(await accountKey(identity.accountId), identity.subject, place(identity, 'subject'));
+  return decryptString(await accountKey(identity.accountId), identity.subject, place(identity, 'subject'));
 }
 
 const newestWechat = (accountId: string, transaction?: Transaction): Promise<Identity | null> =>

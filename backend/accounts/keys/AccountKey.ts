@@ -4,7 +4,10 @@ import { defineTable } from '../../platform/defineTable';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import { notPersonal, personal } from '../../platform/personalData';
 
-/** The wrapped data key of an account: what seals its contacts and wraps the keys of its letters. Without it all are gone. */
+/**
+ * The wrapped data key of an account: what encrypts its contacts and wraps the keys of its letters. Without it all are
+ * gone.
+ */
 export class AccountKey extends Model<InferAttributes<AccountKey>, InferCreationAttributes<AccountKey>> {
   declare accountId: string;
   declare kekId: string;

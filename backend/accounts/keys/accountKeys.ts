@@ -6,7 +6,7 @@ import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
-import { openBox, placeOf, sealBox } from '../../platform/secretBox';
+import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
 import { platformSettings } from '../../platform/settings';
 import { AccountKey } from './AccountKey';
 
@@ -28,7 +28,7 @@ export async function createAccountKey(accountId: string): Promise<KeyObject> {
   if (platformSettings.FIELD_ENCRYPTION === 'off') return plainKey;
   const bytes = randomBytes(32);
   const kek = await currentKek();
-  const wrapped = sealBox(kek.key, bytes, accountKeyPlace(accountId));
+  const wrapped = encryptBox(kek.key, bytes, accountKeyPlace(accountId));
   await AccountKey.create({ accountId, kekId: kek.id, wrapped, createdAt: clock.date() });
   const key = createSecretKey(bytes);
   opened.set(accountId, key);
@@ -37,7 +37,7 @@ export async function createAccountKey(accountId: string): Promise<KeyObject> {
 
 async function open(row: AccountKey): Promise<KeyObject | null> {
   const kek = await kekById(row.kekId);
-  const bytes = kek && openBox(kek.key, row.wrapped, accountKeyPlace(row.accountId));
+  const bytes = kek && decryptBox(kek.key, row.wrapped, accountKeyPlace(row.accountId));
   if (bytes) return createSecretKey(bytes);
   logger.alarm('account key does not open', { code: kek ? 'damaged' : 'kek_destroyed', rowId: row.accountId });
   return null;
@@ -74,7 +74,10 @@ export async function accountKey(accountId: string): Promise<KeyObject> {
   throw new AppError('data_damaged');
 }
 
-/** Destroys the key of an account; twice is as once. What it sealed can never be read again, here within a minute at most. */
+/**
+ * Destroys the key of an account; twice is as once. What it encrypted can never be read again, here within a minute at
+ * most.
+ */
 export async function destroyAccountKey(accountId: string): Promise<void> {
   opened.delete(accountId);
   await AccountKey.destroy({ where: { accountId } });

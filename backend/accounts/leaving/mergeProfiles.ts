@@ -1,13 +1,13 @@
 import type { Transaction } from 'sequelize';
-import { openText, sealField } from '../../platform/fieldCrypto';
+import { decryptString, encryptField } from '../../platform/fieldCrypto';
 import { Account, penNamePlace } from '../Account';
 import { accountKey } from '../keys/accountKeys';
 import type { Merging } from '../Merging';
 
 async function movedPenName(gone: Account, into: string): Promise<Buffer | null> {
   if (!gone.penName) return null;
-  const penName = openText(await accountKey(gone.id), gone.penName, penNamePlace(gone.id));
-  return sealField(await accountKey(into), penName, penNamePlace(into));
+  const penName = decryptString(await accountKey(gone.id), gone.penName, penNamePlace(gone.id));
+  return encryptField(await accountKey(into), penName, penNamePlace(into));
 }
 
 /** Gives the account that stays the pen name of the other if it has none. If one of the two is a minor's, it is one's. */

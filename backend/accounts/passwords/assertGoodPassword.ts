@@ -32,8 +32,9 @@ async function isCommon(password: string, names: readonly string[]): Promise<boo
 }
 
 /**
- * Checks a password in normal form that somebody wants to have; `names` are words it must not rest on. The list of common
- * ones is read at the first look. Throws password_too_short with `atLeast`, or password_too_common. Source: OWASP ASVS 5.0 §6.2.
+ * Checks a password in normal form that somebody wants to have; `names` are words it must not rest on. The list of
+ * common ones is read at the first look. Throws password_too_short with `atLeast`, or password_too_common. Source:
+ * OWASP ASVS 5.0 §6.2.
  */
 export async function assertGoodPassword(password: string, isSole: boolean, names: readonly string[]): Promise<void> {
   const atLeast = isSole ? leastIfSole : least;

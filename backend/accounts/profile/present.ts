@@ -1,6 +1,6 @@
 import type { Account as AccountReply, Identity as IdentityReply } from '../../../shared/contract/accounts';
 import { AppError } from '../../platform/AppError';
-import { openText } from '../../platform/fieldCrypto';
+import { decryptString } from '../../platform/fieldCrypto';
 import { Account, penNamePlace } from '../Account';
 import { maskEmail, maskPhone } from '../contacts/maskContact';
 import { Identity, type IdentityKind } from '../identities/Identity';
@@ -29,7 +29,7 @@ export async function presentAccount(accountId: string): Promise<AccountReply> {
   return {
     id: account.id,
     createdAt: account.createdAt.toISOString(),
-    penName: penName ? openText(await accountKey(accountId), penName, penNamePlace(accountId)) : '',
+    penName: penName ? decryptString(await accountKey(accountId), penName, penNamePlace(accountId)) : '',
     isMinor: account.isMinor,
     hasWechat: identities.some(({ kind }) => kind === 'wechat'),
     hasPassword: (await Password.count({ where: { accountId } })) > 0,

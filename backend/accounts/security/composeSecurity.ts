@@ -84,7 +84,10 @@ const frames: Record<Locale, { subject: string; time: string; device: string; ad
   },
 };
 
-/** The mail of a security notice: what happened, when, on what kind of device, and our address; no name and no other link. */
+/**
+ * The mail of a security notice: what happened, when, on what kind of device, and our address; no name and no other
+ * link.
+ */
 export function composeSecurityMail({ topic, at, device, locale }: Event): MailMessage {
   const frame = frames[locale];
   const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];

@@ -1,7 +1,7 @@
 import type { Notice } from '../../notices/Notice';
 import type { Place } from '../../platform/fieldCrypto';
 
-/** Where the contact of a notice lies that is sealed in it, by its account's key. */
+/** Where the contact of a notice lies that is encrypted in it, by its account's key. */
 export const contactPlace = ({ id, accountId }: Pick<Notice, 'id'> & { accountId: string }): Place => ({
   table: 'notices',
   column: 'contact',

@@ -3,7 +3,7 @@ import { layNotice } from '../../notices/life/layNotice';
 import { Notice } from '../../notices/Notice';
 import type { SecurityTopic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
-import { sealField } from '../../platform/fieldCrypto';
+import { encryptField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { Identity } from '../identities/Identity';
@@ -15,7 +15,7 @@ import { contactPlace } from './contactPlace';
 interface Circumstances {
   /** The way in that must not be told, since it has just been used to do this. */
   except?: string;
-  /** A contact that this transaction removes; it is told too, and is kept sealed in the notice until then. */
+  /** A contact that this transaction removes; it is told too, and is kept encrypted in the notice until then. */
   leaving?: Identity | undefined;
   /** The kind of device it was done on, as `Visit.device` has it. */
   device?: string;
@@ -34,9 +34,9 @@ async function isFlooded({ id }: Identity, transaction: Transaction): Promise<bo
   return (await Notice.count({ where: { kind: 'security', identityId: id, dueAt }, transaction })) >= mostADay;
 }
 
-async function sealedContact(leaving: Identity, noticeId: string): Promise<Buffer> {
+async function encryptedContact(leaving: Identity, noticeId: string): Promise<Buffer> {
   const place = contactPlace({ id: noticeId, accountId: leaving.accountId });
-  return sealField(await accountKey(leaving.accountId), await subjectOf(leaving), place);
+  return encryptField(await accountKey(leaving.accountId), await subjectOf(leaving), place);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function notifyOwner(
       continue;
     }
     const id = newId();
-    const contact = identity.id === leaving?.id ? await sealedContact(identity, id) : null;
+    const contact = identity.id === leaving?.id ? await encryptedContact(identity, id) : null;
     const about = { accountId, identityId: identity.id, topic, device, contact };
     const channel = channels[identity.kind];
     await layNotice({ id, kind: 'security', channel, dueAt: clock.date(), ...about }, transaction);

@@ -2,7 +2,7 @@ import type { Notice } from '../../notices/Notice';
 import type { NoticeOwner } from '../../notices/NoticeOwner';
 import type { SecurityTopic } from '../../notices/topics';
 import { AppError } from '../../platform/AppError';
-import { openText } from '../../platform/fieldCrypto';
+import { decryptString } from '../../platform/fieldCrypto';
 import { Account } from '../Account';
 import { contactIndex } from '../contacts/contactIndex';
 import { Identity } from '../identities/Identity';
@@ -16,7 +16,7 @@ async function addressOf({ id, accountId, identityId, contact }: Notice): Promis
   if (!accountId || !identityId) return null;
   const key = (await findAccountKeys([accountId])).get(accountId);
   if (!key) return null;
-  if (contact) return openText(key, contact, contactPlace({ id, accountId }));
+  if (contact) return decryptString(key, contact, contactPlace({ id, accountId }));
   const identity = await Identity.findByPk(identityId);
   return identity && subjectOf(identity);
 }

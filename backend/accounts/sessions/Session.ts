@@ -8,7 +8,7 @@ import { clientLabels } from '../clientLabels';
 
 /**
  * A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. `successor` is the
- * present one, sealed by the last: whoever still holds that may be given it again.
+ * present one, encrypted by the last: whoever still holds that may be given it again.
  */
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
   declare id: string;
@@ -95,7 +95,11 @@ defineTable(Session, {
       privacy: mark,
       label: label('上一登录凭证标记', 'mark of the last token'),
     },
-    successor: { type: DataTypes.BLOB, privacy: mark, label: label('续期令牌（密封）', 'token that follows (sealed)') },
+    successor: {
+      type: DataTypes.BLOB,
+      privacy: mark,
+      label: label('续期令牌（加密）', 'token that follows (encrypted)'),
+    },
     refreshedAt: { ...instant, label: label('续期时间', 'when renewed') },
     lastSeenAt: { ...instant, label: label('最近使用时间', 'last seen') },
     provedAt: { type: DataTypes.DATE(3), privacy: seen, label: label('最近验证本人时间', 'last proof of being you') },

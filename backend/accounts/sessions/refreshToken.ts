@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
-import { openBox, placeOf, sealBox } from '../../platform/secretBox';
+import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 import type { Session } from './Session';
 
@@ -10,13 +10,13 @@ const ofSuccessors = keyPurpose('refresh-successor');
 const secretBytes = 32;
 const sealBytes = 16;
 
-const sealOf = (sessionId: string, secret: Buffer): Buffer =>
+const macOf = (sessionId: string, secret: Buffer): Buffer =>
   fingerprint(ofIssues, `${sessionId}.${secret.toString('base64url')}`).subarray(0, sealBytes);
 
 /** A new refresh token: the session's id, then 256 random bits and our seal on both. */
 export function newRefreshToken(sessionId: string): string {
   const secret = randomBytes(secretBytes);
-  return `${sessionId}.${Buffer.concat([secret, sealOf(sessionId, secret)]).toString('base64url')}`;
+  return `${sessionId}.${Buffer.concat([secret, macOf(sessionId, secret)]).toString('base64url')}`;
 }
 
 /**
@@ -27,7 +27,7 @@ export function sessionIdIn(refreshToken: string): string | null {
   const [sessionId = '', rest = ''] = refreshToken.split('.');
   const bytes = Buffer.from(rest, 'base64url');
   if (bytes.length !== secretBytes + sealBytes) return null;
-  const seal = sealOf(sessionId, bytes.subarray(0, secretBytes));
+  const seal = macOf(sessionId, bytes.subarray(0, secretBytes));
   return timingSafeEqual(seal, bytes.subarray(secretBytes)) ? sessionId : null;
 }
 
@@ -38,12 +38,12 @@ const keyIn = (refreshToken: string): KeyObject => createSecretKey(fingerprint(o
 
 const placeIn = (sessionId: string) => placeOf('sessions', 'successor', sessionId);
 
-/** Seals the token that replaces another, so that only who holds that other one can open it. */
+/** Encrypts the token that replaces another, so that only who holds that other one can open it. */
 export const sealSuccessor = (session: Session, before: string, successor: string): Buffer =>
-  sealBox(keyIn(before), Buffer.from(successor), placeIn(session.id));
+  encryptBox(keyIn(before), Buffer.from(successor), placeIn(session.id));
 
 /** The token that replaced this one, if it is still the present one of the session; else null. */
 export function successorOf(session: Session, before: string): string | null {
   if (!session.successor || !session.previousFingerprint?.equals(markOf(before))) return null;
-  return openBox(keyIn(before), session.successor, placeIn(session.id))?.toString() ?? null;
+  return decryptBox(keyIn(before), session.successor, placeIn(session.id))?.toString() ?? null;
 }

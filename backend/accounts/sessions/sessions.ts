@@ -40,7 +40,7 @@ async function isFirstSession(accountId: string, transaction: Transaction): Prom
 
 // Known is a device of a kind that is signed in. In a browser it must come from the same network too; a phone in WeChat
 // changes its network many times a day, and there WeChat has told who it is.
-async function alertOfNewDevice(accountId: string, visit: Visit, transaction: Transaction): Promise<void> {
+async function notifyOfNewDevice(accountId: string, visit: Visit, transaction: Transaction): Promise<void> {
   const where = { accountId, revokedAt: null, expiresAt: { [Op.gt]: clock.date() } };
   const others = await Session.findAll({ where, transaction });
   const isKnown = ({ client, device, network }: Session) =>
@@ -65,7 +65,7 @@ export async function startSession(accountId: string, visit: Visit): Promise<Sta
     expiresAt: expiry(),
   };
   const session = await inTransaction(async (transaction) => {
-    await alertOfNewDevice(accountId, visit, transaction);
+    await notifyOfNewDevice(accountId, visit, transaction);
     return Session.create(row, { transaction });
   });
   return { session, refreshToken };

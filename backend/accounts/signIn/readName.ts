@@ -14,7 +14,10 @@ function readAs(kind: 'phone' | 'email', normalise: (given: string) => string, n
   }
 }
 
-/** Which way in a name means, by its shape alone: a username ends in # and five digits, an address has an @. Never throws. */
+/**
+ * Which way in a name means, by its shape alone: a username ends in # and five digits, an address has an @. Never
+ * throws.
+ */
 export function readName(name: string): Subject {
   if (/#\d{5}\s*$/.test(name)) return asTyped(name);
   if (name.includes('@')) return readAs('email', normaliseEmail, name);

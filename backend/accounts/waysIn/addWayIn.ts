@@ -29,8 +29,9 @@ async function link(accountId: string, { subject, confirm }: ProvedWayIn): Promi
 }
 
 /**
- * Adds a proved way in to an account, in the place of the one of its kind. When it leads into another account, that one is
- * merged into this if the person wants to and `mergeAccounts` is given. Throws identity_in_use (the proof is not used up then) or merge_not_possible.
+ * Adds a proved way in to an account, in the place of the one of its kind. When it leads into another account, that one
+ * is merged into this if the person wants to and `mergeAccounts` is given. Throws identity_in_use (the proof is not
+ * used up then) or merge_not_possible.
  */
 export async function addWayIn(
   accountId: string,

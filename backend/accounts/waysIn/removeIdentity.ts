@@ -9,8 +9,9 @@ import { notifyOwner } from '../security/notifyOwner';
 const opens = (identity: Identity, password: Password | null) => identity.kind !== 'username' || password !== null;
 
 /**
- * Removes a way in of the account, and tells its owner, there too. Throws not_found, last_identity when nobody could come in any more, or
- * password_too_short when a username with a password of fewer than 15 characters would be the only way left.
+ * Removes a way in of the account, and tells its owner, there too. Throws not_found, last_identity when nobody could
+ * come in any more, or password_too_short when a username with a password of fewer than 15 characters would be the only
+ * way left.
  */
 export async function removeIdentity(accountId: string, identityId: string): Promise<void> {
   await inTransaction(async (transaction) => {

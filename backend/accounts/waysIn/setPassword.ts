@@ -17,8 +17,8 @@ async function namesOf(identities: Identity[]): Promise<string[]> {
 }
 
 /**
- * Sets or changes the password of the caller's account, ends its other sessions and tells the owner. Throws password_too_short (15
- * characters when a username is the only other way in) or password_too_common.
+ * Sets or changes the password of the caller's account, ends its other sessions and tells the owner. Throws
+ * password_too_short (15 characters when a username is the only other way in) or password_too_common.
  */
 export async function setPassword({ accountId, sessionId }: SignedIn, given: string): Promise<void> {
   const password = normalisePassword(given);

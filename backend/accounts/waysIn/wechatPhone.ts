@@ -3,7 +3,10 @@ import { exchangePhoneCode } from '../../vendors/wechat/exchangePhoneCode';
 import { normalisePhone } from '../contacts/normaliseContact';
 import type { Subject } from '../identities/identities';
 
-/** The number behind a code of WeChat's phone button. Throws wechat_code_invalid, wechat_unavailable, phone_not_supported. */
+/**
+ * The number behind a code of WeChat's phone button. Throws wechat_code_invalid, wechat_unavailable,
+ * phone_not_supported.
+ */
 export async function wechatPhone(code: string): Promise<Subject> {
   const answer = await exchangePhoneCode(code);
   switch (answer.kind) {

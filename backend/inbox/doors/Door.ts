@@ -9,7 +9,10 @@ export interface PushRequest {
   rawBody: string;
 }
 
-/** One thing a vendor tells. What of it is kept stands in VendorEvent; `effect` is for an owner who is awaited, in memory only. */
+/**
+ * One thing a vendor tells. What of it is kept stands in VendorEvent; `effect` is for an owner who is awaited, in
+ * memory only.
+ */
 export interface PushedEvent<Effect = unknown> {
   kind: string;
   /** What is the same when it is told again. */
@@ -20,7 +23,10 @@ export interface PushedEvent<Effect = unknown> {
   effect?: Effect;
 }
 
-/** What a verified request tells, or why it was refused. `request`: what is the same only when the very request comes again. */
+/**
+ * What a verified request tells, or why it was refused. `request`: what is the same only when the very request comes
+ * again.
+ */
 export type Push<Effect = unknown> =
   | { kind: 'events'; events: PushedEvent<Effect>[]; request?: readonly (string | undefined)[] }
   | { kind: 'refused'; code: string };

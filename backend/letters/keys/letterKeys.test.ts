@@ -3,7 +3,7 @@ import { AccountKey } from '../../accounts/keys/AccountKey';
 import { accountKey, createAccountKey, destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { openText, sealField } from '../../platform/fieldCrypto';
+import { decryptString, encryptField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { testSystem } from '../../testing/testSystem';
@@ -26,16 +26,16 @@ const place = (owner: string) => ({ table: 'test', column: 'text', row: 'row', o
 
 async function makeAccount() {
   const id = newId();
-  return { id, sealed: sealField(await createAccountKey(id), 'a contact', place(id)) };
+  return { id, sealed: encryptField(await createAccountKey(id), 'a contact', place(id)) };
 }
 async function makeLetter(authorId: string) {
   const id = newId();
-  return { id, authorId, sealed: sealField(await createLetterKey(id, authorId), 'a letter', place(id)) };
+  return { id, authorId, sealed: encryptField(await createLetterKey(id, authorId), 'a letter', place(id)) };
 }
 const readContact = async ({ id, sealed }: { id: string; sealed: Buffer }) =>
-  openText(await accountKey(id), sealed, place(id));
+  decryptString(await accountKey(id), sealed, place(id));
 const readLetter = async ({ id, sealed }: { id: string; sealed: Buffer }, holder?: string) =>
-  openText(await letterKey(id, holder), sealed, place(id));
+  decryptString(await letterKey(id, holder), sealed, place(id));
 
 const people = 3;
 const someone = fc.nat({ max: people - 1 });

@@ -7,7 +7,7 @@ import { currentKek, kekById } from '../../platform/keys/keks';
 import { plainKey } from '../../platform/keys/plainKey';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
-import { openBox, placeOf, sealBox } from '../../platform/secretBox';
+import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
 import { platformSettings } from '../../platform/settings';
 import { LetterKey } from './LetterKey';
 
@@ -29,7 +29,7 @@ export const letterKeyTable: WrappedTable = {
 export async function createLetterKey(letterId: string, authorId: string): Promise<KeyObject> {
   if (platformSettings.FIELD_ENCRYPTION === 'off') return plainKey;
   const bytes = randomBytes(32);
-  const wrapped = sealBox(await accountKey(authorId), bytes, letterKeyPlace(letterId, authorId));
+  const wrapped = encryptBox(await accountKey(authorId), bytes, letterKeyPlace(letterId, authorId));
   await LetterKey.create({ letterId, holder: authorId, wrapped, createdAt: clock.date() });
   const key = createSecretKey(bytes);
   opened.set(letterId, { key, holder: authorId });
@@ -38,7 +38,7 @@ export async function createLetterKey(letterId: string, authorId: string): Promi
 
 async function unwrap(row: LetterKey, accounts: Map<string, KeyObject>): Promise<Buffer | null> {
   const wrapping = row.kekId ? (await kekById(row.kekId))?.key : accounts.get(row.holder);
-  return wrapping ? openBox(wrapping, row.wrapped, letterKeyPlace(row.letterId, row.holder)) : null;
+  return wrapping ? decryptBox(wrapping, row.wrapped, letterKeyPlace(row.letterId, row.holder)) : null;
 }
 
 /**
@@ -86,7 +86,7 @@ export async function shareLetterKey(letterId: string, holder: string): Promise<
   if (platformSettings.FIELD_ENCRYPTION === 'off') return;
   const key = await letterKey(letterId);
   const kek = holder === letterId ? await currentKek() : null;
-  const wrapped = sealBox(kek?.key ?? (await accountKey(holder)), key.export(), letterKeyPlace(letterId, holder));
+  const wrapped = encryptBox(kek?.key ?? (await accountKey(holder)), key.export(), letterKeyPlace(letterId, holder));
   await LetterKey.bulkCreate([{ letterId, holder, kekId: kek?.id ?? null, wrapped, createdAt: clock.date() }], {
     ignoreDuplicates: true,
   });
@@ -107,7 +107,7 @@ export async function shareLetterKeys(shares: readonly { letterId: string; holde
       logger.alarm('key of a letter can not be shared', { letterId });
       return [];
     }
-    const wrapped = sealBox(wrapping, key.export(), letterKeyPlace(letterId, holder));
+    const wrapped = encryptBox(wrapping, key.export(), letterKeyPlace(letterId, holder));
     return [{ letterId, holder, kekId: holder === letterId ? kek.id : null, wrapped, createdAt: clock.date() }];
   });
   await LetterKey.bulkCreate(rows, { ignoreDuplicates: true });

@@ -7,7 +7,10 @@ import { recordEvent } from '../LetterEvent';
 // Long enough for an author to look through what came due meanwhile, and to cancel it.
 const dayMs = 86_400_000;
 
-/** Puts the letters of an author that came due while the account was being closed off by a day: none goes out behind its author's back. */
+/**
+ * Puts the letters of an author that came due while the account was being closed off by a day: none goes out behind its
+ * author's back.
+ */
 export async function postponeMissed(authorId: string, transaction: Transaction): Promise<void> {
   const where = { authorId, status: 'scheduled' as const, deliverAt: { [Op.lte]: clock.date() } };
   const at = Math.ceil((clock.now() + dayMs) / 60_000) * 60_000;

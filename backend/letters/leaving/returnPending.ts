@@ -3,7 +3,10 @@ import { inTransaction } from '../../platform/database';
 import { returnToDesk } from '../returnToDesk';
 import { forLettersInBatches } from './forLettersInBatches';
 
-/** Takes the pending letters of an author back to the desk, so that money which still comes is owed back and not spent on sending. */
+/**
+ * Takes the pending letters of an author back to the desk, so that money which still comes is owed back and not spent
+ * on sending.
+ */
 export const returnPending = (authorId: string): Promise<void> =>
   forLettersInBatches({ authorId, status: isPending.statuses }, (ids) =>
     inTransaction(async (transaction) => {

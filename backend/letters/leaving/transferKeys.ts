@@ -3,7 +3,10 @@ import { Letter } from '../Letter';
 import { forLettersInBatches } from './forLettersInBatches';
 import { lettersToTransfer } from './lettersToTransfer';
 
-/** Shares the keys of letters with their recipients: the account that claimed it, else whoever has its pick-up code. Twice is as once. */
+/**
+ * Shares the keys of letters with their recipients: the account that claimed it, else whoever has its pick-up code.
+ * Twice is as once.
+ */
 export async function transferKeys(letterIds: string[]): Promise<void> {
   const letters = await Letter.findAll({ where: { id: letterIds }, attributes: ['id', 'recipientId'] });
   await shareLetterKeys(letters.map(({ id, recipientId }) => ({ letterId: id, holder: recipientId ?? id })));

@@ -18,8 +18,9 @@ export interface Sealed {
 }
 
 /**
- * The mark of what is sealed, a keyed fingerprint (32 bytes): the same for the same letter, and of no use to whoever guesses at its
- * words. An empty field counts as none, so that a field which comes later changes nothing for letters without it.
+ * The mark of what is sealed, a keyed fingerprint (32 bytes): the same for the same letter, and of no use to whoever
+ * guesses at its words. An empty field counts as none, so that a field which comes later changes nothing for letters
+ * without it.
  */
 export function sealMark({ letterId, version, text, recipient, channels, deliverLocal }: Sealed): Buffer {
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);

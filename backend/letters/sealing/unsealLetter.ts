@@ -5,7 +5,10 @@ import type { Letter } from '../Letter';
 import { mayEdit } from '../policy';
 import { returnToDesk } from '../returnToDesk';
 
-/** Takes a pending letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid or on its way. */
+/**
+ * Takes a pending letter back to the desk, for its author; twice is as once. Throws letter_not_editable when it is paid
+ * or on its way.
+ */
 export async function unsealLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
   await inTransaction((transaction) => returnToDesk(letterId, transaction));

@@ -8,8 +8,9 @@ import type { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
 
 /**
- * Keeps an account after all: everything is as before, and letters whose time passed meanwhile go out a day from now unless
- * their author cancels them. Twice is as once. Throws closure_not_possible once erasing has begun, not_found without a closure.
+ * Keeps an account after all: everything is as before, and letters whose time passed meanwhile go out a day from now
+ * unless their author cancels them. Twice is as once. Throws closure_not_possible once erasing has begun, not_found
+ * without a closure.
  */
 export async function undoClosure(accountId: string): Promise<Closure> {
   const undone = await inTransaction(async (transaction) => {

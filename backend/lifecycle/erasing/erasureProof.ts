@@ -18,8 +18,8 @@ const transferred = 'handed_on';
 type Kept = Omit<ErasureProof['kept'][number], 'name' | 'law'> & { law: KeepReason | typeof transferred };
 
 /**
- * What of an erasure proof is settled when erasing begins. Tables and reasons stand in it as codes, and get their words when it
- * is read, in the reader's language; `until` is a day, or `handed_on` for what was transferred to recipients.
+ * What of an erasure proof is settled when erasing begins. Tables and reasons stand in it as codes, and get their words
+ * when it is read, in the reader's language; `until` is a day, or `handed_on` for what was transferred to recipients.
  */
 export interface ProofLists {
   erased: Omit<ErasureProof['erased'][number], 'name'>[];

@@ -93,7 +93,10 @@ async function dieBeforeWrite(n: number): Promise<void> {
   await watching(look, eraseOnce);
 }
 
-/** The worker stands still before its n-th write outside a transaction, and another does all the work meanwhile; false if there is none. */
+/**
+ * The worker stands still before its n-th write outside a transaction, and another does all the work meanwhile; false
+ * if there is none.
+ */
 async function freezeBeforeWrite(n: number): Promise<boolean> {
   let writes = 0;
   let isOvertaken = false;

@@ -16,7 +16,7 @@ import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
 import { createOrder } from '../../payments/ordering/createOrder';
 import { Payment } from '../../payments/Payment';
-import { openPayer } from '../../payments/payer';
+import { decryptPayer } from '../../payments/payer';
 import { definedTables } from '../../platform/defineTable';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
@@ -82,7 +82,7 @@ async function expectMerged({ wechat, mail, letterIds, draft, unpaid, toMe }: Aw
   const order = await Order.findOne({ where: { letterId: unpaid.id }, rejectOnEmpty: true });
   const payment = await Payment.findOne({ where: { orderId: order.id }, rejectOnEmpty: true });
   const { wechat: linwan } = system.sandbox.people.byId('linwan') ?? {};
-  expect(await openPayer(payment, mail.account.id)).toBe(linwan?.openid);
+  expect(await decryptPayer(payment, mail.account.id)).toBe(linwan?.openid);
   expect((await signIn('linwan')).account.id).toBe(mail.account.id);
 }
 

@@ -4,8 +4,8 @@ import type { Permission } from '../../vendors/wechat/events/userEventLabels';
 export type RevokedClass = 'phone' | 'email' | 'pen_name' | 'not_held';
 
 /**
- * What each permission erases, by its code (permissionLabels say which is which). What we never ask WeChat for is `not_held`; of
- * nickname and avatar (6) we hold the first, as pen name.
+ * What each permission erases, by its code (permissionLabels say which is which). What we never ask WeChat for is
+ * `not_held`; of nickname and avatar (6) we hold the first, as pen name.
  */
 export const revocations: Record<Permission, RevokedClass> = {
   1: 'not_held',

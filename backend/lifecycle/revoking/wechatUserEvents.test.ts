@@ -9,7 +9,7 @@ import { VendorEvent } from '../../inbox/VendorEvent';
 import { Notice } from '../../notices/Notice';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
-import { sealField } from '../../platform/fieldCrypto';
+import { encryptField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import type { EventOrder } from '../../sandbox/wechat/eventMessage';
@@ -39,7 +39,7 @@ beforeEach(async () => {
     await createIdentity(id, { kind: 'phone', value: '+8613800000001' }, transaction);
     await createIdentity(id, { kind: 'email', value: 'linwan@example.com' }, transaction);
   });
-  await Account.update({ penName: sealField(await accountKey(id), '晚晚', penNamePlace(id)) }, { where: { id } });
+  await Account.update({ penName: encryptField(await accountKey(id), '晚晚', penNamePlace(id)) }, { where: { id } });
   alarm = jest.spyOn(logger, 'alarm');
   mockClosings.length = 0;
   mockFailures = 0;

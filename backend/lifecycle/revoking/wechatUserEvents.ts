@@ -51,7 +51,10 @@ async function apply(event: VendorEvent, transaction: Transaction): Promise<stri
   return 'noted' satisfies OutcomeWord;
 }
 
-/** What WeChat tells of its users takes effect on their accounts: what they took back goes, whoever left WeChat is unlinked. */
+/**
+ * What WeChat tells of its users takes effect on their accounts: what they took back goes, whoever left WeChat is
+ * unlinked.
+ */
 export const wechatUserEvents: EventOwner = {
   vendor: 'wechat',
   kinds: Object.keys(userEventLabels),

@@ -32,8 +32,9 @@ function lastWords({ run, left, untested }) {
 }
 
 /**
- * What `--changed` or `--changed=REF` among the arguments of `npm test` asks for, the last of them: the arguments for Jest, the
- * words to say before and after the run, and whether there is nothing to run. Other arguments pass through unchanged.
+ * What `--changed` or `--changed=REF` among the arguments of `npm test` asks for, the last of them: the arguments for
+ * Jest, the words to say before and after the run, and whether there is nothing to run. Other arguments pass through
+ * unchanged.
  */
 export function changedRun(given) {
   const asked = given.map((word) => option.exec(word)).findLast(Boolean);

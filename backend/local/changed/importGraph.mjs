@@ -34,7 +34,10 @@ const setUp = ['backend/testing/globalSetup.ts', 'backend/testing/setEnv.ts'];
 
 const underneath = (path) => (path.startsWith('backend/') ? [...ground, ...setUp] : ground);
 
-/** What code names in quotes to read or run it: beside itself, from the root, or a script of the launcher. TypeScript is imported. */
+/**
+ * What code names in quotes to read or run it: beside itself, from the root, or a script of the launcher. TypeScript is
+ * imported.
+ */
 function namedIn(path, text, files) {
   const places = [dirname(path), '.', 'backend/local'];
   return [...text.matchAll(named)].flatMap(([, name]) =>

@@ -49,8 +49,8 @@ function reversed(graph) {
 }
 
 /**
- * How near each test is to the changed files that it leads to, a Map of `{ near, steps }`; those that lead to none are not in
- * it. Near is the fewer of the imports between them and, since the whole app imports everything, of the folders.
+ * How near each test is to the changed files that it leads to, a Map of `{ near, steps }`; those that lead to none are
+ * not in it. Near is the fewer of the imports between them and, since the whole app imports everything, of the folders.
  */
 export function nearnessOf(tests, changed, graph) {
   const importers = reversed(graph);

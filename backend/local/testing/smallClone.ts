@@ -42,7 +42,10 @@ const compiler = `#!/usr/bin/env node
   }
 `;
 
-/** A stand-in for the test runner: it reports the services and files it was given, and the result that the test has scripted. */
+/**
+ * A stand-in for the test runner: it reports the services and files it was given, and the result that the test has
+ * scripted.
+ */
 const runner = `#!/usr/bin/env node
   const options = { outputFile: { type: 'string' } };
   const { outputFile: file } = require('node:util').parseArgs({ strict: false, options }).values;

@@ -4,7 +4,7 @@ import type { OpenKek } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 import { logger } from '../../platform/logger';
-import { openBox, sealBox } from '../../platform/secretBox';
+import { decryptBox, encryptBox } from '../../platform/secretBox';
 
 /** From which key-encryption key to which. */
 export interface Move {
@@ -31,8 +31,8 @@ const lockRows = ({ name, ids }: WrappedTable, kekId: string, after: string, tra
 function rewrapRow({ name, ids, place }: WrappedTable, row: Row, { from, to }: Move): unknown[][] {
   const values = ids.map((id) => String(row[id]));
   const where = place(values);
-  const key = openBox(from.key, row.wrapped, where);
-  if (key) return [[...values, to.id, sealBox(to.key, key, where), row.created]];
+  const key = decryptBox(from.key, row.wrapped, where);
+  if (key) return [[...values, to.id, encryptBox(to.key, key, where), row.created]];
   logger.alarm('key does not open', { code: name, rowId: values[0] });
   return [];
 }

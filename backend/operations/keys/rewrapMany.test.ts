@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, type OpenKek, openKeys } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { openBox, sealBox } from '../../platform/secretBox';
+import { decryptBox, encryptBox } from '../../platform/secretBox';
 import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
 import { writeRows } from './rewrapBatch';
@@ -34,7 +34,7 @@ const keyOf = (index: number) => {
 const rowOf = (index: number, kek: OpenKek) => [
   idOf(index),
   kek.id,
-  sealBox(kek.key, keyOf(index), accountKeyTable.place([idOf(index)])),
+  encryptBox(kek.key, keyOf(index), accountKeyTable.place([idOf(index)])),
   '2026-01-02 03:04:05.678',
 ];
 
@@ -80,7 +80,7 @@ async function measureParts(old: OpenKek, now: OpenKek): Promise<void> {
   await timed('the crypto alone', sample, () => {
     for (const [index, box] of sealed.entries()) {
       const place = accountKeyTable.place([idOf(index)]);
-      sealBox(now.key, openBox(old.key, box, place) ?? Buffer.alloc(0), place);
+      encryptBox(now.key, decryptBox(old.key, box, place) ?? Buffer.alloc(0), place);
     }
   });
   const rows = sealed.map((wrapped, index) => [idOf(index), old.id, wrapped, '2026-01-02 03:04:05.678']);
@@ -112,7 +112,7 @@ it(
     const seen = new Set<string>();
     const faults: string[] = [];
     await eachRow(({ id, wrapped, kek, created }) => {
-      const opens = openBox(now.key, wrapped, accountKeyTable.place([id]))?.equals(keyOf(Number(id))) ?? false;
+      const opens = decryptBox(now.key, wrapped, accountKeyTable.place([id]))?.equals(keyOf(Number(id))) ?? false;
       if (!opens || kek !== now.id || created !== '2026-01-02 03:04:05.678') faults.push(id);
       seen.add(id);
     });

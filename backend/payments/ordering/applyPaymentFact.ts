@@ -78,7 +78,8 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
   await withdrawRefund(payment, transactionId, transaction);
   for (const line of await linesOf(order.id, transaction)) {
-    // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter stays.
+    // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter
+    // stays.
     const { letterId, amountFen } = line;
     if (await scheduleLetter(letterId, amountFen, transaction)) continue;
     const money = { line, payment, transactionId, paidFen: amountFen, amountFen };

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { Payment } from '../Payment';
-import { openPayer } from '../payer';
+import { decryptPayer } from '../payer';
 import { railForNewPayments, rails } from '../rails';
 import { checkPayment, closePayment } from './checkPayment';
 import { type OpenOrder, openOrder } from './openOrder';
@@ -25,7 +25,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
   const answer = await rail.prepay({
     outTradeNo,
     amountFen,
-    payer: await openPayer(payment, accountId),
+    payer: await decryptPayer(payment, accountId),
     description: 'PostoMe 时光信邮资',
     expiresAt: order.expiresAt,
   });

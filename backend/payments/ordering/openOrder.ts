@@ -8,7 +8,7 @@ import { newId } from '../../platform/newId';
 import { Order } from '../Order';
 import { OrderLine } from '../OrderLine';
 import { Payment } from '../Payment';
-import { sealPayer } from '../payer';
+import { encryptPayer } from '../payer';
 import type { Rail } from '../rails/Rail';
 import { nextCheckAfter } from './checkPayment';
 
@@ -50,7 +50,7 @@ async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, tra
       outTradeNo: id,
       orderId: order.id,
       rail: rail.name,
-      ...(await sealPayer(id, accountId, name)),
+      ...(await encryptPayer(id, accountId, name)),
       status: 'created',
       nextCheckAt: nextCheckAfter(0),
       ...shared,

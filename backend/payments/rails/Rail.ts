@@ -73,8 +73,8 @@ export interface BillLine {
 }
 
 /**
- * The bill of a day. `lines` are read while they are gone through, and throw when the file is not as it should be. `empty`: no
- * trades. `not_ready`, `unknown`: nothing is concluded, ask in half an hour.
+ * The bill of a day. `lines` are read while they are gone through, and throw when the file is not as it should be.
+ * `empty`: no trades. `not_ready`, `unknown`: nothing is concluded, ask in half an hour.
  */
 export type Bill =
   | { kind: 'ready'; hash: string; lines: Iterable<BillLine> }

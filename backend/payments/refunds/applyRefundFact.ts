@@ -52,8 +52,8 @@ async function apply(fact: RefundFact, refund: Refund, transaction: Transaction)
 }
 
 /**
- * The one entrance for what a rail says of a refund, from its answer, a callback or a query: twice is as once, and money that
- * has arrived stays arrived.
+ * The one entrance for what a rail says of a refund, from its answer, a callback or a query: twice is as once, and
+ * money that has arrived stays arrived.
  */
 export async function applyRefundFact(fact: RefundFact): Promise<RefundFactOutcome> {
   return inTransaction(async (transaction) => {

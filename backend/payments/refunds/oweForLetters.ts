@@ -38,7 +38,10 @@ export async function oweForLetters(letterIds: readonly string[], transaction: T
   }
 }
 
-/** Paid letters that reached nobody: their postage is owed back. Neither letters nor deliveries know orders, so this looks for them. */
+/**
+ * Paid letters that reached nobody: their postage is owed back. Neither letters nor deliveries know orders, so this
+ * looks for them.
+ */
 export const oweForFailedLetters = sweep({
   name: 'owe for failed letters',
   pauseMs: 60_000,

@@ -60,7 +60,10 @@ async function ask(refund: Refund, payment: Payment): Promise<void> {
   else logger.warn('refund could not be asked after', { rowId: refund.id, vendor: payment.rail });
 }
 
-/** Takes one refund a step further: asks the rail for one that is owed, and after one that was asked for. Twice is as once. */
+/**
+ * Takes one refund a step further: asks the rail for one that is owed, and after one that was asked for. Twice is as
+ * once.
+ */
 export async function payRefund(id: string): Promise<void> {
   const refund = await Refund.findByPk(id, { rejectOnEmpty: true });
   const payment = await Payment.findByPk(refund.paymentId, { rejectOnEmpty: true });

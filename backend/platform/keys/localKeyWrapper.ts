@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { openBox, placeOf, sealBox } from '../secretBox';
+import { decryptBox, encryptBox, placeOf } from '../secretBox';
 import { type KeyContext, type KeyWrapper, KeyWrapperError, type WrappedKey } from './KeyWrapper';
 
 const keysFile = z.object({ current: z.string().min(1), roots: z.record(z.string(), z.base64()) });
@@ -54,7 +54,7 @@ export function localKeyWrapper(file: string): KeyWrapper {
   };
   const wrap = async (key: Buffer, context: KeyContext): Promise<WrappedKey> => ({
     root: current,
-    bytes: sealBox(rootKey(current), key, contextPlace(current, context)),
+    bytes: encryptBox(rootKey(current), key, contextPlace(current, context)),
   });
   return {
     root: current,
@@ -64,7 +64,7 @@ export function localKeyWrapper(file: string): KeyWrapper {
       return { key, wrapped: await wrap(key, context) };
     },
     async unwrap({ root, bytes }, context) {
-      const key = openBox(rootKey(root), bytes, contextPlace(root, context));
+      const key = decryptBox(rootKey(root), bytes, contextPlace(root, context));
       if (!key)
         throw new KeyWrapperError('wrong_key', `root key ${root} in LOCAL_KEYS_FILE is not the one that wrapped`);
       return key;

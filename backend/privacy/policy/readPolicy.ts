@@ -8,7 +8,10 @@ import { policyText } from './policyText';
 
 const title = label('PostoMe 隐私政策', 'PostoMe privacy policy');
 
-/** The privacy policy in force, in one language, with all that is left of people outside of tables; its version is its first day. */
+/**
+ * The privacy policy in force, in one language, with all that is left of people outside of tables; its version is its
+ * first day.
+ */
 export const readPolicy = (locale: Locale, traces: Traces): Policy => ({
   version: policyVersion,
   effectiveOn: policyVersion,

@@ -23,7 +23,10 @@ export interface RpcProduct {
   refusal?(code: string, message: string): Record<string, unknown> | null;
 }
 
-/** Serves RPC calls: `POST /` with the action in a header and the parameters in the query or a form; the version says whose it is. */
+/**
+ * Serves RPC calls: `POST /` with the action in a header and the parameters in the query or a form; the version says
+ * whose it is.
+ */
 export class RpcGateway {
   constructor(
     private readonly products: RpcProduct[],

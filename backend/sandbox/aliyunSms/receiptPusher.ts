@@ -54,7 +54,10 @@ export class ReceiptPusher {
     if (kind === 'duplicate') this.clock.after(2 * PUSHED_AFTER_MS, () => this.#enqueue([sms]));
   }
 
-  /** Receipts that are ready within one push interval travel in one array; `last` makes a receipt overtaken by the ones after it. */
+  /**
+   * Receipts that are ready within one push interval travel in one array; `last` makes a receipt overtaken by the ones
+   * after it.
+   */
   #enqueue(receipts: Sms[], last = false): void {
     if (last) {
       this.clock.after(4 * PUSHED_AFTER_MS, () => this.#enqueue(receipts));
@@ -80,7 +83,10 @@ export class ReceiptPusher {
     if (waitMinutes !== undefined) this.clock.after(waitMinutes * 60_000, () => this.#push(receipts, retries + 1));
   }
 
-  /** 200 only when the body's `code` is a number, which is all the real party looks at; no answer is a failure like any other. */
+  /**
+   * 200 only when the body's `code` is a number, which is all the real party looks at; no answer is a failure like any
+   * other.
+   */
   async #call(body: string): Promise<number | null> {
     const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
     try {

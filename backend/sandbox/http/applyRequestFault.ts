@@ -10,7 +10,10 @@ export interface VendorVoice {
 
 const GATEWAY_PAGE = '<html><head><title>503 Service Temporarily Unavailable</title></head><body>nginx</body></html>';
 
-/** Answers a call under a fault: `book` does what the call asks for, so "before" faults leave it undone and "after" faults do it. */
+/**
+ * Answers a call under a fault: `book` does what the call asks for, so "before" faults leave it undone and "after"
+ * faults do it.
+ */
 export async function applyRequestFault(
   fault: Fault | undefined,
   book: () => Promise<HttpAnswer>,

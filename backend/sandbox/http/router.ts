@@ -11,7 +11,10 @@ export interface RouteMatch {
   params: Record<string, string>;
 }
 
-/** Finds the handler of a method and path; a segment `:name` matches anything and becomes a parameter, `*` takes the rest. */
+/**
+ * Finds the handler of a method and path; a segment `:name` matches anything and becomes a parameter, `*` takes the
+ * rest.
+ */
 export class Router {
   readonly #routes: Route[] = [];
 

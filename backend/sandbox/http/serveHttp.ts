@@ -4,7 +4,10 @@ import type { Router } from './router';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
-/** Starts an HTTP server for the routes and resolves when it listens. A handler that throws is a defect of the sandbox: 500 with its message. */
+/**
+ * Starts an HTTP server for the routes and resolves when it listens. A handler that throws is a defect of the sandbox:
+ * 500 with its message.
+ */
 export function serveHttp(router: Router, host: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     void answerRequest(router, request).then((answer) => writeAnswer(answer, request, response));

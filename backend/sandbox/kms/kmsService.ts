@@ -12,7 +12,10 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const MOST_PLAIN_BYTES = 6 * 1024;
 
-/** Key management as KMS does it: master keys that never leave, and blobs that open only with the context they were made with. */
+/**
+ * Key management as KMS does it: master keys that never leave, and blobs that open only with the context they were made
+ * with.
+ */
 export class KmsService implements RpcProduct, KeptPart {
   onChange?: () => void;
   readonly party = 'kms';

@@ -15,7 +15,10 @@ export interface MerchantCall {
   headers?: Record<string, string>;
 }
 
-/** Calls the stand-in of WeChat Pay as the merchant, signed by the rules of the API; reads the answer with its exact body. */
+/**
+ * Calls the stand-in of WeChat Pay as the merchant, signed by the rules of the API; reads the answer with its exact
+ * body.
+ */
 export async function callAsMerchant(sandbox: Sandbox, call: MerchantCall) {
   const { method, path, mchid = testConfig.merchantId, serial = testConfig.merchantSerial } = call;
   const body = call.body === undefined ? '' : JSON.stringify(call.body);

@@ -22,7 +22,10 @@ export const message = (changes = {}) => ({
   ...changes,
 });
 
-/** What the mini program's server asks of WeChat, with an access token of its own, and what people answer on their phones. */
+/**
+ * What the mini program's server asks of WeChat, with an access token of its own, and what people answer on their
+ * phones.
+ */
 export async function openWeChatDesk(sandbox: Sandbox) {
   const post = async (path: string, body: unknown) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -23,7 +23,10 @@ const FORCED_REFRESHES_PER_DAY = 20;
 const FORCED_REFRESH_GAP_MS = 30_000;
 const DAY_MS = 86_400_000;
 
-/** The credentials of both token endpoints, which do not touch each other (doc/service/api/base/api_getstableaccesstoken). */
+/**
+ * The credentials of both token endpoints, which do not touch each other
+ * (doc/service/api/base/api_getstableaccesstoken).
+ */
 export class AccessTokens implements KeptPart {
   onChange?: () => void;
   readonly #clock: SandboxClock;
@@ -38,7 +41,10 @@ export class AccessTokens implements KeptPart {
     this.#ids = ids;
   }
 
-  /** The current stable token, a new one from five minutes before expiry on; force ends the old one at once. Throws 45009 beyond 20 forced refreshes a day. */
+  /**
+   * The current stable token, a new one from five minutes before expiry on; force ends the old one at once. Throws
+   * 45009 beyond 20 forced refreshes a day.
+   */
   issueStable(force: boolean): { access_token: string; expires_in: number } {
     const now = this.#clock.now();
     if (force && this.#mayForce(now)) {

@@ -1,7 +1,10 @@
 const DATE = /(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.,]\d{1,2}[-/.,]\d{1,2})/.source;
 const TIME = /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?/.source;
 
-/** Keyword kind → form of its value, from the send page of the subscribe-message API. Lengths are UTF-16 units, the stricter reading. */
+/**
+ * Keyword kind → form of its value, from the send page of the subscribe-message API. Lengths are UTF-16 units, the
+ * stricter reading.
+ */
 const FORMS: Record<string, RegExp> = {
   thing: /^.{1,20}$/,
   number: /^[+-]?(?=[\d.]{1,32}$)\d+(?:\.\d+)?$/,
@@ -19,7 +22,10 @@ const FORMS: Record<string, RegExp> = {
 
 const CONTROL = /\p{Cc}/u;
 
-/** What is wrong with the data of a message whose template has these keywords, worded as WeChat's 47003 does; undefined when nothing is. */
+/**
+ * What is wrong with the data of a message whose template has these keywords, worded as WeChat's 47003 does; undefined
+ * when nothing is.
+ */
 export function findDataFault(keywords: readonly string[], data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null) return 'data is emtpy';
   const given = data as Record<string, { value?: unknown } | undefined>;

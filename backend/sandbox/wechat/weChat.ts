@@ -140,7 +140,10 @@ export class WeChat implements KeptPart {
     return { errcode: 0, errmsg: 'ok', result: { suggest, label }, detail, trace_id: this.ids.hex(24) };
   }
 
-  /** message/subscribe/send. A refused send takes no credit. Throws 40003, 40037, 41030, 40097, 45168, 47003, 43101, 43108. */
+  /**
+   * message/subscribe/send. A refused send takes no credit. Throws 40003, 40037, 41030, 40097, 45168, 47003, 43101,
+   * 43108.
+   */
   async send(message: SubscribeMessage): Promise<{ errcode: 0; errmsg: 'ok'; msgid: number }> {
     const { touser, template_id: templateId } = message;
     const person = typeof touser === 'string' ? this.people.byOpenid(touser) : undefined;

@@ -18,7 +18,10 @@ const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padS
 const chinaDay = (epochMs: number) => chinaTime(epochMs).slice(0, 10);
 const written = (values: string[]) => values.map((value) => `\`${value}`).join(',');
 
-/** The trade bill of a day, as the file that is downloaded: every value behind a backtick, money in yuan, a byte order mark. */
+/**
+ * The trade bill of a day, as the file that is downloaded: every value behind a backtick, money in yuan, a byte order
+ * mark.
+ */
 export class PayBills {
   constructor(
     private readonly orders: PayOrders,
@@ -26,7 +29,10 @@ export class PayBills {
     private readonly clock: SandboxClock,
   ) {}
 
-  /** The bill of all trades of a day (YYYY-MM-DD in China). Throws NO_STATEMENT_EXIST, STATEMENT_CREATING before ten the next day. */
+  /**
+   * The bill of all trades of a day (YYYY-MM-DD in China). Throws NO_STATEMENT_EXIST, STATEMENT_CREATING before ten the
+   * next day.
+   */
   write(day: string): string {
     if (this.clock.now() < Date.parse(`${day}T00:00:00+08:00`) + 86_400_000 + BILL_HOUR * 3_600_000) {
       throw new PayError('STATEMENT_CREATING', '账单生成中');

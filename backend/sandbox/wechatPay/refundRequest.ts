@@ -30,7 +30,10 @@ function checkAmount(amount: unknown): void {
   if (currency !== 'CNY') throw parameterError('amount.currency');
 }
 
-/** Reads the body of a refund by the rules of its page (merchant doc 4012556457); throws PayError PARAM_ERROR that names the field. */
+/**
+ * Reads the body of a refund by the rules of its page (merchant doc 4012556457); throws PayError PARAM_ERROR that names
+ * the field.
+ */
 export function readRefundRequest(body: Buffer): RefundRequest {
   const json = readJsonObject(body);
   const stranger = Object.keys(json).find((name) => !FIELDS.includes(name));

@@ -1,4 +1,7 @@
-/** Everything the stand-ins must know to recognise the product under test. Keys are PEM texts; ports may be 0 (any free one). */
+/**
+ * Everything the stand-ins must know to recognise the product under test. Keys are PEM texts; ports may be 0 (any free
+ * one).
+ */
 export interface SandboxConfig {
   host: string;
   port: number;
@@ -7,7 +10,10 @@ export interface SandboxConfig {
   appUrl: string;
   /** A fixed value makes all ids repeatable. Default: random, so that ids of successive runs never meet in one database. */
   seed?: string;
-  /** Where the state is kept beyond the process. Default: nowhere, it lives in memory only. A kept state brings its seed along. */
+  /**
+   * Where the state is kept beyond the process. Default: nowhere, it lives in memory only. A kept state brings its seed
+   * along.
+   */
   stateFile?: string;
   /** Folder of the handset page. Default: backend/sandbox/handset below the working directory. */
   assetsDir?: string;

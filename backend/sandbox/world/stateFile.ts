@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** A part of the stand-ins whose state outlives the process: `snapshot()` gives JSON, `restore()` takes it into a fresh part. */
+/**
+ * A part of the stand-ins whose state outlives the process: `snapshot()` gives JSON, `restore()` takes it into a fresh
+ * part.
+ */
 export interface KeptPart {
   /** Called after every change that is worth keeping. */
   onChange?: () => void;

@@ -19,7 +19,10 @@ const OVERLAP_SECONDS = 300;
 let held: { token: string; until: number } | null = null;
 let underWay: Promise<AccessToken> | null = null;
 
-/** The token every other call needs, from memory while it is good, else fetched; callers at the same time share one fetch. */
+/**
+ * The token every other call needs, from memory while it is good, else fetched; callers at the same time share one
+ * fetch.
+ */
 export function currentToken(): Promise<AccessToken> {
   if (held && held.until > clock.now()) return Promise.resolve({ kind: 'token', token: held.token });
   return fetchOnce(() => fetchToken(false));

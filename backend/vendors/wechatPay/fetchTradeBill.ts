@@ -38,8 +38,9 @@ function readFile(file: Buffer, sha1: string): TradeBill {
 }
 
 /**
- * The bill of all trades of a day in China (YYYY-MM-DD), there from ten the next morning for three months; checked against its
- * hash. The lines are read while they are gone through, and throw MalformedBill when the file is not as documented.
+ * The bill of all trades of a day in China (YYYY-MM-DD), there from ten the next morning for three months; checked
+ * against its hash. The lines are read while they are gone through, and throw MalformedBill when the file is not as
+ * documented.
  */
 export async function fetchTradeBill(day: string): Promise<TradeBill> {
   const answer = await merchantClient().tradebill({ bill_date: day, bill_type: 'ALL', tar_type: 'GZIP' });

@@ -54,7 +54,10 @@ function lineOf(value: (column: Column) => string): BillLine {
   };
 }
 
-/** Reads a trade bill line by line: UTF-8 with or without byte order mark, either line end. Throws MalformedBill on the way. */
+/**
+ * Reads a trade bill line by line: UTF-8 with or without byte order mark, either line end. Throws MalformedBill on the
+ * way.
+ */
 export function* readTradeBill(text: string): Generator<BillLine> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const head = lines[0]?.split(',') ?? [];

@@ -104,7 +104,7 @@ defineTable(SecurityNotice, {
   },
 });
 
-/** Where the contact of an old notice lies that is sealed in it. */
+/** Where the contact of an old notice lies that is encrypted in it. */
 export const oldContactPlace = ({ id, accountId }: Pick<SecurityNotice, 'id' | 'accountId'>) => ({
   table: 'security_notices',
   column: 'contact',

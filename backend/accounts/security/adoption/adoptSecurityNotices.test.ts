@@ -5,7 +5,7 @@ import { Notice } from '../../../notices/Notice';
 import { NoticeAttempt } from '../../../notices/NoticeAttempt';
 import { clock } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/database';
-import { sealField } from '../../../platform/fieldCrypto';
+import { encryptField } from '../../../platform/fieldCrypto';
 import { logger } from '../../../platform/logger';
 import { newId } from '../../../platform/newId';
 import { deliverDue } from '../../../testing/dueLetter';
@@ -70,7 +70,7 @@ describe('a security notice of the version before', () => {
   it('goes to a contact that was being removed, and forgets it on both sides', async () => {
     const id = newId();
     const row = { id, accountId: system.me.account.id };
-    const contact = sealField(await accountKey(row.accountId), email, oldContactPlace(row));
+    const contact = encryptField(await accountKey(row.accountId), email, oldContactPlace(row));
     await writtenBefore({ ...byMail(), id, contact });
     await mailbox.destroy();
     await work();

@@ -4,7 +4,7 @@ import type { NoticeState } from '../../../notices/noticeStates';
 import { AppError } from '../../../platform/AppError';
 import { clock } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/database';
-import { openText, sealField } from '../../../platform/fieldCrypto';
+import { decryptString, encryptField } from '../../../platform/fieldCrypto';
 import { sweep } from '../../../platform/sweep';
 import { findAccountKeys } from '../../keys/accountKeys';
 import { contactPlace } from '../contactPlace';
@@ -26,13 +26,13 @@ const stateAfter = ({ state, attempts }: SecurityNotice): NoticeState => {
   return statesAfter[state as keyof typeof statesAfter];
 };
 
-// It is sealed for its place, and the place is another one now.
+// It is encrypted for its place, and the place is another one now.
 async function resealed(old: SecurityNotice): Promise<Buffer | null> {
   const { id, accountId, contact } = old;
   const key = (await findAccountKeys([accountId])).get(accountId);
   if (!contact || !key) return null;
   try {
-    return sealField(key, openText(key, contact, oldContactPlace(old)), contactPlace({ id, accountId }));
+    return encryptField(key, decryptString(key, contact, oldContactPlace(old)), contactPlace({ id, accountId }));
   } catch (error) {
     // The alarm was raised where it did not open: without it the notice has nowhere to go, and ends.
     if (error instanceof AppError && error.code === 'data_damaged') return null;

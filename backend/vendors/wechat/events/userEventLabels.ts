@@ -8,8 +8,8 @@ export const userEventLabels = {
 } satisfies Record<string, Label>;
 
 /**
- * Every documented code of RevokeInfo, as people read it; `0` stands for one that WeChat documents nowhere. Source: WeChat mini
- * program documentation, user_authorization_revoke.
+ * Every documented code of RevokeInfo, as people read it; `0` stands for one that WeChat documents nowhere. Source:
+ * WeChat mini program documentation, user_authorization_revoke.
  */
 export const permissionLabels = {
   0: label('未知权限', 'unknown permission'),
