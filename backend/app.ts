@@ -14,7 +14,6 @@ import { vendorDoors } from './inbox/doors';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
-import { noticeCallbacks } from './notices/callbacks';
 import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { paymentRoutes } from './payments/ordering/routes';
@@ -61,7 +60,6 @@ function apiRouter(): Router {
 // Outside the API: verified over raw bytes, no session, no contract.
 function otherRouter(redis: Redis): Router {
   const router = new Router();
-  noticeCallbacks(router);
   inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
   // The constant address in every SMS.

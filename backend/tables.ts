@@ -20,7 +20,6 @@ import './letters/opening/OpeningCode';
 import './lifecycle/Closure';
 import './notices/Notice';
 import './notices/NoticeAttempt';
-import './notices/NoticeReport';
 import './notices/consents/MessageConsent';
 import './notices/suppressions/Suppression';
 import './payments/Order';

@@ -45,7 +45,7 @@ import { chore, type Stop } from './platform/sweep';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
-const eventOwners = [wechatUserEvents];
+const eventOwners = [wechatUserEvents, ...noticeEngine.reportOwners];
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
@@ -57,8 +57,8 @@ runProcess('worker', async () => {
   const notices = openQueue(noticeQueue);
   void notices.process(concurrentJobs, async ({ data }) => noticeEngine.sendClaimed(data));
 
-  const { reapLeases, applyReports, resolveDoubts, endReportWaits } = noticeEngine;
-  const sweeps = [wakeDue, wakeClaimed, reapLeases, applyReports, resolveDoubts, endReportWaits, removeOutdated];
+  const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
+  const sweeps = [wakeDue, wakeClaimed, reapLeases, resolveDoubts, endReportWaits, removeOutdated];
   // What a version before this one has left, or is still writing beside it; goes with its tables.
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const repeated: Stop[] = [

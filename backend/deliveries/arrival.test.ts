@@ -1,7 +1,7 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
-import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
+import { applyReports } from '../testing/applyReports';
 import { type Arrivals, arrivalsOf, countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, scheduledLetter, secretWords } from '../testing/dueLetter';
@@ -96,7 +96,7 @@ describe('a letter by SMS', () => {
     const letterId = await dueLetter(token, toGrandma);
     await deliverDue();
     await passTime(system.sandbox, 2_000);
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await timelineOf(letterId, token)).toEqual([
       'written',
       'sealed',

@@ -13,6 +13,7 @@ import { endStates, noticeSteps } from '../notices/noticeStates';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import type { FaultScript } from '../sandbox/world/faultBook';
+import { applyReports } from '../testing/applyReports';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { cleanDatabase } from '../testing/cleanDatabase';
 import { makeDue, scheduledLetter } from '../testing/dueLetter';
@@ -101,7 +102,7 @@ const acts = {
   },
   reap: () => noticeEngine.reapLeases.round(),
   resolve: () => Promise.all([noticeEngine.resolveDoubts.round(), noticeEngine.resolveDoubts.round()]),
-  reports: () => noticeEngine.applyReports.round(),
+  reports: () => applyReports.round(),
   endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
   open: ({ accountId, letterId }: World) => unlessRefused(openLetter(accountId, letterId)),
@@ -151,7 +152,7 @@ async function lookAfterEverything(world: World): Promise<void> {
   await claim(world);
   const last = world.claims.at(-1);
   if (last) await noticeEngine.sendClaimed(last);
-  await noticeEngine.applyReports.round();
+  await applyReports.round();
   await noticeEngine.endReportWaits.round();
 }
 

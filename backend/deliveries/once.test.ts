@@ -5,6 +5,7 @@ import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { database } from '../platform/database';
+import { applyReports } from '../testing/applyReports';
 import { countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../testing/dueLetter';
@@ -34,7 +35,7 @@ describe('every job done twice', () => {
       await Promise.all([noticeEngine.sendClaimed(claimed), noticeEngine.sendClaimed(claimed)]);
     }
     await passTime(system.sandbox, 10_000);
-    const { reapLeases, resolveDoubts, applyReports, endReportWaits } = noticeEngine;
+    const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
     for (const job of [reapLeases, resolveDoubts, applyReports, endReportWaits]) {
       await job.round();
       await Promise.all([job.round(), job.round()]);

@@ -1,11 +1,12 @@
 import { letters } from '../../shared/contract';
+import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
-import { NoticeReport } from '../notices/NoticeReport';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
+import { applyReports } from '../testing/applyReports';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { call, send } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
@@ -27,7 +28,7 @@ const reportFault = (fault: FaultScript['fault']) =>
 
 async function reportsCome(): Promise<void> {
   await passTime(system.sandbox, 4_000);
-  await noticeEngine.applyReports.round();
+  await applyReports.round();
 }
 
 interface Report {
@@ -103,7 +104,7 @@ describe('a report', () => {
     const started = await noticeEngine.beginAttempt(claimed?.noticeIds[0] ?? '', claimed?.claimId ?? '');
     const attemptId = started?.attempt.id ?? '';
     await pushReport({ outId: attemptId });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
     await noticeEngine.recordOutcome(attemptId, { kind: 'unknown', code: 'ETIMEDOUT' });
     await noticeEngine.recordOutcome(attemptId, { kind: 'accepted', reference: null });
@@ -116,7 +117,7 @@ describe('a report', () => {
     await deliverDue();
     await reportsCome();
     await pushReport({ outId: await lastAttemptId(), success: false, code: 'UNKNOWN' });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered', 'spared']);
   });
 
@@ -125,7 +126,7 @@ describe('a report', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), code: 'REQUEST_SUCCESS' });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['accepted']);
   });
 
@@ -137,7 +138,7 @@ describe('a report', () => {
     const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
     await delivery.update({ state: 'scheduled', nextAt: new Date(Date.now() + 1_000) });
     await pushReport({ outId: doubtful });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
     await passTime(system.sandbox, 5_000);
     await deliverDue();
@@ -165,10 +166,10 @@ describe('a report', () => {
       pushed({ outId: 'somebody-elses' }),
       pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:01' }),
     ]);
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(warning).toHaveBeenCalledWith('report that fits no attempt', expect.anything());
     expect(await statesOf(letterId)).toEqual(['delivered']);
-    expect(await NoticeReport.count({ where: { appliedAt: null } })).toBe(0);
+    expect(await VendorEvent.count({ where: { appliedAt: null } })).toBe(0);
   });
 });
 
@@ -178,7 +179,7 @@ describe('a report with our reference and a foreign number of the vendor', () =>
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     await pushReport({ outId: await lastAttemptId(), bizId: '404', success: false, code: 'UNKNOWN' });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['accepted']);
   });
 });
@@ -234,7 +235,7 @@ describe('the wait for a report', () => {
     await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['unconfirmed']);
     await pushReport({ outId: attemptId });
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 });
@@ -249,7 +250,7 @@ describe('a push of reports', () => {
     const answer = await push([pushed({ outId: 'any' })], `${smsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(warning).toHaveBeenCalledWith('report callback with a wrong key', { vendor: 'aliyunSms' });
-    expect(await NoticeReport.count()).toBe(0);
+    expect(await VendorEvent.count()).toBe(0);
   });
 
   it.each(['', '{}', '{"a":1}', 'null', '[{', 'plain', '"text"'])('that reads %p is a 400', async (body) => {
@@ -273,7 +274,7 @@ describe('a push of reports', () => {
     const outId = await lastAttemptId();
     const good = pushed({ outId, bizId: await bizIdOf(outId), at: '2026-11-23 10:00:02' });
     expect((await push([pushed(report), good])).status).toBe(200);
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
   });
 });
@@ -285,10 +286,10 @@ describe('a doubt and its report at the same moment', () => {
     await deliverDue();
     await passTime(system.sandbox, 4_000);
     await Promise.all([
-      noticeEngine.applyReports.round(),
+      applyReports.round(),
       noticeEngine.resolveDoubts.round(),
       noticeEngine.reapLeases.round(),
-      noticeEngine.applyReports.round(),
+      applyReports.round(),
       noticeEngine.resolveDoubts.round(),
     ]);
     expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms', 'confirmed sms']);

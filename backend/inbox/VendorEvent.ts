@@ -6,6 +6,7 @@ import { notPersonal, personal } from '../platform/personalData';
 import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
 import { outcomeLabels } from './outcomeLabels';
+import { smsReport, smsReportLabels } from './smsReport';
 
 /** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
 export class VendorEvent extends Model<InferAttributes<VendorEvent>, InferCreationAttributes<VendorEvent>> {
@@ -51,7 +52,7 @@ const id = DataTypes.CHAR(26);
 defineTable(VendorEvent, {
   table: 'vendor_events',
   label: label('合作方发来的事件', 'What vendors told us'),
-  ownership: { account: 'accountId' },
+  ownership: { row: 'reference', of: 'notice_attempts', orAccount: 'accountId' },
   database,
   columns: {
     id: { type: id, primaryKey: true, privacy: notPersonal('number of a row') },
@@ -67,7 +68,7 @@ defineTable(VendorEvent, {
       allowNull: false,
       privacy: said,
       label: label('事件种类', 'kind of event'),
-      codes: userEventLabels,
+      codes: { ...userEventLabels, [smsReport]: label('短信送达回执', 'report of an SMS') },
     },
     eventMark: {
       type: DataTypes.BLOB,
@@ -91,7 +92,7 @@ defineTable(VendorEvent, {
       type: DataTypes.STRING(1000),
       privacy: said,
       label: label('事件内容代码', 'codes of what was said'),
-      codes: permissionLabels,
+      codes: { ...permissionLabels, ...smsReportLabels },
     },
     outcome: {
       type: DataTypes.STRING(1000),

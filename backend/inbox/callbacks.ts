@@ -24,6 +24,7 @@ function refuse(ctx: Context, { vendor, refused, refusalIs }: Door, code: string
 }
 
 async function receive(ctx: Context, door: Door, owner?: AwaitedOwner): Promise<void> {
+  door.admit?.(ctx.params);
   const rawBody = await rawBodyOf(ctx, door.bodyLimit);
   const request = { headers: ctx.headers, query: queryOf(ctx), params: ctx.params, rawBody };
   const code = await receivePush(door, request, owner);

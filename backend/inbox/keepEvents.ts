@@ -1,5 +1,6 @@
+import type { CreationAttributes, Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
-import { isDuplicate } from '../platform/database';
+import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
 import { fingerprint, keyPurpose } from '../platform/secrets';
 import type { Vendor } from '../vendors/vendorLabels';
@@ -19,18 +20,46 @@ export interface KeptEvent {
 const markOf = (vendor: string, parts: readonly (string | undefined)[]) =>
   fingerprint(ofEvents, JSON.stringify([vendor, ...parts]));
 
-async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
-  const { kind, sameness, subjectMark = null, reference = null, facts = null, effect } = event;
+/** An event as a row that waits for its owner. */
+export function rowOf(
+  vendor: Vendor,
+  event: PushedEvent,
+  requestMark: Buffer | null = null,
+): CreationAttributes<VendorEvent> {
+  const { kind, sameness, subjectMark = null, reference = null, facts = null } = event;
   const eventMark = markOf(vendor, [kind, ...sameness]);
   const said = { vendor, kind, eventMark, requestMark, subjectMark, reference, facts };
+  return { id: newId(), ...said, receivedAt: clock.date() };
+}
+
+async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
+  const { effect } = event;
+  const row = rowOf(vendor, event, requestMark);
   try {
-    return { row: await VendorEvent.create({ id: newId(), ...said, receivedAt: clock.date() }), effect };
+    return { row: await VendorEvent.create(row), effect };
   } catch (error) {
+    const { eventMark } = row;
     const known = isDuplicate(error) ? await VendorEvent.findOne({ where: { vendor, eventMark } }) : null;
     if (!known) throw error;
     return { row: known, effect };
   }
 }
+
+/** Keeps rows in one statement; of what is known already nothing changes. */
+export async function keepRows(rows: CreationAttributes<VendorEvent>[], transaction: Transaction): Promise<void> {
+  // In one order, so that two that hold the same wait for each other.
+  const inOrder = rows.toSorted((one, other) => Buffer.compare(one.eventMark, other.eventMark));
+  await VendorEvent.bulkCreate(inOrder, { ignoreDuplicates: true, transaction });
+}
+
+/** Keeps many events of one request at once: a vendor that waits long for its answer comes again. */
+export const keepTogether = (vendor: Vendor, events: PushedEvent[]): Promise<void> =>
+  inTransaction((transaction) =>
+    keepRows(
+      events.map((event) => rowOf(vendor, event)),
+      transaction,
+    ),
+  );
 
 const isReplayed = async (vendor: string, requestMark: Buffer | null) =>
   requestMark !== null && (await VendorEvent.count({ where: { vendor, requestMark } })) > 0;

@@ -1,5 +1,6 @@
 import { type Label, label } from '../../shared/label';
 import { permissionLabels } from '../vendors/wechat/events/userEventLabels';
+import { smsReportLabels } from './smsReport';
 
 const words = {
   phone: label('手机号已删除', 'phone erased'),
@@ -10,10 +11,11 @@ const words = {
   no_account: label('没有对应的账号', 'no account'),
   noted: label('已记下', 'noted'),
   unlinked: label('微信登录已移除', 'WeChat removed as a way to sign in'),
+  no_attempt: label('没有对应的发送', 'of nothing that was sent'),
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;
 
 export type OutcomeWord = keyof typeof words;
 
 /** What people read for what an event came to: one word, or for each permission what was erased. */
-export const outcomeLabels: Record<string, Label> = { ...permissionLabels, ...words };
+export const outcomeLabels: Record<string, Label> = { ...permissionLabels, ...smsReportLabels, ...words };

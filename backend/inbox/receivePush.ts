@@ -1,6 +1,6 @@
 import { clock } from '../platform/clock';
 import type { Door, PushRequest } from './doors/Door';
-import { type KeptEvent, keepEvents } from './keepEvents';
+import { type KeptEvent, keepEvents, keepTogether } from './keepEvents';
 import type { AwaitedOwner } from './Owner';
 
 async function applyNow({ row, effect }: KeptEvent, owner: AwaitedOwner): Promise<void> {
@@ -16,6 +16,10 @@ async function applyNow({ row, effect }: KeptEvent, owner: AwaitedOwner): Promis
 export async function receivePush(door: Door, request: PushRequest, owner?: AwaitedOwner): Promise<string | null> {
   const push = door.read(request);
   if (push.kind === 'refused') return push.code;
+  if (!owner && !push.request) {
+    await keepTogether(door.vendor, push.events);
+    return null;
+  }
   const kept = await keepEvents(door.vendor, push);
   if (!kept) return 'replayed';
   if (owner) for (const event of kept) await applyNow(event, owner);

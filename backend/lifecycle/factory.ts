@@ -6,6 +6,9 @@ import { contactIndex } from '../accounts/contacts/contactIndex';
 import { Delivery } from '../deliveries/adoption/Delivery';
 import { DeliveryAttempt } from '../deliveries/adoption/DeliveryAttempt';
 import { Receipt } from '../deliveries/adoption/Receipt';
+import { rowOf } from '../inbox/keepEvents';
+import { smsReportEvent } from '../inbox/smsReport';
+import { VendorEvent } from '../inbox/VendorEvent';
 import { encryptRecipient, encryptText } from '../letters/encryptedFields';
 import { createLetterKey, shareLetterKey } from '../letters/keys/letterKeys';
 import { Letter } from '../letters/Letter';
@@ -16,7 +19,6 @@ import { Rung } from '../letters/Rung';
 import type { RungState } from '../letters/rungStates';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
-import { NoticeReport } from '../notices/NoticeReport';
 import type { NoticeState } from '../notices/noticeStates';
 import { Order } from '../payments/Order';
 import { Payment } from '../payments/Payment';
@@ -152,7 +154,8 @@ async function makeNotice(letterId: string, channel: Notice['channel'], state: N
   await NoticeAttempt.create({ id: attempt, noticeId, number: 1, vendor, startedAt: now, reference: attempt });
   const report = { eventKey: attempt, attemptId: attempt, reference: attempt, delivered: true, code: null };
   const received = { reportedAt: now, receivedAt: now, appliedAt: now };
-  await NoticeReport.create({ ...report, vendor, ...received });
+  const told = smsReportEvent({ ...report, code: '', reportedAt: now, sameness: attempt, vendorReference: attempt });
+  await VendorEvent.create({ ...rowOf(vendor, told), appliedAt: now });
   await makeAdopted({ id: noticeId, letterId, channel, dueAt: now, nextAt }, { ...report, ...received });
 }
 

@@ -19,7 +19,8 @@ export const inboxMigration = {
       UNIQUE KEY one_request (vendor, request_mark),
       KEY to_apply (applied_at, received_at),
       KEY to_sweep (received_at),
-      KEY of_account (account_id)
+      KEY of_account (account_id),
+      KEY of_reference (reference)
     )`,
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * The ladder of a letter, and the notices of every kind with their attempts and reports. They go with their letter and
+ * The ladder of a letter, and the notices of every kind with their attempts. They go with their letter and
  * account by themselves: the version before, which may run beside this one, deletes those and knows none of these.
  */
 export const noticesMigration = {
@@ -55,19 +55,6 @@ export const noticesMigration = {
       reference VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL,
       UNIQUE KEY one_number (notice_id, number),
       CONSTRAINT attempt_notice FOREIGN KEY (notice_id) REFERENCES notices (id) ON DELETE CASCADE
-    )`,
-    `CREATE TABLE IF NOT EXISTS notice_reports (
-      event_key VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-      attempt_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-      vendor VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-      reference VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-      delivered TINYINT NULL,
-      code VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
-      reported_at DATETIME(3) NOT NULL,
-      received_at DATETIME(3) NOT NULL,
-      applied_at DATETIME(3) NULL,
-      KEY to_apply (applied_at, received_at),
-      KEY of_attempt (attempt_id)
     )`,
   ],
 };

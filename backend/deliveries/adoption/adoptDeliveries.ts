@@ -59,6 +59,7 @@ async function layNotice(delivery: Delivery, transaction: Transaction): Promise<
     { notice, attempts: attempts.map(({ deliveryId: _, ...attempt }) => attempt), reports },
     transaction,
   );
+  await Receipt.destroy({ where: { eventKey: reports.map(({ eventKey }) => eventKey) }, transaction });
 }
 
 async function adopt(delivery: Delivery, transaction: Transaction): Promise<void> {

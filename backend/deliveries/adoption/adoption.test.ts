@@ -1,16 +1,18 @@
 import type { CreationAttributes } from 'sequelize';
 import { letters } from '../../../shared/contract';
+import { keepTogether } from '../../inbox/keepEvents';
+import { smsReportEvent } from '../../inbox/smsReport';
 import { beginDelivery } from '../../letters/deliverySteps';
 import { Letter } from '../../letters/Letter';
 import { Rung } from '../../letters/Rung';
 import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
-import { NoticeReport } from '../../notices/NoticeReport';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { applyReports } from '../../testing/applyReports';
 import { countArrivals } from '../../testing/arrivals';
 import { call } from '../../testing/call';
 import { deliverDue, dueLetter, scheduledLetter } from '../../testing/dueLetter';
@@ -65,7 +67,7 @@ async function work(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     await passTime(system.sandbox, 1_001);
     for (const one of [adoptDeliveries, adoptReceipts, noticeEngine.reapLeases]) await one.round();
-    for (const one of [noticeEngine.resolveDoubts, noticeEngine.applyReports]) await one.round();
+    for (const one of [noticeEngine.resolveDoubts, applyReports]) await one.round();
     await deliverDue();
   }
 }
@@ -118,11 +120,10 @@ describe('a delivery of the version before', () => {
     const { letterId, sms } = await begunBefore({ state: 'accepted', attempts: 1 });
     const attemptId = await attemptOf(sms, { outcome: 'accepted', reference: '9001' });
     const warning = jest.spyOn(logger, 'warn').mockImplementation();
-    await NoticeReport.create({
-      ...{ eventKey: newId(), attemptId, vendor: 'aliyunSms', reference: '9001', delivered: true, code: null },
-      ...{ reportedAt: clock.date(), receivedAt: clock.date() },
-    });
-    await noticeEngine.applyReports.round();
+    const said = { delivered: true, code: 'DELIVERED', reportedAt: clock.date() };
+    const numbers = { sameness: newId(), reference: attemptId, vendorReference: '9001' };
+    await keepTogether('aliyunSms', [smsReportEvent({ ...numbers, ...said })]);
+    await applyReports.round();
     expect(warning).toHaveBeenCalledWith('report that fits no attempt', { vendor: 'aliyunSms' });
     await work(1);
     expect((await ladderOf(letterId))[0]).toBe('delivered');

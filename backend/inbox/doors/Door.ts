@@ -44,6 +44,8 @@ export interface Door {
   path: string;
   /** The largest body that is read, as `64kb`. */
   bodyLimit: string;
+  /** Asked before anything is read, where the address itself is the secret; throws what a stranger is answered. */
+  admit?(params: PushRequest['params']): void;
   read(request: PushRequest): Push;
   /** The answer to a GET by which the vendor checks the address; a refusal when it is not the vendor that asks. */
   verify?(query: PushRequest['query']): Answer | { refused: string };

@@ -1,5 +1,6 @@
 import type { Door } from './Door';
+import { smsReports } from './smsReports';
 import { wechat } from './wechat';
 
 /** Where vendors hand in what they tell; those of rails are payments' own. */
-export const vendorDoors: readonly Door[] = [wechat];
+export const vendorDoors: readonly Door[] = [wechat, ...smsReports];

@@ -1,14 +1,35 @@
-import { type CreationAttributes, Op, type Transaction } from 'sequelize';
+import type { CreationAttributes, Transaction } from 'sequelize';
+import { reopenEvents } from '../../inbox/forgetEvents';
+import { keepRows, rowOf } from '../../inbox/keepEvents';
+import { smsReportEvent } from '../../inbox/smsReport';
+import type { SmsReport } from '../../vendors/sms/Sms';
+import type { Vendor } from '../../vendors/vendorLabels';
 import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
-import { NoticeReport } from '../NoticeReport';
+
+/** What the version before was told of an attempt. */
+interface AdoptedReport extends Pick<SmsReport, 'delivered' | 'reportedAt'> {
+  eventKey: string;
+  attemptId: string;
+  /** The vendor's number. */
+  reference: string;
+  code: string | null;
+  receivedAt: Date;
+  appliedAt: Date | null;
+}
 
 /** What the version before had of one message: with its own ids, which vendors know. */
 interface Adopted {
   notice: CreationAttributes<Notice>;
   attempts: Omit<CreationAttributes<NoticeAttempt>, 'noticeId' | 'vendor'>[];
-  reports: Omit<CreationAttributes<NoticeReport>, 'vendor'>[];
+  reports: AdoptedReport[];
+}
+
+function eventOf(vendor: Vendor, { eventKey, attemptId, reference, code, ...report }: AdoptedReport) {
+  const { receivedAt, appliedAt, ...said } = report;
+  const numbers = { sameness: eventKey, reference: attemptId, vendorReference: reference };
+  return { ...rowOf(vendor, smsReportEvent({ ...said, ...numbers, code: code ?? '' })), receivedAt, appliedAt };
 }
 
 /**
@@ -20,17 +41,18 @@ export async function adoptNotice({ notice, attempts, reports }: Adopted, transa
   await Notice.create(notice, { transaction });
   const rows = attempts.map((attempt) => ({ ...attempt, noticeId: notice.id, vendor }));
   await NoticeAttempt.bulkCreate(rows, { transaction });
-  const early = { attemptId: attempts.map(({ id }) => id), appliedAt: { [Op.ne]: null } };
-  await NoticeReport.update({ appliedAt: null }, { where: early, transaction });
-  const carried = reports.map((report) => ({ ...report, vendor }));
-  await NoticeReport.bulkCreate(carried, { transaction, ignoreDuplicates: true });
+  await reopenEvents(
+    attempts.map(({ id }) => id),
+    transaction,
+  );
+  await keepRows(
+    reports.map((report) => eventOf(vendor, report)),
+    transaction,
+  );
 }
 
 /** Takes over a report that the version before received after its message was adopted. Dropped with the next issue. */
-export async function adoptReport(
-  report: Omit<CreationAttributes<NoticeReport>, 'vendor' | 'appliedAt'>,
-): Promise<void> {
-  const attempt = await NoticeAttempt.findByPk(report.attemptId, { attributes: ['vendor'] });
-  if (!attempt) return;
-  await NoticeReport.bulkCreate([{ ...report, vendor: attempt.vendor }], { ignoreDuplicates: true });
+export async function adoptReport(report: AdoptedReport, transaction: Transaction): Promise<void> {
+  const attempt = await NoticeAttempt.findByPk(report.attemptId, { attributes: ['vendor'], transaction });
+  if (attempt) await keepRows([eventOf(attempt.vendor, { ...report, appliedAt: null })], transaction);
 }

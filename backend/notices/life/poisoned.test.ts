@@ -1,9 +1,12 @@
+import { keepTogether } from '../../inbox/keepEvents';
+import { smsReportEvent } from '../../inbox/smsReport';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { noticeEngine } from '../../noticeEngine';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import type { Sweep } from '../../platform/sweep';
+import { applyReports } from '../../testing/applyReports';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { ladderOf } from '../../testing/ladder';
 import { passTime } from '../../testing/passTime';
@@ -11,7 +14,6 @@ import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
-import { NoticeReport } from '../NoticeReport';
 
 const system = testSystem({ signedIn: 'linwan' });
 const hour = 3_600_000;
@@ -33,10 +35,9 @@ async function twoLetters(then: (noticeId: string, letterId: string) => Promise<
 
 const report = async (noticeId: string) => {
   const attempt = await NoticeAttempt.findOne({ where: { noticeId }, rejectOnEmpty: true });
-  await NoticeReport.create({
-    ...{ eventKey: newId(), attemptId: attempt.id, vendor: 'aliyunSms', reference: attempt.reference ?? '' },
-    ...{ delivered: true, code: 'DELIVERED', reportedAt: clock.date(), receivedAt: clock.date() },
-  });
+  const said = { delivered: true, code: 'DELIVERED', reportedAt: clock.date() };
+  const numbers = { sameness: newId(), reference: attempt.id, vendorReference: attempt.reference ?? '' };
+  await keepTogether('aliyunSms', [smsReportEvent({ ...numbers, ...said })]);
 };
 
 const cases: [name: string, sweep: Sweep, then: Parameters<typeof twoLetters>[0], to: string, waitMs: number][] = [
@@ -47,7 +48,7 @@ const cases: [name: string, sweep: Sweep, then: Parameters<typeof twoLetters>[0]
     'unknown',
     0,
   ],
-  ['a report', noticeEngine.applyReports, report, 'delivered', 0],
+  ['a report', applyReports, report, 'delivered', 0],
   [
     'a doubt',
     noticeEngine.resolveDoubts,

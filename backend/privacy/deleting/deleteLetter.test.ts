@@ -17,6 +17,7 @@ import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { database, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { applyReports } from '../../testing/applyReports';
 import { ask, call } from '../../testing/call';
 import { dueLetter } from '../../testing/dueLetter';
 import { passTime } from '../../testing/passTime';
@@ -75,7 +76,7 @@ describe('a letter that nobody else has', () => {
       expect(await rowsOf(id)).toEqual(nothing);
       await deleteIt(id);
       expect(await ask(letters.readLetter, { letterId: id }, system.token)).toMatchObject({ status: 404 });
-      expect(await select('SELECT 1 FROM notice_reports UNION ALL SELECT 1 FROM receipts', {})).toEqual([]);
+      expect(await select('SELECT 1 FROM vendor_events UNION ALL SELECT 1 FROM receipts', {})).toEqual([]);
     },
   );
 
@@ -217,7 +218,7 @@ describe('deleting', () => {
     await deleteIt(id);
     if (started) await noticeEngine.recordOutcome(started.attempt.id, { kind: 'accepted', reference: null });
     else await noticeEngine.sendClaimed(claimed);
-    await noticeEngine.applyReports.round();
+    await applyReports.round();
     await noticeEngine.resolveDoubts.round();
     expect(await rowsOf(id)).toEqual(nothing);
     expect(alarm).not.toHaveBeenCalled();
