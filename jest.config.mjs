@@ -16,13 +16,17 @@ const config = {
   // With nothing left open a worker still takes half a second and more to give back the gigabyte of a whole suite.
   workerGracefulExitTimeout: 1_500,
   projects: [
-    { ...base, displayName: 'architecture', testMatch: ['<rootDir>/backend/architecture.test.ts'] },
+    {
+      ...base,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/backend/architecture/*.test.ts', '<rootDir>/backend/architecture.test.ts'],
+    },
     { ...base, displayName: 'shared', testMatch: ['<rootDir>/shared/**/*.test.ts'] },
     {
       ...base,
       displayName: 'backend',
       testMatch: ['<rootDir>/backend/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/backend/architecture.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/backend/architecture'],
       globalSetup: '<rootDir>/backend/testing/globalSetup.ts',
       setupFiles: ['<rootDir>/backend/testing/setEnv.ts'],
     },

@@ -1,7 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-
-const root = resolve(__dirname, '..');
+import { dirname, join } from 'node:path';
+import {
+  everyFile,
+  importsOf,
+  isTest,
+  loading,
+  productSources,
+  roomOf,
+  type Source,
+  withoutComments,
+} from './architecture/sources';
 
 // The street: a room imports from rooms of a lower number, and its own. Rooms of one number do not know each other.
 const street: Record<string, number> = {
@@ -22,9 +29,6 @@ const street: Record<string, number> = {
   'backend/operations': 11,
   backend: 12,
 };
-
-// How a module is named to be loaded: from '…', import '…', import('…') or require('…').
-const loading = /\b(?:from|import|require)\s*\(?\s*['"`]/.source;
 
 // The hooks in which Taro tells a page of its life, as they are imported.
 const lifecycles = /\{(?:\s*use[A-Z]\w*,?)+\s*\}/.source;
@@ -78,37 +82,6 @@ const singleHomes = [
 // The floors of the phone: each imports from those before it, and its own.
 const floors = ['routes.ts', 'letter', 'services', 'locales', 'hooks', 'components', 'pages'];
 
-interface Source {
-  path: string;
-  text: string;
-}
-
-const isTest = (path: string) =>
-  /\.test\.tsx?$|\/factory\.ts$|^backend\/testing\/|\/testing\/|^miniprogram\/tests\//.test(path);
-const isTestCode = (path: string) => isTest(path) || path.startsWith('backend/local/');
-
-function filesBelow(folder: string, ending: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return filesBelow(path, ending);
-    return ending.test(name) ? [relative(root, path)] : [];
-  });
-}
-
-function roomOf(path: string): string {
-  const [first, second] = path.split('/') as [string, string?];
-  if (first !== 'backend') return first;
-  return path.split('/').length === 2 ? 'backend' : `backend/${second}`;
-}
-
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '$1');
-
-function importsOf({ path, text }: Source): string[] {
-  const found = withoutComments(text).matchAll(new RegExp(`${loading}(\\.{1,2}/[^'"\`]+)`, 'g'));
-  return [...found].map((match) => relative(root, resolve(root, dirname(path), match[1] as string)));
-}
-
 function importFaults(source: Source): string[] {
   const from = roomOf(source.path);
   return importsOf(source)
@@ -148,7 +121,7 @@ function writeFaults({ path, text }: Source): string[] {
   const code = withoutComments(text);
   const isNeighbour = (target: string) => ![roomOf(path), 'backend/platform', 'shared'].includes(roomOf(target));
   const foreign = [...code.matchAll(namedImport)]
-    .filter((match) => isNeighbour(relative(root, resolve(root, dirname(path), match[2] as string))))
+    .filter((match) => isNeighbour(join(dirname(path), match[2] as string)))
     .flatMap((match) => (match[1] as string).split(',').map((name) => name.trim()));
   return foreign
     .filter((name) => /^[A-Z]\w*$/.test(name) && new RegExp(`\\b${name}\\.(${writing})\\(`).test(code))
@@ -249,10 +222,8 @@ function lengthFaults({ path, text }: Source): string[] {
 }
 
 describe('the house', () => {
-  const files = ['shared', 'backend', 'miniprogram']
-    .flatMap((folder) => filesBelow(join(root, folder), /\.(tsx?|m?js|scss)$/))
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  const sources = files.filter(({ path }) => /\.tsx?$/.test(path) && !isTestCode(path));
+  const files = everyFile();
+  const sources = productSources();
 
   it('has rooms to look at', () => {
     expect(sources.length).toBeGreaterThan(100);

@@ -23,7 +23,10 @@ const compact = (at: Date) => at.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 
 const ownReference = /^[0-9A-Z]{26}$/;
 
-/** A report as an event: of which attempt, and how it ended, by the vendor's code and number, and when. The phone is not kept. */
+/**
+ * A report as an event: of which attempt, and how it ended, by the vendor's code and number, and when. The phone is not
+ * kept.
+ */
 export const smsReportEvent = (report: SmsReport): PushedEvent => {
   const { sameness, reference, vendorReference, delivered, code, reportedAt } = report;
   return {

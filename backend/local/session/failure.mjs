@@ -10,6 +10,18 @@ export class Failure extends Error {
 /** Thrown into a step that is under way when the launcher has been told to stop. */
 export class Stopped extends Error {}
 
+// What npm, apt and the names' resolver say when they reach nobody.
+const noWayOut = new RegExp(
+  [
+    '\\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED)\\b.*(registry|npm)',
+    'npm error network',
+    'Temporary failure resolving',
+    'Could not resolve',
+    'Failed to fetch http',
+  ].join('|'),
+  'i',
+);
+
 // What tools print when they fail, and what a person does about it. The first that fits is shown.
 const causes = [
   [
@@ -18,7 +30,7 @@ const causes = [
     'Free some space and start again.',
   ],
   [
-    /\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED)\b.*(registry|npm)|npm error network|Temporary failure resolving|Could not resolve|Failed to fetch http/i,
+    noWayOut,
     'The packages could not be downloaded: there is no way to the network.',
     'Check the network (and the proxy settings of npm or apt), then start again.',
   ],
