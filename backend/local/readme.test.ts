@@ -41,6 +41,11 @@ describe('README.md', () => {
     expect(foldersOf('miniprogram').filter((folder) => !line.includes(` ${folder}`))).toEqual([]);
   });
 
+  it('names every room of the backend', () => {
+    const tree = lines.slice(lines.indexOf('## The house'), lines.indexOf('## Production')).join('\n');
+    expect(foldersOf('backend').filter((folder) => !tree.includes(folder))).toEqual([]);
+  });
+
   it('leads each change to files that exist', () => {
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter(([, where]) => !/the model|its model/.test(where) && namedIn(where).length === 0)).toEqual([]);
