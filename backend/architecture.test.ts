@@ -63,6 +63,11 @@ const singleHomes = [
     rule: "vendors' codes are read in backend/vendors only, as a reason of shared/noticeReasons",
   },
   {
+    pattern: /aliyun/i,
+    home: /^backend\/(vendors\/|(settings|traces)\.ts$)/,
+    rule: 'who brings SMS is named in backend/vendors/sms only, and in the lists at the top',
+  },
+  {
     pattern: /\brouter\.(get|post|put|patch|del|delete|all|register|head|options)\(/,
     home: /^backend\/(app\.ts$|platform\/http\/(handle|health)\.ts$|\w+(\/\w+)?\/callbacks\.ts$)/,
     rule: 'endpoints are served by platform/http/handle, which asks who calls; only callbacks and health have routes of their own',
@@ -307,6 +312,8 @@ describe('the house', () => {
     ['miniprogram/components/planted.ts', "import { texts } from '../pages/home/texts';"],
     ['miniprogram/pages/write/compose/planted.ts', "import { texts } from '../../letters/sent/texts';"],
     ['miniprogram/pages/home/planted.ts', "import { writing } from '../write/texts';"],
+    ['backend/notices/channels/planted.ts', "export const sms = { vendor: 'aliyunSms' };"],
+    ['backend/inbox/planted.ts', "import { readReports } from '../vendors/sms/aliyun/readReports';"],
     ['backend/notices/planted.ts', "const isUnknown = outcome.code === 'isv.MOBILE_NUMBER_ILLEGAL';"],
     ['backend/deliveries/planted.ts', "if (outcome.code === '43101') return spent;"],
     ['backend/letters/planted.ts', 'const sensitive = new Set([45168]);'],

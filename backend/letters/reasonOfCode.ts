@@ -1,13 +1,13 @@
 import type { Channel } from '../../shared/channels';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import { smtpRefusal } from '../vendors/mail/smtpRefusal';
-import { aliyunSms } from '../vendors/sms/aliyun/aliyunSms';
+import { smsDrivers } from '../vendors/sms';
 import { sendRefusal } from '../vendors/wechat/sendRefusal';
 
 const readers: Record<Channel, (code: string) => NoticeReason> = {
   wechat: (code) => sendRefusal(Number(code)).reason,
   mail: (code) => smtpRefusal({ responseCode: Number(code) }).reason,
-  sms: aliyunSms.reasonOf,
+  sms: (code) => smsDrivers.map(({ reasonOf }) => reasonOf(code)).find((one) => one !== 'unfamiliar') ?? 'unfamiliar',
 };
 
 /** What a code meant that a vendor of this channel answered when codes were kept in timelines. Goes with those. */

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { AppError } from '../../platform/AppError';
 
 /**
- * A mainland mobile number in E.164. Alibaba delivers to those only; 170 and 171 are virtual operators and work. Throws
+ * A mainland mobile number in E.164. SMS reach those only; 170 and 171 are virtual operators and work. Throws
  * phone_not_supported naming the field.
  */
 export function normalisePhone(given: string, field = 'phone'): string {
