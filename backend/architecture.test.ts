@@ -169,30 +169,6 @@ const unlistedFaults = (sources: readonly Source[]) =>
       .map(({ path }) => `${path} is not in ${list}`);
   });
 
-const folderOf = (path: string) => dirname(path);
-const isWithin = (folder: string, other: string) => folder.startsWith(`${other}/`);
-
-/** Folders of one room that import each other, as "a <> b", each pair once. */
-function pairsOf(sources: readonly Source[]): [string, string][] {
-  const folders = new Map(sources.map(({ path }) => [path.replace(/\.tsx?$/, ''), folderOf(path)]));
-  const arrows = new Set(
-    sources.flatMap((source) =>
-      importsOf(source).flatMap((target) => {
-        const to = folders.get(target) ?? folders.get(join(target, 'index'));
-        const isInside = to && to !== folderOf(source.path) && roomOf(target) === roomOf(source.path);
-        return isInside ? [`${folderOf(source.path)} ${to}`] : [];
-      }),
-    ),
-  );
-  return [...arrows]
-    .map((arrow) => arrow.split(' ') as [string, string])
-    .filter(([from, to]) => from < to && arrows.has(`${to} ${from}`));
-}
-
-const isOfParent = ([one, other]: [string, string]) => isWithin(one, other) || isWithin(other, one);
-// Root files that are a room's words, and its doors: both in one room make such a pair.
-const mostPairsOfParents = 10;
-
 const floorOf = (path: string) => floors.indexOf(path.split('/')[1] as string);
 const journeyOf = (path: string) => /^miniprogram\/pages\/(\w+)\//.exec(path)?.[1];
 
@@ -250,25 +226,6 @@ describe('the house', () => {
     'backend/vendors/planted/hosts.ts',
   ])('finds %s in no list', (path) => {
     expect(unlistedFaults([...sources, { path, text: '' }])).toEqual([expect.stringContaining(path)]);
-  });
-
-  it('has no two folders side by side that import each other, and few that a parent shares with its own', () => {
-    const pairs = pairsOf(sources);
-    expect(pairs.filter((pair) => !isOfParent(pair))).toEqual([]);
-    expect(pairs.filter(isOfParent).length).toBeLessThanOrEqual(mostPairsOfParents);
-  });
-
-  it('finds folders that import each other', () => {
-    const planted = [
-      { path: 'backend/accounts/contacts/planted.ts', text: "import { accountKey } from '../keys/planted';" },
-      { path: 'backend/accounts/keys/planted.ts', text: "import { readContact } from '../contacts/planted';" },
-      { path: 'backend/accounts/planted.ts', text: "import { accountKey } from './keys/planted';" },
-      { path: 'backend/accounts/keys/other.ts', text: "import { Account } from '../planted';" },
-    ];
-    expect(pairsOf(planted)).toEqual([
-      ['backend/accounts/contacts', 'backend/accounts/keys'],
-      ['backend/accounts', 'backend/accounts/keys'],
-    ]);
   });
 
   it('keeps its files short', () => {
