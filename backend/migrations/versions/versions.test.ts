@@ -95,6 +95,16 @@ function isReadOn(name: string): void {
     expect(await writeDump(system)).toBe(migrated);
   });
 
+  it('owes back what it owed, each sum once', async () => {
+    const owedBy = async (statement: string) => (await system.sql.main.query(statement))[0];
+    const before = `SELECT id AS orderId, refund_reason AS cause, refund_owed_fen AS fen FROM orders
+      WHERE refund_owed_fen > 0 ORDER BY id`;
+    const now = `SELECT l.order_id AS orderId, r.cause, r.amount_fen AS fen FROM refunds r
+      JOIN order_lines l ON l.id = r.order_line_id JOIN orders o ON o.id = l.order_id
+      WHERE o.refund_owed_fen > 0 AND r.state = 'owed' ORDER BY l.order_id`;
+    expect(await owedBy(now)).toEqual(await owedBy(before));
+  });
+
   it('holds every consent as it was given', async () => {
     expect(await system.cli('privacy', 'verify-ledger')).toContain(' 0 ledgers at fault');
   });
