@@ -24,8 +24,8 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare orderId: string;
   declare rail: RailName;
   declare outTradeNo: string;
-  /** Encrypted by the payer's account key; null once that account is erased. */
-  declare payerOpenid: Buffer | null;
+  /** How the rail names who pays, encrypted by their account key; null once that account is erased. */
+  declare payer: Buffer | null;
   declare payerIndex: Buffer | null;
   declare amountFen: number;
   declare status: 'created' | 'payable' | 'paid' | 'closed' | 'suspect';
@@ -38,7 +38,7 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare createdAt: Date;
 }
 
-const payer = { ...ofBooks, subject: 'payer', retention: 'account', onErase: 'clear' } as const;
+const ofPayer = { ...ofBooks, subject: 'payer', retention: 'account', onErase: 'clear' } as const;
 defineTable(Payment, {
   table: 'payments',
   label: label('支付', 'Payments'),
@@ -65,15 +65,16 @@ defineTable(Payment, {
       privacy: pseudonym,
       label: label('商户订单号', 'merchant’s order number'),
     },
-    payerOpenid: {
+    payer: {
       type: DataTypes.BLOB,
-      privacy: personal({ ...payer, class: 'contact', encryption: 'account_key' }),
+      field: 'payer_openid',
+      privacy: personal({ ...ofPayer, class: 'contact', encryption: 'account_key' }),
       label: label('付款人微信 OpenID', 'payer’s WeChat OpenID'),
     },
     payerIndex: {
       type: DataTypes.BLOB,
       privacy: personal({
-        ...payer,
+        ...ofPayer,
         class: 'pseudonymous',
         encryption: 'index',
         onExport: { omit: 'a mark of a value that is shown itself' },

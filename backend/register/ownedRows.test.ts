@@ -63,7 +63,7 @@ describe('the rows of an account', () => {
       body: '你好，明天的我。',
       recipientPhoneIndex: null,
     });
-    expect((await valuesOf('payments', me.account.id))[0]).toMatchObject({ payerOpenid: openid, payerIndex: null });
+    expect((await valuesOf('payments', me.account.id))[0]).toMatchObject({ payer: openid, payerIndex: null });
     expect((await valuesOf('identities', me.account.id))[0]).toMatchObject({ kind: 'wechat', subject: openid });
     expect((await valuesOf('accounts', me.account.id))[0]).toMatchObject({ isMinor: false, penName: null });
     expect((await valuesOf('letter_keys', me.account.id))[0]).toMatchObject({ wrapped: null });

@@ -8,7 +8,7 @@ import { reencryptPayer } from '../payer';
 export async function mergeOrders({ from, into }: Merging, transaction: Transaction): Promise<void> {
   const orderIds = (await Order.findAll({ where: { accountId: from }, transaction })).map(({ id }) => id);
   for (const payment of await Payment.findAll({ where: { orderId: orderIds }, transaction })) {
-    if (payment.payerOpenid) await payment.update(await reencryptPayer(payment, from, into), { transaction });
+    if (payment.payer) await payment.update(await reencryptPayer(payment, from, into), { transaction });
   }
   await Order.update({ accountId: into }, { where: { accountId: from }, transaction });
 }

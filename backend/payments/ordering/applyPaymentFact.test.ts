@@ -141,7 +141,7 @@ describe('a payment as ordered', () => {
       orderId,
       rail: 'wechat_jsapi',
       outTradeNo: newId(),
-      payerOpenid: first.payment.payerOpenid,
+      payer: first.payment.payer,
       payerIndex: first.payment.payerIndex,
       amountFen: 250,
       status: 'payable',
