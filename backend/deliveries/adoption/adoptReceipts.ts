@@ -18,7 +18,7 @@ async function adopt(eventKey: string): Promise<void> {
  */
 export const adoptReceipts = sweep({
   name: 'adopt receipts',
-  pauseMs: 1_000,
+  pauseMs: 10_000,
   find: (limit, aside) =>
     select<{ id: string }>(
       `SELECT r.event_key AS id FROM receipts r JOIN notice_attempts a ON a.id = r.attempt_id

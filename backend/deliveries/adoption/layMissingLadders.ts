@@ -14,6 +14,7 @@ async function lay(id: string): Promise<void> {
 export const layMissingLadders = sweep({
   name: 'lay missing ladders',
   pauseMs: 600_000,
+  alone: true,
   find: (limit, aside) =>
     select<{ id: string }>(
       `SELECT l.id FROM letters l WHERE l.status = 'scheduled' AND l.id NOT IN (:aside)
