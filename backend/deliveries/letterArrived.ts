@@ -18,13 +18,18 @@ const closingPauseMs = 600_000;
 const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
   authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
 
+async function markOf(letter: Letter, { channel }: Notice, transaction: Transaction): Promise<Buffer | null> {
+  if (channel === 'wechat') return letter.recipientId && openidMarkOf(letter.recipientId, transaction);
+  return (channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex) ?? null;
+}
+
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
   if (isUnclaimed(letter)) return awaitClaim(notice);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
-  return { kind: 'go' };
+  return { kind: 'go', mark: await markOf(letter, notice, transaction) };
 }
 
 const letterOf = ({ letterId }: Notice): Promise<Letter> => Letter.findByPk(letterId ?? '', { rejectOnEmpty: true });
@@ -38,20 +43,13 @@ async function addressOf(notice: Notice): Promise<string | null> {
   return notice.channel === 'sms' ? phone : email;
 }
 
-async function markOf({ letterId, channel }: Notice, transaction: Transaction): Promise<Buffer | null> {
-  const letter = await Letter.findByPk(letterId ?? '', { transaction, rejectOnEmpty: true });
-  if (channel === 'wechat') return letter.recipientId && openidMarkOf(letter.recipientId, transaction);
-  return (channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex) ?? null;
-}
-
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
   mayBegin,
-  countFor: async (notice) => countForContact(await letterOf(notice), notice),
+  countFor: countForContact,
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ letterId, channel }, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', transaction),
-  markOf,
   accountOf: async ({ letterId }, transaction) =>
     (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
   addressOf,

@@ -5,6 +5,7 @@ import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { database } from '../platform/database';
+import { logger } from '../platform/logger';
 import { applyReports } from '../testing/applyReports';
 import { countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
@@ -103,6 +104,27 @@ describe('several workers at once', () => {
       expect((await noticeEngine.claimDue())?.noticeIds).toEqual([free?.id]);
     });
     expect((await noticeEngine.claimDue())?.noticeIds).toEqual([held?.id]);
+  });
+});
+
+describe('a letter that cannot be woken', () => {
+  it('does not hold up those that are due with it', async () => {
+    jest.spyOn(logger, 'alarm').mockImplementation();
+    const letterIds = [];
+    for (let count = 0; count < 3; count += 1) letterIds.push(await dueLetter(system.token, toAmelie));
+    const [, poisoned = ''] = letterIds;
+    const create = LetterEvent.create.bind(LetterEvent);
+    jest.spyOn(LetterEvent, 'create').mockImplementation(async (...given: Parameters<typeof create>) => {
+      if (given[0]?.letterId === poisoned) throw new Error('poison');
+      return create(...given);
+    });
+    await deliverDue();
+    const statuses = await Promise.all(letterIds.map(async (id) => (await Letter.findByPk(id))?.status));
+    expect(statuses).toEqual(['delivered', 'scheduled', 'delivered']);
+    expect(logger.alarm).toHaveBeenCalledWith('a row could not be worked off', {
+      ...{ job: wakeDue.name, rowId: poisoned },
+      ...{ errorName: 'Error', stack: expect.anything() },
+    });
   });
 });
 

@@ -1,9 +1,8 @@
-import { Op, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { noticeAccepted } from '../letters/deliverySteps';
 import { recordEvent } from '../letters/LetterEvent';
 import { spareRungs } from '../letters/layLadder';
 import { Rung } from '../letters/Rung';
-import type { RungState } from '../letters/rungStates';
 import { stepRung } from '../letters/stepRung';
 import { cancelNotices } from '../notices/life/cancelNotices';
 import type { Notice } from '../notices/Notice';
@@ -13,34 +12,44 @@ import { openNextRung } from './openNextRung';
 
 const letterOf = ({ letterId }: Notice): string => letterId ?? '';
 
-async function stepRungOf(notice: Notice, to: RungState, transaction: Transaction): Promise<Rung | null> {
-  const rung = await Rung.findOne({ where: { noticeId: notice.id }, transaction });
-  if (rung) await stepRung(rung, to, transaction);
-  return rung;
+interface Ladder {
+  /** The rung of the notice that is told of. */
+  own: Rung | undefined;
+  others: Rung[];
+}
+
+// Locked: of two notices of one letter that end at once, the second sees what the first has done.
+async function lockLadder(notice: Notice, transaction: Transaction): Promise<Ladder> {
+  const where = { letterId: letterOf(notice) };
+  const rungs = await Rung.findAll({ where, order: ['number'], transaction, lock: true });
+  const isOwn = ({ noticeId }: Rung) => noticeId === notice.id;
+  return { own: rungs.find(isOwn), others: rungs.filter((rung) => !isOwn(rung)) };
 }
 
 // The rungs that have not begun are not needed; nobody would ever look at a waiting one again.
-async function spareOthers(notice: Notice, reason: Needless, transaction: Transaction): Promise<void> {
-  const letterId = letterOf(notice);
-  const others = { letterId, kind: 'letter_arrived' as const, id: { [Op.ne]: notice.id } };
-  const noticeIds = await cancelNotices(others, reason, transaction);
-  await spareRungs(letterId, noticeIds, transaction);
+async function spare(letterId: string, rungs: readonly Rung[], reason: Needless, transaction: Transaction) {
+  const open = rungs.flatMap(({ state, noticeId }) => (state === 'open' && noticeId ? [noticeId] : []));
+  const cancelled = open.length > 0 ? await cancelNotices({ id: open }, reason, transaction) : [];
+  if (cancelled.length > 0 || rungs.some(({ state }) => state === 'waiting'))
+    await spareRungs(letterId, cancelled, transaction);
 }
 
 /** What the results of a letter's notices mean for its ladder and its timeline. */
 export const tellLetter: NoticeOwner['told'] = {
   async accepted(notice, transaction) {
-    await stepRungOf(notice, 'reached', transaction);
+    const { own, others } = await lockLadder(notice, transaction);
+    if (own) await stepRung(own, 'reached', transaction);
     await noticeAccepted(letterOf(notice), notice.channel, transaction);
-    await spareOthers(notice, 'not_needed', transaction);
+    await spare(letterOf(notice), others, 'not_needed', transaction);
   },
   async confirmed(notice, transaction) {
     await recordEvent(letterOf(notice), { kind: 'confirmed', channel: notice.channel }, transaction);
   },
   async gaveUp(notice, reason, transaction) {
-    const rung = await stepRungOf(notice, 'fallen', transaction);
+    const { own } = await lockLadder(notice, transaction);
+    if (own) await stepRung(own, 'fallen', transaction);
     await recordEvent(letterOf(notice), { kind: 'refused', channel: notice.channel, reason }, transaction);
-    await openNextRung(letterOf(notice), rung?.number ?? 0, transaction);
+    await openNextRung(letterOf(notice), own?.number ?? 0, transaction);
   },
   async doubtful(notice, transaction) {
     await recordEvent(letterOf(notice), { kind: 'doubtful', channel: notice.channel }, transaction);
@@ -49,7 +58,8 @@ export const tellLetter: NoticeOwner['told'] = {
     await recordEvent(letterOf(notice), { kind: 'postponed', channel: notice.channel, reason }, transaction);
   },
   async stopped(notice, reason, transaction) {
-    await stepRungOf(notice, 'spared', transaction);
-    await spareOthers(notice, reason, transaction);
+    const { own, others } = await lockLadder(notice, transaction);
+    if (own) await stepRung(own, 'spared', transaction);
+    await spare(letterOf(notice), others, reason, transaction);
   },
 };

@@ -1,17 +1,17 @@
-import { beginDelivery, findDueLetters, lockDueLetter } from '../letters/deliverySteps';
-import { layLadder } from '../letters/layLadder';
+import { beginDelivery, findDueLetters, lockDueLetters } from '../letters/deliverySteps';
+import type { Letter } from '../letters/Letter';
 import { noticeSettings } from '../notices/settings';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
-import { openNextRung } from './openNextRung';
+import { openFirstRungs } from './openFirstRungs';
 
-async function wake(letterId: string): Promise<void> {
+async function wake(letterIds: readonly string[]): Promise<void> {
   await inTransaction(async (transaction) => {
-    const letter = await lockDueLetter(letterId, transaction);
-    if (!letter || !(await beginDelivery(letterId, transaction))) return;
-    // Scheduled by a version that laid no ladder then; for all others this changes nothing.
-    await layLadder(letterId, transaction);
-    await openNextRung(letterId, 0, transaction);
+    const begun: Letter[] = [];
+    for (const letter of await lockDueLetters(letterIds, transaction)) {
+      if (await beginDelivery(letter.id, transaction)) begun.push(letter);
+    }
+    if (begun.length > 0) await openFirstRungs(begun, transaction);
   });
 }
 
@@ -22,7 +22,7 @@ async function wake(letterId: string): Promise<void> {
 export const wakeDue = sweep({
   name: 'wake due letters',
   pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
-  batch: 200,
   find: findDueLetters,
-  work: ({ id }) => wake(id),
+  work: ({ id }) => wake([id]),
+  together: (rows) => wake(rows.map(({ id }) => id)),
 });

@@ -2,7 +2,7 @@ import { letters } from '../../shared/contract';
 import { inTransaction } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
-import { beginDelivery, findDueLetters, lockDueLetter } from './deliverySteps';
+import { beginDelivery, findDueLetters, lockDueLetters } from './deliverySteps';
 import { arrive, schedule, sealing, sealLetter, writeDraft } from './factory';
 import { Letter } from './Letter';
 
@@ -61,9 +61,8 @@ describe('cancelling', () => {
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
     const sweep = () =>
       inTransaction(async (transaction) => {
-        for (const { id } of await findDueLetters(4, [''])) {
-          if (await lockDueLetter(id, transaction)) await beginDelivery(id, transaction);
-        }
+        const due = (await findDueLetters(4, [''])).map(({ id }) => id);
+        for (const { id } of await lockDueLetters(due, transaction)) await beginDelivery(id, transaction);
       });
     const cancel = (letterId: string) => ask(letters.cancelLetter, { letterId }, system.token);
     const cancelled = sealed.map(({ id }) => cancel(id));
@@ -84,14 +83,9 @@ describe('due letters', () => {
     const sealed = await Promise.all([sealLetter(system.token), sealLetter(system.token), sealLetter(system.token)]);
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
     await inTransaction(async (first) => {
-      const due = await findDueLetters(10, ['']);
-      const mine = due.slice(0, 2).map(({ id }) => id);
-      for (const id of mine) await lockDueLetter(id, first);
-      const theirs = await inTransaction(async (second) => {
-        const taken = [];
-        for (const { id } of due) if (await lockDueLetter(id, second)) taken.push(id);
-        return taken;
-      });
+      const due = (await findDueLetters(10, [''])).map(({ id }) => id);
+      const mine = (await lockDueLetters(due.slice(0, 2), first)).map(({ id }) => id);
+      const theirs = (await inTransaction((second) => lockDueLetters(due, second))).map(({ id }) => id);
       expect(mine).toHaveLength(2);
       expect([...mine, ...theirs].sort()).toEqual(sealed.map(({ id }) => id).sort());
     });
@@ -105,9 +99,8 @@ describe('due letters', () => {
     await Letter.update({ deliverAt: new Date(Date.now() - 1_000) }, { where: {} });
     await sealLetter(system.token);
     expect(await findDueLetters(10, [''])).toEqual([]);
-    for (const { id } of await Letter.findAll()) {
-      expect(await inTransaction((transaction) => lockDueLetter(id, transaction))).toBeNull();
-    }
+    const all = (await Letter.findAll()).map(({ id }) => id);
+    expect(await inTransaction((transaction) => lockDueLetters(all, transaction))).toEqual([]);
   });
 });
 

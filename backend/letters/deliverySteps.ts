@@ -17,16 +17,17 @@ export const findDueLetters = (limit: number, aside: readonly string[]): Promise
   });
 
 /**
- * Takes a letter whose time has come, locked for this transaction; null when it is not due, or another worker holds it. By
- * hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
+ * Takes those of the letters whose time has come, locked for this transaction; what is not due, or another worker holds, is
+ * passed over. By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
  */
-export async function lockDueLetter(letterId: string, transaction: Transaction): Promise<Letter | null> {
+export async function lockDueLetters(letterIds: readonly string[], transaction: Transaction): Promise<Letter[]> {
   const rows = await select<{ id: string }>(
-    `SELECT l.id FROM letters l WHERE l.id = :letterId AND ${due} FOR UPDATE SKIP LOCKED`,
-    { now: clock.date(), letterId },
+    `SELECT l.id FROM letters l WHERE l.id IN (:letterIds) AND ${due} ORDER BY l.id FOR UPDATE SKIP LOCKED`,
+    { now: clock.date(), letterIds },
     transaction,
   );
-  return rows.length === 0 ? null : Letter.findByPk(letterId, { transaction });
+  if (rows.length === 0) return [];
+  return Letter.findAll({ where: { id: rows.map(({ id }) => id) }, attributes: ['id', 'deliverAt'], transaction });
 }
 
 /** The delivery of a letter begins; from here it can't be cancelled, and nobody seals it again. */

@@ -7,11 +7,12 @@ import type { Notice } from './Notice';
 import type { Needless } from './noticeStates';
 
 /**
- * Whether a notice may go now. `postpone` puts it back into the calendar without an attempt being spent, `give_up` ends it
- * as failed, `stop` as not needed.
+ * Whether a notice may go now: then `mark` is the keyed mark of whom it goes to, by which a wish to get no more is found.
+ * `postpone` puts it back into the calendar without an attempt being spent, `give_up` ends it as failed, `stop` as not
+ * needed.
  */
 export type Verdict =
-  | { kind: 'go' }
+  | { kind: 'go'; mark: Buffer | null }
   | { kind: 'postpone'; reason: NoticeReason; delayMs: number }
   | { kind: 'give_up'; reason: NoticeReason }
   | { kind: 'stop'; reason: Needless };
@@ -61,10 +62,8 @@ type Composers<Kind extends NoticeKind> = {
 export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   /** Asked in the transaction that begins an attempt, with the notice locked; it must not act outside. */
   mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict>;
-  /** Counts it against a limit of its person's, outside of any transaction, since a count is not rolled back. */
-  countFor?(notice: Notice): Promise<Verdict>;
-  /** The keyed mark of whom it goes to, by which wishes to get no more are found; null when nobody is known. */
-  markOf(notice: Notice, transaction: Transaction): Promise<Buffer | null>;
+  /** Counts it against a limit of whom it goes to, outside of any transaction, since a count is not rolled back. */
+  countFor?(notice: Notice, mark: Buffer): Promise<Exclude<Verdict, { kind: 'go' }> | null>;
   /** The account whose consent in WeChat it spends. */
   accountOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** Makes what an attempt carries and nobody keeps (a pick-up code), in the transaction that begins it. */

@@ -139,6 +139,28 @@ describe('a sweep', () => {
     expect(JSON.stringify(alarm.mock.calls)).not.toContain('13800000003');
   });
 
+  it('works off a batch together where that is cheaper, and row by row when one of them fails', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+    const { waiting, find } = waitingRows(25);
+    const calls: number[] = [];
+    const work = async ({ id }: Row) => {
+      calls.push(1);
+      if (id === 'row-012') throw new Error('broken');
+      waiting.delete(id);
+    };
+    const together = async (rows: Row[]) => {
+      calls.push(rows.length);
+      if (rows.some(({ id }) => id === 'row-012')) throw new Error('broken');
+      for (const { id } of rows) waiting.delete(id);
+    };
+    expect(await sweep({ name: 'rows', pauseMs: 1, batch: 10, find, work, together }).round()).toBe(24);
+    expect([...waiting]).toEqual(['row-012']);
+    expect(calls).toEqual([10, 10, ...Array<number>(10).fill(1), 5]);
+    expect(alarm.mock.calls).toEqual([
+      ['a row could not be worked off', expect.objectContaining({ rowId: 'row-012' })],
+    ]);
+  });
+
   it('leaves a row that failed alone for a while, longer each time, and forgets that once it was worked off', async () => {
     jest.spyOn(logger, 'alarm').mockReturnValue();
     const now = jest.spyOn(clock, 'now').mockReturnValue(0);

@@ -40,8 +40,7 @@ const eventOf = ({ topic, device, dueAt }: Notice) => ({
 
 /** A security notice: it goes whatever else happens, and nothing follows from its result. */
 export const securityNotice: NoticeOwner<'security'> = {
-  mayBegin: async () => ({ kind: 'go' }),
-  markOf,
+  mayBegin: async (notice) => ({ kind: 'go', mark: await markOf(notice) }),
   addressOf,
   compose: {
     async mail(notice) {

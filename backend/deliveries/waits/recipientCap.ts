@@ -1,4 +1,3 @@
-import type { Letter } from '../../letters/Letter';
 import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
 import { consume } from '../../platform/limits/consume';
@@ -10,19 +9,17 @@ const noticesToContact = limit('noticesToContact', [{ calls: 1, seconds: day }])
 
 const hourMs = 3_600_000;
 
-async function isOverCap(letter: Letter, { channel }: Notice): Promise<boolean> {
-  if (channel === 'wechat') return false; // WeChat counts: one message a consent
-  const index = channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex;
-  if (!index) return false;
-  return !(await consume(noticesToContact, index.toString('base64url'), deliverySettings.RECIPIENT_DAILY_LIMIT)).ok;
-}
-
 /**
  * Counts a notice for a contact; it waits for an hour when that has had as many in a day as anybody may get, from whomever:
  * strangers can't agree to flood a phone, nor begin anew by deleting what they sent. Counted by the blind index, no contact
- * is opened.
+ * is opened. Null when it may go; WeChat counts itself, one message a consent.
  */
-export async function countForContact(letter: Letter, notice: Notice): Promise<Verdict> {
-  if (!(await isOverCap(letter, notice))) return { kind: 'go' };
-  return { kind: 'postpone', reason: 'recipient_cap', delayMs: hourMs };
+export async function countForContact(
+  { channel }: Notice,
+  contactIndex: Buffer,
+): Promise<Exclude<Verdict, { kind: 'go' }> | null> {
+  if (channel === 'wechat') return null;
+  const { RECIPIENT_DAILY_LIMIT } = deliverySettings;
+  const counted = await consume(noticesToContact, contactIndex.toString('base64url'), RECIPIENT_DAILY_LIMIT);
+  return counted.ok ? null : { kind: 'postpone', reason: 'recipient_cap', delayMs: hourMs };
 }

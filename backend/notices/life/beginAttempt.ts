@@ -44,21 +44,13 @@ async function heed(
 interface Free {
   owner: NoticeOwner;
   notice: Notice;
+  mark: Buffer | null;
 }
 
 /** A claimed notice, by its id and its claim. */
 interface Claimed {
   noticeId: string;
   claimId: string;
-}
-
-// Whoever wants no more notices is asked about last: what need not go at all was not kept from anybody.
-async function judge(owner: NoticeOwner, notice: Notice, transaction: Transaction): Promise<Verdict> {
-  const verdict = await owner.mayBegin(notice, transaction);
-  if (verdict.kind !== 'go') return verdict;
-  const mark = await owner.markOf(notice, transaction);
-  const isUnwanted = mark !== null && (await isSuppressed(mark, notice.kind, transaction));
-  return isUnwanted ? { kind: 'give_up', reason: suppressed } : verdict;
 }
 
 // The claimed notice, locked, when nothing stands in its way; whatever does is written down here.
@@ -71,10 +63,17 @@ async function findFree(
   if (notice?.state !== 'claimed' || notice.claimId !== claimId) return null;
   const owner = ownerOf(owners, notice);
   if (!owner) throw new Error(`nobody owns notices of ${notice.kind}`);
-  const verdict = await judge(owner, notice, transaction);
-  if (verdict.kind === 'go') return { owner, notice };
+  const verdict = await owner.mayBegin(notice, transaction);
+  if (verdict.kind === 'go') return { owner, notice, mark: verdict.mark };
   await heed(owners, notice, verdict, transaction);
   return null;
+}
+
+// Asked last: what need not go at all was not kept from anybody.
+async function isRefused(owners: NoticeOwners, { notice, mark }: Free, transaction: Transaction): Promise<boolean> {
+  if (!mark || !(await isSuppressed(mark, notice.kind, transaction))) return false;
+  await heed(owners, notice, { kind: 'give_up', reason: suppressed }, transaction);
+  return true;
 }
 
 /**
@@ -89,16 +88,18 @@ export async function beginAttempt(
   const claimed = { noticeId, claimId };
   const seen = await inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
-    return free && !free.owner.countFor ? startAttempt(free.owner, free.notice, transaction) : free;
+    if (!free || (await isRefused(owners, free, transaction))) return null;
+    return free.owner.countFor && free.mark ? free : startAttempt(free.owner, free.notice, transaction);
   });
   if (!seen || 'attempt' in seen) return seen;
   // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
-  const counted = (await seen.owner.countFor?.(seen.notice)) ?? { kind: 'go' };
+  const { owner, notice, mark } = seen;
+  const isOver = mark && (await owner.countFor?.(notice, mark));
   return inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free) return null;
-    if (counted.kind === 'go') return startAttempt(free.owner, free.notice, transaction);
-    await heed(owners, free.notice, counted, transaction);
+    if (!isOver) return startAttempt(free.owner, free.notice, transaction);
+    await heed(owners, free.notice, isOver, transaction);
     return null;
   });
 }

@@ -6,11 +6,17 @@ type Laid = Pick<CreationAttributes<Notice>, 'kind' | 'channel' | 'dueAt'> &
   Partial<Pick<Notice, 'letterId' | 'accountId' | 'identityId' | 'topic' | 'device' | 'contact' | 'id'>>;
 
 /**
- * Lays a notice into the calendar, in the transaction of what it tells of, so that it is told if and only if that
- * happened. Returns its id; one of the caller's own when `id` is given.
+ * Lays notices into the calendar, in the transaction of what they tell of, so that it is told if and only if it happened.
+ * Returns their ids, in order; those of the caller's own when `id` is given.
  */
+export async function layNotices(laid: readonly Laid[], transaction: Transaction): Promise<string[]> {
+  const rows = laid.map((one) => ({ ...one, id: one.id ?? newId(), state: 'scheduled' as const, nextAt: one.dueAt }));
+  await Notice.bulkCreate(rows, { transaction });
+  return rows.map(({ id }) => id);
+}
+
+/** Lays one notice; see `layNotices`. */
 export async function layNotice(laid: Laid, transaction: Transaction): Promise<string> {
-  const id = laid.id ?? newId();
-  await Notice.create({ ...laid, id, state: 'scheduled', nextAt: laid.dueAt }, { transaction });
-  return id;
+  const [id] = await layNotices([laid], transaction);
+  return id as string;
 }
