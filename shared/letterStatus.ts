@@ -18,8 +18,8 @@ export type LetterStatus = (typeof letterStatuses)[number];
  * The allowed steps. Who moves a letter on: the author from draft; the verdict on its text from checking (asked for again by
  * a sweep when none came), a person's from held, the author from both; payment, the author or the release of unpaid letters
  * from awaiting_payment; the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from
- * delivered, or a receipt that says the notice never arrived. An undeliverable letter is an alarm; it can still be opened
- * by its recipient, and a late receipt can still make it delivered.
+ * delivered, or a report that says the notice never arrived. An undeliverable letter is an alarm; it can still be opened
+ * by its recipient, and a late report can still make it delivered.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['checking'],

@@ -6,7 +6,7 @@ import type { AwaitedOwner, EventOwner } from './Owner';
 import { receivePush } from './receivePush';
 import { VendorEvent } from './VendorEvent';
 
-testSystem();
+const system = testSystem();
 
 const request = { headers: {}, query: {}, params: {}, rawBody: '' };
 const doorTelling = (push: Push): Door => ({
@@ -81,6 +81,16 @@ describe('what a vendor tells', () => {
     await countUnownedEvents([], [owner(async () => 'done')]).round();
     expect(warn).toHaveBeenCalledTimes(1);
   });
+});
+
+it('keeps two events of one person in one second apart, and one that is told again once', async () => {
+  const pushed = { event: 'wxa_media_check', openid: 'oSomebody00000000000000000000', list: [] };
+  const push = (TraceId: string) =>
+    system.sandbox.events.push({ ...pushed, list: [{ TraceId }] } as never, '1700000000');
+  await push('first');
+  await push('second');
+  await push('second');
+  expect(await VendorEvent.count()).toBe(2);
 });
 
 describe('a vendor that waits for the effect', () => {

@@ -200,6 +200,21 @@ describe('a sweep', () => {
     expect(calls).toBe(2);
   });
 
+  it('comes to the row behind more failing ones than it remembers', async () => {
+    jest.spyOn(logger, 'alarm').mockReturnValue();
+    const { waiting, find } = waitingRows(1_150);
+    const work = async ({ id }: Row) => {
+      if (Number(id.slice(4)) < 1_149) throw new Error('broken');
+      waiting.delete(id);
+    };
+    const aside = setAside();
+    const rows = sweep({ name: 'rows', pauseMs: 1, find, work });
+    await rows.round({ aside });
+    waiting.add('row-1149');
+    expect(await rows.round({ aside })).toBe(1);
+    expect(waiting.size).toBe(1_149);
+  });
+
   it('stops between two rows', async () => {
     const stopping = new AbortController();
     const { waiting, find } = waitingRows(9);

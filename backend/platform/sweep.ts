@@ -108,11 +108,12 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
   }
 
   async function drain({ stopping, aside = setAside() }: Going): Promise<number> {
-    // Once a round: a row that is still found after its turn waits for the next round.
+    // Once a round: a row that is still found after its turn waits for the next round, and those behind it are found.
     const seen = new Set<string>();
+    const passed = new Set<string>();
     let worked = 0;
     for (;;) {
-      const rows = await find(batch, aside.ids());
+      const rows = await find(batch, [...new Set([...aside.ids(), ...passed])]);
       const fresh = rows.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       const left = (await areTogether(fresh)) ? [] : fresh;
@@ -121,7 +122,9 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
         if (stopping?.aborted) return worked;
         if (await workOff(name, row, (one) => work(one, stopping), aside)) worked += 1;
       }
-      if (rows.length < batch || fresh.length === 0) return worked;
+      const stale = rows.filter(({ id }) => !fresh.some((one) => one.id === id) && !passed.has(id));
+      for (const { id } of stale) passed.add(id);
+      if (rows.length < batch || (fresh.length === 0 && stale.length === 0)) return worked;
     }
   }
 

@@ -2,7 +2,7 @@ import { clock } from '../platform/clock';
 import type { Sandbox } from '../sandbox/startSandbox';
 
 /**
- * Lets time pass for us and for the vendors alike; receipts and other news that fall due on the way have arrived at the
+ * Lets time pass for us and for the vendors alike; reports and other events that fall due on the way have arrived at the
  * end.
  */
 export async function passTime(sandbox: Sandbox, ms: number): Promise<void> {

@@ -40,6 +40,10 @@ const place = (identity: Pick<Identity, 'id' | 'accountId'>, column: 'subject' |
 export const findIdentity = (subject: Subject, transaction?: Transaction): Promise<Identity | null> =>
   Identity.findOne({ where: { kind: subject.kind, subjectIndex: subjectIndexOf(subject) }, transaction });
 
+/** The marks under which vendors' events of an account's WeChat users are kept. */
+export const wechatMarksOf = async (accountId: string): Promise<Buffer[]> =>
+  (await Identity.findAll({ where: { accountId, kind: 'wechat' } })).map(({ subjectIndex }) => subjectIndex);
+
 /** Adds a way into an account. Throws a duplicate-key error when the subject has one already. */
 export async function createIdentity(accountId: string, subject: Subject, transaction: Transaction): Promise<Identity> {
   const key = await accountKey(accountId);

@@ -8,9 +8,10 @@ const shortCode = (code: string) => (code.length <= 3 ? code : '0');
 // Names of events are WeChat's; what is longer than any of them is kept cut.
 const longestName = 48;
 
-const eventOf = ({ name, openid, createdAt, codes }: WechatEvent): PushedEvent => ({
+const eventOf = ({ name, openid, codes, message }: WechatEvent): PushedEvent => ({
   kind: name.slice(0, longestName),
-  sameness: [openid, createdAt, ...codes],
+  // All of it: two checks of one person may end in the same second.
+  sameness: [message],
   ...(openid ? { subjectMark: openidMark(openid) } : {}),
   facts: [...new Set(codes.map(shortCode))].slice(0, 60).join(' '),
 });

@@ -34,13 +34,25 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, sealing:
   return freezeLetter(draft.id, key, sealing.version, terms, sealMarkAsked(sealing, text));
 }
 
-// What a phone hears of its own sealing needs no place in the timeline.
+// What a phone hears of its own sealing needs no place in the timeline. A refusal that came to nothing, since another try
+// has decided meanwhile, is none.
 async function check(accountId: string, letter: Letter, text: LetterText, { recipient }: Sealing): Promise<void> {
   const refusal = await checkContent(accountId, text, recipient.name);
   const verdict: Verdict = refusal ? { kind: 'returned', reason: null } : { kind: 'passed' };
   const { id, sealMark } = letter;
-  await inTransaction(async (transaction) => sealMark && decideSealing(id, sealMark, verdict, transaction));
-  if (refusal) throw refusal;
+  const isDecided = await inTransaction(
+    async (transaction) => sealMark !== null && decideSealing(id, sealMark, verdict, transaction),
+  );
+  if (refusal && isDecided) throw refusal;
+}
+
+// Taken back or sealed otherwise while it was checked: that holds, and nothing is frozen a second time.
+async function findSealed(accountId: string, sealing: Sealing, key: KeyObject, mark: Buffer): Promise<Letter> {
+  const letter = await findOwnLetter(sealing.letterId, accountId);
+  if (isSealed(letter.status) && sealMarkOf(letter, key).equals(mark)) return letter;
+  // Its day may have come so near meanwhile: then that is why.
+  readTerms(accountId, sealing, clock.now());
+  throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 
 /**
@@ -54,9 +66,9 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   const key = await letterKey(found.id, accountId);
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, sealing);
   const text = decryptText(key, letter);
-  if (!sealMarkAsked(sealing, text).equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
+  const mark = sealMarkAsked(sealing, text);
+  if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
   await check(accountId, letter, text, sealing);
-  // Taken back meanwhile, or decided by another try: what it is now answers.
-  return sealLetter(accountId, sealing);
+  return findSealed(accountId, sealing, key, mark);
 }

@@ -196,7 +196,7 @@ describe('a permission taken back', () => {
   });
 });
 
-describe('other news', () => {
+describe('another event', () => {
   it('of changed user data is noted only', async () => {
     expect(await push({})).toEqual(ok);
     await applyWechatEvents();
@@ -258,7 +258,7 @@ describe('a WeChat account that was cancelled', () => {
   });
 });
 
-describe('news that waits', () => {
+describe('an event that waits', () => {
   it('is not held up by one that cannot be applied', async () => {
     jest.spyOn(Account, 'update').mockRejectedValueOnce(new Error('no'));
     await revoke('19');

@@ -99,7 +99,7 @@ describe('a payment as ordered', () => {
     ]);
   });
 
-  it('is never undone by older news', async () => {
+  it('is never undone by an older word', async () => {
     const { orderId, payment } = await ordered();
     await applyPaymentFact(successOf(payment));
     for (const state of ['unpaid', 'closed', 'underway'] as const) {

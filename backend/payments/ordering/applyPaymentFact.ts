@@ -117,7 +117,7 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
 
 /**
  * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
- * older news never undoes newer, and only a payment that matches our books in every point schedules the letter.
+ * an older word never undoes newer, and only a payment that matches our books in every point schedules the letter.
  */
 export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> {
   return inTransaction(async (transaction) => {

@@ -51,7 +51,7 @@ describe('what a rail says of a refund', () => {
     });
   });
 
-  it('is never undone by older news', async () => {
+  it('is never undone by an older word', async () => {
     await applyRefundFact(factOf());
     for (const state of ['underway', 'abnormal', 'closed'] as const) {
       expect(await applyRefundFact(factOf({ state, refundedAt: null }))).toBe('nothing');

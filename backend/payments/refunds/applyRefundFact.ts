@@ -41,7 +41,7 @@ async function apply(fact: RefundFact, refund: Refund, transaction: Transaction)
     logger.alarm('refund does not match our books', { rowId: refund.id });
     return 'suspect';
   }
-  // Money that has arrived does not come back by older news.
+  // Money that has arrived does not come back by an older word.
   if (refund.state === 'refunded') return 'nothing';
   if (refund.state === 'withdrawn') logger.alarm('a withdrawn refund is under way', { rowId: refund.id });
   const changes = changesBy(fact);

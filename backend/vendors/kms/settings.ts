@@ -4,6 +4,11 @@ import { address, declareSettings, setting } from '../../platform/declareSetting
 /** Where Alibaba Cloud's KMS answers. */
 export const kmsUrls = ['https://kms.cn-hangzhou.aliyuncs.com', 'https://kms.cn-shanghai.aliyuncs.com'] as const;
 
+const whileWrapperIs =
+  (wrapper: 'kms' | 'local') =>
+  (given: string | undefined, { KEY_WRAPPER }: NodeJS.ProcessEnv): string | null =>
+    (KEY_WRAPPER || 'kms') === wrapper && !given ? `must be set while KEY_WRAPPER is ${wrapper}` : null;
+
 /** What holds the root keys: Alibaba Cloud KMS, or a file of this machine. */
 export const kmsSettings = declareSettings({
   KEY_WRAPPER: setting(
@@ -17,22 +22,28 @@ export const kmsSettings = declareSettings({
           : null,
     },
   ),
-  LOCAL_KEYS_FILE: setting(z.string().optional(), 'file with the root keys when KEY_WRAPPER is local (mode 0600)', ''),
+  LOCAL_KEYS_FILE: setting(z.string().optional(), 'file with the root keys when KEY_WRAPPER is local (mode 0600)', '', {
+    inProduction: whileWrapperIs('local'),
+  }),
   LOCAL_KEYS_IN_PRODUCTION: setting(
     z.enum(['no', 'yes']).default('no'),
     'allows KEY_WRAPPER local in production, by name',
     'no',
   ),
-  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS; needed when KEY_WRAPPER is kms', ''),
+  KMS_KEY_ID: setting(z.string().optional(), 'id of the key in KMS; needed when KEY_WRAPPER is kms', '', {
+    inProduction: whileWrapperIs('kms'),
+  }),
   KMS_ACCESS_KEY_ID: setting(
     z.string().optional(),
     'Alibaba Cloud access key id for KMS alone; needed when KEY_WRAPPER is kms',
     '',
+    { inProduction: whileWrapperIs('kms') },
   ),
   KMS_ACCESS_KEY_SECRET: setting(
     z.string().optional(),
     'Alibaba Cloud access key secret for KMS alone; needed when KEY_WRAPPER is kms',
     '',
+    { inProduction: whileWrapperIs('kms') },
   ),
   KMS_API_URL: setting(address(/^https?$/).default(kmsUrls[0]), 'Alibaba Cloud KMS', kmsUrls[0], { official: kmsUrls }),
 });

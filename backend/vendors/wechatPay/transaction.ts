@@ -36,6 +36,8 @@ export function readTransaction(value: unknown): PayTransaction | null {
   const parsed = transaction.safeParse(value);
   if (!parsed.success) return null;
   const { data } = parsed;
+  // Money that came in has a number, by which it is owed back once and no more.
+  if (data.trade_state === 'SUCCESS' && !data.transaction_id) return null;
   return {
     merchantId: data.mchid,
     appId: data.appid,

@@ -7,8 +7,9 @@ import { readFields } from './readFields';
 export interface WechatEvent {
   name: string;
   openid: string;
-  createdAt: string;
   codes: string[];
+  /** The whole of it, as it was pushed: the same when it is told again. In memory only. */
+  message: string;
 }
 
 export type Push =
@@ -22,7 +23,7 @@ function eventIn(message: string): Push {
   if (!fields || !name) return { kind: 'refused', code: 'unreadable' };
   const openid = fields.OpenID ?? fields.FromUserName ?? '';
   const codes = fields.RevokeInfo?.match(/\d+/g) ?? [];
-  return { kind: 'event', event: { name, openid, createdAt: fields.CreateTime ?? '', codes } };
+  return { kind: 'event', event: { name, openid, codes, message } };
 }
 
 function openSafe(query: PushQuery, encrypted: string | undefined, aesKey: string): Push {

@@ -1,0 +1,44 @@
+import { letters } from '../../../shared/contract';
+import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
+import { sealing, writeDraft } from '../factory';
+
+const system = testSystem({ signedIn: 'linwan' });
+
+let mockMeanwhile: (() => Promise<unknown>) | null = null;
+jest.mock('../../vendors/wechat/checkText', () => {
+  const real = jest.requireActual('../../vendors/wechat/checkText');
+  const checkText = async (...given: unknown[]) => {
+    const first = mockMeanwhile;
+    mockMeanwhile = null;
+    await first?.();
+    return real.checkText(...given);
+  };
+  return { ...real, checkText };
+});
+
+const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
+
+describe('a letter that is taken back while it is checked', () => {
+  it('stays a draft: it is not sealed a second time behind its author', async () => {
+    const wanted = sealing(await writeDraft(system.token));
+    mockMeanwhile = () => call(letters.unsealLetter, { letterId: wanted.letterId }, system.token);
+    const answer = await ask(letters.sealLetter, wanted, system.token);
+    expect(answer).toMatchObject({ status: 409, body: { error: 'letter_changed_elsewhere' } });
+    const { status, timeline } = await read(wanted.letterId);
+    expect([status, timeline.map(({ kind }) => kind)]).toEqual(['draft', ['written']]);
+    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('scheduled');
+  });
+
+  it('is sealed once when another try was faster, whatever the first one heard', async () => {
+    const wanted = sealing(await writeDraft(system.token));
+    mockMeanwhile = async () => {
+      await call(letters.sealLetter, wanted, system.token);
+      system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 9 });
+    };
+    expect(await ask(letters.sealLetter, wanted, system.token)).toMatchObject({
+      status: 200,
+      body: { status: 'scheduled' },
+    });
+  });
+});
