@@ -1,15 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { accounts, letters, payments, privacy } from '../../../shared/contract';
 import type { Locale } from '../../../shared/errors';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
+import { VendorEvent } from '../../inbox/VendorEvent';
 import { invitationFor } from '../../letters/invitation';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
 import { OrderLine } from '../../payments/OrderLine';
 import { Refund } from '../../payments/Refund';
+import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
+import { newId } from '../../platform/newId';
 import { platformSettings } from '../../platform/settings';
 import { deleteLetter } from '../../privacy/deleting/deleteLetter';
 import { transferredLabels } from '../../privacy/proof/readErasureProof';
@@ -56,6 +60,14 @@ async function marksOf(accountId: string): Promise<Buffer[]> {
   return identities.flatMap(({ subject, subjectIndex }) => [subject, subjectIndex]);
 }
 
+/** WeChat tells of the account's user what nobody owns: it is kept under the mark of the way in, and leads to no account. */
+async function tellOf(accountId: string): Promise<void> {
+  const identity = await Identity.findOne({ where: { accountId, kind: 'wechat' }, rejectOnEmpty: true });
+  const event = { vendor: 'wechat' as const, kind: 'told', eventMark: randomBytes(32), requestMark: null, facts: '' };
+  const whose = { subjectMark: identity.subjectIndex, reference: null };
+  await VendorEvent.create({ id: newId(), ...event, ...whose, receivedAt: clock.date() });
+}
+
 /** Opens what others were left with, as they would. */
 async function readByOthers(left: readonly MadeLetter[]): Promise<void> {
   for (const { id, code, kind, claimed } of left) {
@@ -94,6 +106,7 @@ describe('an erased account', () => {
       words: await ciphertextsOf(gone),
       letterIds: gone.map(({ id }) => id),
     };
+    await tellOf(system.me.account.id);
     await system.redis.set(`${platformSettings.REDIS_PREFIX}:planted:${system.me.account.id}:calls`, '1');
     const closure = await close();
     const before = await dumpDatabases();
