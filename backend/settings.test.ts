@@ -128,6 +128,16 @@ describe('settings in production', () => {
     expect(readSettings(settings, { ...forProduction, DELIVERY_LEASE_SECONDS: '' }).DELIVERY_LEASE_SECONDS).toBe(60);
   });
 
+  it('names what the keeper of the root keys needs, whichever it is', () => {
+    const byKms = refusalOf({ ...forProduction, KEY_WRAPPER: '', KMS_KEY_ID: '', KMS_ACCESS_KEY_ID: '' });
+    for (const name of ['KMS_KEY_ID', 'KMS_ACCESS_KEY_ID']) {
+      expect(byKms).toContain(`${name} must be set while KEY_WRAPPER is kms`);
+    }
+    const byFile = refusalOf({ ...forProduction, KEY_WRAPPER: 'local', LOCAL_KEYS_FILE: '' });
+    expect(byFile).toContain('LOCAL_KEYS_FILE must be set while KEY_WRAPPER is local');
+    expect(byFile).not.toContain('KMS_KEY_ID must be set');
+  });
+
   it('refuse events of WeChat that are not encrypted', () => {
     expect(refusalOf({ ...forProduction, WECHAT_EVENT_AES_KEY: '' })).toContain('WECHAT_EVENT_AES_KEY must be set');
     const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0', WECHAT_EVENT_AES_KEY: '' };
