@@ -44,6 +44,7 @@ it.each(['USERPAYING', 'PAYERROR', 'REVOKED', 'SOMETHING_NEW'])('takes the state
 it.each([
   ['no object', 'SUCCESS'],
   ['no number of ours', { ...paid, out_trade_no: undefined }],
+  ['money that came in without a number of theirs', { ...paid, transaction_id: undefined }],
   ['a sum in yuan', { ...paid, amount: { total: 3.5, currency: 'CNY' } }],
   ['a negative sum', { ...paid, amount: { total: -350, currency: 'CNY' } }],
   ['a sum as text', { ...paid, amount: { total: '350', currency: 'CNY' } }],
