@@ -22,15 +22,22 @@ export const writeDraft = (token: string, draft: Draft = {}): Promise<Letter> =>
     token,
   );
 
-/** What sealing a letter to oneself by WeChat, some days ahead, asks for; the quote fits unless given. */
+const dayMs = 86_400_000;
+
+// The same time of day as now, so that how far ahead it lies does not depend on the hour a test runs at.
+function daysFromNow(days: number) {
+  const beijing = new Date(clock.now() + days * dayMs + 8 * 3_600_000 + 60_000).toISOString();
+  return { on: beijing.slice(0, 10), time: beijing.slice(11, 16), timeZone: 'Asia/Shanghai' };
+}
+
+/** What sealing a letter to oneself by WeChat, full days and up to a minute ahead, asks for; the quote fits unless given. */
 export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): RequestOf<typeof letters.sealLetter> {
-  const on = new Date(clock.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
   const given = {
     letterId: letter.id,
     version: letter.version,
     recipient: { kind: 'self' as const, name: '明天的我' },
     channels: ['wechat' as const],
-    deliverLocal: { on, time: '09:30', timeZone: 'Asia/Shanghai' },
+    deliverLocal: daysFromNow(daysAhead),
     ...changes,
   };
   const deliverAt = toInstant(given.deliverLocal) ?? clock.now();
