@@ -74,7 +74,7 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     for (const hang of hangs) system.sandbox.faults.add(hang);
     system.sandbox.faults.add({ ...wechat, fault: 'hang_before', match: openidOf('linwan') });
     system.sandbox.faults.add({ ...wechat, fault: 'hang_after', match: openidOf('zhoumu') });
-    system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback', times: 9 });
+    system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'no_callback', times: 9 });
     const letters = await sixLetters();
     const worker = await startWorker();
     await faultsStruck();
@@ -117,7 +117,7 @@ describe('kill -9 of the worker between two steps, then a restart', () => {
   });
 
   it('between the send and the record: the letter arrives, once', async () => {
-    system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback' });
+    system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'no_callback' });
     const letterId = await dueLetter(system.token, toGrandma);
     await wakeDue.round();
     await database.transaction(async (transaction) => {

@@ -26,8 +26,8 @@ const faultySms = (fault: FaultScript['fault'], times = 1) =>
   system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault, times });
 const faultyWechat = (fault: FaultScript['fault'], times = 1) =>
   system.sandbox.faults.add({ party: 'wechat', operation: 'subscribe_send', fault, times });
-const withoutReceipts = () =>
-  system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback', times: 9 });
+const withoutReports = () =>
+  system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'no_callback', times: 9 });
 
 /** Lets `seconds` pass, looking after leases, doubts and due deliveries each second as a worker does. */
 async function work(seconds: number): Promise<void> {
@@ -49,7 +49,7 @@ async function beginAndDie() {
 }
 
 describe('an SMS whose answer was lost', () => {
-  beforeEach(withoutReceipts);
+  beforeEach(withoutReports);
 
   it.each(['cut_after', 'hang_after'] as const)(
     'after booking (%s) is asked after, found, and not sent again',
@@ -151,7 +151,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
   const damages = () => alarm.mock.calls.filter(([event]) => event === 'encrypted value does not open').length;
 
   beforeEach(() => {
-    withoutReceipts();
+    withoutReports();
     alarm = jest.spyOn(logger, 'alarm').mockImplementation();
   });
 
@@ -190,7 +190,7 @@ describe('an SMS in doubt whose letter is damaged', () => {
 
 describe('an inquiry that throws', () => {
   it('says nothing of the attempt, raises an alarm, and leaves the others of the round alone', async () => {
-    withoutReceipts();
+    withoutReports();
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
     faultySms('cut_after', 2);
     const letterIds = [await dueLetter(system.token, toGrandma), await dueLetter(system.token, toGrandma)];
@@ -222,7 +222,7 @@ describe('a worker that died', () => {
   });
 
   it('between the send and the record leaves a doubt that ends in exactly one SMS', async () => {
-    withoutReceipts();
+    withoutReports();
     const letterId = await dueLetter(system.token, toGrandma);
     await noticeEngine.sendAttempt(await beginAndDie(), clock.now());
     await work(15);

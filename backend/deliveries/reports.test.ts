@@ -24,7 +24,7 @@ const system = testSystem({ signedIn: 'linwan' });
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 const statesOf = ladderOf;
 const reportFault = (fault: FaultScript['fault']) =>
-  system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault });
+  system.sandbox.faults.add({ party: 'sms', operation: 'report', fault });
 
 async function reportsCome(): Promise<void> {
   await passTime(system.sandbox, 4_000);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { RpcGateway } from './aliyun/rpcGateway';
 import { RpcSignature } from './aliyun/rpcSignature';
-import { ReceiptPusher } from './aliyunSms/receiptPusher';
+import { ReportPusher } from './aliyunSms/reportPusher';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
 import { HandsetRoutes } from './handset/handsetRoutes';
@@ -50,7 +50,7 @@ export interface Sandbox {
   wechat: WeChat;
   events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
-  sms: { service: SmsService; receipts: ReceiptPusher };
+  sms: { service: SmsService; reports: ReportPusher };
   kms: KmsService;
   mail: MailServer;
   faults: FaultBook;
@@ -73,7 +73,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     },
   );
   const close = async () => {
-    for (const part of [parties.clock, parties.events, parties.notifier, parties.receipts]) part.close();
+    for (const part of [parties.clock, parties.events, parties.notifier, parties.reports]) part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
     state.close();
@@ -87,14 +87,14 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, events, sms, receipts, kms, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, sms, reports, kms, mail, faults } = parties;
   const { orders, sheets, refunds, notifier } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, events, kms, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
-    sms: { service: sms, receipts },
+    sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
     close,
   };
@@ -120,7 +120,7 @@ function createParties(config: SandboxConfig) {
     events,
     sheets: new PaymentSheets(config, orders, notifier, ids),
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
-    receipts: new ReceiptPusher(config.smsReportUrl, sms, clock, faults),
+    reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
@@ -133,17 +133,17 @@ function keptParts({ ids, inbox, wechat, orders, sheets, refunds, sms, kms, mail
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
-function followWaiting({ sms, receipts }: Parties): void {
-  receipts.follow(sms.messages.filter(({ status }) => status === 'waiting'));
+function followWaiting({ sms, reports }: Parties): void {
+  reports.follow(sms.messages.filter(({ status }) => status === 'waiting'));
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, receipts, kms } = parties;
+  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, reports, kms } = parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
-  const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, receipts);
+  const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
   new HandsetRoutes(people, config.appUrl, config.assetsDir).mount(router);

@@ -20,7 +20,7 @@ const hour = 3_600_000;
 
 /** Two letters by SMS, sent, one after the other; `then` brings both to where a sweep finds them. */
 async function twoLetters(then: (noticeId: string, letterId: string) => Promise<unknown>): Promise<string[]> {
-  system.sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'no_callback', times: 2 });
+  system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'no_callback', times: 2 });
   const letterIds: string[] = [];
   for (let count = 0; count < 2; count += 1) {
     const letterId = await dueLetter(system.token, toGrandma);

@@ -1,6 +1,6 @@
 import type { Parameters, RpcProduct } from '../aliyun/rpcGateway';
 import type { RpcSignature } from '../aliyun/rpcSignature';
-import type { ReceiptPusher } from './receiptPusher';
+import type { ReportPusher } from './reportPusher';
 import { SmsRefusal } from './smsRefusal';
 import type { SmsService } from './smsService';
 
@@ -16,7 +16,7 @@ export class SmsRoutes implements RpcProduct {
   constructor(
     readonly signature: RpcSignature,
     private readonly service: SmsService,
-    private readonly receipts: ReceiptPusher,
+    private readonly reports: ReportPusher,
   ) {}
 
   namesIn({ PhoneNumbers, PhoneNumber }: Parameters): string[] {
@@ -41,7 +41,7 @@ export class SmsRoutes implements RpcProduct {
   #answer(action: string, parameters: Parameters): Record<string, unknown> {
     if (action === 'QuerySendDetails') return this.service.queryDetails(parameters);
     const { bizId, booked } = this.service.send(parameters);
-    this.receipts.follow(booked);
+    this.reports.follow(booked);
     return { BizId: bizId };
   }
 }

@@ -20,7 +20,7 @@ export interface Sms {
   sentAt: number;
   receivedAt: number | null;
   status: 'waiting' | 'failed' | 'delivered';
-  /** Code of the receipt; empty while waiting. */
+  /** Code of the report; empty while waiting. */
   errCode: string;
 }
 
@@ -111,7 +111,7 @@ export class SmsService implements KeptPart {
     return { TotalCount: found.length, SmsSendDetailDTOs: { SmsSendDetailDTO: rows } };
   }
 
-  /** The carrier's word about a message: it reaches the phone, or fails with the given receipt code. */
+  /** The carrier's word about a message: it reaches the phone, or fails with the given report code. */
   settle(sms: Sms, failureCode?: string): void {
     const at = this.clock.now();
     sms.receivedAt = at;

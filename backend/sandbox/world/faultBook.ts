@@ -67,7 +67,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
   sms: {
     SendSms: [REQUEST],
     QuerySendDetails: [REQUEST],
-    receipt: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
+    report: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
   },
   kms: {
     GenerateDataKey: [REQUEST],

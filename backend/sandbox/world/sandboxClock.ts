@@ -7,7 +7,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
  * The time of the outside parties: the real clock plus an offset in milliseconds that tests may move forward.
- * It drives expiry, credits, retries and receipts. The freshness of signatures is judged by `wallNow`, because the
+ * It drives expiry, credits, retries and reports. The freshness of signatures is judged by `wallNow`, because the
  * backend under test signs with the real time.
  */
 export class SandboxClock {

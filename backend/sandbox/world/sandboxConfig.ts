@@ -44,7 +44,7 @@ export interface SandboxConfig {
   smsCodeTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
-  /** Where delivery receipts are pushed to. */
+  /** Where delivery reports are pushed to. */
   smsReportUrl: string;
   kmsAccessKeyId: string;
   kmsAccessKeySecret: string;

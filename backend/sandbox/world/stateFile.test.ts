@@ -39,7 +39,7 @@ function sendSms(outId: string) {
     TemplateParam: '{"name":"林晚","code":"AB2C"}',
     OutId: outId,
   });
-  sandbox.sms.receipts.follow(booked);
+  sandbox.sms.reports.follow(booked);
 }
 
 async function sendMail(): Promise<void> {
@@ -129,7 +129,7 @@ describe('after a restart', () => {
     expect([texts.length, texts.at(0), texts.at(-1)]).toEqual([200, '2', '201']);
   });
 
-  it('an SMS that was on its way arrives, and its receipt is pushed', async () => {
+  it('an SMS that was on its way arrives, and its report is pushed', async () => {
     holdRealTime();
     sendSms('attempt-1');
     product = await openReceiver({ status: 200, body: '{"code":0}' });

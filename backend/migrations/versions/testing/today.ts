@@ -90,7 +90,7 @@ export async function stumble({ system }: Story): Promise<void> {
   faults.add({ ...sms, match: '13800000012', fault: 'cut_before' });
   faults.add({ party: 'mail', operation: 'data', match: 'doubt@example.com', fault: 'cut_after' });
   faults.add({ party: 'wechat', operation: 'subscribe_send', match: openid, fault: 'cut_before' });
-  faults.add({ party: 'sms', operation: 'receipt', match: '13800000015', fault: 'code:MOBILE_NOT_ON_SERVICE' });
+  faults.add({ party: 'sms', operation: 'report', match: '13800000015', fault: 'code:MOBILE_NOT_ON_SERVICE' });
   const worker = await system.start('worker', patient);
   await eventually(() => {
     expect(faults.pending()).toEqual([]);

@@ -22,7 +22,7 @@ const row = {
 };
 const readOne = (more = {}) => readReports(JSON.stringify([{ ...row, ...more }]))?.[0];
 
-it('reads a receipt; its times are China time', () => {
+it('reads a report; its times are China time', () => {
   expect(readOne()).toEqual({
     sameness: expect.stringMatching(/^[0-9a-f]{64}$/),
     reference: '01KAS2B3C4D5E6F7G8H9J0KMNP',
@@ -33,7 +33,7 @@ it('reads a receipt; its times are China time', () => {
   });
 });
 
-it('reads a failure, and a receipt that says the carrier is still trying', () => {
+it('reads a failure, and a report that says the carrier is still trying', () => {
   expect(readOne({ success: false, err_code: 'MOBILE_IN_BLACK' })).toMatchObject({ delivered: false });
   expect(readOne({ success: false, err_code: 'REQUEST_SUCCESS' })).toMatchObject({ delivered: null });
 });
@@ -48,7 +48,7 @@ it('has no reference of ours when the push names none', () => {
   expect(readOne({ out_id: undefined })).toMatchObject({ reference: null });
 });
 
-it('gives a repeated receipt the same key, and a different one another', () => {
+it('gives a repeated report the same key, and a different one another', () => {
   const key = readOne()?.sameness;
   expect(readOne({ err_msg: 'other words' })?.sameness).toBe(key);
   for (const more of [
@@ -79,7 +79,7 @@ it('leaves out rows it cannot read, keeps the others, and raises an alarm withou
   const output = await recordOutput(async () => {
     expect(readReports(JSON.stringify([...odd, row]))).toHaveLength(1);
   });
-  expect(output).toBe('alarm unreadable SMS receipts {"vendor":"aliyunSms","count":5}');
+  expect(output).toBe('alarm unreadable SMS reports {"vendor":"aliyunSms","count":5}');
 });
 
 it('reads what the vendor pushes for an SMS of ours', async () => {

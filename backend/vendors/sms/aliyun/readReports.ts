@@ -17,7 +17,7 @@ const pushedReport = z.object({
 });
 
 /**
- * Reads a push of receipts, a JSON array (SmsReport, help page 101867); null when it is none. A row that cannot be read
+ * Reads a push of reports, a JSON array (SmsReport, help page 101867); null when it is none. A row that cannot be read
  * is left out and counted in the log, so that it does not hold back the others of the same push.
  */
 export function readReports(rawBody: string): SmsReport[] | null {
@@ -25,7 +25,7 @@ export function readReports(rawBody: string): SmsReport[] | null {
   if (!pushed) return null;
   const reports = pushed.map(readReport).filter((report) => report !== null);
   if (reports.length < pushed.length) {
-    logger.alarm('unreadable SMS receipts', { vendor: 'aliyunSms', count: pushed.length - reports.length });
+    logger.alarm('unreadable SMS reports', { vendor: 'aliyunSms', count: pushed.length - reports.length });
   }
   return reports;
 }

@@ -3,7 +3,7 @@ import type { SandboxClock } from '../world/sandboxClock';
 import { chinaDateTime } from './chinaTime';
 import type { Sms, SmsService } from './smsService';
 
-export interface ReceiptPush {
+export interface ReportPush {
   /** ISO 8601, virtual time. */
   at: string;
   outIds: (string | null)[];
@@ -19,9 +19,9 @@ const RETRY_MINUTES = [1, 5, 10];
 const FIRST_CHARACTERS = 70;
 const PART_CHARACTERS = 67;
 
-/** Delivers messages and pushes their receipts as JSON arrays; the push has no signature, as with the real party. */
-export class ReceiptPusher {
-  readonly pushes: ReceiptPush[] = [];
+/** Delivers messages and pushes their reports as JSON arrays; the push has no signature, as with the real party. */
+export class ReportPusher {
+  readonly pushes: ReportPush[] = [];
   readonly #abort = new AbortController();
   #outgoing: Sms[] = [];
 
@@ -42,7 +42,7 @@ export class ReceiptPusher {
   }
 
   #settle(sms: Sms): void {
-    const fault = this.faults.take('sms', 'receipt', sms.number, `+86${sms.number}`);
+    const fault = this.faults.take('sms', 'report', sms.number, `+86${sms.number}`);
     const kind = fault?.fault ?? '';
     this.service.settle(sms, kind.startsWith('code:') ? kind.slice('code:'.length) : undefined);
     if (kind === 'no_callback') return;
@@ -55,32 +55,32 @@ export class ReceiptPusher {
   }
 
   /**
-   * Receipts that are ready within one push interval travel in one array; `last` makes a receipt overtaken by the ones
+   * Reports that are ready within one push interval travel in one array; `last` makes a report overtaken by the ones
    * after it.
    */
-  #enqueue(receipts: Sms[], last = false): void {
+  #enqueue(reports: Sms[], last = false): void {
     if (last) {
-      this.clock.after(4 * PUSHED_AFTER_MS, () => this.#enqueue(receipts));
+      this.clock.after(4 * PUSHED_AFTER_MS, () => this.#enqueue(reports));
       return;
     }
     if (this.#outgoing.length === 0) {
       this.clock.after(PUSHED_AFTER_MS, () => {
         const batch = this.#outgoing;
         this.#outgoing = [];
-        return this.#push(batch.map(presentReceipt), 0);
+        return this.#push(batch.map(presentReport), 0);
       });
     }
-    this.#outgoing.push(...receipts);
+    this.#outgoing.push(...reports);
   }
 
-  async #push(receipts: Receipt[], retries: number): Promise<void> {
-    const status = await this.#call(JSON.stringify(receipts));
+  async #push(reports: Report[], retries: number): Promise<void> {
+    const status = await this.#call(JSON.stringify(reports));
     if (this.#abort.signal.aborted) return;
-    const outIds = receipts.map((receipt) => receipt.out_id || null);
+    const outIds = reports.map((report) => report.out_id || null);
     this.pushes.push({ at: new Date(this.clock.now()).toISOString(), outIds, status });
     if (status === 200) return;
     const waitMinutes = RETRY_MINUTES[retries];
-    if (waitMinutes !== undefined) this.clock.after(waitMinutes * 60_000, () => this.#push(receipts, retries + 1));
+    if (waitMinutes !== undefined) this.clock.after(waitMinutes * 60_000, () => this.#push(reports, retries + 1));
   }
 
   /**
@@ -101,9 +101,9 @@ export class ReceiptPusher {
   }
 }
 
-type Receipt = ReturnType<typeof presentReceipt>;
+type Report = ReturnType<typeof presentReport>;
 
-function presentReceipt(sms: Sms) {
+function presentReport(sms: Sms) {
   const length = [...sms.content].length;
   return {
     phone_number: sms.number,

@@ -21,14 +21,14 @@ function send(outId = 'attempt-1', number = '13800000003') {
     TemplateParam: '{"name":"林晚","code":"AB2C"}',
     OutId: outId,
   });
-  sandbox.sms.receipts.follow(booked);
+  sandbox.sms.reports.follow(booked);
 }
 
 const pushed = () => product.received.map(({ body }) => JSON.parse(body) as Record<string, unknown>[]);
 const spoil = (fault: FaultKind, match = '*') =>
-  sandbox.faults.add({ party: 'sms', operation: 'receipt', match, fault });
+  sandbox.faults.add({ party: 'sms', operation: 'report', match, fault });
 
-it('pushes receipts as an array, several in one call', async () => {
+it('pushes reports as an array, several in one call', async () => {
   await open(ACCEPTED);
   send('attempt-1');
   send('attempt-2', '13800000002');
@@ -64,7 +64,7 @@ it('takes only status 200 with a number as code for an answer', async () => {
   await open({ status: 200, body: '{"code":"0"}' }, { status: 200, body: 'ok' }, { status: 204 }, ACCEPTED);
   send();
   await sandbox.clock.advance(20 * 60_000);
-  expect(sandbox.sms.receipts.pushes.map(({ status }) => status)).toEqual([null, null, 204, 200]);
+  expect(sandbox.sms.reports.pushes.map(({ status }) => status)).toEqual([null, null, 204, 200]);
 });
 
 it('reports a failure, and the message then never reaches the phone', async () => {
@@ -76,7 +76,7 @@ it('reports a failure, and the message then never reaches the phone', async () =
   expect([sandbox.inbox.of('waipo'), sandbox.ledger().sms[0]?.status]).toEqual([[], 'failed']);
 });
 
-it('sends no receipt under no_callback though the message arrives', async () => {
+it('sends no report under no_callback though the message arrives', async () => {
   await open(ACCEPTED);
   spoil('no_callback');
   send();
@@ -84,18 +84,18 @@ it('sends no receipt under no_callback though the message arrives', async () => 
   expect([pushed(), sandbox.inbox.of('waipo').length]).toEqual([[], 1]);
 });
 
-it('doubles receipts in one array and again in the next under duplicate', async () => {
+it('doubles reports in one array and again in the next under duplicate', async () => {
   await open(ACCEPTED);
   spoil('duplicate');
   send();
   await sandbox.clock.advance(5000);
-  expect(pushed().map((push) => push.map((receipt) => receipt.out_id))).toEqual([
+  expect(pushed().map((push) => push.map((report) => report.out_id))).toEqual([
     ['attempt-1', 'attempt-1'],
     ['attempt-1'],
   ]);
 });
 
-it('lets a later receipt overtake under reorder, and comes late under delay', async () => {
+it('lets a later report overtake under reorder, and comes late under delay', async () => {
   await open(ACCEPTED);
   spoil('reorder', '13800000003');
   send('attempt-1');
@@ -104,9 +104,9 @@ it('lets a later receipt overtake under reorder, and comes late under delay', as
   expect(
     pushed()
       .flat()
-      .map((receipt) => receipt.out_id),
+      .map((report) => report.out_id),
   ).toEqual(['attempt-2', 'attempt-1']);
-  sandbox.faults.add({ party: 'sms', operation: 'receipt', fault: 'delay', delayMs: 60_000 });
+  sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'delay', delayMs: 60_000 });
   send('attempt-3');
   await sandbox.clock.advance(30_000);
   expect(product.received).toHaveLength(2);
