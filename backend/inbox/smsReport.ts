@@ -39,6 +39,7 @@ export const smsReportEvent = (report: SmsReport): PushedEvent => {
 
 /** What a kept report says, as the vendor said it. */
 export function readSmsReport({ facts }: VendorEvent): Pick<SmsReport, 'delivered' | 'code' | 'vendorReference'> {
-  const [said, code = '', vendorReference = ''] = (facts ?? '').split(' ');
+  // Only the vendor's number may hold blanks.
+  const [, said, code = '', vendorReference = ''] = /^(\S*) (\S*) (.*) \S*$/s.exec(facts ?? '') ?? [];
   return { delivered: said === 'waiting' ? null : said === 'delivered', code, vendorReference };
 }

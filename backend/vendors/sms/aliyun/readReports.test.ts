@@ -75,11 +75,12 @@ it('leaves out rows it cannot read, keeps the others, and raises an alarm withou
     { ...row, report_time: 'soon' },
     { ...row, report_time: '2026-13-45 99:00:00' },
     { ...row, biz_id: 1 },
+    { ...row, biz_id: '9'.repeat(129) },
   ];
   const output = await recordOutput(async () => {
     expect(readReports(JSON.stringify([...odd, row]))).toHaveLength(1);
   });
-  expect(output).toBe('alarm unreadable SMS reports {"vendor":"aliyunSms","count":5}');
+  expect(output).toBe('alarm unreadable SMS reports {"vendor":"aliyunSms","count":6}');
 });
 
 it('reads what the vendor pushes for an SMS of ours', async () => {

@@ -9,7 +9,8 @@ const chinaTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 const pushedReport = z.object({
   phone_number: z.string().min(1),
-  biz_id: z.string().min(1),
+  // Longer than any of theirs, and than what an attempt keeps.
+  biz_id: z.string().min(1).max(128),
   out_id: z.string().nullish(),
   success: z.union([z.boolean(), z.stringbool()]),
   err_code: z.string().min(1),
