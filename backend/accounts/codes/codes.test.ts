@@ -18,7 +18,7 @@ import { Account } from '../Account';
 import { joining, onPhone } from '../factory';
 import { accountLimits } from '../limits';
 import { ContactCode } from './ContactCode';
-import { sweepCounts } from './sweepCounts';
+import { sweepCodes } from './sweepCodes';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -278,11 +278,11 @@ describe('when Redis is away', () => {
   });
 });
 
-it('removes codes and counts when their time is over, and not before', async () => {
+it('removes codes when their time is over, and not before', async () => {
   await call(accounts.sendSignInCode, { contact: newEmail() });
-  for (const one of [sweepCounts, removeOutdated]) await one.round();
+  for (const one of [sweepCodes, removeOutdated]) await one.round();
   expect([await ContactCode.count(), await Notice.count()]).toEqual([1, 1]);
   await letTimePass(system, day + 10 * minute + 1_000);
-  for (const one of [sweepCounts, removeOutdated]) await one.round();
+  for (const one of [sweepCodes, removeOutdated]) await one.round();
   expect([await ContactCode.count(), await Notice.count(), await NoticeAttempt.count()]).toEqual([0, 0, 0]);
 });

@@ -1,12 +1,14 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
+import { clock } from '../clock';
 import { database } from '../database';
 import { logger } from '../logger';
 import { platformSettings } from '../settings';
 import { assertWithin, consume, forgive } from './consume';
 import { day, hour, limit, minute } from './limit';
 import { RateLimit } from './RateLimit';
+import { sweepCounts } from './sweepCounts';
 
 const system = testSystem();
 
@@ -86,6 +88,16 @@ describe('what is kept of a count', () => {
     await consume(codes, 'anna@example.com');
     expect(await RateLimit.count()).toBe(2);
     expect(JSON.stringify(await RateLimit.findAll({ raw: true }))).not.toContain('anna');
+  });
+
+  it('goes from MySQL when it has ended, and not before', async () => {
+    takeRedisAway();
+    await consume(codes, 'anna@example.com');
+    await sweepCounts.round();
+    expect(await RateLimit.count()).toBe(2);
+    await RateLimit.update({ endsAt: new Date(clock.now() - 1) }, { where: {}, limit: 1 });
+    await sweepCounts.round();
+    expect(await RateLimit.count()).toBe(1);
   });
 
   it('is forgotten when it is forgiven', async () => {
