@@ -144,8 +144,8 @@ function contractFaults({ path, text }: Source): string[] {
 // What any product needs knows neither who brings our messages nor what they are about.
 const ourWords =
   /wechat|weixin|wxpay|alipay|aliyun|alicloud|alibaba|tencent|sms|letter|order|payment|payer|postage|refund|recipient|deliver|notice/gi;
-// The same words as others use them: of Sequelize, of an HTTP header, the name a browser gives itself.
-const wordsOfOthers = /\border: \[\[|\bpayment=\(\)|\[\/MicroMessenger\/, 'WeChat'\]/g;
+// The same words as others use them: of SQL and Sequelize, of an HTTP header, the name a browser gives itself.
+const wordsOfOthers = /\border: \[\[|\bORDER BY\b|\bpayment=\(\)|\[\/MicroMessenger\/, 'WeChat'\]/g;
 
 function wordFaults({ path, text }: Source): string[] {
   if (roomOf(path) !== 'backend/platform') return [];

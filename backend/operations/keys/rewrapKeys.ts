@@ -1,8 +1,8 @@
 import { Op } from 'sequelize';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, kekById } from '../../platform/keys/keks';
+import { type Move, rewrapBatch } from '../../platform/keys/rewrapBatch';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
-import { type Move, rewrapBatch } from './rewrapBatch';
 import { wrappedTables } from './wrappedTables';
 
 // While one transaction waits for the disk, the other encrypts.

@@ -6,12 +6,12 @@ import { inTransaction } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
 import { currentKek, type OpenKek, openKeys } from '../../platform/keys/keks';
 import { keysDatabase } from '../../platform/keys/keysDatabase';
+import { writeRows } from '../../platform/keys/rewrapBatch';
+import { rotateKek } from '../../platform/keys/rotateKek';
 import { decryptBox, encryptBox } from '../../platform/secretBox';
 import { testSystem } from '../../testing/testSystem';
 import { chooseKeyWrapper } from '../../vendors/kms/chooseKeyWrapper';
-import { writeRows } from './rewrapBatch';
 import { rewrapKeys } from './rewrapKeys';
-import { rotateKek } from './rotateKek';
 import { wrappedTables } from './wrappedTables';
 
 // `npm run bench:rewrap` takes a million and says how long it took, beside the bare parts measured in the same run.

@@ -1,8 +1,9 @@
+import { destroyKeks } from '../../platform/keys/destroyKeks';
+import { rewrapKeks } from '../../platform/keys/rewrapKeks';
+import { rotateDueKek } from '../../platform/keys/rotateKek';
 import { chore } from '../../platform/sweep';
-import { destroyKeks } from './destroyKeks';
-import { rewrapKeks } from './rewrapKeks';
 import { rewrapKeys } from './rewrapKeys';
-import { rotateDueKek } from './rotateKek';
+import { wrappedTables } from './wrappedTables';
 
 /**
  * What a worker does for the keys, again and again: a new key-encryption key each day, everything moved onto it, and the
@@ -15,6 +16,6 @@ export const tendKeys = chore({
     await rotateDueKek();
     await rewrapKeks();
     await rewrapKeys(stopping);
-    await destroyKeks();
+    await destroyKeks(wrappedTables);
   },
 });

@@ -1,10 +1,10 @@
 import { QueryTypes, type Transaction } from 'sequelize';
-import { inTransaction } from '../../platform/database';
-import type { OpenKek } from '../../platform/keys/keks';
-import { keysDatabase } from '../../platform/keys/keysDatabase';
-import type { WrappedTable } from '../../platform/keys/WrappedTable';
-import { logger } from '../../platform/logger';
-import { decryptBox, encryptBox } from '../../platform/secretBox';
+import { inTransaction } from '../database';
+import { logger } from '../logger';
+import { decryptBox, encryptBox } from '../secretBox';
+import type { OpenKek } from './keks';
+import { keysDatabase } from './keysDatabase';
+import type { WrappedTable } from './WrappedTable';
 
 /** From which key-encryption key to which. */
 export interface Move {

@@ -1,10 +1,10 @@
 import { Op } from 'sequelize';
-import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
-import { Kek } from '../../platform/keys/Kek';
-import { createKek } from '../../platform/keys/keks';
-import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { logger } from '../../platform/logger';
+import { clock } from '../clock';
+import { inTransaction } from '../database';
+import { logger } from '../logger';
+import { Kek } from './Kek';
+import { createKek } from './keks';
+import { keysDatabase } from './keysDatabase';
 
 // A key that was destroyed stays in copies of the key schema under the KEK of its day: the shorter that day, the sooner
 // the KEK can go. Source: privacy.md 0.7, a new one every 24 hours.

@@ -1,6 +1,6 @@
 import { Op } from 'sequelize';
-import { Kek } from '../../platform/keys/Kek';
-import { kekById, kekContext, keyWrapper } from '../../platform/keys/keks';
+import { Kek } from './Kek';
+import { kekById, kekContext, keyWrapper } from './keks';
 
 /**
  * Wraps key-encryption keys anew that are still under an earlier root key (the key file's `current` or KMS_KEY_ID has

@@ -1,11 +1,11 @@
 import { Op, QueryTypes } from 'sequelize';
-import { clock } from '../../platform/clock';
-import { Kek } from '../../platform/keys/Kek';
-import { forgetKek } from '../../platform/keys/keks';
-import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { logger } from '../../platform/logger';
-import { workOff } from '../../platform/sweep';
-import { wrappedTables } from './wrappedTables';
+import { clock } from '../clock';
+import { logger } from '../logger';
+import { workOff } from '../sweep';
+import { Kek } from './Kek';
+import { forgetKek } from './keks';
+import { keysDatabase } from './keysDatabase';
+import type { WrappedTable } from './WrappedTable';
 
 const dayMs = 24 * 3_600_000;
 
@@ -15,9 +15,10 @@ const dayMs = 24 * 3_600_000;
 const leastAgeMs = 7 * dayMs;
 const leastRetiredMs = dayMs;
 
-const unused = wrappedTables.map(({ name }) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE kek_id = :id)`).join(' AND ');
+const unusedIn = ({ name }: WrappedTable) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE kek_id = :id)`;
 
-async function destroyKek(id: string): Promise<number> {
+async function destroyKek(id: string, tables: readonly WrappedTable[]): Promise<number> {
+  const unused = tables.map(unusedIn).join(' AND ');
   const statement = `DELETE FROM keks WHERE id = :id AND ${unused}`;
   const deleted = await keysDatabase.query(statement, { type: QueryTypes.BULKDELETE, replacements: { id } });
   if (deleted === 0 && (await Kek.count({ where: { id } })) > 0)
@@ -27,15 +28,15 @@ async function destroyKek(id: string): Promise<number> {
 }
 
 /**
- * Destroys the key-encryption keys whose time is over and that wrap nothing any more; one that still does is an alarm,
- * since what was erased under it can still be read in a copy. Returns how many were destroyed.
+ * Destroys the key-encryption keys whose time is over and that wrap nothing in any of the tables any more; one that still
+ * does is an alarm, since what was erased under it can still be read in a copy. Returns how many were destroyed.
  */
-export async function destroyKeks(): Promise<number> {
+export async function destroyKeks(tables: readonly WrappedTable[]): Promise<number> {
   const madeBefore = { [Op.lte]: new Date(clock.now() - leastAgeMs) };
   const retiredBefore = { [Op.lte]: new Date(clock.now() - leastRetiredMs) };
   let destroyed = 0;
   const destroy = async ({ id }: Kek) => {
-    destroyed += await destroyKek(id);
+    destroyed += await destroyKek(id, tables);
   };
   for (const kek of await Kek.findAll({ where: { createdAt: madeBefore, retiredAt: retiredBefore } })) {
     await workOff('destroy keks', kek, destroy);
