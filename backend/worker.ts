@@ -1,6 +1,6 @@
 import './settings';
 import './tables';
-import { sweepCounts } from './accounts/codes/sweepCounts';
+import { sweepCodes } from './accounts/codes/sweepCodes';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
@@ -23,7 +23,6 @@ import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
 import { removeOutdated } from './notices/life/removeOutdated';
-import { noticeSettings } from './notices/settings';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
@@ -37,11 +36,12 @@ import { payRefunds } from './payments/refunds/payRefunds';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { sweepCounts } from './platform/limits/sweepCounts';
 import { logger } from './platform/logger';
 import { openQueue } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
-import { chore, type Stop } from './platform/sweep';
+import type { Stop } from './platform/sweep';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
@@ -63,18 +63,18 @@ runProcess('worker', async () => {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
-    every('claim due notices', noticeSettings.DELIVERY_SWEEP_MS, () => offerDue(notices)),
+    offerDue(notices).start(),
     ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds].map((one) => one.start()),
     eraseDueAccounts.start(),
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),
-    ...[sweepSessions, sweepCounts, tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
+    ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices].map((one) => one.start()),
+    ...[tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners), adoptEvents].map(
       (one) => one.start(),
     ),
-    every('sweep security notices', 3_600_000, sweepSecurityNotices),
   ];
   logger.info('worker ready');
 
@@ -88,6 +88,3 @@ runProcess('worker', async () => {
     await database.close();
   };
 });
-
-const every = (name: string, pauseMs: number, work: (stopping?: AbortSignal) => Promise<unknown>): Stop =>
-  chore({ name, pauseMs, work }).start();

@@ -30,22 +30,22 @@ const fill = (jobs: number) =>
 
 it('hands on what is due while the queue holds no more than it can carry within a third of a lease', async () => {
   await fill(2);
-  await offerDue(queue);
+  await offerDue(queue).round();
   expect(await claimed()).toBe(3);
   expect(await queue.getWaitingCount()).toBe(3);
 });
 
 it('claims nothing while the queue holds more, and goes on when it has been worked off', async () => {
   await fill(3);
-  await offerDue(queue);
+  await offerDue(queue).round();
   expect(await claimed()).toBe(0);
   await queue.empty();
-  await offerDue(queue);
+  await offerDue(queue).round();
   expect(await claimed()).toBe(3);
 });
 
 it('claims nothing while the queue does not answer', async () => {
   jest.spyOn(queue, 'getWaitingCount').mockReturnValue(new Promise(() => undefined));
-  await offerDue(queue);
+  await offerDue(queue).round();
   expect(await claimed()).toBe(0);
 });

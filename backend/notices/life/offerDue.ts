@@ -1,4 +1,5 @@
 import { offer, type openQueue, waitingJobs } from '../../platform/queue';
+import { chore, type Sweep } from '../../platform/sweep';
 import { noticeSettings } from '../settings';
 import { type ClaimedNotices, claimDue } from './claimDue';
 
@@ -30,8 +31,13 @@ function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
  * Claims what is due and hands it to the queue, in jobs of ten. Claims nothing while the queue holds more than one process
  * can carry within a third of a lease, or does not answer.
  */
-export async function offerDue(queue: Queue): Promise<void> {
-  if (!(await hasRoom(queue))) return;
-  const claimed = await claimDue();
-  if (claimed) await offer(queue, inParcels(claimed));
-}
+export const offerDue = (queue: Queue): Sweep =>
+  chore({
+    name: 'claim due notices',
+    pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
+    async work() {
+      if (!(await hasRoom(queue))) return;
+      const claimed = await claimDue();
+      if (claimed) await offer(queue, inParcels(claimed));
+    },
+  });

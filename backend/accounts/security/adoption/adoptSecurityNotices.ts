@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/AppError';
 import { clock } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/database';
 import { decryptString, encryptField } from '../../../platform/fieldCrypto';
-import { sweep } from '../../../platform/sweep';
+import { chore, sweep } from '../../../platform/sweep';
 import { findAccountKeys } from '../../keys/accountKeys';
 import { contactPlace } from '../contactPlace';
 import { oldContactPlace, SecurityNotice } from './SecurityNotice';
@@ -75,6 +75,9 @@ export const adoptSecurityNotices = sweep({
 
 const keptMs = 90 * 86_400_000;
 
-/** Deletes old security notices of more than ninety days ago; returns how many. */
-export const sweepSecurityNotices = (): Promise<number> =>
-  SecurityNotice.destroy({ where: { createdAt: { [Op.lt]: new Date(clock.now() - keptMs) } } });
+/** Deletes old security notices of more than ninety days ago. */
+export const sweepSecurityNotices = chore({
+  name: 'sweep security notices',
+  pauseMs: 3_600_000,
+  work: () => SecurityNotice.destroy({ where: { createdAt: { [Op.lt]: new Date(clock.now() - keptMs) } } }),
+});
