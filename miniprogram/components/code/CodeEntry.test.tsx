@@ -35,6 +35,16 @@ it('takes six digits and nothing else', async () => {
   expect(onEnter).toHaveBeenCalledWith('012345');
 });
 
+it.each(['860 278', '８６０２７８', '【PostoMe】验证码 860278，10 分钟内有效。'])(
+  'takes the code out of the pasted "%s", and Enter enters it',
+  async (pasted) => {
+    const screen = await draw(entry(null));
+    await screen.type('.t-code-digits', pasted);
+    await screen.press('.t-code-digits', 'Enter');
+    expect(onEnter.mock.calls).toEqual([['860278']]);
+  },
+);
+
 it('says at the field that a code is wrong or used up', async () => {
   const screen = await draw(entry(new ApiError('code_invalid', '验证码不对。')));
   expect(screen.read('.t-problem')).toBe('验证码不对。');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
 import { failureElsewhere } from '../../hooks/form/fieldFailure';
 import { useForm } from '../../hooks/form/useForm';
+import { sixDigits } from '../../letter/sixDigits';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -22,15 +23,15 @@ interface CodeEntryProps {
   onEnter(code: string): unknown;
 }
 
-const sixDigits = /^\d{6}$/;
 const minutesGood = 10;
 
 /** The second half of proving that a contact is one's own: the six digits, and asking for them again. */
 export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEnter }: CodeEntryProps) {
-  const [code, setCode] = useState('');
+  const [typed, setTyped] = useState('');
   const [outdated, setOutdated] = useState<ApiError | null>(null);
-  const isWhole = sixDigits.test(code.trim());
-  const form = useForm({ code: isWhole ? null : texts.bad }, null);
+  const code = sixDigits(typed);
+  const form = useForm({ code: code ? null : texts.bad }, null);
+  const enterCode = () => form.submit(() => code && onEnter(code));
   // What was wrong with an earlier code says nothing of the one asked for since.
   const refused = failure === outdated ? null : failure;
   const refusal = codeProblem(refused);
@@ -49,10 +50,11 @@ export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEn
         hint={texts.hint}
         problem={form.problemAt('code') ?? refusal}
         remark={refusal ? null : codeSent(minutesGood, isMail)}
-        onType={setCode}
+        onType={setTyped}
+        onEnter={enterCode}
       />
       <FailureNotice failure={elsewhere} />
-      <Button className="t-code-enter" busy={busy} onTap={() => form.submit(() => onEnter(code.trim()))}>
+      <Button className="t-code-enter" busy={busy} onTap={enterCode}>
         {enter}
       </Button>
       {sending.secondsLeft > 0 ? (

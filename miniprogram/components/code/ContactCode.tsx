@@ -44,6 +44,7 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
         hint={texts.contactHint}
         problem={form.problemAt('contact')}
         onType={setTyped}
+        onEnter={isSent ? undefined : send}
       />
       {isSent && contact ? (
         <CodeEntry

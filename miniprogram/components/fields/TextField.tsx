@@ -1,3 +1,4 @@
+import { onEnterKey } from './enterKey';
 import { FieldFrame } from './FieldFrame';
 
 export interface TextFieldProps {
@@ -12,6 +13,8 @@ export interface TextFieldProps {
   kind?: 'text' | 'email' | 'phone' | 'code' | 'username' | 'password' | 'newPassword';
   multiline?: boolean;
   onType(text: string): void;
+  /** The person has pressed Enter ("done" on a phone's keyboard) in a field of one line. */
+  onEnter?(): unknown;
 }
 
 const inputTypes = {
@@ -37,7 +40,7 @@ const completions = {
 
 /** A field to type into; native in the browser, WeChat's in the mini program (TextField.weapp.tsx). */
 export function TextField(props: TextFieldProps) {
-  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType } = props;
+  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType, onEnter } = props;
   const shared = {
     className: `text-field__input text-field__input--${kind} ${className}`,
     'aria-label': label,
@@ -50,7 +53,11 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>
-      {multiline ? <textarea {...shared} rows={12} /> : <input {...shared} type={inputTypes[kind]} />}
+      {multiline ? (
+        <textarea {...shared} rows={12} />
+      ) : (
+        <input {...shared} type={inputTypes[kind]} onKeyDown={onEnterKey(onEnter)} />
+      )}
     </FieldFrame>
   );
 }

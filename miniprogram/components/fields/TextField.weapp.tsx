@@ -8,7 +8,7 @@ const noLimit = -1;
 
 /** WeChat's input or textarea with our look. */
 export function TextField(props: TextFieldProps) {
-  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType } = props;
+  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType, onEnter } = props;
   // Handed to WeChat once: giving each keystroke back would make the cursor jump.
   const [value] = useState(initialValue);
   const shared = {
@@ -30,6 +30,7 @@ export function TextField(props: TextFieldProps) {
           {...shared}
           type={kind === 'code' ? 'number' : 'text'}
           password={kind === 'password' || kind === 'newPassword'}
+          onConfirm={onEnter}
         />
       )}
     </FieldFrame>

@@ -27,6 +27,7 @@ export function PasswordProof({ busy, failure, onProve }: PasswordProofProps) {
         initialValue=""
         problem={form.problemAt('password')}
         onType={setPassword}
+        onEnter={prove}
       />
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-prove" busy={busy} onTap={prove}>

@@ -27,6 +27,7 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
         initialValue=""
         problem={form.problemAt('name')}
         onType={setName}
+        onEnter={enter}
       />
       <TextField
         label={everywhere.password.field}
@@ -35,6 +36,7 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
         initialValue=""
         problem={form.problemAt('password')}
         onType={setPassword}
+        onEnter={enter}
       />
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-sign-in-enter" busy={busy} onTap={enter}>

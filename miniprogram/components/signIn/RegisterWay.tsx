@@ -32,6 +32,7 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
         problem={form.problemAt('name')}
         remark={texts.register.nameWhy}
         onType={setName}
+        onEnter={register}
       />
       <TextField
         label={texts.register.password}
@@ -41,6 +42,7 @@ export function RegisterWay({ busy, failure, onEnter }: WayProps) {
         problem={form.problemAt('password')}
         remark={texts.register.passwordWhy}
         onType={setPassword}
+        onEnter={register}
       />
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-register" busy={busy} onTap={register}>

@@ -9,6 +9,8 @@ export interface Drawn {
   /** Taps a part and waits until everything that sets off is done. */
   tap(selector: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
+  /** Presses a key in a field. */
+  press(selector: string, key: string): Promise<void>;
   /** Picks the choice with this value of a list. */
   pick(selector: string, value: string): Promise<void>;
   /** Draws another element in its place, keeping what the old one remembers if it is the same component. */
@@ -41,6 +43,7 @@ export async function draw(element: ReactElement): Promise<Drawn> {
     read: (selector) => find(selector).textContent ?? '',
     tap: (selector) => work(() => void fireEvent.click(find(selector))),
     type: (selector, text) => work(() => void fireEvent.input(find(selector), { target: { value: text } })),
+    press: (selector, key) => work(() => void fireEvent.keyDown(find(selector), { key })),
     pick: (selector, value) => work(() => void fireEvent.change(find(selector), { target: { value } })),
     redraw: (next) => work(() => rerender(next)),
     wait: (ms) => work(() => void jest.advanceTimersByTime(ms)),

@@ -5,6 +5,19 @@ import { hardWords } from '../system/words';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, Screen } from './Screen';
 
+/** An input method at work in the field that has the keyboard; `value` is what stands there, and where the caret is. */
+async function inputMethod({ page }: Screen) {
+  const method = await page.context().newCDPSession(page);
+  const value = () =>
+    page.evaluate(() => {
+      const { value, selectionStart } = document.activeElement as HTMLInputElement;
+      return [value, selectionStart];
+    });
+  const compose = (text: string) =>
+    method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  return { value, compose, commit: (text: string) => method.send('Input.insertText', { text }) };
+}
+
 describeInBrowser('the mini program in a browser', () => {
   let system: System;
   let browser: Browser;
@@ -54,6 +67,26 @@ describeInBrowser('the mini program in a browser', () => {
       await phone.see('.t-write');
       expect(new URL(phone.page.url()).origin).toBe(system.appUrl);
     }
+  });
+
+  it('leaves what an input method composes in a field for a code alone, and groups what it leaves', async () => {
+    const phone = await open(`${system.appUrl}/#/pages/letters/pickup/index`);
+    await phone.tap('.t-code');
+    const { value, compose, commit } = await inputMethod(phone);
+    for (const composed of ['x', 'xy', 'xyq', "xy'q'g"]) {
+      await compose(composed);
+      expect(await value()).toEqual([composed, composed.length]);
+    }
+    await commit('xyqg７');
+    expect(await value()).toEqual(['XYQG-7', 6]);
+    await phone.page.keyboard.press('ArrowLeft');
+    await phone.page.keyboard.press('ArrowLeft');
+    await compose('ｋ');
+    expect(await value()).toEqual(['XYQGｋ-7', 5]);
+    await commit('ｋ');
+    expect(await value()).toEqual(['XYQG-K7', 6]);
+    await phone.type('.t-code', '取信码 / Pick-up code: 7KQ2-M9XD-4TRA');
+    expect(await value()).toEqual(['7KQ2-M9XD-4TRA', 14]);
   });
 
   it('carries a letter to oneself from the first word, through a minute of waiting, to the opened envelope', async () => {

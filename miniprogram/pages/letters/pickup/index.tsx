@@ -10,7 +10,7 @@ import { Envelope } from '../../../components/letter/Envelope';
 import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
-import { codeLength, codeSymbols, groupCode } from '../../../letter/pickupCode';
+import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
@@ -19,14 +19,15 @@ import './index.scss';
 
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
 export default function Pickup() {
-  const [code, setCode] = useState(groupCode(useParameter('code') ?? ''));
+  const [typed, setTyped] = useState(shownCode(useParameter('code') ?? ''));
   const [letter, setLetter] = useState<OpenedLetter | null>(null);
   const { busy, failure, clear, run } = useAction();
-  const form = useForm({ code: codeSymbols(code).length < codeLength ? texts.short : null }, null);
-  const type = (typed: string) => {
+  const code = shownCode(typed);
+  const form = useForm({ code: problemOf(code) }, null);
+  const type = (text: string) => {
     // What was refused is no longer what stands there.
     clear();
-    setCode(groupCode(typed));
+    setTyped(text);
   };
   const open = () => form.submit(() => run(async () => setLetter(await call(letters.openByCode, { code }))));
   if (letter)
@@ -43,7 +44,7 @@ export default function Pickup() {
         label={texts.field}
         className="t-code"
         hint={texts.hint}
-        value={code}
+        value={typed}
         problem={form.problemAt('code')}
         remark={texts.where}
         onType={type}
@@ -55,4 +56,11 @@ export default function Pickup() {
       </Button>
     </Page>
   );
+}
+
+function problemOf(code: string): string | null {
+  const { length } = codeSymbols(code);
+  if (length === codeLength) return null;
+  if (length === 0) return texts.missing;
+  return length < codeLength ? texts.short : texts.long;
 }

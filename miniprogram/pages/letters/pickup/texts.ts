@@ -9,7 +9,9 @@ export const texts = inLocale({
     where: '取信码在通知短信或邮件里，共 12 位，不分大小写。',
     button: '取信',
     fetching: '正在取信……',
+    missing: '请填写取信码。',
     short: '取信码有 12 位，还差几位。',
+    long: '取信码只有 12 位，多了几位。',
   },
   en: {
     title: 'Pick up',
@@ -19,6 +21,8 @@ export const texts = inLocale({
     where: 'The code has 12 characters; it is in the text message or e-mail you received.',
     button: 'Pick up',
     fetching: 'Fetching…',
+    missing: 'Please enter the pick-up code.',
     short: 'The code has 12 characters; some are missing.',
+    long: 'The code has 12 characters; these are more.',
   },
 });

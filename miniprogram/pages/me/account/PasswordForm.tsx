@@ -63,6 +63,7 @@ function NewPassword({ account, onChanged }: AccountPart) {
         problem={form.problemAt('password')}
         remark={texts.passwordRule(least)}
         onType={type}
+        onEnter={save}
       />
       {isSole ? <Text className="section__why">{texts.passwordSole}</Text> : null}
       <Text className="section__why">{texts.passwordEnds}</Text>

@@ -18,6 +18,7 @@ export function PenName({ account, onChanged }: AccountPart) {
   const { busy, failure, clear, run } = useAction();
   const penName = typed.trim();
   const isGood = personName.safeParse(penName).success;
+  const canSave = isGood && penName !== account.penName;
   const type = (text: string) => {
     clear();
     setSaved(false);
@@ -37,18 +38,13 @@ export function PenName({ account, onChanged }: AccountPart) {
         hint={texts.penNameHint}
         problem={isGood ? null : texts.badPenName}
         onType={type}
+        onEnter={canSave ? save : undefined}
       />
       <FailureNotice failure={failure} />
       {saved ? (
         <Text className="account__saved t-pen-name-saved">{texts.saved}</Text>
       ) : (
-        <Button
-          className="t-pen-name-save"
-          look="plain"
-          busy={busy}
-          disabled={!isGood || penName === account.penName}
-          onTap={save}
-        >
+        <Button className="t-pen-name-save" look="plain" busy={busy} disabled={!canSave} onTap={save}>
           {busy ? texts.saving : texts.save}
         </Button>
       )}

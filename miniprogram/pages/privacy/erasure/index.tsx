@@ -12,23 +12,23 @@ import type { ApiError } from '../../../services/apiError';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 import './index.scss';
+import { proofCodeIn } from './proofCodeIn';
 import { ShownProof } from './ShownProof';
-
-const wholeCode = /^[A-Za-z0-9_-]{43}$/;
 
 /** Reads the proof of an erasure by the code given when closing; for anyone who holds it. */
 export default function Erasure() {
   const [typed, setTyped] = useState('');
   const [proof, setProof] = useState<ErasureProof | null>(null);
   const { busy, failure, clear, run } = useAction();
-  const receiptCode = typed.trim();
-  const form = useForm({ code: wholeCode.test(receiptCode) ? null : texts.bad }, null);
+  const receiptCode = proofCodeIn(typed);
+  const form = useForm({ code: receiptCode ? null : texts.bad }, null);
   const type = (text: string) => {
     clear();
     setProof(null);
     setTyped(text);
   };
-  const read = () => form.submit(() => run(async () => setProof(await call(privacy.readReceipt, { receiptCode }))));
+  const read = () =>
+    form.submit(() => run(async () => receiptCode && setProof(await call(privacy.readReceipt, { receiptCode }))));
   return (
     <Page title={texts.title}>
       <Text className="erasure__why">{texts.why}</Text>
@@ -39,6 +39,7 @@ export default function Erasure() {
         hint={texts.hint}
         problem={form.problemAt('code')}
         onType={type}
+        onEnter={read}
       />
       {failure ? <Failed failure={failure} /> : null}
       <Button className="t-read-proof" busy={busy} onTap={read}>
