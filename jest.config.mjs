@@ -33,7 +33,7 @@ const config = {
     {
       ...base,
       displayName: 'miniprogram',
-      testMatch: ['<rootDir>/miniprogram/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/{miniprogram,config}/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['<rootDir>/miniprogram/tests/'],
       setupFiles: ['<rootDir>/miniprogram/services/testing/chinese.ts'],
       // Where a test draws: cookies of a browser are kept for a safe address only.

@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
-
-/**
- * The phone cannot ask where its API lives, so the weapp build is told; the browser uses the address it was served
- * from.
- */
-const apiUrl = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
+import { weappApiUrl } from './weappTarget';
 
 const shared = path.resolve(__dirname, '..', 'shared');
+
+// Taro copies what app.json names but for this: without it WeChat may index every page, letters too.
+const sitemap = { from: 'miniprogram/sitemap.json', to: 'dist/weapp/sitemap.json' };
 
 /** How Taro builds the mini program: dist/weapp for WeChat, dist/h5 for a browser. Both compile shared/ as well. */
 export default defineConfig<'webpack5'>({
@@ -23,7 +21,9 @@ export default defineConfig<'webpack5'>({
   cache: { enable: false },
   // Spares the bundle webpack's way to the global object, which compiles code from text: forbidden in mini programs.
   defineConstants: { global: 'globalThis' },
-  env: { TARO_APP_API_URL: JSON.stringify(apiUrl) },
+  // The phone cannot ask where its API lives, so its build is told; the browser uses the address it was served from.
+  env: { TARO_APP_API_URL: JSON.stringify(weappApiUrl(process.env)) },
+  copy: { patterns: process.env.TARO_ENV === 'weapp' ? [sitemap] : [], options: {} },
   mini: {
     compile: { include: [shared] },
     enableSourceMap: false,

@@ -55,7 +55,7 @@ async function buildOne(name, children, signal) {
   if (before === now && into.every((folder) => existsSync(join(root, folder)))) return false;
   rmSync(stamp, { force: true });
   const startedAt = Date.now() - 1000; // file systems keep times as coarsely as one second
-  const env = { ...process.env, NODE_ENV: 'production' };
+  const env = { ...process.env, NODE_ENV: 'production', WEAPP_FOR_TESTS: '1' };
   await children.run(`build-${name}`, installedTool(tool), args, { env, signal });
   if (tool === 'tsc') removeOlderThan(startedAt, into);
   mkdirSync(local('stamps'), { recursive: true });
