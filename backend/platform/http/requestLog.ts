@@ -15,19 +15,31 @@ function actorOf(authentication: Authentication | undefined): string | undefined
   return fingerprint(ofActors, `${day} ${authentication.caller.accountId}`).subarray(0, 8).toString('hex');
 }
 
-/** Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. */
+const alarmPauseMs = 3_600_000;
+let alarmedAt = Number.NEGATIVE_INFINITY;
+
+// Those without an address are counted together, and could shut each other out: the proxies are not as we were told.
+function alarmIfUnknown(network: string): void {
+  if (network !== 'unknown' || clock.now() - alarmedAt < alarmPauseMs) return;
+  alarmedAt = clock.now();
+  logger.alarm('a caller has no address, look at TRUSTED_PROXIES');
+}
+
+/** Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. A caller without an address is an alarm, once an hour. */
 export const requestLog: Middleware = async (ctx, next) => {
   const startedAt = clock.now();
   ctx.state.requestId = newId();
   ctx.state.locale = ctx.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
   ctx.set('X-Request-Id', ctx.state.requestId);
+  const network = networkOf(ctx.ip);
+  alarmIfUnknown(network);
   await next();
   logger.info('request', {
     requestId: ctx.state.requestId,
     method: ctx.method,
     route: (ctx.routerPath as string | undefined) ?? 'none',
     status: ctx.status,
-    network: networkOf(ctx.ip),
+    network,
     actor: actorOf(ctx.state.authentication),
     ms: clock.now() - startedAt,
   });

@@ -1,19 +1,25 @@
-import { isIP } from 'node:net';
 import type { Context } from 'koa';
 import type { Locale } from '../../../shared/errors';
 import { type CookieName, cookieNames } from './cookies';
+import { readAddress } from './readAddress';
 
 /** Who keeps the tokens: a browser gets cookies, the mini program keeps them itself and sends a bearer header. */
 export type Client = 'h5' | 'weapp';
 
+/** Where a call comes from. */
+export interface Place {
+  /** See `subnetOf`: an address, or an IPv6 /64; counted, never kept. */
+  subnet: string;
+  /** Cut to /24 (IPv4) or /48 (IPv6). */
+  network: string;
+}
+
 /** What of a request a command may need beside its input: never the request itself. */
-export interface Visit {
+export interface Visit extends Place {
   client: Client;
   locale: Locale;
   /** Kind of device and program, never a model or hardware id. */
   device: string;
-  /** Where the request came from, cut to /24 (IPv4) or /48 (IPv6). */
-  network: string;
   cookie(name: CookieName): string | undefined;
   /** Sets a cookie for so many seconds; null takes it away. */
   setCookie(name: CookieName, value: string | null, seconds?: number): void;
@@ -42,20 +48,27 @@ const nameIn = (names: [RegExp, string][], text: string) => names.find(([pattern
 export const deviceOf = (userAgent: string): string =>
   [nameIn(devices, userAgent), nameIn(programs, userAgent)].filter(Boolean).join(' · ') || 'unknown';
 
-function firstGroups(address: string): string {
-  const [head = '', tail = ''] = address.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail.split(':').filter(Boolean);
-  const zeros = address.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
-  return [...left, ...zeros, ...right].slice(0, 3).join(':');
+const inHex = (groups: number[]) => groups.map((group) => group.toString(16)).join(':');
+
+/** An address cut so that it names a network and no person: /24 for IPv4, /48 for IPv6; `unknown` for no address. */
+export function networkOf(ip: string): string {
+  const address = readAddress(ip);
+  if (!address) return 'unknown';
+  return address.length === 4 ? `${address.slice(0, 3).join('.')}.0` : `${inHex(address.slice(0, 3))}::`;
 }
 
-/** An address cut so that it names a network and no person: /24 for IPv4, /48 for IPv6. */
-export function networkOf(ip: string): string {
-  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIP(address) === 4) return address.replace(/\.\d+$/, '.0');
-  return isIP(address) === 6 ? `${firstGroups(address.toLowerCase())}::` : 'unknown';
+/**
+ * What one phone or household calls from: the address of IPv4, the /64 of IPv6; `unknown` for no address. It is only ever
+ * counted, as a keyed mark, and nowhere stored, logged or shown.
+ */
+export function subnetOf(ip: string): string {
+  const address = readAddress(ip);
+  if (!address) return 'unknown';
+  return address.length === 4 ? address.join('.') : `${inHex(address.slice(0, 4))}::`;
 }
+
+/** Where a call comes from, as it is counted: near, and wide. */
+export const placeOf = (ip: string): Place => ({ subnet: subnetOf(ip), network: networkOf(ip) });
 
 /** What a request tells of its caller. */
 export function visitOf(ctx: Context): Visit {
@@ -63,7 +76,7 @@ export function visitOf(ctx: Context): Visit {
     client: ctx.get('X-PostoMe-Client') === 'h5' ? 'h5' : 'weapp',
     locale: ctx.state.locale as Locale,
     device: deviceOf(ctx.get('User-Agent')),
-    network: networkOf(ctx.ip),
+    ...placeOf(ctx.ip),
     cookie: (name) => ctx.cookies.get(cookieNames[name]),
     setCookie(name, value, seconds = 0) {
       // TLS may end before us; the prefix demands the attribute in any case.
