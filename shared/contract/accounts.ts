@@ -84,7 +84,7 @@ export const accounts = {
     summary: 'Sign in with the code of wx.login; the first time `joining` is needed',
     request: z.strictObject({ code: wechatCode, joining: z.optional(joining) }),
     reply: session,
-    rate: 'guess',
+    rate: 'token',
   }),
   sendSignInCode: endpoint({
     method: 'POST',
@@ -130,6 +130,7 @@ export const accounts = {
     request: z.strictObject({ refreshToken: z.optional(refreshToken) }),
     reply: session,
     whileClosing: true,
+    rate: 'token',
   }),
   signOut: endpoint({
     method: 'POST',
@@ -139,6 +140,7 @@ export const accounts = {
     request: z.strictObject({ refreshToken: z.optional(refreshToken) }),
     reply: done,
     whileClosing: true,
+    rate: 'token',
   }),
   listDevices: endpoint({
     method: 'GET',
@@ -232,6 +234,7 @@ export const accounts = {
     summary: 'Add the phone WeChat knows, by the code of its phone button',
     request: z.strictObject({ code: wechatCode, merge }),
     reply: account,
+    rate: 'token',
   }),
   addWechat: endpoint({
     method: 'POST',
@@ -240,6 +243,7 @@ export const accounts = {
     summary: 'Add WeChat as a way in, by the code of wx.login',
     request: z.strictObject({ code: wechatCode, merge }),
     reply: account,
+    rate: 'token',
   }),
   setPassword: endpoint({
     method: 'PUT',

@@ -9,10 +9,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Access = 'public' | 'account' | 'fresh';
 
 /**
- * How calls are counted: `guess` where a secret could be guessed, `send` where we send a message to a contact, `heavy`
- * where much work is done; by default `read` for GET, `write` for the rest.
+ * How calls are counted: `guess` where a secret could be guessed, `token` where one is tried that is too long for that,
+ * `send` where we send a message to a contact, `heavy` where much work is done; by default `read` for GET, `write` for the
+ * rest.
  */
-export type RateClass = 'read' | 'write' | 'guess' | 'send' | 'heavy';
+export type RateClass = 'read' | 'write' | 'guess' | 'token' | 'send' | 'heavy';
 
 /**
  * One endpoint as a value. `request` holds path parameters, and the query (GET, DELETE) or the JSON body (POST, PUT), in

@@ -241,5 +241,6 @@ export const letters = {
     summary: 'Open a letter with the pick-up code of its notice',
     request: z.strictObject({ code: z.string().check(z.minLength(12), z.maxLength(20)) }),
     reply: openedLetter,
+    rate: 'token',
   }),
 };

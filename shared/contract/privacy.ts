@@ -173,6 +173,6 @@ export const privacy = {
     summary: 'What was erased and what the law makes us keep, by the code given when closing',
     request: z.strictObject({ receiptCode: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
     reply: erasureProof,
-    rate: 'guess',
+    rate: 'token',
   }),
 };

@@ -1,4 +1,3 @@
-import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { accounts } from '../../../shared/contract';
 import { noticeEngine } from '../../noticeEngine';
 import { removeOutdated } from '../../notices/life/removeOutdated';
@@ -13,6 +12,7 @@ import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../t
 import { deliverDue } from '../../testing/dueLetter';
 import { eventually } from '../../testing/eventually';
 import { letTimePass } from '../../testing/letTimePass';
+import { takeRedisAway } from '../../testing/takeRedisAway';
 import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone } from '../factory';
@@ -254,13 +254,8 @@ describe('sending a code', () => {
 });
 
 describe('when Redis is away', () => {
-  const withoutRedis = () => {
-    const away = () => Promise.reject(new Error('redis is away'));
-    jest.spyOn(RateLimiterRedis.prototype, 'consume').mockImplementation(away);
-  };
-
   it('counts in the database, also eight calls at once', async () => {
-    withoutRedis();
+    takeRedisAway();
     const contact = newEmail();
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(accounts.sendSignInCode, { contact })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429, 429, 429, 429, 429, 429]);
@@ -269,7 +264,7 @@ describe('when Redis is away', () => {
   });
 
   it('sends nothing when the database does not count either', async () => {
-    withoutRedis();
+    takeRedisAway();
     const before = system.sandbox.mail.mails.length;
     jest.spyOn(database, 'transaction').mockRejectedValue(new Error('the database is away'));
     const answer = await ask(accounts.sendSignInCode, { contact: newEmail() });

@@ -4,8 +4,8 @@ import type { Context } from 'koa';
 import type * as z from 'zod/mini';
 import type { Access, Endpoint, RequestOf } from '../../../shared/contract/endpoint';
 import { AppError } from '../AppError';
-import { assertCallAllowed } from '../limits/assertCallAllowed';
-import { networkOf, type Visit, visitOf } from './visit';
+import { countCall } from '../limits/countCall';
+import { placeOf, type Visit, visitOf } from './visit';
 
 /** Who calls, as the session says. */
 export interface SignedIn {
@@ -63,15 +63,20 @@ async function callerOf(ctx: Context, { access, whileClosing }: Endpoint): Promi
   return authentication.caller;
 }
 
-// Who may call, then what was sent; what both kinds of endpoint begin with.
-async function admit<E extends Endpoint, A extends Access>(ctx: Context, endpoint: E) {
+// Who may call, how often, then what was sent, then the work; the same for both kinds of endpoint.
+async function serve<E extends Endpoint, A extends Access, Result>(
+  ctx: Context,
+  endpoint: E,
+  work: (input: RequestOf<E>, caller: CallerOf<A>, visit: Visit) => Promise<Result>,
+): Promise<Result> {
   ctx.routerPath = endpoint.path;
   const caller = await callerOf(ctx, endpoint);
-  await assertCallAllowed(endpoint, caller?.accountId ?? null, networkOf(ctx.ip));
-  const input = endpoint.request.safeParse(inputOf(ctx));
-  if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
-  ctx.set('Cache-Control', 'no-store');
-  return { input: input.data as RequestOf<E>, caller: caller as CallerOf<A> };
+  return countCall(endpoint, caller?.accountId ?? null, placeOf(ctx.ip), async () => {
+    const input = endpoint.request.safeParse(inputOf(ctx));
+    if (!input.success) throw new AppError('validation_failed', { fields: fieldsOf(input.error.issues) });
+    ctx.set('Cache-Control', 'no-store');
+    return work(input.data as RequestOf<E>, caller as CallerOf<A>, visitOf(ctx));
+  });
 }
 
 /**
@@ -84,8 +89,7 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
   handler: Handler<Endpoint<Req, Rep, A>, A>,
 ): void {
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
-    const { input, caller } = await admit<typeof endpoint, A>(ctx, endpoint);
-    ctx.body = endpoint.reply.parse(await handler(input, caller, visitOf(ctx)));
+    ctx.body = endpoint.reply.parse(await serve<typeof endpoint, A, z.input<Rep>>(ctx, endpoint, handler));
   });
 }
 
@@ -102,8 +106,7 @@ export function handleFile<Req extends z.ZodMiniType, Rep extends z.ZodMiniType,
   handler: (input: RequestOf<Endpoint<Req, Rep, A>>, caller: CallerOf<A>, visit: Visit) => Promise<FileReply>,
 ): void {
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
-    const { input, caller } = await admit<typeof endpoint, A>(ctx, endpoint);
-    const { name, content } = await handler(input, caller, visitOf(ctx));
+    const { name, content } = await serve<typeof endpoint, A, FileReply>(ctx, endpoint, handler);
     ctx.attachment(name);
     ctx.type = endpoint.file ?? 'application/octet-stream';
     ctx.body = content;

@@ -25,7 +25,10 @@ function alarmIfUnknown(network: string): void {
   logger.alarm('a caller has no address, look at TRUSTED_PROXIES');
 }
 
-/** Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. A caller without an address is an alarm, once an hour. */
+/**
+ * Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. A caller without
+ * an address is an alarm, once an hour.
+ */
 export const requestLog: Middleware = async (ctx, next) => {
   const startedAt = clock.now();
   ctx.state.requestId = newId();

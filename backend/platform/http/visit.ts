@@ -1,18 +1,11 @@
 import type { Context } from 'koa';
 import type { Locale } from '../../../shared/errors';
+import type { Place } from '../limits/limit';
 import { type CookieName, cookieNames } from './cookies';
 import { readAddress } from './readAddress';
 
 /** Who keeps the tokens: a browser gets cookies, the mini program keeps them itself and sends a bearer header. */
 export type Client = 'h5' | 'weapp';
-
-/** Where a call comes from. */
-export interface Place {
-  /** See `subnetOf`: an address, or an IPv6 /64; counted, never kept. */
-  subnet: string;
-  /** Cut to /24 (IPv4) or /48 (IPv6). */
-  network: string;
-}
 
 /** What of a request a command may need beside its input: never the request itself. */
 export interface Visit extends Place {

@@ -1,11 +1,11 @@
-import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { letTimePass } from '../../testing/letTimePass';
+import { takeRedisAway } from '../../testing/takeRedisAway';
 import { testSystem } from '../../testing/testSystem';
 import { clock } from '../clock';
 import { database } from '../database';
 import { logger } from '../logger';
 import { platformSettings } from '../settings';
-import { assertWithin, consume, forgive } from './consume';
+import { assertWithin, consume, consumeAll, forgive, giveBack } from './consume';
 import { day, hour, limit, minute } from './limit';
 import { RateLimit } from './RateLimit';
 import { sweepCounts } from './sweepCounts';
@@ -13,11 +13,6 @@ import { sweepCounts } from './sweepCounts';
 const system = testSystem();
 
 const keys = () => system.redis.keys(`${platformSettings.REDIS_PREFIX}:rl:*`);
-const takeRedisAway = () => {
-  const away = () => Promise.reject(new Error('redis is away'));
-  for (const method of ['consume', 'delete'] as const)
-    jest.spyOn(RateLimiterRedis.prototype, method).mockImplementation(away);
-};
 
 const tries = limit('planted tries', [
   { calls: 5, seconds: minute },
@@ -59,6 +54,27 @@ describe.each([
     const refused = await consume(tries, 'anna');
     expect(refused).toEqual({ ok: false, retryAfterSeconds: expect.any(Number) });
     expect((refused as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(3_000);
+  });
+
+  it('counts a call by none of several limits when one of them refuses it, the narrow or the wide', async () => {
+    const one = (key: string) => [
+      { limit: codes, key },
+      { limit: tries, key: 'all' },
+    ];
+    for (let count = 0; count < 30; count += 1) await consumeAll(one('anna'));
+    for (const key of ['b', 'c', 'd', 'e']) expect(await consumeAll(one(key))).toEqual({ ok: true });
+    for (let count = 0; count < 30; count += 1) expect(await consumeAll(one('f'))).toMatchObject({ ok: false });
+    expect(await consume(codes, 'f')).toEqual({ ok: true });
+  });
+
+  it('gets back what turns out not to count, never more', async () => {
+    for (let count = 0; count < 5; count += 1) await consume(tries, 'anna');
+    for (let count = 0; count < 2; count += 1) await giveBack([{ limit: tries, key: 'anna' }]);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => consume(tries, 'anna')));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
+    for (let count = 0; count < 9; count += 1) await giveBack([{ limit: tries, key: 'bert' }]);
+    for (let count = 0; count < 5; count += 1) await consume(tries, 'bert');
+    expect(await consume(tries, 'bert')).toMatchObject({ ok: false });
   });
 
   it('counts each key for itself', async () => {

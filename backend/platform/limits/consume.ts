@@ -1,54 +1,36 @@
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
-import { sharedRedis } from '../redis';
 import { fingerprint, keyPurpose } from '../secrets';
-import { platformSettings } from '../settings';
-import { countInDatabase, forgetInDatabase } from './countInDatabase';
-import type { Counted, Limit, Step } from './limit';
+import { countInDatabase, forgetInDatabase, uncountInDatabase } from './countInDatabase';
+import { countInRedis, forgetInRedis, uncountInRedis } from './countInRedis';
+import type { Count, Limit, Use } from './limit';
 
 const ofLimits = keyPurpose('rate-limit');
 
 export type Consumed = { ok: true } | { ok: false; retryAfterSeconds: number };
 
-const counters = new Map<string, RateLimiterRedis>();
-
 // Whom a limit counts is a contact, a name, a network or an account: only a keyed mark of it is stored.
-const markOf = ({ name }: Limit, key: string) => fingerprint(ofLimits, `${name}:${key}`).toString('base64url');
-const nameOf = ({ name }: Limit, { seconds }: Step) => `${name}:${seconds}`;
+const markOf = ({ limit: { name }, key }: Use) => fingerprint(ofLimits, `${name}:${key}`).toString('base64url');
 
-function counterOf(limit: Limit, step: Step): RateLimiterRedis {
-  const name = nameOf(limit, step);
-  const known = counters.get(name);
-  if (known) return known;
-  const counter = new RateLimiterRedis({
-    storeClient: sharedRedis(),
-    keyPrefix: `${platformSettings.REDIS_PREFIX}:rl:${name}`,
-    points: step.calls,
-    duration: step.seconds,
+const countsOf = (uses: readonly Use[]): Count[] =>
+  uses.flatMap((use) => {
+    const { limit, times = 1 } = use;
+    const mark = markOf(use);
+    return limit.steps.map(({ calls, seconds }) => ({
+      name: `${limit.name}:${seconds}:${mark}`,
+      most: calls * times,
+      seconds,
+    }));
   });
-  counters.set(name, counter);
-  return counter;
-}
 
-async function countInRedis(limit: Limit, step: Step, mark: string): Promise<Counted> {
+async function count(counts: readonly Count[]): Promise<number | null> {
   try {
-    const { consumedPoints, msBeforeNext } = await counterOf(limit, step).consume(mark);
-    return { calls: consumedPoints, msLeft: msBeforeNext };
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return { calls: refused.consumedPoints, msLeft: refused.msBeforeNext };
-  }
-}
-
-async function count(limit: Limit, step: Step, mark: string): Promise<Counted> {
-  try {
-    return await countInRedis(limit, step, mark);
+    return await countInRedis(counts);
   } catch (error) {
     logger.warn('redis does not count, the database does', describeError(error));
   }
   try {
-    return await countInDatabase(`${nameOf(limit, step)}:${mark}`, step);
+    return await countInDatabase(counts);
   } catch (error) {
     logger.alarm('nothing counts calls, they are refused', describeError(error));
     throw new AppError('unavailable');
@@ -56,33 +38,46 @@ async function count(limit: Limit, step: Step, mark: string): Promise<Counted> {
 }
 
 /**
- * Counts a call against a limit, for all replicas together: in Redis, or while it is away in MySQL. `times` allows so many
- * times as much. Throws unavailable when neither answers: what can't be counted is not allowed.
+ * Counts a call against limits, for all replicas together: in Redis, or while it is away in MySQL. One that a limit
+ * refuses is counted by none of them, so that nobody fills a wide limit by what a narrow one refuses, nor the other way
+ * round; the first that refuses says when to come again, so the narrow ones stand first. Throws unavailable when neither
+ * store answers: what can't be counted is not allowed.
  */
-export async function consume(limit: Limit, key: string, times = 1): Promise<Consumed> {
-  const mark = markOf(limit, key);
-  for (const step of limit.steps) {
-    const { calls, msLeft } = await count(limit, step, mark);
-    if (calls > step.calls * times) return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
-  }
-  return { ok: true };
+export async function consumeAll(uses: readonly Use[]): Promise<Consumed> {
+  const msLeft = await count(countsOf(uses));
+  return msLeft === null ? { ok: true } : { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
 }
 
-/** Counts a call against a limit; see `consume`. Throws too_many_tries with `retryAfterSeconds` when it is one too many. */
-export async function assertWithin(limit: Limit, key: string, times = 1): Promise<void> {
-  const consumed = await consume(limit, key, times);
+/** Counts a call against one limit; see `consumeAll`. */
+export const consume = (limit: Limit, key: string, times = 1): Promise<Consumed> => consumeAll([{ limit, key, times }]);
+
+/** Counts a call against limits, see `consumeAll`. Throws too_many_tries with `retryAfterSeconds` when it is too many. */
+export async function assertWithinAll(uses: readonly Use[]): Promise<void> {
+  const consumed = await consumeAll(uses);
   if (consumed.ok) return;
   throw new AppError('too_many_tries', { details: { retryAfterSeconds: consumed.retryAfterSeconds } });
 }
 
-/** Forgets what was counted, after it has turned out to be no attack. A store that is away forgets nothing. */
-export async function forgive(limit: Limit, key: string): Promise<void> {
-  const mark = markOf(limit, key);
+/** Counts a call against one limit; see `assertWithinAll`. */
+export const assertWithin = (limit: Limit, key: string, times = 1): Promise<void> =>
+  assertWithinAll([{ limit, key, times }]);
+
+/** Takes a call back that was counted, after it has turned out to be none that counts. A store that is away keeps it. */
+export async function giveBack(uses: readonly Use[]): Promise<void> {
+  const counts = countsOf(uses);
   try {
-    for (const step of limit.steps) {
-      await counterOf(limit, step).delete(mark);
-      await forgetInDatabase(`${nameOf(limit, step)}:${mark}`);
-    }
+    await uncountInRedis(counts).catch(() => uncountInDatabase(counts));
+  } catch (error) {
+    logger.warn('call not given back', describeError(error));
+  }
+}
+
+/** Forgets all that was counted, after it has turned out to be no attack. A store that is away forgets nothing. */
+export async function forgive(limit: Limit, key: string): Promise<void> {
+  const counts = countsOf([{ limit, key }]);
+  try {
+    await forgetInRedis(counts);
+    await forgetInDatabase(counts);
   } catch (error) {
     logger.warn('limit not forgiven', describeError(error));
   }

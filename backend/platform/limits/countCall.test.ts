@@ -1,11 +1,16 @@
 import { accounts, letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
+import { joining, signIn } from '../../accounts/factory';
 import { ask, call } from '../../testing/call';
+import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
+import { logger } from '../logger';
 import { platformSettings } from '../settings';
-import { callLimits } from './assertCallAllowed';
+import { callLimits } from './countCall';
 
+// What stands last in X-Forwarded-For is where a call comes from.
+platformSettings.TRUSTED_PROXIES = 1;
 testSystem();
+const from = (address: string) => ({ 'X-Forwarded-For': address });
 const usual = platformSettings.CALL_LIMIT_FACTOR;
 const reads = callLimits.read.steps[0];
 const designed = reads?.calls ?? 0;
@@ -48,4 +53,83 @@ describe('too many calls', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(accounts.readAccount, {}, accessToken)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
   });
+});
+
+describe('one address', () => {
+  const readFrom = async (address: string) => (await ask(letters.readRules, {}, undefined, from(address))).status;
+
+  async function refuse(address: string): Promise<void> {
+    for (let turn = 0; turn < 5; turn += 1) expect(await readFrom(address)).toBe(200);
+    for (let turn = 0; turn < 30; turn += 1) expect(await readFrom(address)).toBe(429);
+  }
+
+  it.each([
+    ['203.0.113.7', '203.0.113.8'],
+    ['203.0.113.7:443', '::ffff:203.0.113.8'],
+    ['2001:db8:1:2::7', '2001:db8:1:3::7'],
+  ])('that calls too often does not shut out another of its network: %s, %s', async (one, other) => {
+    allowReads(1);
+    await refuse(one);
+    expect(await readFrom(other)).toBe(200);
+  });
+
+  it.each([
+    ['203.0.113.7', '::ffff:cb00:7107'],
+    ['203.0.113.7', '203.0.113.7:50001'],
+    ['2001:db8:1:2::7', '2001:0db8:0001:0002:ffff:ffff:ffff:ffff'],
+  ])('is the same however it is written: %s, %s', async (one, same) => {
+    allowReads(1);
+    await refuse(one);
+    expect(await readFrom(same)).toBe(429);
+  });
+
+  it.each([
+    ['203.0.113.', ''],
+    ['2001:db8:1:', '::1'],
+  ])('after another of a network has its end too: %s', async (before, after) => {
+    allowReads(1);
+    for (let host = 1; host <= 4; host += 1)
+      for (let turn = 0; turn < 5; turn += 1) expect(await readFrom(`${before}${host}${after}`)).toBe(200);
+    expect(await readFrom(`${before}5${after}`)).toBe(429);
+  });
+});
+
+describe('a secret that is tried', () => {
+  const phone = from('203.0.113.7');
+  const neighbour = from('203.0.113.8');
+  const signInWith = async (code: string, headers: Record<string, string>) =>
+    (await ask(accounts.signInWithWechat, { code, joining }, undefined, headers)).status;
+
+  it('in vain 300 times from one phone leaves WeChat sign-in to all, itself too', async () => {
+    platformSettings.CALL_LIMIT_FACTOR = 1;
+    for (let batch = 0; batch < 10; batch += 1)
+      await Promise.all(Array.from({ length: 30 }, () => signInWith('junk', phone)));
+    expect(await signInWith(await loginCode('linwan'), neighbour)).toBe(200);
+    expect(await signInWith(await loginCode('zhoumu'), phone)).toBe(200);
+  });
+
+  it('counts for the network only when it fails', async () => {
+    platformSettings.CALL_LIMIT_FACTOR = 1;
+    const { steps } = callLimits.token;
+    const usualCalls = steps[0]?.calls ?? 0;
+    Object.assign(steps[0] ?? {}, { calls: 1 });
+    try {
+      for (const host of [1, 2, 3, 4, 5, 6])
+        for (let turn = 0; turn < 5; turn += 1)
+          expect(await signInWith(await loginCode('linwan'), from(`203.0.113.${host}`))).toBe(200);
+      for (const host of [11, 12, 13, 14])
+        for (let turn = 0; turn < 5; turn += 1) expect(await signInWith('junk', from(`203.0.113.${host}`))).toBe(401);
+      expect(await signInWith('junk', from('203.0.113.15'))).toBe(429);
+    } finally {
+      Object.assign(steps[0] ?? {}, { calls: usualCalls });
+    }
+  });
+});
+
+it('a caller without an address is an alarm, once an hour', async () => {
+  const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
+  for (const address of ['unknown', '_hidden', '10.0.0', '']) {
+    await ask(letters.readRules, {}, undefined, from(address || ' '));
+  }
+  expect(alarm.mock.calls).toEqual([['a caller has no address, look at TRUSTED_PROXIES']]);
 });

@@ -7,16 +7,32 @@ export interface Step {
   seconds: number;
 }
 
-/** How many calls a step has counted, this one too, and how long it goes on counting. */
-export interface Counted {
-  calls: number;
-  msLeft: number;
-}
-
 /** A limit on calls, made by `limit`. */
 export interface Limit {
   readonly name: string;
   readonly steps: readonly Step[];
+}
+
+/** A limit and whom it counts; `times` allows so many times as much. */
+export interface Use {
+  limit: Limit;
+  key: string;
+  times?: number;
+}
+
+/** One step of one use, as a store counts it: under a name that tells of nobody, `most` in so many seconds. */
+export interface Count {
+  name: string;
+  most: number;
+  seconds: number;
+}
+
+/** Where a call comes from. */
+export interface Place {
+  /** What one phone or household calls from: an address, or an IPv6 /64; counted as a keyed mark, never kept. */
+  subnet: string;
+  /** Cut to /24 (IPv4) or /48 (IPv6). */
+  network: string;
 }
 
 /** Spans of time in seconds. */
@@ -27,8 +43,8 @@ export const day = 24 * hour;
 const names = new Set<string>();
 
 /**
- * States a limit. A call must pass its steps in order; one that is refused at a step is not counted by those after it.
- * The name stands in Redis. Throws when it was given before: two limits would count together.
+ * States a limit. A call must pass all its steps, and one that is refused is counted by none. The name stands in Redis.
+ * Throws when it was given before: two limits would count together.
  */
 export function limit(name: string, steps: readonly Step[]): Limit {
   if (names.has(name)) throw new Error(`limit ${name} is declared twice`);
@@ -40,8 +56,8 @@ export function limit(name: string, steps: readonly Step[]): Limit {
 export const limitKeys: Record<string, Trace> = {
   'rl:': {
     holds: label(
-      '某个网络地址段、账号或联系方式（单向标记）的请求次数',
-      'how often a network, an account or a contact (as a one-way mark) called',
+      '某个网络地址、地址段、账号或联系方式（单向标记）的请求次数',
+      'how often an address, a network, an account or a contact (as a one-way mark) called',
     ),
     purpose: 'security',
     keptFor: label('最长 24 小时', '24 hours at most'),
