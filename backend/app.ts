@@ -62,8 +62,8 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
-  // The constant address in every SMS.
-  router.get('/l', (ctx) => ctx.redirect('/#/pages/pickup/index'));
+  // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #.
+  router.get('/l', (ctx) => ctx.redirect('/pages/pickup/index'));
   return router;
 }
 

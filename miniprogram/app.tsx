@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import './app.scss';
 import { declareLanguage } from './services/device';
 import { locale } from './services/language';
-import { leadFromFormerAddresses } from './services/navigation';
+import { leadFromFormerAddresses, straightenAddress } from './services/navigation';
 import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
 z.config({ jitless: true });
 declareLanguage(locale);
 keepCopiesPrivate();
+straightenAddress();
 leadFromFormerAddresses();
 
 export default function App({ children }: PropsWithChildren) {

@@ -68,9 +68,11 @@ const formerly: Record<string, Route> = {
   'pages/erasure/index': 'erasure',
 };
 
-/**
- * The page that is now what stood at this address (with or without its slash), or home for an address that never was.
- */
-export function routeOfFormer(path: string): Route {
-  return formerly[path.replace(/^\//, '')] ?? 'home';
-}
+const ofPaths = Object.fromEntries([
+  ...Object.entries(formerly),
+  ...Object.entries(sentAddresses).map(([name, path]) => [path, name]),
+  ...Object.entries(routes).map(([name, path]) => [path, name]),
+]) as Record<string, Route>;
+
+/** The page at this path now, or that stands for what was there before (without a slash in front); null for none. */
+export const routeAt = (path: string): Route | null => ofPaths[path] ?? null;

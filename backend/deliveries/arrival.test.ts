@@ -1,6 +1,7 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
+import { platformSettings } from '../platform/settings';
 import { applyReports } from '../testing/applyReports';
 import { type Arrivals, arrivalsOf, countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
@@ -121,7 +122,7 @@ describe('a letter by mail', () => {
     expect(subject).toContain('林晚');
     const code = codeIn(text);
     expect(html).toContain(code);
-    expect(text).toContain(`/#/pages/pickup/index?code=${code}`);
+    expect(text).toContain(`${platformSettings.PUBLIC_URL}/l#${code}\n`);
     const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
     expect(messageId).toBe(`<${delivery.id}@postome.test>`);
     expect(await call(letters.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });

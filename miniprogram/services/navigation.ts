@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
-import { type Route, routeOfFormer, routes, sentAddresses } from '../routes';
+import { readAddress } from '../readAddress';
+import { type Route, routeAt, routes, sentAddresses } from '../routes';
 import { texts } from './texts';
 
 type Parameters = Record<string, string>;
@@ -62,9 +63,28 @@ export function leadOn(route: Route, asked: Partial<Parameters>): Promise<boolea
 export function leadFromFormerAddresses(): void {
   // WeChat takes the new page only during the call itself, and Taro's hook of this name runs after it.
   Taro.onPageNotFound(async ({ path, query }) => {
-    if (!(await leadOn(routeOfFormer(path), query))) await goHome();
+    const meant = readAddress(addressOf(path, query as Parameters));
+    if (!(await leadOn(meant?.route ?? 'home', { ...query, ...meant?.parameters }))) await goHome();
   });
 }
+
+/**
+ * Puts the address by which a browser was opened right before its first page is drawn: one that a mail system has
+ * mangled leads where it was meant to.
+ */
+export function straightenAddress(): void {
+  if (process.env.TARO_ENV === 'weapp') return;
+  const { pathname, search, hash } = window.location;
+  const [, shown = ''] = /^#\/([^?]*)/.exec(hash) ?? [];
+  const isPlain = pathname === '/' && (hash === '' ? search === '' : routeAt(shown) !== null);
+  const meant = readAddress(pathname + search + hash);
+  if (isPlain && meant?.route !== 'pickup') return;
+  const page = meant ? `#${pathOf(meant.route, meant.parameters)}` : hash;
+  window.history.replaceState(null, '', `/${isMangled(search) ? '' : search}${page}`);
+}
+
+// What was meant for behind the # would be taken for the way there once more.
+const isMangled = (search: string) => /pages|code/i.test(search);
 
 /** Goes home and closes every other page. */
 export async function goHome(): Promise<void> {

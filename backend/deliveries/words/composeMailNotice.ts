@@ -19,7 +19,8 @@ const style = {
 
 /** The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. */
 export function composeMailNotice(from: string, openingCode: string): MailNotice {
-  const link = `${platformSettings.PUBLIC_URL}/#/pages/pickup/index?code=${openingCode}`;
+  // A code behind the # reaches no server; should a mail system take it away, the page is still that for picking up.
+  const link = `${platformSettings.PUBLIC_URL}/l#${openingCode}`;
   const words = { zh: `${from} 给您寄来一封信，今天到了。`, en: `A letter from ${from} has arrived for you today.` };
   const text = [
     words.zh,

@@ -3,8 +3,15 @@ import sirv from 'sirv';
 import { pagePolicy } from './securityHeaders';
 
 /**
+ * Paths of our page that were sent behind a `#`, as mail systems mangle it: escaped, lost, in capitals. nginx has the
+ * same pattern, which a test compares.
+ */
+export const mangledPath = /^\/+((#|%(25)*23)|l([^a-z]|[0-9a-z]{4}-|$)|pages\/)/i;
+
+/**
  * Serves the H5 build: files with a hash in their name for a year, the page itself always fresh and under its policy.
- * `also` is the one other origin its page may load scripts from, if any.
+ * An address that was mangled on its way gets the page too, which finds out where it leads. `also` is the one other
+ * origin its page may load scripts from, if any.
  */
 export function serveH5(folder: string, also?: string): Middleware {
   const files = sirv(folder, {
@@ -16,6 +23,7 @@ export function serveH5(folder: string, also?: string): Middleware {
   });
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if (mangledPath.test(ctx.path)) ctx.url = '/';
     const served = await new Promise<boolean>((resolve, reject) => {
       ctx.res.once('finish', () => resolve(true));
       ctx.res.once('close', () => resolve(true));

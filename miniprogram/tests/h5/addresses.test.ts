@@ -37,6 +37,30 @@ describeInBrowser('an address that was ever sent, in a browser', () => {
     expect(await screen.part('.t-code').inputValue()).toBe('7KQ2-M9XD-4TRA');
   });
 
+  it.each([
+    '/l#7KQ2-M9XD-4TRA',
+    '/l%237KQ2-M9XD-4TRA',
+    '/%23/pages/pickup/index?code=7KQ2-M9XD-4TRA',
+    '/pages/pickup/index?code=7KQ2-M9XD-4TRA',
+    '/#/pages/pickup/index&code=7KQ2-M9XD-4TRA.',
+    '/?utm_source=mail#/PAGES/PICKUP/INDEX?CODE=7KQ2-M9XD-4TRA%3E',
+  ])('in a mail, mangled to %s, opens that page and fills in the code all the same', async (address) => {
+    const { screen } = await arriveBy(address, 'pickup');
+    await screen.see('.t-pickup');
+    expect(await screen.part('.t-code').inputValue()).toBe('7KQ2-M9XD-4TRA');
+    await screen.page.close();
+  });
+
+  it('in a mail, mangled, opens that page in a tab in which we are open already', async () => {
+    const { screen } = await arriveBy('/#/pages/privacy/policy/index', 'policy');
+    await screen.page.evaluate(() => {
+      window.location.hash = '#/pages/pickup/index&code=7KQ2-M9XD-4TRA';
+    });
+    await screen.onPage('pickup');
+    await screen.see('.t-pickup');
+    expect(await screen.part('.t-code').inputValue()).toBe('7KQ2-M9XD-4TRA');
+  });
+
   it('in an SMS opens the page for picking up', async () => {
     const { screen } = await arriveBy('/l', 'pickup');
     await screen.see('.t-pickup');

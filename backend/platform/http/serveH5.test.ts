@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Koa from 'koa';
+import { mangledPath, serveH5 } from './serveH5';
+
+const folder = mkdtempSync(join(tmpdir(), 'page-'));
+let server: Server;
+beforeAll(async () => {
+  writeFileSync(join(folder, 'index.html'), 'the page');
+  server = createServer(new Koa().use(serveH5(folder)).callback()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the server answers to a path, which goes out as it is written here. */
+async function answerTo(path: string): Promise<string> {
+  const asked = request({ port: (server.address() as AddressInfo).port, path }).end();
+  const [answer] = await once(asked, 'response');
+  let text = '';
+  for await (const part of answer) text += part;
+  return answer.statusCode === 200 ? text : String(answer.statusCode);
+}
+
+const mangled = [
+  '/%23/pages/pickup/index?code=7KQ2-M9XD-4TRA',
+  '/%2523/pages/pickup/index',
+  '/pages/pickup/index?code=7KQ2-M9XD-4TRA',
+  '//pages/pickup/index&code=7KQ2-M9XD-4TRA',
+  '/PAGES/PICKUP/INDEX?CODE=7KQ2-M9XD-4TRA',
+  '/%23/pages/claim/index?letterId=01KB&token=x',
+  '/l%237KQ2-M9XD-4TRA',
+  '/l7KQ2-M9XD-4TRA',
+  '/lAKQX-M9XD-4TRA',
+  '/l',
+  '/l/',
+  '/L',
+  '/l.',
+  '/l%3E',
+  '/l%E3%80%82',
+];
+
+describe('an address of our page that a mail system has mangled', () => {
+  it.each(mangled)('opens the page, which knows the way: %s', async (path) => {
+    expect(await answerTo(path)).toBe('the page');
+  });
+
+  it.each(['/login', '/pages', '/api/v1/letters', '/.env', '/js/none.js', '/letters', '/admin/pages/'])(
+    'is not taken for one that names nothing: %s',
+    async (path) => expect(await answerTo(path)).toBe('404'),
+  );
+
+  it('is known to nginx by the same pattern, though it sees paths unescaped', () => {
+    const nginx = readFileSync(resolve(__dirname, '../../../deploy/nginx.conf'), 'utf8');
+    expect(/location ~\* "(.*)" \{/.exec(nginx)?.[1]).toBe(mangledPath.source.replaceAll('\\/', '/'));
+    for (const path of mangled) {
+      const seen = decodeURIComponent(path.split('?')[0] ?? '').replace(/\/+/g, '/');
+      expect([path, mangledPath.test(seen)]).toEqual([path, true]);
+    }
+  });
+});

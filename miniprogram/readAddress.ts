@@ -1,0 +1,48 @@
+import { plainText } from './letter/groupsIn';
+import { codeWithin } from './letter/pickupCode';
+import { type Route, routeAt } from './routes';
+
+interface Named {
+  route: Route;
+  parameters: Record<string, string>;
+}
+
+// The names that addresses ever had, for those that came in capitals.
+const names = ['id', 'letterId', 'token', 'code', 'draft'];
+const nameOf = (written: string) => names.find((name) => name.toLowerCase() === written.toLowerCase()) ?? written;
+
+/** Undoes what mail systems do to signs: escapes them, up to three times, and writes `&` and `=` as their own code. */
+function unescaped(address: string): string {
+  let text = plainText(address);
+  for (let times = 0; times < 3; times += 1) {
+    text = text.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+  return text.replace(/&amp;/gi, '&').replace(/=3D/gi, '=');
+}
+
+/** The parameters in the rest of an address. Ours hold letters, digits and dashes only; what follows is punctuation. */
+function parametersIn(rest: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const part of rest.split(/[?&#;]/)) {
+    const [, name, value] = /^\s*(\w+)=([\w-]+)/.exec(part) ?? [];
+    if (name && value) found[nameOf(name)] = value;
+  }
+  return found;
+}
+
+/**
+ * The page that an address (all of it behind the host) was made for, with its parameters, however mail systems mangled
+ * it: `#` escaped or lost, `&` for `?`, signs around it, in capitals. Null when it names no page of ours.
+ */
+export function readAddress(address: string): Named | null {
+  const text = unescaped(address);
+  const path = /pages\/[a-z]+(?:\/[a-z]+)?\/index/i.exec(text);
+  const route = path && routeAt(path[0].toLowerCase());
+  const parameters = path ? parametersIn(text.slice(path.index + path[0].length)) : {};
+  if (route && route !== 'pickup') return { route, parameters };
+  // The short address in every SMS and mail, /l.
+  const [short] = /^\/*l(?=[^a-z]|[0-9a-z]{4}-|$)/i.exec(text) ?? [];
+  const code = codeWithin(parameters.code ?? '') ?? codeWithin(text.slice(short?.length ?? 0));
+  if (!route && short === undefined && !code) return null;
+  return { route: 'pickup', parameters: code ? { ...parameters, code } : parameters };
+}
