@@ -34,6 +34,7 @@ import { assertRailKeys } from './payments/rails';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { payRefunds } from './payments/refunds/payRefunds';
 import { database } from './platform/database';
+import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { sweepCounts } from './platform/limits/sweepCounts';
@@ -75,6 +76,7 @@ runProcess('worker', async () => {
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners), adoptEvents].map(
       (one) => one.start(),
     ),
+    heartbeat().start(),
   ];
   logger.info('worker ready');
 

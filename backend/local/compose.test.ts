@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -68,6 +68,32 @@ describe('docker-compose.yml', () => {
       expect(service(name).depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
     }
     expect(Object.keys(services).filter((name) => !service(name).stop_grace_period)).toEqual([]);
+  });
+});
+
+describe('the health check of the worker', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heartbeat-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const asked = service('worker').healthcheck?.test?.[1] ?? '';
+  const beat = service('worker').environment?.HEARTBEAT_FILE ?? '';
+
+  it('asks a shell after the file that the worker writes', () => {
+    expect(service('worker').healthcheck?.test?.[0]).toBe('CMD-SHELL');
+    expect(asked).toContain(beat);
+  });
+
+  it.each([
+    ['passes while the file is written', 5, 0],
+    ['fails when it has grown old', 60, 1],
+    ['fails when there is none', null, 1],
+  ])('%s', (_what, ageSeconds, status) => {
+    const file = join(folder, String(ageSeconds));
+    if (ageSeconds !== null) {
+      writeFileSync(file, '');
+      const at = Date.now() / 1000 - ageSeconds;
+      utimesSync(file, at, at);
+    }
+    expect(spawnSync('sh', ['-c', asked.replace(beat, file)]).status).toBe(status);
   });
 });
 

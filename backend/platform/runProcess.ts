@@ -1,10 +1,12 @@
 import { describeError, logger } from './logger';
+import { watchdog } from './watchdog';
 
 const graceMs = 10_000;
 
 /**
  * Runs a process: `start` begins the work and returns how to end it. SIGTERM and SIGINT stop taking, finish and close
- * within ten seconds; what cannot be started, or an error nobody caught, ends the process with code 1.
+ * within ten seconds; what cannot be started, or an error nobody caught, ends the process with code 1, a loop that hangs
+ * with SIGKILL.
  */
 export function runProcess(name: string, start: () => Promise<() => Promise<void>>): void {
   const fail = (event: string) => (error: unknown) => {
@@ -13,6 +15,7 @@ export function runProcess(name: string, start: () => Promise<() => Promise<void
   };
   process.on('uncaughtException', fail('uncaught error'));
   process.on('unhandledRejection', fail('unhandled rejection'));
+  watchdog.start(name);
   const started = start();
   started.catch(fail(`${name} could not start`));
 

@@ -27,6 +27,11 @@ export const platformSettings = declareSettings({
     '',
     { inProduction: (given) => (given ? 'must be empty' : null) },
   ),
+  HEARTBEAT_FILE: setting(
+    z.string().optional(),
+    'file the worker writes every five seconds while its work gets on; empty: none',
+    '/tmp/worker-heartbeat',
+  ),
   TRUSTED_PROXIES: setting(
     z.coerce.number().int().min(0).max(5).default(0),
     'how many proxies before the API add to X-Forwarded-For; 2 with docker-compose.yml: what ends TLS, and nginx; 0 without any',

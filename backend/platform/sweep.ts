@@ -1,6 +1,7 @@
 import { clock } from './clock';
 import { describeError, logger } from './logger';
 import { alone } from './namedLock';
+import { followProgress } from './progress';
 import { type Aside, setAside } from './setAside';
 
 /** Stops a sweep; resolves when the round under way, if any, has ended. */
@@ -10,6 +11,8 @@ export type Stop = () => Promise<void>;
 export interface Going {
   stopping?: AbortSignal;
   aside?: Aside;
+  /** Told when a round has ended, and after each of its rows: the work gets on. */
+  gotOn?(): void;
 }
 
 /** Repeated work over rows of the database; made by `sweep`. */
@@ -51,10 +54,11 @@ const jittered = (ms: number) => ms * (0.9 + Math.random() * 0.2);
 function repeat({ name, round }: Pick<Sweep, 'name' | 'round'>, pauseMs: number): Stop {
   const stopping = new AbortController();
   const aside = setAside();
+  const { gotOn, ended } = followProgress(name, pauseMs);
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await round({ stopping: stopping.signal, aside });
+        await round({ stopping: stopping.signal, aside, gotOn });
       } catch (error) {
         logger.alarm('repeated work failed', { job: name, ...describeError(error) });
       }
@@ -64,6 +68,7 @@ function repeat({ name, round }: Pick<Sweep, 'name' | 'round'>, pauseMs: number)
   return async () => {
     stopping.abort();
     await running;
+    ended();
   };
 }
 
@@ -107,7 +112,7 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
     }
   }
 
-  async function drain({ stopping, aside = setAside() }: Going): Promise<number> {
+  async function drain({ stopping, aside = setAside(), gotOn }: Going): Promise<number> {
     // Once a round: a row that is still found after its turn waits for the next round, and those behind it are found.
     const seen = new Set<string>();
     const passed = new Set<string>();
@@ -121,6 +126,7 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
       for (const row of left) {
         if (stopping?.aborted) return worked;
         if (await workOff(name, row, (one) => work(one, stopping), aside)) worked += 1;
+        gotOn?.();
       }
       const stale = rows.filter(({ id }) => !fresh.some((one) => one.id === id) && !passed.has(id));
       for (const { id } of stale) passed.add(id);
@@ -128,14 +134,17 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
     }
   }
 
-  const round = async (going: Going = {}) =>
-    options.alone ? ((await alone(name, () => drain(going))) ?? 0) : drain(going);
+  const round = async (going: Going = {}) => {
+    const worked = options.alone ? ((await alone(name, () => drain(going))) ?? 0) : await drain(going);
+    going.gotOn?.();
+    return worked;
+  };
   return { name, round, start: () => repeat({ name, round }, pauseMs) };
 }
 
 /**
- * States repeated work that goes through no rows one by one: a single statement, a look at something outside. Returns how
- * many it changed, as far as it knows.
+ * States repeated work that goes through no rows one by one: a single statement, a look at something outside. It returns how
+ * many it changed, as far as it knows, and null when it was held up and did nothing.
  */
 export function chore(options: {
   name: string;
@@ -144,7 +153,11 @@ export function chore(options: {
   work(stopping?: AbortSignal): Promise<unknown>;
 }): Sweep {
   const { name, pauseMs, work } = options;
-  const once = async ({ stopping }: Going) => Number((await work(stopping)) ?? 0) || 0;
+  const once = async ({ stopping, gotOn }: Going) => {
+    const changed = await work(stopping);
+    if (changed !== null) gotOn?.();
+    return Number(changed ?? 0) || 0;
+  };
   const round = async (going: Going = {}) =>
     options.alone ? ((await alone(name, () => once(going))) ?? 0) : once(going);
   return { name, round, start: () => repeat({ name, round }, pauseMs) };

@@ -14,11 +14,6 @@ type Queue = ReturnType<typeof openQueue<ClaimedNotices>>;
 // What waits longer than a third of its lease may have lost the claim when its turn comes, and would only be in the way.
 const mostWaiting = () => Math.floor(((noticeSettings.DELIVERY_LEASE_SECONDS / 3) * concurrentJobs) / secondsAJob);
 
-async function hasRoom(queue: Queue): Promise<boolean> {
-  const waiting = await waitingJobs(queue);
-  return waiting !== null && waiting <= mostWaiting();
-}
-
 function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
   const count = Math.ceil(noticeIds.length / noticesAJob);
   return Array.from({ length: count }, (_, index) => ({
@@ -36,8 +31,10 @@ export const offerDue = (queue: Queue): Sweep =>
     name: 'claim due notices',
     pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
     async work() {
-      if (!(await hasRoom(queue))) return;
-      const claimed = await claimDue();
+      const waiting = await waitingJobs(queue);
+      if (waiting === null) return null;
+      const claimed = waiting <= mostWaiting() && (await claimDue());
       if (claimed) await offer(queue, inParcels(claimed));
+      return claimed ? claimed.noticeIds.length : 0;
     },
   });
