@@ -1,4 +1,5 @@
 import { type Label, label } from '../shared/label';
+import { usedNetworksTrace } from './accounts/sessions/usedNetworks';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
@@ -45,7 +46,7 @@ const logFields: Record<keyof LogFields, { holds: Label }> = {
  * other.
  */
 export const traces = {
-  redisKeys: { [`${noticeQueue.name}:`]: noticeQueue.keys, ...limitKeys },
+  redisKeys: { [`${noticeQueue.name}:`]: noticeQueue.keys, ...limitKeys, ...usedNetworksTrace },
   // There is no object store yet: letters have no images.
   objectPrefixes: {},
   queueFields: { [noticeQueue.name]: noticeQueue.fields },

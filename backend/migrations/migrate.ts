@@ -12,6 +12,7 @@ import { sealingMigration } from './0008-sealing';
 import { noticesMigration } from './0009-notices';
 import { refundsMigration } from './0010-refunds';
 import { consentsMigration } from './0011-consents';
+import { codeAskersMigration } from './0013-code-askers';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -59,6 +60,7 @@ const timeline = [
   noticesMigration,
   refundsMigration,
   consentsMigration,
+  codeAskersMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -7,7 +7,7 @@ const leastLeaseSeconds = 60;
 export const noticeSettings = declareSettings({
   SMS_DAILY_LIMIT: setting(
     count.default(2_000),
-    'SMS codes and security notices a day in all: the fuse of what they may cost',
+    'SMS codes and security notices a day in all, a quarter of them for owners of accounts: the fuse of what they may cost',
     '2000',
   ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),

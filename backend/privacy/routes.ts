@@ -49,8 +49,8 @@ function recipientRoutes(router: Router): void {
   handle(router, privacy.sendLookUpCode, ({ contact }, _nobody, visit) =>
     sendCode(readContact(contact), lookUp, visit),
   );
-  handle(router, privacy.lookUpLetters, async (input, _nobody, { network }) => ({
-    underWay: await lookUpLetters(input, network),
+  handle(router, privacy.lookUpLetters, async (input, _nobody, visit) => ({
+    underWay: await lookUpLetters(input, visit),
   }));
 }
 

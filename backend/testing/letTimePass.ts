@@ -4,7 +4,8 @@ import { platformSettings } from '../platform/settings';
 import type { Sandbox } from '../sandbox/startSandbox';
 import { passTime } from './passTime';
 
-const keysOfLimits = (redis: Redis) => redis.keys(`${platformSettings.REDIS_PREFIX}:rl:*`);
+const keysOfLimits = async (redis: Redis) =>
+  (await Promise.all(['rl', 'mem'].map((kind) => redis.keys(`${platformSettings.REDIS_PREFIX}:${kind}:*`)))).flat();
 
 /** Lets time pass for Redis too, which has a clock of its own: what a limit counts ends so much earlier. */
 export async function letTimePass(system: { sandbox: Sandbox; redis: Redis }, ms: number): Promise<void> {
@@ -16,7 +17,7 @@ export async function letTimePass(system: { sandbox: Sandbox; redis: Redis }, ms
   }
 }
 
-/** Forgets all that limits have counted, as after a day without a call. */
+/** Forgets all that limits have counted and all that is remembered, as after months without a call. */
 export async function forgetLimits({ redis }: { redis: Redis }): Promise<void> {
   const keys = await keysOfLimits(redis);
   if (keys.length > 0) await redis.del(keys);

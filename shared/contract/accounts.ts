@@ -57,6 +57,11 @@ const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0
 const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
 /** Six digits, as sent by SMS or mail. */
 export const code = z.string().check(z.regex(/^\d{6}$/));
+/** What was answered when the code was asked for: shows that it is tried by who asked, whose tries nobody else uses up. */
+export const codeChallenge = z.optional(z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{22}$/)));
+/** A code is on its way. */
+export const sentCode = z.object({ expiresAt: instant, nextAfterSeconds: z.int(), challenge: z.string() });
+export type SentCode = z.infer<typeof sentCode>;
 export const contact = z.union([z.strictObject({ phone }), z.strictObject({ email })]);
 
 export type Contact = z.infer<typeof contact>;
@@ -92,7 +97,7 @@ export const accounts = {
     access: 'public',
     summary: 'Send six digits to a phone or e-mail; answers alike whether an account exists or not',
     request: z.strictObject({ contact }),
-    reply: z.object({ expiresAt: instant, nextAfterSeconds: z.int() }),
+    reply: sentCode,
     rate: 'send',
   }),
   signInWithCode: endpoint({
@@ -100,7 +105,7 @@ export const accounts = {
     path: '/sessions/code',
     access: 'public',
     summary: 'Sign in with a contact and the code sent to it; the first time `joining` is needed',
-    request: z.strictObject({ contact, code, joining: z.optional(joining) }),
+    request: z.strictObject({ contact, code, challenge: codeChallenge, joining: z.optional(joining) }),
     reply: session,
     rate: 'guess',
   }),
@@ -189,7 +194,7 @@ export const accounts = {
     access: 'account',
     summary: 'Send six digits to one of my own contacts, to prove that it is me',
     request: z.strictObject({ identityId: id }),
-    reply: z.object({ expiresAt: instant, nextAfterSeconds: z.int() }),
+    reply: sentCode,
     rate: 'send',
     whileClosing: true,
   }),
@@ -201,7 +206,7 @@ export const accounts = {
     request: z.strictObject({
       proof: z.union([
         z.strictObject({ password }),
-        z.strictObject({ identityId: id, code }),
+        z.strictObject({ identityId: id, code, challenge: codeChallenge }),
         z.strictObject({ wechatCode }),
       ]),
     }),
@@ -215,7 +220,7 @@ export const accounts = {
     access: 'fresh',
     summary: 'Send six digits to a contact that I want to add',
     request: z.strictObject({ contact }),
-    reply: z.object({ expiresAt: instant, nextAfterSeconds: z.int() }),
+    reply: sentCode,
     rate: 'send',
   }),
   addContact: endpoint({
@@ -223,7 +228,7 @@ export const accounts = {
     path: '/account/contacts',
     access: 'fresh',
     summary: 'Add a phone or e-mail as a way in, in the place of the one of its kind; `merge` takes over its account',
-    request: z.strictObject({ contact, code, merge }),
+    request: z.strictObject({ contact, code, challenge: codeChallenge, merge }),
     reply: account,
     rate: 'guess',
   }),

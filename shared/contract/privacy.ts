@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { consentPurposes } from '../consents';
-import { code, contact } from './accounts';
+import { code, codeChallenge, contact, sentCode } from './accounts';
 import { endpoint } from './endpoint';
 import { id, instant } from './fields';
 
@@ -154,7 +154,7 @@ export const privacy = {
     access: 'public',
     summary: 'Send six digits to a contact, to ask what waits for it; answers alike whether anything does',
     request: z.strictObject({ contact }),
-    reply: z.object({ expiresAt: instant, nextAfterSeconds: z.int() }),
+    reply: sentCode,
     rate: 'send',
   }),
   lookUpLetters: endpoint({
@@ -162,7 +162,7 @@ export const privacy = {
     path: '/recipients/letters',
     access: 'public',
     summary: 'How many letters are under way to a contact, for whoever proves it; never from whom, when or what',
-    request: z.strictObject({ contact, code }),
+    request: z.strictObject({ contact, code, challenge: codeChallenge }),
     reply: z.object({ underWay: z.int() }),
     rate: 'guess',
   }),

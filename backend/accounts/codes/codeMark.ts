@@ -3,6 +3,7 @@ import { contactIndex, type NormalContact } from '../contacts/contactIndex';
 import type { CodePurpose } from './ContactCode';
 
 const ofContactCodes = keyPurpose('contact-code');
+const ofAskers = keyPurpose('code-asker');
 
 /** What a code is good for; one sent for an account is worth nothing to another. */
 export type CodeUse =
@@ -14,3 +15,6 @@ export function codeMarkOf(contact: NormalContact, use: CodeUse, code: string): 
   const account = 'accountId' in use ? use.accountId : '';
   return fingerprint(ofContactCodes, [use.purpose, account, contactIndex(contact).toString('hex'), code].join(':'));
 }
+
+/** A keyed mark of where a code is asked for (32 bytes). */
+export const askerMark = (subnet: string): Buffer => fingerprint(ofAskers, subnet);

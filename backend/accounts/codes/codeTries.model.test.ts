@@ -44,7 +44,7 @@ class Model {
   }
 }
 
-const visit = { network: '192.0.2.0' } as Visit;
+const visit = { subnet: '192.0.2.1', network: '192.0.2.0' } as Visit;
 const use = { purpose: 'sign_in' } as const;
 
 /** One contact, the codes it was sent, and what the model says of the newest. */
@@ -80,7 +80,7 @@ class World {
   async #try(attempt: Attempt): Promise<boolean> {
     const [right = '', older = otherThan(right)] = this.#codes.slice(-2).reverse();
     const code = { right, wrong: otherThan(right), older: older === right ? otherThan(right) : older }[attempt];
-    const redeemed = checkCode(readContact(this.#email), use, code).then((codeId) => spendCode(codeId));
+    const redeemed = checkCode(readContact(this.#email), use, { code }, visit).then((codeId) => spendCode(codeId));
     return redeemed.then(
       () => true,
       (error: AppError) => {
@@ -113,12 +113,12 @@ it('gives back what was redeemed when the act it was for fails', async () => {
   const forAccount = { purpose: 'contact', accountId: '0'.repeat(26) } as const;
   await sendCode(contact, forAccount, visit);
   const code = codeSentTo(given, system.sandbox);
-  const codeId = await checkCode(contact, forAccount, code);
+  const codeId = await checkCode(contact, forAccount, { code }, visit);
   const failing = inTransaction(async (transaction) => {
     await spendCode(codeId, transaction);
     throw new Error('what it was for failed');
   });
   await expect(failing).rejects.toThrow('what it was for failed');
-  await spendCode(await checkCode(contact, forAccount, code));
-  await expect(checkCode(contact, forAccount, code)).rejects.toMatchObject({ code: 'code_invalid' });
+  await spendCode(await checkCode(contact, forAccount, { code }, visit));
+  await expect(checkCode(contact, forAccount, { code }, visit)).rejects.toMatchObject({ code: 'code_invalid' });
 });

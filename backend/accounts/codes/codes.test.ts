@@ -155,8 +155,8 @@ describe('sending a code', () => {
     expect((await ask(accounts.sendSignInCode, { contact })).status).toBe(200);
   });
 
-  it('is refused to a network that asks for too many people', async () => {
-    const most = accountLimits.codeFromNetwork.steps[0]?.calls ?? 0;
+  it('is refused to an address that asks for too many people', async () => {
+    const most = accountLimits.codesFromSubnet.steps[0]?.calls ?? 0;
     const statuses: number[] = [];
     for (let sends = 0; sends <= most; sends += 1) {
       statuses.push((await ask(accounts.sendSignInCode, { contact: newEmail() })).status);

@@ -3,12 +3,15 @@ import { sendNow } from '../../notices/life/sendNow';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithin } from '../../platform/limits/consume';
+import { assertWithinAll } from '../../platform/limits/consume';
+import type { Use } from '../../platform/limits/limit';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
-import { accountLimits, codePauseSeconds } from '../limits';
+import { accountLimits, codePauseSeconds, fromPlace } from '../limits';
 import { ContactCode } from './ContactCode';
-import { type CodeUse, codeMarkOf } from './codeMark';
+import { type Asker, codeAsker } from './codeAsker';
+import { challengeOf } from './codeChallenge';
+import { askerMark, type CodeUse, codeMarkOf } from './codeMark';
 import { composeCodeMail } from './composeCodeMail';
 
 const codeMs = 600_000;
@@ -16,44 +19,61 @@ const codeMs = 600_000;
 export interface SentCode {
   expiresAt: string;
   nextAfterSeconds: number;
+  /** To be given with the code: tries without it do not count for who asked. */
+  challenge: string;
 }
 
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
 
-async function storeCode(contact: NormalContact, use: CodeUse, code: string): Promise<ContactCode> {
+function usesOf(contact: NormalContact, asker: Asker, visit: Visit): Use[] {
+  const mark = contactIndex(contact).toString('base64url');
+  const key = asker === 'owner' ? `${mark} of its owner` : mark;
+  const { codeToContact, codesFromSubnet, codesFromNetwork } = accountLimits;
+  return [{ limit: codeToContact, key }, ...fromPlace(visit, codesFromSubnet, codesFromNetwork)];
+}
+
+async function storeCode(contact: NormalContact, use: CodeUse, code: string, { subnet }: Visit): Promise<ContactCode> {
   const now = clock.now();
   return ContactCode.create({
     id: newId(),
     purpose: use.purpose,
     contactIndex: contactIndex(contact),
     codeMark: codeMarkOf(contact, use, code),
+    askedFrom: askerMark(subnet),
     sentAt: new Date(now),
     expiresAt: new Date(now + codeMs),
   });
 }
 
 // A code and its notice have one number.
-function send({ id, contactIndex: mark }: ContactCode, { kind, value: to }: NormalContact, code: string) {
+function send(
+  { id, contactIndex: mark }: ContactCode,
+  { kind, value: to }: NormalContact,
+  code: string,
+  askedBy: Asker,
+) {
+  const row = { id, kind: 'code', askedBy } as const;
   return kind === 'phone'
-    ? sendNow({ id, kind: 'code', channel: 'sms' }, mark, { to, message: { template: 'code', code } })
-    : sendNow({ id, kind: 'code', channel: 'mail' }, mark, { to, message: composeCodeMail(code) });
+    ? sendNow({ ...row, channel: 'sms' }, mark, { to, message: { template: 'code', code } })
+    : sendNow({ ...row, channel: 'mail' }, mark, { to, message: composeCodeMail(code) });
 }
 
 /**
- * Sends six digits, good for ten minutes and five tries; an older code of the same use is worth nothing from then on.
- * Knows nothing of accounts, so it does the same for every contact. Throws too_many_tries (one a minute, five a day to a
- * contact; and a network's share), message_not_sent when it surely was not sent, unavailable.
+ * Sends six digits, good for ten minutes and five tries of who asked; an older code of the same use is worth nothing from
+ * then on but to who has its challenge. Does the same for every contact, and takes as long. Throws too_many_tries (one a
+ * minute, five a day to a contact, owner and strangers apart; and a network's share), message_not_sent when it surely was
+ * not sent, unavailable.
  */
 export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visit): Promise<SentCode> {
-  await assertWithin(accountLimits.codeFromNetwork, visit.network);
-  await assertWithin(accountLimits.codeToContact, contactIndex(contact).toString('base64url'));
+  const asker = await codeAsker(contact, use, visit);
+  await assertWithinAll(usesOf(contact, asker, visit));
   const code = newCode();
-  const row = await storeCode(contact, use, code);
-  const outcome = await send(row, contact, code);
+  const row = await storeCode(contact, use, code, visit);
+  const outcome = await send(row, contact, code, asker);
   // Unknown: it may well have arrived. If not, the person asks for another in a minute.
   if (outcome.kind === 'refused' || outcome.kind === 'not_sent') {
     await row.destroy();
     throw new AppError('message_not_sent');
   }
-  return { expiresAt: row.expiresAt.toISOString(), nextAfterSeconds: codePauseSeconds };
+  return { expiresAt: row.expiresAt.toISOString(), nextAfterSeconds: codePauseSeconds, challenge: challengeOf(row.id) };
 }

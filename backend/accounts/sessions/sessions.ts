@@ -10,6 +10,7 @@ import { notifyOwner } from '../security/notifyOwner';
 import { forgetLiveSession } from './liveSession';
 import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
 import { Session } from './Session';
+import { noteNetwork } from './usedNetworks';
 
 /** A session ends after so many days without use. */
 export const sessionDays = 90;
@@ -68,6 +69,7 @@ export async function startSession(accountId: string, visit: Visit): Promise<Sta
     await notifyOfNewDevice(accountId, visit, transaction);
     return Session.create(row, { transaction });
   });
+  await noteNetwork(accountId, network);
   return { session, refreshToken };
 }
 

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
 import { lengthOf } from '../../../shared/contract/fields';
+import type { Locale } from '../../../shared/errors';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { isDuplicate } from '../../platform/database';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithin } from '../../platform/limits/consume';
-import { accountLimits } from '../limits';
+import { succeeds, tryWithin } from '../../platform/limits/tryWithin';
+import { accountLimits, fromPlace } from '../limits';
 import { assertGoodPassword, normalisePassword } from '../passwords/assertGoodPassword';
 import { hashPassword } from '../passwords/hashPassword';
 import { Password } from '../passwords/Password';
@@ -23,16 +24,24 @@ function readNewName(given: string): string {
   return name;
 }
 
+interface Registration {
+  name: string;
+  password: string;
+  joining: Joining;
+}
+
 /**
  * Opens an account by a username and a password, its sole way in. Five digits, drawn here, are added to the name: no name
  * is ever taken, so nobody learns here who has an account. Throws what `assertMayJoin` and `assertGoodPassword` throw,
  * too_many_tries; then nothing was stored.
  */
-export async function register(
-  given: { name: string; password: string; joining: Joining },
-  { network, locale }: Visit,
-): Promise<string> {
-  await assertWithin(accountLimits.registrationsFromNetwork, network);
+export async function register(given: Registration, visit: Visit): Promise<string> {
+  const { registrationsFromSubnet, registrationsFromNetwork } = accountLimits;
+  const uses = fromPlace(visit, registrationsFromSubnet, registrationsFromNetwork);
+  return tryWithin(uses, succeeds, () => openNamed(given, visit.locale));
+}
+
+async function openNamed(given: Registration, locale: Locale): Promise<string> {
   const { isMinor } = assertMayJoin(given.joining);
   const name = readNewName(given.name);
   const password = normalisePassword(given.password);

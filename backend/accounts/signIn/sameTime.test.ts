@@ -23,9 +23,11 @@ interface Answer {
   body: object;
 }
 
+// The challenge of a code is made of the code's number, which is drawn.
 const withoutNumber = ({ status, body }: Answer) => {
-  const { requestId: _, expiresAt: __, ...rest } = body as Record<string, unknown>;
-  return JSON.stringify({ status, rest });
+  const { requestId: _, expiresAt: __, challenge, ...rest } = body as Record<string, unknown>;
+  const hasChallenge = /^[0-9A-Z]{26}\.[\w-]{22}$/.test(String(challenge));
+  return JSON.stringify({ status, rest, hasChallenge });
 };
 
 let hash: Promise<string> | undefined;

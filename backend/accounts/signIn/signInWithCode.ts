@@ -1,12 +1,10 @@
 import type { Contact, Joining } from '../../../shared/contract/accounts';
 import { AppError } from '../../platform/AppError';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithin } from '../../platform/limits/consume';
 import { forgetCode } from '../codes/forgetCode';
-import { checkCode, spendCode } from '../codes/redeemCode';
+import { checkCode, type GivenCode, spendCode } from '../codes/redeemCode';
 import { readContact } from '../contacts/readContact';
 import { findIdentity } from '../identities/identities';
-import { accountLimits } from '../limits';
 import { assertMayJoin, openAccount } from './openAccount';
 
 // Of somebody too young nothing is kept, not even the mark of the contact they typed.
@@ -25,14 +23,13 @@ async function assertMayJoinWith(codeId: string, joining: Joining | undefined): 
  * code_invalid, too_many_tries, and what `assertMayJoin` throws.
  */
 export async function signInWithCode(
-  given: { contact: Contact; code: string; joining?: Joining | undefined },
-  { network, locale }: Visit,
+  given: GivenCode & { contact: Contact; joining?: Joining | undefined },
+  visit: Visit,
 ): Promise<string> {
   const contact = readContact(given.contact);
-  await assertWithin(accountLimits.codeTriesFromNetwork, network);
-  const codeId = await checkCode(contact, { purpose: 'sign_in' }, given.code);
+  const codeId = await checkCode(contact, { purpose: 'sign_in' }, given, visit);
   const known = await findIdentity(contact);
   if (!known) await assertMayJoinWith(codeId, given.joining);
   await spendCode(codeId);
-  return known?.accountId ?? openAccount(contact, given.joining, locale);
+  return known?.accountId ?? openAccount(contact, given.joining, visit.locale);
 }

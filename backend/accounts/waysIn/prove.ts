@@ -2,8 +2,10 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import type { SignedIn } from '../../platform/http/handle';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithin, forgive } from '../../platform/limits/consume';
-import { checkCode, spendCode } from '../codes/redeemCode';
+import { forgive } from '../../platform/limits/consume';
+import type { Place } from '../../platform/limits/limit';
+import { failsBy, tryWithin } from '../../platform/limits/tryWithin';
+import { checkCode, type GivenCode, spendCode } from '../codes/redeemCode';
 import { type SentCode, sendCode } from '../codes/sendCode';
 import type { NormalContact } from '../contacts/contactIndex';
 import { Identity } from '../identities/Identity';
@@ -14,7 +16,7 @@ import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
 import { wechatSubject } from '../signIn/signInWithWechat';
 
-export type Proof = { password: string } | { identityId: string; code: string } | { wechatCode: string };
+export type Proof = { password: string } | ({ identityId: string } & GivenCode) | { wechatCode: string };
 
 async function ownContact(accountId: string, identityId: string): Promise<NormalContact> {
   const identity = await Identity.findOne({ where: { id: identityId, accountId } });
@@ -27,12 +29,12 @@ export async function sendProofCode(accountId: string, identityId: string, visit
   return sendCode(await ownContact(accountId, identityId), { purpose: 'proof', accountId }, visit);
 }
 
-async function assertProof(accountId: string, proof: Proof): Promise<void> {
+async function assertProof(accountId: string, proof: Proof, place: Place): Promise<void> {
   if ('password' in proof) {
     await checkPassword(accountId, proof.password);
   } else if ('code' in proof) {
     const contact = await ownContact(accountId, proof.identityId);
-    await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof.code));
+    await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof, place));
   } else {
     const known = await findIdentity(await wechatSubject(proof.wechatCode));
     if (known?.accountId !== accountId) throw new AppError('wechat_code_invalid');
@@ -44,10 +46,14 @@ async function assertProof(accountId: string, proof: Proof): Promise<void> {
  * answers until when that opens what needs it (ISO 8601). Throws credentials_wrong, code_invalid, wechat_code_invalid,
  * wechat_unavailable, not_found, too_many_tries.
  */
-export async function prove({ accountId, sessionId }: SignedIn, proof: Proof): Promise<string> {
-  await assertWithin(accountLimits.proofsOfAccount, accountId);
-  await assertProof(accountId, proof);
-  await forgive(accountLimits.proofsOfAccount, accountId);
+export async function prove({ accountId, sessionId }: SignedIn, proof: Proof, place: Place): Promise<string> {
+  const uses = [
+    { limit: accountLimits.wrongProofsOfSession, key: sessionId },
+    { limit: accountLimits.wrongProofsOfAccount, key: accountId },
+  ];
+  const wrong = failsBy('credentials_wrong', 'code_invalid', 'wechat_code_invalid', 'not_found');
+  await tryWithin(uses, wrong, () => assertProof(accountId, proof, place));
+  await forgive(accountLimits.wrongProofsOfSession, sessionId);
   await Session.update({ provedAt: clock.date() }, { where: { id: sessionId } });
   forgetLiveSession(sessionId);
   const until = await freshUntil(sessionId);

@@ -20,7 +20,9 @@ function ownWayRoutes(router: Router): void {
   handle(router, accounts.sendProofCode, ({ identityId }, { accountId }, visit) =>
     sendProofCode(accountId, identityId, visit),
   );
-  handle(router, accounts.prove, async ({ proof }, caller) => ({ freshUntil: await prove(caller, proof) }));
+  handle(router, accounts.prove, async ({ proof }, caller, visit) => ({
+    freshUntil: await prove(caller, proof, visit),
+  }));
   handle(router, accounts.sendContactCode, ({ contact }, { accountId }, visit) =>
     sendCode(readContact(contact), { purpose: 'contact', accountId }, visit),
   );
@@ -36,19 +38,20 @@ function ownWayRoutes(router: Router): void {
 
 /** Adding a way in, which may turn out to lead into another account of the same person: with `merge` it is merged. */
 function addingRoutes(router: Router, mergeAccounts: MergeAccounts): void {
-  handle(router, accounts.addContact, async ({ contact, code, merge }, { accountId }, { network }) => {
+  handle(router, accounts.addContact, async ({ contact, merge, ...given }, { accountId }, visit) => {
     const subject = readContact(contact);
-    await assertWithin(accountLimits.codeTriesFromNetwork, network);
-    const codeId = await checkCode(subject, { purpose: 'contact', accountId }, code);
+    const codeId = await checkCode(subject, { purpose: 'contact', accountId }, given, visit);
     const confirm = (transaction: Transaction) => spendCode(codeId, transaction);
     await addWayIn(accountId, { subject, confirm }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
   handle(router, accounts.addWechatPhone, async ({ code, merge }, { accountId }) => {
+    await assertWithin(accountLimits.wechatCodesOfAccount, accountId);
     await addWayIn(accountId, { subject: await wechatPhone(code) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
   handle(router, accounts.addWechat, async ({ code, merge }, { accountId }) => {
+    await assertWithin(accountLimits.wechatCodesOfAccount, accountId);
     await addWayIn(accountId, { subject: await wechatSubject(code) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });

@@ -11,7 +11,7 @@ import type { Messages } from '../Message';
 import type { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed, NoticeOwners } from '../NoticeOwner';
-import { isSmsAffordable } from '../smsFuse';
+import { isSmsAffordable, type SmsShare } from '../smsFuse';
 import type { StartedAttempt } from './beginAttempt';
 import { ownerOf } from './stepNotice';
 
@@ -28,12 +28,17 @@ const countDoubts = ({ noticeId, number }: NoticeAttempt): Promise<number> =>
   });
 
 // Counted only for what the house pays: what a flood of service SMS costs is bounded as a whole.
-const isAffordable = async (notice: Notice): Promise<boolean> =>
-  notice.channel !== 'sms' || termsOf(notice).pays !== 'house' || isSmsAffordable();
+const isAffordable = async (notice: Notice, share: SmsShare): Promise<boolean> =>
+  notice.channel !== 'sms' || termsOf(notice).pays !== 'house' || isSmsAffordable(share);
 
-/** Hands an addressed notice to its channel, once. */
-export async function handOver(notice: Notice, attempt: NoticeAttempt, addressed: AnyAddressed): Promise<SendOutcome> {
-  if (!(await isAffordable(notice))) return { kind: 'not_sent', code: 'sms_fuse', reason: 'quota' };
+/** Hands an addressed notice to its channel, once; `share` says whose share of the house's SMS it uses. */
+export async function handOver(
+  notice: Notice,
+  attempt: NoticeAttempt,
+  addressed: AnyAddressed,
+  share: SmsShare = 'owner',
+): Promise<SendOutcome> {
+  if (!(await isAffordable(notice, share))) return { kind: 'not_sent', code: 'sms_fuse', reason: 'quota' };
   const earlierDoubts = attempt.number > 1 ? await countDoubts(attempt) : 0;
   const outgoing = { ...addressed, noticeId: notice.id, attemptId: attempt.id, vendor: attempt.vendor, earlierDoubts };
   const driver = channels[notice.channel];

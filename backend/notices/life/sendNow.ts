@@ -12,6 +12,7 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
+import type { SmsShare } from '../smsFuse';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { recordOutcome } from './recordOutcome';
 import { handOver, outcomeOf } from './sendAttempt';
@@ -21,18 +22,22 @@ interface InRequest {
   id: string;
   kind: KindInRequest;
   channel: Channel;
+  /** Whose share of the house's SMS it uses. */
+  askedBy: SmsShare;
 }
+
+type Row = Omit<InRequest, 'askedBy'>;
 
 const life = (state: 'sending' | 'failed', now: Date) => ({ state, dueAt: now, nextAt: now });
 
 // Ended before an attempt: whoever would get it wants no more.
-async function refuse(row: InRequest): Promise<SendOutcome> {
+async function refuse(row: Row): Promise<SendOutcome> {
   const now = clock.date();
   await Notice.create({ ...row, ...life('failed', now), reason: suppressed, finishedAt: now });
   return { kind: 'refused', code: suppressed, reason: suppressed, next: 'never' };
 }
 
-function begin(row: InRequest): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
+function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
   const startedAt = clock.date();
   const leaseUntil = new Date(startedAt.getTime() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
   const { vendor } = channels[row.channel];
@@ -53,13 +58,13 @@ function begin(row: InRequest): Promise<{ notice: Notice; attempt: NoticeAttempt
  * alarm, and the end of its lease settles it.
  */
 export async function sendNow(
-  row: InRequest,
+  { askedBy, ...row }: InRequest,
   contactIndex: Buffer,
   addressed: Addressed<Messages[Channel]>,
 ): Promise<SendOutcome> {
   if (await isSuppressed(contactIndex, row.kind)) return refuse(row);
   const { notice, attempt } = await begin(row);
-  const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed));
+  const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed, askedBy));
   try {
     await recordOutcome({}, attempt.id, outcome);
   } catch (error) {

@@ -4,9 +4,8 @@ import { isUnderWay } from '../../../shared/letterStatus';
 import { checkCode, spendCode } from '../../accounts/codes/redeemCode';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
-import { accountLimits } from '../../accounts/limits';
 import { Letter } from '../../letters/Letter';
-import { assertWithin } from '../../platform/limits/consume';
+import type { Place } from '../../platform/limits/limit';
 
 /** What a code for looking up is good for: nothing else, and no account. */
 export const lookUp = { purpose: 'look_up' } as const;
@@ -16,12 +15,11 @@ export const lookUp = { purpose: 'look_up' } as const;
  * delivered. Found by the blind index alone, so that no letter is opened for it. Throws code_invalid, too_many_tries.
  */
 export async function lookUpLetters(
-  { contact: given, code }: RequestOf<typeof privacy.lookUpLetters>,
-  network: string,
+  { contact: given, ...code }: RequestOf<typeof privacy.lookUpLetters>,
+  place: Place,
 ): Promise<number> {
-  await assertWithin(accountLimits.codeTriesFromNetwork, network);
   const contact = readContact(given);
-  await spendCode(await checkCode(contact, lookUp, code));
+  await spendCode(await checkCode(contact, lookUp, code, place));
   const index = contactIndex(contact);
   const to = contact.kind === 'phone' ? { recipientPhoneIndex: index } : { recipientEmailIndex: index };
   return Letter.count({ where: { ...to, status: isUnderWay.statuses } });

@@ -6,7 +6,14 @@ import { CodeEntry } from './CodeEntry';
 
 const onEnter = jest.fn();
 const onAgain = jest.fn();
-const sent: CodeSending = { busy: false, failure: null, sentTo: 'a contact', secondsLeft: 0, send: jest.fn() };
+const sent: CodeSending = {
+  busy: false,
+  failure: null,
+  sentTo: 'a contact',
+  secondsLeft: 0,
+  challenge: undefined,
+  send: jest.fn(),
+};
 
 const entry = (failure: ApiError | null, { isMail = false, sending = sent } = {}) => (
   <CodeEntry

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Contact } from '../../../shared/contract/accounts';
+import type { Contact, SentCode } from '../../../shared/contract/accounts';
 import type { CodeSending } from '../../hooks/codes/useCodeSending';
 import { useForm } from '../../hooks/form/useForm';
 import { everywhere } from '../../locales/everywhere';
@@ -18,7 +18,7 @@ interface ContactCodeProps {
   busy: boolean;
   failure: ApiError | null;
   enter: string;
-  ask(contact: Contact): Promise<{ nextAfterSeconds: number }>;
+  ask(contact: Contact): Promise<SentCode>;
   onClear(): void;
   onEnter(contact: Contact, code: string): unknown;
 }

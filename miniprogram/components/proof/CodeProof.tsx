@@ -15,7 +15,7 @@ interface CodeProofProps {
   contact: Identity;
   busy: boolean;
   failure: ApiError | null;
-  onProve(code: string): unknown;
+  onProve(code: string, challenge: string | undefined): unknown;
 }
 
 /** Proves by six digits sent to an own contact. */
@@ -32,7 +32,7 @@ export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
           failure={failure}
           enter={busy ? texts.confirming : texts.withPassword}
           onAgain={send}
-          onEnter={onProve}
+          onEnter={(code) => onProve(code, sending.challenge)}
         />
       </View>
     );

@@ -61,7 +61,7 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
           contact={way.contact}
           busy={busy}
           failure={failure}
-          onProve={(code) => prove(async () => ({ identityId: way.contact.id, code }))}
+          onProve={(code, challenge) => prove(async () => ({ identityId: way.contact.id, code, challenge }))}
         />
       ) : null}
     </>

@@ -17,7 +17,7 @@ export function CodeWay({ busy, failure, onClear, onEnter }: WayProps) {
       enter={busy ? texts.entering : texts.enter}
       ask={(contact) => call(accounts.sendSignInCode, { contact })}
       onClear={onClear}
-      onEnter={(contact, code) => onEnter({ kind: 'code', contact, code })}
+      onEnter={(contact, code) => onEnter({ kind: 'code', contact, code, challenge: sending.challenge })}
     />
   );
 }

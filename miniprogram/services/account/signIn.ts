@@ -10,7 +10,7 @@ import { turnAway } from './turnedAway';
 /** A way in, with what the person typed for it. */
 export type Way =
   | { kind: 'wechat' }
-  | { kind: 'code'; contact: Contact; code: string }
+  | { kind: 'code'; contact: Contact; code: string; challenge: string | undefined }
   | { kind: 'password'; name: string; password: string }
   | { kind: 'register'; name: string; password: string };
 
@@ -22,7 +22,7 @@ async function ask(way: Way, joining: Joining | undefined): Promise<Session> {
     case 'wechat':
       return send(accounts.signInWithWechat, { code: await loginCode(), joining });
     case 'code':
-      return send(accounts.signInWithCode, { contact: way.contact, code: way.code, joining });
+      return send(accounts.signInWithCode, { contact: way.contact, code: way.code, challenge: way.challenge, joining });
     case 'password':
       return send(accounts.signInWithPassword, { name: way.name, password: way.password });
     case 'register':

@@ -16,13 +16,19 @@ interface AddContactProps {
   onClose(): void;
 }
 
+interface Entered {
+  contact: Contact;
+  code: string;
+  challenge: string | undefined;
+}
+
 /** Adds a phone or an e-mail address, by a code sent to it. */
 export function AddContact({ onAdded, onClose }: AddContactProps) {
   const sendingAction = useProvenAction();
   const sending = useCodeSending(sendingAction);
   const adding = useProvenAction();
-  const [entered, setEntered] = useState<{ contact: Contact; code: string } | null>(null);
-  const add = (given: { contact: Contact; code: string }, merge: boolean) => {
+  const [entered, setEntered] = useState<Entered | null>(null);
+  const add = (given: Entered, merge: boolean) => {
     setEntered(given);
     return adding.run(async () => onAdded(await call(accounts.addContact, { ...given, merge })));
   };
@@ -39,7 +45,7 @@ export function AddContact({ onAdded, onClose }: AddContactProps) {
           enter={adding.busy ? texts.addContactEntering : texts.addContactEnter}
           ask={(contact) => call(accounts.sendContactCode, { contact })}
           onClear={adding.clear}
-          onEnter={(contact, code) => add({ contact, code }, false)}
+          onEnter={(contact, code) => add({ contact, code, challenge: sending.challenge }, false)}
         />
       </Sheet>
       {inUse ? <Merge busy={adding.busy} onClose={adding.clear} onMerge={() => add(inUse, true)} /> : null}

@@ -1,0 +1,230 @@
+import { accounts, privacy } from '../../../shared/contract';
+import type { Contact } from '../../../shared/contract/accounts';
+import { noticeSettings } from '../../notices/settings';
+import { isSmsAffordable } from '../../notices/smsFuse';
+import { clock } from '../../platform/clock';
+import { platformSettings } from '../../platform/settings';
+import { ask } from '../../testing/call';
+import { codeSentTo, newEmail, newPhone, otherThan } from '../../testing/contacts';
+import { letTimePass } from '../../testing/letTimePass';
+import { testSystem } from '../../testing/testSystem';
+import { joining, onPhone, signIn } from '../factory';
+import { hashPassword } from '../passwords/hashPassword';
+import { Password } from '../passwords/Password';
+
+// What stands last in X-Forwarded-For is where a call comes from.
+platformSettings.TRUSTED_PROXIES = 1;
+const system = testSystem();
+
+const home = '198.51.100.20';
+const atHome = '198.51.100.99';
+const thief = '203.0.113.7';
+const minute = 60_000;
+const hour = 60 * minute;
+const password = 'sieben rote Schiffe';
+let hash: Promise<string> | undefined;
+
+const from = (address: string) => ({ 'X-Forwarded-For': address });
+const codeFor = (contact: Contact) => codeSentTo(contact, system.sandbox);
+const askCode = (contact: Contact, address: string) =>
+  ask(accounts.sendSignInCode, { contact }, undefined, from(address));
+const enter = (contact: Contact, code: string, address: string, challenge?: string) =>
+  ask(accounts.signInWithCode, { contact, code, challenge, joining }, undefined, from(address));
+const withPassword = async (name: string, given: string, address: string) =>
+  (await ask(accounts.signInWithPassword, { name, password: given }, undefined, from(address))).status;
+
+/** Somebody with an account, a contact and a password, who has been signed in from home; no code was sent lately. */
+async function owner(contact: Contact): Promise<Contact> {
+  await askCode(contact, home);
+  const session = onPhone((await enter(contact, codeFor(contact), home)).body);
+  hash ??= hashPassword(password);
+  const row = { hash: await hash, isLong: true, changedAt: clock.date() };
+  await Password.create({ accountId: session.account.id, ...row });
+  await ask(accounts.signOut, { refreshToken: session.refreshToken });
+  await letTimePass(system, minute);
+  return contact;
+}
+
+describe('nobody can lock another out by wrong passwords', () => {
+  it.each([51, 120])('from one address: %d of them leave the owner in, wherever they are', async (tries) => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    const statuses: number[] = [];
+    for (let done = 0; done < tries; done += 1) statuses.push(await withPassword(email, 'wrong', thief));
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(await withPassword(email, password, '192.0.2.1')).toBe(200);
+    expect(await withPassword(email, password, '203.0.113.8')).toBe(200);
+  });
+
+  it.each([
+    ['an address with a port', (turn: number) => `${thief}:${40_000 + turn}`],
+    ['IPv4 inside IPv6', (turn: number) => (turn % 2 ? thief : '::ffff:cb00:7107')],
+    ['one /64', (turn: number) => `2001:db8:0:7::${(turn + 1).toString(16)}`],
+  ])('written in many ways: %s', async (_what, addressOf) => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 12; turn += 1) statuses.push(await withPassword(email, 'wrong', addressOf(turn)));
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+  });
+
+  it('from many networks: the owner still comes in where they have been signed in, and nobody elsewhere', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    const statuses: number[] = [];
+    for (let net = 0; net < 11; net += 1)
+      for (let turn = 0; turn < 5; turn += 1) statuses.push(await withPassword(email, 'wrong', `10.0.${net}.1`));
+    expect(statuses.filter((status) => status === 401)).toHaveLength(50);
+    expect(await withPassword(email, password, '192.0.2.1')).toBe(429);
+    expect(await withPassword(email, password, atHome)).toBe(200);
+  });
+
+  it('is the same for a name that nobody has', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    const answersTo = async (name: string) => {
+      const statuses: number[] = [];
+      for (let net = 0; net < 11; net += 1)
+        for (let turn = 0; turn < 6; turn += 1) statuses.push(await withPassword(name, 'wrong', `10.0.${net}.1`));
+      return statuses;
+    };
+    expect(await answersTo(newEmail().email)).toEqual(await answersTo(email));
+  });
+
+  it('of many names: an address that tries a hundred does not shut out its network', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    for (let turn = 0; turn < 102; turn += 1) await withPassword(`Nobody#${10_000 + turn}`, 'wrong', '192.0.2.7');
+    expect(await withPassword(email, password, '192.0.2.7')).toBe(429);
+    expect(await withPassword(email, password, '192.0.2.8')).toBe(200);
+  });
+});
+
+describe('nobody can lock another out by wrong codes', () => {
+  it.each([
+    ['from another network', [thief]],
+    ['from other networks, many at once', ['203.0.113.7', '192.0.2.1', '10.1.2.3', '2001:db8::1', '198.51.100.21']],
+  ])('%s: the code its owner has just asked for is good', async (_what, addresses) => {
+    const contact = await owner(newEmail());
+    await askCode(contact, home);
+    const wrong = otherThan(codeFor(contact));
+    const tries = addresses.flatMap((address) => Array.from({ length: 7 }, () => enter(contact, wrong, address)));
+    expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([422]));
+    expect((await enter(contact, codeFor(contact), home)).status).toBe(200);
+  });
+
+  it('from the very address of who asked, and on another network since: the challenge shows who it was', async () => {
+    const contact = await owner(newPhone());
+    const { challenge } = (await askCode(contact, home)).body;
+    for (const address of [home, thief])
+      for (let turn = 0; turn < 6; turn += 1) await enter(contact, otherThan(codeFor(contact)), address);
+    expect((await enter(contact, codeFor(contact), home)).status).toBe(429);
+    expect((await enter(contact, codeFor(contact), '10.9.9.9', challenge)).status).toBe(200);
+  });
+
+  it('tells who asked how many tries are left, and others nothing', async () => {
+    const contact = newEmail();
+    const { challenge } = (await askCode(contact, home)).body;
+    const wrong = otherThan(codeFor(contact));
+    expect((await enter(contact, wrong, home)).body.details).toEqual({ triesLeft: 4 });
+    expect((await enter(contact, wrong, thief, challenge)).body.details).toEqual({ triesLeft: 4 });
+    const [tried, nothing] = [await enter(contact, wrong, thief), await enter(newEmail(), wrong, thief)];
+    expect([tried.body.error, tried.body.details]).toEqual(['code_invalid', nothing.body.details]);
+  });
+
+  it('of another code, or one made up: such a challenge is none', async () => {
+    const [contact, other] = [newEmail(), newEmail()];
+    const { challenge } = (await askCode(other, home)).body;
+    await askCode(contact, home);
+    const madeUp = `${challenge.slice(0, 27)}${'A'.repeat(22)}`;
+    for (const given of [challenge, madeUp]) {
+      const { body } = await enter(contact, otherThan(codeFor(contact)), thief, given);
+      expect([body.error, body.details]).toEqual(['code_invalid', undefined]);
+    }
+  });
+
+  it('by asking for a newer one elsewhere', async () => {
+    const contact = await owner(newEmail());
+    await askCode(contact, home);
+    const mine = codeFor(contact);
+    await letTimePass(system, minute);
+    expect((await askCode(contact, thief)).status).toBe(200);
+    expect((await enter(contact, mine, home)).status).toBe(200);
+  });
+
+  it('a code has five tries of who asked, five near them and five of all others, and no more', async () => {
+    const contact = newEmail();
+    const { challenge } = (await askCode(contact, home)).body;
+    const right = codeFor(contact);
+    for (let turn = 0; turn < 6; turn += 1)
+      for (const [address, given] of [[home], [thief], [`10.0.${turn}.1`], [home, challenge]] as const)
+        await enter(contact, otherThan(right), address, given);
+    const answers = [
+      await enter(contact, right, home),
+      await enter(contact, right, thief),
+      await enter(contact, right, thief, challenge),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([429, 422, 429]);
+  });
+});
+
+describe('nobody can lock another out by asking for codes', () => {
+  it('31 requests for one address, 30 of them refused, leave the network its codes', async () => {
+    const contact = newEmail();
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 31; turn += 1) statuses.push((await askCode(contact, thief)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect((await askCode(newEmail(), thief)).status).toBe(200);
+    expect((await askCode(newEmail(), '203.0.113.8')).status).toBe(200);
+  });
+
+  it('one address that has used up its own leaves its network the rest', async () => {
+    for (let turn = 0; turn < 30; turn += 1) expect((await askCode(newEmail(), thief)).status).toBe(200);
+    expect((await askCode(newEmail(), thief)).status).toBe(429);
+    expect((await askCode(newEmail(), '203.0.113.8')).status).toBe(200);
+  });
+
+  it.each([
+    ['sign-in codes', (contact: Contact) => askCode(contact, thief)],
+    ['look-up codes', (contact: Contact) => ask(privacy.sendLookUpCode, { contact }, undefined, from(thief))],
+  ])('five %s a day of a stranger leave the owner five of their own, at home', async (_what, askFor) => {
+    const contact = await owner(newEmail());
+    for (let turn = 0; turn < 5; turn += 1) {
+      await askFor(contact);
+      await letTimePass(system, hour);
+    }
+    expect((await askFor(contact)).status).toBe(429);
+    expect((await askCode(contact, '192.0.2.1')).status).toBe(429);
+    expect((await askCode(contact, atHome)).status).toBe(200);
+    expect((await enter(contact, codeFor(contact), home)).status).toBe(200);
+  });
+
+  it('nor keeps who is signed in from proving who they are', async () => {
+    const contact = newEmail();
+    await askCode(contact, home);
+    const session = onPhone((await enter(contact, codeFor(contact), home)).body);
+    for (let turn = 0; turn < 6; turn += 1) {
+      await letTimePass(system, minute);
+      await askCode(contact, thief);
+    }
+    const identityId = session.account.identities[0]?.id ?? '';
+    const { status, body } = await ask(accounts.sendProofCode, { identityId }, session.accessToken, from('192.0.2.1'));
+    expect(status).toBe(200);
+    const proof = { identityId, code: codeFor(contact), challenge: body.challenge };
+    expect((await ask(accounts.prove, { proof }, session.accessToken)).status).toBe(200);
+  });
+
+  it('nor takes the SMS that tell owners of a thief', async () => {
+    jest.replaceProperty(noticeSettings, 'SMS_DAILY_LIMIT', 4);
+    const answers: boolean[] = [];
+    for (let turn = 0; turn < 4; turn += 1) answers.push(await isSmsAffordable('stranger'));
+    expect(answers).toEqual([true, true, true, false]);
+    expect([await isSmsAffordable('owner'), await isSmsAffordable('owner')]).toEqual([true, false]);
+  });
+});
+
+it('a stolen session that proves nothing does not keep the owner from proving', async () => {
+  const [mine, stolen] = [await signIn('linwan'), await signIn('linwan')];
+  hash ??= hashPassword(password);
+  await Password.create({ accountId: mine.account.id, hash: await hash, isLong: true, changedAt: clock.date() });
+  const prove = async (given: string, token: string) =>
+    (await ask(accounts.prove, { proof: { password: given } }, token)).status;
+  for (let turn = 0; turn < 8; turn += 1) await prove('wrong', stolen.accessToken);
+  expect(await prove(password, stolen.accessToken)).toBe(429);
+  expect(await prove(password, mine.accessToken)).toBe(200);
+});
