@@ -130,8 +130,8 @@ export const errors = {
   credentials_wrong: entry(401, '用户名或密码不正确。', 'The name or the password is not right.'),
   code_invalid: entry(
     422,
-    '验证码不正确或已过期，请重新获取。',
-    'This code is not right or no longer valid. Please ask for a new one.',
+    '验证码不正确或已失效，请核对后再输入，或重新获取。',
+    'This code is not right or no longer valid. Please check it, or ask for a new one.',
   ),
   message_not_sent: entry(
     503,

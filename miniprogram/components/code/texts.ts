@@ -11,6 +11,7 @@ export const texts = inLocale({
     hint: '6 位数字',
     sent: (minutes: number) => `验证码已发出，${minutes} 分钟内有效。`,
     spam: '没看到的话，也找找垃圾邮件。',
+    wrong: (triesLeft: number) => `验证码不对，请核对后再输入，还可以试 ${triesLeft} 次。`,
     usedUp: '这个验证码输错太多次，不能再用了，请重新获取。',
     bad: '验证码是 6 位数字。',
   },
@@ -24,6 +25,8 @@ export const texts = inLocale({
     hint: '6 digits',
     sent: (minutes) => `The code is on its way and good for ${minutes} minutes.`,
     spam: ' If you do not see it, look in spam too.',
+    wrong: (triesLeft) =>
+      `This code is not right. Please check it: you have ${triesLeft} more ${triesLeft === 1 ? 'try' : 'tries'}.`,
     usedUp: 'This code was tried too often and is no longer good. Please ask for a new one.',
     bad: 'The code has 6 digits.',
   },
