@@ -4,6 +4,7 @@ import { ApiError } from '../apiError';
 import { fakePhone, resetTaro } from '../testing/fakeTaro';
 import { DraftKeeper } from './draftKeeper';
 import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
+import { DraftConflict } from './draftSync';
 
 jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
 jest.mock('../session/call', () => ({ call: (...args: unknown[]) => mockCall(...args) }));
@@ -147,15 +148,15 @@ it('shows both failures when the phone is full and the server cannot be reached,
   expect(keeper).toMatchObject({ phoneFull: false, failure: null });
 });
 
-it('leaves a conflict open when both versions shall be kept and the phone has no room for two', () => {
+it('leaves a conflict open when both versions shall be kept and the phone has no room for two', async () => {
   const keeper = new DraftKeeper(draftKey);
-  const elsewhere = onServer('there', 3) as Letter;
+  mockCall.mockRejectedValue(new DraftConflict(onServer('there', 3) as Letter));
   keeper.type({ body: 'here' });
-  keeper.keep();
-  keeper.conflict = elsewhere;
+  expect(await keeper.save()).toBe(false);
   fakePhone.isFull = true;
-  keeper.settle(elsewhere, 'both');
-  expect(keeper).toMatchObject({ phoneFull: true, conflict: elsewhere, state: 'conflict' });
+  keeper.settle('both');
+  expect(keeper).toMatchObject({ phoneFull: true, conflict: { by: 'device', words: { body: 'there' } } });
+  expect(keeper.state).toBe('conflict');
   expect(listDrafts().map(({ words }) => words.body)).toEqual(['here']);
 });
 
@@ -176,4 +177,107 @@ it('stores nothing of a draft that was thrown away', () => {
   keeper.leave();
   jest.runAllTimers();
   expect(listDrafts()).toEqual([]);
+});
+
+describe('two tabs of one draft', () => {
+  /** Two tabs in which the same stored draft is open. */
+  function twoTabs() {
+    new DraftKeeper(draftKey).leave();
+    const before = new DraftKeeper(draftKey);
+    before.type({ body: 'a' });
+    before.leave();
+    return { one: new DraftKeeper(draftKey), other: new DraftKeeper(draftKey) };
+  }
+  const bodies = () =>
+    listDrafts()
+      .map(({ words }) => words.body)
+      .sort();
+
+  it('do not overwrite each other: the second asks, and what was typed in it is stored all the same', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'a in one' });
+    other.type({ body: 'a in the other' });
+    one.keep();
+    other.keep();
+    expect(readDraft(draftKey)?.words.body).toBe('a in one');
+    expect(other).toMatchObject({ state: 'conflict', conflict: { by: 'tab', words: { body: 'a in one' } } });
+    other.type({ body: 'a in the other, and on' });
+    other.leave();
+    expect(bodies()).toEqual(['a in one', 'a in the other, and on']);
+  });
+
+  it.each([
+    ['here', ['other']],
+    ['there', ['one']],
+    ['both', ['one', 'other']],
+  ] as const)('keep what their author chooses: %s', (choice, kept) => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'one' });
+    one.keep();
+    other.type({ body: 'other' });
+    other.keep();
+    other.settle(choice);
+    expect(bodies()).toEqual(kept);
+    expect(other).toMatchObject({ conflict: null, draft: { draftKey }, state: 'onPhone' });
+    expect(other.draft.words.body).toBe(choice === 'here' ? 'other' : 'one');
+    other.type({ body: 'on it goes' });
+    other.keep();
+    expect(other.conflict).toBeNull();
+  });
+
+  it('send nothing over what the other has sent before the author has chosen', async () => {
+    const { one, other } = twoTabs();
+    mockCall.mockResolvedValue(onServer('one', 2));
+    one.type({ body: 'one' });
+    await one.save();
+    other.type({ body: 'other' });
+    mockCall.mockClear();
+    expect(await other.save()).toBe(false);
+    expect(mockCall).not.toHaveBeenCalled();
+    other.settle('here');
+    mockCall.mockResolvedValue(onServer('other', 3));
+    expect(await other.save()).toBe(true);
+    expect(mockCall).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ version: 2, body: 'other' }));
+  });
+
+  it('ask nothing where both say the same, or one only reads', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'same' });
+    one.keep();
+    other.type({ body: 'same' });
+    other.keep();
+    expect(other.conflict).toBeNull();
+    one.type({ body: 'more' });
+    one.keep();
+    other.refresh();
+    other.type({ body: 'more and more' });
+    other.keep();
+    expect(other.conflict).toBeNull();
+    expect(bodies()).toEqual(['more and more']);
+  });
+
+  it('keep both on a full phone until there is room', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'one' });
+    one.keep();
+    fakePhone.isFull = true;
+    other.type({ body: 'other' });
+    other.keep();
+    expect(other).toMatchObject({ phoneFull: true, state: 'conflict' });
+    other.settle('both');
+    expect(other).toMatchObject({ phoneFull: true, state: 'conflict' });
+    fakePhone.isFull = false;
+    other.settle('both');
+    expect(bodies()).toEqual(['one', 'other']);
+  });
+
+  it('throw both away where the author throws the draft away', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'one' });
+    one.keep();
+    other.type({ body: 'other' });
+    other.keep();
+    other.discard();
+    expect(bodies()).toEqual([]);
+  });
 });

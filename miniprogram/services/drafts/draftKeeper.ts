@@ -1,14 +1,22 @@
 import type { Letter } from '../../../shared/contract/letters';
-import type { LetterText } from '../../../shared/letterText';
+import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { type ApiError, asApiError } from '../apiError';
 import { now } from '../clock';
 import { currentSession } from '../session/session';
 import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
 import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
+import { OtherTab } from './otherTab';
 
 /** How safe the words of a draft are at this moment. */
 export type DraftState = 'untouched' | 'typing' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
+
+/** The words of a draft as they were changed elsewhere, and when (ISO 8601). */
+export interface OtherVersion {
+  words: LetterText;
+  changedAt: string;
+  by: 'device' | 'tab';
+}
 
 const keepAfterMs = 2_000;
 const saveAfterMs = 10_000;
@@ -21,18 +29,21 @@ export class DraftKeeper {
   draft: Draft;
   state: DraftState = 'untouched';
   failure: ApiError | null = null;
-  conflict: Letter | null = null;
+  conflict: OtherVersion | null = null;
   /** The phone has no room for the words, and the server does not have them either. */
   phoneFull = false;
   /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
   revision = 0;
   #unkept = false;
+  #elsewhere: Letter | null = null;
+  readonly #otherTab: OtherTab;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #changed: () => void = () => undefined;
 
   constructor(draftKey: string) {
     this.draft = readDraft(draftKey) ?? blankDraft(draftKey);
+    this.#otherTab = new OtherTab(draftKey);
     if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
   }
 
@@ -53,9 +64,10 @@ export class DraftKeeper {
     this.#show('typing');
   }
 
-  /** The page is shown again: takes up what other pages have stored, unless something typed here is not stored yet. */
+  /** Takes up what other pages and tabs have stored, unless the author has to choose between that and what is here. */
   refresh(): void {
-    const stored = this.#unkept ? null : readDraft(this.draft.draftKey);
+    const isOpen = this.#unkept || this.#otherTab.isAsking;
+    const stored = isOpen ? null : readDraft(this.draft.draftKey);
     if (stored) this.#adopt(stored);
   }
 
@@ -64,10 +76,17 @@ export class DraftKeeper {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     if (!this.#unkept) return;
+    const other = this.#otherTab.changed(this.draft);
+    if (other) this.#ask(other);
+    else this.#store();
+  }
+
+  #store(): void {
     // What the server confirmed meanwhile is in the stored draft; what was typed since is here.
     const { words, editedAt } = this.draft;
     this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
     keepOrHold(this.draft);
+    this.#otherTab.see(words);
     this.#unkept = isOnlyHeld(this.draft.draftKey) && !this.#isConfirmed();
     this.phoneFull = this.#unkept;
     if (!this.#unkept) this.failure = null;
@@ -82,6 +101,7 @@ export class DraftKeeper {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = undefined;
     this.keep();
+    if (this.#otherTab.isAsking) return false;
     this.#show('saving');
     try {
       const synced = await syncDraft(this.draft.draftKey);
@@ -102,21 +122,39 @@ export class DraftKeeper {
   }
 
   /** Settles a conflict as the author chose; it stays when both shall be kept and the phone has no room for two. */
-  settle(elsewhere: Letter, choice: 'here' | 'there' | 'both'): void {
+  settle(choice: 'here' | 'there' | 'both'): void {
     this.keep();
-    try {
-      const settled = resolveConflict(this.draft.draftKey, elsewhere, choice) ?? this.draft;
+    const settled = this.#otherTab.isAsking ? this.#otherTab.settle(this.draft, choice) : this.#resolve(choice);
+    if (settled) {
       this.conflict = null;
+      this.#unkept = false;
       this.#adopt(settled);
-    } catch {
+    } else {
       this.phoneFull = true;
       this.#show('conflict');
     }
   }
 
+  #resolve(choice: 'here' | 'there' | 'both'): Draft | null {
+    if (!this.#elsewhere) return this.draft;
+    try {
+      return resolveConflict(this.draft.draftKey, this.#elsewhere, choice) ?? this.draft;
+    } catch {
+      return null;
+    }
+  }
+
+  #ask({ words, editedAt }: Draft): void {
+    this.conflict = { words, changedAt: new Date(editedAt).toISOString(), by: 'tab' };
+    this.phoneFull = this.#otherTab.isFull;
+    this.#unkept = this.phoneFull;
+    this.#show('conflict');
+  }
+
   #adopt(draft: Draft): void {
     if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
     this.draft = draft;
+    this.#otherTab.see(draft.words);
     if (!this.conflict) this.#show(this.#stateAtRest());
   }
 
@@ -125,6 +163,7 @@ export class DraftKeeper {
     this.#unkept = false;
     clearTimeout(this.#keepTimer);
     clearTimeout(this.#saveTimer);
+    this.#otherTab.forget();
     forgetDraft(this.draft.draftKey);
   }
 
@@ -143,7 +182,9 @@ export class DraftKeeper {
 
   #fail(thrown: unknown): void {
     if (thrown instanceof DraftConflict) {
-      this.conflict = thrown.elsewhere;
+      const { elsewhere } = thrown;
+      this.#elsewhere = elsewhere;
+      this.conflict = { words: textOf(elsewhere), changedAt: elsewhere.updatedAt, by: 'device' };
       this.#show('conflict');
     } else {
       this.failure = asApiError(thrown);

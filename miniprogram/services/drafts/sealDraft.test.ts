@@ -65,3 +65,14 @@ it('does not ask after a refusal that is certain', async () => {
   failure = new ApiError('content_refused', '');
   await expect(sealDraft(sealing)).rejects.toBe(failure);
 });
+
+it.each([
+  ['words', { words: textOf({ body: '写于另一个标签页', signature: '我' }) }],
+  ['recipient', { recipient: { ...draft.recipient, name: '别人' } }],
+  ['time', { time: { soonest: true as const } }],
+])('seals nothing whose %s another tab has changed since its author looked', async (_, change) => {
+  const changed = { ...draft, ...change };
+  keepDraft({ ...changed, acknowledged: changed.words });
+  await expect(sealDraft(sealing)).rejects.toMatchObject({ code: 'letter_changed_elsewhere' });
+  expect(seals).toBe(0);
+});

@@ -15,8 +15,12 @@ export interface Sealing {
   quotedFen: number;
 }
 
+// What its author has seen before sealing; another tab may have stored something else since.
+const seen = ({ words, recipient, channels, time }: Draft) => JSON.stringify([words, recipient, channels, time]);
+
 async function syncAndSeal({ draft, local, quotedFen }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
+  if (synced && seen(synced) !== seen(draft)) throw localFailure('letter_changed_elsewhere');
   const deliverLocal = local();
   if (!synced?.letterId || synced.version === null || !deliverLocal) throw localFailure('validation_failed');
   const { letterId, version } = synced;

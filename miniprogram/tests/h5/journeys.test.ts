@@ -89,6 +89,26 @@ describeInBrowser('the mini program in a browser', () => {
     expect(await value()).toEqual(['7KQ2-M9XD-4TRA', 14]);
   });
 
+  it('lets its author choose where two tabs of one draft have been written in', async () => {
+    const address = `${system.appUrl}/#/pages/write/compose/index?draft=two-tabs-of-one-draft`;
+    const one = await open(address);
+    await one.type('.t-body', 'first');
+    await one.see('.t-draft-state-onPhone');
+    const other = await open(address);
+    await one.type('.t-body', 'first, and on');
+    await one.see('.t-draft-state-onPhone');
+    await other.page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('.t-body')?.value === 'first, and on',
+    );
+    await Promise.all([one.type('.t-body', 'in the one'), other.type('.t-body', 'in the other')]);
+    const asked = await Promise.race([one, other].map((tab) => tab.see('.t-conflict').then(() => tab)));
+    expect(await asked.read('.t-conflict')).toContain(asked === one ? 'in the other' : 'in the one');
+    await asked.tap('.t-conflict-both');
+    await asked.page.goto(system.appUrl);
+    await asked.see('.t-draft');
+    expect(await asked.page.locator('.t-draft').allInnerTexts()).toHaveLength(2);
+  });
+
   it('carries a letter to oneself from the first word, through a minute of waiting, to the opened envelope', async () => {
     const phone = await open(system.appUrl);
     await phone.see('.t-write');

@@ -1,25 +1,26 @@
 import { Text, View } from '@tarojs/components';
-import type { Letter } from '../../../../shared/contract/letters';
 import type { LetterText } from '../../../../shared/letterText';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { instantText } from '../../../locales/dateText';
+import type { OtherVersion } from '../../../services/drafts/draftKeeper';
 import { texts } from './texts';
 
 interface ConflictChoiceProps {
   here: LetterText;
-  elsewhere: Letter;
+  other: OtherVersion;
   onChoose(choice: 'here' | 'there' | 'both'): void;
 }
 
-/** Shows both versions of a letter that was changed on two devices and lets its author decide; until then both stay. */
-export function ConflictChoice({ here, elsewhere, onChoose }: ConflictChoiceProps) {
+/** Shows both versions of a letter that was changed in two places and lets its author decide; until then both stay. */
+export function ConflictChoice({ here, other, onChoose }: ConflictChoiceProps) {
+  const said = texts.conflict[other.by];
   return (
-    <Notice className="t-conflict" title={texts.conflictTitle} text={texts.conflictWhy}>
-      <Version name={texts.here} words={here} />
-      <Version name={`${texts.there} · ${instantText(elsewhere.updatedAt)}`} words={elsewhere} />
+    <Notice className="t-conflict" title={texts.conflictTitle} text={said.why}>
+      <Version name={said.here} words={here} />
+      <Version name={`${said.there} · ${instantText(other.changedAt)}`} words={other.words} />
       <Button className="t-conflict-here" onTap={() => onChoose('here')}>
-        {texts.keepHere}
+        {said.keepHere}
       </Button>
       <Button className="t-conflict-there" look="plain" onTap={() => onChoose('there')}>
         {texts.takeThere}

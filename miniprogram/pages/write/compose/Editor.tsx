@@ -45,9 +45,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
       <Steps step={0} />
       <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
-      {conflict ? (
-        <ConflictChoice here={draft.words} elsewhere={conflict} onChoose={(choice) => settle(conflict, choice)} />
-      ) : null}
+      {conflict ? <ConflictChoice here={draft.words} other={conflict} onChoose={settle} /> : null}
       {phoneFull ? <PhoneFullNotice /> : null}
       <FailureNotice failure={failure}>
         {failure?.code === 'letter_not_editable' && draft.letterId ? (

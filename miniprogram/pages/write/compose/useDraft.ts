@@ -1,8 +1,9 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Letter } from '../../../../shared/contract/letters';
 import type { LetterText } from '../../../../shared/letterText';
 import { DraftKeeper } from '../../../services/drafts/draftKeeper';
+import { onStoredElsewhere } from '../../../services/onStoredElsewhere';
+import { storageKeys } from '../../../services/storage';
 
 /** A draft being written: its words, how safe they are, and what to do with them. */
 export function useDraft(draftKey: string) {
@@ -10,11 +11,16 @@ export function useDraft(draftKey: string) {
   const [, redraw] = useState(0);
   useEffect(() => {
     const stop = keeper.watch(() => redraw((count) => count + 1));
+    const stopHearing = onStoredElsewhere(storageKeys.draft(draftKey), () => {
+      keeper.keep();
+      keeper.refresh();
+    });
     return () => {
       stop();
+      stopHearing();
       keeper.leave();
     };
-  }, [keeper]);
+  }, [keeper, draftKey]);
   useDidShow(() => keeper.refresh());
   useDidHide(() => keeper.keep());
   return {
@@ -28,9 +34,6 @@ export function useDraft(draftKey: string) {
     discard: useCallback(() => keeper.discard(), [keeper]),
     keep: useCallback(() => keeper.keep(), [keeper]),
     save: useCallback(() => keeper.save(), [keeper]),
-    settle: useCallback(
-      (elsewhere: Letter, choice: 'here' | 'there' | 'both') => keeper.settle(elsewhere, choice),
-      [keeper],
-    ),
+    settle: useCallback((choice: 'here' | 'there' | 'both') => keeper.settle(choice), [keeper]),
   };
 }

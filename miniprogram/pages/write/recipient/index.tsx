@@ -19,7 +19,7 @@ import './index.scss';
 import { SelfChannels } from './SelfChannels';
 
 export default function Recipient() {
-  const [draft, change] = useStoredDraft();
+  const [draft, change, turn] = useStoredDraft();
   const [tried, setTried] = useState(false);
   if (!draft)
     return (
@@ -58,6 +58,7 @@ export default function Recipient() {
         <SelfChannels channels={draft.channels} onChange={(channels) => change({ channels })} />
       ) : null}
       <ContactFields
+        key={turn}
         draft={draft}
         problems={tried ? problems : null}
         onChange={(part) => change({ recipient: { ...draft.recipient, ...part } })}

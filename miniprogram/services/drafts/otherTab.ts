@@ -1,0 +1,57 @@
+import type { LetterText } from '../../../shared/letterText';
+import { type Draft, sameWords } from '../../letter/draft';
+import { now } from '../clock';
+import { forgetDraft, isOnlyHeld, keepOrHold, newDraftKey, readDraft } from './draftStore';
+
+/**
+ * What another tab of the same browser makes of a draft while it is open here. Both store it in one place, so that each
+ * would overwrite the other; what is written here is put aside as a draft of its own until the author has chosen.
+ */
+export class OtherTab {
+  #seen: LetterText | null;
+  #aside: string | null = null;
+
+  constructor(readonly draftKey: string) {
+    this.#seen = readDraft(draftKey)?.words ?? null;
+  }
+
+  /** True while the author has to choose. */
+  get isAsking(): boolean {
+    return this.#aside !== null;
+  }
+
+  /** True when the phone had no room to put aside what is written here. */
+  get isFull(): boolean {
+    return this.#aside !== null && isOnlyHeld(this.#aside);
+  }
+
+  /** Takes these words for what is stored and known here. */
+  see(words: LetterText): void {
+    this.#seen = words;
+  }
+
+  /** The draft as another tab has stored it since, with ours put aside; null when it is as it was, or the same. */
+  changed(ours: Draft): Draft | null {
+    const stored = readDraft(this.draftKey);
+    if (!stored || sameWords(stored.words, this.#seen) || sameWords(stored.words, ours.words)) return null;
+    this.#aside ??= newDraftKey();
+    keepOrHold({ ...ours, letterId: null, version: null, acknowledged: null, sent: null, draftKey: this.#aside });
+    return stored;
+  }
+
+  /** Does as the author chose and answers the draft as it is then; null when both stay and there is no room for two. */
+  settle(ours: Draft, choice: 'here' | 'there' | 'both'): Draft | null {
+    if (choice === 'both' && this.isFull) return null;
+    const stored = readDraft(this.draftKey) ?? ours;
+    const settled = choice === 'here' ? { ...stored, words: ours.words, editedAt: now() } : stored;
+    if (choice === 'here') keepOrHold(settled);
+    if (choice !== 'both') this.forget();
+    this.#aside = null;
+    return settled;
+  }
+
+  /** Throws away what was put aside. */
+  forget(): void {
+    if (this.#aside) forgetDraft(this.#aside);
+  }
+}
