@@ -249,7 +249,8 @@ describe('a push of reports', () => {
     const warning = jest.spyOn(logger, 'warn');
     const answer = await push([pushed({ outId: 'any' })], `${smsSettings.SMS_CALLBACK_KEY.slice(0, -1)}X`);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
-    expect(warning).toHaveBeenCalledWith('report callback with a wrong key', { vendor: 'aliyunSms' });
+    const fields = { vendor: 'aliyunSms', code: 'wrong_key', requestId: expect.any(String) };
+    expect(warning).toHaveBeenCalledWith('vendor event refused', fields);
     expect(await VendorEvent.count()).toBe(0);
   });
 

@@ -1,10 +1,15 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { AppError } from '../platform/AppError';
 import { rawBodyOf } from '../platform/http/rawBody';
+import { networkOf } from '../platform/http/visit';
 import { describeError, logger } from '../platform/logger';
-import type { Answer, Door, PushRequest } from './doors/Door';
+import type { Answer, Door, PushRequest, Refusal } from './doors/Door';
 import type { AwaitedOwner } from './Owner';
 import { receivePush } from './receivePush';
+import { reportRefused } from './reportRefused';
+
+const forgedVerification: Refusal = { code: 'forged_verification', by: 'anyone' };
 
 const queryOf = (ctx: Context): PushRequest['query'] =>
   Object.fromEntries(
@@ -17,27 +22,36 @@ function answer(ctx: Context, { status, type, body }: Answer): void {
   if (body !== undefined) ctx.body = body;
 }
 
-function refuse(ctx: Context, { vendor, refused, refusalIs }: Door, code: string): void {
-  const log = refusalIs === 'alarm' ? logger.alarm : logger.warn;
-  log('vendor event refused', { vendor, code, requestId: ctx.state.requestId });
-  answer(ctx, refused(code));
+const report = (ctx: Context, { vendor }: Door, refusal: Refusal): Promise<void> =>
+  reportRefused(vendor, refusal, { network: networkOf(ctx.ip), requestId: ctx.state.requestId });
+
+// Refused here is what comes to a wrong address, or is too long, or breaks off: nobody's, as far as we know.
+async function requestIn(ctx: Context, door: Door): Promise<PushRequest> {
+  const { headers, params } = ctx;
+  if (door.admit && !door.admit(params)) {
+    await report(ctx, door, { code: 'wrong_key', by: 'anyone' });
+    throw new AppError('not_found');
+  }
+  try {
+    return { headers, params, query: queryOf(ctx), rawBody: await rawBodyOf(ctx, door.bodyLimit) };
+  } catch (error) {
+    await report(ctx, door, { code: 'unreadable_body', by: 'anyone' });
+    throw error;
+  }
 }
 
-async function receive(ctx: Context, door: Door, owner?: AwaitedOwner): Promise<void> {
-  door.admit?.(ctx.params);
-  const rawBody = await rawBodyOf(ctx, door.bodyLimit);
-  const request = { headers: ctx.headers, query: queryOf(ctx), params: ctx.params, rawBody };
-  const code = await receivePush(door, request, owner);
-  if (code !== null) return refuse(ctx, door, code);
-  answer(ctx, door.accepted);
+async function receive(ctx: Context, door: Door, request: PushRequest, owner?: AwaitedOwner): Promise<void> {
+  const refusal = await receivePush(door, request, owner);
+  if (refusal) await report(ctx, door, refusal);
+  answer(ctx, refusal ? door.refused(refusal.code) : door.accepted);
 }
 
 // A vendor that has a form of its own for "come again" gets it; what went wrong is an alarm all the same.
-async function receiveOrFail(ctx: Context, door: Door, failed: Answer, owner?: AwaitedOwner): Promise<void> {
+async function failAs(ctx: Context, { vendor }: Door, failed: Answer, work: Promise<void>): Promise<void> {
   try {
-    await receive(ctx, door, owner);
+    await work;
   } catch (error) {
-    const fields = { vendor: door.vendor, requestId: ctx.state.requestId };
+    const fields = { vendor, requestId: ctx.state.requestId };
     logger.alarm('vendor event could not be taken', { ...fields, ...describeError(error) });
     answer(ctx, { ...failed, status: (error as { status?: number }).status ?? failed.status });
   }
@@ -48,12 +62,15 @@ export function inboxCallbacks(router: Router, doors: readonly Door[], awaited: 
   for (const door of doors) {
     const { verify, failed } = door;
     const owner = awaited.find(({ vendor }) => vendor === door.vendor);
-    router.post(door.path, (ctx) => (failed ? receiveOrFail(ctx, door, failed, owner) : receive(ctx, door, owner)));
+    router.post(door.path, async (ctx) => {
+      const received = receive(ctx, door, await requestIn(ctx, door), owner);
+      await (failed ? failAs(ctx, door, failed, received) : received);
+    });
     if (!verify) continue;
-    router.get(door.path, (ctx) => {
+    router.get(door.path, async (ctx) => {
       const echo = verify(queryOf(ctx));
-      if ('refused' in echo) return refuse(ctx, door, echo.refused);
-      answer(ctx, echo);
+      if (!echo) await report(ctx, door, forgedVerification);
+      answer(ctx, echo ?? door.refused(forgedVerification.code));
     });
   }
 }

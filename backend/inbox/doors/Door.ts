@@ -23,13 +23,19 @@ export interface PushedEvent<Effect = unknown> {
   effect?: Effect;
 }
 
+/** Why a request was not taken, and who is known to have sent it: the vendor, or anyone. */
+export interface Refusal {
+  code: string;
+  by: 'vendor' | 'anyone';
+}
+
 /**
  * What a verified request tells, or why it was refused. `request`: what is the same only when the very request comes
  * again.
  */
 export type Push<Effect = unknown> =
   | { kind: 'events'; events: PushedEvent<Effect>[]; request?: readonly (string | undefined)[] }
-  | { kind: 'refused'; code: string };
+  | ({ kind: 'refused' } & Refusal);
 
 /** An answer as a vendor wants it. */
 export interface Answer {
@@ -44,16 +50,14 @@ export interface Door {
   path: string;
   /** The largest body that is read, as `64kb`. */
   bodyLimit: string;
-  /** Asked before anything is read, where the address itself is the secret; throws what a stranger is answered. */
-  admit?(params: PushRequest['params']): void;
+  /** Asked before anything is read, where the address itself is the secret; a stranger is told that there is none. */
+  admit?(params: PushRequest['params']): boolean;
   read(request: PushRequest): Push;
-  /** The answer to a GET by which the vendor checks the address; a refusal when it is not the vendor that asks. */
-  verify?(query: PushRequest['query']): Answer | { refused: string };
+  /** The answer to a GET by which the vendor checks the address; null when it is not the vendor that asks. */
+  verify?(query: PushRequest['query']): Answer | null;
   accepted: Answer;
   /** May throw an AppError instead. */
   refused(code: string): Answer;
-  /** Whether a person must look at a refusal; a stranger's junk, where the address is no secret, is a warning. */
-  refusalIs: 'alarm' | 'warning';
   /** The answer when it could not be taken now, so that the vendor comes again; without it the house's own. */
   failed?: Answer;
 }

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../platform/AppError';
-import { logger } from '../../platform/logger';
 import { smsDrivers } from '../../vendors/sms';
 import type { Sms } from '../../vendors/sms/Sms';
 import { smsSettings } from '../../vendors/sms/settings';
@@ -15,20 +14,17 @@ const doorOf = ({ vendor, reports }: Sms): Door => ({
   vendor,
   path: `/callbacks/${reports.path}/:key/reports`,
   bodyLimit: '1mb',
-  admit({ key }) {
-    if (isOurs(key)) return;
-    logger.warn('report callback with a wrong key', { vendor });
-    throw new AppError('not_found');
-  },
+  admit: ({ key }) => isOurs(key),
   read({ rawBody }) {
     const told = reports.read(rawBody);
-    return told ? { kind: 'events', events: told.map(smsReportEvent) } : { kind: 'refused', code: 'malformed_json' };
+    return told
+      ? { kind: 'events', events: told.map(smsReportEvent) }
+      : { kind: 'refused', code: 'malformed_json', by: 'vendor' };
   },
   accepted: { status: 200, body: reports.accepted },
   refused() {
     throw new AppError('malformed_json');
   },
-  refusalIs: 'alarm',
 });
 
 /**

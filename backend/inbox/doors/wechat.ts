@@ -31,9 +31,8 @@ export const wechat: Door = {
   },
   verify(query) {
     const echo = readVerification(query);
-    return echo === null ? { refused: 'forged_verification' } : text(200, echo);
+    return echo === null ? null : text(200, echo);
   },
   accepted: text(200, 'success'),
   refused: () => text(401, 'refused'),
-  refusalIs: 'alarm',
 };

@@ -33,6 +33,7 @@ jest.mock('../closing/closeAccount', () => ({
 const own = { ...wechatSettings };
 const system = testSystem({ signedIn: 'linwan' });
 let alarm: jest.SpyInstance;
+let warning: jest.SpyInstance;
 beforeEach(async () => {
   const { id } = system.me.account;
   await inTransaction(async (transaction) => {
@@ -41,6 +42,7 @@ beforeEach(async () => {
   });
   await Account.update({ penName: encryptField(await accountKey(id), '晚晚', penNamePlace(id)) }, { where: { id } });
   alarm = jest.spyOn(logger, 'alarm');
+  warning = jest.spyOn(logger, 'warn');
   mockClosings.length = 0;
   mockFailures = 0;
 });
@@ -72,7 +74,9 @@ async function everything(but: string[] = []): Promise<string> {
 // A worker that has just started: it remembers no event that failed.
 const applyWechatEvents = () => applyEvents([wechatUserEvents]).round();
 const ok = { status: 200, body: 'success' };
-const alarms = () => alarm.mock.calls.map(([event, fields]) => [event, fields?.code]);
+const codesOf = (log: jest.SpyInstance) => log.mock.calls.map(([event, fields]) => [event, fields?.code]);
+const alarms = () => codesOf(alarm);
+const warnings = () => codesOf(warning);
 
 describe('the check of the address', () => {
   it('is answered with the echo as plain text', async () => {
@@ -82,26 +86,38 @@ describe('the check of the address', () => {
 
   it('is refused to anybody else', async () => {
     expect((await system.sandbox.events.verify('1', 'wrongToken')).status).toBe(401);
-    expect(alarms()).toEqual([['vendor event refused', 'forged_verification']]);
+    expect(warnings()).toEqual([['vendor event refused', 'forged_verification']]);
+    expect(alarms()).toEqual([]);
   });
 });
 
 describe('a push that is not WeChat’s, not new or not readable', () => {
-  it.each<[string, Partial<EventOrder>, string]>([
-    ['forged', { flaw: 'forged' }, 'forged'],
-    ['changed on the way', { flaw: 'tampered' }, 'forged'],
-    ['stale', { flaw: 'stale' }, 'stale'],
-    ['of another app', { flaw: 'foreign_app' }, 'undecipherable'],
-    ['plain', { mode: 'plain' }, 'plain'],
-    ['forged, as XML', { flaw: 'forged', format: 'xml' }, 'forged'],
-  ])('is refused with an alarm and changes nothing: %s', async (_what, order, code) => {
+  async function refuse(order: Partial<EventOrder>): Promise<void> {
     const before = await everything();
     expect((await revoke('8', order)).status).toBe(401);
     // WeChat itself, which lacks nothing but our wish for ciphertext, comes twice more.
     await system.sandbox.clock.advance(20_000);
     await applyWechatEvents();
-    expect(alarms()).toEqual(Array(order.flaw ? 1 : 3).fill(['vendor event refused', code]));
     expect(await everything()).toBe(before);
+  }
+
+  it.each<[string, Partial<EventOrder>, string]>([
+    ['stale', { flaw: 'stale' }, 'stale'],
+    ['of another app', { flaw: 'foreign_app' }, 'undecipherable'],
+    ['plain', { mode: 'plain' }, 'plain'],
+  ])('is refused with an alarm, being signed, and changes nothing: %s', async (_what, order, code) => {
+    await refuse(order);
+    expect(alarms()).toEqual(Array(order.flaw ? 1 : 3).fill(['vendor event refused', code]));
+  });
+
+  it.each<[string, Partial<EventOrder>]>([
+    ['forged', { flaw: 'forged' }],
+    ['changed on the way', { flaw: 'tampered' }],
+    ['forged, as XML', { flaw: 'forged', format: 'xml' }],
+  ])('is refused with a warning, being anybody’s, and changes nothing: %s', async (_what, order) => {
+    await refuse(order);
+    expect(warnings()).toEqual([['vendor event refused', 'forged']]);
+    expect(alarms()).toEqual([]);
   });
 
   it('is refused when it is the very same again, be it later or at once', async () => {

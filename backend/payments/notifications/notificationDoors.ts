@@ -29,7 +29,6 @@ function doorOf({ vendor, callback: { path, taken, refused }, readNotification }
     },
     accepted: taken,
     refused: () => refused,
-    refusalIs: 'warning',
     failed: { ...refused, status: 500 },
   };
 }

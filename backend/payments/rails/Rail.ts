@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Pay, RailName } from '../../../shared/contract/payments';
+import type { Refusal } from '../../inbox/doors/Door';
 import type { Vendor } from '../../vendors/vendorLabels';
 import type { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
@@ -82,12 +83,15 @@ export type Bill =
   | { kind: 'not_ready' }
   | { kind: 'unknown'; code: string };
 
-/** A callback, read. `eventId` is the vendor's own and the same in every repetition. `refused`: it is not the vendor's. */
+/**
+ * A callback, read. `eventId` is the vendor's own and the same in every repetition. `refused`: it is not the vendor's, or
+ * by what it is signed with the vendor's and yet not to be read.
+ */
 export type Notification =
   | { kind: 'payment'; eventId: string; fact: PaymentFact }
   | { kind: 'refund'; eventId: string; fact: RefundFact }
   | { kind: 'other'; eventId: string; eventType: string }
-  | { kind: 'refused'; code: string };
+  | ({ kind: 'refused' } & Refusal);
 
 /** The answer a vendor waits for. */
 export interface CallbackAnswer {

@@ -94,7 +94,10 @@ export const wechatPay: Rail = {
   },
   readNotification(headers, rawBody) {
     const notification = readNotification(headers, rawBody);
-    if (notification.kind === 'refused') return { kind: 'refused', code: notification.why };
+    if (notification.kind === 'refused') {
+      const isSigned = notification.why === 'bad_ciphertext' || notification.why === 'malformed';
+      return { kind: 'refused', code: notification.why, by: isSigned ? 'vendor' : 'anyone' };
+    }
     if (notification.kind === 'other') return notification;
     const { eventId } = notification;
     if (notification.kind === 'payment') return { kind: 'payment', eventId, fact: factOf(notification.transaction) };

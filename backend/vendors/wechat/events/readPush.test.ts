@@ -1,6 +1,7 @@
 import { clock } from '../../../platform/clock';
 import { wechatSettings } from '../settings';
 import { decryptMessage } from './decryptMessage';
+import { findCiphertext } from './findCiphertext';
 import { isSigned } from './pushSignature';
 import { readFields } from './readFields';
 import { readPush, readVerification } from './readPush';
@@ -60,21 +61,47 @@ describe('a push in safe mode', () => {
   const body = JSON.stringify({ Encrypt: encrypted });
 
   it('is refused when the signature fits other words', () => {
-    expect(readPush({ ...query, msg_signature: query.signature }, body)).toEqual({ kind: 'refused', code: 'forged' });
+    expect(readPush({ ...query, msg_signature: query.signature }, body)).toEqual({
+      kind: 'refused',
+      code: 'forged',
+      by: 'anyone',
+    });
   });
 
   it('is refused in plain, however well signed', () => {
-    expect(readPush(query, JSON.stringify({ Event: 'x' }))).toEqual({ kind: 'refused', code: 'plain' });
+    const { signature: _, ...unsigned } = query;
+    const signed = {
+      timestamp: '1714036504',
+      nonce: '1514711492',
+      signature: 'f464b24fc39322e44b38aa78f5edd27bd1441696',
+    };
+    const plain = JSON.stringify({ Event: 'x' });
+    expect(readPush(signed, plain)).toEqual({ kind: 'refused', code: 'plain', by: 'vendor' });
+    expect(readPush(unsigned, plain)).toEqual({ kind: 'refused', code: 'forged', by: 'anyone' });
   });
 
   it('is refused when it was meant for another app', () => {
     Object.assign(wechatSettings, { WECHAT_APP_ID: 'wx0000000000000001' });
-    expect(readPush(query, body)).toEqual({ kind: 'refused', code: 'undecipherable' });
+    expect(readPush(query, body)).toEqual({ kind: 'refused', code: 'undecipherable', by: 'vendor' });
   });
 
   it.each([-301_000, 301_000])('is refused %d ms from now', (shift) => {
     jest.spyOn(clock, 'now').mockReturnValue(1_714_112_445_000 + shift);
-    expect(readPush(query, body)).toEqual({ kind: 'refused', code: 'stale' });
+    expect(readPush(query, body)).toEqual({ kind: 'refused', code: 'stale', by: 'vendor' });
+  });
+
+  it.each([
+    ['JSON with blanks', '{" Encrypt " : "AB+/cd=="}', 'AB+/cd=='],
+    ['JSON whose writer escapes', '{"Encrypt":"AB+\\/cd\\u003d="}', 'AB+/cd=='],
+    ['JSON with other fields before', '{"ToUserName":"a<b>","n":1,"Encrypt":"AB"}', 'AB'],
+    ['XML', '<xml><A><![CDATA[b]]></A><Encrypt><![CDATA[AB+/]]></Encrypt></xml>', 'AB+/'],
+    ['XML unquoted, over several lines', '<xml>\n<Encrypt>\n  AB+/\n</Encrypt></xml>', 'AB+/'],
+    ['no text', '{"Encrypt":5}', undefined],
+    ['nothing', '<Encrypt></Encrypt>', undefined],
+    ['a broken escape', '{"Encrypt":"AB\\u00"}', undefined],
+    ['another name', '{"encrypt":"AB","EncryptX":"CD"}', undefined],
+  ])('has its ciphertext found in %s', (_what, body, found) => {
+    expect(findCiphertext(body)).toBe(found);
   });
 
   it.each(['', 'AAAA', 'A'.repeat(44), encrypted.slice(0, 64)])('survives ciphertext that is none: %p', (text) => {
@@ -93,6 +120,12 @@ describe('the fields of a message', () => {
       B: '2 & <',
       C: '3',
     });
+  });
+
+  it('are leaves only, the first of a name, and what is cut off has none', () => {
+    const nested =
+      '<xml><A><A>1</A></A><A>2</A><B>]]&gt;</B><C/><D></D><E><![CDATA[a]]b]]></E><F><![CDATA[cut</F><G>3</G>';
+    expect(readFields(nested)).toEqual({ A: '1', B: ']]>', D: '', E: 'a]]b' });
   });
 
   it.each(['', 'x', '[]', '"x"', 'null', '<xml'])('are none in %p', (text) => {

@@ -1,5 +1,6 @@
 import { wechatSettings } from '../settings';
 import { decryptMessage } from './decryptMessage';
+import { findCiphertext } from './findCiphertext';
 import { isRecent, isSigned, type PushQuery } from './pushSignature';
 import { readFields } from './readFields';
 
@@ -12,37 +13,45 @@ export interface WechatEvent {
   message: string;
 }
 
+/** A push, read. `by` says who is known to have sent what was refused: WeChat, or anyone. */
 export type Push =
   | { kind: 'event'; event: WechatEvent }
-  | { kind: 'refused'; code: 'forged' | 'stale' | 'plain' | 'undecipherable' | 'unreadable' };
+  | { kind: 'refused'; code: 'forged'; by: 'anyone' }
+  | { kind: 'refused'; code: 'stale' | 'plain' | 'undecipherable' | 'unreadable'; by: 'vendor' };
+
+const forged = { kind: 'refused', code: 'forged', by: 'anyone' } as const;
+const unfit = (code: 'stale' | 'plain' | 'undecipherable' | 'unreadable') =>
+  ({ kind: 'refused', code, by: 'vendor' }) as const;
 
 // The user stands in OpenID where there is one: FromUserName of these events is an id of the platform.
 function eventIn(message: string): Push {
   const fields = readFields(message);
   const name = fields?.Event ?? fields?.MsgType;
-  if (!fields || !name) return { kind: 'refused', code: 'unreadable' };
+  if (!fields || !name) return unfit('unreadable');
   const openid = fields.OpenID ?? fields.FromUserName ?? '';
   const codes = fields.RevokeInfo?.match(/\d+/g) ?? [];
   return { kind: 'event', event: { name, openid, codes, message } };
 }
 
-function openSafe(query: PushQuery, encrypted: string | undefined, aesKey: string): Push {
-  if (encrypted === undefined) return { kind: 'refused', code: 'plain' };
-  if (!isSigned(query.msg_signature, query, encrypted)) return { kind: 'refused', code: 'forged' };
-  if (!isRecent(query)) return { kind: 'refused', code: 'stale' };
+function openSafe(query: PushQuery, rawBody: string, aesKey: string): Push {
+  const encrypted = findCiphertext(rawBody);
+  if (encrypted === undefined) return isSigned(query.signature, query) ? unfit('plain') : forged;
+  if (!isSigned(query.msg_signature, query, encrypted)) return forged;
+  if (!isRecent(query)) return unfit('stale');
   const message = decryptMessage(aesKey, encrypted, wechatSettings.WECHAT_APP_ID);
-  return message === null ? { kind: 'refused', code: 'undecipherable' } : eventIn(message);
+  return message === null ? unfit('undecipherable') : eventIn(message);
 }
 
 /**
  * Reads what was pushed to us: signed by the token, at most five minutes old, meant for this app. With an EncodingAESKey
- * only ciphertext is taken, since a plain message's signature does not cover what it says.
+ * only ciphertext is taken, since a plain message's signature does not cover what it says. Of what nobody has signed
+ * nothing is read.
  */
 export function readPush(query: PushQuery, rawBody: string): Push {
-  if (wechatSettings.WECHAT_EVENT_AES_KEY)
-    return openSafe(query, readFields(rawBody)?.Encrypt, wechatSettings.WECHAT_EVENT_AES_KEY);
-  if (!isSigned(query.signature, query)) return { kind: 'refused', code: 'forged' };
-  return isRecent(query) ? eventIn(rawBody) : { kind: 'refused', code: 'stale' };
+  const { WECHAT_EVENT_AES_KEY: aesKey } = wechatSettings;
+  if (aesKey) return openSafe(query, rawBody, aesKey);
+  if (!isSigned(query.signature, query)) return forged;
+  return isRecent(query) ? eventIn(rawBody) : unfit('stale');
 }
 
 /** What to answer when WeChat checks that the address is ours: the echo it sent. Null when it is not WeChat that asks. */
