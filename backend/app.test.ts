@@ -57,7 +57,7 @@ describe('a refusal', () => {
     ['zh-TW', 'zh-CN'],
     ['zh-CN,en;q=0.8', 'zh-CN'],
     ['en;q=0.5,zh;q=0.9', 'zh-CN'],
-    ['fr', 'zh-CN'],
+    ['fr', 'en'],
     ['*', 'zh-CN'],
     ['\t;;q=', 'zh-CN'],
   ] as const)('to somebody who reads %p is in %s', async (languages, locale) => {
@@ -156,9 +156,23 @@ describe('what is sent', () => {
 });
 
 describe('an answer', () => {
-  it('is kept by no cache', async () => {
-    const answer = await fetch(`${process.env.PUBLIC_URL}/api/v1/letters/rules`);
-    expect(answer.headers.get('Cache-Control')).toBe('no-store');
+  it.each([
+    ['GET', '/api/v1/letters/rules', 200],
+    ['GET', '/api/v1/letters/rules?surprise=1', 400],
+    ['GET', '/api/v1/account', 401],
+    ['POST', '/api/v1/openings', 415],
+    ['PUT', '/api/v1/openings', 405],
+    ['GET', '/api/v1/nothing', 404],
+    ['GET', '/nothing', 404],
+    ['GET', '/healthz', 200],
+    ['GET', '/l', 302],
+    ['POST', '/callbacks/wechat/events', 401],
+    ['GET', '/callbacks/wechat/events', 401],
+    ['POST', '/callbacks/wechat-pay/notify', 401],
+    ['POST', '/callbacks/aliyun-sms/wrong/reports', 404],
+  ])('to %s %s is kept by no cache', async (method, path, status) => {
+    const answer = await fetch(process.env.PUBLIC_URL + path, { method, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([status, 'no-store']);
   });
 
   it('prefers a fixed address to one with an id', async () => {

@@ -2,7 +2,6 @@ import './tables';
 import Router from '@koa/router';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
-import { koaBody } from 'koa-body';
 import { apiBase } from '../shared/contract/endpoint';
 import { profileRoutes } from './accounts/profile/routes';
 import { authenticate } from './accounts/sessions/authenticate';
@@ -19,7 +18,8 @@ import { notificationOwners } from './payments/notifications/notificationOwners'
 import { paymentRoutes } from './payments/ordering/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
-import { describeApi } from './platform/http/openapi';
+import { jsonBody } from './platform/http/jsonBody';
+import { apiDescription } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
@@ -28,31 +28,16 @@ import { platformSettings } from './platform/settings';
 import { privacyRoutes } from './privacy/routes';
 import { traces } from './traces';
 
-// The longest letter, every character escaped as in "\u4f60", fits; anything larger is no letter.
-const bodyLimit = '160kb';
-
-const parseBody = koaBody({
-  json: true,
-  jsonStrict: true,
-  jsonLimit: bodyLimit,
-  text: false,
-  urlencoded: false,
-  multipart: false,
-  onError: (error) => {
-    // A body that does not unpack comes without a status; it is the caller's mistake.
-    throw Object.assign(error, { status: (error as { status?: number }).status ?? 400 });
-  },
-});
-
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
-  router.use(parseBody);
+  router.use(jsonBody);
   router.use(authenticate);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, letterRoutes, paymentRoutes]) routes(router);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {
-    ctx.body = describeApi();
+    ctx.type = 'json';
+    ctx.body = apiDescription();
   });
   return router;
 }

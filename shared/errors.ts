@@ -9,6 +9,12 @@ const entry = (status: number, zh: string, en: string): ErrorEntry => ({ status,
 
 /** Every error code a caller may see, with its HTTP status and its sentence in both languages, written once. */
 export const errors = {
+  malformed_request: entry(400, '无法识别这个请求。', 'This request could not be understood.'),
+  request_too_slow: entry(
+    400,
+    '请求传输得太慢，已经中断，请再试一次。',
+    'The request took too long to arrive. Please try again.',
+  ),
   malformed_json: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
   validation_failed: entry(
     400,

@@ -20,10 +20,14 @@ async function authenticationOf(claimed: SignedIn, client: Client, ip: string): 
 function tokenOf(ctx: Context): { token: string; client: Client } {
   const header = ctx.get('Authorization');
   if (!header) return { token: ctx.cookies.get(cookieNames.access) ?? '', client: 'h5' };
-  return { token: /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1] ?? '', client: 'weapp' };
+  // RFC 9110 §11.4: the scheme in any case, then at least one blank.
+  return { token: /^bearer[ \t]+([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] ?? '', client: 'weapp' };
 }
 
-/** Reads who calls, from the bearer header or the browser's cookies; refusing is up to the endpoint. Throws csrf_refused. */
+/**
+ * Reads who calls, from the bearer header or the browser's cookies, which speak for our own page alone; refusing is up to
+ * the endpoint. Throws csrf_refused.
+ */
 export const authenticate: Middleware = async (ctx, next) => {
   assertNoForgery(ctx);
   const { token, client } = tokenOf(ctx);

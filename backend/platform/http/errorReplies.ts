@@ -9,20 +9,22 @@ interface HttpProblem {
   name?: string;
 }
 
-// What koa, the router and the body parser throw, in our own codes.
+// What koa, the router and the reader of raw bodies throw, in our own codes.
 function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const { status, type, name } = error as HttpProblem;
   if (type === 'entity.too.large' || status === 413) return new AppError('body_too_large');
-  if (status === 415) return new AppError('unsupported_media_type');
   if (status === 404) return new AppError('not_found');
-  if (status !== undefined && status >= 400 && status < 500) return new AppError('malformed_json');
+  if (status !== undefined && status >= 400 && status < 500) return new AppError('malformed_request');
   if (name?.startsWith('SequelizeConnection') || name === 'SequelizeHostNotFoundError')
     return new AppError('unavailable');
   return null;
 }
 
-/** The one place that turns an error into a reply: code, sentence in the caller's language, request id; never a stack. */
+/**
+ * The one place that turns an error into a reply: code, sentence in the caller's language, request id; never a stack. A
+ * person in a browser gets it as a page.
+ */
 export const errorReplies: Middleware = async (ctx, next) => {
   try {
     await next();

@@ -66,8 +66,7 @@ function operation(module: string, name: string, endpoint: Endpoint) {
   };
 }
 
-/** The OpenAPI 3.1 description of the whole contract, generated from the very schemas that validate. */
-export function describeApi(): object {
+function describeApi(): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [module, endpoints] of Object.entries(contract)) {
     for (const [name, endpoint] of Object.entries(endpoints)) {
@@ -86,4 +85,12 @@ export function describeApi(): object {
       },
     },
   };
+}
+
+let made: string | undefined;
+
+/** The OpenAPI 3.1 description of the whole contract as JSON, generated from the very schemas that validate; once. */
+export function apiDescription(): string {
+  made ??= JSON.stringify(describeApi());
+  return made;
 }

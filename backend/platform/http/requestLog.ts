@@ -4,6 +4,7 @@ import { logger } from '../logger';
 import { newId } from '../newId';
 import { fingerprint, keyPurpose } from '../secrets';
 import type { Authentication } from './handle';
+import { localeOf } from './localeOf';
 import { networkOf } from './visit';
 
 const ofActors = keyPurpose('actor');
@@ -32,7 +33,7 @@ function alarmIfUnknown(network: string): void {
 export const requestLog: Middleware = async (ctx, next) => {
   const startedAt = clock.now();
   ctx.state.requestId = newId();
-  ctx.state.locale = ctx.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
+  ctx.state.locale = localeOf(ctx.get('Accept-Language'));
   ctx.set('X-Request-Id', ctx.state.requestId);
   const network = networkOf(ctx.ip);
   alarmIfUnknown(network);

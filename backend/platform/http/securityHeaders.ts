@@ -36,9 +36,12 @@ export const everyAnswer: Record<string, string> = {
 
 const year = 31_536_000;
 
+/** Is kept by no cache: every answer, refusals too, but for the files of the browser build, which say otherwise. */
+export const keptNowhere = { 'Cache-Control': 'no-store' };
+
 /** Puts the security headers on every answer; in production also that this host speaks HTTPS only, for a year. */
 export const securityHeaders: Middleware = async (ctx, next) => {
-  ctx.set(everyAnswer);
+  ctx.set({ ...everyAnswer, ...keptNowhere });
   ctx.set('Content-Security-Policy', dataPolicy);
   if (platformSettings.NODE_ENV === 'production')
     ctx.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`);
