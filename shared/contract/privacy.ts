@@ -82,6 +82,7 @@ export const privacy = {
     summary: 'What we hold of me, by class, with reason and expiry',
     request: z.strictObject({}),
     reply: z.object({ classes: z.array(heldClass) }),
+    rate: 'heavy',
     whileClosing: true,
   }),
   exportData: endpoint({

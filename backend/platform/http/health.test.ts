@@ -1,11 +1,18 @@
 import { migrate } from '../../migrations/migrate';
 import { send } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { clock } from '../clock';
 import { database } from '../database';
 
 const system = testSystem();
 
-const ready = () => send('GET', '/readyz');
+// Each time it is asked so much later that it looks anew.
+let laterMs = 0;
+function ready() {
+  laterMs += 1_000;
+  jest.spyOn(clock, 'now').mockReturnValue(Date.now() + laterMs);
+  return send('GET', '/readyz');
+}
 const allWell = { database: 'ok', redis: 'ok', migrations: 'ok' };
 
 describe('/healthz', () => {
@@ -18,6 +25,16 @@ describe('/healthz', () => {
 describe('/readyz', () => {
   it('is ready when everything is', async () => {
     expect(await ready()).toEqual({ status: 200, body: { status: 'ok', checks: allWell } });
+  });
+
+  it('looks once a second, however many ask, and tells the truth of that second', async () => {
+    const info = jest.spyOn(system.redis, 'info');
+    await ready();
+    await Promise.all(Array.from({ length: 20 }, () => send('GET', '/readyz')));
+    expect(info).toHaveBeenCalledTimes(1);
+    info.mockRejectedValue(new Error('Connection is closed.'));
+    expect((await send('GET', '/readyz')).status).toBe(200);
+    expect((await ready()).status).toBe(503);
   });
 
   it('is not when Redis may drop keys', async () => {
