@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { errors } from '../../shared/errors';
 import { settings } from '../settings';
+import { smsDrivers } from '../vendors/sms';
+import { notifyPath } from '../vendors/wechatPay/readNotification';
 
 interface Service {
   environment?: Record<string, string | null>;
@@ -19,6 +22,39 @@ const read = (file: string) => readFileSync(inRoot(file), 'utf8');
 const services: Record<string, Service> = parse(read('docker-compose.yml'), { merge: true }).services;
 const service = (name: string): Service => services[name] ?? {};
 const names = Object.keys(settings).sort();
+
+const nginx = read('deploy/nginx.conf');
+const [beforeLocations = '', ...locations] = nginx.split(/^ {2}location /m);
+
+describe('deploy/nginx.conf', () => {
+  it('logs no address, since one may hold a secret or a code', () => {
+    expect(beforeLocations).toMatch(/^ {2}access_log off;$/m);
+    expect(beforeLocations).toMatch(/^ {2}log_not_found off;$/m);
+    expect(nginx.match(/access_log/g)).toHaveLength(1);
+  });
+
+  it('writes nothing of reports of SMS into its error log, where the request stands, with their secret', () => {
+    const patterns = locations.map((location) => new RegExp(/^~ (\S+) \{/.exec(location)?.[1] ?? '^$'));
+    for (const { reports } of smsDrivers) {
+      // The first pattern that fits decides.
+      const at = patterns.findIndex((pattern) => pattern.test(`/callbacks/${reports.path}/secret/reports`));
+      expect(locations[at]).toMatch(/^ {4}error_log \/dev\/null crit;$/m);
+      expect(locations[at]).not.toMatch(/access_log/);
+    }
+    for (const other of ['/api/v1/letters', notifyPath, '/callbacks/wechat/events']) {
+      expect(locations[patterns.findIndex((pattern) => pattern.test(other))]).not.toContain('error_log');
+    }
+  });
+
+  it('has refusals of its own kept by no cache, and told in our words when the API is away', () => {
+    expect(nginx).toMatch(/^map \$status \$kept_if_refused \{ ~\^\[45\] no-store; default ""; \}$/m);
+    const away = locations.find((location) => location.startsWith('@away')) ?? '';
+    expect(away).toContain('add_header Cache-Control no-store always;');
+    const { message, ...told } = JSON.parse(/return 503 '(.*)';/.exec(away)?.[1] ?? '');
+    expect(told).toEqual({ error: 'unavailable', requestId: '$request_id' });
+    expect(message).toBe(`${errors.unavailable['zh-CN']} ${errors.unavailable.en}`);
+  });
+});
 
 describe('docker-compose.yml', () => {
   it('has the services of one host', () => {
@@ -48,10 +84,8 @@ describe('docker-compose.yml', () => {
 
   it('trusts the two proxies before the API: the one that ends TLS, and web, which adds whom it saw', () => {
     for (const name of ['api', 'worker']) expect(service(name).environment?.TRUSTED_PROXIES).toMatch(/:-2\}$/);
-    const handedOn = read('deploy/nginx.conf')
-      .split(/^ {2}location /m)
-      .filter((location) => location.includes('proxy_pass'));
-    expect(handedOn).toHaveLength(2);
+    const handedOn = locations.filter((location) => location.includes('proxy_pass'));
+    expect(handedOn).toHaveLength(4);
     for (const location of handedOn) {
       expect(location).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
     }

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import { type ErrorReply, errors, type Locale } from '../../../shared/errors';
 import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
+import { errorPage, errorPagePolicy, wantsPage } from './errorPage';
 
 interface HttpProblem {
   status?: number;
@@ -45,7 +46,11 @@ export const errorReplies: Middleware = async (ctx, next) => {
     ctx.status = status;
     const { retryAfterSeconds } = extras.details ?? {};
     if (typeof retryAfterSeconds === 'number') ctx.set('Retry-After', String(retryAfterSeconds));
-    ctx.body = reply;
+    if (wantsPage(ctx)) {
+      ctx.type = 'html';
+      ctx.set('Content-Security-Policy', errorPagePolicy);
+      ctx.body = errorPage(reply, ctx.state.locale);
+    } else ctx.body = reply;
   } finally {
     // A body that was refused while it came: what is left of it would block the next request on this connection.
     if (!ctx.req.complete) ctx.req.unpipe().resume();
