@@ -3,7 +3,7 @@ import { cookieNames } from '../../platform/http/cookies';
 import type { Authentication, SignedIn } from '../../platform/http/handle';
 import { type Client, networkOf } from '../../platform/http/visit';
 import { readAccessToken } from './accessToken';
-import { assertNoForgery } from './csrf';
+import { assertNoForgery, isFromElsewhere } from './csrf';
 import { findLiveSession, freshUntil } from './liveSession';
 
 async function authenticationOf(claimed: SignedIn, client: Client, ip: string): Promise<Authentication> {
@@ -33,7 +33,8 @@ export const authenticate: Middleware = async (ctx, next) => {
   const { token, client } = tokenOf(ctx);
   const claimed = readAccessToken(token, client);
   let authentication: Authentication = { kind: claimed === 'expired' ? 'expired' : 'anonymous' };
-  if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed, client, ctx.ip);
+  if (claimed && client === 'h5' && isFromElsewhere(ctx)) authentication = { kind: 'elsewhere' };
+  else if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed, client, ctx.ip);
   ctx.state.authentication = authentication;
   await next();
 };

@@ -38,13 +38,26 @@ function assertOwnPage(ctx: Context, sessionIds: string[]): void {
   if (!sessionIds.every((sessionId) => isTokenOf(sessionId, token))) throw new AppError('csrf_refused');
 }
 
+const readings = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Whether a reading with cookies was not asked for by our own page: by a link on another site, in a mail or typed. Cookies
+ * go along with such, and what they open may start work. Our page names itself in a header that no link can send; browsers
+ * add who asks.
+ */
+export function isFromElsewhere(ctx: Context): boolean {
+  if (!readings.includes(ctx.method)) return false;
+  const site = ctx.get('Sec-Fetch-Site');
+  return visitOf(ctx).client !== 'h5' || (site !== '' && site !== 'same-origin');
+}
+
 /**
  * Refuses a change that our own page did not ask for. Cookies travel by themselves, so with them the session's token and
  * our Origin are needed. Without cookies a browser could still be made to sign in as somebody else, so the Origin is looked
  * at where there is one; a bearer header can't be sent by another site and needs nothing. Throws csrf_refused.
  */
 export function assertNoForgery(ctx: Context): void {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) return;
+  if (readings.includes(ctx.method)) return;
   const sessionIds = sessionsInCookies(ctx);
   const couldBeTricked = visitOf(ctx).client === 'h5' || ctx.get('Origin') !== '';
   if (sessionIds.length > 0) assertOwnPage(ctx, sessionIds);

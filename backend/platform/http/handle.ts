@@ -14,11 +14,15 @@ export interface SignedIn {
   sessionId: string;
 }
 
-/** What authenticating a request came to; set once per request, before the routes. */
+/**
+ * What authenticating a request came to; set once per request, before the routes. `elsewhere`: cookies of a session that
+ * another site, or a link, made the browser send.
+ */
 export type Authentication =
   | { kind: 'signed_in'; caller: SignedIn; isClosing: boolean; isFresh(): Promise<boolean> }
-  | { kind: 'anonymous' }
-  | { kind: 'expired' };
+  | { kind: 'anonymous' | 'expired' | 'elsewhere' };
+
+const refusals = { anonymous: 'sign_in_required', expired: 'session_expired', elsewhere: 'csrf_refused' } as const;
 
 type CallerOf<A extends Access> = A extends 'public' ? null : SignedIn;
 type Handler<E extends Endpoint, A extends Access> = (
@@ -30,8 +34,7 @@ type Handler<E extends Endpoint, A extends Access> = (
 async function callerOf(ctx: Context, { access, whileClosing }: Endpoint): Promise<SignedIn | null> {
   const authentication = ctx.state.authentication as Authentication;
   if (access === 'public') return null;
-  if (authentication.kind !== 'signed_in')
-    throw new AppError(authentication.kind === 'expired' ? 'session_expired' : 'sign_in_required');
+  if (authentication.kind !== 'signed_in') throw new AppError(refusals[authentication.kind]);
   if (authentication.isClosing && !whileClosing) throw new AppError('account_closing');
   if (access === 'fresh' && !(await authentication.isFresh())) throw new AppError('fresh_proof_required');
   return authentication.caller;
