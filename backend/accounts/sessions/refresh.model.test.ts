@@ -3,6 +3,7 @@ import { accounts } from '../../../shared/contract';
 import { Notice } from '../../notices/Notice';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { platformSettings } from '../../platform/settings';
 import { ask } from '../../testing/call';
 import { cleanDatabase } from '../../testing/cleanDatabase';
 import { testSystem } from '../../testing/testSystem';
@@ -15,20 +16,30 @@ import { Session } from './Session';
 const longRuns = Number(process.env.REFRESH_MODEL_RUNS ?? 0);
 const search = longRuns > 0 ? { numRuns: longRuns } : { numRuns: 20, seed: 20261125 };
 const graceMs = 10_000;
+const home = '203.0.113.7';
 
+const ownProxies = platformSettings.TRUSTED_PROXIES;
+beforeAll(() => {
+  platformSettings.TRUSTED_PROXIES = 1;
+});
+afterAll(() => {
+  platformSettings.TRUSTED_PROXIES = ownProxies;
+});
 testSystem();
 
 /** One session as it should be: a chain of tokens, of which one is the present. */
 interface Model {
   current: number;
   rotatedAt: number;
+  rotatedFrom: string;
   isLive: boolean;
   thefts: number;
 }
 
-type Actor = 'owner' | 'twin' | 'thief';
-// The twin stole from the same kind of device, so nothing but the chain itself can tell them apart.
-const userAgents: Record<Actor, string> = { owner: '', twin: '', thief: 'iPhone' };
+type Actor = 'owner' | 'twin' | 'thief' | 'stranger';
+// The twin stole from the same kind of device in the same network, so nothing but the chain itself can tell them apart.
+const userAgents: Record<Actor, string> = { owner: '', twin: '', thief: 'iPhone', stranger: '' };
+const addresses: Record<Actor, string> = { owner: home, twin: home, thief: home, stranger: '198.51.100.7' };
 
 /** What using the token of this place in the chain comes to: the place of the token that is given for it, or null. */
 function spendToken(model: Model, place: number, actor: Actor, now: number): number | null {
@@ -36,9 +47,11 @@ function spendToken(model: Model, place: number, actor: Actor, now: number): num
   if (place === model.current) {
     model.current += 1;
     model.rotatedAt = now;
+    model.rotatedFrom = addresses[actor];
     return model.current;
   }
-  const isRetry = place === model.current - 1 && now - model.rotatedAt <= graceMs && actor !== 'thief';
+  const isSame = userAgents[actor] === '' && addresses[actor] === model.rotatedFrom;
+  const isRetry = place === model.current - 1 && now - model.rotatedAt <= graceMs && isSame;
   if (isRetry) return model.current;
   model.isLive = false;
   model.thefts += 1;
@@ -92,7 +105,7 @@ async function refresh(world: World, actors: Actor[], losesAnswer: boolean): Pro
   await Promise.all(
     uses.map(async (use) => {
       const input = { refreshToken: world.tokens[use.place] ?? '' };
-      const headers = { 'User-Agent': userAgents[use.actor] };
+      const headers = { 'User-Agent': userAgents[use.actor], 'X-Forwarded-For': addresses[use.actor] };
       const { status, body } = await ask(accounts.refreshSession, input, undefined, headers);
       expect([200, 401]).toContain(status);
       if (status === 401) expect(body.error).toBe('session_expired');
@@ -112,6 +125,7 @@ const acts = {
   async steal(world: World) {
     world.held.thief = world.held.owner;
     world.held.twin = world.held.owner;
+    world.held.stranger = world.held.owner;
   },
   async signOut(world: World, [actor = 'owner']: Actor[]) {
     const refreshToken = world.tokens[world.held[actor]] ?? '';
@@ -141,12 +155,12 @@ async function newWorld(): Promise<World> {
   const now = clock.now();
   return {
     ...{ now, sessionId, tokens: [refreshToken], accessTokens: [accessToken] },
-    model: { current: 0, rotatedAt: now, isLive: true, thefts: 0 },
-    held: { owner: 0, twin: 0, thief: 0 },
+    model: { current: 0, rotatedAt: now, rotatedFrom: '', isLive: true, thefts: 0 },
+    held: { owner: 0, twin: 0, thief: 0, stranger: 0 },
   };
 }
 
-const actor = fc.constantFrom<Actor>('owner', 'owner', 'twin', 'twin', 'thief');
+const actor = fc.constantFrom<Actor>('owner', 'owner', 'owner', 'twin', 'twin', 'thief', 'stranger');
 const step = fc.record({
   // Ending is rare, so that most runs come far.
   act: fc.constantFrom<Act>(

@@ -1,5 +1,6 @@
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
+import type { Visit } from '../../platform/http/visit';
 import { ask, call } from '../../testing/call';
 import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
@@ -7,6 +8,7 @@ import { Account } from '../Account';
 import { joining, onPhone, signIn } from '../factory';
 import { issueAccessToken } from './accessToken';
 import { Session } from './Session';
+import { refreshSession, startSession } from './sessions';
 
 const system = testSystem();
 
@@ -151,6 +153,57 @@ describe('the refresh token', () => {
     const stolen = await ask(accounts.refreshSession, { refreshToken }, undefined, { 'User-Agent': 'iPhone' });
     expect(stolen.body.error).toBe('session_expired');
     expect((await Session.findOne())?.revokedAt).not.toBeNull();
+  });
+
+  describe('used again within the grace', () => {
+    const visit = (network: string, device = 'iPhone · Safari'): Visit => ({
+      ...{ client: 'weapp', locale: 'en', device, network, subnet: network },
+      cookie: () => undefined,
+      setCookie: () => undefined,
+    });
+    const home = visit('203.0.113.0');
+    async function started() {
+      const { account } = await signIn();
+      const { session, refreshToken } = await startSession(account.id, home);
+      const given = { refreshToken, client: 'weapp' } as const;
+      const next = await refreshSession(given, home);
+      return { sessionId: session.id, given, next: { ...given, refreshToken: next.refreshToken } };
+    }
+    const isEnded = async (id: string) => (await Session.findByPk(id))?.revokedAt !== null;
+
+    it('is given the same token where it was used first', async () => {
+      const { given, next, sessionId } = await started();
+      expect((await refreshSession(given, home)).refreshToken).toBe(next.refreshToken);
+      expect(await isEnded(sessionId)).toBe(false);
+    });
+
+    it.each([
+      ['another network', visit('198.51.100.0')],
+      ['the next network', visit('203.0.114.0')],
+      ['a network of IPv6', visit('2001:db8:1::')],
+      ['a place without an address', visit('unknown')],
+      ['another kind of device', visit('203.0.113.0', 'iPad · Safari')],
+      ['another of both', visit('198.51.100.0', 'unknown')],
+    ])('ends the session, and is told, from %s', async (_where, elsewhere) => {
+      const { given, next, sessionId } = await started();
+      await expect(refreshSession(given, elsewhere)).rejects.toMatchObject({ code: 'session_expired' });
+      expect(await isEnded(sessionId)).toBe(true);
+      await expect(refreshSession(next, home)).rejects.toMatchObject({ code: 'session_expired' });
+    });
+
+    it('ends a thief’s session who was first, from elsewhere', async () => {
+      const { next, sessionId } = await started();
+      await refreshSession(next, visit('198.51.100.0'));
+      await expect(refreshSession(next, home)).rejects.toMatchObject({ code: 'session_expired' });
+      expect(await isEnded(sessionId)).toBe(true);
+    });
+
+    it('lets a phone that carries its present token move from network to network', async () => {
+      let { next } = await started();
+      for (const network of ['198.51.100.0', '192.0.2.0', '203.0.113.0']) {
+        next = { ...next, refreshToken: (await refreshSession(next, visit(network))).refreshToken };
+      }
+    });
   });
 
   it('that merely names a session ends nothing', async () => {

@@ -89,10 +89,12 @@ async function rotate(session: Session, before: string, visit: Visit, transactio
   return refreshToken;
 }
 
-// The same device is given the same successor, so a retry, or a second tab, makes no second chain.
-function retried(session: Session, refreshToken: string, visit: Visit): string | null {
+// The same device in the same network is given the same successor, so a retry, or a second tab, makes no second chain. From
+// another network it may be a thief, or the thief may have been before: neither keeps the session.
+function retried(session: Session, refreshToken: string, { device, network }: Visit): string | null {
   const isInGrace = clock.now() - session.refreshedAt.getTime() <= retryGraceMs;
-  return isInGrace && session.device === visit.device ? successorOf(session, refreshToken) : null;
+  const isSame = session.device === device && session.network === network;
+  return isInGrace && isSame ? successorOf(session, refreshToken) : null;
 }
 
 async function endAsCopied(session: Session, transaction: Transaction): Promise<void> {
@@ -102,9 +104,9 @@ async function endAsCopied(session: Session, transaction: Transaction): Promise<
 }
 
 /**
- * Exchanges a refresh token for a new one. An older token of the session, used again after the grace of a retry, was
- * copied: the whole session ends and the owner is told. Throws session_expired when the token is unknown, replaced, ended,
- * too old or another client's.
+ * Exchanges a refresh token for a new one. An older token of the session, used again after the grace of a retry or from
+ * elsewhere, was copied: the whole session ends and the owner is told. Throws session_expired when the token is unknown,
+ * replaced, ended, too old or another client's.
  */
 export async function refreshSession(given: GivenToken, visit: Visit): Promise<StartedSession> {
   const started = await inTransaction(async (transaction) => {
