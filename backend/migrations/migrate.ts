@@ -13,6 +13,7 @@ import { noticesMigration } from './0009-notices';
 import { refundsMigration } from './0010-refunds';
 import { consentsMigration } from './0011-consents';
 import { codeAskersMigration } from './0013-code-askers';
+import { turnsMigration } from './0014-turns';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -20,9 +21,10 @@ interface Migration {
   statements: readonly string[];
 }
 
-// What a column that is already there answers: MySQL knows no ADD COLUMN IF NOT EXISTS.
+// What a column or key that is already there answers: MySQL knows no IF NOT EXISTS for them.
 const isThere = (error: unknown) =>
-  error instanceof DatabaseError && (error.original as { code?: string }).code === 'ER_DUP_FIELDNAME';
+  error instanceof DatabaseError &&
+  ['ER_DUP_FIELDNAME', 'ER_DUP_KEYNAME'].includes((error.original as { code?: string }).code ?? '');
 
 // Only forward; each statement may be repeated, since MySQL can't roll a CREATE or ALTER back.
 async function runStatement(sequelize: Sequelize, statement: string): Promise<void> {
@@ -61,6 +63,7 @@ const timeline = [
   refundsMigration,
   consentsMigration,
   codeAskersMigration,
+  turnsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -32,7 +32,9 @@ declare module '../platform/personalData' {
  * One service message to one person by one channel. It tells of a letter, or of an account by one of its ways in; a
  * code names neither. `topic` and `device` are for its kind's owner to read; `contact` is encrypted by the account's
  * key, and only there while it can't be looked up any more. `nextAt` is when somebody acts on it next, whatever its
- * state; `leaseUntil` how long a claim or a send under way is left alone.
+ * state; `leaseUntil` how long a claim or a send under way is left alone. `recipientMark` is the keyed mark of whom it
+ * goes to, where the channel takes one at a time for a person, until it has ended; `hasTurn` is true for the one of them
+ * that is being sent, and else null.
  */
 export class Notice extends Model<InferAttributes<Notice>, InferCreationAttributes<Notice>> {
   declare id: string;
@@ -49,6 +51,8 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   declare nextAt: Date;
   declare claimId: CreationOptional<string | null>;
   declare leaseUntil: CreationOptional<Date | null>;
+  declare recipientMark: CreationOptional<Buffer | null>;
+  declare hasTurn: CreationOptional<true | null>;
   declare attempts: CreationOptional<number>;
   declare inquiries: CreationOptional<number>;
   declare reason: CreationOptional<NoticeReason | Needless | null>;
@@ -130,6 +134,17 @@ defineTable(Notice, {
     nextAt: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
     claimId: { type: id, privacy: inner },
     leaseUntil: { type: DataTypes.DATE(3), privacy: inner },
+    recipientMark: {
+      type: DataTypes.BLOB,
+      privacy: personal({
+        ...own,
+        class: 'pseudonymous',
+        encryption: 'mark',
+        onExport: { omit: 'a mark of whom it goes to, who is shown with the letter' },
+      }),
+      label: label('收信人标记', 'mark of whom it goes to'),
+    },
+    hasTurn: { type: DataTypes.BOOLEAN, privacy: inner },
     attempts: { ...count, privacy: progress, label: label('尝试次数', 'attempts') },
     inquiries: { ...count, privacy: inner },
     reason: { type: DataTypes.STRING(64), privacy: inner },

@@ -1,6 +1,7 @@
 import { wechatMarksOf } from '../../accounts/identities/identities';
 import { endOtherDevices } from '../../accounts/sessions/devices';
 import { removeEventsOf } from '../../inbox/removeEventsOf';
+import { forgetRecipients } from '../../notices/forgetRecipients';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -33,7 +34,9 @@ const forgetCounters: Step = async (_closure, accountId) => {
 // The accounts last, and not the closings: the worker finds the account through them until all else is done. Events that
 // nobody owns lead to the account by the marks of its ways in only.
 const eraseRows: Step = async (_closure, accountId) => {
-  await removeEventsOf(await wechatMarksOf(accountId));
+  const marks = await wechatMarksOf(accountId);
+  await removeEventsOf(marks);
+  await forgetRecipients(marks);
   for (const table of ownedTables()) if (table.name !== Closure.tableName) await eraseTable(table, accountId);
   return 'done';
 };

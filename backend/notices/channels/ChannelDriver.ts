@@ -21,6 +21,8 @@ export interface ChannelDriver<Message> {
   vendor: Vendor;
   /** The reason when there is no address. */
   noAddress: NoticeReason;
+  /** It refuses a second message to one person while the first is under way. */
+  oneAtATime?: true;
   send(outgoing: Outgoing<Message>): Promise<SendOutcome>;
   /** Asks what became of an attempt; `absent` where the vendor can't be asked at all. */
   inquire(to: string, attempt: NoticeAttempt): Promise<Inquiry>;

@@ -16,6 +16,7 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
 export const wechat: ChannelDriver<WechatMessage> = {
   vendor: 'wechat',
   noAddress: 'no_openid',
+  oneAtATime: true,
   send,
   inquire: async () => ({ kind: 'absent' }),
 };

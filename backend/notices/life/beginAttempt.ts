@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
+import { inTransaction, isDuplicate } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { channels } from '../channels';
 import { Notice } from '../Notice';
@@ -18,10 +18,32 @@ export interface StartedAttempt {
   secret: string | null;
 }
 
-async function startAttempt(owner: NoticeOwner, notice: Notice, transaction: Transaction): Promise<StartedAttempt> {
-  const number = notice.attempts + 1;
+interface Free {
+  owner: NoticeOwner;
+  notice: Notice;
+  mark: Buffer | null;
+}
+
+// Where the channel takes one message at a time for a person, the key on turns lets one begin, in whatever process. The
+// others go back to where they were in the calendar, and are claimed in turn: nobody is told, since nothing is wrong.
+async function takeTurn({ notice, mark }: Free, number: number, transaction: Transaction): Promise<boolean> {
+  const recipientMark = channels[notice.channel].oneAtATime && mark ? mark : null;
   const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
-  await notice.update({ state: 'sending', attempts: number, leaseUntil }, { transaction });
+  const hasTurn = recipientMark && true;
+  try {
+    await notice.update({ state: 'sending', attempts: number, leaseUntil, recipientMark, hasTurn }, { transaction });
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    await stepNotice(await notice.reload({ transaction }), 'scheduled', transaction, { recipientMark });
+    return false;
+  }
+}
+
+async function startAttempt(free: Free, transaction: Transaction): Promise<StartedAttempt | null> {
+  const { owner, notice } = free;
+  const number = notice.attempts + 1;
+  if (!(await takeTurn(free, number, transaction))) return null;
   const { vendor } = channels[notice.channel];
   const row = { id: newId(), noticeId: notice.id, number, vendor, startedAt: clock.date() };
   const attempt = await NoticeAttempt.create(row, { transaction });
@@ -39,12 +61,6 @@ async function heed(
   if (kind === 'give_up') return giveUp(owners, notice, 'failed', reason, transaction);
   if (!(await stepNotice(notice, 'cancelled', transaction, { reason, finishedAt: clock.date() }))) return;
   await ownerOf(owners, notice)?.told.stopped?.(notice, reason, transaction);
-}
-
-interface Free {
-  owner: NoticeOwner;
-  notice: Notice;
-  mark: Buffer | null;
 }
 
 /** A claimed notice, by its id and its claim. */
@@ -89,7 +105,7 @@ export async function beginAttempt(
   const seen = await inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free || (await isRefused(owners, free, transaction))) return null;
-    return free.owner.countFor && free.mark ? free : startAttempt(free.owner, free.notice, transaction);
+    return free.owner.countFor && free.mark ? free : startAttempt(free, transaction);
   });
   if (!seen || 'attempt' in seen) return seen;
   // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
@@ -98,7 +114,7 @@ export async function beginAttempt(
   return inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free) return null;
-    if (!isOver) return startAttempt(free.owner, free.notice, transaction);
+    if (!isOver) return startAttempt(free, transaction);
     await heed(owners, free.notice, isOver, transaction);
     return null;
   });

@@ -14,7 +14,7 @@ export async function cancelNotices(
   const found = await Notice.findAll({ where: open, attributes: ['id'], order: ['id'], transaction, lock: true });
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const ended = { state: 'cancelled', reason, finishedAt: clock.date(), contact: null } as const;
+  const ended = { state: 'cancelled', reason, finishedAt: clock.date(), contact: null, recipientMark: null } as const;
   await Notice.update({ ...ended, claimId: null, leaseUntil: null }, { where: { id: ids }, transaction });
   return ids;
 }

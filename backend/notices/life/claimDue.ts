@@ -12,6 +12,12 @@ export interface ClaimedNotices {
   noticeIds: string[];
 }
 
+// Of those for one person, where the channel takes one at a time, the first, and none while one is being sent.
+const hasItsTurn = `n.recipient_mark IS NULL OR (
+  NOT EXISTS (SELECT 1 FROM notices s WHERE s.recipient_mark = n.recipient_mark AND s.state = 'sending')
+  AND NOT EXISTS (SELECT 1 FROM notices e WHERE e.recipient_mark = n.recipient_mark AND e.state = 'scheduled'
+    AND e.next_at <= n.next_at AND (e.next_at < n.next_at OR e.id < n.id)))`;
+
 /**
  * Claims notices that are due, for one lease; another worker's rows are skipped. Null when none is due. A claim has no
  * effect outside: if its job is lost, the lease ends and the notices are claimed again.
@@ -19,8 +25,8 @@ export interface ClaimedNotices {
 export async function claimDue(): Promise<ClaimedNotices | null> {
   return inTransaction(async (transaction) => {
     const rows = await select<{ id: string }>(
-      `SELECT id FROM notices WHERE state = 'scheduled' AND next_at <= :now
-       ORDER BY next_at, id LIMIT :batch FOR UPDATE SKIP LOCKED`,
+      `SELECT n.id FROM notices n WHERE n.state = 'scheduled' AND n.next_at <= :now AND (${hasItsTurn})
+       ORDER BY n.next_at, n.id LIMIT :batch FOR UPDATE SKIP LOCKED`,
       { now: clock.date(), batch },
       transaction,
     );

@@ -27,7 +27,9 @@ export const reapLeases = (owners: NoticeOwners): Sweep =>
       inTransaction(async (transaction) => {
         // The look above took no lock; what it saw may have moved on.
         const notice = await Notice.findOne({ where: { id, ...expired() }, transaction, lock: true });
-        if (notice?.state === 'claimed') await stepNotice(notice, 'scheduled', transaction);
+        // Behind the others of its person: one that can't begin must not stand before them for ever.
+        const nextAt = clock.date();
+        if (notice?.state === 'claimed') await stepNotice(notice, 'scheduled', transaction, { nextAt });
         if (notice?.state === 'sending') await doubt(owners, notice, transaction);
       }),
   });

@@ -14,10 +14,13 @@ const reportWaitMs = 72 * 3_600_000;
 export const ownerOf = (owners: Partial<NoticeOwners>, { kind }: Notice): NoticeOwner | undefined =>
   (owners as Partial<Record<string, NoticeOwner>>)[kind];
 
-type Changes = Partial<Pick<Notice, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt'>>;
+type Changes = Partial<Pick<Notice, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt' | 'recipientMark'>>;
 
-// From here on nobody sends it any more; a contact is not kept beyond its use.
-const isSentOrEnded = (state: NoticeState) => state === 'accepted' || (endStates as readonly string[]).includes(state);
+// A contact is not kept beyond its use: from `accepted` on nobody sends it any more, and nothing is told of what has ended.
+function forgotten(state: NoticeState): Partial<Pick<Notice, 'contact' | 'recipientMark'>> {
+  if ((endStates as readonly string[]).includes(state)) return { contact: null, recipientMark: null };
+  return state === 'accepted' ? { contact: null } : {};
+}
 
 /**
  * Moves a notice to a state if the present one allows it; false when it does not. The guard against late outcomes and
@@ -30,9 +33,8 @@ export async function stepNotice(
   changes: Changes = {},
 ): Promise<boolean> {
   const awake = noticeStatesBefore(to).filter((state) => state !== 'cancelled');
-  const forgotten = isSentOrEnded(to) ? { contact: null } : {};
   const [moved] = await Notice.update(
-    { ...changes, ...forgotten, state: to, leaseUntil: null, claimId: null },
+    { ...changes, ...forgotten(to), state: to, leaseUntil: null, claimId: null, hasTurn: null },
     { where: { id: notice.id, state: awake, attempts: notice.attempts }, transaction },
   );
   return moved === 1;
