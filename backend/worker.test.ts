@@ -75,6 +75,7 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     system.sandbox.faults.add({ ...wechat, fault: 'hang_before', match: openidOf('linwan') });
     system.sandbox.faults.add({ ...wechat, fault: 'hang_after', match: openidOf('zhoumu') });
     system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'no_callback', times: 9 });
+    system.sandbox.faults.add({ party: 'wechat', operation: 'sent_event', fault: 'no_callback', times: 9 });
     const letters = await sixLetters();
     const worker = await startWorker();
     await faultsStruck();

@@ -1,6 +1,7 @@
 import './settings';
 import './tables';
 import { sweepCodes } from './accounts/codes/sweepCodes';
+import { consentAnswers } from './accounts/identities/consentAnswers';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
@@ -46,7 +47,7 @@ import type { Stop } from './platform/sweep';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
-const eventOwners = [wechatUserEvents, ...noticeEngine.reportOwners];
+const eventOwners = [wechatUserEvents, consentAnswers, ...noticeEngine.reportOwners];
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 

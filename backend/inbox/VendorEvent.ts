@@ -7,6 +7,7 @@ import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
 import { outcomeLabels } from './outcomeLabels';
 import { smsReport, smsReportLabels } from './smsReport';
+import { messageEventLabels, messageFactLabels } from './wechatMessage';
 
 /** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
 export class VendorEvent extends Model<InferAttributes<VendorEvent>, InferCreationAttributes<VendorEvent>> {
@@ -68,7 +69,7 @@ defineTable(VendorEvent, {
       allowNull: false,
       privacy: said,
       label: label('事件种类', 'kind of event'),
-      codes: { ...userEventLabels, [smsReport]: label('短信送达回执', 'report of an SMS') },
+      codes: { ...userEventLabels, ...messageEventLabels, [smsReport]: label('短信送达回执', 'report of an SMS') },
     },
     eventMark: {
       type: DataTypes.BLOB,
@@ -92,7 +93,7 @@ defineTable(VendorEvent, {
       type: DataTypes.STRING(1000),
       privacy: said,
       label: label('事件内容代码', 'codes of what was said'),
-      codes: { ...permissionLabels, ...smsReportLabels },
+      codes: { ...permissionLabels, ...smsReportLabels, ...messageFactLabels },
     },
     outcome: {
       type: DataTypes.STRING(1000),

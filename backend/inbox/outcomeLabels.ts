@@ -15,7 +15,7 @@ const words = {
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;
 
-export type OutcomeWord = keyof typeof words;
+export type OutcomeWord = keyof typeof words | keyof typeof smsReportLabels;
 
 /** What people read for what an event came to: one word, or for each permission what was erased. */
 export const outcomeLabels: Record<string, Label> = { ...permissionLabels, ...smsReportLabels, ...words };

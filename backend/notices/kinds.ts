@@ -5,6 +5,9 @@ import { letterPatience, type Patience, servicePatience } from './patience';
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
 export type ConsentName = 'letter';
 
+/** True for what a person may agree to. */
+export const isConsentName = (name: string): name is ConsentName => name === ('letter' satisfies ConsentName);
+
 /** What becomes of an attempt whose end nobody saw. */
 export interface DoubtPlan {
   /** How long until the next inquiry after each one that found nothing, in settling times; the first comes after one. */

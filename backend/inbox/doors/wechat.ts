@@ -1,5 +1,7 @@
+import { readItems } from '../../vendors/wechat/events/readItems';
 import { readPush, readVerification, type WechatEvent } from '../../vendors/wechat/events/readPush';
 import { openidMark } from '../../vendors/wechat/openidMark';
+import { messageFacts } from '../wechatMessage';
 import type { Door, PushedEvent } from './Door';
 
 // Documented codes have one or two digits; 0 is none of them, and will be told as unknown.
@@ -13,7 +15,7 @@ const eventOf = ({ name, openid, codes, message }: WechatEvent): PushedEvent => 
   // All of it: two checks of one person may end in the same second.
   sameness: [message],
   ...(openid ? { subjectMark: openidMark(openid) } : {}),
-  facts: [...new Set(codes.map(shortCode))].slice(0, 60).join(' '),
+  facts: messageFacts(name, readItems(message)) ?? [...new Set(codes.map(shortCode))].slice(0, 60).join(' '),
 });
 
 const text = (status: number, body: string) => ({ status, type: 'text/plain', body });

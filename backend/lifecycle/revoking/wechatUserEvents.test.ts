@@ -221,21 +221,23 @@ describe('another event', () => {
 
   const template = { TemplateId: 'template', SubscribeStatusString: 'accept', PopupScene: '0' };
   const result = { TemplateId: 'template', MsgID: '1', ErrorCode: '43101', ErrorStatus: 'refused' };
-  it.each<[string, Partial<EventOrder>]>([
-    ['one consent', { event: 'subscribe_msg_popup_event', list: [template] }],
-    ['several consents', { event: 'subscribe_msg_popup_event', list: [template, template] }],
-    ['several consents, as XML', { event: 'subscribe_msg_popup_event', list: [template, template], format: 'xml' }],
-    ['a message sent', { event: 'subscribe_msg_sent_event', list: [result] }],
-    ['a message sent, as XML', { event: 'subscribe_msg_sent_event', list: [result], format: 'xml' }],
+  const [popup, sent] = ['subscribe_msg_popup_event', 'subscribe_msg_sent_event'];
+  it.each<[string, Partial<EventOrder>, string]>([
+    ['one consent', { event: popup, list: [template] }, 'given other'],
+    ['several consents', { event: popup, list: [template, template] }, 'given other,given other'],
+    ['several, as XML', { event: popup, list: [template, template], format: 'xml' }, 'given other,given other'],
+    ['a message sent', { event: sent, list: [result] }, 'undelivered 43101 1 other'],
+    ['a message sent, as XML', { event: sent, list: [result], format: 'xml' }, 'undelivered 43101 1 other'],
+    ['one that we do not know', { event: 'wxa_media_check', list: [result] }, ''],
   ])(
-    'that nobody owns is acknowledged, kept without the person’s name, changes nothing and is no alarm: %s',
-    async (_what, order) => {
+    'of another owner is acknowledged, kept in codes without the person’s name, changes nothing and is no alarm: %s',
+    async (_what, order, facts) => {
       const before = await everything(['vendor_events']);
       expect(await push(order)).toEqual(ok);
       await applyWechatEvents();
       expect(await everything(['vendor_events'])).toBe(before);
       expect(await VendorEvent.findAll()).toMatchObject([
-        { kind: order.event, accountId: null, appliedAt: null, facts: '' },
+        { kind: order.event, accountId: null, appliedAt: null, facts },
       ]);
       expect(await everything()).not.toContain(openid());
       expect(alarms()).toEqual([]);

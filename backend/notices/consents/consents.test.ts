@@ -1,47 +1,47 @@
+import { consentAnswers } from '../../accounts/identities/consentAnswers';
+import { applyEvents } from '../../inbox/applyEvents';
+import { VendorEvent } from '../../inbox/VendorEvent';
 import { noticeEngine } from '../../noticeEngine';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
+import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
 import { allowNotice } from '../../testing/phone';
 import { toGrandma, toMyself, toMyselfByLadder } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
+import { wechatSettings } from '../../vendors/wechat/settings';
 import { noticeKinds, type Terms } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import { MessageConsent } from './MessageConsent';
-import { consentsLeft, recordConsent } from './recordConsent';
+import { recordConsent } from './recordConsent';
 
 const system = testSystem({ signedIn: 'linwan' });
 const lines = async () => (await MessageConsent.findAll({ order: ['at', 'sourceId'] })).map(({ act }) => act);
 const answered = (act: 'given' | 'refused', sourceId = newId()) =>
   recordConsent({ sourceId, template: 'letter', accountId: system.me.account.id, act, at: clock.date() });
-const left = () => consentsLeft(system.me.account.id, 'letter');
 
 describe('the ledger of consents', () => {
-  it('tells which notice used one up, and counts what is left', async () => {
+  it('tells which notice used one up', async () => {
     await allowNotice('linwan');
-    await answered('given');
-    await answered('refused');
-    expect(await left()).toBe(1);
     await dueLetter(system.token, toMyself);
     await deliverDue();
     const [attempt, notice] = [await NoticeAttempt.findOne(), await Notice.findOne()];
     expect(await MessageConsent.findByPk(attempt?.id)).toMatchObject({ act: 'spent', noticeId: notice?.id });
-    expect(await left()).toBe(0);
+    expect(await lines()).toEqual(['spent']);
   });
 
   it('enters an answer once, however often it is told', async () => {
     const event = newId();
     for (let times = 0; times < 3; times += 1) await answered('given', event);
-    expect(await left()).toBe(1);
+    expect(await lines()).toEqual(['given']);
   });
 
   it('tells that there was none when WeChat says so', async () => {
     await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     expect(await lines()).toEqual(['none_left']);
-    expect(await left()).toBe(0);
   });
 
   it('counts one for a message whose answer was lost and that WeChat would not send twice', async () => {
@@ -61,6 +61,47 @@ describe('the ledger of consents', () => {
     await dueLetter(system.token, toGrandma);
     await deliverDue();
     expect(await lines()).toEqual([]);
+  });
+});
+
+describe('how a person answers WeChat', () => {
+  const template = wechatSettings.WECHAT_LETTER_TEMPLATE_ID;
+  const answers = applyEvents([consentAnswers]);
+  const openid = () => system.sandbox.people.byId('linwan')?.wechat?.openid ?? '';
+  const item = (SubscribeStatusString: string, TemplateId = template) => ({ TemplateId, SubscribeStatusString });
+  async function told(event: string, list: Record<string, string>[], more: object = {}) {
+    await system.sandbox.events.push({ event, openid: openid(), list, ...more });
+    await answers.round();
+  }
+
+  it('on the sheet is entered as given, by the account and the template, once', async () => {
+    await allowNotice('linwan');
+    await eventually(async () => expect(await VendorEvent.count()).toBe(1));
+    for (let times = 0; times < 2; times += 1) await answers.round();
+    const own = { accountId: system.me.account.id, template: 'letter', act: 'given' };
+    expect(await MessageConsent.findAll()).toMatchObject([own]);
+    expect(await VendorEvent.findOne()).toMatchObject({ accountId: own.accountId, outcome: 'noted' });
+  });
+
+  it.each(['json', 'xml'] as const)('is entered of each template that is ours, in %s', async (format) => {
+    const list = [item('accept', 'another'), item('accept'), item('reject', 'third')];
+    await told('subscribe_msg_popup_event', list, { format });
+    expect(await lines()).toEqual(['given']);
+  });
+
+  it('in the settings is entered as refused', async () => {
+    await told('subscribe_msg_change_event', [item('reject')]);
+    expect(await lines()).toEqual(['refused']);
+  });
+
+  it('is entered for nobody when WeChat means somebody we do not know', async () => {
+    await told('subscribe_msg_popup_event', [item('accept')], { openid: 'oSomebodyElse' });
+    await told('subscribe_msg_popup_event', []);
+    expect(await lines()).toEqual([]);
+    expect((await VendorEvent.findAll({ order: ['id'] })).map(({ outcome }) => outcome)).toEqual([
+      'no_account',
+      'noted',
+    ]);
   });
 });
 

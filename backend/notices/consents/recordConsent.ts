@@ -1,5 +1,4 @@
 import type { Transaction } from 'sequelize';
-import type { ConsentName } from '../kinds';
 import { MessageConsent } from './MessageConsent';
 
 type Line = Pick<MessageConsent, 'sourceId' | 'template' | 'accountId' | 'act' | 'at'> & { noticeId?: string };
@@ -10,10 +9,4 @@ type Line = Pick<MessageConsent, 'sourceId' | 'template' | 'accountId' | 'act' |
  */
 export async function recordConsent(line: Line, transaction?: Transaction): Promise<void> {
   await MessageConsent.bulkCreate([line], { ignoreDuplicates: true, transaction });
-}
-
-/** How many consents of an account to messages of a template are left, as far as we were told. */
-export async function consentsLeft(accountId: string, template: ConsentName): Promise<number> {
-  const count = (act: MessageConsent['act']) => MessageConsent.count({ where: { accountId, template, act } });
-  return Math.max(0, (await count('given')) - (await count('spent')));
 }

@@ -7,10 +7,13 @@ import type { Notice } from '../Notice';
 import type { NoticeOwners } from '../NoticeOwner';
 import { ownerOf } from './stepNotice';
 
-/** Enters into the ledger of consents what an attempt says of them: one was used up, or there was none. */
+/**
+ * Enters into the ledger of consents what the outcome of an attempt says of them: one was used up, or there was none.
+ * `sourceId` names the attempt, or the event that told of it later.
+ */
 export async function noteConsent(
   owners: Partial<NoticeOwners>,
-  { notice, attemptId }: { notice: Notice; attemptId: string },
+  { notice, sourceId }: { notice: Notice; sourceId: string },
   outcome: SendOutcome,
   transaction: Transaction,
 ): Promise<void> {
@@ -21,7 +24,7 @@ export async function noteConsent(
   if (!accountId) return;
   const act = isNone ? 'none_left' : 'spent';
   const line = {
-    sourceId: attemptId,
+    sourceId,
     template: consent,
     accountId,
     act,

@@ -71,11 +71,12 @@ export async function recordOutcome(owners: Owners, attemptId: string, outcome: 
   await inTransaction(async (transaction) => {
     const attempt = await NoticeAttempt.findByPk(attemptId, { transaction });
     const notice = attempt && (await Notice.findByPk(attempt.noticeId, { transaction, lock: true }));
-    if (!notice) return;
+    // The vendor's later word of a refusal may come before the answer to the send is written down.
+    if (!notice || attempt.outcome === 'refused') return;
     const code = outcome.kind === 'accepted' ? null : outcome.code;
-    const reference = outcome.kind === 'accepted' ? outcome.reference : null;
+    const reference = outcome.kind === 'accepted' ? (outcome.reference ?? attempt.reference) : null;
     await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });
-    await noteConsent(owners, { notice, attemptId }, outcome, transaction);
+    await noteConsent(owners, { notice, sourceId: attemptId }, outcome, transaction);
     if (attempt.number === notice.attempts) await applyOutcome(owners, notice, outcome, transaction);
   });
 }

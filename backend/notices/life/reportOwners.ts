@@ -9,6 +9,7 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
 import { believe } from './believe';
+import { sentResults } from './sentResults';
 
 // Reports are not signed: the vendor's own number must fit too, where we know it.
 const fits = (attempt: NoticeAttempt, vendor: string, vendorReference: string): boolean =>
@@ -34,10 +35,12 @@ async function apply(
   return delivered ? 'delivered' : 'undelivered';
 }
 
-/** What vendors report of SMS takes effect on the notice of its attempt; it only moves a notice forward. */
-export const reportOwners = (owners: NoticeOwners): EventOwner[] =>
-  smsDrivers.map((driver) => ({
+/** What vendors report of what they took takes effect on the notice of its attempt; it only moves a notice forward. */
+export const reportOwners = (owners: NoticeOwners): EventOwner[] => [
+  ...smsDrivers.map((driver) => ({
     vendor: driver.vendor,
     kinds: [smsReport],
-    apply: (event, transaction) => apply(owners, driver, event, transaction),
-  }));
+    apply: (event: VendorEvent, transaction: Transaction) => apply(owners, driver, event, transaction),
+  })),
+  sentResults(owners),
+];

@@ -201,11 +201,18 @@ export class WeChat implements KeptPart {
     const state = String(message.miniprogram_state ?? 'formal');
     this.messages.push({ msgid, openid, templateId, page, data, state, at });
     this.onChange?.();
-    const code = Number(this.faults.take('wechat', 'sent_event', openid)?.fault.slice('code:'.length) ?? 0);
+    if (this.#tellResult(openid, templateId, msgid)) this.#show(person, page, at, data);
+    return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
+  }
+
+  /** Tells in a while what became of a message; true when it reached the phone. */
+  #tellResult(openid: string, templateId: string, msgid: number): boolean {
+    const { fault } = this.faults.take('wechat', 'sent_event', openid) ?? {};
+    if (fault === 'no_callback') return true;
+    const code = Number(fault?.slice('code:'.length) ?? 0);
     const status = code === 0 ? 'success' : new WeChatError(code).message;
     this.events.pushLater(sentEvent(openid, templateId, msgid, code, status), SENT_EVENT_AFTER_MS);
-    if (code === 0) this.#show(person, page, at, data);
-    return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
+    return code === 0;
   }
 
   #show(person: Person, page: string | null, at: string, data: WeChatMessage['data']): void {

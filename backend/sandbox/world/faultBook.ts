@@ -48,8 +48,8 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     getuserphonenumber: [REQUEST],
     msg_sec_check: [REQUEST],
     subscribe_send: [REQUEST],
-    // It was taken for sending, but never reached the phone.
-    sent_event: [/^code:[1-9]\d*$/],
+    // It was taken for sending, but never reached the phone; or nothing is told of it.
+    sent_event: [/^(code:-?[1-9]\d*|no_callback)$/],
   },
   wechatPay: {
     jsapi: [REQUEST, SIGNED],
