@@ -80,6 +80,26 @@ describe('a channel that will never reach the recipient', () => {
   });
 });
 
+describe('final is final', () => {
+  const mailFirst: typeof toMyselfBySms = { ...toMyselfBySms, channels: ['mail', 'sms'] };
+
+  it.each([
+    ['data', 'code:554', 'content_blocked'],
+    ['data', 'code:557', 'content_blocked'],
+    ['rcpt', 'code:521', 'mailbox_unknown'],
+  ] as const)(
+    'a mail refused for good (%s %s) is followed at once by the SMS that was paid for',
+    async (operation, fault, reason) => {
+      jest.spyOn(logger, 'alarm').mockReturnValue();
+      system.sandbox.faults.add({ party: 'mail', operation, fault });
+      const letterId = await dueLetter(system.token, mailFirst);
+      await deliverDue();
+      expect(await newsAfterDue(letterId)).toEqual([`refused mail ${reason}`, 'accepted sms']);
+      expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+    },
+  );
+});
+
 describe('a channel that asks for patience', () => {
   it('is tried again after the time it named, told to the author once, and then delivers', async () => {
     refuseSms('isv.BUSINESS_LIMIT_CONTROL', 2);

@@ -54,10 +54,11 @@ async function applyOutcome(
     case 'not_sent':
       return retryOrGiveUp(owners, notice, outcome, 'not_sent', transaction);
     case 'refused': {
-      if (outcome.next === 'never') return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
-      if (outcome.next === 'channel_down') {
+      // What is wrong with our words may be wrong with all of them.
+      if (outcome.next === 'channel_down' || outcome.reason === 'content_blocked') {
         logger.alarm('channel refuses for a cause of ours', { channel: notice.channel, code: outcome.code });
       }
+      if (outcome.next === 'never') return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
       return retryOrGiveUp(owners, notice, outcome, outcome.next, transaction);
     }
   }

@@ -79,7 +79,8 @@ describe('a refused mail', () => {
     ['rcpt', '450', 'later', 'busy'],
     ['data', '452', 'later', 'busy'],
     ['data', '552', 'channel_down', 'quota'],
-    ['data', '554', 'channel_down', 'content_blocked'],
+    ['data', '554', 'never', 'content_blocked'],
+    ['data', '557', 'never', 'content_blocked'],
     ['auth', '535', 'channel_down', 'account_of_ours'],
     ['auth', '454', 'later', 'busy'],
   ] as const)('at %s with %s is for the %s: %s', async (operation, code, next, reason) => {
@@ -105,6 +106,15 @@ describe('a refused mail', () => {
     [{ greeting: '421 busy' }, '421', 'later', 'busy'],
     [{ greeting: '554 no service here' }, '554', 'channel_down', 'unfamiliar'],
     [{ data: '451 not now' }, '451', 'later', 'busy'],
+    [{ ehlo: '550 go away' }, '550', 'channel_down', 'unfamiliar'],
+    [{ mailFrom: '554 5.7.1 no' }, '554', 'never', 'unfamiliar'],
+    [{ rcptTo: '521 no mail here' }, '521', 'never', 'mailbox_unknown'],
+    [{ data: '554 no valid recipients' }, '554', 'never', 'content_blocked'],
+    [{ afterBody: '554 5.7.1 spam' }, '554', 'never', 'content_blocked'],
+    [{ afterBody: '550 5.1.1 no such user' }, '550', 'never', 'mailbox_unknown'],
+    [{ afterBody: '552 5.3.4 too big' }, '552', 'never', 'content_blocked'],
+    [{ afterBody: '452 4.2.2 mailbox full' }, '452', 'later', 'busy'],
+    [{ afterBody: '421 closing' }, '421', 'later', 'busy'],
   ])('is told by the reply %j', async (script, code, next, reason) => {
     await follow(script);
     expect(await send()).toEqual({ kind: 'refused', code, next, reason });

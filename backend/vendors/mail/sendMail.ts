@@ -94,7 +94,11 @@ function handOver(connection: SMTPConnection, to: string, body: Readable): Promi
 
 function describeFailure(error: SmtpError, bodyTaken: boolean): Failure {
   const failure = classify(error, bodyTaken);
-  reportRefusal({ vendor: 'mail', code: failure.code });
+  reportRefusal({
+    vendor: 'mail',
+    code: failure.code,
+    unfamiliar: failure.kind === 'refused' && failure.reason === 'unfamiliar',
+  });
   return failure;
 }
 

@@ -10,32 +10,41 @@ export interface SmtpReply {
 
 const noMailbox: Meaning = { next: 'never', reason: 'mailbox_unknown' };
 const outOfQuota: Meaning = { next: 'channel_down', reason: 'quota' };
+const unfamiliar: Meaning = { next: 'channel_down', reason: 'unfamiliar' };
 
-// Whatever command they answer; DirectMail 44499.
-const refusals = refusalTable([
-  // No such mailbox, bad address, known invalid, trap.
-  [noMailbox, '550', '553', '559', '561'],
-  // Sender, login or account: 4xx or 5xx, but no recipient's fault.
+// Sender, login or account, whatever command they answer: 4xx or 5xx, but no recipient's fault; DirectMail 44499.
+const ours = refusalTable([
   [{ next: 'channel_down', reason: 'account_of_ours' }, '436', '504', '530', '534', '535', '538', '551'],
-  [outOfQuota, '552'],
 ]);
 
-function meaningOf(code: string, { responseCode, response, command }: SmtpReply): Meaning {
-  if (/sending quota/i.test(response ?? '')) return outOfQuota;
-  const known = refusals.get(code);
-  if (known) return known;
-  if (responseCode < 500) return { next: 'later', reason: 'busy' };
+// No such mailbox, bad address, known invalid, trap; some servers say so only after the body.
+const ofMailboxes = new Set(['550', '553', '556', '559', '561']);
+
+// At DirectMail 552 is our quota; elsewhere (RFC 5321, RFC 3463) the mailbox is full or the mail too large.
+const isFull = /\b5\.2\.2\b|mailbox|storage/i;
+const isTooLarge = /\b5\.3\.4\b|too (big|large)|message size/i;
+
+function finalMeaning(code: string, response: string, command = ''): Meaning {
+  const says = (words: RegExp) => words.test(response);
+  if (code === '552' && !says(isFull) && !says(isTooLarge)) return outOfQuota;
   if (command === 'RCPT TO') return noMailbox;
-  // 554 to the body: taken for spam.
-  return {
-    next: 'channel_down',
-    reason: responseCode === 554 && command === 'DATA' ? 'content_blocked' : 'unfamiliar',
-  };
+  if (command === 'MAIL FROM') return { next: 'never', reason: 'unfamiliar' };
+  if (command !== 'DATA') return unfamiliar;
+  return ofMailboxes.has(code) || says(isFull) ? noMailbox : { next: 'never', reason: 'content_blocked' };
+}
+
+function meaningOf(code: string, { responseCode, response = '', command }: SmtpReply): Meaning {
+  if (/sending quota/i.test(response)) return outOfQuota;
+  const known = ours.get(code);
+  if (known) return known;
+  return responseCode < 500 ? { next: 'later', reason: 'busy' } : finalMeaning(code, response, command);
 }
 
 /**
- * What a mail server's refusal means for the next step. A 5xx to RCPT concerns the recipient; anywhere else, unless its
- * number says otherwise, it concerns us (login, content, size), so letters wait for an operator.
+ * What a mail server's refusal means for the next step. 4xx is for later. 5xx is final (RFC 5321, 4.2.1) once the mail is
+ * being handed over, from MAIL FROM to the reply after its body: to the same mail the answer stays the same. What says that
+ * our login, account or quota is not in order, and whatever comes before (greeting, TLS, login), shuts the channel: letters
+ * wait for an operator.
  */
 export function smtpRefusal(reply: SmtpReply): Extract<SendOutcome, { kind: 'refused' }> {
   const code = `${reply.responseCode}`;

@@ -42,14 +42,16 @@ describe('an accepted SMS', () => {
     expect(booked().at(-1)?.content).toContain('林晚官方 ');
   });
 
-  it.each(['isv.SMS_CONTENT_ILLEGAL', 'isv.TEMPLATE_PARAMS_ILLEGAL'] as const)(
-    'takes a neutral name for one that is refused with %s',
-    async (code) => {
-      strike(`code:${code}`);
-      expect(await send()).toMatchObject({ kind: 'accepted' });
-      expect(booked().at(-1)?.content).toContain('一位朋友');
-    },
-  );
+  it.each([
+    'isv.SMS_CONTENT_ILLEGAL',
+    'isv.TEMPLATE_PARAMS_ILLEGAL',
+    'isv.PARAM_LENGTH_LIMIT',
+    'isv.PARAM_NOT_SUPPORT_URL',
+  ] as const)('takes a neutral name for one that is refused with %s', async (code) => {
+    strike(`code:${code}`);
+    expect(await send()).toMatchObject({ kind: 'accepted' });
+    expect(booked().at(-1)?.content).toContain('一位朋友');
+  });
 });
 
 describe('a certain refusal', () => {

@@ -19,6 +19,7 @@ export const refusals = refusalTable([
   [{ next: 'later', reason: 'over_limit' }, 'isv.BUSINESS_LIMIT_CONTROL'],
   // The words of the message, of which the name alone is not ours.
   [ours('content_blocked'), 'isv.SMS_CONTENT_ILLEGAL', 'isv.UNSUPPORTED_CONTENT', 'isv.TEMPLATE_PARAMS_ILLEGAL'],
+  [ours('content_blocked'), 'isv.PARAM_LENGTH_LIMIT', 'isv.PARAM_NOT_SUPPORT_URL'],
   [ours('quota'), 'isv.DAY_LIMIT_CONTROL', 'isv.MONTH_LIMIT_CONTROL', 'isv.AMOUNT_NOT_ENOUGH'],
   [ours('account_of_ours'), 'isv.OUT_OF_SERVICE', 'isv.PRODUCT_UN_SUBSCRIPT', 'isv.PRODUCT_UNSUBSCRIBE'],
   [ours('account_of_ours'), 'isv.ACCOUNT_NOT_EXISTS', 'isv.ACCOUNT_ABNORMAL', 'isv.SECURITY_FROZEN_ACCOUNT'],
@@ -26,7 +27,6 @@ export const refusals = refusalTable([
   [ours('template'), 'isv.SMS_SIGNATURE_ILLEGAL', 'isv.SMS_SIGN_ILLEGAL', 'isv.SIGN_STATE_ILLEGAL'],
   [ours('template'), 'isv.SIGN_SOURCE_ILLEGAL', 'isv.SMS_SIGNATURE_SCENE_ILLEGAL', 'isv.SMS_TEMPLATE_ILLEGAL'],
   [ours('template'), 'isv.INVALID_PARAMETERS', 'isv.INVALID_JSON_PARAM', 'isv.TEMPLATE_MISSING_PARAMETERS'],
-  [ours('template'), 'isv.PARAM_LENGTH_LIMIT', 'isv.PARAM_NOT_SUPPORT_URL'],
   [ours('template'), 'isv.SMS_CONTENT_MISMATCH_TEMPLATE_TYPE', 'isv.MOBILE_COUNT_OVER_LIMIT'],
 ]);
 
