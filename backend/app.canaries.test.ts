@@ -1,5 +1,6 @@
 import { accounts, letters, payments } from '../shared/contract';
-import { joining, onPhone, signIn } from './accounts/factory';
+import { normalisePhone } from './accounts/contacts/normaliseContact';
+import { joining, onPhone, proveContacts, signIn } from './accounts/factory';
 import { sealing, writeDraft } from './letters/factory';
 import { logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
@@ -69,6 +70,7 @@ async function liveWithCanaries(): Promise<string[]> {
     const words = { title: one.title, body: one.body, signature: one.signature };
     const draft = await writeDraft(token, words);
     await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
+    await proveContacts(phone.account.id, { phone: normalisePhone(one.phone), email: one.email });
     const recipient = { kind: 'self' as const, name: one.name, phone: one.phone, email: one.email };
     const wanted = sealing({ ...draft, version: 2 }, { recipient, channels: ['mail', 'sms'] });
     const letter = await call(letters.sealLetter, wanted, token);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Redis from 'ioredis';
 import { accounts, letters, payments, privacy } from '../shared/contract';
 import { storageKeys } from '../shared/storageKeys';
-import { joining, signIn } from './accounts/factory';
+import { joining, proveContacts, signIn } from './accounts/factory';
 import { wakeDue } from './deliveries/wakeDue';
 import { sealing, writeDraft } from './letters/factory';
 import { noticeEngine } from './noticeEngine';
@@ -48,7 +48,8 @@ const codeIn = (text: string | undefined) => /([0-9A-Z]{4}-){2}[0-9A-Z]{4}/.exec
 async function liveOnce(): Promise<void> {
   const inBrowser = { 'X-PostoMe-Client': 'h5', Origin: platformSettings.PUBLIC_URL };
   await ask(accounts.signInWithWechat, { code: await loginCode('linwan'), joining }, undefined, inBrowser);
-  const { accessToken: token } = await signIn('linwan');
+  const { account, accessToken: token } = await signIn('linwan');
+  await proveContacts(account.id, { phone: '+8613800000001', email: 'linwan@example.com' });
   const draft = await writeDraft(token);
   const recipient = { kind: 'self' as const, name: '明天的我', phone: '13800000001', email: 'linwan@example.com' };
   const channels = ['wechat' as const, 'sms' as const, 'mail' as const];

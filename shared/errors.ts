@@ -100,6 +100,21 @@ export const errors = {
     '这种送达方式不适用于该收信人。',
     'This way of delivery does not fit this recipient.',
   ),
+  too_many_letters: entry(
+    429,
+    '这一天里封好的信已经很多了，请过些时候再封。草稿已保留。',
+    'You have sealed many letters within a day. Please seal this one later; your draft is kept.',
+  ),
+  too_many_free_letters: entry(
+    429,
+    '这一天里免费的信已经寄完了，请过些时候再封。草稿已保留。',
+    'You have sealed all the free letters of a day. Please seal this one later; your draft is kept.',
+  ),
+  contact_not_yours: entry(
+    422,
+    '寄给自己，只能用您验证过的手机号或邮箱。请先在“账号”里添加它，或者把收信人改为“手机号”或“电子邮箱”。草稿已保留。',
+    'A letter to yourself goes only to a phone or e-mail address that you have proved. Please add it to your account first, or choose a phone number or an e-mail address as the recipient. Your draft is kept.',
+  ),
   opening_code_invalid: entry(
     404,
     '取信码不正确，请检查后再输入。',

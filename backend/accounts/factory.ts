@@ -1,10 +1,12 @@
 import { accounts } from '../../shared/contract';
 import type { Account, Session } from '../../shared/contract/accounts';
 import { policyVersion } from '../../shared/policyVersion';
+import { inTransaction } from '../platform/database';
 import type { Visit } from '../platform/http/visit';
 import { newId } from '../platform/newId';
 import { call } from '../testing/call';
 import { loginCode } from '../testing/phone';
+import { createIdentity, findIdentity } from './identities/identities';
 import { handOverSession } from './sessions/handOverSession';
 import { startSession } from './sessions/sessions';
 import { openAccount } from './signIn/openAccount';
@@ -26,6 +28,16 @@ export function onPhone({ account, sessionId, bearer }: Session): SignedInPhone 
   if (!bearer) throw new Error('a browser session has no tokens to show');
   return { account, sessionId, ...bearer };
 }
+
+/** Makes contacts (in normal form) an account's own, as if it had proved them; one that it has already stays. */
+export const proveContacts = (accountId: string, contacts: Partial<Record<'phone' | 'email', string>>): Promise<void> =>
+  inTransaction(async (transaction) => {
+    for (const kind of ['phone', 'email'] as const) {
+      const value = contacts[kind];
+      const known = value && (await findIdentity({ kind, value }, transaction));
+      if (value && !known) await createIdentity(accountId, { kind, value }, transaction);
+    }
+  });
 
 /** Signs somebody in who is none of the demo people, past the vendors: an account of their own, and its session. */
 export async function signInStranger(): Promise<SignedInPhone> {

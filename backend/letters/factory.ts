@@ -1,7 +1,9 @@
-import { letters } from '../../shared/contract';
+import { accounts, letters } from '../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import { postageFen } from '../../shared/postage';
 import { toInstant } from '../../shared/schedule';
+import { normaliseEmail, normalisePhone } from '../accounts/contacts/normaliseContact';
+import { proveContacts } from '../accounts/factory';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { newId } from '../platform/newId';
@@ -50,6 +52,14 @@ export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): R
   return { quotedFen, ...given };
 }
 
+// What a letter to oneself goes to is proved first: typed contacts count as the account's own.
+async function proveOwn(token: string, { recipient }: Sealing): Promise<void> {
+  if (recipient?.kind !== 'self') return;
+  const { phone, email } = recipient;
+  const own = { ...(phone && { phone: normalisePhone(phone) }), ...(email && { email: normaliseEmail(email) }) };
+  if (phone || email) await proveContacts((await call(accounts.readAccount, {}, token)).id, own);
+}
+
 /** A sealed letter; free ones are scheduled, others await payment. */
 export async function sealLetter(
   token: string,
@@ -58,6 +68,7 @@ export async function sealLetter(
   daysAhead = 2,
 ): Promise<Letter> {
   const letter = await writeDraft(token, draft);
+  await proveOwn(token, changes);
   return call(letters.sealLetter, sealing(letter, changes, daysAhead), token);
 }
 

@@ -1,13 +1,22 @@
 import { type Channel, channelsFor, type RecipientKind } from '../../shared/channels';
+import type { Identity } from '../../shared/contract/accounts';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
 
-/** Whom a draft is for; a contact is kept only for the channels that need it. */
+/** A proved contact of the author's account, as it is shown. */
+type OwnContact = Pick<Identity, 'id' | 'shown'>;
+export type OwnKind = 'phone' | 'email';
+
+/**
+ * Whom a draft is for. To others a contact is typed, to oneself it is chosen (`own`); it counts only for the channels that
+ * need it.
+ */
 export interface DraftRecipient {
   kind: RecipientKind;
   name: string;
   phone: string;
   email: string;
+  own: Partial<Record<OwnKind, OwnContact>>;
 }
 
 /** When a draft shall arrive: as soon as the rules allow after sealing, or at a local time. */
@@ -39,7 +48,7 @@ export function blankDraft(draftKey: string): Draft {
     version: null,
     acknowledged: null,
     sent: null,
-    recipient: { kind: 'self', name: '', phone: '', email: '' },
+    recipient: { kind: 'self', name: '', phone: '', email: '', own: {} },
     channels: ['wechat'],
     time: null,
     editedAt: 0,

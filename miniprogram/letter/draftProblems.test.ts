@@ -5,7 +5,7 @@ import { likelyAddress, phoneProblem, recipientProblems, unreadyWords, wordProbl
 const words = (change: object) => textOf({ body: '信', signature: '我', ...change });
 const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
   channels,
-  recipient: { ...blankDraft('a-draft-key').recipient, name: '小明', ...change },
+  recipient: { ...blankDraft('a-draft-key').recipient, kind: 'phone' as const, name: '小明', ...change },
 });
 
 it('counts an emoji and a rare character as one', () => {
@@ -30,6 +30,15 @@ it('wants a contact only for the channels that need it', () => {
   expect(recipientProblems(to(['sms'], { phone: '123' })).phone).toBe('no_mobile');
   expect(recipientProblems(to(['mail'], { email: 'a@' })).email).toBe('no_address');
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
+});
+
+it('wants a contact of one’s own chosen for a letter to oneself, whatever was typed before', () => {
+  const typed = { kind: 'self', phone: '13800000001', email: 'a@example.com' };
+  const own = { phone: { id: 'one', shown: '138****0001' } };
+  expect(recipientProblems(to(['wechat'], typed))).toEqual({ name: null, phone: null, email: null });
+  expect(recipientProblems(to(['mail'], typed))).toEqual({ name: null, phone: null, email: 'none_own' });
+  expect(recipientProblems(to(['mail', 'sms'], typed))).toMatchObject({ phone: 'none_own', email: 'none_own' });
+  expect(recipientProblems(to(['sms'], { ...typed, own }))).toEqual({ name: null, phone: null, email: null });
 });
 
 it.each(['13800000001', '138 0000 0001', '138-0000-0001', '+86 138 0000 0001', '8613800000001', '008613800000001'])(

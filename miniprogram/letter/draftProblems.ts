@@ -1,6 +1,6 @@
 import { email, lengthOf, limits } from '../../shared/contract/fields';
 import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
-import type { Draft } from './draft';
+import type { Draft, OwnKind } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
@@ -40,7 +40,7 @@ export function unreadyWords(words: LetterText): TextProblems {
 /**
  * What may be wrong with a phone number: it is no whole mobile number, or one of another country than mainland China.
  */
-export type PhoneProblem = 'no_mobile' | 'elsewhere';
+type PhoneProblem = 'no_mobile' | 'elsewhere';
 
 /**
  * What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or
@@ -53,18 +53,33 @@ export function phoneProblem(typed: string): PhoneProblem | null {
   return isElsewhere ? 'elsewhere' : 'no_mobile';
 }
 
+/** What is wrong with a recipient, field by field; to oneself, a contact of one's own must be chosen. */
 export interface RecipientProblems {
   name: TextProblem | null;
-  phone: PhoneProblem | null;
-  email: 'no_address' | null;
+  phone: PhoneProblem | 'none_own' | null;
+  email: 'no_address' | 'none_own' | null;
+}
+
+const channelTo = { phone: 'sms', email: 'mail' } as const;
+
+/** The contacts of one's own that a letter to oneself needs. */
+export const ownKindsOf = ({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>): OwnKind[] =>
+  recipient.kind === 'self' ? (['phone', 'email'] as const).filter((kind) => channels.includes(channelTo[kind])) : [];
+
+function ownProblems(draft: Pick<Draft, 'recipient' | 'channels'>): Pick<RecipientProblems, 'phone' | 'email'> {
+  const problem = (kind: OwnKind) =>
+    ownKindsOf(draft).includes(kind) && !draft.recipient.own[kind] ? ('none_own' as const) : null;
+  return { phone: problem('phone'), email: problem('email') };
 }
 
 /** What is wrong with the recipient of a draft, field by field; a contact counts only where a channel needs it. */
-export function recipientProblems({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>): RecipientProblems {
-  const { name } = recipient;
+export function recipientProblems(draft: Pick<Draft, 'recipient' | 'channels'>): RecipientProblems {
+  const { recipient, channels } = draft;
+  const name = missingProblem(recipient.name) ?? lineProblem(recipient.name, limits.name);
+  if (recipient.kind === 'self') return { name, ...ownProblems(draft) };
   const isAddress = () => email.safeParse(recipient.email.trim()).success;
   return {
-    name: missingProblem(name) ?? lineProblem(name, limits.name),
+    name,
     phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
     email: channels.includes('mail') && !isAddress() ? 'no_address' : null,
   };

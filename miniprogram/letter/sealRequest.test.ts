@@ -6,10 +6,17 @@ const letterId = '01J0000000000000000000000A';
 const local = { on: '2027-11-23', time: '09:00', timeZone: 'Asia/Shanghai' };
 const now = Date.parse('2026-11-23T04:00:00Z');
 const draft = (change: Partial<Draft>) => ({ ...blankDraft('a-draft-key'), ...change, letterId, version: 3 });
-const someone = { name: ' 小明 ', phone: ' 13800000001 ', email: ' a@example.com ' };
+const own = {
+  phone: { id: letterId, shown: '138****0001' },
+  email: { id: '01J0000000000000000000000B', shown: 'a***@a.cn' },
+};
+const someone = { name: ' 小明 ', phone: ' 13800000001 ', email: ' a@example.com ', own };
 
 it.each([
   ['self', ['wechat'], { name: '小明' }],
+  ['self', ['sms'], { name: '小明', phoneId: own.phone.id }],
+  ['self', ['mail'], { name: '小明', emailId: own.email.id }],
+  ['self', ['wechat', 'mail', 'sms'], { name: '小明', phoneId: own.phone.id, emailId: own.email.id }],
   ['friend', ['wechat'], { name: '小明' }],
   ['phone', ['sms'], { name: '小明', phone: '13800000001' }],
   ['email', ['mail'], { name: '小明', email: 'a@example.com' }],

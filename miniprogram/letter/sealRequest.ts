@@ -1,9 +1,10 @@
+import type { Channel } from '../../shared/channels';
 import type { letters } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
 import { soonestTime } from './deliveryTime';
-import { type Draft, fittingChannels } from './draft';
+import { type Draft, type DraftRecipient, fittingChannels } from './draft';
 
 export type SealRequest = InputOf<typeof letters.sealLetter>;
 
@@ -21,23 +22,25 @@ export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | 
   return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverAt };
 }
 
+// Of oneself the server takes only what the account has proved, by its id.
+function contactsOf({ kind, phone, email, own }: DraftRecipient, channels: readonly Channel[]) {
+  const [bySms, byMail] = [channels.includes('sms'), channels.includes('mail')];
+  if (kind !== 'self') return { ...(bySms && { phone: phone.trim() }), ...(byMail && { email: email.trim() }) };
+  return { ...(bySms && { phoneId: own.phone?.id }), ...(byMail && { emailId: own.email?.id }) };
+}
+
 /** The request that seals a draft the server already holds. */
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
   deliverLocal: LocalTime,
   quotedFen: number,
 ): SealRequest {
-  const { kind, name, phone, email } = draft.recipient;
+  const { kind, name } = draft.recipient;
   const channels = fittingChannels(kind, draft.channels);
   return {
     letterId: draft.letterId,
     version: draft.version,
-    recipient: {
-      kind,
-      name: name.trim(),
-      ...(channels.includes('sms') && { phone: phone.trim() }),
-      ...(channels.includes('mail') && { email: email.trim() }),
-    },
+    recipient: { kind, name: name.trim(), ...contactsOf(draft.recipient, channels) },
     channels,
     deliverLocal,
     quotedFen,

@@ -116,11 +116,14 @@ const page = {
 };
 const oneLetter = z.strictObject({ letterId: id });
 
+/** Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. */
 const recipient = z.strictObject({
   kind: recipientKind,
   name: personName,
   phone: z.optional(phone),
   email: z.optional(email),
+  phoneId: z.optional(id),
+  emailId: z.optional(id),
 });
 
 /** Write, save, seal, follow, cancel and open letters. */

@@ -2,6 +2,7 @@ import { type Channel, channelsFor } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
+import { ownContact } from '../../accounts/identities/ownContact';
 import { AppError } from '../../platform/AppError';
 
 type GivenRecipient = RequestOf<typeof letters.sealLetter>['recipient'];
@@ -14,22 +15,46 @@ export interface Recipient {
   recipientEmail: string | null;
 }
 
-const missing = (path: string) => new AppError('validation_failed', { fields: [{ path, problem: 'required' }] });
+const kinds = {
+  phone: { channel: 'sms', normalise: normalisePhone },
+  email: { channel: 'mail', normalise: normaliseEmail },
+} as const;
+type ContactKind = keyof typeof kinds;
+
+const refuse = (code: 'validation_failed' | 'contact_not_yours', path: string, problem: string) =>
+  new AppError(code, { fields: [{ path, problem }] });
+
+async function readContact(accountId: string, given: GivenRecipient, kind: ContactKind): Promise<string> {
+  const field = `recipient.${kind}`;
+  const typed = given[kind];
+  const id = given.kind === 'self' ? given[`${kind}Id`] : undefined;
+  if (!typed && !id) throw refuse('validation_failed', field, 'required');
+  if (given.kind !== 'self') return kinds[kind].normalise(typed ?? '', field);
+  const own = await ownContact(accountId, kind, { id, typed }, field);
+  if (own === null) throw refuse('contact_not_yours', field, 'not_proved');
+  return own;
+}
 
 /**
- * Checks a recipient against the channels chosen and brings contacts to normal form (E.164, ASCII domain). A contact that
- * no channel uses is not kept. Throws channel_not_possible, phone_not_supported or validation_failed naming the field.
+ * Checks a recipient against the channels chosen and brings contacts to normal form (E.164, ASCII domain). Oneself is
+ * reached only at a contact the account has proved: named by its id, or typed by a client that knows no ids. A contact that
+ * no channel uses is not kept. Throws channel_not_possible, phone_not_supported, contact_not_yours or validation_failed
+ * naming the field.
  */
-export function readRecipient(given: GivenRecipient, channels: readonly Channel[]): Recipient {
+export async function readRecipient(
+  accountId: string,
+  given: GivenRecipient,
+  channels: readonly Channel[],
+): Promise<Recipient> {
   const possible = channelsFor[given.kind];
   const fits = channels.every((channel) => possible.includes(channel)) && new Set(channels).size === channels.length;
   if (!fits) throw new AppError('channel_not_possible', { fields: [{ path: 'channels', problem: 'not_possible' }] });
-  if (channels.includes('sms') && !given.phone) throw missing('recipient.phone');
-  if (channels.includes('mail') && !given.email) throw missing('recipient.email');
+  const contactFor = (kind: ContactKind) =>
+    channels.includes(kinds[kind].channel) ? readContact(accountId, given, kind) : null;
   return {
     recipientKind: given.kind,
     recipientName: given.name,
-    recipientPhone: channels.includes('sms') && given.phone ? normalisePhone(given.phone, 'recipient.phone') : null,
-    recipientEmail: channels.includes('mail') && given.email ? normaliseEmail(given.email, 'recipient.email') : null,
+    recipientPhone: await contactFor('phone'),
+    recipientEmail: await contactFor('email'),
   };
 }

@@ -4,7 +4,7 @@ import { postage, postageFen } from '../../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
 import { AppError } from '../../platform/AppError';
 import type { Letter } from '../Letter';
-import { type Recipient, readRecipient } from '../recipients/readRecipient';
+import type { Recipient } from '../recipients/readRecipient';
 import { letterSettings } from '../settings';
 
 export type Sealing = RequestOf<typeof letters.sealLetter>;
@@ -30,12 +30,11 @@ function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): numb
 }
 
 /**
- * Reads recipient, channels, time and price off what an author asks for, at an instant (epoch milliseconds). Throws what
- * readRecipient throws, time_zone_unknown, delivery_too_soon, delivery_too_far, and price_changed with `amountFen`.
+ * Reads channels, time and price for a recipient off what an author asks for, at an instant (epoch milliseconds). Throws
+ * time_zone_unknown, delivery_too_soon, delivery_too_far, and price_changed with `amountFen`.
  */
-export function readTerms(accountId: string, sealing: Sealing, now: number): Terms {
+export function readTerms(accountId: string, recipient: Recipient, sealing: Sealing, now: number): Terms {
   const { channels, deliverLocal, quotedFen } = sealing;
-  const recipient = readRecipient(sealing.recipient, channels);
   const deliverAt = readDeliverAt(deliverLocal, now);
   const amountFen = postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverAt });
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });

@@ -1,5 +1,6 @@
 import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
+import { proveContacts } from '../../accounts/factory';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
@@ -15,6 +16,9 @@ beforeEach(() => {
   jest.spyOn(clock, 'now').mockImplementation(() => now() + shift);
 });
 const system = testSystem({ signedIn: 'linwan' });
+
+// Oneself is reached at contacts of one's own only.
+beforeEach(() => proveContacts(system.me.account.id, { phone: '+8613800000003', email: 'Amelie@example.com' }));
 
 const contacts = { phone: '138 0000 0003', email: 'Amelie@Example.COM' };
 const to = (kind: RecipientKind, changes: object = {}) => ({ kind, name: '外婆', ...contacts, ...changes });

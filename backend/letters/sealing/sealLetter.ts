@@ -9,7 +9,7 @@ import { decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
 import { letterKey } from '../keys/letterKeys';
 import type { Letter } from '../Letter';
-import { readRecipient } from '../recipients/readRecipient';
+import { type Recipient, readRecipient } from '../recipients/readRecipient';
 import { checkContent } from './checkContent';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { readTerms, type Sealing } from './readTerms';
@@ -19,19 +19,17 @@ function assertWritten({ body }: LetterText): void {
   if (body.trim() === '') throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
 }
 
-function sealMarkAsked({ letterId, version, channels, deliverLocal, recipient }: Sealing, text: LetterText): Buffer {
-  return sealMark({
-    ...{ letterId, version, text, channels, deliverLocal },
-    recipient: readRecipient(recipient, channels),
-  });
-}
+type Asked = Sealing & { to: Recipient };
 
-async function freeze(accountId: string, draft: Letter, key: KeyObject, sealing: Sealing): Promise<Letter> {
-  assertSealable(draft, sealing.version);
+const sealMarkAsked = ({ letterId, version, channels, deliverLocal, to }: Asked, text: LetterText): Buffer =>
+  sealMark({ letterId, version, text, channels, deliverLocal, recipient: to });
+
+async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: Asked): Promise<Letter> {
+  assertSealable(draft, asked.version);
   const text = decryptText(key, draft);
   assertWritten(text);
-  const terms = readTerms(accountId, sealing, clock.now());
-  return freezeLetter(draft.id, key, sealing.version, terms, sealMarkAsked(sealing, text));
+  const terms = readTerms(accountId, asked.to, asked, clock.now());
+  return freezeLetter({ id: draft.id, authorId: accountId }, key, asked.version, terms, sealMarkAsked(asked, text));
 }
 
 // What a phone hears of its own sealing needs no place in the timeline. A refusal that came to nothing, since another try
@@ -47,28 +45,29 @@ async function check(accountId: string, letter: Letter, text: LetterText, { reci
 }
 
 // Taken back or sealed otherwise while it was checked: that holds, and nothing is frozen a second time.
-async function findSealed(accountId: string, sealing: Sealing, key: KeyObject, mark: Buffer): Promise<Letter> {
-  const letter = await findOwnLetter(sealing.letterId, accountId);
+async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark: Buffer): Promise<Letter> {
+  const letter = await findOwnLetter(asked.letterId, accountId);
   if (isSealed(letter.status) && sealMarkOf(letter, key).equals(mark)) return letter;
   // Its day may have come so near meanwhile: then that is why.
-  readTerms(accountId, sealing, clock.now());
+  readTerms(accountId, asked.to, asked, clock.now());
   throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 
 /**
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
- * the sealed letter; one whose check broke off is checked again. Throws what readTerms and checkContent name,
+ * the sealed letter; one whose check broke off is checked again. Throws what readRecipient, readTerms and checkContent name,
  * letter_changed_elsewhere, letter_not_editable, letter_empty.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await letterKey(found.id, accountId);
-  const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, sealing);
+  const asked = { ...sealing, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
+  const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);
-  const mark = sealMarkAsked(sealing, text);
+  const mark = sealMarkAsked(asked, text);
   if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
   await check(accountId, letter, text, sealing);
-  return findSealed(accountId, sealing, key, mark);
+  return findSealed(accountId, asked, key, mark);
 }

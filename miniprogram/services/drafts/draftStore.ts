@@ -34,8 +34,9 @@ function wholeDraft(draftKey: string, stored: Partial<Draft>): Draft {
   const blank = blankDraft(draftKey);
   const whole = (text: Partial<LetterText> | null | undefined) => (text ? textOf(text) : null);
   const { words, acknowledged, sent } = stored;
+  const recipient = { ...blank.recipient, ...stored.recipient };
   const texts = { words: whole(words) ?? blank.words, acknowledged: whole(acknowledged), sent: whole(sent) };
-  return { ...blank, ...stored, ...texts };
+  return { ...blank, ...stored, ...texts, recipient };
 }
 
 /** Every draft on this phone, the one touched last first. */

@@ -38,6 +38,9 @@ async function open({ url }: { url: string }): Promise<void> {
 }
 
 /** The part of Taro that the services use, in memory. */
+/** Nothing is shown anew in a test: a component is drawn once. */
+export const useDidShow = (): void => undefined;
+
 export default {
   getAppBaseInfo: () => ({ language: 'zh_CN' }),
   getStorageSync: (key: string) => stored.get(key) ?? '',

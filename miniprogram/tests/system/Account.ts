@@ -5,6 +5,7 @@ import type { Letter } from '../../../shared/contract/letters';
 import { policyVersion } from '../../../shared/policyVersion';
 import { postageFen } from '../../../shared/postage';
 import { type LocalTime, toInstant, toLocalTime } from '../../../shared/schedule';
+import { awaitCode, codesOn } from './awaitCode';
 import { actOnSheet, onPhone } from './standIns';
 import type { System } from './startSystem';
 import type { Words } from './words';
@@ -47,6 +48,14 @@ export class Account {
   async allowNotice(): Promise<void> {
     const { letterTemplateId } = await this.call(letters.readRules, {});
     await onPhone(this.system, this.person, 'subscribe', { tmplIds: [letterTemplateId], answer: 'accept' });
+  }
+
+  /** Makes an address one that the account has proved, by the code that comes to the handset of whose it is. */
+  async proveEmail(email: string, holder: string): Promise<void> {
+    const before = await codesOn(this.system, holder);
+    await this.call(accounts.sendContactCode, { contact: { email } });
+    const code = await awaitCode(this.system, holder, before);
+    await this.call(accounts.addContact, { contact: { email }, code });
   }
 
   /** Starts a draft with these words. */

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../../shared/channels';
 import type { Letter } from '../../../../shared/contract/letters';
-import { type Phone, type Plan, payFor, seal } from './acts';
+import { addContact, type Phone, type Plan, payFor, seal } from './acts';
 import type { System } from './openSystem';
 import type { Version } from './Version';
 
@@ -27,8 +27,22 @@ export class Story {
     return this.phone(name).accessToken;
   }
 
+  readonly #own = new Map<string, string>();
+
+  // To oneself a letter goes only to contacts of one's own.
+  async #addOwn(author: string, { kind, phone, email }: Plan['recipient']): Promise<void> {
+    if (kind !== 'self') return;
+    for (const contact of [phone && { phone }, email && { email }]) {
+      const [entry] = Object.entries(contact || {});
+      if (!contact || !entry || this.#own.get(author + entry[0]) === entry[1]) continue;
+      await addContact(author, this.phone(author), contact, this.system.sandbox);
+      this.#own.set(author + entry[0], entry[1]);
+    }
+  }
+
   /** Seals a letter of a demo person, and pays for it if it costs something. */
   async send(author: string, plan: Plan): Promise<Letter> {
+    await this.#addOwn(author, plan.recipient);
     const letter = await seal(this.phone(author), plan);
     if (letter.status === 'awaiting_payment') await payFor(letter, this.phone(author), author);
     return letter;

@@ -39,6 +39,14 @@ export async function signInByCode(contact: Contact, sandbox: Sandbox): Promise<
   return phoneOf(await call(accounts.signInWithCode, { contact, code: codeSentTo(contact, sandbox), joining }));
 }
 
+/** Makes a contact a demo person's own, in the place of the one of its kind. */
+export async function addContact(person: string, phone: Phone, contact: Contact, sandbox: Sandbox): Promise<void> {
+  const token = phone.accessToken;
+  await call(accounts.prove, { proof: { wechatCode: await loginCode(person) } }, token);
+  await call(accounts.sendContactCode, { contact }, token);
+  await call(accounts.addContact, { contact, code: codeSentTo(contact, sandbox) }, token);
+}
+
 export const refresh = async ({ refreshToken }: Pick<Phone, 'refreshToken'>): Promise<Phone> =>
   phoneOf(await call(accounts.refreshSession, { refreshToken }));
 

@@ -13,13 +13,14 @@ interface ContactFieldsProps {
   onChange(part: Partial<DraftRecipient>): void;
 }
 
-/** The name of the recipient and those contacts that the chosen channels need. */
+/** The name of the recipient and, to another person, those contacts that the chosen channels need. */
 export function ContactFields({ draft, problems, onChange }: ContactFieldsProps) {
   const { recipient, channels } = draft;
   const [turn, setTurn] = useState(0);
   const said = problems && contactProblem(problems);
-  const better = channels.includes('mail') ? likelyAddress(recipient.email) : null;
-  const hint = recipient.kind === 'self' ? texts.nameHint.self : texts.nameHint.other;
+  const isTyped = recipient.kind !== 'self';
+  const better = isTyped && channels.includes('mail') ? likelyAddress(recipient.email) : null;
+  const hint = isTyped ? texts.nameHint.other : texts.nameHint.self;
   return (
     <>
       <TextField
@@ -30,7 +31,7 @@ export function ContactFields({ draft, problems, onChange }: ContactFieldsProps)
         problem={said?.name}
         onType={(name) => onChange({ name })}
       />
-      {channels.includes('sms') ? (
+      {isTyped && channels.includes('sms') ? (
         <TextField
           label={writing.phoneField}
           className="t-phone"
@@ -41,7 +42,7 @@ export function ContactFields({ draft, problems, onChange }: ContactFieldsProps)
           onType={(phone) => onChange({ phone })}
         />
       ) : null}
-      {channels.includes('mail') ? (
+      {isTyped && channels.includes('mail') ? (
         <TextField
           key={turn}
           label={writing.emailField}

@@ -3,13 +3,18 @@ import { localFailure } from '../../../services/apiError';
 import { textProblem } from '../textProblem';
 import { texts } from './texts';
 
-const phoneText = { elsewhere: localFailure('phone_not_supported').message, no_mobile: texts.badPhone };
+const phoneText = {
+  elsewhere: localFailure('phone_not_supported').message,
+  no_mobile: texts.badPhone,
+  none_own: texts.noneOwn.phone,
+};
+const emailText = { no_address: texts.badEmail, none_own: texts.noneOwn.email };
 
 /** What is wrong with each field of the recipient, in words. */
 export function contactProblem({ name, phone, email }: RecipientProblems) {
   return {
     name: textProblem(name, texts.noName),
     phone: phone && phoneText[phone],
-    email: email && texts.badEmail,
+    email: email && emailText[email],
   };
 }

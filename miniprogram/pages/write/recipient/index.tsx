@@ -5,6 +5,7 @@ import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
+import type { DraftRecipient } from '../../../letter/draft';
 import { recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
@@ -14,6 +15,7 @@ import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
 import { ContactFields } from './ContactFields';
+import { OwnContacts } from './OwnContacts';
 import { texts } from './texts';
 import './index.scss';
 import { SelfChannels } from './SelfChannels';
@@ -30,6 +32,8 @@ export default function Recipient() {
 
   const { kind } = draft.recipient;
   const problems = recipientProblems(draft);
+  const said = tried ? problems : null;
+  const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
     setTried(false);
     change({ recipient: { ...draft.recipient, kind: next }, channels: channelsFor[next].slice(0, 1) });
@@ -57,12 +61,8 @@ export default function Recipient() {
       {kind === 'self' ? (
         <SelfChannels channels={draft.channels} onChange={(channels) => change({ channels })} />
       ) : null}
-      <ContactFields
-        key={turn}
-        draft={draft}
-        problems={tried ? problems : null}
-        onChange={(part) => change({ recipient: { ...draft.recipient, ...part } })}
-      />
+      <ContactFields key={turn} draft={draft} problems={said} onChange={changeRecipient} />
+      <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-recipient-next" onTap={goOn}>

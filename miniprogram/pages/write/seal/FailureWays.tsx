@@ -21,6 +21,7 @@ const steps: Partial<Record<FailureCode, Route>> = {
   delivery_too_far: 'time',
   time_zone_unknown: 'time',
   phone_not_supported: 'recipient',
+  contact_not_yours: 'recipient',
   channel_not_possible: 'recipient',
 };
 

@@ -5,7 +5,7 @@ import { toLocalTime } from '../../../../shared/schedule';
 import { smsName } from '../../../../shared/smsName';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { daysUntil } from '../../../letter/deliveryTime';
-import { type Draft, fittingChannels } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
@@ -21,8 +21,8 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
     <>
       <View className="seal__facts t-seal-facts">
         <Fact name={texts.to} value={recipient.name} />
-        {channels.includes('sms') ? <Fact name={writing.phoneField} value={recipient.phone.trim()} /> : null}
-        {channels.includes('mail') ? <Fact name={writing.emailField} value={recipient.email.trim()} /> : null}
+        {channels.includes('sms') ? <Fact name={writing.phoneField} value={contactText(recipient, 'phone')} /> : null}
+        {channels.includes('mail') ? <Fact name={writing.emailField} value={contactText(recipient, 'email')} /> : null}
         <Fact name={texts.when} value={whenText(draft, local)} />
         <Fact name={texts.via} value={channels.map((channel) => everywhere.channel[channel]).join(' + ')} />
       </View>
@@ -42,6 +42,9 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
 }
 
 const shownName = (channel: Channel, signature: string) => (channel === 'sms' ? smsName(signature) : signature);
+
+const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
+  recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : recipient[kind].trim();
 
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;

@@ -1,0 +1,28 @@
+import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
+import { Identity } from './Identity';
+import { findIdentity, subjectOf } from './identities';
+
+/** A contact that somebody calls their own: by the id of the way in that it is, or as it was typed. */
+export interface ClaimedContact {
+  id: string | undefined;
+  typed: string | undefined;
+}
+
+const normalise = { phone: normalisePhone, email: normaliseEmail };
+
+/**
+ * The contact, in normal form, that an account has proved to be its own: the one of this id, else the one that was typed.
+ * Null for any other, whosever it is. Throws phone_not_supported or validation_failed naming the field when what was typed is
+ * no contact.
+ */
+export async function ownContact(
+  accountId: string,
+  kind: 'phone' | 'email',
+  { id, typed = '' }: ClaimedContact,
+  field: string,
+): Promise<string | null> {
+  const identity = id
+    ? await Identity.findOne({ where: { id, kind } })
+    : await findIdentity({ kind, value: normalise[kind](typed, field) });
+  return identity?.accountId === accountId ? subjectOf(identity) : null;
+}
