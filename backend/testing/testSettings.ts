@@ -62,6 +62,8 @@ export function testSettings(): Record<string, string> {
     MAIL_FROM: 'letters@postome.test',
     CALL_LIMIT_FACTOR: '1000',
     RECIPIENT_DAILY_LIMIT: '100000',
+    SENDER_DAILY_LIMIT: '100000',
+    SENDER_DAILY_FREE_LIMIT: '100000',
     LETTER_MIN_LEAD_SECONDS: '60',
     DELIVERY_SWEEP_MS: '50',
     DELIVERY_LEASE_SECONDS: '2',

@@ -36,6 +36,8 @@ export const everywhere = inLocale({
       minutes: (count: number) => `${count} 分钟`,
       hours: (count: number) => `${count} 小时`,
       tooMany: (wait: string) => `尝试次数太多，请在 ${wait}后再试。`,
+      tooManyLetters: (wait: string) => `这一天里封好的信已经很多了，请在 ${wait}后再封。草稿已保留。`,
+      tooManyFree: (wait: string) => `这一天里免费的信已经寄完了，请在 ${wait}后再封。草稿已保留。`,
       fields: (names: string[]) => `（${names.join('、')}）`,
       field: {
         title: '标题',
@@ -104,6 +106,10 @@ export const everywhere = inLocale({
       minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
       hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
       tooMany: (wait) => `Too many tries. Please try again in ${wait}.`,
+      tooManyLetters: (wait) =>
+        `You have sealed many letters within a day. Please seal this one in ${wait}; your draft is kept.`,
+      tooManyFree: (wait) =>
+        `You have sealed all the free letters of a day. Please seal this one in ${wait}; your draft is kept.`,
       fields: (names) => ` (${names.join(', ')})`,
       field: {
         title: 'title',

@@ -34,6 +34,13 @@ it.each([
   expect(failureText(tooMany({ retryAfterSeconds }))).toBe(`尝试次数太多，请在 ${wait}后再试。`);
 });
 
+it.each([
+  ['too_many_letters', '这一天里封好的信已经很多了，请在 3 小时后再封。草稿已保留。'],
+  ['too_many_free_letters', '这一天里免费的信已经寄完了，请在 3 小时后再封。草稿已保留。'],
+] as const)('says of %s when it goes on', (code, said) => {
+  expect(failureText(new ApiError(code, '请稍后再试。', [], { retryAfterSeconds: 10_000 }))).toBe(said);
+});
+
 it.each([{}, { retryAfterSeconds: 0 }, { retryAfterSeconds: 'soon' }])(
   'promises no time where none is told',
   (told) => {

@@ -1,4 +1,4 @@
-import type { ApiError } from '../services/apiError';
+import type { ApiError, FailureCode } from '../services/apiError';
 import { everywhere } from './everywhere';
 
 const { failure: words } = everywhere;
@@ -10,10 +10,17 @@ function waitText(seconds: number): string {
   return minutes < 60 ? words.minutes(minutes) : words.hours(Math.ceil(minutes / 60));
 }
 
+// What goes on by itself after a while.
+const waits: Partial<Record<FailureCode, (wait: string) => string>> = {
+  too_many_tries: words.tooMany,
+  too_many_letters: words.tooManyLetters,
+  too_many_free_letters: words.tooManyFree,
+};
+
 function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message' | 'details'>): string {
   const { retryAfterSeconds: seconds } = details;
-  const isKnown = code === 'too_many_tries' && typeof seconds === 'number' && seconds > 0;
-  return isKnown ? words.tooMany(waitText(seconds)) : message;
+  const wordsOf = waits[code];
+  return wordsOf && typeof seconds === 'number' && seconds > 0 ? wordsOf(waitText(seconds)) : message;
 }
 
 /**

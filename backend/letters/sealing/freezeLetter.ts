@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
+import { Account } from '../../accounts/Account';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
@@ -9,6 +10,7 @@ import { Letter } from '../Letter';
 import { mayEdit } from '../policy';
 import type { Recipient } from '../recipients/readRecipient';
 import { stepLetter } from '../stepLetter';
+import { assertMaySealMore } from './dailyLimits';
 import type { Terms } from './readTerms';
 
 /** Throws letter_not_editable for a letter that is no draft, letter_changed_elsewhere for another version than `version`. */
@@ -31,20 +33,23 @@ function recipientColumns(key: KeyObject, letterId: string, { recipientKind, ...
 
 /**
  * Freezes a draft of this version under its mark, with its terms: from that commit on it is being checked. A letter
- * that was sealed meanwhile is answered as it is. Throws what `assertSealable` throws, and not_found.
+ * that was sealed meanwhile is answered as it is. Throws what `assertSealable` and `assertMaySealMore` throw, and not_found.
  */
 export function freezeLetter(
-  letterId: string,
+  { id: letterId, authorId }: { id: string; authorId: string },
   key: KeyObject,
   version: number,
   { recipient, plan }: Terms,
   sealMark: Buffer,
 ): Promise<Letter> {
   return inTransaction(async (transaction) => {
+    // The account first, as everywhere; the letter is looked at before the limit: sealed twice is as once.
+    await Account.findByPk(authorId, { attributes: ['id'], transaction, lock: true });
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     if (!letter) throw new AppError('not_found');
     if (isSealed(letter.status)) return letter;
     assertSealable(letter, version);
+    await assertMaySealMore(authorId, plan.amountFen, transaction);
     const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
     // Until the check is over nothing has happened that an author would see.
     const { updatedAt } = letter;
