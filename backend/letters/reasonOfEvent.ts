@@ -1,7 +1,7 @@
 import { type ErrorCode, errors } from '../../shared/errors';
 import { isNoticeReason, type NoticeReason } from '../../shared/noticeReasons';
+import { reasonOfCode } from '../notices/channels/reasonOfCode';
 import type { LetterEvent } from './LetterEvent';
-import { reasonOfCode } from './reasonOfCode';
 
 type Told = Pick<LetterEvent, 'kind' | 'channel' | 'reason'>;
 

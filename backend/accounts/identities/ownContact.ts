@@ -1,3 +1,4 @@
+import { AppError } from '../../platform/AppError';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import { Identity } from './Identity';
 import { findIdentity, subjectOf } from './identities';
@@ -12,17 +13,18 @@ const normalise = { phone: normalisePhone, email: normaliseEmail };
 
 /**
  * The contact, in normal form, that an account has proved to be its own: the one of this id, else the one that was typed.
- * Null for any other, whosever it is. Throws phone_not_supported or validation_failed naming the field when what was typed is
- * no contact.
+ * Throws contact_not_yours for any other, whosever it is, and phone_not_supported or validation_failed when what was typed
+ * is no contact; naming the field.
  */
 export async function ownContact(
   accountId: string,
   kind: 'phone' | 'email',
   { id, typed = '' }: ClaimedContact,
   field: string,
-): Promise<string | null> {
+): Promise<string> {
   const identity = id
     ? await Identity.findOne({ where: { id, kind } })
     : await findIdentity({ kind, value: normalise[kind](typed, field) });
-  return identity?.accountId === accountId ? subjectOf(identity) : null;
+  if (identity?.accountId === accountId) return subjectOf(identity);
+  throw new AppError('contact_not_yours', { fields: [{ path: field, problem: 'not_proved' }] });
 }

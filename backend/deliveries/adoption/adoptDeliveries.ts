@@ -1,9 +1,9 @@
 import { Op, type Transaction } from 'sequelize';
 import { isNoticeReason } from '../../../shared/noticeReasons';
 import { layLadder } from '../../letters/layLadder';
-import { reasonOfCode } from '../../letters/reasonOfCode';
 import type { RungState } from '../../letters/rungStates';
 import { stepRung } from '../../letters/stepRung';
+import { reasonOfCode } from '../../notices/channels/reasonOfCode';
 import { adoptNotice } from '../../notices/life/adoptNotice';
 import type { Notice } from '../../notices/Notice';
 import type { Needless, NoticeState } from '../../notices/noticeStates';

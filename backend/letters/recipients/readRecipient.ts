@@ -21,18 +21,13 @@ const kinds = {
 } as const;
 type ContactKind = keyof typeof kinds;
 
-const refuse = (code: 'validation_failed' | 'contact_not_yours', path: string, problem: string) =>
-  new AppError(code, { fields: [{ path, problem }] });
-
 async function readContact(accountId: string, given: GivenRecipient, kind: ContactKind): Promise<string> {
   const field = `recipient.${kind}`;
   const typed = given[kind];
   const id = given.kind === 'self' ? given[`${kind}Id`] : undefined;
-  if (!typed && !id) throw refuse('validation_failed', field, 'required');
-  if (given.kind !== 'self') return kinds[kind].normalise(typed ?? '', field);
-  const own = await ownContact(accountId, kind, { id, typed }, field);
-  if (own === null) throw refuse('contact_not_yours', field, 'not_proved');
-  return own;
+  if (!typed && !id) throw new AppError('validation_failed', { fields: [{ path: field, problem: 'required' }] });
+  if (given.kind === 'self') return ownContact(accountId, kind, { id, typed }, field);
+  return kinds[kind].normalise(typed ?? '', field);
 }
 
 /**

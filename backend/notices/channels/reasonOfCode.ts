@@ -1,8 +1,8 @@
-import type { Channel } from '../../shared/channels';
-import type { NoticeReason } from '../../shared/noticeReasons';
-import { smtpRefusal } from '../vendors/mail/smtpRefusal';
-import { smsDrivers } from '../vendors/sms';
-import { sendRefusal } from '../vendors/wechat/sendRefusal';
+import type { Channel } from '../../../shared/channels';
+import type { NoticeReason } from '../../../shared/noticeReasons';
+import { smtpRefusal } from '../../vendors/mail/smtpRefusal';
+import { smsDrivers } from '../../vendors/sms';
+import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 
 const readers: Record<Channel, (code: string) => NoticeReason> = {
   wechat: (code) => sendRefusal(Number(code)).reason,
