@@ -1,7 +1,8 @@
-/** How long a field may be (in characters as people see them, code points), and whether it is one line. */
+/** How long a field may be (in characters as people see them), whether it is one line, and whether it can't be left out. */
 interface FieldRule {
   most: number;
   isOneLine: boolean;
+  isNeeded: boolean;
 }
 
 /**
@@ -9,9 +10,9 @@ interface FieldRule {
  * through this list; the words for each field stand in the texts of the phone and at the column.
  */
 export const letterFields = {
-  title: { most: 60, isOneLine: true },
-  body: { most: 10_000, isOneLine: false },
-  signature: { most: 20, isOneLine: true },
+  title: { most: 60, isOneLine: true, isNeeded: false },
+  body: { most: 10_000, isOneLine: false, isNeeded: true },
+  signature: { most: 20, isOneLine: true, isNeeded: true },
 } as const satisfies Record<string, FieldRule>;
 
 export type LetterField = keyof typeof letterFields;

@@ -14,6 +14,7 @@ import { refundsMigration } from './0010-refunds';
 import { consentsMigration } from './0011-consents';
 import { codeAskersMigration } from './0013-code-askers';
 import { turnsMigration } from './0014-turns';
+import { widerNamesMigration } from './0015-wider-names';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -64,6 +65,7 @@ const timeline = [
   consentsMigration,
   codeAskersMigration,
   turnsMigration,
+  widerNamesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
 import { channels, recipientKinds } from '../channels';
+import { excessOf } from '../graphemes';
 import { eachField, letterFields } from '../letterText';
+import { hasVisible } from '../visible';
 
-/** Lengths people meet while typing, besides those of a letter's text; counted in code points. */
+/** Lengths people meet while typing, besides those of a letter's text; counted in characters as people see them. */
 export const limits = { name: 20, password: 128 } as const;
-
-/** The number of code points in a text, so that an emoji or a rare character counts as one. */
-export const lengthOf = (text: string): number => [...text].length;
 
 // A lone surrogate is not a character: UTF-8 cannot carry it, so it would not survive being stored. NUL neither.
 const isStorable = (text: string) => !/\p{Surrogate}|\0/u.test(text);
 
 const text = (max: number) =>
   z.string().check(
-    z.refine((value) => lengthOf(value) <= max, { error: `too_long:${max}` }),
+    z.refine((value) => excessOf(value, max) === 0, { error: `too_long:${max}` }),
     z.refine(isStorable, { error: 'not_text' }),
   );
 const oneLine = (max: number) =>
@@ -25,7 +24,10 @@ export const letterText = eachField((field) => {
   return isOneLine ? oneLine(most) : text(most);
 });
 
-export const personName = oneLine(limits.name);
+/** How somebody is called; empty where that may be left out, but never of signs that nobody sees. */
+export const personName = oneLine(limits.name).check(
+  z.refine((value) => value === '' || hasVisible(value) || !isStorable(value), { error: 'required' }),
+);
 export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());

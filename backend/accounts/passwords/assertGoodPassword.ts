@@ -1,4 +1,4 @@
-import { lengthOf } from '../../../shared/contract/fields';
+import { lengthOf } from '../../../shared/graphemes';
 import { AppError } from '../../platform/AppError';
 
 const least = 8;

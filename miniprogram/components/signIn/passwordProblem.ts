@@ -1,4 +1,5 @@
-import { lengthOf, limits } from '../../../shared/contract/fields';
+import { limits } from '../../../shared/contract/fields';
+import { excessOf, lengthOf } from '../../../shared/graphemes';
 import { texts } from './texts';
 
 /** How long a password has to be that is the only proof. Source: NIST SP 800-63B-4, 3.1.1.2. */
@@ -11,5 +12,5 @@ export const leastBesideOthers = 8;
 export function passwordProblem(password: string, least: number): string | null {
   const length = lengthOf(password);
   if (length < least) return texts.register.short(least - length, least);
-  return length > limits.password ? texts.register.long : null;
+  return excessOf(password, limits.password) > 0 ? texts.register.long : null;
 }

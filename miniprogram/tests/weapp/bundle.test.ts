@@ -67,6 +67,11 @@ describe('the bundle for WeChat', () => {
     expect(found.map(({ file }) => file)).toEqual([]);
   });
 
+  it('has no pattern with Unicode properties, with which no file loads in WeChat on Android', () => {
+    const found = scripts().filter(({ text }) => /\\p\{/i.test(text));
+    expect(found.map(({ file }) => file)).toEqual([]);
+  });
+
   it('carries no source map and no address but that of the API it was built for', () => {
     expect(filesBelow(dist).filter((file) => file.endsWith('.map'))).toEqual([]);
     const local = scripts().filter(({ text }) => /localhost|127\.0\.0\.1/.test(text));

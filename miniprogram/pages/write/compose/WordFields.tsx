@@ -1,4 +1,4 @@
-import { lengthOf } from '../../../../shared/contract/fields';
+import { lengthOf } from '../../../../shared/graphemes';
 import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../../../shared/letterText';
 import { TextField } from '../../../components/fields/TextField';
 import type { TextProblems } from '../../../letter/draftProblems';
