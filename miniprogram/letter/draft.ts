@@ -2,6 +2,7 @@ import { type Channel, channelsFor, type RecipientKind } from '../../shared/chan
 import type { Identity } from '../../shared/contract/accounts';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
+import { hasVisible } from '../../shared/visible';
 
 /** A proved contact of the author's account, as it is shown. */
 type OwnContact = Pick<Identity, 'id' | 'shown'>;
@@ -60,7 +61,7 @@ export const sameWords = (one: LetterText | null, other: LetterText | null): boo
   one && other ? isSameText(one, other) : one === other;
 
 /** True when nothing has been written at all. */
-export const isBlank = (words: LetterText): boolean => letterFieldNames.every((field) => words[field].trim() === '');
+export const isBlank = (words: LetterText): boolean => !letterFieldNames.some((field) => hasVisible(words[field]));
 
 /** The channels of a recipient as the contract orders them, without those that do not fit. */
 export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[]): Channel[] {

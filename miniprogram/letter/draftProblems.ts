@@ -1,5 +1,7 @@
-import { email, lengthOf, limits } from '../../shared/contract/fields';
+import { email, limits } from '../../shared/contract/fields';
+import { excessOf } from '../../shared/graphemes';
 import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
+import { hasVisible } from '../../shared/visible';
 import type { Draft, OwnKind } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
@@ -13,13 +15,15 @@ export type TextProblem = 'missing' | 'line_break' | { over: number };
 /** What is wrong with each field of a letter's text; null where nothing is. */
 export type TextProblems = Record<LetterField, TextProblem | null>;
 
-const lengthProblem = (text: string, limit: number): TextProblem | null =>
-  lengthOf(text) > limit ? { over: lengthOf(text) - limit } : null;
+function lengthProblem(text: string, limit: number): TextProblem | null {
+  const over = excessOf(text, limit);
+  return over > 0 ? { over } : null;
+}
 
 const lineProblem = (text: string, limit: number): TextProblem | null =>
   lineBreak.test(text) ? 'line_break' : lengthProblem(text, limit);
 
-const missingProblem = (text: string): TextProblem | null => (text.trim() ? null : 'missing');
+const missingProblem = (text: string): TextProblem | null => (hasVisible(text) ? null : 'missing');
 
 /** What keeps a letter's text from being saved, field by field. It may be saved half-written. */
 export const wordProblems = (words: LetterText): TextProblems =>
@@ -28,13 +32,11 @@ export const wordProblems = (words: LetterText): TextProblems =>
     return isOneLine ? lineProblem(words[field], most) : lengthProblem(words[field], most);
   });
 
-// What a letter can't be sealed without.
-const needed: readonly LetterField[] = ['body', 'signature'];
-
 /** What keeps words from being sealed, field by field: everything of wordProblems, and what is missing. */
 export function unreadyWords(words: LetterText): TextProblems {
   const problems = wordProblems(words);
-  return eachField((field) => problems[field] ?? (needed.includes(field) ? missingProblem(words[field]) : null));
+  const missing = (field: LetterField) => (letterFields[field].isNeeded ? missingProblem(words[field]) : null);
+  return eachField((field) => problems[field] ?? missing(field));
 }
 
 /**

@@ -67,6 +67,20 @@ describe('registering', () => {
     });
   });
 
+  it.each(['\u3164\u3164', '\u200b\u200b', '\u2800\u2800\u2800', '\u202ea\u202c', '\u0007a'])(
+    'refuses a name of signs that nobody sees: %j',
+    async (name) => {
+      expect((await ask(accounts.register, { name, password: good, joining })).status).toBe(400);
+    },
+  );
+
+  it('leaves out of a name what nobody sees, then and at sign-in', async () => {
+    const username = usernameOf(await register('\u202eAn\u200bna\u202c'));
+    expect(username).toMatch(/^Anna#\d{5}$/);
+    expect((await withPassword(`\u2068${username}\u2069`)).status).toBe(200);
+    expect(usernameOf(await register('👨‍👩‍👧‍👦'.repeat(20)))).toMatch(/^(👨‍👩‍👧‍👦){20}#/u);
+  });
+
   it('counts characters as people see them, and takes any of them', async () => {
     const emoji = '😀🌸🍎'.repeat(43).slice(0, -2);
     expect([...emoji]).toHaveLength(128);

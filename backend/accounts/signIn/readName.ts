@@ -1,8 +1,9 @@
+import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import type { Subject } from '../identities/identities';
 
-const asTyped = (name: string): Subject => ({ kind: 'username', value: name.trim() });
+const asTyped = (name: string): Subject => ({ kind: 'username', value: tidyName(name) });
 
 function readAs(kind: 'phone' | 'email', normalise: (given: string) => string, name: string): Subject {
   try {

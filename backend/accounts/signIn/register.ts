@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
-import { lengthOf } from '../../../shared/contract/fields';
 import type { Locale } from '../../../shared/errors';
+import { lengthOf } from '../../../shared/graphemes';
+import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { isDuplicate } from '../../platform/database';
@@ -17,9 +18,9 @@ const mostTries = 20;
 
 const withDigits = (name: string) => `${name}#${String(randomInt(100_000)).padStart(5, '0')}`;
 
-// Blanks around a name are no part of it, and what is left must still be one.
+// What nobody sees of a name is no part of it, and what is left must still be one.
 function readNewName(given: string): string {
-  const name = given.normalize('NFC').trim();
+  const name = tidyName(given);
   if (lengthOf(name) < 2) throw new AppError('validation_failed', { fields: [{ path: 'name', problem: 'too_small' }] });
   return name;
 }

@@ -1,4 +1,5 @@
 import { type LetterText, letterFieldNames, letterFields } from '../../../shared/letterText';
+import { hasVisible } from '../../../shared/visible';
 import { openidOf } from '../../accounts/identities/identities';
 import { AppError } from '../../platform/AppError';
 import { logger } from '../../platform/logger';
@@ -49,7 +50,7 @@ function piecesOf(text: LetterText, recipientName: string): string[] {
   const fields = (isOneLine: boolean) =>
     letterFieldNames.filter((field) => letterFields[field].isOneLine === isOneLine).map((field) => text[field]);
   const names = [...fields(true), recipientName].filter(Boolean).join('\n');
-  return [names, ...fields(false)].flatMap(chunksOf).filter((piece) => piece.trim() !== '');
+  return [names, ...fields(false)].flatMap(chunksOf).filter(hasVisible);
 }
 
 /**

@@ -160,9 +160,31 @@ describe('the price', () => {
 });
 
 describe('the words', () => {
-  it.each(['', '   ', '\n\r\n\t', '\u3000\u00a0\ufeff'])('may not be missing: %j', async (body) => {
-    const answer = await refusalOf({}, { body });
-    expect(answer).toMatchObject({ status: 422, body: { error: 'letter_empty', fields: [{ path: 'body' }] } });
+  it.each(['', '   ', '\n\r\n\t', '\u3000\u00a0\ufeff', '\u200b', '\u3164', '\u2800', '\u0007', '\u202e\n\u{e0020}'])(
+    'may not be missing: %j',
+    async (body) => {
+      const answer = await refusalOf({}, { body });
+      expect(answer).toMatchObject({ status: 422, body: { error: 'letter_empty', fields: [{ path: 'body' }] } });
+    },
+  );
+
+  it('are signed by no name that nobody sees, and addressed to none', async () => {
+    const signed = await refusalOf({}, { signature: '\u3164' });
+    expect(signed).toMatchObject({ status: 400, body: { fields: [{ path: 'signature', problem: 'required' }] } });
+    const addressed = await refusalOf({ recipient: to('friend', { name: '\u2800' }), channels: ['wechat'] });
+    expect(addressed).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'recipient.name', problem: 'required' }] },
+    });
+  });
+
+  it('may be families of emoji up to the limit, each counted as one', async () => {
+    const [family, flag] = ['👩🏽‍❤️‍💋‍👨🏽', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'];
+    const text = { title: family.repeat(60), signature: flag.repeat(20) };
+    const letter = await writeDraft(system.token, text);
+    const recipient = to('self', { name: family.repeat(20) });
+    const sealed = await call(letters.sealLetter, sealing(letter, { recipient }), system.token);
+    expect(sealed).toMatchObject({ ...text, recipient: { name: recipient.name } });
   });
 
   it('must be the version that the author saw', async () => {

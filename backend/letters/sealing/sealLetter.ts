@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
+import { hasVisible } from '../../../shared/visible';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -15,8 +16,11 @@ import { assertSealable, freezeLetter } from './freezeLetter';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
 
-function assertWritten({ body }: LetterText): void {
-  if (body.trim() === '') throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
+// Without a signature the notice says "a friend"; one that nobody sees is a slip, or a trick.
+function assertWritten({ body, signature }: LetterText): void {
+  if (!hasVisible(body)) throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
+  if (signature !== '' && !hasVisible(signature))
+    throw new AppError('validation_failed', { fields: [{ path: 'signature', problem: 'required' }] });
 }
 
 type Asked = Sealing & { to: Recipient };

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { hasVisible } from '../../../shared/visible';
 import { useForm } from '../../hooks/form/useForm';
 import { everywhere } from '../../locales/everywhere';
 import { Button } from '../buttons/Button';
@@ -13,7 +14,7 @@ export function PasswordWay({ busy, failure, onEnter }: WayProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const problems = {
-    name: name.trim() ? null : texts.password.noName,
+    name: hasVisible(name) ? null : texts.password.noName,
     password: password ? null : everywhere.password.none,
   };
   const form = useForm(problems, failure);

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { lengthOf, personName } from '../../../shared/contract/fields';
+import { personName } from '../../../shared/contract/fields';
+import { lengthOf } from '../../../shared/graphemes';
+import { tidyName } from '../../../shared/tidyName';
 import { useForm } from '../../hooks/form/useForm';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -9,7 +11,7 @@ import { leastIfSole, passwordProblem } from './passwordProblem';
 import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
-const isName = (name: string) => lengthOf(name) >= 2 && personName.safeParse(name).success;
+const isName = (name: string) => lengthOf(tidyName(name)) >= 2 && personName.safeParse(name).success;
 
 /** Opens an account by a name and a password, for whoever gives no phone, e-mail or WeChat. */
 export function RegisterWay({ busy, failure, onEnter }: WayProps) {
