@@ -1,14 +1,21 @@
-const LONGEST_NAME = 20;
+import { cutToUnits } from './graphemes';
+import { neutralSender, senderName } from './senderName';
+import { blank, letter, mark, number } from './unicode';
+
+// A variable of a notice has at most 35; whether marks and halves of pairs count is not said.
+const longest = 20;
 
 /** The name used when the given one cannot stand in an SMS. */
-export const neutralSmsName = '一位朋友';
+export const neutralSmsName = neutralSender['zh-CN'];
+
+const kept = new RegExp(`${letter}(?:(?!${blank}|\\u200d)${mark})*|${number}`, 'gu');
+const hasLetter = new RegExp(letter, 'u');
 
 /**
- * A name fit for a template variable: Han characters, Latin letters and digits, at most 20. Emoji, links and other
- * signs would have the whole SMS refused. Nothing left, or digits only (they would read as a code): a neutral name.
+ * A name fit for a template variable: letters of any script with their marks, and digits, at most 20. Emoji and other signs
+ * would have the whole SMS refused. Nothing left, or digits only (they would read as a code): a neutral name.
  */
 export function smsName(name: string): string {
-  const kept = name.normalize('NFKC').match(/[\p{Script=Han}\p{Script=Latin}\p{Nd}]/gu) ?? [];
-  const cut = kept.slice(0, LONGEST_NAME).join('');
-  return /[\p{Script=Han}\p{Script=Latin}]/u.test(cut) ? cut : neutralSmsName;
+  const cut = cutToUnits((senderName(name).match(kept) ?? []).join(''), longest);
+  return hasLetter.test(cut) ? cut : neutralSmsName;
 }

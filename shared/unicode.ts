@@ -1,6 +1,6 @@
 /**
- * Classes of characters as sources of patterns with the flag `u`. Each stands once: the build writes \p{…} out as ranges, since
- * WeChat's engine on Android knows no \p{…}, and letters alone are seven kilobytes.
+ * Classes of characters as sources of patterns with the flag `u`. Each stands once: the build writes \p{…} out as ranges,
+ * since WeChat's engine on Android knows no \p{…}, and letters alone are seven kilobytes.
  */
 export const letter = /\p{L}/u.source;
 export const number = /\p{N}/u.source;

@@ -62,7 +62,7 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
       // The day its author was shown while sealing.
       const timeZone = letter.timeZone ?? defaultTimeZone;
       const at = letter.sealedAt as Date;
-      return { to: openid, message: { template: 'letter', letterId: letter.id, from, at, timeZone } };
+      return { to: openid, message: { template: 'letter', letterId: letter.id, from: from['zh-CN'], at, timeZone } };
     },
     async mail(notice, openingCode) {
       const { from, email } = await readAddressee(await letterOf(notice));
@@ -70,7 +70,9 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
     },
     async sms(notice, openingCode) {
       const { from, phone } = await readAddressee(await letterOf(notice));
-      return phone ? { to: phone, message: { template: 'letter', name: from, code: openingCode as string } } : null;
+      return phone
+        ? { to: phone, message: { template: 'letter', name: from['zh-CN'], code: openingCode as string } }
+        : null;
     },
   },
   told: tellLetter,

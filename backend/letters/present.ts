@@ -6,6 +6,7 @@ import type {
   ReceivedSummary,
   TimelineEntry,
 } from '../../shared/contract/letters';
+import { senderName } from '../../shared/senderName';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -113,7 +114,7 @@ function plainReceivedOf(letter: Letter) {
 
 const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
   ...plainReceivedOf(letter),
-  signature: decryptField(key, letter, 'signature'),
+  signature: senderName(decryptField(key, letter, 'signature')),
   title: mayOpen(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
 });
 

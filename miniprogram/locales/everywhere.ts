@@ -10,7 +10,7 @@ export const everywhere = inLocale({
     wayIn: { wechat: '微信', phone: '手机号', email: '电子邮箱', username: '用户名' },
     free: '免邮资',
     unseal: '拿回来改',
-    cardTitle: (signature: string) => `${signature}给您写了一封信`,
+    cardTitle: (name: string) => `${name}给您写了一封信`,
     dates: {
       weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
       day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
@@ -80,7 +80,7 @@ export const everywhere = inLocale({
     wayIn: { wechat: 'WeChat', phone: 'Phone', email: 'E-mail', username: 'Username' },
     free: 'Free',
     unseal: 'Take it back to change it',
-    cardTitle: (signature) => `${signature} wrote you a letter`,
+    cardTitle: (name) => `${name} wrote you a letter`,
     dates: {
       weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
       day: (year, month, day) => `${day} ${months[month - 1]} ${year}`,

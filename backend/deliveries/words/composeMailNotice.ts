@@ -1,3 +1,4 @@
+import type { Label } from '../../../shared/label';
 import { platformSettings } from '../../platform/settings';
 
 interface MailNotice {
@@ -18,10 +19,13 @@ const style = {
 };
 
 /** The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. */
-export function composeMailNotice(from: string, openingCode: string): MailNotice {
+export function composeMailNotice(from: Label, openingCode: string): MailNotice {
   // A code behind the # reaches no server; should a mail system take it away, the page is still that for picking up.
   const link = `${platformSettings.PUBLIC_URL}/l#${openingCode}`;
-  const words = { zh: `${from} 给您寄来一封信，今天到了。`, en: `A letter from ${from} has arrived for you today.` };
+  const words = {
+    zh: `${from['zh-CN']} 给您寄来一封信，今天到了。`,
+    en: `A letter from ${from.en} has arrived for you today.`,
+  };
   const text = [
     words.zh,
     words.en,
@@ -38,5 +42,5 @@ export function composeMailNotice(from: string, openingCode: string): MailNotice
 <p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${style.button}">拆信 · Open the letter</a></p>
 <p>取信码 · Pick-up code<br><span style="${style.code}">${escapeHtml(openingCode)}</span></p>
 <p style="color:#8a7c68;font-size:13px">PostoMe</p></div></body></html>`;
-  return { subject: `${from} 给您寄来一封信 · A letter for you`, text, html };
+  return { subject: `${from['zh-CN']} 给您寄来一封信 · A letter for you`, text, html };
 }

@@ -1,11 +1,13 @@
+import type { Label } from '../../../shared/label';
+import { senderLabel } from '../../../shared/senderName';
 import { decryptField, decryptRecipient } from '../../letters/encryptedFields';
 import { letterKey } from '../../letters/keys/letterKeys';
 import type { Letter } from '../../letters/Letter';
 
 /** What a notice needs of a letter, in clear; in memory only. */
 interface Addressee {
-  /** The name shown as the sender: the signature, else what the letter's kind allows to say. */
-  from: string;
+  /** The name shown as the sender: what may be shown of the signature, else what the letter's kind allows to say. */
+  from: Label;
   phone: string | null;
   email: string | null;
 }
@@ -14,9 +16,8 @@ interface Addressee {
 export async function readAddressee(letter: Letter): Promise<Addressee> {
   const key = await letterKey(letter.id);
   const { recipientPhone, recipientEmail } = decryptRecipient(key, letter);
-  const signature = decryptField(key, letter, 'signature').trim();
   return {
-    from: signature || (letter.recipientKind === 'self' ? '过去的您' : '一位朋友'),
+    from: senderLabel(decryptField(key, letter, 'signature'), letter.recipientKind === 'self'),
     phone: recipientPhone,
     email: recipientEmail,
   };

@@ -1,9 +1,11 @@
+import { neutralSender } from '../../../shared/senderName';
+import { wechatName } from '../../../shared/wechatName';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { callWithToken } from './callWithToken';
-import { thingValue, timeValue } from './messageValue';
 import { isFamiliar, sendRefusal } from './sendRefusal';
 import { wechatSettings } from './settings';
+import { timeValue } from './timeValue';
 
 /**
  * A letter waits for `openid`. `from` is the author's name as shown, `at` when the letter was written,
@@ -19,7 +21,7 @@ export interface WechatLetterNotice {
 
 // Never the letter's own title: a message stands on a locked screen for everyone to read.
 const TITLE = '有一封信在等你打开';
-const SOMEONE = '一位朋友';
+const someone = neutralSender['zh-CN'];
 const SENSITIVE_WORDS = 45168;
 
 /**
@@ -27,10 +29,10 @@ const SENSITIVE_WORDS = 45168;
  * finds sensitive is replaced by a neutral one and the message sent once more, since that refusal is certain.
  */
 export async function sendLetterNotice(notice: WechatLetterNotice): Promise<SendOutcome> {
-  const from = thingValue(notice.from, SOMEONE);
+  const from = wechatName(notice.from);
   const result = await send(notice, from);
-  const retry = result.kind === 'answer' && result.errcode === SENSITIVE_WORDS && from !== SOMEONE;
-  const final = retry ? await send(notice, SOMEONE) : result;
+  const retry = result.kind === 'answer' && result.errcode === SENSITIVE_WORDS && from !== someone;
+  const final = retry ? await send(notice, someone) : result;
   if (final.kind !== 'answer') return final;
   if (final.errcode === 0) return { kind: 'accepted', reference: referenceOf(final.body) };
   if (!isFamiliar(final.errcode)) reportRefusal({ vendor: 'wechat', code: `${final.errcode}`, unfamiliar: true });

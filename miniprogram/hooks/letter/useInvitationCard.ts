@@ -1,6 +1,8 @@
 import { useShareAppMessage } from '@tarojs/taro';
+import { neutralSender, senderName } from '../../../shared/senderName';
 import cover from '../../assets/share-cover.png';
 import { everywhere } from '../../locales/everywhere';
+import { locale } from '../../services/language';
 import { pathOf, sentPathOf } from '../../services/navigation';
 
 interface Invited {
@@ -16,7 +18,7 @@ export function useInvitationCard(letter: Invited | null): void {
   useShareAppMessage(() => {
     if (!letter?.invitation) return { title: everywhere.motto, path: pathOf('home'), imageUrl: cover };
     return {
-      title: everywhere.cardTitle(letter.signature),
+      title: everywhere.cardTitle(senderName(letter.signature) || neutralSender[locale]),
       path: sentPathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
       imageUrl: cover,
     };

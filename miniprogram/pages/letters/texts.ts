@@ -1,6 +1,11 @@
+import { neutralSender } from '../../../shared/senderName';
 import { inLocale } from '../../services/language';
 
 export const ofLetters = inLocale({
-  zh: { from: (signature: string) => `来自 ${signature}`, opening: '拆信', reply: '也写一封信' },
-  en: { from: (signature) => `From ${signature}`, opening: 'A letter', reply: 'Write a letter, too' },
+  zh: {
+    from: (name: string) => `来自${name ? ` ${name}` : neutralSender['zh-CN']}`,
+    opening: '拆信',
+    reply: '也写一封信',
+  },
+  en: { from: (name) => `From ${name || neutralSender.en}`, opening: 'A letter', reply: 'Write a letter, too' },
 });

@@ -1,3 +1,4 @@
+import { neutralSender } from '../../../../shared/senderName';
 import { inLocale } from '../../../services/language';
 
 export const texts = inLocale({
@@ -8,7 +9,7 @@ export const texts = inLocale({
     accept: '收下这封信',
     accepting: '正在收下……',
     done: '收下了',
-    doneWhy: (signature: string, day: string) => `${signature}的信会在 ${day} 等您。`,
+    doneWhy: (name: string, day: string) => `${name || neutralSender['zh-CN']}的信会在 ${day} 等您。`,
     refused: '没有允许微信通知也没关系，信会等在“我收到的”里。',
     received: '去我收到的',
     broken: '邀请不完整，请让寄信人再发一次。',
@@ -20,7 +21,7 @@ export const texts = inLocale({
     accept: 'Accept the letter',
     accepting: 'Accepting…',
     done: 'Accepted',
-    doneWhy: (signature, day) => `The letter from ${signature} will wait for you on ${day}.`,
+    doneWhy: (name, day) => `The letter from ${name || neutralSender.en} will wait for you on ${day}.`,
     refused: 'Without WeChat’s permission to notify you, the letter waits under “Letters for me”.',
     received: 'Letters for me',
     broken: 'The invitation is incomplete. Please ask the sender to share it again.',

@@ -2,7 +2,9 @@ import { Text, View } from '@tarojs/components';
 import type { Channel } from '../../../../shared/channels';
 import type { LocalTime } from '../../../../shared/schedule';
 import { toLocalTime } from '../../../../shared/schedule';
+import { senderLabel } from '../../../../shared/senderName';
 import { smsName } from '../../../../shared/smsName';
+import { wechatName } from '../../../../shared/wechatName';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { daysUntil } from '../../../letter/deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
@@ -16,6 +18,7 @@ import { texts } from './texts';
 export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   const { recipient, words } = draft;
   const channels = fittingChannels(recipient.kind, draft.channels);
+  const sender = senderLabel(words.signature, recipient.kind === 'self')['zh-CN'];
   const today = dayText(toLocalTime(now(), local.timeZone).on);
   return (
     <>
@@ -30,7 +33,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
           <Text className="seal__notice-channel">{everywhere.channel[channel]}</Text>
-          {texts.notices[channel](shownName(channel, words.signature), today).map((line) => (
+          {texts.notices[channel](shownName[channel](sender), today).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
         </View>
@@ -41,7 +44,8 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   );
 }
 
-const shownName = (channel: Channel, signature: string) => (channel === 'sms' ? smsName(signature) : signature);
+// As the notices have it, which are written in Chinese.
+const shownName: Record<Channel, (name: string) => string> = { wechat: wechatName, mail: (name) => name, sms: smsName };
 
 const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
   recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : recipient[kind].trim();
