@@ -1,20 +1,29 @@
 import * as fc from 'fast-check';
 import { type Channel, channels, channelsFor, recipientKinds } from './channels';
 import { type Parcel, postageFen, startedYears } from './postage';
-import { addYears } from './schedule';
+import { defaultTimeZone, type LocalTime, toLocalTime, yearsLater } from './schedule';
 
 const sealedAt = Date.parse('2026-11-23T08:00:00Z');
 const DAY = 86_400_000;
 
-const price = (recipient: Parcel['recipient'], by: Channel[], deliverAt: number, from = sealedAt) =>
-  postageFen({ recipient, channels: by, sealedAt: from, deliverAt });
+const MINUTE = 60_000;
+
+const price = (recipient: Parcel['recipient'], by: Channel[], deliverLocal: LocalTime, from = sealedAt) =>
+  postageFen({ recipient, channels: by, sealedAt: from, deliverLocal });
+const beijing = (at: number) => toLocalTime(at, defaultTimeZone);
+/** The local time so many years and minutes after an instant. */
+const later = (from: number, years: number, minutes = 0) => {
+  const { on, time } = yearsLater(beijing(from), years);
+  return beijing(Date.parse(`${on}T${time}+08:00`) + minutes * MINUTE);
+};
+const dayLater = beijing(sealedAt + DAY);
 
 describe('the postage', () => {
-  it('is nothing to oneself by WeChat or e-mail, up to the very instant a year later', () => {
+  it('is nothing to oneself by WeChat or e-mail, up to the very minute a year later', () => {
     for (const by of [['wechat'], ['mail'], ['wechat', 'mail']] as Channel[][]) {
-      expect(price('self', by, sealedAt + DAY)).toBe(0);
-      expect(price('self', by, addYears(sealedAt, 1))).toBe(0);
-      expect(price('self', by, addYears(sealedAt, 1) + 1)).toBe(300);
+      expect(price('self', by, dayLater)).toBe(0);
+      expect(price('self', by, later(sealedAt, 1))).toBe(0);
+      expect(price('self', by, later(sealedAt, 1, 1))).toBe(300);
     }
   });
 
@@ -25,7 +34,7 @@ describe('the postage', () => {
     ['self', ['sms'], 250],
     ['self', ['wechat', 'mail', 'sms'], 250],
   ] as [Parcel['recipient'], Channel[], number][])('within a year to %s by %p is %i fen', (recipient, by, fen) => {
-    expect(price(recipient, by, sealedAt + DAY)).toBe(fen);
+    expect(price(recipient, by, dayLater)).toBe(fen);
   });
 
   it.each([
@@ -38,15 +47,26 @@ describe('the postage', () => {
     [11, 0, 1200],
     [11, 1, 1200],
     [50, 0, 1200],
-  ])('to a friend, %i years and %i ms ahead, is %i fen', (years, more, fen) => {
-    expect(price('friend', ['wechat'], addYears(sealedAt, years) + more)).toBe(fen);
-    expect(price('phone', ['sms'], addYears(sealedAt, years) + more)).toBe(fen + 50);
+  ])('to a friend, %i years and %i minutes ahead, is %i fen', (years, more, fen) => {
+    expect(price('friend', ['wechat'], later(sealedAt, years, more))).toBe(fen);
+    expect(price('phone', ['sms'], later(sealedAt, years, more))).toBe(fen + 50);
   });
 
   it('counts a year from 29 February to the 28th', () => {
-    const leapDay = Date.parse('2028-02-29T12:00:00Z');
-    expect(price('self', ['wechat'], Date.parse('2029-02-28T12:00:00Z'), leapDay)).toBe(0);
-    expect(price('self', ['wechat'], Date.parse('2029-02-28T12:01:00Z'), leapDay)).toBe(300);
+    const leapDay = Date.parse('2028-02-29T12:00:00+08:00');
+    const fen = (on: string, time: string) =>
+      price('self', ['wechat'], { on, time, timeZone: defaultTimeZone }, leapDay);
+    expect([fen('2029-02-28', '12:00'), fen('2029-02-28', '12:01')]).toEqual([0, 300]);
+  });
+
+  it.each([
+    ['Asia/Shanghai', '2027-02-28T16:00Z', '2028-03-01', '00:00'],
+    ['Asia/Shanghai', '2027-02-28T23:59Z', '2028-03-01', '07:59'],
+    ['America/New_York', '2026-03-10T13:00Z', '2027-03-10', '09:00'],
+    ['Pacific/Auckland', '2028-02-28T11:30Z', '2029-02-28', '00:30'],
+  ])("counts the author's years, in %s from %s", (timeZone, sealed, on, time) => {
+    const fen = (at: string) => price('self', ['wechat'], { on, time: at, timeZone }, Date.parse(sealed));
+    expect([fen(time), fen('23:59')]).toEqual([0, 300]);
   });
 });
 
@@ -57,7 +77,7 @@ const parcel = fc
     sealedAt: fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2036-01-01') }),
     lead: fc.integer({ min: 0, max: 50 * 366 * DAY }),
   })
-  .map(({ lead, ...rest }): Parcel => ({ ...rest, deliverAt: rest.sealedAt + lead }));
+  .map(({ lead, ...rest }): Parcel => ({ ...rest, deliverLocal: beijing(rest.sealedAt + lead) }));
 
 describe('the postage of any parcel', () => {
   it('is a whole number of fen between nothing and 1,250', () => {
@@ -73,7 +93,9 @@ describe('the postage of any parcel', () => {
   it('never falls when the letter travels longer or by one more channel', () => {
     fc.assert(
       fc.property(parcel, fc.integer({ min: 0, max: 5 * 366 * DAY }), fc.constantFrom(...channels), (one, more, by) => {
-        expect(postageFen({ ...one, deliverAt: one.deliverAt + more })).toBeGreaterThanOrEqual(postageFen(one));
+        const { on, time } = one.deliverLocal;
+        const deliverLocal = beijing(Date.parse(`${on}T${time}+08:00`) + more);
+        expect(postageFen({ ...one, deliverLocal })).toBeGreaterThanOrEqual(postageFen(one));
         const wider = { ...one, channels: [...new Set([...one.channels, by])] };
         expect(postageFen(wider)).toBeGreaterThanOrEqual(postageFen(one));
       }),
@@ -84,8 +106,9 @@ describe('the postage of any parcel', () => {
     const years = fc.integer({ min: 1, max: 50 });
     fc.assert(
       fc.property(parcel, years, (one, n) => {
-        expect(startedYears(one.sealedAt, addYears(one.sealedAt, n))).toBe(n);
-        expect(startedYears(one.sealedAt, addYears(one.sealedAt, n) + 1)).toBe(n + 1);
+        const { sealedAt: from } = one;
+        expect(startedYears({ sealedAt: from, deliverLocal: later(from, n) })).toBe(n);
+        expect(startedYears({ sealedAt: from, deliverLocal: later(from, n, 1) })).toBe(n + 1);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import type { Channel, RecipientKind } from './channels';
-import { addYears } from './schedule';
+import { isWithinYears, type LocalTime, maxYearsAhead } from './schedule';
 
 /** What a letter costs, in fen. A change of any figure is a new version. */
 export const postage = {
@@ -13,15 +13,15 @@ export const postage = {
 export interface Parcel {
   recipient: RecipientKind;
   channels: readonly Channel[];
-  /** Epoch milliseconds of sealing and of delivery. */
+  /** Epoch milliseconds. */
   sealedAt: number;
-  deliverAt: number;
+  deliverLocal: LocalTime;
 }
 
-/** The number of started calendar years between sealing and delivery, at least 1. */
-export function startedYears(sealedAt: number, deliverAt: number): number {
+/** The number of started years between sealing and delivery, at least 1, by the calendar of the chosen zone. */
+export function startedYears({ sealedAt, deliverLocal }: Pick<Parcel, 'sealedAt' | 'deliverLocal'>): number {
   let years = 1;
-  while (addYears(sealedAt, years) < deliverAt) years += 1;
+  while (years <= maxYearsAhead && !isWithinYears(deliverLocal, sealedAt, years)) years += 1;
   return years;
 }
 
@@ -30,7 +30,7 @@ export function startedYears(sealedAt: number, deliverAt: number): number {
  * year beyond the first (the years together capped), plus the SMS.
  */
 export function postageFen(parcel: Parcel): number {
-  const years = startedYears(parcel.sealedAt, parcel.deliverAt);
+  const years = startedYears(parcel);
   const bySms = parcel.channels.includes('sms');
   if (parcel.recipient === 'self' && !bySms && years === 1) return 0;
   const furtherYears = Math.min((years - 1) * postage.perFurtherYearFen, postage.furtherYearsMaxFen);

@@ -1,5 +1,16 @@
 import * as fc from 'fast-check';
-import { addYears, checkWindow, defaultTimeZone, isTimeZone, type LocalTime, toInstant, toLocalTime } from './schedule';
+import {
+  addYears,
+  checkWindow,
+  clockOnArrival,
+  defaultTimeZone,
+  isTimeZone,
+  isWithinYears,
+  type LocalTime,
+  toInstant,
+  toLocalTime,
+  yearsLater,
+} from './schedule';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -154,6 +165,12 @@ describe('years later', () => {
     expect(new Date(addYears(Date.parse('2026-12-31T23:59:59Z'), 50)).toISOString()).toBe('2076-12-31T23:59:59.000Z');
   });
 
+  it('of a local time keep its clock and its zone', () => {
+    const leapDay = { on: '2028-02-29', time: '23:59', timeZone: 'America/New_York' };
+    expect(yearsLater(leapDay, 1)).toEqual({ ...leapDay, on: '2029-02-28' });
+    expect(yearsLater(leapDay, 4)).toEqual({ ...leapDay, on: '2032-02-29' });
+  });
+
   it('come in the order of the years', () => {
     const years = fc.integer({ min: 0, max: 50 });
     fc.assert(fc.property(instant, years, (at, n) => addYears(at, n) < addYears(at, n + 1)));
@@ -164,12 +181,86 @@ describe('the delivery window', () => {
   const now = Date.parse('2026-11-23T08:00:00Z');
 
   it.each([
-    [now + 86_400_000 - 1, 'too_soon'],
-    [now + 86_400_000, 'ok'],
-    [Date.parse('2076-11-23T08:00:00Z'), 'ok'],
-    [Date.parse('2076-11-23T08:00:00Z') + 1, 'too_far'],
-    [now - 1, 'too_soon'],
-  ])('judges %i as %s', (deliverAt, verdict) => {
-    expect(checkWindow(deliverAt, now, 86_400)).toBe(verdict);
+    ['2026-11-24', '15:59', 'too_soon'],
+    ['2026-11-24', '16:00', 'ok'],
+    ['2076-11-23', '16:00', 'ok'],
+    ['2076-11-23', '16:01', 'too_far'],
+    ['2026-11-23', '15:59', 'too_soon'],
+    ['2027-02-29', '12:00', 'no_such_time'],
+  ])('judges %s %s as %s', (on, time, verdict) => {
+    expect(checkWindow({ on, time, timeZone: defaultTimeZone }, now, 86_400)).toBe(verdict);
+  });
+});
+
+describe("years are the author's years", () => {
+  // In the zone where it is counted: when it was sealed, the last minute that is still within so many years.
+  it.each([
+    ['Asia/Shanghai', '2027-02-28T16:00Z', 1, '2028-03-01', '00:00'],
+    ['Asia/Shanghai', '2027-02-28T23:59:59Z', 1, '2028-03-01', '07:59'],
+    ['Asia/Shanghai', '2027-03-01T00:00Z', 1, '2028-03-01', '08:00'],
+    ['Asia/Shanghai', '2028-02-28T16:30Z', 1, '2029-02-28', '00:30'],
+    ['Asia/Shanghai', '2028-02-29T15:59Z', 4, '2032-02-29', '23:59'],
+    ['Asia/Shanghai', '2027-02-28T16:30Z', 50, '2077-03-01', '00:30'],
+    ['Asia/Shanghai', '2028-02-29T01:00Z', 50, '2078-02-28', '09:00'],
+    ['Asia/Shanghai', '2027-12-31T16:10Z', 5, '2033-01-01', '00:10'],
+    ['Asia/Tokyo', '2027-02-28T15:30Z', 1, '2028-03-01', '00:30'],
+    ['Asia/Kathmandu', '2027-02-28T18:30Z', 9, '2036-03-01', '00:15'],
+    ['Pacific/Kiritimati', '2027-02-28T10:30Z', 1, '2028-03-01', '00:30'],
+    ['Pacific/Auckland', '2028-02-28T11:30Z', 1, '2029-02-28', '00:30'],
+    ['America/Los_Angeles', '2028-03-01T05:00Z', 1, '2029-02-28', '21:00'],
+    // The clocks change on another day of the month each year: an hour more, or less, is no year more.
+    ['America/New_York', '2026-03-10T13:00Z', 1, '2027-03-10', '09:00'],
+    ['America/New_York', '2027-03-12T14:00Z', 1, '2028-03-12', '09:00'],
+    ['America/New_York', '2026-11-03T14:00Z', 1, '2027-11-03', '09:00'],
+    ['America/New_York', '2028-03-12T13:00Z', 50, '2078-03-12', '09:00'],
+    ['Europe/London', '2026-10-26T09:00Z', 1, '2027-10-26', '09:00'],
+    ['Europe/Paris', '2026-03-29T12:00Z', 2, '2028-03-29', '14:00'],
+    ['Australia/Sydney', '2026-10-04T00:00Z', 1, '2027-10-04', '11:00'],
+    // It is meant at an hour that is skipped, or that came twice.
+    ['America/New_York', '2026-03-14T06:30Z', 1, '2027-03-14', '02:30'],
+    ['America/New_York', '2027-11-07T06:30Z', 1, '2028-11-07', '01:30'],
+    ['America/Nuuk', '2026-03-28T00:30Z', 1, '2027-03-27', '22:30'],
+  ])('in %s from %s for %i', (timeZone, sealed, years, on, time) => {
+    const last = { on, time, timeZone };
+    const from = Date.parse(sealed);
+    const minuteLater = localOf(Date.parse(`${on}T${time}Z`) + MINUTE, timeZone);
+    expect([isWithinYears(last, from, years), isWithinYears(minuteLater, from, years)]).toEqual([true, false]);
+    if (years === 50) expect([last, minuteLater].map((at) => checkWindow(at, from, 60))).toEqual(['ok', 'too_far']);
+  });
+
+  it('are so in every zone, at any minute', () => {
+    const years = fc.integer({ min: 1, max: 50 });
+    for (const zone of zones) {
+      const isExact = (from: number, n: number) => {
+        const last = yearsLater(toLocalTime(from, zone), n);
+        expect(isWithinYears(last, from, n)).toBe(true);
+        expect(isWithinYears(localOf(Date.parse(`${last.on}T${last.time}Z`) + MINUTE, zone), from, n)).toBe(false);
+      };
+      fc.assert(fc.property(instant, years, isExact), { numRuns: 3 });
+    }
+  });
+});
+
+describe('what the clock shows on arrival', () => {
+  it.each([
+    ['America/Nuuk', '2027-03-27 23:30', '2027-03-28 00:00'],
+    ['America/Nuuk', '2027-03-27 23:00', '2027-03-28 00:00'],
+    ['America/Nuuk', '2028-03-25 23:59', '2028-03-26 00:00'],
+    ['America/Scoresbysund', '2027-03-27 23:15', '2027-03-28 00:00'],
+    ['America/Godthab', '2030-03-30 23:45', '2030-03-31 00:00'],
+    // The day that Samoa left out.
+    ['Pacific/Apia', '2011-12-30 10:00', '2011-12-31 00:00'],
+    ['America/New_York', '2027-03-14 02:30', '2027-03-14 03:00'],
+    ['Australia/Lord_Howe', '2027-10-03 02:15', '2027-10-03 02:30'],
+    ['Africa/Cairo', '2027-04-30 00:30', '2027-04-30 01:00'],
+    ['America/Havana', '2027-03-14 00:10', '2027-03-14 01:00'],
+    ['America/Nuuk', '2027-03-27 22:59', '2027-03-27 22:59'],
+    ['America/Nuuk', '2027-03-28 00:00', '2027-03-28 00:00'],
+    ['America/New_York', '2027-11-07 01:30', '2027-11-07 01:30'],
+    ['Asia/Shanghai', '2027-03-27 23:30', '2027-03-27 23:30'],
+    ['Asia/Atlantis', '2027-03-27 23:30', '2027-03-27 23:30'],
+  ])('in %s for %s is %s', (timeZone, meant, shown) => {
+    const localIn = (text: string) => ({ on: text.slice(0, 10), time: text.slice(11), timeZone });
+    expect(clockOnArrival(localIn(meant))).toEqual(localIn(shown));
   });
 });

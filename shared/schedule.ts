@@ -72,19 +72,26 @@ function jumpBetween(before: number, after: number, timeZone: string): number {
   return high;
 }
 
-/**
- * The instant (epoch milliseconds) a local time means. A time that a clock change skips becomes the first valid instant
- * after it; one that happens twice is the first of the two. Returns null for a day, time or zone that does not exist.
- */
-export function toInstant({ on, time, timeZone }: LocalTime): number | null {
+/** A local time written as if it were UTC (epoch milliseconds); null for a day or a time that does not exist. */
+function wallOf({ on, time }: LocalTime): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/.exec(`${on}T${time}`);
-  if (!match || !isTimeZone(timeZone)) return null;
+  if (!match) return null;
   const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
   const wall = Date.UTC(year, month - 1, day, hour, minute);
   const back = new Date(wall);
   // Date.UTC reads the years 0 to 99 as 1900 to 1999, and days that a month lacks as days of the next.
   const isDay = back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
-  if (!isDay || hour > 23 || minute > 59) return null;
+  return isDay && hour <= 23 && minute <= 59 ? wall : null;
+}
+
+/**
+ * The instant (epoch milliseconds) a local time means. A time that a clock change skips becomes the first valid instant
+ * after it; one that happens twice is the first of the two. Returns null for a day, time or zone that does not exist.
+ */
+export function toInstant(local: LocalTime): number | null {
+  const { timeZone } = local;
+  const wall = wallOf(local);
+  if (wall === null || !isTimeZone(timeZone)) return null;
   if (timeZone === defaultTimeZone) return wall - 8 * 60 * MINUTE;
   const offsets = [offsetAt(wall - DAY, timeZone), offsetAt(wall + DAY, timeZone)];
   const instants = offsets.map((offset) => wall - offset).filter((at) => wallClock(at, timeZone) === wall);
@@ -97,6 +104,15 @@ export function toLocalTime(at: number, timeZone: string): LocalTime {
   return { on: text.slice(0, 10), time: text.slice(11, 16), timeZone };
 }
 
+/**
+ * What the clock shows when a letter meant for a local time arrives: another time, and late in the evening another day too,
+ * where a clock change skips what was meant. The local time itself where this runtime cannot tell.
+ */
+export function clockOnArrival(local: LocalTime): LocalTime {
+  const at = toInstant(local);
+  return at === null ? local : toLocalTime(at, local.timeZone);
+}
+
 /** The same UTC day and time a number of calendar years later; 29 February becomes 28 February in a common year. */
 export function addYears(at: number, years: number): number {
   const date = new Date(at);
@@ -106,8 +122,29 @@ export function addYears(at: number, years: number): number {
   return date.getTime();
 }
 
-/** Whether a delivery instant lies in the window: at least `minLeadSeconds` ahead of now, at most fifty years. */
-export function checkWindow(deliverAt: number, now: number, minLeadSeconds: number): 'ok' | 'too_soon' | 'too_far' {
+/** The local time a number of calendar years after another; 29 February becomes 28 February in a common year. */
+export function yearsLater(from: LocalTime, years: number): LocalTime {
+  return { ...from, on: new Date(addYears(Date.parse(from.on), years)).toISOString().slice(0, 10) };
+}
+
+/**
+ * Whether a chosen time lies at most so many calendar years after an instant (epoch milliseconds). Both count as the clock
+ * of its zone shows them, whatever offset that has then or now. False for a time or a zone that does not exist.
+ */
+export function isWithinYears(local: LocalTime, from: number, years: number): boolean {
+  const wall = wallOf(local);
+  if (wall === null || !isTimeZone(local.timeZone)) return false;
+  return wall <= addYears(wallClock(from, local.timeZone), years);
+}
+
+/** Whether a chosen time lies in the window: at least `minLeadSeconds` ahead of now, at most fifty years of its calendar. */
+export function checkWindow(
+  local: LocalTime,
+  now: number,
+  minLeadSeconds: number,
+): 'ok' | 'too_soon' | 'too_far' | 'no_such_time' {
+  const deliverAt = toInstant(local);
+  if (deliverAt === null) return 'no_such_time';
   if (deliverAt < now + minLeadSeconds * 1000) return 'too_soon';
-  return deliverAt > addYears(now, maxYearsAhead) ? 'too_far' : 'ok';
+  return isWithinYears(local, now, maxYearsAhead) ? 'ok' : 'too_far';
 }

@@ -1,7 +1,6 @@
 import { accounts, letters } from '../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import { postageFen } from '../../shared/postage';
-import { toInstant } from '../../shared/schedule';
 import { normaliseEmail, normalisePhone } from '../accounts/contacts/normaliseContact';
 import { proveContacts } from '../accounts/factory';
 import { clock } from '../platform/clock';
@@ -42,12 +41,11 @@ export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): R
     deliverLocal: daysFromNow(daysAhead),
     ...changes,
   };
-  const deliverAt = toInstant(given.deliverLocal) ?? clock.now();
   const quotedFen = postageFen({
     recipient: given.recipient.kind,
     channels: given.channels,
     sealedAt: clock.now(),
-    deliverAt,
+    deliverLocal: given.deliverLocal,
   });
   return { quotedFen, ...given };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkWindow, type LocalTime, toInstant } from '../../shared/schedule';
-import { daysLater, daysUntil, fittingTime, soonestTime, yearsLater } from './deliveryTime';
+import { daysLater, daysUntil, fittingTime, soonestTime } from './deliveryTime';
 
 const shanghai = (on: string, time = '09:00'): LocalTime => ({ on, time, timeZone: 'Asia/Shanghai' });
 const noonInShanghai = Date.parse('2026-11-23T04:00:00Z');
@@ -16,11 +16,6 @@ it('goes over the end of a month and keeps the clock time', () => {
   expect(daysLater(shanghai('2026-12-31', '07:30'), 1)).toEqual(shanghai('2027-01-01', '07:30'));
 });
 
-it('turns 29 February into 28 February in a common year', () => {
-  expect(yearsLater(shanghai('2028-02-29'), 1).on).toBe('2029-02-28');
-  expect(yearsLater(shanghai('2028-02-29'), 4).on).toBe('2032-02-29');
-});
-
 it('leaves a time alone that is far enough away', () => {
   expect(fittingTime(shanghai('2026-11-25'), noonInShanghai, day)).toEqual(shanghai('2026-11-25'));
 });
@@ -32,8 +27,9 @@ it('moves a time that is too soon to a full hour that leaves room to seal', () =
 it('finds for "in a minute" a time the server takes, at most two minutes and some seconds ahead', () => {
   fc.assert(
     fc.property(fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2076, 0) }), (now) => {
-      const at = toInstant(soonestTime(now, 60, 'Asia/Shanghai')) ?? 0;
-      expect(checkWindow(at, now, 60)).toBe('ok');
+      const soonest = soonestTime(now, 60, 'Asia/Shanghai');
+      const at = toInstant(soonest) ?? 0;
+      expect(checkWindow(soonest, now, 60)).toBe('ok');
       expect(at - now).toBeLessThanOrEqual(126_000);
     }),
   );

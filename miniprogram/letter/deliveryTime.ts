@@ -1,4 +1,4 @@
-import { addYears, type LocalTime, toInstant, toLocalTime } from '../../shared/schedule';
+import { type LocalTime, toInstant, toLocalTime } from '../../shared/schedule';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -12,11 +12,6 @@ export function daysUntil({ on, timeZone }: LocalTime, now: number): number {
 /** The local time a number of days after another, at the same clock time. */
 export function daysLater(from: LocalTime, days: number): LocalTime {
   return { ...from, on: new Date(Date.parse(from.on) + days * dayMs).toISOString().slice(0, 10) };
-}
-
-/** The local time a number of calendar years after another; 29 February becomes 28 February in a common year. */
-export function yearsLater(from: LocalTime, years: number): LocalTime {
-  return { ...from, on: new Date(addYears(Date.parse(from.on), years)).toISOString().slice(0, 10) };
 }
 
 /** The first whole minute of a zone's clock at or after an instant (epoch milliseconds). */

@@ -13,7 +13,7 @@ export function priceLines(parcel: Parcel): PriceLine[] {
   if (total === 0) return [];
   const smsFen = parcel.channels.includes('sms') ? postage.smsFen : 0;
   const furtherFen = total - postage.baseFen - smsFen;
-  const years = startedYears(parcel.sealedAt, parcel.deliverAt) - 1;
+  const years = startedYears(parcel) - 1;
   const lines: PriceLine[] = [
     { kind: 'base', amountFen: postage.baseFen, years: 0 },
     { kind: 'further', amountFen: furtherFen, years },

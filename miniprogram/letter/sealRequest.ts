@@ -16,10 +16,9 @@ export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZo
 
 /** What postage is asked for, if the draft were sealed now for the given time; null for a time that does not exist. */
 export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | null {
-  const deliverAt = toInstant(local);
-  if (deliverAt === null) return null;
+  if (toInstant(local) === null) return null;
   const { kind } = draft.recipient;
-  return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverAt };
+  return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverLocal: local };
 }
 
 // Of oneself the server takes only what the account has proved, by its id.

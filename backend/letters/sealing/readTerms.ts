@@ -21,9 +21,9 @@ export interface Terms {
 function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): number {
   if (!isTimeZone(deliverLocal.timeZone)) throw new AppError('time_zone_unknown');
   const deliverAt = toInstant(deliverLocal);
-  if (deliverAt === null)
+  const window = checkWindow(deliverLocal, now, letterSettings.LETTER_MIN_LEAD_SECONDS);
+  if (deliverAt === null || window === 'no_such_time')
     throw new AppError('validation_failed', { fields: [{ path: 'deliverLocal', problem: 'no_such_time' }] });
-  const window = checkWindow(deliverAt, now, letterSettings.LETTER_MIN_LEAD_SECONDS);
   if (window === 'too_soon') throw new AppError('delivery_too_soon');
   if (window === 'too_far') throw new AppError('delivery_too_far');
   return deliverAt;
@@ -36,7 +36,7 @@ function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): numb
 export function readTerms(accountId: string, recipient: Recipient, sealing: Sealing, now: number): Terms {
   const { channels, deliverLocal, quotedFen } = sealing;
   const deliverAt = readDeliverAt(deliverLocal, now);
-  const amountFen = postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverAt });
+  const amountFen = postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverLocal });
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const plan = {
     recipientId: recipient.recipientKind === 'self' ? accountId : null,

@@ -121,6 +121,7 @@ describe('the time of delivery', () => {
     ['fifty years ahead', at('2077-01-15', '11:59'), '2077-01-15T03:59:00.000Z'],
     ['on 29 February', at('2028-02-29', '08:00'), '2028-02-29T00:00:00.000Z'],
     ['in a skipped hour', at('2027-03-14', '02:30', 'America/New_York'), '2027-03-14T07:00:00.000Z'],
+    ['in a skipped hour at the end of a day', at('2027-03-27', '23:30', 'America/Nuuk'), '2027-03-28T01:00:00.000Z'],
     ['in a doubled hour', at('2027-11-07', '01:30', 'America/New_York'), '2027-11-07T05:30:00.000Z'],
     ['in a zone of half hours', at('2027-06-01', '08:00', 'Asia/Kathmandu'), '2027-06-01T02:15:00.000Z'],
     ['in a zone typed in small letters', at('2027-06-01', '08:00', 'europe/paris'), '2027-06-01T06:00:00.000Z'],

@@ -1,5 +1,6 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import { callsAuthor } from '../../../shared/letterStatus';
+import { clockOnArrival } from '../../../shared/schedule';
 import { firstLine } from '../../letter/draft';
 import { dayText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
@@ -21,7 +22,7 @@ const open = ({ id, may }: LetterSummary) =>
 export function SentRow({ letter }: { letter: LetterSummary }) {
   const parts = [
     letter.recipient && !letter.damaged && everywhere.to(letter.recipient.name),
-    letter.deliverLocal && dayText(letter.deliverLocal.on),
+    letter.deliverLocal && dayText(clockOnArrival(letter.deliverLocal).on),
   ];
   return (
     <LetterRow

@@ -4,7 +4,7 @@ import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } fr
 import type { Letter } from '../../../shared/contract/letters';
 import { policyVersion } from '../../../shared/policyVersion';
 import { postageFen } from '../../../shared/postage';
-import { type LocalTime, toInstant, toLocalTime } from '../../../shared/schedule';
+import { type LocalTime, toLocalTime } from '../../../shared/schedule';
 import { awaitCode, codesOn } from './awaitCode';
 import { actOnSheet, onPhone } from './standIns';
 import type { System } from './startSystem';
@@ -67,8 +67,12 @@ export class Account {
   async seal(words: Words, { recipient, channel, daysAhead }: Sending): Promise<Letter> {
     const { id, version } = await this.write(words);
     const deliverLocal = dayAhead(daysAhead);
-    const parcel = { recipient: recipient.kind, channels: [channel], sealedAt: Date.now() };
-    const quotedFen = postageFen({ ...parcel, deliverAt: toInstant(deliverLocal) ?? 0 });
+    const quotedFen = postageFen({
+      recipient: recipient.kind,
+      channels: [channel],
+      sealedAt: Date.now(),
+      deliverLocal,
+    });
     const sealing = { letterId: id, version, recipient, channels: [channel], deliverLocal, quotedFen };
     return this.call(letters.sealLetter, sealing);
   }

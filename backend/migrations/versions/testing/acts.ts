@@ -72,7 +72,7 @@ export async function seal(author: Phone, { title, recipient, channels, dueAt }:
   const { id, version } = await writeDraft(author, title);
   const [on = '', time = ''] = new Date(dueAt + chinaOffsetMs).toISOString().split('T');
   const deliverLocal = { on, time: time.slice(0, 5), timeZone: china };
-  const parcel = { recipient: recipient.kind, channels, sealedAt: Date.now(), deliverAt: dueAt };
+  const parcel = { recipient: recipient.kind, channels, sealedAt: Date.now(), deliverLocal };
   const sealing = { letterId: id, version, recipient, channels, deliverLocal, quotedFen: postageFen(parcel) };
   return call(letters.sealLetter, sealing, author.accessToken);
 }

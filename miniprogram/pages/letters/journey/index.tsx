@@ -3,6 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { isAwaited } from '../../../../shared/letterStatus';
+import { clockOnArrival } from '../../../../shared/schedule';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { RemoteView } from '../../../components/remote/RemoteView';
@@ -50,7 +51,7 @@ function Head({ letter }: { letter: Letter }) {
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${everywhere.to(recipient.name)}${contact}`,
-    deliverLocal && `${localTimeText(deliverLocal)} · ${zoneText(deliverLocal.timeZone)}`,
+    deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))} · ${zoneText(deliverLocal.timeZone)}`,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
   ];

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { clockOnArrival } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
@@ -36,7 +37,9 @@ function Stub({ letter }: { letter: Letter }) {
         <Envelope to={recipient?.name} from={letter.signature} />
       </View>
       <Text className="receipt__heading">{texts.heading}</Text>
-      <Text className="receipt__line">{deliverLocal ? texts.when(localTimeText(deliverLocal)) : texts.soonest}</Text>
+      <Text className="receipt__line">
+        {deliverLocal ? texts.when(localTimeText(clockOnArrival(deliverLocal))) : texts.soonest}
+      </Text>
       <Text className="receipt__number" userSelect>{`${texts.number} ${id}`}</Text>
       {invitation ? (
         <View className="receipt__invite">

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Channel } from '../../../../shared/channels';
 import type { LocalTime } from '../../../../shared/schedule';
-import { toLocalTime } from '../../../../shared/schedule';
+import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
 import { smsName } from '../../../../shared/smsName';
 import { wechatName } from '../../../../shared/wechatName';
@@ -52,7 +52,8 @@ const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
 
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;
-  return `${localTimeText(local)} · ${zoneText(local.timeZone)} · ${writing.inDays(daysUntil(local, now()))}`;
+  const arrival = clockOnArrival(local);
+  return `${localTimeText(arrival)} · ${zoneText(local.timeZone)} · ${writing.inDays(daysUntil(arrival, now()))}`;
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { type LocalTime, toLocalTime } from '../../../../shared/schedule';
+import { type LocalTime, toLocalTime, yearsLater } from '../../../../shared/schedule';
 import { Chip } from '../../../components/choices/Chip';
-import { daysLater, fittingTime, yearsLater } from '../../../letter/deliveryTime';
+import { daysLater, fittingTime } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
 import { now } from '../../../services/clock';
 import { texts } from './texts';

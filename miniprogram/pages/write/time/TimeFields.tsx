@@ -1,6 +1,6 @@
-import { maxYearsAhead, toLocalTime } from '../../../../shared/schedule';
+import { maxYearsAhead, toLocalTime, yearsLater } from '../../../../shared/schedule';
 import { PickerField } from '../../../components/fields/PickerField';
-import { daysLater, yearsLater } from '../../../letter/deliveryTime';
+import { daysLater } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
 import { zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { toInstant, toLocalTime } from '../../../../shared/schedule';
+import { clockOnArrival, toInstant } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { daysUntil } from '../../../letter/deliveryTime';
@@ -39,16 +39,19 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
 }
 
 function InWords({ time: { local } }: { time: Extract<DraftTime, { soonest: false }> }) {
-  const at = toInstant(local);
-  if (at === null) return null;
-  const actual = toLocalTime(at, local.timeZone);
+  if (toInstant(local) === null) return null;
+  const actual = clockOnArrival(local);
   return (
     <>
       <Text className="time__when">{localTimeText(local)}</Text>
       <Text className="time__zone">
-        {zoneText(local.timeZone)} · {writing.inDays(daysUntil(local, now()))}
+        {zoneText(local.timeZone)} · {writing.inDays(daysUntil(actual, now()))}
       </Text>
-      {actual.time === local.time ? null : <Text className="time__zone">{texts.skipped(actual.time)}</Text>}
+      {actual.time === local.time ? null : (
+        <Text className="time__zone t-skipped">
+          {texts.skipped(actual.on === local.on ? actual.time : localTimeText(actual))}
+        </Text>
+      )}
     </>
   );
 }

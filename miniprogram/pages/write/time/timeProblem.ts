@@ -1,4 +1,4 @@
-import { checkWindow, type LocalTime, maxYearsAhead, toInstant } from '../../../../shared/schedule';
+import { checkWindow, type LocalTime, maxYearsAhead } from '../../../../shared/schedule';
 import { fittingTime } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
 import { localTimeText } from '../../../locales/dateText';
@@ -15,10 +15,9 @@ export interface TimeProblem {
 export function timeProblem(time: DraftTime | null, minLeadSeconds: number): TimeProblem | null {
   if (time?.soonest) return null;
   if (!time || time.local.on === '') return { text: texts.missing, nearest: null };
-  const at = toInstant(time.local);
-  if (at === null) return { text: texts.invalid, nearest: null };
-  const window = checkWindow(at, now(), minLeadSeconds);
+  const window = checkWindow(time.local, now(), minLeadSeconds);
   if (window === 'ok') return null;
+  if (window === 'no_such_time') return { text: texts.invalid, nearest: null };
   if (window === 'too_far') return { text: texts.tooFar(maxYearsAhead), nearest: null };
   const nearest = fittingTime(time.local, now(), minLeadSeconds);
   return { text: texts.tooSoon(localTimeText(nearest)), nearest };
