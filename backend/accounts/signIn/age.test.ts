@@ -46,6 +46,13 @@ describe('the age of who joins', () => {
     expect(judge(bornIn('2012-12'))).toBe('minor');
   });
 
+  it('goes by the calendar of China, where it is tomorrow already', () => {
+    jest.spyOn(clock, 'now').mockReturnValue(Date.parse('2026-06-30T15:59:59Z'));
+    expect(judge(bornIn('2012-06'))).toBe('too young');
+    jest.spyOn(clock, 'now').mockReturnValue(Date.parse('2026-06-30T16:00:00Z'));
+    expect(judge(bornIn('2012-06'))).toBe('minor');
+  });
+
   it('never lets anybody in who may be under fourteen, nor takes a minor for grown up', () => {
     const month = fc.record({ year: fc.integer({ min: 1900, max: 2026 }), month: fc.integer({ min: 1, max: 12 }) });
     const today = new Date('2026-11-25T12:00:00Z');

@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { Joining } from '../../../shared/contract/accounts';
 import type { Locale } from '../../../shared/errors';
 import { policyVersion } from '../../../shared/policyVersion';
+import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction, isDuplicate } from '../../platform/database';
@@ -15,10 +16,12 @@ const leastAge = 14;
 const fullAge = 18;
 
 // Full years; the day of the month is not asked for, so a birthday counts from the month after it.
-function ageOf(bornIn: string, now: Date): number {
-  const [year, month] = bornIn.split('-').map(Number) as [number, number];
-  const months = (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 1 - month;
-  return Math.floor((months - 1) / 12);
+function ageOf(bornIn: string): number {
+  const [born, today] = [bornIn, toLocalTime(clock.now(), defaultTimeZone).on].map((text) => {
+    const [year = 0, month = 0] = text.split('-').map(Number);
+    return year * 12 + month;
+  }) as [number, number];
+  return Math.floor((today - born - 1) / 12);
 }
 
 /**
@@ -28,7 +31,7 @@ function ageOf(bornIn: string, now: Date): number {
 export function assertMayJoin(joining: Joining | undefined): { isMinor: boolean } {
   if (!joining) throw new AppError('joining_required', { details: { policyVersion } });
   if (joining.policyVersion !== policyVersion) throw new AppError('policy_outdated', { details: { policyVersion } });
-  const age = ageOf(joining.bornIn, clock.date());
+  const age = ageOf(joining.bornIn);
   if (age < leastAge) throw new AppError('too_young');
   return { isMinor: age < fullAge };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { ErasureProof } from '../../../shared/contract/privacy';
-import { addYears } from '../../../shared/schedule';
+import { defaultTimeZone, toLocalTime, yearsLater } from '../../../shared/schedule';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import type { DefinedTable } from '../../platform/defineTable';
@@ -41,7 +41,7 @@ const yearsOf: Partial<Record<Retention, number>> = { years_3: 3, years_10: 10 }
 function untilOf(retention: Retention): string {
   const years = yearsOf[retention];
   if (years === undefined) throw new Error(`nothing is kept by law for "${retention}"`);
-  return new Date(addYears(clock.now(), years)).toISOString().slice(0, 10);
+  return yearsLater(toLocalTime(clock.now(), defaultTimeZone), years).on;
 }
 
 const keptByLaw = (table: DefinedTable, count: number): Kept[] => {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
+import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
 import { clock } from '../../platform/clock';
 import type { FileReply } from '../../platform/http/handle';
 import { describeError, logger } from '../../platform/logger';
@@ -101,6 +102,6 @@ export function exportData(accountId: string, locale: Locale): FileReply {
     content.destroy(error as Error);
   });
   zip.outputStream.pipe(content);
-  const day = clock.date().toISOString().slice(0, 10);
+  const day = toLocalTime(clock.now(), defaultTimeZone).on;
   return { name: `postome-${day}.zip`, content };
 }
