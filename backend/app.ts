@@ -15,6 +15,7 @@ import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
 import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
+import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
@@ -32,7 +33,8 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(jsonBody);
   router.use(authenticate);
-  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, letterRoutes, paymentRoutes]) routes(router);
+  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
+  letterRoutes(router, closeOpenOrders);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {

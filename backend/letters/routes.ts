@@ -12,12 +12,15 @@ import { presentLetter, presentOpened, presentReceived, presentReceivedLetter, p
 import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
 import { sealLetter } from './sealing/sealLetter';
-import { unsealLetter } from './sealing/unsealLetter';
+import { type CloseOrders, unsealLetter } from './sealing/unsealLetter';
 import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
-/** Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. */
-export function letterRoutes(router: Router): void {
+/**
+ * Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. Orders are closed for us:
+ * letters know nothing of payments.
+ */
+export function letterRoutes(router: Router, closeOrders: CloseOrders): void {
   handle(router, letters.readRules, async () => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -49,7 +52,7 @@ export function letterRoutes(router: Router): void {
     presentLetter(await sealLetter(accountId, sealing)),
   );
   handle(router, letters.unsealLetter, async ({ letterId }, { accountId }) =>
-    presentLetter(await unsealLetter(accountId, letterId)),
+    presentLetter(await unsealLetter(accountId, letterId, closeOrders)),
   );
   handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await cancelLetter(accountId, letterId)),

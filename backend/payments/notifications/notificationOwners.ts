@@ -1,14 +1,22 @@
 import type { AwaitedOwner } from '../../inbox/Owner';
 import { logger } from '../../platform/logger';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
+import { askAfterMismatch } from '../ordering/checkPayment';
+import type { PaymentFact } from '../PaymentFact';
 import { rails } from '../rails';
 import type { Notification } from '../rails/Rail';
 import { applyRefundFact } from '../refunds/applyRefundFact';
 
 type Read = Exclude<Notification, { kind: 'refused' }>;
 
+async function applyPayment(fact: PaymentFact): Promise<string> {
+  const outcome = await applyPaymentFact(fact);
+  await askAfterMismatch(fact);
+  return outcome;
+}
+
 async function apply(notification: Read): Promise<string> {
-  if (notification.kind === 'payment') return applyPaymentFact(notification.fact);
+  if (notification.kind === 'payment') return applyPayment(notification.fact);
   if (notification.kind === 'refund') return applyRefundFact(notification.fact);
   logger.alarm('payment callback of another kind', { code: notification.eventType });
   return 'other';

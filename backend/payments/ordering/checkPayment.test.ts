@@ -1,6 +1,9 @@
+import { Op } from 'sequelize';
 import { letters, payments } from '../../../shared/contract';
+import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
-import { call } from '../../testing/call';
+import { ask, call } from '../../testing/call';
+import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
@@ -118,6 +121,101 @@ describe('the checks of a payment', () => {
     const asked = jest.spyOn(payTransport, 'get');
     await check();
     expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe('an order whose letter was taken back', () => {
+  const unseal = () => call(letters.unsealLetter, { letterId }, system.token);
+
+  it('is closed with the seal, here and at the vendor, and cannot be paid any more', async () => {
+    expect((await unseal()).status).toBe('draft');
+    expect(await orderNow()).toMatchObject({ status: 'closed', openLetterId: null, owed: [] });
+    expect(await stateAtVendor()).toBe('CLOSED');
+    await expect(pay('linwan', parameters)).rejects.toThrow();
+  });
+
+  it('is taken back once, however often, and what was closed stays so', async () => {
+    await Promise.all([unseal(), unseal(), unseal()]);
+    expect(await orderNow()).toMatchObject({ status: 'closed', owed: [] });
+  });
+
+  it.each(['before', 'while'])('wins when it is paid %s that: the letter is on its way', async (when) => {
+    if (when === 'before') await payUnheard();
+    else fault('close', 'paid_during_close');
+    expect((await ask(letters.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
+    expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
+    expect(await letterStatus()).toBe('scheduled');
+  });
+
+  it.each(['close', 'query'])(
+    'is closed by the next check when the vendor could not be asked (%s)',
+    async (operation) => {
+      fault(operation, 'http_500');
+      expect((await unseal()).status).toBe('draft');
+      expect((await orderNow()).status).toBe('pending');
+      await check();
+      expect((await orderNow()).status).toBe('closed');
+      expect(await stateAtVendor()).toBe('CLOSED');
+    },
+  );
+
+  it('is owed back when somebody paid before the vendor could be asked', async () => {
+    for (const operation of ['close', 'query']) fault(operation, 'http_500');
+    await unseal();
+    await payUnheard();
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'paid', owed: [[250, 'letter_not_waiting']] });
+    expect(await letterStatus()).toBe('draft');
+  });
+
+  it('is closed by a check when a step of another kind took it back', async () => {
+    await Letter.update({ status: 'draft' }, { where: { id: letterId } });
+    await check();
+    expect(await orderNow()).toMatchObject({ status: 'closed', owed: [] });
+  });
+});
+
+describe('an order with a callback that does not match', () => {
+  async function misheard(kind: 'wrong_amount' | 'wrong_mchid' = 'wrong_amount') {
+    fault('callback', kind);
+    await pay('linwan', parameters);
+    await eventually(async () => expect((await orderNow()).status).toBe('suspect'));
+    await eventually(async () => expect((await paymentOf(orderId)).nextCheckAt).not.toBeNull());
+  }
+  async function checkSuspect() {
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: { nextCheckAt: { [Op.ne]: null } } });
+    await checkPayments.round();
+  }
+
+  it.each(['wrong_amount', 'wrong_mchid'] as const)('(%s) is asked after, and the right word decides', async (kind) => {
+    await misheard(kind);
+    await checkSuspect();
+    expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
+    expect(await letterStatus()).toBe('scheduled');
+    expect((await paymentOf(orderId)).nextCheckAt).toBeNull();
+  });
+
+  it('is asked after when the phone asks to look', async () => {
+    await misheard();
+    expect(await call(payments.syncOrder, { orderId }, system.token)).toMatchObject({ status: 'paid' });
+    expect(await letterStatus()).toBe('scheduled');
+  });
+
+  it('is asked after until the vendor could be asked', async () => {
+    await misheard();
+    fault('query', 'http_500');
+    await checkSuspect();
+    expect((await orderNow()).status).toBe('suspect');
+    await checkSuspect();
+    expect((await orderNow()).status).toBe('paid');
+  });
+
+  it('is left to a person when the vendor, asked, says the same', async () => {
+    await misheard();
+    fault('query', 'wrong_amount');
+    await checkSuspect();
+    expect(await orderNow()).toMatchObject({ status: 'suspect', owed: [[251, 'mismatch']] });
+    expect((await paymentOf(orderId)).nextCheckAt).toBeNull();
   });
 });
 

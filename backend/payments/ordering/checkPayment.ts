@@ -1,4 +1,6 @@
 import { Op } from 'sequelize';
+import { Letter } from '../../letters/Letter';
+import { mayPay } from '../../letters/policy';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
@@ -43,7 +45,19 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   return true;
 }
 
-/** Asks the vendor how a payment stands and applies the answer; one that expired unpaid is closed. */
+// Expired, or its letter went back to the desk, was paid for by another order or is gone.
+async function isOver({ orderId }: Payment): Promise<boolean> {
+  const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  if (order.expiresAt.getTime() + closeMarginMs < clock.now()) return true;
+  const letter =
+    order.letterId && (await Letter.findByPk(order.letterId, { attributes: ['id', 'status', 'amountFen'] }));
+  return !letter || !mayPay(letter);
+}
+
+/**
+ * Asks the vendor how a payment stands and applies the answer; one that nobody may or need pay any more is closed. What
+ * was set aside is asked after until the vendor says something of it that ends.
+ */
 export async function checkPayment(payment: Payment): Promise<void> {
   const answer = await rails[payment.rail].query(payment.outTradeNo);
   if (answer.kind === 'unknown') {
@@ -55,9 +69,16 @@ export async function checkPayment(payment: Payment): Promise<void> {
     return;
   }
   if (answer.kind === 'found') await applyPaymentFact(answer.fact);
-  const isUnpaid = answer.kind === 'absent' || answer.fact.state === 'unpaid';
-  const order = await Order.findByPk(payment.orderId, { rejectOnEmpty: true });
-  if (isUnpaid && order.expiresAt.getTime() + closeMarginMs < clock.now()) await closePayment(payment);
+  const state = answer.kind === 'absent' ? 'unpaid' : answer.fact.state;
+  if (state === 'unpaid' && (await isOver(payment))) {
+    if (!(await closePayment(payment))) return;
+  } else if (state === 'unpaid' || state === 'underway') return;
+  await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: 'suspect' } });
+}
+
+/** Has a payment that was set aside asked after: one wrong word of a callback may be followed by the right one. */
+export async function askAfterMismatch({ rail, outTradeNo }: PaymentFact): Promise<void> {
+  await Payment.update({ nextCheckAt: nextCheckAfter(0) }, { where: { rail, outTradeNo, status: 'suspect' } });
 }
 
 /** Checks the payments whose next check is due; each check first books the next one. */

@@ -161,10 +161,18 @@ describe('a letter that was taken back and sealed anew', () => {
     return (await call(letters.sealLetter, sealing(draft, byPhone, daysAhead), system.token)).amountFen ?? 0;
   }
 
-  it('at the same price keeps its order', async () => {
+  /** The vendor can't be asked while the letter is taken back, so its order stays open. */
+  async function resealUnheard(letterId: string, daysAhead: number): Promise<void> {
+    for (const operation of ['close', 'query'])
+      system.sandbox.faults.add({ party: 'wechatPay', operation, fault: 'http_500' });
+    await reseal(letterId, daysAhead);
+  }
+
+  it('at the same price gets a new order too: what was ordered went with the seal', async () => {
     const first = await orderPostage(system.token);
     expect(await reseal(first.letterId, 3)).toBe(250);
-    expect((await order(first.letterId)).body.order.id).toBe(first.order.id);
+    expect((await order(first.letterId)).body.order.id).not.toBe(first.order.id);
+    expect(await stateAtVendor(first.order.id)).toBe('CLOSED');
   });
 
   it('at another price gets a new order, and the old one cannot be paid any more', async () => {
@@ -185,7 +193,7 @@ describe('a letter that was taken back and sealed anew', () => {
 
   it('is not scheduled by what was paid at the older, lower price: that is owed back', async () => {
     const first = await orderPostage(system.token);
-    await reseal(first.letterId, twoYears);
+    await resealUnheard(first.letterId, twoYears);
     await pay('linwan', first.pay ?? {});
     await eventuallyPaid(first.order.id);
     expect((await call(letters.readLetter, { letterId: first.letterId }, system.token)).status).toBe(
@@ -197,7 +205,7 @@ describe('a letter that was taken back and sealed anew', () => {
 
   it('is not scheduled when the old price is paid in the moment its order is closed', async () => {
     const first = await orderPostage(system.token);
-    await reseal(first.letterId, twoYears);
+    await resealUnheard(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'close', fault: 'paid_during_close' });
     expect((await order(first.letterId, 350)).body.order).toMatchObject({ amountFen: 350, status: 'pending' });
     expect(await bookOf(first.order.id)).toMatchObject({ status: 'paid', owed: [[250, 'letter_not_waiting']] });
@@ -205,7 +213,7 @@ describe('a letter that was taken back and sealed anew', () => {
 
   it('waits when the vendor cannot say how the old order stands', async () => {
     const first = await orderPostage(system.token);
-    await reseal(first.letterId, twoYears);
+    await resealUnheard(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'query', fault: 'http_500' });
     expect((await order(first.letterId, 350)).body.error).toBe('payment_unavailable');
     expect((await order(first.letterId, 350)).status).toBe(200);

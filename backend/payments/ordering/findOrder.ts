@@ -13,7 +13,7 @@ export async function findOwnOrder(orderId: string, accountId: string): Promise<
 /** An order after asking the vendor how its open payment stands; what the phone reports is only a hint to ask. */
 export async function syncOrder(orderId: string, accountId: string): Promise<Order> {
   const order = await findOwnOrder(orderId, accountId);
-  if (order.status !== 'pending') return order;
+  if (order.status !== 'pending' && order.status !== 'suspect') return order;
   const payment = await Payment.findOne({ where: { orderId }, order: [['id', 'DESC']], rejectOnEmpty: true });
   await checkPayment(payment);
   return order.reload();
