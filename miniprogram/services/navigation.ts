@@ -5,6 +5,8 @@ import { texts } from './texts';
 
 type Parameters = Record<string, string>;
 
+const isWeapp = process.env.TARO_ENV === 'weapp';
+
 // WeChat keeps at most ten pages; beyond that navigateTo fails.
 const deepestStack = 9;
 
@@ -48,8 +50,10 @@ export function replacePage(route: Route, parameters?: Parameters): Promise<bool
  * Opens a page and closes every other one: what lies behind is done with. "Back" leads home from there; answers
  * whether it is there.
  */
-export function leaveFor(route: Route, parameters?: Parameters): Promise<boolean> {
-  return reach(Taro.reLaunch({ url: pathOf(route, parameters) }));
+export async function leaveFor(route: Route, parameters?: Parameters): Promise<boolean> {
+  const isThere = await reach(Taro.reLaunch({ url: pathOf(route, parameters) }));
+  if (isThere && !isWeapp) window.history.replaceState({ ...window.history.state, isFirst: true }, '');
+  return isThere;
 }
 
 /** Opens a page in place of the address that was asked for, with what stood behind that address. */
@@ -73,7 +77,7 @@ export function leadFromFormerAddresses(): void {
  * mangled leads where it was meant to.
  */
 export function straightenAddress(): void {
-  if (process.env.TARO_ENV === 'weapp') return;
+  if (isWeapp) return;
   const { pathname, search, hash } = window.location;
   const [, shown = ''] = /^#\/([^?]*)/.exec(hash) ?? [];
   const isPlain = pathname === '/' && (hash === '' ? search === '' : routeAt(shown) !== null);
@@ -91,8 +95,16 @@ export async function goHome(): Promise<void> {
   await leaveFor('home');
 }
 
+/** Whether a browser has a page of ours before this one, though Taro has forgotten that since the page was reloaded. */
+function hasPageBefore(): boolean {
+  if (isWeapp) return false;
+  const { idx = 0, isFirst = false } = (window.history.state ?? {}) as { idx?: number; isFirst?: boolean };
+  return idx > 0 && !isFirst;
+}
+
 /** Goes back, or home when this page was the way in. */
 export async function goBack(): Promise<void> {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
+  else if (hasPageBefore()) window.history.back();
   else await goHome();
 }

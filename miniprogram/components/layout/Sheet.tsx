@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { PropsWithChildren } from 'react';
+import { type PropsWithChildren, useEffect, useRef } from 'react';
+import { onBack } from '../../services/onBack';
 import { Button } from '../buttons/Button';
 import { texts } from './texts';
 
@@ -11,10 +12,15 @@ interface SheetProps {
   label?: string;
   /** Adds a button that puts it aside; without one, its children hold every way on. */
   onClose?(): void;
+  /** What "back" in a browser does, where that is not `onClose`. */
+  onLeave?(): void;
 }
 
 /** Lays something over the lower part of the page until it is dealt with or put aside. */
-export function Sheet({ label, onClose, children }: PropsWithChildren<SheetProps>) {
+export function Sheet({ label, onClose, onLeave = onClose, children }: PropsWithChildren<SheetProps>) {
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
+  useEffect(() => onBack(() => leave.current?.()), []);
   return (
     <View className="sheet" ariaLabel={label} aria-label={label} {...dialog}>
       <View className="sheet__paper">

@@ -34,7 +34,7 @@ export function JoinSheet({ asked, busy, failure, onAgree, onDecline }: JoinShee
     if (isTicked && isBornKnown) onAgree({ policyVersion: version, bornIn: `${bornIn.year}-${bornIn.month}` });
   };
   return (
-    <Sheet label={texts.join.title}>
+    <Sheet label={texts.join.title} onLeave={onDecline}>
       <Text className="join__title">{texts.join.title}</Text>
       <Text className="join__why">{texts.join.why}</Text>
       {isNewer ? <Notice className="t-policy-newer" text={texts.join.outdated} /> : null}

@@ -94,11 +94,25 @@ export function forgetDraft(draftKey: string): void {
   );
 }
 
+// Letters that drafts of this phone have become, until the app closes: "back" may lead to a page of such a draft.
+const sentAs = new Map<string, string>();
+
+/** Forgets a draft whose letter is sealed, but for which letter it was. */
+export function settleDraft(draftKey: string, letterId: string): void {
+  sentAs.set(draftKey, letterId);
+  forgetDraft(draftKey);
+}
+
+/** The letter a draft that was written here just now has become, or null. */
+export const letterSentOf = (draftKey: string): string | null => sentAs.get(draftKey) ?? null;
+
 /** Forgets the drafts of letters that are on their way by now, and so safe with the server. */
 export function forgetSettled(letters: readonly LetterSummary[]): void {
   const settled = letters.filter(({ status }) => status !== 'draft' && !isPending(status));
   const ids = new Set(settled.map(({ id }) => id));
-  for (const { draftKey, letterId } of listDrafts()) if (letterId && ids.has(letterId)) forgetDraft(draftKey);
+  for (const { draftKey, letterId } of listDrafts()) {
+    if (letterId && ids.has(letterId)) settleDraft(draftKey, letterId);
+  }
 }
 
 /** Deletes for good every draft that no account of the server has. */

@@ -109,6 +109,28 @@ describeInBrowser('the mini program in a browser', () => {
     expect(await asked.page.locator('.t-draft').allInnerTexts()).toHaveLength(2);
   });
 
+  it('goes back from a sheet to its page, from that to the one before, and after a reload where it came from', async () => {
+    const phone = await open(system.appUrl);
+    await writeWords(phone);
+    await phone.tap('.t-compose-next');
+    await phone.see('.t-sheet-close');
+    await phone.page.goBack();
+    await phone.page.locator('.t-sheet-close').waitFor({ state: 'detached' });
+    expect(await phone.part('.t-body').inputValue()).toBe(hardWords.body);
+    await phone.tap('.t-compose-next');
+    await phone.tap('.t-sheet-close');
+    await phone.page.goBack();
+    await phone.onPage('home');
+    await phone.tap('.t-home-me');
+    await phone.tap('.t-sign-in-pickup');
+    await phone.onPage('pickup');
+    await phone.page.reload();
+    await phone.tap('.t-back');
+    await phone.onPage('me');
+    await phone.tap('.t-back');
+    await phone.onPage('home');
+  });
+
   it('carries a letter to oneself from the first word, through a minute of waiting, to the opened envelope', async () => {
     const phone = await open(system.appUrl);
     await phone.see('.t-write');
@@ -186,6 +208,8 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.tap('[data-testid=pay-confirm]');
     const id = (await phone.onPage('receipt')).get('id') ?? '';
     await phone.see('.t-receipt');
+    await phone.page.goBack();
+    await phone.see('.t-draft-sent');
     await system.letTimePass(id);
 
     const sms = await awaitMessage(system, 'waipo');

@@ -3,7 +3,7 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { InviteButton } from '../../../components/letter/InviteButton';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
-import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
+import { draftOfLetter, settleDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { CancelLetter } from './CancelLetter';
@@ -31,7 +31,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       return;
     }
     const draft = draftOfLetter(changed.id);
-    if (draft) forgetDraft(draft.draftKey);
+    if (draft) settleDraft(draft.draftKey, changed.id);
     onChanged(changed);
   };
   if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;

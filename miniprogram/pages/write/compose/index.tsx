@@ -6,9 +6,10 @@ import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
+import { draftOfLetter, letterSentOf, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { call } from '../../../services/session/call';
+import { MissingDraft } from '../MissingDraft';
 import { useLetterOfDraft } from '../useLetterOfDraft';
 import { Editor } from './Editor';
 import { texts } from './texts';
@@ -35,6 +36,7 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
     adoptLetter(unsealed);
     replace(unsealed);
   };
+  if (letterSentOf(draftKey)) return <MissingDraft />;
   if (letter?.may.unseal) return <SealedWords letter={letter} onUnsealed={unseal} />;
   return <Editor draftKey={draftKey} />;
 }

@@ -7,7 +7,7 @@ import { Envelope } from '../../../components/letter/Envelope';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
 import type { Draft } from '../../../letter/draft';
 import { localFailure } from '../../../services/apiError';
-import { changeDraft, forgetDraft } from '../../../services/drafts/draftStore';
+import { changeDraft, settleDraft } from '../../../services/drafts/draftStore';
 import { goHome, leaveFor } from '../../../services/navigation';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
@@ -43,7 +43,7 @@ function Desk({ draft }: { draft: Draft }) {
     }
     // Its text is still being checked: what was written stays on this phone as well.
     if (changed.may.unseal) return leaveFor('journey', { id: changed.id });
-    forgetDraft(draft.draftKey);
+    settleDraft(draft.draftKey, changed.id);
     return leaveFor('receipt', { id: changed.id });
   };
   return (
