@@ -4,12 +4,14 @@ import './app.scss';
 import { declareLanguage } from './services/device';
 import { locale } from './services/language';
 import { leadFromFormerAddresses, straightenAddress } from './services/navigation';
+import { standInForStorage } from './services/storage';
 import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.
 z.config({ jitless: true });
 declareLanguage(locale);
 keepCopiesPrivate();
+standInForStorage();
 straightenAddress();
 leadFromFormerAddresses();
 

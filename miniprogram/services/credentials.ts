@@ -2,8 +2,18 @@
 
 const csrfCookie = '__Host-csrf';
 
+function readCookies(): string {
+  try {
+    return document.cookie;
+  } catch {
+    return ''; // a browser that refuses them
+  }
+}
+
 function csrfToken(): string | null {
-  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${csrfCookie}=`));
+  const found = readCookies()
+    .split('; ')
+    .find((cookie) => cookie.startsWith(`${csrfCookie}=`));
   return found?.slice(csrfCookie.length + 1) || null;
 }
 

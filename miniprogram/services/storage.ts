@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { reportFault } from './reportFault';
 
 /**
  * Everything PostoMe keeps on the phone, by key. `session`: which session it is, in the mini program with its tokens
@@ -14,23 +15,43 @@ export const storageKeys = {
   draft: (draftKey: string) => `postome.draft:${draftKey}`,
 };
 
-/** The value stored under a key, or null; what is not ours or was damaged counts as absent. */
-export function readStored<T>(key: string): T | null {
-  const text: unknown = Taro.getStorageSync(key);
-  if (typeof text !== 'string' || text === '') return null;
+/**
+ * Lets a browser that refuses its storage, or has none, be one in which nothing is stored and no room is left. Else what
+ * Taro loads with a page would fail on it, and the page stay white; reading a letter by its code needs no storage.
+ */
+export function standInForStorage(): void {
+  if (process.env.TARO_ENV === 'weapp') return;
   try {
-    return JSON.parse(text) as T;
+    window.localStorage.getItem(storageKeys.drafts);
+  } catch {
+    const setItem = () => {
+      throw new Error('this browser stores nothing');
+    };
+    const nothing = { getItem: () => null, removeItem: () => undefined, setItem };
+    Object.defineProperty(window, 'localStorage', { value: nothing, configurable: true });
+  }
+}
+
+/** The value stored under a key, or null; what is not ours, was damaged or cannot be read counts as absent. */
+export function readStored<T>(key: string): T | null {
+  try {
+    const text: unknown = Taro.getStorageSync(key);
+    return typeof text === 'string' && text !== '' ? (JSON.parse(text) as T) : null;
   } catch {
     return null;
   }
 }
 
-/** Stores a value; throws when the phone has no room left, so that the page can say so. */
+/** Stores a value; throws when the phone has no room left or refuses, so that the page can say so. */
 export function store(key: string, value: unknown): void {
   Taro.setStorageSync(key, JSON.stringify(value));
 }
 
-/** Forgets a key. */
+/** Forgets a key; where the phone refuses that, the person goes on all the same. */
 export function forget(key: string): void {
-  Taro.removeStorageSync(key);
+  try {
+    Taro.removeStorageSync(key);
+  } catch (refusal) {
+    reportFault(refusal);
+  }
 }

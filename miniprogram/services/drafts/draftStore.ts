@@ -88,10 +88,12 @@ export function forgetDraft(draftKey: string): void {
   held.delete(draftKey);
   // The words first: that makes room on a full phone for the list.
   forget(storageKeys.draft(draftKey));
-  store(
-    storageKeys.drafts,
-    draftKeys().filter((key) => key !== draftKey),
-  );
+  const others = draftKeys().filter((key) => key !== draftKey);
+  try {
+    store(storageKeys.drafts, others);
+  } catch {
+    // The list then names a draft that is not there, which is passed over.
+  }
 }
 
 // Letters that drafts of this phone have become, until the app closes: "back" may lead to a page of such a draft.
