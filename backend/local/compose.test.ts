@@ -48,11 +48,18 @@ describe('deploy/nginx.conf', () => {
 
   it('has refusals of its own kept by no cache, and told in our words when the API is away', () => {
     expect(nginx).toMatch(/^map \$status \$kept_if_refused \{ ~\^\[45\] no-store; default ""; \}$/m);
-    const away = locations.find((location) => location.startsWith('@away')) ?? '';
-    expect(away).toContain('add_header Cache-Control no-store always;');
-    const { message, ...told } = JSON.parse(/return 503 '(.*)';/.exec(away)?.[1] ?? '');
-    expect(told).toEqual({ error: 'unavailable', requestId: '$request_id' });
-    expect(message).toBe(`${errors.unavailable['zh-CN']} ${errors.unavailable.en}`);
+    for (const [name, status, error] of [
+      ['@away', 503, 'unavailable'],
+      ['@too_large', 413, 'body_too_large'],
+    ] as const) {
+      const location = locations.find((one) => one.startsWith(name)) ?? '';
+      expect(location).toContain('add_header Cache-Control no-store always;');
+      const [, sent, body = ''] = /return (\d+) '(.*)';/.exec(location) ?? [];
+      expect([Number(sent), JSON.parse(body)]).toEqual([
+        status,
+        { error, message: `${errors[error]['zh-CN']} ${errors[error].en}`, requestId: '$request_id' },
+      ]);
+    }
   });
 });
 

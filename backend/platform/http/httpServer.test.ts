@@ -36,6 +36,7 @@ describe('what Node cannot read is refused in our own words', () => {
     ['a header without a name', `${start}: nameless\r\n\r\n`, 400, 'malformed_request'],
     ['two lengths', `${start}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400, 'malformed_request'],
     ['no host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'malformed_request'],
+    ['two hosts', `${start}Host: other\r\nConnection: close\r\n\r\n`, 400, 'malformed_request'],
     ['a version nobody speaks', 'GET /healthz HTTP/9.9\r\nHost: postome\r\n\r\n', 505, 'malformed_request'],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505, 'malformed_request'],
     ['an unknown method', 'BREW /api/v1/letters HTTP/1.1\r\nHost: postome\r\n\r\n', 405, 'method_not_allowed'],

@@ -72,11 +72,12 @@ function refuseUnreadable(error: Unreadable, socket: Duplex): void {
   else refuse(kindOf(error), socket);
 }
 
-// RFC 9112 §3.2 asks for 400; Node's own has no body.
+// RFC 9112 §3.2: one Host, which HTTP/1.0 may leave out. Node's own answer has no body, and of two it takes the first.
 function withHost(listener: RequestListener): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (request.headers.host !== undefined || request.httpVersion === '1.0') return listener(request, response);
-    const { status, headers, body } = refusalOf('NO_HOST');
+    const hosts = request.headersDistinct.host?.length ?? 0;
+    if (hosts === 1 || (hosts === 0 && request.httpVersion === '1.0')) return listener(request, response);
+    const { status, headers, body } = refusalOf('NOT_ONE_HOST');
     response.writeHead(status, headers).end(body);
   };
 }
