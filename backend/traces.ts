@@ -1,4 +1,5 @@
 import { type Label, label } from '../shared/label';
+import { refusedCodesTrace } from './accounts/askAboutCode';
 import { usedNetworksTrace } from './accounts/sessions/usedNetworks';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { cookies } from './platform/http/cookies';
@@ -8,6 +9,7 @@ import type { Traces } from './platform/Trace';
 import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
 import { aliyunSmsReceiver } from './vendors/sms/aliyun/hosts';
+import { textVerdictsTrace } from './vendors/wechat/checkTextOnce';
 import { wechatReceiver } from './vendors/wechat/hosts';
 import { wechatPayReceiver } from './vendors/wechatPay/hosts';
 
@@ -46,7 +48,13 @@ const logFields: Record<keyof LogFields, { holds: Label }> = {
  * other.
  */
 export const traces = {
-  redisKeys: { [`${noticeQueue.name}:`]: noticeQueue.keys, ...limitKeys, ...usedNetworksTrace },
+  redisKeys: {
+    [`${noticeQueue.name}:`]: noticeQueue.keys,
+    ...limitKeys,
+    ...usedNetworksTrace,
+    ...refusedCodesTrace,
+    ...textVerdictsTrace,
+  },
   // There is no object store yet: letters have no images.
   objectPrefixes: {},
   queueFields: { [noticeQueue.name]: noticeQueue.fields },

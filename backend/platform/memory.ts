@@ -1,3 +1,4 @@
+import { clock } from './clock';
 import { describeError, logger } from './logger';
 import { sharedRedis } from './redis';
 import { fingerprint, keyPurpose } from './secrets';
@@ -35,7 +36,8 @@ function keyOf({ name }: Memory, what: string): string {
 /** Remembers something of `what`, known afterwards by a keyed mark alone. Not remembering is no error. */
 export async function remember(kept: Memory, what: string, value = '1'): Promise<void> {
   try {
-    await sharedRedis().set(keyOf(kept, what), value, 'EX', kept.seconds);
+    const until = clock.now() + kept.seconds * 1000;
+    await sharedRedis().set(keyOf(kept, what), `${until} ${value}`, 'EX', kept.seconds);
   } catch (error) {
     logger.warn('not remembered', describeError(error));
   }
@@ -44,7 +46,9 @@ export async function remember(kept: Memory, what: string, value = '1'): Promise
 /** What is remembered of `what`, or null: also while Redis is away. */
 export async function recall(kept: Memory, what: string): Promise<string | null> {
   try {
-    return await sharedRedis().get(keyOf(kept, what));
+    const [until = '', ...value] = ((await sharedRedis().get(keyOf(kept, what))) ?? '').split(' ');
+    // Our clock decides, as everywhere; Redis only tidies up.
+    return Number(until) > clock.now() ? value.join(' ') : null;
   } catch (error) {
     logger.warn('not recalled', describeError(error));
     return null;

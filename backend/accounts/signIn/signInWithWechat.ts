@@ -3,13 +3,14 @@ import type { Locale } from '../../../shared/errors';
 import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
 import { exchangeLoginCode } from '../../vendors/wechat/exchangeLoginCode';
+import { askAboutCode } from '../askAboutCode';
 import { Identity } from '../identities/Identity';
 import { createIdentity, findIdentity, noteUnionid, type Subject, unionIndexOf } from '../identities/identities';
 import { openAccount } from './openAccount';
 
 /** Who stands behind a code of wx.login. Throws wechat_code_invalid, wechat_account_blocked or wechat_unavailable. */
 export async function wechatSubject(code: string): Promise<Subject> {
-  const answer = await exchangeLoginCode(code);
+  const answer = await askAboutCode('login', code, exchangeLoginCode);
   switch (answer.kind) {
     case 'ok':
       return { kind: 'wechat', value: answer.openid, unionid: answer.unionid };

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/AppError';
 import { exchangePhoneCode } from '../../vendors/wechat/exchangePhoneCode';
+import { askAboutCode } from '../askAboutCode';
 import { normalisePhone } from '../contacts/normaliseContact';
 import type { Subject } from '../identities/identities';
 
@@ -8,7 +9,7 @@ import type { Subject } from '../identities/identities';
  * phone_not_supported.
  */
 export async function wechatPhone(code: string): Promise<Subject> {
-  const answer = await exchangePhoneCode(code);
+  const answer = await askAboutCode('phone', code, exchangePhoneCode);
   switch (answer.kind) {
     case 'ok':
       return { kind: 'phone', value: normalisePhone(answer.phone, 'code') };

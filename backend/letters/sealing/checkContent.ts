@@ -3,7 +3,8 @@ import { hasVisible } from '../../../shared/visible';
 import { openidOf } from '../../accounts/identities/identities';
 import { AppError } from '../../platform/AppError';
 import { logger } from '../../platform/logger';
-import { checkText, type TextVerdict } from '../../vendors/wechat/checkText';
+import type { TextVerdict } from '../../vendors/wechat/checkText';
+import { checkTextOnce } from '../../vendors/wechat/checkTextOnce';
 
 // WeChat takes 2,500 characters a call and does not say how it counts; UTF-16 units are the strictest reading.
 const chunkLength = 2_400;
@@ -67,7 +68,7 @@ export async function checkContent(
   const openid = await openidOf(accountId);
   if (!openid) return new AppError('content_check_stale');
   const pieces = piecesOf(text, recipientName);
-  const verdicts = await Promise.all(pieces.map((content) => checkText({ openid, content, scene })));
+  const verdicts = await Promise.all(pieces.map((content) => checkTextOnce({ openid, content, scene })));
   const failures = verdicts.filter((verdict) => verdict.kind !== 'pass');
   const gravest = failures.sort((one, other) => gravity.indexOf(one.kind) - gravity.indexOf(other.kind))[0];
   return gravest ? errorOf(gravest) : null;

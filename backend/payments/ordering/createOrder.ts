@@ -3,7 +3,10 @@ import type { Letter } from '../../letters/Letter';
 import { mayPay } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
+import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
+import { paymentLimits } from '../limits';
 import { Payment } from '../Payment';
 import { decryptPayer } from '../payer';
 import { railForNewPayments, rails } from '../rails';
@@ -16,11 +19,16 @@ const leastTimeMs = 60_000;
 const isUsable = ({ order }: OpenOrder, letter: Letter) =>
   order.amountFen === letter.amountFen && order.expiresAt.getTime() - leastTimeMs > clock.now();
 
+// Only what the vendor is asked counts: the same order again costs nothing.
+const assertMayAsk = (accountId: string) =>
+  assertWithin(paymentLimits.prepaysOfAccount, accountId, platformSettings.CALL_LIMIT_FACTOR);
+
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
 async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): Promise<void> {
   const rail = rails[payment.rail];
   const isFresh = payment.prepaidAt && clock.now() - payment.prepaidAt.getTime() < rail.prepayLastsMs;
   if (payment.prepayId && isFresh) return;
+  await assertMayAsk(accountId);
   const { outTradeNo, amountFen } = payment;
   const answer = await rail.prepay({
     outTradeNo,
@@ -45,7 +53,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
 
 /**
  * Orders the postage of an unpaid letter and makes it payable; asked again while it is open, it answers the same order.
- * Throws not_found, letter_not_payable, price_changed with `amountFen`, payment_unavailable.
+ * Throws not_found, letter_not_payable, price_changed with `amountFen`, payment_unavailable, too_many_tries.
  */
 export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
   const letter = await findOwnLetter(letterId, accountId);
@@ -57,6 +65,7 @@ export async function createOrder(accountId: string, letterId: string, quotedFen
   const payer = { accountId, rail, name };
   let open = await openOrder(letterId, payer);
   if (!isUsable(open, letter)) {
+    await assertMayAsk(accountId);
     if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
     open = await openOrder(letterId, payer);
   }

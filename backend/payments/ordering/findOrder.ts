@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/AppError';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
-import { checkPayment } from './checkPayment';
+import { askAfterPayment } from './askAfterPayment';
 
 /** An order of this account. Throws not_found for any other. */
 export async function findOwnOrder(orderId: string, accountId: string): Promise<Order> {
@@ -15,6 +15,6 @@ export async function syncOrder(orderId: string, accountId: string): Promise<Ord
   const order = await findOwnOrder(orderId, accountId);
   if (order.status !== 'pending' && order.status !== 'suspect') return order;
   const payment = await Payment.findOne({ where: { orderId }, order: [['id', 'DESC']], rejectOnEmpty: true });
-  await checkPayment(payment);
+  await askAfterPayment(payment, accountId);
   return order.reload();
 }
