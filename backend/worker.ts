@@ -19,6 +19,7 @@ import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { stuckChecks } from './letters/sealing/stuckChecks';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
+import { sweepLeftRows } from './lifecycle/erasing/sweepLeftRows';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
@@ -67,7 +68,7 @@ runProcess('worker', async () => {
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
     offerDue(notices).start(),
     ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds].map((one) => one.start()),
-    eraseDueAccounts.start(),
+    ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
