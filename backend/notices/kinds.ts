@@ -1,6 +1,7 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { letterPatience, type Patience, servicePatience } from './patience';
+import type { QuietHours } from './quietHours';
 
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
 export type ConsentName = 'letter';
@@ -28,8 +29,8 @@ export interface Terms {
   patience: Patience | null;
   /** How a doubt is ended; null where nobody asks, since whoever waits for it asks for another. */
   doubt: DoubtPlan | null;
-  /** The hours in which it is not sent. No kind has any today. */
-  quietHours: 'none';
+  /** The hours in which it is not sent; what is sent in the request never waits. No kind has any today. */
+  quietHours: QuietHours | null;
 }
 
 interface Kind {
@@ -47,11 +48,11 @@ const mailDoubt: DoubtPlan = { delaysInSettles: [14], mostSends: 2 };
 // Whoever may be losing an account should know soon: a second mail harms nobody.
 const urgentMailDoubt: DoubtPlan = { delaysInSettles: [], mostSends: 6 };
 
-const byLetter = { pays: 'postage', patience: letterPatience, quietHours: 'none' } as const;
+const byLetter = { pays: 'postage', patience: letterPatience, quietHours: null } as const;
 
-const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: 'none' } as const;
+const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: null } as const;
 
-const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: 'none' } as const;
+const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
 
 /** Every kind of notice with the channels it goes by. */
 export const noticeKinds = {

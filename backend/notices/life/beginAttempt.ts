@@ -3,9 +3,11 @@ import { clock } from '../../platform/clock';
 import { inTransaction, isDuplicate } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { channels } from '../channels';
+import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
+import { quietMsLeft } from '../quietHours';
 import { noticeSettings } from '../settings';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
@@ -80,8 +82,13 @@ async function findFree(
   const owner = ownerOf(owners, notice);
   if (!owner) throw new Error(`nobody owns notices of ${notice.kind}`);
   const verdict = await owner.mayBegin(notice, transaction);
-  if (verdict.kind === 'go') return { owner, notice, mark: verdict.mark };
-  await heed(owners, notice, verdict, transaction);
+  if (verdict.kind !== 'go') {
+    await heed(owners, notice, verdict, transaction);
+    return null;
+  }
+  const quietMs = quietMsLeft(termsOf(notice).quietHours, clock.now());
+  if (quietMs === 0) return { owner, notice, mark: verdict.mark };
+  await stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + quietMs) });
   return null;
 }
 
