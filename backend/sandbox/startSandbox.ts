@@ -144,9 +144,10 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   mountWeChatPay(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
-  new RpcGateway([smsRoutes, kms], faults, ids).mount(router);
+  const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
+  new RpcGateway([smsRoutes, kms], faults, ids).mount(router, handset.page);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
-  new HandsetRoutes(people, config.appUrl, config.assetsDir).mount(router);
+  handset.mount(router);
   new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
   return router;
 }

@@ -19,8 +19,9 @@ export class GatewayError extends Error {
     super(message);
   }
 
-  toAnswer(requestId: string, host: string): HttpAnswer {
-    const query = `q=${this.code}&requestId=${requestId}`;
+  /** `product` is its name at the vendor. */
+  toAnswer(requestId: string, host: string, product: string): HttpAnswer {
+    const query = `q=${this.code}&product=${product}&requestId=${requestId}`;
     return jsonAnswer(STATUSES[this.code] ?? 400, {
       RequestId: requestId,
       HostId: host,

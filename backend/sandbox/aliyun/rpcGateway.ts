@@ -1,4 +1,4 @@
-import { type Answer, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
+import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import { applyRequestFault } from '../http/applyRequestFault';
 import type { Router } from '../http/router';
 import type { FaultBook, Party } from '../world/faultBook';
@@ -11,6 +11,8 @@ export type Parameters = Record<string, string | undefined>;
 /** One product of Alibaba Cloud behind the gateway. */
 export interface RpcProduct {
   party: Party;
+  /** Its name at the vendor. */
+  name: string;
   version: string;
   signature: RpcSignature;
   /** The parameters that each action cannot do without. */
@@ -24,8 +26,8 @@ export interface RpcProduct {
 }
 
 /**
- * Serves RPC calls: `POST /` with the action in a header and the parameters in the query or a form; the version says
- * whose it is.
+ * Serves RPC calls: `POST /` or `GET /` with the action in a header and the parameters in the query or a form; the version
+ * says whose it is.
  */
 export class RpcGateway {
   constructor(
@@ -34,14 +36,18 @@ export class RpcGateway {
     private readonly ids: IdSource,
   ) {}
 
-  mount(router: Router): void {
-    router.add('POST', '/', (request) => this.#serve(request));
+  /** The address is shared: who opens it without calling anything sees `page`. */
+  mount(router: Router, page: Handler): void {
+    router.add('GET', '/', (request) => (isCall(request) ? this.#serve(request) : page(request)));
+    router.add('ANY', '/', (request) => this.#serve(request));
   }
 
   async #serve(request: SandboxRequest): Promise<Answer> {
-    const host = String(request.headers.host ?? '');
+    const product = this.#productOf(request);
+    const refusal = (error: GatewayError) =>
+      error.toAnswer(this.#requestId(), String(request.headers.host ?? ''), product.name);
     try {
-      const product = this.#productOf(request);
+      if (!/^(?:GET|POST)$/.test(request.method)) throw unsupportedMethod();
       product.signature.verify(request);
       const action = String(request.headers['x-acs-action']);
       const parameters = readParameters(request, action, product);
@@ -53,12 +59,12 @@ export class RpcGateway {
       return await applyRequestFault(fault, async () => this.#ok(product.act(action, parameters)), {
         refuse: (code) => {
           const body = product.refusal?.(code, code);
-          return body ? this.#ok(body) : new GatewayError(code, code).toAnswer(this.#requestId(), host);
+          return body ? this.#ok(body) : refusal(new GatewayError(code, code));
         },
-        serverError: () => serverError.toAnswer(this.#requestId(), host),
+        serverError: () => refusal(serverError),
       });
     } catch (error) {
-      if (error instanceof GatewayError) return error.toAnswer(this.#requestId(), host);
+      if (error instanceof GatewayError) return refusal(error);
       throw error;
     }
   }
@@ -66,7 +72,7 @@ export class RpcGateway {
   /** Who names no version that is served meets the first product, whose checks say what is wrong. */
   #productOf({ headers }: SandboxRequest): RpcProduct {
     const found = this.products.find(({ version }) => version === headers['x-acs-version']) ?? this.products[0];
-    if (!found) throw new GatewayError('InvalidVersion', 'Specified parameter Version is not valid.');
+    if (!found) throw new Error('the gateway has no product');
     return found;
   }
 
@@ -92,3 +98,11 @@ function readParameters({ headers, query, body }: SandboxRequest, action: string
   if (missing) throw new GatewayError(`Missing${missing}`, `${missing} is mandatory for this action.`);
   return parameters;
 }
+
+const unsupportedMethod = () => new GatewayError('UnsupportedHTTPMethod', 'This http method is not supported.');
+
+// The vendor's parameters begin with a capital, those of pages do not.
+const isCall = ({ headers, query }: SandboxRequest): boolean =>
+  'authorization' in headers ||
+  Object.keys(headers).some((name) => name.startsWith('x-acs-')) ||
+  [...query.keys()].some((name) => /^[A-Z]/.test(name));

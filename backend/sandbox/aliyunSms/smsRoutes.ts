@@ -7,6 +7,7 @@ import type { SmsService } from './smsService';
 /** The RPC calls of dysmsapi.aliyuncs.com. */
 export class SmsRoutes implements RpcProduct {
   readonly party = 'sms';
+  readonly name = 'Dysmsapi';
   readonly version = '2017-05-25';
   readonly needed = {
     SendSms: ['PhoneNumbers', 'SignName', 'TemplateCode'],

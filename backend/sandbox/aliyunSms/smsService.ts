@@ -34,6 +34,7 @@ const VERIFICATIONS: SmsLimit[] = [
   { level: '天', most: 10, ms: DAY_MS },
 ];
 const MOST_NUMBERS = 1000;
+const DIGITS_OF_NUMBER = /^1[3-9]\d{9}$/;
 const QUERY_HORIZON_DAYS = 30;
 const STATUS_NUMBERS = { waiting: 1, failed: 2, delivered: 3 } as const;
 
@@ -97,8 +98,8 @@ export class SmsService implements KeptPart {
 
   /** QuerySendDetails: one number, one China day, a page of 1–50 rows; rows carry OutId but no BizId. Throws SmsRefusal. */
   queryDetails(parameters: Parameters): Record<string, unknown> {
-    const [number] = readNumbers(parameters.PhoneNumber ?? '');
-    const { SendDate = '', BizId } = parameters;
+    const { PhoneNumber: number = '', SendDate = '', BizId } = parameters;
+    if (!DIGITS_OF_NUMBER.test(number)) throw new SmsRefusal('isv.MOBILE_NUMBER_ILLEGAL', '手机号码格式错误');
     const pageSize = Number(parameters.PageSize);
     const page = Number(parameters.CurrentPage);
     const oldest = chinaDay(this.clock.now() - QUERY_HORIZON_DAYS * DAY_MS);
@@ -108,7 +109,7 @@ export class SmsService implements KeptPart {
       (sms) => sms.number === number && chinaDay(sms.sentAt) === SendDate && (!BizId || sms.bizId === BizId),
     );
     const rows = found.slice((page - 1) * pageSize, page * pageSize).map(presentRow);
-    return { TotalCount: found.length, SmsSendDetailDTOs: { SmsSendDetailDTO: rows } };
+    return { TotalCount: String(found.length), SmsSendDetailDTOs: { SmsSendDetailDTO: rows } };
   }
 
   /** The carrier's word about a message: it reaches the phone, or fails with the given report code. */
@@ -155,7 +156,7 @@ export class SmsService implements KeptPart {
 function readNumbers(list: string): string[] {
   const numbers = list.split(',').map((number) => number.trim().replace(/^(?:\+86|0086|86|\+)(?=\d{11}$)/, ''));
   if (numbers.length > MOST_NUMBERS) throw new SmsRefusal('isv.MOBILE_COUNT_OVER_LIMIT', '手机号码数量超过限制');
-  if (!numbers.every((number) => /^1[3-9]\d{9}$/.test(number))) {
+  if (!numbers.every((number) => DIGITS_OF_NUMBER.test(number))) {
     throw new SmsRefusal('isv.MOBILE_NUMBER_ILLEGAL', '手机号码格式错误');
   }
   return numbers;

@@ -25,8 +25,10 @@ export class HandsetRoutes {
     this.#folder = folder ?? join(process.cwd(), 'backend', 'sandbox', 'handset');
   }
 
+  /** The demo phones. */
+  page = (): HttpAnswer => this.#serveFile('index.html');
+
   mount(router: Router): void {
-    router.add('GET', '/', () => this.#serveFile('index.html'));
     addOpen(router, 'GET', '/handset/:file', ({ params }) => this.#serveFile(params.file ?? ''));
     addOpen(router, 'GET', '/wechat-container.js', () => this.#serveContainer());
   }

@@ -19,6 +19,7 @@ const MOST_PLAIN_BYTES = 6 * 1024;
 export class KmsService implements RpcProduct, KeptPart {
   onChange?: () => void;
   readonly party = 'kms';
+  readonly name = 'Kms';
   readonly version = '2016-01-20';
   readonly needed = {
     GenerateDataKey: ['KeyId'],

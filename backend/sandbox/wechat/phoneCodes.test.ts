@@ -27,6 +27,16 @@ describe('getuserphonenumber', () => {
     });
   });
 
+  it.each([
+    ['+85291234567', '852', '91234567'],
+    ['+14155552671', '1', '4155552671'],
+    ['+447911123456', '44', '7911123456'],
+  ])('tells of %s the country in every place', async (phoneNumber, countryCode, purePhoneNumber) => {
+    Object.assign(sandbox.people.byId('linwan') ?? {}, { number: phoneNumber });
+    const { phone_info } = await read({ code: await newCode() });
+    expect(phone_info).toMatchObject({ phoneNumber, countryCode, purePhoneNumber });
+  });
+
   it('takes a code once, within five minutes, and no code of wx.login (40029)', async () => {
     const code = await newCode();
     await read({ code });

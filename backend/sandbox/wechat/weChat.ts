@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parsePhoneNumber } from 'libphonenumber-js';
 import type { FaultBook } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { Inbox } from '../world/inbox';
@@ -108,15 +109,17 @@ export class WeChat implements KeptPart {
     return { openid: wechat.openid, session_key: sessionKey, ...(wechat.unionid && { unionid: wechat.unionid }) };
   }
 
-  /** getuserphonenumber. `countryCode` is text here and a number in WeChat's own sample. Throws 40029. */
+  /**
+   * getuserphonenumber: a foreign number has its country code in `phoneNumber` too. `countryCode` is text here and a number
+   * in WeChat's own sample. Throws 40029.
+   */
   readPhone(code: unknown): Record<string, unknown> {
     const { number } = this.phoneCodes.redeem(String(code ?? ''));
     if (!number) throw new WeChatError(40029);
-    const purePhoneNumber = number.replace(/^\+86/, '');
-    const isForeign = purePhoneNumber === number;
+    const { countryCallingCode: countryCode, nationalNumber: purePhoneNumber } = parsePhoneNumber(number);
+    const phoneNumber = countryCode === '86' ? purePhoneNumber : number;
     const watermark = { timestamp: Math.floor(this.clock.now() / 1000), appid: this.config.appId };
-    const phone = { phoneNumber: isForeign ? number : purePhoneNumber, purePhoneNumber };
-    return { errcode: 0, errmsg: 'ok', phone_info: { ...phone, countryCode: isForeign ? '' : '86', watermark } };
+    return { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber, purePhoneNumber, countryCode, watermark } };
   }
 
   /** msg_sec_check; version 2 judges in `result`, the frozen version 1 answers 87014. Throws 40003, 40097, 40129, 61010. */

@@ -6,7 +6,10 @@ const pemFile = z.string().min(1);
 /** Where WeChat Pay answers. */
 export const wechatPayUrls = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'] as const;
 
-/** The merchant at WeChat Pay: number, keys, address. */
+/**
+ * The merchant at WeChat Pay: number, keys, address. Answers and callbacks are verified by WeChat Pay's public key alone;
+ * the older mode, platform certificates from /v3/certificates, is not spoken, and what they sign is refused.
+ */
 export const wechatPaySettings = declareSettings({
   WXPAY_MERCHANT_ID: setting(z.string().min(1), 'merchant number', '1900000000'),
   WXPAY_MERCHANT_SERIAL: setting(
@@ -22,7 +25,7 @@ export const wechatPaySettings = declareSettings({
   WXPAY_API_V3_KEY: setting(z.string().length(32), 'APIv3 key', 'change-me'),
   WXPAY_PUBLIC_KEY_ID: setting(
     z.string().regex(/^PUB_KEY_ID_\d+$/),
-    "id of WeChat Pay's public key",
+    "id of WeChat Pay's public key: only this mode is spoken; a merchant with platform certificates (40 hex) changes over first",
     'PUB_KEY_ID_0000000000000000000000000000000000',
   ),
   WXPAY_PUBLIC_KEY_FILE: setting(pemFile, "file with WeChat Pay's public key (PEM)", '/run/secrets/wxpay_public_key'),

@@ -110,7 +110,7 @@ async function serveDays(days: Record<string, Day>, outId: string): Promise<stri
       OutId: index === hit ? outId : `other-${index}`,
     }));
     const details = { SmsSendDetailDTO: all.slice((page - 1) * size, page * size) };
-    answerJson(response, { Code: 'OK', TotalCount: rows, SmsSendDetailDTOs: details });
+    answerJson(response, { Code: 'OK', TotalCount: String(rows), SmsSendDetailDTOs: details });
   });
   jest.replaceProperty(aliyunSmsSettings, 'SMS_API_URL', server.url);
   jest.spyOn(clock, 'now').mockReturnValue(Date.parse('2026-11-24T04:00:00Z'));
