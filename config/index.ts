@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { GzipAssets } from './gzipAssets';
 import { weappApiUrl } from './weappTarget';
 
 const shared = path.resolve(__dirname, '..', 'shared');
 
-// Taro copies what app.json names but for this: without it WeChat may index every page, letters too.
-const sitemap = { from: 'miniprogram/sitemap.json', to: 'dist/weapp/sitemap.json' };
+// Taro copies what app.json names but for the sitemap: without it WeChat may index every page, letters too.
+const robots = process.env.TARO_ENV === 'weapp' ? 'sitemap.json' : 'robots.txt';
 
 /** How Taro builds the mini program: dist/weapp for WeChat, dist/h5 for a browser. Both compile shared/ as well. */
 export default defineConfig<'webpack5'>({
@@ -23,7 +24,7 @@ export default defineConfig<'webpack5'>({
   defineConstants: { global: 'globalThis' },
   // The phone cannot ask where its API lives, so its build is told; the browser uses the address it was served from.
   env: { TARO_APP_API_URL: JSON.stringify(weappApiUrl(process.env)) },
-  copy: { patterns: process.env.TARO_ENV === 'weapp' ? [sitemap] : [], options: {} },
+  copy: { patterns: [{ from: `miniprogram/${robots}`, to: `dist/${process.env.TARO_ENV}/${robots}` }], options: {} },
   mini: {
     compile: { include: [shared] },
     enableSourceMap: false,
@@ -38,6 +39,7 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'hash' },
     // Taro splits only what is needed at first, which would put the parts pages share into each page's file again.
     webpackChain(chain) {
+      chain.plugin('gzipAssets').use(GzipAssets);
       chain.optimization.splitChunks({
         ...chain.optimization.get('splitChunks'),
         chunks: 'all',

@@ -4,13 +4,23 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import Koa from 'koa';
 import { mangledPath, serveH5 } from './serveH5';
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
+const scripts = {
+  'app.0123abcd.js': 'let line = 1;\n'.repeat(500),
+  'style.0123abcd.css': 'a{}'.repeat(500),
+  'small.js': '1',
+};
 let server: Server;
 beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), 'the page');
+  for (const [name, text] of Object.entries(scripts)) {
+    writeFileSync(join(folder, name), text);
+    if (text.length > 100) writeFileSync(join(folder, `${name}.gz`), gzipSync(text));
+  }
   server = createServer(new Koa().use(serveH5(folder)).callback()).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -63,5 +73,42 @@ describe('an address of our page that a mail system has mangled', () => {
       const seen = decodeURIComponent(path.split('?')[0] ?? '').replace(/\/+/g, '/');
       expect([path, mangledPath.test(seen)]).toEqual([path, true]);
     }
+  });
+});
+
+describe('the files beside the page', () => {
+  const get = (path: string, accept?: string) =>
+    new Promise<{ headers: Record<string, unknown>; body: Buffer }>((done, fail) => {
+      const { port } = server.address() as AddressInfo;
+      const headers = accept === undefined ? {} : { 'Accept-Encoding': accept };
+      const call = request({ port, host: '127.0.0.1', path, headers, agent: false }, async (response) => {
+        done({ headers: response.headers, body: Buffer.concat(await response.toArray()) });
+      });
+      call.on('error', fail);
+      call.end();
+    });
+
+  it.each(['app.0123abcd.js', 'style.0123abcd.css'] as const)(
+    'come compressed to whoever takes it: %s',
+    async (name) => {
+      for (const accept of ['gzip', 'gzip, deflate, br, zstd', 'br, gzip;q=0.5']) {
+        const { headers, body } = await get(`/${name}`, accept);
+        expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+        expect(headers['content-type']).toMatch(/^text\/(javascript|css)/);
+        expect(headers['cache-control']).toContain('immutable');
+        expect(body.length).toBeLessThan(500);
+        expect(gunzipSync(body).toString()).toBe(scripts[name]);
+      }
+    },
+  );
+
+  it.each([undefined, '', 'identity', 'br'])('come as they are to whoever takes %p', async (accept) => {
+    const { headers, body } = await get('/app.0123abcd.js', accept);
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(body.toString()).toBe(scripts['app.0123abcd.js']);
+  });
+
+  it('come as they are where the build has put nothing beside them', async () => {
+    expect((await get('/small.js', 'gzip')).headers['content-encoding']).toBeUndefined();
   });
 });

@@ -15,6 +15,7 @@ export const mangledPath = /^\/+((#|%(25)*23)|l([^a-z]|[0-9a-z]{4}-|$)|pages\/)/
  */
 export function serveH5(folder: string, also?: string): Middleware {
   const files = sirv(folder, {
+    gzip: true, // where the build has put a compressed form beside a file
     setHeaders: (response, path) => {
       const isHashed = /\.[0-9a-f]{8,}\./.test(path);
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

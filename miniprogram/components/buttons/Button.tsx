@@ -8,20 +8,20 @@ export interface ButtonProps {
   disabled?: boolean;
   /** Shows that the tap is being worked on, and takes no further one. */
   busy?: boolean;
-  /** What screen readers say instead of the children, where these are clear only beside what they stand by. */
-  label?: string;
+  /** What it stands beside: readers of the screen say it after the children, which are not clear alone. */
+  about?: string;
   onTap(): unknown;
 }
 
 /** A button; a real one in the browser, WeChat's in the mini program (Button.weapp.tsx). */
-export function Button({ children, look = 'main', className = '', disabled, busy, label, onTap }: ButtonProps) {
+export function Button({ children, look = 'main', className = '', disabled, busy, about, onTap }: ButtonProps) {
   return (
     <button
       type="button"
       className={`button button--${look} ${className}`}
       disabled={disabled || busy}
       aria-busy={busy}
-      aria-label={label}
+      aria-label={about === undefined ? undefined : `${children} ${about}`}
       onClick={() => onTap()}
     >
       {children}

@@ -14,7 +14,7 @@ interface ConfirmProps {
 /** Asks once more before something that cannot be undone. */
 export function Confirm({ title, text, confirm, busy, onConfirm, onClose }: ConfirmProps) {
   return (
-    <Sheet onClose={onClose}>
+    <Sheet label={title} onClose={onClose}>
       <Text className="confirm__title">{title}</Text>
       <Text>{text}</Text>
       <Button className="t-confirm" busy={busy} onTap={onConfirm}>

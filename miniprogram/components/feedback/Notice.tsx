@@ -4,6 +4,7 @@ import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
+import { heard } from '../layout/heard';
 import { texts } from './texts';
 
 interface NoticeProps {
@@ -14,13 +15,10 @@ interface NoticeProps {
   requestId?: string | null;
 }
 
-// WeChat reads ariaRole, browsers read role.
-const urgent = { ariaRole: 'alert', role: 'alert' };
-
 /** Something the person must know before going on; its children are the ways to go on. */
 export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
   return (
-    <View className={`notice ${className}`} {...urgent}>
+    <View className={`notice ${className}`} {...heard('alert')}>
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
       {requestId ? <Text className="notice__reference">{texts.reference(requestId)}</Text> : null}

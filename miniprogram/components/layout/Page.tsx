@@ -2,7 +2,9 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { fontScale } from '../../services/device';
+import { locale } from '../../services/language';
 import { hideShareMenu, setTitle } from '../../services/window';
+import { mainPart } from './heard';
 import { TopBar } from './TopBar';
 
 interface PageProps {
@@ -21,9 +23,11 @@ export function Page({ title, shareable = false, children }: PropsWithChildren<P
     if (!shareable) hideShareMenu();
   });
   return (
-    <View className="page" style={style}>
+    <View className={`page page--${locale.slice(0, 2)}`} style={style}>
       <TopBar title={title} />
-      <View className="page__sheet">{children}</View>
+      <View className="page__sheet" {...mainPart}>
+        {children}
+      </View>
     </View>
   );
 }

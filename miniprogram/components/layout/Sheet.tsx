@@ -2,14 +2,12 @@ import { View } from '@tarojs/components';
 import { type PropsWithChildren, useEffect, useRef } from 'react';
 import { onBack } from '../../services/onBack';
 import { Button } from '../buttons/Button';
+import { heard } from './heard';
 import { texts } from './texts';
-
-// WeChat reads ariaRole, browsers read role.
-const dialog = { ariaRole: 'dialog', role: 'dialog' };
 
 interface SheetProps {
   /** What screen readers call it. */
-  label?: string;
+  label: string;
   /** Adds a button that puts it aside; without one, its children hold every way on. */
   onClose?(): void;
   /** What "back" in a browser does, where that is not `onClose`. */
@@ -22,7 +20,7 @@ export function Sheet({ label, onClose, onLeave = onClose, children }: PropsWith
   leave.current = onLeave;
   useEffect(() => onBack(() => leave.current?.()), []);
   return (
-    <View className="sheet" ariaLabel={label} aria-label={label} {...dialog}>
+    <View className="sheet" {...heard('dialog', label)}>
       <View className="sheet__paper">
         {children}
         {onClose ? (

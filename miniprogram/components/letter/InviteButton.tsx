@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { sentPathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
 import { Button } from '../buttons/Button';
+import { heard } from '../layout/heard';
 import { texts } from './texts';
 
 export interface InviteButtonProps {
@@ -20,7 +21,7 @@ export function InviteButton({ letterId, token }: InviteButtonProps) {
         {texts.invite}
       </Button>
       {copied === null ? null : (
-        <View className="invitation t-invitation" role="status">
+        <View className="invitation t-invitation" {...heard('status')}>
           <Text>{copied ? texts.copied : texts.copyByHand}</Text>
           <Text className="invitation__link t-invitation-link" userSelect>
             {link}

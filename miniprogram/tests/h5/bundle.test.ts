@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describeInBrowser } from './openBrowser';
 
 const dist = join(__dirname, '..', '..', '..', 'dist', 'h5');
@@ -21,6 +22,19 @@ describeInBrowser('the bundle for browsers', () => {
     const scripts = files().filter((file) => file.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(20);
     expect(scripts.filter((file) => statSync(file).size > 20_000)).toHaveLength(3);
+  });
+
+  it('says of itself what it is, and to crawlers what they need not ask for', () => {
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toMatch(/<meta name="?description"? content="[^"]{40,160}"/);
+    expect(readFileSync(join(dist, 'robots.txt'), 'utf8')).toMatch(/^User-agent: \*\n(Disallow: \/\w+\/?\n)+$/m);
+  });
+
+  it('has beside every larger script and style its compressed form, a third of it in all', () => {
+    const large = files().filter((file) => /\.(js|css)$/.test(file) && statSync(file).size >= 1000);
+    expect(large.length).toBeGreaterThan(10);
+    for (const file of large) expect(gunzipSync(readFileSync(`${file}.gz`))).toEqual(readFileSync(file));
+    const sum = (paths: string[]) => paths.reduce((bytes, path) => bytes + statSync(path).size, 0);
+    expect(sum(large.map((file) => `${file}.gz`))).toBeLessThan(0.4 * sum(large));
   });
 
   it('carries no source map', () => {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { type Route, routes } from '../../routes';
 import { type System, startSystem } from '../system/startSystem';
+import { axeFindings } from './axeFindings';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, Screen } from './Screen';
 import { type SeededLetters, seedLetters } from './seedLetters';
@@ -69,10 +70,12 @@ describeInBrowser('every page', () => {
   it.each(['zh-CN', 'en-GB'] as const)('fits a phone and a narrow one, without a fault, in %s', async (locale) => {
     const { context, faults, screen, show } = await openPhone(locale);
     const tooWide: string[] = [];
+    const unheard: string[] = [];
     const look = async (name: string) => {
       await screen.keepBoth(`${name}-${locale.slice(0, 2)}`);
       const wider = await screen.overflowAt(narrow);
       if (wider > 0) tooWide.push(`${name} is ${wider} px too wide`);
+      if (process.env.ACCESSIBILITY === '1') unheard.push(...(await axeFindings(screen.page, `${name}, ${locale}`)));
     };
     await show('received');
     await screen.see('.t-sign-in');
@@ -89,7 +92,63 @@ describeInBrowser('every page', () => {
     await writeOne(screen, show, locale, look);
     await useRights(screen, show, look, () => system.letProofsAge());
     expect(tooWide).toEqual([]);
+    expect(unheard).toEqual([]);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows a whole pick-up code however large its reader has set text', async () => {
+    const { context, screen, show } = await openPhone('en-GB');
+    await show('pickup');
+    await screen.type('.t-code', 'WWWW-MMMM-WWWW');
+    const cut: string[] = [];
+    for (const width of [320, 390, 1024]) {
+      for (const percent of [100, 150, 200, 300]) {
+        await screen.page.setViewportSize({ width, height: 844 });
+        const hidden = await screen.part('.t-code').evaluate(async (field, percent) => {
+          document.documentElement.style.fontSize = `${percent}%`;
+          for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+          return field.scrollWidth - field.clientWidth;
+        }, percent);
+        if (hidden > 0) cut.push(`${hidden} px at ${width} px and ${percent} %`);
+      }
+    }
+    expect(cut).toEqual([]);
+    await context.close();
+  });
+
+  it('changes pages without sliding for whoever wants no motion', async () => {
+    const { context, screen, show } = await openPhone('en-GB');
+    const slide = () => screen.part('.taro_page').evaluate((page) => getComputedStyle(page).transitionDuration);
+    for (const [reducedMotion, expected] of [
+      ['reduce', '0s'],
+      ['no-preference', '0.3s'],
+    ] as const) {
+      await screen.page.emulateMedia({ reducedMotion });
+      await show('home');
+      await screen.see('.t-write');
+      await screen.page.evaluate(() => document.querySelector('.taro_page')?.classList.remove('taro_page_stationed'));
+      expect(await slide()).toBe(expected);
+    }
+    await context.close();
+  });
+
+  it.each([
+    ['en-GB', 'Latin', /^(-apple-system|Georgia)/],
+    ['zh-CN', 'Chinese', /^(-apple-system|"?Songti SC)/],
+  ] as const)('takes in %s the quotes of a %s font', async (locale, _script, first) => {
+    const { context, screen, show } = await openPhone(locale);
+    await show('home');
+    for (const part of ['.t-write', '.home__motto']) {
+      expect(await screen.part(part).evaluate((one) => getComputedStyle(one).fontFamily)).toMatch(first);
+    }
+    const quote = await screen.part('.home__motto').evaluate((motto) => {
+      motto.textContent = '’’’’’’’’’’';
+      const range = document.createRange();
+      range.selectNodeContents(motto);
+      return range.getBoundingClientRect().width / 10 / Number.parseFloat(getComputedStyle(motto).fontSize);
+    });
+    if (locale === 'en-GB') expect(quote).toBeLessThan(0.5);
     await context.close();
   });
 });

@@ -61,7 +61,7 @@ function WayIn({ identity, onRemove }: { identity: Identity; onRemove: (() => vo
         <Button
           className={`account__remove t-remove-${kind}`}
           look="quiet"
-          label={texts.removeOf(everywhere.wayIn[kind])}
+          about={everywhere.wayIn[kind]}
           onTap={onRemove}
         >
           {texts.remove}

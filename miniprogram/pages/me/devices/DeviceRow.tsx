@@ -25,7 +25,7 @@ export function DeviceRow({ device, busy, onEnd }: DeviceRowProps) {
       <Text className="devices__line">{texts.started(instantText(startedAt))}</Text>
       <Text className="devices__line">{texts.network(network)}</Text>
       {isThis ? null : (
-        <Button className="devices__end t-end-device" look="quiet" busy={busy} label={texts.endOf(name)} onTap={onEnd}>
+        <Button className="devices__end t-end-device" look="quiet" busy={busy} about={name} onTap={onEnd}>
           {texts.end}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Sheet } from '../../../components/layout/Sheet';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { texts as signIn } from '../../../components/signIn/texts';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { isTurnedAway } from '../../../services/account/turnedAway';
 import { goHome, openPage } from '../../../services/navigation';
@@ -58,7 +59,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
         {writing.next}
       </Button>
       {askingSignIn ? (
-        <Sheet onClose={putAside}>
+        <Sheet label={signIn.title} onClose={putAside}>
           <SignInPanel onSignedIn={goOn} />
         </Sheet>
       ) : null}

@@ -1,0 +1,20 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+// Off by default, since it is still tried out: what is read out must hold what is shown.
+const more = { 'label-content-name-mismatch': { enabled: true } };
+
+/** What axe has against the page as it stands, in light and in dark, as `where: rule at element`. */
+export async function axeFindings(page: Page, where: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const violations = await page.evaluate(async (rules) => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { rules });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target}: ${html}`));
+    }, more);
+    found.push(...violations.map((one) => `${where}, ${colorScheme}: ${one.slice(0, 300)}`));
+  }
+  return found;
+}
