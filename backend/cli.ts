@@ -4,6 +4,7 @@ import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
 import { rewrapKeys } from './operations/keys/rewrapKeys';
+import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
@@ -18,8 +19,15 @@ const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: Ke
   `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
   `${accountKeys} account keys, ${letterKeys} letter keys`;
 
+/** Throws when what the settings name cannot be used, so that no migration is made for processes that could not start. */
+async function assertUsable(): Promise<void> {
+  assertRailKeys();
+  await chooseKeyWrapper().generate({ probe: 'migrate' });
+}
+
 const commands: Record<string, () => Promise<void>> = {
   async migrate() {
+    await assertUsable();
     const done = await migrate();
     console.log(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
   },

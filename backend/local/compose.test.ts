@@ -15,13 +15,22 @@ interface Service {
   healthcheck?: { test?: string[]; disable?: boolean };
   depends_on?: Record<string, { condition: string }>;
   stop_grace_period?: string;
+  logging?: { driver: string; options: Record<string, string> };
+  mem_limit?: string;
+  pids_limit?: number;
+  networks?: string[];
+  volumes?: string[];
 }
 
 const inRoot = (file: string) => resolve(__dirname, '../..', file);
 const read = (file: string) => readFileSync(inRoot(file), 'utf8');
-const services: Record<string, Service> = parse(read('docker-compose.yml'), { merge: true }).services;
+const compose = parse(read('docker-compose.yml'), { merge: true });
+const services: Record<string, Service> = compose.services;
 const service = (name: string): Service => services[name] ?? {};
 const names = Object.keys(settings).sort();
+const secretFiles = Object.entries(settings).flatMap(([name, { secret }]) => (secret ? [`${name}_FILE`] : []));
+/** In bytes: what `2g`, `512m` and `256mb` mean. */
+const bytes = (size = '0') => Number.parseInt(size, 10) * (/g/i.test(size) ? 1024 : 1) * 1024 * 1024;
 
 const nginx = read('deploy/nginx.conf');
 const [beforeLocations = '', ...locations] = nginx.split(/^ {2}location /m);
@@ -68,8 +77,60 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services)).toEqual(['mysql', 'redis', 'migrate', 'api', 'worker', 'web']);
   });
 
-  it.each(['migrate', 'api', 'worker'])('gives %s every setting of the backend and no other', (name) => {
-    expect(Object.keys(service(name).environment ?? {}).sort()).toEqual(names);
+  it.each(['migrate', 'api', 'worker'])('gives %s every setting, where secrets may lie, and no more', (name) => {
+    expect(Object.keys(service(name).environment ?? {}).sort()).toEqual([...names, ...secretFiles].sort());
+    expect(service(name).volumes).toEqual([expect.stringMatching(/^\$\{SECRETS_DIR:-.*:\/run\/postome:ro$/)]);
+  });
+
+  it('has a name of its own, whatever folder it lies in', () => {
+    expect(compose.name).toBe('postome');
+  });
+
+  it.each(Object.keys(services))('lets %s fill neither the disk with its log nor the machine', (name) => {
+    const { logging, mem_limit, pids_limit } = service(name);
+    expect(logging).toEqual({ driver: 'local', options: { 'max-size': '10m', 'max-file': '5' } });
+    expect(bytes(mem_limit)).toBeGreaterThanOrEqual(128 * 1024 * 1024);
+    expect(bytes(mem_limit)).toBeLessThanOrEqual(2 * 1024 ** 3);
+    expect(pids_limit).toBeGreaterThanOrEqual(256);
+  });
+
+  it('lets each service see those it talks with: web the API, the API and the worker database and Redis', () => {
+    const seenBy = Object.fromEntries(Object.keys(services).map((name) => [name, service(name).networks]));
+    expect(seenBy).toEqual({
+      mysql: ['data'],
+      redis: ['data'],
+      migrate: ['data', 'outside'],
+      api: ['web', 'data', 'outside'],
+      worker: ['data', 'outside'],
+      web: ['web'],
+    });
+    expect(compose.networks).toEqual({ web: null, data: { internal: true }, outside: null });
+  });
+
+  it('lets Redis refuse before its container is ended for its size, with room to rewrite its file', () => {
+    const command = service('redis').command ?? [];
+    const most = bytes(command[command.indexOf('--maxmemory') + 1]);
+    expect(most).toBeGreaterThan(0);
+    expect(most * 2).toBeLessThanOrEqual(bytes(service('redis').mem_limit));
+  });
+
+  it('keeps the binary log, where wrapped keys stand, shorter than the keys that open them', () => {
+    const words = service('mysql').command?.join(' ') ?? '';
+    const seconds = Number(/--binlog-expire-logs-seconds=(\d+)/.exec(words)?.[1]);
+    const keysDieAfterDays = Number(
+      /leastAgeMs = (\d+) \* dayMs/.exec(read('backend/platform/keys/destroyKeks.ts'))?.[1],
+    );
+    expect(seconds).toBeGreaterThanOrEqual(24 * 3600); // long enough to go back to last night's copy
+    expect(seconds).toBeLessThan(keysDieAfterDays * 24 * 3600);
+  });
+
+  it('makes its images of a Node with long support, which package.json allows, and of a stable nginx', () => {
+    const images = read('Dockerfile').match(/(?<=^FROM )[^ ]+:[^ ]+/gm);
+    expect(images).toEqual([
+      expect.stringMatching(/^node:24-bookworm-slim(@sha256:[0-9a-f]{64})?$/),
+      expect.stringMatching(/^nginxinc\/nginx-unprivileged:stable-alpine(@sha256:[0-9a-f]{64})?$/),
+    ]);
+    expect(JSON.parse(read('package.json')).engines.node).toBe('>=20.19');
   });
 
   it('runs Redis with an append-only file, evicting nothing', () => {
@@ -91,11 +152,10 @@ describe('docker-compose.yml', () => {
 
   it('trusts the two proxies before the API: the one that ends TLS, and web, which adds whom it saw', () => {
     for (const name of ['api', 'worker']) expect(service(name).environment?.TRUSTED_PROXIES).toMatch(/:-2\}$/);
-    const handedOn = locations.filter((location) => location.includes('proxy_pass'));
-    expect(handedOn).toHaveLength(4);
-    for (const location of handedOn) {
-      expect(location).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
-    }
+    // In the whole server: no location has headers of its own, with which nginx would forget these.
+    expect(nginx).toMatch(/^ {2}proxy_set_header X-Forwarded-For \$proxy_add_x_forwarded_for;$/m);
+    expect(nginx.match(/^ {4}proxy_set_header/gm)).toBeNull();
+    expect(nginx.match(/proxy_pass (?!\$api;)/g)).toBeNull();
   });
 
   it('lets nobody reach web past the proxy that ends TLS, unless told to', () => {
@@ -144,6 +204,8 @@ describe('deploy/compose.local.yml', () => {
     const ports = Object.values(local).flatMap((one) => one.ports ?? []);
     expect(ports).toHaveLength(2);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    // A network that is internal publishes no port.
+    for (const one of Object.values(local)) expect(one.networks).toEqual(['data', 'local']);
   });
 });
 

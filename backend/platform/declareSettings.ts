@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './readSecretFiles';
 
 type Source = NodeJS.ProcessEnv;
 
@@ -7,6 +8,8 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   schema: Schema;
   about: string;
   example: string;
+  /** Lets somebody in who has it: it may also lie in a file that NAME_FILE names. */
+  secret?: true;
   /** Where an outside party really answers; in production nothing else is accepted. */
   official?: readonly string[];
   /**
@@ -62,8 +65,14 @@ export const setting = <Schema extends z.ZodType>(
   schema: Schema,
   about: string,
   example: string,
-  more: Pick<Setting, 'official' | 'inProduction'> = {},
+  more: Pick<Setting, 'secret' | 'official' | 'inProduction'> = {},
 ): Setting<Schema> => ({ schema, about, example, ...more });
+
+const withFiles = (all: Declarations, source: Source) =>
+  readSecretFiles(
+    Object.keys(all).filter((name) => all[name]?.secret),
+    source,
+  );
 
 function readOne(name: string, { schema, about }: Setting, source: Source): { value: unknown } | { problem: string } {
   const given = source[name] === '' ? undefined : source[name];
@@ -81,7 +90,9 @@ export function declareSettings<Declared extends Declarations>(declarations: Dec
   const fill = (values: object, name: string | symbol) => {
     const one = typeof name === 'string' ? declarations[name] : undefined;
     if (!one || Object.hasOwn(values, name)) return;
-    const reading = readOne(String(name), one, process.env);
+    const { source, problems } = withFiles({ [name]: one }, process.env);
+    if (problems.length > 0) throw new SettingsError(problems);
+    const reading = readOne(String(name), one, source);
     if ('problem' in reading) throw new SettingsError([reading.problem]);
     Object.assign(values, { [name]: reading.value });
   };
@@ -127,9 +138,13 @@ function productionProblems([name, one]: [string, Setting], source: Source): str
  * Reads all settings. Throws SettingsError naming every missing or wrong one; in production also any stand-in or
  * example.
  */
-export function readSettings<All extends Declarations>(all: All, source: Source): Values<All> {
+export function readSettings<All extends Declarations>(all: All, given: Source): Values<All> {
+  const { source, problems } = withFiles(all, given);
+  const unread = new Set(problems.map((problem) => problem.split('_FILE ')[0]));
   const readings = Object.entries(all).map(([name, one]) => [name, readOne(name, one, source)] as const);
-  const problems = readings.flatMap(([, reading]) => ('problem' in reading ? [reading.problem] : []));
+  problems.push(
+    ...readings.flatMap(([name, reading]) => ('problem' in reading && !unread.has(name) ? [reading.problem] : [])),
+  );
   if (source.NODE_ENV === 'production') {
     problems.push(...Object.entries(all).flatMap((entry) => productionProblems(entry, source)));
   }

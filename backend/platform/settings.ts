@@ -42,12 +42,14 @@ export const platformSettings = declareSettings({
     'MySQL 8 or MariaDB 10.11',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
     'mysql://postome:${MYSQL_PASSWORD}@mysql:3306/postome',
+    { secret: true },
   ),
   REDIS_URL: setting(
     address(/^rediss?$/),
     'Redis with maxmemory-policy noeviction',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
     'redis://:${REDIS_PASSWORD}@redis:6379/0',
+    { secret: true },
   ),
   REDIS_PREFIX: setting(z.string().min(1).default('postome'), 'start of every key in Redis', 'postome'),
   KEYS_DATABASE_URL: setting(
@@ -55,6 +57,7 @@ export const platformSettings = declareSettings({
     'schema of its own for wrapped keys; best on another server, with short backups',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: docker compose fills it in
     'mysql://postome_keys:${MYSQL_KEYS_PASSWORD}@mysql:3306/postome_keys',
+    { secret: true },
   ),
   FIELD_ENCRYPTION: setting(
     z.enum(['on', 'off']).default('on'),
@@ -67,6 +70,7 @@ export const platformSettings = declareSettings({
     'at least 32 random bytes, base64url, for ever: blind indexes and passwords derive from it',
     'change-me',
     {
+      secret: true,
       inProduction: (given, { APP_SECRET }) => (given === APP_SECRET ? 'must be another secret than APP_SECRET' : null),
     },
   ),
@@ -74,6 +78,7 @@ export const platformSettings = declareSettings({
     z.string().min(43),
     'at least 32 random bytes, base64url; all own keys derive from it',
     'change-me',
+    { secret: true },
   ),
   CALL_LIMIT_FACTOR: setting(
     count.default(1),

@@ -12,7 +12,7 @@ export const mailSettings = declareSettings({
     address(/^smtps?$/),
     'where mail is handed in, with user and password',
     'smtps://letters%40mail.postome.example:change-me@smtpdm.aliyun.com:465',
-    { inProduction: (given = '') => (isThisMachine(given) ? "is not the vendor's own address" : null) },
+    { secret: true, inProduction: (given = '') => (isThisMachine(given) ? "is not the vendor's own address" : null) },
   ),
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
 });

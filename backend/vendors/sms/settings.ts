@@ -8,5 +8,6 @@ export const smsSettings = declareSettings({
     z.string().regex(/^[A-Za-z0-9_-]{32,}$/),
     'secret path segment of the report callback',
     'change-me',
+    { secret: true },
   ),
 });

@@ -7,7 +7,7 @@ export const wechatUrls = ['https://api.weixin.qq.com'] as const;
 /** The mini program at WeChat: who we are, its events, its templates. */
 export const wechatSettings = declareSettings({
   WECHAT_APP_ID: setting(z.string().min(1), 'app id of the mini program', 'wx0000000000000000'),
-  WECHAT_APP_SECRET: setting(z.string().min(1), 'app secret of the mini program', 'change-me'),
+  WECHAT_APP_SECRET: setting(z.string().min(1), 'app secret of the mini program', 'change-me', { secret: true }),
   WECHAT_API_URL: setting(address(/^https?$/).default(wechatUrls[0]), "WeChat's open API", wechatUrls[0], {
     official: wechatUrls,
   }),
@@ -15,6 +15,7 @@ export const wechatSettings = declareSettings({
     z.string().regex(/^[A-Za-z0-9]{3,32}$/),
     'token of the message push, as typed into the WeChat console',
     'changeMe00000000',
+    { secret: true },
   ),
   WECHAT_EVENT_AES_KEY: setting(
     z
@@ -22,8 +23,8 @@ export const wechatSettings = declareSettings({
       .regex(/^[A-Za-z0-9]{43}$/)
       .optional(),
     'EncodingAESKey of the message push; once set, and always in production, only encrypted events are taken',
-    '',
-    { inProduction: (given) => (given ? null : 'must be set: events come encrypted') },
+    'change-me',
+    { secret: true, inProduction: (given) => (given ? null : 'must be set: events come encrypted') },
   ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_PROGRAM_STATE: setting(

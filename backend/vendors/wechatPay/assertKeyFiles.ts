@@ -1,5 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { keyFileProblem } from './keyFileProblem';
 import { wechatPaySettings } from './settings';
 
 /** A key file of payments is not right; the message names every setting at fault and holds nothing of a key. */
@@ -14,30 +13,11 @@ export class KeyFileError extends Error {
   }
 }
 
-// The label is looked at too: createPublicKey takes a private key or a certificate and makes a public key of it.
-const wanted = {
-  WXPAY_MERCHANT_KEY_FILE: { kind: 'private', label: /^-----BEGIN (RSA )?PRIVATE KEY-----/, read: createPrivateKey },
-  WXPAY_PUBLIC_KEY_FILE: { kind: 'public', label: /^-----BEGIN (RSA )?PUBLIC KEY-----/, read: createPublicKey },
-} as const;
+const kinds = { WXPAY_MERCHANT_KEY_FILE: 'private', WXPAY_PUBLIC_KEY_FILE: 'public' } as const;
 
-type FileSetting = keyof typeof wanted;
-
-function isRsaKey(pem: string, { label, read }: (typeof wanted)[FileSetting]): boolean {
-  try {
-    return label.test(pem.trimStart()) && read(pem).asymmetricKeyType === 'rsa';
-  } catch {
-    return false; // not a key at all: the sentence below says what the file must hold
-  }
-}
-
-function problemsOf(name: FileSetting): string[] {
-  let pem: string;
-  try {
-    pem = readFileSync(wechatPaySettings[name], 'utf8');
-  } catch (error) {
-    return [`${name} cannot be read (${(error as NodeJS.ErrnoException).code})`];
-  }
-  return isRsaKey(pem, wanted[name]) ? [] : [`${name} does not hold an RSA ${wanted[name].kind} key in PEM`];
+function problemsOf(name: keyof typeof kinds): string[] {
+  const problem = keyFileProblem(kinds[name], wechatPaySettings[name]);
+  return problem ? [`${name} ${problem}`] : [];
 }
 
 /**
@@ -45,6 +25,6 @@ function problemsOf(name: FileSetting): string[] {
  * Throws KeyFileError naming all settings whose file is missing, unreadable or another kind of key.
  */
 export function assertKeyFiles(): void {
-  const problems = (Object.keys(wanted) as FileSetting[]).flatMap(problemsOf);
+  const problems = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap(problemsOf);
   if (problems.length > 0) throw new KeyFileError(problems);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
+import { keyFileProblem } from './keyFileProblem';
 
 const pemFile = z.string().min(1);
 
@@ -21,14 +22,17 @@ export const wechatPaySettings = declareSettings({
     pemFile,
     'file with the merchant private key (PEM)',
     '/run/secrets/wxpay_merchant_key',
+    { inProduction: (given) => (given ? keyFileProblem('private', given) : null) },
   ),
-  WXPAY_API_V3_KEY: setting(z.string().length(32), 'APIv3 key', 'change-me'),
+  WXPAY_API_V3_KEY: setting(z.string().length(32), 'APIv3 key', 'change-me', { secret: true }),
   WXPAY_PUBLIC_KEY_ID: setting(
     z.string().regex(/^PUB_KEY_ID_\d+$/),
     "id of WeChat Pay's public key: only this mode is spoken; a merchant with platform certificates (40 hex) changes over first",
     'PUB_KEY_ID_0000000000000000000000000000000000',
   ),
-  WXPAY_PUBLIC_KEY_FILE: setting(pemFile, "file with WeChat Pay's public key (PEM)", '/run/secrets/wxpay_public_key'),
+  WXPAY_PUBLIC_KEY_FILE: setting(pemFile, "file with WeChat Pay's public key (PEM)", '/run/secrets/wxpay_public_key', {
+    inProduction: (given) => (given ? keyFileProblem('public', given) : null),
+  }),
   WXPAY_API_URL: setting(address(/^https?$/).default(wechatPayUrls[0]), 'WeChat Pay', wechatPayUrls[0], {
     official: wechatPayUrls,
   }),

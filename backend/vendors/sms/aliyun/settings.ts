@@ -9,7 +9,7 @@ const templateCode = z.string().regex(/^SMS_\d+$/);
 /** The account for SMS at Alibaba Cloud: keys, signature, templates. */
 export const aliyunSmsSettings = declareSettings({
   SMS_ACCESS_KEY_ID: setting(z.string().min(1), 'Alibaba Cloud access key id', 'change-me'),
-  SMS_ACCESS_KEY_SECRET: setting(z.string().min(1), 'Alibaba Cloud access key secret', 'change-me'),
+  SMS_ACCESS_KEY_SECRET: setting(z.string().min(1), 'Alibaba Cloud access key secret', 'change-me', { secret: true }),
   SMS_API_URL: setting(address(/^https?$/).default(aliyunSmsUrls[0]), 'Alibaba Cloud SMS', aliyunSmsUrls[0], {
     official: aliyunSmsUrls,
   }),

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { join, resolve } from 'node:path';
+import { eventually } from '../testing/eventually';
+import { freePorts } from '../testing/freePorts';
+import { ownFolder } from '../testing/ownFolder';
+
+const program = process.env.NGINX_PATH || 'nginx';
+// Tried where somebody has installed nginx (`apt-get install nginx-light`); a test must not need it.
+const describeWithNginx = spawnSync(program, ['-v']).status === 0 ? describe : describe.skip;
+const deploy = resolve(__dirname, '../../deploy');
+
+/** A name server that knows one name, as Docker's does: where `api` is now. */
+function nameServer(port: number, addressNow: () => string) {
+  const socket = createSocket('udp4');
+  socket.on('message', (query, { port: to, address }) => {
+    const isIpv4 = query.readUInt16BE(query.length - 4) === 1;
+    const header = Buffer.from([query[0] ?? 0, query[1] ?? 0, 0x81, 0x80, 0, 1, 0, isIpv4 ? 1 : 0, 0, 0, 0, 0]);
+    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, ...addressNow().split('.').map(Number)]);
+    socket.send(Buffer.concat([header, query.subarray(12), isIpv4 ? record : Buffer.alloc(0)]), to, address);
+  });
+  socket.bind(port, '127.0.0.1');
+  return socket;
+}
+
+/** deploy/nginx.conf on this machine: other ports and folders, and answers of the name server kept for a second. */
+function configuration(folder: string, { web, api, dns }: { web: number; api: number; dns: number }): string {
+  const server = readFileSync(join(deploy, 'nginx.conf'), 'utf8')
+    .replace('listen 8080', `listen 127.0.0.1:${web}`)
+    .replace('127.0.0.11 valid=5s', `127.0.0.1:${dns} valid=1s`)
+    .replace('http://api:3000', `http://api:${api}`)
+    .replace('/usr/share/nginx/html', join(folder, 'html'))
+    .replaceAll('/etc/nginx', deploy);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (one) => `${one}_temp_path ${folder}/${one};`,
+  );
+  // A worker of nobody could not read a folder that is the test's alone.
+  const user = process.getuid?.() === 0 ? 'user root;' : '';
+  return `daemon off; ${user} pid ${folder}/pid; error_log stderr warn; events {} http {
+    types { text/html html; text/css css; application/javascript js; } access_log off;
+    ${temporary.join(' ')}
+    ${server}
+  }`;
+}
+
+describeWithNginx('deploy/nginx.conf, run by nginx', () => {
+  const folder = ownFolder('nginx');
+  const script = 'const line = "the same again";\n'.repeat(200);
+  const apis: Server[] = [];
+  let nginx: ChildProcess;
+  let dns: ReturnType<typeof nameServer>;
+  let web = 0;
+  let address = '127.0.0.1';
+
+  beforeAll(async () => {
+    const [webPort = 0, apiPort = 0, dnsPort = 0] = await freePorts(3);
+    web = webPort;
+    for (const host of ['127.0.0.1', '127.0.0.2']) {
+      const api = createServer(({ headers, url }, response) => {
+        response.setHeader('Content-Type', 'application/json');
+        if (!/^\/(api|callbacks|l$|readyz)/.test(url ?? '')) response.statusCode = 404;
+        response.end(JSON.stringify({ host, url, headers, padding: '.'.repeat(2000) }));
+      });
+      await new Promise<void>((done) => api.listen(apiPort, host, done));
+      apis.push(api);
+    }
+    dns = nameServer(dnsPort, () => address);
+    mkdirSync(join(folder.path, 'html', 'js'), { recursive: true });
+    writeFileSync(join(folder.path, 'html', 'index.html'), '<p>the page</p>');
+    writeFileSync(join(folder.path, 'html', 'robots.txt'), 'User-agent: *\n');
+    writeFileSync(join(folder.path, 'html', 'js', 'app.0123abcd.js'), script);
+    const file = join(folder.path, 'nginx.conf');
+    writeFileSync(file, configuration(folder.path, { web, api: apiPort, dns: dnsPort }));
+    nginx = spawn(program, ['-c', file, '-p', folder.path], { stdio: 'inherit' });
+    await eventually(async () => expect((await get('/')).status).toBe(200));
+  });
+
+  afterAll(async () => {
+    const ended = new Promise((done) => nginx.once('exit', done));
+    nginx.kill('SIGTERM');
+    await ended;
+    dns.close();
+    for (const api of apis) api.close();
+    folder.remove();
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((done, fail) => {
+      const call = request({ port: web, host: '127.0.0.1', path, headers, method, agent: false }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part) => parts.push(part));
+        response.on('end', () =>
+          done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString() }),
+        );
+      });
+      call.on('error', fail);
+      call.end();
+    });
+
+  /** The head of an answer to a request written out, such as one of HTTP/1.0. */
+  const headOf = (lines: string[]) =>
+    new Promise<string>((done, fail) => {
+      const socket = connect(web, '127.0.0.1');
+      let text = '';
+      socket.on('data', (part) => {
+        text += part.toString('latin1');
+      });
+      socket.on('close', () => done(text.split('\r\n\r\n')[0] ?? ''));
+      socket.on('error', fail);
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    });
+
+  const zipped = { 'Accept-Encoding': 'gzip' };
+
+  it.each([
+    ['a script', '/js/app.0123abcd.js', {}],
+    ['a script behind a Via', '/js/app.0123abcd.js', { Via: '1.1 proxy' }],
+    ['an answer of the API', '/api/v1/letters', {}],
+    ['an answer of the API behind a Via', '/api/v1/letters', { Via: '1.0 proxy' }],
+  ])('compresses %s', async (_what, path, more) => {
+    expect((await get(path, { ...zipped, ...more })).headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: 'Accept-Encoding',
+    });
+    expect((await get(path, more)).headers['content-encoding']).toBeUndefined();
+  });
+
+  it.each(['/js/app.0123abcd.js', '/api/v1/letters'])('compresses %s over HTTP/1.0 too', async (path) => {
+    expect(await headOf([`GET ${path} HTTP/1.0`, 'Host: postome', 'Accept-Encoding: gzip'])).toContain(
+      'Content-Encoding: gzip',
+    );
+  });
+
+  it('hands on whom it saw, the name that was asked for and the address as it came', async () => {
+    const { body } = await get('/api/v1/a%20b?c=%2F', { Host: 'letters.postome.cn', 'X-Forwarded-For': '203.0.113.7' });
+    expect(JSON.parse(body)).toMatchObject({
+      url: '/api/v1/a%20b?c=%2F',
+      headers: { host: 'letters.postome.cn', 'x-forwarded-for': '203.0.113.7, 127.0.0.1' },
+    });
+    expect(JSON.parse((await get('/l')).body)).toMatchObject({ url: '/l' });
+  });
+
+  it('finds the API again at another address, without a new start', async () => {
+    expect(JSON.parse((await get('/api/v1/letters')).body).host).toBe('127.0.0.1');
+    address = '127.0.0.2';
+    await eventually(async () => expect(JSON.parse((await get('/api/v1/letters')).body).host).toBe('127.0.0.2'));
+  });
+
+  it('gives the page and its files with the headers of both', async () => {
+    expect((await get('/')).body).toBe('<p>the page</p>');
+    expect((await get('/robots.txt')).status).toBe(200);
+    const nothing = await get('/nothing');
+    expect(nothing.status).toBe(404);
+    expect(JSON.parse(nothing.body).url).toBe('/nothing');
+    for (const path of ['/', '/index.html', '/js/app.0123abcd.js', '/%23/pages/pickup/index'])
+      expect((await get(path)).headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+  });
+
+  it('says in our words when the API is nowhere, and finds it when it is back', async () => {
+    address = '127.0.0.3';
+    await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(503));
+    const away = await get('/api/v1/letters');
+    expect(JSON.parse(away.body)).toMatchObject({ error: 'unavailable', requestId: expect.stringMatching(/^\w+$/) });
+    expect(away.headers['cache-control']).toBe('no-store');
+    address = '127.0.0.1';
+    await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(200));
+  });
+
+  it('lets a prober outside ask whether we can serve, by GET and not without end', async () => {
+    expect(JSON.parse((await get('/readyz')).body).url).toBe('/readyz');
+    expect((await get('/readyz', {}, 'HEAD')).status).toBe(200);
+    expect((await get('/readyz', {}, 'POST')).status).toBe(403);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => get('/readyz')));
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
+    expect(answers.filter(({ status }) => status !== 429 && status !== 200)).toEqual([]);
+    expect((await get('/api/v1/letters')).status).toBe(200);
+  });
+});
