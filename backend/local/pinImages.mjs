@@ -21,7 +21,7 @@ function digestOf(image) {
   return digests[0];
 }
 
-// Writes behind every image what its tag stands for now, so that a build next year is of the same; again: what it stands for then.
+// Writes behind every image what its tag stands for now, so that a build next year is of the same.
 for (const [file, pattern] of Object.entries(named)) {
   const path = join(root, file);
   const text = readFileSync(path, 'utf8');

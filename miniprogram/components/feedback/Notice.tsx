@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
+import { heard } from '../../services/heard';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
-import { heard } from '../layout/heard';
 import { texts } from './texts';
 
 interface NoticeProps {

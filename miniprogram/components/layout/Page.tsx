@@ -2,9 +2,9 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { fontScale } from '../../services/device';
+import { mainPart } from '../../services/heard';
 import { locale } from '../../services/language';
 import { hideShareMenu, setTitle } from '../../services/window';
-import { mainPart } from './heard';
 import { TopBar } from './TopBar';
 
 interface PageProps {

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { type PropsWithChildren, useEffect, useRef } from 'react';
+import { heard } from '../../services/heard';
 import { onBack } from '../../services/onBack';
 import { Button } from '../buttons/Button';
-import { heard } from './heard';
 import { texts } from './texts';
 
 interface SheetProps {

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { heard } from '../../services/heard';
 import { sentPathOf } from '../../services/navigation';
 import { copyText } from '../../services/window';
 import { Button } from '../buttons/Button';
-import { heard } from '../layout/heard';
 import { texts } from './texts';
 
 export interface InviteButtonProps {
