@@ -1,4 +1,7 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '../testing/eventually';
 import { type BackendProcess, builtBackend, killAll, run, untilReady } from '../testing/processes';
 import { testSettings } from '../testing/testSettings';
 import { testSystem } from '../testing/testSystem';
@@ -18,8 +21,13 @@ const blockable = (name: Name, seconds: number) => `
   });
   require('./${name}');`;
 
+const folder = mkdtempSync(join(tmpdir(), 'watchdog-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const HEARTBEAT_FILE = join(folder, 'heartbeat');
+
 function startBlockable(name: Name, seconds: number): Promise<BackendProcess> {
-  const settings = { ...testSettings(), PORT: '0', REDIS_URL: process.env.REDIS_URL ?? '', LOG_LEVEL: 'info' };
+  const given = { PORT: '0', REDIS_URL: process.env.REDIS_URL ?? '', LOG_LEVEL: 'info', HEARTBEAT_FILE };
+  const settings = { ...testSettings(), ...given };
   const script = blockable(name, seconds);
   return untilReady(name, run(process.execPath, ['-e', script], settings, join(builtBackend, 'backend')));
 }
@@ -36,8 +44,10 @@ describe('a process whose loop hangs', () => {
     });
   });
 
-  it('for less than its patience goes on, and still ends when it is asked to', async () => {
+  it('for less than its patience goes on, writes its heartbeat, and still ends when it is asked to', async () => {
+    rmSync(HEARTBEAT_FILE, { force: true });
     const slow = await startBlockable('worker', 2);
+    await eventually(() => expect(existsSync(HEARTBEAT_FILE)).toBe(true));
     slow.signal('SIGUSR2');
     slow.signal('SIGTERM');
     expect(await slow.ended).toEqual({ code: 0, signal: null });
