@@ -57,12 +57,13 @@ describe('deploy/nginx.conf', () => {
 
   it('has refusals of its own kept by no cache, and told in our words when the API is away', () => {
     expect(nginx).toMatch(/^map \$status \$kept_if_refused \{ ~\^\[45\] no-store; default ""; \}$/m);
+    expect(read('deploy/security-headers.conf')).toContain('add_header Cache-Control $kept_if_refused always;');
     for (const [name, status, error] of [
       ['@away', 503, 'unavailable'],
       ['@too_large', 413, 'body_too_large'],
     ] as const) {
       const location = locations.find((one) => one.startsWith(name)) ?? '';
-      expect(location).toContain('add_header Cache-Control no-store always;');
+      expect(location).toContain('include /etc/nginx/security-headers.conf;');
       const [, sent, body = ''] = /return (\d+) '(.*)';/.exec(location) ?? [];
       expect([Number(sent), JSON.parse(body)]).toEqual([
         status,

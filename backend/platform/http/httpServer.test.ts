@@ -82,6 +82,11 @@ describe('what Node cannot read is refused in our own words', () => {
   });
 });
 
+it('a target written out whole, as to a proxy, is the same target', async () => {
+  const whole = 'GET http://postome/healthz HTTP/1.1\r\nHost: postome\r\nConnection: close\r\n\r\n';
+  expect(read(await exchange(whole)).status).toBe(200);
+});
+
 it('an expectation that nobody knows is passed over', async () => {
   const unknown = 'GET /nothing HTTP/1.1\r\nHost: postome\r\nExpect: a-miracle\r\nConnection: close\r\n\r\n';
   const { status, body } = read(await exchange(unknown));
