@@ -112,3 +112,12 @@ describe('the files beside the page', () => {
     expect((await get('/small.js', 'gzip')).headers['content-encoding']).toBeUndefined();
   });
 });
+
+it.each(['bytes=0-4', 'bytes=99999-', 'bytes=-5', 'bytes=5-1', 'bytes=x', 'bytes=0-1,3-4'])(
+  'answers a wish for %s of a file with the whole of it',
+  async (range) => {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/small.js`, { headers: { Range: range } });
+    expect([answer.status, await answer.text()]).toEqual([200, '1']);
+  },
+);

@@ -25,6 +25,8 @@ export function serveH5(folder: string, also?: string): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (mangledPath.test(ctx.path)) ctx.url = '/';
+    // RFC 9110 §14.2 lets a server pass over a range; the refusal of one would say that it is kept for a year.
+    delete ctx.req.headers.range;
     const served = await new Promise<boolean>((resolve, reject) => {
       ctx.res.once('finish', () => resolve(true));
       ctx.res.once('close', () => resolve(true));
