@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../shared/contract/endpoint';
 import { failureOf, localFailure } from './apiError';
+import { startExchange } from './clock';
 import { credentialHeaders } from './credentials';
 import { locale } from './language';
 
@@ -46,9 +47,11 @@ export async function send<E extends Endpoint>(
   const header = headersOf(endpoint, accessToken);
   if (body !== undefined) header['Content-Type'] = 'application/json';
   const request = { url, method, header, data: body, timeout: timeoutMs, ...cookies };
+  const heedClock = startExchange();
   const answer = await Taro.request(request).catch(() => {
     throw localFailure('network');
   });
+  heedClock(answer.header);
   if (answer.statusCode >= 400) throw failureOf(answer.statusCode, answer.data);
   if (typeof answer.data !== 'object' || answer.data === null) throw localFailure('unavailable');
   return answer.data as ReplyOf<E>;

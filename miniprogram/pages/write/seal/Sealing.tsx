@@ -10,6 +10,7 @@ import type { Draft } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
 import { readerZone } from '../../../locales/dateText';
 import { now } from '../../../services/clock';
+import { ClockNotice } from '../ClockNotice';
 import { Answer } from './Answer';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
@@ -43,6 +44,7 @@ function Desk({ draft, onSealed, rules }: SealingProps & { rules: Rules }) {
 
   return (
     <>
+      <ClockNotice />
       <Preview draft={draft} local={shownTime} />
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />

@@ -8,6 +8,7 @@ import { useRules } from '../../../hooks/letter/useRules';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
+import { ClockNotice } from '../ClockNotice';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
@@ -46,6 +47,7 @@ export default function Time() {
       <RemoteView remote={rules}>
         {({ minLeadSeconds: lead }) => (
           <>
+            <ClockNotice />
             <Presets time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
             <TimeFields time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
             <TimeSummary
