@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { smsArrival } from '../../shared/arrivalNotice';
 import { platformSettings } from '../platform/settings';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
 import { kmsSettings } from '../vendors/kms/settings';
@@ -34,7 +35,7 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     smsAccessKeySecret: aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
     smsSignName: aliyunSmsSettings.SMS_SIGN_NAME,
     smsTemplateCode: aliyunSmsSettings.SMS_LETTER_TEMPLATE_CODE,
-    smsTemplateText: `\${name} 给您寄来一封信，请打开 ${publicUrl}/l 输入取信码 \${code} 拆信。`,
+    smsTemplateText: smsArrival(`\${name}`, `${publicUrl}/l`, `\${code}`),
     smsCodeTemplateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
     smsCodeTemplateText: `您的验证码是 \${code}，10 分钟内有效。请不要告诉任何人。`,
     smsAlertTemplateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE,

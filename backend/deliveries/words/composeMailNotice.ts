@@ -1,3 +1,4 @@
+import { mailArrival } from '../../../shared/arrivalNotice';
 import type { Label } from '../../../shared/label';
 import { platformSettings } from '../../platform/settings';
 
@@ -22,25 +23,13 @@ const style = {
 export function composeMailNotice(from: Label, openingCode: string): MailNotice {
   // A code behind the # reaches no server; should a mail system take it away, the page is still that for picking up.
   const link = `${platformSettings.PUBLIC_URL}/l#${openingCode}`;
-  const words = {
-    zh: `${from['zh-CN']} 给您寄来一封信，今天到了。`,
-    en: `A letter from ${from.en} has arrived for you today.`,
-  };
-  const text = [
-    words.zh,
-    words.en,
-    '',
-    '拆信 / Open the letter:',
-    link,
-    '',
-    `取信码 / Pick-up code: ${openingCode}`,
-    '',
-    'PostoMe',
-  ].join('\n');
+  const { subject, sentences, open, code } = mailArrival(from);
+  const text = [...sentences, '', open, link, '', code(openingCode), '', 'PostoMe'].join('\n');
+  const [zh = '', en = ''] = sentences;
   const html = `<!doctype html><html><body style="${style.page}"><div style="${style.card}">
-<p style="font-size:20px">${escapeHtml(words.zh)}</p><p>${escapeHtml(words.en)}</p>
+<p style="font-size:20px">${escapeHtml(zh)}</p><p>${escapeHtml(en)}</p>
 <p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${style.button}">拆信 · Open the letter</a></p>
 <p>取信码 · Pick-up code<br><span style="${style.code}">${escapeHtml(openingCode)}</span></p>
 <p style="color:#8a7c68;font-size:13px">PostoMe</p></div></body></html>`;
-  return { subject: `${from['zh-CN']} 给您寄来一封信 · A letter for you`, text, html };
+  return { subject, text, html };
 }

@@ -1,3 +1,4 @@
+import { wechatArrival, writtenAt } from '../../../shared/arrivalNotice';
 import { neutralSender } from '../../../shared/senderName';
 import { wechatName } from '../../../shared/wechatName';
 import type { SendOutcome } from '../outcome';
@@ -5,7 +6,6 @@ import { reportRefusal } from '../reportRefusal';
 import { callWithToken } from './callWithToken';
 import { isFamiliar, sendRefusal } from './sendRefusal';
 import { wechatSettings } from './settings';
-import { timeValue } from './timeValue';
 
 /**
  * A letter waits for `openid`. `from` is the author's name as shown, `at` when the letter was written,
@@ -19,8 +19,6 @@ export interface WechatLetterNotice {
   timeZone: string;
 }
 
-// Never the letter's own title: a message stands on a locked screen for everyone to read.
-const TITLE = '有一封信在等你打开';
 const someone = neutralSender['zh-CN'];
 const SENSITIVE_WORDS = 45168;
 
@@ -44,7 +42,11 @@ const send = ({ openid, letterId, at, timeZone }: WechatLetterNotice, from: stri
     touser: openid,
     template_id: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
     page: `pages/letter/index?id=${encodeURIComponent(letterId)}`,
-    data: { thing1: { value: TITLE }, thing2: { value: from }, time3: { value: timeValue(at, timeZone) } },
+    data: {
+      thing1: { value: wechatArrival.title },
+      thing2: { value: from },
+      time3: { value: writtenAt(at.getTime(), timeZone) },
+    },
     miniprogram_state: wechatSettings.WECHAT_PROGRAM_STATE,
     lang: 'zh_CN',
   });

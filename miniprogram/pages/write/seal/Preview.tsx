@@ -1,10 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import type { Channel } from '../../../../shared/channels';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
-import { smsName } from '../../../../shared/smsName';
-import { wechatName } from '../../../../shared/wechatName';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { daysUntil } from '../../../letter/deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
@@ -12,13 +9,14 @@ import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { writing } from '../texts';
+import { arrivalLines } from './arrivalLines';
 import { texts } from './texts';
 
 /** What the recipient will see: first the notice on each channel, then the letter; and when. */
 export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   const { recipient, words } = draft;
   const channels = fittingChannels(recipient.kind, draft.channels);
-  const sender = senderLabel(words.signature, recipient.kind === 'self')['zh-CN'];
+  const sender = senderLabel(words.signature, recipient.kind === 'self');
   const today = dayText(toLocalTime(now(), local.timeZone).on);
   return (
     <>
@@ -33,7 +31,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
           <Text className="seal__notice-channel">{everywhere.channel[channel]}</Text>
-          {texts.notices[channel](shownName[channel](sender), today).map((line) => (
+          {arrivalLines(channel, sender, local.timeZone).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
         </View>
@@ -43,9 +41,6 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
     </>
   );
 }
-
-// As the notices have it, which are written in Chinese.
-const shownName: Record<Channel, (name: string) => string> = { wechat: wechatName, mail: (name) => name, sms: smsName };
 
 const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
   recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : recipient[kind].trim();

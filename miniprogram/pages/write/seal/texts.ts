@@ -6,19 +6,6 @@ export const texts = inLocale({
     notice: 'TA 会先收到这样一条通知',
     noticeSelf: '您会先收到这样一条通知',
     letter: '然后看到这封信',
-    notices: {
-      wechat: (signature: string, day: string) => [
-        '信件到达提醒',
-        '信件：有一封信在等你打开',
-        `来自：${signature}`,
-        `写于：${day}`,
-      ],
-      mail: (signature: string) => [
-        `${signature} 给您寄来一封信 · A letter for you`,
-        '取信的链接和取信码 · a link and a pick-up code',
-      ],
-      sms: (signature: string) => [`${signature}给您寄来一封信，取信码 XXXX-XXXX-XXXX`],
-    },
     via: '送达方式',
     when: '送达时间',
     to: '收信人',
@@ -51,14 +38,6 @@ export const texts = inLocale({
     notice: 'First, they receive this notice',
     noticeSelf: 'First, you receive this notice',
     letter: 'Then this letter opens',
-    notices: {
-      wechat: (signature, day) => ['信件到达提醒', '信件：有一封信在等你打开', `来自：${signature}`, `写于：${day}`],
-      mail: (signature) => [
-        `${signature} 给您寄来一封信 · A letter for you`,
-        '取信的链接和取信码 · a link and a pick-up code',
-      ],
-      sms: (signature) => [`${signature}给您寄来一封信，取信码 XXXX-XXXX-XXXX`],
-    },
     via: 'By',
     when: 'Arrives',
     to: 'To',
