@@ -4,6 +4,7 @@ import './app.scss';
 import { declareLanguage } from './services/device';
 import { locale } from './services/language';
 import { leadFromFormerAddresses, straightenAddress } from './services/navigation';
+import { watchBack } from './services/onBack';
 import { standInForStorage } from './services/storage';
 import { keepCopiesPrivate } from './services/window';
 
@@ -13,6 +14,7 @@ declareLanguage(locale);
 keepCopiesPrivate();
 standInForStorage();
 straightenAddress();
+watchBack();
 leadFromFormerAddresses();
 
 export default function App({ children }: PropsWithChildren) {

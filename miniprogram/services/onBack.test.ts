@@ -1,10 +1,12 @@
 /** @jest-environment jsdom */
-import { onBack } from './onBack';
+import { onBack, watchBack } from './onBack';
 
 let mockRoute = 'pages/a/index';
 jest.mock('@tarojs/taro', () => ({ __esModule: true, default: { getCurrentPages: () => [{ route: mockRoute }] } }));
 
-/** What the router hears of. */
+watchBack();
+
+/** What the router hears of, which is made after that. */
 const heard: string[] = [];
 window.addEventListener('popstate', () => heard.push(window.location.hash));
 

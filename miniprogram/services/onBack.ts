@@ -9,7 +9,7 @@ interface Entry {
 const depth = (): number => (window.history.state as Entry | null)?.over ?? 0;
 
 const open: { at: number; putAside(): void }[] = [];
-let shown: number | null = null;
+let shown = 0;
 
 const isSamePage = () => {
   const page = Taro.getCurrentPages().slice(-1)[0]?.route?.replace(/^\//, '');
@@ -17,7 +17,7 @@ const isSamePage = () => {
 };
 
 function heed(event: PopStateEvent): void {
-  const left = shown ?? 0;
+  const left = shown;
   shown = depth();
   // To or from another page: the router sees to that.
   if (!isSamePage()) return;
@@ -28,13 +28,19 @@ function heed(event: PopStateEvent): void {
   else if (shown < left) window.history.back();
 }
 
+/** Hears of "back" before the router, which is why it has to be called before that is made. */
+export function watchBack(): void {
+  if (process.env.TARO_ENV === 'weapp') return;
+  shown = depth();
+  window.addEventListener('popstate', heed);
+}
+
 /**
  * While something lies over the page, "back" in a browser puts it aside instead of leaving the page; answers how to
  * stop. WeChat's own "back" cannot be held.
  */
 export function onBack(putAside: () => void): () => void {
   if (process.env.TARO_ENV === 'weapp') return () => undefined;
-  if (shown === null) window.addEventListener('popstate', heed, { capture: true });
   const below = open[open.length - 1]?.at ?? 0;
   const isLeftOver = depth() > below;
   if (!isLeftOver) window.history.pushState({ ...window.history.state, over: below + 1 }, '');
