@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
+import { ageOf, fullAge, leastAge } from '../../../shared/ages';
 import type { Joining } from '../../../shared/contract/accounts';
 import type { Locale } from '../../../shared/errors';
 import { policyVersion } from '../../../shared/policyVersion';
-import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction, isDuplicate } from '../../platform/database';
@@ -12,18 +12,6 @@ import { enterConsent } from '../consents/enterConsent';
 import { createIdentity, findIdentity, type Subject } from '../identities/identities';
 import { createAccountKey, destroyAccountKey } from '../keys/accountKeys';
 
-const leastAge = 14;
-const fullAge = 18;
-
-// Full years; the day of the month is not asked for, so a birthday counts from the month after it.
-function ageOf(bornIn: string): number {
-  const [born, today] = [bornIn, toLocalTime(clock.now(), defaultTimeZone).on].map((text) => {
-    const [year = 0, month = 0] = text.split('-').map(Number);
-    return year * 12 + month;
-  }) as [number, number];
-  return Math.floor((today - born - 1) / 12);
-}
-
 /**
  * Checks what must be settled before anything of a person is stored. Throws joining_required, policy_outdated, too_young.
  * Source of the age: PIPL art. 28 and 31 (under 14 only with a guardian).
@@ -31,7 +19,7 @@ function ageOf(bornIn: string): number {
 export function assertMayJoin(joining: Joining | undefined): { isMinor: boolean } {
   if (!joining) throw new AppError('joining_required', { details: { policyVersion } });
   if (joining.policyVersion !== policyVersion) throw new AppError('policy_outdated', { details: { policyVersion } });
-  const age = ageOf(joining.bornIn);
+  const age = ageOf(joining.bornIn, clock.now());
   if (age < leastAge) throw new AppError('too_young');
   return { isMinor: age < fullAge };
 }

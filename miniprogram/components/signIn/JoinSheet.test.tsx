@@ -53,6 +53,22 @@ it('takes a tick for an older version back when a newer one comes, and keeps the
   expect(onAgree.mock.calls).toEqual([[{ policyVersion: '2026-12-01', bornIn: '1990-05' }]]);
 });
 
+it('asks once more before it tells of somebody under 14, since their words are deleted then', async () => {
+  const screen = await draw(sheet());
+  await screen.pick('.t-born-year', String(new Date().getFullYear() - 5));
+  await screen.pick('.t-born-month', '05');
+  await screen.tap('.t-join-agree');
+  expect(screen.has('.t-join-is-young')).toBe(false);
+  await screen.tap('.t-join-yes');
+  expect(screen.read('.t-join-is-young')).toContain('会删除');
+  expect(onAgree).not.toHaveBeenCalled();
+  await screen.pick('.t-born-year', '1990');
+  expect(screen.has('.t-join-is-young')).toBe(false);
+  await screen.pick('.t-born-year', String(new Date().getFullYear() - 5));
+  await screen.tap('.t-join-young');
+  expect(onAgree).toHaveBeenCalledTimes(1);
+});
+
 it('leads to the policy that is agreed to', async () => {
   const screen = await draw(sheet());
   await screen.tap('.t-join-policy');

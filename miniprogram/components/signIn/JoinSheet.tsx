@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { ageOf, leastAge } from '../../../shared/ages';
 import type { Joining } from '../../../shared/contract/accounts';
 import type { ApiError } from '../../services/apiError';
+import { now } from '../../services/clock';
 import { openPage } from '../../services/navigation';
 import { Button } from '../buttons/Button';
 import { Tappable } from '../buttons/Tappable';
@@ -29,9 +31,14 @@ export function JoinSheet({ asked, busy, failure, onAgree, onDecline }: JoinShee
   // Whoever agreed to an older version has not agreed to this one.
   const isTicked = tickedVersion === version;
   const isBornKnown = bornIn.year !== '' && bornIn.month !== '';
+  const month = `${bornIn.year}-${bornIn.month}`;
+  // What was written here is deleted when the server hears of it: a slip of the finger shall not do that.
+  const isYoung = isBornKnown && ageOf(month, now()) < leastAge;
+  const isReady = isTicked && isBornKnown;
+  const send = () => onAgree({ policyVersion: version, bornIn: month });
   const agree = () => {
     setTried(true);
-    if (isTicked && isBornKnown) onAgree({ policyVersion: version, bornIn: `${bornIn.year}-${bornIn.month}` });
+    if (isReady && !isYoung) send();
   };
   return (
     <Sheet label={texts.join.title} onLeave={onDecline}>
@@ -53,6 +60,13 @@ export function JoinSheet({ asked, busy, failure, onAgree, onDecline }: JoinShee
         onChange={(ticked) => setTickedVersion(ticked ? version : null)}
       />
       <FailureNotice failure={failure} />
+      {tried && isReady && isYoung ? (
+        <Notice className="t-join-is-young" text={texts.join.young}>
+          <Button className="t-join-young" look="plain" busy={busy} onTap={send}>
+            {texts.join.youngYes}
+          </Button>
+        </Notice>
+      ) : null}
       <View className="join__choice">
         <Button className="join__half t-join-no" look="plain" onTap={onDecline}>
           {texts.join.no}

@@ -57,6 +57,9 @@ export const texts = inLocale({
       noMonth: '请选择出生年份和月份。',
       yes: '同意并继续',
       no: '暂不',
+      young:
+        '按您选的出生年月，您未满 14 岁。选错了的话，请改正；没有选错，就需要监护人来寄信，刚才写在这台设备上的内容会删除。',
+      youngYes: '没有选错',
       outdated: '隐私政策刚刚有了新版本，请重新看过再决定。',
       deleted: '刚才写在这台设备上的内容也已经删除。',
       guardian: '监护人可以用自己的账号登录：请先关闭 PostoMe 再打开（在浏览器里请刷新页面）。',
@@ -104,6 +107,9 @@ export const texts = inLocale({
       noMonth: 'Please choose the year and month of your birth.',
       yes: 'Agree and continue',
       no: 'Not now',
+      young:
+        'By this month of birth you are under 14. If it is a slip, please correct it. If it is right, a guardian has to write, and what was written on this device is deleted.',
+      youngYes: 'It is right',
       outdated: 'The privacy policy has just got a new version. Please read it again before you decide.',
       deleted: 'What you wrote on this device just now has been deleted too.',
       guardian:

@@ -113,6 +113,9 @@ describe('whoever comes for the first time', () => {
     await phone.tap('.t-compose-next');
     await phone.tap('.t-sign-in');
     await agree(phone, 1);
+    await phone.see('.t-join-is-young');
+    expect(phone.stored.length).toBeGreaterThan(1);
+    await phone.tap('.t-join-young');
     expect(await phone.read('.t-too-young')).toContain('监护人');
     await phone.tap('.t-go-home');
     await phone.onPage('home');
