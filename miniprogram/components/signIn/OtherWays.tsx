@@ -13,10 +13,12 @@ type Name = keyof typeof ways;
 /** The ways in that need no WeChat, one shown at a time. */
 export function OtherWays(props: WayProps) {
   const [name, setName] = useState<Name>('code');
-  const Shown = ways[name];
+  // A way once looked at stays, though hidden: a code that was sent is not asked for anew, nothing typed is lost.
+  const [seen, setSeen] = useState<Name[]>(['code']);
   const show = (other: Name) => {
     props.onClear();
     setName(other);
+    if (!seen.includes(other)) setSeen([...seen, other]);
   };
   return (
     <View className="sign-in__others">
@@ -27,7 +29,15 @@ export function OtherWays(props: WayProps) {
           </Chip>
         ))}
       </View>
-      <Shown {...props} />
+      {seen.map((one) => {
+        const Way = ways[one];
+        const shown = one === name ? props : { ...props, failure: null };
+        return (
+          <View key={one} className={one === name ? '' : 'sign-in__hidden'}>
+            <Way {...shown} />
+          </View>
+        );
+      })}
     </View>
   );
 }
