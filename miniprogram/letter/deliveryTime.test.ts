@@ -1,15 +1,30 @@
 import fc from 'fast-check';
 import { checkWindow, type LocalTime, toInstant } from '../../shared/schedule';
-import { daysLater, daysUntil, fittingTime, soonestTime } from './deliveryTime';
+import { daysLater, fittingTime, soonestTime, spanUntil } from './deliveryTime';
 
 const shanghai = (on: string, time = '09:00'): LocalTime => ({ on, time, timeZone: 'Asia/Shanghai' });
 const noonInShanghai = Date.parse('2026-11-23T04:00:00Z');
 const day = 86_400;
 
 it('counts calendar days in the zone of the letter, not in hours', () => {
-  expect(daysUntil(shanghai('2026-11-24', '00:01'), noonInShanghai)).toBe(1);
-  expect(daysUntil(shanghai('2026-11-23', '23:59'), noonInShanghai)).toBe(0);
-  expect(daysUntil(shanghai('2036-11-23'), noonInShanghai)).toBe(3653);
+  expect(spanUntil(shanghai('2026-11-24', '00:01'), noonInShanghai)).toEqual({ years: 0, days: 1 });
+  expect(spanUntil(shanghai('2026-11-23', '23:59'), noonInShanghai)).toEqual({ years: 0, days: 0 });
+});
+
+it.each([
+  ['2027-11-22', 0, 364],
+  ['2027-11-23', 1, 0],
+  ['2028-02-29', 1, 98],
+  ['2036-11-23', 10, 0],
+  ['2036-12-05', 10, 12],
+  ['2076-11-23', 50, 0],
+])('counts years as a calendar does: %s is %i years and %i days ahead', (on, years, days) => {
+  expect(spanUntil(shanghai(on), noonInShanghai)).toEqual({ years, days });
+});
+
+it('is a year ahead from 29 February to the 28th', () => {
+  const leapDay = Date.parse('2028-02-29T04:00:00Z');
+  expect(spanUntil(shanghai('2029-02-28'), leapDay)).toEqual({ years: 1, days: 0 });
 });
 
 it('goes over the end of a month and keeps the clock time', () => {

@@ -1,12 +1,14 @@
-import { type LocalTime, toInstant, toLocalTime } from '../../shared/schedule';
+import { type LocalTime, toInstant, toLocalTime, yearsLater } from '../../shared/schedule';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** How many calendar days lie between now (epoch milliseconds) and a local time, in that time's own zone. */
-export function daysUntil({ on, timeZone }: LocalTime, now: number): number {
-  const today = toLocalTime(now, timeZone).on;
-  return Math.round((Date.parse(on) - Date.parse(today)) / dayMs);
+/** How far a local time lies ahead on its zone's calendar: whole years, and the days beyond them. */
+export function spanUntil(to: LocalTime, now: number): { years: number; days: number } {
+  const today = toLocalTime(now, to.timeZone);
+  let years = 0;
+  while (yearsLater(today, years + 1).on <= to.on) years += 1;
+  return { years, days: Math.round((Date.parse(to.on) - Date.parse(yearsLater(today, years).on)) / dayMs) };
 }
 
 /** The local time a number of days after another, at the same clock time. */

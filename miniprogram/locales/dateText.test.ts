@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { daysUntil } from '../letter/deliveryTime';
+import { spanUntil } from '../letter/deliveryTime';
 import { localTimeText, weekdayText } from './dateText';
 import type { everywhere } from './everywhere';
 import { readBoth } from './testing/readBoth';
@@ -20,7 +20,7 @@ it('needs no Intl for the default zone, which some WeChat clients lack', () => {
   const { Intl: intl } = globalThis;
   try {
     Reflect.deleteProperty(globalThis, 'Intl');
-    expect(daysUntil(newYear, Date.parse('2026-12-31T10:00:00Z'))).toBe(1);
+    expect(spanUntil(newYear, Date.parse('2026-12-31T10:00:00Z')).days).toBe(1);
   } finally {
     globalThis.Intl = intl;
   }

@@ -1,5 +1,7 @@
 import { inLocale } from '../../services/language';
 
+const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+
 export const writing = inLocale({
   zh: {
     steps: ['写信', '收信人', '时间', '封缄'],
@@ -8,11 +10,14 @@ export const writing = inLocale({
     seeJourney: '看它到哪里了',
     phoneField: '手机号',
     emailField: '电子邮箱',
-    soonest: '封好之后大约一分钟送到',
+    soonest: '封好之后一两分钟内送到',
     sent: '这封信已经封好，不能再改了。',
     incomplete: '这封信还没有写完，或已经不在这台手机上了。',
     clockWrong: (now: string) => `这台设备的时间不准。信按我们的时钟送，现在是 ${now}。`,
-    inDays: (days: number) => (days === 0 ? '就在今天' : days === 1 ? '明天' : `${days.toLocaleString()} 天后`),
+    ahead: ({ years, days }: { years: number; days: number }) => {
+      if (years > 0) return days === 0 ? `${years} 年后` : `${years} 年零 ${days} 天后`;
+      return days === 0 ? '就在今天' : days === 1 ? '明天' : `${days} 天后`;
+    },
     next: '下一步',
   },
   en: {
@@ -22,11 +27,14 @@ export const writing = inLocale({
     seeJourney: 'See where it is',
     phoneField: 'Phone number',
     emailField: 'E-mail address',
-    soonest: 'About a minute after you seal it',
+    soonest: 'Within a minute or two after you seal it',
     sent: 'This letter is sealed and can no longer be changed.',
     incomplete: 'This letter is not complete, or no longer on this phone.',
     clockWrong: (now) => `The clock of this device is wrong. Letters go by ours: it is now ${now}.`,
-    inDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days.toLocaleString()} days`),
+    ahead: ({ years, days }) => {
+      const counted = [years && count(years, 'year'), days && count(days, 'day')].filter(Boolean).join(' and ');
+      return counted === '' ? 'today' : counted === '1 day' ? 'tomorrow' : `in ${counted}`;
+    },
     next: 'Next',
   },
 });

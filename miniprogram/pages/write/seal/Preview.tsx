@@ -3,7 +3,7 @@ import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
-import { daysUntil } from '../../../letter/deliveryTime';
+import { spanUntil } from '../../../letter/deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
@@ -48,7 +48,7 @@ const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;
   const arrival = clockOnArrival(local);
-  return `${localTimeText(arrival)} · ${zoneText(local.timeZone)} · ${writing.inDays(daysUntil(arrival, now()))}`;
+  return `${localTimeText(arrival)} · ${zoneText(local.timeZone)} · ${writing.ahead(spanUntil(arrival, now()))}`;
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { clockOnArrival, toInstant } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
-import { daysUntil } from '../../../letter/deliveryTime';
+import { spanUntil } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { now } from '../../../services/clock';
@@ -45,7 +45,7 @@ function InWords({ time: { local } }: { time: Extract<DraftTime, { soonest: fals
     <>
       <Text className="time__when">{localTimeText(local)}</Text>
       <Text className="time__zone">
-        {zoneText(local.timeZone)} · {writing.inDays(daysUntil(actual, now()))}
+        {zoneText(local.timeZone)} · {writing.ahead(spanUntil(actual, now()))}
       </Text>
       {actual.time === local.time ? null : (
         <Text className="time__zone t-skipped">

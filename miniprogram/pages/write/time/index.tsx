@@ -49,7 +49,13 @@ export default function Time() {
           <>
             <ClockNotice />
             <Presets time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
-            <TimeFields time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+            {time?.soonest ? (
+              <Button className="t-other-time" look="quiet" onTap={() => change({ time: null })}>
+                {texts.otherTime}
+              </Button>
+            ) : (
+              <TimeFields time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+            )}
             <TimeSummary
               time={time}
               problem={time || tried ? problem : null}

@@ -5,7 +5,7 @@ export const texts = inLocale({
     title: '什么时候',
     question: '哪一天送到？',
     presets: {
-      soonest: '一分钟后',
+      soonest: '一两分钟后',
       tomorrow: '明天',
       year1: '一年后',
       year5: '五年后',
@@ -15,6 +15,7 @@ export const texts = inLocale({
     clock: '时刻',
     zone: '时区',
     pick: '请选择',
+    otherTime: '改选一个日子和时刻',
     missing: '请选一个日子。',
     invalid: '没有这样的日期或时刻。',
     tooSoon: (nearest: string) => `太近了，最早可以选 ${nearest}。`,
@@ -26,7 +27,7 @@ export const texts = inLocale({
     title: 'Time',
     question: 'When shall it arrive?',
     presets: {
-      soonest: 'In a minute',
+      soonest: 'In a minute or two',
       tomorrow: 'Tomorrow',
       year1: 'In a year',
       year5: 'In 5 years',
@@ -36,6 +37,7 @@ export const texts = inLocale({
     clock: 'Time',
     zone: 'Time zone',
     pick: 'Choose',
+    otherTime: 'Choose a day and a time instead',
     missing: 'Please choose a day.',
     invalid: 'There is no such date or time.',
     tooSoon: (nearest) => `That is too soon. The earliest is ${nearest}.`,
