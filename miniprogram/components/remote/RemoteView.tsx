@@ -3,6 +3,7 @@ import type { Remote } from '../../hooks/useRemote';
 import { everywhere } from '../../locales/everywhere';
 import { isOver } from '../../services/session/session';
 import { Button } from '../buttons/Button';
+import { HomeNotice } from '../feedback/HomeNotice';
 import { FailureNotice } from '../feedback/Notice';
 import { Skeleton } from '../feedback/Skeleton';
 import { SignInPanel } from '../signIn/SignInPanel';
@@ -16,6 +17,8 @@ interface RemoteViewProps<Value> {
 export function RemoteView<Value>({ remote, children }: RemoteViewProps<Value>) {
   const { value, failure, reload } = remote;
   if (isOver(failure)) return <SignInPanel onSignedIn={reload} />;
+  // Trying again would not find it either.
+  if (failure?.code === 'not_found') return <HomeNotice className="t-not-found" text={failure.message} />;
   return (
     <>
       <FailureNotice failure={failure}>

@@ -25,15 +25,12 @@ export default function Claim() {
   const letterId = useParameter('letterId');
   const token = useParameter('token');
   return (
-    <Page title={texts.title}>
-      {letterId && token ? (
-        <Invitation letterId={letterId} token={token} />
-      ) : (
-        <HomeNotice className="t-broken-invitation" text={texts.broken} />
-      )}
-    </Page>
+    <Page title={texts.title}>{letterId && token ? <Invitation letterId={letterId} token={token} /> : <Broken />}</Page>
   );
 }
+
+// Its letter or its token is no such thing: a link that was cut short.
+const Broken = () => <HomeNotice className="t-broken-invitation" text={texts.broken} />;
 
 interface Claimed {
   letter: ReceivedSummary;
@@ -45,6 +42,7 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
   const { busy, failure, run } = useAction();
   const [claimed, setClaimed] = useState<Claimed | null>(null);
   if (claimed) return <Done {...claimed} />;
+  if (failure?.code === 'validation_failed') return <Broken />;
   const accept = (templateId: string) =>
     run(async () => {
       // First of all: WeChat asks the person only straight after the tap.

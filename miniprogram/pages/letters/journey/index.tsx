@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { isAwaited } from '../../../../shared/letterStatus';
 import { clockOnArrival } from '../../../../shared/schedule';
@@ -13,7 +12,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
-import { call } from '../../../services/session/call';
+import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
 import { DeleteLetter } from './DeleteLetter';
 import { foldedWhy } from './foldedWhy';
@@ -24,8 +23,8 @@ import { Timeline } from './Timeline';
 
 /** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
 export default function Journey() {
-  const letterId = useParameter('id') ?? '';
-  const remote = useRemote(() => call(letters.readLetter, { letterId }));
+  const letterId = useParameter('id');
+  const remote = useRemote(() => readLetter(letterId));
   useDidShow(() => void remote.reload());
   useArrivalWatch(remote.value && isAwaited(remote.value.status) ? remote.value.deliverAt : null, remote.reload);
   useInvitationCard(remote.value);

@@ -1,15 +1,14 @@
 import { useEffect } from 'react';
-import { letters } from '../../../../shared/contract';
 import { HomeNotice } from '../../../components/feedback/HomeNotice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { useRemote } from '../../../hooks/useRemote';
 import { replacePage } from '../../../services/navigation';
-import { call } from '../../../services/session/call';
+import { readLetter } from '../../../services/readLetter';
 import { texts } from './texts';
 
 /** A letter that is not for the person signed in: its author is led to its journey, anyone else is told. */
 export function NotMine({ letterId }: { letterId: string }) {
-  const own = useRemote(() => call(letters.readLetter, { letterId }));
+  const own = useRemote(() => readLetter(letterId));
   const isMine = own.value !== null;
   useEffect(() => {
     if (isMine) void replacePage('journey', { id: letterId });

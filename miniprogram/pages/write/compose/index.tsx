@@ -1,6 +1,5 @@
 import { useDidShow } from '@tarojs/taro';
 import { useMemo } from 'react';
-import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
@@ -8,7 +7,7 @@ import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { draftOfLetter, letterSentOf, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
-import { call } from '../../../services/session/call';
+import { readLetter } from '../../../services/readLetter';
 import { MissingDraft } from '../MissingDraft';
 import { useLetterOfDraft } from '../useLetterOfDraft';
 import { Editor } from './Editor';
@@ -44,7 +43,7 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
 const openForWriting = (letter: Letter) => ({ letter, draft: letter.may.edit ? adoptLetter(letter) : null });
 
 function ServerDraft({ letterId }: { letterId: string }) {
-  const remote = useRemote(async () => openForWriting(await call(letters.readLetter, { letterId })));
+  const remote = useRemote(async () => openForWriting(await readLetter(letterId)));
   const { value, failure, replace } = remote;
   // Without a connection, what this phone knows of the letter can still be written on.
   const draft = value?.draft ?? (failure?.code === 'network' ? draftOfLetter(letterId) : null);

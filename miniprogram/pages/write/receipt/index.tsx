@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { clockOnArrival } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
@@ -13,14 +12,14 @@ import { useRemote } from '../../../hooks/useRemote';
 import { localTimeText } from '../../../locales/dateText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor } from '../../../services/navigation';
-import { call } from '../../../services/session/call';
+import { readLetter } from '../../../services/readLetter';
 import { texts } from './texts';
 import './index.scss';
 
 /** Opened with `id` once a letter is sealed and needs no more payment. */
 export default function Receipt() {
-  const letterId = useParameter('id') ?? '';
-  const remote = useRemote(() => call(letters.readLetter, { letterId }));
+  const letterId = useParameter('id');
+  const remote = useRemote(() => readLetter(letterId));
   useInvitationCard(remote.value);
   return (
     <Page title={texts.title} shareable={Boolean(remote.value?.invitation)}>
