@@ -40,8 +40,12 @@ export interface Draft {
   editedAt: number;
 }
 
-/** A draft nobody has written in yet: to oneself, by WeChat. */
-export function blankDraft(draftKey: string): Draft {
+/** The channel chosen at first for a recipient: to oneself WeChat's, but where there is no WeChat. */
+export const usualChannels = (kind: RecipientKind, hasWechat: boolean): Channel[] =>
+  channelsFor[kind].filter((channel) => hasWechat || kind !== 'self' || channel !== 'wechat').slice(0, 1);
+
+/** A draft nobody has written in yet: to oneself. */
+export function blankDraft(draftKey: string, hasWechat = true): Draft {
   return {
     draftKey,
     words: eachField(() => ''),
@@ -50,7 +54,7 @@ export function blankDraft(draftKey: string): Draft {
     acknowledged: null,
     sent: null,
     recipient: { kind: 'self', name: '', phone: '', email: '', own: {} },
-    channels: ['wechat'],
+    channels: usualChannels('self', hasWechat),
     time: null,
     editedAt: 0,
   };

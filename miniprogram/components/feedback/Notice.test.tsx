@@ -25,3 +25,9 @@ it('leads, while the account is being closed, to where that can be undone', asyn
   await screen.tap('.t-to-closing');
   expect(fakePhone.opened).toEqual(['/pages/privacy/closing/index']);
 });
+
+it.each(['session_expired', 'sign_in_required'] as const)('leads to signing in after %s', async (code) => {
+  const screen = await draw(<FailureNotice failure={localFailure(code)} />);
+  await screen.tap('.t-to-sign-in');
+  expect(fakePhone.opened).toEqual(['/pages/me/me/index']);
+});

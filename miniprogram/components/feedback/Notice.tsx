@@ -4,6 +4,7 @@ import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
 import { heard } from '../../services/heard';
 import { openPage } from '../../services/navigation';
+import { isOver } from '../../services/session/session';
 import { Button } from '../buttons/Button';
 import { texts } from './texts';
 
@@ -29,11 +30,12 @@ export function Notice({ title, text, className = '', requestId, children }: Pro
 
 /**
  * What went wrong with a call, in the server's or our own words, or nothing; its children are the ways to go on.
- * While the account is being closed, the way on is to where that can be undone.
+ * While the account is being closed, the way on is to where that can be undone; after a session, to sign in.
  */
 export function FailureNotice({ failure, children }: PropsWithChildren<{ failure: ApiError | null }>) {
   if (!failure) return null;
   if (failure.code === 'account_closing') return <ClosingNotice text={failure.message} />;
+  if (isOver(failure)) return <EndedNotice text={failure.message} />;
   return (
     <Notice className="t-failure" title={texts.title} text={failureText(failure)} requestId={failure.requestId}>
       {children}
@@ -47,6 +49,16 @@ export function ClosingNotice({ text }: { text: string }) {
     <Notice className="t-account-closing" text={text}>
       <Button className="t-to-closing" look="plain" onTap={() => openPage('closing')}>
         {texts.toClosing}
+      </Button>
+    </Notice>
+  );
+}
+
+function EndedNotice({ text }: { text: string }) {
+  return (
+    <Notice className="t-session-ended" text={text}>
+      <Button className="t-to-sign-in" look="plain" onTap={() => openPage('me')}>
+        {texts.toSignIn}
       </Button>
     </Notice>
   );

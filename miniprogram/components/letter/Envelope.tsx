@@ -14,7 +14,9 @@ export function Envelope({ from, to, isOpen = false, isSealed = true }: Envelope
   return (
     <View className={`envelope ${isOpen ? 'envelope--open' : ''}`}>
       <View className="envelope__flap" />
-      {isSealed ? <View className="envelope__seal">{everywhere.sealMark}</View> : null}
+      {isOpen ? <View className="envelope__letter" /> : null}
+      {isOpen ? <View className="envelope__pocket" /> : null}
+      {isSealed && !isOpen ? <View className="envelope__seal">{everywhere.sealMark}</View> : null}
       <View className="envelope__address">
         {to ? <Text className="envelope__to">{to}</Text> : null}
         {from ? <Text className="envelope__from">{from}</Text> : null}

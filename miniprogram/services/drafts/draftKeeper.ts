@@ -4,6 +4,7 @@ import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { type ApiError, asApiError } from '../apiError';
 import { now } from '../clock';
 import { currentSession } from '../session/session';
+import { isWechatPresent } from '../wechat';
 import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
 import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
 import { OtherTab } from './otherTab';
@@ -42,7 +43,7 @@ export class DraftKeeper {
   #changed: () => void = () => undefined;
 
   constructor(draftKey: string) {
-    this.draft = readDraft(draftKey) ?? blankDraft(draftKey);
+    this.draft = readDraft(draftKey) ?? blankDraft(draftKey, isWechatPresent());
     this.#otherTab = new OtherTab(draftKey);
     if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
   }

@@ -5,6 +5,7 @@ import { blankDraft, type Draft, sameWords } from '../../letter/draft';
 import { ApiError, localFailure } from '../apiError';
 import { now } from '../clock';
 import { call } from '../session/call';
+import { isWechatPresent } from '../wechat';
 import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
 
 /** Thrown when the letter was changed on another device: both versions exist and the author must choose. */
@@ -106,7 +107,7 @@ export function adoptLetter(letter: Letter): Draft {
   const draftKey = known?.draftKey ?? newDraftKey();
   const words = textOf(letter);
   const server = { words, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
-  const draft = { ...(known ?? blankDraft(draftKey)), ...server, editedAt: now() };
+  const draft = { ...(known ?? blankDraft(draftKey, isWechatPresent())), ...server, editedAt: now() };
   keepOrHold(draft);
   return draft;
 }

@@ -72,3 +72,10 @@ it('follows a letter whose check came to its end while it was to be taken back',
   expect(screen.has('.t-failure')).toBe(true);
   expect(fakePhone.opened).toEqual([]);
 });
+
+it('offers an own letter that was opened to be read again, not to be opened', async () => {
+  const screen = await draw(actionsOf({ status: 'opened' }));
+  expect(screen.read('.t-open-mine')).toBe('再读一遍');
+  await screen.redraw(actionsOf({ status: 'delivered' }));
+  expect(screen.read('.t-open-mine')).toBe('去拆信');
+});

@@ -46,7 +46,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       ) : null}
       {may.open ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
-          {texts.openMine}
+          {status === 'opened' ? texts.readMine : texts.openMine}
         </Button>
       ) : null}
       {may.cancel ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}

@@ -91,6 +91,7 @@ export const texts = inLocale({
       `取消以后它不会再送出，也不能恢复。您付的邮资 ${price} 会记下来退还给您，目前由我们的工作人员人工退款。`,
     cancelConfirm: '取消它',
     openMine: '去拆信',
+    readMine: '再读一遍',
   },
   en: {
     deletion: {
@@ -164,5 +165,6 @@ export const texts = inLocale({
       `It will not be sent, and this cannot be undone. The ${price} of postage you paid is written down to be paid back; for now our team pays it out by hand.`,
     cancelConfirm: 'Cancel it',
     openMine: 'Open the letter',
+    readMine: 'Read it again',
   },
 });

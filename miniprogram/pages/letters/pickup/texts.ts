@@ -10,8 +10,8 @@ export const texts = inLocale({
     button: '取信',
     fetching: '正在取信……',
     missing: '请填写取信码。',
-    short: '取信码有 12 位，还差几位。',
-    long: '取信码只有 12 位，多了几位。',
+    short: '取信码还差几位。',
+    long: '取信码多了几位。',
   },
   en: {
     title: 'Pick up',
@@ -22,7 +22,7 @@ export const texts = inLocale({
     button: 'Pick up',
     fetching: 'Fetching…',
     missing: 'Please enter the pick-up code.',
-    short: 'The code has 12 characters; some are missing.',
-    long: 'The code has 12 characters; these are more.',
+    short: 'Some characters of the code are missing.',
+    long: 'These are more characters than the code has.',
   },
 });

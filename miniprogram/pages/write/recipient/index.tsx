@@ -1,14 +1,15 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { channelsFor, type RecipientKind, recipientKinds } from '../../../../shared/channels';
+import { type RecipientKind, recipientKinds } from '../../../../shared/channels';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
-import type { DraftRecipient } from '../../../letter/draft';
+import { type DraftRecipient, usualChannels } from '../../../letter/draft';
 import { recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
+import { isWechatPresent } from '../../../services/wechat';
 import { bringIntoView } from '../../../services/window';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
@@ -36,7 +37,7 @@ export default function Recipient() {
   const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
     setTried(false);
-    change({ recipient: { ...draft.recipient, kind: next }, channels: channelsFor[next].slice(0, 1) });
+    change({ recipient: { ...draft.recipient, kind: next }, channels: usualChannels(next, isWechatPresent()) });
   };
   const goOn = async () => {
     setTried(true);
