@@ -11,7 +11,7 @@ export function writtenAt(at: number, timeZone: string): string {
   return `${year}年${month}月${day}日 ${time}`;
 }
 
-/** The message of WeChat: its template's name, and the title, which is never the letter's own: it stands on locked screens. */
+/** The message of WeChat: its template, and a title that is never the letter's own, since it stands on locked screens. */
 export const wechatArrival = { template: '信件到达提醒', title: '有一封信在等你打开' } as const;
 
 /** The rows of that message. */
