@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { inTransaction, isDuplicate } from '../../platform/database';
+import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { channels } from '../channels';
 import { termsOf } from '../kinds';
@@ -8,9 +8,9 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
 import { quietMsLeft } from '../quietHours';
-import { noticeSettings } from '../settings';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
+import { awaitTurn, TurnTaken, takeTurn } from './takeTurn';
 
 /** The right to send once: the notice, and the attempt its outcome belongs to. */
 export interface StartedAttempt {
@@ -26,28 +26,10 @@ interface Free {
   mark: Buffer | null;
 }
 
-// Where the channel takes one message at a time for a person, the key on turns lets one begin, in whatever process. The
-// others go back to where they were in the calendar, and are claimed in turn: nobody is told, since nothing is wrong.
-async function takeTurn({ notice, mark }: Free, number: number, transaction: Transaction): Promise<boolean> {
-  const recipientMark = channels[notice.channel].oneAtATime && mark ? mark : null;
-  const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
-  const hasTurn = recipientMark && true;
-  try {
-    await notice.update({ state: 'sending', attempts: number, leaseUntil, recipientMark, hasTurn }, { transaction });
-    return true;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    await stepNotice(await notice.reload({ transaction }), 'scheduled', transaction, { recipientMark });
-    return false;
-  }
-}
-
-async function startAttempt(free: Free, transaction: Transaction): Promise<StartedAttempt | null> {
-  const { owner, notice } = free;
-  const number = notice.attempts + 1;
-  if (!(await takeTurn(free, number, transaction))) return null;
+async function startAttempt({ owner, notice, mark }: Free, transaction: Transaction): Promise<StartedAttempt> {
+  await takeTurn(notice, mark, transaction);
   const { vendor } = channels[notice.channel];
-  const row = { id: newId(), noticeId: notice.id, number, vendor, startedAt: clock.date() };
+  const row = { id: newId(), noticeId: notice.id, number: notice.attempts, vendor, startedAt: clock.date() };
   const attempt = await NoticeAttempt.create(row, { transaction });
   return { notice, attempt, secret: (await owner.secretFor?.(notice, transaction)) ?? null };
 }
@@ -99,16 +81,7 @@ async function isRefused(owners: NoticeOwners, { notice, mark }: Free, transacti
   return true;
 }
 
-/**
- * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
- * not (or no longer) ours, or when the notice may not go now, which is then written down.
- */
-export async function beginAttempt(
-  owners: NoticeOwners,
-  noticeId: string,
-  claimId: string,
-): Promise<StartedAttempt | null> {
-  const claimed = { noticeId, claimId };
+async function begin(owners: NoticeOwners, claimed: Claimed): Promise<StartedAttempt | null> {
   const seen = await inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free || (await isRefused(owners, free, transaction))) return null;
@@ -125,4 +98,23 @@ export async function beginAttempt(
     await heed(owners, free.notice, isOver, transaction);
     return null;
   });
+}
+
+/**
+ * Turns a claim into the right to send once: the attempt is committed before the vendor is called. Null when the claim is
+ * not (or no longer) ours, or when the notice may not go now, which is then written down.
+ */
+export async function beginAttempt(
+  owners: NoticeOwners,
+  noticeId: string,
+  claimId: string,
+): Promise<StartedAttempt | null> {
+  const claimed = { noticeId, claimId };
+  try {
+    return await begin(owners, claimed);
+  } catch (error) {
+    if (!(error instanceof TurnTaken)) throw error;
+    await awaitTurn(claimed, error);
+    return null;
+  }
 }
