@@ -186,4 +186,17 @@ describe('the record of a closing', () => {
     }
     expect((await verifyLedger()).faults).toEqual([]);
   });
+
+  it('stays until the day its proof names, by the calendar of China and over 29 February', async () => {
+    const { id } = await close(0);
+    await eraseDueAccounts.round();
+    await Closure.update({ erasedAt: new Date('2029-03-01T00:30+08:00') }, { where: { id } });
+    const now = jest.spyOn(clock, 'now');
+    now.mockReturnValue(Date.parse('2032-02-29T23:59+08:00'));
+    await sweepClosures.round();
+    expect(await Closure.count()).toBe(1);
+    now.mockReturnValue(Date.parse('2032-03-01T00:31+08:00'));
+    await sweepClosures.round();
+    expect(await Closure.count()).toBe(0);
+  });
 });

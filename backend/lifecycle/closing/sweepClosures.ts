@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import { addYears } from '../../../shared/schedule';
+import { defaultTimeZone, toInstant, toLocalTime, yearsLater } from '../../../shared/schedule';
 import { removeLedgers } from '../../accounts/consents/removeLedgers';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -17,7 +17,8 @@ export const sweepClosures = sweep({
   name: 'sweep closings',
   pauseMs: 3_600_000,
   find(limit, aside) {
-    const before = { [Op.lt]: new Date(addYears(clock.now(), -closureYears)) };
+    const today = toLocalTime(clock.now(), defaultTimeZone);
+    const before = { [Op.lt]: new Date(toInstant(yearsLater(today, -closureYears)) ?? 0) };
     const ended = [
       { state: 'erased' as const, erasedAt: before },
       { state: 'undone' as const, requestedAt: before },
