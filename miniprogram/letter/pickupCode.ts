@@ -1,3 +1,4 @@
+import { letter, number } from '../../shared/unicode';
 import { type Group, groupsIn, plainText } from './groupsIn';
 
 /** How many symbols a pick-up code has. */
@@ -20,7 +21,8 @@ function grouped(symbols: string): string {
 
 // A code has none of these letters, but the words around it have.
 const isOfCode = (symbols: string) => !/[ILOU]/.test(symbols);
-const isBeside = ({ gap }: Group) => /^[^\p{L}\p{N}]{1,3}$/u.test(gap);
+const beside = new RegExp(`^(?:(?!${letter}|${number})[^]){1,3}$`, 'u');
+const isBeside = ({ gap }: Group) => beside.test(gap);
 const isDashed = ({ gap }: Group) => /^\p{Pd}$/u.test(gap);
 
 /** How surely symbols between others are a code of ours, which is sent with dashes; 0 for what is none. */
