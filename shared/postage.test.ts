@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Channel, channels, channelsFor, recipientKinds } from './channels';
-import { type Parcel, postageFen, startedYears } from './postage';
+import { type Parcel, postage, postageFen, startedYears } from './postage';
 import { defaultTimeZone, type LocalTime, toLocalTime, yearsLater } from './schedule';
 
 const sealedAt = Date.parse('2026-11-23T08:00:00Z');
@@ -121,5 +121,55 @@ describe('the channels', () => {
 
   it('are each good for somebody', () => {
     expect(new Set(recipientKinds.flatMap((kind) => channelsFor[kind]))).toEqual(new Set(channels));
+  });
+});
+
+/** What is asked for a letter to each recipient by each channel: a row for each of some years begun. */
+const asked = (fenOf: typeof postageFen): string[] =>
+  [0, 1, 2, 8, 9, 10, 49]
+    .map((years) => later(sealedAt, years, DAY / MINUTE))
+    .map((deliverLocal) =>
+      recipientKinds.flatMap((recipient) =>
+        (['wechat', 'mail', 'sms'] as Channel[])
+          .filter((channel) => channelsFor[recipient].includes(channel))
+          .map((channel) => fenOf({ recipient, channels: [channel], sealedAt, deliverLocal })),
+      ),
+    )
+    .map((prices) => prices.join(' '));
+
+/** The versions whose prices are not those they were given out with. */
+const changed = (version: string, prices: string[]): string[] =>
+  given[version]?.join() === prices.join() ? [] : [version];
+
+// Every version there was, with what it asked. A new price is a new line here, and a new version in postage.ts.
+const given: Record<string, string[]> = {
+  '2026-11': [
+    '0 0 250 200 250 200',
+    '300 300 350 300 350 300',
+    '400 400 450 400 450 400',
+    '1000 1000 1050 1000 1050 1000',
+    '1100 1100 1150 1100 1150 1100',
+    '1200 1200 1250 1200 1250 1200',
+    '1200 1200 1250 1200 1250 1200',
+  ],
+};
+
+describe('a version of the postage', () => {
+  it('asks for ever what it asked when it came, since letters and orders name it', () => {
+    expect(changed(postage.version, asked(postageFen))).toEqual([]);
+    expect(Object.keys(given)).toContain(postage.version);
+  });
+
+  it.each<[string, typeof postageFen]>([
+    ['a letter that costs a fen more', (parcel) => postageFen(parcel) && postageFen(parcel) + 1],
+    ['an SMS that costs nothing', (parcel) => postageFen(parcel) - (parcel.channels.includes('sms') ? 50 : 0)],
+    ['a later cap', (parcel) => postageFen(parcel) + (postageFen(parcel) >= 1200 ? 100 : 0)],
+    ['a letter to oneself that is no longer free', (parcel) => postageFen(parcel) || 200],
+  ])('is found out with a planted change: %s', (_, planted) => {
+    expect(changed(postage.version, asked(planted))).toEqual([postage.version]);
+  });
+
+  it('is found out when it is new and nobody wrote down what it asks', () => {
+    expect(changed('2027-01', asked(postageFen))).toEqual(['2027-01']);
   });
 });

@@ -37,8 +37,17 @@ const isConfig = ({ path }: Source) => path.endsWith('.config.ts');
 function literalsIn({ path, code }: Source): string[] {
   const chinese = code.split('\n').filter((line) => chineseWord.test(line));
   const drawn = path.endsWith('.tsx') ? [...code.matchAll(/>\s*([A-Za-z][^<>{}=;()]*)<\//g)] : [];
-  const read = [...code.matchAll(/\b(?:title|text|label|hint|remark|confirm|placeholder|ariaLabel)="([^"]+)"/g)];
-  return [...chinese, ...[...drawn, ...read].map((match) => match[1] ?? '')].map((found) => `${path}: ${found.trim()}`);
+  const inBraces = path.endsWith('.tsx')
+    ? [...code.matchAll(/>\s*\{\s*['"`]([^'"`$]*[A-Za-z]{2}[^'"`]*)['"`]\s*\}/g)]
+    : [];
+  const read = [
+    ...code.matchAll(
+      /\b(?:title|text|label|hint|remark|confirm|placeholder|ariaLabel|aria-label|alt)=\{?["'`]([^"'`${]+)["'`]/g,
+    ),
+  ];
+  return [...chinese, ...[...drawn, ...inBraces, ...read].map((match) => match[1] ?? '')].map(
+    (found) => `${path}: ${found.trim()}`,
+  );
 }
 
 /** The paths below a table of this name that some code speaks of, `a.b` or `a` with all that is below it. */
@@ -137,6 +146,11 @@ describe('a fault planted in the texts is found:', () => {
     '<Page title="Pick up">',
     "const words = '取信';",
     '<TextField label="Code" />',
+    "<Text>{'Pick up'}</Text>",
+    '<Text>{`Pick up`}</Text>',
+    '<button aria-label="Back">',
+    "<TextField hint={'Code'} />",
+    '<img alt="A letter" />',
   ])('%s', (code) => {
     expect(literalsIn(page(code))).toHaveLength(1);
   });
