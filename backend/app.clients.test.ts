@@ -99,6 +99,18 @@ describe('a request as other clients write it', () => {
     expect(answer).toMatchObject({ status: 404, body: { error: 'opening_code_invalid' } });
   });
 
+  it.each(['?surprise=1', '?code=0000-0000-0000', '?code', '?access_token=x', '?%00=1'])(
+    'with a body has nothing in its address besides: %s',
+    async (query) => {
+      const { status, body } = await send('POST', `/api/v1/openings${query}`, '{"code":"0000-0000-0000"}');
+      const [name = ''] = query.slice(1).split('=');
+      expect([status, body]).toMatchObject([
+        400,
+        { fields: [{ path: decodeURIComponent(name), problem: 'unknown_field' }] },
+      ]);
+    },
+  );
+
   it('is answered without a slash at the end, and with one', async () => {
     expect(await status('GET', `/api/v1${readRules.path}/`)).toBe(200);
     expect(await status('GET', `/api/v1${readRules.path}//`)).toBe(404);

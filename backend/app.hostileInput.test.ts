@@ -130,7 +130,8 @@ describe('a request costs little', () => {
   const ask = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
     const sent = { 'Content-Type': 'application/json', ...headers };
     const answer = await fetch(platformSettings.PUBLIC_URL + path, { method, body, headers: sent });
-    return answer.text();
+    await answer.text();
+    if (answer.status >= 500) throw new Error(`${method} ${path} answered ${answer.status}`);
   };
   const post = (path: string) => (text: string) => ask('POST', path, text);
   const bodies = {

@@ -45,6 +45,11 @@ export const hostileBodies: typeof hostileTexts = {
   'signs that cannot be seen': filled('\u200b\u3164\u{e0061}'),
   'halves of letters': filled('\ud83d'),
   'no letters': filled('\0'),
+  'lists in lists, closed': halves('[', ']'),
+  'objects in an object, closed, one of them poison': (size) => {
+    const [open, depth] = ['{"a":', Math.floor(size / 6)];
+    return `${open.repeat(depth)}{"__proto__":1}${'}'.repeat(depth)}`;
+  },
   'many names': (size) => `{${Array.from({ length: size / 14 }, (_none, n) => `"n${n}":${n}`).join(',')}}`,
   'many numbers for names': (size) => `{${Array.from({ length: size / 12 }, (_none, n) => `"${n}":${n}`).join(',')}}`,
   'many small objects': (size) => `[${'{"one":"0123456789","other":"a"},'.repeat(size / 34)}{}]`,

@@ -27,6 +27,8 @@ function fieldsOf(issues: z.core.$ZodIssue[]) {
 
 function sentWith(ctx: Context): object {
   if (withQuery.includes(ctx.method)) return ctx.query;
+  const astray = Object.keys(ctx.query).slice(0, mostFields).map(unknownField);
+  if (astray.length > 0) throw new AppError('validation_failed', { fields: astray });
   // The parser leaves what it does not know unread; null means that there is no body at all.
   if (ctx.is('application/json') === false) throw new AppError('unsupported_media_type');
   const body: unknown = ctx.request.body ?? {};
@@ -42,8 +44,8 @@ function inputOf(ctx: Context): unknown {
 }
 
 /**
- * What was sent to an endpoint, by path, query (GET, HEAD, DELETE) or body, as its schema says. Throws validation_failed
- * naming up to 20 fields at fault, unsupported_media_type for a body that is not JSON.
+ * What was sent to an endpoint, by path, and query (GET, HEAD, DELETE) or body, as its schema says. Throws
+ * validation_failed naming up to 20 fields at fault, unsupported_media_type for a body that is not JSON.
  */
 export function readInput<E extends Endpoint>(ctx: Context, endpoint: E): RequestOf<E> {
   const input = endpoint.request.safeParse(inputOf(ctx));
