@@ -33,6 +33,7 @@ const panel = (startAtOnce = false) => (
 );
 
 beforeEach(() => {
+  jest.useFakeTimers();
   resetTaro();
   signInLinwan();
   onChanged.mockClear();
@@ -68,6 +69,27 @@ it('believes the server and not the sheet: paid on the phone only, it waits and 
   expect(screen.has('.t-payment-pending')).toBe(true);
   reply(letters.readLetter, paid);
   await screen.tap('.t-pay-check');
+  expect(onChanged.mock.calls).toEqual([[paid]]);
+});
+
+it('looks again by itself, for as long as a payment may take to be known, and then leaves it to the person', async () => {
+  leaveSheetBy('success');
+  reply(payments.syncOrder, order('pending'));
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  for (let seconds = 0; seconds < 60; seconds += 3) await screen.wait(3_000);
+  expect(askedOf(payments.syncOrder)).toHaveLength(6);
+  expect(screen.has('.t-payment-pending')).toBe(true);
+  expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('tells of a payment that is known a moment later, without a tap', async () => {
+  leaveSheetBy('success');
+  reply(payments.syncOrder, order('pending'), order('paid'));
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  reply(letters.readLetter, paid);
+  await screen.wait(3_000);
   expect(onChanged.mock.calls).toEqual([[paid]]);
 });
 

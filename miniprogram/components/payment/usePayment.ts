@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { letters, payments } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { useAction } from '../../hooks/useAction';
@@ -11,6 +11,10 @@ export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';
 
 // What this page shows of the letter is no longer so: paid meanwhile, taken back, or at another price.
 const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed'];
+
+// WeChat may know of a payment a moment after its sheet has closed, and is asked once in two seconds at most.
+const lookAgainMs = 3_000;
+const looksByItself = 5;
 
 async function placeOrder(letterId: string, quotedFen: number) {
   try {
@@ -27,6 +31,7 @@ async function placeOrder(letterId: string, quotedFen: number) {
 export function usePayment(letterId: string, onChanged: (letter: Letter) => unknown) {
   const [state, setState] = useState<PaymentState>('unpaid');
   const [orderId, setOrderId] = useState<string | null>(null);
+  const [looks, setLooks] = useState(0);
   const { busy, failure, run } = useAction();
 
   const check = async (id: string, unpaid: PaymentState) => {
@@ -41,6 +46,7 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
       const placed = await placeOrder(letterId, quotedFen);
       if (!placed) return onChanged(await call(letters.readLetter, { letterId }));
       setOrderId(placed.order.id);
+      setLooks(0);
       const sheet = placed.order.status === 'pending' ? placed.pay : null;
       const answer = sheet ? await openPaymentSheet(sheet) : 'paid';
       // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
@@ -48,6 +54,14 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
     });
 
   const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));
+  useEffect(() => {
+    if (state !== 'pending' || looks >= looksByItself) return;
+    const timer = setTimeout(() => {
+      setLooks(looks + 1);
+      checkAgain();
+    }, lookAgainMs);
+    return () => clearTimeout(timer);
+  });
   const unseal = () => run(async () => onChanged(await call(letters.unsealLetter, { letterId })));
   return { state, busy, failure, pay, checkAgain, unseal };
 }
