@@ -4,9 +4,13 @@ import { smtpRefusal } from '../../vendors/mail/smtpRefusal';
 import { smsDrivers } from '../../vendors/sms';
 import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 
+// Only the number was kept: most that were final answered the recipient's address.
+const ofMail = (code: string) =>
+  /^[45]\d\d$/.test(code) ? smtpRefusal({ responseCode: Number(code), command: 'RCPT TO' }).reason : 'unfamiliar';
+
 const readers: Record<Channel, (code: string) => NoticeReason> = {
   wechat: (code) => sendRefusal(Number(code)).reason,
-  mail: (code) => smtpRefusal({ responseCode: Number(code) }).reason,
+  mail: ofMail,
   sms: (code) => smsDrivers.map(({ reasonOf }) => reasonOf(code)).find((one) => one !== 'unfamiliar') ?? 'unfamiliar',
 };
 
