@@ -166,6 +166,8 @@ describe('an answer', () => {
     ['GET', '/nothing', 404],
     ['GET', '/healthz', 200],
     ['GET', '/l', 302],
+    ['GET', '/no-more/nobody', 404],
+    ['POST', '/no-more/nobody', 404],
     ['POST', '/callbacks/wechat/events', 401],
     ['GET', '/callbacks/wechat/events', 401],
     ['POST', '/callbacks/wechat-pay/notify', 401],

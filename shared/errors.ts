@@ -110,6 +110,11 @@ export const errors = {
     '这一天里免费的信已经寄完了，请过些时候再封。草稿已保留。',
     'You have sealed all the free letters of a day. Please seal this one later; your draft is kept.',
   ),
+  contact_wants_no_letters: entry(
+    422,
+    '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或从收到的通知里恢复接收。草稿已保留。',
+    'This number or mailbox has asked for no more letters. Please choose another way, or let letters come again from a notice it received. Your draft is kept.',
+  ),
   contact_not_yours: entry(
     422,
     '寄给自己，只能用您验证过的手机号或邮箱。请先在“账号”里添加它，或者把收信人改为“手机号”或“电子邮箱”。草稿已保留。',

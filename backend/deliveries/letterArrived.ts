@@ -6,6 +6,7 @@ import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
+import { refusalUrl } from '../notices/suppressions/refusal';
 import { tellLetter } from './tellLetter';
 import { awaitClaim, isUnclaimed } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
@@ -65,8 +66,13 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
       return { to: openid, message: { template: 'letter', letterId: letter.id, from: from['zh-CN'], at, timeZone } };
     },
     async mail(notice, openingCode) {
-      const { from, email } = await readAddressee(await letterOf(notice));
-      return email ? { to: email, message: composeMailNotice(from, openingCode as string) } : null;
+      const letter = await letterOf(notice);
+      const { from, email } = await readAddressee(letter);
+      if (!email || !letter.recipientEmailIndex) return null;
+      return {
+        to: email,
+        message: composeMailNotice(from, openingCode as string, refusalUrl(letter.recipientEmailIndex)),
+      };
     },
     async sms(notice, openingCode) {
       const { from, phone } = await readAddressee(await letterOf(notice));

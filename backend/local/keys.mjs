@@ -79,8 +79,12 @@ export function localRootKeys(folder = local('keys')) {
   return file;
 }
 
-/** The RSA pairs of the merchant (we) and of the pay platform (the stand-in): files and PEM texts, made once. */
+/** The RSA pairs of the merchant (we), the pay platform (the stand-in) and of mails (we): files and PEM texts, made once. */
 export function localKeyPairs(folder = local('keys')) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return { merchant: keyPair(folder, 'merchant'), payPlatform: keyPair(folder, 'pay-platform') };
+  return {
+    merchant: keyPair(folder, 'merchant'),
+    payPlatform: keyPair(folder, 'pay-platform'),
+    mail: keyPair(folder, 'mail'),
+  };
 }

@@ -73,6 +73,7 @@ export function backendEnvironment({
     SMS_ALERT_TEMPLATE_CODE: secrets.smsAlertTemplateCode,
     SMS_CALLBACK_KEY: secrets.smsCallbackKey,
     SMTP_URL: `smtp://${encodeURIComponent(mailUser)}:${secrets.smtpPassword}@127.0.0.1:${addresses.smtpPort}`,
+    MAIL_DKIM_KEY: keyPairs.mail.privatePem.replace(/-----[^-]+-----|\s/g, ''),
     MAIL_FROM: mailUser,
     RECIPIENT_DAILY_LIMIT: '1000', // the demo people get more letters in an hour than anybody in a day
     LETTER_MIN_LEAD_SECONDS: '60',

@@ -4,6 +4,8 @@ export interface MailMessage {
   subject: string;
   text: string;
   html: string;
+  /** Where its reader says "no more" by one click, without a session; see `refusalUrl`. */
+  refusalUrl?: string;
 }
 
 /** A letter waits: which, from whom, and when it was written, to be shown on the clock of `timeZone`. */

@@ -15,6 +15,7 @@ import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
 import { readErasureProof } from './proof/readErasureProof';
 import { lookUp, lookUpLetters } from './recipients/lookUpLetters';
+import { refuseLetters } from './recipients/refuseLetters';
 
 /** What we hold of a person, and what they may do about it. */
 function dataRoutes(router: Router, traces: Traces): void {
@@ -44,7 +45,7 @@ function closingRoutes(router: Router): void {
   handle(router, privacy.readReceipt, ({ receiptCode }, _nobody, { locale }) => readErasureProof(receiptCode, locale));
 }
 
-/** What waits for a contact, for whoever proves it; no account is needed. */
+/** What waits for a contact, for whoever proves it, and a wish for no more; no account is needed. */
 function recipientRoutes(router: Router): void {
   handle(router, privacy.sendLookUpCode, ({ contact }, _nobody, visit) =>
     sendCode(readContact(contact), lookUp, visit),
@@ -52,6 +53,10 @@ function recipientRoutes(router: Router): void {
   handle(router, privacy.lookUpLetters, async (input, _nobody, visit) => ({
     underWay: await lookUpLetters(input, visit),
   }));
+  handle(router, privacy.refuseLetters, async ({ code, refused }) => {
+    await refuseLetters(code, refused);
+    return { refused };
+  });
 }
 
 /** The rights a person uses, with or without an account; the policy says all that `traces` lists. */

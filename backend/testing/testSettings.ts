@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 function portsOfWorker(worker: number): [number, number, number] {
@@ -59,6 +60,7 @@ export function testSettings(): Record<string, string> {
     SMS_ALERT_TEMPLATE_CODE: 'SMS_100000003',
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
     SMTP_URL: `smtp://letters%40postome.test:test-smtp-password@127.0.0.1:${smtpPort}`,
+    MAIL_DKIM_KEY: readFileSync(join(keys, 'dkim.pem'), 'utf8').replace(/-----[^-]+-----|\s/g, ''),
     MAIL_FROM: 'letters@postome.test',
     CALL_LIMIT_FACTOR: '1000',
     RECIPIENT_DAILY_LIMIT: '100000',

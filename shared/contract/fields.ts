@@ -40,3 +40,6 @@ export const password = text(limits.password).check(z.minLength(1));
 /** A mobile number as people type it; the server normalises it and refuses what is no mainland mobile. */
 export const phone = z.string().check(z.regex(/^\+?[0-9 -]{6,20}$/));
 export const email = z.email().check(z.maxLength(254));
+
+/** A pick-up code as people type it; the server knows which signs of it count. */
+export const pickupCode = z.string().check(z.minLength(12), z.maxLength(20));

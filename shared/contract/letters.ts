@@ -3,7 +3,18 @@ import { errorCodes } from '../errors';
 import { letterStatuses } from '../letterStatus';
 import { noticeReasons } from '../noticeReasons';
 import { endpoint } from './endpoint';
-import { amountFen, channel, email, id, instant, letterText, personName, phone, recipientKind } from './fields';
+import {
+  amountFen,
+  channel,
+  email,
+  id,
+  instant,
+  letterText,
+  personName,
+  phone,
+  pickupCode,
+  recipientKind,
+} from './fields';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
@@ -242,7 +253,7 @@ export const letters = {
     path: '/openings',
     access: 'public',
     summary: 'Open a letter with the pick-up code of its notice',
-    request: z.strictObject({ code: z.string().check(z.minLength(12), z.maxLength(20)) }),
+    request: z.strictObject({ code: pickupCode }),
     reply: openedLetter,
     rate: 'token',
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { consentPurposes } from '../consents';
 import { code, codeChallenge, contact, sentCode } from './accounts';
 import { endpoint } from './endpoint';
-import { id, instant } from './fields';
+import { id, instant, pickupCode } from './fields';
 
 const policyTable = z.object({ head: z.array(z.string()), rows: z.array(z.array(z.string())) });
 const policySection = z.object({
@@ -165,6 +165,15 @@ export const privacy = {
     summary: 'How many letters are under way to a contact, for whoever proves it; never from whom, when or what',
     request: z.strictObject({ contact, code, challenge: codeChallenge }),
     reply: z.object({ underWay: z.int() }),
+    rate: 'guess',
+  }),
+  refuseLetters: endpoint({
+    method: 'POST',
+    path: '/recipients/refusals',
+    access: 'public',
+    summary: 'No more letters to where this pick-up code came (or letters again), for whoever holds it',
+    request: z.strictObject({ code: pickupCode, refused: z.boolean() }),
+    reply: z.object({ refused: z.boolean() }),
     rate: 'guess',
   }),
   readReceipt: endpoint({

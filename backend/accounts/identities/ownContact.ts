@@ -1,4 +1,6 @@
+import { isSuppressed } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
+import { contactIndex } from '../contacts/contactIndex';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import { Identity } from './Identity';
 import { findIdentity, subjectOf } from './identities';
@@ -13,8 +15,8 @@ const normalise = { phone: normalisePhone, email: normaliseEmail };
 
 /**
  * The contact, in normal form, that an account has proved to be its own: the one of this id, else the one that was typed.
- * Throws contact_not_yours for any other, whosever it is, and phone_not_supported or validation_failed when what was typed
- * is no contact; naming the field.
+ * Throws contact_not_yours for any other, whosever it is, contact_wants_no_letters for one that wants no letters any more,
+ * phone_not_supported or validation_failed when what was typed is no contact; each names the field.
  */
 export async function ownContact(
   accountId: string,
@@ -25,6 +27,10 @@ export async function ownContact(
   const identity = id
     ? await Identity.findOne({ where: { id, kind } })
     : await findIdentity({ kind, value: normalise[kind](typed, field) });
-  if (identity?.accountId === accountId) return subjectOf(identity);
-  throw new AppError('contact_not_yours', { fields: [{ path: field, problem: 'not_proved' }] });
+  if (identity?.accountId !== accountId)
+    throw new AppError('contact_not_yours', { fields: [{ path: field, problem: 'not_proved' }] });
+  const value = await subjectOf(identity);
+  if (await isSuppressed(contactIndex({ kind, value }), 'letter_arrived'))
+    throw new AppError('contact_wants_no_letters', { fields: [{ path: field, problem: 'wants_none' }] });
+  return value;
 }

@@ -1,7 +1,7 @@
 import { errors } from '../../../shared/errors';
 import { testSystem } from '../../testing/testSystem';
 import { platformSettings } from '../settings';
-import { errorPagePolicy } from './errorPage';
+import { plainPagePolicy } from './plainPage';
 
 testSystem({ clean: 'once' });
 
@@ -19,7 +19,7 @@ describe('an address that leads nowhere', () => {
       expect(page).toContain(`<h1>${errors.not_found.en}</h1>`);
       expect(page).toContain('<a href="/">');
       expect(page).toContain(answer.headers.get('X-Request-Id'));
-      expect(answer.headers.get('Content-Security-Policy')).toBe(errorPagePolicy);
+      expect(answer.headers.get('Content-Security-Policy')).toBe(plainPagePolicy);
       expect(answer.headers.get('Cache-Control')).toBe('no-store');
     },
   );

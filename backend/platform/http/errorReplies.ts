@@ -2,7 +2,8 @@ import type { Middleware } from 'koa';
 import { type ErrorReply, errors, type Locale } from '../../../shared/errors';
 import { AppError } from '../AppError';
 import { describeError, logger } from '../logger';
-import { errorPage, errorPagePolicy, wantsPage } from './errorPage';
+import { errorPage, wantsPage } from './errorPage';
+import { plainPagePolicy } from './plainPage';
 
 interface HttpProblem {
   status?: number;
@@ -48,7 +49,7 @@ export const errorReplies: Middleware = async (ctx, next) => {
     if (typeof retryAfterSeconds === 'number') ctx.set('Retry-After', String(retryAfterSeconds));
     if (wantsPage(ctx)) {
       ctx.type = 'html';
-      ctx.set('Content-Security-Policy', errorPagePolicy);
+      ctx.set('Content-Security-Policy', plainPagePolicy);
       ctx.body = errorPage(reply, ctx.state.locale);
     } else ctx.body = reply;
   } finally {

@@ -4,6 +4,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { mailSettings } from './settings';
+import { signMail } from './signMail';
 import { logIn, newSmtpConnection } from './smtpConnection';
 import { smtpRefusal } from './smtpRefusal';
 import { timeouts } from './timeouts';
@@ -15,6 +16,8 @@ export interface OutgoingMail {
   text: string;
   html: string;
   messageId: string;
+  /** Where the reader says "no more" by one click (RFC 8058): an address that takes a POST from anybody. */
+  refusalUrl?: string;
 }
 
 type Failure = Exclude<SendOutcome, { kind: 'accepted' }>;
@@ -67,8 +70,20 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+// On one line each: folded ones are not found by all who verify the signature.
+const prepared = (value: string) => ({ prepared: true, value });
+
+// DirectMail's own links stay away, since ours is there.
+const noOtherLinks = Buffer.from(JSON.stringify({ Version: '1.0', Unsubscribe: { LinkType: 'disabled' } }));
+
+const refusalHeaders = (url: string) => ({
+  'List-Unsubscribe': prepared(`<${url}>`),
+  'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
+  'X-AliDM-Settings': prepared(noOtherLinks.toString('base64')),
+});
+
 /** The mail as bytes, composed beforehand so that nothing but the network can fail once the connection stands. */
-function compose({ to, subject, text, html, messageId }: OutgoingMail): Promise<Buffer> {
+async function compose({ to, subject, text, html, messageId, refusalUrl }: OutgoingMail): Promise<Buffer> {
   const mail = new MailComposer({
     from: { name: 'PostoMe', address: mailSettings.MAIL_FROM },
     to: { name: '', address: to },
@@ -76,11 +91,11 @@ function compose({ to, subject, text, html, messageId }: OutgoingMail): Promise<
     text,
     html,
     messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(refusalUrl && refusalHeaders(refusalUrl)) },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return mail.compile().build();
+  return signMail(await mail.compile().build());
 }
 
 function handOver(connection: SMTPConnection, to: string, body: Readable): Promise<string> {

@@ -1,9 +1,22 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
 
 function isThisMachine(given: string): boolean {
   const hostname = URL.canParse(given) ? new URL(given).hostname : '';
   return /^(127\.|0\.0\.0\.0$|localhost$|\[::)/i.test(hostname);
+}
+
+// Shorter ones are not believed any more (RFC 8301).
+const leastBits = 2_048;
+
+function isSigningKey(base64: string): boolean {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
+    return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= leastBits;
+  } catch {
+    return false; // no key at all
+  }
 }
 
 /** Where mail is handed in, and who sends it. */
@@ -13,6 +26,19 @@ export const mailSettings = declareSettings({
     'where mail is handed in, with user and password',
     'smtps://letters%40mail.postome.example:change-me@smtpdm.aliyun.com:465',
     { secret: true, inProduction: (given = '') => (isThisMachine(given) ? "is not the vendor's own address" : null) },
+  ),
+  MAIL_DKIM_KEY: setting(
+    z.string().refine(isSigningKey),
+    'RSA key that signs mails (DKIM): PKCS #8 in base64 on one line, as between the lines of a PEM file',
+    'change-me',
+  ),
+  MAIL_DKIM_SELECTOR: setting(
+    z
+      .string()
+      .regex(/^[a-z0-9-]{1,63}$/)
+      .default('postome'),
+    'name under which its public key stands in DNS: NAME._domainkey. before the domain of MAIL_FROM',
+    'postome',
   ),
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
 });

@@ -14,6 +14,7 @@ import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
+import { NoMore } from './NoMore';
 import { texts } from './texts';
 import './index.scss';
 
@@ -34,6 +35,7 @@ export default function Pickup() {
     return (
       <Page title={ofLetters.opening}>
         <OpenedPaper letter={letter} />
+        <NoMore code={code} />
       </Page>
     );
   return (
@@ -54,6 +56,7 @@ export default function Pickup() {
       <Button className="t-pickup" busy={busy} onTap={open}>
         {busy ? texts.fetching : texts.button}
       </Button>
+      {problemOf(code) ? null : <NoMore code={code} />}
     </Page>
   );
 }

@@ -22,6 +22,7 @@ const steps: Partial<Record<FailureCode, Route>> = {
   time_zone_unknown: 'time',
   phone_not_supported: 'recipient',
   contact_not_yours: 'recipient',
+  contact_wants_no_letters: 'recipient',
   channel_not_possible: 'recipient',
 };
 
