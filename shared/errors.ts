@@ -130,6 +130,11 @@ export const errors = {
     '邀请已失效，请让寄信人再发一次。',
     'This invitation is not valid. Please ask the sender to share it again.',
   ),
+  invitation_is_yours: entry(
+    409,
+    '这封信是您自己写的，请把邀请发给收信的朋友。',
+    'You wrote this letter yourself. Please share its invitation with the friend it is for.',
+  ),
   letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
 
   letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),

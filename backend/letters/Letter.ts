@@ -53,6 +53,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare recipientEmail: CreationOptional<Buffer | null>;
   declare recipientEmailIndex: CreationOptional<Buffer | null>;
   declare recipientId: CreationOptional<string | null>;
+  /** When a friend claimed it, whether or not that account is still there. */
+  declare claimedAt: CreationOptional<Date | null>;
   declare channels: CreationOptional<string | null>;
   declare deliverAt: CreationOptional<Date | null>;
   declare deliverOn: CreationOptional<string | null>;
@@ -165,6 +167,7 @@ defineTable(Letter, {
       label: label('收信人邮箱标记', 'mark of the recipient’s e-mail'),
     },
     recipientId: { type: id, privacy: pseudonym, label: label('收信人账号', 'recipient’s account') },
+    claimedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('认领时间', 'when claimed') },
     channels: {
       type: DataTypes.STRING(40),
       privacy: plan,

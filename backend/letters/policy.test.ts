@@ -88,5 +88,6 @@ describe('what a recipient may do', () => {
     expect(mayClaim(letter({ recipientKind: 'friend', status }), 'friend')).toBe(isOut);
     expect(mayClaim(letter({ recipientKind: 'friend', status }), 'author')).toBe(false);
     expect(mayClaim(letter({ recipientKind: 'phone', status }), 'friend')).toBe(false);
+    expect(mayClaim(letter({ recipientKind: 'friend', status, authorId: null }), 'friend')).toBe(false);
   });
 });

@@ -20,13 +20,23 @@ export const mayPay = ({ status, amountFen }: Letter): boolean => status === 'aw
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
 
-/** A friend may be invited until one has come. */
-export const mayInvite = ({ status, recipientKind, recipientId }: Letter): boolean =>
-  recipientKind === 'friend' && recipientId === null && (isUnderWay(status) || status === 'undeliverable');
+/**
+ * A friend's letter waits for who claims it: one claim ends that for good, whatever becomes of the friend, and so does the
+ * end of its author.
+ */
+export const isUnclaimed = ({ recipientKind, recipientId, claimedAt, authorId }: Letter): boolean =>
+  recipientKind === 'friend' && !recipientId && !claimedAt && authorId !== null;
 
-/** Whoever has the invitation to a friend's letter may claim it, but for its author. */
+/** A friend may be invited until one has come. */
+export const mayInvite = (letter: Letter): boolean =>
+  isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
+
+/** Whoever has the invitation to a friend's letter may claim it, but for its author, and while it has one. */
 export const mayClaim = (letter: Letter, accountId: string): boolean =>
-  letter.recipientKind === 'friend' && isReceived(letter.status) && !isAuthor(letter, accountId);
+  letter.recipientKind === 'friend' &&
+  isReceived(letter.status) &&
+  letter.authorId !== null &&
+  !isAuthor(letter, accountId);
 
 /** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>

@@ -15,6 +15,7 @@ import { consentsMigration } from './0011-consents';
 import { codeAskersMigration } from './0013-code-askers';
 import { turnsMigration } from './0014-turns';
 import { widerNamesMigration } from './0015-wider-names';
+import { claimsMigration } from './0016-claims';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -65,6 +66,7 @@ const timeline = [
   consentsMigration,
   codeAskersMigration,
   turnsMigration,
+  claimsMigration,
   widerNamesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);

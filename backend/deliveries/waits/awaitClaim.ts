@@ -1,4 +1,3 @@
-import type { Letter } from '../../letters/Letter';
 import { hastenNotice } from '../../notices/life/cancelNotices';
 import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
@@ -10,10 +9,6 @@ const notClaimed = 'not_claimed';
 const hour = 3_600_000;
 // A friend may take a year to accept; after that the author is told that it did not arrive.
 const patienceMs = 365 * 24 * hour;
-
-/** True for a friend's letter that nobody has claimed: there is no openid to send to yet. */
-export const isUnclaimed = (letter: Letter): boolean =>
-  letter.recipientKind === 'friend' && letter.recipientId === null;
 
 /** An unclaimed letter waits without an attempt being spent; after a year it is given up. */
 export const awaitClaim = ({ dueAt }: Notice): Verdict =>

@@ -14,12 +14,14 @@ const daysUnopened = 180;
 function expired(): WhereOptions<Letter> {
   const openedLongAgo = { openedAt: { [Op.lt]: new Date(clock.now() - daysAfterOpening * day) } };
   const neverOpened = { openedAt: null, updatedAt: { [Op.lt]: new Date(clock.now() - daysUnopened * day) } };
-  return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened] };
+  // It has no pick-up code, and its invitation ended with its author.
+  const ofNobody = { recipientKind: 'friend' as const };
+  return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
 }
 
 /**
  * Letters whose author has left and that no account took over stay for whoever has the pick-up code: 90 days after it was
- * opened, 180 days after its last step if it never is; then they go for good. `removeOthers` removes before, in the same
+ * opened, 180 days after its last step if it never is; a friend's at once; then they go for good. `removeOthers` removes before, in the same
  * transaction, what other modules have of them.
  */
 export const purgeTransferred = (

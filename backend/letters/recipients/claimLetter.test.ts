@@ -80,11 +80,14 @@ describe('claiming a letter', () => {
     expect(received.map(({ letters: list }) => list.length).sort()).toEqual([0, 0, 0, 0, 0, 1]);
   });
 
-  it('by its author is refused', async () => {
-    expect(await ask(letters.claimLetter, await invite(), system.token)).toMatchObject({
-      status: 404,
-      body: { error: 'invitation_invalid' },
-    });
+  it('by its author is refused, who is told that it is their own, claimed or not', async () => {
+    const invitation = await invite();
+    const yours = { status: 409, body: { error: 'invitation_is_yours' } };
+    expect(await ask(letters.claimLetter, invitation, system.token)).toMatchObject(yours);
+    await call(letters.claimLetter, invitation, friend);
+    expect(await ask(letters.claimLetter, invitation, system.token)).toMatchObject(yours);
+    const wrong = { ...invitation, token: 'A'.repeat(22) };
+    expect((await ask(letters.claimLetter, wrong, system.token)).body.error).toBe('invitation_invalid');
   });
 
   it('with another token is refused, and looks the same as for a letter that is not there', async () => {

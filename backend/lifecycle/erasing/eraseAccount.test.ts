@@ -8,6 +8,7 @@ import { VendorEvent } from '../../inbox/VendorEvent';
 import { invitationFor } from '../../letters/invitation';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
+import { letterSettings } from '../../letters/settings';
 import { Order } from '../../payments/Order';
 import { OrderLine } from '../../payments/OrderLine';
 import { Refund } from '../../payments/Refund';
@@ -219,6 +220,36 @@ describe('delivering now', () => {
     expect(await Refund.count()).toBe(0);
     const opened = await call(letters.openLetter, { letterId: toFriend.id }, friend.accessToken);
     expect(opened.body).toBe(`正文 ${toFriend.id}`);
+  });
+
+  it.each([
+    ['sealed just now', 0, 24],
+    ['sealed an hour ago', 1, 23],
+    ['sealed a day ago', 24, 0],
+    ['sealed a month ago', 30 * 24, 0],
+  ])('keeps the lead of a day for a letter %s', async (_when, hoursAgo, hoursLeft) => {
+    jest.replaceProperty(letterSettings, 'LETTER_MIN_LEAD_SECONDS', 86_400);
+    const made = await makeLetter(named('scheduled and paid'), system.me.account.id, friend.account.id);
+    const later = {
+      deliverAt: new Date(clock.now() + 90 * day),
+      sealedAt: new Date(clock.now() - hoursAgo * 3_600_000),
+    };
+    await Letter.update(later, { where: { id: made.id } });
+    await close('deliver_now');
+    await eraseDueAccounts.round();
+    const { deliverAt } = await Letter.findByPk(made.id, { rejectOnEmpty: true });
+    const hours = ((deliverAt?.getTime() ?? 0) - clock.now()) / 3_600_000;
+    expect(Math.abs(hours - hoursLeft)).toBeLessThan(0.1);
+  });
+
+  it('puts no letter off that is due before its lead is over', async () => {
+    jest.replaceProperty(letterSettings, 'LETTER_MIN_LEAD_SECONDS', 86_400);
+    const made = await makeLetter(named('scheduled and paid'), system.me.account.id, friend.account.id);
+    const soon = new Date(Math.floor(clock.now() / 1000) * 1000 + 3_600_000);
+    await Letter.update({ deliverAt: soon, sealedAt: clock.date() }, { where: { id: made.id } });
+    await close('deliver_now');
+    await eraseDueAccounts.round();
+    expect((await Letter.findByPk(made.id))?.deliverAt).toEqual(soon);
   });
 
   it('waits no longer than three days', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedTool, root } from '../places.mjs';
@@ -11,6 +12,11 @@ const examples = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(
   name,
   value === 'change-me' ? secret : value,
 ]);
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+});
 const env = {
   ...Object.fromEntries(examples),
   PATH: process.env.PATH,
@@ -22,6 +28,8 @@ const env = {
   LOCAL_KEYS_FILE: 'nowhere',
   PEPPER: secret + secret,
   APP_SECRET: secret + secret,
+  WECHAT_EVENT_AES_KEY: '',
+  MAIL_DKIM_KEY: privateKey.toString('base64'),
 };
 
 function run(command, args) {

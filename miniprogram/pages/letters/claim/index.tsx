@@ -55,7 +55,13 @@ function Invitation({ letterId, token }: { letterId: string; token: string }) {
       <Text className="claim__heading">{texts.heading}</Text>
       <Envelope />
       <Text className="claim__why">{texts.why}</Text>
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={failure}>
+        {failure?.code === 'invitation_is_yours' ? (
+          <Button className="t-claim-own" look="plain" onTap={() => replacePage('journey', { id: letterId })}>
+            {texts.own}
+          </Button>
+        ) : null}
+      </FailureNotice>
       <SignedIn bare>
         <RemoteView remote={rules}>
           {({ letterTemplateId }) => (

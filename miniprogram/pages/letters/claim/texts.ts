@@ -12,6 +12,7 @@ export const texts = inLocale({
     doneWhy: (name: string, day: string) => `${name || neutralSender['zh-CN']}的信会在 ${day} 等您。`,
     refused: '没有允许微信通知也没关系，信会等在“我收到的”里。',
     received: '去我收到的',
+    own: '看看这封信',
     broken: '邀请不完整，请让寄信人再发一次。',
   },
   en: {
@@ -24,6 +25,7 @@ export const texts = inLocale({
     doneWhy: (name, day) => `The letter from ${name || neutralSender.en} will wait for you on ${day}.`,
     refused: 'Without WeChat’s permission to notify you, the letter waits under “Letters for me”.',
     received: 'Letters for me',
+    own: 'See this letter',
     broken: 'The invitation is incomplete. Please ask the sender to share it again.',
   },
 });

@@ -15,7 +15,7 @@ export const texts = inLocale({
     cancel: '取消',
     cancelWhy: '不再送出。已经付的邮资会记下来退还给您。',
     deliverNow: '现在送达',
-    deliverNowWhy: '开始删除之前，马上送到收信人那里，不再等约定的日子。',
+    deliverNowWhy: '开始删除之前，马上送到收信人那里，不再等约定的日子；封好不到一天的，满一天再送。',
     grace: '等待期',
     graceDays: (days: number) => (days === 0 ? '不等待，立即删除' : `${days} 天`),
     exportFirst: '先导出我的数据',
@@ -57,7 +57,8 @@ export const texts = inLocale({
     cancel: 'Cancel them',
     cancelWhy: 'They are not sent. Postage you paid is written down to be paid back.',
     deliverNow: 'Deliver them now',
-    deliverNowWhy: 'They reach their readers before deleting begins, without waiting for their day.',
+    deliverNowWhy:
+      'They reach their readers before deleting begins, without waiting for their day; those sealed less than a day ago, when that day is over.',
     grace: 'Waiting time',
     graceDays: (days) => (days === 0 ? 'None, delete at once' : days === 1 ? '1 day' : `${days} days`),
     exportFirst: 'Export my data first',

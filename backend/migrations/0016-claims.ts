@@ -1,0 +1,12 @@
+/**
+ * When a friend claimed a letter: it stays known after that friend's account is gone. Of letters claimed before, the timeline
+ * tells it.
+ */
+export const claimsMigration = {
+  name: '0016-claims',
+  statements: [
+    'ALTER TABLE letters ADD COLUMN claimed_at DATETIME(3) NULL',
+    `UPDATE letters l JOIN letter_events e ON e.letter_id = l.id AND e.kind = 'claimed'
+     SET l.claimed_at = e.at WHERE l.claimed_at IS NULL`,
+  ],
+};
