@@ -10,6 +10,10 @@ const enough = {
   zh: '这个号码或邮箱今天收到的通知已经够多了，过一会儿再送。',
   en: 'This number or mailbox has had enough notices for today; we will try later.',
 };
+const enoughOfYours = {
+  zh: '您这一天寄到这里的信已经够多了，其余的过一会儿再送。',
+  en: 'Enough of your letters have gone there within a day; the others follow later.',
+};
 const outOfOrder = {
   zh: '送信的通道暂时不通，不是您的问题，我们会查明原因。',
   en: 'The channel is out of order. It is not your fault; we will find out why.',
@@ -62,7 +66,7 @@ export const texts = inLocale({
       no_consent: '收信人没有允许微信通知，或允许的次数已经用完。',
       blocked_by_recipient: '这个手机号拒收此类短信。',
       suppressed: '收信人不愿再收到这样的通知。',
-      recipient_cap: enough.zh,
+      recipient_cap: enoughOfYours.zh,
       over_limit: enough.zh,
       not_claimed: '收信人还没有收下邀请。',
       data_damaged: '信里的内容暂时读不出来，我们已收到警报。',
@@ -136,7 +140,7 @@ export const texts = inLocale({
       no_consent: 'The recipient has not allowed WeChat notices, or has used up those allowed.',
       blocked_by_recipient: 'This number refuses messages of this kind.',
       suppressed: 'The recipient wants no more notices of this kind.',
-      recipient_cap: enough.en,
+      recipient_cap: enoughOfYours.en,
       over_limit: enough.en,
       not_claimed: 'The recipient has not accepted the invitation yet.',
       data_damaged: 'The letter cannot be read for the moment; we have been alerted.',
