@@ -60,6 +60,10 @@ export const shapes: readonly Shape[] = [
   { name: 'undeliverable', status: 'undeliverable', kind: 'email', delivery: 'failed' },
 ];
 
+/** Whether a letter is another person's too: its delivery has begun, and a friend's was claimed. */
+export const isForOthers = ({ delivery, kind, claimed }: Shape): boolean =>
+  delivery !== undefined && kind !== 'self' && (kind !== 'friend' || claimed === true);
+
 /** A letter made without its life: the row, its key, and its pick-up code when it has one. */
 export interface MadeLetter extends Shape {
   id: string;
@@ -77,7 +81,7 @@ function recipientOf({ kind, claimed }: Shape, authorId: string, friendId: strin
     recipientEmailIndex: kind === 'email' ? contactIndex({ kind: 'email', value: email }) : null,
   };
   const recipientId = kind === 'self' ? authorId : claimed ? friendId : null;
-  return { recipientKind: kind ?? null, recipientId, ...indexed };
+  return { recipientKind: kind ?? null, recipientId, claimedAt: claimed ? clock.date() : null, ...indexed };
 }
 
 async function makeRow(id: string, shape: Shape, authorId: string, friendId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { letters, privacy } from '../../../shared/contract';
 import { signIn, signInStranger } from '../../accounts/factory';
+import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { arrive, schedule, sealLetter } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
@@ -54,19 +55,35 @@ describe('an invitation ends', () => {
     expect(await claim(invitation, await someone())).toBe('letter_already_claimed');
   });
 
-  it.each(['delivering', 'delivered', 'opened'] as const)(
-    'with its author, who deletes it while it is %s and cannot claim it then, nor can another',
-    async (status) => {
-      const invitation = await invite();
-      await arrive(invitation.letterId);
-      await Letter.update({ status }, { where: { id: invitation.letterId } });
-      await call(privacy.deleteLetter, { letterId: invitation.letterId }, system.token);
-      for (const token of [system.token, await someone()])
-        expect(await claim(invitation, token)).toBe('invitation_invalid');
-      await purgeTransferred(async () => undefined).round();
-      expect(await Letter.findByPk(invitation.letterId)).toBeNull();
-    },
-  );
+  it('with its author, who deletes it on its way and cannot claim it then, nor can another', async () => {
+    const invitation = await invite();
+    await arrive(invitation.letterId);
+    await call(privacy.deleteLetter, { letterId: invitation.letterId }, system.token);
+    for (const token of [system.token, await someone()])
+      expect(await claim(invitation, token)).toBe('invitation_invalid');
+    expect(await Letter.findByPk(invitation.letterId)).toBeNull();
+  });
+
+  it('with its author, where an older version left the letter to whoever comes', async () => {
+    const invitation = await invite();
+    await arrive(invitation.letterId);
+    await Letter.update({ authorId: null }, { where: { id: invitation.letterId } });
+    for (const token of [system.token, await someone()])
+      expect(await claim(invitation, token)).toBe('invitation_invalid');
+    await purgeTransferred(removeDeliveries).round();
+    expect(await Letter.findByPk(invitation.letterId)).toBeNull();
+  });
+
+  it('not for the friend who has come before its author deleted it', async () => {
+    const invitation = await invite();
+    const friend = (await signIn('zhoumu')).accessToken;
+    await call(letters.claimLetter, invitation, friend);
+    await arrive(invitation.letterId);
+    await call(privacy.deleteLetter, { letterId: invitation.letterId }, system.token);
+    expect(await call(letters.claimLetter, invitation, friend)).toMatchObject({ id: invitation.letterId });
+    expect((await ask(letters.openLetter, { letterId: invitation.letterId }, friend)).status).toBe(200);
+    expect(await claim(invitation, system.token)).toBe('invitation_invalid');
+  });
 
   it('with its author’s account', async () => {
     const invitation = await invite();

@@ -13,9 +13,7 @@ async function deliverNow(closure: Closure, authorId: string): Promise<'done' | 
   // Nobody could read a letter to oneself any more once the account is gone.
   await cancelScheduled(authorId, oweForLetters, { recipientKind: 'self' });
   const underWay = await hastenLetters(authorId);
-  if (underWay > 0 && clock.now() < closure.eraseAt.getTime() + patienceMs) return 'wait';
-  await cancelScheduled(authorId, oweForLetters);
-  return 'done';
+  return underWay > 0 && clock.now() < closure.eraseAt.getTime() + patienceMs ? 'wait' : 'done';
 }
 
 /**
@@ -24,8 +22,8 @@ async function deliverNow(closure: Closure, authorId: string): Promise<'done' | 
  */
 export async function settleLetters(closure: Closure, accountId: string): Promise<'done' | 'wait'> {
   await returnPending(accountId);
-  await oweForFailedOf(accountId);
-  if (closure.undelivered === 'deliver_now') return deliverNow(closure, accountId);
+  if (closure.undelivered === 'deliver_now' && (await deliverNow(closure, accountId)) === 'wait') return 'wait';
   await cancelScheduled(accountId, oweForLetters);
+  await oweForFailedOf(accountId);
   return 'done';
 }

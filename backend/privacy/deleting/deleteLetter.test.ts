@@ -8,7 +8,7 @@ import { invitationFor } from '../../letters/invitation';
 import { LetterKey } from '../../letters/keys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
-import { makeLetter, type Shape, shapes } from '../../lifecycle/factory';
+import { isForOthers, makeLetter, type Shape, shapes } from '../../lifecycle/factory';
 import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
 import { bookOf, orderPostage, paymentOf, successOf } from '../../payments/factory';
@@ -37,7 +37,6 @@ const named = (name: string): Shape => {
   if (!shape) throw new Error(name);
   return shape;
 };
-const isForOthers = ({ delivery, kind }: Shape) => delivery !== undefined && kind !== 'self';
 const day = 86_400_000;
 
 /** How many rows of every table hang on a letter. */
@@ -80,8 +79,12 @@ describe('a letter that nobody else has', () => {
     },
   );
 
-  it.each(['scheduled and paid', 'cancelled and paid'])('%s leaves its postage owed, once', async (name) => {
-    const { id } = await make(named(name));
+  it.each([
+    named('scheduled and paid'),
+    named('cancelled and paid'),
+    { ...named('delivering to a friend yet to come'), order: 'paid' as const },
+  ])('$name leaves its postage owed, once', async (shape) => {
+    const { id } = await make(shape);
     await Promise.all([deleteIt(id), deleteIt(id), deleteIt(id)]);
     await oweForFailedLetters.round();
     const order = await Order.findOne({ where: { letterId: id }, rejectOnEmpty: true });

@@ -8,7 +8,7 @@ import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
 import { removeEvents } from '../../letters/leaving/removeEvents';
 import { removeLetters } from '../../letters/leaving/removeLetters';
 import { transferKeys } from '../../letters/leaving/transferKeys';
-import { mayDelete } from '../../letters/policy';
+import { isUnclaimed, mayDelete } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { inTransaction } from '../../platform/database';
@@ -29,13 +29,15 @@ async function transfer(letterId: string, accountId: string): Promise<void> {
   await destroyLetterKey(letterId, accountId);
 }
 
-// False when its delivery began meanwhile and it is another person's now.
+// False when its delivery began meanwhile, or a friend came, and it is another person's now.
 async function removeWholly(letter: Letter): Promise<boolean> {
   const isGone = await inTransaction(async (transaction) => {
     const locked = await Letter.findByPk(letter.id, { transaction, lock: true });
     if (!locked) return true;
     if (hasArrived(locked.status) && !hasArrived(letter.status)) return false;
-    if (!hasArrived(locked.status) || hasFailed(locked.status)) await oweForLetters([letter.id], transaction);
+    if (locked.recipientId !== letter.recipientId) return false;
+    const { status } = locked;
+    if (!hasArrived(status) || hasFailed(status) || isUnclaimed(locked)) await oweForLetters([letter.id], transaction);
     await removeDeliveries([letter.id], transaction);
     await removeLetters([letter.id], transaction);
     return true;

@@ -4,7 +4,7 @@ import { deleteWhy } from './deleteWhy';
 
 const recipient = (kind: 'self' | 'friend'): Letter['recipient'] => ({ kind, name: '林晚', contact: null });
 const why = (status: Letter['status'], kind: 'self' | 'friend' = 'self', amountFen: number | null = null) =>
-  deleteWhy({ status, recipient: recipient(kind), amountFen });
+  deleteWhy({ status, recipient: recipient(kind), amountFen, invitation: null });
 
 it('has a sentence for every state, which says that something is deleted', () => {
   for (const status of letterStatuses) expect(why(status)).toContain('删除');
@@ -19,4 +19,10 @@ it('says what becomes of the postage of a letter that was paid and has not left'
 it('says whose a letter is that has arrived', () => {
   expect(why('opened', 'friend')).toContain('归收信人所有');
   expect(why('opened', 'self')).toContain('写给您自己');
+});
+
+it('says that a letter which no friend has accepted yet goes with its invitation', () => {
+  const letter = { recipient: recipient('friend'), amountFen: 200, invitation: { token: 'a' } };
+  expect(deleteWhy({ ...letter, status: 'delivering' })).toContain('邀请失效');
+  expect(deleteWhy({ ...letter, status: 'scheduled' })).toContain('邮资 ¥2.00');
 });

@@ -8,8 +8,10 @@ export function deleteWhy({
   status,
   recipient,
   amountFen,
-}: Pick<Letter, 'status' | 'recipient' | 'amountFen'>): string {
+  invitation,
+}: Pick<Letter, 'status' | 'recipient' | 'amountFen' | 'invitation'>): string {
   const { deletion } = texts;
+  if (hasArrived(status) && invitation) return deletion.unclaimed;
   if (hasArrived(status)) return recipient?.kind === 'self' ? deletion.arrivedMine : deletion.arrivedTheirs;
   if (status === 'scheduled') return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;
   if (status === 'awaiting_payment') return deletion.unpaid;

@@ -35,6 +35,7 @@ export const texts = inLocale({
         `这封信不会再送出，内容彻底删除，不能恢复。您付的邮资 ${price} 会记下来退还给您。`,
       arrivedMine: '这是写给您自己的信，删除以后您也读不到了，不能恢复。',
       arrivedTheirs: '信已经送出，归收信人所有，那一份不会消失。您这边的会删除，信里也不再能找到您。',
+      unclaimed: '还没有人收下这封信。删除以后邀请失效，谁也读不到了，不能恢复。付过的邮资会记下来退还给您。',
       ended: '内容彻底删除，不能恢复。',
       confirm: '删除',
     },
@@ -109,6 +110,8 @@ export const texts = inLocale({
       arrivedMine: 'This is a letter to yourself. Once deleted, you cannot read it any more, and it cannot come back.',
       arrivedTheirs:
         'The letter was sent and is its reader’s; that copy stays. Yours is deleted, and nothing in it leads to you any more.',
+      unclaimed:
+        'Nobody has accepted this letter yet. Once deleted, its invitation ends and nobody can read it; it cannot come back. Postage you paid is written down to be paid back.',
       ended: 'Its words are deleted for good and cannot come back.',
       confirm: 'Delete',
     },
