@@ -26,7 +26,7 @@ import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
 import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
-import { noMoreRoutes } from './privacy/recipients/noMore';
+import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { traces } from './traces';
 
@@ -50,7 +50,7 @@ function otherRouter(redis: Redis): Router {
   const router = new Router();
   inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
-  noMoreRoutes(router);
+  refusalCallbacks(router);
   // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #.
   router.get('/l', (ctx) => ctx.redirect('/pages/pickup/index'));
   return router;

@@ -13,22 +13,10 @@ const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
 export const returnToDesk = (letterId: string, transaction: Transaction): Promise<boolean> =>
   stepLetter(letterId, 'draft', null, transaction, unsealed);
 
-const withoutTerms = {
-  ...unsealed,
-  recipientKind: null,
-  recipientName: null,
-  recipientPhone: null,
-  recipientPhoneIndex: null,
-  recipientEmail: null,
-  recipientEmailIndex: null,
-  channels: null,
-  deliverAt: null,
-  deliverOn: null,
-  deliverTime: null,
-  timeZone: null,
-  amountFen: null,
-  postageVersion: null,
-};
+const noContacts = { recipientPhone: null, recipientPhoneIndex: null, recipientEmail: null, recipientEmailIndex: null };
+const noPlan = { channels: null, deliverAt: null, deliverOn: null, deliverTime: null, timeZone: null };
+const noTerms = { recipientKind: null, recipientName: null, amountFen: null, postageVersion: null };
+const withoutTerms = { ...unsealed, ...noContacts, ...noPlan, ...noTerms };
 
 /**
  * Makes a letter whose check came to nothing the draft it was, as if nobody had sealed it. `reason` goes into the timeline,

@@ -1,6 +1,6 @@
 /**
- * When a friend claimed a letter: it stays known after that friend's account is gone. Of letters claimed before, the timeline
- * tells it. And how notices that tell of an account are found before letters.
+ * When a friend claimed a letter: it stays known after that friend's account is gone. Of letters claimed before, the
+ * timeline tells it. And how notices that tell of an account are found before letters.
  */
 export const claimsMigration = {
   name: '0016-claims',

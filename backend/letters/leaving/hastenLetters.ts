@@ -8,8 +8,8 @@ import { letterSettings } from '../settings';
 const soonest = 'GREATEST(:now, sealed_at + INTERVAL :lead SECOND)';
 
 /**
- * Makes the scheduled letters of an author due as soon as the lead allows that holds when one is sealed: at once, or later for
- * those sealed just now. Returns how many of those to others are not delivered yet.
+ * Makes the scheduled letters of an author due as soon as the lead that holds at sealing allows: at once, or later for those
+ * sealed just now. Returns how many of those to others are not delivered yet.
  */
 export async function hastenLetters(authorId: string): Promise<number> {
   await database.query(

@@ -21,8 +21,8 @@ function expired(): WhereOptions<Letter> {
 
 /**
  * Letters whose author has left and that no account took over stay for whoever has the pick-up code: 90 days after it was
- * opened, 180 days after its last step if it never is; a friend's at once; then they go for good. `removeOthers` removes before, in the same
- * transaction, what other modules have of them.
+ * opened, 180 days after its last step if it never is, a friend's not at all; then they go for good. `removeOthers` removes
+ * before, in the same transaction, what other modules have of them.
  */
 export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,

@@ -1,12 +1,6 @@
-import type Router from '@koa/router';
-import type { Context } from 'koa';
 import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
-import { contactOfRefusal, refusalPath } from '../../notices/suppressions/refusal';
-import { isSuppressed, liftSuppression, suppress } from '../../notices/suppressions/suppressions';
-import { AppError } from '../../platform/AppError';
-import { plainPage, plainPagePolicy } from '../../platform/http/plainPage';
-import { rawBodyOf } from '../../platform/http/rawBody';
+import { plainPage } from '../../platform/http/plainPage';
 
 /** What a contact refuses that wants no more: letters, and no code or security notice of its owner's own. */
 export const refused = 'letter_arrived';
@@ -27,7 +21,8 @@ const words = {
 const form = (name: string, value: string, text: string) =>
   `<form method="post"><button name="${name}" value="${value}">${text}</button></form>`;
 
-const pageOf = (isRefused: boolean, locale: Locale): string =>
+/** The page a mail's link leads to: asks, or says that it is done and how to take it back. */
+export const noMorePage = (isRefused: boolean, locale: Locale): string =>
   isRefused
     ? plainPage(
         words.done[locale],
@@ -39,32 +34,3 @@ const pageOf = (isRefused: boolean, locale: Locale): string =>
         `<p>${words.askWhy[locale]}</p>\n${form('List-Unsubscribe', 'One-Click', words.refuse[locale])}`,
         locale,
       );
-
-function wishOf(ctx: Context) {
-  const contactIndex = contactOfRefusal(ctx.params.token ?? '');
-  if (!contactIndex) throw new AppError('not_found');
-  return { contactIndex, kind: refused } as const;
-}
-
-function show(ctx: Context, isRefused: boolean): void {
-  ctx.type = 'html';
-  ctx.set('Content-Security-Policy', `${plainPagePolicy}; form-action 'self'`);
-  ctx.body = pageOf(isRefused, ctx.state.locale);
-}
-
-/**
- * Where the link in a mail leads: a look at it changes nothing, since scanners follow links; a POST, by whomever and without
- * a session, is the wish itself. Only our own page asks for letters again.
- */
-export function noMoreRoutes(router: Router): void {
-  router.get(`${refusalPath}/:token`, async (ctx) => {
-    const { contactIndex, kind } = wishOf(ctx);
-    show(ctx, await isSuppressed(contactIndex, kind));
-  });
-  router.post(`${refusalPath}/:token`, async (ctx) => {
-    const wish = wishOf(ctx);
-    const isWanted = new URLSearchParams(await rawBodyOf(ctx, '2kb')).get('wanted') === 'yes';
-    await (isWanted ? liftSuppression(wish) : suppress(wish, 'asked_us'));
-    show(ctx, !isWanted);
-  });
-}

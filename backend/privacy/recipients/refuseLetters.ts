@@ -5,8 +5,8 @@ import { AppError } from '../../platform/AppError';
 import { refused } from './noMore';
 
 /**
- * Whoever holds a pick-up code says that the contact it came to wants no more letters, or wants them again; twice is as once.
- * Throws opening_code_invalid, also when it is not known any more where the code went.
+ * Whoever holds a pick-up code says that the contact it came to wants no more letters, or wants them again; twice is as
+ * once. Throws opening_code_invalid, also when it is not known any more where the code went.
  */
 export async function refuseLetters(code: string, isRefused: boolean): Promise<void> {
   const letterId = await letterIdOfCode(code);
