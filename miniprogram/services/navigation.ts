@@ -84,7 +84,7 @@ export function straightenAddress(): void {
   const meant = readAddress(pathname + search + hash);
   if (isPlain && meant?.route !== 'pickup') return;
   const page = meant ? `#${pathOf(meant.route, meant.parameters)}` : hash;
-  window.history.replaceState(null, '', `/${isMangled(search) ? '' : search}${page}`);
+  window.history.replaceState(window.history.state, '', `/${isMangled(search) ? '' : search}${page}`);
 }
 
 // What was meant for behind the # would be taken for the way there once more.
