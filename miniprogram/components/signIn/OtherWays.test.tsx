@@ -26,7 +26,12 @@ it('keeps a code that was sent, and what was typed, while another way is looked 
   await screen.type('.t-code-digits', '860278');
   await screen.tap('.t-code-enter');
   expect(askedOf(accounts.sendSignInCode)).toHaveLength(1);
-  expect(onEnter).toHaveBeenCalledWith({ kind: 'code', contact: { email: 'linwan@example.com' }, code: '860278' });
+  expect(onEnter).toHaveBeenCalledWith({
+    kind: 'code',
+    contact: { email: 'linwan@example.com' },
+    code: '860278',
+    challenge: 'c',
+  });
 });
 
 it('says what went wrong at the way that is shown alone', async () => {
