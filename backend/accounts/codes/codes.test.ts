@@ -10,7 +10,6 @@ import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan, signInByCode } from '../../testing/contacts';
 import { deliverDue } from '../../testing/dueLetter';
-import { eventually } from '../../testing/eventually';
 import { letTimePass } from '../../testing/letTimePass';
 import { takeRedisAway } from '../../testing/takeRedisAway';
 import { testSystem } from '../../testing/testSystem';
@@ -194,12 +193,21 @@ describe('sending a code', () => {
   });
 
   it('leaves an attempt before the vendor is called, its outcome after, and the code in no table', async () => {
-    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 500 });
     const contact = newPhone();
-    const sending = call(accounts.sendSignInCode, { contact });
-    await eventually(async () => expect(await NoticeAttempt.findOne()).toMatchObject({ outcome: null }));
-    expect(system.sandbox.sms.service.messages.filter(({ number }) => contact.phone.endsWith(number))).toEqual([]);
-    await sending;
+    // The vendor answers only once it has been seen what stands in the table while it is asked.
+    const { faults, sms } = system.sandbox;
+    const take = faults.take.bind(faults);
+    let whileAsked: Promise<[NoticeAttempt | null, number]> = Promise.resolve([null, 0]);
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 500 });
+    const spy = jest.spyOn(faults, 'take').mockImplementation((...asked) => {
+      if (asked[1] !== 'SendSms') return take(...asked);
+      const messages = sms.service.messages.filter(({ number }) => contact.phone.endsWith(number)).length;
+      whileAsked = NoticeAttempt.findOne().then((attempt) => [attempt, messages]);
+      return take(...asked);
+    });
+    await call(accounts.sendSignInCode, { contact });
+    spy.mockRestore();
+    expect(await whileAsked).toMatchObject([{ outcome: null }, 0]);
     expect(await NoticeAttempt.findOne()).toMatchObject({ outcome: 'accepted', vendor: 'aliyunSms', number: 1 });
     expect(await Notice.findOne()).toMatchObject({ kind: 'code', channel: 'sms', state: 'accepted', contact: null });
     const rows = JSON.stringify([await Notice.findAll({ raw: true }), await NoticeAttempt.findAll({ raw: true })]);
