@@ -9,12 +9,14 @@ export async function axeFindings(page: Page, where: string): Promise<string[]> 
   await page.evaluate(axe.source);
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    // Without motion: what is still fading in has less contrast than it will have.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const violations = await page.evaluate(async (rules) => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { rules });
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target}: ${html}`));
     }, more);
     found.push(...violations.map((one) => `${where}, ${colorScheme}: ${one.slice(0, 300)}`));
   }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   return found;
 }
