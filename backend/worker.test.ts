@@ -24,7 +24,7 @@ beforeAll(async () => {
   await redis.start();
 });
 
-const startWorker = () => startPatientWorker(redis.url);
+const startWorker = (stopSeconds?: number) => startPatientWorker(redis.url, stopSeconds);
 const count = (letterId: string) => countArrivals(letterId, system.sandbox);
 
 async function kill(worker: BackendProcess): Promise<void> {
@@ -159,7 +159,7 @@ describe('SIGTERM', () => {
   it('lets the worker finish the delivery under way and exit 0 within ten seconds', async () => {
     system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'delay', delayMs: 1_000 });
     const letterId = await dueLetter(system.token, toGrandma);
-    const worker = await startWorker();
+    const worker = await startWorker(10);
     await faultsStruck();
     worker.signal('SIGTERM');
     // One that takes longer than that ends with 1, and says so.

@@ -8,12 +8,13 @@ import { testSettings } from './testSettings';
 const patienceSeconds = 600;
 
 // Vendors are given as long as the leases, before anything has called one.
-const patiently = `
+const patiently = (stopSeconds: number) => `
   const files = require('node:fs').readdirSync('./vendors', { recursive: true });
   for (const file of files.filter((name) => name.endsWith('timeouts.js'))) {
     const { timeouts } = require('./vendors/' + file);
     for (const name of Object.keys(timeouts)) timeouts[name] = ${patienceSeconds * 1000};
   }
+  require('./platform/runProcess').grace.ms = ${stopSeconds * 1000};
   require('./worker');`;
 
 /** The settings of whatever claims notices in a test: its leases outlast the test on the busiest machine. */
@@ -24,11 +25,14 @@ export const patientSettings = (redisUrl: string): Record<string, string> => ({
   DELIVERY_LEASE_SECONDS: String(patienceSeconds),
 });
 
-/** Starts the built worker, which gives nothing up on a busy machine: neither a vendor that hangs nor a claim. */
-export const startPatientWorker = (redisUrl: string): Promise<BackendProcess> =>
+/**
+ * Starts the built worker, which gives nothing up on a busy machine: neither a vendor that hangs nor a claim, nor at its end
+ * what it has begun.
+ */
+export const startPatientWorker = (redisUrl: string, stopSeconds = patienceSeconds): Promise<BackendProcess> =>
   untilReady(
     'worker',
-    run(process.execPath, ['-e', patiently], patientSettings(redisUrl), join(builtBackend, 'backend')),
+    run(process.execPath, ['-e', patiently(stopSeconds)], patientSettings(redisUrl), join(builtBackend, 'backend')),
   );
 
 /** Ends the leases of all notices in these states, as time would; those of claims only when they are so old. */
