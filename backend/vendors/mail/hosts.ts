@@ -13,8 +13,12 @@ export const mailReceiver: Receiver = {
         subject: label('署名', 'signature'),
         text: label('取信码或验证码', 'pick-up code or sign-in code'),
         html: label('取信码或验证码', 'pick-up code or sign-in code'),
+        'list-unsubscribe': label('收件邮箱的标记，已加密', 'mark of the mailbox, encrypted'),
       },
-      technical: ['from', 'message-id', 'date', 'mime-version', 'content-type', 'auto-submitted'],
+      technical: [
+        ...['from', 'message-id', 'date', 'mime-version', 'content-type', 'auto-submitted'],
+        ...['dkim-signature', 'list-unsubscribe-post', 'x-alidm-settings'],
+      ],
     },
   },
 };
