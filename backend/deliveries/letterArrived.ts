@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { defaultTimeZone } from '../../shared/schedule';
 import { Account } from '../accounts/Account';
+import { limitMark } from '../accounts/contacts/limitMark';
 import { openidMarkOf, openidOf } from '../accounts/identities/identities';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
@@ -8,6 +9,7 @@ import { isUnclaimed } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
 import { refusalUrl } from '../notices/suppressions/refusal';
+import { AppError } from '../platform/AppError';
 import { tellLetter } from './tellLetter';
 import { awaitClaim } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
@@ -45,10 +47,22 @@ async function addressOf(notice: Notice): Promise<string | null> {
   return notice.channel === 'sms' ? phone : email;
 }
 
+// What can't be read is met, with its alarm, when the notice is composed.
+async function mailboxMark(notice: Notice, mark: Buffer): Promise<Buffer> {
+  if (notice.channel !== 'mail') return mark;
+  try {
+    const value = await addressOf(notice);
+    return value ? limitMark({ kind: 'email', value }) : mark;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'data_damaged') return mark;
+    throw error;
+  }
+}
+
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
   mayBegin,
-  countFor: countForContact,
+  countFor: async (notice, mark) => countForContact(notice, await mailboxMark(notice, mark)),
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ letterId, channel }, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', transaction),

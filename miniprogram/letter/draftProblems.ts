@@ -1,4 +1,6 @@
-import { email, limits } from '../../shared/contract/fields';
+import { isNeverEmail, readEmail } from '../../shared/contacts/email';
+import { earlyPhoneProblem, type PhoneProblem, readPhone } from '../../shared/contacts/phone';
+import { limits } from '../../shared/contract/fields';
 import { excessOf } from '../../shared/graphemes';
 import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
@@ -39,27 +41,16 @@ export function unreadyWords(words: LetterText): TextProblems {
   return eachField((field) => problems[field] ?? missing(field));
 }
 
-/**
- * What may be wrong with a phone number: it is no whole mobile number, or one of another country than mainland China.
- */
-type PhoneProblem = 'no_mobile' | 'elsewhere';
-
-/**
- * What is wrong with a phone number as typed: we reach mobiles of mainland China (11 digits from 1), with +86 or
- * without.
- */
-export function phoneProblem(typed: string): PhoneProblem | null {
-  const digits = typed.trim().replace(/[ -]/g, '').replace(/^00/, '+');
-  if (/^(\+?86)?1[3-9]\d{9}$/.test(digits)) return null;
-  const isElsewhere = digits.startsWith('+') && !digits.startsWith('+86');
-  return isElsewhere ? 'elsewhere' : 'no_mobile';
-}
-
 /** What is wrong with a recipient, field by field; to oneself, a contact of one's own must be chosen. */
 export interface RecipientProblems {
   name: TextProblem | null;
   phone: PhoneProblem | 'none_own' | null;
   email: 'no_address' | 'none_own' | null;
+}
+
+function phoneProblem(typed: string): PhoneProblem | null {
+  const read = readPhone(typed);
+  return 'value' in read ? null : read.problem;
 }
 
 const channelTo = { phone: 'sms', email: 'mail' } as const;
@@ -79,31 +70,19 @@ export function recipientProblems(draft: Pick<Draft, 'recipient' | 'channels'>):
   const { recipient, channels } = draft;
   const name = missingProblem(recipient.name) ?? lineProblem(recipient.name, limits.name);
   if (recipient.kind === 'self') return { name, ...ownProblems(draft) };
-  const isAddress = () => email.safeParse(recipient.email.trim()).success;
   return {
     name,
     phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
-    email: channels.includes('mail') && !isAddress() ? 'no_address' : null,
+    email: channels.includes('mail') && !readEmail(recipient.email) ? 'no_address' : null,
   };
 }
 
-const commonTypos: Record<string, string> = {
-  'gmial.com': 'gmail.com',
-  'gmai.com': 'gmail.com',
-  'gmail.co': 'gmail.com',
-  'gamil.com': 'gmail.com',
-  'qq.co': 'qq.com',
-  'qq.con': 'qq.com',
-  '163.co': '163.com',
-  '163.con': '163.com',
-  'outlook.co': 'outlook.com',
-  'hotmail.co': 'hotmail.com',
-  'foxmail.co': 'foxmail.com',
-};
-
-/** The address a person probably meant when its domain is a common slip of the finger, else null. */
-export function likelyAddress(address: string): string | null {
-  const [name, domain] = address.trim().split('@');
-  const better = domain ? commonTypos[domain.toLowerCase()] : undefined;
-  return name && better ? `${name}@${better}` : null;
+/** What is wrong with the contacts of another person that no further typing makes right: said before anybody goes on. */
+export function earlyProblems({ recipient, channels }: Pick<Draft, 'recipient' | 'channels'>): RecipientProblems {
+  const isTyped = recipient.kind !== 'self';
+  return {
+    name: null,
+    phone: isTyped && channels.includes('sms') ? earlyPhoneProblem(recipient.phone) : null,
+    email: isTyped && channels.includes('mail') && isNeverEmail(recipient.email) ? 'no_address' : null,
+  };
 }

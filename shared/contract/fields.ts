@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { channels, recipientKinds } from '../channels';
+import { readEmail } from '../contacts/email';
+import { isPhone } from '../contacts/phone';
 import { excessOf } from '../graphemes';
 import { eachField, letterFields } from '../letterText';
 import { hasVisible } from '../visible';
@@ -37,9 +39,14 @@ export const recipientKind = z.enum(recipientKinds);
 /** A password: any characters, counted as people see them. */
 export const password = text(limits.password).check(z.minLength(1));
 
-/** A mobile number as people type it; the server normalises it and refuses what is no mainland mobile. */
-export const phone = z.string().check(z.regex(/^\+?[0-9 -]{6,20}$/));
-export const email = z.email().check(z.maxLength(254));
+// As pasted, with what stands around it.
+const pasted = z.string().check(z.maxLength(400));
+
+/** A phone number as people type or paste it; the server refuses with a code of its own what is no mainland mobile. */
+export const phone = pasted.check(z.refine(isPhone, { error: 'no_phone' }));
+
+/** An address as people type or paste it; it must be one that a mailbox can have. */
+export const email = pasted.check(z.refine((value) => readEmail(value) !== null, { error: 'no_address' }));
 
 /** A pick-up code as people type it; the server knows which signs of it count. */
 export const pickupCode = z.string().check(z.minLength(12), z.maxLength(20));

@@ -154,6 +154,17 @@ describe('sending a code', () => {
     expect((await ask(accounts.sendSignInCode, { contact })).status).toBe(200);
   });
 
+  it('counts dots and tags of one mailbox as one, and takes them for no sameness of people', async () => {
+    const [one, other] = ['annalin', 'Anna.Lin+letters'].map((name) => ({ email: `${name}@gmail.com` })) as [
+      { email: string },
+      { email: string },
+    ];
+    const first = await signInByCode(one, system.sandbox);
+    expect((await ask(accounts.sendSignInCode, { contact: other })).status).toBe(429);
+    await letTimePass(system, minute);
+    expect((await signInByCode(other, system.sandbox)).account.id).not.toBe(first.account.id);
+  });
+
   it('is refused to an address that asks for too many people', async () => {
     const most = accountLimits.codesFromSubnet.steps[0]?.calls ?? 0;
     const statuses: number[] = [];

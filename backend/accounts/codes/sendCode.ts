@@ -7,6 +7,7 @@ import { assertWithinAll } from '../../platform/limits/consume';
 import type { Use } from '../../platform/limits/limit';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
+import { limitMark } from '../contacts/limitMark';
 import { accountLimits, codePauseSeconds, fromPlace } from '../limits';
 import { ContactCode } from './ContactCode';
 import { type Asker, codeAsker } from './codeAsker';
@@ -26,7 +27,7 @@ export interface SentCode {
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
 
 function usesOf(contact: NormalContact, asker: Asker, visit: Visit): Use[] {
-  const mark = contactIndex(contact).toString('base64url');
+  const mark = limitMark(contact).toString('base64url');
   const key = asker === 'owner' ? `${mark} of its owner` : mark;
   const { codeToContact, codesFromSubnet, codesFromNetwork } = accountLimits;
   return [{ limit: codeToContact, key }, ...fromPlace(visit, codesFromSubnet, codesFromNetwork)];

@@ -23,16 +23,16 @@ function countOf({ authorId, amountFen }: Letter): keyof typeof limits {
 /**
  * Counts a notice for its sender and its contact; it waits for an hour when that sender has brought there what one may in a
  * day. What one sender has too much waits behind everybody else's, which it never delays; nor do free letters delay paid
- * ones. Deleting what was sent begins no new count, and another try of a notice is none. Counted by the blind index, no
- * contact is opened. Null when it may go; WeChat counts itself, one message a consent.
+ * ones. Deleting what was sent begins no new count, and another try of a notice is none. Counted by a mark
+ * that all addresses of one mailbox have. Null when it may go; WeChat counts itself, one message a consent.
  */
 export async function countForContact(
   { channel, letterId, attempts }: Notice,
-  contactIndex: Buffer,
+  mark: Buffer,
 ): Promise<Exclude<Verdict, { kind: 'go' }> | null> {
   if (channel === 'wechat' || attempts > 0) return null;
   const letter = await Letter.findByPk(letterId ?? '', { attributes: ['authorId', 'amountFen'], rejectOnEmpty: true });
-  const whose = `${letter.authorId ?? ''}:${contactIndex.toString('base64url')}`;
+  const whose = `${letter.authorId ?? ''}:${mark.toString('base64url')}`;
   const counted = await consume(limits[countOf(letter)], whose, deliverySettings.RECIPIENT_DAILY_LIMIT);
   return counted.ok ? null : { kind: 'postpone', reason: 'recipient_cap', delayMs: hourMs };
 }

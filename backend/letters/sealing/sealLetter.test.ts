@@ -111,6 +111,33 @@ describe('recipients and channels', () => {
     const wanted = sealing(letter, { recipient: to('phone', { phone }), channels: ['sms'] });
     expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
   });
+
+  it.each([
+    ['\u202d138\u00a00000\u00a00003\u202c', { recipientPhone: '+8613800000003' }],
+    ['（＋８６）138 0000 0003', { recipientPhone: '+8613800000003' }],
+    ['Anna & Co <a&b＠例子。中国>', { recipientEmail: 'a&b@xn--fsqu00a.xn--fiqs8s' }],
+    ['\u2068Anna.B@EXAMPLE.xn--p1ai\u2069', { recipientEmail: 'Anna.B@example.xn--p1ai' }],
+  ])('are brought to normal form as pasted: %j', async (pasted, contacts) => {
+    const [kind, channel] = 'recipientPhone' in contacts ? (['phone', 'sms'] as const) : (['email', 'mail'] as const);
+    const letter = await writeDraft(system.token);
+    const wanted = sealing(letter, { recipient: to(kind, { [kind]: pasted }), channels: [channel] });
+    await call(letters.sealLetter, wanted, system.token);
+    const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
+    expect(decryptRecipient(await letterKey(row.id), row)).toMatchObject(contacts);
+  });
+
+  it.each(['14000000003', '15400000003'])('are refused where people have no such number: %s', async (phone) => {
+    const answer = await refusalOf({ recipient: to('phone', { phone }), channels: ['sms'] });
+    expect(answer.body).toMatchObject({ error: 'phone_not_supported', fields: [{ path: 'recipient.phone' }] });
+  });
+
+  it.each([`${'a'.repeat(65)}@b.cn`, `a@${'b'.repeat(64)}.cn`, 'a@-.com'])(
+    'are refused where none can be: %s',
+    async (email) => {
+      const answer = await refusalOf({ recipient: to('email', { email }), channels: ['mail'] });
+      expect(answer.body).toMatchObject({ error: 'validation_failed', fields: [{ path: 'recipient.email' }] });
+    },
+  );
 });
 
 describe('the time of delivery', () => {

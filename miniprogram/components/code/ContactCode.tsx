@@ -7,9 +7,10 @@ import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
+import { LikelyAddress } from '../fields/LikelyAddress';
 import { TextField } from '../fields/TextField';
 import { CodeEntry } from './CodeEntry';
-import { contactOf } from './contactOf';
+import { contactOf, contactProblem, earlyContactProblem } from './contactOf';
 import { texts } from './texts';
 
 interface ContactCodeProps {
@@ -26,26 +27,33 @@ interface ContactCodeProps {
 /** Proves that a phone or an e-mail address is one's own, by six digits sent to it. */
 export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnter }: ContactCodeProps) {
   const [typed, setTyped] = useState('');
+  const [turn, setTurn] = useState(0);
   const contact = contactOf(typed);
   const isSent = sending.sentTo === typed;
   const failed = isSent ? (failure ?? sending.failure) : sending.failure;
-  const form = useForm({ contact: contact ? null : texts.badContact }, failed);
+  const form = useForm({ contact: contactProblem(typed) }, failed);
   const send = () => {
     onClear();
     form.submit(() => contact && sending.send(typed, () => ask(contact)));
   };
+  const takeAddress = (address: string) => {
+    setTyped(address);
+    setTurn(turn + 1);
+  };
   return (
     <View className="code-entry">
       <TextField
+        key={turn}
         label={texts.contact}
         className="t-code-contact"
         kind="username"
-        initialValue=""
+        initialValue={typed}
         hint={texts.contactHint}
-        problem={form.problemAt('contact')}
+        problem={form.problemAt('contact') ?? earlyContactProblem(typed)}
         onType={setTyped}
         onEnter={isSent ? undefined : send}
       />
+      <LikelyAddress typed={typed} onTake={takeAddress} />
       {isSent && contact ? (
         <CodeEntry
           sending={sending}

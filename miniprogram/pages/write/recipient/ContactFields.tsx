@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Button } from '../../../components/buttons/Button';
+import { LikelyAddress } from '../../../components/fields/LikelyAddress';
 import { TextField } from '../../../components/fields/TextField';
 import type { Draft, DraftRecipient } from '../../../letter/draft';
-import { likelyAddress, type RecipientProblems } from '../../../letter/draftProblems';
+import type { RecipientProblems } from '../../../letter/draftProblems';
 import { writing } from '../texts';
 import { contactProblem } from './contactProblem';
 import { texts } from './texts';
@@ -19,8 +19,11 @@ export function ContactFields({ draft, problems, onChange }: ContactFieldsProps)
   const [turn, setTurn] = useState(0);
   const said = problems && contactProblem(problems);
   const isTyped = recipient.kind !== 'self';
-  const better = isTyped && channels.includes('mail') ? likelyAddress(recipient.email) : null;
   const hint = isTyped ? texts.nameHint.other : texts.nameHint.self;
+  const takeAddress = (email: string) => {
+    onChange({ email });
+    setTurn(turn + 1);
+  };
   return (
     <>
       <TextField
@@ -54,18 +57,7 @@ export function ContactFields({ draft, problems, onChange }: ContactFieldsProps)
           onType={(email) => onChange({ email })}
         />
       ) : null}
-      {better ? (
-        <Button
-          className="t-email-better"
-          look="quiet"
-          onTap={() => {
-            onChange({ email: better });
-            setTurn(turn + 1);
-          }}
-        >
-          {texts.typo(better)}
-        </Button>
-      ) : null}
+      {isTyped && channels.includes('mail') ? <LikelyAddress typed={recipient.email} onTake={takeAddress} /> : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { RecipientProblems } from '../../../letter/draftProblems';
+import { everywhere } from '../../../locales/everywhere';
 import { localFailure } from '../../../services/apiError';
 import { textProblem } from '../textProblem';
 import { texts } from './texts';
@@ -6,6 +7,7 @@ import { texts } from './texts';
 const phoneText = {
   elsewhere: localFailure('phone_not_supported').message,
   no_mobile: texts.badPhone,
+  no_person: everywhere.noPersonsPhone,
   none_own: texts.noneOwn.phone,
 };
 const emailText = { no_address: texts.badEmail, none_own: texts.noneOwn.email };

@@ -6,7 +6,7 @@ import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { type DraftRecipient, usualChannels } from '../../../letter/draft';
-import { recipientProblems } from '../../../letter/draftProblems';
+import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { isWechatPresent } from '../../../services/wechat';
@@ -33,7 +33,7 @@ export default function Recipient() {
 
   const { kind } = draft.recipient;
   const problems = recipientProblems(draft);
-  const said = tried ? problems : null;
+  const said = tried ? problems : earlyProblems(draft);
   const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
     setTried(false);

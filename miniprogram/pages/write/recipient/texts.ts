@@ -27,7 +27,6 @@ export const texts = inLocale({
     noName: '请写上称呼。',
     badPhone: '手机号是以 1 开头的 11 位数字，请再看一眼。',
     badEmail: '邮箱地址好像不对，请再看一眼。',
-    typo: (better: string) => `是不是 ${better}？`,
     promise: '通知里从不带信的内容，只说有一封信在等。',
   },
   en: {
@@ -56,7 +55,6 @@ export const texts = inLocale({
     noName: 'Please write a name.',
     badPhone: 'A mobile number has 11 digits and begins with 1. Please check it.',
     badEmail: 'This address does not look right. Please check it.',
-    typo: (better) => `Did you mean ${better}?`,
     promise: 'The notice never contains your words. It only says that a letter is waiting.',
   },
 });

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { readPasted } from '../../../../shared/contacts/pasted';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
@@ -43,7 +44,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
 }
 
 const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
-  recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : recipient[kind].trim();
+  recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : readPasted(recipient[kind]);
 
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;

@@ -1,0 +1,95 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { earlyPhoneProblem, isPhone, readPhone } from './phone';
+
+const grandma = { value: '+8613800000001' };
+
+describe('a mobile of mainland China as people paste it', () => {
+  it.each([
+    '13800000001',
+    '138 0000 0001',
+    '138-0000-0001',
+    '+86 138 0000 0001',
+    '8613800000001',
+    '008613800000001',
+    '\u202d13800000001\u202c',
+    '\u202a+86 138 0000 0001\u202c',
+    '\u2066138 0000 0001\u2069',
+    '138\u00a00000\u00a00001',
+    '138\u20070000\u30000001',
+    '(+86)13800000001',
+    '（+86）13800000001',
+    '+86 (0) 138 0000 0001',
+    '１３８０００００００１',
+    '＋８６１３８０００００００１',
+    '+86-138-0000-0001',
+    '138–0000–0001',
+    '138\u22120000\u22120001',
+    '138.0000.0001',
+    '138·0000·0001',
+    '013800000001',
+    '+0086 13800000001',
+    'tel:+86-138-0000-0001',
+    '手机：138 0000 0001',
+    '电话 13800000001',
+    '\t13800000001\r\n',
+    '\ufeff13800000001',
+    '138\u200b0000\u200b0001',
+    '\u061c13800000001',
+    '𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟏',
+  ])('is taken: %j', (typed) => {
+    expect(readPhone(typed)).toEqual(grandma);
+    expect(isPhone(typed)).toBe(true);
+  });
+
+  it.each([
+    '',
+    '1380000000',
+    '138000000011',
+    '010-12345678',
+    '12800000001',
+    '+86 010 1234 5678',
+    '一三八',
+    '138a00000001',
+    '13800000001 13800000002',
+    '1380000000O',
+  ])('is whole: %j is none', (typed) => {
+    expect(readPhone(typed)).toEqual({ problem: 'no_mobile' });
+  });
+
+  it.each([
+    '+1 415 555 0100',
+    '+33 6 12 34 56 78',
+    '00852 5123 4567',
+    '(+81) 90-1234-5678',
+    '＋６５ 8123 4567',
+    '\u202d+44 7700 900123\u202c',
+  ])('is no number elsewhere, as %j', (typed) => {
+    expect(readPhone(typed)).toEqual({ problem: 'elsewhere' });
+  });
+
+  it.each([
+    '14000000001',
+    '15400000001',
+    '14100000001',
+    '14400000001',
+    '14600000001',
+    '14800000001',
+    '16000000001',
+    '17900000001',
+    '+86 154 0000 0001',
+  ])('is of a range that people have, unlike %j', (typed) => {
+    expect(readPhone(typed)).toEqual({ problem: 'no_person' });
+    expect(earlyPhoneProblem(typed)).toBe('no_person');
+  });
+
+  it('has the ranges of libphonenumber', () => {
+    const others = [];
+    for (let start = 10_000; start < 20_000; start += 1) {
+      const number = `${start}123456`;
+      const known = parsePhoneNumberFromString(number, 'CN');
+      const isMobile = Boolean(known?.isValid() && known.country === 'CN' && known.getType() === 'MOBILE');
+      if ('value' in readPhone(number) !== isMobile) others.push(number);
+    }
+    expect(others).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readPasted } from './pasted';
+
+/**
+ * What may be wrong with a phone number: it is no whole mobile number, one of another country than mainland China, or of a
+ * range that is given to no people (such as 140, for machines).
+ */
+export type PhoneProblem = 'no_mobile' | 'elsewhere' | 'no_person';
+
+// Ranges of mobiles that people have: the pattern of libphonenumber 1.13.16, which a test compares.
+const ofPeople = /^(?:1(?:610\d|740[0-5])\d{6}|1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8})$/;
+
+const title = /^(?:tel|phone|mobile|mob|手机号码?|手机|电话号码|电话|号码)\s*[:.]?\s*/i;
+const separators = /[\s().·•_\u002d\u2010-\u2015\u2212]/g;
+
+// With + before a country's code where there is one; what is no digit stays in it.
+const digitsOf = (typed: string): string =>
+  readPasted(typed)
+    .replace(title, '')
+    .replace(separators, '')
+    .replace(/^\+?00/, '+');
+
+/** True for what is a phone number of some kind, as typed or pasted. */
+export const isPhone = (typed: string): boolean => /^\+?\d{6,20}$/.test(digitsOf(typed));
+
+/** What is wrong with a phone number already, however it may go on; null while it may still become one. */
+export function earlyPhoneProblem(typed: string): PhoneProblem | null {
+  const read = readPhone(typed);
+  if ('value' in read) return null;
+  return digitsOf(typed).length >= (read.problem === 'elsewhere' ? 4 : 11) ? read.problem : null;
+}
+
+/**
+ * A phone number as typed or pasted, in E.164, or what is wrong with it: SMS reach mobiles of mainland China, 11 digits
+ * from 1, with +86, 86, 0086 or 0 before them or without.
+ */
+export function readPhone(typed: string): { value: string } | { problem: PhoneProblem } {
+  const digits = digitsOf(typed);
+  if (/^\+(?!86)\d/.test(digits)) return { problem: 'elsewhere' };
+  const national = /^(?:\+?86)?0?(1[3-9]\d{9})$/.exec(digits)?.[1];
+  if (!national) return { problem: 'no_mobile' };
+  return ofPeople.test(national) ? { value: `+86${national}` } : { problem: 'no_person' };
+}
