@@ -73,3 +73,19 @@ it('offers the least troublesome way first, and forgets what was wrong with one 
   expect(screen.has('.t-failure')).toBe(false);
   expect(screen.has('.t-code-send')).toBe(true);
 });
+
+it('keeps a code that was sent while another way is looked at', async () => {
+  refuse(accounts.endOtherDevices, 'fresh_proof_required', { statusCode: 403 });
+  reply(accounts.sendProofCode, { nextAfterSeconds: 60, expiresAt: '2026-11-28T12:10:00.000Z', challenge: 'c' });
+  reply(accounts.prove, { freshUntil: '2026-11-28T08:05:00.000Z' });
+  const screen = await draw(<EndOthers />);
+  await screen.tap('.end');
+  await screen.tap('.t-proof-email');
+  await screen.tap('.t-code-send');
+  await screen.tap('.t-proof-password');
+  await screen.tap('.t-proof-email');
+  await screen.type('.t-code-digits', '860278');
+  await screen.tap('.t-code-enter');
+  expect(askedOf(accounts.sendProofCode)).toHaveLength(1);
+  expect(askedOf(accounts.prove)).toMatchObject([{ proof: { code: '860278' } }]);
+});

@@ -5,6 +5,7 @@ import type { Account } from '../../../shared/contract/accounts';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';
+import type { ApiError } from '../../services/apiError';
 import { call } from '../../services/session/call';
 import { isWechatPresent, loginCode } from '../../services/wechat';
 import { Button } from '../buttons/Button';
@@ -21,6 +22,7 @@ type Proof = RequestOf<typeof accounts.prove>['proof'];
 export function ProofWays({ account, onProved }: { account: Account; onProved(): unknown }) {
   const ways = waysToProve(account, isWechatPresent());
   const [name, setName] = useState(ways[0]?.name);
+  const [seen, setSeen] = useState<string[]>([]);
   const { busy, failure, clear, run } = useAction();
   const way = ways.find((one) => one.name === name);
   const prove = (proof: () => Promise<Proof>) =>
@@ -30,6 +32,8 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
     });
   const show = (other: ProofWay) => {
     clear();
+    // Where a code may have been sent stays, though hidden: it is not to be asked for anew.
+    if (way) setSeen([...seen, way.name]);
     setName(other.name);
   };
   if (!way) return <Text className="t-proof-none">{texts.none}</Text>;
@@ -44,26 +48,39 @@ export function ProofWays({ account, onProved }: { account: Account; onProved():
           ))}
         </View>
       ) : null}
-      {way.kind === 'wechat' ? (
-        <>
-          <FailureNotice failure={failure} />
-          <Button className="t-prove" busy={busy} onTap={() => prove(async () => ({ wechatCode: await loginCode() }))}>
-            {busy ? texts.confirming : texts.withWechat}
-          </Button>
-        </>
-      ) : null}
-      {way.kind === 'password' ? (
-        <PasswordProof busy={busy} failure={failure} onProve={(password) => prove(async () => ({ password }))} />
-      ) : null}
-      {way.kind === 'code' ? (
-        <CodeProof
-          key={way.name}
-          contact={way.contact}
-          busy={busy}
-          failure={failure}
-          onProve={(code, challenge) => prove(async () => ({ identityId: way.contact.id, code, challenge }))}
-        />
-      ) : null}
+      {ways
+        .filter((one) => one === way || (one.kind === 'code' && seen.includes(one.name)))
+        .map((one) => (
+          <View key={one.name} className={one === way ? 'proof__way' : 'proof__way proof__way--hidden'}>
+            <OneWay way={one} busy={busy} failure={one === way ? failure : null} onProve={prove} />
+          </View>
+        ))}
+    </>
+  );
+}
+
+interface OneWayProps {
+  way: ProofWay;
+  busy: boolean;
+  failure: ApiError | null;
+  onProve(proof: () => Promise<Proof>): unknown;
+}
+
+function OneWay({ way, busy, failure, onProve }: OneWayProps) {
+  if (way.kind === 'password') {
+    return <PasswordProof busy={busy} failure={failure} onProve={(password) => onProve(async () => ({ password }))} />;
+  }
+  if (way.kind === 'code') {
+    const prove = (code: string, challenge: string | undefined) =>
+      onProve(async () => ({ identityId: way.contact.id, code, challenge }));
+    return <CodeProof contact={way.contact} busy={busy} failure={failure} onProve={prove} />;
+  }
+  return (
+    <>
+      <FailureNotice failure={failure} />
+      <Button className="t-prove" busy={busy} onTap={() => onProve(async () => ({ wechatCode: await loginCode() }))}>
+        {busy ? texts.confirming : texts.withWechat}
+      </Button>
     </>
   );
 }
