@@ -79,6 +79,15 @@ describe('many letters for one person at one minute', () => {
     expect((await states()).sort()).toEqual(['sending', 'unknown']);
   });
 
+  it('a turn that was not given back by whoever ended the send is over all the same', async () => {
+    await dueByWechat(2);
+    await wakeDue.round();
+    await beginAll();
+    await Notice.update({ state: 'unknown' }, { where: { state: 'sending' } });
+    expect(await beginAll()).toEqual([]);
+    expect(await beginAll()).toHaveLength(1);
+  });
+
   it('one that WeChat puts off lets the others pass', async () => {
     const before = arrived();
     system.sandbox.faults.add({ party: 'wechat', operation: 'subscribe_send', fault: 'code:-1' });

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction, isDuplicate } from '../../platform/database';
 import { channels } from '../channels';
@@ -39,5 +39,9 @@ export const awaitTurn = (
   inTransaction(async (transaction) => {
     const notice = await Notice.findByPk(noticeId, { transaction, lock: true });
     if (notice?.state !== 'claimed' || notice.claimId !== claimId) return;
+    // A turn ends with the send; one that was moved on past us must not keep a person waiting for ever.
+    // Looked for without a lock: whoever ends a send must not wait for those who wait for it.
+    const over = { recipientMark, hasTurn: true as const, state: { [Op.ne]: 'sending' as const } };
+    await (await Notice.findOne({ where: over, transaction }))?.update({ hasTurn: null }, { transaction });
     await stepNotice(notice, 'scheduled', transaction, { recipientMark });
   });
