@@ -1,9 +1,11 @@
+import { text } from 'node:stream/consumers';
 import './settings';
 import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
 import { rewrapKeys } from './operations/keys/rewrapKeys';
+import { suppressContacts } from './operations/suppressions/suppressContacts';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
@@ -23,6 +25,12 @@ const kekLine = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: Ke
 async function assertUsable(): Promise<void> {
   assertRailKeys();
   await chooseKeyWrapper().generate({ probe: 'migrate' });
+}
+
+// Read from the input, one a line: what is typed as a command stands in histories and lists of processes.
+async function enterContacts(wish: 'refuse' | 'allow'): Promise<void> {
+  const { entered, unreadable } = await suppressContacts((await text(process.stdin)).split('\n'), wish);
+  console.log(`${entered} entered, ${unreadable} no contact`);
 }
 
 const commands: Record<string, () => Promise<void>> = {
@@ -48,6 +56,8 @@ const commands: Record<string, () => Promise<void>> = {
   async 'keys status'() {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
   },
+  'notices refuse': () => enterContacts('refuse'),
+  'notices allow': () => enterContacts('allow'),
   async 'privacy map'() {
     console.log(dataMapMarkdown(registerFacts(), traces));
   },
@@ -72,7 +82,7 @@ async function run(name: string): Promise<void> {
   }
 }
 
-// An operator's own terminal: what the database says helps here, and no command handles personal data.
+// An operator's own terminal: what the database says helps here, and knows contacts by their marks only.
 run(process.argv.slice(2).join(' ')).catch((error: Error & { original?: Error }) => {
   console.error(`${error.name}: ${error.original?.message || error.message}`);
   process.exitCode = 1;

@@ -1,0 +1,33 @@
+import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { readContact } from '../../accounts/contacts/readContact';
+import { liftSuppression, suppress } from '../../notices/suppressions/suppressions';
+import { AppError } from '../../platform/AppError';
+
+function markOf(contact: string): Buffer | null {
+  try {
+    return contactIndex(readContact(contact.includes('@') ? { email: contact } : { phone: contact }));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Enters that contacts want no more notices of letters, as they asked us, or takes that back; codes and security notices
+ * still go. Returns how many were entered and how many are no contacts; twice is as once.
+ */
+export async function suppressContacts(
+  contacts: readonly string[],
+  wish: 'refuse' | 'allow',
+): Promise<{ entered: number; unreadable: number }> {
+  const marks = contacts
+    .map((contact) => contact.trim())
+    .filter(Boolean)
+    .map(markOf);
+  const found = marks.filter((mark) => mark !== null);
+  for (const mark of found) {
+    const one = { contactIndex: mark, kind: 'letter_arrived' } as const;
+    await (wish === 'refuse' ? suppress(one, 'asked_us') : liftSuppression(one));
+  }
+  return { entered: found.length, unreadable: marks.length - found.length };
+}
