@@ -43,7 +43,7 @@ export const proveContacts = (accountId: string, contacts: Partial<Record<'phone
 export async function signInStranger(): Promise<SignedInPhone> {
   const visit = { client: 'weapp', locale: 'zh-CN', device: 'test', network: '127.0.0.0', cookie() {}, setCookie() {} };
   const accountId = await openAccount({ kind: 'wechat', value: `o${newId()}` }, joining, 'zh-CN');
-  const started = await startSession(accountId, visit as unknown as Visit);
+  const started = await startSession(accountId, visit as unknown as Visit, 'wechat');
   return onPhone(await handOverSession(started, visit as unknown as Visit));
 }
 

@@ -1,4 +1,4 @@
-import { Op, type Transaction } from 'sequelize';
+import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import { layNotice } from '../../notices/life/layNotice';
 import { Notice } from '../../notices/Notice';
 import type { SecurityTopic } from '../../notices/topics';
@@ -21,17 +21,35 @@ interface Circumstances {
   device?: string;
 }
 
-// A stolen session that changes things to and fro must not become a flood at our expense.
+// A stolen session that changes things to and fro must not become a flood at our expense, nor hide one thing behind many
+// others: each class has a day's share of its own.
 const mostADay = 10;
 const dayMs = 86_400_000;
+const classes: readonly (readonly SecurityTopic[])[] = [
+  ['new_device', 'token_reused'],
+  ['password_changed'],
+  ['contact_added', 'contact_changed', 'contact_removed'],
+  ['closing_requested'],
+];
+// What is told in any case: beyond its share once an hour.
+const neverDropped: readonly SecurityTopic[] = ['closing_requested'];
+const hourMs = 3_600_000;
 
 const channels = { phone: 'sms', email: 'mail' } as const;
 type ContactIdentity = Identity & { kind: keyof typeof channels };
 const isContact = (identity: Identity): identity is ContactIdentity => identity.kind in channels;
 
-async function isFlooded({ id }: Identity, transaction: Transaction): Promise<boolean> {
-  const dueAt = { [Op.gt]: new Date(clock.now() - dayMs) };
-  return (await Notice.count({ where: { kind: 'security', identityId: id, dueAt }, transaction })) >= mostADay;
+const countNotices = (identityId: string, which: WhereOptions<Notice>, transaction: Transaction) =>
+  Notice.count({ where: { kind: 'security', identityId, ...which }, transaction });
+
+// When a notice to this contact goes; null when it does not.
+async function timeFor({ id }: Identity, topic: SecurityTopic, transaction: Transaction): Promise<Date | null> {
+  const topics = classes.find((topics) => topics.includes(topic)) ?? [topic];
+  const today = { topic: [...topics], dueAt: { [Op.gt]: new Date(clock.now() - dayMs) } };
+  if ((await countNotices(id, today, transaction)) < mostADay) return clock.date();
+  const waiting = { topic, state: 'scheduled' as const, nextAt: { [Op.gt]: clock.date() } };
+  if (!neverDropped.includes(topic) || (await countNotices(id, waiting, transaction)) > 0) return null;
+  return new Date(clock.now() + hourMs);
 }
 
 async function encryptedContact(leaving: Identity, noticeId: string): Promise<Buffer> {
@@ -41,7 +59,8 @@ async function encryptedContact(leaving: Identity, noticeId: string): Promise<Bu
 
 /**
  * Lays a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
- * only if it happened. Called before a contact is removed when that one is `leaving`. At most ten a day to each contact.
+ * only if it happened. Called before a contact is removed when that one is `leaving`. At most ten a day of a class to
+ * each contact, and what must be told in any case once an hour beyond.
  */
 export async function notifyOwner(
   accountId: string,
@@ -52,7 +71,8 @@ export async function notifyOwner(
   const identities = await Identity.findAll({ where: { accountId }, transaction });
   for (const identity of identities.filter(isContact)) {
     if (identity.id === except) continue;
-    if (await isFlooded(identity, transaction)) {
+    const nextAt = await timeFor(identity, topic, transaction);
+    if (!nextAt) {
       logger.warn('too many security notices in a day', { rowId: identity.id, code: topic });
       continue;
     }
@@ -60,6 +80,6 @@ export async function notifyOwner(
     const contact = identity.id === leaving?.id ? await encryptedContact(identity, id) : null;
     const about = { accountId, identityId: identity.id, topic, device, contact };
     const channel = channels[identity.kind];
-    await layNotice({ id, kind: 'security', channel, dueAt: clock.date(), ...about }, transaction);
+    await layNotice({ id, kind: 'security', channel, dueAt: clock.date(), nextAt, ...about }, transaction);
   }
 }

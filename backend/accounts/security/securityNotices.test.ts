@@ -5,6 +5,7 @@ import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
+import { networkOf, subnetOf } from '../../platform/http/visit';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import type { FaultScript } from '../../sandbox/world/faultBook';
@@ -20,6 +21,7 @@ import { Identity } from '../identities/Identity';
 import { createIdentity } from '../identities/identities';
 import { destroyAccountKey } from '../keys/accountKeys';
 import { Session } from '../sessions/Session';
+import { startSession } from '../sessions/sessions';
 import { notifyOwner } from './notifyOwner';
 
 const phone = '+8613800000001';
@@ -91,6 +93,41 @@ describe('a sign-in', () => {
     await call(accounts.signOut, { refreshToken: owner.refreshToken });
     await signInOn('Windows Firefox');
     expect(await countNotices()).toBe(2);
+  });
+
+  describe('by a password, which a thief may have too', () => {
+    const home = '198.51.100.20';
+    const visit = { device: 'iPhone · WeChat', locale: 'zh-CN', cookie: () => undefined, setCookie() {} } as const;
+    const signInAt = (client: 'weapp' | 'h5', ip: string, provedBy: 'wechat' | 'secret' = 'secret', device?: string) =>
+      startSession(
+        owner.account.id,
+        { ...visit, client, ...(device ? { device } : {}), subnet: subnetOf(ip), network: networkOf(ip) },
+        provedBy,
+      );
+
+    beforeEach(async () => {
+      await Session.update({ network: networkOf(home) }, { where: { id: owner.sessionId } });
+    });
+
+    it.each([
+      ['without a word of the client, as the same kind of device', 'weapp', '203.0.113.7'],
+      ['as the same kind of device from another /48', 'weapp', '2001:db8::7'],
+      ['as a browser in the network of the phone', 'h5', home],
+      ['as a browser', 'h5', '203.0.113.7'],
+      ['from no address at all', 'weapp', ''],
+    ] as const)('is told: %s', async (_how, client, ip) => {
+      await signInAt(client, ip);
+      expect(await countNotices()).toBe(2);
+    });
+
+    it.each([
+      ['in the network of a session', 'weapp', home, 'secret'],
+      ['written otherwise', 'weapp', `::ffff:${home}`, 'secret'],
+      ['anywhere, where WeChat has told who it is', 'weapp', '203.0.113.7', 'wechat'],
+    ] as const)('is not told on the same kind of device %s', async (_where, client, ip, provedBy) => {
+      await signInAt(client, ip, provedBy);
+      expect(await countNotices()).toBe(0);
+    });
   });
 
   it('is told of no account that was only just opened', async () => {
@@ -178,6 +215,37 @@ describe('a security notice', () => {
     await passTime(system.sandbox, 24 * 60 * minute + 1);
     await notify('password_changed');
     expect(await countNotices()).toBe(22);
+  });
+});
+
+describe('what a thief would hide', () => {
+  const topicsOf = async () => (await Notice.findAll({ where: { channel: 'mail' } })).map(({ topic }) => topic);
+
+  it.each([
+    ['password_changed', 'closing_requested'],
+    ['new_device', 'closing_requested'],
+    ['contact_added', 'closing_requested'],
+    ['contact_changed', 'password_changed'],
+    ['new_device', 'contact_removed'],
+    ['token_reused', 'password_changed'],
+    ['closing_requested', 'new_device'],
+  ] as const)('a flood of %s does not crowd out %s', async (flood, topic) => {
+    for (let count = 0; count < 14; count += 1) await notify(flood);
+    await notify(topic);
+    expect((await topicsOf()).filter((one) => one === topic)).toHaveLength(1);
+  });
+
+  it('the last closing of many is told too, after an hour, once for all', async () => {
+    for (let count = 0; count < 15; count += 1) await notify('closing_requested');
+    await sendNotices();
+    expect(mails()).toHaveLength(10);
+    await passTime(system.sandbox, 61 * minute);
+    await sendNotices();
+    expect(mails()).toHaveLength(11);
+    await notify('closing_requested');
+    await passTime(system.sandbox, 61 * minute);
+    await sendNotices();
+    expect(mails()).toHaveLength(12);
   });
 });
 

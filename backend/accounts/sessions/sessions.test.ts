@@ -170,7 +170,7 @@ describe('the refresh token', () => {
     async function started() {
       stopClock();
       const { account } = await signIn();
-      const { session, refreshToken } = await startSession(account.id, home);
+      const { session, refreshToken } = await startSession(account.id, home, 'secret');
       const given = { refreshToken, client: 'weapp' } as const;
       const next = await refreshSession(given, home);
       return { sessionId: session.id, given, next: { ...given, refreshToken: next.refreshToken } };

@@ -39,13 +39,22 @@ async function isFirstSession(accountId: string, transaction: Transaction): Prom
   return isNew && (await Session.count({ where: { accountId }, transaction })) === 0;
 }
 
-// Known is a device of a kind that is signed in. In a browser it must come from the same network too; a phone in WeChat
-// changes its network many times a day, and there WeChat has told who it is.
-async function notifyOfNewDevice(accountId: string, visit: Visit, transaction: Transaction): Promise<void> {
+/** What somebody has just proved who they are by: WeChat said so, or something that a thief may have too. */
+export type ProvedBy = 'wechat' | 'secret';
+
+// Known is a device of a kind that is signed in, in the same network. Only where WeChat has told who it is the network does
+// not matter, since a phone changes its own many times a day: all else of a visit is only what the caller says.
+async function notifyOfNewDevice(
+  accountId: string,
+  visit: Visit,
+  provedBy: ProvedBy,
+  transaction: Transaction,
+): Promise<void> {
   const where = { accountId, revokedAt: null, expiresAt: { [Op.gt]: clock.date() } };
   const others = await Session.findAll({ where, transaction });
+  const isSameNetwork = (network: string) => network === visit.network && network !== 'unknown';
   const isKnown = ({ client, device, network }: Session) =>
-    client === visit.client && device === visit.device && (client === 'weapp' || network === visit.network);
+    client === visit.client && device === visit.device && (provedBy === 'wechat' || isSameNetwork(network));
   if (others.some(isKnown) || (await isFirstSession(accountId, transaction))) return;
   await notifyOwner(accountId, 'new_device', transaction, { device: visit.device });
 }
@@ -54,7 +63,7 @@ async function notifyOfNewDevice(accountId: string, visit: Visit, transaction: T
  * Starts a session for a person who has just proved who they are; its refresh token is returned here and nowhere stored.
  * A device they are not signed in on already is told to their contacts, unless the account was only just opened.
  */
-export async function startSession(accountId: string, visit: Visit): Promise<StartedSession> {
+export async function startSession(accountId: string, visit: Visit, provedBy: ProvedBy): Promise<StartedSession> {
   const id = newId();
   const refreshToken = newRefreshToken(id);
   const now = clock.date();
@@ -66,7 +75,7 @@ export async function startSession(accountId: string, visit: Visit): Promise<Sta
     expiresAt: expiry(),
   };
   const session = await inTransaction(async (transaction) => {
-    await notifyOfNewDevice(accountId, visit, transaction);
+    await notifyOfNewDevice(accountId, visit, provedBy, transaction);
     return Session.create(row, { transaction });
   });
   await noteNetwork(accountId, network);

@@ -5,18 +5,19 @@ import type { Visit } from '../../platform/http/visit';
 import { sendCode } from '../codes/sendCode';
 import { readContact } from '../contacts/readContact';
 import { handOverSession } from '../sessions/handOverSession';
-import { startSession } from '../sessions/sessions';
+import { type ProvedBy, startSession } from '../sessions/sessions';
 import { register } from './register';
 import { signInWithCode } from './signInWithCode';
 import { signInWithPassword } from './signInWithPassword';
 import { signInWithWechat } from './signInWithWechat';
 
-const welcome = async (accountId: string, visit: Visit) => handOverSession(await startSession(accountId, visit), visit);
+const welcome = async (accountId: string, visit: Visit, provedBy: ProvedBy = 'secret') =>
+  handOverSession(await startSession(accountId, visit, provedBy), visit);
 
 /** Coming in: by WeChat, by a code, by a password, for the first time too. */
 export function signInRoutes(router: Router): void {
   handle(router, accounts.signInWithWechat, async ({ code, joining }, _nobody, visit) =>
-    welcome(await signInWithWechat(code, joining, visit.locale), visit),
+    welcome(await signInWithWechat(code, joining, visit.locale), visit, 'wechat'),
   );
   handle(router, accounts.sendSignInCode, ({ contact }, _nobody, visit) =>
     sendCode(readContact(contact), { purpose: 'sign_in' }, visit),

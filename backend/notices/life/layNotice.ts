@@ -3,14 +3,15 @@ import { newId } from '../../platform/newId';
 import { Notice } from '../Notice';
 
 type Laid = Pick<CreationAttributes<Notice>, 'kind' | 'channel' | 'dueAt'> &
-  Partial<Pick<Notice, 'letterId' | 'accountId' | 'identityId' | 'topic' | 'device' | 'contact' | 'id'>>;
+  Partial<Pick<Notice, 'letterId' | 'accountId' | 'identityId' | 'topic' | 'device' | 'contact' | 'id' | 'nextAt'>>;
 
 /**
  * Lays notices into the calendar, in the transaction of what they tell of, so that it is told if and only if it happened.
- * Returns their ids, in order; those of the caller's own when `id` is given.
+ * Returns their ids, in order; those of the caller's own when `id` is given. One goes at `dueAt`,
+ * unless `nextAt` lets it wait.
  */
 export async function layNotices(laid: readonly Laid[], transaction: Transaction): Promise<string[]> {
-  const rows = laid.map((one) => ({ ...one, id: one.id ?? newId(), state: 'scheduled' as const, nextAt: one.dueAt }));
+  const rows = laid.map((one) => ({ nextAt: one.dueAt, ...one, id: one.id ?? newId(), state: 'scheduled' as const }));
   await Notice.bulkCreate(rows, { transaction });
   return rows.map(({ id }) => id);
 }
