@@ -1,3 +1,4 @@
+import { accountSettings } from './accounts/settings';
 import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
 import { noticeSettings } from './notices/settings';
@@ -23,6 +24,7 @@ export const settings = listSettings(
   smsSettings,
   aliyunSmsSettings,
   mailSettings,
+  accountSettings,
   letterSettings,
   noticeSettings,
   deliverySettings,

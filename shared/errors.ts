@@ -216,6 +216,11 @@ export const errors = {
     '未满 18 岁的用户不会收到营销信息，因此不能开启这一项。',
     'Under 18 nobody gets marketing from us, so this cannot be switched on.',
   ),
+  contact_unused: entry(
+    403,
+    '这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码还不能登录。请用微信或密码登录，并在账号里重新验证这个联系方式；我们已通知账号的其他联系方式。',
+    'This account was not used for a year, and numbers and mailboxes change hands, so a code alone does not open it yet. Please sign in with WeChat or the password and prove this contact there. We have told the other contacts of the account.',
+  ),
   too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
 } satisfies Record<string, ErrorEntry>;
 

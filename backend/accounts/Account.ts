@@ -15,6 +15,7 @@ export class Account extends Model<InferAttributes<Account>, InferCreationAttrib
   declare locale: Locale;
   /** When erasing begins, while the account is being closed. */
   declare closingAt: CreationOptional<Date | null>;
+  declare lastUsedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -75,6 +76,11 @@ defineTable(Account, {
       type: DataTypes.DATE(3),
       privacy: said,
       label: label('注销生效时间', 'when closing takes effect'),
+    },
+    lastUsedAt: {
+      type: DataTypes.DATE(3),
+      privacy: personal({ ...own, purpose: 'security' }),
+      label: label('最近使用时间', 'last used'),
     },
     createdAt: {
       type: DataTypes.DATE(3),

@@ -16,6 +16,7 @@ import { codeAskersMigration } from './0013-code-askers';
 import { turnsMigration } from './0014-turns';
 import { widerNamesMigration } from './0015-wider-names';
 import { claimsMigration } from './0016-claims';
+import { unusedAccountsMigration } from './0017-unused-accounts';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -68,6 +69,7 @@ const timeline = [
   turnsMigration,
   claimsMigration,
   widerNamesMigration,
+  unusedAccountsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

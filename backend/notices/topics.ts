@@ -8,6 +8,7 @@ export const topicLabels = {
   contact_added: label('新增登录方式', 'way to sign in added'),
   contact_changed: label('更换登录方式', 'way to sign in changed'),
   contact_removed: label('移除登录方式', 'way to sign in removed'),
+  unused_account: label('久未使用的账号被请求登录', 'sign-in to an account unused for long'),
   closing_requested: label('申请注销', 'closing asked for'),
 } satisfies Record<string, Label>;
 

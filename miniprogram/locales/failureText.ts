@@ -1,4 +1,6 @@
+import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import type { ApiError, FailureCode } from '../services/apiError';
+import { dayText } from './dateText';
 import { everywhere } from './everywhere';
 
 const { failure: words } = everywhere;
@@ -17,8 +19,12 @@ const waits: Partial<Record<FailureCode, (wait: string) => string>> = {
   too_many_free_letters: words.tooManyFree,
 };
 
+// The day after is early enough for anybody, wherever they are.
+const dayOf = (instant: string) => toLocalTime(Date.parse(instant), defaultTimeZone).on;
+
 function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message' | 'details'>): string {
-  const { retryAfterSeconds: seconds } = details;
+  const { retryAfterSeconds: seconds, until } = details;
+  if (code === 'contact_unused' && typeof until === 'string') return words.unusedUntil(dayText(dayOf(until)));
   const wordsOf = waits[code];
   return wordsOf && typeof seconds === 'number' && seconds > 0 ? wordsOf(waitText(seconds)) : message;
 }

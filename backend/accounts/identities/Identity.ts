@@ -19,6 +19,8 @@ export class Identity extends Model<InferAttributes<Identity>, InferCreationAttr
   declare subjectIndex: Buffer;
   declare unionId: CreationOptional<Buffer | null>;
   declare unionIndex: CreationOptional<Buffer | null>;
+  /** Since when a code to it opens nothing, because nobody had used the account for a year. */
+  declare doubtedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -87,6 +89,11 @@ defineTable(Identity, {
       type: DataTypes.BLOB,
       privacy: index,
       label: label('微信 UnionID 标记', 'mark of the WeChat UnionID'),
+    },
+    doubtedAt: {
+      type: DataTypes.DATE(3),
+      privacy: personal({ ...own, purpose: 'security' }),
+      label: label('因账号久未使用而待核实的开始时间', 'since when doubted, the account being unused for long'),
     },
     createdAt: {
       type: DataTypes.DATE(3),

@@ -43,6 +43,12 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     en: 'A contact was removed from your account.',
     short: '移除联系方式',
   },
+  unused_account: {
+    'zh-CN':
+      '您的账号已有一年没有使用，有人用发到您某个联系方式的验证码请求登录，目前还没有让其进入。如果不是您本人，请登录并移除那个已不属于您的手机号或邮箱。',
+    en: 'Your account was not used for a year, and somebody asked to sign in with a code to one of its contacts. They are not in yet. If it was not you, sign in and remove the number or mailbox that is no longer yours.',
+    short: '久未使用的账号被请求登录',
+  },
   closing_requested: {
     'zh-CN': '您的账号已申请注销。',
     en: 'Closing your account was asked for.',

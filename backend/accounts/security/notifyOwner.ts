@@ -30,6 +30,7 @@ const classes: readonly (readonly SecurityTopic[])[] = [
   ['password_changed'],
   ['contact_added', 'contact_changed', 'contact_removed'],
   ['closing_requested'],
+  ['unused_account'],
 ];
 // What is told in any case: beyond its share once an hour.
 const neverDropped: readonly SecurityTopic[] = ['closing_requested'];

@@ -7,6 +7,7 @@ import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { Account } from '../Account';
 import { notifyOwner } from '../security/notifyOwner';
+import { noteUse } from './lastUse';
 import { forgetLiveSession } from './liveSession';
 import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
 import { Session } from './Session';
@@ -78,7 +79,7 @@ export async function startSession(accountId: string, visit: Visit, provedBy: Pr
     await notifyOfNewDevice(accountId, visit, provedBy, transaction);
     return Session.create(row, { transaction });
   });
-  await noteNetwork(accountId, network);
+  await Promise.all([noteNetwork(accountId, network), noteUse(accountId)]);
   return { session, refreshToken };
 }
 
@@ -129,7 +130,10 @@ export async function refreshSession(given: GivenToken, visit: Visit): Promise<S
     await endAsCopied(session, transaction);
     return null;
   });
-  if (started) return started;
+  if (started) {
+    await noteUse(started.session.accountId);
+    return started;
+  }
   forgetLiveSession(sessionIdIn(given.refreshToken) ?? '');
   throw new AppError('session_expired');
 }

@@ -4,6 +4,7 @@ import { inTransaction, isDuplicate } from '../../platform/database';
 import { Account } from '../Account';
 import { findIdentity, type Subject } from '../identities/identities';
 import type { Merging } from '../Merging';
+import { assertStillOwners } from '../unused/assertStillOwners';
 import { linkIdentity } from './linkIdentity';
 
 /** A way in that somebody has just proved to be theirs; `confirm` uses up the proof together with what it is for. */
@@ -31,7 +32,7 @@ async function link(accountId: string, { subject, confirm }: ProvedWayIn): Promi
 /**
  * Adds a proved way in to an account, in the place of the one of its kind. When it leads into another account, that one
  * is merged into this if the person wants to and `mergeAccounts` is given. Throws identity_in_use (the proof is not
- * used up then) or merge_not_possible.
+ * used up then), merge_not_possible, or contact_unused as `assertStillOwners` does.
  */
 export async function addWayIn(
   accountId: string,
@@ -42,6 +43,7 @@ export async function addWayIn(
   const other = await findIdentity(subject);
   if (!other || other.accountId === accountId) return link(accountId, proved);
   if (!mergeAccounts) throw new AppError('identity_in_use');
+  if (other.kind !== 'wechat') await assertStillOwners(other);
   const from = other.accountId;
   await mergeAccounts({ from, into: accountId, kind: subject.kind }, async (transaction) => {
     // Its owner may have given this way in up a moment ago: then it proves nothing of the account any more.

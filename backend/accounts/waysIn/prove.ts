@@ -15,6 +15,7 @@ import { checkPassword } from '../passwords/checkPassword';
 import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
 import { wechatSubject } from '../signIn/signInWithWechat';
+import { trustContact } from '../unused/assertStillOwners';
 
 export type Proof = { password: string } | ({ identityId: string } & GivenCode) | { wechatCode: string };
 
@@ -35,6 +36,7 @@ async function assertProof(accountId: string, proof: Proof, place: Place): Promi
   } else if ('code' in proof) {
     const contact = await ownContact(accountId, proof.identityId);
     await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof, place));
+    await trustContact(proof.identityId);
   } else {
     const known = await findIdentity(await wechatSubject(proof.wechatCode));
     if (known?.accountId !== accountId) throw new AppError('wechat_code_invalid');
