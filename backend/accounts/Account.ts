@@ -79,7 +79,7 @@ defineTable(Account, {
     },
     lastUsedAt: {
       type: DataTypes.DATE(3),
-      privacy: personal({ ...own, purpose: 'security' }),
+      privacy: said,
       label: label('最近使用时间', 'last used'),
     },
     createdAt: {

@@ -41,6 +41,12 @@ it.each([
   expect(failureText(new ApiError(code, '请稍后再试。', [], { retryAfterSeconds: 10_000 }))).toBe(said);
 });
 
+it('says until when a contact of an unused account waits, where waiting helps', () => {
+  const unused = (until: string | null) => new ApiError('contact_unused', '请用微信或密码登录。', [], { until });
+  expect(failureText(unused('2027-03-01T20:00:00.000Z'))).toContain('请在2027年3月2日之后再用验证码登录');
+  expect(failureText(unused(null))).toBe('请用微信或密码登录。');
+});
+
 it.each([{}, { retryAfterSeconds: 0 }, { retryAfterSeconds: 'soon' }])(
   'promises no time where none is told',
   (told) => {

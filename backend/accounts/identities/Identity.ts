@@ -92,7 +92,7 @@ defineTable(Identity, {
     },
     doubtedAt: {
       type: DataTypes.DATE(3),
-      privacy: personal({ ...own, purpose: 'security' }),
+      privacy: said,
       label: label('因账号久未使用而待核实的开始时间', 'since when doubted, the account being unused for long'),
     },
     createdAt: {
