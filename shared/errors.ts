@@ -66,6 +66,11 @@ export const errors = {
   ),
   letter_not_cancellable: entry(409, '这封信已不能取消。', 'This letter can no longer be cancelled.'),
   letter_not_yet_due: entry(403, '还没到拆信的日子。', 'It is not yet the day to open this letter.'),
+  too_many_drafts: entry(
+    409,
+    '没写完的信已经很多了，请先寄出或丢掉几封。您刚写的内容仍在这台设备上。',
+    'You have many unfinished letters. Please send or throw away some; what you just wrote is kept on this device.',
+  ),
   letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
   content_refused: entry(
     422,

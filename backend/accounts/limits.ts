@@ -47,6 +47,11 @@ export const accountLimits = {
     { calls: 20, seconds: hour },
   ]),
   wrongProofsOfAccount: limit('wrongProofsOfAccount', [{ calls: 60, seconds: hour }]),
+  /** Each change stays in the ledger for years. */
+  consentChanges: limit('consentChanges', [
+    { calls: 40, seconds: hour },
+    { calls: 100, seconds: day },
+  ]),
   /** What has WeChat asked for a person who is signed in. */
   wechatCodesOfAccount: limit('wechatCodesOfAccount', [
     { calls: 10, seconds: minute },

@@ -4,6 +4,7 @@ import {
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  Op,
   type Transaction,
 } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
@@ -16,6 +17,7 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { newId } from '../platform/newId';
 import { notPersonal, personal } from '../platform/personalData';
+import { forgetEarliest } from '../platform/rowBounds';
 
 /** Something that happened to a letter; only ever added. From these rows the author's timeline is made. */
 export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreationAttributes<LetterEvent>> {
@@ -95,7 +97,11 @@ export interface Happening {
   reason?: NoticeReason | ErrorCode;
 }
 
-/** Adds to the timeline of a letter, in the transaction that makes it true. */
+/** How many events of a letter are kept after that of its writing: sealing and taking back could go on without end. */
+export const mostEvents = 200;
+
+/** Adds to the timeline of a letter, in the transaction that makes it true; the earliest of very many go. */
 export async function recordEvent(letterId: string, happening: Happening, transaction: Transaction): Promise<void> {
   await LetterEvent.create({ id: newId(), letterId, at: clock.date(), ...happening }, { transaction });
+  await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
 }

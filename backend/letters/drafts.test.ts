@@ -1,11 +1,15 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
-import { select } from '../platform/database';
+import { clock } from '../platform/clock';
+import { inTransaction, select } from '../platform/database';
 import { newId } from '../platform/newId';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 import { sealing, writeDraft } from './factory';
+import { LetterKey } from './keys/LetterKey';
 import { Letter } from './Letter';
+import { LetterEvent, mostEvents, recordEvent } from './LetterEvent';
+import { mostDrafts } from './writeLetter';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -165,5 +169,46 @@ describe('what was written survives', () => {
     const words = { body, title: '𠮷'.repeat(60), signature: '𠮷'.repeat(20) };
     const { id: letterId } = await writeDraft(system.token, words);
     expect(await call(letters.readLetter, { letterId }, system.token)).toMatchObject(words);
+  });
+});
+
+describe('everything an account stores', () => {
+  const fill = async (count: number) => {
+    const draft = await writeDraft(system.token);
+    const row = (await Letter.findByPk(draft.id, { rejectOnEmpty: true })).get();
+    const copies = Array.from({ length: count - 1 }, () => ({ ...row, id: newId(), draftKey: newId() }));
+    await Letter.bulkCreate(copies);
+    return row;
+  };
+
+  it('is bounded: so many drafts and no more, but a lost answer is given again', async () => {
+    const first = await fill(mostDrafts);
+    const refused = await ask(letters.writeLetter, { draftKey: newId(), ...words }, system.token);
+    expect(refused).toMatchObject({ status: 409, body: { error: 'too_many_drafts' } });
+    expect((await writeDraft(system.token, { draftKey: first.draftKey })).id).toBe(first.id);
+    await call(letters.discardDraft, { letterId: first.id }, system.token);
+    await writeDraft(system.token);
+  });
+
+  it('is bounded when many drafts are started at once', async () => {
+    await fill(mostDrafts - 2);
+    const drafts = Array.from({ length: 8 }, () => ({ draftKey: newId(), ...words }));
+    const answers = await Promise.all(drafts.map((draft) => ask(letters.writeLetter, draft, system.token)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(await Letter.count()).toBe(mostDrafts);
+    expect(await LetterKey.count()).toBe(3);
+  });
+
+  it('is bounded in the timeline of a letter, which keeps how it began', async () => {
+    const { id } = await writeDraft(system.token);
+    const kinds = Array.from({ length: mostEvents + 5 }, (_, index) =>
+      index % 2 === 0 ? ('held' as const) : ('returned' as const),
+    );
+    await LetterEvent.bulkCreate(kinds.map((kind) => ({ id: newId(), letterId: id, kind, at: clock.date() })));
+    await inTransaction((transaction) => recordEvent(id, { kind: 'opened' }, transaction));
+    const { timeline } = await call(letters.readLetter, { letterId: id }, system.token);
+    expect(timeline).toHaveLength(mostEvents + 1);
+    expect(timeline.map(({ kind }) => kind).slice(0, 2)).toEqual(['written', 'held']);
+    expect(timeline.at(-1)?.kind).toBe('opened');
   });
 });

@@ -9,7 +9,8 @@ import { undoClosure } from '../lifecycle/closing/undoClosure';
 import { handle, handleFile } from '../platform/http/handle';
 import type { Traces } from '../platform/Trace';
 import { readHeldData } from './access/readHeldData';
-import { listConsents, setConsent } from './consents/setConsent';
+import { listConsents } from './consents/listConsents';
+import { setConsent } from './consents/setConsent';
 import { deleteLetter } from './deleting/deleteLetter';
 import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
@@ -24,7 +25,7 @@ function dataRoutes(router: Router, traces: Traces): void {
     classes: await readHeldData(accountId, locale),
   }));
   handleFile(router, privacy.exportData, async (_input, { accountId }, { locale }) => exportData(accountId, locale));
-  handle(router, privacy.listConsents, (_input, { accountId }) => listConsents(accountId));
+  handle(router, privacy.listConsents, (page, { accountId }) => listConsents(accountId, page));
   handle(router, privacy.setConsent, async (wanted, { accountId }, { client }) => ({
     consents: await setConsent(accountId, wanted, client),
   }));

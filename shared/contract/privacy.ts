@@ -100,9 +100,16 @@ export const privacy = {
     method: 'GET',
     path: '/privacy/consents',
     access: 'account',
-    summary: 'What I consent to, and the history of it',
-    request: z.strictObject({}),
-    reply: z.object({ consents: z.array(consent), ledger: z.array(consentEvent) }),
+    summary: 'What I consent to, and the history of it, page by page from its end',
+    request: z.strictObject({
+      cursor: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000_000))),
+      limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 50),
+    }),
+    reply: z.object({
+      consents: z.array(consent),
+      ledger: z.array(consentEvent),
+      nextCursor: z.nullable(z.int()),
+    }),
   }),
   setConsent: endpoint({
     method: 'PUT',

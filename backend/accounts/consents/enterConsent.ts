@@ -49,7 +49,3 @@ export async function enterConsent(accountId: string, saying: Saying, transactio
   await ConsentEvent.create({ ...entry, previousHash, hash }, { transaction });
   await head.update({ number, mac: macOf(subjectMark, number, hash) }, { transaction });
 }
-
-/** All a person has ever consented to or withdrawn, in order. */
-export const ledgerOf = (accountId: string, transaction?: Transaction): Promise<ConsentEvent[]> =>
-  ConsentEvent.findAll({ where: { subjectMark: subjectMarkOf(accountId) }, order: ['number'], transaction });

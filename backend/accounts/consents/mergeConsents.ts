@@ -1,10 +1,10 @@
 import type { Transaction } from 'sequelize';
 import type { Merging } from '../Merging';
-import { enterConsent, ledgerOf } from './enterConsent';
+import { enterConsent } from './enterConsent';
 import { standingConsents } from './standingConsents';
 
 async function givenBy(accountId: string, transaction: Transaction) {
-  const consents = standingConsents(await ledgerOf(accountId, transaction));
+  const consents = await standingConsents(accountId, transaction);
   return consents.filter(({ granted }) => granted).map(({ purpose }) => purpose);
 }
 

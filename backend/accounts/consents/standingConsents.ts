@@ -1,12 +1,17 @@
-import { type ConsentPurpose, consentPurposes } from '../../../shared/consents';
+import type { Transaction } from 'sequelize';
+import { consentPurposes } from '../../../shared/consents';
 import type { Consent } from '../../../shared/contract/privacy';
-import type { ConsentEvent } from './ConsentEvent';
-
-function standing(purpose: ConsentPurpose, ledger: readonly ConsentEvent[]): Consent {
-  const last = ledger.filter((event) => event.purpose === purpose).at(-1);
-  return { purpose, granted: last?.action === 'given', changedAt: last?.at.toISOString() ?? null };
-}
+import { subjectMarkOf } from '../../platform/secrets';
+import { ConsentEvent } from './ConsentEvent';
 
 /** What a person consents to now, each purpose of the catalogue once; off unless given. */
-export const standingConsents = (ledger: readonly ConsentEvent[]): Consent[] =>
-  consentPurposes.map((purpose) => standing(purpose, ledger));
+export async function standingConsents(accountId: string, transaction?: Transaction): Promise<Consent[]> {
+  const subjectMark = subjectMarkOf(accountId);
+  const standing: Consent[] = [];
+  for (const purpose of consentPurposes) {
+    const where = { subjectMark, purpose };
+    const last = await ConsentEvent.findOne({ where, order: [['number', 'DESC']], transaction });
+    standing.push({ purpose, granted: last?.action === 'given', changedAt: last?.at.toISOString() ?? null });
+  }
+  return standing;
+}

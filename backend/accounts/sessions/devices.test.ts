@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { accounts } from '../../../shared/contract';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -8,6 +9,7 @@ import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn } from '../factory';
 import { endOtherDevices } from './devices';
+import { mostSessions } from './endSurplus';
 import { forgetLiveSessions, LiveSessions } from './liveSession';
 import { Session } from './Session';
 import { sweepSessions } from './sweepSessions';
@@ -159,4 +161,20 @@ describe('the sweep of sessions', () => {
     passTime(2 * day);
     expect(await sweepSessions.round()).toBe(1);
   });
+});
+
+it('lets somebody be signed in on thirty devices at most, and forgets the one that was longest away', async () => {
+  const phone = await signIn();
+  const row = (await Session.findByPk(phone.sessionId, { rejectOnEmpty: true })).get();
+  const away = (days: number) => new Date(clock.now() - days * day);
+  const others = Array.from({ length: mostSessions - 1 }, (_, index) => ({
+    ...{ ...row, id: newId(), refreshFingerprint: randomBytes(32), lastSeenAt: away(index + 1) },
+  }));
+  await Session.bulkCreate(others);
+  const next = await signInOn('Mozilla/5.0 (iPad) MicroMessenger/8.0.54');
+  const { devices } = await call(accounts.listDevices, {}, next.accessToken);
+  expect(devices).toHaveLength(mostSessions);
+  expect(devices[0]).toMatchObject({ sessionId: next.sessionId, isThis: true });
+  expect(devices.map(({ sessionId }) => sessionId)).not.toContain(others.at(-1)?.id);
+  expect(await reads(phone)).toBe(200);
 });

@@ -7,6 +7,7 @@ import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { Account } from '../Account';
 import { notifyOwner } from '../security/notifyOwner';
+import { endSurplus } from './endSurplus';
 import { noteUse } from './lastUse';
 import { forgetLiveSession } from './liveSession';
 import { markOf, newRefreshToken, sealSuccessor, sessionIdIn, successorOf } from './refreshToken';
@@ -77,7 +78,9 @@ export async function startSession(accountId: string, visit: Visit, provedBy: Pr
   };
   const session = await inTransaction(async (transaction) => {
     await notifyOfNewDevice(accountId, visit, provedBy, transaction);
-    return Session.create(row, { transaction });
+    const started = await Session.create(row, { transaction });
+    await endSurplus(accountId, transaction);
+    return started;
   });
   await Promise.all([noteNetwork(accountId, network), noteUse(accountId)]);
   return { session, refreshToken };

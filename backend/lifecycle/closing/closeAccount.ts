@@ -9,10 +9,15 @@ import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { assertWithin } from '../../platform/limits/consume';
+import { day, limit } from '../../platform/limits/limit';
 import { newId } from '../../platform/newId';
 import { fingerprint, keyPurpose, randomToken, subjectMarkOf } from '../../platform/secrets';
 import { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
+
+// Each is kept for years, undone or not.
+const closings = limit('closings', [{ calls: 10, seconds: day }]);
 
 const ofReceipts = keyPurpose('receipt');
 
@@ -42,13 +47,14 @@ async function record(accountId: string, wishes: Wishes, proofCode: string, tran
  * Asks for an account to be closed: nothing of it is sent or changed from now on (in every process within 20 seconds), all
  * sessions but the asking one end, the owner is told, and after the days of grace it is erased. The code of the erasure
  * proof (256 bits) is returned here, once, and nowhere stored; for an account that is being closed already it is null.
- * Throws session_expired when it is gone.
+ * Throws session_expired when it is gone, and too_many_tries.
  */
 export async function closeAccount(
   accountId: string,
   wishes: Wishes,
   sessionId: string | null = null,
 ): Promise<{ closure: Closure; proofCode: string | null }> {
+  await assertWithin(closings, accountId);
   const proofCode = randomToken();
   const asked = await inTransaction(async (transaction) => {
     const account = await Account.findByPk(accountId, { transaction, lock: true });

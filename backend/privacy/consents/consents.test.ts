@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type ConsentPurpose, consentPurposes } from '../../../shared/consents';
 import { privacy } from '../../../shared/contract';
+import type { ReplyOf } from '../../../shared/contract/endpoint';
 import { policyVersion } from '../../../shared/policyVersion';
 import { Account } from '../../accounts/Account';
 import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
@@ -58,6 +59,29 @@ describe('the consents of a person', () => {
     await set(accessToken, 'marketing', false);
     await set(accessToken, 'statistics', true);
     expect((await call(privacy.listConsents, {}, accessToken)).ledger).toHaveLength(2);
+  });
+
+  it('come page by page, and may be changed so often in an hour', async () => {
+    const { accessToken } = await signIn('linwan');
+    for (let times = 0; times < 40; times += 1) await set(accessToken, 'statistics', times % 2 === 0);
+    const more = await ask(privacy.setConsent, { purpose: 'statistics', granted: true }, accessToken);
+    expect(more).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });
+    const pages = [];
+    for (let cursor: number | null = 100; cursor; ) {
+      const page: ReplyOf<typeof privacy.listConsents> = await call(
+        privacy.listConsents,
+        { cursor, limit: 15 },
+        accessToken,
+      );
+      pages.unshift(page.ledger);
+      cursor = page.nextCursor;
+    }
+    expect(pages.map(({ length }) => length)).toEqual([11, 15, 15]);
+    expect(pages.flat().map(({ action }) => action)).toEqual([
+      ...['given', 'given'],
+      ...Array.from({ length: 39 }, (_, index) => (index % 2 === 0 ? 'withdrawn' : 'given')),
+    ]);
+    expect((await ask(privacy.listConsents, { limit: 51 }, accessToken)).status).toBe(400);
   });
 
   it('are asked of nobody without a session, and take no other purpose', async () => {

@@ -1,16 +1,29 @@
 import { Text, View } from '@tarojs/components';
-import type { privacy } from '../../../../shared/contract';
+import { useState } from 'react';
+import { privacy } from '../../../../shared/contract';
 import type { ReplyOf } from '../../../../shared/contract/endpoint';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
+import { texts as ofLists } from '../../../components/remote/texts';
+import { useAction } from '../../../hooks/useAction';
 import { instantText } from '../../../locales/dateText';
+import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
-type Ledger = ReplyOf<typeof privacy.listConsents>['ledger'];
+type Page = Pick<ReplyOf<typeof privacy.listConsents>, 'ledger' | 'nextCursor'>;
 
 const names: Record<string, { name: string } | undefined> = texts.purposes;
 
-/** Every consent given and withdrawn, the latest first. */
-export function History({ ledger }: { ledger: Ledger }) {
+/** Every consent given and withdrawn, the latest first; earlier pages when they are asked for. */
+export function History(first: Page) {
+  const [{ ledger, nextCursor }, setShown] = useState(first);
+  const { busy, failure, run } = useAction();
+  const more = (cursor: number) =>
+    run(async () => {
+      const earlier = await call(privacy.listConsents, { cursor });
+      setShown({ ledger: [...earlier.ledger, ...ledger], nextCursor: earlier.nextCursor });
+    });
   return (
     <Section title={texts.history} why={texts.historyWhy}>
       {ledger.length === 0 ? <Text>{texts.noHistory}</Text> : null}
@@ -22,6 +35,12 @@ export function History({ ledger }: { ledger: Ledger }) {
             <Text className="consents__at">{`${instantText(at)} · ${texts.version(textVersion)}`}</Text>
           </View>
         ))}
+      <FailureNotice failure={failure} />
+      {nextCursor ? (
+        <Button className="t-more" look="plain" busy={busy} onTap={() => more(nextCursor)}>
+          {ofLists.more}
+        </Button>
+      ) : null}
     </Section>
   );
 }

@@ -36,7 +36,7 @@ function Switches() {
     });
   return (
     <RemoteView remote={remote}>
-      {({ consents, ledger }) => (
+      {({ consents, ...history }) => (
         <>
           {consents.map((consent) => (
             <Switch
@@ -49,7 +49,7 @@ function Switches() {
             />
           ))}
           <FailureNotice failure={failure} />
-          <History ledger={ledger} />
+          <History key={history.ledger.at(-1)?.at} {...history} />
         </>
       )}
     </RemoteView>
