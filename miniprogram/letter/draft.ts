@@ -73,5 +73,6 @@ export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[])
   return fitting.length > 0 ? fitting : channelsFor[kind].slice(0, 1);
 }
 
-/** The first line of a letter that says something, for a list in which it has no title; empty when nothing does. */
-export const firstLine = ({ body }: LetterText): string => body.trim().split('\n')[0] ?? '';
+/** What a letter is called in a list: its title, else its first line that says something; empty when nothing does. */
+export const listName = ({ title, body }: LetterText): string =>
+  hasVisible(title) ? title : (body.split('\n').find(hasVisible)?.trim() ?? '');

@@ -1,3 +1,4 @@
+import { readPasted } from '../../../shared/contacts/pasted';
 import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
@@ -20,7 +21,8 @@ function readAs(kind: 'phone' | 'email', normalise: (given: string) => string, n
  * throws.
  */
 export function readName(name: string): Subject {
-  if (/#\d{5}\s*$/.test(name)) return asTyped(name);
-  if (name.includes('@')) return readAs('email', normaliseEmail, name);
+  const pasted = readPasted(name);
+  if (/#\d{5}$/.test(pasted)) return asTyped(name);
+  if (pasted.includes('@')) return readAs('email', normaliseEmail, name);
   return readAs('phone', normalisePhone, name);
 }

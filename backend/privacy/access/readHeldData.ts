@@ -1,6 +1,7 @@
 import { col, fn } from 'sequelize';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
+import { graphemesOf } from '../../../shared/graphemes';
 import { label } from '../../../shared/label';
 import { maskEmail, maskPhone } from '../../accounts/contacts/maskContact';
 import type { DefinedTable } from '../../platform/defineTable';
@@ -39,7 +40,7 @@ function maskContact(value: string): string {
 function shown(value: Value, table: DefinedTable, column: PersonalColumn, locale: Locale): string {
   const isContact = column.annotation.class === 'contact';
   const text = isContact ? maskContact(String(value)) : showValue(table, column, value, locale);
-  const letters = [...text];
+  const letters = graphemesOf(text);
   return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : text;
 }
 

@@ -1,4 +1,4 @@
-import { type Draft, firstLine } from '../../letter/draft';
+import { type Draft, listName } from '../../letter/draft';
 import { everywhere } from '../../locales/everywhere';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
@@ -9,7 +9,7 @@ export function DraftRow({ draft }: { draft: Draft }) {
   return (
     <LetterRow
       className="t-draft"
-      title={draft.words.title || firstLine(draft.words) || everywhere.untitled}
+      title={listName(draft.words) || everywhere.untitled}
       line={draft.letterId === null ? texts.onPhone : ''}
       state={everywhere.status.draft}
       onTap={() => openPage('compose', { draft: draft.draftKey })}

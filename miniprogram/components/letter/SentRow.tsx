@@ -1,7 +1,9 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import { callsAuthor } from '../../../shared/letterStatus';
+import { textOf } from '../../../shared/letterText';
 import { clockOnArrival } from '../../../shared/schedule';
-import { firstLine } from '../../letter/draft';
+import { hasVisible } from '../../../shared/visible';
+import { listName } from '../../letter/draft';
 import { dayText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
 import { draftOfLetter } from '../../services/drafts/draftStore';
@@ -11,8 +13,8 @@ import { LetterRow } from './LetterRow';
 function titleOf({ id, title, may, damaged }: LetterSummary): string {
   if (damaged) return everywhere.damaged;
   // The list carries no bodies; of a draft, this phone may know how it begins.
-  const draft = title === '' && may.edit ? draftOfLetter(id) : null;
-  return title || (draft && firstLine(draft.words)) || everywhere.untitled;
+  const draft = !hasVisible(title) && may.edit ? draftOfLetter(id) : null;
+  return listName(draft?.words ?? textOf({ title })) || everywhere.untitled;
 }
 
 const open = ({ id, may }: LetterSummary) =>

@@ -1,4 +1,5 @@
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
+import { hasVisible } from '../../../../shared/visible';
 import { LetterRow } from '../../../components/letter/LetterRow';
 import { instantDayText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
@@ -13,7 +14,7 @@ export function ReceivedRow({ letter }: { letter: ReceivedSummary }) {
   return (
     <LetterRow
       className={`t-letter-row t-letter-row-${state}`}
-      title={damaged ? everywhere.damaged : title || ofLetters.from(signature)}
+      title={damaged ? everywhere.damaged : title && hasVisible(title) ? title : ofLetters.from(signature)}
       line={state === 'waiting' ? texts.arrives(day) : texts.arrived(day)}
       state={texts.state[state]}
       calling={state === 'arrived'}

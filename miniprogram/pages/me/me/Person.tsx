@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
+import { graphemesOf } from '../../../../shared/graphemes';
 import { ClosingNotice } from '../../../components/feedback/Notice';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
@@ -19,7 +20,7 @@ export function Person() {
       {(account) => (
         <>
           <View className="me__head t-me">
-            <View className="me__seal">{[...account.penName][0] ?? everywhere.sealMark}</View>
+            <View className="me__seal">{graphemesOf(account.penName)[0] ?? everywhere.sealMark}</View>
             <Text className="me__name t-me-name">{account.penName || texts.noName}</Text>
             <Text className="me__since">{texts.since(instantDayText(account.createdAt))}</Text>
           </View>
