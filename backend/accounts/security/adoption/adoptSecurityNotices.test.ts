@@ -112,16 +112,20 @@ describe('a security notice of the version before', () => {
   it.each([
     ['sent', 'unconfirmed', 1],
     ['failed', 'failed', 0],
-  ] as const)('that was %s stays on record as %s, and counts against the flood', async (state, now, attempts) => {
-    const id = await writtenBefore({ state, attempts: 1, triedAt: inMs(-minute) });
-    for (let count = 1; count < 10; count += 1) await writtenBefore({ state, attempts: 1, triedAt: inMs(-minute) });
-    await work();
-    expect(await Notice.findByPk(id)).toMatchObject({ state: now });
-    expect(await NoticeAttempt.count({ where: { noticeId: id } })).toBe(attempts);
-    await inTransaction((transaction) => notifyOwner(system.me.account.id, 'contact_added', transaction));
-    expect(await Notice.count({ where: { topic: 'contact_added' } })).toBe(1);
-    expect(arrived()).toEqual([0, 0]);
-  });
+  ] as const)(
+    'that was %s stays on record as %s, and counts against the flood of its kind',
+    async (state, now, attempts) => {
+      const id = await writtenBefore({ state, attempts: 1, triedAt: inMs(-minute) });
+      for (let count = 1; count < 10; count += 1) await writtenBefore({ state, attempts: 1, triedAt: inMs(-minute) });
+      await work();
+      expect(await Notice.findByPk(id)).toMatchObject({ state: now });
+      expect(await NoticeAttempt.count({ where: { noticeId: id } })).toBe(attempts);
+      await inTransaction((transaction) => notifyOwner(system.me.account.id, 'password_changed', transaction));
+      const counts = [phone, mailbox].map(({ id: identityId }) => Notice.count({ where: { identityId } }));
+      expect(await Promise.all(counts)).toEqual([10, 1]);
+      expect(arrived()).toEqual([0, 0]);
+    },
+  );
 
   it('that is damaged ends without a contact, and does not hold up the others', async () => {
     jest.spyOn(logger, 'alarm').mockImplementation();
