@@ -33,6 +33,8 @@ export function testSystem({ signedIn, clean = 'each' }: Options = {}): TestSyst
   let me: SignedInPhone | undefined;
   const running = () => booted ?? missing('the system is not up: read its members in a hook or a test');
   const startFresh = async () => {
+    // A push that an earlier test has set off would come into this one.
+    await running().sandbox.clock.forget();
     await cleanDatabase();
     await forgetLimits(running());
     forgetLiveSessions();

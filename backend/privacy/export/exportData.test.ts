@@ -98,7 +98,8 @@ describe('the export', () => {
 
   it('gives back whatever words there are', async () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
-    const drafts = fc.array(fc.record({ title: word, body: word, signature: word }), { minLength: 1, maxLength: 4 });
+    const line = word.filter((text) => !/[\r\n\u2028\u2029]/.test(text));
+    const drafts = fc.array(fc.record({ title: line, body: word, signature: line }), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(drafts, async (written) => {
         const { accessToken } = await signInStranger();

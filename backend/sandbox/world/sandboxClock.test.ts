@@ -56,6 +56,29 @@ it('tells the real time beside the virtual one, and goes back to it', async () =
   expect(clock.now() - clock.wallNow()).toBeLessThan(1000);
 });
 
+it('forgets what waits, and what a task under way adds, and waits for that task', async () => {
+  const seen: string[] = [];
+  let end = () => {};
+  await new Promise<void>((begun) => {
+    const keepAlive = setInterval(() => undefined, 1000);
+    clock.after(0, async () => {
+      clearInterval(keepAlive);
+      await new Promise<void>((resolve) => {
+        end = resolve;
+        begun();
+      });
+      clock.after(0, () => void seen.push('added'));
+      seen.push('under way');
+    });
+  });
+  clock.after(60_000, () => void seen.push('waiting'));
+  const forgotten = clock.forget();
+  end();
+  await forgotten;
+  await clock.advance(120_000);
+  expect(seen).toEqual(['under way']);
+});
+
 it('fails with the task that fails while it is moved', async () => {
   clock.after(10, () => Promise.reject(new Error('broken task')));
   await expect(clock.advance(20)).rejects.toThrow('broken task');

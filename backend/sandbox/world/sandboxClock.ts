@@ -13,6 +13,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export class SandboxClock {
   #offsetMs = 0;
   #timers: Timer[] = [];
+  readonly #underWay = new Set<Promise<void>>();
   #alarm: NodeJS.Timeout | undefined;
 
   wallNow(): number {
@@ -51,6 +52,13 @@ export class SandboxClock {
     this.#arm();
   }
 
+  /** Drops what waits; resolves when what is under way is done, so that nothing of before comes afterwards. */
+  async forget(): Promise<void> {
+    this.close();
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    this.close();
+  }
+
   close(): void {
     clearTimeout(this.#alarm);
     this.#timers = [];
@@ -71,7 +79,12 @@ export class SandboxClock {
   }
 
   #runDue(): void {
-    for (let timer = this.#takeDue(this.now()); timer; timer = this.#takeDue(this.now())) void timer.task();
+    for (let timer = this.#takeDue(this.now()); timer; timer = this.#takeDue(this.now())) this.#begin(timer);
     this.#arm();
+  }
+
+  #begin({ task }: Timer): void {
+    const run = Promise.resolve(task()).finally(() => this.#underWay.delete(run));
+    this.#underWay.add(run);
   }
 }
