@@ -71,6 +71,22 @@ describe('repeated work is late', () => {
     await done;
     expect(late).toEqual([[], [], [], [], []]);
   });
+
+  it('not while a long round works off one batch together after the other', async () => {
+    const batches = Array.from({ length: 10 }, (_, index) => [{ id: `${index}a` }, { id: `${index}b` }]);
+    const late: string[][] = [];
+    const done = new Promise<void>((resolve) => {
+      const together = async () => {
+        now += 20_000;
+        late.push(lateWorks());
+        if (late.length === 10) resolve();
+      };
+      const find = async () => batches.shift() ?? [];
+      started.push(sweep({ name: 'rows', pauseMs: 500, batch: 2, find, work: together, together }).start());
+    });
+    await done;
+    expect(late).toEqual(Array(10).fill([]));
+  });
 });
 
 describe('the heartbeat', () => {

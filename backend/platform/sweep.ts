@@ -11,7 +11,7 @@ export type Stop = () => Promise<void>;
 export interface Going {
   stopping?: AbortSignal;
   aside?: Aside;
-  /** Told when a round has ended, and after each of its rows: the work gets on. */
+  /** Told when a round has ended, and after each of its rows or batches: the work gets on. */
   gotOn?(): void;
 }
 
@@ -107,7 +107,8 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
     try {
       await together(rows);
       return true;
-    } catch {
+    } catch (error) {
+      logger.warn('a batch could not be worked off together', { job: name, ...describeError(error) });
       return false;
     }
   }
@@ -122,6 +123,7 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
       const fresh = rows.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       const left = (await areTogether(fresh)) ? [] : fresh;
+      if (left.length < fresh.length) gotOn?.();
       worked += fresh.length - left.length;
       for (const row of left) {
         if (stopping?.aborted) return worked;

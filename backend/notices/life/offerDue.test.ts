@@ -49,3 +49,23 @@ it('claims nothing while the queue does not answer', async () => {
   await offerDue(queue).round();
   expect(await claimed()).toBe(0);
 });
+
+it('does not get on while nothing is carried out of a full queue', async () => {
+  await fill(4);
+  const claims = offerDue(queue);
+  const gotOn = jest.fn();
+  const look = async () => {
+    gotOn.mockClear();
+    await claims.round({ gotOn });
+    return gotOn.mock.calls.length > 0;
+  };
+  expect(await look()).toBe(true);
+  expect(await look()).toBe(false);
+  const [job] = await queue.getWaiting();
+  await job?.remove();
+  expect(await queue.getWaitingCount()).toBe(3);
+  expect(await look()).toBe(true);
+  expect(await look()).toBe(false);
+  await queue.empty();
+  expect(await look()).toBe(true);
+});

@@ -26,15 +26,21 @@ function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
  * Claims what is due and hands it to the queue, in jobs of ten. Claims nothing while the queue holds more than one process
  * can carry within a third of a lease, or does not answer.
  */
-export const offerDue = (queue: Queue): Sweep =>
-  chore({
+export function offerDue(queue: Queue): Sweep {
+  let before = Number.POSITIVE_INFINITY;
+  return chore({
     name: 'claim due notices',
     pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
     async work() {
       const waiting = await waitingJobs(queue);
       if (waiting === null) return null;
-      const claimed = waiting <= mostWaiting() && (await claimDue());
+      const getsOn = waiting < before;
+      before = waiting;
+      // A full queue out of which nothing is carried holds every letter up: those who carry hang.
+      if (waiting > mostWaiting()) return getsOn ? 0 : null;
+      const claimed = await claimDue();
       if (claimed) await offer(queue, inParcels(claimed));
       return claimed ? claimed.noticeIds.length : 0;
     },
   });
+}
