@@ -67,6 +67,7 @@ describe('a secret in a file', () => {
       'DATABASE_URL',
       'KEYS_DATABASE_URL',
       'KMS_ACCESS_KEY_SECRET',
+      'MAIL_DKIM_KEY',
       'PEPPER',
       'REDIS_URL',
       'SMS_ACCESS_KEY_SECRET',

@@ -31,6 +31,7 @@ export const mailSettings = declareSettings({
     z.string().refine(isSigningKey),
     'RSA key that signs mails (DKIM): PKCS #8 in base64 on one line, as between the lines of a PEM file',
     'change-me',
+    { secret: true },
   ),
   MAIL_DKIM_SELECTOR: setting(
     z
