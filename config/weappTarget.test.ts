@@ -1,6 +1,6 @@
 import { exampleApiUrl, weappApiUrl } from './weappTarget';
 
-const release = { TARO_ENV: 'weapp', NODE_ENV: 'production' };
+const release = { TARO_ENV: 'weapp', NODE_ENV: 'production', TARO_APP_ID: 'wx1234567890abcdef' };
 const real = 'https://api.postome.cn';
 
 describe('the build for WeChat', () => {
@@ -38,12 +38,18 @@ describe('the build for WeChat', () => {
     expect(() => weappApiUrl({ ...release, TARO_APP_API_URL: address })).toThrow('TARO_APP_API_URL');
   });
 
-  it.each(['touristappid', 'wx0000000000000000', 'wx123', 'WX1234567890ABCDEF', 'wx1234567890abcdeg', 'change-me'])(
-    'is refused in production for the app id %s',
-    (appId) => {
-      expect(() => weappApiUrl({ ...release, TARO_APP_API_URL: real, TARO_APP_ID: appId })).toThrow('TARO_APP_ID');
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'touristappid',
+    'wx0000000000000000',
+    'wx123',
+    'WX1234567890ABCDEF',
+    'wx1234567890abcdeg',
+    'change-me',
+  ])('is refused in production for the app id %s', (appId) => {
+    expect(() => weappApiUrl({ ...release, TARO_APP_API_URL: real, TARO_APP_ID: appId })).toThrow('TARO_APP_ID');
+  });
 
   it('names all that is wrong at once', () => {
     const make = () => weappApiUrl({ ...release, TARO_APP_ID: 'none' });

@@ -31,6 +31,6 @@ function faultOfAddress(given: string): string | null {
 }
 
 function faultOfAppId(given: string | undefined): string | null {
-  if (!given || (/^wx[0-9a-f]{16}$/.test(given) && !/^wx0+$/.test(given))) return null;
-  return `TARO_APP_ID: the app id of the mini program, wx and sixteen digits (it is "${given}")`;
+  if (given && /^wx[0-9a-f]{16}$/.test(given) && !/^wx0+$/.test(given)) return null;
+  return `TARO_APP_ID: the app id of the mini program, wx and sixteen digits (it is "${given ?? ''}")`;
 }
