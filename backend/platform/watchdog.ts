@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { url as debuggerAddress } from 'node:inspector';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { clock } from './clock';
 
@@ -22,6 +23,8 @@ const cells = new Int32Array(new SharedArrayBuffer(8));
  */
 export const watchdog = {
   start(name: string): void {
+    // A breakpoint holds the loop up as well.
+    if (debuggerAddress()) return;
     watchdog.patienceSeconds = usualPatience;
     setInterval(() => Atomics.add(cells, rounds, 1), secondMs).unref();
     new Worker(__filename, { workerData: { name, cells } satisfies Watched }).unref();
