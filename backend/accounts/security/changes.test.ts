@@ -1,12 +1,17 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
 import { Notice } from '../../notices/Notice';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
 import { call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, signInByCode } from '../../testing/contacts';
 import { deliverDue } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
-import { type SignedInPhone, signIn } from '../factory';
+import { proveContacts, type SignedInPhone, signIn } from '../factory';
+import { Identity } from '../identities/Identity';
+import { linkIdentity } from '../waysIn/linkIdentity';
+import { removeIdentity } from '../waysIn/removeIdentity';
 
 const system = testSystem();
 
@@ -81,5 +86,48 @@ describe('the owner of an account', () => {
     expect(await queued()).toEqual(['contact_added by mail']);
     await deliverDue();
     expect(mailsTo(mailbox)).toBe(1);
+  });
+});
+
+describe('changes to and fro in a stolen session do not hide', () => {
+  const change = (accountId: string, contact: Contact) =>
+    inTransaction((transaction) =>
+      linkIdentity(
+        accountId,
+        'phone' in contact ? { kind: 'phone', value: contact.phone } : { kind: 'email', value: contact.email },
+        transaction,
+      ),
+    );
+  const idOf = async (accountId: string, kind: 'phone' | 'email') =>
+    (await Identity.findOne({ where: { accountId, kind }, rejectOnEmpty: true })).id;
+
+  const floods = {
+    'changes of the phone': (accountId: string) => change(accountId, newPhone()),
+    'removals of the phone': async (accountId: string) => {
+      await change(accountId, newPhone());
+      await removeIdentity(accountId, await idOf(accountId, 'phone'));
+    },
+  };
+  const ends = {
+    contact_removed: async (accountId: string) => removeIdentity(accountId, await idOf(accountId, 'email')),
+    contact_changed: (accountId: string) => change(accountId, newEmail()),
+  };
+  const cases = Object.entries(floods).flatMap(([what, flood]) =>
+    Object.entries(ends).map(([end, act]) => ({ what, flood, end, act })),
+  );
+
+  it.each(cases)("$what: $end of the owner's own mailbox, which is told there", async ({ flood, end, act }) => {
+    const { account } = await signIn('linwan');
+    const own = newEmail();
+    await proveContacts(account.id, { email: own.email });
+    for (let count = 0; count < 14; count += 1) await flood(account.id);
+    const identityId = await idOf(account.id, 'email');
+    await act(account.id);
+    const last = await Notice.findOne({ where: { identityId }, order: [['id', 'DESC']], rejectOnEmpty: true });
+    expect(last).toMatchObject({ topic: end, channel: 'mail', contact: expect.any(Buffer) });
+    expect(last.nextAt.getTime()).toBeLessThanOrEqual(clock.now());
+    await Notice.destroy({ where: { identityId, contact: null } });
+    await deliverDue();
+    expect(mailsTo(own)).toBe(1);
   });
 });

@@ -28,12 +28,13 @@ const dayMs = 86_400_000;
 const classes: readonly (readonly SecurityTopic[])[] = [
   ['new_device', 'token_reused'],
   ['password_changed'],
-  ['contact_added', 'contact_changed', 'contact_removed'],
+  ['contact_added', 'contact_changed'],
+  ['contact_removed'],
   ['closing_requested'],
   ['unused_account'],
 ];
 // What is told in any case: beyond its share once an hour.
-const neverDropped: readonly SecurityTopic[] = ['closing_requested'];
+const neverDropped: readonly SecurityTopic[] = ['closing_requested', 'contact_changed', 'contact_removed'];
 const hourMs = 3_600_000;
 
 const channels = { phone: 'sms', email: 'mail' } as const;
@@ -60,8 +61,8 @@ async function encryptedContact(leaving: Identity, noticeId: string): Promise<Bu
 
 /**
  * Lays a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
- * only if it happened. Called before a contact is removed when that one is `leaving`. At most ten a day of a class to
- * each contact, and what must be told in any case once an hour beyond.
+ * only if it happened. Called before a contact is removed when that one is `leaving`, which is told whatever else was. At
+ * most ten a day of a class to each other contact, and what must be told in any case once an hour beyond.
  */
 export async function notifyOwner(
   accountId: string,
@@ -72,13 +73,15 @@ export async function notifyOwner(
   const identities = await Identity.findAll({ where: { accountId }, transaction });
   for (const identity of identities.filter(isContact)) {
     if (identity.id === except) continue;
-    const nextAt = await timeFor(identity, topic, transaction);
+    const isLeaving = identity.id === leaving?.id;
+    // What leaves is told once only, and cannot be told later.
+    const nextAt = isLeaving ? clock.date() : await timeFor(identity, topic, transaction);
     if (!nextAt) {
       logger.warn('too many security notices in a day', { rowId: identity.id, code: topic });
       continue;
     }
     const id = newId();
-    const contact = identity.id === leaving?.id ? await encryptedContact(identity, id) : null;
+    const contact = isLeaving ? await encryptedContact(identity, id) : null;
     const about = { accountId, identityId: identity.id, topic, device, contact };
     const channel = channels[identity.kind];
     await layNotice({ id, kind: 'security', channel, dueAt: clock.date(), nextAt, ...about }, transaction);

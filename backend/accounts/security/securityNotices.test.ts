@@ -230,23 +230,30 @@ describe('what a thief would hide', () => {
     ['new_device', 'contact_removed'],
     ['token_reused', 'password_changed'],
     ['closing_requested', 'new_device'],
+    ['contact_added', 'contact_removed'],
+    ['contact_changed', 'contact_removed'],
   ] as const)('a flood of %s does not crowd out %s', async (flood, topic) => {
     for (let count = 0; count < 14; count += 1) await notify(flood);
     await notify(topic);
     expect((await topicsOf()).filter((one) => one === topic)).toHaveLength(1);
   });
 
-  it('the last closing of many is told too, after an hour, once for all', async () => {
-    const untold = async () => {
-      const laid = await Notice.findAll({ where: { channel: 'mail' }, order: ['id'] });
-      return laid.map(({ nextAt }) => Math.round((nextAt.getTime() - clock.now()) / minute)).filter((wait) => wait > 0);
-    };
-    for (let count = 0; count < 15; count += 1) await notify('closing_requested');
-    expect([await countNotices(), await untold()]).toEqual([22, [60]]);
-    await passTime(system.sandbox, 61 * minute);
-    for (let count = 0; count < 3; count += 1) await notify('closing_requested');
-    expect([await countNotices(), await untold()]).toEqual([24, [60]]);
-  });
+  it.each(['closing_requested', 'contact_changed', 'contact_removed'] as const)(
+    'the last %s of many is told too, after an hour, once for all',
+    async (topic) => {
+      const untold = async () => {
+        const laid = await Notice.findAll({ where: { channel: 'mail' }, order: ['id'] });
+        return laid
+          .map(({ nextAt }) => Math.round((nextAt.getTime() - clock.now()) / minute))
+          .filter((wait) => wait > 0);
+      };
+      for (let count = 0; count < 15; count += 1) await notify(topic);
+      expect([await countNotices(), await untold()]).toEqual([22, [60]]);
+      await passTime(system.sandbox, 61 * minute);
+      for (let count = 0; count < 3; count += 1) await notify(topic);
+      expect([await countNotices(), await untold()]).toEqual([24, [60]]);
+    },
+  );
 });
 
 describe('sending', () => {
