@@ -223,8 +223,8 @@ export const errors = {
   ),
   contact_unused: entry(
     403,
-    '这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码还不能登录。请用微信或密码登录，并在账号里重新验证这个联系方式；我们已通知账号的其他联系方式。',
-    'This account was not used for a year, and numbers and mailboxes change hands, so a code alone does not open it yet. Please sign in with WeChat or the password and prove this contact there. We have told the other contacts of the account.',
+    '这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码不能登录。请用微信或密码登录这个账号，并在账号里重新验证这个联系方式；如果这个联系方式是新换的，请改用别的联系方式。账号如有其他联系方式，我们已通知。',
+    'This account was not used for a year, and numbers and mailboxes change hands, so a code alone does not open it. Please sign in to it with WeChat or the password and prove this contact there; if this contact is new to you, please use another one. Other contacts of the account, if there are any, have been told.',
   ),
   too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
 } satisfies Record<string, ErrorEntry>;

@@ -6,6 +6,7 @@ import { Identity } from '../identities/Identity';
 import { notifyOwner } from '../security/notifyOwner';
 import { lastUseOf } from '../sessions/lastUse';
 import { accountSettings } from '../settings';
+import { mustProveOtherwise } from './mustProveOtherwise';
 
 const dayMs = 86_400_000;
 const unusedMs = 365 * dayMs;
@@ -30,15 +31,18 @@ const refusal = (until: Date | null) =>
 /**
  * Lets a contact open its account by a code alone, unless nobody has used the account for a year: numbers and mailboxes
  * change hands. Then the other contacts are told, and a code opens nothing until the days of UNUSED_WAIT_DAYS have passed
- * without the owner coming by another way; after the owner came, only when they have proved this contact themselves, see
- * `trustContact`. Throws contact_unused with `until` (ISO 8601, or null when no waiting helps).
+ * without the owner coming by another way; after the owner came, and where `mustProveOtherwise`, only when they have
+ * proved this contact themselves, see `trustContact`. Throws contact_unused with `until` (ISO 8601, or null when no
+ * waiting helps).
  */
-export async function assertStillOwners({ id, accountId, doubtedAt }: Identity): Promise<void> {
+export async function assertStillOwners(contact: Identity): Promise<void> {
+  const { id, accountId, doubtedAt } = contact;
   const lastUse = await lastUseOf(accountId);
   const wasDoubted = doubtedAt !== null && doubtedAt !== undefined;
   if (!wasDoubted && clock.now() - lastUse < unusedMs) return;
   if (wasDoubted && lastUse >= doubtedAt.getTime()) throw refusal(null);
   const since = await inTransaction((transaction) => beginDoubt(id, transaction));
+  if (await mustProveOtherwise(contact)) throw refusal(null);
   const until = new Date(since.getTime() + waitMs());
   if (clock.date() < until) throw refusal(until);
   await trustContact(id);
