@@ -3,6 +3,50 @@ import { isNeverEmail, readEmail } from './email';
 
 describe('an address as people paste it', () => {
   it.each([
+    '邮箱：a@b.com',
+    'email: a@b.com',
+    'E-mail：a@b.com',
+    'Email a@b.com',
+    'my email is a@b.com',
+    '‘a@b.com’',
+    '“a@b.com”',
+    '「a@b.com」',
+    '『a@b.com』',
+    '《a@b.com》',
+    '【a@b.com】',
+    '«a@b.com»',
+    '"a@b.com"',
+    "'a@b.com'",
+    '`a@b.com`',
+    '{a@b.com}',
+    '[a@b.com]',
+    '❝a@b.com❞',
+    '～a@b.com～',
+    'email=a@b.com',
+    '<a@b.com>',
+    '＜a@b.com＞',
+    'mailto:a@b.com?subject=x',
+    'MAILTO:a@b.com?subject=x&body=y',
+    '<mailto:a@b.com>',
+    'a@b.com (home)',
+    'a@b.com（家）',
+    'a@b.com 张三',
+    '张三 a@b.com',
+    '我的邮箱是a@b.com谢谢',
+    'a@b.com。谢谢',
+    'a@b.com！',
+    'a@b.com；',
+    'Anna Li <a@b.com>;',
+    '"Li, Anna" <a@b.com>',
+    '"a@b.com" <a@b.com>',
+    'a@b.com，a@b.com',
+    '📧 a@b.com',
+  ])('is taken out of what stands around it: %j', (typed) => {
+    expect(readEmail(typed)).toBe('a@b.com');
+    expect(isNeverEmail(typed)).toBe(false);
+  });
+
+  it.each([
     ['anna@example.com', 'anna@example.com'],
     ['\u202danna@example.com\u202c', 'anna@example.com'],
     ['anna＠example.com', 'anna@example.com'],
@@ -58,6 +102,18 @@ describe('an address as people paste it', () => {
     'a@ex ample.com',
     'a@example.com\nbcc: b@example.com',
     'a(b)@example.com',
+    'a@example.com，b@example.com',
+    'Anna <a@example.com> Ben <b@example.com>',
+    '"a@example.com" <b@example.com>',
+    'mailto:a@example.com?cc=b@example.com',
+    'anna li@example.com',
+    'anna,li@example.com',
+    'anna@example.co m',
+    'anna@example.com,cn',
+    'anna@example.com 13800000001',
+    'https://anna@example.com',
+    '@anna anna@example.com',
+    'Jürgen@example.com',
     `a@${'b.'.repeat(126)}com`,
   ])('must be possible: %j is not', (typed) => {
     expect(readEmail(typed)).toBeNull();
@@ -80,11 +136,14 @@ describe('an address as people paste it', () => {
     expect(readEmail(`a@${domain}`)).toBe(`a@${domainToASCII(domain)}`);
   });
 
-  it.each(['', 'a', 'a@', 'a@b', 'a@b.', 'anna.', 'a@例', 'Anna <a'])('may still become one: %j', (typed) => {
-    expect(isNeverEmail(typed)).toBe(false);
-  });
+  it.each(['', 'a', 'a@', 'a@b', 'a@b.', 'anna.', 'a@例', 'Anna Li', 'a b', '邮箱：', 'Anna Li <a@'])(
+    'may still become one: %j',
+    (typed) => {
+      expect(isNeverEmail(typed)).toBe(false);
+    },
+  );
 
-  it.each([`${'a'.repeat(65)}@b`, `a@${'b'.repeat(64)}`, 'a@-', 'a@@', 'a@b..', 'a b', 'ü@b.cn'])(
+  it.each([`${'a'.repeat(65)}@b`, `a@${'b'.repeat(64)}`, 'a@-', 'a@@', 'a@b..', 'a b@', 'ü@b.cn'])(
     'becomes none any more: %j',
     (typed) => {
       expect(isNeverEmail(typed)).toBe(true);

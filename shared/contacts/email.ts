@@ -9,14 +9,28 @@ const name = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const plainLabel = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/;
 const foreignLabel = new RegExp(`^(?:${letter}|${number})(?:${letter}|${mark}|${number}|-)*$`, 'u');
 
-// "Anna <anna@example.com>", "mailto:", the brackets and stops around an address in a sentence.
-function unwrap(pasted: string): string {
-  const inner = /<([^<>]*@[^<>]*)>/.exec(pasted)?.[1] ?? pasted;
-  return inner
-    .replace(/^[\s("'[]*(?:mailto:)?/i, '')
-    .replace(/[\s)"'\].,;:。，；、]+$/, '')
-    .replace(/ ?@ ?/, '@');
+// What no address holds: spaces, brackets and quotes of all kinds, and in a domain every other sign.
+const outside = String.raw`\s"()<>[\]\\,:;\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3001\u3008-\u3011\u3014-\u301f\u275b-\u275e`;
+const addresses = new RegExp(`([!#-'*+./\\w=?^\`{|}~-]*)@([^${outside}@!#-'*+/=?^\`{|}~]*)`, 'g');
+const label = /^(?:(?:e-?)?mail=|['`{|*~])+/i;
+const title = /(?:^|\W)(?:e-?mail|mail|address|at|is|to) $/i;
+
+// A word beside an address may be a part of it, parted by a slip: "anna li@", "anna,li@", "example.co m"; so may a letter
+// that no address holds, except where words are written without spaces.
+const isDoubtfulBefore = (text: string): boolean =>
+  (/[\w.][ ,;]+$/.test(text) && !title.test(text)) || /[\u00aa\u00b5\u00ba\u00c0-\u1fff]$/.test(text);
+
+function isDoubtful(text: string): boolean {
+  const around = text.replace(addresses, '@').split('@');
+  return around.slice(0, -1).some(isDoubtfulBefore) || around.slice(1).some((after) => /^[ ,;]+[\w.]/.test(after));
 }
+
+// A sentence that goes on right behind an address.
+const withoutSentence = (domain: string): string =>
+  domain
+    .replace(/(\.[^.。]+)。[^ -~].*$/, '$1')
+    .replace(/[.。]+$/, '')
+    .replace(/(\.[a-z]{2,})[\u3040-\u9fff\uac00-\ud7a3][^.。]*$/i, '$1');
 
 function asciiLabel(label: string): string | null {
   const ascii = /[^ -~]/.test(label) && foreignLabel.test(label) ? `xn--${punycode(label)}` : label;
@@ -29,20 +43,29 @@ function asciiDomain(domain: string): string | null {
   return isDomain ? labels.join('.') : null;
 }
 
-/**
- * An address as typed or pasted, as it is mailed to, or null when no mailbox can have it: only the domain is free of case,
- * and is written in ASCII, since one that can't be written so can't be mailed everywhere.
- */
-export function readEmail(typed: string): string | null {
-  const [before = '', after = '', ...more] = unwrap(readPasted(typed)).replace(/[。｡]/g, '.').split('@');
-  const domain = asciiDomain(after);
-  if (more.length > 0 || !domain || !name.test(before) || before.length > longestName) return null;
+function readAddress(given: string, after: string): string | null {
+  const before = given.replace(label, '');
+  const domain = asciiDomain(withoutSentence(after).replace(/。/g, '.'));
+  if (!domain || !name.test(before) || before.startsWith('/') || before.length > longestName) return null;
   const address = `${before}@${domain}`;
   return address.length <= longest ? address : null;
 }
 
+/**
+ * The one address in a text as typed or pasted, as it is mailed to; null when no mailbox can have it, or the text holds
+ * more than one. Only the domain is free of case, and is written in ASCII, since one that can't be written so can't be
+ * mailed everywhere.
+ */
+export function readEmail(typed: string): string | null {
+  const text = readPasted(typed).replace(/ ?@ ?/g, '@');
+  if (isDoubtful(text)) return null;
+  const read = [...text.matchAll(addresses)].map(([, before = '', after = '']) => readAddress(before, after));
+  const [address = null, ...more] = new Set(read);
+  return more.length === 0 ? address : null;
+}
+
 // What would have to follow, wherever one stops while typing.
-const endings = ['', 'a', 'a.cn', '.cn', 'a@a.cn', '@a.cn', 'a@a.cn>', '@a.cn>', 'a.cn>', '.cn>', 'a>'];
+const endings = ['', 'a', 'a.cn', '.cn', 'a@a.cn', '@a.cn', ' <a@a.cn>'];
 
 /** True for what no further typing makes an address. */
 export const isNeverEmail = (typed: string): boolean => endings.every((ending) => readEmail(typed + ending) === null);

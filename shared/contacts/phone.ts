@@ -1,3 +1,4 @@
+import { number } from '../unicode';
 import { readPasted } from './pasted';
 
 /**
@@ -10,16 +11,37 @@ export type PhoneProblem = 'no_mobile' | 'elsewhere' | 'no_person';
 const ofPeople = /^(?:1(?:610\d|740[0-5])\d{6}|1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8})$/;
 
 const title = /^(?:tel|phone|mobile|mob|手机号码?|手机|电话号码|电话|号码)\s*[:.]?\s*/i;
-const separators = /[\s().·•_\u002d\u2010-\u2015\u2212]/g;
+const inside = String.raw`\s().·•_/\u002d\u2010-\u2015\u2212`;
+const separators = new RegExp(`[${inside}]`, 'g');
+const between = new RegExp(`[^+\\d${inside}]+`);
+const mobile = /^(?:\+?86)?0?(1[3-9]\d{9})$/;
+const foreignDigit = new RegExp(`(?!\\d)${number}`, 'u');
 
-// With + before a country's code where there is one; what is no digit stays in it.
-const digitsOf = (typed: string): string =>
-  readPasted(typed)
-    .replace(title, '')
+const plainDigits = (piece: string): string =>
+  piece
     .replace(separators, '')
-    .replace(/^\+?00/, '+');
+    .replace(/^\+?00/, '+')
+    .replace(mobile, '$1');
 
-/** True for what is a phone number of some kind, as typed or pasted. */
+// Several whole numbers one after the other, else the groups of one.
+function numbersOf(piece: string): string[] {
+  const words = piece
+    .trim()
+    .split(/[\s/]+/)
+    .map(plainDigits);
+  return words.every((word) => mobile.test(word)) ? words : [plainDigits(piece)];
+}
+
+// With + before a country's code where there is one. What makes a number doubtful stays in it: other numbers in the text,
+// a letter or an @ right beside it.
+function digitsOf(typed: string): string {
+  const text = readPasted(typed).replace(title, '');
+  if (/[a-z@]\d|\d[a-z@]/i.test(text) || foreignDigit.test(text)) return text.replace(separators, '');
+  const pieces = text.split(between).filter((piece) => /\d/.test(piece));
+  return [...new Set(pieces.flatMap(numbersOf))].join();
+}
+
+/** True for a text with one phone number of some kind, as typed or pasted. */
 export const isPhone = (typed: string): boolean => /^\+?\d{6,20}$/.test(digitsOf(typed));
 
 /** What is wrong with a phone number already, however it may go on; null while it may still become one. */
@@ -30,13 +52,13 @@ export function earlyPhoneProblem(typed: string): PhoneProblem | null {
 }
 
 /**
- * A phone number as typed or pasted, in E.164, or what is wrong with it: SMS reach mobiles of mainland China, 11 digits
- * from 1, with +86, 86, 0086 or 0 before them or without.
+ * The one phone number in a text as typed or pasted, in E.164, or what is wrong with it: SMS reach mobiles of mainland
+ * China, 11 digits from 1, with +86, 86, 0086 or 0 before them or without.
  */
 export function readPhone(typed: string): { value: string } | { problem: PhoneProblem } {
   const digits = digitsOf(typed);
   if (/^\+(?!86)\d/.test(digits)) return { problem: 'elsewhere' };
-  const national = /^(?:\+?86)?0?(1[3-9]\d{9})$/.exec(digits)?.[1];
+  const national = mobile.exec(digits)?.[1];
   if (!national) return { problem: 'no_mobile' };
   return ofPeople.test(national) ? { value: `+86${national}` } : { problem: 'no_person' };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { channels, recipientKinds } from '../channels';
 import { readEmail } from '../contacts/email';
+import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
 import { excessOf } from '../graphemes';
 import { eachField, letterFields } from '../letterText';
@@ -40,7 +41,7 @@ export const recipientKind = z.enum(recipientKinds);
 export const password = text(limits.password).check(z.minLength(1));
 
 // As pasted, with what stands around it.
-const pasted = z.string().check(z.maxLength(400));
+const pasted = z.string().check(z.maxLength(longestPasted));
 
 /** A phone number as people type or paste it; the server refuses with a code of its own what is no mainland mobile. */
 export const phone = pasted.check(z.refine(isPhone, { error: 'no_phone' }));
