@@ -3,12 +3,17 @@ import { readEmail } from '../../shared/contacts/email';
 // Where people with us have their mail, and what lies near it without being a slip.
 const most = 'gmail.com qq.com 163.com 126.com yeah.net foxmail.com sina.com sohu.com 139.com 189.cn outlook.com';
 const more =
-  'hotmail.com live.com live.cn icloud.com yahoo.com yahoo.co.jp yahoo.com.cn msn.com vip.qq.com vip.163.com';
+  'hotmail.com live.com live.cn icloud.com yahoo.com.cn yahoo.com yahoo.co.jp msn.com vip.qq.com vip.163.com vip.sina.com';
 const neighbours = new Set(
-  'sina.cn mail.com email.com ymail.com me.com me.cn gmx.com gmx.cn tom.com 21.cn wo.cn'.split(' '),
+  'sina.cn mail.com email.com ymail.com me.com me.cn gmx.com gmx.cn tom.com 21.cn wo.cn sina.com.cn'.split(' '),
 );
 const domains = [...most.split(' '), ...more.split(' ')];
 const slipsOfCom = 'con cm co om cmo ocm comm coom cpm cim xom vom clm c0m come comn'.split(' ');
+// Endings that only a name without a slip is forgiven, since many a real domain has them.
+const otherEnds: Record<string, string[]> = {
+  com: 'cn com.cn con.cn co.cn com.com con.com com.con'.split(' '),
+  cn: 'com con com.cn nc cnn'.split(' '),
+};
 // Shorter names differ by a letter or two although both are right, as 163 and 126 do.
 const shortest = 5;
 
@@ -22,11 +27,14 @@ function isSlip(typed: string, known: string): boolean {
 }
 
 function isMeant(domain: string, known: string): boolean {
-  const [name = '', ...ending] = domain.split('.');
-  const [meantName = '', ...meantEnding] = known.split('.');
-  const end = ending.join('.');
-  const isEnding = end === meantEnding.join('.') || (known.startsWith(`${meantName}.com`) && slipsOfCom.includes(end));
-  return isEnding && (name === meantName || (meantName.length >= shortest && isSlip(name, meantName)));
+  const at = known.lastIndexOf('.');
+  const [meant, meantEnd] = [known.slice(0, at), known.slice(at + 1)];
+  const labels = domain.split('.');
+  const count = meant.split('.').length;
+  const [name, end] = [labels.slice(0, count).join('.'), labels.slice(count).join('.')];
+  if (name === meant && otherEnds[meantEnd]?.includes(end)) return true;
+  const isEnding = end === meantEnd || (meantEnd === 'com' && slipsOfCom.includes(end));
+  return isEnding && (name === meant || (meant.length >= shortest && isSlip(name, meant)));
 }
 
 /** The address a person probably meant when its domain is a common slip of the finger, else null. */
@@ -35,6 +43,7 @@ export function likelyAddress(typed: string): string | null {
   if (!address) return null;
   const [name, domain = ''] = address.split('@');
   if (domains.includes(domain) || neighbours.has(domain)) return null;
-  const likely = domains.find((known) => isMeant(domain, known));
+  const bare = domain.replace(/^(?:www|mail)\./, '');
+  const likely = domains.find((known) => isMeant(bare, known));
   return likely ? `${name}@${likely}` : null;
 }
