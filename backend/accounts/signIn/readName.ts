@@ -1,3 +1,4 @@
+import { contactKind } from '../../../shared/contacts/contactKind';
 import { readPasted } from '../../../shared/contacts/pasted';
 import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
@@ -17,12 +18,11 @@ function readAs(kind: 'phone' | 'email', normalise: (given: string) => string, n
 }
 
 /**
- * Which way in a name means, by its shape alone: a username ends in # and five digits, an address has an @. Never
+ * Which way in a name means, by its shape alone: a username ends in # and five digits. Never
  * throws.
  */
 export function readName(name: string): Subject {
-  const pasted = readPasted(name);
-  if (/#\d{5}$/.test(pasted)) return asTyped(name);
-  if (pasted.includes('@')) return readAs('email', normaliseEmail, name);
-  return readAs('phone', normalisePhone, name);
+  const kind = /#\d{5}$/.test(readPasted(name)) ? null : contactKind(name);
+  if (!kind) return asTyped(name);
+  return readAs(kind, kind === 'email' ? normaliseEmail : normalisePhone, name);
 }

@@ -1,11 +1,14 @@
+import { contactKind } from '../../../shared/contacts/contactKind';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
 import { liftSuppression, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 
 function markOf(contact: string): Buffer | null {
+  const kind = contactKind(contact);
+  if (!kind) return null;
   try {
-    return contactIndex(readContact(contact.includes('@') ? { email: contact } : { phone: contact }));
+    return contactIndex(readContact(kind === 'email' ? { email: contact } : { phone: contact }));
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

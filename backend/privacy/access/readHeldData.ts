@@ -1,4 +1,5 @@
 import { col, fn } from 'sequelize';
+import { contactKind } from '../../../shared/contacts/contactKind';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
 import { graphemesOf } from '../../../shared/graphemes';
@@ -32,9 +33,8 @@ const received = label('收到的信', 'Letters you received');
 const waiting = label('还没到拆信的日子', 'not yet the day to open it');
 
 function maskContact(value: string): string {
-  if (value.startsWith('+86')) return maskPhone(value);
-  if (value.includes('@')) return maskEmail(value);
-  return /^o[\w-]{20,}$/.test(value) ? `${value.slice(0, 4)}***` : value;
+  if (/^o[\w-]{20,}$/.test(value)) return `${value.slice(0, 4)}***`;
+  return contactKind(value) === 'email' ? maskEmail(value) : maskPhone(value);
 }
 
 function shown(value: Value, table: DefinedTable, column: PersonalColumn, locale: Locale): string {

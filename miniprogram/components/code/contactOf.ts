@@ -1,3 +1,4 @@
+import { contactKind } from '../../../shared/contacts/contactKind';
 import { isNeverEmail, readEmail } from '../../../shared/contacts/email';
 import { earlyPhoneProblem, type PhoneProblem, readPhone } from '../../../shared/contacts/phone';
 import type { Contact } from '../../../shared/contract/accounts';
@@ -11,25 +12,26 @@ const phoneTexts: Record<PhoneProblem, string> = {
   elsewhere: localFailure('phone_not_supported').message,
 };
 
-const isAddress = (typed: string) => /[@＠]/.test(typed);
-
 /** What a person typed, as a phone or an e-mail address; null when it is neither. */
 export function contactOf(typed: string): Contact | null {
   const text = typed.trim();
-  if (isAddress(text)) return readEmail(text) ? { email: text } : null;
-  return 'value' in readPhone(text) ? { phone: text } : null;
+  const kind = contactKind(text);
+  if (kind === 'email') return readEmail(text) ? { email: text } : null;
+  return kind && 'value' in readPhone(text) ? { phone: text } : null;
 }
 
 /** What is wrong with a contact as it stands, in words, or null. */
 export function contactProblem(typed: string): string | null {
-  if (isAddress(typed)) return readEmail(typed) ? null : texts.badContact;
+  const kind = contactKind(typed);
+  if (kind !== 'phone') return kind && readEmail(typed) ? null : texts.badContact;
   const read = readPhone(typed);
   return 'value' in read ? null : phoneTexts[read.problem];
 }
 
 /** What is wrong with a contact that no further typing makes right, in words, or null. */
 export function earlyContactProblem(typed: string): string | null {
-  if (isAddress(typed)) return isNeverEmail(typed) ? texts.badContact : null;
+  const kind = contactKind(typed);
+  if (kind !== 'phone') return !kind || isNeverEmail(typed) ? texts.badContact : null;
   const problem = earlyPhoneProblem(typed);
   return problem && phoneTexts[problem];
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { readPasted } from '../../../../shared/contacts/pasted';
+import { readEmail } from '../../../../shared/contacts/email';
+import { readPhone } from '../../../../shared/contacts/phone';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
@@ -43,8 +44,13 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   );
 }
 
-const contactText = (recipient: DraftRecipient, kind: OwnKind) =>
-  recipient.kind === 'self' ? (recipient.own[kind]?.shown ?? '') : readPasted(recipient[kind]);
+// As it will be written to, so that whoever pasted more sees what was taken out of it.
+function contactText(recipient: DraftRecipient, kind: OwnKind): string {
+  if (recipient.kind === 'self') return recipient.own[kind]?.shown ?? '';
+  if (kind === 'email') return readEmail(recipient.email) ?? '';
+  const phone = readPhone(recipient.phone);
+  return 'value' in phone ? phone.value : '';
+}
 
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;
