@@ -1,4 +1,4 @@
-import { isSuppressed } from '../../notices/suppressions/suppressions';
+import { isSuppressed, refusableKind } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 import { contactIndex } from '../contacts/contactIndex';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
@@ -30,7 +30,7 @@ export async function ownContact(
   if (identity?.accountId !== accountId)
     throw new AppError('contact_not_yours', { fields: [{ path: field, problem: 'not_proved' }] });
   const value = await subjectOf(identity);
-  if (await isSuppressed(contactIndex({ kind, value }), 'letter_arrived'))
+  if (await isSuppressed(contactIndex({ kind, value }), refusableKind))
     throw new AppError('contact_wants_no_letters', { fields: [{ path: field, problem: 'wants_none' }] });
   return value;
 }

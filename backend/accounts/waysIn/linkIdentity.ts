@@ -6,9 +6,8 @@ import { trustContact } from '../unused/assertStillOwners';
 
 /**
  * Gives an account a way in that nobody has, in the place of the one of its kind, and tells the owner at all others, the
- * replaced one too; again the same one is only
- * trusted again. The caller holds the account's row. Throws a duplicate-key error
- * when another account got it first.
+ * replaced one too; again the same one is only trusted again. The caller holds the account's row. Throws a duplicate-key
+ * error when another account got it first.
  */
 export async function linkIdentity(accountId: string, subject: Subject, transaction: Transaction): Promise<void> {
   const known = await findIdentity(subject, transaction);

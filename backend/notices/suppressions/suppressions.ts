@@ -6,6 +6,9 @@ import { Suppression, type SuppressionReason } from './Suppression';
 /** The reason of a notice that ends because whoever would get it wants no more. */
 export const suppressed = 'suppressed';
 
+/** What a contact may want no more: letters, but no code and no notice of the security of its owner's own account. */
+export const refusableKind = 'letter_arrived';
+
 interface Wish {
   /** The keyed mark of the contact, as its kind's owner makes it. */
   contactIndex: Buffer;

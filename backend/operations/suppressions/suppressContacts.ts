@@ -1,7 +1,7 @@
 import { contactKind } from '../../../shared/contacts/contactKind';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
-import { liftSuppression, suppress } from '../../notices/suppressions/suppressions';
+import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 
 function markOf(contact: string): Buffer | null {
@@ -29,7 +29,7 @@ export async function suppressContacts(
     .map(markOf);
   const found = marks.filter((mark) => mark !== null);
   for (const mark of found) {
-    const one = { contactIndex: mark, kind: 'letter_arrived' } as const;
+    const one = { contactIndex: mark, kind: refusableKind } as const;
     await (wish === 'refuse' ? suppress(one, 'asked_us') : liftSuppression(one));
   }
   return { entered: found.length, unreadable: marks.length - found.length };

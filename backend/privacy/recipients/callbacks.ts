@@ -1,16 +1,16 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { contactOfRefusal, refusalPath } from '../../notices/suppressions/refusal';
-import { isSuppressed, liftSuppression, suppress } from '../../notices/suppressions/suppressions';
+import { isSuppressed, liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 import { plainPagePolicy } from '../../platform/http/plainPage';
 import { rawBodyOf } from '../../platform/http/rawBody';
-import { noMorePage, refused } from './noMore';
+import { noMorePage } from './noMore';
 
 function wishOf(ctx: Context) {
   const contactIndex = contactOfRefusal(ctx.params.token ?? '');
   if (!contactIndex) throw new AppError('not_found');
-  return { contactIndex, kind: refused } as const;
+  return { contactIndex, kind: refusableKind } as const;
 }
 
 function show(ctx: Context, isRefused: boolean): void {

@@ -2,9 +2,6 @@ import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
 import { plainPage } from '../../platform/http/plainPage';
 
-/** What a contact refuses that wants no more: letters, and no code or security notice of its owner's own. */
-export const refused = 'letter_arrived';
-
 const words = {
   ask: label('不再接收信件通知？', 'No more letters?'),
   askWhy: label(

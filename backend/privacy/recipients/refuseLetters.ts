@@ -1,8 +1,7 @@
 import { Letter } from '../../letters/Letter';
 import { letterIdOfCode } from '../../letters/opening/OpeningCode';
-import { liftSuppression, suppress } from '../../notices/suppressions/suppressions';
+import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
-import { refused } from './noMore';
 
 /**
  * Whoever holds a pick-up code says that the contact it came to wants no more letters, or wants them again; twice is as
@@ -14,7 +13,7 @@ export async function refuseLetters(code: string, isRefused: boolean): Promise<v
   const marks = [letter?.recipientPhoneIndex, letter?.recipientEmailIndex].filter((mark) => mark != null);
   if (marks.length === 0) throw new AppError('opening_code_invalid');
   for (const contactIndex of marks) {
-    const wish = { contactIndex, kind: refused } as const;
+    const wish = { contactIndex, kind: refusableKind } as const;
     await (isRefused ? suppress(wish, 'asked_us') : liftSuppression(wish));
   }
 }
