@@ -29,7 +29,7 @@ function undot(dotted: string): string {
 }
 
 const word = `(?:${letter}|${number}|[_-])`;
-const gap = `(?:(?!${letter}|${number})[^]){0,3}`;
+const gap = `(?:(?!${letter}|${number})[^])*`;
 const numeral = `(?:${number}|[零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖])`;
 
 // In this order, since what one takes away may bring digits together.

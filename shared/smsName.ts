@@ -16,6 +16,12 @@ const hasLetter = new RegExp(letter, 'u');
  * would have the whole SMS refused. Nothing left, or digits only (they would read as a code): a neutral name.
  */
 export function smsName(name: string): string {
-  const cut = cutToUnits((senderName(name).match(kept) ?? []).join(''), longest);
+  let fit = name;
+  // What falls away may bring the digits of a number together.
+  for (let before = ''; before !== fit; ) {
+    before = fit;
+    fit = (senderName(fit).match(kept) ?? []).join('');
+  }
+  const cut = cutToUnits(fit, longest);
   return hasLetter.test(cut) ? cut : neutralSmsName;
 }
