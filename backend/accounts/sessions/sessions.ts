@@ -111,7 +111,8 @@ function retried(session: Session, refreshToken: string, { device, network }: Vi
 }
 
 async function endAsCopied(session: Session, transaction: Transaction): Promise<void> {
-  logger.alarm('refresh token used twice, session ended', { rowId: session.id });
+  // No alarm: its owner is told, an operator can do no more, and anybody can do it to a session of their own.
+  logger.warn('refresh token used twice, session ended', { rowId: session.id });
   await session.update({ revokedAt: clock.date(), successor: null }, { transaction });
   await notifyOwner(session.accountId, 'token_reused', transaction, { device: session.device });
 }
