@@ -177,6 +177,14 @@ describe('an answer', () => {
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([status, 'no-store']);
   });
 
+  it.each(['', '?7KQ2-M9XD-4TRA', '?code=7KQ2-M9XD-4TRA', '?utm_source=mail'])(
+    'to /l%s leads to the page with it',
+    async (query) => {
+      const answer = await fetch(`${process.env.PUBLIC_URL}/l${query}`, { redirect: 'manual' });
+      expect(answer.headers.get('location')).toBe(`/pages/pickup/index${query}`);
+    },
+  );
+
   it('prefers a fixed address to one with an id', async () => {
     const { accessToken } = await signIn();
     expect(await call(letters.listSent, { limit: 20 }, accessToken)).toHaveProperty('nextCursor');

@@ -51,8 +51,9 @@ function otherRouter(redis: Redis): Router {
   inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
   refusalCallbacks(router);
-  // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #.
-  router.get('/l', (ctx) => ctx.redirect('/pages/pickup/index'));
+  // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #; what a
+  // mail system has put behind a ? goes along.
+  router.get('/l', (ctx) => ctx.redirect(`/pages/pickup/index${ctx.search}`));
   return router;
 }
 

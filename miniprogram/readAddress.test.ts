@@ -39,6 +39,15 @@ describe('an address for picking up as a mail system mangles it still names its 
     '/l#7KQ2-M9XD-4TRA?utm_source=mail',
     '/pages/pickup/index#7KQ2-M9XD-4TRA',
     '/#7KQ2-M9XD-4TRA',
+    '/l＃7KQ2-M9XD-4TRA',
+    '/l%EF%BC%837KQ2-M9XD-4TRA',
+    '/l#7KQ2%E2%80%93M9XD%E2%80%934TRA',
+    '/l#7KQ2–M9XD–4TRA',
+    '/l%25EF%25BC%25837KQ2-M9XD-4TRA',
+    '/l#%EF%BC%97%EF%BC%AB%EF%BC%B1%EF%BC%92-M9XD-4TRA',
+    '/l#%FF7KQ2-M9XD-4TRA',
+    '/pages/pickup/index?7KQ2-M9XD-4TRA',
+    '/pages/pickup/index?code=7KQ2-M9XD-4TRA',
   ])('%s', (address) => {
     expect(readAddress(address)?.route).toBe('pickup');
     expect(readAddress(address)?.parameters.code?.replace(/-/g, '')).toBe(code);

@@ -11,12 +11,20 @@ interface Named {
 const names = ['id', 'letterId', 'token', 'code', 'draft'];
 const nameOf = (written: string) => names.find((name) => name.toLowerCase() === written.toLowerCase()) ?? written;
 
+// A browser escapes what is not ASCII, such as a dash or a digit of full width, as UTF-8.
+function decoded(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    const ascii = escapes.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return ascii.replace(/%[89a-f][0-9a-f]/gi, ' ');
+  }
+}
+
 /** Undoes what mail systems do to signs: escapes them, up to three times, and writes `&` and `=` as their own code. */
 function unescaped(address: string): string {
   let text = plainText(address);
-  for (let times = 0; times < 3; times += 1) {
-    text = text.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  }
+  for (let times = 0; times < 3; times += 1) text = plainText(text.replace(/(?:%[0-9a-f]{2})+/gi, decoded));
   return text.replace(/&amp;/gi, '&').replace(/=3D/gi, '=');
 }
 
