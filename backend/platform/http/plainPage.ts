@@ -12,12 +12,26 @@ export const plainPage = (sentence: string, below: string, locale: Locale): stri
 <meta name="robots" content="noindex">
 <title>${sentence}</title>
 <style>
-:root { color-scheme: light dark; font: 1.1rem/1.6 system-ui, sans-serif }
-body { max-width: 32rem; margin: 20vh auto 0; padding: 0 1.5rem }
-h1 { font-size: 1.4rem; font-weight: 600 }
+:root {
+  color-scheme: light dark;
+  --paper: #f6f1e7; --surface: #fffdf8; --ink: #2b2622; --muted: #6f6357; --line: #e0d5c3;
+  --seal: #a5342a; --on-seal: #fff8f0;
+  font: 1.0625rem/1.7 system-ui, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #1b1815; --surface: #26221d; --ink: #ede4d6; --muted: #b3a696; --line: #3d362e;
+    --seal: #b5443a; --on-seal: #fff4ec;
+  }
+}
+body { max-width: 30rem; margin: 0 auto; padding: 14vh 1.25rem 2rem; color: var(--ink); background: var(--paper) }
+main { padding: 2rem 1.5rem; background: var(--surface); box-shadow: 0 0 0 1px var(--line) }
+main::before { content: "PostoMe"; font-family: Georgia, "Songti SC", serif; color: var(--muted) }
+h1 { margin: .75rem 0 0; font: 600 1.5rem/1.4 Georgia, "Songti SC", "Noto Serif CJK SC", serif; overflow-wrap: anywhere }
 a { display: inline-block; padding: .6rem 0; color: inherit }
-button { font: inherit; padding: .7rem 1.4rem }
-small { opacity: .7; overflow-wrap: anywhere }
+button { all: unset; padding: .6rem 1.75rem; color: var(--on-seal); background: var(--seal); cursor: pointer }
+button:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px }
+small { color: var(--muted); overflow-wrap: anywhere }
 </style>
 </head>
 <body>
