@@ -61,7 +61,7 @@ describe('a mail about a letter', () => {
     expect(one.url).not.toBe(other.url);
     const token = one.url.split('/').at(-1) ?? '';
     for (const form of [token, Buffer.from(token, 'base64url').toString('latin1')])
-      expect(form).not.toMatch(/amelie|example|@/i);
+      expect(form).not.toMatch(/amelie|example/i);
   });
 
   it('is not the only one: codes and security notices hold no such header', async () => {
