@@ -30,7 +30,7 @@ export const platformSettings = declareSettings({
   HEARTBEAT_FILE: setting(
     z.string().optional(),
     'file the worker writes every five seconds while its work gets on; empty: none',
-    '/tmp/worker-heartbeat',
+    '/dev/shm/worker-heartbeat',
   ),
   TRUSTED_PROXIES: setting(
     z.coerce.number().int().min(0).max(5).default(0),
