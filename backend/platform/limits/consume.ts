@@ -65,6 +65,7 @@ export const assertWithin = (limit: Limit, key: string, times = 1): Promise<void
 /** Takes a call back that was counted, after it has turned out to be none that counts. A store that is away keeps it. */
 export async function giveBack(uses: readonly Use[]): Promise<void> {
   const counts = countsOf(uses);
+  if (counts.length === 0) return;
   try {
     await uncountInRedis(counts).catch(() => uncountInDatabase(counts));
   } catch (error) {

@@ -1,8 +1,8 @@
 import { type Endpoint, type RateClass, rateClassOf } from '../../../shared/contract/endpoint';
 import { AppError } from '../AppError';
 import { platformSettings } from '../settings';
-import { assertWithinAll, giveBack } from './consume';
 import { hour, type Limit, limit, minute, type Place, type Use } from './limit';
+import { tryWithin } from './tryWithin';
 
 /** How often an account may call, by the class its contract gives an endpoint; what is `heavy` counts by itself. */
 export const callLimits: Record<RateClass, Limit> = {
@@ -53,13 +53,5 @@ export async function countCall<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const [near, ...wide] = usesOf(endpoint, accountId, place);
-  await assertWithinAll([near, ...wide]);
-  try {
-    const result = await work();
-    if (wide.length > 0 && !countsForAll(endpoint, null)) await giveBack(wide);
-    return result;
-  } catch (error) {
-    if (wide.length > 0 && !countsForAll(endpoint, error)) await giveBack(wide);
-    throw error;
-  }
+  return tryWithin([near, ...wide], (error) => countsForAll(endpoint, error), work, wide);
 }

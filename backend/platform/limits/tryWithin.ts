@@ -16,21 +16,22 @@ export const succeeds: Counts = (error) => error === null;
 
 /**
  * Does work of which only some outcomes count, as `counts` says: every try is counted before it, so that many at once are
- * no more than one after the other, and given back when it does not count. Throws too_many_tries as `assertWithinAll`
- * does, and what the work throws.
+ * no more than one after the other, and given back when it does not count; `returnable` are those that may be, all unless
+ * given. Throws too_many_tries as `assertWithinAll` does, and what the work throws.
  */
 export async function tryWithin<Result>(
   uses: readonly Use[],
   counts: Counts,
   work: () => Promise<Result>,
+  returnable = uses,
 ): Promise<Result> {
   await assertWithinAll(uses);
   try {
     const result = await work();
-    if (!counts(null)) await giveBack(uses);
+    if (!counts(null)) await giveBack(returnable);
     return result;
   } catch (error) {
-    if (!counts(error)) await giveBack(uses);
+    if (!counts(error)) await giveBack(returnable);
     throw error;
   }
 }
