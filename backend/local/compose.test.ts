@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { errors } from '../../shared/errors';
+import { plainPage } from '../platform/http/plainPage';
 import { settings } from '../settings';
 import { smsDrivers } from '../vendors/sms';
 import { notifyPath } from '../vendors/wechatPay/readNotification';
@@ -58,6 +59,7 @@ describe('deploy/nginx.conf', () => {
   it('has refusals of its own kept by no cache, and told in our words when the API is away', () => {
     expect(nginx).toMatch(/^map \$status \$kept_if_refused \{ ~\^\[45\] no-store; default ""; \}$/m);
     expect(read('deploy/security-headers.conf')).toContain('add_header Cache-Control $kept_if_refused always;');
+    expect(nginx).toMatch(/^ {2}error_page 500 502 503 504 =503 \$away;$/m);
     for (const [name, status, error] of [
       ['@away', 503, 'unavailable'],
       ['@too_large', 413, 'body_too_large'],
@@ -70,6 +72,23 @@ describe('deploy/nginx.conf', () => {
         { error, message: `${errors[error]['zh-CN']} ${errors[error].en}`, requestId: '$request_id' },
       ]);
     }
+  });
+});
+
+describe('the page of nginx for people when the API is away', () => {
+  const page = read('deploy/away.html');
+
+  it('has the look of our other plain pages, and says the sentence in both languages', () => {
+    const below = page.slice(page.indexOf('</h1>\n') + 6, page.indexOf('\n</main>'));
+    expect(page).toBe(plainPage(errors.unavailable['zh-CN'], below, 'zh-CN'));
+    expect(below).toContain(`<h1 lang="en">${errors.unavailable.en}</h1>`);
+    expect(below).toContain('<a href="">');
+  });
+
+  it('lies where nginx looks for it, as all that its configuration names', () => {
+    const web = read('Dockerfile').split(' AS web')[1] ?? '';
+    for (const name of ['security-headers.conf', 'away.html'])
+      expect(web).toMatch(new RegExp(`^COPY .*deploy/${name}.* /etc/nginx/$`, 'm'));
   });
 });
 

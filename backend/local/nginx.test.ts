@@ -12,6 +12,7 @@ const program = process.env.NGINX_PATH || 'nginx';
 // Tried where somebody has installed nginx (`apt-get install nginx-light`); a test must not need it.
 const describeWithNginx = spawnSync(program, ['-v']).status === 0 ? describe : describe.skip;
 const deploy = resolve(__dirname, '../../deploy');
+const away = readFileSync(join(deploy, 'away.html'), 'utf8');
 
 /** A name server that knows one name, as Docker's does: where `api` is now. */
 function nameServer(port: number, addressNow: () => string) {
@@ -26,12 +27,13 @@ function nameServer(port: number, addressNow: () => string) {
   return socket;
 }
 
-/** deploy/nginx.conf on this machine: other ports and folders, and answers of the name server kept for a second. */
+/** deploy/nginx.conf on this machine: other ports and folders, a second's patience with the API and the name server. */
 function configuration(folder: string, { web, api, dns }: { web: number; api: number; dns: number }): string {
   const server = readFileSync(join(deploy, 'nginx.conf'), 'utf8')
     .replace('listen 8080', `listen 127.0.0.1:${web}`)
     .replace('127.0.0.11 valid=5s', `127.0.0.1:${dns} valid=1s`)
     .replace('http://api:3000', `http://api:${api}`)
+    .replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s')
     .replace('/usr/share/nginx/html', join(folder, 'html'))
     .replaceAll('/etc/nginx', deploy);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -60,8 +62,9 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
     web = webPort;
     for (const host of ['127.0.0.1', '127.0.0.2']) {
       const api = createServer(({ headers, url }, response) => {
+        if (url?.includes('slow')) return;
         response.setHeader('Content-Type', 'application/json');
-        if (!/^\/(api|callbacks|l$|readyz)/.test(url ?? '')) response.statusCode = 404;
+        if (!/^\/(api|callbacks|readyz)/.test(url ?? '')) response.statusCode = 404;
         response.end(JSON.stringify({ host, url, headers, padding: '.'.repeat(2000) }));
       });
       await new Promise<void>((done) => api.listen(apiPort, host, done));
@@ -140,7 +143,6 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
       url: '/api/v1/a%20b?c=%2F',
       headers: { host: 'letters.postome.cn', 'x-forwarded-for': '203.0.113.7, 127.0.0.1' },
     });
-    expect(JSON.parse((await get('/l')).body)).toMatchObject({ url: '/l' });
   });
 
   it('finds the API again at another address, without a new start', async () => {
@@ -162,14 +164,57 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
       });
   });
 
-  it('says in our words when the API is nowhere, and finds it when it is back', async () => {
+  const sayAway = async (path: string, method: string) => {
+    const { status, headers, body } = await get(path, {}, method);
+    expect([path, status, headers['cache-control'], headers['retry-after']]).toEqual([path, 503, 'no-store', '60']);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    return { headers, body };
+  };
+  const sayAwayToPerson = async (path: string, method = 'GET') => {
+    const { headers, body } = await sayAway(path, method);
+    expect([path, headers['content-type'], headers.location]).toEqual([path, 'text/html', undefined]);
+    expect(body).toBe(method === 'HEAD' ? '' : away);
+  };
+  const sayAwayToProgram = async (path: string, method = 'GET') => {
+    const { headers, body } = await sayAway(path, method);
+    expect([path, headers['content-type']]).toEqual([path, 'application/json; charset=utf-8']);
+    expect(JSON.parse(body)).toMatchObject({ error: 'unavailable', requestId: expect.stringMatching(/^\w+$/) });
+  };
+  const forPrograms = [
+    '/api/v1/letters',
+    '/api/v1/letters?l=/no-more/x',
+    '/api/',
+    '/callbacks/wechat/events',
+    '/readyz',
+  ];
+  const forPeople = [
+    '/no-more/AbC_9-x',
+    '/no-more/AbC_9-x?wanted=yes',
+    '/nothing',
+    '/r',
+    '/apis',
+    '/away.html',
+    '/login',
+  ];
+
+  it('has a page for people when the API is nowhere, a code for programs, and finds it when it is back', async () => {
     address = '127.0.0.3';
     await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(503));
-    const away = await get('/api/v1/letters');
-    expect(JSON.parse(away.body)).toMatchObject({ error: 'unavailable', requestId: expect.stringMatching(/^\w+$/) });
-    expect(away.headers['cache-control']).toBe('no-store');
+    for (const path of forPrograms) await sayAwayToProgram(path);
+    await sayAwayToProgram('/api/v1/letters', 'POST');
+    await sayAwayToProgram('/callbacks/sms/aliyun/secret/reports', 'POST');
+    for (const path of forPeople) await sayAwayToPerson(path);
+    await sayAwayToPerson('/no-more/AbC_9-x', 'POST');
+    await sayAwayToPerson('/no-more/AbC_9-x', 'HEAD');
+    // What was sent leads to the page all the same: it needs the API only for what it asks then.
+    for (const path of ['/', '/l', '/l?7KQ2-M9XD-4TRA', '/l/', '/%23/pages/pickup/index'])
+      expect(await get(path)).toMatchObject({ status: 200, body: '<p>the page</p>' });
     address = '127.0.0.1';
     await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(200));
+  });
+
+  it('says the same when the API takes too long', async () => {
+    await Promise.all([sayAwayToProgram('/api/v1/slow'), sayAwayToPerson('/no-more/slow'), sayAwayToPerson('/slow')]);
   });
 
   it('lets a prober outside ask whether we can serve, by GET and not without end', async () => {
