@@ -17,6 +17,7 @@ import { turnsMigration } from './0014-turns';
 import { widerNamesMigration } from './0015-wider-names';
 import { claimsMigration } from './0016-claims';
 import { unusedAccountsMigration } from './0017-unused-accounts';
+import { signedInNetworksMigration } from './0018-signed-in-networks';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -70,6 +71,7 @@ const timeline = [
   claimsMigration,
   widerNamesMigration,
   unusedAccountsMigration,
+  signedInNetworksMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

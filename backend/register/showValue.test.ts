@@ -15,7 +15,7 @@ import type { Value } from './readValue';
 import { showValue } from './showValue';
 
 /** Columns of text that hold no codes: what the world calls something, and days and times. */
-const namesOfTheWorld = ['network', 'textVersion', 'timeZone', 'deliverOn', 'deliverTime'];
+const namesOfTheWorld = ['network', 'signedInNetwork', 'textVersion', 'timeZone', 'deliverOn', 'deliverTime'];
 
 const known: [column: string, codes: readonly string[]][] = [
   ['letters.status', letterStatuses],

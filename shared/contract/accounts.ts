@@ -42,7 +42,7 @@ const device = z.object({
   isThis: z.boolean(),
   /** Coarse: the kind of device and program, never a model or hardware id. */
   device: z.string(),
-  /** The network the last call came from, cut to /24 (IPv4) or /48 (IPv6). */
+  /** The network it signed in or last went on from, to ten minutes, cut to /24 (IPv4) or /48 (IPv6). */
   network: z.string(),
   startedAt: instant,
   lastSeenAt: instant,

@@ -106,7 +106,10 @@ describe('a sign-in', () => {
       );
 
     beforeEach(async () => {
-      await Session.update({ network: networkOf(home) }, { where: { id: owner.sessionId } });
+      await Session.update(
+        { network: networkOf(home), signedInNetwork: networkOf(home) },
+        { where: { id: owner.sessionId } },
+      );
     });
 
     it.each([

@@ -8,7 +8,8 @@ import { clientLabels } from '../clientLabels';
 
 /**
  * A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. `successor` is the
- * present one, encrypted by the last: whoever still holds that may be given it again.
+ * present one, encrypted by the last: whoever still holds that may be given it again. `network` is where it last went on by a
+ * refresh token; `signedInNetwork` where its person signed in, which was told or proved, and never moves.
  */
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
   declare id: string;
@@ -16,6 +17,7 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare client: Client;
   declare device: string;
   declare network: string;
+  declare signedInNetwork: CreationOptional<string | null>;
   declare refreshFingerprint: Buffer;
   declare previousFingerprint: CreationOptional<Buffer | null>;
   declare successor: CreationOptional<Buffer | null>;
@@ -83,6 +85,11 @@ defineTable(Session, {
       allowNull: false,
       privacy: seen,
       label: label('网络地址段（截短）', 'network, cut short'),
+    },
+    signedInNetwork: {
+      type: DataTypes.STRING(43),
+      privacy: seen,
+      label: label('登录时的网络地址段（截短）', 'network at sign-in, cut short'),
     },
     refreshFingerprint: {
       type: DataTypes.BLOB,

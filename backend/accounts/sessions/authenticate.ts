@@ -1,13 +1,13 @@
 import type { Context, Middleware } from 'koa';
 import { cookieNames } from '../../platform/http/cookies';
 import type { Authentication, SignedIn } from '../../platform/http/handle';
-import { type Client, networkOf } from '../../platform/http/visit';
+import type { Client } from '../../platform/http/visit';
 import { readAccessToken } from './accessToken';
 import { assertNoForgery, isFromElsewhere } from './csrf';
 import { findLiveSession, freshUntil } from './liveSession';
 
-async function authenticationOf(claimed: SignedIn, client: Client, ip: string): Promise<Authentication> {
-  const live = await findLiveSession(claimed.sessionId, networkOf(ip));
+async function authenticationOf(claimed: SignedIn, client: Client): Promise<Authentication> {
+  const live = await findLiveSession(claimed.sessionId);
   if (!live || live.accountId !== claimed.accountId || live.client !== client) return { kind: 'expired' };
   return {
     kind: 'signed_in',
@@ -34,7 +34,7 @@ export const authenticate: Middleware = async (ctx, next) => {
   const claimed = readAccessToken(token, client);
   let authentication: Authentication = { kind: claimed === 'expired' ? 'expired' : 'anonymous' };
   if (claimed && client === 'h5' && isFromElsewhere(ctx)) authentication = { kind: 'elsewhere' };
-  else if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed, client, ctx.ip);
+  else if (claimed && claimed !== 'expired') authentication = await authenticationOf(claimed, client);
   ctx.state.authentication = authentication;
   await next();
 };

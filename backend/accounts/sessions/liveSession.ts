@@ -16,14 +16,14 @@ const trustMs = 20_000;
 const seenEveryMs = 300_000;
 const freshMs = 300_000;
 
-/** Whether the session still lives; a call from this network is noted as its last, to five minutes. */
-async function lookUp(sessionId: string, network: string): Promise<LiveSession | null> {
+// A mere call says where its bearer is, which a thief may have too: only when it was is noted, to five minutes.
+async function lookUp(sessionId: string): Promise<LiveSession | null> {
   const session = await Session.findByPk(sessionId);
   if (!session || session.revokedAt || session.expiresAt <= clock.date()) return null;
   const account = await Account.findByPk(session.accountId);
   if (!account) return null;
   if (clock.now() - session.lastSeenAt.getTime() > seenEveryMs) {
-    await Session.update({ lastSeenAt: clock.date(), network }, { where: { id: sessionId } });
+    await Session.update({ lastSeenAt: clock.date() }, { where: { id: sessionId } });
   }
   return { accountId: account.id, client: session.client, isClosing: account.status !== 'open' };
 }
@@ -34,11 +34,11 @@ export class LiveSessions {
   #forgotten = 0;
 
   /** The session behind an access token if it still lives; what another process ended is noticed within 20 seconds. */
-  async find(sessionId: string, network: string): Promise<LiveSession | null> {
+  async find(sessionId: string): Promise<LiveSession | null> {
     const before = this.#known.get(sessionId);
     if (before) return before.live;
     const forgotten = this.#forgotten;
-    const live = await lookUp(sessionId, network);
+    const live = await lookUp(sessionId);
     // What was read before something changed must not be remembered after it.
     if (forgotten === this.#forgotten) this.#known.set(sessionId, { live });
     return live;
@@ -60,8 +60,7 @@ export class LiveSessions {
 const ofThisProcess = new LiveSessions();
 
 /** See `LiveSessions.find`. */
-export const findLiveSession = (sessionId: string, network: string): Promise<LiveSession | null> =>
-  ofThisProcess.find(sessionId, network);
+export const findLiveSession = (sessionId: string): Promise<LiveSession | null> => ofThisProcess.find(sessionId);
 
 /** See `LiveSessions.forget`; to be called once the change is committed. */
 export const forgetLiveSession = (...sessionIds: string[]): void => ofThisProcess.forget(sessionIds);

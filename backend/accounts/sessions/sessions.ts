@@ -44,8 +44,9 @@ async function isFirstSession(accountId: string, transaction: Transaction): Prom
 /** What somebody has just proved who they are by: WeChat said so, or something that a thief may have too. */
 export type ProvedBy = 'wechat' | 'secret';
 
-// Known is a device of a kind that is signed in, in the same network. Only where WeChat has told who it is the network does
-// not matter, since a phone changes its own many times a day: all else of a visit is only what the caller says.
+// Known is a device of a kind that is signed in, in the network where it signed in: that was told or proved, while calls and
+// refresh tokens come from wherever their thief is. Only where WeChat has told who it is the network does not matter, since a
+// phone changes its own many times a day: all else of a visit is only what the caller says.
 async function notifyOfNewDevice(
   accountId: string,
   visit: Visit,
@@ -54,9 +55,9 @@ async function notifyOfNewDevice(
 ): Promise<void> {
   const where = { accountId, revokedAt: null, expiresAt: { [Op.gt]: clock.date() } };
   const others = await Session.findAll({ where, transaction });
-  const isSameNetwork = (network: string) => network === visit.network && network !== 'unknown';
-  const isKnown = ({ client, device, network }: Session) =>
-    client === visit.client && device === visit.device && (provedBy === 'wechat' || isSameNetwork(network));
+  const isSameNetwork = (network: string | null | undefined) => network === visit.network && network !== 'unknown';
+  const isKnown = ({ client, device, signedInNetwork }: Session) =>
+    client === visit.client && device === visit.device && (provedBy === 'wechat' || isSameNetwork(signedInNetwork));
   if (others.some(isKnown) || (await isFirstSession(accountId, transaction))) return;
   await notifyOwner(accountId, 'new_device', transaction, { device: visit.device });
 }
@@ -71,7 +72,7 @@ export async function startSession(accountId: string, visit: Visit, provedBy: Pr
   const now = clock.date();
   const { client, device, network } = visit;
   const row = {
-    ...{ id, accountId, client, device, network },
+    ...{ id, accountId, client, device, network, signedInNetwork: network },
     refreshFingerprint: markOf(refreshToken),
     ...{ refreshedAt: now, lastSeenAt: now, provedAt: now, createdAt: now },
     expiresAt: expiry(),
