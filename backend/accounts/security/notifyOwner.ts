@@ -22,19 +22,13 @@ interface Circumstances {
 }
 
 // A stolen session that changes things to and fro must not become a flood at our expense, nor hide one thing behind many
-// others: each class has a day's share of its own.
+// others: each topic, or what is alike, has a day's share of its own, and beyond it is told once an hour.
 const mostADay = 10;
 const dayMs = 86_400_000;
-const classes: readonly (readonly SecurityTopic[])[] = [
+const alike: readonly (readonly SecurityTopic[])[] = [
   ['new_device', 'token_reused'],
-  ['password_changed'],
   ['contact_added', 'contact_changed'],
-  ['contact_removed'],
-  ['closing_requested'],
-  ['unused_account'],
 ];
-// What is told in any case: beyond its share once an hour.
-const neverDropped: readonly SecurityTopic[] = ['closing_requested', 'contact_changed', 'contact_removed'];
 const hourMs = 3_600_000;
 
 const channels = { phone: 'sms', email: 'mail' } as const;
@@ -44,13 +38,13 @@ const isContact = (identity: Identity): identity is ContactIdentity => identity.
 const countNotices = (identityId: string, which: WhereOptions<Notice>, transaction: Transaction) =>
   Notice.count({ where: { kind: 'security', identityId, ...which }, transaction });
 
-// When a notice to this contact goes; null when it does not.
+// When a notice to this contact goes; null when one that waits says it too.
 async function timeFor({ id }: Identity, topic: SecurityTopic, transaction: Transaction): Promise<Date | null> {
-  const topics = classes.find((topics) => topics.includes(topic)) ?? [topic];
+  const topics = alike.find((topics) => topics.includes(topic)) ?? [topic];
   const today = { topic: [...topics], dueAt: { [Op.gt]: new Date(clock.now() - dayMs) } };
   if ((await countNotices(id, today, transaction)) < mostADay) return clock.date();
   const waiting = { topic, state: 'scheduled' as const, nextAt: { [Op.gt]: clock.date() } };
-  if (!neverDropped.includes(topic) || (await countNotices(id, waiting, transaction)) > 0) return null;
+  if ((await countNotices(id, waiting, transaction)) > 0) return null;
   return new Date(clock.now() + hourMs);
 }
 
@@ -62,7 +56,7 @@ async function encryptedContact(leaving: Identity, noticeId: string): Promise<Bu
 /**
  * Lays a security notice to every phone and e-mail of an account, in the caller's transaction, so that it is told if and
  * only if it happened. Called before a contact is removed when that one is `leaving`, which is told whatever else was. At
- * most ten a day of a class to each other contact, and what must be told in any case once an hour beyond.
+ * most ten a day of a topic go to each other contact at once, and one an hour beyond.
  */
 export async function notifyOwner(
   accountId: string,
