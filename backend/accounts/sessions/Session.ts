@@ -8,8 +8,8 @@ import { clientLabels } from '../clientLabels';
 
 /**
  * A signed-in device. Of its refresh tokens only fingerprints of the present and the last one are kept. `successor` is the
- * present one, encrypted by the last: whoever still holds that may be given it again. `network` is where it last went on by a
- * refresh token; `signedInNetwork` where its person signed in, which was told or proved, and never moves.
+ * present one, encrypted by the last: whoever still holds that may be given it again. `network` is where it last went on by
+ * a refresh token; `signedInNetwork` where its person signed in, which was told or proved and never moves.
  */
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
   declare id: string;

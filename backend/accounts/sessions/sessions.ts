@@ -45,8 +45,8 @@ async function isFirstSession(accountId: string, transaction: Transaction): Prom
 export type ProvedBy = 'wechat' | 'secret';
 
 // Known is a device of a kind that is signed in, in the network where it signed in: that was told or proved, while calls and
-// refresh tokens come from wherever their thief is. Only where WeChat has told who it is the network does not matter, since a
-// phone changes its own many times a day: all else of a visit is only what the caller says.
+// refresh tokens come from wherever their thief is. Only where WeChat has told who it is the network does not matter, since
+// a phone changes its own many times a day: all else of a visit is only what the caller says.
 async function notifyOfNewDevice(
   accountId: string,
   visit: Visit,
