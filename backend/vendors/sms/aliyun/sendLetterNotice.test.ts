@@ -38,8 +38,8 @@ describe('an accepted SMS', () => {
   });
 
   it('has the unfit characters of a name left out', async () => {
-    expect(await send({ name: '林晚🌸【官方】' })).toMatchObject({ kind: 'accepted' });
-    expect(booked().at(-1)?.content).toContain('林晚官方 ');
+    expect(await send({ name: '林晚🌸【妈妈】' })).toMatchObject({ kind: 'accepted' });
+    expect(booked().at(-1)?.content).toContain('林晚妈妈 ');
   });
 
   it.each([
