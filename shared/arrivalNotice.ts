@@ -12,7 +12,7 @@ export function writtenAt(at: number, timeZone: string): string {
 }
 
 /** The message of WeChat: its template, and a title that is never the letter's own, since it stands on locked screens. */
-export const wechatArrival = { template: '信件到达提醒', title: '有一封信在等你打开' } as const;
+export const wechatArrival = { template: '信件到达提醒', title: '有一封信在等您打开' } as const;
 
 /** The rows of that message. */
 export const wechatArrivalRows = (from: string, written: string): string[] => [

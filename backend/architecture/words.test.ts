@@ -32,6 +32,12 @@ function widthFaults({ path, text }: Source): string[] {
     );
 }
 
+// Whoever writes or receives letters here is 您; tests, stand-ins and the words of a letter speak as people do.
+const familiarFaults = ({ path, text }: Source): string[] =>
+  withoutComments(text)
+    .split('\n')
+    .flatMap((line) => (line.includes('你') ? [`${path} says 你 instead of 您: ${line.trim()}`] : []));
+
 describe('the words of the house', () => {
   it('name the sets of a letter’s states in one place', () => {
     expect(productSources().flatMap(stateListFaults)).toEqual([]);
@@ -51,6 +57,21 @@ describe('the words of the house', () => {
       expect(stateListFaults({ path: 'backend/payments/planted.ts', text })).toEqual([]);
     },
   );
+
+  it('address everybody alike', () => {
+    expect(productSources().flatMap(familiarFaults)).toEqual([]);
+  });
+
+  it.each(["title: '有一封信在等你打开',", "why: '你的信', // 您", "`给${name}的你`", "label('你好', 'Hello')"])(
+    'find a familiar word planted: %s',
+    (text) => {
+      expect(familiarFaults({ path: 'shared/planted.ts', text })).toHaveLength(1);
+    },
+  );
+
+  it.each(["title: '有一封信在等您打开',", "// 你\nwhy: '您的信',", "/* 你们 */ 'TA'"])('find no fault in %s', (text) => {
+    expect(familiarFaults({ path: 'shared/planted.ts', text })).toEqual([]);
+  });
 
   it('fit a page, texts aside', () => {
     const code = everyFile().filter(({ path }) => /\.(tsx?|mjs)$/.test(path) && !isTest(path));

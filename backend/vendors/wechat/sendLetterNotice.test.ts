@@ -43,7 +43,7 @@ describe('an accepted notice', () => {
       openid,
       page: `pages/letter/index?id=${LETTER_ID}`,
       data: {
-        thing1: { value: '有一封信在等你打开' },
+        thing1: { value: '有一封信在等您打开' },
         thing2: { value: '林晚' },
         time3: { value: '2026年11月23日 12:30' },
       },

@@ -9,7 +9,7 @@ describe('the preview at sealing says what will arrive, word for word,', () => {
   it('by WeChat, with the minute it was written and the name as WeChat takes it', () => {
     expect(arrivalLines('wechat', of('林晚'), 'Asia/Shanghai')).toEqual([
       '信件到达提醒',
-      '信件：有一封信在等你打开',
+      '信件：有一封信在等您打开',
       '来自：林晚',
       '写于：2026年11月28日 20:41',
     ]);
