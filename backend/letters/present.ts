@@ -6,6 +6,7 @@ import type {
   ReceivedSummary,
   TimelineEntry,
 } from '../../shared/contract/letters';
+import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { senderName } from '../../shared/senderName';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { AppError } from '../platform/AppError';
@@ -139,11 +140,13 @@ export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSum
 /** An opened letter as its recipient reads it. Throws data_damaged. */
 export async function presentOpened(letter: Letter): Promise<OpenedLetter> {
   const key = await letterKey(letter.id);
+  const sealedAt = letter.sealedAt as Date;
   return {
     id: letter.id,
     ...decryptText(key, letter),
     recipientName: decryptRecipient(key, letter).recipientName ?? '',
-    sealedAt: (letter.sealedAt as Date).toISOString(),
+    sealedAt: sealedAt.toISOString(),
+    sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
     deliverAt: (letter.deliverAt as Date).toISOString(),
     openedAt: (letter.openedAt as Date).toISOString(),
   };

@@ -98,6 +98,8 @@ const openedLetter = z.object({
   ...letterText,
   recipientName: personName,
   sealedAt: instant,
+  /** The same by the clock of the zone its author chose, as its preview and its notices say it. */
+  sealedLocal: localTime,
   deliverAt: instant,
   openedAt: instant,
 });

@@ -1,5 +1,7 @@
 import { letters } from '../../../shared/contract';
+import { toLocalTime } from '../../../shared/schedule';
 import { signIn } from '../../accounts/factory';
+import { clock } from '../../platform/clock';
 import { database, inTransaction, select } from '../../platform/database';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
@@ -34,6 +36,17 @@ describe('opening a letter with an account', () => {
     expect(opened).toMatchObject({ id: sealed.id, ...words, recipientName: '明天的我' });
     expect(Date.parse(opened.openedAt)).toBeGreaterThanOrEqual(Date.parse(opened.sealedAt));
   });
+
+  it.each(['Asia/Shanghai', 'Pacific/Kiritimati', 'America/Adak'])(
+    'says when it was written by the clock its author chose: %s',
+    async (timeZone) => {
+      const deliverLocal = toLocalTime(clock.now() + 2 * 86_400_000 + 60_000, timeZone);
+      const { id: letterId } = await sealLetter(system.token, { deliverLocal }, words);
+      await arrive(letterId);
+      const { sealedAt, sealedLocal } = await call(letters.openLetter, { letterId }, system.token);
+      expect(sealedLocal).toEqual(toLocalTime(Date.parse(sealedAt), timeZone));
+    },
+  );
 
   it('again and again is as once', async () => {
     const { id: letterId } = await sealLetter(system.token, {}, words);
