@@ -6,6 +6,7 @@ import { hasVisible } from '../../../shared/visible';
 import { listName } from '../../letter/draft';
 import { dayText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
+import { isUnclaimed, statusText } from '../../locales/statusText';
 import { draftOfLetter } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
@@ -31,8 +32,8 @@ export function SentRow({ letter }: { letter: LetterSummary }) {
       className={`t-sent t-sent-${letter.status}`}
       title={titleOf(letter)}
       line={parts.filter(Boolean).join(' · ')}
-      state={everywhere.status[letter.status]}
-      calling={callsAuthor(letter.status)}
+      state={statusText(letter)}
+      calling={callsAuthor(letter.status) || isUnclaimed(letter)}
       onTap={() => open(letter)}
     />
   );

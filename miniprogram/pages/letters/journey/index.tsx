@@ -12,6 +12,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
+import { statusText } from '../../../locales/statusText';
 import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
 import { DeleteLetter } from './DeleteLetter';
@@ -58,7 +59,7 @@ function Head({ letter }: { letter: Letter }) {
     <>
       <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={!may.edit} />
       <View className="journey__head">
-        <Text className={`journey__status t-status t-status-${status}`}>{everywhere.status[status]}</Text>
+        <Text className={`journey__status t-status t-status-${status}`}>{statusText(letter)}</Text>
         <Text className="journey__title">{title || everywhere.untitled}</Text>
         {facts.map((fact) =>
           fact ? (

@@ -10,6 +10,7 @@ import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { localTimeText } from '../../../locales/dateText';
+import { isUnclaimed } from '../../../locales/statusText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
@@ -35,7 +36,7 @@ function Stub({ letter }: { letter: Letter }) {
       <View className="receipt__envelope t-receipt">
         <Envelope to={recipient?.name} from={letter.signature} />
       </View>
-      <Text className="receipt__heading">{texts.heading}</Text>
+      <Text className="receipt__heading">{isUnclaimed(letter) ? texts.unclaimed : texts.heading}</Text>
       <Text className="receipt__line">
         {deliverLocal ? texts.when(localTimeText(clockOnArrival(deliverLocal))) : texts.soonest}
       </Text>

@@ -4,6 +4,7 @@ export const texts = inLocale({
   zh: {
     title: '封好了',
     heading: '信已上路',
+    unclaimed: '就等 TA 收下',
     when: (day: string) => `它会在 ${day} 到达`,
     soonest: '它很快就会到达',
     number: '信的编号',
@@ -15,6 +16,7 @@ export const texts = inLocale({
   en: {
     title: 'Sealed',
     heading: 'On its way',
+    unclaimed: 'It waits for your friend',
     when: (day) => `It arrives on ${day}`,
     soonest: 'It arrives very soon',
     number: 'Letter number',
