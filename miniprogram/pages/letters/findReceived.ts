@@ -1,6 +1,6 @@
-import { letters } from '../../../../shared/contract';
-import type { ReceivedSummary } from '../../../../shared/contract/letters';
-import { call } from '../../../services/session/call';
+import { letters } from '../../../shared/contract';
+import type { ReceivedSummary } from '../../../shared/contract/letters';
+import { call } from '../../services/session/call';
 
 const pageSize = 50;
 

@@ -1,0 +1,108 @@
+/** @jest-environment jsdom */
+import { letters } from '../../../../shared/contract';
+import type { ReceivedSummary } from '../../../../shared/contract/letters';
+import { postage } from '../../../../shared/postage';
+import { draw } from '../../../components/testing/draw';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { endSession } from '../../../services/session/session';
+import { askedOf, breakOff, refuse, reply } from '../../../services/testing/fakeApi';
+import { fakePhone, fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import { Invitation } from './Invitation';
+
+const { id } = sealedLetter();
+const token = 'abcdefghijklmnopqrstuv';
+const received: ReceivedSummary = {
+  id,
+  state: 'waiting',
+  may: { open: false, delete: false },
+  signature: '周牧',
+  title: null,
+  deliverAt: '2027-06-01T01:00:00.000Z',
+};
+const invitation = <Invitation letterId={id} token={token} />;
+
+// The address of one letter fits those of the lists as well: what is answered later goes first.
+function standTo({ own = false, box = [] as ReceivedSummary[] }): void {
+  if (own) reply(letters.readLetter, sealedLetter());
+  else refuse(letters.readLetter, 'not_found', { statusCode: 404 });
+  reply(letters.readRules, { minLeadSeconds: 60, postage, letterTemplateId: 'template' } as never);
+  reply(letters.listReceived, { letters: box, nextCursor: null });
+}
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan();
+  standTo({});
+});
+
+it('is accepted by one tap, and then no longer offered', async () => {
+  reply(letters.claimLetter, received);
+  const screen = await draw(invitation);
+  await screen.tap('.t-claim');
+  expect(askedOf(letters.claimLetter)).toEqual([{ token }]);
+  expect(screen.has('.t-claimed')).toBe(true);
+  expect(screen.has('.t-claim')).toBe(false);
+});
+
+it('is not offered again to who has accepted it: they read until when it waits', async () => {
+  standTo({ box: [received] });
+  const screen = await draw(invitation);
+  expect(screen.has('.t-claim')).toBe(false);
+  expect(screen.read('.t-claimed')).toContain('周牧的信会在 2027年6月1日 等您。');
+  await screen.tap('.t-claim-received');
+  expect(fakePhone.opened).toEqual(['/pages/letters/received/index']);
+});
+
+it.each(['arrived', 'opened'] as const)(
+  'leads who has accepted it to the letter, once it is there: %s',
+  async (state) => {
+    standTo({ box: [{ ...received, state }] });
+    const screen = await draw(invitation);
+    expect(screen.has('.t-claim')).toBe(false);
+    await screen.tap('.t-claim-open');
+    expect(fakePhone.opened).toEqual([`/pages/letters/letter/index?id=${id}`]);
+  },
+);
+
+it('is not offered to the author of the letter, who is led to its journey', async () => {
+  standTo({ own: true });
+  const screen = await draw(invitation);
+  expect(screen.has('.t-claim')).toBe(false);
+  await screen.tap('.t-claim-own');
+  expect(fakePhone.opened).toEqual([`/pages/letters/journey/index?id=${id}`]);
+});
+
+it.each(['letter_already_claimed', 'invitation_invalid'] as const)(
+  'offers nothing that would be refused again after %s',
+  async (code) => {
+    refuse(letters.claimLetter, code);
+    const screen = await draw(invitation);
+    await screen.tap('.t-claim');
+    expect(screen.has('.t-claim')).toBe(false);
+    expect(screen.read('.t-ended-invitation')).toContain(code);
+  },
+);
+
+it.each(['unavailable', 'too_many_tries'] as const)('can be tried again after %s', async (code) => {
+  refuse(letters.claimLetter, code);
+  const screen = await draw(invitation);
+  await screen.tap('.t-claim');
+  expect(screen.has('.t-failure')).toBe(true);
+  expect(screen.has('.t-claim')).toBe(true);
+});
+
+it('is not offered while nobody knows how the person stands to it', async () => {
+  breakOff(letters.listReceived);
+  const screen = await draw(invitation);
+  expect(screen.has('.t-claim')).toBe(false);
+  expect(screen.has('.t-retry')).toBe(true);
+});
+
+it('asks nothing of the server before somebody has signed in', async () => {
+  endSession();
+  fakeServer.requests = [];
+  const screen = await draw(invitation);
+  expect(screen.has('.t-sign-in-panel')).toBe(true);
+  expect(fakeServer.requests).toEqual([]);
+});
