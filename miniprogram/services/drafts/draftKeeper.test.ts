@@ -93,7 +93,7 @@ it('says so when the phone is full, and stores as soon as there is room', () => 
   fakePhone.isFull = true;
   keeper.type({ body: 'a' });
   keeper.keep();
-  expect(keeper).toMatchObject({ phoneFull: true, state: 'typing' });
+  expect(keeper).toMatchObject({ phoneFull: true, state: 'held' });
   fakePhone.isFull = false;
   keeper.keep();
   expect(keeper).toMatchObject({ phoneFull: false, state: 'onPhone' });
@@ -142,7 +142,7 @@ it('shows both failures when the phone is full and the server cannot be reached,
   const keeper = new DraftKeeper(draftKey);
   keeper.type({ body: 'a' });
   expect(await keeper.save()).toBe(false);
-  expect(keeper).toMatchObject({ phoneFull: true, failure: { code: 'network' }, state: 'typing' });
+  expect(keeper).toMatchObject({ phoneFull: true, failure: { code: 'network' }, state: 'held' });
   expect(keeper.draft.words.body).toBe('a');
   expect(await keeper.save()).toBe(true);
   expect(keeper).toMatchObject({ phoneFull: false, failure: null });

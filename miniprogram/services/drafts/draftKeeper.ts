@@ -9,8 +9,8 @@ import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
 import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
 import { OtherTab } from './otherTab';
 
-/** How safe the words of a draft are at this moment. */
-export type DraftState = 'untouched' | 'typing' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
+/** How safe the words of a draft are at this moment; `held` are those that stand on this page alone. */
+export type DraftState = 'untouched' | 'typing' | 'held' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
 
 /** The words of a draft as they were changed elsewhere, and when (ISO 8601). */
 export interface OtherVersion {
@@ -196,7 +196,7 @@ export class DraftKeeper {
   #stateAtRest(): DraftState {
     if (this.#isConfirmed()) return 'saved';
     if (this.conflict) return 'conflict';
-    return this.#unkept ? 'typing' : 'onPhone';
+    return this.#unkept ? 'held' : 'onPhone';
   }
 
   #isConfirmed = () => sameWords(this.draft.words, this.draft.acknowledged);

@@ -13,6 +13,7 @@ export const texts = inLocale({
     state: {
       untouched: '写下的每个字都会自动保存',
       typing: '正在写……',
+      held: '只在这一页上，还没有存下',
       onPhone: '已存在这台手机里',
       saving: '正在保存……',
       saved: '已保存',
@@ -57,6 +58,7 @@ export const texts = inLocale({
     state: {
       untouched: 'Every word is saved as you write',
       typing: 'Writing…',
+      held: 'On this page only, not kept yet',
       onPhone: 'Kept on this phone',
       saving: 'Saving…',
       saved: 'Saved',
