@@ -62,16 +62,19 @@ describe('the words of the house', () => {
     expect(productSources().flatMap(familiarFaults)).toEqual([]);
   });
 
-  it.each(["title: '有一封信在等你打开',", "why: '你的信', // 您", "`给${name}的你`", "label('你好', 'Hello')"])(
+  it.each(["title: '有一封信在等你打开',", "why: '你的信', // 您", '`给${name}的你`', "label('你好', 'Hello')"])(
     'find a familiar word planted: %s',
     (text) => {
       expect(familiarFaults({ path: 'shared/planted.ts', text })).toHaveLength(1);
     },
   );
 
-  it.each(["title: '有一封信在等您打开',", "// 你\nwhy: '您的信',", "/* 你们 */ 'TA'"])('find no fault in %s', (text) => {
-    expect(familiarFaults({ path: 'shared/planted.ts', text })).toEqual([]);
-  });
+  it.each(["title: '有一封信在等您打开',", "// 你\nwhy: '您的信',", "/* 你们 */ 'TA'"])(
+    'find no fault in %s',
+    (text) => {
+      expect(familiarFaults({ path: 'shared/planted.ts', text })).toEqual([]);
+    },
+  );
 
   it('fit a page, texts aside', () => {
     const code = everyFile().filter(({ path }) => /\.(tsx?|mjs)$/.test(path) && !isTest(path));
