@@ -62,7 +62,7 @@ describe('the words of the house', () => {
     expect(productSources().flatMap(familiarFaults)).toEqual([]);
   });
 
-  it.each(["title: '有一封信在等你打开',", "why: '你的信', // 您", '`给${name}的你`', "label('你好', 'Hello')"])(
+  it.each(["title: '有一封信在等你打开',", "why: '你的信', // 您", '说("你")', "label('你好', 'Hello')"])(
     'find a familiar word planted: %s',
     (text) => {
       expect(familiarFaults({ path: 'shared/planted.ts', text })).toHaveLength(1);

@@ -26,8 +26,8 @@ interface Invited {
 }
 
 /**
- * A letter that somebody is invited to: to be accepted, once, by whoever did not write it; its author, and who has accepted it
- * already, are told so and led on.
+ * A letter that somebody is invited to: to be accepted, once, by whoever did not write it; its author, and who has
+ * accepted it already, are told so and led on.
  */
 export function Invitation(invited: Invited) {
   if (useIsKnown()) return <Known {...invited} />;
