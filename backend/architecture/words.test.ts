@@ -32,9 +32,9 @@ function widthFaults({ path, text }: Source): string[] {
     );
 }
 
-// Whoever writes or receives letters here is 您; tests, stand-ins and the words of a letter speak as people do.
+// Whoever writes or receives letters here is 您. How strangers speak is what misleading names are known by.
 const familiarFaults = ({ path, text }: Source): string[] =>
-  withoutComments(text)
+  (path === 'shared/misleadingName.ts' ? '' : withoutComments(text))
     .split('\n')
     .flatMap((line) => (line.includes('你') ? [`${path} says 你 instead of 您: ${line.trim()}`] : []));
 

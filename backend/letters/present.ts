@@ -126,10 +126,7 @@ const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
   damaged: true,
 });
 
-/**
- * Letters in their recipient's box: before its time only that one waits, from whom and until when. One that does not open
- * has neither signature nor title and is `damaged`.
- */
+/** Letters in their recipient's box: before its time only from whom and until when; one that does not open is `damaged`. */
 export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =>
   presentEach(letters, { whole: receivedOf, damaged: damagedReceivedOf });
 
