@@ -1,4 +1,4 @@
-import { caretIn, shownCode } from './pickupCode';
+import { caretIn, codeWithin, shownCode } from './pickupCode';
 
 describe('a field for a pick-up code shows', () => {
   it.each([
@@ -54,6 +54,63 @@ describe('a field for a pick-up code shows', () => {
     ['PICK-UP', 'PICK-UP'],
     ['打开 https://postome.example.cn/l 取信', '打开 https://postome.example.cn/l 取信'],
   ])('no code in "%s", and loses no sign of it', (typed, shown) => expect(shownCode(typed)).toBe(shown));
+});
+
+describe('a field for a pick-up code takes apart', () => {
+  it.each([
+    'code7KQ2-M9XD-4TRA',
+    'PICK-UPCODE7KQ2-M9XD-4TRA',
+    'PICK-UP CODE7KQ2-M9XD-4TRA',
+    '取信码7KQ2-M9XD-4TRA',
+    '取信码7KQ2M9XD4TRA',
+    '取信码/Pick-upcode7KQ2-M9XD-4TRA',
+    'Pick-up code7KQ2M9XD4TRA',
+    'pickupcode7kq2m9xd4tra',
+    'Yourcodeis7KQ2-M9XD-4TRA',
+    'PASSCODE7KQ2 M9XD 4TRA',
+    'pick-up7KQ2–M9XD–4TRA',
+    'ＣＯＤＥ７ＫＱ２－Ｍ９ＸＤ－４ＴＲＡ',
+    '取信码7KQ2-M9XD-4TRA请打开',
+    '7KQ2-M9XD-4TRAPick-up',
+    'code7KQ2-M9XD-4TRAcode7KQ2-M9XD-4TRA',
+    '7KQ2-M9XD-4TRA7KQ2-M9XD-4TRA',
+    '7KQ2M9XD4TRA7KQ2M9XD4TRA',
+    '7kq2 m9xd 4tra7kq2 m9xd 4tra',
+    '7KQ2-M9XD-4TRA7KQ2-M9XD-4TRA7KQ2-M9XD-4TRA',
+    '取信码7KQ2-M9XD-4TRA7KQ2-M9XD-4TRA',
+    '7KQ2-M9XD-4TRA\n7KQ2-M9XD-4TRA',
+    'code7KQ2M9XD4TRA7KQ2M9XD4TRA',
+  ])('what stands right beside the code or itself: "%s"', (pasted) =>
+    expect([codeWithin(pasted), shownCode(pasted)]).toEqual(['7KQ2M9XD4TRA', '7KQ2-M9XD-4TRA']),
+  );
+
+  it('half a code that was pasted twice', () => {
+    expect(shownCode('47HZ-QK3W47HZ-QK3W')).toBe('47HZ-QK3W');
+    expect(shownCode('47HZ-QK3W', '47HZ-QK3')).toBe('47HZ-QK3W');
+    expect(shownCode('ABCDABCD')).toBe('ABCD-ABCD');
+  });
+
+  it.each([
+    'CODEBREAKERS2026',
+    'BREAKERS2026',
+    'codeword, we meet here 2026',
+    'PICK-UPYESTERDAY',
+    'OCTOBERPARTY2026',
+    'DECODEMEMBERSHED',
+    '2026SEPTEMBER',
+    'MEETHERE2026',
+    // A symbol is missing, or there is one too many: no word lends or takes one.
+    'CODE7HZ-QK3W-9MND',
+    'CODE47HZ-QK3W-9MN',
+    'DISC7HZ-QK3W-9MND',
+    'NOTE7HZ-QK3W-9MND',
+    'CODE47HZX-QK3W-9MND',
+    'X47HZ-QK3W-9MND',
+    '47HZ-QK3W-9MNDA',
+    'CODE47HZQK3W9MNDA',
+    // Which of two?
+    '47HZ-QK3W-9MND7KQ2-M9XD-4TRA',
+  ])('no code out of "%s"', (text) => expect(codeWithin(text)).toBeNull());
 });
 
 describe('the caret of a field for a pick-up code', () => {

@@ -25,12 +25,15 @@ const beside = new RegExp(`^(?:(?!${letter}|${number})[^]){1,3}$`, 'u');
 const isBeside = ({ gap }: Group) => beside.test(gap);
 const isDashed = ({ gap }: Group) => /^\p{Pd}$/u.test(gap);
 
+// Of symbols without dashes these are a word and a year, not a code.
+const isWordAndNumber = (symbols: string) => /^(?:[A-Z]+[0-9]*|[0-9]+[A-Z]*)$/.test(symbols);
+
 /** How surely symbols between others are a code of ours, which is sent with dashes; 0 for what is none. */
 function sureness([first, ...others]: Group[], symbols: string): number {
   if (!first || symbols.length !== codeLength || !isOfCode(symbols)) return 0;
   const digits = symbols.replace(/[^0-9]/g, '').length;
   if (others.length > 0 && others.every(isDashed)) return 100 + digits;
-  return others.every(isBeside) ? digits : 0;
+  return others.every(isBeside) && !isWordAndNumber(symbols) ? digits : 0;
 }
 
 function surest(text: string): string | null {
@@ -51,10 +54,20 @@ function surest(text: string): string | null {
 const unescaped = (text: string) =>
   text.replace(/%([0-7][0-9A-F])/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/=3D/g, '=');
 
+// A label without a blank before the code, or behind one with dashes, and a code right behind itself. A label must be
+// whole: in `CODE7HZ-…` a symbol of the code is missing, and the word does not lend it one.
+const glued: readonly RegExp[] = [
+  /([0-9A-Z]{4}([\s\p{Pd}]?)[0-9A-Z]{4}\2[0-9A-Z]{4})(?=\1)/gu,
+  /((?:[0-9A-Z]{4}\p{Pd}){2}[0-9A-Z]{4})(?=PICK|CODE|YOUR|HTTP)/gu,
+  /\b([A-Z]*CODE(?:IS)?|(?:PICK)?UP|KEY|NO|NUMBER|IS)(?=[0-9A-Z]{4}([\s\p{Pd}]?)[0-9A-Z]{4}\2[0-9A-Z]{4}(?![0-9A-Z]))/gu,
+];
+
+const unglued = (text: string) => glued.reduce((apart, each) => apart.replace(each, '$1 '), text);
+
 /** The symbols of the code somewhere in a text, such as a line of our mail or its link; null without a whole one. */
 export function codeWithin(text: string): string | null {
   const plain = plainText(text).toUpperCase();
-  return surest(plain) ?? surest(unescaped(plain));
+  return surest(plain) ?? surest(unglued(plain)) ?? surest(unescaped(plain));
 }
 
 // What a person writes who writes a code only, whole or not.
@@ -70,6 +83,10 @@ function insertedInto(before: string, after: string): string {
   return after.slice(start, after.length - end);
 }
 
+// Pasted once more behind itself, whole or not, where a code has no room for both.
+const once = (symbols: string) =>
+  symbols.length > codeLength ? symbols.replace(/^([0-9A-Z]{8,12})\1+$/, '$1') : symbols;
+
 /**
  * What a field for a code shows of what stands in it: the code out of whatever was pasted, a code half typed in its
  * groups, and anything else as it is. `before` is what stood there until now.
@@ -77,7 +94,7 @@ function insertedInto(before: string, after: string): string {
 export function shownCode(typed: string, before = ''): string {
   const whole = codeWithin(insertedInto(before, typed)) ?? codeWithin(typed);
   if (whole) return grouped(whole);
-  return isCodeOnly(typed) ? grouped(codeSymbols(typed)) : typed;
+  return isCodeOnly(typed) ? grouped(once(codeSymbols(typed))) : typed;
 }
 
 /** Where the caret stands in what is shown that stood at `caret` in what was typed: behind the same symbol. */

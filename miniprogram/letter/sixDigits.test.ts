@@ -20,9 +20,22 @@ it.each([
   'Order 123456: code 860278',
   '860278 is your code (valid 10 min)',
   '验证码\n860278\n',
+  '860278860278',
+  '860 278860 278',
+  '验证码860278860278，请勿告诉他人',
+  'code860278',
 ])('finds the six digits in "%s"', (typed) => expect(sixDigits(typed)).toBe('860278'));
 
-it.each(['', '12345', '12345a', '1234567', '138 0000 0001', '八六〇二七八', '86O278', '12:34:56', '2026年11月28日'])(
-  'finds none in "%s"',
-  (typed) => expect(sixDigits(typed)).toBeNull(),
-);
+it.each([
+  '',
+  '12345',
+  '12345a',
+  '1234567',
+  '860278860279',
+  '8602788602788',
+  '138 0000 0001',
+  '八六〇二七八',
+  '86O278',
+  '12:34:56',
+  '2026年11月28日',
+])('finds none in "%s"', (typed) => expect(sixDigits(typed)).toBeNull());

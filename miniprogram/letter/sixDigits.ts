@@ -25,12 +25,15 @@ function firstIn(text: string): string | null {
 // "Code" in both languages, and what follows.
 const behindCode = /(?:\u7801|code)([\s\S]*)/i;
 
+// Right behind itself.
+const pastedAgain = /(^|[^0-9])([0-9]{3}[\s\p{Pd}]?[0-9]{3})\2+(?![0-9])/gu;
+
 /**
  * The six digits in what was typed or pasted: of any width, with blanks or dashes between, out of a whole sentence (of
  * several numbers that behind the word "code"); null without six.
  */
 export function sixDigits(typed: string): string | null {
-  const text = plainText(typed);
+  const text = plainText(typed).replace(pastedAgain, '$1$2');
   const [, behind = ''] = behindCode.exec(text) ?? [];
   return firstIn(behind) ?? firstIn(text);
 }
