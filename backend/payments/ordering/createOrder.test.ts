@@ -92,10 +92,16 @@ describe('ordering while WeChat Pay has trouble', () => {
     'bad_signature',
     'stale_timestamp',
   ] as const)('of the kind %s says so, and asking again works under the same number', async (fault) => {
-    jest.replaceProperty(timeouts, 'wechatPayMs', 400);
     const letter = await sealUnpaid(system.token);
     failing(fault);
+    // Short for the call that hangs alone: those after it are answered, however busy the machine is.
+    const hurried = jest.replaceProperty(
+      timeouts,
+      'wechatPayMs',
+      fault.startsWith('hang') ? 400 : timeouts.wechatPayMs,
+    );
     expect(await order(letter.id)).toMatchObject({ status: 503, body: { error: 'payment_unavailable' } });
+    hurried.restore();
     const { outTradeNo } = await Payment.findOne({ rejectOnEmpty: true });
     const answer = await order(letter.id);
     expect(answer.status).toBe(200);
