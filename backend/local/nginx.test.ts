@@ -14,26 +14,28 @@ const describeWithNginx = spawnSync(program, ['-v']).status === 0 ? describe : d
 const deploy = resolve(__dirname, '../../deploy');
 const away = readFileSync(join(deploy, 'away.html'), 'utf8');
 
-/** A name server that knows one name, as Docker's does: where `api` is now. */
-function nameServer(port: number, addressNow: () => string) {
+/** A name server that knows one name, as Docker's does: where `api` is now; null: it is nowhere, as before it starts. */
+function nameServer(port: number, addressNow: () => string | null) {
   const socket = createSocket('udp4');
   socket.on('message', (query, { port: to, address }) => {
-    const isIpv4 = query.readUInt16BE(query.length - 4) === 1;
-    const header = Buffer.from([query[0] ?? 0, query[1] ?? 0, 0x81, 0x80, 0, 1, 0, isIpv4 ? 1 : 0, 0, 0, 0, 0]);
-    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, ...addressNow().split('.').map(Number)]);
-    socket.send(Buffer.concat([header, query.subarray(12), isIpv4 ? record : Buffer.alloc(0)]), to, address);
+    const now = addressNow();
+    const isKnown = now !== null && query.readUInt16BE(query.length - 4) === 1;
+    const [code, answers] = [now === null ? 0x83 : 0x80, isKnown ? 1 : 0];
+    const header = Buffer.from([query[0] ?? 0, query[1] ?? 0, 0x81, code, 0, 1, 0, answers, 0, 0, 0, 0]);
+    const record = isKnown ? [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, ...now.split('.').map(Number)] : [];
+    socket.send(Buffer.concat([header, query.subarray(12), Buffer.from(record)]), to, address);
   });
   socket.bind(port, '127.0.0.1');
   return socket;
 }
 
-/** deploy/nginx.conf on this machine: other ports and folders, a second's patience with the API and the name server. */
+/** deploy/nginx.conf on this machine: other ports and folders, less patience with the API and the name server. */
 function configuration(folder: string, { web, api, dns }: { web: number; api: number; dns: number }): string {
   const server = readFileSync(join(deploy, 'nginx.conf'), 'utf8')
     .replace('listen 8080', `listen 127.0.0.1:${web}`)
     .replace('127.0.0.11 valid=5s', `127.0.0.1:${dns} valid=1s`)
     .replace('http://api:3000', `http://api:${api}`)
-    .replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s')
+    .replace('proxy_read_timeout 30s', 'proxy_read_timeout 5s')
     .replace('/usr/share/nginx/html', join(folder, 'html'))
     .replaceAll('/etc/nginx', deploy);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -55,7 +57,7 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
   let nginx: ChildProcess;
   let dns: ReturnType<typeof nameServer>;
   let web = 0;
-  let address = '127.0.0.1';
+  let address: string | null = '127.0.0.1';
 
   beforeAll(async () => {
     const [webPort = 0, apiPort = 0, dnsPort = 0] = await freePorts(3);
@@ -197,21 +199,27 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
     '/login',
   ];
 
-  it('has a page for people when the API is nowhere, a code for programs, and finds it when it is back', async () => {
-    address = '127.0.0.3';
-    await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(503));
-    for (const path of forPrograms) await sayAwayToProgram(path);
-    await sayAwayToProgram('/api/v1/letters', 'POST');
-    await sayAwayToProgram('/callbacks/sms/aliyun/secret/reports', 'POST');
-    for (const path of forPeople) await sayAwayToPerson(path);
-    await sayAwayToPerson('/no-more/AbC_9-x', 'POST');
-    await sayAwayToPerson('/no-more/AbC_9-x', 'HEAD');
-    // What was sent leads to the page all the same: it needs the API only for what it asks then.
-    for (const path of ['/', '/l', '/l?7KQ2-M9XD-4TRA', '/l/', '/%23/pages/pickup/index'])
-      expect(await get(path)).toMatchObject({ status: 200, body: '<p>the page</p>' });
-    address = '127.0.0.1';
-    await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(200));
-  });
+  it.each([
+    ['is nowhere', null],
+    ['takes no call', '127.0.0.3'],
+  ])(
+    'has a page for people when the API %s, a code for programs, and finds it when it is back',
+    async (_how, where) => {
+      address = where;
+      await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(503));
+      for (const path of forPrograms) await sayAwayToProgram(path);
+      await sayAwayToProgram('/api/v1/letters', 'POST');
+      await sayAwayToProgram('/callbacks/sms/aliyun/secret/reports', 'POST');
+      for (const path of forPeople) await sayAwayToPerson(path);
+      await sayAwayToPerson('/no-more/AbC_9-x', 'POST');
+      await sayAwayToPerson('/no-more/AbC_9-x', 'HEAD');
+      // What was sent leads to the page all the same: it needs the API only for what it asks then.
+      for (const path of ['/', '/l', '/l?7KQ2-M9XD-4TRA', '/l/', '/%23/pages/pickup/index'])
+        expect(await get(path)).toMatchObject({ status: 200, body: '<p>the page</p>' });
+      address = '127.0.0.1';
+      await eventually(async () => expect((await get('/api/v1/letters')).status).toBe(200));
+    },
+  );
 
   it('says the same when the API takes too long', async () => {
     await Promise.all([sayAwayToProgram('/api/v1/slow'), sayAwayToPerson('/no-more/slow'), sayAwayToPerson('/slow')]);
