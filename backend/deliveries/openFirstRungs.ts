@@ -1,10 +1,11 @@
 import type { Transaction } from 'sequelize';
-import type { Letter } from '../letters/Letter';
+import type { DueLetter } from '../letters/deliverySteps';
 import { layLadder } from '../letters/layLadder';
 import { Rung } from '../letters/Rung';
 import { stepRung } from '../letters/stepRung';
 import { layNotices } from '../notices/life/layNotice';
 import { openNextRung } from './openNextRung';
+import { shareOf } from './waits/senderShare';
 
 // Scheduled by a version that laid no ladder then.
 async function openWithoutLadder(letterId: string, transaction: Transaction): Promise<void> {
@@ -13,12 +14,14 @@ async function openWithoutLadder(letterId: string, transaction: Transaction): Pr
 }
 
 /** Opens the first rung of letters whose delivery has just begun, each with a notice of its own. */
-export async function openFirstRungs(letters: readonly Letter[], transaction: Transaction): Promise<void> {
-  const dueAt = new Map(letters.map(({ id, deliverAt }) => [id, deliverAt as Date]));
-  const where = { letterId: [...dueAt.keys()], number: 1, state: 'waiting' as const };
+export async function openFirstRungs(letters: readonly DueLetter[], transaction: Transaction): Promise<void> {
+  const byId = new Map(letters.map((letter) => [letter.id, letter]));
+  const where = { letterId: [...byId.keys()], number: 1, state: 'waiting' as const };
   const rungs = await Rung.findAll({ where, order: ['letterId'], transaction, lock: true });
   const laid = rungs.map(({ letterId, channel }) => {
-    return { kind: 'letter_arrived' as const, channel, letterId, dueAt: dueAt.get(letterId) as Date };
+    const letter = byId.get(letterId) as DueLetter;
+    const dueAt = letter.deliverAt as Date;
+    return { kind: 'letter_arrived' as const, channel, letterId, dueAt, ...shareOf(letter, channel) };
   });
   const noticeIds = await layNotices(laid, transaction);
   for (const [index, rung] of rungs.entries())

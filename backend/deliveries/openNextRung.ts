@@ -9,15 +9,18 @@ import { layNotice } from '../notices/life/layNotice';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
+import { shareOf } from './waits/senderShare';
 
 // The notice of a rung that was spared goes on where it stopped; one that was tried before does not begin again.
-async function noticeFor({ letterId, channel, noticeId }: Rung, dueAt: Date, transaction: Transaction) {
-  if (noticeId) return (await resumeNotice(noticeId, transaction)) ? noticeId : null;
-  return layNotice({ kind: 'letter_arrived', channel, letterId, dueAt }, transaction);
+async function noticeFor({ letterId, channel, noticeId }: Rung, letter: Letter, transaction: Transaction) {
+  const share = shareOf(letter, channel);
+  if (noticeId) return (await resumeNotice(noticeId, share, transaction)) ? noticeId : null;
+  const dueAt = letter.deliverAt ?? clock.date();
+  return layNotice({ kind: 'letter_arrived', channel, letterId, dueAt, ...share }, transaction);
 }
 
-async function openRung(rung: Rung, dueAt: Date, transaction: Transaction): Promise<boolean> {
-  const noticeId = await noticeFor(rung, dueAt, transaction);
+async function openRung(rung: Rung, letter: Letter, transaction: Transaction): Promise<boolean> {
+  const noticeId = await noticeFor(rung, letter, transaction);
   return noticeId !== null && stepRung(rung, 'open', transaction, { noticeId });
 }
 
@@ -35,7 +38,7 @@ export async function openNextRung(letterId: string, number: number, transaction
     transaction,
     lock: true,
   });
-  for (const rung of rungs) if (await openRung(rung, letter.deliverAt ?? clock.date(), transaction)) return;
+  for (const rung of rungs) if (await openRung(rung, letter, transaction)) return;
   const open = { letterId, kind: 'letter_arrived' as const, state: [...stillOpen] };
   if ((await Notice.count({ where: open, transaction })) > 0) return;
   logger.alarm('letter could not be delivered', { letterId });

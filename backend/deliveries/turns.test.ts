@@ -1,6 +1,8 @@
 import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
+import { precedence } from '../notices/precedence';
+import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { logger } from '../platform/logger';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
@@ -57,6 +59,16 @@ describe('many letters for one person at one minute', () => {
     expect(await noticeEngine.claimDue()).toBeNull();
     await noticeEngine.recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
     expect((await noticeEngine.claimDue())?.noticeIds).toHaveLength(1);
+  });
+
+  it('one that is paid for has the next turn, however many free ones were due before it', async () => {
+    await dueByWechat(4);
+    await wakeDue.round();
+    const [first] = await beginAll();
+    const last = await Notice.findOne({ where: { state: 'scheduled' }, order: [['id', 'DESC']], rejectOnEmpty: true });
+    await last.update({ precedence: precedence.ahead, nextAt: new Date(clock.now() - 500) });
+    await noticeEngine.recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
+    expect((await noticeEngine.claimDue())?.noticeIds).toEqual([last.id]);
   });
 
   it('those of others do not wait for them', async () => {

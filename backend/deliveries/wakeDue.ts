@@ -1,5 +1,4 @@
-import { beginDelivery, findDueLetters, lockDueLetters } from '../letters/deliverySteps';
-import type { Letter } from '../letters/Letter';
+import { beginDelivery, type DueLetter, findDueLetters, lockDueLetters } from '../letters/deliverySteps';
 import { noticeSettings } from '../notices/settings';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
@@ -7,7 +6,7 @@ import { openFirstRungs } from './openFirstRungs';
 
 async function wake(letterIds: readonly string[]): Promise<void> {
   await inTransaction(async (transaction) => {
-    const begun: Letter[] = [];
+    const begun: DueLetter[] = [];
     for (const letter of await lockDueLetters(letterIds, transaction)) {
       if (await beginDelivery(letter.id, transaction)) begun.push(letter);
     }

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
 import { clock } from '../platform/clock';
 import { select } from '../platform/database';
-import { Letter } from './Letter';
+import type { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
 import { stepLetter } from './stepLetter';
 
@@ -16,19 +16,20 @@ export const findDueLetters = (limit: number, aside: readonly string[]): Promise
     ...{ now: clock.date(), aside, limit },
   });
 
+/** What beginning the delivery of a letter needs of it. */
+export type DueLetter = Pick<Letter, 'id' | 'authorId' | 'amountFen' | 'deliverAt'>;
+
 /**
  * Takes those of the letters whose time has come, locked for this transaction; what is not due, or another worker holds, is
  * passed over. By hand, since Sequelize drops SKIP LOCKED on MySQL without a word.
  */
-export async function lockDueLetters(letterIds: readonly string[], transaction: Transaction): Promise<Letter[]> {
-  const rows = await select<{ id: string }>(
-    `SELECT l.id FROM letters l WHERE l.id IN (:letterIds) AND ${due} ORDER BY l.id FOR UPDATE SKIP LOCKED`,
+export const lockDueLetters = (letterIds: readonly string[], transaction: Transaction): Promise<DueLetter[]> =>
+  select(
+    `SELECT l.id, l.author_id AS authorId, l.amount_fen AS amountFen, l.deliver_at AS deliverAt FROM letters l
+     WHERE l.id IN (:letterIds) AND ${due} ORDER BY l.id FOR UPDATE SKIP LOCKED`,
     { now: clock.date(), letterIds },
     transaction,
   );
-  if (rows.length === 0) return [];
-  return Letter.findAll({ where: { id: rows.map(({ id }) => id) }, attributes: ['id', 'deliverAt'], transaction });
-}
 
 /** The delivery of a letter begins; from here it can't be cancelled, and nobody seals it again. */
 export const beginDelivery = (letterId: string, transaction: Transaction): Promise<boolean> =>

@@ -18,6 +18,7 @@ import { widerNamesMigration } from './0015-wider-names';
 import { claimsMigration } from './0016-claims';
 import { unusedAccountsMigration } from './0017-unused-accounts';
 import { signedInNetworksMigration } from './0018-signed-in-networks';
+import { sharesMigration } from './0019-shares';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -72,6 +73,7 @@ const timeline = [
   widerNamesMigration,
   unusedAccountsMigration,
   signedInNetworksMigration,
+  sharesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -7,6 +7,7 @@ import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { kindLabels, type NoticeKind } from './kinds';
 import { type Needless, type NoticeState, noticeStateLabels } from './noticeStates';
+import { type Precedence, precedence } from './precedence';
 import { type SecurityTopic, topicLabels } from './topics';
 
 declare module '../platform/logger' {
@@ -34,7 +35,8 @@ declare module '../platform/personalData' {
  * key, and only there while it can't be looked up any more. `nextAt` is when somebody acts on it next, whatever its
  * state; `leaseUntil` how long a claim or a send under way is left alone. `recipientMark` is the keyed mark of whom it
  * goes to, where the channel takes one at a time for a person, until it has ended; `hasTurn` is true for the one of them
- * that is being sent, and else null.
+ * that is being sent, and else null. `senderMark` is the keyed mark of whose letter it tells of, until its first attempt: by
+ * it what one sender brings is counted, also after that sender has left.
  */
 export class Notice extends Model<InferAttributes<Notice>, InferCreationAttributes<Notice>> {
   declare id: string;
@@ -53,6 +55,8 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   declare leaseUntil: CreationOptional<Date | null>;
   declare recipientMark: CreationOptional<Buffer | null>;
   declare hasTurn: CreationOptional<true | null>;
+  declare precedence: CreationOptional<Precedence>;
+  declare senderMark: CreationOptional<Buffer | null>;
   declare attempts: CreationOptional<number>;
   declare inquiries: CreationOptional<number>;
   declare reason: CreationOptional<NoticeReason | Needless | null>;
@@ -72,6 +76,8 @@ const own = {
 const progress = personal(own);
 const ofAccount = { ...own, purpose: 'security' } as const;
 const said = personal(ofAccount);
+const omitted = { omit: 'a mark, useless outside' };
+const mark = personal({ ...own, class: 'pseudonymous', encryption: 'mark', onExport: omitted });
 const inner = notPersonal('steers the worker');
 const id = DataTypes.CHAR(26);
 const count = { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0 };
@@ -134,17 +140,10 @@ defineTable(Notice, {
     nextAt: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
     claimId: { type: id, privacy: inner },
     leaseUntil: { type: DataTypes.DATE(3), privacy: inner },
-    recipientMark: {
-      type: DataTypes.BLOB,
-      privacy: personal({
-        ...own,
-        class: 'pseudonymous',
-        encryption: 'mark',
-        onExport: { omit: 'a mark of whom it goes to, who is shown with the letter' },
-      }),
-      label: label('收信人标记', 'mark of whom it goes to'),
-    },
+    recipientMark: { type: DataTypes.BLOB, privacy: mark, label: label('收信人标记', 'mark of whom it goes to') },
     hasTurn: { type: DataTypes.BOOLEAN, privacy: inner },
+    precedence: { ...count, defaultValue: precedence.ahead, privacy: inner },
+    senderMark: { type: DataTypes.BLOB, privacy: mark, label: label('寄信人标记', 'mark of whose letter it tells of') },
     attempts: { ...count, privacy: progress, label: label('尝试次数', 'attempts') },
     inquiries: { ...count, privacy: inner },
     reason: { type: DataTypes.STRING(64), privacy: inner },

@@ -8,12 +8,13 @@ import type { Needless } from './noticeStates';
 
 /**
  * Whether a notice may go now: then `mark` is the keyed mark of whom it goes to, by which a wish to get no more is found.
- * `postpone` puts it back into the calendar without an attempt being spent, `give_up` ends it as failed, `stop` as not
- * needed.
+ * `postpone` puts it back into the calendar without an attempt being spent, `behind` lets all others that are due go first,
+ * `give_up` ends it as failed, `stop` as not needed.
  */
 export type Verdict =
   | { kind: 'go'; mark: Buffer | null }
   | { kind: 'postpone'; reason: NoticeReason; delayMs: number }
+  | { kind: 'behind' }
   | { kind: 'give_up'; reason: NoticeReason }
   | { kind: 'stop'; reason: Needless };
 

@@ -4,7 +4,7 @@ import { count, declareSettings, setting } from '../../platform/declareSettings'
 export const deliverySettings = declareSettings({
   RECIPIENT_DAILY_LIMIT: setting(
     count.default(10),
-    'letters that one sender may bring to one phone or mailbox in a day, paid and free ones apart; more wait',
+    'letters that one sender brings to one phone or mailbox in a day: so many free ones, more wait; so many paid ones ahead, three times as many more behind everybody’s',
     '10',
   ),
 });

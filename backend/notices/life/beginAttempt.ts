@@ -7,6 +7,7 @@ import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
+import { precedence } from '../precedence';
 import { quietMsLeft } from '../quietHours';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
@@ -39,7 +40,9 @@ async function heed(
   notice: Notice,
   verdict: Exclude<Verdict, { kind: 'go' }>,
   transaction: Transaction,
-): Promise<void> {
+): Promise<unknown> {
+  // Nobody is told: it goes as soon as nobody else's is due.
+  if (verdict.kind === 'behind') return stepNotice(notice, 'scheduled', transaction, { precedence: precedence.behind });
   const { kind, reason } = verdict;
   if (kind === 'postpone') return postpone(owners, notice, reason, verdict.delayMs, transaction);
   if (kind === 'give_up') return giveUp(owners, notice, 'failed', reason, transaction);

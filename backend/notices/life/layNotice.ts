@@ -2,8 +2,13 @@ import type { CreationAttributes, Transaction } from 'sequelize';
 import { newId } from '../../platform/newId';
 import { Notice } from '../Notice';
 
+/** Where a notice stands in the claim, and whose letters it is counted with. */
+export type Share = Pick<Notice, 'precedence' | 'senderMark'>;
+
 type Laid = Pick<CreationAttributes<Notice>, 'kind' | 'channel' | 'dueAt'> &
-  Partial<Pick<Notice, 'letterId' | 'accountId' | 'identityId' | 'topic' | 'device' | 'contact' | 'id' | 'nextAt'>>;
+  Partial<
+    Pick<Notice, 'letterId' | 'accountId' | 'identityId' | 'topic' | 'device' | 'contact' | 'id' | 'nextAt'> & Share
+  >;
 
 /**
  * Lays notices into the calendar, in the transaction of what they tell of, so that it is told if and only if it happened.

@@ -14,11 +14,11 @@ const reportWaitMs = 72 * 3_600_000;
 export const ownerOf = (owners: Partial<NoticeOwners>, { kind }: Notice): NoticeOwner | undefined =>
   (owners as Partial<Record<string, NoticeOwner>>)[kind];
 
-type Changes = Partial<Pick<Notice, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt' | 'recipientMark'>>;
+type Changes = Partial<Pick<Notice, 'nextAt' | 'reason' | 'inquiries' | 'finishedAt' | 'recipientMark' | 'precedence'>>;
 
 // A contact is not kept beyond its use: from `accepted` on nobody sends it any more, and nothing is told of what has ended.
-function forgotten(state: NoticeState): Partial<Pick<Notice, 'contact' | 'recipientMark'>> {
-  if ((endStates as readonly string[]).includes(state)) return { contact: null, recipientMark: null };
+function forgotten(state: NoticeState): Partial<Pick<Notice, 'contact' | 'recipientMark' | 'senderMark'>> {
+  if ((endStates as readonly string[]).includes(state)) return { contact: null, recipientMark: null, senderMark: null };
   return state === 'accepted' ? { contact: null } : {};
 }
 

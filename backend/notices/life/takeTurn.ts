@@ -20,7 +20,7 @@ export class TurnTaken extends Error {
 export async function takeTurn(notice: Notice, mark: Buffer | null, transaction: Transaction): Promise<void> {
   const recipientMark = channels[notice.channel].oneAtATime && mark ? mark : null;
   const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
-  const turn = { recipientMark, hasTurn: recipientMark ? (true as const) : null };
+  const turn = { senderMark: null, recipientMark, hasTurn: recipientMark ? (true as const) : null };
   try {
     await notice.update({ state: 'sending', attempts: notice.attempts + 1, leaseUntil, ...turn }, { transaction });
   } catch (error) {
