@@ -8,6 +8,7 @@ import { authenticate } from './accounts/sessions/authenticate';
 import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
+import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
 import { letterRoutes } from './letters/routes';
@@ -35,7 +36,7 @@ function apiRouter(): Router {
   router.use(jsonBody);
   router.use(authenticate);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
-  letterRoutes(router, closeOpenOrders);
+  letterRoutes(router, closeOpenOrders, surplusOf);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {

@@ -1,11 +1,13 @@
 import type Router from '@koa/router';
 import { letters } from '../../shared/contract';
+import type { Letter as LetterView } from '../../shared/contract/letters';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
 import { handle } from '../platform/http/handle';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
+import type { Letter } from './Letter';
 import { listReceived, listSent } from './listLetters';
 import { openByCode, openLetter } from './opening/openLetter';
 import { presentLetter, presentOpened, presentReceived, presentReceivedLetter, presentSummaries } from './present';
@@ -16,11 +18,11 @@ import { type CloseOrders, unsealLetter } from './sealing/unsealLetter';
 import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
-/**
- * Write, seal, follow, cancel, claim and open letters. Fixed paths stand before those with an id. Orders are closed for us:
- * letters know nothing of payments.
- */
-export function letterRoutes(router: Router, closeOrders: CloseOrders): void {
+type SurplusOf = (letter: Letter) => Promise<Pick<LetterView, 'surplus'>>;
+
+/** All endpoints of letters; fixed paths stand before those with an id. What others know of a letter is given along. */
+export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf: SurplusOf): void {
+  const presentSealed = async (letter: Letter) => ({ ...(await presentLetter(letter)), ...(await surplusOf(letter)) });
   handle(router, letters.readRules, async () => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -46,10 +48,10 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders): void {
     return {};
   });
   handle(router, letters.readLetter, async ({ letterId }, { accountId }) =>
-    presentLetter(await findOwnLetter(letterId, accountId)),
+    presentSealed(await findOwnLetter(letterId, accountId)),
   );
   handle(router, letters.sealLetter, async (sealing, { accountId }) =>
-    presentLetter(await sealLetter(accountId, sealing)),
+    presentSealed(await sealLetter(accountId, sealing)),
   );
   handle(router, letters.unsealLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await unsealLetter(accountId, letterId, closeOrders)),

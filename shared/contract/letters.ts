@@ -91,6 +91,8 @@ const letter = z.object({
   timeline: z.array(timelineEntry),
   /** The invitation of a friend's letter that nobody has claimed yet; to be shared inside WeChat only. */
   invitation: z.nullable(z.object({ token: z.string() })),
+  /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
+  surplus: z.optional(z.enum(['behind', 'later'])),
 });
 
 const openedLetter = z.object({

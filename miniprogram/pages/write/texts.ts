@@ -18,6 +18,10 @@ export const writing = inLocale({
       if (years > 0) return days === 0 ? `${years} 年后` : `${years} 年零 ${days} 天后`;
       return days === 0 ? '就在今天' : days === 1 ? '明天' : `${days} 天后`;
     },
+    surplus: {
+      behind: '那一天您寄到这里的信比较多，这一封会排在别人的信后面，可能晚一点送到。',
+      later: '那一天您寄到这里的信已经满了，这一封要到之后的日子才送到。',
+    },
     next: '下一步',
   },
   en: {
@@ -34,6 +38,11 @@ export const writing = inLocale({
     ahead: ({ years, days }) => {
       const counted = [years && count(years, 'year'), days && count(days, 'day')].filter(Boolean).join(' and ');
       return counted === '' ? 'today' : counted === '1 day' ? 'tomorrow' : `in ${counted}`;
+    },
+    surplus: {
+      behind:
+        'Many of your letters go there on that day: this one follows those of others and may come a little later.',
+      later: 'Your letters to this contact are full for that day: this one arrives on a later day.',
     },
     next: 'Next',
   },

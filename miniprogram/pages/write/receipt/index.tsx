@@ -14,6 +14,7 @@ import { isUnclaimed } from '../../../locales/statusText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
+import { SurplusNotice } from '../SurplusNotice';
 import { texts } from './texts';
 import './index.scss';
 
@@ -40,6 +41,7 @@ function Stub({ letter }: { letter: Letter }) {
       <Text className="receipt__line">
         {deliverLocal ? texts.when(localTimeText(clockOnArrival(deliverLocal))) : texts.soonest}
       </Text>
+      <SurplusNotice surplus={letter.surplus} />
       <Text className="receipt__number" userSelect>{`${texts.number} ${id}`}</Text>
       {invitation ? (
         <View className="receipt__invite">

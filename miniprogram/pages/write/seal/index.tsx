@@ -11,6 +11,7 @@ import { changeDraft, settleDraft } from '../../../services/drafts/draftStore';
 import { goHome, leaveFor } from '../../../services/navigation';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
+import { SurplusNotice } from '../SurplusNotice';
 import { useLetterOfDraft } from '../useLetterOfDraft';
 import { useStoredDraft } from '../useStoredDraft';
 import { FailureWays } from './FailureWays';
@@ -75,10 +76,11 @@ function Step({ draft, letter, justSealed, goOn }: StepProps) {
   return (
     <>
       <Envelope to={letter.recipient?.name} from={letter.signature} />
+      <SurplusNotice surplus={letter.surplus} />
       <PaymentPanel
         letterId={letter.id}
         amountFen={letter.amountFen ?? 0}
-        startAtOnce={justSealed}
+        startAtOnce={justSealed && !letter.surplus}
         onChanged={goOn}
         onLater={goHome}
       />
