@@ -31,6 +31,7 @@ import { tendKeys } from './operations/keys/tendKeys';
 import { adoptDebts } from './payments/adoption/adoptDebts';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
+import { forgetUnpaidOrders } from './payments/ordering/forgetUnpaidOrders';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
@@ -67,7 +68,8 @@ runProcess('worker', async () => {
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
     offerDue(notices).start(),
-    ...[checkPayments, releaseUnpaidLetters, oweForFailedLetters, payRefunds].map((one) => one.start()),
+    ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
+    ...[oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),

@@ -7,11 +7,12 @@ import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { paymentLimits } from '../limits';
+import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { decryptPayer } from '../payer';
 import { railForNewPayments, rails } from '../rails';
 import { checkPayment, closePayment } from './checkPayment';
-import { type OpenOrder, openOrder } from './openOrder';
+import { type OpenOrder, openOrder, type Payer } from './openOrder';
 
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
@@ -22,6 +23,13 @@ const isUsable = ({ order }: OpenOrder, letter: Letter) =>
 // Only what the vendor is asked counts: the same order again costs nothing.
 const assertMayAsk = (accountId: string) =>
   assertWithin(paymentLimits.prepaysOfAccount, accountId, platformSettings.CALL_LIMIT_FACTOR);
+
+// Each new order is kept for months, and one that was paid for years.
+async function findOrOpen(letterId: string, payer: Payer): Promise<OpenOrder> {
+  if ((await Order.count({ where: { openLetterId: letterId } })) === 0)
+    await assertWithin(paymentLimits.ordersOfAccount, payer.accountId);
+  return openOrder(letterId, payer);
+}
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
 async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): Promise<void> {
@@ -63,11 +71,11 @@ export async function createOrder(accountId: string, letterId: string, quotedFen
   const name = await rail.payerOf(accountId);
   if (!name) throw new AppError('payment_unavailable');
   const payer = { accountId, rail, name };
-  let open = await openOrder(letterId, payer);
+  let open = await findOrOpen(letterId, payer);
   if (!isUsable(open, letter)) {
     await assertMayAsk(accountId);
     if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
-    open = await openOrder(letterId, payer);
+    open = await findOrOpen(letterId, payer);
   }
   await ensurePrepaid(open, accountId);
   return { order: await open.order.reload(), payment: await open.payment.reload() };
