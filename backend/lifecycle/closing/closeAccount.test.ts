@@ -9,6 +9,7 @@ import { Letter } from '../../letters/Letter';
 import { noticeEngine } from '../../noticeEngine';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { clock } from '../../platform/clock';
+import { forgive } from '../../platform/limits/consume';
 import { subjectMarkOf } from '../../platform/secrets';
 import { ask, call } from '../../testing/call';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
@@ -17,8 +18,9 @@ import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { Closure } from '../Closure';
 import { eraseDueAccounts } from '../erasing/eraseDueAccounts';
-import { closeAccount } from './closeAccount';
+import { closeAccount, closings } from './closeAccount';
 import { sweepClosures } from './sweepClosures';
+import { mostUndone, undoClosure } from './undoClosure';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -168,6 +170,37 @@ describe('undoing', () => {
 });
 
 describe('the record of a closing', () => {
+  it('is one of so many undone ones of an account, the latest, however often it asks and undoes', async () => {
+    const own = { ...wishes, graceDays: 7 };
+    for (let times = 0; times < mostUndone + 2; times += 1) {
+      await forgive(closings, system.me.account.id);
+      await closeAccount(system.me.account.id, own, system.me.sessionId);
+      await undoClosure(system.me.account.id);
+    }
+    const kept = await Closure.findAll({ order: ['id'] });
+    expect(kept).toHaveLength(mostUndone);
+    await forgive(closings, system.me.account.id);
+    const { closure } = await closeAccount(system.me.account.id, own, system.me.sessionId);
+    expect((await Closure.findAll({ order: ['id'] })).map(({ id }) => id)).toEqual([
+      ...kept.map(({ id }) => id),
+      closure.id,
+    ]);
+    await undoClosure(system.me.account.id);
+    expect((await Closure.findAll({ order: ['id'] })).at(-1)?.id).toBe(closure.id);
+    expect(await Closure.count()).toBe(mostUndone);
+  });
+
+  it('is made ten times a day at most; then the account stays open and is told when', async () => {
+    for (let times = 0; times < 10; times += 1) {
+      await closeAccount(system.me.account.id, wishes, system.me.sessionId);
+      await undoClosure(system.me.account.id);
+    }
+    const refused = await ask(privacy.closeAccount, wishes, system.token);
+    expect(refused).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });
+    expect(Number(refused.body.details?.retryAfterSeconds)).toBeGreaterThan(86_000);
+    expect(await statusOf()).toBe('open');
+  });
+
   it('goes three years after it ended, and what the account consented to with it', async () => {
     const { account: other } = await signIn('zhoumu');
     const { id, subjectMark } = await Closure.findByPk((await close(0)).id, { rejectOnEmpty: true });

@@ -16,8 +16,8 @@ import { fingerprint, keyPurpose, randomToken, subjectMarkOf } from '../../platf
 import { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
 
-// Each is kept for years, undone or not.
-const closings = limit('closings', [{ calls: 10, seconds: day }]);
+/** How often an account may ask: each is kept for years, of undone ones the latest. */
+export const closings = limit('closings', [{ calls: 10, seconds: day }]);
 
 const ofReceipts = keyPurpose('receipt');
 

@@ -4,8 +4,12 @@ import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { postponeMissed } from '../../letters/leaving/postponeMissed';
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import type { Closure } from '../Closure';
+import { forgetEarliest } from '../../platform/rowBounds';
+import { Closure } from '../Closure';
 import { latestClosure } from './latestClosure';
+
+/** How many undone closings are kept of an account, the latest: nothing was erased, so no proof hangs on them. */
+export const mostUndone = 20;
 
 /**
  * Keeps an account after all: everything is as before, and letters whose time passed meanwhile go out a day from now
@@ -23,6 +27,7 @@ export async function undoClosure(accountId: string): Promise<Closure> {
     }
     await closure.update({ state: 'undone' }, { transaction });
     await setAccountStatus(accountId, { status: 'open', closingAt: null }, transaction);
+    await forgetEarliest(Closure, { accountId, state: 'undone' }, mostUndone, transaction);
     await postponeMissed(accountId, transaction);
     return closure;
   });
