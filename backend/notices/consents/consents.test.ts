@@ -1,3 +1,4 @@
+import { signIn } from '../../accounts/factory';
 import { consentAnswers } from '../../accounts/identities/consentAnswers';
 import { applyEvents } from '../../inbox/applyEvents';
 import { VendorEvent } from '../../inbox/VendorEvent';
@@ -15,7 +16,7 @@ import { noticeKinds, type Terms } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import { MessageConsent } from './MessageConsent';
-import { recordConsent } from './recordConsent';
+import { mostLines, recordConsent } from './recordConsent';
 
 const system = testSystem({ signedIn: 'linwan' });
 const lines = async () => (await MessageConsent.findAll({ order: ['at', 'sourceId'] })).map(({ act }) => act);
@@ -36,6 +37,21 @@ describe('the ledger of consents', () => {
     const event = newId();
     for (let times = 0; times < 3; times += 1) await answered('given', event);
     expect(await lines()).toEqual(['given']);
+  });
+
+  it('keeps so many of the latest lines of an account, and none of another’s goes', async () => {
+    const accountId = (await signIn('zhoumu')).account.id;
+    await recordConsent({ sourceId: newId(), template: 'letter', accountId, act: 'given', at: clock.date() });
+    const ids = Array.from({ length: mostLines }, () => newId()).sort();
+    const line = { template: 'letter', accountId: system.me.account.id, act: 'given', at: clock.date() } as const;
+    await MessageConsent.bulkCreate(ids.map((sourceId) => ({ ...line, sourceId })));
+    for (let times = 0; times < 3; times += 1) await answered('refused');
+    const own = await MessageConsent.findAll({ where: { accountId: line.accountId }, order: ['sourceId'] });
+    expect(own).toHaveLength(mostLines);
+    expect([own[0]?.sourceId, own.at(-1)?.act]).toEqual([ids[3], 'refused']);
+    await answered('given', ids[0]);
+    expect(await MessageConsent.findByPk(ids[0])).toBeNull();
+    expect(await MessageConsent.count()).toBe(mostLines + 1);
   });
 
   it('tells that there was none when WeChat says so', async () => {
