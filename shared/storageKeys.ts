@@ -32,4 +32,12 @@ export const storageKeys: readonly StoredOnPhone[] = [
     holds: label('一封未完成信件的文字、收信人和时间', 'words, recipient and time of one unfinished letter'),
     keptFor: label('至寄出或丢弃', 'until it is sent or thrown away'),
   },
+  {
+    key: 'postome.sent',
+    holds: label(
+      '从这台设备寄出的信的编号（最近二十封）',
+      'numbers of letters sent from this device (the last twenty)',
+    ),
+    keptFor: label('至退出登录', 'until sign-out'),
+  },
 ];

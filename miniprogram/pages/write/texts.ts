@@ -12,6 +12,7 @@ export const writing = inLocale({
     emailField: '电子邮箱',
     soonest: '封好之后一两分钟内送到',
     sent: '这封信已经封好，不能再改了。',
+    goesOn: '打开封好之后写的',
     incomplete: '这封信还没有写完，或已经不在这台手机上了。',
     clockWrong: (now: string) => `这台设备的时间不准。信按我们的时钟送，现在是 ${now}。`,
     ahead: ({ years, days }: { years: number; days: number }) => {
@@ -33,6 +34,7 @@ export const writing = inLocale({
     emailField: 'E-mail address',
     soonest: 'Within a minute or two after you seal it',
     sent: 'This letter is sealed and can no longer be changed.',
+    goesOn: 'What you wrote after that',
     incomplete: 'This letter is not complete, or no longer on this phone.',
     clockWrong: (now) => `The clock of this device is wrong. Letters go by ours: it is now ${now}.`,
     ahead: ({ years, days }) => {

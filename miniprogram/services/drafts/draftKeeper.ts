@@ -1,4 +1,3 @@
-import type { Letter } from '../../../shared/contract/letters';
 import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { type ApiError, asApiError } from '../apiError';
@@ -6,18 +5,14 @@ import { now } from '../clock';
 import { currentSession } from '../session/session';
 import { isWechatPresent } from '../wechat';
 import { forgetDraft, isOnlyHeld, keepOrHold, readDraft } from './draftStore';
-import { DraftConflict, resolveConflict, syncDraft } from './draftSync';
-import { OtherTab } from './otherTab';
+import { DraftConflict, DraftSealed, syncDraft } from './draftSync';
+import { Later } from './later';
+import { type OtherVersion, OtherVersions } from './otherVersions';
+import { rememberSent, sentDraft } from './sentDrafts';
+import { ownDraft } from './settleDraft';
 
 /** How safe the words of a draft are at this moment; `held` are those that stand on this page alone. */
 export type DraftState = 'untouched' | 'typing' | 'held' | 'onPhone' | 'saving' | 'saved' | 'offline' | 'conflict';
-
-/** The words of a draft as they were changed elsewhere, and when (ISO 8601). */
-export interface OtherVersion {
-  words: LetterText;
-  changedAt: string;
-  by: 'device' | 'tab';
-}
 
 const keepAfterMs = 2_000;
 const saveAfterMs = 10_000;
@@ -30,22 +25,27 @@ export class DraftKeeper {
   draft: Draft;
   state: DraftState = 'untouched';
   failure: ApiError | null = null;
-  conflict: OtherVersion | null = null;
+  /** The letter that the draft has become meanwhile; what is here then goes on as a draft of its own. */
+  sealedAs: string | null = null;
   /** The phone has no room for the words, and the server does not have them either. */
   phoneFull = false;
   /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
   revision = 0;
   #unkept = false;
-  #elsewhere: Letter | null = null;
-  readonly #otherTab: OtherTab;
-  #keepTimer: ReturnType<typeof setTimeout> | undefined;
-  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #others: OtherVersions;
+  readonly #keepLater = new Later(keepAfterMs, () => this.keep());
+  readonly #saveLater = new Later(saveAfterMs, () => this.#saveInPassing());
   #changed: () => void = () => undefined;
 
   constructor(draftKey: string) {
     this.draft = readDraft(draftKey) ?? blankDraft(draftKey, isWechatPresent());
-    this.#otherTab = new OtherTab(draftKey);
+    this.#others = new OtherVersions(draftKey);
     if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
+  }
+
+  /** What the author has to choose from, besides what is here. */
+  get conflict(): OtherVersion | null {
+    return this.#others.asked;
   }
 
   /** Calls back whenever something to show has changed; answers how to stop that. */
@@ -60,25 +60,25 @@ export class DraftKeeper {
   type(change: Partial<LetterText>): void {
     this.draft = { ...this.draft, words: { ...this.draft.words, ...change }, editedAt: now() };
     this.#unkept = true;
-    this.#keepTimer ??= setTimeout(() => this.keep(), keepAfterMs);
-    this.#saveTimer ??= setTimeout(() => void this.#saveInPassing(), saveAfterMs);
+    this.#keepLater.start();
+    this.#saveLater.start();
     this.#show('typing');
   }
 
   /** Takes up what other pages and tabs have stored, unless the author has to choose between that and what is here. */
   refresh(): void {
-    const isOpen = this.#unkept || this.#otherTab.isAsking;
+    const isOpen = this.#unkept || this.#others.isOfTab;
     const stored = isOpen ? null : readDraft(this.draft.draftKey);
     if (stored) this.#adopt(stored);
   }
 
   /** Stores the words on the phone now; when it is full they stay in memory, and it is tried again the next time. */
   keep(): void {
-    clearTimeout(this.#keepTimer);
-    this.#keepTimer = undefined;
+    this.#keepLater.stop();
     if (!this.#unkept) return;
-    const other = this.#otherTab.changed(this.draft);
-    if (other) this.#ask(other);
+    const sent = sentDraft(this.draft.draftKey);
+    if (sent) this.#goOnAfter(sent.letterId);
+    else if (this.#others.foundInTab(this.draft)) this.#ask();
     else this.#store();
   }
 
@@ -87,7 +87,7 @@ export class DraftKeeper {
     const { words, editedAt } = this.draft;
     this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
     keepOrHold(this.draft);
-    this.#otherTab.see(words);
+    this.#others.see(words);
     this.#unkept = isOnlyHeld(this.draft.draftKey) && !this.#isConfirmed();
     this.phoneFull = this.#unkept;
     if (!this.#unkept) this.failure = null;
@@ -99,16 +99,15 @@ export class DraftKeeper {
    * are shown, not thrown.
    */
   async save(): Promise<boolean> {
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = undefined;
+    this.#saveLater.stop();
     this.keep();
-    if (this.#otherTab.isAsking) return false;
+    if (this.#others.isOfTab) return false;
     this.#show('saving');
     try {
       const synced = await syncDraft(this.draft.draftKey);
       if (synced) this.draft = { ...synced, words: this.draft.words, editedAt: this.draft.editedAt };
       this.failure = null;
-      this.conflict = null;
+      this.#others.asked = null;
       const isSafe = this.#isConfirmed();
       if (isSafe) {
         this.#unkept = false;
@@ -125,9 +124,8 @@ export class DraftKeeper {
   /** Settles a conflict as the author chose; it stays when both shall be kept and the phone has no room for two. */
   settle(choice: 'here' | 'there' | 'both'): void {
     this.keep();
-    const settled = this.#otherTab.isAsking ? this.#otherTab.settle(this.draft, choice) : this.#resolve(choice);
+    const settled = this.#others.settle(this.draft, choice);
     if (settled) {
-      this.conflict = null;
       this.#unkept = false;
       this.#adopt(settled);
     } else {
@@ -136,57 +134,57 @@ export class DraftKeeper {
     }
   }
 
-  #resolve(choice: 'here' | 'there' | 'both'): Draft | null {
-    if (!this.#elsewhere) return this.draft;
-    try {
-      return resolveConflict(this.draft.draftKey, this.#elsewhere, choice) ?? this.draft;
-    } catch {
-      return null;
-    }
-  }
-
-  #ask({ words, editedAt }: Draft): void {
-    this.conflict = { words, changedAt: new Date(editedAt).toISOString(), by: 'tab' };
-    this.phoneFull = this.#otherTab.isFull;
+  #ask(): void {
+    this.phoneFull = this.#others.isFull;
     this.#unkept = this.phoneFull;
     this.#show('conflict');
+  }
+
+  // The letter is sealed; what was written since is not in it.
+  #goOnAfter(letterId: string): void {
+    const before = this.draft.draftKey;
+    this.draft = ownDraft(this.draft);
+    this.#others = new OtherVersions(this.draft.draftKey);
+    this.sealedAs = letterId;
+    rememberSent(before, letterId, this.draft.draftKey);
+    forgetDraft(before);
+    this.#store();
+    this.#saveLater.start();
   }
 
   #adopt(draft: Draft): void {
     if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
     this.draft = draft;
-    this.#otherTab.see(draft.words);
+    this.#others.see(draft.words);
     if (!this.conflict) this.#show(this.#stateAtRest());
   }
 
   /** Throws the draft away on this phone; nothing of it is stored again when the page closes. */
   discard(): void {
     this.#unkept = false;
-    clearTimeout(this.#keepTimer);
-    clearTimeout(this.#saveTimer);
-    this.#otherTab.forget();
+    this.#keepLater.stop();
+    this.#saveLater.stop();
+    this.#others.forget();
     forgetDraft(this.draft.draftKey);
   }
 
   /** The page is closing: what was typed is stored, timers stop. */
   leave(): void {
     this.keep();
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = undefined;
+    this.#saveLater.stop();
   }
 
   async #saveInPassing(): Promise<void> {
-    this.#saveTimer = undefined;
     if (!currentSession() || this.conflict || isBlank(this.draft.words)) return;
     await this.save();
   }
 
   #fail(thrown: unknown): void {
     if (thrown instanceof DraftConflict) {
-      const { elsewhere } = thrown;
-      this.#elsewhere = elsewhere;
-      this.conflict = { words: textOf(elsewhere), changedAt: elsewhere.updatedAt, by: 'device' };
+      this.#others.ask(thrown.elsewhere);
       this.#show('conflict');
+    } else if (thrown instanceof DraftSealed && !sameWords(this.draft.words, textOf(thrown.sealed))) {
+      this.#goOnAfter(thrown.sealed.id);
     } else {
       this.failure = asApiError(thrown);
       this.#show(this.failure.code === 'network' && !this.#unkept ? 'offline' : this.#stateAtRest());

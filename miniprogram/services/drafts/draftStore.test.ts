@@ -6,7 +6,6 @@ import {
   changeDraft,
   draftOfLetter,
   forgetDraft,
-  forgetSettled,
   isOnlyHeld,
   keepDraft,
   keepOrHold,
@@ -14,6 +13,7 @@ import {
   newDraftKey,
   readDraft,
 } from './draftStore';
+import { forgetSettled } from './settleDraft';
 
 const letterId = '01J0000000000000000000000A';
 const draft = (draftKey: string, change: Partial<Draft> = {}): Draft => ({

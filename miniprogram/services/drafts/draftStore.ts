@@ -1,9 +1,8 @@
-import type { LetterSummary } from '../../../shared/contract/letters';
-import { isPending } from '../../../shared/letterStatus';
 import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forget, readStored, storageKeys, store } from '../storage';
+import { forgetSent } from './sentDrafts';
 
 const keyLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -96,27 +95,6 @@ export function forgetDraft(draftKey: string): void {
   }
 }
 
-// Letters that drafts of this phone have become, until the app closes: "back" may lead to a page of such a draft.
-const sentAs = new Map<string, string>();
-
-/** Forgets a draft whose letter is sealed, but for which letter it was. */
-export function settleDraft(draftKey: string, letterId: string): void {
-  sentAs.set(draftKey, letterId);
-  forgetDraft(draftKey);
-}
-
-/** The letter a draft that was written here just now has become, or null. */
-export const letterSentOf = (draftKey: string): string | null => sentAs.get(draftKey) ?? null;
-
-/** Forgets the drafts of letters that are on their way by now, and so safe with the server. */
-export function forgetSettled(letters: readonly LetterSummary[]): void {
-  const settled = letters.filter(({ status }) => status !== 'draft' && !isPending(status));
-  const ids = new Set(settled.map(({ id }) => id));
-  for (const { draftKey, letterId } of listDrafts()) {
-    if (letterId && ids.has(letterId)) settleDraft(draftKey, letterId);
-  }
-}
-
 /** Deletes for good every draft that no account of the server has. */
 export function forgetUnsent(): void {
   for (const { draftKey, letterId } of listDrafts()) {
@@ -128,6 +106,7 @@ export function forgetUnsent(): void {
 
 /** Forgets every draft on this phone, for good. */
 export function forgetAll(): void {
+  forgetSent();
   for (const { draftKey } of listDrafts()) {
     deleted.add(draftKey);
     forgetDraft(draftKey);
@@ -136,6 +115,7 @@ export function forgetAll(): void {
 
 /** Forgets the drafts whose words the server has, for whoever uses this phone next. */
 export function forgetSaved(): void {
+  forgetSent();
   for (const { draftKey, words, acknowledged } of listDrafts()) {
     if (sameWords(words, acknowledged)) forgetDraft(draftKey);
   }

@@ -7,6 +7,7 @@ import { now } from '../clock';
 import { call } from '../session/call';
 import { isWechatPresent } from '../wechat';
 import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
+import { isSettled, ownDraft } from './settleDraft';
 
 /** Thrown when the letter was changed on another device: both versions exist and the author must choose. */
 export class DraftConflict extends ApiError {
@@ -15,12 +16,19 @@ export class DraftConflict extends ApiError {
   }
 }
 
+/** Thrown when the letter is sealed for good, so that nothing written since can become part of it. */
+export class DraftSealed extends ApiError {
+  constructor(readonly sealed: Letter) {
+    super('letter_not_editable', localFailure('letter_not_editable').message);
+  }
+}
+
 const underWay = new Map<string, Promise<Draft | null>>();
 
 /**
  * Brings the words of a draft to the server and answers the draft with its letter and version. One save at a time for a
  * draft, since two at once would find each other's version changed. Null when the draft is no longer on this phone.
- * Throws DraftConflict or an ApiError; the draft stays on the phone in either case.
+ * Throws DraftConflict, DraftSealed or an ApiError; the draft stays on the phone in any case.
  */
 export function syncDraft(draftKey: string): Promise<Draft | null> {
   const before = underWay.get(draftKey) ?? Promise.resolve(null);
@@ -58,12 +66,18 @@ async function saveWords(draft: Draft, letterId: string, version: number): Promi
   } catch (failure) {
     if (!(failure instanceof ApiError)) throw failure;
     if (failure.code === 'letter_changed_elsewhere') return settleConflict(draft, letterId);
+    if (failure.code === 'letter_not_editable') throw await sealedMeanwhile(letterId, failure);
     if (failure.code !== 'not_found') throw failure;
     // Thrown away on another device, or written by someone else on this phone: what is here becomes a letter of its
     // own.
     changeDraft(draftKey, { letterId: null, version: null, acknowledged: null, sent: null });
     return pushDraft(draftKey);
   }
+}
+
+async function sealedMeanwhile(letterId: string, failure: ApiError): Promise<ApiError> {
+  const letter = await call(letters.readLetter, { letterId });
+  return isSettled(letter) ? new DraftSealed(letter) : failure;
 }
 
 /** A "conflict" with words this phone sent itself is a confirmation that got lost on the way, and no conflict. */
@@ -92,8 +106,7 @@ function acknowledge(draftKey: string, letter: Letter): Draft | null {
 export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'here' | 'there' | 'both'): Draft | null {
   const here = readDraft(draftKey);
   if (here && choice === 'both') {
-    const copy = { letterId: null, version: null, acknowledged: null, sent: null };
-    keepDraft({ ...here, ...copy, draftKey: newDraftKey() });
+    keepDraft(ownDraft(here));
   }
   const draft = acknowledge(draftKey, elsewhere);
   return choice === 'here' ? draft : changeDraft(draftKey, { words: textOf(elsewhere), editedAt: now() });

@@ -2,6 +2,7 @@ import type { LetterText } from '../../../shared/letterText';
 import { type Draft, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forgetDraft, isOnlyHeld, keepOrHold, newDraftKey, readDraft } from './draftStore';
+import { ownDraft } from './settleDraft';
 
 /**
  * What another tab of the same browser makes of a draft while it is open here. Both store it in one place, so that each
@@ -35,7 +36,7 @@ export class OtherTab {
     const stored = readDraft(this.draftKey);
     if (!stored || sameWords(stored.words, this.#seen) || sameWords(stored.words, ours.words)) return null;
     this.#aside ??= newDraftKey();
-    keepOrHold({ ...ours, letterId: null, version: null, acknowledged: null, sent: null, draftKey: this.#aside });
+    keepOrHold({ ...ownDraft(ours), draftKey: this.#aside });
     return stored;
   }
 

@@ -19,9 +19,14 @@ export const fakeServer: { requests: SentRequest[]; answer(request: SentRequest)
 
 /**
  * What the fake phone does besides talking to the server. `opened` are the addresses of pages it was led to, oldest
- * first.
+ * first, `parameters` those that the page shown was opened with.
  */
-export const fakePhone = { isFull: false, loginCodes: 0, opened: [] as string[] };
+export const fakePhone = {
+  isFull: false,
+  loginCodes: 0,
+  opened: [] as string[],
+  parameters: {} as Record<string, string>,
+};
 
 /** Empties the phone and forgets every request. */
 export function resetTaro(): void {
@@ -31,6 +36,7 @@ export function resetTaro(): void {
   fakePhone.isFull = false;
   fakePhone.loginCodes = 0;
   fakePhone.opened = [];
+  fakePhone.parameters = {};
 }
 
 async function open({ url }: { url: string }): Promise<void> {
@@ -40,6 +46,8 @@ async function open({ url }: { url: string }): Promise<void> {
 /** The part of Taro that the services use, in memory. */
 /** Nothing is shown anew in a test: a component is drawn once. */
 export const useDidShow = (): void => undefined;
+
+export const useRouter = () => ({ params: fakePhone.parameters });
 
 export default {
   getAppBaseInfo: () => ({ language: 'zh_CN' }),

@@ -3,7 +3,7 @@ import type { LetterText } from '../../../../shared/letterText';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { instantText } from '../../../locales/dateText';
-import type { OtherVersion } from '../../../services/drafts/draftKeeper';
+import type { OtherVersion } from '../../../services/drafts/otherVersions';
 import { texts } from './texts';
 
 interface ConflictChoiceProps {

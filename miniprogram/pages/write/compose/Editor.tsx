@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Sheet } from '../../../components/layout/Sheet';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { texts as signIn } from '../../../components/signIn/texts';
@@ -13,16 +12,16 @@ import { currentSession } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
-import { ConflictChoice } from './ConflictChoice';
 import { Discard } from './Discard';
+import { DraftNotices } from './DraftNotices';
 import { texts } from './texts';
 import { useDraft } from './useDraft';
 import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey }: { draftKey: string }) {
-  const { draft, state, failure, conflict, phoneFull, revision, type, keep, save, settle, discard } =
-    useDraft(draftKey);
+  const written = useDraft(draftKey);
+  const { draft, state, conflict, revision, type, keep, save, discard } = written;
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -35,7 +34,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
       return setAskingSignIn(true);
     }
     setAskingSignIn(false);
-    if (await save()) await openPage('recipient', { draft: draftKey });
+    if (await save()) await openPage('recipient', { draft: draft.draftKey });
   };
 
   // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.
@@ -46,15 +45,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
       <Steps step={0} />
       <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
-      {conflict ? <ConflictChoice here={draft.words} other={conflict} onChoose={settle} /> : null}
-      {phoneFull ? <PhoneFullNotice /> : null}
-      <FailureNotice failure={failure}>
-        {failure?.code === 'letter_not_editable' && draft.letterId ? (
-          <Button look="plain" onTap={() => openPage('journey', { id: draft.letterId ?? '' })}>
-            {writing.seeJourney}
-          </Button>
-        ) : null}
-      </FailureNotice>
+      <DraftNotices {...written} />
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
         {writing.next}
       </Button>

@@ -5,8 +5,9 @@ import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { draftOfLetter, letterSentOf, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
+import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
+import { sentDraft } from '../../../services/drafts/sentDrafts';
 import { readLetter } from '../../../services/readLetter';
 import { MissingDraft } from '../MissingDraft';
 import { useLetterOfDraft } from '../useLetterOfDraft';
@@ -35,7 +36,7 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
     adoptLetter(unsealed);
     replace(unsealed);
   };
-  if (letterSentOf(draftKey)) return <MissingDraft />;
+  if (sentDraft(draftKey)) return <MissingDraft />;
   if (letter?.may.unseal) return <SealedWords letter={letter} onUnsealed={unseal} />;
   return <Editor draftKey={draftKey} />;
 }

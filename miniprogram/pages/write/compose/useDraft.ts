@@ -27,6 +27,7 @@ export function useDraft(draftKey: string) {
     draft: keeper.draft,
     state: keeper.state,
     failure: keeper.failure,
+    sealedAs: keeper.sealedAs,
     conflict: keeper.conflict,
     phoneFull: keeper.phoneFull,
     revision: keeper.revision,
