@@ -1,14 +1,13 @@
 import { graphemesOf } from './graphemes';
 import { type Label, label } from './label';
 import { isMisleading } from './misleadingName';
+import { neutralSender } from './neutralSender';
 import { tidyName } from './tidyName';
 import { letter, number, numeral } from './unicode';
 import { hasVisible } from './visible';
 
 const longest = 20;
 
-/** Who a letter is from when nothing of its author's signature can be shown. */
-export const neutralSender = label('一位朋友', 'a friend');
 const earlierSelf = label('过去的您', 'your earlier self');
 
 const isPerson = /^(?:[A-Z][a-z]{0,2}\.)+[A-Z][a-z]{2,}$/;

@@ -1,5 +1,6 @@
 import { cutToUnits } from './graphemes';
-import { neutralSender, senderName } from './senderName';
+import { neutralSender } from './neutralSender';
+import { senderName } from './senderName';
 import { blank, letter, mark, number } from './unicode';
 
 // A variable of a notice has at most 35; whether marks and halves of pairs count is not said.

@@ -40,4 +40,12 @@ export const storageKeys: readonly StoredOnPhone[] = [
     ),
     keptFor: label('至退出登录', 'until sign-out'),
   },
+  {
+    key: 'postome.codes',
+    holds: label(
+      '验证码刚刚发往的手机号或邮箱（不含验证码），只在这个标签页里',
+      'the phone or address a code has just gone to, without the code, in this tab alone',
+    ),
+    keptFor: label('10 分钟，用过即删', '10 minutes, or until it is used'),
+  },
 ];

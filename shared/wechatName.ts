@@ -1,5 +1,6 @@
 import { cutToUnits } from './graphemes';
-import { neutralSender, senderName } from './senderName';
+import { neutralSender } from './neutralSender';
+import { senderName } from './senderName';
 
 const longest = 20;
 

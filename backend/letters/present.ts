@@ -97,12 +97,13 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
   const key = await letterKey(letter.id, letter.authorId ?? undefined);
+  const text = decryptText(key, letter);
   return {
     ...summaryOf(letter, key),
-    ...decryptText(key, letter),
+    ...text,
     version: letter.version,
     timeline: events.map(timelineEntryOf),
-    invitation: mayInvite(letter) ? { token: invitationFor(letter.id) } : null,
+    invitation: mayInvite(letter) ? { token: invitationFor(letter.id), from: senderName(text.signature) } : null,
   };
 }
 

@@ -5,7 +5,12 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** What more than one place says. */
 export const everywhere = inLocale({
   zh: {
-    code: { send: '获取验证码', sending: '正在发送……' },
+    code: {
+      send: '获取验证码',
+      sending: '正在发送……',
+      tooOften: (wait: string) =>
+        `验证码一分钟只能获取一次，一天也有次数限制。请在 ${wait}后再获取；最近收到的那个 10 分钟内有效。`,
+    },
     password: { field: '密码', none: '请填写密码。' },
     wayIn: { wechat: '微信', phone: '手机号', email: '电子邮箱', username: '用户名' },
     noPersonsPhone: '这个号段不发给个人手机，收不到短信，请再看一眼。',
@@ -80,7 +85,12 @@ export const everywhere = inLocale({
     sealMark: '信',
   },
   en: {
-    code: { send: 'Send me a code', sending: 'Sending…' },
+    code: {
+      send: 'Send me a code',
+      sending: 'Sending…',
+      tooOften: (wait) =>
+        `A code can be sent once a minute and a few times a day. Please ask again in ${wait}; the last one you got is good for 10 minutes.`,
+    },
     password: { field: 'Password', none: 'Please enter your password.' },
     wayIn: { wechat: 'WeChat', phone: 'Phone', email: 'E-mail', username: 'Username' },
     noPersonsPhone: 'No phones of people begin like this; a text would not arrive. Please check it.',

@@ -6,7 +6,7 @@ import { everywhere } from './everywhere';
 const { failure: words } = everywhere;
 
 /** A wait in words, rounded up: `55 seconds`, `3 minutes`, `24 hours`. */
-function waitText(seconds: number): string {
+export function waitText(seconds: number): string {
   if (seconds < 60) return words.seconds(Math.ceil(seconds));
   const minutes = Math.ceil(seconds / 60);
   return minutes < 60 ? words.minutes(minutes) : words.hours(Math.ceil(minutes / 60));

@@ -6,13 +6,15 @@ import { reportFault } from './reportFault';
  * (in a browser they are cookies no script can read), until sign-out or expiry. `entry`: that someone has joined on
  * this phone, and whether WeChat may sign them in again without a question. `drafts`: the keys of unfinished letters.
  * `draft:<key>`: the words, recipient and time of one unfinished letter, until it is on its way or thrown away. `sent`: which letters
- * the last such drafts have become, until sign-out. Nothing else is stored, and a letter received is never stored.
+ * the last such drafts have become, until sign-out.
+ * `codes`: to what a code has just gone, for this tab and its ten minutes. Nothing else is stored, and a letter received is never stored.
  */
 export const storageKeys = {
   session: 'postome.session',
   entry: 'postome.entry',
   drafts: 'postome.drafts',
   sent: 'postome.sent',
+  codes: 'postome.codes',
   draft: (draftKey: string) => `postome.draft:${draftKey}`,
 };
 

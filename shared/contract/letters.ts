@@ -89,8 +89,11 @@ const letter = z.object({
   ...letterText,
   version: z.int(),
   timeline: z.array(timelineEntry),
-  /** The invitation of a friend's letter that nobody has claimed yet; to be shared inside WeChat only. */
-  invitation: z.nullable(z.object({ token: z.string() })),
+  /**
+   * The invitation of a friend's letter that nobody has claimed yet, to be shared inside WeChat only, and what may stand
+   * on its card of its author's name: empty, or left out by an older server, where nothing may.
+   */
+  invitation: z.nullable(z.object({ token: z.string(), from: z.optional(z.string()) })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
   surplus: z.optional(z.enum(['behind', 'later'])),
 });

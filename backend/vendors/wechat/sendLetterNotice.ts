@@ -1,5 +1,5 @@
 import { wechatArrival, writtenAt } from '../../../shared/arrivalNotice';
-import { neutralSender } from '../../../shared/senderName';
+import { neutralSender } from '../../../shared/neutralSender';
 import { wechatName } from '../../../shared/wechatName';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';

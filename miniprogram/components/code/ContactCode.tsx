@@ -26,7 +26,7 @@ interface ContactCodeProps {
 
 /** Proves that a phone or an e-mail address is one's own, by six digits sent to it. */
 export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnter }: ContactCodeProps) {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(sending.sentTo ?? '');
   const [turn, setTurn] = useState(0);
   const contact = contactOf(typed);
   const isSent = sending.sentTo === typed;

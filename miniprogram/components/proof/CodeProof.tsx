@@ -20,7 +20,7 @@ interface CodeProofProps {
 
 /** Proves by six digits sent to an own contact. */
 export function CodeProof({ contact, busy, failure, onProve }: CodeProofProps) {
-  const sending = useCodeSending(useAction());
+  const sending = useCodeSending(contact.id, useAction());
   const send = () => sending.send(contact.id, () => call(accounts.sendProofCode, { identityId: contact.id }));
   if (sending.sentTo) {
     return (

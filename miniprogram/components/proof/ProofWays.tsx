@@ -6,6 +6,7 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';
 import type { ApiError } from '../../services/apiError';
+import { forgetCode, sentCode } from '../../services/sentCodes';
 import { call } from '../../services/session/call';
 import { isWechatPresent, loginCode } from '../../services/wechat';
 import { Button } from '../buttons/Button';
@@ -18,16 +19,20 @@ import { type ProofWay, waysToProve } from './waysToProve';
 
 type Proof = RequestOf<typeof accounts.prove>['proof'];
 
+const hasCode = (way: ProofWay) => way.kind === 'code' && sentCode(way.contact.id) !== null;
+
 /** The ways a person has to prove that it is them, one shown at a time. */
 export function ProofWays({ account, onProved }: { account: Account; onProved(): unknown }) {
   const ways = waysToProve(account, isWechatPresent());
-  const [name, setName] = useState(ways[0]?.name);
+  // Where a code was sent before a reload, its field comes first.
+  const [name, setName] = useState(() => (ways.find(hasCode) ?? ways[0])?.name);
   const [seen, setSeen] = useState<string[]>([]);
   const { busy, failure, clear, run } = useAction();
   const way = ways.find((one) => one.name === name);
   const prove = (proof: () => Promise<Proof>) =>
     run(async () => {
       await call(accounts.prove, { proof: await proof() });
+      if (way?.kind === 'code') forgetCode(way.contact.id);
       await onProved();
     });
   const show = (other: ProofWay) => {

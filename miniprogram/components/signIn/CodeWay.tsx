@@ -8,7 +8,7 @@ import type { WayProps } from './WayProps';
 
 /** Signs in with six digits sent to a phone or an e-mail address. */
 export function CodeWay({ busy, failure, onClear, onEnter }: WayProps) {
-  const sending = useCodeSending(useAction());
+  const sending = useCodeSending('signIn', useAction());
   return (
     <ContactCode
       sending={sending}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { isTurnedAway } from '../../services/account/turnedAway';
 import { openPage } from '../../services/navigation';
+import { sentCode } from '../../services/sentCodes';
 import { isWechatPresent } from '../../services/wechat';
 import { Button } from '../buttons/Button';
 import { FailureNotice } from '../feedback/Notice';
@@ -23,7 +24,7 @@ interface SignInPanelProps {
 export function SignInPanel({ bare = false, onSignedIn }: SignInPanelProps) {
   const { busy, failure, clear, asked, username, enter, agree, decline, goOn } = useSignIn(onSignedIn);
   const present = isWechatPresent();
-  const [showsOthers, setShowsOthers] = useState(!present);
+  const [showsOthers, setShowsOthers] = useState(!present || sentCode('signIn') !== null);
   if (isTurnedAway()) return <TurnedAway />;
   if (username) return <Registered username={username} onKept={goOn} />;
   const elsewhere = asked ? null : failure;

@@ -1,15 +1,12 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { neutralSender, senderName } from '../../../shared/senderName';
+import type { Letter } from '../../../shared/contract/letters';
+import { neutralSender } from '../../../shared/neutralSender';
 import cover from '../../assets/share-cover.png';
 import { everywhere } from '../../locales/everywhere';
 import { locale } from '../../services/language';
 import { pathOf, sentPathOf } from '../../services/navigation';
 
-interface Invited {
-  id: string;
-  signature: string;
-  invitation: { token: string } | null;
-}
+type Invited = Pick<Letter, 'id' | 'invitation'>;
 
 /**
  * What WeChat shares from this page: the letter's invitation, or the way home; always our cover, never a screenshot.
@@ -18,7 +15,7 @@ export function useInvitationCard(letter: Invited | null): void {
   useShareAppMessage(() => {
     if (!letter?.invitation) return { title: everywhere.motto, path: pathOf('home'), imageUrl: cover };
     return {
-      title: everywhere.cardTitle(senderName(letter.signature) || neutralSender[locale]),
+      title: everywhere.cardTitle(letter.invitation.from || neutralSender[locale]),
       path: sentPathOf('claim', { letterId: letter.id, token: letter.invitation.token }),
       imageUrl: cover,
     };

@@ -2,6 +2,7 @@ import { accounts } from '../../../shared/contract';
 import type { Account, Contact, Joining, Session } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
 import { send } from '../http';
+import { forgetCodes } from '../sentCodes';
 import { hasJoinedHere } from '../session/entry';
 import { keepSession } from '../session/session';
 import { loginCode } from '../wechat';
@@ -41,6 +42,7 @@ export async function signIn(way: Way, joining?: Joining): Promise<Account> {
   try {
     const session = await ask(way, joining);
     keepSession(session);
+    forgetCodes();
     return session.account;
   } catch (failure) {
     if (failure instanceof ApiError && failure.code === 'too_young') turnAway();

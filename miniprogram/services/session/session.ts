@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
 import { holdsSession, markOf } from '../credentials';
 import { send } from '../http';
+import { forgetCodes } from '../sentCodes';
 import { forget, readStored, storageKeys, store } from '../storage';
 import { loginCode } from '../wechat';
 import { entersSilently, forgetEntry, rememberEntry } from './entry';
@@ -64,6 +65,7 @@ export function tellSession(): void {
 /** Forgets the session on this phone and tells the pages. */
 export function endSession(): void {
   keep(null);
+  forgetCodes();
   tellSession();
 }
 

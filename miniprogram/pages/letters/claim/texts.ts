@@ -1,4 +1,4 @@
-import { neutralSender } from '../../../../shared/senderName';
+import { neutralSender } from '../../../../shared/neutralSender';
 import { inLocale } from '../../../services/language';
 
 export const texts = inLocale({

@@ -7,6 +7,7 @@ import { Sheet } from '../../../components/layout/Sheet';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useCodeSending } from '../../../hooks/codes/useCodeSending';
 import { useProvenAction } from '../../../hooks/useProvenAction';
+import { forgetCode } from '../../../services/sentCodes';
 import { call } from '../../../services/session/call';
 import { isInUse, Merge } from './Merge';
 import { texts } from './texts';
@@ -25,12 +26,16 @@ interface Entered {
 /** Adds a phone or an e-mail address, by a code sent to it. */
 export function AddContact({ onAdded, onClose }: AddContactProps) {
   const sendingAction = useProvenAction();
-  const sending = useCodeSending(sendingAction);
+  const sending = useCodeSending('contact', sendingAction);
   const adding = useProvenAction();
   const [entered, setEntered] = useState<Entered | null>(null);
   const add = (given: Entered, merge: boolean) => {
     setEntered(given);
-    return adding.run(async () => onAdded(await call(accounts.addContact, { ...given, merge })));
+    return adding.run(async () => {
+      const account = await call(accounts.addContact, { ...given, merge });
+      forgetCode('contact');
+      onAdded(account);
+    });
   };
   const inUse = isInUse(adding.failure) ? entered : null;
   return (

@@ -1,0 +1,4 @@
+import { label } from './label';
+
+/** Who a letter is from when nothing of its author's signature can be shown. */
+export const neutralSender = label('一位朋友', 'a friend');
