@@ -1,8 +1,7 @@
 import { lookOf, wordForm } from './lookalikes';
-import { letter, number, numeral } from './unicode';
+import { gap, letter, number, numeral } from './unicode';
 
-const gap = `(?:(?!${letter}|${number})[^])*`;
-const notLetters = new RegExp(`(?!${letter}|${number})[^]`, 'gu');
+const notLetters = new RegExp(gap, 'gu');
 const pattern = (source: string) => new RegExp(source, 'u');
 
 // Words of office of their own; 上官 is a surname.
@@ -20,21 +19,17 @@ const office =
   'postome|official|support|admin|administrator|system|service|services|wechat|wechatpay|weixinteam|weixinpay|alipay|tencent|' +
   'customercare|customerteam|helpdesk|helpcenter|helpcentre|hotline|noreply|donotreply|mailerdaemon|postmaster|webmaster|' +
   'moderator|security|notification|verification|verified|soporte|kundendienst|kundenservice|oficial|officiel';
-const besideOffice =
-  'the|our|your|team|center|centre|desk|care|customer|client|user|account|notice|message|group|cn|app';
-const forms = (words: string) => words.split('|').map(wordForm).join('|');
-const isOffice = new RegExp(
-  `^(?:${forms(besideOffice)})*(?:${forms(office)})(?:${forms(`${besideOffice}|${office}`)})*$`,
-);
-const mostWords = 40;
-const mostParts = 12;
+const besideOffice = 'the|our|your|team|center|centre|desk|care|customer|client|user|account|notice|message';
+const [some, one] = [besideOffice, office].map((words) => words.split('|').map(wordForm).join('|'));
+const isOffice = new RegExp(`^(?:${some})*(?:${one})(?:${some}|${one})*$`);
+const most = { words: 40, parts: 12 };
 
 // "W e C h a t", "Sup-port" and "LinWanSupport" hold such a word too; "Posto Mendez" does not.
 function hasOffice(text: string): boolean {
-  const words = (lookOf(text).match(/[a-z\d$@!|]+/g) ?? []).slice(0, mostWords);
+  const words = (lookOf(text).match(/[a-z\d$@!|]+/g) ?? []).slice(0, most.words);
   const formed = words.map((word) => wordForm(word.replace(/[^a-z]+$/, '')));
   if (formed.some((form) => form.includes('postome'))) return true;
-  const parts = formed.map((_, from) => formed.slice(from, from + mostParts));
+  const parts = formed.map((_, from) => formed.slice(from, from + most.parts));
   return parts.some((part) => part.some((_, at) => isOffice.test(part.slice(0, at + 1).join(''))));
 }
 

@@ -3,7 +3,7 @@ import { type Label, label } from './label';
 import { isMisleading } from './misleadingName';
 import { neutralSender } from './neutralSender';
 import { tidyName } from './tidyName';
-import { letter, number, numeral } from './unicode';
+import { gap, letter, number, numeral } from './unicode';
 import { hasVisible } from './visible';
 
 const longest = 20;
@@ -23,7 +23,6 @@ function undot(dotted: string): string {
 }
 
 const word = `(?:${letter}|${number}|[_-])`;
-const gap = `(?:(?!${letter}|${number})[^])*`;
 
 const links = [
   /[a-z][a-z\d+.-]*:[/\\]\S*|(?:https?|mailto|tel|sms|javascript|data|weixin):\S*|www[.。]\S*/giu,

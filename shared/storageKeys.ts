@@ -42,10 +42,7 @@ export const storageKeys: readonly StoredOnPhone[] = [
   },
   {
     key: 'postome.codes',
-    holds: label(
-      '验证码刚刚发往的手机号或邮箱（不含验证码），只在这个标签页里',
-      'the phone or address a code has just gone to, without the code, in this tab alone',
-    ),
-    keptFor: label('10 分钟，用过即删', '10 minutes, or until it is used'),
+    holds: label('验证码刚发往的手机号或邮箱（不含验证码）', 'to what a code has just gone, without the code'),
+    keptFor: label('10 分钟，或至用过、关闭标签页', '10 minutes, or until it is used or the tab closed'),
   },
 ];

@@ -4,6 +4,8 @@
  */
 export const letter = /\p{L}/u.source;
 export const number = /\p{N}/u.source;
+/** Whatever stands between letters or digits, and may be nothing. */
+export const gap = `(?:(?!${letter}|${number})[^])*`;
 /** A digit, or what stands for one in Chinese, as it is written, in figures nobody can change, or as it is called out. */
 export const numeral = `(?:${number}|[零一二三四五六七八九幺么两兩壹贰貳叁參肆伍陆陸柒捌玖洞拐勾])`;
 export const pictograph = /\p{Extended_Pictographic}/u.source;
