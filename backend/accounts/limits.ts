@@ -8,11 +8,8 @@ export const codePauseSeconds = minute;
  * three times what one of its subnets may, so that a single one can't use up what all its neighbours have.
  */
 export const accountLimits = {
-  /** Of whoever asks, and once more of the owner where they have been signed in: nobody uses up the codes of another. */
-  codeToContact: limit('codeToContact', [
-    { calls: 1, seconds: codePauseSeconds },
-    { calls: 5, seconds: day },
-  ]),
+  /** Of one asker; to a number also of all of them, since the vendor takes no second one in a minute. */
+  codePause: limit('codePause', [{ calls: 1, seconds: codePauseSeconds }]),
   codesFromSubnet: limit('codesFromSubnet', [
     { calls: 30, seconds: hour },
     { calls: 150, seconds: day },
@@ -58,6 +55,40 @@ export const accountLimits = {
     { calls: 60, seconds: hour },
   ]),
 };
+
+/**
+ * How many codes a contact is sent: `near` from one subnet (or account), `network` from all around it, and all of one kind
+ * of asker; each leaves some of the next to others. To a number five an hour and ten a day in all, which is what Alibaba
+ * Cloud takes unless it is told otherwise (help.aliyun.com 2881383): of an hour's five strangers leave one, of a day's ten
+ * five. A mailbox has no such bound: there each leaves as many as one address may ask for.
+ */
+export const codesTo = {
+  phone: {
+    near: limit('codesToPhoneFromSubnet', [
+      { calls: 2, seconds: hour },
+      { calls: 3, seconds: day },
+    ]),
+    network: limit('codesToPhoneFromNetwork', [
+      { calls: 3, seconds: hour },
+      { calls: 4, seconds: day },
+    ]),
+    stranger: limit('codesToPhoneOfStrangers', [
+      { calls: 4, seconds: hour },
+      { calls: 5, seconds: day },
+    ]),
+    home: limit('codesToPhoneAtHome', [{ calls: 2, seconds: day }]),
+    signed_in: limit('codesToPhoneSignedIn', [{ calls: 1, seconds: day }]),
+    owner: limit('codesToPhoneOfOwner', [{ calls: 2, seconds: day }]),
+  },
+  email: {
+    near: limit('codesToMailFromSubnet', [{ calls: 5, seconds: day }]),
+    network: limit('codesToMailFromNetwork', [{ calls: 10, seconds: day }]),
+    stranger: limit('codesToMailOfStrangers', [{ calls: 15, seconds: day }]),
+    home: limit('codesToMailAtHome', [{ calls: 5, seconds: day }]),
+    signed_in: limit('codesToMailSignedIn', [{ calls: 5, seconds: day }]),
+    owner: limit('codesToMailOfOwner', [{ calls: 5, seconds: day }]),
+  },
+} as const;
 
 /** A limit for where a call comes from: the subnet, then the network around it. */
 export const fromPlace = ({ subnet, network }: Place, ofSubnet: Use['limit'], ofNetwork: Use['limit']): [Use, Use] => [

@@ -1,7 +1,5 @@
 import type Router from '@koa/router';
 import { privacy } from '../../shared/contract';
-import { sendCode } from '../accounts/codes/sendCode';
-import { readContact } from '../accounts/contacts/readContact';
 import { closeAccount } from '../lifecycle/closing/closeAccount';
 import { latestClosure } from '../lifecycle/closing/latestClosure';
 import { presentClosure } from '../lifecycle/closing/presentClosure';
@@ -15,8 +13,9 @@ import { deleteLetter } from './deleting/deleteLetter';
 import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
 import { readErasureProof } from './proof/readErasureProof';
-import { lookUp, lookUpLetters } from './recipients/lookUpLetters';
+import { lookUpLetters } from './recipients/lookUpLetters';
 import { refuseLetters } from './recipients/refuseLetters';
+import { sendLookUpCode } from './recipients/sendLookUpCode';
 
 /** What we hold of a person, and what they may do about it. */
 function dataRoutes(router: Router, traces: Traces): void {
@@ -48,9 +47,7 @@ function closingRoutes(router: Router): void {
 
 /** What waits for a contact, for whoever proves it, and a wish for no more; no account is needed. */
 function recipientRoutes(router: Router): void {
-  handle(router, privacy.sendLookUpCode, ({ contact }, _nobody, visit) =>
-    sendCode(readContact(contact), lookUp, visit),
-  );
+  handle(router, privacy.sendLookUpCode, (input, _nobody, visit) => sendLookUpCode(input, visit));
   handle(router, privacy.lookUpLetters, async (input, _nobody, visit) => ({
     underWay: await lookUpLetters(input, visit),
   }));

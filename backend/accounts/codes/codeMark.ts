@@ -5,9 +5,12 @@ import type { CodePurpose } from './ContactCode';
 const ofContactCodes = keyPurpose('contact-code');
 const ofAskers = keyPurpose('code-asker');
 
-/** What a code is good for; one sent for an account is worth nothing to another. */
+/**
+ * What a code is good for; one sent for an account is worth nothing to another. `isRecipient`: who asks has shown the code
+ * of a letter to the contact.
+ */
 export type CodeUse =
-  | { purpose: Extract<CodePurpose, 'sign_in' | 'look_up'> }
+  | { purpose: Extract<CodePurpose, 'sign_in' | 'look_up'>; isRecipient?: boolean }
   | { purpose: Exclude<CodePurpose, 'sign_in' | 'look_up'>; accountId: string };
 
 /** A keyed mark of a code (32 bytes) that fits only its contact and its use. */

@@ -19,7 +19,7 @@ export interface GivenCode {
   challenge?: string | undefined;
 }
 
-// When another code may be asked for; see the limit codeToContact.
+// When another code may be asked for; see the limit codePause.
 const untilNext = ({ sentAt }: ContactCode) =>
   Math.max(1, Math.ceil(codePauseSeconds - (clock.now() - sentAt.getTime()) / 1000));
 

@@ -3,17 +3,15 @@ import { sendNow } from '../../notices/life/sendNow';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import type { Visit } from '../../platform/http/visit';
-import { assertWithinAll } from '../../platform/limits/consume';
-import type { Use } from '../../platform/limits/limit';
 import { newId } from '../../platform/newId';
 import { contactIndex, type NormalContact } from '../contacts/contactIndex';
-import { limitMark } from '../contacts/limitMark';
-import { accountLimits, codePauseSeconds, fromPlace } from '../limits';
+import { codePauseSeconds } from '../limits';
 import { ContactCode } from './ContactCode';
-import { type Asker, codeAsker } from './codeAsker';
+import { type Asker, codeAsker, smsShareOf } from './codeAsker';
 import { challengeOf } from './codeChallenge';
 import { askerMark, type CodeUse, codeMarkOf } from './codeMark';
 import { composeCodeMail } from './composeCodeMail';
+import { takeCode } from './takeCode';
 
 const codeMs = 600_000;
 
@@ -25,13 +23,6 @@ export interface SentCode {
 }
 
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0');
-
-function usesOf(contact: NormalContact, asker: Asker, visit: Visit): Use[] {
-  const mark = limitMark(contact).toString('base64url');
-  const key = asker === 'owner' ? `${mark} of its owner` : mark;
-  const { codeToContact, codesFromSubnet, codesFromNetwork } = accountLimits;
-  return [{ limit: codeToContact, key }, ...fromPlace(visit, codesFromSubnet, codesFromNetwork)];
-}
 
 async function storeCode(contact: NormalContact, use: CodeUse, code: string, { subnet }: Visit): Promise<ContactCode> {
   const now = clock.now();
@@ -47,13 +38,8 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string, { s
 }
 
 // A code and its notice have one number.
-function send(
-  { id, contactIndex: mark }: ContactCode,
-  { kind, value: to }: NormalContact,
-  code: string,
-  askedBy: Asker,
-) {
-  const row = { id, kind: 'code', askedBy } as const;
+function send({ id, contactIndex: mark }: ContactCode, { kind, value: to }: NormalContact, code: string, asker: Asker) {
+  const row = { id, kind: 'code', askedBy: smsShareOf[asker] } as const;
   return kind === 'phone'
     ? sendNow({ ...row, channel: 'sms' }, mark, { to, message: { template: 'code', code } })
     : sendNow({ ...row, channel: 'mail' }, mark, { to, message: composeCodeMail(code) });
@@ -62,12 +48,11 @@ function send(
 /**
  * Sends six digits, good for ten minutes and five tries of who asked; an older code of the same use is worth nothing from
  * then on but to who has its challenge. Does the same for every contact, and takes as long. Throws too_many_tries (one a
- * minute, five a day to a contact, owner and strangers apart; and a network's share), message_not_sent when it surely was
- * not sent, unavailable.
+ * minute, and the shares of `codesTo`), message_not_sent when it surely was not sent, unavailable.
  */
 export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visit): Promise<SentCode> {
   const asker = await codeAsker(contact, use, visit);
-  await assertWithinAll(usesOf(contact, asker, visit));
+  await takeCode(contact, asker, use, visit);
   const code = newCode();
   const row = await storeCode(contact, use, code, visit);
   const outcome = await send(row, contact, code, asker);

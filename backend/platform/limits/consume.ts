@@ -51,11 +51,23 @@ export async function consumeAll(uses: readonly Use[]): Promise<Consumed> {
 /** Counts a call against one limit; see `consumeAll`. */
 export const consume = (limit: Limit, key: string, times = 1): Promise<Consumed> => consumeAll([{ limit, key, times }]);
 
+/**
+ * Counts a call against the first of several sets of limits that has room for it, and answers which: the others count
+ * nothing. Throws too_many_tries with `retryAfterSeconds`, the shortest, when none has.
+ */
+export async function assertWithinFirst(sets: readonly (readonly Use[])[]): Promise<readonly Use[]> {
+  let retryAfterSeconds = Number.POSITIVE_INFINITY;
+  for (const uses of sets) {
+    const consumed = await consumeAll(uses);
+    if (consumed.ok) return uses;
+    retryAfterSeconds = Math.min(retryAfterSeconds, consumed.retryAfterSeconds);
+  }
+  throw new AppError('too_many_tries', { details: { retryAfterSeconds } });
+}
+
 /** Counts a call against limits, see `consumeAll`. Throws too_many_tries with `retryAfterSeconds` when it is too many. */
 export async function assertWithinAll(uses: readonly Use[]): Promise<void> {
-  const consumed = await consumeAll(uses);
-  if (consumed.ok) return;
-  throw new AppError('too_many_tries', { details: { retryAfterSeconds: consumed.retryAfterSeconds } });
+  await assertWithinFirst([uses]);
 }
 
 /** Counts a call against one limit; see `assertWithinAll`. */
