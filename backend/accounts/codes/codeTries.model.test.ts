@@ -52,10 +52,11 @@ class World {
   readonly model = new Model();
   readonly #email = newEmail();
   #codes: string[] = [];
+  #challenge = '';
 
   async send(): Promise<void> {
     await forgetLimits(system);
-    await sendCode(readContact(this.#email), use, visit);
+    this.#challenge = (await sendCode(readContact(this.#email), use, visit)).challenge;
     this.#codes.push(codeSentTo(this.#email, system.sandbox));
     this.model.send();
   }
@@ -80,7 +81,8 @@ class World {
   async #try(attempt: Attempt): Promise<boolean> {
     const [right = '', older = otherThan(right)] = this.#codes.slice(-2).reverse();
     const code = { right, wrong: otherThan(right), older: older === right ? otherThan(right) : older }[attempt];
-    const redeemed = checkCode(readContact(this.#email), use, { code }, visit).then((codeId) => spendCode(codeId));
+    const given = { code, challenge: this.#challenge };
+    const redeemed = checkCode(readContact(this.#email), use, given, visit).then((codeId) => spendCode(codeId));
     return redeemed.then(
       () => true,
       (error: AppError) => {

@@ -21,8 +21,8 @@ const isAlive = ({ usedAt, expiresAt }: ContactCode) => usedAt === null && expir
 
 /**
  * The code that somebody may mean who tries one: that of their challenge; else the newest asked for from where they are;
- * else the newest of all. Each of the three has a count of its own, so that nobody uses up the tries of who asked for it.
- * Null when it was used or is too old.
+ * else the newest of all. Each of the three has a count of its own, so that nobody uses up the tries of who shows
+ * a challenge. Null when it was used or is too old.
  */
 export async function findCode(
   contact: NormalContact,

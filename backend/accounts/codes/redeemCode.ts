@@ -8,10 +8,15 @@ import { failsBy, tryWithin } from '../../platform/limits/tryWithin';
 import type { NormalContact } from '../contacts/contactIndex';
 import { accountLimits, codePauseSeconds, fromPlace } from '../limits';
 import { ContactCode } from './ContactCode';
+import { codeIdIn } from './codeChallenge';
 import { type CodeUse, codeMarkOf } from './codeMark';
 import { type FoundCode, findCode } from './findCode';
 
+/** Of who asked, and shows it by the challenge. */
 const mostTries = 5;
+/** Of all others, near or far, and of those the far ones: a phone of before, which shows nothing, keeps one. */
+const mostUnshown = 3;
+const mostFromElsewhere = 2;
 
 /** A code as somebody tries it, and the challenge they were given when they asked for it. */
 export interface GivenCode {
@@ -23,15 +28,21 @@ export interface GivenCode {
 const untilNext = ({ sentAt }: ContactCode) =>
   Math.max(1, Math.ceil(codePauseSeconds - (clock.now() - sentAt.getTime()) / 1000));
 
+function triesLeft({ row, tries }: FoundCode): number {
+  if (tries === 'challengeTries') return mostTries - row.challengeTries;
+  const unshown = mostUnshown - row.tries - row.otherTries;
+  return Math.max(0, tries === 'tries' ? unshown : Math.min(unshown, mostFromElsewhere - row.otherTries));
+}
+
 // Only who asked for a code is told how it stands: others need not know that there is one.
-function refusal({ row, tries }: FoundCode): AppError {
-  if (tries === 'otherTries') return new AppError('code_invalid');
-  return new AppError('code_invalid', { details: { triesLeft: mostTries - row[tries] } });
+function refusal(found: FoundCode): AppError {
+  if (found.tries === 'otherTries') return new AppError('code_invalid');
+  return new AppError('code_invalid', { details: { triesLeft: triesLeft(found) } });
 }
 
 async function tryCode(found: FoundCode, mark: Buffer, transaction: Transaction): Promise<string | AppError> {
   const { row, tries } = found;
-  if (row[tries] >= mostTries) {
+  if (triesLeft(found) <= 0) {
     if (tries === 'otherTries') return refusal(found);
     return new AppError('too_many_tries', { details: { triesLeft: 0, retryAfterSeconds: untilNext(row) } });
   }
@@ -43,12 +54,14 @@ async function tryCode(found: FoundCode, mark: Buffer, transaction: Transaction)
 /**
  * Checks a code without using it up; a wrong one counts as a try, however many come at once, and against guessing from
  * where it comes. Returns its id for `spendCode`. Throws code_invalid when it is wrong (with `triesLeft` for who asked for
- * it), replaced, used or too old, and too_many_tries when it was tried five times: with the seconds until another may be
- * asked for.
+ * it), replaced, used or too old, and too_many_tries when its tries are used up, eight at most: with the seconds
+ * until another may be asked for.
  */
 export function checkCode(contact: NormalContact, use: CodeUse, given: GivenCode, place: Place): Promise<string> {
   const { wrongCodesFromSubnet, wrongCodesFromNetwork } = accountLimits;
-  const uses = fromPlace(place, wrongCodesFromSubnet, wrongCodesFromNetwork);
+  const [near, around] = fromPlace(place, wrongCodesFromSubnet, wrongCodesFromNetwork);
+  // Who has a challenge has asked for a code, which is bounded: what others at their side try does not shut them out.
+  const uses = given.challenge && codeIdIn(given.challenge) ? [near] : [near, around];
   return tryWithin(uses, failsBy('code_invalid'), async () => {
     const hands = { subnet: place.subnet, challenge: given.challenge };
     const checked = await inTransaction(async (transaction) => {

@@ -3,12 +3,16 @@ import type { Contact } from '../../../shared/contract/accounts';
 import { noticeSettings } from '../../notices/settings';
 import { isSmsAffordable } from '../../notices/smsFuse';
 import { clock } from '../../platform/clock';
+import { networkOf } from '../../platform/http/visit';
+import { consumeAll } from '../../platform/limits/consume';
 import { platformSettings } from '../../platform/settings';
 import { ask } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
+import { ContactCode } from '../codes/ContactCode';
 import { joining, onPhone, signIn } from '../factory';
+import { accountLimits } from '../limits';
 import { hashPassword } from '../passwords/hashPassword';
 import { Password } from '../passwords/Password';
 
@@ -120,7 +124,7 @@ describe('nobody can lock another out by wrong codes', () => {
     const contact = newEmail();
     const { challenge } = (await askCode(contact, home)).body;
     const wrong = otherThan(codeFor(contact));
-    expect((await enter(contact, wrong, home)).body.details).toEqual({ triesLeft: 4 });
+    expect((await enter(contact, wrong, home)).body.details).toEqual({ triesLeft: 2 });
     expect((await enter(contact, wrong, thief, challenge)).body.details).toEqual({ triesLeft: 4 });
     const [tried, nothing] = [await enter(contact, wrong, thief), await enter(newEmail(), wrong, thief)];
     expect([tried.body.error, tried.body.details]).toEqual(['code_invalid', nothing.body.details]);
@@ -137,6 +141,15 @@ describe('nobody can lock another out by wrong codes', () => {
     }
   });
 
+  it('by so many at their side that the network may no more: who shows the challenge may', async () => {
+    const contact = newEmail();
+    const { challenge } = (await askCode(contact, home)).body;
+    const ofNetwork = { limit: accountLimits.wrongCodesFromNetwork, key: networkOf(home) };
+    while ((await consumeAll([ofNetwork])).ok);
+    expect((await enter(contact, codeFor(contact), home)).status).toBe(429);
+    expect((await enter(contact, codeFor(contact), home, challenge)).status).toBe(200);
+  });
+
   it('by asking for a newer one elsewhere', async () => {
     const contact = await owner(newEmail());
     await askCode(contact, home);
@@ -146,19 +159,45 @@ describe('nobody can lock another out by wrong codes', () => {
     expect((await enter(contact, mine, home)).status).toBe(200);
   });
 
-  it('a code has five tries of who asked, five near them and five of all others, and no more', async () => {
+  it('a code has five tries of who asked and three of all others, and no more', async () => {
     const contact = newEmail();
     const { challenge } = (await askCode(contact, home)).body;
     const right = codeFor(contact);
     for (let turn = 0; turn < 6; turn += 1)
-      for (const [address, given] of [[home], [thief], [`10.0.${turn}.1`], [home, challenge]] as const)
+      for (const [address, given] of [
+        [home],
+        [thief],
+        [`10.0.${turn}.1`],
+        [home, challenge],
+        [thief, challenge],
+      ] as const)
         await enter(contact, otherThan(right), address, given);
+    const code = await ContactCode.findOne();
+    expect((code?.challengeTries ?? 0) + (code?.tries ?? 0) + (code?.otherTries ?? 0)).toBe(8);
     const answers = [
       await enter(contact, right, home),
       await enter(contact, right, thief),
       await enter(contact, right, thief, challenge),
     ];
     expect(answers.map(({ status }) => status)).toEqual([429, 422, 429]);
+  });
+
+  it.each([
+    [
+      'elsewhere leave a phone that shows no challenge one',
+      [thief, '10.0.0.1', '10.0.1.1', '2001:db8::1'],
+      undefined,
+      200,
+    ],
+    ['at its side leave it none', [home], undefined, 429],
+    ['anywhere leave a phone that shows it all five', [home, thief, '10.0.0.1', '2001:db8::1'], 'shown', 200],
+  ])('strangers’ tries %s', async (_where, addresses, shown, status) => {
+    const contact = newEmail();
+    const { challenge } = (await askCode(contact, home)).body;
+    const wrong = otherThan(codeFor(contact));
+    for (const address of addresses) for (let turn = 0; turn < 4; turn += 1) await enter(contact, wrong, address);
+    if (shown) for (let turn = 0; turn < 4; turn += 1) await enter(contact, wrong, home, challenge);
+    expect((await enter(contact, codeFor(contact), home, shown && challenge)).status).toBe(status);
   });
 });
 
