@@ -32,6 +32,9 @@ export const accountLimits = {
   ]),
   /** However many networks try, but for those the owner has been signed in from. */
   wrongPasswordsOfName: limit('wrongPasswordsOfName', [{ calls: 50, seconds: hour }]),
+  /** Where the owner has been signed in, once neighbours have used up what all there may: twice an hour each address. */
+  wrongPasswordsAtHomeFromSubnet: limit('wrongPasswordsAtHomeFromSubnet', [{ calls: 2, seconds: hour }]),
+  wrongPasswordsAtHome: limit('wrongPasswordsAtHome', [{ calls: 100, seconds: day }]),
   wrongPasswordsFromSubnet: limit('wrongPasswordsFromSubnet', [{ calls: 100, seconds: hour }]),
   wrongPasswordsFromNetwork: limit('wrongPasswordsFromNetwork', [{ calls: 300, seconds: hour }]),
   /** Right ones too, since each costs the work of a hash. */

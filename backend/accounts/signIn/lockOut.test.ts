@@ -37,9 +37,9 @@ const withPassword = async (name: string, given: string, address: string) =>
   (await ask(accounts.signInWithPassword, { name, password: given }, undefined, from(address))).status;
 
 /** Somebody with an account, a contact and a password, who has been signed in from home; no code was sent lately. */
-async function owner(contact: Contact): Promise<Contact> {
-  await askCode(contact, home);
-  const session = onPhone((await enter(contact, codeFor(contact), home)).body);
+async function owner(contact: Contact, address = home): Promise<Contact> {
+  await askCode(contact, address);
+  const session = onPhone((await enter(contact, codeFor(contact), address)).body);
   hash ??= hashPassword(password);
   const row = { hash: await hash, isLong: true, changedAt: clock.date() };
   await Password.create({ accountId: session.account.id, ...row });
@@ -95,6 +95,51 @@ describe('nobody can lock another out by wrong passwords', () => {
     for (let turn = 0; turn < 102; turn += 1) await withPassword(`Nobody#${10_000 + turn}`, 'wrong', '192.0.2.7');
     expect(await withPassword(email, password, '192.0.2.7')).toBe(429);
     expect(await withPassword(email, password, '192.0.2.8')).toBe(200);
+  });
+});
+
+describe('neighbours can’t lock an owner out at home by wrong passwords', () => {
+  const wrongFrom = async (name: string, addresses: string[], turns: number): Promise<number[]> =>
+    (
+      await Promise.all(
+        addresses.flatMap((one) => Array.from({ length: turns }, () => withPassword(name, 'wrong', one))),
+      )
+    ).flat();
+  const hosts = (count: number, addressOf: (host: number) => string) =>
+    Array.from({ length: count }, (_, host) => addressOf(host + 101));
+
+  it.each([
+    ['30 of them from six', home, hosts(6, (host) => `198.51.100.${host}`)],
+    ['60 of them from twelve', home, hosts(12, (host) => `198.51.100.${host}`)],
+    ['from addresses with ports', home, hosts(6, (host) => `198.51.100.${host}:4${host}`)],
+    ['from IPv4 inside IPv6', home, hosts(6, (host) => `::ffff:198.51.100.${host}`)],
+    ['from a whole /48', '2001:db8:1:1::7', hosts(7, (host) => `2001:db8:1:${host}::9`)],
+  ])('%s', async (_how, house, addresses) => {
+    const { email } = (await owner(newEmail(), house)) as { email: string };
+    const tried = (await wrongFrom(email, addresses, 5)).filter((status) => status === 401).length;
+    expect(tried).toBeGreaterThanOrEqual(30);
+    expect(tried).toBeLessThanOrEqual(30 + 2 * addresses.length);
+    expect(await withPassword(email, password, house)).toBe(200);
+  });
+
+  it('for many names: what the network has used up leaves its owners a little', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    const ofNetwork = { limit: accountLimits.wrongPasswordsFromNetwork, key: networkOf(home) };
+    while ((await consumeAll([ofNetwork])).ok);
+    expect(await withPassword(newEmail().email, 'wrong', atHome)).toBe(429);
+    expect(await withPassword(email, 'wrong', atHome)).toBe(401);
+    expect(await withPassword(email, password, home)).toBe(200);
+  });
+
+  it('and what is left for the owner is bounded: two tries an hour of an address', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    await wrongFrom(
+      email,
+      hosts(6, (host) => `198.51.100.${host}`),
+      5,
+    );
+    const late = await wrongFrom(email, ['198.51.100.77'], 4);
+    expect(late.filter((status) => status === 401)).toHaveLength(2);
   });
 });
 

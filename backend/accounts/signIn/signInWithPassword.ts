@@ -1,24 +1,27 @@
 import type { Visit } from '../../platform/http/visit';
 import { assertWithin, forgive } from '../../platform/limits/consume';
 import type { Place, Use } from '../../platform/limits/limit';
-import { failsBy, tryWithin } from '../../platform/limits/tryWithin';
+import { failsBy, tryWithinFirst } from '../../platform/limits/tryWithin';
 import { findIdentity, subjectIndexOf } from '../identities/identities';
 import { accountLimits, fromPlace } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
 import { hasUsedNetwork } from '../sessions/usedNetworks';
 import { readName } from './readName';
 
-// The narrow ones first. Where the owner has been signed in, what strangers do elsewhere does not count.
-function usesOf(mark: string, place: Place, isHome: boolean): Use[] {
+// The narrow ones first. Where the owner has been signed in, what strangers do elsewhere does not count, and what their
+// neighbours use up leaves each address there a little.
+function usesOf(mark: string, place: Place, isHome: boolean): Use[][] {
   const limits = accountLimits;
-  const anywhere = { limit: limits.wrongPasswordsOfName, key: mark };
+  const ofName = { limit: limits.wrongPasswordsOfNameFromSubnet, key: `${mark}@${place.subnet}` };
   const [ofSubnet, ofNetwork] = fromPlace(place, limits.wrongPasswordsFromSubnet, limits.wrongPasswordsFromNetwork);
+  const around = { limit: limits.wrongPasswordsOfNameFromNetwork, key: `${mark}@${place.network}` };
+  const anywhere = { limit: limits.wrongPasswordsOfName, key: mark };
+  if (!isHome) return [[ofName, around, ofSubnet, anywhere, ofNetwork]];
+  const extraNear = { limit: limits.wrongPasswordsAtHomeFromSubnet, key: `${mark}@${place.subnet}` };
+  const extra = { limit: limits.wrongPasswordsAtHome, key: `${mark}@${place.network}` };
   return [
-    { limit: limits.wrongPasswordsOfNameFromSubnet, key: `${mark}@${place.subnet}` },
-    { limit: limits.wrongPasswordsOfNameFromNetwork, key: `${mark}@${place.network}` },
-    ofSubnet,
-    ...(isHome ? [] : [anywhere]),
-    ofNetwork,
+    [ofName, around, ofSubnet, ofNetwork],
+    [ofName, extraNear, ofSubnet, extra],
   ];
 }
 
@@ -32,8 +35,8 @@ export async function signInWithPassword(name: string, password: string, visit: 
   const near = `${mark}@${visit.subnet}`;
   await assertWithin(accountLimits.passwordsOfNameFromSubnet, near);
   const ownerId = (await findIdentity(subject))?.accountId ?? null;
-  const uses = usesOf(mark, visit, await hasUsedNetwork(ownerId, visit.network));
-  const accountId = await tryWithin(uses, failsBy('credentials_wrong'), () => checkPassword(ownerId, password));
+  const sets = usesOf(mark, visit, await hasUsedNetwork(ownerId, visit.network));
+  const accountId = await tryWithinFirst(sets, failsBy('credentials_wrong'), () => checkPassword(ownerId, password));
   await forgive(accountLimits.wrongPasswordsOfNameFromSubnet, near);
   return accountId;
 }
