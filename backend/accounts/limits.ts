@@ -52,6 +52,9 @@ export const accountLimits = {
     { calls: 40, seconds: hour },
     { calls: 100, seconds: day },
   ]),
+  /** Of what nobody signed in has WeChat asked, in vain; more at once than people behind one address sign in. */
+  wrongWechatCodesFromSubnet: limit('wrongWechatCodesFromSubnet', [{ calls: 20, seconds: minute }]),
+  wrongWechatCodesFromNetwork: limit('wrongWechatCodesFromNetwork', [{ calls: 100, seconds: minute }]),
   /** What has WeChat asked for a person who is signed in. */
   wechatCodesOfAccount: limit('wechatCodesOfAccount', [
     { calls: 10, seconds: minute },

@@ -9,6 +9,7 @@ import { platformSettings } from '../../platform/settings';
 import { ask } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, otherThan } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';
+import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { ContactCode } from '../codes/ContactCode';
 import { joining, onPhone, signIn } from '../factory';
@@ -283,6 +284,48 @@ describe('nobody can lock another out by asking for codes', () => {
     for (let turn = 0; turn < 4; turn += 1) answers.push(await isSmsAffordable('stranger'));
     expect(answers).toEqual([true, true, true, false]);
     expect([await isSmsAffordable('owner'), await isSmsAffordable('owner')]).toEqual([true, false]);
+  });
+});
+
+describe('junk for codes of WeChat, each another', () => {
+  let made = 0;
+  const junk = () => {
+    made += 1;
+    return `junk${made}`;
+  };
+  const withWechat = async (code: string, address: string) =>
+    (await ask(accounts.signInWithWechat, { code, joining }, undefined, from(address))).status;
+  const asked = () => jest.spyOn(system.sandbox.wechat.loginCodes, 'redeem').mock.calls;
+
+  it.each([
+    ['one address', Array(60).fill(thief), 20],
+    ['one address written in many ways', Array.from({ length: 60 }, (_, turn) => `${thief}:${40_000 + turn}`), 20],
+    ['one /64', Array.from({ length: 60 }, (_, turn) => `2001:db8:0:7::${(turn + 1).toString(16)}`), 20],
+    ['IPv4 inside IPv6', Array.from({ length: 60 }, (_, turn) => (turn % 2 ? thief : '::ffff:cb00:7107')), 20],
+    ['a /24', Array.from({ length: 150 }, (_, turn) => `203.0.113.${turn % 7}`), 100],
+    ['a /48', Array.from({ length: 150 }, (_, turn) => `2001:db8:0:${turn % 7}::7`), 100],
+  ] as [string, string[], number][])(
+    'from %s ask WeChat so often in a minute and no more',
+    async (_where, addresses, most) => {
+      const questions = asked();
+      await Promise.all(addresses.map((address) => withWechat(junk(), address)));
+      expect(questions.length).toBe(most);
+      await letTimePass(system, minute);
+      expect(await withWechat(await loginCode('linwan'), addresses[0] ?? '')).toBe(200);
+    },
+  );
+
+  it('shut out nobody at their side, and nobody whose codes are right', async () => {
+    for (let turn = 0; turn < 60; turn += 1) await withWechat(junk(), thief);
+    expect(await withWechat(await loginCode('linwan'), '203.0.113.8')).toBe(200);
+    for (let turn = 0; turn < 25; turn += 1)
+      expect(await withWechat(await loginCode('linwan'), '203.0.113.8')).toBe(200);
+  });
+
+  it('do not count while WeChat can’t say', async () => {
+    system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'http_503_html', times: 25 });
+    for (let turn = 0; turn < 25; turn += 1) expect(await withWechat(junk(), thief)).toBe(503);
+    expect(await withWechat(await loginCode('linwan'), thief)).toBe(200);
   });
 });
 

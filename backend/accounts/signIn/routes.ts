@@ -17,7 +17,7 @@ const welcome = async (accountId: string, visit: Visit, provedBy: ProvedBy = 'se
 /** Coming in: by WeChat, by a code, by a password, for the first time too. */
 export function signInRoutes(router: Router): void {
   handle(router, accounts.signInWithWechat, async ({ code, joining }, _nobody, visit) =>
-    welcome(await signInWithWechat(code, joining, visit.locale), visit, 'wechat'),
+    welcome(await signInWithWechat(code, joining, visit), visit, 'wechat'),
   );
   handle(router, accounts.sendSignInCode, ({ contact }, _nobody, visit) =>
     sendCode(readContact(contact), { purpose: 'sign_in' }, visit),

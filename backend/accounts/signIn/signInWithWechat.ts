@@ -1,16 +1,20 @@
 import type { Joining } from '../../../shared/contract/accounts';
-import type { Locale } from '../../../shared/errors';
 import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
+import type { Visit } from '../../platform/http/visit';
+import type { Place } from '../../platform/limits/limit';
 import { exchangeLoginCode } from '../../vendors/wechat/exchangeLoginCode';
 import { askAboutCode } from '../askAboutCode';
 import { Identity } from '../identities/Identity';
 import { createIdentity, findIdentity, noteUnionid, type Subject, unionIndexOf } from '../identities/identities';
 import { openAccount } from './openAccount';
 
-/** Who stands behind a code of wx.login. Throws wechat_code_invalid, wechat_account_blocked or wechat_unavailable. */
-export async function wechatSubject(code: string): Promise<Subject> {
-  const answer = await askAboutCode('login', code, exchangeLoginCode);
+/**
+ * Who stands behind a code of wx.login; `place` as for `askAboutCode`. Throws wechat_code_invalid, wechat_account_blocked,
+ * wechat_unavailable or too_many_tries.
+ */
+export async function wechatSubject(code: string, place?: Place): Promise<Subject> {
+  const answer = await askAboutCode('login', code, exchangeLoginCode, place);
   switch (answer.kind) {
     case 'ok':
       return { kind: 'wechat', value: answer.openid, unionid: answer.unionid };
@@ -50,9 +54,11 @@ async function joinSibling(subject: Subject): Promise<string | null> {
  * The account that signs in with the code of wx.login (five minutes, once); the first time it is opened, for which
  * `joining` is needed. Throws what `wechatSubject` and `openAccount` throw.
  */
-export async function signInWithWechat(code: string, joining: Joining | undefined, locale: Locale): Promise<string> {
-  const subject = await wechatSubject(code);
+export async function signInWithWechat(code: string, joining: Joining | undefined, visit: Visit): Promise<string> {
+  const subject = await wechatSubject(code, visit);
   return (
-    (await knownAccountId(subject)) ?? (await joinSibling(subject)) ?? (await openAccount(subject, joining, locale))
+    (await knownAccountId(subject)) ??
+    (await joinSibling(subject)) ??
+    (await openAccount(subject, joining, visit.locale))
   );
 }
