@@ -9,6 +9,7 @@ import { testSystem } from '../../testing/testSystem';
 import { joining, onPhone, signInStranger } from '../factory';
 import { AccountKey } from '../keys/AccountKey';
 import { hashPassword, isOutdated, isPasswordOf } from './hashPassword';
+import { asAccount } from './inTurn';
 import { Password } from './Password';
 
 const good = 'sieben rote Schiffe';
@@ -173,17 +174,17 @@ describe('signing in with a password', () => {
 
 describe('the hash', () => {
   it('depends on a pepper that is in no database', async () => {
-    const hashed = await hashPassword(good);
-    expect(await isPasswordOf(hashed, good)).toBe(true);
-    expect(await isPasswordOf(await hash(good), good)).toBe(false);
+    const hashed = await hashPassword(good, asAccount('of a test'));
+    expect(await isPasswordOf(hashed, good, asAccount('of a test'))).toBe(true);
+    expect(await isPasswordOf(await hash(good), good, asAccount('of a test'))).toBe(false);
   });
 
   it('has a salt of its own each time', async () => {
-    expect(await hashPassword(good)).not.toBe(await hashPassword(good));
+    expect(await hashPassword(good, asAccount('of a test'))).not.toBe(await hashPassword(good, asAccount('of a test')));
   });
 
   it('is outdated when any parameter is another', async () => {
-    expect(isOutdated(await hashPassword(good))).toBe(false);
+    expect(isOutdated(await hashPassword(good, asAccount('of a test')))).toBe(false);
     expect(isOutdated(await hash(good, { memoryCost: 19_457 }))).toBe(true);
     expect(isOutdated(await hash(good, { algorithm: 1 }))).toBe(true);
   });
@@ -193,7 +194,7 @@ describe('the hash', () => {
     const timer = setInterval(() => {
       turns += 1;
     }, 1);
-    await Promise.all(Array.from({ length: 6 }, () => hashPassword(good)));
+    await Promise.all(Array.from({ length: 6 }, () => hashPassword(good, asAccount('of a test'))));
     clearInterval(timer);
     expect(turns).toBeGreaterThan(5);
   });

@@ -9,6 +9,7 @@ import { letTimePass } from '../../testing/letTimePass';
 import { testSystem } from '../../testing/testSystem';
 import { joining, onPhone, type SignedInPhone } from '../factory';
 import { hashPassword } from '../passwords/hashPassword';
+import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 import { Session } from './Session';
 import { hasUsedNetwork } from './usedNetworks';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   await ask(accounts.sendSignInCode, { contact: mailbox }, undefined, from(home));
   const input = { contact: mailbox, code: codeSentTo(mailbox, system.sandbox), joining };
   owner = onPhone((await ask(accounts.signInWithCode, input, undefined, from(home))).body);
-  hash ??= hashPassword(password);
+  hash ??= hashPassword(password, asAccount('of a test'));
   const row = { hash: await hash, isLong: true, changedAt: clock.date() };
   await Password.create({ accountId: owner.account.id, ...row });
   // More than the five minutes to which the use of a session is noted.

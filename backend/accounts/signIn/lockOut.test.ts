@@ -15,6 +15,7 @@ import { ContactCode } from '../codes/ContactCode';
 import { joining, onPhone, signIn } from '../factory';
 import { accountLimits } from '../limits';
 import { hashPassword } from '../passwords/hashPassword';
+import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 
 // What stands last in X-Forwarded-For is where a call comes from.
@@ -41,7 +42,7 @@ const withPassword = async (name: string, given: string, address: string) =>
 async function owner(contact: Contact, address = home): Promise<Contact> {
   await askCode(contact, address);
   const session = onPhone((await enter(contact, codeFor(contact), address)).body);
-  hash ??= hashPassword(password);
+  hash ??= hashPassword(password, asAccount('of a test'));
   const row = { hash: await hash, isLong: true, changedAt: clock.date() };
   await Password.create({ accountId: session.account.id, ...row });
   await ask(accounts.signOut, { refreshToken: session.refreshToken });
@@ -331,7 +332,7 @@ describe('junk for codes of WeChat, each another', () => {
 
 it('a stolen session that proves nothing does not keep the owner from proving', async () => {
   const [mine, stolen] = [await signIn('linwan'), await signIn('linwan')];
-  hash ??= hashPassword(password);
+  hash ??= hashPassword(password, asAccount('of a test'));
   await Password.create({ accountId: mine.account.id, hash: await hash, isLong: true, changedAt: clock.date() });
   const prove = async (given: string, token: string) =>
     (await ask(accounts.prove, { proof: { password: given } }, token)).status;

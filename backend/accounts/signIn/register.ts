@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
-import type { Locale } from '../../../shared/errors';
 import { lengthOf } from '../../../shared/graphemes';
 import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
@@ -39,19 +38,19 @@ interface Registration {
 export async function register(given: Registration, visit: Visit): Promise<string> {
   const { registrationsFromSubnet, registrationsFromNetwork } = accountLimits;
   const uses = fromPlace(visit, registrationsFromSubnet, registrationsFromNetwork);
-  return tryWithin(uses, succeeds, () => openNamed(given, visit.locale));
+  return tryWithin(uses, succeeds, () => openNamed(given, visit));
 }
 
-async function openNamed(given: Registration, locale: Locale): Promise<string> {
+async function openNamed(given: Registration, visit: Visit): Promise<string> {
   const { isMinor } = assertMayJoin(given.joining);
   const name = readNewName(given.name);
   const password = normalisePassword(given.password);
   await assertGoodPassword(password, true, [name]);
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(password, visit);
   for (let tries = 1; ; tries += 1) {
     try {
       return await createAccount(
-        { subject: { kind: 'username', value: withDigits(name) }, isMinor, locale },
+        { subject: { kind: 'username', value: withDigits(name) }, isMinor, locale: visit.locale },
         (accountId, transaction) =>
           Password.create({ accountId, hash, isLong: true, changedAt: clock.date() }, { transaction }),
       );

@@ -8,6 +8,7 @@ import { testSystem } from '../../testing/testSystem';
 import { welch } from '../../testing/welch';
 import { joining } from '../factory';
 import { hashPassword } from '../passwords/hashPassword';
+import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 import { openAccount } from './openAccount';
 
@@ -35,7 +36,7 @@ let hash: Promise<string> | undefined;
 // With a password: an account without one is looked up like one that does not exist.
 async function open(email: { email: string }): Promise<void> {
   const accountId = await openAccount({ kind: 'email', value: email.email }, joining, 'zh-CN');
-  hash ??= hashPassword('the right one');
+  hash ??= hashPassword('the right one', asAccount('of a test'));
   await Password.create({ accountId, hash: await hash, isLong: false, changedAt: clock.date() });
 }
 

@@ -36,7 +36,9 @@ export async function signInWithPassword(name: string, password: string, visit: 
   await assertWithin(accountLimits.passwordsOfNameFromSubnet, near);
   const ownerId = (await findIdentity(subject))?.accountId ?? null;
   const sets = usesOf(mark, visit, await hasUsedNetwork(ownerId, visit.network));
-  const accountId = await tryWithinFirst(sets, failsBy('credentials_wrong'), () => checkPassword(ownerId, password));
+  const accountId = await tryWithinFirst(sets, failsBy('credentials_wrong'), () =>
+    checkPassword(ownerId, password, visit),
+  );
   await forgive(accountLimits.wrongPasswordsOfNameFromSubnet, near);
   return accountId;
 }

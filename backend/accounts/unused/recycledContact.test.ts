@@ -14,6 +14,7 @@ import { contactIndex } from '../contacts/contactIndex';
 import { joining, onPhone, proveContacts, type SignedInPhone, signIn } from '../factory';
 import { createIdentity } from '../identities/identities';
 import { hashPassword } from '../passwords/hashPassword';
+import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 import { Session } from '../sessions/Session';
 import { accountSettings } from '../settings';
@@ -34,7 +35,7 @@ async function come(contact: Contact) {
 }
 
 async function addPassword(accountId: string) {
-  const row = { hash: await hashPassword(password), isLong: true, changedAt: clock.date() };
+  const row = { hash: await hashPassword(password, asAccount('of a test')), isLong: true, changedAt: clock.date() };
   await Password.create({ accountId, ...row });
 }
 

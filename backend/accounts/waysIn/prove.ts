@@ -12,6 +12,7 @@ import { Identity } from '../identities/Identity';
 import { findIdentity, subjectOf } from '../identities/identities';
 import { accountLimits } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
+import { asAccount } from '../passwords/inTurn';
 import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
 import { wechatSubject } from '../signIn/signInWithWechat';
@@ -32,7 +33,7 @@ export async function sendProofCode(accountId: string, identityId: string, visit
 
 async function assertProof(accountId: string, proof: Proof, place: Place): Promise<void> {
   if ('password' in proof) {
-    await checkPassword(accountId, proof.password);
+    await checkPassword(accountId, proof.password, asAccount(accountId));
   } else if ('code' in proof) {
     const contact = await ownContact(accountId, proof.identityId);
     await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof, place));

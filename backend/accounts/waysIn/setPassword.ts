@@ -6,6 +6,7 @@ import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
 import { assertGoodPassword, isLongPassword, normalisePassword } from '../passwords/assertGoodPassword';
 import { hashPassword } from '../passwords/hashPassword';
+import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 import { notifyOwner } from '../security/notifyOwner';
 import { endOtherDevices } from '../sessions/devices';
@@ -25,7 +26,11 @@ export async function setPassword({ accountId, sessionId }: SignedIn, given: str
   const identities = await Identity.findAll({ where: { accountId } });
   const isSole = identities.every(({ kind }) => kind === 'username');
   await assertGoodPassword(password, isSole, await namesOf(identities));
-  const row = { hash: await hashPassword(password), isLong: isLongPassword(password), changedAt: clock.date() };
+  const row = {
+    hash: await hashPassword(password, asAccount(accountId)),
+    isLong: isLongPassword(password),
+    changedAt: clock.date(),
+  };
   await inTransaction(async (transaction) => {
     // Against a way in that is removed at the same time.
     await Account.findByPk(accountId, { transaction, lock: true });
