@@ -1,6 +1,7 @@
 import { accounts, letters } from '../../../shared/contract';
 import { joining, signIn } from '../../accounts/factory';
 import { ask, call } from '../../testing/call';
+import { newEmail } from '../../testing/contacts';
 import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { logger } from '../logger';
@@ -123,6 +124,33 @@ describe('a secret that is tried', () => {
     } finally {
       Object.assign(steps[0] ?? {}, { calls: usualCalls });
     }
+  });
+});
+
+describe('calls that are none, malformed as they are', () => {
+  const { steps } = callLimits.send;
+  const usualSends = steps[0]?.calls ?? 0;
+  afterEach(() => void Object.assign(steps[0] ?? {}, { calls: usualSends }));
+  const postFrom = async (address: string, body: object) =>
+    (await ask(accounts.sendSignInCode, body as { contact: { email: string } }, undefined, from(address))).status;
+
+  it.each([
+    ['without a contact', {}],
+    ['with a contact that is none', { contact: null }],
+    ['with a contact of no kind', { contact: { fax: '1' } }],
+    ['with two contacts', { contact: { phone: '13800000003', email: 'amelie@example.com' } }],
+    ['with a field nobody knows', { contact: { email: 'amelie@example.com' }, isMine: true }],
+    ['with a number for a text', { contact: { email: 7 } }],
+    ['far too long', { contact: { email: `${'a'.repeat(9_000)}@example.com` } }],
+  ])('%s: shut out the address they come from, for a minute, and nobody at its side', async (_how, body) => {
+    platformSettings.CALL_LIMIT_FACTOR = 1;
+    Object.assign(steps[0] ?? {}, { calls: 1 });
+    for (let host = 1; host <= 5; host += 1)
+      for (let turn = 0; turn < 5; turn += 1) expect(await postFrom(`203.0.113.${host}`, body)).toBe(400);
+    const right = { contact: newEmail() };
+    expect(await postFrom('203.0.113.1', right)).toBe(429);
+    expect(await postFrom('203.0.113.77', right)).toBe(200);
+    expect((await ask(letters.readRules, {}, undefined, from('203.0.113.1'))).status).toBe(200);
   });
 });
 

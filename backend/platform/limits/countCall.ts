@@ -33,11 +33,12 @@ function usesOf(endpoint: Endpoint, accountId: string | null, { subnet, network 
   ];
 }
 
-// What a narrower limit refuses stays counted where it came from, against hammering, and not for all around it. Where a
-// secret is tried, neither is what succeeds, or what is our fault.
+// What a narrower limit refuses, or what is no call of this kind at all, stays counted where it came from, against
+// hammering, and not for all around it. Where a secret is tried, neither is what succeeds, or what is our fault.
 const countsForAll = (endpoint: Endpoint, error: unknown): boolean => {
   if (!(error instanceof AppError)) return !failuresOnly.has(rateClassOf(endpoint));
-  return error.code !== 'too_many_tries' && !(failuresOnly.has(rateClassOf(endpoint)) && error.status >= 500);
+  if (error.code === 'too_many_tries' || error.code === 'validation_failed') return false;
+  return !(failuresOnly.has(rateClassOf(endpoint)) && error.status >= 500);
 };
 
 /**
