@@ -8,7 +8,7 @@ const names = (...lines: string[]) => lines.flatMap((line) => line.split('|')).f
 
 const misleading = {
   'our name or a word of office': names(
-    'PostoMe客服|加微wx5566|evil点com|l38OOOOOOOl|PostoMe|P o s t o M e|РоstоМе|P0stoMe|postome team|',
+    '客户支持|技术支持|PostoMe客服|加微wx5566|evil点com|l38OOOOOOOl|PostoMe|P o s t o M e|РоstоМе|P0stoMe|postome team|',
     'PostoMeTeam|Pöst0me|ｐｏｓｔｏｍｅ|PostoMe官方|寄语客服|官方|官 方|客.服|客戶服務中心|系統通知|系统消息|微信团队|微信團隊|WeChat|WeChat Team|',
     'Wechat支付|Official|0fficial|Off1cial|OFFICIAL Lin|Support|supp0rt|s u p p o r t|S.u.p.p.o.r.t|Admin|',
     'adm1n|@dmin|Administrator|system|System Message|Customer Service|customer-care|Help Desk|',
@@ -18,19 +18,19 @@ const misleading = {
     'A1 system service|',
   ),
   'an account to be added': names(
-    '加V信 abc|加V:abc|加v lin|加微|请加微 lin|+v lin5566|➕微 abc|vx: linwan|vx linwan|VX5566|v信lin|薇信lin5566|薇信|',
+    'Line: abc123|tg:@evil|@evil_bot|加V信 abc|加V:abc|加v lin|加微|请加微 lin|+v lin5566|➕微 abc|vx: linwan|vx linwan|VX5566|v信lin|薇信lin5566|薇信|',
     'QQ 12345678|QQ1234|q:1234|扣扣 12345|加扣扣123|企鹅号 123456|加我好友|加群领奖|扫码领奖|wx:abc5566|WX_5566|wechat id lin|',
     'telegram lin55|加tg lin|add me lin|weixin lin5566|威:lin5566|林晚加微wx5566|林晚加薇lin|陈加v|加微wx5566|',
     '公众号 linwan|vx5566|V X 5566|wxid_abc123|加薇信|weixin: lin|',
   ),
   'an address with its dot written out': names(
-    'evil点com|evil点cn|evil 点 com|evil點com|evil丶com|evil dot com|evildotcom|evil(.)com|evil[.]com|',
+    'evil点com|evil点cn|evil 点 com|evil點com|evil丶com|evil dot com|evil dot me|evildotcom|evil(.)com|evil[.]com|',
     'evil（点）com|evil (dot) com|evil。com|evil·com|evil•com|evil,com|evil、cn|evil . com|EVIL点COM|淘宝点com|',
     '163点com|evil点c o m|evil点shop|evil DOT com|evil[dot]io|е𝚟il点com|evil点中国|evil d0t com|evil dian com|',
     'evil点ｃｏｍ|',
   ),
   'a number written with other signs': names(
-    'l38OOOOOOOl|I38OOOO1234|1З8OOOOOOO1|l3 8OO OO OO Ol|l-3-8-O-O-O-O-O|ⅠⅢⅧ00000001|ⅠⅢⅧⅠⅢⅧⅠ|①③⑧⓪⓪⓪⓪|',
+    '一三八〇〇〇〇〇〇〇一|l38OOOOOOOl|I38OOOO1234|1З8OOOOOOO1|l3 8OO OO OO Ol|l-3-8-O-O-O-O-O|ⅠⅢⅧ00000001|ⅠⅢⅧⅠⅢⅧⅠ|①③⑧⓪⓪⓪⓪|',
     '❶❸❽❶❷❸❹|一三八〇〇〇〇|一三八OOOOOOO一|壹叁捌零零零零|幺三八洞洞洞洞洞|１３８００００|one three eight zero zero zero zero|1З8ОООО0001|',
     '4OO8OO1234|138oooo0001|一三八、零零零零、零零零一|l3BOOOOOOOl|138○○○○○○○1|13８OOOO0OO1|',
   ),

@@ -7,7 +7,7 @@ const pattern = (source: string) => new RegExp(source, 'u');
 // Words of office of their own; 上官 is a surname.
 const chineseOffice = new RegExp(
   lookOf(
-    '客服|客户服务|(?:^|[^上])官方|官网|管理员|工作人员|运营|公众号|服务号|验证码|中奖|(?:通知|提醒)$|' +
+    '客服|客户服务|(?:客户|技术)支持|售后|(?:^|[^上])官方|官网|管理员|工作人员|运营|公众号|服务号|验证码|中奖|(?:通知|提醒)$|' +
       '系统(?:$|通知|消息|提示|管理|信息|邮件|自动|平台|公告)|' +
       '(?:服务|安全|技术|平台|产品)团队|(?:服务|安全|帮助|客户|支付|结算)中心|微信|薇信|溦信|徽信|[vw]信|支付宝|财付通|腾讯|银行|' +
       '公安局|派出所|警察局|警方|检察院|法院|税务局|社保局|医保局|^寄语(?:团队|平台|邮局|小?助手)?$|' +
@@ -41,7 +41,7 @@ const address = [
   `(?:${letter}|${number})\\s*[点丶.·•・,、。‧∙⋅:_*]\\s*${strictEnd}`,
   `(?:${letter}|${number})${gap}[([{<（【「《]\\s*(?:[.·•・,、。]|点|${dotWord})\\s*[)\\]}>）】」》]${gap}[a-z]{2}`,
   `[a-z\\d]${dotWord}${strictEnd}`,
-  `(?:${letter}|${number})[\\s_*-]+${dotWord}[\\s_*-]+${strictEnd}`,
+  `(?:${letter}|${number})[\\s_*-]+${dotWord}[\\s_*-]+(?:${strictEnd}|(?:co|me|tv|link|live|ltd|ru)(?![a-z\\d]))`,
 ];
 
 const account = [
@@ -56,7 +56,7 @@ const accountWithGaps = [
   `(?:^|[^a-z])vx${gap}[a-z]{4}`,
   '(?:^|[^a-z])(?:weixin|weix)(?:id|号)?[^a-z\\d]*[a-z_-]+\\d{2}',
   `(?:扣扣|企鹅|球球|[qv微薇威])号?${gap}\\d{5}`,
-  '(?:^|[^a-z])(?:[vq微薇威]|vx|wx|weixin)\\s*号?\\s*:\\s*[a-z\\d]',
+  '(?:^|[^a-z])(?:[vq微薇威]|vx|wx|weixin|tg|line)\\s*号?\\s*:\\s*@?[a-z\\d]|(?:^|\\s)@[a-z\\d_]{4}',
   '[+➕]\\s*(?:v|q|微|薇|威|wx)(?![a-z]{3})|(?:^|[^a-z])add m[ey](?![a-z])',
 ];
 const asked = [...address, ...accountWithGaps].map(pattern);

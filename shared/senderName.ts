@@ -33,8 +33,8 @@ const dotted = new RegExp(`${word}+(?:[.。]${word}+)+(?:[:/\\\\?#]\\S*)?`, 'gu'
 // The brackets in which every SMS names its sender.
 const brackets = /[【】〖〗]/gu;
 const numbers = [
-  new RegExp(`${number}(?:${gap}${number}){4,}`, 'gu'),
   new RegExp(`${numeral}(?:${gap}${numeral}){6,}`, 'gu'),
+  new RegExp(`${number}(?:${gap}${number}){4,}`, 'gu'),
 ];
 
 // What is left at an end of a link or number that was taken away.
