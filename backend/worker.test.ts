@@ -96,7 +96,20 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     ]);
     const { mail } = await arrivalsOf(letters.mailAfter, system.sandbox);
     expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
-    expect(await NoticeAttempt.count()).toBe(11);
+    const attempts = await NoticeAttempt.findAll({ raw: true });
+    expect(attempts.map(({ vendor, number, outcome }) => `${vendor} ${number} ${outcome}`).sort()).toEqual([
+      'aliyunSms 1 null',
+      'aliyunSms 1 null',
+      'aliyunSms 2 accepted',
+      'mail 1 null',
+      'mail 1 null',
+      'mail 2 accepted',
+      'mail 2 accepted',
+      'wechat 1 null',
+      'wechat 1 null',
+      'wechat 2 accepted',
+      'wechat 2 accepted',
+    ]);
   });
 });
 

@@ -42,7 +42,7 @@ import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { sweepCounts } from './platform/limits/sweepCounts';
 import { logger } from './platform/logger';
-import { openQueue } from './platform/queue';
+import { closeQueue, openQueue, takeJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
@@ -59,15 +59,15 @@ runProcess('worker', async () => {
   await database.authenticate();
   await openKeys(chooseKeyWrapper());
   const notices = openQueue(noticeQueue);
-  void notices.process(concurrentJobs, async ({ data }) => noticeEngine.sendClaimed(data));
+  takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
 
   const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
   const sweeps = [wakeDue, wakeClaimed, reapLeases, resolveDoubts, endReportWaits, removeOutdated];
   // What a version before this one has left, or is still writing beside it; goes with its tables.
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
+  const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
-    offerDue(notices).start(),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
@@ -85,10 +85,9 @@ runProcess('worker', async () => {
   logger.info('worker ready');
 
   return async () => {
-    // First take nothing more, then let what is under way end.
-    await notices.pause(true, true);
-    await Promise.all(repeated.map((stop) => stop()));
-    await notices.close();
+    // What was offered can still be taken, so that nothing waits for its lease to end.
+    await stopOffering();
+    await Promise.all([closeQueue(notices), ...repeated.map((stop) => stop())]);
     closeSharedRedis();
     await keysDatabase.close();
     await database.close();
