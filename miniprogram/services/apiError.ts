@@ -35,9 +35,15 @@ function isErrorReply(data: unknown): data is ErrorReply {
   return typeof data === 'object' && data !== null && 'error' in data && 'message' in data;
 }
 
+// Who refuses without having read the request, such as our proxy, says it in both languages.
+function messageOf({ error, message }: ErrorReply): string {
+  const said = errors[error];
+  return said && message === `${said['zh-CN']} ${said.en}` ? said[locale] : message;
+}
+
 /** The failure an answer with a status of 400 or above stands for; proxies answer without our error shape. */
 export function failureOf(status: number, data: unknown): ApiError {
-  if (isErrorReply(data)) return new ApiError(data.error, data.message, data.fields, data.details, data.requestId);
+  if (isErrorReply(data)) return new ApiError(data.error, messageOf(data), data.fields, data.details, data.requestId);
   if (status === 413) return localFailure('body_too_large');
   if (status === 429) return localFailure('too_many_tries');
   return localFailure(status >= 500 ? 'unavailable' : 'internal_error');

@@ -1,4 +1,5 @@
 import { letters } from '../../../shared/contract';
+import { errors } from '../../../shared/errors';
 import { signIn } from '../account/signIn';
 import type { ApiError } from '../apiError';
 import { readStored, storageKeys, store } from '../storage';
@@ -140,6 +141,16 @@ describe('failures', () => {
     fakeServer.answer = () => ({ statusCode, data: '<html>' });
     expect(await failureOf(call(letters.readRules, {}))).toMatchObject({ code });
   });
+
+  it.each(['unavailable', 'body_too_large', 'request_too_slow'] as const)(
+    'says %s in the language of the phone alone, where a proxy says it in both',
+    async (error) => {
+      const { status: statusCode, 'zh-CN': zh, en } = errors[error];
+      fakeServer.answer = () => ({ statusCode, data: { error, message: `${zh} ${en}`, requestId: 'r-8' } });
+      const failure = await failureOf(call(letters.readRules, {}));
+      expect(failure).toMatchObject({ code: error, message: zh, requestId: 'r-8' });
+    },
+  );
 
   it('does not take a page for a reply', async () => {
     fakeServer.answer = () => ok('<html>');
