@@ -22,12 +22,14 @@ export function Sheet({ label, onClose, onLeave = onClose, children }: PropsWith
   return (
     <View className="sheet" {...heard('dialog', label)}>
       <View className="sheet__paper">
-        {children}
-        {onClose ? (
-          <Button className="t-sheet-close" look="plain" onTap={onClose}>
-            {texts.cancel}
-          </Button>
-        ) : null}
+        <View className="sheet__parts">
+          {children}
+          {onClose ? (
+            <Button className="t-sheet-close" look="plain" onTap={onClose}>
+              {texts.cancel}
+            </Button>
+          ) : null}
+        </View>
       </View>
     </View>
   );

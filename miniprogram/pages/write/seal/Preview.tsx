@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components';
+import type { Channel } from '../../../../shared/channels';
 import { readEmail } from '../../../../shared/contacts/email';
 import { readPhone } from '../../../../shared/contacts/phone';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { senderLabel } from '../../../../shared/senderName';
+import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { spanUntil } from '../../../letter/deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
@@ -23,11 +25,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   return (
     <>
       <View className="seal__facts t-seal-facts">
-        <Fact name={texts.to} value={recipient.name} />
-        {channels.includes('sms') ? <Fact name={writing.phoneField} value={contactText(recipient, 'phone')} /> : null}
-        {channels.includes('mail') ? <Fact name={writing.emailField} value={contactText(recipient, 'email')} /> : null}
-        <Fact name={texts.when} value={whenText(draft, local)} />
-        <Fact name={texts.via} value={channels.map((channel) => everywhere.channel[channel]).join(' + ')} />
+        <Facts facts={factsOf(draft, local, channels)} />
       </View>
       <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
       {channels.map((channel) => (
@@ -44,6 +42,14 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
   );
 }
 
+const factsOf = (draft: Draft, local: LocalTime, channels: Channel[]) => [
+  { name: texts.to, text: draft.recipient.name },
+  ...(channels.includes('sms') ? [{ name: writing.phoneField, text: contactText(draft.recipient, 'phone') }] : []),
+  ...(channels.includes('mail') ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }] : []),
+  { name: texts.when, text: whenText(draft, local) },
+  { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
+];
+
 // As it will be written to, so that whoever pasted more sees what was taken out of it.
 function contactText(recipient: DraftRecipient, kind: OwnKind): string {
   if (recipient.kind === 'self') return recipient.own[kind]?.shown ?? '';
@@ -55,14 +61,5 @@ function contactText(recipient: DraftRecipient, kind: OwnKind): string {
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;
   const arrival = clockOnArrival(local);
-  return `${localTimeText(arrival)} · ${zoneText(local.timeZone)} · ${writing.ahead(spanUntil(arrival, now()))}`;
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <View className="seal__fact">
-      <Text className="seal__fact-name">{name}</Text>
-      <Text className="seal__fact-value">{value}</Text>
-    </View>
-  );
+  return `${localTimeText(arrival)}\n${zoneText(local.timeZone)} · ${writing.ahead(spanUntil(arrival, now()))}`;
 }
