@@ -6,3 +6,7 @@ export const heard = (role: 'dialog' | 'alert' | 'status', name?: string): objec
 
 /** The one main part of a page in a browser; WeChat knows no such part. */
 export const mainPart: object = isWeapp ? {} : { role: 'main' };
+
+/** A part that scrolls by itself, so that the keys of a keyboard scroll it too; fingers need nothing. */
+export const scrolledByKeys = (name: string): object =>
+  isWeapp ? {} : { role: 'region', 'aria-label': name, tabindex: '0' };

@@ -4,6 +4,7 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { instantText } from '../../../locales/dateText';
 import type { OtherVersion } from '../../../services/drafts/otherVersions';
+import { scrolledByKeys } from '../../../services/heard';
 import { texts } from './texts';
 
 interface ConflictChoiceProps {
@@ -37,7 +38,9 @@ function Version({ name, words }: { name: string; words: LetterText }) {
     <View className="compose__version">
       <Text className="compose__version-name">{name}</Text>
       {words.title ? <Text>{words.title}</Text> : null}
-      <Text className="compose__version-body">{words.body}</Text>
+      <Text className="compose__version-body" {...scrolledByKeys(name)}>
+        {words.body}
+      </Text>
     </View>
   );
 }
