@@ -25,11 +25,11 @@ export const plainPage = (sentence: string, below: string, locale: Locale): stri
   }
 }
 body { max-width: 30rem; margin: 0 auto; padding: 14vh 20px 2rem; color: var(--ink); background: var(--paper) }
-main { padding: 2rem 24px; border-radius: 12px; background: var(--surface); box-shadow: 0 0 0 1px var(--line) }
+main { padding: 2rem 24px; background: var(--surface); box-shadow: 0 0 0 1px var(--line) }
 main::before { content: "PostoMe"; font-family: Georgia, "Songti SC", serif; color: var(--muted) }
 h1 { margin: .75rem 0 0; font: 600 1.5rem/1.4 Georgia, "Songti SC", "Noto Serif CJK SC", serif; overflow-wrap: anywhere }
 a { display: inline-block; padding: .6rem 0; color: inherit }
-button { all: unset; padding: .6rem 24px; border-radius: 24px; text-align: center; cursor: pointer }
+button { all: unset; padding: .6rem 24px; text-align: center; cursor: pointer }
 button { color: var(--on-seal); background: var(--seal) }
 button:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px }
 small { color: var(--muted); overflow-wrap: anywhere }
