@@ -4,12 +4,15 @@ import { type Label, label } from '../../shared/label';
 export const topicLabels = {
   new_device: label('新设备登录', 'signed in on a new device'),
   token_reused: label('登录凭证可能被复制', 'a sign-in may have been copied'),
+  devices_ended: label('设备被退出登录', 'devices signed out'),
   password_changed: label('密码已更改', 'password changed'),
   contact_added: label('新增登录方式', 'way to sign in added'),
   contact_changed: label('更换登录方式', 'way to sign in changed'),
   contact_removed: label('移除登录方式', 'way to sign in removed'),
   unused_account: label('久未使用的账号被请求登录', 'sign-in to an account unused for long'),
   closing_requested: label('申请注销', 'closing asked for'),
+  closing_undone: label('撤销注销', 'closing undone'),
+  data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
 export type SecurityTopic = keyof typeof topicLabels;

@@ -23,7 +23,7 @@ function dataRoutes(router: Router, traces: Traces): void {
   handle(router, privacy.readHeldData, async (_input, { accountId }, { locale }) => ({
     classes: await readHeldData(accountId, locale),
   }));
-  handleFile(router, privacy.exportData, async (_input, { accountId }, { locale }) => exportData(accountId, locale));
+  handleFile(router, privacy.exportData, (_input, { accountId }, visit) => exportData(accountId, visit));
   handle(router, privacy.listConsents, (page, { accountId }) => listConsents(accountId, page));
   handle(router, privacy.setConsent, async (wanted, { accountId }, { client }) => ({
     consents: await setConsent(accountId, wanted, client),

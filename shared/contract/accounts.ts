@@ -158,7 +158,7 @@ export const accounts = {
   endDevice: endpoint({
     method: 'DELETE',
     path: '/sessions/:sessionId',
-    access: 'account',
+    access: 'fresh',
     summary: 'End one of my sessions; it has no effect after a minute at the latest',
     request: z.strictObject({ sessionId: id }),
     reply: done,

@@ -150,7 +150,7 @@ export const privacy = {
   undoClosure: endpoint({
     method: 'POST',
     path: '/privacy/closure/undo',
-    access: 'account',
+    access: 'fresh',
     summary: 'Keep my account after all; only before erasing begins',
     request: z.strictObject({}),
     reply: closure,

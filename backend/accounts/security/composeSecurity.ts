@@ -23,6 +23,11 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     en: 'A sign-in of yours may have been copied. We have signed that device out.',
     short: '登录凭证异常并已退出',
   },
+  devices_ended: {
+    'zh-CN': '有人在您的账号里让其他设备退出了登录。',
+    en: 'From within your account, other devices were signed out.',
+    short: '其他设备被退出登录',
+  },
   password_changed: {
     'zh-CN': '您的密码已更改，其他设备已退出登录。',
     en: 'Your password was changed and your other devices were signed out.',
@@ -53,6 +58,16 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     'zh-CN': '您的账号已申请注销。',
     en: 'Closing your account was asked for.',
     short: '申请注销账号',
+  },
+  closing_undone: {
+    'zh-CN': '您账号的注销已撤销，账号保留，未送达的信照常送达。',
+    en: 'The closing of your account was undone: it stays, and its letters will be delivered.',
+    short: '撤销注销账号',
+  },
+  data_exported: {
+    'zh-CN': '您账号的全部数据被导出了一份。',
+    en: 'A copy of all data of your account was taken out.',
+    short: '导出全部数据',
   },
 };
 

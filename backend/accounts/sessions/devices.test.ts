@@ -8,7 +8,7 @@ import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { Account } from '../Account';
 import { joining, onPhone, type SignedInPhone, signIn } from '../factory';
-import { endOtherDevices } from './devices';
+import { endAllBut } from './devices';
 import { mostSessions } from './endSurplus';
 import { forgetLiveSessions, LiveSessions } from './liveSession';
 import { Session } from './Session';
@@ -127,12 +127,12 @@ describe('ending all my other sessions', () => {
   it('within a transaction happens if and only if that is committed', async () => {
     const mine = await signIn();
     const end = inTransaction(async (transaction) => {
-      await endOtherDevices(mine.account.id, null, transaction);
+      await endAllBut(mine.account.id, null, transaction);
       throw new Error('thought better of it');
     });
     await expect(end).rejects.toThrow('thought better of it');
     expect(await reads(mine)).toBe(200);
-    await inTransaction((transaction) => endOtherDevices(mine.account.id, null, transaction));
+    await inTransaction((transaction) => endAllBut(mine.account.id, null, transaction));
     expect(await reads(mine)).toBe(401);
   });
 });

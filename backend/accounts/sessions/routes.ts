@@ -31,8 +31,8 @@ export function sessionRoutes(router: Router): void {
     await endDevice(accountId, sessionId);
     return {};
   });
-  handle(router, accounts.endOtherDevices, async (_input, { accountId, sessionId }) => {
-    await endOtherDevices(accountId, sessionId);
+  handle(router, accounts.endOtherDevices, async (_input, caller) => {
+    await endOtherDevices(caller);
     return {};
   });
 }

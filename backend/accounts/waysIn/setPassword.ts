@@ -9,7 +9,7 @@ import { hashPassword } from '../passwords/hashPassword';
 import { asAccount } from '../passwords/inTurn';
 import { Password } from '../passwords/Password';
 import { notifyOwner } from '../security/notifyOwner';
-import { endOtherDevices } from '../sessions/devices';
+import { endAllBut } from '../sessions/devices';
 
 async function namesOf(identities: Identity[]): Promise<string[]> {
   const subjects = await Promise.all(identities.filter(({ kind }) => kind !== 'wechat').map(subjectOf));
@@ -35,7 +35,7 @@ export async function setPassword({ accountId, sessionId }: SignedIn, given: str
     // Against a way in that is removed at the same time.
     await Account.findByPk(accountId, { transaction, lock: true });
     await Password.upsert({ accountId, ...row }, { transaction });
-    await endOtherDevices(accountId, sessionId, transaction);
+    await endAllBut(accountId, sessionId, transaction);
     await notifyOwner(accountId, 'password_changed', transaction);
   });
 }

@@ -4,7 +4,7 @@ import type { privacy } from '../../../shared/contract/privacy';
 import { Account } from '../../accounts/Account';
 import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
 import { notifyOwner } from '../../accounts/security/notifyOwner';
-import { endOtherDevices } from '../../accounts/sessions/devices';
+import { endAllBut } from '../../accounts/sessions/devices';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
@@ -62,7 +62,7 @@ export async function closeAccount(
     if (account.status !== 'open') return { closure: await latestClosure(accountId, transaction), proofCode: null };
     const closure = await record(accountId, wishes, proofCode, transaction);
     await setAccountStatus(accountId, { status: 'closing', closingAt: closure.eraseAt }, transaction);
-    await endOtherDevices(accountId, sessionId, transaction);
+    await endAllBut(accountId, sessionId, transaction);
     await notifyOwner(accountId, 'closing_requested', transaction);
     return { closure, proofCode };
   });

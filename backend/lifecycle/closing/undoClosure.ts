@@ -1,5 +1,6 @@
 import { Account } from '../../accounts/Account';
 import { setAccountStatus } from '../../accounts/leaving/setAccountStatus';
+import { notifyOwner } from '../../accounts/security/notifyOwner';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { postponeMissed } from '../../letters/leaving/postponeMissed';
 import { AppError } from '../../platform/AppError';
@@ -12,9 +13,9 @@ import { latestClosure } from './latestClosure';
 export const mostUndone = 20;
 
 /**
- * Keeps an account after all: everything is as before, and letters whose time passed meanwhile go out a day from now
- * unless their author cancels them. Twice is as once. Throws closure_not_possible once erasing has begun, not_found
- * without a closure.
+ * Keeps an account after all and tells the owner: everything is as before, and letters whose time passed meanwhile go out a
+ * day from now unless their author cancels them. Twice is as once. Throws closure_not_possible once erasing has begun,
+ * not_found without a closure.
  */
 export async function undoClosure(accountId: string): Promise<Closure> {
   const undone = await inTransaction(async (transaction) => {
@@ -29,6 +30,7 @@ export async function undoClosure(accountId: string): Promise<Closure> {
     await setAccountStatus(accountId, { status: 'open', closingAt: null }, transaction);
     await forgetEarliest(Closure, { accountId, state: 'undone' }, mostUndone, transaction);
     await postponeMissed(accountId, transaction);
+    await notifyOwner(accountId, 'closing_undone', transaction);
     return closure;
   });
   forgetLiveSessions();

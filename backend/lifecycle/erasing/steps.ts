@@ -1,5 +1,5 @@
 import { wechatMarksOf } from '../../accounts/identities/identities';
-import { endOtherDevices } from '../../accounts/sessions/devices';
+import { endAllBut } from '../../accounts/sessions/devices';
 import { removeEventsOf } from '../../inbox/removeEventsOf';
 import { forgetRecipients } from '../../notices/forgetRecipients';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
@@ -22,7 +22,7 @@ const closeOrders: Step = async (_closure, accountId) => {
 };
 
 const endSessions: Step = async (_closure, accountId) => {
-  await endOtherDevices(accountId, null);
+  await inTransaction((transaction) => endAllBut(accountId, null, transaction));
   return 'done';
 };
 

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
 import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
+import { notifyOwner } from '../../accounts/security/notifyOwner';
 import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
 import type { FileReply } from '../../platform/http/handle';
+import type { Visit } from '../../platform/http/visit';
 import { describeError, logger } from '../../platform/logger';
 import { writeData } from './writeData';
 import { writeLetters } from './writeLetters';
@@ -85,9 +87,14 @@ const manifestOf = (written: readonly Written[]) =>
 
 /**
  * Everything we hold of a person as one zip, made while it is sent: data.json, the letters to read, and a manifest with
- * size and SHA-256 of each file. Memory holds a few hundred rows, however many letters there are.
+ * size and SHA-256 of each file. The owner is told before it begins. Memory holds a few hundred rows, however many letters
+ * there are.
  */
-export function exportData(accountId: string, locale: Locale): FileReply {
+export async function exportData(
+  accountId: string,
+  { locale, device }: Pick<Visit, 'locale' | 'device'>,
+): Promise<FileReply> {
+  await inTransaction((transaction) => notifyOwner(accountId, 'data_exported', transaction, { device }));
   const zip = new ZipFile();
   const written: Written[] = [];
   addFile(zip, 'README.txt', written, () => [readme[locale]]);

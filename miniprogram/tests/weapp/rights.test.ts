@@ -112,7 +112,8 @@ describe('closing the account', () => {
     phone.launch(`/${routes.devices}`);
     await phone.tap('.t-to-closing');
     await phone.onPage('closing');
-    await phone.tap('.t-undo');
+    await system.letProofsAge();
+    await tapAll(phone, ['.t-undo', '.t-prove']);
     await phone.tap('.t-go-home');
     await phone.onPage('home');
     phone.launch(`/${routes.devices}`);

@@ -47,6 +47,14 @@ export async function addContact(person: string, phone: Phone, contact: Contact,
   await call(accounts.addContact, { contact, code: codeSentTo(contact, sandbox) }, token);
 }
 
+/** Proves a session anew, by a code to the mailbox of its account. */
+export async function prove(email: string, token: string | undefined, sandbox: Sandbox): Promise<void> {
+  const { identities } = await call(accounts.readAccount, {}, token);
+  const identityId = identities.find(({ kind }) => kind === 'email')?.id ?? '';
+  await call(accounts.sendProofCode, { identityId }, token);
+  await call(accounts.prove, { proof: { identityId, code: codeSentTo({ email }, sandbox) } }, token);
+}
+
 export const refresh = async ({ refreshToken }: Pick<Phone, 'refreshToken'>): Promise<Phone> =>
   phoneOf(await call(accounts.refreshSession, { refreshToken }));
 

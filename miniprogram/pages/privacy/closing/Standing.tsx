@@ -6,8 +6,9 @@ import { Button } from '../../../components/buttons/Button';
 import { HomeNotice } from '../../../components/feedback/HomeNotice';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { RemoteView } from '../../../components/remote/RemoteView';
-import { useAction } from '../../../hooks/useAction';
+import { useProvenAction } from '../../../hooks/useProvenAction';
 import { useRemote } from '../../../hooks/useRemote';
 import { leaveErased } from '../../../services/account/leaveErased';
 import { goHome } from '../../../services/navigation';
@@ -31,13 +32,13 @@ export function StandingNow({ onChanged }: Pick<StandingProps, 'onChanged'>) {
  * How a closing stands: the code of its proof the one time it is there, when erasing begins, and the way back until then.
  */
 export function Standing({ closure, onChanged }: StandingProps) {
-  const { busy, failure, run } = useAction();
+  const action = useProvenAction();
   const [isKept, setIsKept] = useState(closure.receiptCode === null);
   if (closure.state === 'undone') return <HomeNotice className="t-undone" text={texts.undone} />;
   if (closure.receiptCode && !isKept) {
     return <ProofCode code={closure.receiptCode} onKept={() => setIsKept(true)} />;
   }
-  const undo = () => run(async () => onChanged(await call(privacy.undoClosure, {})));
+  const undo = () => action.run(async () => onChanged(await call(privacy.undoClosure, {})));
   const leave = async () => {
     leaveErased();
     await goHome();
@@ -46,16 +47,17 @@ export function Standing({ closure, onChanged }: StandingProps) {
     <Section title={texts.asked} className="t-closing">
       <Text>{standingText(closure)}</Text>
       <Text>{closure.undelivered === 'cancel' ? texts.willCancel : texts.willDeliver}</Text>
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={action.failure} />
       {isPastUndoing(closure) ? (
         <Button className="t-leave" onTap={leave}>
           {texts.leave}
         </Button>
       ) : (
-        <Button className="t-undo" busy={busy} onTap={undo}>
-          {busy ? texts.undoing : texts.undo}
+        <Button className="t-undo" busy={action.busy} onTap={undo}>
+          {action.busy ? texts.undoing : texts.undo}
         </Button>
       )}
+      <ProofSheet of={action} />
     </Section>
   );
 }
