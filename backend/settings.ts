@@ -5,6 +5,7 @@ import { noticeSettings } from './notices/settings';
 import { paymentSettings } from './payments/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
 import { platformSettings } from './platform/settings';
+import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
@@ -23,6 +24,7 @@ export const settings = listSettings(
   wechatPaySettings,
   smsSettings,
   aliyunSmsSettings,
+  greenSettings,
   mailSettings,
   accountSettings,
   letterSettings,

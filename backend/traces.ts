@@ -6,10 +6,11 @@ import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
 import type { LogFields } from './platform/logger';
 import type { Traces } from './platform/Trace';
+import { greenReceiver } from './vendors/green/hosts';
 import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
 import { aliyunSmsReceiver } from './vendors/sms/aliyun/hosts';
-import { textVerdictsTrace } from './vendors/wechat/checkTextOnce';
+import { textVerdictsTrace } from './vendors/verdictOnce';
 import { wechatReceiver } from './vendors/wechat/hosts';
 import { wechatPayReceiver } from './vendors/wechatPay/hosts';
 
@@ -66,5 +67,6 @@ export const traces = {
     sms: aliyunSmsReceiver,
     mail: mailReceiver,
     kms: kmsReceiver,
+    green: greenReceiver,
   },
 } satisfies Traces;

@@ -32,6 +32,8 @@ const createSecrets = () => ({
   kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   kmsAccessKeySecret: token(24),
   kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
+  greenAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  greenAccessKeySecret: token(24),
   smtpPassword: token(18),
 });
 

@@ -5,6 +5,7 @@ import { RpcSignature } from './aliyun/rpcSignature';
 import { ReportPusher } from './aliyunSms/reportPusher';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
+import { GreenService } from './green/greenService';
 import { HandsetRoutes } from './handset/handsetRoutes';
 import { Router } from './http/router';
 import { serveHttp } from './http/serveHttp';
@@ -52,6 +53,7 @@ export interface Sandbox {
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   sms: { service: SmsService; reports: ReportPusher };
   kms: KmsService;
+  green: GreenService;
   mail: MailServer;
   faults: FaultBook;
   ledger(): Ledger;
@@ -59,8 +61,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS and KMS, and the SMTP host; resolves when all listen,
- * rejects when a port is taken or the state file is out of reach.
+ * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS, KMS and text moderation, and the SMTP host; resolves when
+ * all listen, rejects when a port is taken or the state file is out of reach.
  */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
@@ -87,12 +89,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, events, sms, reports, kms, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, sms, reports, kms, green, mail, faults } = parties;
   const { orders, sheets, refunds, notifier } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, events, kms, mail, faults },
+    ...{ clock, people, inbox, wechat, events, kms, green, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
     sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
@@ -114,6 +116,7 @@ function createParties(config: SandboxConfig) {
   const events = new EventPusher(config, clock, ids);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
+  const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
     wechat: new WeChat(config, clock, ids, people, inbox, events, faults),
@@ -122,6 +125,7 @@ function createParties(config: SandboxConfig) {
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
     reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
+    green: new GreenService(new RpcSignature(greenCredentials, clock), faults),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
 }
@@ -138,14 +142,14 @@ function followWaiting({ sms, reports }: Parties): void {
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, reports, kms } = parties;
+  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, reports, kms, green } = parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
-  new RpcGateway([smsRoutes, kms], faults, ids).mount(router, handset.page);
+  new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
   handset.mount(router);
   new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);

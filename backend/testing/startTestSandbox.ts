@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { smsArrival } from '../../shared/arrivalNotice';
 import { platformSettings } from '../platform/settings';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
+import { greenSettings } from '../vendors/green/settings';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
@@ -44,6 +45,8 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     kmsAccessKeyId: kmsSettings.KMS_ACCESS_KEY_ID ?? '',
     kmsAccessKeySecret: kmsSettings.KMS_ACCESS_KEY_SECRET ?? '',
     kmsKeyId: kmsSettings.KMS_KEY_ID ?? '',
+    greenAccessKeyId: greenSettings.GREEN_ACCESS_KEY_ID,
+    greenAccessKeySecret: greenSettings.GREEN_ACCESS_KEY_SECRET,
     smtpUser: decodeURIComponent(smtp.username),
     smtpPassword: decodeURIComponent(smtp.password),
     appUrl: publicUrl,

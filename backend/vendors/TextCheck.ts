@@ -1,18 +1,23 @@
+import type { ContentRule } from '../../shared/contentRules';
 import type { Vendor } from './vendorLabels';
 
 /**
- * What a party says of texts, the gravest of all. `label` is its own number for why; `stale` says that it checks only for
- * somebody who is there, and that the author must come back.
+ * What a party says of one text. `label` is its own for why, `rule` what that means; `stale` says that it checks only for
+ * somebody who is there, and that the author must come back; `unavailable`, also where a limit of ours is reached, that it
+ * must be asked again.
  */
 export type TextVerdict =
   | { kind: 'pass' }
-  | { kind: 'refused'; label: number }
+  | { kind: 'refused'; rule: ContentRule; label: number | string }
   | { kind: 'stale' }
   | { kind: 'unavailable'; code: string };
 
 /** A party that checks what one person wrote for another. */
 export interface TextCheck {
   vendor: Vendor;
-  /** Checks texts of any length, all at once; `openid` is the author in WeChat, null for somebody without it. */
-  check(openid: string | null, texts: readonly string[]): Promise<TextVerdict>;
+  /**
+   * Checks texts of any length, and answers the verdict on each, in their order. `author` is the openid for WeChat; others
+   * are not told of it, and count by it.
+   */
+  check(author: string, texts: readonly string[]): Promise<TextVerdict[]>;
 }

@@ -6,6 +6,7 @@ export const vendorLabels = {
   mail: label('邮件', 'e-mail'),
   aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
   aliyunKms: label('阿里云密钥管理', 'Alibaba Cloud KMS'),
+  aliyunGreen: label('阿里云内容安全', 'Alibaba Cloud content moderation'),
   wechatPay: label('微信支付', 'WeChat Pay'),
 } satisfies Record<string, Label>;
 

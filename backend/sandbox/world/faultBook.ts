@@ -1,4 +1,4 @@
-export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms';
+export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms' | 'green';
 
 export type FaultKind =
   | 'delay'
@@ -18,6 +18,7 @@ export type FaultKind =
   | 'wrong_tag'
   | 'signtest'
   | 'paid_during_close'
+  | 'lower_case'
   | `code:${string}`;
 
 export interface FaultScript {
@@ -73,6 +74,11 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     GenerateDataKey: [REQUEST],
     Encrypt: [REQUEST],
     Decrypt: [REQUEST],
+  },
+  green: {
+    TextModerationPlus: [REQUEST],
+    // The keys below Data begin with small letters, as one documented sample has them.
+    reply: [/^lower_case$/],
   },
   mail: {
     auth: [/^code:(454|535)$/],

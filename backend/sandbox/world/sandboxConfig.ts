@@ -50,6 +50,8 @@ export interface SandboxConfig {
   kmsAccessKeySecret: string;
   /** The key that is there from the start. */
   kmsKeyId: string;
+  greenAccessKeyId: string;
+  greenAccessKeySecret: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -83,6 +85,8 @@ const TEXTS = [
   'kmsAccessKeyId',
   'kmsAccessKeySecret',
   'kmsKeyId',
+  'greenAccessKeyId',
+  'greenAccessKeySecret',
   'smtpUser',
   'smtpPassword',
 ] as const;

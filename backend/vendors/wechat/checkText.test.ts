@@ -29,11 +29,21 @@ it('passes ordinary text of up to 2,500 characters', async () => {
 });
 
 it('refuses text that WeChat calls risky, with its label', async () => {
-  expect(await check('这里是赌博网站')).toEqual({ kind: 'refused', suggest: 'risky', label: 20006 });
+  expect(await check('这里是赌博网站')).toEqual({
+    kind: 'refused',
+    suggest: 'risky',
+    rule: 'contraband',
+    label: 20006,
+  });
 });
 
 it('refuses text that a person should review', async () => {
-  expect(await check('你好', { title: '加我返利' })).toEqual({ kind: 'refused', suggest: 'review', label: 10001 });
+  expect(await check('你好', { title: '加我返利' })).toEqual({
+    kind: 'refused',
+    suggest: 'review',
+    rule: 'advertising',
+    label: 10001,
+  });
 });
 
 it('throws for more text than WeChat takes, before asking', async () => {
@@ -63,11 +73,20 @@ it.each([{ errcode: 0 }, { errcode: 0, result: { suggest: 'fine', label: 100 } }
   },
 );
 
-it('reads a label that comes as text', async () => {
-  const verdict = { errcode: 0, result: { suggest: 'risky', label: '20001' } };
+it.each([
+  ['20001', 'politics'],
+  [20002, 'pornography'],
+  [20003, 'insult'],
+  ['20008', 'contraband'],
+  [20012, 'pornography'],
+  [20013, 'other'],
+  [21000, 'other'],
+  [29999, 'other'],
+])('reads the label %j, a number or text, as a rule that people know: %s', async (label, rule) => {
+  const verdict = { errcode: 0, result: { suggest: 'risky', label } };
   const server = await startScriptedServer((_request, response) => answerJson(response, verdict));
   jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
-  expect(await check('你好')).toEqual({ kind: 'refused', suggest: 'risky', label: 20001 });
+  expect(await check('你好')).toEqual({ kind: 'refused', suggest: 'risky', rule, label: Number(label) });
   await server.close();
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ContentRule } from '../../../shared/contentRules';
 import { callWithToken } from './callWithToken';
 
 /** A text to check. `scene`: 1 profile, 2 comment, 3 forum, 4 social log (a letter). */
@@ -13,13 +14,24 @@ export interface TextToCheck {
 /** WeChat's verdict. `stale`: the author was not in the mini program within the last two hours and must come back. */
 export type TextVerdict =
   | { kind: 'pass' }
-  | { kind: 'refused'; suggest: 'risky' | 'review'; label: number }
+  | { kind: 'refused'; suggest: 'risky' | 'review'; rule: ContentRule; label: number }
   | { kind: 'stale' }
   | { kind: 'unavailable'; code: string };
 
 const verdictReply = z.object({
   result: z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.coerce.number().int() }),
 });
+
+// As the page on msg_sec_check numbers them; 20013 is copyright.
+const rules = new Map<number, ContentRule>([
+  [10001, 'advertising'],
+  [20001, 'politics'],
+  [20002, 'pornography'],
+  [20003, 'insult'],
+  [20006, 'contraband'],
+  [20008, 'contraband'],
+  [20012, 'pornography'],
+]);
 
 const LONGEST_CONTENT = 2_500;
 const AUTHOR_NOT_ACTIVE = 61010;
@@ -44,5 +56,5 @@ export async function checkText({ openid, content, title, nickname, scene }: Tex
   const reply = verdictReply.safeParse(result.body);
   if (!reply.success) return { kind: 'unavailable', code: 'malformed' };
   const { suggest, label } = reply.data.result;
-  return suggest === 'pass' ? { kind: 'pass' } : { kind: 'refused', suggest, label };
+  return suggest === 'pass' ? { kind: 'pass' } : { kind: 'refused', suggest, rule: rules.get(label) ?? 'other', label };
 }

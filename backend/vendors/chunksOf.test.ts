@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { chunksOf } from './chunksOf';
 
+const cut = { longest: 2_400, overlap: 100 };
 const halfCharacter = /\p{Surrogate}/u;
 
 describe('the chunks of a text', () => {
@@ -21,7 +22,7 @@ describe('the chunks of a text', () => {
   it('cover every character, are short enough and never split one', () => {
     fc.assert(
       fc.property(text, (whole) => {
-        const chunks = chunksOf(whole);
+        const chunks = chunksOf(whole, cut);
         let end = 0;
         for (const chunk of chunks) {
           expect(chunk.length).toBeLessThanOrEqual(2_400);
@@ -36,20 +37,20 @@ describe('the chunks of a text', () => {
     );
   });
 
-  it('show every short word whole in at least one, wherever it stands', () => {
+  it.each([cut, { longest: 500, overlap: 80 }])('show every short word whole in at least one, cut by %j', (one) => {
     const word = '代开发票';
     const places = fc.integer({ min: 0, max: 9_990 });
     fc.assert(
       fc.property(places, fc.constantFrom('信', '𠮷'), (place, filler) => {
         const whole = filler.repeat(place) + word + filler.repeat(100);
-        expect(chunksOf(whole).some((chunk) => chunk.includes(word))).toBe(true);
+        expect(chunksOf(whole, one).some((chunk) => chunk.includes(word))).toBe(true);
       }),
     );
   });
 
   it('are one for a short text, and none is a mere repetition', () => {
-    expect(chunksOf('你好')).toEqual(['你好']);
-    expect(chunksOf('a'.repeat(2_400))).toHaveLength(1);
-    expect(chunksOf('a'.repeat(2_401)).map(({ length }) => length)).toEqual([2_400, 101]);
+    expect(chunksOf('你好', cut)).toEqual(['你好']);
+    expect(chunksOf('a'.repeat(2_400), cut)).toHaveLength(1);
+    expect(chunksOf('a'.repeat(2_401), cut).map(({ length }) => length)).toEqual([2_400, 101]);
   });
 });

@@ -1,0 +1,69 @@
+import { hasVisible } from '../../../shared/visible';
+import { clock } from '../../platform/clock';
+import { consume } from '../../platform/limits/consume';
+import { logger } from '../../platform/logger';
+import { platformSettings } from '../../platform/settings';
+import { chunksOf } from '../chunksOf';
+import { gravestVerdict } from '../gravestVerdict';
+import type { TextCheck, TextVerdict } from '../TextCheck';
+import { verdictOnce } from '../verdictOnce';
+import { greenChecks, greenFuse, greenFuseAlarm } from './limits';
+import { moderateText } from './moderateText';
+import { greenSettings } from './settings';
+import { timeouts } from './timeouts';
+
+const overlap = 80;
+// Of a hundred calls a second that the vendor takes from all of us.
+const lanes = 8;
+
+/** One piece of the text with this number. */
+interface Piece {
+  of: number;
+  content: string;
+}
+
+async function affordable(): Promise<boolean> {
+  if ((await consume(greenFuse, 'all', greenSettings.GREEN_DAILY_LIMIT)).ok) return true;
+  if ((await consume(greenFuseAlarm, 'all')).ok)
+    logger.alarm('too many texts checked today, no more are', { vendor: 'aliyunGreen' });
+  return false;
+}
+
+const checkPiece = (author: string, content: string, lastBeginsAt: number): Promise<TextVerdict> =>
+  verdictOnce({
+    what: ['green', greenSettings.GREEN_TEXT_SERVICE, content],
+    uses: [{ limit: greenChecks, key: author, times: platformSettings.CALL_LIMIT_FACTOR }],
+    ask: async () =>
+      (await affordable()) ? moderateText(content, lastBeginsAt) : { kind: 'unavailable', code: 'fuse' },
+  });
+
+/**
+ * Alibaba Cloud as the one who checks texts, for whoever it is. Pieces are checked a few at a time; after one that did not
+ * pass no other is begun, since each costs.
+ */
+export const greenTextCheck: TextCheck = {
+  vendor: 'aliyunGreen',
+  async check(author, texts) {
+    const lastBeginsAt = clock.now() + timeouts.lastBeginsMs;
+    const cut = { longest: greenSettings.GREEN_TEXT_LENGTH, overlap };
+    const waiting = texts.flatMap((text, of): Piece[] =>
+      chunksOf(text, cut)
+        .filter(hasVisible)
+        .map((content) => ({ of, content })),
+    );
+    const found = texts.map((): TextVerdict[] => []);
+    let isOver = false;
+    const lane = async () => {
+      for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
+        const { of, content } = piece;
+        const verdict = isOver
+          ? ({ kind: 'unavailable', code: 'not_asked' } as const)
+          : await checkPiece(author, content, lastBeginsAt);
+        if (verdict.kind !== 'pass') isOver = true;
+        found[of]?.push(verdict);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return found.map(gravestVerdict);
+  },
+};

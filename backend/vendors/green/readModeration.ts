@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { TextVerdict } from '../TextCheck';
+import { vendorCode } from '../vendorCode';
+import { ruleOf } from './ruleOf';
+
+const moderation = z.object({
+  risklevel: z.string(),
+  result: z.array(z.object({ label: z.string(), confidence: z.coerce.number().catch(0) })).catch([]),
+});
+
+// "medium" is what the vendor wants a person to look at: refused like WeChat's "review", as long as nobody does. "low" is
+// for those who would rather hear too much; it says little of a letter.
+const isRefused = new Map([
+  ['high', true],
+  ['medium', true],
+  ['low', false],
+  ['none', false],
+]);
+
+/** With all names in small letters, since samples of the same reply write them in two ways. */
+function inSmallLetters(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSmallLetters);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inSmallLetters(inner)]));
+}
+
+/**
+ * The verdict in the `Data` of a reply: its risk level decides, also with a label that is new to us; the label of what it is
+ * surest of says why. What has no level that we know is no verdict: `unavailable`, never passed.
+ */
+export function readModeration(data: unknown): TextVerdict {
+  const reply = moderation.safeParse(inSmallLetters(data));
+  const refused = reply.success ? isRefused.get(reply.data.risklevel.toLowerCase()) : undefined;
+  if (!reply.success || refused === undefined) return { kind: 'unavailable', code: 'malformed' };
+  if (!refused) return { kind: 'pass' };
+  const [surest] = reply.data.result
+    .filter(({ label }) => label !== 'nonLabel')
+    .sort((one, other) => other.confidence - one.confidence);
+  const label = vendorCode(surest?.label ?? 'customized');
+  return { kind: 'refused', rule: ruleOf(label), label };
+}
