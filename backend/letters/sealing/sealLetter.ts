@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { hasVisible } from '../../../shared/visible';
+import { checkContent } from '../../contentCheck/checkContent';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -11,9 +12,9 @@ import { findOwnLetter } from '../findLetter';
 import { letterKey } from '../keys/letterKeys';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
-import { checkContent } from './checkContent';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { readTerms, type Sealing } from './readTerms';
+import { refusalOf } from './refusalOf';
 import { sealMark, sealMarkOf } from './sealMark';
 
 // Without a signature the notice says "a friend"; one that nobody sees is a slip, or a trick.
@@ -39,7 +40,7 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
 // What a phone hears of its own sealing needs no place in the timeline. A refusal that came to nothing, since another try
 // has decided meanwhile, is none.
 async function check(accountId: string, letter: Letter, text: LetterText, { recipient }: Sealing): Promise<void> {
-  const refusal = await checkContent(accountId, text, recipient.name);
+  const refusal = refusalOf(await checkContent(accountId, text, recipient.name));
   const verdict: Verdict = refusal ? { kind: 'returned', reason: null } : { kind: 'passed' };
   const { id, sealMark } = letter;
   const isDecided = await inTransaction(
@@ -60,7 +61,7 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
 /**
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
- * the sealed letter; one whose check broke off is checked again. Throws what readRecipient, readTerms and checkContent name,
+ * the sealed letter; one whose check broke off is checked again. Throws what readRecipient, readTerms and refusalOf name,
  * letter_changed_elsewhere, letter_not_editable, letter_empty.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {

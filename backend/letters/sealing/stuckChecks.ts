@@ -1,3 +1,4 @@
+import { checkContent } from '../../contentCheck/checkContent';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
@@ -5,7 +6,7 @@ import { decideSealing, type Verdict } from '../decideSealing';
 import { decryptRecipient, decryptText } from '../encryptedFields';
 import { letterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
-import { checkContent } from './checkContent';
+import { refusalOf } from './refusalOf';
 
 // A check takes seconds; after this the process that made it is gone.
 const patienceMs = 5 * 60_000;
@@ -17,7 +18,7 @@ const sealedBefore = (letter: Letter, ageMs: number) => (letter.sealedAt?.getTim
 async function verdictOn(letter: Letter, authorId: string): Promise<Verdict | null> {
   const key = await letterKey(letter.id, authorId);
   const { recipientName } = decryptRecipient(key, letter);
-  const refusal = await checkContent(authorId, decryptText(key, letter), recipientName ?? '');
+  const refusal = refusalOf(await checkContent(authorId, decryptText(key, letter), recipientName ?? ''));
   if (!refusal) return { kind: 'passed' };
   const mayComeYet = refusal.code === 'content_check_unavailable' && !sealedBefore(letter, longestMs);
   return mayComeYet ? null : { kind: 'returned', reason: refusal.code };

@@ -34,6 +34,15 @@ it.each([
   expect(screen.has(`.t-edit-${step}`)).toBe(true);
 });
 
+it.each([
+  ['recipient.name', 'recipient'],
+  ['title', 'compose'],
+])('leads from a refused %s to where it was written: %s', async (path, step) => {
+  const fields = [{ path, problem: 'refused' }];
+  const screen = await draw(<FailureWays code="content_refused" fields={fields} draft={draft} />);
+  expect(screen.has(`.t-edit-${step}`)).toBe(true);
+});
+
 it('leads to a letter that is sealed already', async () => {
   const screen = await draw(<FailureWays code="letter_not_editable" draft={sealed} />);
   await screen.tap('.t-seal-journey');

@@ -51,7 +51,7 @@ export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
     );
   }
   const [field] = fields;
-  const route = steps[code] ?? (field ? stepOfField(field.path) : null);
+  const route = field ? stepOfField(field.path) : steps[code];
   if (!route) return null;
   return (
     <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draft.draftKey })}>

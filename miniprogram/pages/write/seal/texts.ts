@@ -16,7 +16,7 @@ export const texts = inLocale({
     promiseTitle: '我们的承诺',
     promise: [
       '到了那一天，我们会按时送出，并如实告诉您每一步的结果。',
-      '信只在封缄时交给微信做一次安全检查，此外只给您和收信人看；通知里不会有信的内容。',
+      '信只在封缄时交给微信做一次安全检查（没有用微信登录时，交给阿里云，不告诉它是谁写的），此外只给您和收信人看；通知里不会有信的内容。',
       '封好以后内容不能再改；送出之前可以取消。',
     ],
     button: '封缄',
@@ -25,6 +25,7 @@ export const texts = inLocale({
     refusedWhy:
       '没有这次允许，到时微信不能通知您，信会静静地等在“我收到的”里。再点一次“封缄”就照这样封好，也可以改用别的方式。',
     priceChanged: (before: string, now: string) => `邮资有变化：原来 ${before}，现在 ${now}。请看一眼再封。`,
+    becauseOf: (rule: string) => `可能的原因：${rule}。`,
     editWords: '去改信的内容',
     editTime: '去改时间',
     editRecipient: '去改收信人',
@@ -48,7 +49,7 @@ export const texts = inLocale({
     promiseTitle: 'What we promise',
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
-      'WeChat checks your words once for safety when you seal. Beyond that they are shown to you and your reader only; no notice ever holds them.',
+      'WeChat checks your words once for safety when you seal; without WeChat, Alibaba Cloud does, not knowing whose they are. Beyond that they are shown to you and your reader only; no notice ever holds them.',
       'Once sealed they cannot be changed. Until it leaves, you can cancel.',
     ],
     button: 'Seal',
@@ -58,6 +59,7 @@ export const texts = inLocale({
       'Without this permission WeChat cannot tell you on the day; the letter will wait under “Letters for me”. Tap “Seal” again to seal it like this, or choose another way.',
     priceChanged: (before, now) =>
       `The postage has changed from ${before} to ${now}. Please look again before sealing.`,
+    becauseOf: (rule) => ` Probably because of ${rule}.`,
     editWords: 'Change the words',
     editTime: 'Change the time',
     editRecipient: 'Change the recipient',

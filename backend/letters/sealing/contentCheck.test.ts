@@ -1,5 +1,5 @@
 import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
+import { registerByName, signIn } from '../../accounts/factory';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { sealing, writeDraft } from '../factory';
@@ -54,21 +54,31 @@ describe('what WeChat refuses', () => {
   };
 
   it.each([
-    ['the body', { ...clean, body: `${'长'.repeat(9_000)}sandbox-risky` }, 20006],
-    ['the body across two chunks', { ...clean, body: `${'长'.repeat(2_395)}sandbox-risky` }, 20006],
-    ['the title', { ...clean, title: '代开发票' }, 20008],
-    ['the signature', { ...clean, signature: 'sandbox-review' }, 10001],
-  ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label) => {
+    ['the body', { ...clean, body: `${'长'.repeat(9_000)}sandbox-risky` }, 20006, 'contraband', 'body'],
+    [
+      'the body across two chunks',
+      { ...clean, body: `${'长'.repeat(2_395)}sandbox-risky` },
+      20006,
+      'contraband',
+      'body',
+    ],
+    ['the title', { ...clean, title: '代开发票' }, 20008, 'contraband', 'title'],
+    ['the signature', { ...clean, signature: 'sandbox-review' }, 10001, 'advertising', 'signature'],
+  ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label, rule, path) => {
     const draft = await writeDraft(system.token, words);
     const answer = await ask(letters.sealLetter, sealing(draft, paid), system.token);
-    expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label } } });
+    expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label, rule } } });
+    expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
     expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
   });
 
   it('in the name of the recipient too', async () => {
     const draft = await writeDraft(system.token, clean);
     const wanted = sealing(draft, { recipient: { kind: 'self', name: '加我返利' } });
-    expect((await ask(letters.sealLetter, wanted, system.token)).body.error).toBe('content_refused');
+    expect((await ask(letters.sealLetter, wanted, system.token)).body).toMatchObject({
+      error: 'content_refused',
+      fields: [{ path: 'recipient.name', problem: 'refused' }],
+    });
   });
 
   it('for want of a visit asks the author to come back, and then seals', async () => {
@@ -92,6 +102,53 @@ describe('what WeChat refuses', () => {
       expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
       system.sandbox.faults.clear();
       expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('scheduled');
+    },
+  );
+});
+
+describe('a letter of somebody without WeChat', () => {
+  const clean = { title: '题', body: '信', signature: '名' };
+  let token: string;
+  beforeEach(async () => {
+    token = (await registerByName()).accessToken;
+  });
+  const toGrandma = {
+    recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
+    channels: ['sms' as const],
+  };
+
+  it('is checked by Alibaba Cloud, every word of it, and by WeChat not at all', async () => {
+    const wechat = jest.spyOn(system.sandbox.wechat, 'checkText').mock.calls;
+    const green = jest.spyOn(system.sandbox.green, 'act').mock.calls;
+    const body = Array.from({ length: 10_000 }, (_, index) => String.fromCodePoint(0x4e00 + (index % 9_000))).join('');
+    const draft = await writeDraft(token, { body, title: '题目', signature: '署名' });
+    const sealed = await call(letters.sealLetter, sealing(draft, toGrandma), token);
+    expect(sealed.status).toBe('awaiting_payment');
+    const seen = green.map(([, { ServiceParameters }]) => JSON.parse(ServiceParameters ?? '').content).join('\n');
+    for (const part of ['题目', '署名', '外婆']) expect(seen).toContain(part);
+    expect([...body].every((character) => seen.includes(character))).toBe(true);
+    expect(wechat).toHaveLength(0);
+  });
+
+  it.each([
+    ['the body', { ...clean, body: `${'长'.repeat(498)}代开发票` }, toGrandma, 'body', 'contraband'],
+    ['the title', { ...clean, title: '加我返利' }, toGrandma, 'title', 'advertising'],
+    ['the signature', { ...clean, signature: '赌博网站' }, toGrandma, 'signature', 'contraband'],
+    [
+      'the name',
+      clean,
+      { ...toGrandma, recipient: { ...toGrandma.recipient, name: 'sandbox-review' } },
+      'recipient.name',
+      'advertising',
+    ],
+  ])(
+    'goes back to the desk for what stands in %s, and its author hears which rule',
+    async (_where, words, plan, path, rule) => {
+      const draft = await writeDraft(token, words);
+      const answer = await ask(letters.sealLetter, sealing(draft, plan), token);
+      expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { rule } } });
+      expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
+      expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
     },
   );
 });

@@ -1,0 +1,22 @@
+import type { ContentVerdict } from '../../contentCheck/checkContent';
+import { AppError } from '../../platform/AppError';
+
+/**
+ * What an author is told of a check; null when all passed. content_refused names the part that has to change and the `rule`
+ * of shared/contentRules.
+ */
+export function refusalOf(verdict: ContentVerdict): AppError | null {
+  switch (verdict.kind) {
+    case 'passed':
+      return null;
+    case 'refused': {
+      const { part, rule, label } = verdict;
+      const path = part === 'recipientName' ? 'recipient.name' : part;
+      return new AppError('content_refused', { fields: [{ path, problem: 'refused' }], details: { rule, label } });
+    }
+    case 'stale':
+      return new AppError('content_check_stale');
+    case 'unavailable':
+      return new AppError('content_check_unavailable');
+  }
+}
