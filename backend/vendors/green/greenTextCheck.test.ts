@@ -1,11 +1,16 @@
+import { consume } from '../../platform/limits/consume';
 import { platformSettings } from '../../platform/settings';
 import type { FaultScript } from '../../sandbox/world/faultBook';
 import { testSystem } from '../../testing/testSystem';
 import { recordOutput } from '../testing/recordOutput';
 import { answerJson, type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 import { greenTextCheck } from './greenTextCheck';
+import { greenChecks } from './limits';
 import { greenSettings } from './settings';
 import { timeouts } from './timeouts';
+
+// A busy machine takes its time: patience, but where time is what is tested.
+jest.mock('./timeouts', () => ({ timeouts: { callMs: 30_000, lastBeginsMs: 60_000 } }));
 
 const system = testSystem();
 let server: ScriptedServer | undefined;
@@ -171,7 +176,8 @@ describe('a check that Alibaba Cloud does not answer', () => {
   });
 
   it('takes no longer than a phone waits, were every call to hang', async () => {
-    expect(timeouts.lastBeginsMs + timeouts.callMs).toBeLessThanOrEqual(10_000);
+    const { callMs, lastBeginsMs } = jest.requireActual('./timeouts').timeouts;
+    expect(lastBeginsMs + callMs).toBeLessThanOrEqual(10_000);
     jest.replaceProperty(timeouts, 'callMs', 300);
     jest.replaceProperty(timeouts, 'lastBeginsMs', 200);
     strike('hang_before', 99);
@@ -184,8 +190,8 @@ describe('a check that Alibaba Cloud does not answer', () => {
 describe('what checks may cost', () => {
   it('is bounded for one author, and others go on', async () => {
     jest.replaceProperty(platformSettings, 'CALL_LIMIT_FACTOR', 1);
-    const many = Array.from({ length: 400 }, (_, index) => `第${index}封`);
-    expect((await check(...many)).every(({ kind }) => kind === 'pass')).toBe(true);
+    for (let piece = 1; piece < 400; piece += 1) await consume(greenChecks, author);
+    expect(await check('这一封')).toEqual([{ kind: 'pass' }]);
     expect(await check('再来一封')).toEqual([{ kind: 'unavailable', code: 'too_many_checks' }]);
     expect(await greenTextCheck.check('01J0000000000000000000000B', ['再来一封'])).toEqual([{ kind: 'pass' }]);
   });
