@@ -1,8 +1,8 @@
-import { storageKeys } from '../../shared/storageKeys';
 import type { Annotation, Personal } from '../platform/personalData';
 import type { Traces } from '../platform/Trace';
 import type { TableFacts } from './facts';
 import { keepLabels } from './laws';
+import { storageKeys } from './storageKeys';
 
 /**
  * All that is known of personal data, as one JSON document: every column with its annotation, every trace outside of

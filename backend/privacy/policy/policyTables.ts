@@ -1,7 +1,6 @@
 import { consentPurposes } from '../../../shared/consents';
 import type { Locale } from '../../../shared/errors';
 import { type Label, label } from '../../../shared/label';
-import { storageKeys } from '../../../shared/storageKeys';
 import { consentLabels } from '../../accounts/consents/consentLabels';
 import { definedTables } from '../../platform/defineTable';
 import type { Personal } from '../../platform/personalData';
@@ -14,6 +13,7 @@ import {
   retentionLabels,
 } from '../../register/annotationLabels';
 import { personalColumnsOf } from '../../register/columns';
+import { storageKeys } from '../../register/storageKeys';
 import type { GeneratedTable, TableMaker } from './PolicySection';
 
 const join = (parts: readonly string[], locale: Locale) => [...new Set(parts)].join(locale === 'en' ? ', ' : '、');

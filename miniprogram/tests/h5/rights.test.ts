@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { cookieNames } from '../../../backend/platform/http/cookies';
-import { storageKeys } from '../../../shared/storageKeys';
+import { storageKeys } from '../../../backend/register/storageKeys';
 import { type Route, routes } from '../../routes';
 import { awaitCode } from '../system/awaitCode';
 import { type System, startSystem } from '../system/startSystem';

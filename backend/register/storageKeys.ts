@@ -1,4 +1,4 @@
-import { type Label, label } from './label';
+import { type Label, label } from '../../shared/label';
 
 interface StoredOnPhone {
   /** The key, or how keys of this kind begin. */
