@@ -2,6 +2,7 @@ import { label } from '../../shared/label';
 import { consumeAll } from '../platform/limits/consume';
 import { minute, type Use } from '../platform/limits/limit';
 import { memory, recall, remember, traceOf } from '../platform/memory';
+import { shareUnderWay } from '../platform/shareUnderWay';
 import type { TextVerdict } from './TextCheck';
 
 // Long enough for who changes a word and seals again; later a vendor may judge otherwise.
@@ -14,7 +15,7 @@ export const textVerdictsTrace = traceOf(verdicts, {
   keptFor: label('5 分钟', 'five minutes'),
 });
 
-const underWay = new Map<string, Promise<TextVerdict>>();
+const oneForText = shareUnderWay<TextVerdict>();
 
 /** A text to check: everything the verdict depends on, what asking counts for, and how to ask. */
 interface Asked {
@@ -43,7 +44,5 @@ async function recallOrAsk(asked: Asked, what: string): Promise<TextVerdict> {
  */
 export function verdictOnce(asked: Asked): Promise<TextVerdict> {
   const what = JSON.stringify(asked.what);
-  const verdict = underWay.get(what) ?? recallOrAsk(asked, what).finally(() => underWay.delete(what));
-  underWay.set(what, verdict);
-  return verdict;
+  return oneForText(what, () => recallOrAsk(asked, what));
 }

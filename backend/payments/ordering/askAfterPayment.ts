@@ -1,10 +1,11 @@
 import { consumeAll } from '../../platform/limits/consume';
 import { platformSettings } from '../../platform/settings';
+import { shareUnderWay } from '../../platform/shareUnderWay';
 import { paymentLimits } from '../limits';
 import type { Payment } from '../Payment';
 import { checkPayment } from './checkPayment';
 
-const underWay = new Map<string, Promise<void>>();
+const oneForPayment = shareUnderWay<void>();
 
 async function askUnlessJustAsked(payment: Payment, accountId: string): Promise<void> {
   const { inquiriesOfOrder, inquiriesOfAccount } = paymentLimits;
@@ -17,9 +18,5 @@ async function askUnlessJustAsked(payment: Payment, accountId: string): Promise<
  * Asks the vendor how a payment stands because its payer wants to know: once in two seconds, however many ask; those who
  * ask meanwhile hear the same answer, those just after it what is known.
  */
-export function askAfterPayment(payment: Payment, accountId: string): Promise<void> {
-  const asked =
-    underWay.get(payment.id) ?? askUnlessJustAsked(payment, accountId).finally(() => underWay.delete(payment.id));
-  underWay.set(payment.id, asked);
-  return asked;
-}
+export const askAfterPayment = (payment: Payment, accountId: string): Promise<void> =>
+  oneForPayment(payment.id, () => askUnlessJustAsked(payment, accountId));
