@@ -1,4 +1,5 @@
 import { consume } from '../platform/limits/consume';
+import { onceBy, rareAlarm } from '../platform/limits/rareAlarm';
 import { logger } from '../platform/logger';
 import type { Vendor } from '../vendors/vendorLabels';
 import type { Refusal } from './doors/Door';
@@ -8,6 +9,8 @@ interface Caller {
   network: string;
   requestId: string;
 }
+
+const alarm = rareAlarm('many callbacks are refused', onceBy(refusedCallbackAlarms));
 
 /**
  * Says that a callback was refused: an alarm when it is proved to be the vendor's own; a warning when anyone may have sent
@@ -21,6 +24,5 @@ export async function reportRefused(
   const log = by === 'vendor' ? logger.alarm : logger.warn;
   log('vendor event refused', { vendor, code, requestId });
   if (by === 'vendor' || (await consume(refusedCallbacks, `${vendor} ${network}`)).ok) return;
-  const isNews = (await consume(refusedCallbackAlarms, vendor)).ok;
-  if (isNews) logger.alarm('many callbacks are refused', { vendor, code, network });
+  await alarm({ vendor, code, network }, vendor);
 }

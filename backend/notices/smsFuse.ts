@@ -1,5 +1,5 @@
 import { consume } from '../platform/limits/consume';
-import { logger } from '../platform/logger';
+import { onceBy, rareAlarm } from '../platform/limits/rareAlarm';
 import { serviceSms, smsFuseAlarm } from './limits';
 import { noticeSettings } from './settings';
 
@@ -10,13 +10,14 @@ export type SmsShare = 'owner' | 'stranger';
 const shares: Record<SmsShare, number> = { stranger: 0.75, owner: 0.25 };
 const mostOf = (share: SmsShare) => Math.max(1, Math.floor(noticeSettings.SMS_DAILY_LIMIT * shares[share]));
 
+const alarm = rareAlarm('too many service SMS today, no more are sent', onceBy(smsFuseAlarm));
+
 /**
  * Counts a service SMS (a code, a security notice) against what those of its share may cost in a day; false when it must
  * not be sent. Letters' own notices are paid for and do not count. Raises an alarm, once an hour.
  */
 export async function isSmsAffordable(share: SmsShare): Promise<boolean> {
   if ((await consume(serviceSms, share, mostOf(share))).ok) return true;
-  if ((await consume(smsFuseAlarm, share)).ok)
-    logger.alarm('too many service SMS today, no more are sent', { code: share });
+  await alarm({ code: share }, share);
   return false;
 }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { clock } from './clock';
-import { logger } from './logger';
+import { onceIn, rareAlarm } from './limits/rareAlarm';
 import { lateWorks } from './progress';
 import { platformSettings } from './settings';
 import { chore, type Sweep } from './sweep';
@@ -12,7 +11,7 @@ const alarmEveryMs = 60_000;
  * not, the file grows old, which a health check sees, and there is an alarm a minute that names the late ones.
  */
 export function heartbeat(): Sweep {
-  let alarmedAt = 0;
+  const alarm = rareAlarm('repeated work does not get on', onceIn(alarmEveryMs));
   return chore({
     name: 'heartbeat',
     pauseMs: 5_000,
@@ -22,9 +21,7 @@ export function heartbeat(): Sweep {
         if (platformSettings.HEARTBEAT_FILE) await writeFile(platformSettings.HEARTBEAT_FILE, '');
         return;
       }
-      if (clock.now() - alarmedAt < alarmEveryMs) return;
-      alarmedAt = clock.now();
-      logger.alarm('repeated work does not get on', { job: late.join(', '), count: late.length });
+      await alarm({ job: late.join(', '), count: late.length });
     },
   });
 }

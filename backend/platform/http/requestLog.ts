@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import { clock } from '../clock';
+import { onceIn, rareAlarm } from '../limits/rareAlarm';
 import { logger } from '../logger';
 import { newId } from '../newId';
 import { fingerprint, keyPurpose } from '../secrets';
@@ -16,15 +17,8 @@ function actorOf(authentication: Authentication | undefined): string | undefined
   return fingerprint(ofActors, `${day} ${authentication.caller.accountId}`).subarray(0, 8).toString('hex');
 }
 
-const alarmPauseMs = 3_600_000;
-let alarmedAt = Number.NEGATIVE_INFINITY;
-
 // Those without an address are counted together, and could shut each other out: the proxies are not as we were told.
-function alarmIfUnknown(network: string): void {
-  if (network !== 'unknown' || clock.now() - alarmedAt < alarmPauseMs) return;
-  alarmedAt = clock.now();
-  logger.alarm('a caller has no address, look at TRUSTED_PROXIES');
-}
+const alarmOfUnknown = rareAlarm('a caller has no address, look at TRUSTED_PROXIES', onceIn(3_600_000));
 
 /**
  * Gives every request an id and a language, and logs it as one line: the route's pattern, never the URL. A caller without
@@ -36,7 +30,7 @@ export const requestLog: Middleware = async (ctx, next) => {
   ctx.state.locale = localeOf(ctx.get('Accept-Language'));
   ctx.set('X-Request-Id', ctx.state.requestId);
   const network = networkOf(ctx.ip);
-  alarmIfUnknown(network);
+  if (network === 'unknown') await alarmOfUnknown();
   await next();
   logger.info('request', {
     requestId: ctx.state.requestId,
