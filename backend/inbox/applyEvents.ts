@@ -1,8 +1,10 @@
-import { type FindOptions, Op } from 'sequelize';
+import { col, type FindOptions, fn, Op } from 'sequelize';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { consume } from '../platform/limits/consume';
 import { logger } from '../platform/logger';
 import { chore, type Sweep, sweep } from '../platform/sweep';
+import { unownedEvents } from './limits';
 import type { EventOwner } from './Owner';
 import { VendorEvent } from './VendorEvent';
 
@@ -52,7 +54,10 @@ export const sweepVendorEvents = chore({
   work: () => VendorEvent.destroy({ where: { receivedAt: { [Op.lt]: new Date(clock.now() - keptMs) } } }),
 });
 
-/** Says once a day how many events came that nobody owns: they are kept, and a later version may own them. */
+/**
+ * Says how many events came in a day that nobody owns: they are kept, and a later version may own them. Said again only when
+ * more have come, and not by each worker that starts.
+ */
 export const countUnownedEvents = (awaited: readonly string[], owners: readonly EventOwner[]): Sweep =>
   chore({
     name: 'count unowned events',
@@ -61,12 +66,14 @@ export const countUnownedEvents = (awaited: readonly string[], owners: readonly 
     async work() {
       const since = { [Op.gt]: new Date(clock.now() - dayMs) };
       const rows = await VendorEvent.count({
+        attributes: [[fn('MAX', col('id')), 'newest']],
         where: { receivedAt: since, appliedAt: null, vendor: { [Op.notIn]: [...awaited, ''] } },
         group: ['vendor', 'kind'],
       });
       const isOwned = (vendor: unknown, kind: unknown) =>
         owners.some((owner) => owner.vendor === vendor && owner.kinds.includes(String(kind)));
-      for (const { vendor, kind, count } of rows.filter((row) => !isOwned(row.vendor, row.kind))) {
+      for (const { vendor, kind, newest, count } of rows.filter((row) => !isOwned(row.vendor, row.kind))) {
+        if (!(await consume(unownedEvents, String(newest))).ok) continue;
         logger.warn('vendor events that nobody owns', { vendor: String(vendor), code: String(kind), count });
       }
     },

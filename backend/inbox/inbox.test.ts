@@ -75,9 +75,15 @@ describe('what a vendor tells', () => {
     await countUnownedEvents([], []).round();
     const counted = { vendor: 'mail', code: 'told', count: 2 };
     expect(warn.mock.calls).toEqual([['vendor events that nobody owns', counted]]);
+    // A worker that starts later has nothing new to say; when more came, it has.
+    await countUnownedEvents([], []).round();
+    expect(warn).toHaveBeenCalledTimes(1);
+    await receivePush(doorTelling(telling('c')), request);
+    await countUnownedEvents([], []).round();
+    expect(warn.mock.calls.slice(1)).toEqual([['vendor events that nobody owns', { ...counted, count: 3 }]]);
     await countUnownedEvents(['mail'], []).round();
     await countUnownedEvents([], [owner(async () => 'done')]).round();
-    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -11,3 +11,6 @@ export const refusedCallbacks = limit('refusedCallbacks', [
 
 /** How often it is said of one vendor's callbacks that many are refused. */
 export const refusedCallbackAlarms = limit('refusedCallbackAlarms', [{ calls: 1, seconds: hour }]);
+
+/** How often it is said of one event that nobody owns it and its like: as long as it counts. */
+export const unownedEvents = limit('unownedEvents', [{ calls: 1, seconds: day }]);
