@@ -79,6 +79,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'privacy.undoClosure': () => ({}),
   'privacy.sendLookUpCode': () => ({ contact: phone }),
   'privacy.lookUpLetters': () => ({ contact: phone, code: '000000' }),
+  'privacy.liftRefusal': () => ({ contact: phone, code: '000000' }),
   'privacy.refuseLetters': () => ({ code: '0000-0000-0000', refused: true }),
   'privacy.readReceipt': () => ({ receiptCode: 'a'.repeat(43) }),
 };

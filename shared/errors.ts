@@ -117,8 +117,8 @@ export const errors = {
   ),
   contact_wants_no_letters: entry(
     422,
-    '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或从收到的通知里恢复接收。草稿已保留。',
-    'This number or mailbox has asked for no more letters. Please choose another way, or let letters come again from a notice it received. Your draft is kept.',
+    '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或在取信页面恢复接收。草稿已保留。',
+    'This number or mailbox has asked for no more letters. Please choose another way, or let letters come again on the pick-up page. Your draft is kept.',
   ),
   contact_not_yours: entry(
     422,

@@ -1,15 +1,15 @@
 import type { Transaction } from 'sequelize';
 import { defaultTimeZone } from '../../shared/schedule';
 import { Account } from '../accounts/Account';
-import { limitMark } from '../accounts/contacts/limitMark';
-import { openidMarkOf, openidOf } from '../accounts/identities/identities';
+import { refusalMarks } from '../accounts/contacts/limitMark';
+import { openidOf } from '../accounts/identities/identities';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
 import { isUnclaimed } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
 import { refusalUrl } from '../notices/suppressions/refusal';
-import { AppError } from '../platform/AppError';
+import { marksOf } from './addressing/marksOf';
 import { tellLetter } from './tellLetter';
 import { awaitClaim } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
@@ -22,18 +22,13 @@ const closingPauseMs = 600_000;
 const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
   authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
 
-async function markOf(letter: Letter, { channel }: Notice, transaction: Transaction): Promise<Buffer | null> {
-  if (channel === 'wechat') return letter.recipientId && openidMarkOf(letter.recipientId, transaction);
-  return (channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex) ?? null;
-}
-
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
   if (isUnclaimed(letter)) return awaitClaim(notice);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
-  return { kind: 'go', mark: await markOf(letter, notice, transaction) };
+  return { kind: 'go', marks: await marksOf(letter, notice.channel, transaction) };
 }
 
 const letterOf = ({ letterId }: Notice): Promise<Letter> => Letter.findByPk(letterId ?? '', { rejectOnEmpty: true });
@@ -47,25 +42,13 @@ async function addressOf(notice: Notice): Promise<string | null> {
   return notice.channel === 'sms' ? phone : email;
 }
 
-// What can't be read is met, with its alarm, when the notice is composed.
-async function mailboxMark(notice: Notice, mark: Buffer): Promise<Buffer> {
-  if (notice.channel !== 'mail') return mark;
-  try {
-    const value = await addressOf(notice);
-    return value ? limitMark({ kind: 'email', value }) : mark;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'data_damaged') return mark;
-    throw error;
-  }
-}
-
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
   mayBegin,
-  countFor: async (notice, mark) => countForContact(notice, await mailboxMark(notice, mark)),
+  countFor: countForContact,
   // WeChat's recipient is signed in; nobody else has more than the code.
-  secretFor: async ({ letterId, channel }, transaction) =>
-    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', transaction),
+  secretFor: async ({ letterId, channel }, mark, transaction) =>
+    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction),
   accountOf: async ({ letterId }, transaction) =>
     (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
   addressOf,
@@ -83,11 +66,9 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
     async mail(notice, openingCode) {
       const letter = await letterOf(notice);
       const { from, email } = await readAddressee(letter);
-      if (!email || !letter.recipientEmailIndex) return null;
-      return {
-        to: email,
-        message: composeMailNotice(from, openingCode as string, refusalUrl(letter.recipientEmailIndex)),
-      };
+      if (!email) return null;
+      const noMore = refusalUrl(refusalMarks({ kind: 'email', value: email }));
+      return { to: email, message: composeMailNotice(from, openingCode as string, noMore) };
     },
     async sms(notice, openingCode) {
       const { from, phone } = await readAddressee(await letterOf(notice));

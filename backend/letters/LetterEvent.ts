@@ -41,6 +41,7 @@ const own = {
   onErase: 'delete_row',
 } as const;
 const happening = personal(own);
+const pseudonym = personal({ ...own, class: 'pseudonymous' });
 const kinds: Record<TimelineEntry['kind'], Label> = {
   written: label('写下', 'written'),
   held: label('交由人工查看', 'passed to a person to look at'),
@@ -69,7 +70,7 @@ defineTable(LetterEvent, {
     letterId: {
       type: DataTypes.CHAR(26),
       allowNull: false,
-      privacy: personal({ ...own, class: 'pseudonymous' }),
+      privacy: pseudonym,
       label: label('信件编号', 'number of the letter'),
     },
     kind: {

@@ -184,7 +184,7 @@ export async function makeLetter(shape: Shape, authorId: string, friendId: strin
   if (shape.delivery && shape.kind) await makeNotice(id, channelOf[shape.kind], shape.delivery);
   if (shape.opened && shape.claimed) await shareLetterKey(id, friendId);
   const hasCode = shape.delivery && (shape.kind === 'phone' || shape.kind === 'email');
-  const code = hasCode ? await inTransaction((transaction) => createOpeningCode(id, transaction)) : null;
+  const code = hasCode ? await inTransaction((transaction) => createOpeningCode(id, null, transaction)) : null;
   return { ...shape, id, code };
 }
 

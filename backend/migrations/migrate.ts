@@ -19,6 +19,7 @@ import { claimsMigration } from './0016-claims';
 import { unusedAccountsMigration } from './0017-unused-accounts';
 import { signedInNetworksMigration } from './0018-signed-in-networks';
 import { sharesMigration } from './0019-shares';
+import { codeContactsMigration } from './0020-code-contacts';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -74,6 +75,7 @@ const timeline = [
   unusedAccountsMigration,
   signedInNetworksMigration,
   sharesMigration,
+  codeContactsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

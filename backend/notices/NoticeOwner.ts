@@ -7,12 +7,12 @@ import type { Notice } from './Notice';
 import type { Needless } from './noticeStates';
 
 /**
- * Whether a notice may go now: then `mark` is the keyed mark of whom it goes to, by which a wish to get no more is found.
- * `postpone` puts it back into the calendar without an attempt being spent, `behind` lets all others that are due go first,
- * `give_up` ends it as failed, `stop` as not needed.
+ * Whether a notice may go now: then `marks` are the keyed marks of whom it goes to, by which a wish to get no more is found;
+ * it is counted by the first. `postpone` puts it back into the calendar without an attempt being spent, `behind` lets all
+ * others that are due go first, `give_up` ends it as failed, `stop` as not needed.
  */
 export type Verdict =
-  | { kind: 'go'; mark: Buffer | null }
+  | { kind: 'go'; marks: readonly Buffer[] }
   | { kind: 'postpone'; reason: NoticeReason; delayMs: number }
   | { kind: 'behind' }
   | { kind: 'give_up'; reason: NoticeReason }
@@ -67,8 +67,8 @@ export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   countFor?(notice: Notice, mark: Buffer): Promise<Exclude<Verdict, { kind: 'go' }> | null>;
   /** The account whose consent in WeChat it spends. */
   accountOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
-  /** Makes what an attempt carries and nobody keeps (a pick-up code), in the transaction that begins it. */
-  secretFor?(notice: Notice, transaction: Transaction): Promise<string | null>;
+  /** Makes what an attempt to this mark carries and nobody keeps (a pick-up code), in the transaction that begins it. */
+  secretFor?(notice: Notice, mark: Buffer | null, transaction: Transaction): Promise<string | null>;
   /**
    * Composes a message from the notice and the secret of this attempt; null when it has nowhere to go. Throws
    * data_damaged.

@@ -13,6 +13,7 @@ import { deleteLetter } from './deleting/deleteLetter';
 import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
 import { readErasureProof } from './proof/readErasureProof';
+import { liftRefusal } from './recipients/liftRefusal';
 import { lookUpLetters } from './recipients/lookUpLetters';
 import { refuseLetters } from './recipients/refuseLetters';
 import { sendLookUpCode } from './recipients/sendLookUpCode';
@@ -54,6 +55,10 @@ function recipientRoutes(router: Router): void {
   handle(router, privacy.refuseLetters, async ({ code, refused }) => {
     await refuseLetters(code, refused);
     return { refused };
+  });
+  handle(router, privacy.liftRefusal, async (input, _nobody, visit) => {
+    await liftRefusal(input, visit);
+    return { refused: false };
   });
 }
 

@@ -5,11 +5,7 @@ import { endpoint } from './endpoint';
 import { id, instant, pickupCode } from './fields';
 
 const policyTable = z.object({ head: z.array(z.string()), rows: z.array(z.array(z.string())) });
-const policySection = z.object({
-  title: z.string(),
-  paragraphs: z.array(z.string()),
-  table: z.nullable(policyTable),
-});
+const policySection = z.object({ title: z.string(), paragraphs: z.array(z.string()), table: z.nullable(policyTable) });
 const policy = z.object({
   version: z.string(),
   effectiveOn: z.string(),
@@ -105,11 +101,7 @@ export const privacy = {
       cursor: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000_000))),
       limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 50),
     }),
-    reply: z.object({
-      consents: z.array(consent),
-      ledger: z.array(consentEvent),
-      nextCursor: z.nullable(z.int()),
-    }),
+    reply: z.object({ consents: z.array(consent), ledger: z.array(consentEvent), nextCursor: z.nullable(z.int()) }),
   }),
   setConsent: endpoint({
     method: 'PUT',
@@ -178,8 +170,17 @@ export const privacy = {
     method: 'POST',
     path: '/recipients/refusals',
     access: 'public',
-    summary: 'No more letters to where this pick-up code came (or letters again), for whoever holds it',
+    summary: 'No more letters to where this pick-up code came, for whoever holds it; it does not take that back',
     request: z.strictObject({ code: pickupCode, refused: z.boolean() }),
+    reply: z.object({ refused: z.boolean() }),
+    rate: 'guess',
+  }),
+  liftRefusal: endpoint({
+    method: 'POST',
+    path: '/recipients/refusals/lift',
+    access: 'public',
+    summary: 'Letters again to a contact that wanted none, for whoever proves by a code to have it now',
+    request: z.strictObject({ contact, code, challenge: codeChallenge }),
     reply: z.object({ refused: z.boolean() }),
     rate: 'guess',
   }),

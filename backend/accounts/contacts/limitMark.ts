@@ -1,4 +1,3 @@
-import { blindIndex } from '../../platform/blindIndex';
 import { contactIndex, type NormalContact } from './contactIndex';
 
 const google = /@(?:gmail|googlemail)\.com$/;
@@ -12,8 +11,17 @@ export function mailboxOf(email: string): string {
 }
 
 /**
- * What calls and notices to a contact are counted by: all addresses of one mailbox are one. Only that: whose an address is
- * nobody can tell from its mailbox, so accounts and letters are found by `contactIndex`.
+ * What calls, notices and refusals of a contact are counted and found by: all addresses of one mailbox are one. Only that:
+ * whose an address is nobody can tell from its mailbox, so accounts and letters are found by `contactIndex`.
  */
-export const limitMark = (contact: NormalContact): Buffer =>
-  contact.kind === 'email' ? blindIndex('limits.mailbox', mailboxOf(contact.value)) : contactIndex(contact);
+export const limitMark = ({ kind, value }: NormalContact): Buffer =>
+  contactIndex({ kind, value: kind === 'email' ? mailboxOf(value) : value });
+
+/**
+ * The marks under which a contact may have said "no more": the first is that of its mailbox, under which it says so now;
+ * before, it was said for one address of it alone.
+ */
+export function refusalMarks(contact: NormalContact): [Buffer, ...Buffer[]] {
+  const [ofMailbox, ofAddress] = [limitMark(contact), contactIndex(contact)];
+  return ofMailbox.equals(ofAddress) ? [ofMailbox] : [ofMailbox, ofAddress];
+}

@@ -1,6 +1,6 @@
 import { isSuppressed, refusableKind } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
-import { contactIndex } from '../contacts/contactIndex';
+import { refusalMarks } from '../contacts/limitMark';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import { Identity } from './Identity';
 import { findIdentity, subjectOf } from './identities';
@@ -30,7 +30,7 @@ export async function ownContact(
   if (identity?.accountId !== accountId)
     throw new AppError('contact_not_yours', { fields: [{ path: field, problem: 'not_proved' }] });
   const value = await subjectOf(identity);
-  if (await isSuppressed(contactIndex({ kind, value }), refusableKind))
+  if (await isSuppressed(refusalMarks({ kind, value }), refusableKind))
     throw new AppError('contact_wants_no_letters', { fields: [{ path: field, problem: 'wants_none' }] });
   return value;
 }

@@ -4,7 +4,7 @@ import type { SecurityTopic } from '../../notices/topics';
 import { AppError } from '../../platform/AppError';
 import { decryptString } from '../../platform/fieldCrypto';
 import { Account } from '../Account';
-import { contactIndex } from '../contacts/contactIndex';
+import { refusalMarks } from '../contacts/limitMark';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
 import { findAccountKeys } from '../keys/accountKeys';
@@ -22,12 +22,12 @@ async function addressOf({ id, accountId, identityId, contact }: Notice): Promis
 }
 
 // A contact that does not open is met, with its alarm, when the notice is composed.
-async function markOf(notice: Notice): Promise<Buffer | null> {
+async function marksOf(notice: Notice): Promise<Buffer[]> {
   try {
     const value = await addressOf(notice);
-    return value ? contactIndex({ kind: notice.channel === 'sms' ? 'phone' : 'email', value }) : null;
+    return value ? refusalMarks({ kind: notice.channel === 'sms' ? 'phone' : 'email', value }) : [];
   } catch (error) {
-    if (error instanceof AppError && error.code === 'data_damaged') return null;
+    if (error instanceof AppError && error.code === 'data_damaged') return [];
     throw error;
   }
 }
@@ -40,7 +40,7 @@ const eventOf = ({ topic, device, dueAt }: Notice) => ({
 
 /** A security notice: it goes whatever else happens, and nothing follows from its result. */
 export const securityNotice: NoticeOwner<'security'> = {
-  mayBegin: async (notice) => ({ kind: 'go', mark: await markOf(notice) }),
+  mayBegin: async (notice) => ({ kind: 'go', marks: await marksOf(notice) }),
   addressOf,
   compose: {
     async mail(notice) {

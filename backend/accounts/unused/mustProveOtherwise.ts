@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import { Notice } from '../../notices/Notice';
 import { isSuppressed } from '../../notices/suppressions/suppressions';
-import { contactIndex } from '../contacts/contactIndex';
+import { refusalMarks } from '../contacts/limitMark';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';
 import { Password } from '../passwords/Password';
@@ -18,7 +18,7 @@ async function canBeTold(identity: Identity): Promise<boolean> {
   const told = { identityId: id, topic: 'unused_account' };
   const last = await Notice.findOne({ where: told, order: [['id', 'DESC']] });
   if (last?.state === 'failed' || last?.state === 'dead') return false;
-  return !(await isSuppressed(contactIndex({ kind, value: await subjectOf(identity) }), 'security'));
+  return !(await isSuppressed(refusalMarks({ kind, value: await subjectOf(identity) }), 'security'));
 }
 
 /**

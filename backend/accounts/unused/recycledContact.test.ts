@@ -166,7 +166,7 @@ describe('whether waiting opens an unused account to a code of its contact', () 
       await addPassword(accountId);
       await proveContacts(accountId, subjects(other));
       const [kind, value] = 'phone' in other ? (['phone', other.phone] as const) : (['email', other.email] as const);
-      await suppress({ contactIndex: contactIndex({ kind, value }), kind: 'all' }, 'asked_us');
+      await suppress({ marks: [contactIndex({ kind, value })], kind: 'all' }, 'asked_us');
     },
   };
 

@@ -25,6 +25,7 @@ const credential = {
   onErase: 'delete_row',
 } as const;
 const pseudonym = personal({ ...credential, class: 'pseudonymous', encryption: 'plain' });
+const key = { type: DataTypes.CHAR(26), primaryKey: true, privacy: pseudonym };
 
 defineTable(LetterKey, {
   table: 'letter_keys',
@@ -32,18 +33,8 @@ defineTable(LetterKey, {
   ownership: { account: 'holder' },
   database: keysDatabase,
   columns: {
-    letterId: {
-      type: DataTypes.CHAR(26),
-      primaryKey: true,
-      privacy: pseudonym,
-      label: label('信件编号', 'number of the letter'),
-    },
-    holder: {
-      type: DataTypes.CHAR(26),
-      primaryKey: true,
-      privacy: pseudonym,
-      label: label('持有账号', 'account that holds it'),
-    },
+    letterId: { ...key, label: label('信件编号', 'number of the letter') },
+    holder: { ...key, label: label('持有账号', 'account that holds it') },
     kekId: { type: DataTypes.CHAR(26), privacy: notPersonal('names a key of ours') },
     wrapped: {
       type: DataTypes.BLOB,

@@ -9,10 +9,11 @@ import { fingerprint, keyPurpose } from '../../platform/secrets';
 
 const ofOpeningCodes = keyPurpose('opening-code');
 
-/** What of a pick-up code is kept: a keyed fingerprint. Each attempt to deliver has a code of its own; all stay good. */
+/** What is kept of an attempt's code: a keyed fingerprint, and the mark of where it went (null before). All stay good. */
 export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreationAttributes<OpeningCode>> {
   declare fingerprint: Buffer;
   declare letterId: string;
+  declare contactIndex: Buffer | null;
   declare createdAt: Date;
 }
 
@@ -27,24 +28,20 @@ const code = {
   onErase: 'delete_row',
 } as const;
 
+const pseudonym = (encryption: 'plain' | 'index') => personal({ ...code, class: 'pseudonymous', encryption });
+const ofCode = label('取信码标记', 'mark of a pick-up code');
+const ofNumber = label('信件编号', 'number of the letter');
+const ofContact = label('收到取信码的联系方式标记', 'mark of the contact the code was sent to');
+
 defineTable(OpeningCode, {
   table: 'opening_codes',
   label: label('取信码', 'Pick-up codes'),
   ownership: { row: 'letterId', of: 'letters' },
   database,
   columns: {
-    fingerprint: {
-      type: DataTypes.BLOB,
-      primaryKey: true,
-      privacy: personal(code),
-      label: label('取信码标记', 'mark of a pick-up code'),
-    },
-    letterId: {
-      type: DataTypes.CHAR(26),
-      allowNull: false,
-      privacy: personal({ ...code, class: 'pseudonymous', encryption: 'plain' }),
-      label: label('信件编号', 'number of the letter'),
-    },
+    fingerprint: { type: DataTypes.BLOB, primaryKey: true, privacy: personal(code), label: ofCode },
+    letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym('plain'), label: ofNumber },
+    contactIndex: { type: DataTypes.BLOB, privacy: pseudonym('index'), label: ofContact },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was made') },
   },
 });
@@ -52,13 +49,12 @@ defineTable(OpeningCode, {
 // Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Makes a pick-up code for a letter: 60 random bits as XXXX-XXXX-XXXX. It leaves us in the notice and is not stored. */
-export async function createOpeningCode(letterId: string, transaction: Transaction): Promise<string> {
+/** Makes a code to be sent to the contact of a mark: 60 random bits as XXXX-XXXX-XXXX. It leaves us and is not stored. */
+export async function createOpeningCode(letterId: string, to: Buffer | null, transaction: Transaction) {
   const code = Array.from({ length: 12 }, () => alphabet[randomInt(32)]).join('');
-  await OpeningCode.create(
-    { fingerprint: fingerprint(ofOpeningCodes, code), letterId, createdAt: clock.date() },
-    { transaction },
-  );
+  const mark = fingerprint(ofOpeningCodes, code);
+  const row = { fingerprint: mark, letterId, contactIndex: to, createdAt: clock.date() };
+  await OpeningCode.create(row, { transaction });
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
@@ -74,8 +70,6 @@ const normalise = (typed: string) =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
 
-/** The letter a typed pick-up code opens, or null. */
-export async function letterIdOfCode(typed: string): Promise<string | null> {
-  const row = await OpeningCode.findByPk(fingerprint(ofOpeningCodes, normalise(typed)) as unknown as string);
-  return row?.letterId ?? null;
-}
+/** What is kept of a typed pick-up code, or null when it is none. */
+export const findOpeningCode = (typed: string): Promise<OpeningCode | null> =>
+  OpeningCode.findByPk(fingerprint(ofOpeningCodes, normalise(typed)) as unknown as string);

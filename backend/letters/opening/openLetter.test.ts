@@ -18,7 +18,7 @@ const byPhone = {
 };
 const toFriend = { recipient: { kind: 'friend' as const, name: '周牧' }, channels: ['wechat' as const] };
 
-const newCode = (letterId: string) => inTransaction((transaction) => createOpeningCode(letterId, transaction));
+const newCode = (letterId: string) => inTransaction((transaction) => createOpeningCode(letterId, null, transaction));
 const openingsOf = async (letterId: string) =>
   (await call(letters.readLetter, { letterId }, system.token)).timeline.filter(({ kind }) => kind === 'opened').length;
 

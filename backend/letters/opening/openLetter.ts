@@ -5,7 +5,7 @@ import { shareLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { isRecipient, mayOpen } from '../policy';
 import { stepLetter } from '../stepLetter';
-import { letterIdOfCode } from './OpeningCode';
+import { findOpeningCode } from './OpeningCode';
 
 async function open(letter: Letter): Promise<Letter> {
   if (!mayOpen(letter, clock.now())) throw new AppError('letter_not_yet_due');
@@ -28,8 +28,8 @@ export async function openLetter(accountId: string, letterId: string): Promise<L
 
 /** Opens a letter with a pick-up code, by whoever holds it. Throws opening_code_invalid. */
 export async function openByCode(code: string): Promise<Letter> {
-  const letterId = await letterIdOfCode(code);
-  const letter = letterId ? await Letter.findByPk(letterId) : null;
+  const found = await findOpeningCode(code);
+  const letter = found && (await Letter.findByPk(found.letterId));
   if (!letter) throw new AppError('opening_code_invalid');
   return open(letter);
 }

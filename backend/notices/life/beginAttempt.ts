@@ -24,15 +24,15 @@ export interface StartedAttempt {
 interface Free {
   owner: NoticeOwner;
   notice: Notice;
-  mark: Buffer | null;
+  marks: readonly Buffer[];
 }
 
-async function startAttempt({ owner, notice, mark }: Free, transaction: Transaction): Promise<StartedAttempt> {
-  await takeTurn(notice, mark, transaction);
+async function startAttempt({ owner, notice, marks }: Free, transaction: Transaction): Promise<StartedAttempt> {
+  await takeTurn(notice, marks[0] ?? null, transaction);
   const { vendor } = channels[notice.channel];
   const row = { id: newId(), noticeId: notice.id, number: notice.attempts, vendor, startedAt: clock.date() };
   const attempt = await NoticeAttempt.create(row, { transaction });
-  return { notice, attempt, secret: (await owner.secretFor?.(notice, transaction)) ?? null };
+  return { notice, attempt, secret: (await owner.secretFor?.(notice, marks[0] ?? null, transaction)) ?? null };
 }
 
 async function heed(
@@ -72,14 +72,14 @@ async function findFree(
     return null;
   }
   const quietMs = quietMsLeft(termsOf(notice).quietHours, clock.now());
-  if (quietMs === 0) return { owner, notice, mark: verdict.mark };
+  if (quietMs === 0) return { owner, notice, marks: verdict.marks };
   await stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + quietMs) });
   return null;
 }
 
 // Asked last: what need not go at all was not kept from anybody.
-async function isRefused(owners: NoticeOwners, { notice, mark }: Free, transaction: Transaction): Promise<boolean> {
-  if (!mark || !(await isSuppressed(mark, notice.kind, transaction))) return false;
+async function isRefused(owners: NoticeOwners, { notice, marks }: Free, transaction: Transaction): Promise<boolean> {
+  if (!(await isSuppressed(marks, notice.kind, transaction))) return false;
   await heed(owners, notice, { kind: 'give_up', reason: suppressed }, transaction);
   return true;
 }
@@ -88,12 +88,12 @@ async function begin(owners: NoticeOwners, claimed: Claimed): Promise<StartedAtt
   const seen = await inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free || (await isRefused(owners, free, transaction))) return null;
-    return free.owner.countFor && free.mark ? free : startAttempt(free, transaction);
+    return free.owner.countFor && free.marks[0] ? free : startAttempt(free, transaction);
   });
   if (!seen || 'attempt' in seen) return seen;
   // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
-  const { owner, notice, mark } = seen;
-  const isOver = mark && (await owner.countFor?.(notice, mark));
+  const { owner, notice, marks } = seen;
+  const isOver = marks[0] && (await owner.countFor?.(notice, marks[0]));
   return inTransaction(async (transaction) => {
     const free = await findFree(owners, claimed, transaction);
     if (!free) return null;

@@ -53,16 +53,16 @@ function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
 
 /**
  * Sends a message in the request that asks for it, once: its notice and attempt are committed before the vendor is called,
- * what it says is written nowhere, and no worker ever sends it. `contactIndex` is the keyed mark of whom it goes to. A doubt
+ * what it says is written nowhere, and no worker ever sends it. `marks` are the keyed marks of whom it goes to. A doubt
  * ends there. What can't be recorded afterwards is an
  * alarm, and the end of its lease settles it.
  */
 export async function sendNow(
   { askedBy, ...row }: InRequest,
-  contactIndex: Buffer,
+  marks: readonly Buffer[],
   addressed: Addressed<Messages[Channel]>,
 ): Promise<SendOutcome> {
-  if (await isSuppressed(contactIndex, row.kind)) return refuse(row);
+  if (await isSuppressed(marks, row.kind)) return refuse(row);
   const { notice, attempt } = await begin(row);
   const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed, askedBy));
   try {

@@ -22,7 +22,7 @@ const own = contactIndex({ kind: 'phone', value: '+8613800000001' });
 
 describe('a contact that wants no more notices', () => {
   it('gets none: the notice ends before an attempt, with a reason of its own', async () => {
-    await suppress({ contactIndex: grandma, kind: 'all' }, 'asked_us');
+    await suppress({ marks: [grandma], kind: 'all' }, 'asked_us');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 0, mail: 0 });
@@ -33,7 +33,7 @@ describe('a contact that wants no more notices', () => {
 
   it('keeps nobody else from theirs, nor itself from another channel of the ladder', async () => {
     const mine = await dueLetter(system.token, toMyselfBySms);
-    await suppress({ contactIndex: own, kind: 'letter_arrived' }, 'asked_us');
+    await suppress({ marks: [own], kind: 'letter_arrived' }, 'asked_us');
     const others = await dueLetter(system.token, toAmelie);
     await deliverDue();
     expect([await ladderOf(mine), await ladderOf(others)]).toEqual([['failed', 'accepted'], ['accepted']]);
@@ -42,7 +42,7 @@ describe('a contact that wants no more notices', () => {
   it('is known in WeChat by the mark of its openid', async () => {
     await allowNotice('linwan');
     const mark = await inTransaction((transaction) => openidMarkOf(system.me.account.id, transaction));
-    await suppress({ contactIndex: mark ?? Buffer.alloc(0), kind: 'letter_arrived' }, 'asked_vendor');
+    await suppress({ marks: mark ? [mark] : [], kind: 'letter_arrived' }, 'asked_vendor');
     const letterId = await dueLetter(system.token, toMyselfByLadder);
     await deliverDue();
     expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 0, mail: 1 });
@@ -53,13 +53,13 @@ describe('a contact that wants no more notices', () => {
       await createIdentity(system.me.account.id, { kind: 'phone', value: '+8613800000001' }, transaction);
       await notifyOwner(system.me.account.id, 'password_changed', transaction);
     });
-    await suppress({ contactIndex: own, kind: 'letter_arrived' }, 'asked_us');
+    await suppress({ marks: [own], kind: 'letter_arrived' }, 'asked_us');
     await deliverDue();
     expect(await Notice.findOne()).toMatchObject({ kind: 'security', state: 'accepted' });
   });
 
   it('gets no codes either, whoever asks for them', async () => {
-    await suppress({ contactIndex: grandma, kind: 'code' }, 'asked_us');
+    await suppress({ marks: [grandma], kind: 'code' }, 'asked_us');
     const answer = await ask(accounts.sendSignInCode, { contact: { phone: '13800000003' } });
     expect(answer).toMatchObject({ status: 503, body: { error: 'message_not_sent' } });
     expect(await Notice.findOne()).toMatchObject({ kind: 'code', state: 'failed', reason: 'suppressed', attempts: 0 });
@@ -67,7 +67,7 @@ describe('a contact that wants no more notices', () => {
   });
 
   it('gets them again when it takes the wish back; wishing twice is as once', async () => {
-    const wish = { contactIndex: grandma, kind: 'all' } as const;
+    const wish = { marks: [grandma], kind: 'all' } as const;
     await suppress(wish, 'asked_us');
     await suppress(wish, 'asked_vendor');
     expect(await Suppression.findAll()).toMatchObject([{ kind: 'all', reason: 'asked_us' }]);

@@ -10,26 +10,27 @@ export const suppressed = 'suppressed';
 export const refusableKind = 'letter_arrived';
 
 interface Wish {
-  /** The keyed mark of the contact, as its kind's owner makes it. */
-  contactIndex: Buffer;
+  /** The keyed marks of the contact, as its kind's owner makes them: entered under the first, found under any. */
+  marks: readonly Buffer[];
   kind: NoticeKind | 'all';
 }
 
 /** From now on a contact gets no notices of a kind, or none at all. Twice is as once: the first wish stands. */
-export async function suppress({ contactIndex, kind }: Wish, reason: SuppressionReason): Promise<void> {
-  await Suppression.bulkCreate([{ contactIndex, kind, reason, since: clock.date() }], { ignoreDuplicates: true });
+export async function suppress({ marks, kind }: Wish, reason: SuppressionReason): Promise<void> {
+  for (const contactIndex of marks.slice(0, 1))
+    await Suppression.bulkCreate([{ contactIndex, kind, reason, since: clock.date() }], { ignoreDuplicates: true });
 }
 
 /** Takes such a wish back; one that was never made changes nothing. */
-export async function liftSuppression(wish: Wish): Promise<void> {
-  await Suppression.destroy({ where: { ...wish } });
+export async function liftSuppression({ marks, kind }: Wish): Promise<void> {
+  await Suppression.destroy({ where: { contactIndex: [...marks], kind } });
 }
 
 /** Whether a contact wants no notices of this kind. */
 export async function isSuppressed(
-  contactIndex: Buffer,
+  marks: readonly Buffer[],
   kind: NoticeKind,
   transaction?: Transaction,
 ): Promise<boolean> {
-  return (await Suppression.count({ where: { contactIndex, kind: [kind, 'all'] }, transaction })) > 0;
+  return (await Suppression.count({ where: { contactIndex: [...marks], kind: [kind, 'all'] }, transaction })) > 0;
 }

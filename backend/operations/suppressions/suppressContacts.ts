@@ -1,14 +1,14 @@
 import { contactKind } from '../../../shared/contacts/contactKind';
-import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { readContact } from '../../accounts/contacts/readContact';
 import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 
-function markOf(contact: string): Buffer | null {
+function marksOf(contact: string): Buffer[] | null {
   const kind = contactKind(contact);
   if (!kind) return null;
   try {
-    return contactIndex(readContact(kind === 'email' ? { email: contact } : { phone: contact }));
+    return refusalMarks(readContact(kind === 'email' ? { email: contact } : { phone: contact }));
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
@@ -23,14 +23,14 @@ export async function suppressContacts(
   contacts: readonly string[],
   wish: 'refuse' | 'allow',
 ): Promise<{ entered: number; unreadable: number }> {
-  const marks = contacts
+  const given = contacts
     .map((contact) => contact.trim())
     .filter(Boolean)
-    .map(markOf);
-  const found = marks.filter((mark) => mark !== null);
-  for (const mark of found) {
-    const one = { contactIndex: mark, kind: refusableKind } as const;
+    .map(marksOf);
+  const found = given.filter((one) => one !== null);
+  for (const marks of found) {
+    const one = { marks, kind: refusableKind } as const;
     await (wish === 'refuse' ? suppress(one, 'asked_us') : liftSuppression(one));
   }
-  return { entered: found.length, unreadable: marks.length - found.length };
+  return { entered: found.length, unreadable: given.length - found.length };
 }

@@ -1,11 +1,13 @@
 import { accounts, letters, privacy } from '../../../shared/contract';
+import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { signIn } from '../../accounts/factory';
 import { sealing, writeDraft } from '../../letters/factory';
+import { refusalUrl } from '../../notices/suppressions/refusal';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { platformSettings } from '../../platform/settings';
 import { arrivalsOf, countArrivals } from '../../testing/arrivals';
 import { ask, call } from '../../testing/call';
-import { codeSentTo, signInByCode } from '../../testing/contacts';
+import { signInByCode } from '../../testing/contacts';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { toAmelie, toGrandma, toMyselfByLadder } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
@@ -22,12 +24,11 @@ async function mailTo(plan = toAmelie) {
   return { ...mail, letterId, url: /^<(.*)>$/.exec(mail.headers['list-unsubscribe'] ?? '')?.[1] ?? '' };
 }
 
-async function smsTo(plan = toGrandma) {
-  const letterId = await dueLetter(system.token, plan);
-  await deliverDue();
-  const [sms] = (await arrivalsOf(letterId, system.sandbox)).sms;
-  return /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms?.content ?? '')?.[0] ?? '';
-}
+/** What a mail to somebody would name, without a letter. */
+const addressOf = (value: string) => refusalUrl(refusalMarks({ kind: 'email', value }));
+
+/** What a browser says of a form on our own page. */
+const ownPage = () => ({ Origin: new URL(platformSettings.PUBLIC_URL).origin, 'Sec-Fetch-Site': 'same-origin' });
 
 const oneClick = (url: string, init: RequestInit = {}) =>
   fetch(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), ...init });
@@ -108,7 +109,7 @@ describe('one click on "no more"', () => {
     await oneClick(url);
     expect(await Suppression.findAll()).toMatchObject([{ kind: 'letter_arrived', reason: 'asked_us' }]);
     expect(await (await fetch(url)).text()).toContain('name="wanted"');
-    const again = await oneClick(url, { body: new URLSearchParams({ wanted: 'yes' }) });
+    const again = await oneClick(url, { body: new URLSearchParams({ wanted: 'yes' }), headers: ownPage() });
     expect(again.status).toBe(200);
     expect(await comes(toAmelie)).toBe(true);
   });
@@ -141,6 +142,55 @@ describe('one click on "no more"', () => {
     expect((await call(letters.readLetter, { letterId: next }, system.token)).status).toBe('undeliverable');
   });
 
+  it.each([
+    ['another site', { Origin: 'https://mail.example', 'Sec-Fetch-Site': 'cross-site' }],
+    ['another site of ours', { Origin: 'https://other.postome.example', 'Sec-Fetch-Site': 'same-site' }],
+    ['another site in an old browser', { Origin: 'https://mail.example' }],
+    ['a page that hides its origin', { Origin: 'null' }],
+    ['a page that hides it, elsewhere', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }],
+    ['a link or an address typed', { 'Sec-Fetch-Site': 'none' }],
+    ['nobody knows where', {}],
+    ['another port of this host', { Origin: 'http://127.0.0.1:1' }],
+  ] as [string, Record<string, string>][])('is not taken back from %s', async (_where, headers) => {
+    const url = addressOf('amelie@example.com');
+    await oneClick(url);
+    const answer = await oneClick(url, { body: new URLSearchParams({ wanted: 'yes' }), headers });
+    expect(answer.status).toBe(403);
+    expect(await Suppression.count()).toBe(1);
+  });
+
+  it.each([
+    ['that says who asks', ownPage],
+    ['that hides the origin', () => ({ ...ownPage(), Origin: 'null' })],
+    ['in an old browser', () => ({ Origin: ownPage().Origin })],
+  ])('is taken back from our own page %s', async (_how, headers) => {
+    const url = addressOf('amelie@example.com');
+    await oneClick(url);
+    const answer = await oneClick(url, { body: new URLSearchParams({ wanted: 'yes' }), headers: headers() });
+    expect(answer.status).toBe(200);
+    expect(await Suppression.count()).toBe(0);
+  });
+
+  it('holds for the whole mailbox, however the next letter spells it', async () => {
+    const { url } = await mailTo();
+    await oneClick(url);
+    for (const email of ['amelie+x@example.com', 'Amelie+news@EXAMPLE.com'])
+      expect(await comes({ ...toAmelie, recipient: { kind: 'email', name: '阿梅莉', email } })).toBe(false);
+    const other = { kind: 'email' as const, name: '阿梅莉', email: 'amelie.x@example.com' };
+    expect(await comes({ ...toAmelie, recipient: other })).toBe(true);
+  });
+
+  it('may be asked for so many times a minute, and a wish is none of a neighbour’s', async () => {
+    const [url, stray] = [addressOf('amelie@example.com'), `${platformSettings.PUBLIC_URL}/no-more/${'A'.repeat(124)}`];
+    const many = (address: string, count: number) =>
+      Promise.all(Array.from({ length: count }, async () => (await fetch(address)).status));
+    expect((await many(stray, 70)).filter((status) => status === 404)).toHaveLength(60);
+    expect((await many(url, 30)).filter((status) => status === 200)).toHaveLength(20);
+    const refused = await oneClick(url);
+    expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true]);
+    expect((await oneClick(addressOf('opa@example.com'))).status).toBe(200);
+  });
+
   it('is not told to an author who seals; only to whom the contact belongs', async () => {
     const { url } = await mailTo(toMyselfByLadder);
     await oneClick(url);
@@ -155,29 +205,5 @@ describe('one click on "no more"', () => {
     };
     const theirs = sealing(await writeDraft(stranger), toThem);
     expect((await ask(letters.sealLetter, theirs, stranger)).status).toBe(200);
-  });
-});
-
-describe('"no more" with the pick-up code of an SMS', () => {
-  it('lets nobody’s letters come to that number, codes excepted, until it is taken back', async () => {
-    const code = await smsTo();
-    expect(await call(privacy.refuseLetters, { code, refused: true })).toEqual({ refused: true });
-    expect(await comes(toGrandma)).toBe(false);
-    await call(accounts.sendSignInCode, { contact: { phone: '13800000003' } });
-    expect(codeSentTo({ phone: '13800000003' }, system.sandbox)).toMatch(/^\d{6}$/);
-    expect(await call(privacy.refuseLetters, { code: code.toLowerCase(), refused: false })).toEqual({ refused: false });
-    expect(await comes(toGrandma)).toBe(true);
-  });
-
-  it('leaves the letter that brought it to be opened', async () => {
-    const code = await smsTo();
-    await call(privacy.refuseLetters, { code, refused: true });
-    expect((await ask(letters.openByCode, { code })).status).toBe(200);
-  });
-
-  it.each(['0000-0000-0000', 'ZZZZ-ZZZZ-ZZZZ'])('is refused with %s, which is no code', async (code) => {
-    const answer = await ask(privacy.refuseLetters, { code, refused: true });
-    expect(answer).toMatchObject({ status: 404, body: { error: 'opening_code_invalid' } });
-    expect(await Suppression.count()).toBe(0);
   });
 });

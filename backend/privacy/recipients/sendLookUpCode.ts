@@ -4,13 +4,13 @@ import { type SentCode, sendCode } from '../../accounts/codes/sendCode';
 import { contactIndex, type NormalContact } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
 import { Letter } from '../../letters/Letter';
-import { letterIdOfCode } from '../../letters/opening/OpeningCode';
+import { findOpeningCode } from '../../letters/opening/OpeningCode';
 import type { Visit } from '../../platform/http/visit';
 import { lookUp } from './lookUpLetters';
 
 async function isRecipient(contact: NormalContact, pickupCode: string): Promise<boolean> {
-  const letterId = await letterIdOfCode(pickupCode);
-  const letter = letterId ? await Letter.findByPk(letterId) : null;
+  const code = await findOpeningCode(pickupCode);
+  const letter = code && (await Letter.findByPk(code.letterId));
   const mark = contact.kind === 'phone' ? letter?.recipientPhoneIndex : letter?.recipientEmailIndex;
   return mark?.equals(contactIndex(contact)) ?? false;
 }

@@ -8,19 +8,14 @@ import { NoMore } from './NoMore';
 const code = '7KQ2-M9XD-4TRA';
 beforeEach(resetTaro);
 
-it('asks once more, says that it is done, and takes it back', async () => {
-  reply(privacy.refuseLetters, { refused: true }, { refused: false });
+it('asks once more, and says that it is done', async () => {
+  reply(privacy.refuseLetters, { refused: true });
   const screen = await draw(<NoMore code={code} />);
   await screen.tap('.t-no-more');
   expect(askedOf(privacy.refuseLetters)).toEqual([]);
   await screen.tap('.t-confirm');
   expect(screen.has('.t-no-more-done')).toBe(true);
-  await screen.tap('.t-letters-again');
-  expect(screen.has('.t-no-more')).toBe(true);
-  expect(askedOf(privacy.refuseLetters)).toEqual([
-    { code, refused: true },
-    { code, refused: false },
-  ]);
+  expect(askedOf(privacy.refuseLetters)).toEqual([{ code, refused: true }]);
 });
 
 it('says why when the code is not right', async () => {

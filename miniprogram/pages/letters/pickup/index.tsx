@@ -14,6 +14,7 @@ import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
+import { LettersAgain } from './LettersAgain';
 import { NoMore } from './NoMore';
 import { texts } from './texts';
 import './index.scss';
@@ -36,6 +37,7 @@ export default function Pickup() {
       <Page title={ofLetters.opening}>
         <OpenedPaper letter={letter} />
         <NoMore code={code} />
+        <LettersAgain pickupCode={code} />
       </Page>
     );
   return (
@@ -57,6 +59,7 @@ export default function Pickup() {
         {busy ? texts.fetching : texts.button}
       </Button>
       {problemOf(code) ? null : <NoMore code={code} />}
+      <LettersAgain pickupCode={problemOf(code) ? undefined : code} />
     </Page>
   );
 }

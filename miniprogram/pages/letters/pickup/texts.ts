@@ -17,7 +17,9 @@ export const texts = inLocale({
     noMoreWhy: '以后任何人寄到收到这个取信码的手机号或邮箱的信，都不会再通知您。寄信人只会知道：收信人不再接收信件。',
     noMoreConfirm: '不再接收',
     noMoreDone: '好的，这里不会再有信件通知了。验证码和账号安全通知不受影响。',
-    again: '恢复接收',
+    again: '恢复接收信件',
+    againWhy: '如果这个手机号或邮箱以前选过“不再接收信件”（也可能是它以前的主人选的），请用验证码证明它现在是您的。',
+    againDone: '好的，信件通知又可以送到这里了。',
   },
   en: {
     title: 'Pick up',
@@ -38,5 +40,8 @@ export const texts = inLocale({
     noMoreDone:
       'Done: no more letters will be announced here. Codes and notices about an account’s security still come.',
     again: 'Let letters come again',
+    againWhy:
+      'If a number or mailbox once asked for no more letters, perhaps through whoever had it before you, prove with a code that it is yours now.',
+    againDone: 'Done: letters are announced there again.',
   },
 });
