@@ -9,6 +9,7 @@ export const noticeReasons = [
   'no_consent',
   'blocked_by_recipient',
   'suppressed',
+  'contact_removed',
   'recipient_cap',
   'over_limit',
   'not_claimed',

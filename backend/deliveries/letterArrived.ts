@@ -9,8 +9,9 @@ import { isUnclaimed } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
 import { refusalUrl } from '../notices/suppressions/refusal';
+import { keepToOwn } from './addressing/keepToOwn';
 import { marksOf } from './addressing/marksOf';
-import { tellLetter } from './tellLetter';
+import { contactRemoved, tellLetter } from './tellLetter';
 import { awaitClaim } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
 import { composeMailNotice } from './words/composeMailNotice';
@@ -28,6 +29,7 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
   if (isUnclaimed(letter)) return awaitClaim(notice);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
+  if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };
   return { kind: 'go', marks: await marksOf(letter, notice.channel, transaction) };
 }
 

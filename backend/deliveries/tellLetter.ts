@@ -8,7 +8,11 @@ import { cancelNotices } from '../notices/life/cancelNotices';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { Needless } from '../notices/noticeStates';
+import { layOtherWays } from './addressing/layOtherWays';
 import { openNextRung } from './openNextRung';
+
+/** Why a letter to oneself is not sent to a contact that is no longer its author's. */
+export const contactRemoved = 'contact_removed';
 
 const letterOf = ({ letterId }: Notice): string => letterId ?? '';
 
@@ -49,6 +53,7 @@ export const tellLetter: NoticeOwner['told'] = {
     const { own } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'fallen', transaction);
     await recordEvent(letterOf(notice), { kind: 'refused', channel: notice.channel, reason }, transaction);
+    if (reason === contactRemoved) await layOtherWays(letterOf(notice), transaction);
     await openNextRung(letterOf(notice), own?.number ?? 0, transaction);
   },
   async doubtful(notice, transaction) {

@@ -35,7 +35,8 @@ type Derived = { omit: 'ladder' };
 /**
  * A letter; what is null is not settled before it is sealed. `channels` is the ladder, best first, joined by commas. What
  * is a Buffer is encrypted by the letter's key (see encryptedFields), the indexes aside. `authorId` is null once the author
- * has left and the letter is its recipient's alone.
+ * has left and the letter is its recipient's alone. `selfProved`: sealed to contacts that its author had proved, null
+ * where an earlier version sealed it.
  */
 export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreationAttributes<Letter, Derived>> {
   declare id: string;
@@ -53,6 +54,7 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare recipientEmail: CreationOptional<Buffer | null>;
   declare recipientEmailIndex: CreationOptional<Buffer | null>;
   declare recipientId: CreationOptional<string | null>;
+  declare selfProved: CreationOptional<boolean | null>;
   /** When a friend claimed it, whether or not that account is still there. */
   declare claimedAt: CreationOptional<Date | null>;
   declare channels: CreationOptional<string | null>;
@@ -99,6 +101,8 @@ const ofSeal = personal({
 });
 const pseudonym = personal({ ...written, class: 'pseudonymous', encryption: 'plain' });
 const plan = personal({ ...written, class: 'personal', purpose: 'deliver', encryption: 'plain' });
+const contact = (zh: string, en: string) => ({ type: DataTypes.BLOB, privacy: encryptedContact, label: label(zh, en) });
+const markOf = (zh: string, en: string) => ({ type: DataTypes.BLOB, privacy: contactIndex, label: label(zh, en) });
 const id = DataTypes.CHAR(26);
 
 const statuses: Record<LetterStatus, Label> = {
@@ -145,28 +149,13 @@ defineTable(Letter, {
         email: label('邮箱', 'an e-mail address'),
       },
     },
-    recipientName: { type: DataTypes.BLOB, privacy: encryptedContact, label: label('收信人称呼', 'recipient’s name') },
-    recipientPhone: {
-      type: DataTypes.BLOB,
-      privacy: encryptedContact,
-      label: label('收信人手机号', 'recipient’s phone'),
-    },
-    recipientPhoneIndex: {
-      type: DataTypes.BLOB,
-      privacy: contactIndex,
-      label: label('收信人手机号标记', 'mark of the recipient’s phone'),
-    },
-    recipientEmail: {
-      type: DataTypes.BLOB,
-      privacy: encryptedContact,
-      label: label('收信人邮箱', 'recipient’s e-mail'),
-    },
-    recipientEmailIndex: {
-      type: DataTypes.BLOB,
-      privacy: contactIndex,
-      label: label('收信人邮箱标记', 'mark of the recipient’s e-mail'),
-    },
+    recipientName: contact('收信人称呼', 'recipient’s name'),
+    recipientPhone: contact('收信人手机号', 'recipient’s phone'),
+    recipientPhoneIndex: markOf('收信人手机号标记', 'mark of the recipient’s phone'),
+    recipientEmail: contact('收信人邮箱', 'recipient’s e-mail'),
+    recipientEmailIndex: markOf('收信人邮箱标记', 'mark of the recipient’s e-mail'),
     recipientId: { type: id, privacy: pseudonym, label: label('收信人账号', 'recipient’s account') },
+    selfProved: { type: DataTypes.BOOLEAN, privacy: notPersonal('by which rule it was sealed') },
     claimedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('认领时间', 'when claimed') },
     channels: {
       type: DataTypes.STRING(40),

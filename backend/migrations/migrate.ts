@@ -20,6 +20,7 @@ import { unusedAccountsMigration } from './0017-unused-accounts';
 import { signedInNetworksMigration } from './0018-signed-in-networks';
 import { sharesMigration } from './0019-shares';
 import { codeContactsMigration } from './0020-code-contacts';
+import { ownContactsMigration } from './0021-own-contacts';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -76,6 +77,7 @@ const timeline = [
   signedInNetworksMigration,
   sharesMigration,
   codeContactsMigration,
+  ownContactsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

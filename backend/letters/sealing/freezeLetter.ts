@@ -25,6 +25,7 @@ function recipientColumns(key: KeyObject, letterId: string, { recipientKind, ...
   const { recipientPhone: phone, recipientEmail: email } = contacts;
   return {
     recipientKind,
+    selfProved: recipientKind === 'self' ? true : null,
     ...encryptRecipient(key, letterId, contacts),
     recipientPhoneIndex: phone ? contactIndex({ kind: 'phone', value: phone }) : null,
     recipientEmailIndex: email ? contactIndex({ kind: 'email', value: email }) : null,
