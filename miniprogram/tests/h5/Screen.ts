@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { type Route, routes } from '../../routes';
+import { axeFindings } from './axeFindings';
+import { layoutFaults } from './layoutFaults';
 
 const folder = join(__dirname, '..', '..', '..', '.local', 'screenshots');
 
 // What may scroll: the page itself, or Taro's frame for one page of the stack.
 const scrollers = 'html, body, .taro_page';
+
+const faultsIn = new WeakMap<BrowserContext, string[]>();
 
 /** One tab of a phone's browser, worked as a person works it; every wait ends as soon as its condition holds. */
 export class Screen {
@@ -62,6 +66,15 @@ export class Screen {
     return (await this.part(selector).textContent()) ?? '';
   }
 
+  /** The marks (`t-…`) of everything in view. */
+  marks(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('[class*="t-"]')]
+        .filter((element) => element.checkVisibility())
+        .flatMap((element) => [...element.classList].filter((name) => name.startsWith('t-'))),
+    );
+  }
+
   /** Waits until the address shows a page of routes.ts and answers the parameters it was opened with. */
   async onPage(name: Route): Promise<URLSearchParams> {
     await this.page.waitForURL((url) => url.hash.startsWith(`#/${routes[name]}`));
@@ -70,9 +83,11 @@ export class Screen {
 
   /**
    * Keeps a picture of the whole page in .local/screenshots: the screen grows for it until nothing is scrolled away.
+   * Whatever is kept is also looked at by axe, under `npm run accessibility`.
    */
   async keep(name: string): Promise<void> {
     await this.#keep({ [name]: 'light' });
+    await this.#hear(name);
   }
 
   /**
@@ -80,7 +95,30 @@ export class Screen {
    * twenty seconds. Does nothing else, so that a test goes on alike without pictures.
    */
   async keepBoth(name: string): Promise<void> {
-    if (process.env.SCREENSHOTS === '1') await this.#keep({ [`${name}-light`]: 'light', [`${name}-dark`]: 'dark' });
+    if (process.env.SCREENSHOTS === '1') {
+      await this.#keep({ [`${name}-light`]: 'light', [`${name}-dark`]: 'dark' });
+      await this.#keepLarge(name);
+    }
+    await this.#hear(name);
+  }
+
+  /** A third picture, in a narrow window with text twice as large. */
+  async #keepLarge(name: string): Promise<void> {
+    const before = this.page.viewportSize();
+    const setText = (size: string) =>
+      this.page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), size);
+    await this.page.setViewportSize({ width: 320, height: 568 });
+    await setText('200%');
+    await this.#keep({ [`${name}-large`]: 'light' });
+    await setText('');
+    if (before) await this.page.setViewportSize(before);
+  }
+
+  /** What axe finds is a fault of the browser's window, as `collectFaults` gathers them. */
+  async #hear(name: string): Promise<void> {
+    if (process.env.ACCESSIBILITY !== '1') return;
+    await this.#settle();
+    faultsIn.get(this.page.context())?.push(...(await axeFindings(this.page, name)));
   }
 
   async #keep(pictures: Record<string, 'light' | 'dark'>): Promise<void> {
@@ -111,21 +149,17 @@ export class Screen {
   }
 
   /**
-   * How many pixels the page is wider than a window of this width, once settled; 0 when nothing is to be scrolled
-   * sideways.
+   * What does not fit in a window of this width, once settled: that the page is to be scrolled sideways, and with text
+   * twice as large also what layoutFaults finds.
    */
-  async overflowAt(width: number): Promise<number> {
+  async faultsAt(width: number): Promise<string[]> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: before?.height ?? 844 });
     await this.#settle();
-    const wider = await this.page.evaluate(async (scrollers) => {
-      // The frame in which Taro hears of the new width, and the one in which that is drawn.
-      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-      const overflow = (element: Element) => element.scrollWidth - element.clientWidth;
-      return Math.max(...[...document.querySelectorAll(scrollers)].map(overflow));
-    }, scrollers);
+    const faults = await layoutFaults(this.page, 100);
+    const atTwice = await layoutFaults(this.page, 200);
     if (before) await this.page.setViewportSize(before);
-    return wider;
+    return [...faults.map((one) => `at 100 %, ${one}`), ...atTwice.map((one) => `at 200 %, ${one}`)];
   }
 }
 
@@ -144,6 +178,7 @@ export const firstVisit: Refusal = { status: 409, path: /\/sessions\/(wechat|cod
  */
 export function collectFaults(context: BrowserContext, refusals: readonly Refusal[] = []): string[] {
   const faults: string[] = [];
+  faultsIn.set(context, faults);
   const isExpected = (status: number, url: string) =>
     refusals.some((refusal) => refusal.status === status && refusal.path.test(new URL(url).pathname));
   context.on('console', (message) => {

@@ -4,6 +4,7 @@ import type { LetterStatus } from '../../../shared/letterStatus';
 import { Account, type Sending } from '../system/Account';
 import type { System } from '../system/startSystem';
 import type { Words } from '../system/words';
+import { mailHolderOf } from './seeds';
 
 /** Ids of one person's letters, by the state they are in, and the token of an invitation nobody has accepted. */
 export interface SeededLetters {
@@ -14,12 +15,15 @@ export interface SeededLetters {
   arrived: string;
   opened: string;
   undeliverable: string;
+  /** One that the friend accepts in the course of the gallery. */
+  given: string;
+  givenInvitation: string;
 }
 
 /** What the seeded letters say and whom they are for, in the language of a gallery. */
 export interface Seeds {
   words: Words;
-  titles: Record<'draft' | Exclude<keyof SeededLetters, 'invitation'>, string>;
+  titles: Record<'draft' | Exclude<keyof SeededLetters, 'invitation' | 'givenInvitation'>, string>;
   names: { self: string; friend: string; phone: string };
 }
 
@@ -40,14 +44,24 @@ async function deliver(system: System, account: Account, words: Words, sending: 
   return id;
 }
 
+/** Seals a friend's letter, pays for it and answers its invitation. */
+async function invite(account: Account, words: Words, toFriend: Sending): Promise<{ id: string; token: string }> {
+  const letter = await account.seal(words, toFriend);
+  await account.pay(letter);
+  const { invitation } = await account.call(letters.readLetter, { letterId: letter.id });
+  return { id: letter.id, token: invitation?.token ?? '' };
+}
+
 /** Gives a person, by the API, a letter in every state that a page can show. */
-export async function seedLetters(system: System, person: string, seeds: Seeds): Promise<SeededLetters> {
+export async function seedLetters(
+  system: System,
+  { person, seeds }: { person: string; seeds: Seeds },
+): Promise<SeededLetters> {
   const { names, titles } = seeds;
   const account = await Account.signIn(system, person);
   const words = (kind: keyof Seeds['titles']): Words => ({ ...seeds.words, title: titles[kind] });
   const self = { kind: 'self' as const, name: names.self };
-  // Only two of the demo people have a mailbox.
-  const holder = person === 'linwan' ? person : 'amelie';
+  const holder = mailHolderOf(person);
   const email = `${holder}@example.com`;
   await account.proveEmail(email, holder);
   const byMail: Sending = { recipient: { ...self, email }, channel: 'mail', daysAhead: 300 };
@@ -55,12 +69,13 @@ export async function seedLetters(system: System, person: string, seeds: Seeds):
   const toFriend: Sending = { recipient: { kind: 'friend', name: names.friend }, channel: 'wechat', daysAhead: 30 };
 
   await account.write(words('draft'));
-  const invited = await account.seal(words('invited'), toFriend);
-  await account.pay(invited);
-  const { invitation } = await account.call(letters.readLetter, { letterId: invited.id });
+  const invited = await invite(account, words('invited'), toFriend);
+  const given = await invite(account, words('given'), toFriend);
   const seeded = {
     invited: invited.id,
-    invitation: invitation?.token ?? '',
+    invitation: invited.token,
+    given: given.id,
+    givenInvitation: given.token,
     unpaid: (await account.seal(words('unpaid'), smsTo(names.phone))).id,
     travelling: (await account.seal(words('travelling'), byMail)).id,
     arrived: await deliver(system, account, words('arrived'), byMail, 'delivered'),

@@ -10,6 +10,7 @@ const chinese: Seeds = {
   titles: {
     draft: '还没写完的一封',
     invited: '给老朋友',
+    given: '给住在海边的你',
     unpaid: '外婆八十岁生日',
     travelling: '明年秋天',
     arrived: '给今天的自己',
@@ -29,6 +30,7 @@ const english: Seeds = {
   titles: {
     draft: 'One I have not finished',
     invited: 'For an old friend',
+    given: 'For you by the sea',
     unpaid: 'Grandmother turns eighty',
     travelling: 'Autumn next year',
     arrived: 'To myself, today',
@@ -43,5 +45,8 @@ export const seedsIn = {
   'zh-CN': { person: 'linwan', seeds: chinese },
   'en-GB': { person: 'zhoumu', seeds: english },
 } as const;
+
+/** On whose handset the mails of a person's letters come: only two of the demo people have a mailbox. */
+export const mailHolderOf = (person: string): 'linwan' | 'amelie' => (person === 'linwan' ? person : 'amelie');
 
 export type GalleryLocale = keyof typeof seedsIn;

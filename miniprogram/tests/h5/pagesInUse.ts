@@ -1,0 +1,295 @@
+import { policyVersion } from '../../../shared/policyVersion';
+import { type GalleryPhone, showsEveryState } from './GalleryPhone';
+import { Screen } from './Screen';
+import { seedsIn } from './seeds';
+
+const refusal = (error: string, details: object) => ({ error, message: '…', requestId: 'r-1', details });
+// What the server says when the policy has changed since it was read, or the postage since it was quoted.
+const policyOutdated = refusal('policy_outdated', { policyVersion });
+const dearer = refusal('price_changed', { amountFen: 99_900 });
+
+/** The ways in that need no WeChat, and the sheet of a first visit, which a new name leads to. */
+export async function signingIn(phone: GalleryPhone): Promise<void> {
+  const { screen, friends } = phone;
+  await phone.show('closing', '.t-perhaps-erased');
+  await phone.look('closing-signed-out');
+  await phone.show('claim', '.t-sign-in', { letterId: friends.invited, token: friends.invitation });
+  await phone.look('claim-signed-out');
+  await phone.show('received', '.t-sign-in');
+  await phone.look('sign-in');
+  await screen.tap('.t-sign-in-others');
+  await screen.tap('.t-code-send');
+  await screen.see('.t-problem');
+  await phone.look('sign-in-code');
+  await screen.tap('.t-way-password');
+  await phone.look('sign-in-password');
+  await screen.tap('.t-way-register');
+  await screen.tap('.t-register');
+  await screen.see('.t-problem');
+  await phone.look('sign-in-register');
+  await screen.type('.t-register-name', 'Kim');
+  await screen.type('.t-register-password', 'four words and a comma');
+  await screen.tap('.t-register');
+  await screen.see('.t-join-yes');
+  await phone.look('join');
+  await screen.tap('.t-join-yes');
+  await screen.see('.t-problem');
+  await screen.tap('.t-join-agree');
+  await phone.look('join-unfinished');
+  await screen.pick('.t-born-year', '1990');
+  await screen.pick('.t-born-month', '05');
+  await screen.page.route('**/accounts', (route) => route.fulfill({ status: 409, json: policyOutdated }), { times: 1 });
+  await screen.tap('.t-join-yes');
+  await screen.see('.t-policy-newer');
+  await phone.look('join-newer-policy');
+  await screen.pick('.t-born-year', String(new Date().getFullYear() - 5));
+  await screen.tap('.t-join-yes');
+  await screen.see('.t-join-is-young');
+  await phone.look('join-young');
+  await screen.tap('.t-join-young');
+  await screen.see('.t-too-young');
+  await phone.look('too-young');
+  await phone.show('received', '.t-sign-in');
+  await screen.tap('.t-sign-in');
+  await screen.see('.t-letter-row');
+}
+
+/** The pages of writing, which show a draft of this phone only. */
+export async function writing(phone: GalleryPhone): Promise<void> {
+  const { screen, locale } = phone;
+  const { words, titles } = seedsIn[locale].seeds;
+  await phone.show('home', '.t-write');
+  await screen.tap('.t-write');
+  await screen.tap('.t-compose-next');
+  await screen.see('.t-problem');
+  await phone.look('compose-empty');
+  await screen.type('.t-title', titles.travelling);
+  await screen.type('.t-body', words.body);
+  await screen.type('.t-signature', words.signature);
+  await phone.look('compose');
+  if (showsEveryState) for (const part of [inTwoTabs, onStubbornPhone]) await part(phone);
+  await screen.tap('.t-discard');
+  await screen.see('.t-confirm');
+  await phone.look('compose-discard');
+  await screen.tap('.t-sheet-close');
+  await screen.tap('.t-compose-next');
+  await addressing(phone);
+  await choosingTime(phone);
+  await screen.see('.t-seal');
+  await phone.look('seal');
+  await screen.tap('.t-seal');
+  await screen.tap('[data-testid=subscribe-reject]');
+  await screen.see('.t-unannounced');
+  await phone.look('seal-unannounced');
+  if (showsEveryState) await sealing(phone);
+}
+
+/** A price that has changed since it was shown. */
+async function sealing(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await screen.page.route('**/seal', (route) => route.fulfill({ status: 409, json: dearer }), { times: 1 });
+  await screen.tap('.t-seal');
+  await screen.tap('[data-testid=subscribe-reject]');
+  await screen.see('.t-price-changed');
+  await phone.look('seal-dearer');
+  await sealingAtLast(phone);
+}
+
+/** The postage of the letter, on the page that seals it, and what "back" shows once it is paid. */
+async function sealingAtLast(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  const answered = screen.page.waitForResponse((response) => response.url().endsWith('/seal'));
+  await screen.tap('.t-seal');
+  await screen.tap('[data-testid=subscribe-reject]');
+  await answered;
+  await screen.tap('.t-seal');
+  await screen.tap('[data-testid=subscribe-reject]');
+  await screen.tap('[data-testid=pay-cancel]');
+  await screen.see('.t-payment-cancelled');
+  await phone.look('seal-payment');
+  await screen.tap('.t-pay');
+  await screen.tap('[data-testid=pay-confirm]');
+  await screen.see('.t-receipt');
+  await phone.look('receipt-paid');
+  await screen.page.goBack();
+  await screen.see('.t-draft-sent');
+  await phone.look('compose-sent');
+}
+
+/** A letter that is sealed and can still be taken back: for its postage, or while its text is being checked. */
+export async function takingBack(phone: GalleryPhone): Promise<void> {
+  const { screen, own } = phone;
+  await phone.show('compose', '.t-sealed-words', { letterId: own.unpaid });
+  await phone.look('compose-sealed');
+  await screen.page.route(`**/letters/${own.unpaid}`, async (route) => {
+    const letter = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...letter, status: 'checking', may: { ...letter.may, pay: false, unseal: true } } });
+  });
+  await phone.show('journey', '.t-under-check', { id: own.unpaid });
+  await phone.look('journey-under-check');
+  await screen.page.unroute(`**/letters/${own.unpaid}`);
+}
+
+/** Two tabs of one draft, of which the one that stores last asks its author to choose. */
+async function inTwoTabs(phone: GalleryPhone): Promise<void> {
+  const { screen, context } = phone;
+  const other = new Screen(await context.newPage());
+  await screen.see('.t-draft-state-onPhone, .t-draft-state-saved');
+  await other.page.goto(screen.page.url());
+  await other.see('.t-body');
+  const { body } = seedsIn[phone.locale].seeds.words;
+  await Promise.all([screen.type('.t-body', body), other.type('.t-body', `${body}\n…`)]);
+  const asked = await Promise.race([screen, other].map((tab) => tab.see('.t-conflict').then(() => tab)));
+  await phone.look('compose-conflict', asked);
+  await asked.tap('.t-conflict-here');
+  await other.page.close();
+}
+
+/** Browsers that do not do as ours: one refuses to store, one has a wrong clock. */
+async function onStubbornPhone(phone: GalleryPhone): Promise<void> {
+  const { screen, context } = phone;
+  const refusing = new Screen(await context.newPage());
+  await refusing.page.route('**/wechat-container.js', (route) => route.fulfill({ body: '' }));
+  await refusing.page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await refusing.page.goto(phone.addressOf('compose', { draft: 'a-draft-that-is-not-kept' }));
+  await refusing.type('.t-body', seedsIn[phone.locale].seeds.words.body);
+  await refusing.type('.t-signature', 'Kim');
+  await refusing.see('.t-draft-state-held');
+  await phone.look('compose-held', refusing);
+  await refusing.tap('.t-compose-next');
+  await refusing.see('.t-code-contact');
+  await refusing.page.close();
+  const late = new Screen(await context.newPage());
+  await late.page.addInitScript(() => {
+    const right = Date.now;
+    Date.now = () => right() - 2 * 86_400_000;
+  });
+  const draft = new URLSearchParams(screen.page.url().split('?').at(-1)).get('draft');
+  await late.page.goto(phone.addressOf('time', { draft }));
+  await late.see('.t-clock-wrong');
+  await phone.look('time-wrong-clock', late);
+  await late.page.close();
+}
+
+async function addressing(phone: GalleryPhone): Promise<void> {
+  const { screen, locale } = phone;
+  await screen.onPage('recipient');
+  if (showsEveryState) await otherRecipients(phone);
+  await screen.type('.t-name', seedsIn[locale].seeds.names.self);
+  await phone.look('recipient');
+  await screen.tap('.t-recipient-next');
+}
+
+/** Another person, somebody with a slip in their address, oneself by what one has proved. */
+async function otherRecipients(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await screen.tap('.t-kind-phone');
+  await screen.type('.t-phone', '1380000');
+  await screen.tap('.t-recipient-next');
+  await screen.see('.t-problem');
+  await phone.look('recipient-phone');
+  await screen.tap('.t-kind-email');
+  await screen.type('.t-email', 'a.rather.long.name.of.somebody@gmail.con');
+  await screen.see('.t-email-better');
+  await phone.look('recipient-email');
+  await screen.tap('.t-kind-self');
+  await screen.tap('.t-first-mail');
+  await screen.tap('.t-second-sms');
+  await screen.see('.t-own-email');
+  await screen.see('.t-none-own-phone');
+  await phone.look('recipient-own');
+  await screen.tap('.t-second-none');
+  await screen.tap('.t-first-wechat');
+}
+
+async function choosingTime(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await screen.onPage('time');
+  await screen.type('.t-date', '2199-01-01');
+  await screen.see('.t-time-problem');
+  await phone.look('time-problem');
+  await screen.tap('.t-preset-year5');
+  await screen.see('.t-time-summary');
+  await phone.look('time');
+  await screen.tap('.t-time-next');
+}
+
+/** A payment that was broken off, that failed, and one that nobody has confirmed yet. */
+export async function paying(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  for (const [state, failure] of [
+    ['cancelled', 'requestPayment:fail cancel'],
+    ['failed', 'requestPayment:fail'],
+    ['pending', null],
+  ] as const) {
+    await phone.show('journey', '.t-pay', { id: phone.own.unpaid });
+    await screen.page.evaluate((errMsg) => {
+      type Options = { success(): void; fail(failure: object): void };
+      const requestPayment = ({ success, fail }: Options) => (errMsg ? fail({ errMsg }) : success());
+      Object.assign((globalThis as unknown as { wx: object }).wx, { requestPayment });
+    }, failure);
+    await screen.tap('.t-pay');
+    await screen.see(`.t-payment-${state}`);
+    await phone.look(`payment-${state}`);
+  }
+}
+
+/** What the pages of one's rights show once they are used, up to an account that is being closed. */
+export async function rights(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await phone.show('consents', '.t-consent-statistics');
+  await screen.tap('.t-consent-statistics');
+  await screen.see('.t-consent-on');
+  await phone.look('consents-given');
+  await phone.show('held', '.t-held-contact');
+  for (const one of ['contact', 'content']) await screen.tap(`.t-held-${one}`);
+  await phone.look('held-open');
+  await phone.show('policy', '.t-policy-table');
+  await screen.tap('.t-policy-fold');
+  await phone.look('policy-open');
+  await phone.show('account', '.t-password');
+  await screen.tap('.t-password');
+  await screen.tap('.t-password-save');
+  await phone.look('account-password');
+  await screen.tap('.t-add-contact');
+  await phone.look('account-contact');
+  await phone.show('closing', '.t-close-account');
+  await phone.system.letProofsAge();
+  await screen.tap('.t-close-account');
+  await phone.look('closing-confirm');
+  await screen.tap('.t-confirm');
+  await screen.see('.t-prove');
+  await phone.look('proof');
+  await screen.tap('.t-prove');
+  await screen.see('.t-proof-code');
+  await phone.look('closing-code');
+  await screen.tap('.t-code-kept');
+  await screen.see('.t-undo');
+  await phone.look('closing-standing');
+  await phone.show('devices', '.t-to-closing');
+  await phone.look('closing-lead');
+  await phone.show('me', '.t-me');
+  await phone.look('me-closing');
+  await phone.show('erasure', '.t-erasure-code');
+  await screen.tap('.t-read-proof');
+  await screen.see('.t-problem');
+  await phone.look('erasure-problem');
+  await screen.type('.t-erasure-code', 'a-code-that-nobody-was-ever-given-012345678');
+  await screen.tap('.t-read-proof');
+  await screen.see('.t-no-proof');
+  await phone.look('erasure-none');
+  await phone.show('closing', '.t-undo');
+  await screen.tap('.t-undo');
+  await screen.see('.t-undone');
+  await phone.look('closing-undone');
+  for (const name of ['access', 'refresh']) await phone.context.clearCookies({ name: `__Host-${name}` });
+  await phone.show('home', '.t-session-ended');
+  await phone.look('home-ended');
+}
