@@ -118,17 +118,23 @@ async function sealingAtLast(phone: GalleryPhone): Promise<void> {
 
 /** A letter that is sealed and can still be taken back: for its postage, or while its text is being checked. */
 export async function takingBack(phone: GalleryPhone): Promise<void> {
-  const { screen, own } = phone;
+  const { own } = phone;
   await phone.show('compose', '.t-sealed-words', { letterId: own.unpaid });
   await phone.look('compose-sealed');
-  await screen.page.route(`**/letters/${own.unpaid}`, async (route) => {
-    const letter = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...letter, status: 'checking', may: { ...letter.may, pay: false, unseal: true } } });
-  });
+  await changed(phone, own.unpaid, { status: 'checking', may: { unseal: true } });
   await phone.show('journey', '.t-under-check', { id: own.unpaid });
   await phone.look('journey-under-check');
-  await screen.page.unroute(`**/letters/${own.unpaid}`);
+  await changed(phone, own.travelling, { surplus: 'behind' });
+  await phone.show('receipt', '.t-surplus', { id: own.travelling });
+  await phone.look('receipt-surplus');
+  await phone.screen.page.unrouteAll();
 }
+
+/** From now on this phone reads a letter so, until its routes are taken away. */
+const changed = ({ screen }: GalleryPhone, letterId: string, change: object) =>
+  screen.page.route(`**/letters/${letterId}`, async (route) => {
+    await route.fulfill({ json: { ...(await (await route.fetch()).json()), ...change } });
+  });
 
 /** Two tabs of one draft, of which the one that stores last asks its author to choose. */
 async function inTwoTabs(phone: GalleryPhone): Promise<void> {
