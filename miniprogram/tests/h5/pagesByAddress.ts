@@ -74,6 +74,7 @@ export async function recipients(phone: GalleryPhone): Promise<void> {
   const { screen, system, locale } = phone;
   const mails = await messagesOf(system, mailHolderOf(seedsIn[locale].person));
   const text = mails.map((mail) => mail.text).findLast((one) => codes.test(one)) ?? '';
+  await serversPages(phone, /\/no-more\/[\w-]+/.exec(text)?.[0] ?? '');
   await phone.show('pickup', '.t-pickup');
   await screen.type('.t-code', 'WWWW-MMMM-WWWW');
   await screen.tap('.t-pickup');
@@ -90,8 +91,8 @@ export async function recipients(phone: GalleryPhone): Promise<void> {
   await screen.see('.t-no-more-done');
   await phone.look('no-more');
   await screen.tap('.t-letters-again');
-  await screen.see('.t-no-more');
-  await serversPages(phone, /\/no-more\/[\w-]+/.exec(text)?.[0] ?? '');
+  await screen.see('.t-code-contact');
+  await phone.look('letters-again');
 }
 
 /** The pages that the server itself serves, which run no script. */
