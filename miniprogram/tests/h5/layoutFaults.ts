@@ -62,7 +62,8 @@ export function layoutFaults(page: Page, percent: number): Promise<string[]> {
       const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
       for (const rect of rects) {
         if (isCut(element, rect)) say('cut', element, text);
-        placed.push({ element, text, rect: seenOf(element, rect) });
+        // The bar stays where it is while the page is scrolled below it.
+        if (!element.closest('.top-bar')) placed.push({ element, text, rect: seenOf(element, rect) });
       }
       const lines = new Set(rects.map(({ top }) => Math.round(top))).size;
       if (lines > 1 && isNarrow(blockOf(element))) say('squeezed', element, text);
