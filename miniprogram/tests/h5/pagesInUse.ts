@@ -144,7 +144,7 @@ async function inTwoTabs(phone: GalleryPhone): Promise<void> {
   await other.page.goto(screen.page.url());
   await other.see('.t-body');
   const { body } = seedsIn[phone.locale].seeds.words;
-  await Promise.all([screen.type('.t-body', body), other.type('.t-body', `${body}\n…`)]);
+  await Promise.all([screen.type('.t-body', `…\n${body}`), other.type('.t-body', `${body}\n…`)]);
   const asked = await Promise.race([screen, other].map((tab) => tab.see('.t-conflict').then(() => tab)));
   await phone.look('compose-conflict', asked);
   await asked.tap('.t-conflict-here');
