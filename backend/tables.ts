@@ -9,6 +9,7 @@ import './accounts/keys/DoomedKey';
 import './accounts/passwords/Password';
 import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
+import './contentCheck/ContentCheck';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';

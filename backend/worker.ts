@@ -16,7 +16,7 @@ import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
 import { destroyShares } from './letters/keys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
-import { stuckChecks } from './letters/sealing/stuckChecks';
+import { openChecks } from './letters/sealing/openChecks';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { sweepLeftRows } from './lifecycle/erasing/sweepLeftRows';
@@ -67,7 +67,7 @@ runProcess('worker', async () => {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
-    ...[...sweeps, ...adoptions, stuckChecks].map((one) => one.start()),
+    ...[...sweeps, ...adoptions, openChecks].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),

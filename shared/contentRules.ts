@@ -13,3 +13,5 @@ export const contentRules = {
 } satisfies Record<string, Label>;
 
 export type ContentRule = keyof typeof contentRules;
+
+export const contentRuleNames = Object.keys(contentRules) as ContentRule[];

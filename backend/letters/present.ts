@@ -9,6 +9,7 @@ import type {
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { senderName } from '../../shared/senderName';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
+import { presentCheck } from '../contentCheck/presentCheck';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
@@ -103,6 +104,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     ...text,
     version: letter.version,
     timeline: events.map(timelineEntryOf),
+    check: await presentCheck(letter.id),
     invitation: mayInvite(letter) ? { token: invitationFor(letter.id), from: senderName(text.signature) } : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { ErrorCode } from '../../shared/errors';
+import { forgetChecks } from '../contentCheck/followCheck';
 import { clock } from '../platform/clock';
 import type { Letter } from './Letter';
 import { stepLetter } from './stepLetter';
@@ -10,8 +11,11 @@ const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
  * Makes a pending letter a draft again; false when it is no longer pending. Its terms stay to be seen until it is
  * sealed anew.
  */
-export const returnToDesk = (letterId: string, transaction: Transaction): Promise<boolean> =>
-  stepLetter(letterId, 'draft', null, transaction, unsealed);
+export async function returnToDesk(letterId: string, transaction: Transaction): Promise<boolean> {
+  const isMoved = await stepLetter(letterId, 'draft', null, transaction, unsealed);
+  if (isMoved) await forgetChecks([letterId], transaction);
+  return isMoved;
+}
 
 const noContacts = { recipientPhone: null, recipientPhoneIndex: null, recipientEmail: null, recipientEmailIndex: null };
 const noPlan = { channels: null, deliverAt: null, deliverOn: null, deliverTime: null, timeZone: null };

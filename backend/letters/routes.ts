@@ -13,6 +13,7 @@ import { openByCode, openLetter } from './opening/openLetter';
 import { presentLetter, presentOpened, presentReceived, presentReceivedLetter, presentSummaries } from './present';
 import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
+import { checkLetter } from './sealing/openChecks';
 import { sealLetter } from './sealing/sealLetter';
 import { type CloseOrders, unsealLetter } from './sealing/unsealLetter';
 import { letterSettings } from './settings';
@@ -55,6 +56,9 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf
   );
   handle(router, letters.unsealLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await unsealLetter(accountId, letterId, closeOrders)),
+  );
+  handle(router, letters.checkLetter, async ({ letterId }, { accountId }) =>
+    presentLetter(await checkLetter(accountId, letterId)),
   );
   handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await cancelLetter(accountId, letterId)),

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
+import { forgetChecks } from '../contentCheck/followCheck';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -13,7 +14,9 @@ import { undoSealing } from './returnToDesk';
 // Whoever writes on has taken the letter back: what is being checked is not what it says any more.
 async function stopCheck(letterId: string, version: number, transaction: Transaction): Promise<void> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
-  if (letter?.status === 'checking' && letter.version === version) await undoSealing(letter, null, transaction);
+  if (letter?.status !== 'checking' || letter.version !== version) return;
+  await undoSealing(letter, null, transaction);
+  await forgetChecks([letterId], transaction);
 }
 
 /**

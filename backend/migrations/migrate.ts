@@ -21,6 +21,7 @@ import { signedInNetworksMigration } from './0018-signed-in-networks';
 import { sharesMigration } from './0019-shares';
 import { codeContactsMigration } from './0020-code-contacts';
 import { ownContactsMigration } from './0021-own-contacts';
+import { contentChecksMigration } from './0022-content-checks';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -78,6 +79,7 @@ const timeline = [
   sharesMigration,
   codeContactsMigration,
   ownContactsMigration,
+  contentChecksMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

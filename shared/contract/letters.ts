@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { contentRuleNames } from '../contentRules';
 import { errorCodes } from '../errors';
 import { letterStatuses } from '../letterStatus';
+import { letterFieldNames } from '../letterText';
 import { noticeReasons } from '../noticeReasons';
 import { endpoint } from './endpoint';
 import {
@@ -51,6 +53,16 @@ const timelineEntry = z.object({
   reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
 });
 
+/**
+ * How the check of a sealed letter stands: it waits, or waits for its author to come back to WeChat; or it was refused, for
+ * a part and a rule of shared/contentRules, until the letter is sealed anew.
+ */
+const checkView = z.object({
+  state: z.enum(['waiting', 'author_away', 'refused']),
+  part: z.nullable(z.enum([...letterFieldNames, 'recipientName'])),
+  rule: z.nullable(z.enum(contentRuleNames)),
+});
+
 /** What the author of a letter may do with it now: write on, take back, pay, stop, invite its friend, read, delete. */
 const authorMay = z.object({
   edit: z.boolean(),
@@ -89,6 +101,7 @@ const letter = z.object({
   ...letterText,
   version: z.int(),
   timeline: z.array(timelineEntry),
+  check: z.nullable(checkView),
   /**
    * The invitation of a friend's letter that nobody has claimed yet, to be shared inside WeChat only, and what may stand
    * on its card of its author's name: empty, or left out by an older server, where nothing may.
@@ -120,6 +133,7 @@ const receivedSummary = z.object({
   damaged,
 });
 
+export type CheckView = z.infer<typeof checkView>;
 export type AuthorMay = z.infer<typeof authorMay>;
 export type RecipientMay = z.infer<typeof recipientMay>;
 export type Letter = z.infer<typeof letter>;
@@ -212,7 +226,8 @@ export const letters = {
     method: 'POST',
     path: '/letters/:letterId/seal',
     access: 'account',
-    summary: 'Check the text and seal: free letters are scheduled, others await payment',
+    summary:
+      'Check the text and seal: free letters are scheduled, others await payment; unchecked ones wait in `checking`',
     request: z.strictObject({
       letterId: id,
       version: z.int(),
@@ -228,6 +243,14 @@ export const letters = {
     path: '/letters/:letterId/unseal',
     access: 'account',
     summary: 'Take an unpaid letter back to the desk',
+    request: oneLetter,
+    reply: letter,
+  }),
+  checkLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/check',
+    access: 'account',
+    summary: 'Have a sealed letter that waits for its check asked about now',
     request: oneLetter,
     reply: letter,
   }),

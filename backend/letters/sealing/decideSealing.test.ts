@@ -7,7 +7,7 @@ import { testSystem } from '../../testing/testSystem';
 import { decideSealing, type Verdict } from '../decideSealing';
 import { sealing, writeDraft } from '../factory';
 import { Letter } from '../Letter';
-import { stuckChecks } from './stuckChecks';
+import { openChecks } from './openChecks';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -99,10 +99,10 @@ describe('a letter whose check broke off', () => {
     async (_what, changes, status) => {
       const { letterId } = await sealAndDie(changes);
       await passTime(system.sandbox, 4 * minute);
-      await stuckChecks.round();
+      await openChecks.round();
       expect((await read(letterId)).status).toBe('checking');
       await passTime(system.sandbox, 2 * minute);
-      await Promise.all([stuckChecks.round(), stuckChecks.round(), stuckChecks.round()]);
+      await Promise.all([openChecks.round(), openChecks.round(), openChecks.round()]);
       expect(await read(letterId)).toMatchObject({ status });
       expect(await kindsOf(letterId)).toEqual(['written', 'sealed']);
     },
@@ -114,8 +114,8 @@ describe('a letter whose check broke off', () => {
   ] as const)('comes back to the desk when it is %s, with the reason', async (_what, words, ms, reason) => {
     const { letterId, written } = await sealAndDie(byPhone, words);
     await passTime(system.sandbox, ms);
-    await stuckChecks.round();
-    await stuckChecks.round();
+    await openChecks.round();
+    await openChecks.round();
     const { timeline, updatedAt, ...draft } = await read(letterId, await back());
     expect(written).toMatchObject(draft);
     expect(timeline).toMatchObject([{ kind: 'written' }, { kind: 'returned', reason }]);
@@ -126,10 +126,10 @@ describe('a letter whose check broke off', () => {
     const { letterId } = await sealAndDie();
     system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 99 });
     await passTime(system.sandbox, 6 * minute);
-    await stuckChecks.round();
+    await openChecks.round();
     expect((await read(letterId)).status).toBe('checking');
     await passTime(system.sandbox, 115 * minute);
-    await stuckChecks.round();
+    await openChecks.round();
     const { status, timeline } = await read(letterId, await back());
     expect(status).toBe('draft');
     expect(timeline[1]).toMatchObject({ kind: 'returned', reason: 'content_check_unavailable' });
@@ -139,7 +139,7 @@ describe('a letter whose check broke off', () => {
     const { letterId } = await sealAndDie();
     await Letter.update({ deliverAt: new Date() }, { where: { id: letterId } });
     await passTime(system.sandbox, 6 * minute);
-    await stuckChecks.round();
+    await openChecks.round();
     const { status, timeline } = await read(letterId);
     expect([status, timeline.at(-1)?.reason]).toEqual(['draft', 'delivery_too_soon']);
   });
@@ -155,7 +155,7 @@ describe('a letter whose check broke off', () => {
     const unsealed = await call(letters.unsealLetter, { letterId: other.letterId }, system.token);
     expect(unsealed.status).toBe('draft');
     await passTime(system.sandbox, 6 * minute);
-    await stuckChecks.round();
+    await openChecks.round();
     for (const id of [letterId, other.letterId]) expect((await read(id)).status).toBe('draft');
   });
 });
@@ -174,7 +174,7 @@ describe('a letter held for a person to look at', () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409]);
     await passTime(system.sandbox, 24 * 60 * minute);
-    await stuckChecks.round();
+    await openChecks.round();
     const token = await back();
     expect((await read(letterId, token)).status).toBe('held');
     expect((await call(letters.unsealLetter, { letterId }, token)).status).toBe('draft');

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import { Account } from '../../accounts/Account';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
+import { beginCheck } from '../../contentCheck/followCheck';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -54,7 +55,9 @@ export function freezeLetter(
     const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
     // Until the check is over nothing has happened that an author would see.
     const { updatedAt } = letter;
-    await stepLetter(letterId, 'checking', null, transaction, { ...columns, sealedAt: clock.date(), updatedAt });
+    const sealedAt = clock.date();
+    await stepLetter(letterId, 'checking', null, transaction, { ...columns, sealedAt, updatedAt });
+    await beginCheck(letterId, sealMark, sealedAt, transaction);
     return letter.reload({ transaction });
   });
 }

@@ -2,19 +2,16 @@ import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { hasVisible } from '../../../shared/visible';
-import { checkContent } from '../../contentCheck/checkContent';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
-import { decideSealing, type Verdict } from '../decideSealing';
 import { decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
 import { letterKey } from '../keys/letterKeys';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
+import { checkSealed } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { readTerms, type Sealing } from './readTerms';
-import { refusalOf } from './refusalOf';
 import { sealMark, sealMarkOf } from './sealMark';
 
 // Without a signature the notice says "a friend"; one that nobody sees is a slip, or a trick.
@@ -37,18 +34,6 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
   return freezeLetter({ id: draft.id, authorId: accountId }, key, asked.version, terms, sealMarkAsked(asked, text));
 }
 
-// What a phone hears of its own sealing needs no place in the timeline. A refusal that came to nothing, since another try
-// has decided meanwhile, is none.
-async function check(accountId: string, letter: Letter, text: LetterText, { recipient }: Sealing): Promise<void> {
-  const refusal = refusalOf(await checkContent(accountId, text, recipient.name));
-  const verdict: Verdict = refusal ? { kind: 'returned', reason: null } : { kind: 'passed' };
-  const { id, sealMark } = letter;
-  const isDecided = await inTransaction(
-    async (transaction) => sealMark !== null && decideSealing(id, sealMark, verdict, transaction),
-  );
-  if (refusal && isDecided) throw refusal;
-}
-
 // Taken back or sealed otherwise while it was checked: that holds, and nothing is frozen a second time.
 async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark: Buffer): Promise<Letter> {
   const letter = await findOwnLetter(asked.letterId, accountId);
@@ -61,8 +46,8 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
 /**
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
- * the sealed letter; one whose check broke off is checked again. Throws what readRecipient, readTerms and refusalOf name,
- * letter_changed_elsewhere, letter_not_editable, letter_empty.
+ * the sealed letter; one whose check broke off is checked again, one that nobody can check now waits in `checking`. Throws
+ * what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
@@ -73,6 +58,8 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   const mark = sealMarkAsked(asked, text);
   if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
-  await check(accountId, letter, text, sealing);
+  // What a phone hears of its own sealing needs no place in the timeline.
+  const refusal = await checkSealed(letter, ['unavailable'], true);
+  if (refusal) throw refusal;
   return findSealed(accountId, asked, key, mark);
 }

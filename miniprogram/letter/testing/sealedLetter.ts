@@ -16,6 +16,7 @@ const standing = {
   version: 1,
   timeline: [],
   invitation: null,
+  check: null,
 } satisfies Omit<Letter, 'may'>;
 
 // What goes with a state, as the server's policy has it.

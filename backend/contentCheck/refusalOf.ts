@@ -1,5 +1,5 @@
-import type { ContentVerdict } from '../../contentCheck/checkContent';
-import { AppError } from '../../platform/AppError';
+import { AppError } from '../platform/AppError';
+import type { ContentVerdict } from './checkContent';
 
 /**
  * What an author is told of a check; null when all passed. content_refused names the part that has to change and the `rule`

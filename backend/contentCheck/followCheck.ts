@@ -1,0 +1,78 @@
+import { Op, type Transaction } from 'sequelize';
+import { clock } from '../platform/clock';
+import { ContentCheck } from './ContentCheck';
+import type { Checked } from './checkContent';
+
+const minuteMs = 60_000;
+const longestPauseMs = 60 * minuteMs;
+
+/** A check takes seconds; after this the process that made it is gone. */
+export const brokenOffMs = 5 * minuteMs;
+
+/** For so long after the sealing a letter waits for its check; then it goes back to the desk. */
+export const longestWaitMs = 24 * 60 * minuteMs;
+
+const inAMinuteAndMore = (tries: number) =>
+  new Date(clock.now() + Math.min(minuteMs * 2 ** Math.min(tries, 10), longestPauseMs));
+
+/** Begins the check of what was sealed of a letter under this mark, in place of any before; `begunAt` is the sealing. */
+export async function beginCheck(
+  letterId: string,
+  sealMark: Buffer,
+  begunAt: Date,
+  transaction?: Transaction,
+): Promise<void> {
+  const nothing = { vendor: null, part: null, rule: null, label: null, decidedAt: null };
+  const nextAt = new Date(clock.now() + brokenOffMs);
+  await ContentCheck.upsert(
+    { letterId, sealMark, state: 'waiting', tries: 0, begunAt, nextAt, ...nothing },
+    { transaction },
+  );
+}
+
+/**
+ * Takes a check that is due upon this process; false when another one has, or when it is decided. One that nobody has noted
+ * begins with that.
+ */
+export async function claimCheck(letterId: string, sealMark: Buffer, begunAt: Date): Promise<boolean> {
+  if (!(await ContentCheck.findOne({ where: { letterId, sealMark } }))) {
+    await beginCheck(letterId, sealMark, begunAt);
+    return true;
+  }
+  const [claimed] = await ContentCheck.update(
+    { nextAt: new Date(clock.now() + brokenOffMs) },
+    { where: { letterId, sealMark, nextAt: { [Op.lte]: clock.date() } } },
+  );
+  return claimed === 1;
+}
+
+/** Notes that nobody has decided yet: it is asked again in a minute, then in two, at last every hour. */
+export async function noteWaiting(letterId: string, sealMark: Buffer, checked: Checked): Promise<void> {
+  const { tries = 0 } = (await ContentCheck.findOne({ where: { letterId, sealMark } })) ?? {};
+  const state = checked.verdict.kind === 'stale' ? 'author_away' : 'waiting';
+  await ContentCheck.update(
+    { state, vendor: checked.vendor, tries: tries + 1, nextAt: inAMinuteAndMore(tries) },
+    { where: { letterId, sealMark, decidedAt: null } },
+  );
+}
+
+/** Notes what came of a check, in the transaction that acts on it. */
+export async function noteDecided(
+  letterId: string,
+  sealMark: Buffer,
+  { vendor, verdict }: Checked,
+  transaction: Transaction,
+): Promise<void> {
+  const found = verdict.kind === 'refused' ? { ...verdict, label: String(verdict.label) } : null;
+  const state = verdict.kind === 'passed' || verdict.kind === 'refused' ? verdict.kind : 'given_up';
+  const why = { part: found?.part ?? null, rule: found?.rule ?? null, label: found?.label ?? null };
+  await ContentCheck.update(
+    { state, vendor, ...why, nextAt: null, decidedAt: clock.date() },
+    { where: { letterId, sealMark }, transaction },
+  );
+}
+
+/** Forgets the checks of letters: of those taken back, and of those whose author has gone. */
+export async function forgetChecks(letterIds: readonly string[], transaction: Transaction): Promise<void> {
+  await ContentCheck.destroy({ where: { letterId: [...letterIds] }, transaction });
+}

@@ -1,0 +1,39 @@
+import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
+import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
+import { refusalOf } from '../../contentCheck/refusalOf';
+import type { AppError } from '../../platform/AppError';
+import { inTransaction } from '../../platform/database';
+import { decideSealing, type Verdict } from '../decideSealing';
+import { decryptRecipient, decryptText } from '../encryptedFields';
+import { letterKey } from '../keys/letterKeys';
+import type { Letter } from '../Letter';
+
+/**
+ * Has checked what is sealed of a letter, and acts on it; a verdict that stands in `open` decides nothing, and the letter is
+ * asked about again. Answers the refusal for which it is a draft again: null where it is none, also since another try has
+ * decided meanwhile. One that its author does not hear stands in the timeline.
+ */
+export async function checkSealed(
+  letter: Letter,
+  open: readonly ContentVerdict['kind'][],
+  isHeard: boolean,
+): Promise<AppError | null> {
+  const { id, authorId, sealMark } = letter;
+  if (!authorId || !sealMark) return null;
+  const key = await letterKey(id, authorId);
+  const { recipientName } = decryptRecipient(key, letter);
+  const checked = await checkContent(authorId, decryptText(key, letter), recipientName ?? '');
+  if (open.includes(checked.verdict.kind)) {
+    await noteWaiting(id, sealMark, checked);
+    return null;
+  }
+  const refusal = refusalOf(checked.verdict);
+  const reason = refusal && !isHeard ? refusal.code : null;
+  const verdict: Verdict = refusal ? { kind: 'returned', reason } : { kind: 'passed' };
+  const isDecided = await inTransaction(async (transaction) => {
+    const decided = await decideSealing(id, sealMark, verdict, transaction);
+    if (decided) await noteDecided(id, sealMark, checked, transaction);
+    return decided;
+  });
+  return isDecided ? refusal : null;
+}
