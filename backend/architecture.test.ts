@@ -20,6 +20,7 @@ const street: Record<string, number> = {
   'backend/notices': 4,
   'backend/accounts': 5,
   'backend/contentCheck': 6,
+  'backend/letterKeys': 6,
   'backend/letters': 7,
   'backend/payments': 8,
   'backend/deliveries': 8,

@@ -16,7 +16,7 @@ import './deliveries/adoption/Receipt';
 import './letters/Letter';
 import './letters/LetterEvent';
 import './letters/Rung';
-import './letters/keys/LetterKey';
+import './letterKeys/LetterKey';
 import './letters/opening/OpeningCode';
 import './lifecycle/Closure';
 import './notices/Notice';

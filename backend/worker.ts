@@ -14,7 +14,7 @@ import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
 import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
-import { destroyShares } from './letters/keys/destroyShares';
+import { destroyShares } from './letterKeys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { openChecks } from './letters/sealing/openChecks';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';

@@ -1,10 +1,10 @@
 import { letters } from '../../shared/contract';
 import { signInStranger } from '../accounts/factory';
+import { destroyLetterKey } from '../letterKeys/letterKeys';
 import { logger } from '../platform/logger';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 import { arrive, sealLetter, writeDraft } from './factory';
-import { destroyLetterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
 
 const system = testSystem({ signedIn: 'linwan' });

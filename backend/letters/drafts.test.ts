@@ -1,12 +1,12 @@
 import { letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
+import { LetterKey } from '../letterKeys/LetterKey';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { newId } from '../platform/newId';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 import { sealing, writeDraft } from './factory';
-import { LetterKey } from './keys/LetterKey';
 import { Letter } from './Letter';
 import { LetterEvent, mostEvents, recordEvent } from './LetterEvent';
 import { mostDrafts } from './writeLetter';

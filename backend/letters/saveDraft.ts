@@ -1,12 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
 import { forgetChecks } from '../contentCheck/followCheck';
+import { destroyLetterKey, letterKey } from '../letterKeys/letterKeys';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
-import { destroyLetterKey, letterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
 import { mayEdit } from './policy';
 import { undoSealing } from './returnToDesk';

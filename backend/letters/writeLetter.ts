@@ -1,12 +1,12 @@
 import type { LetterText } from '../../shared/letterText';
 import { Account } from '../accounts/Account';
+import { createLetterKey, destroyLetterKey } from '../letterKeys/letterKeys';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
 import { isFull } from '../platform/rowBounds';
 import { encryptText } from './encryptedFields';
-import { createLetterKey, destroyLetterKey } from './keys/letterKeys';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
 

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/channels';
 import type { NormalContact } from '../../accounts/contacts/contactIndex';
+import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { decryptRecipient } from '../../letters/encryptedFields';
-import { findLetterKeys } from '../../letters/keys/letterKeys';
 import type { Letter } from '../../letters/Letter';
 import { AppError } from '../../platform/AppError';
 

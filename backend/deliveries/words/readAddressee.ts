@@ -1,7 +1,7 @@
 import type { Label } from '../../../shared/label';
 import { senderLabel } from '../../../shared/senderName';
+import { letterKey } from '../../letterKeys/letterKeys';
 import { decryptField, decryptRecipient } from '../../letters/encryptedFields';
-import { letterKey } from '../../letters/keys/letterKeys';
 import type { Letter } from '../../letters/Letter';
 
 /** What a notice needs of a letter, in clear; in memory only. */

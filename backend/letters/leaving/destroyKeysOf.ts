@@ -1,5 +1,5 @@
-import { destroyShares } from '../keys/destroyShares';
-import { destroyLetterKeys } from '../keys/letterKeys';
+import { destroyShares } from '../../letterKeys/destroyShares';
+import { destroyLetterKeys } from '../../letterKeys/letterKeys';
 import { forLettersInBatches } from './forLettersInBatches';
 
 /** Destroys the keys of an account's letters, whoever holds them, and its share in letters of others. */

@@ -1,7 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import type { Merging } from '../../accounts/Merging';
+import { mergeLetterKeys } from '../../letterKeys/mergeLetterKeys';
 import { database } from '../../platform/database';
-import { mergeLetterKeys } from '../keys/mergeLetterKeys';
 import { Letter } from '../Letter';
 
 // A phone that was signed in to both may have used one word for two drafts.

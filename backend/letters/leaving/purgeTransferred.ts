@@ -1,8 +1,8 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import { destroyLetterKey } from '../../letterKeys/letterKeys';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { type Sweep, sweep } from '../../platform/sweep';
-import { destroyLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { removeLetters } from './removeLetters';
 

@@ -1,4 +1,4 @@
-import { shareLetterKeys } from '../keys/letterKeys';
+import { shareLetterKeys } from '../../letterKeys/letterKeys';
 import { Letter } from '../Letter';
 import { forLettersInBatches } from './forLettersInBatches';
 import { lettersToTransfer } from './lettersToTransfer';

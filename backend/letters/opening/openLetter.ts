@@ -1,7 +1,7 @@
+import { shareLetterKey } from '../../letterKeys/letterKeys';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { shareLetterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 import { isRecipient, mayOpen } from '../policy';
 import { stepLetter } from '../stepLetter';

@@ -1,10 +1,10 @@
 import { accounts, letters } from '../../../shared/contract';
 import { proveContacts, signIn, signInStranger } from '../../accounts/factory';
+import { letterKey } from '../../letterKeys/letterKeys';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { decryptRecipient } from '../encryptedFields';
 import { sealing, writeDraft } from '../factory';
-import { letterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 
 const system = testSystem({ signedIn: 'linwan', clean: 'once' });

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import { contactIndex, type NormalContact } from '../../accounts/contacts/contactIndex';
+import { letterKey } from '../../letterKeys/letterKeys';
 import { encryptRecipient } from '../encryptedFields';
-import { letterKey } from '../keys/letterKeys';
 import type { Letter } from '../Letter';
 import { layLadder } from '../layLadder';
 

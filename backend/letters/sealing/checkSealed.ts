@@ -1,11 +1,11 @@
 import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
 import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
 import { refusalOf } from '../../contentCheck/refusalOf';
+import { letterKey } from '../../letterKeys/letterKeys';
 import type { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import { decideSealing, type Verdict } from '../decideSealing';
 import { decryptRecipient, decryptText } from '../encryptedFields';
-import { letterKey } from '../keys/letterKeys';
 import type { Letter } from '../Letter';
 
 /**

@@ -1,12 +1,12 @@
 import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
 import { proveContacts } from '../../accounts/factory';
+import { letterKey } from '../../letterKeys/letterKeys';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { decryptRecipient } from '../encryptedFields';
 import { sealing, writeDraft } from '../factory';
-import { letterKey } from '../keys/letterKeys';
 import { Letter } from '../Letter';
 
 // A day of its own for these examples, with the seconds of the real clock; put on before anybody signs in.

@@ -5,7 +5,7 @@ import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
 import { Identity } from '../../accounts/identities/Identity';
 import { VendorEvent } from '../../inbox/VendorEvent';
-import { LetterKey } from '../../letters/keys/LetterKey';
+import { LetterKey } from '../../letterKeys/LetterKey';
 import { Letter } from '../../letters/Letter';
 import { letterSettings } from '../../letters/settings';
 import { Order } from '../../payments/Order';

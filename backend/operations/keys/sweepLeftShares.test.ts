@@ -1,7 +1,7 @@
 import { signInStranger } from '../../accounts/factory';
+import { LetterKey } from '../../letterKeys/LetterKey';
+import { shareLetterKey } from '../../letterKeys/letterKeys';
 import { writeDraft } from '../../letters/factory';
-import { LetterKey } from '../../letters/keys/LetterKey';
-import { shareLetterKey } from '../../letters/keys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { testSystem } from '../../testing/testSystem';

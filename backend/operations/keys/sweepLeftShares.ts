@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import { Account } from '../../accounts/Account';
-import { LetterKey } from '../../letters/keys/LetterKey';
-import { destroyLetterKey } from '../../letters/keys/letterKeys';
+import { LetterKey } from '../../letterKeys/LetterKey';
+import { destroyLetterKey } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';

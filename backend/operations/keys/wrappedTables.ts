@@ -1,5 +1,5 @@
 import { accountKeyTable } from '../../accounts/keys/accountKeys';
-import { letterKeyTable } from '../../letters/keys/letterKeys';
+import { letterKeyTable } from '../../letterKeys/letterKeys';
 import type { WrappedTable } from '../../platform/keys/WrappedTable';
 
 /** Every table with a kek_id. */

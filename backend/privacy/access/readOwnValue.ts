@@ -1,5 +1,5 @@
 import { accountKey } from '../../accounts/keys/accountKeys';
-import { findLetterKeys, letterKey } from '../../letters/keys/letterKeys';
+import { findLetterKeys, letterKey } from '../../letterKeys/letterKeys';
 import type { DefinedTable } from '../../platform/defineTable';
 import type { DefinedColumn } from '../../register/columns';
 import type { Row } from '../../register/ownedRows';

@@ -1,4 +1,4 @@
-import { findLetterKeys } from '../../letters/keys/letterKeys';
+import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { mayOpen } from '../../letters/policy';
 import { presentOpened, presentReceivedLetter } from '../../letters/present';

@@ -1,7 +1,7 @@
 import { hasArrived, hasFailed } from '../../../shared/letterStatus';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEnded } from '../../deliveries/leaving/removeEnded';
-import { destroyLetterKey } from '../../letters/keys/letterKeys';
+import { destroyLetterKey } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
 import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';

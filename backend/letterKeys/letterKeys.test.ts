@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { AccountKey } from '../../accounts/keys/AccountKey';
-import { accountKey, createAccountKey, destroyAccountKey } from '../../accounts/keys/accountKeys';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { decryptString, encryptField } from '../../platform/fieldCrypto';
-import { logger } from '../../platform/logger';
-import { newId } from '../../platform/newId';
-import { testSystem } from '../../testing/testSystem';
+import { AccountKey } from '../accounts/keys/AccountKey';
+import { accountKey, createAccountKey, destroyAccountKey } from '../accounts/keys/accountKeys';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { decryptString, encryptField } from '../platform/fieldCrypto';
+import { logger } from '../platform/logger';
+import { newId } from '../platform/newId';
+import { testSystem } from '../testing/testSystem';
 import { LetterKey } from './LetterKey';
 import { createLetterKey, destroyLetterKey, findLetterKeys, letterKey, shareLetterKey } from './letterKeys';
 

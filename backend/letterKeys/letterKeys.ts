@@ -1,14 +1,14 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { accountKey, findAccountKeys } from '../../accounts/keys/accountKeys';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { currentKek, kekById } from '../../platform/keys/keks';
-import { plainKey } from '../../platform/keys/plainKey';
-import type { WrappedTable } from '../../platform/keys/WrappedTable';
-import { logger } from '../../platform/logger';
-import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
-import { platformSettings } from '../../platform/settings';
+import { accountKey, findAccountKeys } from '../accounts/keys/accountKeys';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { currentKek, kekById } from '../platform/keys/keks';
+import { plainKey } from '../platform/keys/plainKey';
+import type { WrappedTable } from '../platform/keys/WrappedTable';
+import { logger } from '../platform/logger';
+import { decryptBox, encryptBox, placeOf } from '../platform/secretBox';
+import { platformSettings } from '../platform/settings';
 import { LetterKey } from './LetterKey';
 
 // By letter: its key, and whose wrapping of it was seen to open.

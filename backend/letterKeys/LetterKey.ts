@@ -1,8 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { label } from '../../../shared/label';
-import { defineTable } from '../../platform/defineTable';
-import { keysDatabase } from '../../platform/keys/keysDatabase';
-import { notPersonal, personal } from '../../platform/personalData';
+import { label } from '../../shared/label';
+import { defineTable } from '../platform/defineTable';
+import { keysDatabase } from '../platform/keys/keysDatabase';
+import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * The data key of a letter, wrapped for one holder: by the key of the author's account, of the recipient's once it was
