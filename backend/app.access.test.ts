@@ -61,6 +61,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
     return { letterId, version: 1, quotedFen, recipient, channels, deliverLocal };
   },
   'letters.unsealLetter': ({ letterId }) => ({ letterId }),
+  'letters.checkLetter': ({ letterId }) => ({ letterId }),
   'letters.cancelLetter': ({ letterId }) => ({ letterId }),
   'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'letters.openLetter': ({ letterId }) => ({ letterId }),

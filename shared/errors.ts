@@ -84,8 +84,8 @@ export const errors = {
   ),
   content_check_unavailable: entry(
     503,
-    '内容检查服务暂时不可用，草稿已保留，请稍后再试。',
-    'The content check is unavailable for the moment. Your draft is kept; please try again later.',
+    '一直没有等到内容检查的结果，信退回了草稿，内容都在。请再封一次。',
+    'The content check gave no answer, so the letter is a draft again, with all you wrote. Please seal it again.',
   ),
   price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
   delivery_too_soon: entry(

@@ -89,7 +89,7 @@ defineTable(ContentCheck, {
     },
     part: { type: DataTypes.STRING(16), privacy: finding, label: label('所指部分', 'which part'), codes: parts },
     rule: { type: DataTypes.STRING(16), privacy: finding, label: label('原因', 'why'), codes: contentRules },
-    label: { type: DataTypes.STRING(64), privacy: finding, label: label('检查方的标签', 'label of who checked') },
+    label: { type: DataTypes.STRING(64), privacy: notPersonal('the word of a vendor for the rule beside it') },
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: notPersonal('counts how often was asked') },
     begunAt: { type: DataTypes.DATE(3), allowNull: false, privacy: finding, label: label('开始时间', 'when begun') },
     nextAt: { type: DataTypes.DATE(3), privacy: notPersonal('when to ask again') },

@@ -1,5 +1,6 @@
 import type { ContentRule } from '../../shared/contentRules';
-import { type LetterField, type LetterText, letterFieldNames } from '../../shared/letterText';
+import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
+import { hasVisible } from '../../shared/visible';
 import { openidOf } from '../accounts/identities/identities';
 import { logger } from '../platform/logger';
 import { greenTextCheck } from '../vendors/green/greenTextCheck';
@@ -15,7 +16,7 @@ export type ContentVerdict =
   | { kind: 'passed' }
   | { kind: 'refused'; part: ContentPart; rule: ContentRule; label: number | string }
   | { kind: 'stale' }
-  | { kind: 'unavailable' };
+  | { kind: 'unavailable'; code: string };
 
 /** A verdict, and whose. */
 export interface Checked {
@@ -23,16 +24,32 @@ export interface Checked {
   verdict: ContentVerdict;
 }
 
-const parts: readonly ContentPart[] = [...letterFieldNames, 'recipientName'];
+type Check = (texts: readonly string[]) => Promise<TextVerdict[]>;
 
-function verdictOf(verdicts: readonly TextVerdict[]): ContentVerdict {
-  for (const [index, part] of parts.entries()) {
-    const verdict = verdicts[index];
-    if (verdict?.kind === 'refused') return { part, ...verdict };
-  }
-  const kinds = verdicts.map(({ kind }) => kind);
-  if (kinds.includes('stale')) return { kind: 'stale' };
-  return { kind: kinds.every((kind) => kind === 'pass') && kinds.length === parts.length ? 'passed' : 'unavailable' };
+// What is short is checked as one text: each call costs, and who is refused is rare.
+const shortParts: readonly ContentPart[] = [
+  ...letterFieldNames.filter((field) => letterFields[field].isOneLine),
+  'recipientName',
+];
+const longParts = letterFieldNames.filter((field) => !letterFields[field].isOneLine);
+
+/** Which of the short parts is at fault: the first that is refused alone, or else the first there is. */
+async function partAtFault(check: Check, said: Record<ContentPart, string>): Promise<ContentPart> {
+  const there = shortParts.filter((part) => hasVisible(said[part]));
+  const verdicts = await check(there.map((part) => said[part]));
+  const at = verdicts.findIndex(({ kind }) => kind === 'refused');
+  return there[Math.max(at, 0)] ?? 'title';
+}
+
+async function verdictOn(check: Check, said: Record<ContentPart, string>): Promise<ContentVerdict> {
+  const short = shortParts.map((part) => said[part]).filter(Boolean);
+  const verdicts = await check([short.join('\n'), ...longParts.map((part) => said[part])]);
+  const at = verdicts.findIndex(({ kind }) => kind === 'refused');
+  const refused = verdicts[at];
+  if (refused?.kind === 'refused') return { ...refused, part: longParts[at - 1] ?? (await partAtFault(check, said)) };
+  const away = verdicts.find((verdict) => verdict.kind === 'unavailable');
+  if (verdicts.some(({ kind }) => kind === 'stale')) return { kind: 'stale' };
+  return away?.kind === 'unavailable' ? away : { kind: 'passed' };
 }
 
 /**
@@ -43,9 +60,7 @@ function verdictOf(verdicts: readonly TextVerdict[]): ContentVerdict {
 export async function checkContent(accountId: string, text: LetterText, recipientName: string): Promise<Checked> {
   const openid = await openidOf(accountId);
   const { vendor, check } = openid === null ? greenTextCheck : wechatTextCheck;
-  const texts = [...letterFieldNames.map((field) => text[field]), recipientName];
-  const verdicts = await check(openid ?? accountId, texts);
-  const away = verdicts.find((verdict) => verdict.kind === 'unavailable');
-  if (away) logger.warn('content check unavailable', { vendor, code: away.code });
-  return { vendor, verdict: verdictOf(verdicts) };
+  const verdict = await verdictOn((texts) => check(openid ?? accountId, texts), { ...text, recipientName });
+  if (verdict.kind === 'unavailable') logger.warn('content check unavailable', { vendor, code: verdict.code });
+  return { vendor, verdict };
 }

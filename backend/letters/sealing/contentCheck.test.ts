@@ -69,7 +69,8 @@ describe('what WeChat refuses', () => {
     const answer = await ask(letters.sealLetter, sealing(draft, paid), system.token);
     expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label, rule } } });
     expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
-    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
+    const check = { state: 'refused', part: path, rule };
+    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual({ ...draft, check });
   });
 
   it('in the name of the recipient too', async () => {
@@ -93,13 +94,11 @@ describe('what WeChat refuses', () => {
   });
 
   it.each(['http_500', 'http_503_html', 'cut_before', 'cut_after', 'code:45009', 'code:-1'] as const)(
-    'by being away (%s) keeps the draft, and a later try seals it',
+    'by being away (%s) lets the letter wait, and a later try seals it',
     async (fault) => {
       const draft = await writeDraft(system.token, clean);
       system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault, times: 9 });
-      const away = await ask(letters.sealLetter, sealing(draft), system.token);
-      expect(away).toMatchObject({ status: 503, body: { error: 'content_check_unavailable' } });
-      expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
+      expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('checking');
       system.sandbox.faults.clear();
       expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('scheduled');
     },
@@ -148,7 +147,8 @@ describe('a letter of somebody without WeChat', () => {
       const answer = await ask(letters.sealLetter, sealing(draft, plan), token);
       expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { rule } } });
       expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
-      expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual(draft);
+      const check = { state: 'refused', part: path === 'recipient.name' ? 'recipientName' : path, rule };
+      expect(await call(letters.readLetter, { letterId: draft.id }, token)).toEqual({ ...draft, check });
     },
   );
 });

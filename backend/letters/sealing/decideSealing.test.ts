@@ -108,31 +108,16 @@ describe('a letter whose check broke off', () => {
     },
   );
 
-  it.each([
-    ['refused', { body: 'sandbox-risky' }, 6 * minute, 'content_refused'],
-    ['no longer checked, since its author has gone', {}, 121 * minute, 'content_check_stale'],
-  ] as const)('comes back to the desk when it is %s, with the reason', async (_what, words, ms, reason) => {
-    const { letterId, written } = await sealAndDie(byPhone, words);
-    await passTime(system.sandbox, ms);
-    await openChecks.round();
-    await openChecks.round();
-    const { timeline, updatedAt, ...draft } = await read(letterId, await back());
-    expect(written).toMatchObject(draft);
-    expect(timeline).toMatchObject([{ kind: 'written' }, { kind: 'returned', reason }]);
-    expect(updatedAt).not.toBe(written.updatedAt);
-  });
-
-  it('waits while WeChat is away, for two hours at most', async () => {
-    const { letterId } = await sealAndDie();
-    system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 99 });
+  it('comes back to the desk when it is refused, with the reason and what was found', async () => {
+    const { letterId, written } = await sealAndDie(byPhone, { body: 'sandbox-risky' });
     await passTime(system.sandbox, 6 * minute);
     await openChecks.round();
-    expect((await read(letterId)).status).toBe('checking');
-    await passTime(system.sandbox, 115 * minute);
     await openChecks.round();
-    const { status, timeline } = await read(letterId, await back());
-    expect(status).toBe('draft');
-    expect(timeline[1]).toMatchObject({ kind: 'returned', reason: 'content_check_unavailable' });
+    const { timeline, updatedAt, check, ...draft } = await read(letterId);
+    expect(written).toMatchObject(draft);
+    expect(timeline).toMatchObject([{ kind: 'written' }, { kind: 'returned', reason: 'content_refused' }]);
+    expect(check).toEqual({ state: 'refused', part: 'body', rule: 'contraband' });
+    expect(updatedAt).not.toBe(written.updatedAt);
   });
 
   it('comes back to the desk when its day is over by then', async () => {
