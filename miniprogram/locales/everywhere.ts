@@ -47,6 +47,7 @@ export const everywhere = inLocale({
       tooManyFree: (wait: string) => `这一天里免费的信已经寄完了，请在 ${wait}后再封。草稿已保留。`,
       unusedUntil: (day: string) =>
         `这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码还不能登录。请用微信或密码登录；如果都不能用，请在${day}之后再用验证码登录。账号如有其他联系方式，我们已通知。`,
+      because: (rule: string) => `可能的原因：${rule}。`,
       fields: (names: string[]) => `（${names.join('、')}）`,
       field: {
         title: '标题',
@@ -129,6 +130,7 @@ export const everywhere = inLocale({
         `You have sealed all the free letters of a day. Please seal this one in ${wait}; your draft is kept.`,
       unusedUntil: (day) =>
         `This account was not used for a year, and numbers and mailboxes change hands, so a code alone does not open it yet. Please sign in with WeChat or the password; if you have neither, come back with a code after ${day}. Other contacts of the account, if there are any, have been told.`,
+      because: (rule) => ` Probably because of ${rule}.`,
       fields: (names) => ` (${names.join(', ')})`,
       field: {
         title: 'title',

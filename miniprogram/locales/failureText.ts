@@ -1,5 +1,7 @@
+import { type ContentRule, contentRules } from '../../shared/contentRules';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import type { ApiError, FailureCode } from '../services/apiError';
+import { locale } from '../services/language';
 import { dayText } from './dateText';
 import { everywhere } from './everywhere';
 
@@ -23,15 +25,17 @@ const waits: Partial<Record<FailureCode, (wait: string) => string>> = {
 const dayOf = (instant: string) => toLocalTime(Date.parse(instant), defaultTimeZone).on;
 
 function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message' | 'details'>): string {
-  const { retryAfterSeconds: seconds, until } = details;
+  const { retryAfterSeconds: seconds, until, rule } = details;
+  const found = code === 'content_refused' && contentRules[rule as ContentRule];
+  if (found) return `${message}${words.because(found[locale])}`;
   if (code === 'contact_unused' && typeof until === 'string') return words.unusedUntil(dayText(dayOf(until)));
   const wordsOf = waits[code];
   return wordsOf && typeof seconds === 'number' && seconds > 0 ? wordsOf(waitText(seconds)) : message;
 }
 
 /**
- * A failure in words: how long to wait where the server says so, and the fields at fault by the names people know; a
- * field without such a name is not mentioned.
+ * A failure in words: how long to wait or which rule was broken where the server says so, and the fields at fault by the
+ * names people know; a field without such a name is not mentioned.
  */
 export function failureText(failure: Pick<ApiError, 'code' | 'message' | 'fields' | 'details'>): string {
   const sentence = sentenceOf(failure);

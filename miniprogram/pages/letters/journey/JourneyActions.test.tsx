@@ -73,6 +73,17 @@ it('follows a letter whose check came to its end while it was to be taken back',
   expect(fakePhone.opened).toEqual([]);
 });
 
+it('has WeChat asked by one tap where the check waits for its author', async () => {
+  const check = { state: 'author_away', part: null, rule: null } as const;
+  const checked = sealedLetter({ status: 'scheduled' });
+  reply(letters.checkLetter, checked);
+  const screen = await draw(actionsOf({ status: 'checking', check }));
+  await screen.tap('.t-check-now');
+  expect(onChanged.mock.calls).toEqual([[checked]]);
+  await screen.redraw(actionsOf({ status: 'checking', check: { ...check, state: 'waiting' } }));
+  expect(screen.has('.t-check-now')).toBe(false);
+});
+
 it('offers an own letter that was opened to be read again, not to be opened', async () => {
   const screen = await draw(actionsOf({ status: 'opened' }));
   expect(screen.read('.t-open-mine')).toBe('再读一遍');

@@ -38,7 +38,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
   if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
   return (
     <>
-      {may.unseal ? <UnderCheck letterId={id} onChanged={settle} /> : null}
+      {may.unseal ? <UnderCheck letter={letter} onChanged={onChanged} onTakenBack={settle} /> : null}
       {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
       {invitation ? (
         <Notice className="t-unclaimed" text={texts.unclaimed}>

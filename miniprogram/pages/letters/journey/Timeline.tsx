@@ -1,19 +1,23 @@
 import { Text, View } from '@tarojs/components';
-import type { TimelineEntry } from '../../../../shared/contract/letters';
+import type { Letter, TimelineEntry } from '../../../../shared/contract/letters';
 import { isNoticeReason } from '../../../../shared/noticeReasons';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
-import { localFailure } from '../../../services/apiError';
+import { returnedText } from '../../../locales/returnedText';
 import { texts } from './texts';
 
 /** What happened to a letter, newest first, in plain words and without hiding what went wrong. */
-export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+export function Timeline({ timeline, check }: Pick<Letter, 'timeline' | 'check'>) {
+  const newestFirst = [...timeline].reverse();
   return (
     <View className="journey__timeline">
-      {[...entries].reverse().map((entry) => (
+      {newestFirst.map((entry, index) => (
         <View key={`${entry.at}-${entry.kind}-${entry.channel}`} className={`journey__entry t-timeline-${entry.kind}`}>
           <Text>{sentenceFor(entry)}</Text>
-          {entry.reason ? <Text className="journey__at">{whyText(entry.reason)}</Text> : null}
+          {entry.reason ? (
+            // What the check found is known of the latest one.
+            <Text className="journey__at">{whyText(entry.reason, index === 0 ? check : null)}</Text>
+          ) : null}
           <Text className="journey__at">{instantText(entry.at)}</Text>
         </View>
       ))}
@@ -22,8 +26,8 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
 }
 
 // What goes wrong with a notice has a text of this page; a letter comes back for an error, which has a sentence.
-const whyText = (reason: NonNullable<TimelineEntry['reason']>): string =>
-  isNoticeReason(reason) ? texts.reasons[reason] : localFailure(reason).message;
+const whyText = (reason: NonNullable<TimelineEntry['reason']>, check: Letter['check']): string =>
+  isNoticeReason(reason) ? texts.reasons[reason] : returnedText(reason, check);
 
 function sentenceFor({ kind, channel }: TimelineEntry): string {
   const words = texts.timeline[kind];

@@ -36,7 +36,7 @@ export default function Journey() {
           <>
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
-            <Timeline entries={letter.timeline} />
+            <Timeline {...letter} />
             {letter.may.delete ? <DeleteLetter letter={letter} /> : null}
           </>
         )}

@@ -40,7 +40,9 @@ export const texts = inLocale({
       confirm: '删除',
     },
     title: '信的旅程',
-    underCheck: '这封信已经封好，文字还在检查。要改，先把它拿回来。',
+    underCheck: '这封信已经封好，文字还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
+    authorAway: '微信只在您刚来过的时候检查文字。现在您来了，点一下就好。',
+    checkNow: '请微信检查',
     timeline: {
       written: '写下第一笔',
       held: '内容交由人工查看',
@@ -116,7 +118,10 @@ export const texts = inLocale({
       ended: 'Its words are deleted for good and cannot come back.',
       confirm: 'Delete',
     },
-    underCheck: 'This letter is sealed, and its text is still being checked. To change it, take it back first.',
+    underCheck:
+      'This letter is sealed, and its text is still being checked. That takes a day at most, and what comes of it stands here. To change it, take it back first.',
+    authorAway: 'WeChat checks words only for somebody who has just been here. Now you are: one tap will do.',
+    checkNow: 'Have WeChat check it',
     title: 'Its journey',
     timeline: {
       written: 'First words written',

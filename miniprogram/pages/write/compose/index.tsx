@@ -14,6 +14,7 @@ import { useLetterOfDraft } from '../useLetterOfDraft';
 import { Editor } from './Editor';
 import { texts } from './texts';
 import './index.scss';
+import { Returned } from './Returned';
 import { SealedWords } from './SealedWords';
 
 /** Opened with `draft` (this phone's key of a draft, new or known) or `letterId` (a letter the server holds). */
@@ -38,7 +39,12 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
   };
   if (sentDraft(draftKey)) return <MissingDraft />;
   if (letter?.may.unseal) return <SealedWords letter={letter} onUnsealed={unseal} />;
-  return <Editor draftKey={draftKey} />;
+  return (
+    <>
+      <Returned letter={letter} />
+      <Editor draftKey={draftKey} />
+    </>
+  );
 }
 
 const openForWriting = (letter: Letter) => ({ letter, draft: letter.may.edit ? adoptLetter(letter) : null });
@@ -48,7 +54,14 @@ function ServerDraft({ letterId }: { letterId: string }) {
   const { value, failure, replace } = remote;
   // Without a connection, what this phone knows of the letter can still be written on.
   const draft = value?.draft ?? (failure?.code === 'network' ? draftOfLetter(letterId) : null);
-  if (draft) return <Editor draftKey={draft.draftKey} />;
+  if (draft) {
+    return (
+      <>
+        <Returned letter={value?.letter ?? null} />
+        <Editor draftKey={draft.draftKey} />
+      </>
+    );
+  }
   if (value) return <SealedWords letter={value.letter} onUnsealed={(unsealed) => replace(openForWriting(unsealed))} />;
   return <RemoteView remote={remote}>{() => null}</RemoteView>;
 }

@@ -7,7 +7,6 @@ import { bringIntoView } from '../../../services/window';
 import { FailureWays } from './FailureWays';
 import { texts } from './texts';
 import type { useSealing } from './useSealing';
-import { withRule } from './withRule';
 
 interface AnswerProps extends Pick<ReturnType<typeof useSealing>, 'failure' | 'unannounced' | 'changedFen'> {
   draft: Draft;
@@ -32,7 +31,7 @@ export function Answer({ draft, shownFen, failure, unannounced, changedFen }: An
         </Notice>
       ) : null}
       {failure ? (
-        <FailureNotice failure={withRule(failure)}>
+        <FailureNotice failure={failure}>
           <FailureWays code={failure.code} fields={failure.fields} draft={draft} />
         </FailureNotice>
       ) : null}
