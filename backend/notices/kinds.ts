@@ -73,6 +73,14 @@ export const noticeKinds = {
       sms: { ...byHouse, template: 'security', doubt: smsDoubt },
     },
   },
+  check_result: {
+    label: label('内容检查有了结果', 'a check of content has ended'),
+    keptDays: 90,
+    by: {
+      mail: { ...byHouse, template: null, doubt: mailDoubt },
+      sms: { ...byHouse, template: 'check', doubt: smsDoubt },
+    },
+  },
   code: {
     label: label('验证码', 'code'),
     keptDays: 1,
