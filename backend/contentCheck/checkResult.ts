@@ -47,8 +47,8 @@ export const checkResult: NoticeOwner<'check_result'> = {
 };
 
 /**
- * Has an author told that the check of a letter has ended, who did not see it: at an e-mail address of the account, else at a
- * phone; nobody where it has neither. One that waits tells of several letters.
+ * Has an author told that the check of a letter has ended, who did not see it: at an e-mail address of the account, else at
+ * a phone; nobody where it has neither. One that waits tells of several letters.
  */
 export async function tellAuthor(accountId: string, transaction: Transaction): Promise<void> {
   const contacts = await Identity.findAll({

@@ -1,7 +1,7 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
+import type { QuietHours } from '../platform/quietHours';
 import { letterPatience, type Patience, servicePatience } from './patience';
-import type { QuietHours } from './quietHours';
 
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
 export type ConsentName = 'letter';
