@@ -1,11 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { policyVersion } from '../../../shared/policyVersion';
 import { clock } from '../../platform/clock';
+import { beginning, hashOf } from '../../platform/hashChain';
 import { newId } from '../../platform/newId';
 import { subjectMarkOf } from '../../platform/secrets';
 import { ConsentEvent } from './ConsentEvent';
 import { ConsentHead } from './ConsentHead';
-import { beginning, hashOf, macOf } from './chain';
+import { fieldsOf, macOf } from './chain';
 
 /** What a person says, and where: the page or client that asked. */
 export type Saying = Pick<ConsentEvent, 'purpose' | 'action' | 'surface'>;
@@ -17,7 +18,7 @@ const lockedHead = (subjectMark: Buffer, transaction: Transaction) =>
 async function takeHead(subjectMark: Buffer, transaction: Transaction): Promise<ConsentHead> {
   const head = await lockedHead(subjectMark, transaction);
   if (head) return head;
-  const mac = macOf(subjectMark, 0, beginning);
+  const mac = macOf(subjectMark, beginning);
   await ConsentHead.bulkCreate([{ subjectMark, number: 0, mac }], { ignoreDuplicates: true, transaction });
   return (await lockedHead(subjectMark, transaction)) as ConsentHead;
 }
@@ -42,10 +43,10 @@ export async function enterConsent(accountId: string, saying: Saying, transactio
   const head = await takeHead(subjectMark, transaction);
   if (await standsAlready(saying, subjectMark, transaction)) return;
   const last = await ConsentEvent.findOne({ where: { subjectMark, number: head.number }, transaction });
-  const previousHash = last?.hash ?? beginning;
+  const previousHash = last?.hash ?? beginning.hash;
   const number = head.number + 1;
   const entry = { id: newId(), subjectMark, number, ...saying, textVersion: policyVersion, at: clock.date() };
-  const hash = hashOf(previousHash, entry);
+  const hash = hashOf(previousHash, fieldsOf(entry));
   await ConsentEvent.create({ ...entry, previousHash, hash }, { transaction });
-  await head.update({ number, mac: macOf(subjectMark, number, hash) }, { transaction });
+  await head.update({ number, mac: macOf(subjectMark, { number, hash }) }, { transaction });
 }

@@ -1,15 +1,16 @@
 import { Op, type WhereOptions } from 'sequelize';
+import { beginning, follow, type LinkFault } from '../../platform/hashChain';
 import { subjectMarkOf } from '../../platform/secrets';
 import { Account } from '../Account';
 import { ConsentEvent } from './ConsentEvent';
 import { ConsentHead } from './ConsentHead';
-import { beginning, hashOf, macOf } from './chain';
+import { fieldsOf, macOf } from './chain';
 
 /** Where a ledger is not as it was written; `subject` is the mark in hex, `number` the row. */
 export interface LedgerFault {
   subject: string;
   number: number;
-  fault: 'row missing' | 'row changed' | 'chain broken' | 'end changed' | 'no ledger';
+  fault: LinkFault | 'end changed' | 'no ledger';
 }
 
 const batch = 500;
@@ -17,16 +18,10 @@ const batch = 500;
 /** The faults of one ledger, given all its rows in order and what stands at its end. */
 function faultsOf(subjectMark: Buffer, events: readonly ConsentEvent[], head: ConsentHead | null): LedgerFault[] {
   const subject = subjectMark.toString('hex');
-  let previous = beginning;
-  for (const [index, event] of events.entries()) {
-    const at = (fault: LedgerFault['fault']) => [{ subject, number: index + 1, fault }];
-    if (event.number !== index + 1) return at('row missing');
-    if (!event.previousHash.equals(previous)) return at('chain broken');
-    if (!event.hash.equals(hashOf(previous, event))) return at('row changed');
-    previous = event.hash;
-  }
-  const ends = head?.number === events.length && head.mac.equals(macOf(subjectMark, events.length, previous));
-  return ends ? [] : [{ subject, number: events.length, fault: 'end changed' }];
+  const { end, fault } = follow(beginning, events, fieldsOf);
+  if (fault) return [{ subject, number: end.number + 1, fault }];
+  const ends = head?.number === end.number && head.mac.equals(macOf(subjectMark, end));
+  return ends ? [] : [{ subject, number: end.number, fault: 'end changed' }];
 }
 
 async function marksAfter(last: Buffer): Promise<Buffer[]> {
