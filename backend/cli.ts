@@ -1,11 +1,13 @@
-import { text } from 'node:stream/consumers';
 import './settings';
 import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
+import { auditCommands } from './operations/commands/auditCommands';
+import { contactCommands } from './operations/commands/contactCommands';
+import { operatorCommands } from './operations/commands/operatorCommands';
+import type { Commands } from './operations/commands/words';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
 import { rewrapKeys } from './operations/keys/rewrapKeys';
-import { suppressContacts } from './operations/suppressions/suppressContacts';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
 import { openKeys } from './platform/keys/keks';
@@ -27,13 +29,7 @@ async function assertUsable(): Promise<void> {
   await chooseKeyWrapper().generate({ probe: 'migrate' });
 }
 
-// Read from the input, one a line: what is typed as a command stands in histories and lists of processes.
-async function enterContacts(wish: 'refuse' | 'allow'): Promise<void> {
-  const { entered, unreadable } = await suppressContacts((await text(process.stdin)).split('\n'), wish);
-  console.log(`${entered} entered, ${unreadable} no contact`);
-}
-
-const commands: Record<string, () => Promise<void>> = {
+const commands: Commands = {
   async migrate() {
     await assertUsable();
     const done = await migrate();
@@ -56,8 +52,9 @@ const commands: Record<string, () => Promise<void>> = {
   async 'keys status'() {
     for (const kek of await keyStatus()) console.log(kekLine(kek));
   },
-  'notices refuse': () => enterContacts('refuse'),
-  'notices allow': () => enterContacts('allow'),
+  ...contactCommands,
+  ...operatorCommands,
+  ...auditCommands,
   async 'privacy map'() {
     console.log(dataMapMarkdown(registerFacts(), traces));
   },
@@ -66,9 +63,18 @@ const commands: Record<string, () => Promise<void>> = {
   },
 };
 
+/** The command that the first words name, the longest if several do, and the words behind it. */
+function readCommand(words: readonly string[]) {
+  for (let count = words.length; count > 0; count -= 1) {
+    const command = commands[words.slice(0, count).join(' ')];
+    if (command) return () => command(words.slice(count));
+  }
+  return null;
+}
+
 /** What an operator types: `node dist/backend/cli.js <command>`. Exit code 0 when it worked. */
-async function run(name: string): Promise<void> {
-  const command = commands[name];
+async function run(words: readonly string[]): Promise<void> {
+  const command = readCommand(words);
   if (!command) {
     console.error(`usage: cli <${Object.keys(commands).join(' | ')}>`);
     process.exitCode = 2;
@@ -83,7 +89,7 @@ async function run(name: string): Promise<void> {
 }
 
 // An operator's own terminal: what the database says helps here, and knows contacts by their marks only.
-run(process.argv.slice(2).join(' ')).catch((error: Error & { original?: Error }) => {
+run(process.argv.slice(2)).catch((error: Error & { original?: Error }) => {
   console.error(`${error.name}: ${error.original?.message || error.message}`);
   process.exitCode = 1;
 });

@@ -2,6 +2,7 @@ import { accountSettings } from './accounts/settings';
 import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
 import { noticeSettings } from './notices/settings';
+import { operationSettings } from './operations/settings';
 import { paymentSettings } from './payments/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
 import { platformSettings } from './platform/settings';
@@ -31,6 +32,7 @@ export const settings = listSettings(
   noticeSettings,
   deliverySettings,
   paymentSettings,
+  operationSettings,
 );
 
 // The processes load this file before any other: what is missing is said, all of it, before anything is opened.

@@ -25,9 +25,11 @@ import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
 import { removeOutdated } from './notices/life/removeOutdated';
+import { trimAudit } from './operations/audit/trimAudit';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
+import { forgetOperators } from './operations/operators/forgetOperators';
 import { adoptDebts } from './payments/adoption/adoptDebts';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
@@ -76,7 +78,7 @@ runProcess('worker', async () => {
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices].map((one) => one.start()),
-    ...[tendKeys, sweepOrphanKeys, sweepLeftShares].map((one) => one.start()),
+    ...[tendKeys, sweepOrphanKeys, sweepLeftShares, trimAudit, forgetOperators].map((one) => one.start()),
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners), adoptEvents].map(
       (one) => one.start(),
     ),

@@ -22,6 +22,7 @@ import { sharesMigration } from './0019-shares';
 import { codeContactsMigration } from './0020-code-contacts';
 import { ownContactsMigration } from './0021-own-contacts';
 import { contentChecksMigration } from './0022-content-checks';
+import { operatorsMigration } from './0023-operators';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -80,6 +81,7 @@ const timeline = [
   codeContactsMigration,
   ownContactsMigration,
   contentChecksMigration,
+  operatorsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -51,7 +51,7 @@ export interface Protections {
 export type Protection = keyof Protections;
 
 /** A law by which a value outlives its account; its words are in register/laws. */
-export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof' | 'refusal';
+export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof' | 'refusal' | 'audit';
 
 /** Why erasing an account leaves a value: a law keeps it, or it names nobody and is gone by itself so soon. */
 export type KeepReason = KeepingLaw | 'fades_in_minutes' | 'fades_in_a_day' | 'fades_in_two_days';

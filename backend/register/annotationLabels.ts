@@ -42,6 +42,7 @@ export const retentionLabels: Record<Retention, Label> = {
   days_190: label('190 天', '190 days'),
   years_3: label('3 年', '3 years'),
   years_10: label('10 年', '10 years'),
+  employment: label('任职期间及其后 180 天', 'while they work for us, and 180 days after'),
   until_lifted: label('直至意愿撤回', 'until the wish is taken back'),
 };
 

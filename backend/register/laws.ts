@@ -19,6 +19,10 @@ export const lawLabels: Record<KeepingLaw, Label> = {
     '《个人信息保护法》第四十四条：须记住拒绝的意愿才能遵守',
     'PIPL art. 44: a refusal has to be remembered to be kept to',
   ),
+  audit: label(
+    '《个人信息保护法》第五十一条、第五十四条：须能查明何人接触过个人信息',
+    'PIPL art. 51 and 54: who came near personal data has to be found out',
+  ),
 };
 
 const fadingLabels: Record<Exclude<KeepReason, KeepingLaw>, Label> = {

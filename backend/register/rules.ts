@@ -128,6 +128,12 @@ const times: Rule[] = [
   ],
   ['and no longer', ({ it }, ofLetters) => only(ofLetters, it.retention === 'letter')],
   [
+    'what is of operators stays while they work for us, or as long as the audit',
+    ({ it }) => only(it.subject === 'operator', it.retention === 'employment' || it.retention === 'years_3'),
+  ],
+  ['and is there for security', ({ it }) => only(it.subject === 'operator', it.purpose === 'security')],
+  ['nobody else works for us', ({ it }) => only(it.retention === 'employment', it.subject === 'operator')],
+  [
     'what is of notices stays as long as what they tell of',
     ({ it, table }) => same(it.retention === 'notice', isOfNotices(table)),
   ],
@@ -203,8 +209,10 @@ function ownershipFaults(table: TableFacts): string[] {
   const { ownership, columns } = table;
   const personal = columns.map(({ annotation }) => annotation).filter(isPersonal);
   if (ownership === 'nobody') {
-    const isGood = personal.every((one) => isSwept(one) || one.retention === 'until_lifted');
-    return isGood ? [] : [`${table.name}: what is personal has an owner, is soon swept, or is a wish`];
+    const isGood = personal.every(
+      (one) => isSwept(one) || one.retention === 'until_lifted' || one.subject === 'operator',
+    );
+    return isGood ? [] : [`${table.name}: what is personal has an owner, is soon swept, a wish, or an operator's`];
   }
   const link = Object.values(ownership)[0];
   const owning = columns.find(({ attribute }) => attribute === link)?.annotation;

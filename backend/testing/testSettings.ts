@@ -58,7 +58,6 @@ export function testSettings(): Record<string, string> {
     SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
     SMS_CODE_TEMPLATE_CODE: 'SMS_100000002',
     SMS_ALERT_TEMPLATE_CODE: 'SMS_100000003',
-    SMS_CHECK_TEMPLATE_CODE: 'SMS_100000004',
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
     GREEN_ACCESS_KEY_ID: 'test-green-access-key',
     GREEN_ACCESS_KEY_SECRET: 'test-green-access-secret',
@@ -75,5 +74,6 @@ export function testSettings(): Record<string, string> {
     DELIVERY_SWEEP_MS: '50',
     DELIVERY_LEASE_SECONDS: '2',
     DELIVERY_SETTLE_SECONDS: '1',
+    OPERATOR_SESSION_FILE: join(keys, `operator-session-w${worker}`),
   };
 }

@@ -17,11 +17,13 @@ function marksOf(contact: string): Buffer[] | null {
 
 /**
  * Enters that contacts want no more notices of letters, as they asked us, or takes that back; codes and security notices
- * still go. Returns how many were entered and how many are no contacts; twice is as once.
+ * still go. Each is entered under the audit, by its mark. Returns how many were entered and how many are no contacts; twice
+ * is as once.
  */
 export async function suppressContacts(
   contacts: readonly string[],
   wish: 'refuse' | 'allow',
+  underAudit: (mark: Buffer, work: () => Promise<void>) => Promise<void>,
 ): Promise<{ entered: number; unreadable: number }> {
   const given = contacts
     .map((contact) => contact.trim())
@@ -30,7 +32,7 @@ export async function suppressContacts(
   const found = given.filter((one) => one !== null);
   for (const marks of found) {
     const one = { marks, kind: refusableKind } as const;
-    await (wish === 'refuse' ? suppress(one, 'asked_us') : liftSuppression(one));
+    await underAudit(marks[0] as Buffer, () => (wish === 'refuse' ? suppress(one, 'asked_us') : liftSuppression(one)));
   }
   return { entered: found.length, unreadable: given.length - found.length };
 }

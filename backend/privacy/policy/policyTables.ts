@@ -33,6 +33,8 @@ const held: TableMaker = (locale) => {
   const rows = new Map<string, string[]>();
   for (const table of definedTables()) {
     for (const { label, annotation } of personalColumnsOf(table)) {
+      // It is read by the people who use us; what is of operators, they are told when they come.
+      if (annotation.subject === 'operator') continue;
       const key = JSON.stringify([table.label[locale], ...codesOf(annotation).map((one) => one[locale])]);
       rows.set(key, [...(rows.get(key) ?? []), label[locale]]);
     }

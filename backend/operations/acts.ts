@@ -1,0 +1,26 @@
+import { type Label, label } from '../../shared/label';
+import type { Role } from './roles';
+
+/** An act or a look of an operator: who may, what people call it, and whether a second operator must agree. */
+interface Act {
+  label: Label;
+  roles: readonly Role[];
+  fourEyes?: true;
+}
+
+/** Everything that operators do or look at. Nothing of it happens without a row in the audit chain. */
+export const acts = {
+  operators_list: { label: label('查看运营人员', 'looked at operators'), roles: ['security', 'auditor'] },
+  operators_create: { label: label('新增运营人员', 'added an operator'), roles: ['security'], fourEyes: true },
+  operators_roles: { label: label('变更职责', 'changed roles'), roles: ['security'], fourEyes: true },
+  operators_disable: { label: label('停用运营人员', 'disabled an operator'), roles: ['security'], fourEyes: true },
+  contacts_refuse: { label: label('登记拒收', 'entered a refusal'), roles: ['support', 'privacy_officer'] },
+  contacts_allow: { label: label('解除拒收', 'took a refusal back'), roles: ['support', 'privacy_officer'] },
+  audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
+} satisfies Record<string, Act>;
+
+/** The code of an act. */
+export type ActName = keyof typeof acts;
+
+/** What an act asks of who does it. */
+export const actOf = (name: ActName): Act => acts[name];

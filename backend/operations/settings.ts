@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { declareSettings, setting } from '../platform/declareSettings';
+
+/** What may be chosen of the work of operators. */
+export const operationSettings = declareSettings({
+  OPERATOR_SESSION_FILE: setting(
+    z.string().min(1).default('.local/operator-session'),
+    'where the sign-in of the operator at this terminal lies for 15 minutes, readable by nobody else',
+    '/dev/shm/operator-session',
+  ),
+});

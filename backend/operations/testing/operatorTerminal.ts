@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { clock } from '../../platform/clock';
+import { builtBackend } from '../../testing/processes';
+import { testSettings } from '../../testing/testSettings';
+import { createOperator, newSecrets } from '../operators/createOperator';
+import type { Operator } from '../operators/Operator';
+import { codeOf, stepAt } from '../operators/totp';
+import type { Role } from '../roles';
+
+/** What somebody typed at a terminal, and what came back. */
+export interface Typed {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Types a command into the built program, with these lines as its input. */
+export function type(words: string, lines: readonly string[] = [], changes: Record<string, string> = {}): Typed {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')],
+    {
+      input: lines.map((line) => `${line}\n`).join(''),
+      env: { PATH: process.env.PATH, ...testSettings(), REDIS_URL: process.env.REDIS_URL, ...changes },
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+/** An operator of a test, who knows their password and has their authenticator at hand. */
+export interface TestOperator {
+  operator: Operator;
+  secret: Buffer;
+  recoveryCodes: string[];
+  /** Name, password and a code, as they are asked for; the code is that of so many steps from now. */
+  proof(step?: number): [string, string, string];
+  signIn(step?: number): Typed;
+}
+
+/** Makes an operator with these roles. */
+export async function makeOperator(name: string, ...roles: Role[]): Promise<TestOperator> {
+  const password = `a long password of ${name.length} letters`;
+  const secrets = newSecrets(name);
+  const operator = await createOperator({ name, password, roles }, secrets);
+  const proof = (step = 0): [string, string, string] => [
+    name,
+    password,
+    codeOf(secrets.secret, stepAt(clock.now()) + step),
+  ];
+  const { secret, recoveryCodes } = secrets;
+  return { operator, secret, recoveryCodes, proof, signIn: (step) => type('operators sign-in', proof(step)) };
+}
