@@ -1,11 +1,6 @@
 import { securityNotice } from './accounts/security/securityNotice';
-import { checkResult } from './contentCheck/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
 import { openEngine } from './notices/life/engine';
 
 /** The one engine of notices, with the owner of every kind. */
-export const noticeEngine = openEngine({
-  letter_arrived: letterArrived,
-  security: securityNotice,
-  check_result: checkResult,
-});
+export const noticeEngine = openEngine({ letter_arrived: letterArrived, security: securityNotice });

@@ -9,3 +9,6 @@ export const local = (...parts) => join(root, '.local', ...parts);
 
 /** A tool that npm has installed in this clone. */
 export const installedTool = (name) => join(root, 'node_modules', '.bin', name);
+
+/** The settings of the run of `npm start`, for what an operator types beside it; readable by this user only. */
+export const environmentFile = local('environment.json');

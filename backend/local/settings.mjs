@@ -71,7 +71,6 @@ export function backendEnvironment({
     SMS_LETTER_TEMPLATE_CODE: secrets.smsTemplateCode,
     SMS_CODE_TEMPLATE_CODE: secrets.smsCodeTemplateCode,
     SMS_ALERT_TEMPLATE_CODE: secrets.smsAlertTemplateCode,
-    SMS_CHECK_TEMPLATE_CODE: secrets.smsCheckTemplateCode,
     SMS_CALLBACK_KEY: secrets.smsCallbackKey,
     GREEN_ACCESS_KEY_ID: secrets.greenAccessKeyId,
     GREEN_ACCESS_KEY_SECRET: secrets.greenAccessKeySecret,
@@ -85,6 +84,7 @@ export function backendEnvironment({
     DELIVERY_SWEEP_MS: '500',
     DELIVERY_LEASE_SECONDS: '60',
     DELIVERY_SETTLE_SECONDS: '120',
+    OPERATOR_SESSION_FILE: local('operator-session'),
   };
 }
 
@@ -117,8 +117,6 @@ export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages
     smsTemplateText: `\${name} 给您寄来一封信，请打开 ${addresses.app}/l 输入取信码 \${code} 拆信。`,
     smsCodeTemplateCode: secrets.smsCodeTemplateCode,
     smsCodeTemplateText: `您的验证码是 \${code}，10 分钟内有效。请不要告诉任何人。`,
-    smsCheckTemplateCode: secrets.smsCheckTemplateCode,
-    smsCheckTemplateText: '您封好的信，内容检查有了结果，请打开 PostoMe 查看。',
     smsAlertTemplateCode: secrets.smsAlertTemplateCode,
     smsAlertTemplateText: `您的账号于 \${time} 有安全变动：\${what}。如非本人操作，请登录查看。`,
     smsReportUrl: `${addresses.api}/callbacks/aliyun-sms/${secrets.smsCallbackKey}/reports`,

@@ -3,7 +3,7 @@ import { build } from './builds.mjs';
 import { localKeyPairs, localRootKeys, localSecrets } from './keys.mjs';
 import { makeLocalPage, miniProgramPages } from './localPage.mjs';
 import { installPackages } from './packages.mjs';
-import { local } from './places.mjs';
+import { environmentFile, local } from './places.mjs';
 import { claimPorts, freePort } from './ports.mjs';
 import { provideKeysSchema } from './services/keysSchema.mjs';
 import { provideServices } from './services/provideServices.mjs';
@@ -40,7 +40,10 @@ function prepare({ port, sandboxPort, smtpPort, urls }) {
   };
   const configFile = local('sandbox.json');
   writeFileSync(configFile, JSON.stringify(sandboxConfig(given), null, 2), { mode: 0o600 });
-  return { addresses, env: backendEnvironment(given), sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
+  const env = backendEnvironment(given);
+  const ours = Object.entries(env).filter(([name, value]) => process.env[name] !== value);
+  writeFileSync(environmentFile, JSON.stringify(Object.fromEntries(ours), null, 2), { mode: 0o600 });
+  return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
 }
 
 async function start({ step, elapsed, children }) {
@@ -56,6 +59,9 @@ async function start({ step, elapsed, children }) {
   const { addresses, env, sandboxEnv } = prepare({ port, sandboxPort, smtpPort: await freePort(), urls });
   makeLocalPage(addresses.sandbox);
   await step('Migrations', () => children.run('migrate', node, ['dist/backend/cli.js', 'migrate'], { env }));
+  const operator = local('operator.json');
+  const makeFirst = ['dist/backend/cli.js', 'operators', 'first', '--secrets', operator];
+  await step('First operator', () => children.run('operator', node, makeFirst, { env }));
   const says = (words) => (child) => child.log().includes(words);
   const serve = (name, file, options) => children.serve(name, node, [file], options);
   await step('Stand-ins of the outside parties, API and worker', () =>
@@ -69,6 +75,7 @@ async function start({ step, elapsed, children }) {
   console.log(`  The mini program   ${addresses.app}`);
   console.log(`  The demo phones    ${addresses.sandbox}`);
   console.log(`  The API            ${addresses.app}/api/v1`);
+  console.log('  The first operator .local/operator.json');
   console.log('  Logs               .local/log\n\nCtrl-C ends it. What you wrote stays until `npm run reset`.');
   await children.watch();
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -73,6 +73,12 @@ describe('npm start with a database and Redis of its own', () => {
     const clone = newClone();
     const first = await startUntilReady(clone, { ...ports, HOST: 'x86_64-conda-linux-gnu' });
     expect(first.output()).toContain(`http://localhost:${ports.PORT}`);
+    expect(first.output()).toContain('The first operator .local/operator.json');
+    expect(statSync(join(clone, '.local/environment.json')).mode & 0o777).toBe(0o600);
+    const typed = launch(clone, 'cli.mjs', {});
+    expect(await typed.prints(`migrated ${new URL((await environmentOf(ports)).DATABASE_URL ?? '').pathname}`)).toBe(
+      true,
+    );
     const before = await environmentOf(ports);
     expect(before.HOST).toBe('127.0.0.1'); // whatever a shell exports
     await query(before, "CREATE TABLE kept (words VARCHAR(20)) AS SELECT '见字如面' AS words");
@@ -82,6 +88,7 @@ describe('npm start with a database and Redis of its own', () => {
     first.signal('SIGINT');
     expect(await first.exit).toBe(130);
     expect(pids.filter(lives)).toEqual([]);
+    expect(await launch(clone, 'cli.mjs', {}).prints('Start PostoMe first')).toBe(true);
 
     await startUntilReady(clone);
     const after = await environmentOf(ports);

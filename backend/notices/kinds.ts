@@ -1,7 +1,7 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
-import type { QuietHours } from '../platform/quietHours';
 import { letterPatience, type Patience, servicePatience } from './patience';
+import type { QuietHours } from './quietHours';
 
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
 export type ConsentName = 'letter';
@@ -71,14 +71,6 @@ export const noticeKinds = {
     by: {
       mail: { ...byHouse, template: null, doubt: urgentMailDoubt },
       sms: { ...byHouse, template: 'security', doubt: smsDoubt },
-    },
-  },
-  check_result: {
-    label: label('内容检查有了结果', 'a check of content has ended'),
-    keptDays: 90,
-    by: {
-      mail: { ...byHouse, template: null, doubt: mailDoubt },
-      sms: { ...byHouse, template: 'check', doubt: smsDoubt },
     },
   },
   code: {

@@ -1,6 +1,5 @@
 import { accounts } from '../../shared/contract';
 import { clock } from '../platform/clock';
-import { quietMsLeft } from '../platform/quietHours';
 import { countArrivals } from '../testing/arrivals';
 import { ask } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
@@ -10,6 +9,7 @@ import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { noticeKinds } from './kinds';
 import { Notice } from './Notice';
+import { quietMsLeft } from './quietHours';
 
 const hour = 3_600_000;
 const at = (beijing: string) => Date.parse(`${beijing}+08:00`);

@@ -1,5 +1,4 @@
 import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
-import { tellAuthor } from '../../contentCheck/checkResult';
 import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
 import { refusalOf } from '../../contentCheck/refusalOf';
 import { letterKey } from '../../letterKeys/letterKeys';
@@ -12,12 +11,12 @@ import type { Letter } from '../Letter';
 /**
  * Has checked what is sealed of a letter, and acts on it; a verdict that stands in `open` decides nothing, and the letter is
  * asked about again. Answers the refusal for which it is a draft again: null where it is none, also since another try has
- * decided meanwhile. What its author hears now is left out of the timeline; who hears it later is told by a notice.
+ * decided meanwhile. One that its author does not hear stands in the timeline.
  */
 export async function checkSealed(
   letter: Letter,
   open: readonly ContentVerdict['kind'][],
-  heard: 'now' | 'on the page' | 'later',
+  isHeard: boolean,
 ): Promise<AppError | null> {
   const { id, authorId, sealMark } = letter;
   if (!authorId || !sealMark) return null;
@@ -29,12 +28,11 @@ export async function checkSealed(
     return null;
   }
   const refusal = refusalOf(checked.verdict);
-  const reason = refusal && heard !== 'now' ? refusal.code : null;
+  const reason = refusal && !isHeard ? refusal.code : null;
   const verdict: Verdict = refusal ? { kind: 'returned', reason } : { kind: 'passed' };
   const isDecided = await inTransaction(async (transaction) => {
     const decided = await decideSealing(id, sealMark, verdict, transaction);
     if (decided) await noteDecided(id, sealMark, checked, transaction);
-    if (decided && heard === 'later') await tellAuthor(authorId, transaction);
     return decided;
   });
   return isDecided ? refusal : null;

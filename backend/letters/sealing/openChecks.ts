@@ -14,7 +14,7 @@ async function askAgain({ id }: { id: string }): Promise<void> {
   const { sealMark, sealedAt, deliverAt } = letter;
   if (!(await claimCheck(id, sealMark, sealedAt))) return;
   const mayWait = clock.now() < Math.min(sealedAt.getTime() + longestWaitMs, deliverAt?.getTime() ?? 0);
-  await checkSealed(letter, mayWait ? open : [], 'later');
+  await checkSealed(letter, mayWait ? open : [], false);
 }
 
 /**
@@ -40,6 +40,6 @@ export const openChecks = sweep<{ id: string }>({
 /** Has a letter that waits for its check asked about at once, for its author, who may just have come back. */
 export async function checkLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (letter.status === 'checking') await checkSealed(letter, open, 'on the page');
+  if (letter.status === 'checking') await checkSealed(letter, open, false);
   return letter.reload();
 }

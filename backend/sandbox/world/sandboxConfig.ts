@@ -42,8 +42,6 @@ export interface SandboxConfig {
   smsCodeTemplateCode: string;
   /** Approved text of verification, with the place `${code}`. */
   smsCodeTemplateText: string;
-  smsCheckTemplateCode: string;
-  smsCheckTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
   /** Where delivery reports are pushed to. */
@@ -81,8 +79,6 @@ const TEXTS = [
   'smsTemplateText',
   'smsCodeTemplateCode',
   'smsCodeTemplateText',
-  'smsCheckTemplateCode',
-  'smsCheckTemplateText',
   'smsAlertTemplateCode',
   'smsAlertTemplateText',
   'smsReportUrl',

@@ -5,10 +5,7 @@ import type { Receiver } from '../../platform/Trace';
 export const mailReceiver: Receiver = {
   receiver: label('阿里云计算有限公司（邮件推送）', 'Alibaba Cloud (DirectMail)'),
   hosts: ['smtpdm.aliyun.com:465'],
-  purpose: label(
-    '以邮件通知到信和检查结果、发送验证码和安全提醒',
-    'mail that a letter arrived or its check has ended, codes, security notices',
-  ),
+  purpose: label('以邮件通知到信、发送验证码和安全提醒', 'mail that a letter arrived, codes, security notices'),
   calls: {
     SMTP: {
       personal: {

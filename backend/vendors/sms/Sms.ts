@@ -6,8 +6,7 @@ import type { Vendor } from '../vendorLabels';
 export type SmsMessage =
   | { template: 'letter'; name: string; code: string }
   | { template: 'code'; code: string }
-  | { template: 'security'; what: string; time: string }
-  | { template: 'check' };
+  | { template: 'security'; what: string; time: string };
 
 /** One SMS to `phone` (E.164). `reference` is ours, one per attempt, never reused. */
 export interface OutgoingSms {

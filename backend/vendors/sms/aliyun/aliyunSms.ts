@@ -18,8 +18,6 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
         templateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
         parameters: { code: message.code },
       });
-    case 'check':
-      return sendSms({ phone, outId, templateCode: aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE, parameters: {} });
     case 'security': {
       const { what, time } = message;
       return sendSms({

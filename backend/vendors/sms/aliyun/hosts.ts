@@ -8,10 +8,7 @@ const phone = label('手机号', 'phone number');
 export const aliyunSmsReceiver: Receiver = {
   receiver: label('阿里云计算有限公司（短信服务）', 'Alibaba Cloud (SMS)'),
   hosts: hostsOf(aliyunSmsUrls),
-  purpose: label(
-    '以短信通知到信和检查结果、发送验证码和安全提醒',
-    'SMS that a letter arrived or its check has ended, codes, security notices',
-  ),
+  purpose: label('以短信通知到信、发送验证码和安全提醒', 'SMS that a letter arrived, codes, security notices'),
   calls: {
     'POST SendSms': {
       personal: {

@@ -25,9 +25,4 @@ export const aliyunSmsSettings = declareSettings({
     'approved template of security notices, variables what and time',
     'SMS_000000000',
   ),
-  SMS_CHECK_TEMPLATE_CODE: setting(
-    templateCode,
-    'approved template "the check of your letter has ended", without variables',
-    'SMS_000000000',
-  ),
 });
