@@ -9,7 +9,7 @@ import type {
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { senderName } from '../../shared/senderName';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
-import { presentCheck } from '../contentCheck/presentCheck';
+import { findCalling, presentCheck } from '../contentCheck/presentCheck';
 import { findLetterKeys, letterKey } from '../letterKeys/letterKeys';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -84,8 +84,12 @@ async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, 
 }
 
 /** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
-export const presentSummaries = (letters: Letter[]): Promise<LetterSummary[]> =>
-  presentEach(letters, { whole: summaryOf, damaged: damagedSummaryOf }, letters[0]?.authorId ?? undefined);
+export async function presentSummaries(letters: Letter[]): Promise<LetterSummary[]> {
+  const presenter = { whole: summaryOf, damaged: damagedSummaryOf };
+  const summaries = await presentEach(letters, presenter, letters[0]?.authorId ?? undefined);
+  const calling = await findCalling(letters.map(({ id }) => id));
+  return summaries.map((summary) => ({ ...summary, calling: calling.get(summary.id) }));
+}
 
 const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
   kind: event.kind,

@@ -63,6 +63,7 @@ export const everywhere = inLocale({
         code: '取信码',
       } as Record<string, string>,
     },
+    calling: { visit: '等您来一下', returned: '退回了草稿' },
     status: {
       draft: '草稿',
       checking: '正在检查内容',
@@ -146,6 +147,7 @@ export const everywhere = inLocale({
         code: 'pick-up code',
       },
     },
+    calling: { visit: 'Needs a tap', returned: 'Came back' },
     status: {
       draft: 'Draft',
       checking: 'Being checked',

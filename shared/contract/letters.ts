@@ -94,7 +94,10 @@ const summaryFields = {
   updatedAt: instant,
 };
 
-const letterSummary = z.object({ ...summaryFields, damaged });
+/** Said where the check of a letter calls for its author: WeChat waits for a visit, or the letter is a draft again. */
+const calling = z.optional(z.enum(['visit', 'returned']));
+
+const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
 const letter = z.object({
   ...summaryFields,

@@ -196,6 +196,29 @@ describe('a letter whose author is not in WeChat any more', () => {
   });
 });
 
+describe('the list of an author’s letters', () => {
+  const calling = async (token: string) =>
+    (await call(letters.listSent, { limit: 20 }, token)).letters.map(({ status, calling: word }) => [status, word]);
+
+  it('says which of them their check calls for, until they are sealed anew', async () => {
+    const { letterId, token, wanted } = await sealUnchecked('WeChat', toGrandma, { body: '代开发票' });
+    expect(await calling(token)).toEqual([['checking', undefined]]);
+    system.sandbox.faults.clear();
+    await call(letters.checkLetter, { letterId }, token);
+    expect(await calling(token)).toEqual([['draft', 'returned']]);
+    const words = { title: '', body: '下棋', signature: '' };
+    const { version } = await call(letters.saveDraft, { letterId, version: 1, ...words }, token);
+    await call(letters.sealLetter, { ...wanted, version }, token);
+    expect(await calling(token)).toEqual([['awaiting_payment', undefined]]);
+    const waiting = await sealUnchecked('WeChat');
+    system.sandbox.faults.clear();
+    await passTime(system.sandbox, 2 * hour + minute);
+    await openChecks.round();
+    expect((await calling(await comeBack()))[0]).toEqual(['checking', 'visit']);
+    expect((await rowOf(waiting.letterId)).state).toBe('author_away');
+  });
+});
+
 describe('what was found', () => {
   it.each([
     ['WeChat', 'wechat', '20008'],

@@ -23,6 +23,7 @@ const open = ({ id, may }: LetterSummary) =>
 
 /** One letter its author follows; a tap continues a draft or shows the journey. */
 export function SentRow({ letter }: { letter: LetterSummary }) {
+  const { calling } = letter;
   const parts = [
     letter.recipient && !letter.damaged && everywhere.to(letter.recipient.name),
     letter.deliverLocal && dayText(clockOnArrival(letter.deliverLocal).on),
@@ -32,8 +33,8 @@ export function SentRow({ letter }: { letter: LetterSummary }) {
       className={`t-sent t-sent-${letter.status}`}
       title={titleOf(letter)}
       line={parts.filter(Boolean).join(' · ')}
-      state={statusText(letter)}
-      calling={callsAuthor(letter.status) || isUnclaimed(letter)}
+      state={calling ? everywhere.calling[calling] : statusText(letter)}
+      calling={Boolean(calling) || callsAuthor(letter.status) || isUnclaimed(letter)}
       onTap={() => open(letter)}
     />
   );
