@@ -1,5 +1,6 @@
 import { letters } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
+import { sendWithin } from '../notices/life/sendAttempt';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { logger } from '../platform/logger';
@@ -167,6 +168,7 @@ describe('a send that never left us', () => {
   });
 
   it('is one from a process that was frozen after it began, which must not send any more', async () => {
+    jest.replaceProperty(sendWithin, 'ms', 2_000);
     const create = NoticeAttempt.create.bind(NoticeAttempt);
     jest.spyOn(NoticeAttempt, 'create').mockImplementationOnce(async (...given: Parameters<typeof create>) => {
       await passTime(system.sandbox, 3_000);
@@ -176,6 +178,7 @@ describe('a send that never left us', () => {
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
     expect(await newsAfterDue(letterId)).toEqual(['postponed sms too_late']);
+    jest.restoreAllMocks();
     await afterWaiting(6_000);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
   });

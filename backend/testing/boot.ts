@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
 import { createApp } from '../app';
 import { isMigrated, migrate } from '../migrations/migrate';
+import { sendWithin } from '../notices/life/sendAttempt';
 import { database } from '../platform/database';
 import { createHttpServer } from '../platform/http/httpServer';
 import { openKeys } from '../platform/keys/keks';
@@ -36,6 +37,7 @@ const listen = (server: Server) =>
 
 /** Brings up the worker's schemas, migrated, the stand-ins and the API at platformSettings.PUBLIC_URL. */
 export async function boot(): Promise<BootedSystem> {
+  sendWithin.ms = 60_000;
   await createSchema(platformSettings.DATABASE_URL);
   await createSchema(platformSettings.KEYS_DATABASE_URL);
   // A schema lives as long as the run: the first test file of a worker migrates it for those that follow.

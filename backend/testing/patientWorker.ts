@@ -14,6 +14,7 @@ const patiently = (stopSeconds: number) => `
     const { timeouts } = require('./vendors/' + file);
     for (const name of Object.keys(timeouts)) timeouts[name] = ${patienceSeconds * 1000};
   }
+  require('./notices/life/sendAttempt').sendWithin.ms = ${patienceSeconds * 1000};
   require('./platform/runProcess').grace.ms = ${stopSeconds * 1000};
   require('./worker');`;
 
