@@ -225,6 +225,16 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
     await Promise.all([sayAwayToProgram('/api/v1/slow'), sayAwayToPerson('/no-more/slow'), sayAwayToPerson('/slow')]);
   });
 
+  it('lets the API see a body as it comes, and so end one that comes too slowly', async () => {
+    const arrived = new Promise<string>((done) => {
+      for (const api of apis) api.once('request', ({ url }) => done(url ?? ''));
+    });
+    const socket = connect(web, '127.0.0.1');
+    socket.write('POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n{');
+    expect(await arrived).toBe('/api/v1/sessions');
+    socket.destroy();
+  });
+
   it('lets a prober outside ask whether we can serve, by GET and not without end', async () => {
     expect(JSON.parse((await get('/readyz')).body).url).toBe('/readyz');
     expect((await get('/readyz', {}, 'HEAD')).status).toBe(200);
