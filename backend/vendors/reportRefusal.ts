@@ -16,10 +16,16 @@ interface ReportedRefusal {
   vendorRequestId?: string;
   /** The code stands in no table of ours: an operator must look up what it means. */
   unfamiliar?: boolean;
+  /** Nothing goes until an operator acts: our account, its rights or its money, or a mistake of ours. */
+  ours?: boolean;
 }
 
-/** Logs a vendor call that did not end in a yes; a code nobody planned for becomes an alarm. */
-export function reportRefusal({ unfamiliar, ...fields }: ReportedRefusal): void {
+/**
+ * Logs a vendor call that did not end in a yes; a code nobody planned for, or that an operator must act on,
+ * becomes an alarm.
+ */
+export function reportRefusal({ unfamiliar, ours, ...fields }: ReportedRefusal): void {
   if (unfamiliar) logger.alarm('vendor answered an unfamiliar code', fields);
+  else if (ours) logger.alarm('vendor refuses our account or our calls', fields);
   else logger.warn('vendor call failed', fields);
 }

@@ -108,6 +108,25 @@ describe('a letter whose check broke off', () => {
     },
   );
 
+  it('goes on when the process that asked again was killed too, five minutes later, once', async () => {
+    const { letterId } = await sealAndDie(byPhone);
+    await passTime(system.sandbox, 6 * minute);
+    mockIsKilled = true;
+    await openChecks.round();
+    mockIsKilled = false;
+    await passTime(system.sandbox, 4 * minute);
+    await openChecks.round();
+    expect((await rowOf(letterId)).status).toBe('checking');
+    await passTime(system.sandbox, 2 * minute);
+    await Promise.all([openChecks.round(), openChecks.round()]);
+    const { status, check, timeline } = await read(letterId, await back());
+    expect([status, check, timeline.map(({ kind }) => kind)]).toEqual([
+      'awaiting_payment',
+      null,
+      ['written', 'sealed'],
+    ]);
+  });
+
   it('comes back to the desk when it is refused, with the reason and what was found', async () => {
     const { letterId, written } = await sealAndDie(byPhone, { body: 'sandbox-risky' });
     await passTime(system.sandbox, 6 * minute);

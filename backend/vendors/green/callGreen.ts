@@ -69,8 +69,8 @@ function readAnswer(answer: unknown): TextVerdict | Failure {
     vendor: 'aliyunGreen',
     code,
     vendorRequestId: requestIdOf(body),
-    // Nobody's letter passes until somebody acts.
-    unfamiliar: next === undefined || next === 'operator',
+    unfamiliar: next === undefined,
+    ours: next === 'operator',
   });
   return { kind: 'failed', code, next: next ?? 'operator' };
 }
@@ -79,7 +79,7 @@ function readThrown(error: unknown): Failure {
   const failure = readGatewayFailure(error);
   const { code } = failure;
   const isOurs = failure.kind === 'refused' && failure.next !== 'later';
-  reportRefusal({ vendor: 'aliyunGreen', code, vendorRequestId: requestIdOf(error), unfamiliar: isOurs });
+  reportRefusal({ vendor: 'aliyunGreen', code, vendorRequestId: requestIdOf(error), ours: isOurs });
   if (isOurs) return { kind: 'failed', code, next: 'operator' };
   return { kind: 'failed', code, next: failure.kind === 'refused' ? 'later' : 'elsewhere' };
 }
