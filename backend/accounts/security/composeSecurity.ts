@@ -1,5 +1,6 @@
 import type { Locale } from '../../../shared/errors';
 import type { MailMessage } from '../../notices/Message';
+import { look, mailPage } from '../../notices/mailPage';
 import type { SecurityTopic } from '../../notices/topics';
 import { platformSettings } from '../../platform/settings';
 
@@ -112,8 +113,14 @@ const frames: Record<Locale, { subject: string; time: string; device: string; ad
 export function composeSecurityMail({ topic, at, device, locale }: Event): MailMessage {
   const frame = frames[locale];
   const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
-  const lines = [words[topic][locale], ...facts, frame.advice, platformSettings.PUBLIC_URL, 'PostoMe'];
+  const lines = [...facts, frame.advice, platformSettings.PUBLIC_URL];
+  const [what, from] = [words[topic][locale], 'PostoMe'];
   // Nothing in these lines was written by anybody but us: devices come from our own list of names.
-  const html = `<!doctype html><html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`;
-  return { subject: frame.subject, text: lines.join('\n\n'), html };
+  const html = mailPage(
+    frame.subject,
+    locale,
+    `<h1 ${look('heading')}>${what}</h1>\n${lines.map((line) => `<p>${line}</p>`).join('\n')}
+<p ${look('note')}>${from}</p>`,
+  );
+  return { subject: frame.subject, text: [what, ...lines, from].join('\n\n'), html };
 }

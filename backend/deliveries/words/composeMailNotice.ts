@@ -1,21 +1,14 @@
 import { mailArrival } from '../../../shared/arrivalNotice';
 import type { Label } from '../../../shared/label';
 import type { MailMessage } from '../../notices/Message';
+import { escapeHtml, look, mailPage } from '../../notices/mailPage';
 import { platformSettings } from '../../platform/settings';
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] as string);
-
-const style = {
-  page: 'margin:0;padding:32px 16px;background:#f6f1e7;font-family:Georgia,Songti SC,serif;color:#3a3128',
-  card: 'max-width:480px;margin:0 auto;padding:32px;background:#fffdf8;border:1px solid #e6dcc8;border-radius:12px',
-  button:
-    'display:inline-block;padding:14px 28px;background:#a33327;color:#fff;text-decoration:none;border-radius:8px;font-size:16px',
-  small: 'color:#8a7c68;font-size:13px',
-  code: 'font-family:Menlo,Consolas,monospace;font-size:18px;letter-spacing:2px',
+const words = {
+  open: '拆信 · <span lang="en">Open the letter</span>',
+  code: '取信码 · <span lang="en">Pick-up code</span>',
 };
-
-const noMore = '不想再收到信件通知 · No more letters, please';
+const noMore = { zh: '不想再收到信件通知', en: 'No more letters, please' };
 
 /**
  * The mail that says a letter waits, in both languages since we don't know the reader's; it never holds the letter. Its
@@ -25,14 +18,29 @@ export function composeMailNotice(from: Label, openingCode: string, refusalUrl: 
   // A code behind the # reaches no server; should a mail system take it away, the page is still that for picking up.
   const link = `${platformSettings.PUBLIC_URL}/l#${openingCode}`;
   const { subject, sentences, open, code } = mailArrival(from);
-  const lines = [...sentences, '', open, link, '', code(openingCode), '', `${noMore}:`, refusalUrl, '', 'PostoMe'];
+  const lines = [
+    ...sentences,
+    '',
+    open,
+    link,
+    '',
+    code(openingCode),
+    '',
+    `${noMore.zh} · ${noMore.en}:`,
+    refusalUrl,
+    '',
+    'PostoMe',
+  ];
   const text = lines.join('\n');
   const [zh = '', en = ''] = sentences;
-  const html = `<!doctype html><html><body style="${style.page}"><div style="${style.card}">
-<p style="font-size:20px">${escapeHtml(zh)}</p><p>${escapeHtml(en)}</p>
-<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${style.button}">拆信 · Open the letter</a></p>
-<p>取信码 · Pick-up code<br><span style="${style.code}">${escapeHtml(openingCode)}</span></p>
-<p style="${style.small}">PostoMe ·
-<a href="${escapeHtml(refusalUrl)}" style="${style.small}">${noMore}</a></p></div></body></html>`;
+  const html = mailPage(
+    subject,
+    'zh-CN',
+    `<h1 ${look('heading')}>${escapeHtml(zh)}</h1><p lang="en">${escapeHtml(en)}</p>
+<p style="margin:28px 0"><a href="${escapeHtml(link)}" ${look('button')}>${words.open}</a></p>
+<p>${words.code}<br><span ${look('code')}>${escapeHtml(openingCode)}</span></p>
+<p ${look('note')}>PostoMe ·
+<a href="${escapeHtml(refusalUrl)}" ${look('note')}>${noMore.zh} · <span lang="en">${noMore.en}</span></a></p>`,
+  );
   return { subject, text, html, refusalUrl };
 }

@@ -32,13 +32,17 @@ const text = {
   untitled: label('（无标题）', '(no title)'),
 };
 
-const style =
-  'body{font-family:serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#3a3128}article{border-top:1px solid #ccc;padding:1rem 0}pre{white-space:pre-wrap;font:inherit}';
+const style = `:root{color-scheme:light dark;--paper:#fffdf8;--ink:#2b2622;--line:#e0d5c3}
+@media(prefers-color-scheme:dark){:root{--paper:#1b1815;--ink:#ede4d6;--line:#3d362e}}
+body{font:1rem/1.7 Georgia,"Songti SC","Noto Serif CJK SC",serif;color:var(--ink);background:var(--paper)}
+main{max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+article{border-top:1px solid var(--line);padding:1rem 0}pre{white-space:pre-wrap;font:inherit}`;
 const head = (locale: Locale) =>
   `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${text.title[locale]}</title><style>${style}</style></head><body>
+<title>${text.title[locale]}</title><style>${style}</style></head><body><main>
 <h1>${text.title[locale]}</h1>
 `;
 
@@ -133,5 +137,5 @@ export async function* writeLetters(accountId: string, locale: Locale): AsyncGen
   yield head(locale);
   yield* section(text.written[locale], writtenArticles(accountId, locale), locale);
   yield* section(text.received[locale], receivedArticles(accountId, locale), locale);
-  yield '</body></html>\n';
+  yield '</main></body></html>\n';
 }

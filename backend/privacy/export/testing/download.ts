@@ -35,7 +35,8 @@ async function weigh(stream: Readable, keepText: boolean): Promise<Unpacked> {
   return { bytes, sha256: hash.digest('hex'), text: Buffer.concat(chunks).toString() };
 }
 
-function unpack(path: string, keepText: boolean): Promise<Record<string, Unpacked>> {
+/** The files of a zip by their names. */
+export function unpack(path: string, keepText: boolean): Promise<Record<string, Unpacked>> {
   const files: Record<string, Unpacked> = {};
   return new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true }, (error, zip) => {
