@@ -68,7 +68,7 @@ function openedMail(mail, now, open) {
     create(
       'div',
       { class: 'mail-head' },
-      create('h4', { text: mail.title }),
+      create('h3', { class: 'mail-title', text: mail.title }),
       create('p', {}, create('b', { text: senderName(mail.from) }), ` · ${spokenTime(mail.at, now)}`),
       create('p', { text: `${say('to')} ${mail.to}` }),
     ),

@@ -133,7 +133,7 @@ export class Phone {
         count > 0 && create('span', { class: 'count', text: String(count) }),
       );
     });
-    return [create('nav', { class: 'dock' }, buttons)];
+    return [create('nav', { class: 'dock', 'aria-label': this.#person.name[currentLanguage()] }, buttons)];
   }
 
   #laidOver(sheet) {
