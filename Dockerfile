@@ -26,7 +26,7 @@ CMD ["node", "dist/backend/server.js"]
 
 FROM nginxinc/nginx-unprivileged:stable-alpine AS web
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
-COPY deploy/security-headers.conf deploy/away.html /etc/nginx/
+COPY deploy/security-headers.conf deploy/away.html deploy/refused.html /etc/nginx/
 COPY --from=build /app/dist/h5 /usr/share/nginx/html
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --retries=3 CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/"]

@@ -36,6 +36,21 @@ const bytes = (size = '0') => Number.parseInt(size, 10) * (/g/i.test(size) ? 102
 const nginx = read('deploy/nginx.conf');
 const [beforeLocations = '', ...locations] = nginx.split(/^ {2}location /m);
 
+/** What nginx says with a code of the API. */
+const said = (error: keyof typeof errors) => ({
+  error,
+  message: `${errors[error]['zh-CN']} ${errors[error].en}`,
+  requestId: '$request_id',
+});
+
+/** What a location of nginx answers by itself, with the headers of every answer. */
+const answerOf = (name: string) => {
+  const location = locations.find((one) => one.startsWith(name)) ?? '';
+  expect(location).toContain('include /etc/nginx/security-headers.conf;');
+  const [, status, body = ''] = /return (\d+) '(.*)';/.exec(location) ?? [];
+  return { status: Number(status), body };
+};
+
 describe('deploy/nginx.conf', () => {
   it('logs no address, since one may hold a secret or a code', () => {
     expect(beforeLocations).toMatch(/^ {2}access_log off;$/m);
@@ -60,35 +75,40 @@ describe('deploy/nginx.conf', () => {
     expect(nginx).toMatch(/^map \$status \$kept_if_refused \{ ~\^\[45\] no-store; default ""; \}$/m);
     expect(read('deploy/security-headers.conf')).toContain('add_header Cache-Control $kept_if_refused always;');
     expect(nginx).toMatch(/^ {2}error_page 500 502 503 504 =503 \$away;$/m);
-    for (const [name, status, error] of [
-      ['@away', 503, 'unavailable'],
-      ['@too_large', 413, 'body_too_large'],
-    ] as const) {
-      const location = locations.find((one) => one.startsWith(name)) ?? '';
-      expect(location).toContain('include /etc/nginx/security-headers.conf;');
-      const [, sent, body = ''] = /return (\d+) '(.*)';/.exec(location) ?? [];
-      expect([Number(sent), JSON.parse(body)]).toEqual([
-        status,
-        { error, message: `${errors[error]['zh-CN']} ${errors[error].en}`, requestId: '$request_id' },
-      ]);
-    }
+    const { status, body } = answerOf('@away');
+    expect([status, JSON.parse(body)]).toEqual([503, said('unavailable')]);
+  });
+
+  it('tells what it refuses itself in the words of the API, with the status of each', () => {
+    const [, refusals = ''] = /^map \$status \$refusal \{\n([\s\S]*?)^\}$/m.exec(nginx) ?? [];
+    const told = [...refusals.matchAll(/^ {2}(\w+) '(.*)';$/gm)].map(([, status, body]) => [status, body]);
+    const expected = (['method_not_allowed', 'body_too_large', 'too_many_tries'] as const).map((code) => [
+      String(errors[code].status),
+      said(code),
+    ]);
+    const { body } = answerOf('@refused');
+    const bodies = told.map(([status, refusal = '']) => [status, JSON.parse(body.replace('$refusal', refusal))]);
+    expect(bodies).toEqual([...expected, ['default', said('malformed_request')]]);
   });
 });
 
-describe('the page of nginx for people when the API is away', () => {
-  const page = read('deploy/away.html');
+describe.each([
+  ['when the API is away', 'away', 'unavailable', '<a href="">'],
+  ['whose request it refuses', 'refused', 'malformed_request', '<a href="/">'],
+] as const)('the page of nginx for people %s', (_when, name, error, link) => {
+  const page = read(`deploy/${name}.html`);
 
   it('has the look of our other plain pages, and says the sentence in both languages', () => {
     const below = page.slice(page.indexOf('</h1>\n') + 6, page.indexOf('\n</main>'));
-    expect(page).toBe(plainPage(errors.unavailable['zh-CN'], below, 'zh-CN'));
-    expect(below).toContain(`<h1 lang="en">${errors.unavailable.en}</h1>`);
-    expect(below).toContain('<a href="">');
+    expect(page).toBe(plainPage(errors[error]['zh-CN'], below, 'zh-CN'));
+    expect(below).toContain(`<h1 lang="en">${errors[error].en}</h1>`);
+    expect(below).toContain(link);
   });
 
   it('lies where nginx looks for it, as all that its configuration names', () => {
     const web = read('Dockerfile').split(' AS web')[1] ?? '';
-    for (const name of ['security-headers.conf', 'away.html'])
-      expect(web).toMatch(new RegExp(`^COPY .*deploy/${name}.* /etc/nginx/$`, 'm'));
+    for (const file of ['security-headers.conf', `${name}.html`])
+      expect(web).toMatch(new RegExp(`^COPY .*deploy/${file}.* /etc/nginx/$`, 'm'));
   });
 });
 

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
+import { type ErrorCode, errors } from '../../shared/errors';
 import { eventually } from '../testing/eventually';
 import { freePorts } from '../testing/freePorts';
 import { ownFolder } from '../testing/ownFolder';
@@ -105,15 +106,15 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
       call.end();
     });
 
-  /** The head of an answer to a request written out, such as one of HTTP/1.0. */
-  const headOf = (lines: string[]) =>
+  /** The answer to a request written out, such as one of HTTP/1.0. */
+  const answerTo = (lines: string[]) =>
     new Promise<string>((done, fail) => {
       const socket = connect(web, '127.0.0.1');
       let text = '';
       socket.on('data', (part) => {
-        text += part.toString('latin1');
+        text += part.toString();
       });
-      socket.on('close', () => done(text.split('\r\n\r\n')[0] ?? ''));
+      socket.on('close', () => done(text));
       socket.on('error', fail);
       socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     });
@@ -134,7 +135,7 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
   });
 
   it.each(['/js/app.0123abcd.js', '/api/v1/letters'])('compresses %s over HTTP/1.0 too', async (path) => {
-    expect(await headOf([`GET ${path} HTTP/1.0`, 'Host: postome', 'Accept-Encoding: gzip'])).toContain(
+    expect(await answerTo([`GET ${path} HTTP/1.0`, 'Host: postome', 'Accept-Encoding: gzip'])).toContain(
       'Content-Encoding: gzip',
     );
   });
@@ -235,12 +236,76 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
     socket.destroy();
   });
 
+  /** The parts of such an answer. */
+  const raw = async (lines: string[]) => {
+    const text = await answerTo(lines);
+    const [head = '', body = ''] = [text.slice(0, text.indexOf('\r\n\r\n')), text.slice(text.indexOf('\r\n\r\n') + 4)];
+    return { status: Number(head.split(' ')[1]), head, body };
+  };
+  const close = ['Host: postome', 'Connection: close'];
+  const refused = readFileSync(join(deploy, 'refused.html'), 'utf8');
+
+  it.each([
+    ['another method on a page', 405, ['POST / HTTP/1.1', ...close]],
+    ['another method on a script', 405, ['PUT /js/app.0123abcd.js HTTP/1.1', ...close]],
+    ['no host', 400, ['GET / HTTP/1.1', 'Connection: close']],
+    ['two hosts', 400, ['GET /l HTTP/1.1', ...close, 'Host: other']],
+    ['a cookie without end', 400, ['GET / HTTP/1.1', ...close, `Cookie: a=${'a'.repeat(40_000)}`]],
+    ['a coding nobody knows', 501, ['POST / HTTP/1.1', ...close, 'Transfer-Encoding: other']],
+    ['too much sent', 413, ['POST /no-more/x HTTP/1.1', ...close, 'Content-Length: 9000000']],
+  ])('has a page for people, in both languages, whose request it refuses: %s', async (_what, status, lines) => {
+    const answer = await raw(lines);
+    expect([answer.status, answer.body]).toEqual([status, refused]);
+    for (const header of ['Content-Type: text/html', 'Cache-Control: no-store', 'X-Content-Type-Options: nosniff'])
+      expect(answer.head).toContain(header);
+  });
+
+  it.each([
+    ['no host', 400, 'malformed_request', ['GET /api/v1/letters HTTP/1.1', 'Connection: close']],
+    [
+      'a cookie without end',
+      400,
+      'malformed_request',
+      ['GET /api/v1/x HTTP/1.1', ...close, `Cookie: ${'a'.repeat(40_000)}`],
+    ],
+    ['too much sent', 413, 'body_too_large', ['POST /api/v1/letters HTTP/1.1', ...close, 'Content-Length: 9000000']],
+    [
+      'too much of a vendor',
+      413,
+      'body_too_large',
+      ['POST /callbacks/x HTTP/1.1', ...close, 'Content-Length: 9000000'],
+    ],
+    ['another method of a prober', 405, 'method_not_allowed', ['POST /readyz HTTP/1.1', ...close, 'Content-Length: 0']],
+  ])('has a code for programs whose request it refuses: %s', async (_what, status, error, lines) => {
+    const answer = await raw(lines);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      status,
+      {
+        error,
+        message: `${errors[error as ErrorCode]['zh-CN']} ${errors[error as ErrorCode].en}`,
+        requestId: expect.any(String),
+      },
+    ]);
+    for (const header of [
+      'Content-Type: application/json',
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
+    ])
+      expect(answer.head).toContain(header);
+  });
+
+  it('says of a folder that there is nothing, as of any address that leads nowhere', async () => {
+    for (const path of ['/js', '/js/']) expect((await get(path)).status).toBe(404);
+  });
+
   it('lets a prober outside ask whether we can serve, by GET and not without end', async () => {
     expect(JSON.parse((await get('/readyz')).body).url).toBe('/readyz');
     expect((await get('/readyz', {}, 'HEAD')).status).toBe(200);
-    expect((await get('/readyz', {}, 'POST')).status).toBe(403);
+    expect((await get('/readyz', {}, 'POST')).status).toBe(405);
     const answers = await Promise.all(Array.from({ length: 40 }, () => get('/readyz')));
-    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
+    const tooMany = answers.filter(({ status }) => status === 429);
+    expect(tooMany.length).toBeGreaterThan(20);
+    for (const { body } of tooMany) expect(JSON.parse(body).error).toBe('too_many_tries');
     expect(answers.filter(({ status }) => status !== 429 && status !== 200)).toEqual([]);
     expect((await get('/api/v1/letters')).status).toBe(200);
   });
