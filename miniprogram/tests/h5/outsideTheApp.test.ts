@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { composeCodeMail } from '../../../backend/accounts/codes/composeCodeMail';
 import { composeSecurityMail } from '../../../backend/accounts/security/composeSecurity';
@@ -20,7 +22,7 @@ const security = (locale: 'zh-CN' | 'en') =>
 // What the program or page that shows a mail has around it is its own.
 const ofPages = ['region', 'landmark-one-main', 'page-has-heading-one'];
 
-describeInBrowser('a mail', () => {
+describeInBrowser('what people read outside of the app', () => {
   let browser: Browser;
   let page: Page;
 
@@ -45,7 +47,7 @@ describeInBrowser('a mail', () => {
     ['of a code', () => [composeCodeMail('123456')]],
     ['of a letter', () => [from(longWord), from('<b>&"</b>')]],
     ['of security', () => [security('zh-CN'), security('en')]],
-  ])('%s is read by everybody, in light and in dark, on a narrow phone', async (_name, mails) => {
+  ])('can be read by everybody, in light and in dark, on a narrow phone: a mail %s', async (_name, mails) => {
     for (const { subject, html } of mails()) {
       for (const [how, alter] of shown) {
         await page.setContent(alter(html));
@@ -55,5 +57,10 @@ describeInBrowser('a mail', () => {
         expect(await page.locator('div[lang]').count()).toBe(1);
       }
     }
+  });
+
+  it.each(['away', 'refused'])('can be read by everybody, also the page of nginx: %s', async (name) => {
+    await page.setContent(readFileSync(join(__dirname, '../../../deploy', `${name}.html`), 'utf8'));
+    expect([...(await axeFindings(page, name)), ...(await layoutFaults(page, 200))]).toEqual([]);
   });
 });

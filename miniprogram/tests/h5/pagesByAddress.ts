@@ -1,4 +1,5 @@
 import type { Route } from '../../routes';
+import { awaitCode, codesOn } from '../system/awaitCode';
 import { messagesOf } from '../system/standIns';
 import type { GalleryPhone } from './GalleryPhone';
 import { mailHolderOf, seedsIn } from './seeds';
@@ -93,6 +94,16 @@ export async function recipients(phone: GalleryPhone): Promise<void> {
   await screen.tap('.t-letters-again');
   await screen.see('.t-code-contact');
   await phone.look('letters-again');
+  const holder = mailHolderOf(seedsIn[locale].person);
+  await screen.type('.t-code-contact', `${holder}@example.com`);
+  const before = await codesOn(system, holder);
+  await screen.tap('.t-code-send');
+  await screen.see('.t-code-enter');
+  await phone.look('letters-again-code');
+  await screen.type('.t-code-digits', await awaitCode(system, holder, before));
+  await screen.tap('.t-code-enter');
+  await screen.see('.t-letters-again-done');
+  await phone.look('letters-again-done');
 }
 
 /** The pages that the server itself serves, which run no script. */

@@ -1,4 +1,5 @@
 import { policyVersion } from '../../../shared/policyVersion';
+import { changedElsewhere } from './draftsElsewhere';
 import { type GalleryPhone, showsEveryState } from './GalleryPhone';
 import { Screen } from './Screen';
 import { seedsIn } from './seeds';
@@ -67,7 +68,7 @@ export async function writing(phone: GalleryPhone): Promise<void> {
   await screen.type('.t-body', words.body);
   await screen.type('.t-signature', words.signature);
   await phone.look('compose');
-  if (showsEveryState) for (const part of [inTwoTabs, onStubbornPhone]) await part(phone);
+  if (showsEveryState) for (const part of [inTwoTabs, onStubbornPhone, changedElsewhere]) await part(phone);
   await screen.tap('.t-discard');
   await screen.see('.t-confirm');
   await phone.look('compose-discard');
@@ -124,6 +125,10 @@ export async function takingBack(phone: GalleryPhone): Promise<void> {
   await changed(phone, own.unpaid, { status: 'checking', may: { unseal: true } });
   await phone.show('journey', '.t-under-check', { id: own.unpaid });
   await phone.look('journey-under-check');
+  const check = { state: 'author_away', part: null, rule: null };
+  await changed(phone, own.unpaid, { status: 'checking', may: { unseal: true }, check });
+  await phone.show('journey', '.t-check-now', { id: own.unpaid });
+  await phone.look('journey-check-now');
   await changed(phone, own.travelling, { surplus: 'behind' });
   await phone.show('receipt', '.t-surplus', { id: own.travelling });
   await phone.look('receipt-surplus');
