@@ -1,5 +1,5 @@
 import type { MailMessage } from '../../notices/Message';
-import { look, mailPage } from '../../notices/mailPage';
+import { look, mailPage } from '../../vendors/mail/mailPage';
 
 const subject = 'PostoMe 验证码 · Your PostoMe code';
 

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../shared/errors';
 import type { MailMessage } from '../../notices/Message';
-import { look, mailPage } from '../../notices/mailPage';
 import type { SecurityTopic } from '../../notices/topics';
 import { platformSettings } from '../../platform/settings';
+import { look, mailPage } from '../../vendors/mail/mailPage';
 
 /** What happened, when, and on what kind of device (empty when that says nothing). */
 interface Event {

@@ -1,8 +1,8 @@
 import { mailArrival } from '../../../shared/arrivalNotice';
 import type { Label } from '../../../shared/label';
 import type { MailMessage } from '../../notices/Message';
-import { escapeHtml, look, mailPage } from '../../notices/mailPage';
 import { platformSettings } from '../../platform/settings';
+import { escapeHtml, look, mailPage } from '../../vendors/mail/mailPage';
 
 const words = {
   open: '拆信 · <span lang="en">Open the letter</span>',

@@ -1,4 +1,4 @@
-import type { Locale } from '../../shared/errors';
+import type { Locale } from '../../../shared/errors';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
