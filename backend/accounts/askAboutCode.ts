@@ -46,7 +46,7 @@ export async function askAboutCode<Answer extends { kind: string }>(
   const what = `${use} ${code}`;
   return afterOthers(what, async () => {
     if (await recall(refusedCodes, what)) return { kind: 'invalid_code' };
-    if (uses.length > 0) await assertWithinAll(uses);
+    await assertWithinAll(uses);
     const answer = await exchange(code);
     if (answer.kind === 'invalid_code') await remember(refusedCodes, what);
     else await giveBack(uses);

@@ -19,6 +19,17 @@ export interface FoundCode {
 
 const isAlive = ({ usedAt, expiresAt }: ContactCode) => usedAt === null && expiresAt > clock.date();
 
+/** Whether a challenge was given for a code to this contact, for this use, that may still be tried. */
+export async function isChallengeOf(
+  contact: NormalContact,
+  { purpose }: CodeUse,
+  challenge?: string,
+): Promise<boolean> {
+  const id = challenge === undefined ? null : codeIdIn(challenge);
+  const row = id && (await ContactCode.findOne({ where: { id, contactIndex: contactIndex(contact), purpose } }));
+  return row ? isAlive(row) : false;
+}
+
 /**
  * The code that somebody may mean who tries one: that of their challenge; else the newest asked for from where they are;
  * else the newest of all. Each of the three has a count of its own, so that nobody uses up the tries of who shows

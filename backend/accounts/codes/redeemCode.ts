@@ -8,9 +8,8 @@ import { failsBy, tryWithin } from '../../platform/limits/tryWithin';
 import type { NormalContact } from '../contacts/contactIndex';
 import { accountLimits, codePauseSeconds, fromPlace } from '../limits';
 import { ContactCode } from './ContactCode';
-import { codeIdIn } from './codeChallenge';
 import { type CodeUse, codeMarkOf } from './codeMark';
-import { type FoundCode, findCode } from './findCode';
+import { type FoundCode, findCode, isChallengeOf } from './findCode';
 
 /** Of who asked, and shows it by the challenge. */
 const mostTries = 5;
@@ -52,16 +51,17 @@ async function tryCode(found: FoundCode, mark: Buffer, transaction: Transaction)
 }
 
 /**
- * Checks a code without using it up; a wrong one counts as a try, however many come at once, and against guessing from
- * where it comes. Returns its id for `spendCode`. Throws code_invalid when it is wrong (with `triesLeft` for who asked for
- * it), replaced, used or too old, and too_many_tries when its tries are used up, eight at most: with the seconds
- * until another may be asked for.
+ * Checks a code without using it up; a wrong one counts as a try, however many come at once, and where its challenge is not
+ * shown, against guessing from where it comes. Returns its id for `spendCode`. Throws code_invalid when it is wrong (with
+ * `triesLeft` for who asked for it), replaced, used or too old, and too_many_tries when its tries are used up, eight at
+ * most: with the seconds until another may be asked for.
  */
-export function checkCode(contact: NormalContact, use: CodeUse, given: GivenCode, place: Place): Promise<string> {
+export async function checkCode(contact: NormalContact, use: CodeUse, given: GivenCode, place: Place): Promise<string> {
   const { wrongCodesFromSubnet, wrongCodesFromNetwork } = accountLimits;
-  const [near, around] = fromPlace(place, wrongCodesFromSubnet, wrongCodesFromNetwork);
-  // Who has a challenge has asked for a code, which is bounded: what others at their side try does not shut them out.
-  const uses = given.challenge && codeIdIn(given.challenge) ? [near] : [near, around];
+  // Who shows the challenge of this code has five tries of it, and asking for codes is bounded: what others try from their
+  // address does not shut them out. The challenge of another code, or of one that is over, would free no end of tries.
+  const isAsker = await isChallengeOf(contact, use, given.challenge);
+  const uses = isAsker ? [] : fromPlace(place, wrongCodesFromSubnet, wrongCodesFromNetwork);
   return tryWithin(uses, failsBy('code_invalid'), async () => {
     const hands = { subnet: place.subnet, challenge: given.challenge };
     const checked = await inTransaction(async (transaction) => {

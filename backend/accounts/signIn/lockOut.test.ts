@@ -188,13 +188,42 @@ describe('nobody can lock another out by wrong codes', () => {
     }
   });
 
-  it('by so many at their side that the network may no more: who shows the challenge may', async () => {
+  it.each([
+    ['the network', accountLimits.wrongCodesFromNetwork, networkOf(home)],
+    ['their very address', accountLimits.wrongCodesFromSubnet, home],
+  ])('by so many at their side that %s may no more: who shows the challenge may', async (_what, limit, key) => {
     const contact = newEmail();
     const { challenge } = (await askCode(contact, home)).body;
-    const ofNetwork = { limit: accountLimits.wrongCodesFromNetwork, key: networkOf(home) };
-    while ((await consumeAll([ofNetwork])).ok);
+    while ((await consumeAll([{ limit, key }])).ok);
     expect((await enter(contact, codeFor(contact), home)).status).toBe(429);
+    for (let turn = 0; turn < 4; turn += 1)
+      expect((await enter(contact, otherThan(codeFor(contact)), home, challenge)).status).toBe(422);
     expect((await enter(contact, codeFor(contact), home, challenge)).status).toBe(200);
+  });
+
+  it('by a hundred wrong codes of any contacts from their address', async () => {
+    const contact = await owner(newPhone());
+    const { challenge } = (await askCode(contact, home)).body;
+    const wrong = await Promise.all(Array.from({ length: 101 }, () => enter(newEmail(), '000000', home)));
+    expect(wrong.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await enter(contact, codeFor(contact), home, challenge)).status).toBe(200);
+  });
+
+  it('and a challenge of another contact, one used up or one too old frees no tries at an address', async () => {
+    const [contact, used, old] = [newEmail(), newEmail(), newEmail()];
+    const challenges: string[] = [];
+    for (const one of [old, used, contact]) challenges.push((await askCode(one, home)).body.challenge);
+    expect((await enter(used, codeFor(used), home, challenges[1])).status).toBe(200);
+    await ContactCode.update({ expiresAt: clock.date() }, { where: { id: challenges[0]?.split('.')[0] } });
+    while ((await consumeAll([{ limit: accountLimits.wrongCodesFromSubnet, key: home }])).ok);
+    const tries = [
+      [contact, challenges[0]],
+      [contact, challenges[1]],
+      [used, challenges[1]],
+      [old, challenges[0]],
+      [newEmail(), challenges[2]],
+    ] as const;
+    for (const [to, challenge] of tries) expect((await enter(to, '000000', home, challenge)).status).toBe(429);
   });
 
   it('by asking for a newer one elsewhere', async () => {
