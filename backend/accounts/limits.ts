@@ -24,15 +24,18 @@ export const accountLimits = {
   wrongPasswordsOfNameFromSubnet: limit('wrongPasswordsOfNameFromSubnet', [
     { calls: 5, seconds: minute },
     { calls: 10, seconds: hour },
-    { calls: 20, seconds: day },
   ]),
+  wrongPasswordsOfNameADayFromSubnet: limit('wrongPasswordsOfNameADayFromSubnet', [{ calls: 20, seconds: day }]),
   wrongPasswordsOfNameFromNetwork: limit('wrongPasswordsOfNameFromNetwork', [
     { calls: 30, seconds: hour },
     { calls: 60, seconds: day },
   ]),
   /** However many networks try, but for those the owner has been signed in from. */
   wrongPasswordsOfName: limit('wrongPasswordsOfName', [{ calls: 50, seconds: hour }]),
-  /** Where the owner has been signed in, once neighbours have used up what all there may: twice an hour each address. */
+  /**
+   * Where the owner has been signed in, once strangers behind the same address or near it have used up what they may:
+   * twice an hour each address. So of one name at most 68 a day from an address (20, and 2 an hour), 160 from a network.
+   */
   wrongPasswordsAtHomeFromSubnet: limit('wrongPasswordsAtHomeFromSubnet', [{ calls: 2, seconds: hour }]),
   wrongPasswordsAtHome: limit('wrongPasswordsAtHome', [{ calls: 100, seconds: day }]),
   wrongPasswordsFromSubnet: limit('wrongPasswordsFromSubnet', [{ calls: 100, seconds: hour }]),

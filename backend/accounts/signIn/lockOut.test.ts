@@ -145,6 +145,41 @@ describe('neighbours can’t lock an owner out at home by wrong passwords', () =
   });
 });
 
+describe('who shares the owner’s address can’t lock them out for a day by wrong passwords', () => {
+  async function wrongAllDay(name: string, address: string): Promise<number[]> {
+    const statuses: number[] = [];
+    for (const pause of [minute, 60 * minute, minute, 60 * minute]) {
+      for (let turn = 0; turn < 5; turn += 1) statuses.push(await withPassword(name, 'wrong', address));
+      await letTimePass(system, pause);
+    }
+    return statuses;
+  }
+
+  it.each([home, '2001:db8:1:1::7'])('at %s: after twenty of them two an hour are left', async (house) => {
+    const { email } = (await owner(newEmail(), house)) as { email: string };
+    expect(await wrongAllDay(email, house)).toEqual(Array(20).fill(401));
+    const late: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) late.push(await withPassword(email, 'wrong', house));
+    expect(late).toEqual([401, 401, 429]);
+    await letTimePass(system, 60 * minute);
+    expect(await withPassword(email, password, house)).toBe(200);
+  });
+
+  it('but none where they have never been signed in', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    await wrongAllDay(email, thief);
+    expect(await withPassword(email, password, thief)).toBe(429);
+    expect(await withPassword(email, password, home)).toBe(200);
+  });
+
+  it('for many names: what the address has used up leaves its owners a little', async () => {
+    const { email } = (await owner(newEmail())) as { email: string };
+    while ((await consumeAll([{ limit: accountLimits.wrongPasswordsFromSubnet, key: home }])).ok);
+    expect(await withPassword(newEmail().email, password, home)).toBe(429);
+    expect(await withPassword(email, password, home)).toBe(200);
+  });
+});
+
 describe('nobody can lock another out by wrong codes', () => {
   it.each([
     ['from another network', [thief]],

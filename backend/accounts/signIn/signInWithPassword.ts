@@ -8,20 +8,22 @@ import { checkPassword } from '../passwords/checkPassword';
 import { hasUsedNetwork } from '../sessions/usedNetworks';
 import { readName } from './readName';
 
-// The narrow ones first. Where the owner has been signed in, what strangers do elsewhere does not count, and what their
-// neighbours use up leaves each address there a little.
+// The narrow ones first. Where the owner has been signed in, what strangers do elsewhere does not count, and what others
+// at their address or near it use up leaves each address there a little an hour: who shares it shuts nobody out for a day.
 function usesOf(mark: string, place: Place, isHome: boolean): Use[][] {
   const limits = accountLimits;
-  const ofName = { limit: limits.wrongPasswordsOfNameFromSubnet, key: `${mark}@${place.subnet}` };
+  const near = `${mark}@${place.subnet}`;
+  const ofName = { limit: limits.wrongPasswordsOfNameFromSubnet, key: near };
+  const ofNameADay = { limit: limits.wrongPasswordsOfNameADayFromSubnet, key: near };
   const [ofSubnet, ofNetwork] = fromPlace(place, limits.wrongPasswordsFromSubnet, limits.wrongPasswordsFromNetwork);
   const around = { limit: limits.wrongPasswordsOfNameFromNetwork, key: `${mark}@${place.network}` };
   const anywhere = { limit: limits.wrongPasswordsOfName, key: mark };
-  if (!isHome) return [[ofName, around, ofSubnet, anywhere, ofNetwork]];
-  const extraNear = { limit: limits.wrongPasswordsAtHomeFromSubnet, key: `${mark}@${place.subnet}` };
+  if (!isHome) return [[ofName, ofNameADay, around, ofSubnet, anywhere, ofNetwork]];
+  const extraNear = { limit: limits.wrongPasswordsAtHomeFromSubnet, key: near };
   const extra = { limit: limits.wrongPasswordsAtHome, key: `${mark}@${place.network}` };
   return [
-    [ofName, around, ofSubnet, ofNetwork],
-    [ofName, extraNear, ofSubnet, extra],
+    [ofName, ofNameADay, around, ofSubnet, ofNetwork],
+    [ofName, extraNear, extra],
   ];
 }
 
@@ -33,12 +35,13 @@ export async function signInWithPassword(name: string, password: string, visit: 
   const subject = readName(name);
   const mark = subjectIndexOf(subject).toString('base64url');
   const near = `${mark}@${visit.subnet}`;
-  await assertWithin(accountLimits.passwordsOfNameFromSubnet, near);
   const ownerId = (await findIdentity(subject))?.accountId ?? null;
   const sets = usesOf(mark, visit, await hasUsedNetwork(ownerId, visit.network));
-  const accountId = await tryWithinFirst(sets, failsBy('credentials_wrong'), () =>
-    checkPassword(ownerId, password, visit),
-  );
+  const accountId = await tryWithinFirst(sets, failsBy('credentials_wrong'), async () => {
+    await assertWithin(accountLimits.passwordsOfNameFromSubnet, near);
+    return checkPassword(ownerId, password, visit);
+  });
   await forgive(accountLimits.wrongPasswordsOfNameFromSubnet, near);
+  await forgive(accountLimits.wrongPasswordsOfNameADayFromSubnet, near);
   return accountId;
 }
