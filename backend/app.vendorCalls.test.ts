@@ -141,10 +141,38 @@ describe('a one-time code of WeChat', () => {
     expect(phones.length).toBe(1);
   });
 
-  it('is asked about ten times a minute for who is signed in', async () => {
+  const person = () => system.token;
+  it.each([
+    ['adding a phone', 'phoneCodes', (code: string) => ask(accounts.addWechatPhone, { code, merge: false }, person())],
+    ['adding WeChat', 'loginCodes', (code: string) => ask(accounts.addWechat, { code, merge: false }, person())],
+    ['proving', 'loginCodes', (wechatCode: string) => ask(accounts.prove, { proof: { wechatCode } }, person())],
+  ] as const)('is asked about ten times a minute for who is signed in: %s', async (_what, kind, tryCode) => {
+    const asked = jest.spyOn(system.sandbox.wechat[kind], 'redeem').mock.calls;
+    // A right proof forgives wrong ones, and is one of the ten all the same.
+    const codes: string[] = [];
+    for (let turn = 0; turn < 59; turn += 1)
+      codes.push(kind === 'loginCodes' && turn % 3 === 2 ? await loginCode('linwan') : `junk${turn}`);
     const statuses: number[] = [];
-    for (let turn = 0; turn < 12; turn += 1)
-      statuses.push((await ask(accounts.addWechatPhone, { code: `junk${turn}`, merge: false }, system.token)).status);
-    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    for (const code of codes) statuses.push((await tryCode(code)).status);
+    expect(asked).toHaveLength(10);
+    expect(new Set(statuses.slice(10))).toEqual(new Set([429]));
+    await letTimePass(system, 60_000);
+    await tryCode('junk');
+    expect(asked).toHaveLength(11);
+  });
+
+  it('is asked about ten times a minute for one account in all', async () => {
+    const asked = [
+      jest.spyOn(system.sandbox.wechat.phoneCodes, 'redeem').mock.calls,
+      jest.spyOn(system.sandbox.wechat.loginCodes, 'redeem').mock.calls,
+    ];
+    await Promise.all(
+      Array.from({ length: 12 }, (_, turn) =>
+        turn % 3 === 0
+          ? ask(accounts.prove, { proof: { wechatCode: `junk${turn}` } }, system.token)
+          : ask(accounts.addWechatPhone, { code: `junk${turn}`, merge: false }, system.token),
+      ),
+    );
+    expect(asked.flat()).toHaveLength(10);
   });
 });

@@ -1,6 +1,6 @@
 import { label } from '../../shared/label';
 import { assertWithinAll, giveBack } from '../platform/limits/consume';
-import { hour, type Place } from '../platform/limits/limit';
+import { hour, type Place, type Use } from '../platform/limits/limit';
 import { memory, recall, remember, traceOf } from '../platform/memory';
 import { accountLimits, fromPlace } from './limits';
 
@@ -30,26 +30,36 @@ async function afterOthers<Answer>(what: string, work: () => Promise<Answer>): P
   }
 }
 
+/** For whom WeChat is asked: an account that is signed in, or else where the call comes from. */
+export type Asker = { accountId: string } | Place;
+
+const { wechatCodesOfAccount, wrongWechatCodesFromSubnet, wrongWechatCodesFromNetwork } = accountLimits;
+
+const usesOf = (asker: Asker): Use[] =>
+  'accountId' in asker
+    ? [{ limit: wechatCodesOfAccount, key: asker.accountId }]
+    : fromPlace(asker, wrongWechatCodesFromSubnet, wrongWechatCodesFromNetwork);
+
 /**
  * Asks WeChat about a one-time code, but not again about one that it has refused: wrong, used or too old, it stays so.
- * `use` tells codes of one kind from those of another. `place`: where somebody calls from who is not signed in; codes that
- * WeChat refuses are counted for it, and never one that it takes or can't judge. Throws too_many_tries.
+ * `use` tells codes of one kind from those of another. For an account each question counts; for a place those that WeChat
+ * refuses alone, never one that it takes or can't judge: many people sign in from one address, and a right code is one that
+ * WeChat itself has made for one of its people. Throws too_many_tries.
  */
 export async function askAboutCode<Answer extends { kind: string }>(
   use: string,
   code: string,
   exchange: (code: string) => Promise<Answer>,
-  place?: Place,
+  asker: Asker,
 ): Promise<Answer | { kind: 'invalid_code' }> {
-  const { wrongWechatCodesFromSubnet, wrongWechatCodesFromNetwork } = accountLimits;
-  const uses = place ? fromPlace(place, wrongWechatCodesFromSubnet, wrongWechatCodesFromNetwork) : [];
+  const uses = usesOf(asker);
   const what = `${use} ${code}`;
   return afterOthers(what, async () => {
     if (await recall(refusedCodes, what)) return { kind: 'invalid_code' };
     await assertWithinAll(uses);
     const answer = await exchange(code);
     if (answer.kind === 'invalid_code') await remember(refusedCodes, what);
-    else await giveBack(uses);
+    else if (!('accountId' in asker)) await giveBack(uses);
     return answer;
   });
 }

@@ -2,19 +2,18 @@ import type { Joining } from '../../../shared/contract/accounts';
 import { AppError } from '../../platform/AppError';
 import { inTransaction, isDuplicate } from '../../platform/database';
 import type { Visit } from '../../platform/http/visit';
-import type { Place } from '../../platform/limits/limit';
 import { exchangeLoginCode } from '../../vendors/wechat/exchangeLoginCode';
-import { askAboutCode } from '../askAboutCode';
+import { type Asker, askAboutCode } from '../askAboutCode';
 import { Identity } from '../identities/Identity';
 import { createIdentity, findIdentity, noteUnionid, type Subject, unionIndexOf } from '../identities/identities';
 import { openAccount } from './openAccount';
 
 /**
- * Who stands behind a code of wx.login; `place` as for `askAboutCode`. Throws wechat_code_invalid, wechat_account_blocked,
+ * Who stands behind a code of wx.login; `asker` as for `askAboutCode`. Throws wechat_code_invalid, wechat_account_blocked,
  * wechat_unavailable or too_many_tries.
  */
-export async function wechatSubject(code: string, place?: Place): Promise<Subject> {
-  const answer = await askAboutCode('login', code, exchangeLoginCode, place);
+export async function wechatSubject(code: string, asker: Asker): Promise<Subject> {
+  const answer = await askAboutCode('login', code, exchangeLoginCode, asker);
   switch (answer.kind) {
     case 'ok':
       return { kind: 'wechat', value: answer.openid, unionid: answer.unionid };

@@ -39,7 +39,7 @@ async function assertProof(accountId: string, proof: Proof, place: Place): Promi
     await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof, place));
     await trustContact(proof.identityId);
   } else {
-    const known = await findIdentity(await wechatSubject(proof.wechatCode));
+    const known = await findIdentity(await wechatSubject(proof.wechatCode, { accountId }));
     if (known?.accountId !== accountId) throw new AppError('wechat_code_invalid');
   }
 }

@@ -2,11 +2,9 @@ import type Router from '@koa/router';
 import type { Transaction } from 'sequelize';
 import { accounts } from '../../../shared/contract';
 import { handle } from '../../platform/http/handle';
-import { assertWithin } from '../../platform/limits/consume';
 import { checkCode, spendCode } from '../codes/redeemCode';
 import { sendCode } from '../codes/sendCode';
 import { readContact } from '../contacts/readContact';
-import { accountLimits } from '../limits';
 import { presentAccount } from '../profile/present';
 import { wechatSubject } from '../signIn/signInWithWechat';
 import { addWayIn, type MergeAccounts } from './addWayIn';
@@ -46,13 +44,11 @@ function addingRoutes(router: Router, mergeAccounts: MergeAccounts): void {
     return presentAccount(accountId);
   });
   handle(router, accounts.addWechatPhone, async ({ code, merge }, { accountId }) => {
-    await assertWithin(accountLimits.wechatCodesOfAccount, accountId);
-    await addWayIn(accountId, { subject: await wechatPhone(code) }, merge ? mergeAccounts : null);
+    await addWayIn(accountId, { subject: await wechatPhone(code, { accountId }) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
   handle(router, accounts.addWechat, async ({ code, merge }, { accountId }) => {
-    await assertWithin(accountLimits.wechatCodesOfAccount, accountId);
-    await addWayIn(accountId, { subject: await wechatSubject(code) }, merge ? mergeAccounts : null);
+    await addWayIn(accountId, { subject: await wechatSubject(code, { accountId }) }, merge ? mergeAccounts : null);
     return presentAccount(accountId);
   });
 }
