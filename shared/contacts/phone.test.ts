@@ -1,6 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { earlyPhoneProblem, isPhone, readPhone } from './phone';
 
+const fullWidth = (text: string) =>
+  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replace(/ /g, '\u3000');
+
 const grandma = { value: '+8613800000001' };
 
 describe('a mobile of mainland China as people paste it', () => {
@@ -130,6 +133,60 @@ describe('a mobile of mainland China as people paste it', () => {
     '\u202d+44 7700 900123\u202c',
   ])('is no number elsewhere, as %j', (typed) => {
     expect(readPhone(typed)).toEqual({ problem: 'elsewhere' });
+  });
+
+  it('is not refused while it is typed, in whatever form and from whatever range', () => {
+    const numbers = ['13800000003', '14512345678', '16100000000', '17405999999'];
+    const grouped = (number: string, sign: string) => number.replace(/^(\d{3})(\d{4})/, `$1${sign}$2${sign}`);
+    const prefixes =
+      ' +86| +86 |86|86 |0086|0086 |0086-|00 86 |+0086 |0|0 |(+86)|(+86) |（+86）|(86)|(0086)|+86-|+86.|+86 0|+86 (0) |+86(0)';
+    const around = [
+      ' tel:+86-|',
+      '手机：| 张三',
+      '“|”',
+      'Anna Li (+86 |)',
+      'WhatsApp: +86 |',
+      '\u202d+86 |\u202c',
+      '📱|',
+    ];
+    const refused: string[] = [];
+    let tried = 0;
+    for (const number of numbers)
+      for (const form of ['', ' ', '-', '\u00a0'].map((sign) => grouped(number, sign)))
+        for (const [before = '', after = ''] of [
+          ...prefixes.split('|').map((one) => [one]),
+          ...around.map((one) => one.split('|')),
+        ])
+          for (const whole of [
+            before + form + after,
+            fullWidth(before + form + after),
+            `${number}，${before}${form}${after}`,
+          ]) {
+            expect(readPhone(whole)).toEqual({ value: `+86${number}` });
+            const signs = [...whole];
+            for (let length = 0; length <= signs.length; length += 1) {
+              const typed = signs.slice(0, length).join('');
+              tried += 1;
+              if (earlyPhoneProblem(typed)) refused.push(typed);
+            }
+          }
+    expect(refused).toEqual([]);
+    expect(tried).toBeGreaterThan(10_000);
+  });
+
+  it.each([
+    ['+86 138 0000 00031', 'no_mobile'],
+    ['86 138 0000 0003 1', 'no_mobile'],
+    ['0086-138-0000-0003-1', 'no_mobile'],
+    ['+86 010 1234 567', 'no_mobile'],
+    ['12800000001', 'no_mobile'],
+    ['+86 (0) 138 0000 00031', 'no_mobile'],
+    ['13800000001，+86 138 0000 0002', 'no_mobile'],
+    ['+85 213', 'elsewhere'],
+    ['0085 213', 'elsewhere'],
+    ['+861541', null],
+  ])('is refused as soon as no further typing makes it one: %j', (typed, problem) => {
+    expect(earlyPhoneProblem(typed)).toBe(problem);
   });
 
   it.each([

@@ -46,9 +46,12 @@ export const isPhone = (typed: string): boolean => /^\+?\d{6,20}$/.test(digitsOf
 
 /** What is wrong with a phone number already, however it may go on; null while it may still become one. */
 export function earlyPhoneProblem(typed: string): PhoneProblem | null {
-  const read = readPhone(typed);
-  if ('value' in read) return null;
-  return digitsOf(typed).length >= (read.problem === 'elsewhere' ? 4 : 11) ? read.problem : null;
+  const [read, digits] = [readPhone(typed), digitsOf(typed)];
+  if ('value' in read || digits.length < (read.problem === 'elsewhere' ? 4 : 11)) return null;
+  // What stands before a number is no part of its length, so its rest is tried: of one that people have, or the same again.
+  const rest = `0086${/1[3-9]\d{9}/.exec(digits)?.[0] ?? '13500000000'}`;
+  const mayGoOn = [...rest].some((_, from) => 'value' in readPhone(typed + rest.slice(from)));
+  return mayGoOn ? null : read.problem;
 }
 
 /**
