@@ -8,7 +8,12 @@ const neighbours = new Set(
   'sina.cn mail.com email.com ymail.com me.com me.cn gmx.com gmx.cn tom.com 21.cn wo.cn sina.com.cn'.split(' '),
 );
 const domains = [...most.split(' '), ...more.split(' ')];
-const slipsOfCom = 'con cm co om cmo ocm comm coom cpm cim xom vom clm c0m come comn'.split(' ');
+// One slip away from .com, .net or .org, and nevertheless somebody's, or how what many have begins.
+const realEnds = new Set(
+  'bom cam cm co mom om bet et ne nec new next ntt pet vet ong coo cod comp nex netw or orga'.split(' '),
+);
+const slipsOfCn = ['cnn', 'ccn', 'cnc', 'cb', 'xn'];
+const underCn = /\.(?:com|net|org|edu|gov|ac)\.con$/;
 // Endings that only a name without a slip is forgiven, since many a real domain has them.
 const otherEnds: Record<string, string[]> = {
   com: 'cn com.cn con.cn co.cn com.com con.com com.con'.split(' '),
@@ -33,8 +38,19 @@ function isMeant(domain: string, known: string): boolean {
   const count = meant.split('.').length;
   const [name, end] = [labels.slice(0, count).join('.'), labels.slice(count).join('.')];
   if (name === meant && otherEnds[meantEnd]?.includes(end)) return true;
-  const isEnding = end === meantEnd || (meantEnd === 'com' && slipsOfCom.includes(end));
+  const isEnding = end === meantEnd || (meantEnd === 'com' && isSlip(end, 'com'));
   return isEnding && (name === meant || (meant.length >= shortest && isSlip(name, meant)));
+}
+
+function withRightEnd(domain: string): string | null {
+  if (underCn.test(domain)) return domain.replace(/con$/, 'cn');
+  const at = domain.lastIndexOf('.') + 1;
+  const end = domain.slice(at);
+  if (realEnds.has(end)) return null;
+  const meant = slipsOfCn.includes(end)
+    ? 'cn'
+    : ['com', 'net', 'org'].find((right) => end !== right && isSlip(end, right));
+  return meant ? domain.slice(0, at) + meant : null;
 }
 
 /** The address a person probably meant when its domain is a common slip of the finger, else null. */
@@ -44,6 +60,6 @@ export function likelyAddress(typed: string): string | null {
   const [name, domain = ''] = address.split('@');
   if (domains.includes(domain) || neighbours.has(domain)) return null;
   const bare = domain.replace(/^(?:www|mail)\./, '');
-  const likely = domains.find((known) => isMeant(bare, known));
+  const likely = domains.find((known) => isMeant(bare, known)) ?? withRightEnd(domain);
   return likely ? `${name}@${likely}` : null;
 }
