@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawnWords } from './testing/drawnWords';
 import { readBoth } from './testing/readBoth';
 
 const root = join(__dirname, '..');
@@ -33,21 +34,11 @@ const chineseWord = /[\u4e00-\u9fff]/;
 // What a page's configuration says is compared with the page's own title by pages/titles.test.ts.
 const isConfig = ({ path }: Source) => path.endsWith('.config.ts');
 
-/** Words for people that stand in code: Chinese anywhere, Latin letters where JSX would draw or read them out. */
+/** Words for people that stand in code: Chinese anywhere, words of any language where they would be drawn or read out. */
 function literalsIn({ path, code }: Source): string[] {
   const chinese = code.split('\n').filter((line) => chineseWord.test(line));
-  const drawn = path.endsWith('.tsx') ? [...code.matchAll(/>\s*([A-Za-z][^<>{}=;()]*)<\//g)] : [];
-  const inBraces = path.endsWith('.tsx')
-    ? [...code.matchAll(/>\s*\{\s*['"`]([^'"`$]*[A-Za-z]{2}[^'"`]*)['"`]\s*\}/g)]
-    : [];
-  const read = [
-    ...code.matchAll(
-      /\b(?:title|text|label|hint|remark|confirm|placeholder|ariaLabel|aria-label|alt)=\{?["'`]([^"'`${]+)["'`]/g,
-    ),
-  ];
-  return [...chinese, ...[...drawn, ...inBraces, ...read].map((match) => match[1] ?? '')].map(
-    (found) => `${path}: ${found.trim()}`,
-  );
+  const drawn = drawnWords(path, code).filter((text) => !chineseWord.test(text));
+  return [...chinese, ...drawn].map((found) => `${path}: ${found.trim()}`);
 }
 
 /** The paths below a table of this name that some code speaks of, `a.b` or `a` with all that is below it. */
@@ -140,27 +131,57 @@ describe('a fault planted in the texts is found:', () => {
     expect(silentIn(file, table, [file, page(code)])).toEqual(silent.map((path) => `${file.path}: ${path}`));
   });
 
+  const within = (statement: string) => page(`export function Page() {\n${statement}\n}`);
+
   it.each([
     '<Text>Pick up</Text>',
     '<Text>取信</Text>',
-    '<Page title="Pick up">',
+    '<Page title="Pick up" />',
     "const words = '取信';",
     '<TextField label="Code" />',
     "<Text>{'Pick up'}</Text>",
     '<Text>{`Pick up`}</Text>',
-    '<button aria-label="Back">',
+    '<button aria-label="Back" />',
     "<TextField hint={'Code'} />",
     '<img alt="A letter" />',
+    '<Text>Sent on {day}</Text>',
+    '<Text>{day} is the day</Text>',
+    "<Text>{sent && 'Delivered'}</Text>",
+    "<Text>{sent || 'Delivered'}</Text>",
+    "<Text>{texts.said ?? 'Delivered'}</Text>",
+    "<Text>{'Sent ' + day}</Text>",
+    `<Text>{\`Sent $\{day}\`}</Text>`,
+    "<Text>{sent ? texts.said : late ? 'Late' : null}</Text>",
+    "<>{letters.map((letter) => (letter.sent ? 'Sent' : null))}</>",
+    "<>{letters.map((letter) => { if (letter.sent) return 'Sent'; return null; })}</>",
+    "<Text>{['Sent', day].join(' ')}</Text>",
+    "<Page title={sent ? 'Sent' : texts.said} />",
+    `<Page title={\`Sent $\{day}\`} />`,
+    "const words = sent ? 'Already sent' : texts.said;",
+    "showToast({ title: 'Delivered' });",
+    "showModal({ title: texts.said, content: sent ? 'Delivered' : texts.said });",
+    '<Text>{sent && <Text>Sent</Text>}</Text>',
+    '<Text>Доставлено</Text>',
+    "<Text>{('Sent' as string)}</Text>",
   ])('%s', (code) => {
-    expect(literalsIn(page(code))).toHaveLength(1);
+    expect(literalsIn(within(code))).toHaveLength(1);
+  });
+
+  it('each branch of it', () => {
+    expect(literalsIn(within("<Text>{sent ? 'Already sent' : 'Not sent yet'}</Text>"))).toHaveLength(2);
   });
 
   it.each([
     '<Text>{texts.said}</Text>',
-    '<View className="pickup">',
+    '<View className="pickup" />',
+    "<View className={isWide ? 'page page--wide' : 'page'} />",
+    "<Text>{kind === 'sms' ? texts.said : texts.group[kind]}</Text>",
+    "<Text>{texts.of('sms')}</Text>",
+    '<Text>{day} · {texts.said} ×</Text>',
     'const of = (a: Map<string, Text>) => (a.size > one ? b : c);',
     'useState<string | null>(null); if (a > b) return <View />;',
+    "call({ kind: 'sms', route: 'pages/letter/index' });",
   ])('but none in %s', (code) => {
-    expect(literalsIn(page(code))).toEqual([]);
+    expect(literalsIn(within(code))).toEqual([]);
   });
 });
