@@ -14,8 +14,8 @@ export function paymentSheet(sheet, act) {
       'section',
       { class: 'sheet payment-sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': say('weChatPay') },
       create(
-        'header',
-        {},
+        'div',
+        { class: 'sheet-head' },
         create(
           'button',
           {
@@ -53,7 +53,7 @@ export function refusedSheet(reason, close) {
     create(
       'section',
       { class: 'sheet payment-sheet', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': say('notPaid') },
-      create('header', {}, create('span', { text: say('notPaid') })),
+      create('div', { class: 'sheet-head' }, create('span', { text: say('notPaid') })),
       create('p', { class: 'payment-to', 'data-testid': 'pay-refused', text: reason }),
       button('pay-refused-close', 'primary', say('gotIt'), close),
     ),

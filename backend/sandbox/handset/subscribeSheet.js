@@ -10,8 +10,8 @@ export function subscribeSheet(answer) {
       'section',
       { class: 'sheet subscribe-sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': say('asksToSend') },
       create(
-        'header',
-        {},
+        'div',
+        { class: 'sheet-head' },
         create('span', { class: 'program-icon', 'aria-hidden': 'true' }),
         create('strong', { text: 'PostoMe' }),
       ),

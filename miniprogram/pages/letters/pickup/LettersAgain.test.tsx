@@ -12,7 +12,7 @@ beforeEach(resetTaro);
 
 async function drawn() {
   reply(privacy.sendLookUpCode, sent);
-  const screen = await draw(<LettersAgain />);
+  const screen = await draw(<LettersAgain onDone={() => undefined} />);
   await screen.tap('.t-letters-again');
   await screen.type('.t-code-contact', contact.phone);
   await screen.tap('.t-code-send');

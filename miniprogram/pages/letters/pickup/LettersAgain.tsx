@@ -12,8 +12,13 @@ import { forgetCode } from '../../../services/sentCodes';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
+interface LettersAgainProps {
+  pickupCode?: string | undefined;
+  onDone(): void;
+}
+
 /** For whoever has a number or mailbox that once wanted no more letters: they prove it by a code, and letters come again. */
-export function LettersAgain({ pickupCode }: { pickupCode?: string | undefined }) {
+export function LettersAgain({ pickupCode, onDone }: LettersAgainProps) {
   const [step, setStep] = useState<'closed' | 'open' | 'done'>('closed');
   const sending = useCodeSending('lookUp', useAction());
   const lifting = useAction();
@@ -22,6 +27,7 @@ export function LettersAgain({ pickupCode }: { pickupCode?: string | undefined }
       await call(privacy.liftRefusal, { contact, code, challenge: sending.challenge });
       forgetCode('lookUp');
       setStep('done');
+      onDone();
     });
   if (step === 'done') return <Notice className="t-letters-again-done" text={texts.againDone} />;
   return (

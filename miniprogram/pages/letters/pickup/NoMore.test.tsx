@@ -10,7 +10,7 @@ beforeEach(resetTaro);
 
 it('asks once more, and says that it is done', async () => {
   reply(privacy.refuseLetters, { refused: true });
-  const screen = await draw(<NoMore code={code} />);
+  const screen = await draw(<NoMore code={code} onDone={() => undefined} />);
   await screen.tap('.t-no-more');
   expect(askedOf(privacy.refuseLetters)).toEqual([]);
   await screen.tap('.t-confirm');
@@ -20,7 +20,7 @@ it('asks once more, and says that it is done', async () => {
 
 it('says why when the code is not right', async () => {
   refuse(privacy.refuseLetters, 'opening_code_invalid', { statusCode: 404 });
-  const screen = await draw(<NoMore code={code} />);
+  const screen = await draw(<NoMore code={code} onDone={() => undefined} />);
   await screen.tap('.t-no-more');
   await screen.tap('.t-confirm');
   expect(screen.has('.t-failure')).toBe(true);

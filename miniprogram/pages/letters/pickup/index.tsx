@@ -14,9 +14,8 @@ import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
-import { LettersAgain } from './LettersAgain';
-import { NoMore } from './NoMore';
 import { texts } from './texts';
+import { Wishes } from './Wishes';
 import './index.scss';
 
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
@@ -36,8 +35,7 @@ export default function Pickup() {
     return (
       <Page title={ofLetters.opening}>
         <OpenedPaper letter={letter} />
-        <NoMore code={code} />
-        <LettersAgain pickupCode={code} />
+        <Wishes code={code} />
       </Page>
     );
   return (
@@ -58,8 +56,7 @@ export default function Pickup() {
       <Button className="t-pickup" busy={busy} onTap={open}>
         {busy ? texts.fetching : texts.button}
       </Button>
-      {problemOf(code) ? null : <NoMore code={code} />}
-      <LettersAgain pickupCode={problemOf(code) ? undefined : code} />
+      <Wishes code={problemOf(code) ? undefined : code} />
     </Page>
   );
 }
