@@ -18,6 +18,9 @@ it('is seen by axe wherever a test of pages keeps a picture', () => {
   expect(files.filter((name) => name !== basename(__filename))).toEqual(['Screen.ts']);
 });
 
+// On a busy machine axe alone takes minutes.
+const forAllStatesMs = showsEveryState ? 900_000 : undefined;
+
 describeInBrowser('every page', () => {
   let system: System;
   let browser: Browser;
@@ -37,14 +40,18 @@ describeInBrowser('every page', () => {
 
   const openPhone = (locale: GalleryLocale) => GalleryPhone.open(browser, system, locale, letters);
 
-  it.each(['zh-CN', 'en-GB'] as const)('fits a phone and a narrow one, without a fault, in %s', async (locale) => {
-    const phone = await openPhone(locale);
-    const more = showsEveryState ? [invitations, paying, takingBack, recipients] : [];
-    for (const part of [signingIn, pagesByAddress, ...more, writing, rights]) await part(phone);
-    const unseen = showsEveryState ? marksOfStates().filter((mark) => !phone.shown.has(mark)) : [];
-    expect({ faults: phone.faults, unseen }).toEqual({ faults: [], unseen: [] });
-    await phone.context.close();
-  });
+  it.each(['zh-CN', 'en-GB'] as const)(
+    'fits a phone and a narrow one, without a fault, in %s',
+    async (locale) => {
+      const phone = await openPhone(locale);
+      const more = showsEveryState ? [invitations, paying, takingBack, recipients] : [];
+      for (const part of [signingIn, pagesByAddress, ...more, writing, rights]) await part(phone);
+      const unseen = showsEveryState ? marksOfStates().filter((mark) => !phone.shown.has(mark)) : [];
+      expect({ faults: phone.faults, unseen }).toEqual({ faults: [], unseen: [] });
+      await phone.context.close();
+    },
+    forAllStatesMs,
+  );
 
   it('shows a whole pick-up code however large its reader has set text', async () => {
     const phone = await openPhone('en-GB');
