@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { LettersAgain } from './LettersAgain';
 import { NoMore } from './NoMore';
 
-/** Whether letters are wanted where a pick-up code came to: what was wished last is said, and the other can be wished anew. */
+/**
+ * Whether letters are wanted where a pick-up code came to: what was wished last is said, and the other can be wished
+ * anew.
+ */
 export function Wishes({ code }: { code?: string | undefined }) {
   const [wishes, setWishes] = useState({ noMore: 0, again: 0 });
   return (
