@@ -22,10 +22,8 @@ const received: ReceivedSummary = {
 };
 const invitation = <Invitation letterId={id} token={token} />;
 
-// The address of one letter fits those of the lists as well: what is answered later goes first.
 function standTo({ own = false, box = [] as ReceivedSummary[] }): void {
-  if (own) reply(letters.readLetter, sealedLetter());
-  else refuse(letters.readLetter, 'not_found', { statusCode: 404 });
+  reply(letters.listSent, { letters: own ? [sealedLetter()] : [], nextCursor: null } as never);
   reply(letters.readRules, { minLeadSeconds: 60, postage, letterTemplateId: 'template' } as never);
   reply(letters.listReceived, { letters: box, nextCursor: null });
 }
@@ -97,6 +95,11 @@ it('is not offered while nobody knows how the person stands to it', async () => 
   const screen = await draw(invitation);
   expect(screen.has('.t-claim')).toBe(false);
   expect(screen.has('.t-retry')).toBe(true);
+});
+
+it('asks for no letter that is not the person’s own, which would be an error', async () => {
+  await draw(invitation);
+  expect(fakeServer.requests.some(({ url }) => url.endsWith(`/letters/${id}`))).toBe(false);
 });
 
 it('asks nothing of the server before somebody has signed in', async () => {

@@ -1,18 +1,7 @@
 import { letters } from '../../../../shared/contract';
-import { asApiError } from '../../../services/apiError';
-import { readLetter } from '../../../services/readLetter';
 import { call } from '../../../services/session/call';
+import { findInList } from '../findInList';
 import { findReceived } from '../findReceived';
-
-async function isMine(letterId: string): Promise<boolean> {
-  try {
-    await readLetter(letterId);
-    return true;
-  } catch (thrown) {
-    if (asApiError(thrown).code === 'not_found') return false;
-    throw thrown;
-  }
-}
 
 /**
  * How the person signed in stands to a letter they are invited to: its author, its recipient already, or neither; with the
@@ -22,7 +11,8 @@ export async function readStanding(letterId: string) {
   const [{ letterTemplateId }, received, mine] = await Promise.all([
     call(letters.readRules, {}),
     findReceived(letterId),
-    isMine(letterId),
+    // Asked for by its id, a letter of somebody else would be an error.
+    findInList(letterId, (page) => call(letters.listSent, page)),
   ]);
-  return { letterTemplateId, received, isMine: mine };
+  return { letterTemplateId, received, isMine: mine !== null };
 }
