@@ -22,9 +22,6 @@ export async function changedElsewhere(phone: GalleryPhone): Promise<void> {
   await tab.page.reload();
   await tab.see('.t-returned');
   await phone.look('compose-returned', tab);
-  now = {};
-  await tab.page.reload();
-  await tab.see('.t-draft-state-saved');
   now = { status: 'scheduled', may: {} };
   await tab.page.route('**/letters/*/draft', (route) => route.fulfill({ status: 409, json: notEditable }));
   await tab.type('.t-body', `${words.body}\n…`);
