@@ -1,21 +1,18 @@
-import { useDidShow } from '@tarojs/taro';
 import { useMemo } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
+import { draftOfLetter, newDraftKey } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
-import { sentDraft } from '../../../services/drafts/sentDrafts';
 import { readLetter } from '../../../services/readLetter';
-import { MissingDraft } from '../MissingDraft';
-import { useLetterOfDraft } from '../useLetterOfDraft';
+import { BeforeSealing } from '../BeforeSealing';
+import { SealedWords } from '../SealedWords';
 import { Editor } from './Editor';
 import { texts } from './texts';
 import './index.scss';
 import { Returned } from './Returned';
-import { SealedWords } from './SealedWords';
 
 /** Opened with `draft` (this phone's key of a draft, new or known) or `letterId` (a letter the server holds). */
 export default function Compose() {
@@ -30,20 +27,15 @@ export default function Compose() {
 }
 
 function PhoneDraft({ draftKey }: { draftKey: string }) {
-  const { letter, reload, replace } = useLetterOfDraft(readDraft(draftKey)?.letterId ?? null);
-  // On the way back to this page the letter may have been sealed.
-  useDidShow(() => void reload());
-  const unseal = (unsealed: Letter) => {
-    adoptLetter(unsealed);
-    replace(unsealed);
-  };
-  if (sentDraft(draftKey)) return <MissingDraft />;
-  if (letter?.may.unseal) return <SealedWords letter={letter} onUnsealed={unseal} />;
   return (
-    <>
-      <Returned letter={letter} />
-      <Editor draftKey={draftKey} />
-    </>
+    <BeforeSealing draftKey={draftKey}>
+      {(letter) => (
+        <>
+          <Returned letter={letter} />
+          <Editor draftKey={draftKey} />
+        </>
+      )}
+    </BeforeSealing>
   );
 }
 

@@ -40,8 +40,6 @@ export const texts = inLocale({
     discard: '丢掉这封草稿',
     discardTitle: '丢掉这封草稿？',
     discardWhy: '丢掉之后就找不回来了。',
-    unpaid: '这封信已经封好，只差邮资。要改，先把它拿回来。',
-    underCheck: '这封信已经封好，文字还在检查。要改，先把它拿回来。',
     sealedMeanwhile: '原来那封信已经封好了。您在这里写的，另存成一封新的草稿。',
   },
   en: {
@@ -86,8 +84,6 @@ export const texts = inLocale({
     discard: 'Throw this draft away',
     discardTitle: 'Throw this draft away?',
     discardWhy: 'It cannot be brought back.',
-    unpaid: 'This letter is sealed and only lacks its postage. To change it, take it back first.',
-    underCheck: 'This letter is sealed, and its text is still being checked. To change it, take it back first.',
     sealedMeanwhile: 'The letter was sealed meanwhile. What you write here is now a draft of its own.',
   },
 });

@@ -5,12 +5,13 @@ import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
-import { type DraftRecipient, usualChannels } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, usualChannels } from '../../../letter/draft';
 import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { isWechatPresent } from '../../../services/wechat';
 import { bringIntoView } from '../../../services/window';
+import { BeforeSealing } from '../BeforeSealing';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
@@ -23,14 +24,30 @@ import { SelfChannels } from './SelfChannels';
 
 export default function Recipient() {
   const [draft, change, turn] = useStoredDraft();
-  const [tried, setTried] = useState(false);
-  if (!draft)
-    return (
-      <Page title={texts.title}>
+  return (
+    <Page title={texts.title}>
+      {draft ? (
+        <>
+          <Steps step={1} />
+          <BeforeSealing draftKey={draft.draftKey}>
+            {() => <Choice draft={draft} change={change} turn={turn} />}
+          </BeforeSealing>
+        </>
+      ) : (
         <MissingDraft />
-      </Page>
-    );
+      )}
+    </Page>
+  );
+}
 
+interface ChoiceProps {
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  turn: number;
+}
+
+function Choice({ draft, change, turn }: ChoiceProps) {
+  const [tried, setTried] = useState(false);
   const { kind } = draft.recipient;
   const problems = recipientProblems(draft);
   const said = tried ? problems : earlyProblems(draft);
@@ -46,8 +63,7 @@ export default function Recipient() {
   };
 
   return (
-    <Page title={texts.title}>
-      <Steps step={1} />
+    <>
       <Text className="recipient__question">{texts.question}</Text>
       {recipientKinds.map((each) => (
         <ChoiceCard
@@ -69,6 +85,6 @@ export default function Recipient() {
       <Button className="t-recipient-next" onTap={goOn}>
         {writing.next}
       </Button>
-    </Page>
+    </>
   );
 }

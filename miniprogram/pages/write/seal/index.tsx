@@ -18,6 +18,7 @@ import { useStoredDraft } from '../useStoredDraft';
 import { FailureWays } from './FailureWays';
 import { texts } from './texts';
 import './index.scss';
+import { SealedTerms } from './SealedTerms';
 import { Sealing } from './Sealing';
 
 /**
@@ -77,6 +78,7 @@ function Step({ draft, letter, justSealed, goOn }: StepProps) {
   return (
     <>
       <Envelope to={letter.recipient?.name} from={letter.signature} />
+      <SealedTerms letter={letter} />
       <SurplusNotice surplus={letter.surplus} />
       <PaymentPanel
         letterId={letter.id}

@@ -5,9 +5,11 @@ import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
+import type { Draft } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
+import { BeforeSealing } from '../BeforeSealing';
 import { ClockNotice } from '../ClockNotice';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
@@ -22,15 +24,23 @@ import { timeProblem } from './timeProblem';
 
 export default function Time() {
   const [draft, change] = useStoredDraft();
+  return (
+    <Page title={texts.title}>
+      {draft ? (
+        <>
+          <Steps step={2} />
+          <BeforeSealing draftKey={draft.draftKey}>{() => <Choice draft={draft} change={change} />}</BeforeSealing>
+        </>
+      ) : (
+        <MissingDraft />
+      )}
+    </Page>
+  );
+}
+
+function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>): void }) {
   const rules = useRules();
   const [tried, setTried] = useState(false);
-  if (!draft)
-    return (
-      <Page title={texts.title}>
-        <MissingDraft />
-      </Page>
-    );
-
   const { time } = draft;
   const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
@@ -41,8 +51,7 @@ export default function Time() {
   };
 
   return (
-    <Page title={texts.title}>
-      <Steps step={2} />
+    <>
       <Text className="time__question">{texts.question}</Text>
       <RemoteView remote={rules}>
         {({ minLeadSeconds: lead }) => (
@@ -68,6 +77,6 @@ export default function Time() {
       <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
         {writing.next}
       </Button>
-    </Page>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../../shared/contract';
-import { draw } from '../../../components/testing/draw';
-import { sealedLetter } from '../../../letter/testing/sealedLetter';
-import { refuse, reply } from '../../../services/testing/fakeApi';
-import { resetTaro } from '../../../services/testing/fakeTaro';
-import { signInLinwan } from '../../../services/testing/signedIn';
+import { letters } from '../../../shared/contract';
+import { draw } from '../../components/testing/draw';
+import { sealedLetter } from '../../letter/testing/sealedLetter';
+import { refuse, reply } from '../../services/testing/fakeApi';
+import { resetTaro } from '../../services/testing/fakeTaro';
+import { signInLinwan } from '../../services/testing/signedIn';
 import { SealedWords } from './SealedWords';
 
 const unpaid = sealedLetter({ status: 'awaiting_payment', amountFen: 250 });

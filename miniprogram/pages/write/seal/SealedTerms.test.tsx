@@ -1,0 +1,21 @@
+/** @jest-environment jsdom */
+import type { Letter } from '../../../../shared/contract/letters';
+import { draw } from '../../../components/testing/draw';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { resetTaro } from '../../../services/testing/fakeTaro';
+import { SealedTerms } from './SealedTerms';
+
+beforeEach(resetTaro);
+
+const amelie = (kind: 'phone' | 'email', contact: string) => ({ recipient: { kind, name: 'Amélie', contact } });
+
+it.each<[Partial<Letter>, string[]]>([
+  [{ ...amelie('email', 'a***@example.com'), channels: ['mail'] }, ['Amélie', '电子邮箱', 'a***@example.com']],
+  [{ ...amelie('phone', '138****0002'), channels: ['sms'] }, ['Amélie', '手机号', '138****0002']],
+  [{}, ['明天的我', '微信']],
+])('says before the payment to whom a letter goes, and when: %j', async (changes, said) => {
+  const letter = sealedLetter({ status: 'awaiting_payment', amountFen: 250, ...changes });
+  const shown = (await draw(<SealedTerms letter={letter} />)).read('.t-sealed-terms');
+  for (const part of [...said, '2027年1月1日', '09:00']) expect(shown).toContain(part);
+  expect(shown.includes('手机号')).toBe(said.includes('手机号'));
+});

@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components';
+import type { Letter } from '../../../../shared/contract/letters';
+import { clockOnArrival } from '../../../../shared/schedule';
+import { Facts } from '../../../components/layout/Facts';
+import { localTimeText, zoneText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
+import { writing } from '../texts';
+import { texts } from './texts';
+
+/** To whom and when a sealed letter goes, as the server holds it: that is what is paid for. */
+export function SealedTerms({ letter }: { letter: Letter }) {
+  const { recipient, deliverLocal, channels } = letter;
+  const contact = recipient?.contact;
+  const facts = [
+    { name: texts.to, text: recipient?.name },
+    { name: contact?.includes('@') ? writing.emailField : writing.phoneField, text: contact },
+    {
+      name: texts.when,
+      text: deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))}\n${zoneText(deliverLocal.timeZone)}`,
+    },
+    { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
+  ];
+  return (
+    <View className="seal__facts t-sealed-terms">
+      <Facts facts={facts.flatMap(({ name, text }) => (text ? { name, text } : []))} />
+    </View>
+  );
+}
