@@ -17,6 +17,7 @@ const street: Record<string, number> = {
   'backend/migrations': 2,
   'backend/vendors': 2,
   'backend/inbox': 3,
+  'backend/names': 3,
   'backend/notices': 4,
   'backend/accounts': 5,
   'backend/contentCheck': 6,

@@ -6,6 +6,8 @@ import { openidOf } from '../accounts/identities/identities';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/opening/OpeningCode';
 import { isUnclaimed } from '../letters/policy';
+import { smsName } from '../names/smsName';
+import { wechatName } from '../names/wechatName';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
 import { refusalUrl } from '../notices/suppressions/refusal';
@@ -63,7 +65,10 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
       // The day its author was shown while sealing.
       const timeZone = letter.timeZone ?? defaultTimeZone;
       const at = letter.sealedAt as Date;
-      return { to: openid, message: { template: 'letter', letterId: letter.id, from: from['zh-CN'], at, timeZone } };
+      return {
+        to: openid,
+        message: { template: 'letter', letterId: letter.id, from: wechatName(from['zh-CN']), at, timeZone },
+      };
     },
     async mail(notice, openingCode) {
       const letter = await letterOf(notice);
@@ -75,7 +80,7 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
     async sms(notice, openingCode) {
       const { from, phone } = await readAddressee(await letterOf(notice));
       return phone
-        ? { to: phone, message: { template: 'letter', name: from['zh-CN'], code: openingCode as string } }
+        ? { to: phone, message: { template: 'letter', name: smsName(from['zh-CN']), code: openingCode as string } }
         : null;
     },
   },

@@ -22,7 +22,9 @@ describe('what a stranger writes never carries our name to somebody', () => {
   it.each([
     ['林晚 http://t.cn/abc', '林晚', '林晚'],
     ['t.cn/abc', '一位朋友', 'a friend'],
-    ['中奖 13800000001', '中奖', '中奖'],
+    ['阿伟 13800000001', '阿伟', '阿伟'],
+    ['时光来信', '一位朋友', 'a friend'],
+    ['中奖 13800000001', '一位朋友', 'a friend'],
     ['\u202emoc.knab\u202c', '一位朋友', 'a friend'],
     ['\u001b[31mroot\r', 'root', 'root'],
     ['👨‍👩‍👧‍👦'.repeat(20), '👨‍👩‍👧‍👦'.repeat(20), '👨‍👩‍👧‍👦'.repeat(20)],
@@ -40,9 +42,9 @@ describe('what a stranger writes never carries our name to somebody', () => {
 
   it('in the WeChat message, and in the box of its recipient', async () => {
     await allowNotice('linwan');
-    const { id, wechat } = await announced(toMyself, '晚\u202e 微信 t.cn');
-    expect(wechat[0]?.data.thing2?.value).toBe('晚 微信');
+    const { id, wechat } = await announced(toMyself, '晚\u202e 小薇 t.cn');
+    expect(wechat[0]?.data.thing2?.value).toBe('晚 小薇');
     const { letters: box } = await call(letters.listReceived, { limit: 1 }, system.token);
-    expect(box).toMatchObject([{ id, signature: '晚 微信' }]);
+    expect(box).toMatchObject([{ id, signature: '晚 小薇' }]);
   });
 });

@@ -7,10 +7,11 @@ import type {
   TimelineEntry,
 } from '../../shared/contract/letters';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
-import { senderName } from '../../shared/senderName';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
 import { findLetterKeys, letterKey } from '../letterKeys/letterKeys';
+import { namedIn } from '../names/namedIn';
+import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
@@ -109,6 +110,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     version: letter.version,
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id),
+    named: namedIn(text.signature),
     invitation: mayInvite(letter) ? { token: invitationFor(letter.id), from: senderName(text.signature) } : null,
   };
 }

@@ -110,6 +110,8 @@ const letter = z.object({
    * on its card of its author's name: empty, or left out by an older server, where nothing may.
    */
   invitation: z.nullable(z.object({ token: z.string(), from: z.optional(z.string()) })),
+  /** How each channel's notice will name its author: empty where the neutral name stands; left out by older servers. */
+  named: z.optional(z.object({ wechat: z.string(), sms: z.string(), mail: z.string() })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
   surplus: z.optional(z.enum(['behind', 'later'])),
 });

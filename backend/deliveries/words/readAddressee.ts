@@ -1,8 +1,8 @@
 import type { Label } from '../../../shared/label';
-import { senderLabel } from '../../../shared/senderName';
 import { letterKey } from '../../letterKeys/letterKeys';
 import { decryptField, decryptRecipient } from '../../letters/encryptedFields';
 import type { Letter } from '../../letters/Letter';
+import { senderLabel } from '../../names/senderName';
 
 /** What a notice needs of a letter, in clear; in memory only. */
 interface Addressee {

@@ -11,6 +11,7 @@ const found: Inquiry = { kind: 'found', delivered: true, code: null, reason: nul
 const accepted: SendOutcome = { kind: 'accepted', reference: '1' };
 const other: Sms = {
   vendor: 'otherSms' as Vendor,
+  signature: '另一个',
   send: jest.fn(async () => accepted),
   inquire: jest.fn(async () => found),
   reasonOf: () => 'unfamiliar',

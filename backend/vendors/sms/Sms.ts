@@ -49,6 +49,8 @@ export interface SmsReports {
 export interface Sms {
   /** Its name in attempts, events and the setting SMS_VENDOR. */
   vendor: Vendor;
+  /** The approved name that stands before every SMS. */
+  signature: string;
   /** Sends once. An `unknown` one may have been sent, and is asked after or reported, never sent again before. */
   send(sms: OutgoingSms): Promise<SendOutcome>;
   /** Asks what became of an earlier send; `absent` right after it proves little. */

@@ -1,9 +1,10 @@
 import { wechatArrival, writtenAt } from '../../../shared/arrivalNotice';
 import { neutralSender } from '../../../shared/neutralSender';
-import { wechatName } from '../../../shared/wechatName';
+
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
 import { callWithToken } from './callWithToken';
+import { fitThing } from './fitThing';
 import { isFamiliar, sendRefusal } from './sendRefusal';
 import { wechatSettings } from './settings';
 
@@ -27,7 +28,7 @@ const SENSITIVE_WORDS = 45168;
  * finds sensitive is replaced by a neutral one and the message sent once more, since that refusal is certain.
  */
 export async function sendLetterNotice(notice: WechatLetterNotice): Promise<SendOutcome> {
-  const from = wechatName(notice.from);
+  const from = fitThing(notice.from);
   const result = await send(notice, from);
   const retry = result.kind === 'answer' && result.errcode === SENSITIVE_WORDS && from !== someone;
   const final = retry ? await send(notice, someone) : result;

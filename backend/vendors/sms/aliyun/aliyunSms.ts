@@ -33,6 +33,9 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
 /** Alibaba Cloud SMS (dysmsapi 2017-05-25), for numbers of the mainland. */
 export const aliyunSms: Sms = {
   vendor: 'aliyunSms',
+  get signature() {
+    return aliyunSmsSettings.SMS_SIGN_NAME;
+  },
   send,
   inquire: findSent,
   reasonOf: codeReason,

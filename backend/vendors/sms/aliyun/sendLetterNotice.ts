@@ -1,5 +1,5 @@
-import { neutralSmsName, smsName } from '../../../../shared/smsName';
 import type { SendOutcome } from '../../outcome';
+import { fitSmsName, neutralSmsName } from '../fitSmsName';
 import { sendSms } from './sendSms';
 import { aliyunSmsSettings } from './settings';
 
@@ -18,7 +18,7 @@ export interface SmsLetterNotice {
 export async function sendLetterNotice({ phone, code, outId, ...notice }: SmsLetterNotice): Promise<SendOutcome> {
   const send = (name: string) =>
     sendSms({ phone, outId, templateCode: aliyunSmsSettings.SMS_LETTER_TEMPLATE_CODE, parameters: { name, code } });
-  const name = smsName(notice.name);
+  const name = fitSmsName(notice.name);
   const outcome = await send(name);
   const retry = outcome.kind === 'refused' && outcome.reason === 'content_blocked' && name !== neutralSmsName;
   return retry ? send(neutralSmsName) : outcome;

@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components';
 import type { Channel } from '../../../../shared/channels';
 import { readEmail } from '../../../../shared/contacts/email';
 import { readPhone } from '../../../../shared/contacts/phone';
+import type { Letter } from '../../../../shared/contract/letters';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
-import { senderLabel } from '../../../../shared/senderName';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { spanUntil } from '../../../letter/deliveryTime';
@@ -14,13 +14,20 @@ import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { writing } from '../texts';
 import { arrivalLines } from './arrivalLines';
+import { senderOn } from './senderOn';
 import { texts } from './texts';
 
+interface PreviewProps {
+  draft: Draft;
+  /** The same as the server holds it, which knows how notices will name its author. */
+  letter: Letter | null;
+  local: LocalTime;
+}
+
 /** What the recipient will see: first the notice on each channel, then the letter; and when. */
-export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
+export function Preview({ draft, letter, local }: PreviewProps) {
   const { recipient, words } = draft;
   const channels = fittingChannels(recipient.kind, draft.channels);
-  const sender = senderLabel(words.signature, recipient.kind === 'self');
   const today = dayText(toLocalTime(now(), local.timeZone).on);
   return (
     <>
@@ -31,7 +38,7 @@ export function Preview({ draft, local }: { draft: Draft; local: LocalTime }) {
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
           <Text className="seal__notice-channel">{everywhere.channel[channel]}</Text>
-          {arrivalLines(channel, sender, local.timeZone).map((line) => (
+          {arrivalLines(channel, senderOn(channel, draft, letter), local.timeZone).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
         </View>

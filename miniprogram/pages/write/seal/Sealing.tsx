@@ -23,6 +23,7 @@ type Rules = ReplyOf<typeof letters.readRules>;
 
 interface SealingProps {
   draft: Draft;
+  letter: Letter | null;
   onSealed(letter: Letter): unknown;
 }
 
@@ -32,7 +33,7 @@ export function Sealing(props: SealingProps) {
   return <RemoteView remote={remote}>{(rules) => <Desk {...props} rules={rules} />}</RemoteView>;
 }
 
-function Desk({ draft, onSealed, rules }: SealingProps & { rules: Rules }) {
+function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules }) {
   const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
   const { minLeadSeconds, letterTemplateId } = rules;
   const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
@@ -45,7 +46,7 @@ function Desk({ draft, onSealed, rules }: SealingProps & { rules: Rules }) {
   return (
     <>
       <ClockNotice />
-      <Preview draft={draft} local={shownTime} />
+      <Preview draft={draft} letter={letter} local={shownTime} />
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />

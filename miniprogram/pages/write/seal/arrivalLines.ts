@@ -1,8 +1,6 @@
 import { mailArrival, smsArrival, wechatArrival, wechatArrivalRows, writtenAt } from '../../../../shared/arrivalNotice';
 import type { Channel } from '../../../../shared/channels';
 import type { Label } from '../../../../shared/label';
-import { smsName } from '../../../../shared/smsName';
-import { wechatName } from '../../../../shared/wechatName';
 import { now } from '../../../services/clock';
 
 // What every letter gets of its own, and nobody before it leaves.
@@ -13,9 +11,9 @@ const code = 'XXXX-XXXX-XXXX';
 export function arrivalLines(channel: Channel, sender: Label, timeZone: string): string[] {
   const name = sender['zh-CN'];
   if (channel === 'wechat') {
-    return [wechatArrival.template, ...wechatArrivalRows(wechatName(name), writtenAt(now(), timeZone))];
+    return [wechatArrival.template, ...wechatArrivalRows(name, writtenAt(now(), timeZone))];
   }
-  if (channel === 'sms') return [smsArrival(smsName(name), link, code)];
+  if (channel === 'sms') return [smsArrival(name, link, code)];
   const mail = mailArrival(sender);
   return [mail.subject, ...mail.sentences, mail.open, `${link}#${code}`, mail.code(code)];
 }

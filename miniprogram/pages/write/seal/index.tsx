@@ -66,7 +66,7 @@ interface StepProps {
 }
 
 function Step({ draft, letter, justSealed, goOn }: StepProps) {
-  if (!letter || letter.may.edit) return <Sealing draft={draft} onSealed={goOn} />;
+  if (!letter || letter.may.edit) return <Sealing draft={draft} letter={letter} onSealed={goOn} />;
   if (!letter.may.pay) {
     const code = 'letter_not_editable';
     return (

@@ -17,6 +17,20 @@ const misleading = {
     'SuPpOrT|NoReply|no-reply|微-信|W.e.C.h.a.t|VlP客服|客\u200b服|官\u202e方|𝓢𝓾𝓹𝓹𝓸𝓻𝓽|ⓈⓊⓅⓅⓄⓇⓉ|ᴘᴏsᴛᴏᴍᴇ|微信小助手|',
     'A1 system service|',
   ),
+  'our name in the letters of another script or shape': names(
+    'ᴘᴏꜱᴛᴏᴍᴇ|PostoM3|ꓑꓳꓢꓔꓳꓟꓰ|🅟🅞🅢🅣🅞🅜🅔|🅿🅾🆂🆃🅾🅼🅴|🇵🇴🇸🇹🇴🇲🇪|PostoMҽ|Pos†oMe|ԝeсhаt|ᗯeChat|WeChɑt|VVeChat|微訊|Officia1|Ꭺdmin|',
+    'P0SТ0МЗ|Ⓟⓞⓢⓣⓞⓜⓔ|🄿🄾🅂🅃🄾🄼🄴|ᑭOᔕTOᗰE|₱Ø₴₮Ø₥Ɇ|ρσѕтσмє|ᎮostoMe|Postorne|Adrnin|Offıcıal|Suppоrt|5upp0r7|ꓪeChat|𝙿𝚘𝚜𝚝𝚘𝙼𝚎|',
+    '丂ㄩ卩卩ㄖ尺ㄒ|🅰🅳🅼🅸🅽|🇸🇺🇵🇵🇴🇷🇹|Ѕuрроrt|ΑdmιΝ|Officia1 23|аdmіn 小李|',
+  ),
+  'the name that SMS are sent under, or another of ours': names(
+    '时光来信|時光來信|时光来信团队|時光來信客服|【时光来信】|时 光 来 信|时光信|時光信|时光官方|时光邮局|時光郵局|来自时光来信|',
+  ),
+  'an office or a company': names(
+    '驗證碼|稅務局|檢察院|運營|中獎|国家反诈中心|国家税务总局|公安部|社保中心|中国移动|顺丰快递|Bank of China|PayPal|Police|Служба поддержки|',
+    '國家反詐中心|公安廳|海關總署|醫保局|中國聯通|中国电信|順豐速運|京东商城|拼多多商家|菜鸟驿站|PayPaI|P0lice|Bank 0f China|China Merchants Bank|',
+    '平安普惠|工信部|交警大队|法院执行局|人民法院|檢察官|公积金中心|营业厅|營業廳|Сбербанк|Полиция|경찰서|銀行|ธนาคาร|हिन्दी बैंक|',
+    'Ngân hàng|خدمة العملاء|Polizei|China Mobile|UnionPay|Apple Pay|',
+  ),
   'an account to be added': names(
     'Line: abc123|tg:@evil|@evil_bot|加V信 abc|加V:abc|加v lin|加微|请加微 lin|+v lin5566|➕微 abc|vx: linwan|vx linwan|VX5566|v信lin|薇信lin5566|薇信|',
     'QQ 12345678|QQ1234|q:1234|扣扣 12345|加扣扣123|企鹅号 123456|加我好友|加群领奖|扫码领奖|wx:abc5566|WX_5566|wechat id lin|',
@@ -28,10 +42,14 @@ const misleading = {
     'evil（点）com|evil (dot) com|evil。com|evil·com|evil•com|evil,com|evil、cn|evil . com|EVIL点COM|淘宝点com|',
     '163点com|evil点c o m|evil点shop|evil DOT com|evil[dot]io|е𝚟il点com|evil点中国|evil d0t com|evil dian com|',
     'evil点ｃｏｍ|',
+    'baiduꞏcom|t٠cn|tᐧcn|tㆍcn|t᛫cn|t⸱cn|t𐄁cn|t丶cn|t·cn|t•cn|baidu丶me|baidu·me|baidu•me|baidu丶tk|baidu·tk|baidu•ru|',
+    'evil·link|evil•live|evil丶store|evil۰ru|evil܁tk|evil‧me|evil∙me|evil⋅tk|EVIL·ME|baidu·online|evilꓸlink|bit•ly|evil·me 领奖|',
   ),
   'a number written with other signs': names(
     '一三八〇〇〇〇〇〇〇一|l38OOOOOOOl|I38OOOO1234|1З8OOOOOOO1|l3 8OO OO OO Ol|l-3-8-O-O-O-O-O|ⅠⅢⅧ00000001|ⅠⅢⅧⅠⅢⅧⅠ|①③⑧⓪⓪⓪⓪|',
     '❶❸❽❶❷❸❹|一三八〇〇〇〇|一三八OOOOOOO一|壹叁捌零零零零|幺三八洞洞洞洞洞|１３８００００|one three eight zero zero zero zero|1З8ОООО0001|',
+    '1234 甲 5678|12甲34乙56丙78|yi san ba liu liu liu liu|QQ群一二三四五六|138a0000b0001|1三8甲0零0乙0 0零0丙1|yisanbalinglinglinglingyi|',
+    'Yi-San-Ba-Wu-Wu-Wu-Wu|企鹅群 一二三四五|qq号一二三四五六|微一三八零零|13八 0o 甲 00 乙 0001|一甲三甲八甲零甲零甲零甲零甲零甲零|13加8000加0001|138 是 0000 是 0001|',
     '4OO8OO1234|138oooo0001|一三八、零零零零、零零零一|l3BOOOOOOOl|138○○○○○○○1|13８OOOO0OO1|',
   ),
 };
@@ -57,7 +75,7 @@ describe('a name that would deceive under ours', () => {
     });
   });
 
-  it.each(['寄语', '寄语团队'])('is that of the SMS themselves: %s', (name) => {
+  it.each(['寄语', '寄語', '寄语团队'])('is that of the SMS themselves: %s', (name) => {
     expect(senderName(name)).toBe('');
     expect(senderName('新年寄语')).toBe('新年寄语');
   });

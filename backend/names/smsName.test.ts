@@ -1,4 +1,5 @@
-import { neutralSmsName, smsName } from './smsName';
+import { neutralSmsName } from '../vendors/sms/fitSmsName';
+import { smsName } from './smsName';
 
 it.each([
   ['林晚', '林晚'],

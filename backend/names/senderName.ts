@@ -1,14 +1,12 @@
-import { graphemesOf } from './graphemes';
-import { type Label, label } from './label';
+import { graphemesOf } from '../../shared/graphemes';
+import { type Label, label } from '../../shared/label';
+import { earlierSelf, neutralSender } from '../../shared/neutralSender';
+import { tidyName } from '../../shared/tidyName';
+import { gap, letter, number, numeral } from '../../shared/unicode';
+import { hasVisible } from '../../shared/visible';
 import { isMisleading } from './misleadingName';
-import { neutralSender } from './neutralSender';
-import { tidyName } from './tidyName';
-import { gap, letter, number, numeral } from './unicode';
-import { hasVisible } from './visible';
 
 const longest = 20;
-
-const earlierSelf = label('过去的您', 'your earlier self');
 
 const isPerson = /^(?:[A-Z][a-z]{0,2}\.)+[A-Z][a-z]{2,}$/;
 const isDomainPart = /^(?:[a-z]{2}|xn--)/i;
