@@ -31,6 +31,9 @@ export class DraftKeeper {
   phoneFull = false;
   /** Counts how often the words were replaced by something other than typing, so that fields know to start anew. */
   revision = 0;
+  /** A pen name stands as the signature, which the field of it did not hold at first. */
+  beganSigned = false;
+  #isUnsigned: boolean;
   #unkept = false;
   #others: OtherVersions;
   readonly #keepLater = new Later(keepAfterMs, () => this.keep());
@@ -39,6 +42,7 @@ export class DraftKeeper {
 
   constructor(draftKey: string) {
     this.draft = readDraft(draftKey) ?? blankDraft(draftKey, isWechatPresent());
+    this.#isUnsigned = this.draft.letterId === null && isBlank(this.draft.words);
     this.#others = new OtherVersions(draftKey);
     if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
   }
@@ -46,6 +50,11 @@ export class DraftKeeper {
   /** What the author has to choose from, besides what is here. */
   get conflict(): OtherVersion | null {
     return this.#others.asked;
+  }
+
+  /** True for a new draft whose signature nobody has touched. */
+  get isUnsigned(): boolean {
+    return this.#isUnsigned && this.draft.words.signature === '';
   }
 
   /** Calls back whenever something to show has changed; answers how to stop that. */
@@ -56,8 +65,19 @@ export class DraftKeeper {
     };
   }
 
+  /** Begins the signature with a pen name, where nobody has touched it; alone that is nothing to be stored. */
+  sign(penName: string): void {
+    if (!this.isUnsigned) return;
+    this.beganSigned = true;
+    if (this.state === 'untouched') {
+      this.draft = { ...this.draft, words: { ...this.draft.words, signature: penName } };
+      this.#changed();
+    } else this.type({ signature: penName });
+  }
+
   /** Takes in what was just typed. */
   type(change: Partial<LetterText>): void {
+    if (change.signature !== undefined) this.#isUnsigned = false;
     this.draft = { ...this.draft, words: { ...this.draft.words, ...change }, editedAt: now() };
     this.#unkept = true;
     this.#keepLater.start();

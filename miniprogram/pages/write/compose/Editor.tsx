@@ -16,12 +16,14 @@ import { Discard } from './Discard';
 import { DraftNotices } from './DraftNotices';
 import { texts } from './texts';
 import { useDraft } from './useDraft';
+import { usePenName } from './usePenName';
 import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey }: { draftKey: string }) {
   const written = useDraft(draftKey);
   const { draft, state, conflict, revision, type, keep, save, discard } = written;
+  usePenName(written);
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -43,7 +45,13 @@ export function Editor({ draftKey }: { draftKey: string }) {
   return (
     <View className="compose">
       <Steps step={0} />
-      <WordFields key={revision} words={draft.words} problems={problems} onType={type} />
+      <WordFields
+        key={revision}
+        words={draft.words}
+        problems={problems}
+        beganSigned={written.beganSigned}
+        onType={type}
+      />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       <DraftNotices {...written} />
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
@@ -54,7 +62,7 @@ export function Editor({ draftKey }: { draftKey: string }) {
           <SignInPanel onSignedIn={goOn} />
         </Sheet>
       ) : null}
-      <Discard draft={draft} onDiscard={discard} />
+      {state === 'untouched' && draft.letterId === null ? null : <Discard draft={draft} onDiscard={discard} />}
     </View>
   );
 }

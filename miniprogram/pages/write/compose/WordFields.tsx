@@ -8,6 +8,8 @@ import { texts } from './texts';
 interface WordFieldsProps {
   words: LetterText;
   problems: TextProblems;
+  /** Whether a pen name was put into the signature: its field then starts anew, and the others are left alone. */
+  beganSigned: boolean;
   onType(change: Partial<LetterText>): void;
 }
 
@@ -22,14 +24,14 @@ function remarkOn(text: string, limit: number): string | null {
 }
 
 /** A field for everything a letter says, with its limit shown once it comes near. */
-export function WordFields({ words, problems, onType }: WordFieldsProps) {
+export function WordFields({ words, problems, beganSigned, onType }: WordFieldsProps) {
   return (
     <>
       {letterFieldNames.map((field) => {
         const { most, isOneLine } = letterFields[field];
         return (
           <TextField
-            key={field}
+            key={field === 'signature' && beganSigned ? 'penName' : field}
             {...texts.fields[field]}
             className={`t-${field}${isOneLine ? '' : ' compose__body'}`}
             initialValue={words[field]}
