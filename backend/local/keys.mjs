@@ -34,6 +34,8 @@ const createSecrets = () => ({
   kmsKeyId: `key-${randomBytes(10).toString('hex')}`,
   greenAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   greenAccessKeySecret: token(24),
+  ossAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
+  ossAccessKeySecret: token(24),
   smtpPassword: token(18),
 });
 

@@ -79,6 +79,9 @@ export function backendEnvironment({
     SMTP_URL: `smtp://${encodeURIComponent(mailUser)}:${secrets.smtpPassword}@127.0.0.1:${addresses.smtpPort}`,
     MAIL_DKIM_KEY: keyPairs.mail.privatePem.replace(/-----[^-]+-----|\s/g, ''),
     MAIL_FROM: mailUser,
+    PICTURES: 'on',
+    OBJECT_STORE: 'fs',
+    OBJECT_FOLDER: local('objects'),
     RECIPIENT_DAILY_LIMIT: '1000', // the demo people get more letters in an hour than anybody in a day
     LETTER_MIN_LEAD_SECONDS: '60',
     DELIVERY_SWEEP_MS: '500',
@@ -125,6 +128,10 @@ export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages
     kmsKeyId: secrets.kmsKeyId,
     greenAccessKeyId: secrets.greenAccessKeyId,
     greenAccessKeySecret: secrets.greenAccessKeySecret,
+    ossAccessKeyId: secrets.ossAccessKeyId,
+    ossAccessKeySecret: secrets.ossAccessKeySecret,
+    ossRegion: 'cn-shanghai',
+    ossBucket: 'postome-pictures',
     smtpUser: mailUser,
     smtpPassword: secrets.smtpPassword,
   };

@@ -12,6 +12,9 @@ import { serveHttp } from './http/serveHttp';
 import { KmsService } from './kms/kmsService';
 import { type Ledger, writeLedger } from './ledger';
 import { MailServer } from './mail/mailServer';
+import { OssBucket } from './oss/ossBucket';
+import { OssRoutes } from './oss/ossRoutes';
+import { OssSignature } from './oss/ossSignature';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
 import { EventPusher } from './wechat/eventPusher';
@@ -53,6 +56,7 @@ export interface Sandbox {
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   sms: { service: SmsService; reports: ReportPusher };
   kms: KmsService;
+  oss: OssBucket;
   green: GreenService;
   mail: MailServer;
   faults: FaultBook;
@@ -89,12 +93,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, events, sms, reports, kms, green, mail, faults } = parties;
+  const { clock, people, inbox, wechat, events, sms, reports, kms, green, oss, mail, faults } = parties;
   const { orders, sheets, refunds, notifier } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, events, kms, green, mail, faults },
+    ...{ clock, people, inbox, wechat, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
     sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
@@ -125,6 +129,7 @@ function createParties(config: SandboxConfig) {
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
     reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
+    oss: new OssBucket(ids),
     green: new GreenService(new RpcSignature(greenCredentials, clock), faults),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
@@ -152,8 +157,16 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
   handset.mount(router);
+  mountOss(router, config, parties);
   new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
   return router;
+}
+
+function mountOss(router: Router, config: SandboxConfig, { oss, faults, ids, clock }: Parties): void {
+  const { ossAccessKeyId: accessKeyId, ossAccessKeySecret: accessKeySecret, ossRegion: region } = config;
+  const bucket = config.ossBucket;
+  const signature = new OssSignature({ accessKeyId, accessKeySecret, region, bucket }, clock);
+  new OssRoutes(bucket, oss, signature, faults, ids, clock).mount(router);
 }
 
 function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties): void {

@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
 import { greenSettings } from '../vendors/green/settings';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
+import { objectStoreSettings } from '../vendors/objectStore/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { smsSettings } from '../vendors/sms/settings';
 import { wechatSettings } from '../vendors/wechat/settings';
@@ -47,6 +48,10 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     kmsKeyId: kmsSettings.KMS_KEY_ID ?? '',
     greenAccessKeyId: greenSettings.GREEN_ACCESS_KEY_ID,
     greenAccessKeySecret: greenSettings.GREEN_ACCESS_KEY_SECRET,
+    ossAccessKeyId: objectStoreSettings.OSS_ACCESS_KEY_ID ?? '',
+    ossAccessKeySecret: objectStoreSettings.OSS_ACCESS_KEY_SECRET ?? '',
+    ossRegion: objectStoreSettings.OSS_REGION ?? '',
+    ossBucket: objectStoreSettings.OSS_BUCKET ?? '',
     smtpUser: decodeURIComponent(smtp.username),
     smtpPassword: decodeURIComponent(smtp.password),
     appUrl: publicUrl,

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Answer, jsonAnswer } from './answer';
 import type { Router } from './router';
 
-const LARGEST_BODY_BYTES = 1024 * 1024;
+// Pictures are uploaded here too.
+const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
 
 /**
  * Starts an HTTP server for the routes and resolves when it listens. A handler that throws is a defect of the sandbox:

@@ -1,4 +1,4 @@
-export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms' | 'green';
+export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
 
 export type FaultKind =
   | 'delay'
@@ -80,6 +80,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     // The keys below Data begin with small letters, as one documented sample has them.
     reply: [/^lower_case$/],
   },
+  oss: { get: [REQUEST], head: [REQUEST], put: [REQUEST], delete: [REQUEST], upload: [REQUEST] },
   mail: {
     auth: [/^code:(454|535)$/],
     rcpt: [/^(delay|hang_before|cut_before|code:(?!4(?:52|54)|5(?:35|52|54|57))[45]\d\d)$/],

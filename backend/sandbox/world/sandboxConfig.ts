@@ -52,6 +52,11 @@ export interface SandboxConfig {
   kmsKeyId: string;
   greenAccessKeyId: string;
   greenAccessKeySecret: string;
+  ossAccessKeyId: string;
+  ossAccessKeySecret: string;
+  ossRegion: string;
+  /** The one bucket there is. */
+  ossBucket: string;
   smtpUser: string;
   smtpPassword: string;
 }
@@ -87,6 +92,10 @@ const TEXTS = [
   'kmsKeyId',
   'greenAccessKeyId',
   'greenAccessKeySecret',
+  'ossAccessKeyId',
+  'ossAccessKeySecret',
+  'ossRegion',
+  'ossBucket',
   'smtpUser',
   'smtpPassword',
 ] as const;

@@ -1,0 +1,88 @@
+import { type Answer, type HttpAnswer, type SandboxRequest, textAnswer } from '../http/answer';
+import { applyRequestFault } from '../http/applyRequestFault';
+import type { Router } from '../http/router';
+import type { FaultBook } from '../world/faultBook';
+import type { IdSource } from '../world/idSource';
+import type { SandboxClock } from '../world/sandboxClock';
+import type { OssBucket } from './ossBucket';
+import { OssError } from './ossError';
+import { applyPolicy, readForm } from './ossForm';
+import type { OssSignature } from './ossSignature';
+
+const OWNER = '<Owner><ID>1234</ID><DisplayName>1234</DisplayName></Owner>';
+
+/** Object storage as Alibaba Cloud's OSS does it, one private bucket, by path: every call signed, uploads by forms too. */
+export class OssRoutes {
+  constructor(
+    private readonly name: string,
+    private readonly bucket: OssBucket,
+    private readonly signature: OssSignature,
+    private readonly faults: FaultBook,
+    private readonly ids: IdSource,
+    private readonly clock: SandboxClock,
+  ) {}
+
+  mount(router: Router): void {
+    router.add('POST', `/${this.name}`, (request) => this.#answer('upload', () => this.#upload(request)));
+    for (const path of [`/${this.name}`, `/${this.name}/*`])
+      router.add('ANY', path, (request) => this.#answer(request.method.toLowerCase(), () => this.#act(request)));
+  }
+
+  #answer(operation: string, work: () => Promise<HttpAnswer>): Promise<Answer> {
+    const requestId = this.ids.hex(24).toUpperCase();
+    const book = async () => {
+      try {
+        const answer = await work();
+        return { ...answer, headers: { 'x-oss-request-id': requestId, ...answer.headers } };
+      } catch (error) {
+        if (error instanceof OssError) return error.toAnswer(requestId);
+        throw error;
+      }
+    };
+    return applyRequestFault(this.faults.take('oss', operation), book, {
+      refuse: (code) => new OssError(code, 'As told.').toAnswer(requestId),
+      serverError: () => new OssError('InternalError', 'We encountered an internal error.').toAnswer(requestId),
+    });
+  }
+
+  async #upload(request: SandboxRequest): Promise<HttpAnswer> {
+    const form = await readForm(request);
+    this.signature.verifyPolicy(form.fields);
+    applyPolicy(form, this.name, this.clock.now());
+    const isNewOnly = form.fields.get('x-oss-forbid-overwrite') === 'true';
+    this.bucket.put(form.fields.get('key') ?? '', form.file, isNewOnly);
+    return { status: Number(form.fields.get('success_action_status')) || 204, headers: {}, body: Buffer.alloc(0) };
+  }
+
+  async #act(request: SandboxRequest): Promise<HttpAnswer> {
+    this.signature.verifyCall(request);
+    const { method, query, body, params } = request;
+    const key = decodeURIComponent(params.rest ?? '');
+    const empty = { status: 200, headers: {}, body: Buffer.alloc(0) };
+    if (method === 'GET' && !key && query.has('versions')) return this.#listVersions(query.get('prefix') ?? '');
+    if (!key) throw new OssError('AccessDenied', 'The objects of this bucket are not listed.');
+    if (method === 'PUT') {
+      this.bucket.put(key, body);
+      return empty;
+    }
+    if (method === 'DELETE') return this.#remove(key, query.get('versionId'));
+    const bytes = this.bucket.read(key);
+    if (method === 'HEAD') return { ...empty, headers: { 'content-length': String(bytes.length) } };
+    return textAnswer(200, 'application/octet-stream', bytes);
+  }
+
+  #remove(key: string, versionId: string | null): HttpAnswer {
+    if (versionId) this.bucket.removeVersion(key, versionId);
+    const removed = versionId ?? this.bucket.put(key, null).versionId;
+    return { status: 204, headers: { 'x-oss-version-id': removed }, body: Buffer.alloc(0) };
+  }
+
+  #listVersions(prefix: string): HttpAnswer {
+    const entries = this.bucket.versions(prefix).map(({ key, versionId, bytes }) => {
+      const kind = bytes ? 'Version' : 'DeleteMarker';
+      return `<${kind}><Key>${key}</Key><VersionId>${versionId}</VersionId>${OWNER}</${kind}>`;
+    });
+    const list = `<ListVersionsResult><Name>${this.name}</Name><Prefix>${prefix}</Prefix>${entries.join('')}<IsTruncated>false</IsTruncated></ListVersionsResult>`;
+    return textAnswer(200, 'application/xml', list);
+  }
+}
