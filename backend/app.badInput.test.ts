@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { contract } from '../shared/contract';
+import { contract } from '../shared/contract/contract';
 import { apiBase, type Endpoint, pathParameters } from '../shared/contract/endpoint';
 import { type ErrorCode, type ErrorReply, errors } from '../shared/errors';
 import { send } from './testing/call';

@@ -1,4 +1,4 @@
-import { contract } from '../shared/contract';
+import { contract } from '../shared/contract/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
 import { readAccessToken } from './accounts/sessions/accessToken';
 import { sessionIdIn } from './accounts/sessions/refreshToken';

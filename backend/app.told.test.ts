@@ -1,4 +1,5 @@
-import { accounts, contract, privacy } from '../shared/contract';
+import { accounts, privacy } from '../shared/contract';
+import { contract } from '../shared/contract/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
 import { joining, proveContacts, type SignedInPhone, signIn } from './accounts/factory';
 import { hashPassword } from './accounts/passwords/hashPassword';
@@ -201,12 +202,19 @@ const quiet: Record<string, string> = {
   'letters.claimLetter': ofLetter,
   'letters.openLetter': ofLetter,
   'letters.openByCode': ofLetter,
+  'letters.checkLetter': ofLetter,
+  'pictures.beginUpload': ofLetter,
+  'pictures.finishUpload': ofLetter,
+  'pictures.describePicture': ofLetter,
+  'pictures.orderPictures': ofLetter,
+  'pictures.removePicture': ofLetter,
   'payments.createOrder': ofLetter,
   'payments.syncOrder': ofLetter,
   'privacy.deleteLetter': ofLetter,
   'privacy.sendLookUpCode': ofCode,
   'privacy.lookUpLetters': 'it shows how many letters wait, to whoever has just proved the contact',
   'privacy.refuseLetters': 'it stops letters to one contact, never a security notice, and can be taken back there',
+  'privacy.liftRefusal': 'it lets letters come again to a contact that has just been proved',
   'privacy.readReceipt': 'it reads',
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { contract } from './contract';
 import { type Endpoint, pathParameters } from './endpoint';
-import { contract } from './index';
 
 const endpoints = Object.entries(contract).flatMap(([module, group]) =>
   Object.entries(group).map(([name, endpoint]): [string, Endpoint] => [`${module}.${name}`, endpoint]),

@@ -1,4 +1,5 @@
-import { accounts, contract } from '../../../shared/contract';
+import { accounts } from '../../../shared/contract';
+import { contract } from '../../../shared/contract/contract';
 import type { Endpoint } from '../../../shared/contract/endpoint';
 import { database } from '../../platform/database';
 import { newId } from '../../platform/newId';

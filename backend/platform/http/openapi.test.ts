@@ -1,4 +1,4 @@
-import { contract } from '../../../shared/contract';
+import { contract } from '../../../shared/contract/contract';
 import { apiBase, pathParameters } from '../../../shared/contract/endpoint';
 import { send } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';

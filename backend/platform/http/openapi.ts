@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract } from '../../../shared/contract';
+import { contract } from '../../../shared/contract/contract';
 import { apiBase, type Endpoint, pathParameters } from '../../../shared/contract/endpoint';
 import { errors } from '../../../shared/errors';
 import { cookieNames } from './cookies';
