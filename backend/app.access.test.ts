@@ -1,6 +1,8 @@
 import jwt from 'jsonwebtoken';
-import { accounts, contract, letters, payments } from '../shared/contract';
+import { accounts, letters, payments } from '../shared/contract';
+import { contract } from '../shared/contract/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
+import { pictures } from '../shared/contract/pictures';
 import { policyVersion } from '../shared/policyVersion';
 import { type SignedInPhone, signIn } from './accounts/factory';
 import { createIdentity } from './accounts/identities/identities';
@@ -19,7 +21,7 @@ import { testSystem } from './testing/testSystem';
 
 testSystem();
 
-type Id = 'letterId' | 'orderId' | 'sessionId' | 'identityId';
+type Id = 'letterId' | 'pictureId' | 'orderId' | 'sessionId' | 'identityId';
 type Ids = Record<Id, string>;
 type Input = Record<string, unknown>;
 
@@ -66,6 +68,17 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'letters.openLetter': ({ letterId }) => ({ letterId }),
   'letters.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
+  'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),
+  'pictures.finishUpload': ({ letterId, pictureId }) => ({ letterId, pictureId }),
+  'pictures.describePicture': ({ letterId, pictureId }) => ({ letterId, pictureId, altText: '海' }),
+  'pictures.orderPictures': ({ letterId, pictureId }) => ({ letterId, pictureIds: [pictureId] }),
+  'pictures.removePicture': ({ letterId, pictureId }) => ({ letterId, pictureId }),
+  'pictures.listPictures': ({ letterId }) => ({ letterId }),
+  'pictures.readPicture': ({ letterId, pictureId }) => ({ letterId, pictureId }),
+  'pictures.readThumbnail': ({ letterId, pictureId }) => ({ letterId, pictureId }),
+  'pictures.listOpened': () => ({}),
+  'pictures.readOpened': () => ({ pictureId: newId() }),
+  'pictures.readOpenedThumbnail': () => ({ pictureId: newId() }),
   'payments.createOrder': ({ letterId }) => ({ letterId, quotedFen: 250 }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),
@@ -89,9 +102,10 @@ const endpoints = Object.entries(contract).flatMap(([module, group]) =>
   Object.entries(group).map(([name, endpoint]) => ({ name: `${module}.${name}`, endpoint })),
 );
 const guarded = endpoints.filter(({ endpoint }) => endpoint.access !== 'public');
-const idFields: Id[] = ['letterId', 'orderId', 'sessionId', 'identityId'];
+const idFields: Id[] = ['letterId', 'pictureId', 'orderId', 'sessionId', 'identityId'];
 // An id that stands for any, to see which endpoints carry one.
 const probe = Object.fromEntries(idFields.map((field) => [field, 'PROBE'])) as Ids;
+const noIds = () => Object.fromEntries(idFields.map((field) => [field, newId()])) as Ids;
 const withIds = guarded.filter(({ name }) => JSON.stringify(inputs[name]?.(probe) ?? {}).includes('PROBE'));
 
 const inputOf = async (name: string, ids: Ids) => (await inputs[name]?.(ids)) ?? {};
@@ -108,7 +122,10 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const letter = name === 'letters.openLetter' ? await sealLetter(person.accessToken) : null;
   if (letter) await arrive(letter.id);
   const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
-  return { letterId, orderId: order.id, sessionId: person.sessionId, identityId: identity.id };
+  const begin = { letterId, type: 'image/jpeg', bytes: 9 };
+  const picture = letter ? null : (await call(pictures.beginUpload, begin, person.accessToken)).picture;
+  const pictureId = picture?.id ?? newId();
+  return { letterId, pictureId, orderId: order.id, sessionId: person.sessionId, identityId: identity.id };
 }
 
 function expiredToken({ account, sessionId }: SignedInPhone): string {
@@ -146,10 +163,7 @@ describe('an endpoint that is not for everybody', () => {
       const ids = await belongingsOf(owner);
       const strangers = [undefined, await revokedToken(), expiredToken(owner), tokenOfAnotherAudience(owner), 'a.b.c'];
       for (const token of strangers) {
-        for (const which of [
-          ids,
-          { ...ids, letterId: newId(), orderId: newId(), sessionId: newId(), identityId: newId() },
-        ]) {
+        for (const which of [ids, { ...ids, ...noIds() }]) {
           const { status, body } = await answerTo(one, which, token);
           expect({ status, error: body.error }).toEqual({
             status: 401,
@@ -183,7 +197,7 @@ describe('an endpoint that names a thing of somebody', () => {
     const owner = await signIn('linwan');
     const ids = await belongingsOf(owner, one.name);
     const other = await signIn('zhoumu');
-    const none = { letterId: newId(), orderId: newId(), sessionId: newId(), identityId: newId() };
+    const none = noIds();
     const theirs = await answerTo(one, ids, other.accessToken);
     const missing = await answerTo(one, none, other.accessToken);
     expect(theirs.status >= 400 && theirs.status < 500).toBe(!silent.has(one.name));

@@ -11,6 +11,7 @@ import { wayInRoutes } from './accounts/waysIn/routes';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
+import { letterPictures } from './letterPictures';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
@@ -18,6 +19,7 @@ import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
+import { pictureRoutes } from './pictures/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { jsonBody } from './platform/http/jsonBody';
@@ -30,6 +32,7 @@ import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { traces } from './traces';
+import { uploadCallbacks } from './vendors/objectStore/callbacks';
 
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
@@ -37,6 +40,7 @@ function apiRouter(): Router {
   router.use(authenticate);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
   letterRoutes(router, closeOpenOrders, surplusOf);
+  pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) => {
@@ -52,6 +56,7 @@ function otherRouter(redis: Redis): Router {
   inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
   healthRoutes(router, redis, isMigrated);
   refusalCallbacks(router);
+  uploadCallbacks(router);
   // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #; what a
   // mail system has put behind a ? goes along.
   router.get('/l', (ctx) => ctx.redirect(`/pages/pickup/index${ctx.search}`));

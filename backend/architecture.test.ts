@@ -22,6 +22,7 @@ const street: Record<string, number> = {
   'backend/accounts': 5,
   'backend/contentCheck': 6,
   'backend/letterKeys': 6,
+  'backend/pictures': 6,
   'backend/letters': 7,
   'backend/payments': 8,
   'backend/deliveries': 8,

@@ -4,11 +4,13 @@ import { letterSettings } from './letters/settings';
 import { noticeSettings } from './notices/settings';
 import { operationSettings } from './operations/settings';
 import { paymentSettings } from './payments/settings';
+import { pictureSettings } from './pictures/picture/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
 import { platformSettings } from './platform/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
+import { objectStoreSettings } from './vendors/objectStore/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
 import { smsSettings } from './vendors/sms/settings';
 import { wechatSettings } from './vendors/wechat/settings';
@@ -29,6 +31,8 @@ export const settings = listSettings(
   mailSettings,
   accountSettings,
   letterSettings,
+  pictureSettings,
+  objectStoreSettings,
   noticeSettings,
   deliverySettings,
   paymentSettings,

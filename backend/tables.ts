@@ -31,6 +31,7 @@ import './payments/OrderLine';
 import './payments/Payment';
 import './payments/Refund';
 import './payments/adoption/PaymentEvent';
+import './pictures/picture/Picture';
 import './platform/keys/Kek';
 import './platform/limits/RateLimit';
 import './inbox/adoption/WechatEvent';

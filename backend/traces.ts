@@ -2,6 +2,7 @@ import { type Label, label } from '../shared/label';
 import { refusedCodesTrace } from './accounts/askAboutCode';
 import { usedNetworksTrace } from './accounts/sessions/usedNetworks';
 import { noticeQueue } from './notices/life/noticeQueue';
+import { objectTraces } from './pictures/picture/objectNames';
 import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
 import type { LogFields } from './platform/logger';
@@ -9,6 +10,7 @@ import type { Traces } from './platform/Trace';
 import { greenReceiver } from './vendors/green/hosts';
 import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
+import { ossReceiver } from './vendors/objectStore/hosts';
 import { aliyunSmsReceiver } from './vendors/sms/aliyun/hosts';
 import { textVerdictsTrace } from './vendors/verdictOnce';
 import { wechatReceiver } from './vendors/wechat/hosts';
@@ -56,8 +58,7 @@ export const traces = {
     ...refusedCodesTrace,
     ...textVerdictsTrace,
   },
-  // There is no object store yet: letters have no images.
-  objectPrefixes: {},
+  objectPrefixes: objectTraces,
   queueFields: { [noticeQueue.name]: noticeQueue.fields },
   logFields,
   cookies,
@@ -67,6 +68,7 @@ export const traces = {
     sms: aliyunSmsReceiver,
     mail: mailReceiver,
     kms: kmsReceiver,
+    oss: ossReceiver,
     green: greenReceiver,
   },
 } satisfies Traces;

@@ -38,6 +38,10 @@ import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { assertRailKeys } from './payments/rails';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { payRefunds } from './payments/refunds/payRefunds';
+import { sweepRemoved } from './pictures/leaving/sweepRemoved';
+import { sweepStrays } from './pictures/leaving/sweepStrays';
+import { sweepUploads } from './pictures/leaving/sweepUploads';
+import { runPictures } from './picturesWorker';
 import { database } from './platform/database';
 import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
@@ -55,8 +59,8 @@ const eventOwners = [wechatUserEvents, consentAnswers, ...noticeEngine.reportOwn
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
-/** The process that does jobs: what is repeated, how often, and what the queue carries, in one list. */
-runProcess('worker', async () => {
+/** Does jobs: what is repeated, how often, and what the queue carries, in one list. */
+async function startWorker(): Promise<() => Promise<void>> {
   assertRailKeys();
   await database.authenticate();
   await openKeys(chooseKeyWrapper());
@@ -73,6 +77,7 @@ runProcess('worker', async () => {
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
+    ...[sweepUploads, sweepRemoved, sweepStrays].map((one) => one.start()),
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
@@ -94,4 +99,8 @@ runProcess('worker', async () => {
     await keysDatabase.close();
     await database.close();
   };
-});
+}
+
+// `worker.js pictures` is a process of its own: no decoder may end the one that delivers letters.
+if (process.argv[2] === 'pictures') runPictures();
+else runProcess('worker', startWorker);

@@ -142,6 +142,25 @@ export const errors = {
   ),
   letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
 
+  too_many_pictures: entry(409, '一封信最多放九张图片。', 'A letter carries nine pictures at most.'),
+  picture_too_large: entry(
+    422,
+    '这张图片太大了：最大 10 MB、四千万像素。',
+    'This picture is too large: at most 10 MB and 40 megapixels.',
+  ),
+  picture_format_unsupported: entry(
+    422,
+    '请换成 JPEG、PNG、WebP 或 GIF 图片。',
+    'Please choose a JPEG, PNG, WebP or GIF.',
+  ),
+  picture_damaged: entry(422, '这张图片已损坏，请换一张。', 'This picture is damaged. Please choose another.'),
+  picture_upload_lost: entry(409, '这张图片没有传好，请重新添加。', 'The upload failed. Please add the picture again.'),
+  pictures_not_ready: entry(
+    409,
+    '还有图片没有处理好，请稍等，或去掉它。草稿已保留。',
+    'A picture is not ready. Please wait, or take it out; your draft is kept.',
+  ),
+
   letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
   payment_unavailable: entry(
     503,

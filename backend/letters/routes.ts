@@ -3,6 +3,7 @@ import { letters } from '../../shared/contract';
 import type { Letter as LetterView } from '../../shared/contract/letters';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
+import { openingSessionFor } from '../pictures/reading/openingSession';
 import { handle } from '../platform/http/handle';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
@@ -69,5 +70,8 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf
   handle(router, letters.openLetter, async ({ letterId }, { accountId }) =>
     presentOpened(await openLetter(accountId, letterId)),
   );
-  handle(router, letters.openByCode, async ({ code }) => presentOpened(await openByCode(code)));
+  handle(router, letters.openByCode, async ({ code }) => {
+    const letter = await openByCode(code);
+    return { ...(await presentOpened(letter)), ...(await openingSessionFor(letter.id)) };
+  });
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
 import { forgetChecks } from '../contentCheck/followCheck';
 import { destroyLetterKey, letterKey } from '../letterKeys/letterKeys';
+import { removePictures } from '../pictures/leaving/removePictures';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -52,5 +53,6 @@ export async function discardDraft(accountId: string, letterId: string): Promise
   if (!letter) return;
   const gone = await Letter.destroy({ where: { id: letterId, status: 'draft' } });
   if (gone === 0) throw new AppError('letter_not_editable');
+  await removePictures([letterId]);
   await destroyLetterKey(letterId);
 }

@@ -114,13 +114,16 @@ describe.each([
 
 describe('docker-compose.yml', () => {
   it('has the services of one host', () => {
-    expect(Object.keys(services)).toEqual(['mysql', 'redis', 'migrate', 'api', 'worker', 'web']);
+    expect(Object.keys(services)).toEqual(['mysql', 'redis', 'migrate', 'api', 'worker', 'pictures', 'web']);
   });
 
-  it.each(['migrate', 'api', 'worker'])('gives %s every setting, where secrets may lie, and no more', (name) => {
-    expect(Object.keys(service(name).environment ?? {}).sort()).toEqual([...names, ...secretFiles].sort());
-    expect(service(name).volumes).toEqual([expect.stringMatching(/^\$\{SECRETS_DIR:-.*:\/run\/postome:ro$/)]);
-  });
+  it.each(['migrate', 'api', 'worker', 'pictures'])(
+    'gives %s every setting, where secrets may lie, and no more',
+    (name) => {
+      expect(Object.keys(service(name).environment ?? {}).sort()).toEqual([...names, ...secretFiles].sort());
+      expect(service(name).volumes).toEqual([expect.stringMatching(/^\$\{SECRETS_DIR:-.*:\/run\/postome:ro$/)]);
+    },
+  );
 
   it('has a name of its own, whatever folder it lies in', () => {
     expect(compose.name).toBe('postome');
@@ -142,6 +145,7 @@ describe('docker-compose.yml', () => {
       migrate: ['data', 'outside'],
       api: ['web', 'data', 'outside'],
       worker: ['data', 'outside'],
+      pictures: ['data', 'outside'],
       web: ['web'],
     });
     expect(compose.networks).toEqual({ web: null, data: { internal: true }, outside: null });
@@ -191,7 +195,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('trusts the two proxies before the API: the one that ends TLS, and web, which adds whom it saw', () => {
-    for (const name of ['api', 'worker']) expect(service(name).environment?.TRUSTED_PROXIES).toMatch(/:-2\}$/);
+    for (const name of ['api', 'worker', 'pictures'])
+      expect(service(name).environment?.TRUSTED_PROXIES).toMatch(/:-2\}$/);
     // In the whole server: no location has headers of its own, with which nginx would forget these.
     expect(nginx).toMatch(/^ {2}proxy_set_header X-Forwarded-For \$proxy_add_x_forwarded_for;$/m);
     expect(nginx.match(/^ {4}proxy_set_header/gm)).toBeNull();
@@ -205,7 +210,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('migrates before the API and the worker start, and gives every service time to stop', () => {
-    for (const name of ['api', 'worker']) {
+    for (const name of ['api', 'worker', 'pictures']) {
       expect(service(name).depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
     }
     // web has a page for people while the API migrates, or cannot start.

@@ -63,12 +63,13 @@ async function start({ step, elapsed, children }) {
   const makeFirst = ['dist/backend/cli.js', 'operators', 'first', '--secrets', operator];
   await step('First operator', () => children.run('operator', node, makeFirst, { env }));
   const says = (words) => (child) => child.log().includes(words);
-  const serve = (name, file, options) => children.serve(name, node, [file], options);
-  await step('Stand-ins of the outside parties, API and worker', () =>
+  const serve = (name, file, options, ...args) => children.serve(name, node, [file, ...args], options);
+  await step('Stand-ins of the outside parties, API and workers', () =>
     Promise.all([
       serve('sandbox', local('sandbox/main.js'), { env: sandboxEnv, isReady: says('sandbox ready') }),
       serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }),
       serve('worker', 'dist/backend/worker.js', { env, isReady: says('worker ready') }),
+      serve('pictures', 'dist/backend/worker.js', { env, isReady: says('pictures ready') }, 'pictures'),
     ]).then(() => 'ready'),
   );
   console.log(`\nPostoMe is ready (${elapsed()})\n`);

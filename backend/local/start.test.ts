@@ -83,7 +83,7 @@ describe('npm start with a database and Redis of its own', () => {
     expect(before.HOST).toBe('127.0.0.1'); // whatever a shell exports
     await query(before, "CREATE TABLE kept (words VARCHAR(20)) AS SELECT '见字如面' AS words");
     const pids = childrenOf(clone);
-    expect(pids.filter(lives)).toHaveLength(5);
+    expect(pids.filter(lives)).toHaveLength(6);
 
     first.signal('SIGINT');
     expect(await first.exit).toBe(130);
@@ -103,7 +103,7 @@ describe('npm start with a database and Redis of its own', () => {
     const orphans = childrenOf(clone);
     killed.signal('SIGKILL');
     await killed.exit;
-    expect(orphans.filter(lives)).toHaveLength(5);
+    expect(orphans.filter(lives)).toHaveLength(6);
     // Its number stands in the record, but another process has it now.
     const record = join(clone, '.local/run.json');
     const run = JSON.parse(readFileSync(record, 'utf8'));
@@ -135,7 +135,7 @@ describe('npm start with a database and Redis of its own', () => {
     expect(again.output().trim().split('\n')).toEqual([expect.stringContaining('already running in this clone')]);
     const reset = launch(clones[0], 'reset.mjs');
     expect(await reset.exit).toBe(1);
-    expect(childrenOf(clones[0]).filter(lives)).toHaveLength(5);
+    expect(childrenOf(clones[0]).filter(lives)).toHaveLength(6);
 
     first.signal('SIGTERM');
     expect(await first.exit).toBe(143);
@@ -149,7 +149,7 @@ describe('npm start with DATABASE_URL and REDIS_URL', () => {
   it('uses them and starts no server of its own', async () => {
     const clone = newClone();
     await startUntilReady(clone, { ...ports, ...givenServices });
-    expect(childrenOf(clone)).toHaveLength(3);
+    expect(childrenOf(clone)).toHaveLength(4);
     expect(await environmentOf(ports)).toMatchObject(givenServices);
   });
 
@@ -175,7 +175,7 @@ describe('npm start told to end', () => {
     const ended = new Promise((resolve) => shell.stdout.once('close', resolve));
     shell.kill('SIGTERM');
     await ended;
-    expect(pids).toHaveLength(3);
+    expect(pids).toHaveLength(4);
     expect(pids.filter(lives)).toEqual([]);
   });
 });

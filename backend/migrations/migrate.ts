@@ -23,6 +23,7 @@ import { codeContactsMigration } from './0020-code-contacts';
 import { ownContactsMigration } from './0021-own-contacts';
 import { contentChecksMigration } from './0022-content-checks';
 import { operatorsMigration } from './0023-operators';
+import { picturesMigration } from './0024-pictures';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -82,6 +83,7 @@ const timeline = [
   ownContactsMigration,
   contentChecksMigration,
   operatorsMigration,
+  picturesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

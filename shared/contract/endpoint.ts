@@ -34,7 +34,7 @@ export interface Endpoint<
   /** May still be called while the account is being closed. */
   whileClosing?: true;
   /** The reply is this kind of file instead of JSON. */
-  file?: 'application/zip';
+  file?: 'application/zip' | 'image/jpeg';
 }
 
 export type RequestOf<E extends Endpoint> = z.infer<E['request']>;

@@ -18,7 +18,8 @@ const text = (max: number) =>
     z.refine((value) => excessOf(value, max) === 0, { error: `too_long:${max}` }),
     z.refine(isStorable, { error: 'not_text' }),
   );
-const oneLine = (max: number) =>
+/** A text of one line, so many characters long at most. */
+export const oneLine = (max: number) =>
   text(max).check(z.refine((value) => !/[\r\n\u2028\u2029]/.test(value), { error: 'one_line_only' }));
 
 /** What a letter says: a schema for each field. */

@@ -125,6 +125,8 @@ const openedLetter = z.object({
   sealedLocal: localTime,
   deliverAt: instant,
   openedAt: instant,
+  /** Where it was opened with a code and has pictures: what they are read with, see `openingHeader`. */
+  opening: z.optional(z.string()),
 });
 
 const receivedSummary = z.object({

@@ -98,7 +98,13 @@ describe('a sign-in', () => {
 
   describe('by a password, which a thief may have too', () => {
     const home = '198.51.100.20';
-    const visit = { device: 'iPhone · WeChat', locale: 'zh-CN', cookie: () => undefined, setCookie() {} } as const;
+    const visit = {
+      device: 'iPhone · WeChat',
+      locale: 'zh-CN',
+      header: () => '',
+      cookie: () => undefined,
+      setCookie() {},
+    } as const;
     const signInAt = (client: 'weapp' | 'h5', ip: string, provedBy: 'wechat' | 'secret' = 'secret', device?: string) =>
       startSession(
         owner.account.id,

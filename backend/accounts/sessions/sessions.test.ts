@@ -163,6 +163,7 @@ describe('the refresh token', () => {
   describe('used again within the grace', () => {
     const visit = (network: string, device = 'iPhone · Safari'): Visit => ({
       ...{ client: 'weapp', locale: 'en', device, network, subnet: network },
+      header: () => '',
       cookie: () => undefined,
       setCookie: () => undefined,
     });

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { removePictures } from '../../pictures/leaving/removePictures';
 import { Letter } from '../Letter';
 import { OpeningCode } from '../opening/OpeningCode';
 import { removeEvents } from './removeEvents';
@@ -8,6 +9,7 @@ import { removeRungs } from './removeRungs';
 export async function removeLetters(letterIds: string[], transaction: Transaction): Promise<void> {
   await removeEvents(letterIds, transaction);
   await removeRungs(letterIds, transaction);
+  await removePictures(letterIds, transaction);
   await OpeningCode.destroy({ where: { letterId: letterIds }, transaction });
   await Letter.destroy({ where: { id: letterIds }, transaction });
 }

@@ -3,6 +3,7 @@ import { isSealed } from '../../../shared/letterStatus';
 import { Account } from '../../accounts/Account';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { beginCheck } from '../../contentCheck/followCheck';
+import { assertSamePictures, type SealedPictures } from '../../pictures/picture/sealedPictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -35,14 +36,13 @@ function recipientColumns(key: KeyObject, letterId: string, { recipientKind, ...
 
 /**
  * Freezes a draft of this version under its mark, with its terms: from that commit on it is being checked. A letter
- * that was sealed meanwhile is answered as it is. Throws what `assertSealable` and `assertMaySealMore` throw, and not_found.
+ * that was sealed meanwhile is answered as it is. Throws what the assertions in it throw, and not_found.
  */
 export function freezeLetter(
   { id: letterId, authorId }: { id: string; authorId: string },
   key: KeyObject,
-  version: number,
+  { version, pictures, mark: sealMark }: { version: number; pictures: SealedPictures; mark: Buffer },
   { recipient, plan }: Terms,
-  sealMark: Buffer,
 ): Promise<Letter> {
   return inTransaction(async (transaction) => {
     // The account first, as everywhere; the letter is looked at before the limit: sealed twice is as once.
@@ -51,6 +51,7 @@ export function freezeLetter(
     if (!letter) throw new AppError('not_found');
     if (isSealed(letter.status)) return letter;
     assertSealable(letter, version);
+    await assertSamePictures(letterId, key, pictures, transaction);
     await assertMaySealMore(authorId, plan.amountFen, transaction);
     const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
     // Until the check is over nothing has happened that an author would see.

@@ -3,6 +3,7 @@ import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { hasVisible } from '../../../shared/visible';
 import { letterKey } from '../../letterKeys/letterKeys';
+import { type SealedPictures, sealedPictures } from '../../pictures/picture/sealedPictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { decryptText } from '../encryptedFields';
@@ -21,17 +22,18 @@ function assertWritten({ body, signature }: LetterText): void {
     throw new AppError('validation_failed', { fields: [{ path: 'signature', problem: 'required' }] });
 }
 
-type Asked = Sealing & { to: Recipient };
+type Asked = Sealing & { to: Recipient; pictures: SealedPictures };
 
-const sealMarkAsked = ({ letterId, version, channels, deliverLocal, to }: Asked, text: LetterText): Buffer =>
-  sealMark({ letterId, version, text, channels, deliverLocal, recipient: to });
+const sealMarkAsked = ({ to, ...asked }: Asked, text: LetterText): Buffer =>
+  sealMark({ ...asked, text, recipient: to });
 
 async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: Asked): Promise<Letter> {
   assertSealable(draft, asked.version);
   const text = decryptText(key, draft);
   assertWritten(text);
   const terms = readTerms(accountId, asked.to, asked, clock.now());
-  return freezeLetter({ id: draft.id, authorId: accountId }, key, asked.version, terms, sealMarkAsked(asked, text));
+  const mark = sealMarkAsked(asked, text);
+  return freezeLetter({ id: draft.id, authorId: accountId }, key, { ...asked, mark }, terms);
 }
 
 // Taken back or sealed otherwise while it was checked: that holds, and nothing is frozen a second time.
@@ -47,12 +49,14 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now waits in `checking`. Throws
- * what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty.
+ * what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty,
+ * pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await letterKey(found.id, accountId);
-  const asked = { ...sealing, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
+  const pictures = await sealedPictures(found.id, key);
+  const asked = { ...sealing, pictures, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);
   const mark = sealMarkAsked(asked, text);

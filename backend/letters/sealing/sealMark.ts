@@ -1,17 +1,19 @@
 import type { KeyObject } from 'node:crypto';
 import { type LetterText, letterFieldNames } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
+import type { SealedPictures } from '../../pictures/picture/sealedPictures';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { decryptRecipient, decryptText, type RecipientContacts } from '../encryptedFields';
 import type { Letter } from '../Letter';
 
 const ofSealing = keyPurpose('sealing');
 
-/** What a letter is sealed as: what it says, to whom, by which ways and when. */
+/** What a letter is sealed as: what it says and shows, to whom, by which ways and when. */
 export interface Sealed {
   letterId: string;
   version: number;
   text: LetterText;
+  pictures: SealedPictures;
   recipient: RecipientContacts & Pick<Letter, 'recipientKind'>;
   channels: readonly string[];
   deliverLocal: LocalTime;
@@ -19,15 +21,16 @@ export interface Sealed {
 
 /**
  * The mark of what is sealed, a keyed fingerprint (32 bytes): the same for the same letter, and of no use to whoever
- * guesses at its words. An empty field counts as none, so that a field which comes later changes nothing for letters
- * without it.
+ * guesses at its words. An empty field counts as none, and so do no pictures, so that what comes later changes nothing for
+ * letters without it.
  */
-export function sealMark({ letterId, version, text, recipient, channels, deliverLocal }: Sealed): Buffer {
+export function sealMark({ letterId, version, text, pictures, recipient, channels, deliverLocal }: Sealed): Buffer {
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
   const { on, time, timeZone } = deliverLocal;
-  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, on, time, timeZone]));
+  const shown = pictures.length > 0 ? [pictures] : [];
+  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, on, time, timeZone, ...shown]));
 }
 
 /** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */
@@ -38,6 +41,7 @@ export function sealMarkOf(letter: Letter, key: KeyObject): Buffer {
     letterId: id,
     version,
     text: decryptText(key, letter),
+    pictures: [],
     recipient: { recipientKind, ...decryptRecipient(key, letter) },
     channels: ladder,
     deliverLocal: { on: deliverOn ?? '', time: deliverTime ?? '', timeZone: timeZone ?? '' },

@@ -1,8 +1,10 @@
 import { wechatMarksOf } from '../../accounts/identities/identities';
 import { endAllBut } from '../../accounts/sessions/devices';
 import { removeEventsOf } from '../../inbox/removeEventsOf';
+import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
 import { forgetRecipients } from '../../notices/forgetRecipients';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
+import { clearPicturesOf } from '../../pictures/leaving/clearPicturesOf';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { eraseTable } from '../../register/eraseTable';
@@ -34,6 +36,12 @@ const forgetCounters: Step = async (_closure, accountId) => {
 // The accounts last, and not the closings: the worker finds the account through them until all else is done. Events that
 // nobody owns lead to the account by the marks of its ways in only.
 const eraseRows: Step = async (_closure, accountId) => {
+  // What lies in the object store is found by its row, which goes after it. An upload under way is waited for.
+  let hasPictures = false;
+  await forLettersInBatches({ authorId: accountId }, async (letterIds) => {
+    if (!(await clearPicturesOf(letterIds))) hasPictures = true;
+  });
+  if (hasPictures) return 'wait';
   const marks = await wechatMarksOf(accountId);
   await removeEventsOf(marks);
   await forgetRecipients(marks);

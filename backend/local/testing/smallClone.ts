@@ -20,7 +20,7 @@ const compiled = {
     'dist/shared/errors.js': '',
     'dist/backend/cli.js': "console.log('migrated ' + new URL(process.env.DATABASE_URL).pathname);",
     'dist/backend/server.js': server,
-    'dist/backend/worker.js': stays('worker ready'),
+    'dist/backend/worker.js': `console.log((process.argv[2] ?? 'worker') + ' ready'); setInterval(() => {}, 1000);`,
   },
   'tsconfig.sandbox.json': { '.local/sandbox/main.js': stays('sandbox ready http://localhost') },
   h5: { 'dist/h5/index.html': '<!doctype html><head><script src="/app.js"></script></head>' },

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type * as z from 'zod/mini';
@@ -67,13 +67,13 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
   });
 }
 
-/** A file as it is made, and the name it is to be saved under. */
+/** A file, whole or as it is made, and the name it is to be saved under; without one it is there to be shown. */
 export interface FileReply {
-  name: string;
-  content: Readable;
+  name?: string;
+  content: Readable | Buffer;
 }
 
-/** Serves an endpoint whose reply is a file: sent while it is made, kept by no cache, saved and never shown by a browser. */
+/** Serves an endpoint whose reply is a file: sent while it is made, kept by no cache. */
 export function handleFile<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A extends Access>(
   router: Router,
   endpoint: Endpoint<Req, Rep, A>,
@@ -84,11 +84,12 @@ export function handleFile<Req extends z.ZodMiniType, Rep extends z.ZodMiniType,
     const make = ctx.method === 'HEAD' ? async () => null : handler;
     const file = await serve<typeof endpoint, A, FileReply | null>(ctx, endpoint, make);
     ctx.status = 200;
-    if (file) ctx.attachment(file.name);
+    if (file?.name) ctx.attachment(file.name);
+    else if (file) ctx.set('Cache-Control', 'private, no-store');
     ctx.type = endpoint.file ?? 'application/octet-stream';
     if (!file) return;
     ctx.body = file.content;
     // Once begun, an answer can't turn into a refusal: it is cut, so that nobody takes half a file for a whole one.
-    file.content.once('error', () => ctx.res.destroy());
+    if (file.content instanceof Readable) file.content.once('error', () => ctx.res.destroy());
   });
 }

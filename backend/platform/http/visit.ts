@@ -13,6 +13,8 @@ export interface Visit extends Place {
   locale: Locale;
   /** Kind of device and program, never a model or hardware id. */
   device: string;
+  /** A header by its name; empty when it was not sent. */
+  header(name: string): string;
   cookie(name: CookieName): string | undefined;
   /** Sets a cookie for so many seconds; null takes it away. */
   setCookie(name: CookieName, value: string | null, seconds?: number): void;
@@ -70,6 +72,7 @@ export function visitOf(ctx: Context): Visit {
     locale: ctx.state.locale as Locale,
     device: deviceOf(ctx.get('User-Agent')),
     ...placeOf(ctx.ip),
+    header: (name) => ctx.get(name),
     cookie: (name) => ctx.cookies.get(cookieNames[name]),
     setCookie(name, value, seconds = 0) {
       // TLS may end before us; the prefix demands the attribute in any case.

@@ -66,8 +66,8 @@ export const policyText: readonly PolicySection[] = [
     title: label('数据库以外', 'Outside of the database'),
     paragraphs: [
       label(
-        '运行中的缓存、任务队列和日志只含编号和代码，不含信件文字、联系方式、验证码或凭证。',
-        'Cache, job queue and logs hold numbers and codes only: never words of letters, contacts, codes or tokens.',
+        '运行中的缓存、任务队列和日志只含编号和代码，不含信件文字、联系方式、验证码或凭证。信中的图片先去掉拍摄地点等一切附带信息，再以各自的密钥加密存放在对象存储里；刚选的原图在处理后删除，最长十分钟。',
+        'Cache, job queue and logs hold numbers and codes only: never words of letters, contacts, codes or tokens. Pictures of letters lose all that came along with them, such as where they were taken, and are kept in an object store, each encrypted under a key of its own; the file you chose is deleted once it is processed, within ten minutes.',
       ),
     ],
     table: 'elsewhere',

@@ -1,0 +1,15 @@
+import { Picture } from '../picture/Picture';
+import { clearPicture } from './clearPicture';
+import { removePictures } from './removePictures';
+
+/**
+ * Removes the pictures of letters whose account is being erased, objects and rows; false while one must wait for minutes,
+ * since an upload may still come. Throws ObjectStoreError.
+ */
+export async function clearPicturesOf(letterIds: readonly string[]): Promise<boolean> {
+  await removePictures(letterIds);
+  let areGone = true;
+  for (const picture of await Picture.findAll({ where: { letterId: [...letterIds] } }))
+    if (!(await clearPicture(picture))) areGone = false;
+  return areGone;
+}

@@ -1,0 +1,35 @@
+import { Op } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { sweep } from '../../platform/sweep';
+import { objectStore } from '../../vendors/objectStore';
+import { objectNameOf } from '../picture/objectNames';
+import { Picture } from '../picture/Picture';
+
+async function endUpload({ id }: Picture): Promise<void> {
+  await objectStore().remove(objectNameOf('uploads', id));
+  // Its form has ended: nothing comes any more.
+  await Picture.destroy({ where: { id, state: 'expected' } });
+  const lost = { state: 'refused' as const, reason: 'picture_upload_lost' as const, updatedAt: clock.date() };
+  await Picture.update(lost, { where: { id, state: 'uploaded' } });
+  await Picture.update({ rawUntil: null }, { where: { id, state: ['ready', 'refused'] } });
+}
+
+/**
+ * Removes uploads ten minutes after they were begun, whatever became of them: one that never came goes wholly, one that
+ * was not processed in time is refused, and its author sends it again.
+ */
+export const sweepUploads = sweep({
+  name: 'remove raw uploads',
+  pauseMs: 15_000,
+  find: (limit, aside) =>
+    Picture.findAll({
+      where: {
+        state: { [Op.ne]: 'removed' },
+        rawUntil: { [Op.lte]: clock.date() },
+        id: { [Op.notIn]: [...aside] },
+      },
+      order: ['rawUntil'],
+      limit,
+    }),
+  work: endUpload,
+});

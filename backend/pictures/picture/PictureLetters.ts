@@ -1,0 +1,14 @@
+import type { KeyObject } from 'node:crypto';
+import type { Transaction } from 'sequelize';
+
+/** What pictures must know of letters, which know pictures; given at the top. */
+export interface PictureLetters {
+  /** The key of a draft of this author. Throws not_found, letter_not_editable, data_damaged. */
+  keyOfDraft(letterId: string, accountId: string): Promise<KeyObject>;
+  /** Holds a draft until the transaction ends: nobody seals it meanwhile. Throws not_found, letter_not_editable. */
+  holdDraft(letterId: string, accountId: string, transaction: Transaction): Promise<void>;
+  /** The key of a letter that this account may read: its author, or its recipient who has opened it. Throws not_found. */
+  keyOfReader(letterId: string, accountId: string): Promise<KeyObject>;
+  /** The key of a letter that was opened, for whoever has shown its code. Throws not_found. */
+  keyOfOpened(letterId: string): Promise<KeyObject>;
+}

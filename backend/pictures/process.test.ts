@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { pictures } from '../../shared/contract/pictures';
+import { writeDraft } from '../letters/factory';
+import { clock } from '../platform/clock';
+import { call } from '../testing/call';
+import { eventually } from '../testing/eventually';
+import { type BackendProcess, builtBackend, killAll, run } from '../testing/processes';
+import { testSettings } from '../testing/testSettings';
+import { testSystem } from '../testing/testSystem';
+import { sendPicture } from './factory';
+import { Picture } from './picture/Picture';
+
+afterAll(killAll);
+const system = testSystem({ signedIn: 'linwan' });
+
+async function startProcess(): Promise<BackendProcess> {
+  const on = { PICTURES: 'on', OBJECT_STORE: 'fs', LOG_LEVEL: 'info', REDIS_URL: process.env.REDIS_URL ?? '' };
+  const started = run(process.execPath, [join(builtBackend, 'backend', 'worker.js'), 'pictures'], {
+    ...testSettings(),
+    ...on,
+  });
+  await eventually(() => expect(started.output()).toContain('pictures ready'));
+  return started;
+}
+
+it('the process of pictures decodes them, goes on after it was killed, and ends when it is told to', async () => {
+  const first = await startProcess();
+  const { id: letterId } = await writeDraft(system.token);
+  const create = { width: 6_000, height: 4_000, channels: 3 as const, background: 'teal' };
+  const large = await sharp({ create }).jpeg().toBuffer();
+  // Large enough to be still at work when the end comes.
+  const { id } = await sendPicture(system.token, letterId, large);
+  await eventually(async () => expect((await Picture.findByPk(id))?.tries).toBe(1));
+  first.signal('SIGKILL');
+  await first.ended;
+  // Its lease ends, as in two minutes.
+  await Picture.update({ nextAt: clock.date() }, { where: { id } });
+  const second = await startProcess();
+  await eventually(async () => {
+    const [picture] = (await call(pictures.listPictures, { letterId }, system.token)).pictures;
+    expect(picture).toMatchObject({ id, state: 'ready', width: 2_560 });
+  });
+  expect(second.output()).not.toContain(letterId);
+  second.signal('SIGTERM');
+  expect(await second.ended).toEqual({ code: 0, signal: null });
+});

@@ -1,0 +1,54 @@
+import sharp from 'sharp';
+import { AppError } from '../../platform/AppError';
+import { pictureFormatOf } from './pictureFormat';
+
+/** A picture as a letter keeps it: JPEG, upright, in sRGB, without a byte of what came along with the original. */
+export interface CleanPicture {
+  full: Buffer;
+  thumbnail: Buffer;
+  width: number;
+  height: number;
+}
+
+const mostPixels = 40_000_000;
+const longestSide = 2_560;
+const thumbnailSide = 480;
+
+// One at a time in this process; what was decoded before is of no use to the next.
+sharp.concurrency(1);
+sharp.cache(false);
+// Only the decoders of our formats: a file that states another is not even looked at.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`),
+});
+
+function refusalOf(error: unknown): AppError {
+  const message = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(message)) return new AppError('picture_too_large');
+  if (/unsupported|no decoder|codec/i.test(message)) return new AppError('picture_format_unsupported');
+  return new AppError('picture_damaged');
+}
+
+/**
+ * Decodes a picture, turns it upright and writes it anew, at most 2,560 points on its longer side, and a thumbnail of 480.
+ * Throws picture_format_unsupported for what is none of our formats or cannot be decoded here, picture_too_large over
+ * 40 million points, picture_damaged for one that does not decode to its end.
+ */
+export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
+  if (!pictureFormatOf(bytes)) throw new AppError('picture_format_unsupported');
+  try {
+    const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'truncated', sequentialRead: true })
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
+    const { data: full, info } = await upright.jpeg({ quality: 84 }).toBuffer({ resolveWithObject: true });
+    const thumbnail = await sharp(full)
+      .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 78 })
+      .toBuffer();
+    return { full, thumbnail, width: info.width, height: info.height };
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}

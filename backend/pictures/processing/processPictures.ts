@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto';
+import { Op } from 'sequelize';
+import type { ErrorCode } from '../../../shared/errors';
+import { pictureLimits } from '../../../shared/pictures';
+import { AppError } from '../../platform/AppError';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { type Sweep, sweep } from '../../platform/sweep';
+import { objectStore } from '../../vendors/objectStore';
+import { ObjectStoreError } from '../../vendors/objectStore/ObjectStore';
+import { encryptBytes, openPictureKey } from '../picture/encryptedParts';
+import { leaseMs } from '../picture/lease';
+import { objectNameOf } from '../picture/objectNames';
+import { Picture } from '../picture/Picture';
+import type { CleanPicture } from './cleanPicture';
+
+type KeyOf = (letterId: string) => Promise<KeyObject>;
+
+// A picture that ended the process so many times is what ended it.
+const mostTries = 3;
+const storePauseMs = 15_000;
+
+const isWaiting = () => ({ state: 'uploaded' as const, nextAt: { [Op.lte]: clock.date() } });
+
+const claim = (id: string): Promise<Picture | undefined> =>
+  inTransaction(async (transaction) => {
+    const picture = await Picture.findOne({ where: { id, ...isWaiting() }, transaction, lock: true });
+    const nextAt = new Date(clock.now() + leaseMs);
+    return picture?.update({ nextAt, tries: picture.tries + 1 }, { transaction });
+  });
+
+// The decoder is loaded by the process that decodes, and by no other.
+async function clean(picture: Picture): Promise<CleanPicture> {
+  if (picture.tries > mostTries) throw new AppError('picture_damaged');
+  const bytes = await objectStore().read(objectNameOf('uploads', picture.id));
+  if (!bytes) throw new AppError('picture_upload_lost');
+  if (bytes.length > pictureLimits.bytes) throw new AppError('picture_too_large');
+  const { cleanPicture } = await import('./cleanPicture');
+  return cleanPicture(bytes);
+}
+
+async function settle({ id }: Picture, changes: Partial<Picture>): Promise<void> {
+  await Picture.update({ ...changes, updatedAt: clock.date() }, { where: { id, state: 'uploaded' } });
+  // The row first: ended here, the upload is found by its row ten minutes after it was begun.
+  await objectStore().remove(objectNameOf('uploads', id));
+  await Picture.update({ rawUntil: null }, { where: { id, state: ['ready', 'refused'] } });
+}
+
+async function keep(picture: Picture, { full, thumbnail, width, height }: CleanPicture, key: KeyObject): Promise<void> {
+  for (const [kind, bytes] of [
+    ['pictures', full],
+    ['thumbnails', thumbnail],
+  ] as const)
+    await objectStore().write(objectNameOf(kind, picture.id), encryptBytes(key, kind, picture, bytes));
+  await settle(picture, { state: 'ready', width, height, bytes: full.length });
+}
+
+async function work(picture: Picture, keyOf: KeyOf): Promise<void> {
+  const key = openPictureKey(await keyOf(picture.letterId), picture);
+  try {
+    await keep(picture, await clean(picture), key);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await settle(picture, { state: 'refused', reason: error.code satisfies ErrorCode });
+  }
+}
+
+// What the store does is not the picture's fault.
+async function postpone({ id, tries }: Picture): Promise<void> {
+  const nextAt = new Date(clock.now() + storePauseMs);
+  await Picture.update({ nextAt, tries: tries - 1 }, { where: { id, state: 'uploaded' } });
+}
+
+/**
+ * Makes of uploads what letters keep, one at a time: decoded, written anew, encrypted under the picture's own key; then the
+ * upload goes. Ended at any step it goes on, and ends the same; while the store is away a picture waits. `keyOf` gives the
+ * key of a letter.
+ */
+export const processPictures = (keyOf: KeyOf): Sweep =>
+  sweep({
+    name: 'process pictures',
+    pauseMs: 1_000,
+    batch: 10,
+    find: (limit, aside) =>
+      Picture.findAll({ where: { ...isWaiting(), id: { [Op.notIn]: [...aside] } }, order: ['nextAt'], limit }),
+    async work({ id }: Picture) {
+      const picture = await claim(id);
+      if (!picture) return;
+      try {
+        await work(picture, keyOf);
+      } catch (error) {
+        if (!(error instanceof ObjectStoreError)) throw error;
+        await postpone(picture);
+      }
+    },
+  });

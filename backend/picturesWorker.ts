@@ -1,0 +1,26 @@
+import { constants, setPriority } from 'node:os';
+import { letterKey } from './letterKeys/letterKeys';
+import { processPictures } from './pictures/processing/processPictures';
+import { database } from './platform/database';
+import { heartbeat } from './platform/heartbeat';
+import { openKeys } from './platform/keys/keks';
+import { keysDatabase } from './platform/keys/keysDatabase';
+import { logger } from './platform/logger';
+import { runProcess } from './platform/runProcess';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+
+/** The process that decodes pictures, behind all others: it may end at any picture without holding up a letter. */
+export function runPictures(): void {
+  runProcess('pictures', async () => {
+    setPriority(constants.priority.PRIORITY_LOW);
+    await database.authenticate();
+    await openKeys(chooseKeyWrapper());
+    const repeated = [processPictures(letterKey), heartbeat()].map((one) => one.start());
+    logger.info('pictures ready');
+    return async () => {
+      await Promise.all(repeated.map((stop) => stop()));
+      await keysDatabase.close();
+      await database.close();
+    };
+  });
+}
