@@ -10,7 +10,7 @@ import { FailureNotice } from '../feedback/Notice';
 import { LikelyAddress } from '../fields/LikelyAddress';
 import { TextField } from '../fields/TextField';
 import { CodeEntry } from './CodeEntry';
-import { contactOf, contactProblem, earlyContactProblem } from './contactOf';
+import { contactOf, contactProblem, earlyContactProblem, isSameContact } from './contactOf';
 import { texts } from './texts';
 
 interface ContactCodeProps {
@@ -29,7 +29,7 @@ export function ContactCode({ sending, busy, failure, enter, ask, onClear, onEnt
   const [typed, setTyped] = useState(sending.sentTo ?? '');
   const [turn, setTurn] = useState(0);
   const contact = contactOf(typed);
-  const isSent = sending.sentTo === typed;
+  const isSent = sending.sentTo !== null && isSameContact(sending.sentTo, typed);
   const failed = isSent ? (failure ?? sending.failure) : sending.failure;
   const form = useForm({ contact: contactProblem(typed) }, failed);
   const send = () => {

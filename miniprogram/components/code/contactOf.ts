@@ -20,6 +20,19 @@ export function contactOf(typed: string): Contact | null {
   return kind && 'value' in readPhone(text) ? { phone: text } : null;
 }
 
+// As the server looks a code up: however the same contact is written.
+function normalForm(typed: string): string | null {
+  if (contactKind(typed) === 'email') return readEmail(typed)?.toLowerCase() ?? null;
+  const read = readPhone(typed);
+  return 'value' in read ? read.value : null;
+}
+
+/** True for two ways of writing one phone or e-mail address. */
+export function isSameContact(one: string, other: string): boolean {
+  const form = normalForm(one);
+  return form !== null && form === normalForm(other);
+}
+
 /** What is wrong with a contact as it stands, in words, or null. */
 export function contactProblem(typed: string): string | null {
   const kind = contactKind(typed);

@@ -57,3 +57,23 @@ it('says of a second code within a minute when to ask again, and that the last o
   expect(screen.read('.t-failure')).toContain('10 分钟内有效');
   expect(screen.read('.t-failure')).not.toContain('尝试次数');
 });
+
+it.each([
+  ['138 0000 0002', '13800000002'],
+  ['Amélie <amelie@example.com>', 'amelie@example.com'],
+])(
+  'keeps the field for the code sent to "%s" when that is written "%s", or away and back',
+  async (sentTo, rewritten) => {
+    reply(accounts.sendSignInCode, { nextAfterSeconds: 60, expiresAt: expiresAt(), challenge: 'c' });
+    const screen = await askForCode(sentTo);
+    await screen.type('.t-code-contact', rewritten);
+    expect(screen.has('.t-code-digits')).toBe(true);
+    await screen.type('.t-code-contact', 'somebody.else@example.com');
+    expect(screen.has('.t-code-digits')).toBe(false);
+    await screen.type('.t-code-contact', rewritten);
+    await screen.type('.t-code-digits', '860278');
+    await screen.tap('.t-code-enter');
+    expect(onEnter).toHaveBeenCalledWith(expect.objectContaining({ code: '860278', challenge: 'c' }));
+    expect(askedOf(accounts.sendSignInCode)).toHaveLength(1);
+  },
+);
