@@ -46,11 +46,33 @@ describe('an address for picking up as a mail system mangles it still names its 
     '/l%25EF%25BC%25837KQ2-M9XD-4TRA',
     '/l#%EF%BC%97%EF%BC%AB%EF%BC%B1%EF%BC%92-M9XD-4TRA',
     '/l#%FF7KQ2-M9XD-4TRA',
+    '/l=237KQ2-M9XD-4TRA',
+    '/l=237KQ2M9XD4TRA',
+    '/l%3D237KQ2-M9XD-4TRA',
+    '/L=237kq2-m9xd-4tra',
+    '/l/=237KQ2-M9XD-4TRA',
+    '/l=237KQ2=2DM9XD=2D4TRA',
+    '/l=237KQ2=E2=80=93M9XD=E2=80=934TRA',
+    '/l=3F7KQ2-M9XD-4TRA=3E',
+    '/l=237KQ2-M9XD-4TRA=26utm_source=3Dmail',
+    '/=23/pages/pickup/index=3Fcode=3D7KQ2-M9XD-4TRA',
+    '/#/pages/pickup/index?utm_campaign=3D2026-SEPT-WEEK&code=3D7KQ2-M9XD-4TRA',
+    '/=237KQ2-M9XD-4TRA',
     '/pages/pickup/index?7KQ2-M9XD-4TRA',
     '/pages/pickup/index?code=7KQ2-M9XD-4TRA',
   ])('%s', (address) => {
     expect(readAddress(address)?.route).toBe('pickup');
     expect(readAddress(address)?.parameters.code?.replace(/-/g, '')).toBe(code);
+  });
+
+  it.each([
+    ['/#/pages/pickup/index?code=3D7K-Q2M9-XD4T', '3D7KQ2M9XD4T'],
+    ['/#/pages/pickup/index?code=23AB-Q2M9-XD4T', '23ABQ2M9XD4T'],
+    ['/l=23AB-Q2M9-XD4T', '23ABQ2M9XD4T'],
+    ['/#/pages/pickup/index?code=3D3D7K-Q2M9-XD4T', '3D7KQ2M9XD4T'],
+    ['/l=2323AB-Q2M9-XD4T', '23ABQ2M9XD4T'],
+  ])('whose code begins like an escape: %s', (address, meant) => {
+    expect(readAddress(address)?.parameters.code).toBe(meant);
   });
 
   it.each(['/l', '/l/', '/l.', '/L', '/l?utm_source=sms', '/#/pages/pickup/index', '/%23/pages/pickup/index', '/l%20'])(
@@ -66,8 +88,15 @@ describe('an invitation and the address of a letter, mangled, name', () => {
     `/%23/pages/claim/index?letterId=01KB&token=${token}`,
     `/pages/claim/index&letterId=01KB&amp;token=${token}.`,
     `/#/pages/letters/claim/index?letterId=01KB&token=${token}%3E`,
+    `/#/pages/claim/index?letterId=3D01KB&token=3D${token}`,
+    `/=23/pages/claim/index=3FletterId=3D01KB=26token=3D${token}`,
   ])('what they are for: %s', (address) => {
     expect(readAddress(address)).toEqual({ route: 'claim', parameters: { letterId: '01KB', token } });
+  });
+
+  it('what they are for, though a value begins like an escape', () => {
+    const named = readAddress('/#/pages/claim/index?letterId=01KB&token=3Dx9');
+    expect(named?.parameters).toEqual({ letterId: '01KB', token: '3Dx9' });
   });
 
   it('the letter', () => {

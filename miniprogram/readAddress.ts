@@ -1,4 +1,4 @@
-import { plainText } from './letter/groupsIn';
+import { plainText, unquoted } from './letter/groupsIn';
 import { codeWithin } from './letter/pickupCode';
 import { type Route, routeAt } from './routes';
 
@@ -21,12 +21,15 @@ function decoded(escapes: string): string {
   }
 }
 
-/** Undoes what mail systems do to signs: escapes them, up to three times, and writes `&` and `=` as their own code. */
+/** Undoes what mail systems do to signs: escapes them, up to three times, and writes `&` as its name. */
 function unescaped(address: string): string {
   let text = plainText(address);
   for (let times = 0; times < 3; times += 1) text = plainText(text.replace(/(?:%[0-9a-f]{2})+/gi, decoded));
-  return text.replace(/&amp;/gi, '&').replace(/=3D/gi, '=');
+  return text.replace(/&amp;/gi, '&');
 }
+
+// What was written as quoted-printable has no other `=` than these; a value may begin like one.
+const isQuoted = (rest: string) => /=/.test(rest) && !/=(?!23|26|3D|3F)/i.test(rest);
 
 /** The parameters in the rest of an address. Ours hold letters, digits and dashes only; what follows is punctuation. */
 function parametersIn(rest: string): Record<string, string> {
@@ -46,11 +49,13 @@ export function readAddress(address: string): Named | null {
   const text = unescaped(address);
   const path = /pages\/[a-z]+(?:\/[a-z]+)?\/index/i.exec(text);
   const route = path && routeAt(path[0].toLowerCase());
-  const parameters = path ? parametersIn(text.slice(path.index + path[0].length)) : {};
-  if (route && route !== 'pickup') return { route, parameters };
+  const rest = path ? text.slice(path.index + path[0].length) : '';
+  const [parameters, quoted] = [parametersIn(rest), parametersIn(unquoted(rest))];
+  if (route && route !== 'pickup') return { route, parameters: isQuoted(rest) ? quoted : parameters };
   // The short address in every SMS and mail, /l.
   const [short] = /^\/*l(?=[^a-z]|[0-9a-z]{4}-|$)/i.exec(text) ?? [];
-  const code = codeWithin(parameters.code ?? '') ?? codeWithin(text.slice(short?.length ?? 0));
+  const named = codeWithin(parameters.code ?? '') ?? codeWithin(quoted.code ?? '');
+  const code = named ?? codeWithin(text.slice(short?.length ?? 0));
   if (!route && short === undefined && !code) return null;
   return { route: 'pickup', parameters: code ? { ...parameters, code } : parameters };
 }

@@ -37,6 +37,8 @@ describe('a field for a pick-up code shows', () => {
     '<https://postome.example.cn/%23/pages/pickup/index?code=7KQ2-M9XD-4TRA>',
     'https://links.example/?u=%2Fpages%2Fpickup%2Findex%3Fcode%3D7KQ2-M9XD-4TRA%26utm_source%3Dmail',
     'code=3D7KQ2-M9XD-4TRA',
+    'https://postome.example.cn/l=237KQ2-M9XD-4TRA',
+    'https://postome.example.cn/l=237KQ2-M9=\nXD-4TRA',
     'A letter that has been sent\n拆信 / Open the letter:\nhttps://postome.example.cn/x?code=7KQ2-M9XD-4TRA\n\n' +
       '取信码 / Pick-up code: 7KQ2-M9XD-4TRA\n\nPostoMe',
     '“7KQ2-M9XD-4TRA”。',

@@ -1,5 +1,5 @@
 import { letter, number } from '../../shared/unicode';
-import { type Group, groupsIn, plainText } from './groupsIn';
+import { type Group, groupsIn, plainText, unquoted } from './groupsIn';
 
 /** How many symbols a pick-up code has. */
 export const codeLength = 12;
@@ -50,9 +50,9 @@ function surest(text: string): string | null {
   return best.symbols || null;
 }
 
-// As addresses and mails write signs: `code%3D7KQ2`, `code=3D7KQ2`.
+// As addresses and mails write signs: `code%3D7KQ2`, `code=3D7KQ2`. Looked at last, since a code may begin with 3D.
 const unescaped = (text: string) =>
-  text.replace(/%([0-7][0-9A-F])/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/=3D/g, '=');
+  unquoted(text.replace(/%([0-7][0-9A-F])/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
 
 // A label without a blank before the code, or behind one with dashes, and a code right behind itself. A label must be
 // whole: in `CODE7HZ-…` a symbol of the code is missing, and the word does not lend it one.

@@ -6,7 +6,7 @@ import { pagePolicy } from './securityHeaders';
  * Paths of our page that were sent behind a `#`, as mail systems mangle it: escaped, lost, in capitals. nginx has the
  * same pattern, which a test compares.
  */
-export const mangledPath = /^\/+((#|%(25)*23)|l([^a-z]|[0-9a-z]{4}-|$)|pages\/)/i;
+export const mangledPath = /^\/+((#|[%=](25)*23)|l([^a-z]|[0-9a-z]{4}-|$)|pages\/)/i;
 
 /**
  * Serves the H5 build: files with a hash in their name for a year, the page itself always fresh and under its policy.

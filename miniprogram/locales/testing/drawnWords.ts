@@ -12,8 +12,7 @@ const partsOf = (part: unknown): unknown[] =>
   Array.isArray(part) ? part : part && typeof part === 'object' ? Object.values(part) : [];
 
 // What is drawn, read out or put on a button by its name.
-const readNames =
-  /^(?:title|text|label|hint|remark|confirm|placeholder|content|message|description|(?:confirm|cancel)Text|aria-?label|alt)$/i;
+const readNames = /^(?:title|text|label|hint|remark|confirm|placeholder|content|description|\w+Text|aria-?label|alt)$/i;
 const words = /[A-Za-z]{2}|(?![A-Za-z])\p{L}/u;
 const sentence = /^\s*[A-Z][a-z’']*[,:]?\s+[A-Za-z]/;
 // Where a value may come from, of what else an expression holds nothing is drawn: not what is compared or called.
