@@ -79,7 +79,7 @@ describe('what anybody may send costs little', () => {
     'a message to be decrypted': (text) => decryptMessage('A'.repeat(43), text, 'wx'),
     'reports of SMS': readReports,
     'a payment': (text) => readNotification({ 'wechatpay-serial': text }, text),
-    'the name of an account': (text) => readName(text.slice(0, 254)),
+    'the name of an account': (text) => readName(text.slice(0, 512)),
     'an access token': (text) => readAccessToken(text, 'weapp'),
     'a refresh token': sessionIdIn,
     'the languages of a reader': localeOf,

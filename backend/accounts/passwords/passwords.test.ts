@@ -82,6 +82,29 @@ describe('registering', () => {
     expect(usernameOf(await register('👨‍👩‍👧‍👦'.repeat(20)))).toMatch(/^(👨‍👩‍👧‍👦){20}#/u);
   });
 
+  it.each([
+    'ﷺ'.repeat(20),
+    'ﷺﷺ',
+    '㍿'.repeat(6),
+    '½'.repeat(10),
+    'ﬃ'.repeat(7),
+    '㈱'.repeat(7),
+    '㍻'.repeat(11),
+    '⑳'.repeat(11),
+  ])('refuses a name that is too long as it is kept: %j', async (name) => {
+    expect(await ask(accounts.register, { name, password: good, joining })).toMatchObject({
+      status: 400,
+      body: { error: 'validation_failed', fields: [{ path: 'name', problem: 'too_long:20' }] },
+    });
+  });
+
+  it.each(['ﷺ', '㍿'.repeat(5), 'ﬃ'.repeat(6), '👩🏽‍❤️‍💋‍👨🏿'.repeat(20), '각'.normalize('NFD').repeat(20)])(
+    'signs in by the name as it is shown: %j',
+    async (name) => {
+      expect((await withPassword(usernameOf(await register(name)))).status).toBe(200);
+    },
+  );
+
   it('counts characters as people see them, and takes any of them', async () => {
     const emoji = '😀🌸🍎'.repeat(43).slice(0, -2);
     expect([...emoji]).toHaveLength(128);

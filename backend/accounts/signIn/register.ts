@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Joining } from '../../../shared/contract/accounts';
-import { lengthOf } from '../../../shared/graphemes';
+import { limits } from '../../../shared/contract/fields';
+import { excessOf, lengthOf } from '../../../shared/graphemes';
 import { tidyName } from '../../../shared/tidyName';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
@@ -17,11 +18,13 @@ const mostTries = 20;
 
 const withDigits = (name: string) => `${name}#${String(randomInt(100_000)).padStart(5, '0')}`;
 
-// What nobody sees of a name is no part of it, and what is left must still be one.
+// What nobody sees of a name is no part of it, and one sign may stand for many: what is left must still be a name.
 function readNewName(given: string): string {
   const name = tidyName(given);
-  if (lengthOf(name) < 2) throw new AppError('validation_failed', { fields: [{ path: 'name', problem: 'too_small' }] });
-  return name;
+  const isShort = lengthOf(name) < 2;
+  if (!isShort && excessOf(name, limits.name) === 0) return name;
+  const problem = isShort ? 'too_small' : `too_long:${limits.name}`;
+  throw new AppError('validation_failed', { fields: [{ path: 'name', problem }] });
 }
 
 interface Registration {

@@ -11,7 +11,8 @@ import { leastIfSole, passwordProblem } from './passwordProblem';
 import { texts } from './texts';
 import type { WayProps } from './WayProps';
 
-const isName = (name: string) => lengthOf(tidyName(name)) >= 2 && personName.safeParse(name).success;
+const isName = (name: string) =>
+  lengthOf(tidyName(name)) >= 2 && [name, tidyName(name)].every((one) => personName.safeParse(one).success);
 
 /** Opens an account by a name and a password, for whoever gives no phone, e-mail or WeChat. */
 export function RegisterWay({ busy, failure, onEnter }: WayProps) {
