@@ -52,6 +52,53 @@ it.each(['860 278', '８６０２７８', '【PostoMe】验证码 860278，10 �
   },
 );
 
+describe('a pasted sentence with a code', () => {
+  const field = () => document.querySelector<HTMLInputElement>('.t-code-digits')?.value;
+  const wrong = new ApiError('code_invalid', '验证码不对。', [], { triesLeft: 3 });
+
+  it.each([
+    '【PostoMe】验证码 860278，10 分钟内有效。',
+    'Your PostoMe code is 860278. It is good for 10 minutes.',
+    '860 278',
+    '860-278',
+    '８６０２７８',
+    '验证码\n860278',
+    '860278860278',
+  ])('leaves the six digits alone in the field, and nothing of what was wrong before: "%s"', async (pasted) => {
+    const screen = await draw(entry(null));
+    await screen.type('.t-code-digits', '111111');
+    await screen.tap('.t-code-enter');
+    await screen.redraw(entry(wrong));
+    expect(screen.read('.t-problem')).toContain('3 次');
+    await screen.type('.t-code-digits', pasted);
+    expect(field()).toBe('860278');
+    expect(screen.has('.t-problem')).toBe(false);
+    await screen.tap('.t-code-enter');
+    expect(onEnter).toHaveBeenLastCalledWith('860278');
+  });
+
+  it.each(['86027', '8602789', '12:34', '138 0000 0001'])(
+    'is left as it stands without six digits: "%s"',
+    async (typed) => {
+      const screen = await draw(entry(null));
+      await screen.type('.t-code-digits', typed);
+      expect(field()).toBe(typed);
+    },
+  );
+
+  it('leaves it said of the same code that it is wrong, and of one used up that a new one is needed', async () => {
+    const screen = await draw(entry(null));
+    await screen.type('.t-code-digits', '860278');
+    await screen.tap('.t-code-enter');
+    await screen.redraw(entry(wrong));
+    await screen.type('.t-code-digits', '验证码 860278');
+    expect(screen.read('.t-problem')).toContain('3 次');
+    await screen.redraw(entry(new ApiError('too_many_tries', '请稍后再试。')));
+    await screen.type('.t-code-digits', '111111');
+    expect(screen.read('.t-problem')).toContain('请重新获取');
+  });
+});
+
 it('says at the field that a code is wrong or used up', async () => {
   const screen = await draw(entry(new ApiError('code_invalid', '验证码不对。')));
   expect(screen.read('.t-problem')).toBe('验证码不对。');

@@ -28,13 +28,20 @@ const minutesGood = 10;
 /** The second half of proving that a contact is one's own: the six digits, and asking for them again. */
 export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEnter }: CodeEntryProps) {
   const [typed, setTyped] = useState('');
+  const [entered, setEntered] = useState<string | null>(null);
   const [outdated, setOutdated] = useState<ApiError | null>(null);
   const code = sixDigits(typed);
   const form = useForm({ code: code ? null : texts.bad }, null);
-  const enterCode = () => form.submit(() => code && onEnter(code));
+  const enterCode = () =>
+    form.submit(() => {
+      setEntered(code);
+      return code && onEnter(code);
+    });
   // What was wrong with an earlier code says nothing of the one asked for since.
   const refused = failure === outdated ? null : failure;
   const refusal = codeProblem(refused);
+  // Nor of other six digits, unless a new code is needed anyway.
+  const shown = code === null || code === entered || refusal === texts.usedUp ? refusal : null;
   const elsewhere = failureElsewhere(['contact', 'code'], (refusal ? null : refused) ?? sending.failure);
   const askAgain = () => {
     setOutdated(failure);
@@ -48,8 +55,9 @@ export function CodeEntry({ sending, isMail, busy, failure, enter, onAgain, onEn
         kind="code"
         initialValue=""
         hint={texts.hint}
-        problem={form.problemAt('code') ?? refusal}
-        remark={refusal ? null : codeSent(minutesGood, isMail)}
+        problem={form.problemAt('code') ?? shown}
+        remark={shown ? null : codeSent(minutesGood, isMail)}
+        tidy={(text) => sixDigits(text) ?? text}
         onType={setTyped}
         onEnter={enterCode}
       />

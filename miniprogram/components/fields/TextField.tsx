@@ -12,9 +12,16 @@ export interface TextFieldProps {
   remark?: string | null;
   kind?: 'text' | 'email' | 'phone' | 'code' | 'username' | 'password' | 'newPassword';
   multiline?: boolean;
+  /** What the field shall hold for what stands in it, such as a code alone for a pasted sentence. */
+  tidy?(text: string): string;
   onType(text: string): void;
   /** The person has pressed Enter ("done" on a phone's keyboard) in a field of one line. */
   onEnter?(): unknown;
+}
+
+interface Typed {
+  currentTarget: { value: string };
+  nativeEvent: Event;
 }
 
 const inputTypes = {
@@ -40,7 +47,19 @@ const completions = {
 
 /** A field to type into; native in the browser, WeChat's in the mini program (TextField.weapp.tsx). */
 export function TextField(props: TextFieldProps) {
-  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType, onEnter } = props;
+  const {
+    label,
+    initialValue,
+    className,
+    hint,
+    problem,
+    remark,
+    kind = 'text',
+    multiline,
+    tidy,
+    onType,
+    onEnter,
+  } = props;
   const shared = {
     className: `text-field__input text-field__input--${kind} ${className}`,
     'aria-label': label,
@@ -49,7 +68,13 @@ export function TextField(props: TextFieldProps) {
     defaultValue: initialValue,
     autoComplete: completions[kind],
     inputMode: kind === 'code' ? ('numeric' as const) : undefined,
-    onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
+    onInput: ({ currentTarget, nativeEvent }: Typed) => {
+      const { value } = currentTarget;
+      // What an input method is still composing is its own.
+      const tidied = tidy && !(nativeEvent as InputEvent).isComposing ? tidy(value) : value;
+      if (tidied !== value) currentTarget.value = tidied;
+      onType(tidied);
+    },
   };
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>

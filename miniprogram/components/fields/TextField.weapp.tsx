@@ -8,9 +8,21 @@ const noLimit = -1;
 
 /** WeChat's input or textarea with our look. */
 export function TextField(props: TextFieldProps) {
-  const { label, initialValue, className, hint, problem, remark, kind = 'text', multiline, onType, onEnter } = props;
-  // Handed to WeChat once: giving each keystroke back would make the cursor jump.
-  const [value] = useState(initialValue);
+  const {
+    label,
+    initialValue,
+    className,
+    hint,
+    problem,
+    remark,
+    kind = 'text',
+    multiline,
+    tidy,
+    onType,
+    onEnter,
+  } = props;
+  // Handed to WeChat at first, and where it has to be tidied: giving each keystroke back would make the cursor jump.
+  const [value, give] = useState(initialValue);
   const shared = {
     className: `text-field__input text-field__input--${kind} ${className}`,
     ariaLabel: label,
@@ -19,7 +31,11 @@ export function TextField(props: TextFieldProps) {
     value,
     maxlength: noLimit,
     cursorSpacing: 40,
-    onInput: (event: { detail: { value: string } }) => onType(event.detail.value),
+    onInput: ({ detail }: { detail: { value: string } }) => {
+      const tidied = tidy ? tidy(detail.value) : detail.value;
+      if (tidied !== detail.value) give(tidied);
+      onType(tidied);
+    },
   };
   return (
     <FieldFrame label={label} problem={problem} remark={remark}>
