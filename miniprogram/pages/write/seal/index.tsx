@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
-import { FailureNotice } from '../../../components/feedback/Notice';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
@@ -18,6 +18,7 @@ import { useStoredDraft } from '../useStoredDraft';
 import { FailureWays } from './FailureWays';
 import { texts } from './texts';
 import './index.scss';
+import { isChosenAnew } from './isChosenAnew';
 import { SealedTerms } from './SealedTerms';
 import { Sealing } from './Sealing';
 
@@ -79,6 +80,7 @@ function Step({ draft, letter, justSealed, goOn }: StepProps) {
     <>
       <Envelope to={letter.recipient?.name} from={letter.signature} />
       <SealedTerms letter={letter} />
+      {isChosenAnew(draft, letter) ? <Notice className="t-chosen-anew" text={texts.chosenAnew} /> : null}
       <SurplusNotice surplus={letter.surplus} />
       <PaymentPanel
         letterId={letter.id}

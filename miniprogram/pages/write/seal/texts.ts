@@ -25,6 +25,7 @@ export const texts = inLocale({
     refusedWhy:
       '没有这次允许，到时微信不能通知您，信会静静地等在“我收到的”里。再点一次“封缄”就照这样封好，也可以改用别的方式。',
     priceChanged: (before: string, now: string) => `邮资有变化：原来 ${before}，现在 ${now}。请看一眼再封。`,
+    chosenAnew: '封好以后又选的收信人和时间，不在这封信里。要改，先把它拿回来。',
     editWords: '去改信的内容',
     editTime: '去改时间',
     editRecipient: '去改收信人',
@@ -58,6 +59,7 @@ export const texts = inLocale({
       'Without this permission WeChat cannot tell you on the day; the letter will wait under “Letters for me”. Tap “Seal” again to seal it like this, or choose another way.',
     priceChanged: (before, now) =>
       `The postage has changed from ${before} to ${now}. Please look again before sealing.`,
+    chosenAnew: 'What you chose after sealing is not part of this letter. To change it, take it back first.',
     editWords: 'Change the words',
     editTime: 'Change the time',
     editRecipient: 'Change the recipient',
