@@ -39,13 +39,13 @@ async function storeCode(contact: NormalContact, use: CodeUse, code: string, { s
 }
 
 // A code and its notice have one number.
-function send(id: string, contact: NormalContact, code: string, asker: Asker) {
+function send({ id, purpose }: ContactCode, contact: NormalContact, code: string, asker: Asker) {
   const { kind, value: to } = contact;
   const marks = refusalMarks(contact);
   const row = { id, kind: 'code', askedBy: smsShareOf[asker] } as const;
   return kind === 'phone'
     ? sendNow({ ...row, channel: 'sms' }, marks, { to, message: { template: 'code', code } })
-    : sendNow({ ...row, channel: 'mail' }, marks, { to, message: composeCodeMail(code) });
+    : sendNow({ ...row, channel: 'mail' }, marks, { to, message: composeCodeMail(code, purpose) });
 }
 
 /**
@@ -58,7 +58,7 @@ export async function sendCode(contact: NormalContact, use: CodeUse, visit: Visi
   await takeCode(contact, asker, use, visit);
   const code = newCode();
   const row = await storeCode(contact, use, code, visit);
-  const outcome = await send(row.id, contact, code, asker);
+  const outcome = await send(row, contact, code, asker);
   // Unknown: it may well have arrived. If not, the person asks for another in a minute.
   if (outcome.kind === 'refused' || outcome.kind === 'not_sent') {
     await row.destroy();
