@@ -58,6 +58,8 @@ export const accountLimits = {
   /** Of what nobody signed in has WeChat asked, in vain; more at once than people behind one address sign in. */
   wrongWechatCodesFromSubnet: limit('wrongWechatCodesFromSubnet', [{ calls: 20, seconds: minute }]),
   wrongWechatCodesFromNetwork: limit('wrongWechatCodesFromNetwork', [{ calls: 100, seconds: minute }]),
+  /** Security notices by SMS: the acts of one account must not use up what all owners have of the house's SMS. */
+  securitySmsOfAccount: limit('securitySmsOfAccount', [{ calls: 20, seconds: day }]),
   /** What has WeChat asked for a person who is signed in. */
   wechatCodesOfAccount: limit('wechatCodesOfAccount', [
     { calls: 10, seconds: minute },

@@ -76,6 +76,8 @@ const own = {
 const progress = personal(own);
 const ofAccount = { ...own, purpose: 'security' } as const;
 const said = personal(ofAccount);
+const pointer = personal({ ...own, class: 'pseudonymous' });
+const whose = personal({ ...ofAccount, class: 'pseudonymous' });
 const omitted = { omit: 'a mark, useless outside' };
 const mark = personal({ ...own, class: 'pseudonymous', encryption: 'mark', onExport: omitted });
 const inner = notPersonal('steers the worker');
@@ -102,21 +104,9 @@ defineTable(Notice, {
       label: label('送达方式', 'way of delivery'),
       codes: channelLabels,
     },
-    letterId: {
-      type: id,
-      privacy: personal({ ...own, class: 'pseudonymous' }),
-      label: label('信件编号', 'number of the letter'),
-    },
-    accountId: {
-      type: id,
-      privacy: personal({ ...ofAccount, class: 'pseudonymous' }),
-      label: label('账号编号', 'account number'),
-    },
-    identityId: {
-      type: id,
-      privacy: personal({ ...ofAccount, class: 'pseudonymous' }),
-      label: label('登录方式编号', 'number of a way to sign in'),
-    },
+    letterId: { type: id, privacy: pointer, label: label('信件编号', 'number of the letter') },
+    accountId: { type: id, privacy: whose, label: label('账号编号', 'account number') },
+    identityId: { type: id, privacy: whose, label: label('登录方式编号', 'number of a way to sign in') },
     topic: { type: DataTypes.STRING(32), privacy: said, label: label('事项', 'what it tells'), codes: topicLabels },
     device: {
       type: DataTypes.STRING(64),

@@ -9,9 +9,12 @@ export const topicLabels = {
   contact_added: label('新增登录方式', 'way to sign in added'),
   contact_changed: label('更换登录方式', 'way to sign in changed'),
   contact_removed: label('移除登录方式', 'way to sign in removed'),
+  account_taken: label('账号被并入另一个账号', 'account merged into another'),
+  account_merged: label('另一个账号并入', 'another account merged into this one'),
   unused_account: label('久未使用的账号被请求登录', 'sign-in to an account unused for long'),
   closing_requested: label('申请注销', 'closing asked for'),
   closing_undone: label('撤销注销', 'closing undone'),
+  letter_stopped: label('取消未送达的信', 'letter cancelled before its time'),
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 

@@ -1,3 +1,4 @@
+import { Op } from 'sequelize';
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
 import { Notice } from '../../notices/Notice';
@@ -72,7 +73,7 @@ describe('the owner of an account', () => {
     await letTimePass(system, 61_000);
     const owner = await signInByCode(newEmail(), system.sandbox);
     await addContact(owner, contact, true);
-    expect(await queued()).toEqual(['contact_added by mail']);
+    expect(await queued()).toEqual(['account_taken by sms', 'account_merged by mail']);
   });
 
   it('is told at the other contacts of an account that is taken over by one of its own', async () => {
@@ -83,9 +84,19 @@ describe('the owner of an account', () => {
     await letTimePass(system, 61_000);
     const holderOfPhone = await signIn('zhoumu');
     await addContact(holderOfPhone, phone, true);
-    expect(await queued()).toEqual(['contact_added by mail']);
+    expect((await queued()).sort()).toEqual(['account_taken by mail', 'account_taken by sms']);
     await deliverDue();
     expect(mailsTo(mailbox)).toBe(1);
+  });
+
+  it('is told at every contact of a kind that one new contact takes the place of', async () => {
+    const owner = await signIn('linwan');
+    const [first, second] = [newEmail(), newEmail()];
+    await proveContacts(owner.account.id, first);
+    await proveContacts(owner.account.id, second);
+    await addContact(owner, newEmail());
+    await deliverDue();
+    expect([mailsTo(first), mailsTo(second)]).toEqual([1, 1]);
   });
 });
 
@@ -126,7 +137,7 @@ describe('changes to and fro in a stolen session do not hide', () => {
     const last = await Notice.findOne({ where: { identityId }, order: [['id', 'DESC']], rejectOnEmpty: true });
     expect(last).toMatchObject({ topic: end, channel: 'mail', contact: expect.any(Buffer) });
     expect(last.nextAt.getTime()).toBeLessThanOrEqual(clock.now());
-    await Notice.destroy({ where: { identityId, contact: null } });
+    await Notice.destroy({ where: { id: { [Op.ne]: last.id } } });
     await deliverDue();
     expect(mailsTo(own)).toBe(1);
   });

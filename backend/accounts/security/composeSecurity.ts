@@ -49,6 +49,18 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     en: 'A contact was removed from your account.',
     short: '移除联系方式',
   },
+  account_taken: {
+    'zh-CN':
+      '您的账号已并入另一个账号：原来的账号不再存在，各处的设备都已退出登录，原来的密码可能已失效。您的信、联系方式和其他登录方式现在属于那个账号；用收到本提醒的联系方式仍可登录。',
+    en: 'Your account was merged into another one. It is no more: its devices were signed out, and its password may no longer work. Your letters, your contacts and your other ways to sign in now belong to that account; the contact that gets this still signs you in.',
+    short: '账号被并入另一个账号',
+  },
+  account_merged: {
+    'zh-CN':
+      '另一个账号已并入您的账号：它的信现在也在您这里，用它的登录方式也能登录您的账号；您原来的同类登录方式可能已被取代。',
+    en: 'Another account was merged into yours. Its letters are now with yours, and its ways to sign in open your account too; one of your own may have been replaced.',
+    short: '另一个账号并入您的账号',
+  },
   unused_account: {
     'zh-CN':
       '您的账号已有一年没有使用，有人用发到您某个联系方式的验证码请求登录，目前还没有让其进入。如果不是您本人，请登录并移除那个已不属于您的手机号或邮箱。',
@@ -64,6 +76,11 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     'zh-CN': '您账号的注销已撤销，账号保留，未送达的信照常送达。',
     en: 'The closing of your account was undone: it stays, and its letters will be delivered.',
     short: '撤销注销账号',
+  },
+  letter_stopped: {
+    'zh-CN': '您的一封定时信在送达前被取消了。',
+    en: 'A letter of yours was cancelled before its time.',
+    short: '取消了一封定时信',
   },
   data_exported: {
     'zh-CN': '您账号的全部数据被导出了一份。',
@@ -106,21 +123,31 @@ const frames: Record<Locale, { subject: string; time: string; device: string; ad
   },
 };
 
+function factsIn(locale: Locale, { at, device }: Event): string[] {
+  const frame = frames[locale];
+  const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
+  return [...facts, frame.advice, platformSettings.PUBLIC_URL];
+}
+
+// The language of the account it went into is that of whoever took it, perhaps a thief's.
+const localesOf = ({ topic, locale }: Event): Locale[] => (topic === 'account_taken' ? ['zh-CN', 'en'] : [locale]);
+
 /**
  * The mail of a security notice: what happened, when, on what kind of device, and our address; no name and no other
  * link.
  */
-export function composeSecurityMail({ topic, at, device, locale }: Event): MailMessage {
-  const frame = frames[locale];
-  const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
-  const lines = [...facts, frame.advice, platformSettings.PUBLIC_URL];
-  const [what, from] = [words[topic][locale], 'PostoMe'];
+export function composeSecurityMail(event: Event): MailMessage {
+  const locales = localesOf(event);
+  const parts = locales.map((locale) => ({ locale, what: words[event.topic][locale], facts: factsIn(locale, event) }));
+  const subject = locales.map((locale) => frames[locale].subject).join(' · ');
   // Nothing in these lines was written by anybody but us: devices come from our own list of names.
-  const html = mailPage(
-    frame.subject,
-    locale,
-    `<h1 ${look('heading')}>${what}</h1>\n${lines.map((line) => `<p>${line}</p>`).join('\n')}
-<p ${look('note')}>${from}</p>`,
+  const inHtml = parts.map(({ locale, what, facts }) =>
+    [
+      `<h1 lang="${locale}" ${look('heading')}>${what}</h1>`,
+      ...facts.map((fact) => `<p lang="${locale}">${fact}</p>`),
+    ].join('\n'),
   );
-  return { subject: frame.subject, text: [what, ...lines, from].join('\n\n'), html };
+  const html = mailPage(subject, locales[0] ?? 'zh-CN', `${inHtml.join('\n')}\n<p ${look('note')}>PostoMe</p>`);
+  const lines = parts.flatMap(({ what, facts }) => [what, ...facts]);
+  return { subject, text: [...lines, 'PostoMe'].join('\n\n'), html };
 }

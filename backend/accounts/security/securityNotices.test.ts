@@ -201,7 +201,7 @@ describe('a security notice', () => {
 
   it('reaches a contact that is being removed, and forgets it then', async () => {
     await inTransaction(async (transaction) => {
-      await notifyOwner(owner.account.id, 'contact_removed', transaction, { leaving: identities.phone });
+      await notifyOwner(owner.account.id, 'contact_removed', transaction, { leaving: [identities.phone] });
       await identities.phone.destroy({ transaction });
     });
     const [waiting] = await Notice.findAll({ where: { channel: 'sms' } });
@@ -211,12 +211,12 @@ describe('a security notice', () => {
     expect((await Notice.findAll()).map(({ contact }) => contact)).toEqual([null, null]);
   });
 
-  it('goes at once at most ten times a day for each contact, then waits an hour for all of its kind', async () => {
+  it('goes at once at most ten times a day by mail, once by SMS, then waits an hour for all of its kind', async () => {
     for (let count = 0; count < 12; count += 1) await notify('password_changed');
-    expect(await countNotices()).toBe(22);
+    expect(await countNotices()).toBe(11 + 2);
     await passTime(system.sandbox, 24 * 60 * minute + 1);
     await notify('password_changed');
-    expect(await countNotices()).toBe(24);
+    expect(await countNotices()).toBe(12 + 3);
   });
 });
 
@@ -249,12 +249,57 @@ describe('what a thief would hide', () => {
           .filter((wait) => wait > 0);
       };
       for (let count = 0; count < 15; count += 1) await notify(topic);
-      expect([await countNotices(), await untold()]).toEqual([22, [60]]);
+      expect([await countNotices(), await untold()]).toEqual([11 + 2, [60]]);
       await passTime(system.sandbox, 61 * minute);
       for (let count = 0; count < 3; count += 1) await notify(topic);
-      expect([await countNotices(), await untold()]).toEqual([24, [60]]);
+      expect([await countNotices(), await untold()]).toEqual([12 + 3, [60]]);
     },
   );
+});
+
+describe('the SMS of one account', () => {
+  const topics = Object.keys(topicLabels) as SecurityTopic[];
+  const sentOf = async () => (await Notice.findAll({ where: { channel: 'sms' } })).map(({ topic }) => topic);
+
+  it.each([
+    ['one topic 50 times', () => 'closing_undone' as const],
+    ['two topics in turns', (count: number) => topics[count % 2] ?? 'new_device'],
+    ['seven topics in turns', (count: number) => topics[count % 7] ?? 'new_device'],
+    ['all topics in turns', (count: number) => topics[count % topics.length] ?? 'new_device'],
+    ['one topic, then the others', (count: number) => topics[Math.max(0, count - 37)] ?? 'new_device'],
+  ])('are few, and each topic is told at once: %s', async (_what, topicOf) => {
+    await onlySms();
+    const told = new Set<SecurityTopic>();
+    for (let count = 0; count < 50; count += 1) {
+      told.add(topicOf(count));
+      await notify(topicOf(count));
+    }
+    await sendNotices();
+    expect(texts()).toHaveLength(told.size);
+    expect(new Set(await sentOf())).toEqual(told);
+  });
+
+  it('say a topic again after an hour, five times a day in all, then after a day', async () => {
+    await onlySms();
+    const seen: number[] = [];
+    for (const hours of [0, 1, 1, 1, 1, 18, 5]) {
+      await passTime(system.sandbox, hours * 60 * minute + 1_000);
+      for (const topic of ['password_changed', 'data_exported'] as const) await notify(topic);
+      await sendNotices();
+      seen.push(texts().length);
+    }
+    expect(seen.slice(0, 6)).toEqual([2, 4, 6, 7, 7, 7]);
+    expect(seen[6]).toBeGreaterThan(7);
+  });
+
+  it('are twenty a day whatever number they go to, and what is more goes later', async () => {
+    await onlySms();
+    for (let count = 0; count < 24; count += 1) {
+      await notify('contact_changed', { leaving: [identities.phone] });
+    }
+    await sendNotices();
+    expect([texts().length, await Notice.count({ where: { state: 'scheduled' } })]).toEqual([20, 4]);
+  });
 });
 
 describe('sending', () => {
@@ -351,7 +396,7 @@ describe('sending', () => {
   });
 
   it('ends without sending when the key of the account was destroyed', async () => {
-    await notify('contact_removed', { leaving: identities.phone });
+    await notify('contact_removed', { leaving: [identities.phone] });
     await destroyAccountKey(owner.account.id);
     await sendNotices();
     expect([await states(), arrived()]).toEqual([
@@ -361,7 +406,7 @@ describe('sending', () => {
   });
 
   it('is not held up by a notice that is damaged', async () => {
-    await notify('contact_removed', { leaving: identities.phone });
+    await notify('contact_removed', { leaving: [identities.phone] });
     await database.query("UPDATE notices SET contact = X'00' WHERE channel = 'sms'");
     await sendNotices();
     expect(arrived()).toEqual([0, 1]);

@@ -15,9 +15,9 @@ export async function linkIdentity(accountId: string, subject: Subject, transact
   const kept = known && !isNew ? known : await createIdentity(accountId, subject, transaction);
   if (!isNew) await trustContact(kept.id, transaction);
   const replaced = { accountId, kind: subject.kind, id: { [Op.ne]: kept.id } };
-  const [leaving] = await Identity.findAll({ where: replaced, transaction });
+  const leaving = await Identity.findAll({ where: replaced, transaction });
   if (isNew) {
-    const kind = leaving ? 'contact_changed' : 'contact_added';
+    const kind = leaving.length > 0 ? 'contact_changed' : 'contact_added';
     await notifyOwner(accountId, kind, transaction, { except: kept.id, leaving });
   }
   await Identity.destroy({ where: replaced, transaction });

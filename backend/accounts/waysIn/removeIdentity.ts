@@ -24,7 +24,7 @@ export async function removeIdentity(accountId: string, identityId: string): Pro
     const left = identities.filter((identity) => identity !== removed && opens(identity, password));
     if (left.length === 0) throw new AppError('last_identity');
     if (left.every(({ kind }) => kind === 'username') && !password?.isLong) throw new AppError('password_too_short');
-    await notifyOwner(accountId, 'contact_removed', transaction, { leaving: removed });
+    await notifyOwner(accountId, 'contact_removed', transaction, { leaving: [removed] });
     await removed.destroy({ transaction });
   });
 }

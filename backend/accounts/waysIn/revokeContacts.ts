@@ -9,7 +9,7 @@ export async function revokeContacts(
   transaction: Transaction,
 ): Promise<void> {
   for (const leaving of await Identity.findAll({ where: { accountId, kind }, transaction, lock: true })) {
-    await notifyOwner(accountId, 'contact_removed', transaction, { leaving });
+    await notifyOwner(accountId, 'contact_removed', transaction, { leaving: [leaving] });
     await leaving.destroy({ transaction });
   }
 }

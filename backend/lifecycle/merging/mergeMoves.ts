@@ -4,7 +4,7 @@ import { mergeProfiles } from '../../accounts/leaving/mergeProfiles';
 import { removeAccount } from '../../accounts/leaving/removeAccount';
 import type { Merging } from '../../accounts/Merging';
 import { mergePasswords } from '../../accounts/passwords/mergePasswords';
-import { removeNotices } from '../../accounts/security/removeNotices';
+import { mergeNotices } from '../../accounts/security/mergeNotices';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
 import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
 import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
@@ -24,7 +24,7 @@ const moves = {
   profile: mergeProfiles,
   consents: mergeConsents,
   sessions: removeSessions,
-  notices: removeNotices,
+  notices: mergeNotices,
   messageConsents: mergeMessageConsents,
   vendorEvents: mergeEvents,
   wechatEvents: mergeWechatEvents,

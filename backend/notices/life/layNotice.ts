@@ -26,3 +26,12 @@ export async function layNotice(laid: Laid, transaction: Transaction): Promise<s
   const [id] = await layNotices([laid], transaction);
   return id as string;
 }
+
+/** Says anew whose a notice is, or which contact it holds; whatever becomes of it goes on. */
+export async function readdressNotice(
+  id: string,
+  whose: Partial<Pick<Notice, 'accountId' | 'contact'>>,
+  transaction: Transaction,
+): Promise<void> {
+  await Notice.update(whose, { where: { id }, transaction });
+}

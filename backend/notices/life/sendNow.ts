@@ -54,8 +54,7 @@ function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
 /**
  * Sends a message in the request that asks for it, once: its notice and attempt are committed before the vendor is called,
  * what it says is written nowhere, and no worker ever sends it. `marks` are the keyed marks of whom it goes to. A doubt
- * ends there. What can't be recorded afterwards is an
- * alarm, and the end of its lease settles it.
+ * ends there. What can't be recorded afterwards is an alarm, and the end of its lease settles it.
  */
 export async function sendNow(
   { askedBy, ...row }: InRequest,

@@ -15,9 +15,9 @@ const longWord = 'W'.repeat(40);
 const from = (name: string) =>
   composeMailNotice(label(name, name), code, `https://postome.example/no-more/${longWord}`);
 const at = new Date('2027-01-02T16:05:00Z');
-// The longest of them.
-const security = (locale: 'zh-CN' | 'en') =>
-  composeSecurityMail({ topic: 'unused_account', at, device: 'Mac · Safari', locale });
+// The longest of them, and the one in both languages.
+const security = (locale: 'zh-CN' | 'en', topic: 'unused_account' | 'account_taken' = 'unused_account') =>
+  composeSecurityMail({ topic, at, device: 'Mac · Safari', locale });
 
 // What the program or page that shows a mail has around it is its own.
 const ofPages = ['region', 'landmark-one-main', 'page-has-heading-one'];
@@ -44,9 +44,9 @@ describeInBrowser('what people read outside of the app', () => {
   ];
 
   it.each<[string, () => MailMessage[]]>([
-    ['of a code', () => [composeCodeMail('123456')]],
+    ['of a code', () => [composeCodeMail('123456', 'contact')]],
     ['of a letter', () => [from(longWord), from('<b>&"</b>')]],
-    ['of security', () => [security('zh-CN'), security('en')]],
+    ['of security', () => [security('zh-CN'), security('en'), security('en', 'account_taken')]],
   ])('can be read by everybody, in light and in dark, on a narrow phone: a mail %s', async (_name, mails) => {
     for (const { subject, html } of mails()) {
       for (const [how, alter] of shown) {

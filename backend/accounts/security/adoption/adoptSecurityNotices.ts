@@ -1,13 +1,11 @@
 import { Op, type Transaction } from 'sequelize';
 import { adoptNotice } from '../../../notices/life/adoptNotice';
 import type { NoticeState } from '../../../notices/noticeStates';
-import { AppError } from '../../../platform/AppError';
 import { clock } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/database';
-import { decryptString, encryptField } from '../../../platform/fieldCrypto';
 import { chore, sweep } from '../../../platform/sweep';
-import { findAccountKeys } from '../../keys/accountKeys';
 import { contactPlace } from '../contactPlace';
+import { moveContact } from '../moveContact';
 import { oldContactPlace, SecurityNotice } from './SecurityNotice';
 
 // Nobody takes a row from a worker that may be at it, of whatever version.
@@ -26,20 +24,6 @@ const stateAfter = ({ state, attempts }: SecurityNotice): NoticeState => {
   return statesAfter[state as keyof typeof statesAfter];
 };
 
-// It is encrypted for its place, and the place is another one now.
-async function resealed(old: SecurityNotice): Promise<Buffer | null> {
-  const { id, accountId, contact } = old;
-  const key = (await findAccountKeys([accountId])).get(accountId);
-  if (!contact || !key) return null;
-  try {
-    return encryptField(key, decryptString(key, contact, oldContactPlace(old)), contactPlace({ id, accountId }));
-  } catch (error) {
-    // The alarm was raised where it did not open: without it the notice has nowhere to go, and ends.
-    if (error instanceof AppError && error.code === 'data_damaged') return null;
-    throw error;
-  }
-}
-
 // Its only trace of an attempt: the last one, which its vendor knows by the number of the notice.
 const lastAttempt = ({ id, state, attempts, triedAt, createdAt }: SecurityNotice) => ({
   ...{ id, number: attempts, startedAt: triedAt ?? createdAt },
@@ -52,9 +36,12 @@ async function adopt(id: string, transaction: Transaction): Promise<void> {
   const { accountId, identityId, kind: topic, channel, device, state, attempts, nextAt, createdAt: dueAt } = old;
   const isOver = state === 'sent' || state === 'failed';
   const life = { attempts, dueAt, nextAt, leaseUntil: nextAt, finishedAt: isOver ? (old.triedAt ?? dueAt) : null };
+  // It is encrypted for its place, and the place is another one now.
+  const place = contactPlace({ id, accountId });
+  const contact = isOver ? null : await moveContact(old.contact, oldContactPlace(old), place);
   const notice = {
     ...{ id, kind: 'security' as const, channel, accountId, identityId, topic, device },
-    ...{ ...life, state: stateAfter(old), contact: isOver ? null : await resealed(old) },
+    ...{ ...life, state: stateAfter(old), contact },
   };
   const tried = attempts > 0 && state !== 'waiting' && state !== 'failed';
   await adoptNotice({ notice, attempts: tried ? [lastAttempt(old)] : [], reports: [] }, transaction);
