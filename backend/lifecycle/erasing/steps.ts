@@ -10,6 +10,7 @@ import { inTransaction } from '../../platform/database';
 import { eraseTable } from '../../register/eraseTable';
 import { ownedTables } from '../../register/ownedTables';
 import { Closure } from '../Closure';
+import { awaitTold } from './awaitTold';
 import { destroyKeys } from './destroyKeys';
 import { forgetInRedis } from './forgetInRedis';
 import { settleLetters } from './settleLetters';
@@ -23,9 +24,9 @@ const closeOrders: Step = async (_closure, accountId) => {
   return 'done';
 };
 
-const endSessions: Step = async (_closure, accountId) => {
+const endSessions: Step = async (closure, accountId) => {
   await inTransaction((transaction) => endAllBut(accountId, null, transaction));
-  return 'done';
+  return awaitTold(closure, accountId);
 };
 
 const forgetCounters: Step = async (_closure, accountId) => {
