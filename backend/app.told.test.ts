@@ -1,4 +1,4 @@
-import { accounts, privacy } from '../shared/contract';
+import { accounts, letters, privacy } from '../shared/contract';
 import { contract } from '../shared/contract/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
 import { joining, proveContacts, type SignedInPhone, signIn } from './accounts/factory';
@@ -6,13 +6,14 @@ import { hashPassword } from './accounts/passwords/hashPassword';
 import { asAccount } from './accounts/passwords/inTurn';
 import { Password } from './accounts/passwords/Password';
 import { applyEvents } from './inbox/applyEvents';
+import { sealLetter } from './letters/factory';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { Notice } from './notices/Notice';
 import { topicLabels } from './notices/topics';
 import { clock } from './platform/clock';
 import { askForExport } from './privacy/export/testing/download';
 import { ask, call } from './testing/call';
-import { codeSentTo, newEmail, newPhone } from './testing/contacts';
+import { codeSentTo, newEmail, newPhone, signInByCode } from './testing/contacts';
 import { letTimePass } from './testing/letTimePass';
 import { loginCode, phoneCode } from './testing/phone';
 import { testSystem } from './testing/testSystem';
@@ -38,15 +39,15 @@ const byOwner = <E extends Endpoint>(endpoint: E, input: Parameters<typeof call<
 const idOf = async (kind: string) =>
   (await byOwner(accounts.readAccount, {})).identities.find((identity) => identity.kind === kind)?.id ?? '';
 
-async function signInByCode() {
+async function signInByCodeElsewhere() {
   await call(accounts.sendSignInCode, { contact: { email: mailbox } });
   const code = codeSentTo({ email: mailbox }, system.sandbox);
   await ask(accounts.signInWithCode, { contact: { email: mailbox }, code }, undefined, firefox);
 }
 
-async function addContact(contact: { email: string }) {
+async function addContact(contact: { email: string }, merge = false) {
   await byOwner(accounts.sendContactCode, { contact });
-  await byOwner(accounts.addContact, { contact, code: codeSentTo(contact, system.sandbox) });
+  await byOwner(accounts.addContact, { contact, code: codeSentTo(contact, system.sandbox), merge });
 }
 
 async function useTokenTwice() {
@@ -74,7 +75,7 @@ const told: [route: string, what: string, act: () => Promise<unknown>, tells: st
     async () => ask(accounts.signInWithWechat, { code: await loginCode('linwan') }, undefined, firefox),
     everywhere('new_device'),
   ],
-  ['accounts.signInWithCode', 'on a new kind of device', signInByCode, everywhere('new_device')],
+  ['accounts.signInWithCode', 'on a new kind of device', signInByCodeElsewhere, everywhere('new_device')],
   [
     'accounts.signInWithPassword',
     'on a new kind of device',
@@ -112,6 +113,27 @@ const told: [route: string, what: string, act: () => Promise<unknown>, tells: st
     ['contact_added by sms'],
   ],
   [
+    'accounts.addContact',
+    'of another account, in the place of another: both are told, the proved one too',
+    async () => {
+      const contact = newEmail();
+      await signInByCode(contact, system.sandbox);
+      await letTimePass(system, 61_000);
+      await addContact(contact, true);
+    },
+    ['account_merged by mail', 'account_merged by sms', 'account_taken by mail'],
+  ],
+  [
+    'accounts.addWechat',
+    'of another account, in the place of another',
+    async () => {
+      const { account } = await signIn('zhoumu');
+      await proveContacts(account.id, { phone: newPhone().phone });
+      await byOwner(accounts.addWechat, { code: await loginCode('zhoumu'), merge: true });
+    },
+    ['account_merged by mail', 'account_merged by sms', 'account_taken by sms'],
+  ],
+  [
     'accounts.addWechatPhone',
     'in the place of another',
     async () => byOwner(accounts.addWechatPhone, { code: await phoneCode('linwan') }),
@@ -140,6 +162,15 @@ const told: [route: string, what: string, act: () => Promise<unknown>, tells: st
     'of WeChat',
     async () => byOwner(accounts.removeIdentity, { identityId: await idOf('wechat') }),
     everywhere('contact_removed'),
+  ],
+  [
+    'letters.cancelLetter',
+    'before its time, twice',
+    async () => {
+      const { id: letterId } = await sealLetter(owner.accessToken);
+      await twice(() => byOwner(letters.cancelLetter, { letterId }));
+    },
+    everywhere('letter_stopped'),
   ],
   ['privacy.exportData', 'of everything', () => downloadAll(), everywhere('data_exported')],
   ['privacy.closeAccount', 'with days of grace', close, everywhere('closing_requested')],
@@ -198,7 +229,6 @@ const quiet: Record<string, string> = {
   'letters.discardDraft': ofLetter,
   'letters.sealLetter': ofLetter,
   'letters.unsealLetter': ofLetter,
-  'letters.cancelLetter': ofLetter,
   'letters.claimLetter': ofLetter,
   'letters.openLetter': ofLetter,
   'letters.openByCode': ofLetter,
@@ -210,7 +240,7 @@ const quiet: Record<string, string> = {
   'pictures.removePicture': ofLetter,
   'payments.createOrder': ofLetter,
   'payments.syncOrder': ofLetter,
-  'privacy.deleteLetter': ofLetter,
+  'privacy.deleteLetter': 'of what is under way or cancelled it wants a fresh proof; all else is at hand',
   'privacy.sendLookUpCode': ofCode,
   'privacy.lookUpLetters': 'it shows how many letters wait, to whoever has just proved the contact',
   'privacy.refuseLetters': 'it stops letters to one contact, never a security notice, and can be taken back there',

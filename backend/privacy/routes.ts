@@ -33,8 +33,8 @@ function dataRoutes(router: Router, traces: Traces): void {
 
 /** Delete a letter, close the account, and what became of it. */
 function closingRoutes(router: Router): void {
-  handle(router, privacy.deleteLetter, async ({ letterId }, { accountId }) => {
-    await deleteLetter(accountId, letterId);
+  handle(router, privacy.deleteLetter, async ({ letterId }, { accountId, sessionId }) => {
+    await deleteLetter(accountId, letterId, sessionId);
     return {};
   });
   handle(router, privacy.closeAccount, async (wishes, { accountId, sessionId }) => {

@@ -115,7 +115,8 @@ export const privacy = {
     method: 'DELETE',
     path: '/privacy/letters/:letterId',
     access: 'account',
-    summary: 'Delete one of my letters for good, in whatever state; postage paid for an undelivered one is owed back',
+    summary:
+      'Delete one of my letters for good (with a fresh proof while it is under way, or cancelled); unused postage is owed back',
     request: z.strictObject({ letterId: id }),
     reply: z.object({}),
   }),

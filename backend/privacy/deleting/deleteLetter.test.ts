@@ -1,6 +1,7 @@
 import { letters, payments, privacy } from '../../../shared/contract';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
+import { Session } from '../../accounts/sessions/Session';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEndedOfTransferred';
 import { wakeDue } from '../../deliveries/wakeDue';
@@ -15,6 +16,7 @@ import { bookOf, orderPostage, paymentOf, successOf } from '../../payments/facto
 import { Order } from '../../payments/Order';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
+import { clock } from '../../platform/clock';
 import { database, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { applyReports } from '../../testing/applyReports';
@@ -194,6 +196,25 @@ describe('a letter whose delivery has begun', () => {
     await deleteIt(id, friend);
     expect(await rowsOf(id)).toEqual(nothing);
   });
+});
+
+describe('in a session that was proved long ago', () => {
+  const isProtected = ({ status }: Shape) => ['scheduled', 'delivering', 'cancelled'].includes(status);
+
+  it.each(shapes.map((shape) => [isProtected(shape) ? 'wants a proof first' : 'goes at once', shape.name] as const))(
+    'deleting %s: %s',
+    async (how, name) => {
+      const { id } = await make(named(name));
+      await Session.update({ provedAt: new Date(clock.now() - 301_000) }, { where: { id: system.me.sessionId } });
+      const answer = await ask(privacy.deleteLetter, { letterId: id }, system.token);
+      if (how === 'goes at once') return expect(answer.status).toBe(200);
+      expect(answer).toMatchObject({ status: 403, body: { error: 'fresh_proof_required' } });
+      expect(await rowsOf(id)).toMatchObject({ letters: 1 });
+      expect(await LetterKey.count({ where: { letterId: id } })).toBeGreaterThan(0);
+      await Session.update({ provedAt: clock.date() }, { where: { id: system.me.sessionId } });
+      expect((await ask(privacy.deleteLetter, { letterId: id }, system.token)).status).toBe(200);
+    },
+  );
 });
 
 describe('deleting', () => {

@@ -1,4 +1,5 @@
-import { hasArrived, hasFailed } from '../../../shared/letterStatus';
+import { hasArrived, hasFailed, isUnderWay } from '../../../shared/letterStatus';
+import { freshUntil } from '../../accounts/sessions/liveSession';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { destroyLetterKey } from '../../letterKeys/letterKeys';
@@ -11,6 +12,7 @@ import { transferKeys } from '../../letters/leaving/transferKeys';
 import { isUnclaimed, mayDelete } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweForLetters';
+import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 
 const isForAnother = async (letterId: string, accountId: string) =>
@@ -46,19 +48,28 @@ async function removeWholly(letter: Letter): Promise<boolean> {
   return isGone;
 }
 
+// What is sealed and has not arrived would be lost to whoever waits for it; cancelling it first is no way round.
+const needsProof = ({ status }: Letter) => isUnderWay(status) || status === 'cancelled';
+
 /**
  * Deletes a letter for good, in whatever state, for its author, or for its recipient once the author has left it. An open
  * order is closed and postage of an unsent letter owed back; one whose delivery has begun stays another recipient's, and
  * nothing in it leads to its author any more. Twice is as once, and what is not theirs is left alone without a word.
+ * `sessionId`: who asks, if anybody. Throws fresh_proof_required when that one wants to delete what may not be lost easily.
  */
-export async function deleteLetter(accountId: string, letterId: string): Promise<void> {
+export async function deleteLetter(
+  accountId: string,
+  letterId: string,
+  sessionId: string | null = null,
+): Promise<void> {
   const letter = await Letter.findByPk(letterId);
   if (!letter || !mayDelete(letter, accountId)) {
     // A process that died between row and key left the key behind.
     if (letter?.recipientId !== accountId) await destroyLetterKey(letterId, accountId);
     return;
   }
+  if (sessionId && needsProof(letter) && !(await freshUntil(sessionId))) throw new AppError('fresh_proof_required');
   if (letter.status === 'awaiting_payment') await closeOpenOrders({ letterId });
   if (await isForAnother(letterId, accountId)) return transfer(letterId, accountId);
-  if (!(await removeWholly(letter))) await deleteLetter(accountId, letterId);
+  if (!(await removeWholly(letter))) await deleteLetter(accountId, letterId, sessionId);
 }

@@ -1,7 +1,8 @@
 import { privacy } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
-import { useAction } from '../../../hooks/useAction';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useProvenAction } from '../../../hooks/useProvenAction';
 import { draftOfLetter, forgetDraft } from '../../../services/drafts/draftStore';
 import { goBack } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
@@ -10,7 +11,7 @@ import { texts } from './texts';
 
 /** Deletes a letter for good, in whatever state, after saying what that means in this one. */
 export function DeleteLetter({ letter }: { letter: Letter }) {
-  const action = useAction();
+  const action = useProvenAction();
   const asks = { title: texts.deletion.title, text: deleteWhy(letter), confirm: texts.deletion.confirm };
   const remove = () =>
     action.run(async () => {
@@ -20,8 +21,11 @@ export function DeleteLetter({ letter }: { letter: Letter }) {
       await goBack();
     });
   return (
-    <ConfirmButton className="t-delete" look="quiet" asks={asks} action={action} onConfirm={remove}>
-      {texts.deletion.button}
-    </ConfirmButton>
+    <>
+      <ConfirmButton className="t-delete" look="quiet" asks={asks} action={action} onConfirm={remove}>
+        {texts.deletion.button}
+      </ConfirmButton>
+      <ProofSheet of={action} />
+    </>
   );
 }
