@@ -5,7 +5,10 @@ import { logger } from '../platform/logger';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 import { arrive, sealLetter, writeDraft } from './factory';
+import { keyOf } from './keyOf';
 import { Letter } from './Letter';
+import { presentLetter, presentOpened, presentSummaries } from './present';
+import { saveDraft } from './saveDraft';
 
 const system = testSystem({ signedIn: 'linwan' });
 let alarms: jest.SpyInstance;
@@ -127,5 +130,41 @@ describe('a list with one damaged letter', () => {
       { id: one.id, signature: words.signature, title: words.title },
     ]);
     expectAlarm();
+  });
+});
+
+describe('a letter that its author has just deleted is not there, and nobody is woken', () => {
+  const deleted = async () => {
+    const { id } = await writeDraft(system.token, words);
+    const row = await rowOf(id);
+    await call(letters.discardDraft, { letterId: id }, system.token);
+    return row;
+  };
+  afterEach(() => expect(alarms).not.toHaveBeenCalled());
+
+  it.each([
+    ['its key is asked for', (row: Letter) => keyOf(row.id)],
+    ['its key is asked for its author', (row: Letter) => keyOf(row.id, row.authorId ?? '')],
+    ['its author reads it', presentLetter],
+    ['its recipient reads it', presentOpened],
+    ['its author writes on', (row: Letter) => saveDraft(row.authorId ?? '', row.id, row.version, words)],
+  ])('when %s', async (_act, act) => {
+    await expect(act(await deleted())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('when its author reads the list', async () => {
+    const kept = await rowOf((await writeDraft(system.token, words)).id);
+    expect((await presentSummaries([await deleted(), kept])).map(({ id }) => id)).toEqual([kept.id]);
+  });
+
+  it('when it is saved and read at once with that', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id, version } = await writeDraft(system.token, words);
+      const save = { letterId: id, version, ...words, body: `${round}` };
+      const acts = [ask(letters.saveDraft, save, system.token), read(id), sent(), read(id)];
+      const gone = ask(letters.discardDraft, { letterId: id }, system.token);
+      const replies = await Promise.all([...acts, gone, ask(letters.saveDraft, save, system.token)]);
+      expect(JSON.stringify(replies)).not.toContain('data_damaged');
+    }
   });
 });

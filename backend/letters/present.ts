@@ -9,7 +9,7 @@ import type {
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
-import { findLetterKeys, letterKey } from '../letterKeys/letterKeys';
+import { findLetterKeys } from '../letterKeys/letterKeys';
 import { namedIn } from '../names/namedIn';
 import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
@@ -17,6 +17,7 @@ import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
 import { invitationFor } from './invitation';
+import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
 import { authorMay, mayInvite, mayOpen, recipientMay } from './policy';
@@ -81,7 +82,10 @@ function presentOne<View>(letter: Letter, key: KeyObject | undefined, presenter:
 async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, holder?: string): Promise<View[]> {
   const ids = letters.map(({ id }) => id);
   const keys = await findLetterKeys(ids, holder);
-  return letters.map((letter) => presentOne(letter, keys.get(letter.id), presenter));
+  // What was deleted since it was found is no damage.
+  const there = await standing(ids.filter((id) => !keys.has(id)));
+  const left = letters.filter(({ id }) => keys.has(id) || there.has(id));
+  return left.map((letter) => presentOne(letter, keys.get(letter.id), presenter));
 }
 
 /** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
@@ -102,7 +106,7 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
 /** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
-  const key = await letterKey(letter.id, letter.authorId ?? undefined);
+  const key = await keyOf(letter.id, letter.authorId ?? undefined);
   const text = decryptText(key, letter);
   return {
     ...summaryOf(letter, key),
@@ -141,11 +145,11 @@ export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =
 
 /** One letter in its recipient's box; see `presentReceived`. */
 export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSummary> =>
-  receivedOf(letter, await letterKey(letter.id));
+  receivedOf(letter, await keyOf(letter.id));
 
 /** An opened letter as its recipient reads it. Throws data_damaged. */
 export async function presentOpened(letter: Letter): Promise<OpenedLetter> {
-  const key = await letterKey(letter.id);
+  const key = await keyOf(letter.id);
   const sealedAt = letter.sealedAt as Date;
   return {
     id: letter.id,

@@ -1,13 +1,14 @@
 import type { Transaction } from 'sequelize';
 import { isSameText, type LetterText } from '../../shared/letterText';
 import { forgetChecks } from '../contentCheck/followCheck';
-import { destroyLetterKey, letterKey } from '../letterKeys/letterKeys';
+import { destroyLetterKey } from '../letterKeys/letterKeys';
 import { removePictures } from '../pictures/leaving/removePictures';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
+import { keyOf } from './keyOf';
 import { Letter } from './Letter';
 import { mayEdit } from './policy';
 import { undoSealing } from './returnToDesk';
@@ -32,7 +33,7 @@ export async function saveDraft(
   text: LetterText,
 ): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
-  const key = await letterKey(letterId, accountId);
+  const key = await keyOf(letterId, accountId);
   const [saved] = await inTransaction(async (transaction) => {
     await stopCheck(letterId, version, transaction);
     return Letter.update(

@@ -1,6 +1,6 @@
 import type { Label } from '../../../shared/label';
-import { letterKey } from '../../letterKeys/letterKeys';
 import { decryptField, decryptRecipient } from '../../letters/encryptedFields';
+import { keyOf } from '../../letters/keyOf';
 import type { Letter } from '../../letters/Letter';
 import { senderLabel } from '../../names/senderName';
 
@@ -14,7 +14,7 @@ interface Addressee {
 
 /** Decrypts what a notice needs of a letter, and nothing else of it. Throws data_damaged. */
 export async function readAddressee(letter: Letter): Promise<Addressee> {
-  const key = await letterKey(letter.id);
+  const key = await keyOf(letter.id);
   const { recipientPhone, recipientEmail } = decryptRecipient(key, letter);
   return {
     from: senderLabel(decryptField(key, letter, 'signature'), letter.recipientKind === 'self'),

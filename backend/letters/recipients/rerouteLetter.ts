@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import { contactIndex, type NormalContact } from '../../accounts/contacts/contactIndex';
-import { letterKey } from '../../letterKeys/letterKeys';
 import { encryptRecipient } from '../encryptedFields';
+import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 import { layLadder } from '../layLadder';
 
@@ -10,7 +10,7 @@ import { layLadder } from '../layLadder';
 export async function readdressLetter(letter: Letter, { kind, value }: NormalContact, transaction: Transaction) {
   const nobody = { recipientName: null, recipientPhone: null, recipientEmail: null };
   const field = kind === 'phone' ? 'recipientPhone' : 'recipientEmail';
-  const encrypted = encryptRecipient(await letterKey(letter.id), letter.id, { ...nobody, [field]: value });
+  const encrypted = encryptRecipient(await keyOf(letter.id), letter.id, { ...nobody, [field]: value });
   const changes = { [field]: encrypted[field], [`${field}Index`]: contactIndex({ kind, value }) };
   await letter.update(changes, { transaction });
 }

@@ -1,11 +1,11 @@
 import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
 import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
 import { refusalOf } from '../../contentCheck/refusalOf';
-import { letterKey } from '../../letterKeys/letterKeys';
 import type { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import { decideSealing, type Verdict } from '../decideSealing';
 import { decryptRecipient, decryptText } from '../encryptedFields';
+import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 
 /**
@@ -20,7 +20,7 @@ export async function checkSealed(
 ): Promise<AppError | null> {
   const { id, authorId, sealMark } = letter;
   if (!authorId || !sealMark) return null;
-  const key = await letterKey(id, authorId);
+  const key = await keyOf(id, authorId);
   const { recipientName } = decryptRecipient(key, letter);
   const checked = await checkContent(authorId, decryptText(key, letter), recipientName ?? '');
   if (open.includes(checked.verdict.kind)) {

@@ -2,12 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { hasVisible } from '../../../shared/visible';
-import { letterKey } from '../../letterKeys/letterKeys';
 import { type SealedPictures, sealedPictures } from '../../pictures/picture/sealedPictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
+import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
 import { checkSealed } from './checkSealed';
@@ -54,7 +54,7 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
-  const key = await letterKey(found.id, accountId);
+  const key = await keyOf(found.id, accountId);
   const pictures = await sealedPictures(found.id, key);
   const asked = { ...sealing, pictures, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
