@@ -1,7 +1,9 @@
 import type { ContentRule } from '../../shared/contentRules';
 import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
+import { Account } from '../accounts/Account';
 import { openidOf } from '../accounts/identities/identities';
+import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { greenTextCheck } from '../vendors/green/greenTextCheck';
 import type { TextVerdict } from '../vendors/TextCheck';
@@ -52,6 +54,13 @@ async function verdictOn(check: Check, said: Record<ContentPart, string>): Promi
   return away?.kind === 'unavailable' ? away : { kind: 'passed' };
 }
 
+const newcomerMs = 3 * 86_400_000;
+
+async function isNewcomer(accountId: string): Promise<boolean> {
+  const account = await Account.findByPk(accountId, { attributes: ['createdAt'] });
+  return account === null || clock.now() - account.createdAt.getTime() < newcomerMs;
+}
+
 /**
  * Has every word of a letter checked, and the name that the notice will show; all at once, so that a long letter takes no
  * longer than a short one. By WeChat for whoever has it: only while its author is there, else `stale`; by Alibaba Cloud for
@@ -60,7 +69,8 @@ async function verdictOn(check: Check, said: Record<ContentPart, string>): Promi
 export async function checkContent(accountId: string, text: LetterText, recipientName: string): Promise<Checked> {
   const openid = await openidOf(accountId);
   const { vendor, check } = openid === null ? greenTextCheck : wechatTextCheck;
-  const verdict = await verdictOn((texts) => check(openid ?? accountId, texts), { ...text, recipientName });
+  const isNew = openid === null && (await isNewcomer(accountId));
+  const verdict = await verdictOn((texts) => check(openid ?? accountId, texts, isNew), { ...text, recipientName });
   if (verdict.kind === 'unavailable') logger.warn('content check unavailable', { vendor, code: verdict.code });
   return { vendor, verdict };
 }

@@ -17,7 +17,7 @@ export interface TextCheck {
   vendor: Vendor;
   /**
    * Checks texts of any length, and answers the verdict on each, in their order. `author` is the openid for WeChat; others
-   * are not told of it, and count by it.
+   * are not told of it, and count by it. Of what all checks may cost, `newcomers` have a share together.
    */
-  check(author: string, texts: readonly string[]): Promise<TextVerdict[]>;
+  check(author: string, texts: readonly string[], isNewcomer?: boolean): Promise<TextVerdict[]>;
 }

@@ -197,6 +197,16 @@ describe('what checks may cost', () => {
     expect(await greenTextCheck.check('01J0000000000000000000000B', ['再来一封'])).toEqual([{ kind: 'pass' }]);
   });
 
+  it('leaves nobody without checks when newcomers have had all of theirs', async () => {
+    jest.replaceProperty(greenSettings, 'GREEN_DAILY_LIMIT', 10);
+    const of = (text: string, isNewcomer: boolean) => greenTextCheck.check(text, [text], isNewcomer);
+    for (const text of ['甲', '乙', '丙']) expect(await of(text, true)).toEqual([{ kind: 'pass' }]);
+    expect(await of('丁', true)).toEqual([{ kind: 'unavailable', code: 'fuse' }]);
+    for (const text of ['戊', '己', '庚', '辛', '壬', '癸', '子'])
+      expect(await of(text, false)).toEqual([{ kind: 'pass' }]);
+    expect(await of('丑', false)).toEqual([{ kind: 'unavailable', code: 'fuse' }]);
+  });
+
   it('is bounded by a fuse for all, with one alarm', async () => {
     jest.replaceProperty(greenSettings, 'GREEN_DAILY_LIMIT', 2);
     const output = await recordOutput(async () => {

@@ -1,13 +1,13 @@
 import { hasVisible } from '../../../shared/visible';
 import { clock } from '../../platform/clock';
-import { consume } from '../../platform/limits/consume';
+import { consume, consumeAll } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { chunksOf } from '../chunksOf';
 import { gravestVerdict } from '../gravestVerdict';
 import type { TextCheck, TextVerdict } from '../TextCheck';
 import { verdictOnce } from '../verdictOnce';
-import { greenChecks, greenFuse, greenFuseAlarm } from './limits';
+import { greenChecks, greenFuse, greenFuseAlarm, newcomersFuse, newcomersShare } from './limits';
 import { moderateText } from './moderateText';
 import { greenSettings } from './settings';
 import { timeouts } from './timeouts';
@@ -22,19 +22,30 @@ interface Piece {
   content: string;
 }
 
-async function affordable(): Promise<boolean> {
-  if ((await consume(greenFuse, 'all', greenSettings.GREEN_DAILY_LIMIT)).ok) return true;
-  if ((await consume(greenFuseAlarm, 'all')).ok)
-    logger.alarm('too many texts checked today, no more are', { vendor: 'aliyunGreen' });
+async function affordable(isNewcomer: boolean): Promise<boolean> {
+  const most = greenSettings.GREEN_DAILY_LIMIT;
+  const all = { limit: greenFuse, key: 'all', times: most };
+  const newcomers = { limit: newcomersFuse, key: 'all', times: Math.ceil(most * newcomersShare) };
+  if ((await consumeAll(isNewcomer ? [newcomers, all] : [all])).ok) return true;
+  const whose = isNewcomer ? 'newcomers' : 'all';
+  if ((await consume(greenFuseAlarm, whose)).ok)
+    logger.alarm(`too many texts checked today, no more are: ${whose}`, { vendor: 'aliyunGreen' });
   return false;
 }
 
-const checkPiece = (author: string, content: string, lastBeginsAt: number): Promise<TextVerdict> =>
+interface Author {
+  id: string;
+  isNewcomer: boolean;
+}
+
+const checkPiece = (author: Author, content: string, lastBeginsAt: number): Promise<TextVerdict> =>
   verdictOnce({
     what: ['green', greenSettings.GREEN_TEXT_SERVICE, content],
-    uses: [{ limit: greenChecks, key: author, times: platformSettings.CALL_LIMIT_FACTOR }],
+    uses: [{ limit: greenChecks, key: author.id, times: platformSettings.CALL_LIMIT_FACTOR }],
     ask: async () =>
-      (await affordable()) ? moderateText(content, lastBeginsAt) : { kind: 'unavailable', code: 'fuse' },
+      (await affordable(author.isNewcomer))
+        ? moderateText(content, lastBeginsAt)
+        : { kind: 'unavailable', code: 'fuse' },
   });
 
 /**
@@ -43,7 +54,7 @@ const checkPiece = (author: string, content: string, lastBeginsAt: number): Prom
  */
 export const greenTextCheck: TextCheck = {
   vendor: 'aliyunGreen',
-  async check(author, texts) {
+  async check(id, texts, isNewcomer = false) {
     const lastBeginsAt = clock.now() + timeouts.lastBeginsMs;
     const cut = { longest: greenSettings.GREEN_TEXT_LENGTH, overlap };
     const waiting = texts.flatMap((text, of): Piece[] =>
@@ -58,7 +69,7 @@ export const greenTextCheck: TextCheck = {
         const { of, content } = piece;
         const verdict = isOver
           ? ({ kind: 'unavailable', code: 'not_asked' } as const)
-          : await checkPiece(author, content, lastBeginsAt);
+          : await checkPiece({ id, isNewcomer }, content, lastBeginsAt);
         if (verdict.kind !== 'pass') isOver = true;
         found[of]?.push(verdict);
       }
