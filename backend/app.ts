@@ -2,6 +2,7 @@ import './tables';
 import Router from '@koa/router';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
+import { letters } from '../shared/contract';
 import { apiBase } from '../shared/contract/endpoint';
 import { profileRoutes } from './accounts/profile/routes';
 import { authenticate } from './accounts/sessions/authenticate';
@@ -27,6 +28,8 @@ import { apiDescription } from './platform/http/openapi';
 import { requestLog } from './platform/http/requestLog';
 import { securityHeaders } from './platform/http/securityHeaders';
 import { serveH5 } from './platform/http/serveH5';
+import { placeOf } from './platform/http/visit';
+import { countCall } from './platform/limits/countCall';
 import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
@@ -43,10 +46,12 @@ function apiRouter(): Router {
   pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
-  router.get('/openapi.json', (ctx) => {
-    ctx.type = 'json';
-    ctx.body = apiDescription();
-  });
+  router.get('/openapi.json', (ctx) =>
+    countCall(letters.readRules, null, placeOf(ctx.ip), async () => {
+      ctx.type = 'json';
+      ctx.body = apiDescription();
+    }),
+  );
   return router;
 }
 

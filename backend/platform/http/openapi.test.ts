@@ -2,6 +2,7 @@ import { contract } from '../../../shared/contract/contract';
 import { apiBase, pathParameters } from '../../../shared/contract/endpoint';
 import { send } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { platformSettings } from '../settings';
 
 interface Operation {
   operationId: string;
@@ -67,4 +68,11 @@ describe('openapi.json', () => {
     const references = [...JSON.stringify(api).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
     expect(references).toEqual([]);
   });
+});
+
+it('is counted as any reading of somebody who is not signed in', async () => {
+  jest.replaceProperty(platformSettings, 'CALL_LIMIT_FACTOR', 1 / 6_000);
+  const statuses = [];
+  for (const _ of [1, 2]) statuses.push((await send('GET', `${apiBase}/openapi.json`)).status);
+  expect(statuses.at(-1)).toBe(429);
 });
