@@ -11,8 +11,8 @@ export async function standing(letterIds: readonly string[]): Promise<Set<string
 }
 
 /**
- * See letterKey, for a letter that was there a moment ago: throws not_found where it has been deleted since, and data_damaged
- * with the alarm only where it still stands.
+ * See letterKey, for a letter that was there a moment ago: throws not_found where it was deleted since, and data_damaged,
+ * with the alarm, only where it still stands.
  */
 export async function keyOf(letterId: string, holder?: string): Promise<KeyObject> {
   const key = (await findLetterKeys([letterId], holder)).get(letterId);
