@@ -167,6 +167,11 @@ export const errors = {
     '支付暂时不可用，您没有被扣款，请稍后再试。',
     'Payment is unavailable for the moment; you have not been charged. Please try again later.',
   ),
+  payment_needs_wechat: entry(
+    422,
+    '邮资目前只能在微信里付。信已封好，会一直留着：请在微信里打开 PostoMe，把微信绑定到这个账号后再付；也可以取回去改成免费的寄法。',
+    'Postage can be paid only inside WeChat for now. The letter is sealed and waits: open PostoMe in WeChat, add WeChat to this account, and pay there; or take the letter back and choose a free way.',
+  ),
   joining_required: entry(
     409,
     '第一次来，请先阅读隐私政策并填写出生年月。',

@@ -4,6 +4,7 @@ import { sealing, sealLetter, writeDraft } from '../../letters/factory';
 import { newId } from '../../platform/newId';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { ask, call } from '../../testing/call';
+import { signInByCode } from '../../testing/contacts';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
@@ -78,6 +79,22 @@ describe('ordering the postage of a letter', () => {
       await ask(payments.readOrder, { orderId: newId() }, system.token),
     ];
     for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
+  });
+});
+
+describe('ordering the postage of an account without WeChat', () => {
+  it.each([
+    ['a phone', { phone: '13800000003' }],
+    ['a mailbox', { email: 'amelie@example.com' }],
+  ])('is refused for good, by a code that says where to pay, and the letter stays: %s', async (_way, contact) => {
+    const { accessToken } = await signInByCode(contact, system.sandbox);
+    const letter = await sealUnpaid(accessToken);
+    for (const time of [1, 2]) {
+      const answer = await ask(payments.createOrder, { letterId: letter.id, quotedFen: 250 }, accessToken);
+      expect([time, answer.status, answer.body.error]).toEqual([time, 422, 'payment_needs_wechat']);
+    }
+    expect(await Order.count()).toBe(0);
+    expect((await call(letters.readLetter, { letterId: letter.id }, accessToken)).status).toBe('awaiting_payment');
   });
 });
 

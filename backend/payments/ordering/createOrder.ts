@@ -61,7 +61,8 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
 
 /**
  * Orders the postage of an unpaid letter and makes it payable; asked again while it is open, it answers the same order.
- * Throws not_found, letter_not_payable, price_changed with `amountFen`, payment_unavailable, too_many_tries.
+ * Throws not_found, letter_not_payable, price_changed with `amountFen`, payment_needs_wechat where the account has no
+ * WeChat to pay by, payment_unavailable, too_many_tries.
  */
 export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
   const letter = await findOwnLetter(letterId, accountId);
@@ -69,7 +70,7 @@ export async function createOrder(accountId: string, letterId: string, quotedFen
   if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
   const rail = railForNewPayments();
   const name = await rail.payerOf(accountId);
-  if (!name) throw new AppError('payment_unavailable');
+  if (!name) throw new AppError('payment_needs_wechat');
   const payer = { accountId, rail, name };
   let open = await findOrOpen(letterId, payer);
   if (!isUsable(open, letter)) {

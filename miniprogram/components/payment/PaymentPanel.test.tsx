@@ -1,7 +1,9 @@
 /** @jest-environment jsdom */
+import { act } from '@testing-library/react';
 import { letters, payments } from '../../../shared/contract';
 import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
+import { noteWechat } from '../../services/session/session';
 import { askedOf, refuse, reply } from '../../services/testing/fakeApi';
 import { resetTaro } from '../../services/testing/fakeTaro';
 import { signInLinwan } from '../../services/testing/signedIn';
@@ -35,7 +37,7 @@ const panel = (startAtOnce = false) => (
 beforeEach(() => {
   jest.useFakeTimers();
   resetTaro();
-  signInLinwan();
+  signInLinwan({ hasWechat: true });
   onChanged.mockClear();
   reply(payments.createOrder, ordered);
   reply(letters.readLetter, unpaid);
@@ -115,4 +117,43 @@ it('takes the letter back to be changed', async () => {
   const screen = await draw(panel());
   await screen.tap('.t-unseal');
   expect(onChanged.mock.calls).toEqual([[draft]]);
+});
+
+describe('where WeChat cannot be paid by', () => {
+  const quiet = () => {
+    expect(askedOf(payments.createOrder)).toEqual([]);
+    Object.assign(globalThis, { wx: undefined });
+  };
+
+  it.each([
+    ['the account has none', false, true],
+    ['the page is not inside it', true, false],
+    ['neither', false, false],
+  ])('says so in place of the button, and orders nothing by itself: %s', async (_why, hasWechat, isInside) => {
+    signInLinwan({ hasWechat });
+    leaveSheetBy('success');
+    if (!isInside) Object.assign(globalThis, { wx: undefined });
+    const screen = await draw(panel(true));
+    expect(screen.has('.t-pay')).toBe(false);
+    expect(screen.read('.t-needs-wechat')).toMatch(/微信里打开.*免费/);
+    quiet();
+  });
+
+  it('still lets the letter be taken back', async () => {
+    signInLinwan();
+    const draft = sealedLetter({ status: 'draft' });
+    reply(letters.unsealLetter, draft);
+    const screen = await draw(panel(true));
+    await screen.tap('.t-unseal');
+    expect(onChanged.mock.calls).toEqual([[draft]]);
+    quiet();
+  });
+
+  it('asks for payment again once WeChat was added to the account', async () => {
+    signInLinwan();
+    leaveSheetBy('cancel');
+    const screen = await draw(panel());
+    await act(async () => noteWechat(true));
+    expect(screen.has('.t-pay')).toBe(true);
+  });
 });

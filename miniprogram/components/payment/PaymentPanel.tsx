@@ -5,7 +5,9 @@ import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
+import { NeedsWechat } from './NeedsWechat';
 import { texts } from './texts';
+import { useCanPayHere } from './useCanPayHere';
 import { usePayment } from './usePayment';
 
 interface PaymentPanelProps {
@@ -17,12 +19,16 @@ interface PaymentPanelProps {
   onLater?(): unknown;
 }
 
-/** Everything about paying for one sealed letter: paying, seeing that it did not work, paying later, taking it back. */
+/**
+ * Everything about paying for one sealed letter: paying, or where that is possible, seeing that it did not work, paying
+ * later, taking it back.
+ */
 export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChanged, onLater }: PaymentPanelProps) {
   const { state, busy, failure, pay, checkAgain, unseal } = usePayment(letterId, onChanged);
+  const canPayHere = useCanPayHere();
   const started = useRef(false);
   useEffect(() => {
-    if (!startAtOnce || started.current) return;
+    if (!startAtOnce || !canPayHere || started.current) return;
     started.current = true;
     void pay(amountFen);
   });
@@ -32,9 +38,13 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
       <Text className="payment__kept">{texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
-      <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
-        {busy ? texts.paying : texts.button(moneyText(amountFen))}
-      </Button>
+      {canPayHere ? (
+        <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
+          {busy ? texts.paying : texts.button(moneyText(amountFen))}
+        </Button>
+      ) : (
+        <NeedsWechat />
+      )}
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
           {texts.checkAgain}

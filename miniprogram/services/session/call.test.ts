@@ -42,6 +42,7 @@ const keptAfter = (renewals: number) => ({
   sessionId: sessionId(jar.session),
   renewals,
   mark: csrfOf(jar.session).slice(0, 6),
+  hasWechat: true,
   bearer: null,
 });
 

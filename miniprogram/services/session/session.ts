@@ -15,6 +15,8 @@ export interface KeptSession {
   /** Counts the exchanges, so that one tab notices what another has done. */
   renewals: number;
   mark: string | null;
+  /** Whether WeChat is one of the account's ways in; unknown of sessions kept by an earlier version. */
+  hasWechat?: boolean;
   bearer: { accessToken: string; refreshToken: string } | null;
 }
 
@@ -51,10 +53,18 @@ function storeOrForget(next: KeptSession): void {
 /** Keeps the session the server has just given; pages notice by `tellSession`. */
 export function keepSession({ sessionId, account, bearer, csrfToken }: Session): KeptSession {
   const tokens = bearer && { accessToken: bearer.accessToken, refreshToken: bearer.refreshToken };
-  const next = { sessionId, renewals: (session?.renewals ?? 0) + 1, mark: markOf(csrfToken), bearer: tokens };
+  const renewals = (session?.renewals ?? 0) + 1;
+  const next = { sessionId, renewals, mark: markOf(csrfToken), hasWechat: account.hasWechat, bearer: tokens };
   keep(next);
   rememberEntry(account.hasWechat ? 'silent' : 'byTap');
   return next;
+}
+
+/** Notes that the account has gained or lost WeChat: how its person comes in again, and what pages offer them. */
+export function noteWechat(hasWechat: boolean): void {
+  rememberEntry(hasWechat ? 'silent' : 'byTap');
+  if (session && session.hasWechat !== hasWechat) keep({ ...session, hasWechat });
+  tellSession();
 }
 
 /** Tells the pages in view that someone has signed in or the session has ended. */

@@ -31,9 +31,9 @@ export function giveCookie(): void {
   document.cookie = `__Host-csrf=${csrfToken}; Path=/; Secure`;
 }
 
-/** Signs Lin Wan in, as a browser that holds her cookies. */
-export function signInLinwan(): void {
+/** Signs Lin Wan in, as a browser that holds her cookies; without WeChat unless she has it. */
+export function signInLinwan({ hasWechat = false } = {}): void {
   giveCookie();
-  keepSession(session);
+  keepSession({ ...session, account: { ...linwan, hasWechat } });
   tellSession();
 }

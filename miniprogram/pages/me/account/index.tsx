@@ -5,7 +5,7 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRemote } from '../../../hooks/useRemote';
 import { call } from '../../../services/session/call';
-import { rememberEntry } from '../../../services/session/entry';
+import { noteWechat } from '../../../services/session/session';
 import { AddWays } from './AddWays';
 import { texts } from './texts';
 import './index.scss';
@@ -27,8 +27,7 @@ export default function AccountPage() {
 function Parts() {
   const remote = useRemote(() => call(accounts.readAccount, {}));
   const change = (account: Account) => {
-    // Whoever has no WeChat to come in by is not signed in by it without a question.
-    rememberEntry(account.hasWechat ? 'silent' : 'byTap');
+    noteWechat(account.hasWechat);
     remote.replace(account);
   };
   return (

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
+import { NeedsWechat } from '../../../components/payment/NeedsWechat';
+import { useCanPayHere } from '../../../components/payment/useCanPayHere';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
@@ -13,10 +15,11 @@ interface PriceProps {
 
 const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.further(years) : texts.lines[kind]);
 
-/** The postage and what it is made of. */
+/** The postage, what it is made of, and where it can be paid if not here. */
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
+  const canPayHere = useCanPayHere();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -26,6 +29,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
       <View className="seal__total t-total">
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
+      {isFree || canPayHere ? null : <NeedsWechat />}
     </View>
   );
 }
