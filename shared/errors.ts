@@ -105,6 +105,11 @@ export const errors = {
     '这种送达方式不适用于该收信人。',
     'This way of delivery does not fit this recipient.',
   ),
+  channel_needs_wechat: entry(
+    422,
+    '您的账号没有微信，寄给自己的信不能用微信通知。请改用邮件，或在微信里的“账号”中添加微信。草稿已保留。',
+    'Your account has no WeChat, so WeChat cannot tell you of a letter to yourself. Please choose e-mail, or add WeChat under “Account” inside WeChat. Your draft is kept.',
+  ),
   too_many_letters: entry(
     429,
     '这一天里封好的信已经很多了，请过些时候再封。草稿已保留。',

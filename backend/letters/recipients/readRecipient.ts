@@ -2,6 +2,7 @@ import { type Channel, channelsFor } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { letters } from '../../../shared/contract/letters';
 import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
+import { wechatMarksOf } from '../../accounts/identities/identities';
 import { ownContact } from '../../accounts/identities/ownContact';
 import { AppError } from '../../platform/AppError';
 
@@ -30,11 +31,17 @@ async function readContact(accountId: string, given: GivenRecipient, kind: Conta
   return kinds[kind].normalise(typed ?? '', field);
 }
 
+// Nobody would be found on the day: said now, while another way can be chosen.
+async function assertHasWechat(accountId: string): Promise<void> {
+  if ((await wechatMarksOf(accountId)).length > 0) return;
+  throw new AppError('channel_needs_wechat', { fields: [{ path: 'channels', problem: 'not_possible' }] });
+}
+
 /**
  * Checks a recipient against the channels chosen and brings contacts to normal form (E.164, ASCII domain). Oneself is
  * reached only at a contact the account has proved: named by its id, or typed by a client that knows no ids. A contact that
- * no channel uses is not kept. Throws channel_not_possible, phone_not_supported, contact_not_yours or validation_failed
- * naming the field.
+ * no channel uses is not kept. Throws channel_not_possible, channel_needs_wechat to oneself without WeChat,
+ * phone_not_supported, contact_not_yours or validation_failed naming the field.
  */
 export async function readRecipient(
   accountId: string,
@@ -44,6 +51,7 @@ export async function readRecipient(
   const possible = channelsFor[given.kind];
   const fits = channels.every((channel) => possible.includes(channel)) && new Set(channels).size === channels.length;
   if (!fits) throw new AppError('channel_not_possible', { fields: [{ path: 'channels', problem: 'not_possible' }] });
+  if (given.kind === 'self' && channels.includes('wechat')) await assertHasWechat(accountId);
   const contactFor = (kind: ContactKind) =>
     channels.includes(kinds[kind].channel) ? readContact(accountId, given, kind) : null;
   return {

@@ -1,6 +1,6 @@
 import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
-import { proveContacts } from '../../accounts/factory';
+import { proveContacts, registerByName } from '../../accounts/factory';
 import { letterKey } from '../../letterKeys/letterKeys';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
@@ -139,6 +139,36 @@ describe('recipients and channels', () => {
       expect(answer.body).toMatchObject({ error: 'validation_failed', fields: [{ path: 'recipient.email' }] });
     },
   );
+});
+
+describe('a letter to oneself without WeChat', () => {
+  it.each([
+    [['wechat']],
+    [['wechat', 'mail']],
+    [['mail', 'wechat']],
+    [['wechat', 'sms']],
+    [['sms', 'mail', 'wechat']],
+  ] as const)('is not sealed by a way that finds nobody on the day, and stays on the desk: %j', async (channels) => {
+    const { accessToken } = await registerByName();
+    const draft = await writeDraft(accessToken);
+    const wanted = sealing(draft, { recipient: to('self'), channels: [...channels] });
+    expect(await ask(letters.sealLetter, wanted, accessToken)).toMatchObject({
+      status: 422,
+      body: { error: 'channel_needs_wechat', fields: [{ path: 'channels' }] },
+    });
+    expect(await call(letters.readLetter, { letterId: draft.id }, accessToken)).toEqual(draft);
+  });
+
+  it.each([
+    ['by mail to oneself', 'self', 'mail'],
+    ['by WeChat to a friend, who has it', 'friend', 'wechat'],
+  ] as const)('is sealed %s', async (_how, kind, channel) => {
+    const { accessToken, account } = await registerByName();
+    await proveContacts(account.id, { email: 'oma@example.com' });
+    const recipient = to(kind, { email: 'oma@example.com' });
+    const wanted = sealing(await writeDraft(accessToken), { recipient, channels: [channel] });
+    expect((await ask(letters.sealLetter, wanted, accessToken)).status).toBe(200);
+  });
 });
 
 describe('the time of delivery', () => {

@@ -3,6 +3,7 @@ import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { Envelope } from '../../../components/letter/Envelope';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { instantDayText } from '../../../locales/dateText';
 import { replacePage } from '../../../services/navigation';
 import { ofLetters } from '../texts';
@@ -17,12 +18,13 @@ interface AcceptedProps {
 export function Accepted({ letter, mayNotify }: AcceptedProps) {
   const { id, signature, state, deliverAt } = letter;
   const isWaiting = state === 'waiting';
+  const untold = useHasWechat() ? (mayNotify ? null : texts.refused) : isWaiting ? texts.untold : null;
   return (
     <View className="claim__done t-claimed">
       <Envelope from={ofLetters.from(signature)} isOpen={state === 'opened'} />
       <Text className="claim__heading">{texts.done}</Text>
       {isWaiting ? <Text className="claim__why">{texts.doneWhy(signature, instantDayText(deliverAt))}</Text> : null}
-      {mayNotify ? null : <Notice text={texts.refused} />}
+      {untold ? <Notice className="t-claim-untold" text={untold} /> : null}
       {isWaiting ? (
         <Button className="t-claim-received" onTap={() => replacePage('received')}>
           {texts.received}

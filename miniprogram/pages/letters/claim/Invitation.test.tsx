@@ -109,3 +109,32 @@ it('asks nothing of the server before somebody has signed in', async () => {
   expect(screen.has('.t-sign-in-panel')).toBe(true);
   expect(fakeServer.requests).toEqual([]);
 });
+
+describe('to somebody without WeChat', () => {
+  it('is offered without the promise of a notice in WeChat', async () => {
+    const screen = await draw(invitation);
+    expect(screen.read('.claim__why')).not.toContain('通过微信');
+    expect(screen.read('.claim__why')).toContain('我收到的');
+  });
+
+  it.each(['just now', 'before'])('says once accepted that none comes: %s', async (when) => {
+    reply(letters.claimLetter, received);
+    if (when === 'before') standTo({ box: [received] });
+    const screen = await draw(invitation);
+    if (when === 'just now') await screen.tap('.t-claim');
+    expect(screen.read('.t-claim-untold')).toContain('没有通知');
+  });
+
+  it('is offered before they sign in as a letter that waits, where WeChat is not around', async () => {
+    endSession();
+    const screen = await draw(invitation);
+    expect(screen.read('.claim__why')).not.toContain('通过微信');
+  });
+
+  it('promises the notice to who has WeChat', async () => {
+    signInLinwan({ hasWechat: true });
+    standTo({ box: [] });
+    const screen = await draw(invitation);
+    expect(screen.read('.claim__why')).toContain('通过微信');
+  });
+});

@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { Envelope } from '../../../components/letter/Envelope';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useIsKnown } from '../../../hooks/session/useIsKnown';
 import { useAction } from '../../../hooks/useAction';
 import { useRemote } from '../../../hooks/useRemote';
@@ -39,13 +40,16 @@ export function Invitation(invited: Invited) {
   );
 }
 
-const Offer = () => (
-  <>
-    <Text className="claim__heading">{texts.heading}</Text>
-    <Envelope />
-    <Text className="claim__why">{texts.why}</Text>
-  </>
-);
+function Offer() {
+  const hasWechat = useHasWechat();
+  return (
+    <>
+      <Text className="claim__heading">{texts.heading}</Text>
+      <Envelope />
+      <Text className="claim__why">{hasWechat ? texts.why : texts.whyUntold}</Text>
+    </>
+  );
+}
 
 function Known(invited: Invited) {
   const remote = useRemote(() => readStanding(invited.letterId));

@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
 import type { Channel } from '../../../../shared/channels';
 import { postage } from '../../../../shared/postage';
 import { Chip } from '../../../components/choices/Chip';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
+import { withoutWechat } from '../../../letter/draft';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { texts } from './texts';
@@ -13,21 +16,31 @@ interface SelfChannelsProps {
 
 const firstWays: readonly Channel[] = ['wechat', 'mail'];
 
-/** How a letter to oneself is announced: by WeChat or e-mail, and, if wished, in a second way that is tried next. */
+/**
+ * How a letter to oneself is announced: by WeChat, where the account has it, or e-mail, and, if wished, in a second way
+ * that is tried next.
+ */
 export function SelfChannels({ channels, onChange }: SelfChannelsProps) {
-  const [first = 'wechat', second] = channels;
-  const secondWays = [...firstWays, 'sms' as const].filter((way) => way !== first);
+  const hasWechat = useHasWechat();
+  // Chosen before it was known who writes, or while the account still had WeChat.
+  useEffect(() => {
+    if (!hasWechat && channels.includes('wechat')) onChange(withoutWechat(channels));
+  });
+  const [first = 'wechat', second] = hasWechat ? channels : withoutWechat(channels);
+  const ways = firstWays.filter((way) => hasWechat || way !== 'wechat');
+  const secondWays = [...ways, 'sms' as const].filter((way) => way !== first);
   const chooseFirst = (way: Channel) => onChange(second && second !== way ? [way, second] : [way]);
   return (
     <>
       <Text className="recipient__label">{texts.first}</Text>
       <View className="recipient__ways">
-        {firstWays.map((way) => (
+        {ways.map((way) => (
           <Chip key={way} className={`t-first-${way}`} chosen={way === first} onTap={() => chooseFirst(way)}>
             {everywhere.channel[way]}
           </Chip>
         ))}
       </View>
+      {hasWechat ? null : <Text className="recipient__promise t-no-wechat">{texts.noWechat}</Text>}
       <Text className="recipient__label">{texts.second}</Text>
       <View className="recipient__ways">
         <Chip className="t-second-none" chosen={!second} onTap={() => onChange([first])}>

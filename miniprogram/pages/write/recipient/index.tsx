@@ -5,11 +5,11 @@ import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { type Draft, type DraftRecipient, usualChannels } from '../../../letter/draft';
 import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
-import { isWechatPresent } from '../../../services/wechat';
 import { bringIntoView } from '../../../services/window';
 import { BeforeSealing } from '../BeforeSealing';
 import { MissingDraft } from '../MissingDraft';
@@ -48,13 +48,14 @@ interface ChoiceProps {
 
 function Choice({ draft, change, turn }: ChoiceProps) {
   const [tried, setTried] = useState(false);
+  const hasWechat = useHasWechat();
   const { kind } = draft.recipient;
   const problems = recipientProblems(draft);
   const said = tried ? problems : earlyProblems(draft);
   const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
     setTried(false);
-    change({ recipient: { ...draft.recipient, kind: next }, channels: usualChannels(next, isWechatPresent()) });
+    change({ recipient: { ...draft.recipient, kind: next }, channels: usualChannels(next, hasWechat) });
   };
   const goOn = async () => {
     setTried(true);
