@@ -1,0 +1,46 @@
+/** @jest-environment jsdom */
+import { type Parcel, postageFen } from '../../../../shared/postage';
+import { draw } from '../../../components/testing/draw';
+import { resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import { Price } from './Price';
+
+const sealedAt = Date.parse('2026-11-23T00:00:00Z');
+const near = { on: '2026-12-01', time: '08:00', timeZone: 'Asia/Shanghai' };
+const far = { ...near, on: '2029-12-01' };
+const parcel = (changes: Partial<Parcel>): Parcel => ({
+  recipient: 'self',
+  channels: ['mail'],
+  sealedAt,
+  deliverLocal: near,
+  ...changes,
+});
+const price = (changes: Partial<Parcel>) =>
+  draw(<Price parcel={parcel(changes)} totalFen={postageFen(parcel(changes))} />);
+
+beforeEach(resetTaro);
+afterEach(() => Object.assign(globalThis, { wx: undefined }));
+
+describe('the price, where postage cannot be paid', () => {
+  it.each<[string, Partial<Parcel>]>([
+    ['to a phone', { recipient: 'phone', channels: ['sms'] }],
+    ['to a mailbox', { recipient: 'email' }],
+    ['to a friend', { recipient: 'friend', channels: ['wechat'] }],
+    ['to oneself with SMS', { channels: ['mail', 'sms'] }],
+    ['to oneself in years', { deliverLocal: far }],
+  ])('says so beside it: %s', async (_whom, changes) => {
+    signInLinwan();
+    expect((await price(changes)).has('.t-needs-wechat')).toBe(true);
+  });
+
+  it('says nothing of it when there is nothing to pay', async () => {
+    signInLinwan();
+    expect((await price({})).has('.t-needs-wechat')).toBe(false);
+  });
+
+  it('says nothing of it inside WeChat to who has it', async () => {
+    signInLinwan({ hasWechat: true });
+    Object.assign(globalThis, { wx: { login: () => {} } });
+    expect((await price({ recipient: 'email' })).has('.t-needs-wechat')).toBe(false);
+  });
+});
