@@ -135,6 +135,11 @@ export const errors = {
     '取信码不正确，请检查后再输入。',
     'This pick-up code is not right. Please check it.',
   ),
+  refusal_link_invalid: entry(
+    404,
+    '这个“不再接收”的链接不完整，可能被截断了。',
+    'This “no more letters” link is incomplete; it may have been cut short.',
+  ),
   invitation_invalid: entry(
     404,
     '邀请已失效，请让寄信人再发一次。',

@@ -1,15 +1,16 @@
 import type Router from '@koa/router';
-import type { Context } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { contactOfRefusal, refusalPath } from '../../notices/suppressions/refusal';
 import { isSuppressed, liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
+import { wantsPage } from '../../platform/http/errorPage';
 import { plainPagePolicy } from '../../platform/http/plainPage';
 import { rawBodyOf } from '../../platform/http/rawBody';
 import { placeOf } from '../../platform/http/visit';
 import { assertWithinAll } from '../../platform/limits/consume';
 import { platformSettings } from '../../platform/settings';
 import { refusalLimits } from './limits';
-import { noMorePage } from './noMore';
+import { brokenPage, noMorePage, type Wish } from './noMore';
 
 // Counted before anything is asked of the database; what no address of ours is, costs no more than that.
 async function wishOf(ctx: Context) {
@@ -21,7 +22,7 @@ async function wishOf(ctx: Context) {
       { limit: strayFromSubnet, key: subnet },
       { limit: strayFromNetwork, key: network },
     ]);
-    throw new AppError('not_found');
+    throw new AppError('refusal_link_invalid');
   }
   const contact = marks[0]?.toString('base64url') ?? '';
   const { ofContactFromSubnet, ofContact } = refusalLimits;
@@ -43,28 +44,62 @@ function assertOwnPage(ctx: Context): void {
   if (site === 'same-origin' ? isNamed && !isOwn : site !== '' || !isOwn) throw new AppError('csrf_refused');
 }
 
-function show(ctx: Context, isRefused: boolean): void {
+function show(ctx: Context, page: string): void {
   ctx.type = 'html';
   ctx.set('Content-Security-Policy', `${plainPagePolicy}; form-action 'self'`);
   // Else a browser names no origin when the form is sent.
   ctx.set('Referrer-Policy', 'same-origin');
-  ctx.body = noMorePage(isRefused, ctx.state.locale);
+  ctx.body = page;
+}
+
+const showWish = (ctx: Context, wish: Wish) => show(ctx, noMorePage(wish, ctx.state.locale));
+
+// Whoever follows a link that was cut short learns how else to refuse.
+const orBroken =
+  (answer: Middleware): Middleware =>
+  async (ctx, next) => {
+    try {
+      await answer(ctx, next);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'refusal_link_invalid' && wantsPage(ctx))) throw error;
+      ctx.status = error.status;
+      show(ctx, brokenPage(ctx.state.locale));
+    }
+  };
+
+// Led on, so that a page shown again asks how it stands and sends nothing anew.
+function leadOn(ctx: Context, query: string): void {
+  ctx.status = 303;
+  ctx.redirect(`${ctx.path}${query}`);
+}
+
+async function take(ctx: Context): Promise<void> {
+  const wish = await wishOf(ctx);
+  const form = new URLSearchParams(await rawBodyOf(ctx, '2kb'));
+  if (form.get('wanted') === 'yes') {
+    assertOwnPage(ctx);
+    await liftSuppression(wish);
+    return leadOn(ctx, '?again=yes');
+  }
+  await suppress(wish, 'asked_us');
+  if (form.get('page') === 'yes') leadOn(ctx, '');
+  else showWish(ctx, 'refused');
+}
+
+async function look(ctx: Context): Promise<void> {
+  const { marks, kind } = await wishOf(ctx);
+  const isRefused = await isSuppressed(marks, kind);
+  showWish(ctx, isRefused ? 'refused' : ctx.query.again === 'yes' ? 'wanted' : 'asked');
 }
 
 /**
  * Where the link in a mail leads: a look at it changes nothing, since scanners follow links; a POST, by whomever and without
- * a session, is the wish itself. Only our own page asks for letters again.
+ * a session, is the wish itself: a mail system's is answered (RFC 8058), that of our page led on. Only our own page asks for
+ * letters again.
  */
 export function refusalCallbacks(router: Router): void {
-  router.get(`${refusalPath}/:token`, async (ctx) => {
-    const { marks, kind } = await wishOf(ctx);
-    show(ctx, await isSuppressed(marks, kind));
-  });
-  router.post(`${refusalPath}/:token`, async (ctx) => {
-    const wish = await wishOf(ctx);
-    const isWanted = new URLSearchParams(await rawBodyOf(ctx, '2kb')).get('wanted') === 'yes';
-    if (isWanted) assertOwnPage(ctx);
-    await (isWanted ? liftSuppression(wish) : suppress(wish, 'asked_us'));
-    show(ctx, !isWanted);
-  });
+  for (const path of [refusalPath, `${refusalPath}/:token`]) {
+    router.get(path, orBroken(look));
+    router.post(path, orBroken(take));
+  }
 }

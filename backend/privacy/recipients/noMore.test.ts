@@ -207,3 +207,80 @@ describe('one click on "no more"', () => {
     expect((await ask(letters.sealLetter, theirs, stranger)).status).toBe(200);
   });
 });
+
+describe('a "no more" link that was cut short', () => {
+  const whole = () => addressOf('amelie@example.com');
+  const asPerson = (locale: string) => ({ Accept: 'text/html,*/*;q=0.8', 'Accept-Language': locale });
+
+  it.each<[string, (url: string) => string]>([
+    ['by one sign', (url) => url.slice(0, -1)],
+    ['by three', (url) => url.slice(0, -3)],
+    ['at half', (url) => url.slice(0, -60)],
+    ['to three signs', (url) => `${url.slice(0, url.lastIndexOf('/'))}/abc`],
+    ['at its last stroke', (url) => url.slice(0, url.lastIndexOf('/') + 1)],
+    ['before it', (url) => url.slice(0, url.lastIndexOf('/'))],
+  ])('%s says how else to refuse, and changes nothing', async (_how, cut) => {
+    for (const [locale, sentence] of [
+      ['zh', '链接不完整'],
+      ['en', 'link is incomplete'],
+    ] as const) {
+      const answer = await fetch(cut(whole()), { headers: asPerson(locale) });
+      const page = await answer.text();
+      expect([answer.status, page.includes(sentence), page.includes('href="/l"')]).toEqual([404, true, true]);
+    }
+    const posted = await oneClick(cut(whole()), { headers: asPerson('en') });
+    expect([posted.status, (await posted.text()).includes('href="/l"')]).toEqual([404, true]);
+    expect(await Suppression.count()).toBe(0);
+  });
+
+  it('is a coded refusal to a program', async () => {
+    const answer = await fetch(whole().slice(0, -3), { headers: { Accept: 'application/json' } });
+    expect(await answer.json()).toMatchObject({ error: 'refusal_link_invalid' });
+  });
+});
+
+describe('the page of "no more"', () => {
+  const headers = () => ({ ...ownPage(), Accept: 'text/html', 'Accept-Language': 'en' });
+  const press = (url: string, fields: Record<string, string>) =>
+    fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ page: 'yes', ...fields }),
+      headers: headers(),
+      redirect: 'manual',
+    });
+  const refuse = (url: string) => press(url, { 'List-Unsubscribe': 'One-Click' });
+  const takeBack = (url: string) => press(url, { wanted: 'yes' });
+  const read = async (url: string) => (await fetch(url, { headers: headers() })).text();
+  const ledTo = (answer: Response, url: string) => new URL(answer.headers.get('location') ?? '', url).href;
+
+  it('leads on after each button, and what it leads to says what was done', async () => {
+    const url = addressOf('amelie@example.com');
+    const refused = await refuse(url);
+    expect([refused.status, ledTo(refused, url)]).toEqual([303, url]);
+    expect(await read(url)).toContain('Done: no more letters');
+    const again = await takeBack(url);
+    expect([again.status, ledTo(again, url)]).toEqual([303, `${url}?again=yes`]);
+    expect(await read(`${url}?again=yes`)).toContain('Done: letters are announced here again');
+  });
+
+  it('shown again refuses nothing anew once it was undone elsewhere', async () => {
+    const url = addressOf('amelie@example.com');
+    const shown = ledTo(await refuse(url), url);
+    await takeBack(url);
+    for (const _ of [1, 2]) expect(await read(shown)).toContain('No more letters?');
+    expect(await Suppression.count()).toBe(0);
+  });
+
+  it('does not say that letters come again once they were refused elsewhere', async () => {
+    const url = addressOf('amelie@example.com');
+    await refuse(url);
+    const shown = ledTo(await takeBack(url), url);
+    await oneClick(url);
+    expect(await read(shown)).toContain('Done: no more letters');
+  });
+
+  it('sends its forms to the address without what was said', async () => {
+    const url = addressOf('amelie@example.com');
+    expect(await read(`${url}?again=yes`)).toMatch(/<form method="post" action="\?">/);
+  });
+});
