@@ -4,11 +4,15 @@ import type { SecurityTopic } from '../../notices/topics';
 import { platformSettings } from '../../platform/settings';
 import { look, mailPage } from '../../vendors/mail/mailPage';
 
-/** What happened, when, and on what kind of device (empty when that says nothing). */
+/**
+ * What happened, when, on what kind of device (empty when that says nothing), and when the account is erased, if it is
+ * being closed.
+ */
 interface Event {
   topic: SecurityTopic;
   at: Date;
   device: string;
+  closesAt?: Date | null;
   locale: Locale;
 }
 
@@ -107,34 +111,59 @@ export function composeSecuritySms({ topic, at }: Pick<Event, 'topic' | 'at'>): 
   return { what: words[topic].short, time: `${part('month')}月${part('day')}日${part('hour') % 24}点${minute}分` };
 }
 
-const frames: Record<Locale, { subject: string; time: string; device: string; advice: string }> = {
+interface Frame {
+  subject: string;
+  time: string;
+  device: string;
+  advice: string;
+  closing(from: string): string;
+  closingAdvice: string;
+}
+
+// Not everybody has a password.
+const frames: Record<Locale, Frame> = {
   'zh-CN': {
     subject: 'PostoMe 账号安全提醒',
     time: '时间（北京时间）',
     device: '设备',
-    advice: '如果不是您本人操作，请登录后查看您的设备，退出不认识的设备，并更改密码：',
+    advice: '如果不是您本人操作，请登录后查看您的设备，退出不认识的设备；设有密码的，请更改密码：',
+    closing: (from) =>
+      `${from}（北京时间）开始删除账号和其中的一切。在那之前可以撤销：登录后，在“我的”里打开“注销账号”，点“撤销注销”。`,
+    closingAdvice: '如果不是您本人操作，请马上登录撤销，再退出不认识的设备；设有密码的，请更改密码：',
   },
   en: {
     subject: 'PostoMe account security',
     time: 'Time (China)',
     device: 'Device',
     advice:
-      'If this was not you, sign in, look through your devices, end those you do not know, and change your password:',
+      'If this was not you, sign in, look through your devices, end those you do not know, and change your password if you have one:',
+    closing: (from) =>
+      `On ${from} (China time) we begin to delete the account and all that is in it. Until then you can undo this: sign in, open “Close account” under “Me”, and choose “Keep my account”.`,
+    closingAdvice:
+      'If this was not you, sign in and undo it at once, then end the devices you do not know, and change your password if you have one:',
   },
 };
 
-function factsIn(locale: Locale, { at, device }: Event): string[] {
+// Without days of grace, or undone meanwhile, there is nothing to undo.
+function waysOn(locale: Locale, { topic, at, closesAt }: Event): string[] {
+  const { advice, closing, closingAdvice } = frames[locale];
+  const canUndo = topic === 'closing_requested' && closesAt && closesAt > at;
+  return canUndo ? [closing(chinaTime(locale).format(closesAt)), closingAdvice] : [advice];
+}
+
+function factsIn(locale: Locale, event: Event): string[] {
+  const { at, device } = event;
   const frame = frames[locale];
   const facts = [`${frame.time}: ${chinaTime(locale).format(at)}`, ...(device ? [`${frame.device}: ${device}`] : [])];
-  return [...facts, frame.advice, platformSettings.PUBLIC_URL];
+  return [...facts, ...waysOn(locale, event), platformSettings.PUBLIC_URL];
 }
 
 // The language of the account it went into is that of whoever took it, perhaps a thief's.
 const localesOf = ({ topic, locale }: Event): Locale[] => (topic === 'account_taken' ? ['zh-CN', 'en'] : [locale]);
 
 /**
- * The mail of a security notice: what happened, when, on what kind of device, and our address; no name and no other
- * link.
+ * The mail of a security notice: what happened, when, on what kind of device, of a closing until when and how it can be
+ * undone, and our address; no name and no other link.
  */
 export function composeSecurityMail(event: Event): MailMessage {
   const locales = localesOf(event);

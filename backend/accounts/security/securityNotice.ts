@@ -43,9 +43,10 @@ async function marksOf(notice: Notice, transaction: Transaction): Promise<Buffer
   }
 }
 
-async function localeOf(claimed: Notice): Promise<Locale> {
+async function standingOf(claimed: Notice): Promise<{ locale: Locale; closesAt: Date | null }> {
   const { accountId } = await readAnew(claimed);
-  return (await Account.findByPk(accountId ?? ''))?.locale ?? 'zh-CN';
+  const account = await Account.findByPk(accountId ?? '');
+  return { locale: account?.locale ?? 'zh-CN', closesAt: account?.closingAt ?? null };
 }
 
 const eventOf = ({ topic, device, dueAt }: Notice) => ({
@@ -66,7 +67,7 @@ export const securityNotice: NoticeOwner<'security'> = {
   compose: {
     async mail(notice) {
       const to = await addressOf(notice);
-      return to ? { to, message: composeSecurityMail({ ...eventOf(notice), locale: await localeOf(notice) }) } : null;
+      return to ? { to, message: composeSecurityMail({ ...eventOf(notice), ...(await standingOf(notice)) }) } : null;
     },
     async sms(notice) {
       const to = await addressOf(notice);

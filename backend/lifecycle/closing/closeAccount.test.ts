@@ -3,7 +3,7 @@ import { Account } from '../../accounts/Account';
 import { ConsentEvent } from '../../accounts/consents/ConsentEvent';
 import { ConsentHead } from '../../accounts/consents/ConsentHead';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
-import { signIn } from '../../accounts/factory';
+import { proveContacts, signIn } from '../../accounts/factory';
 import { wakeDue } from '../../deliveries/wakeDue';
 import { Letter } from '../../letters/Letter';
 import { noticeEngine } from '../../noticeEngine';
@@ -231,5 +231,30 @@ describe('the record of a closing', () => {
     now.mockReturnValue(Date.parse('2032-03-01T00:31+08:00'));
     await sweepClosures.round();
     expect(await Closure.count()).toBe(0);
+  });
+});
+
+describe('the mail about a closing', () => {
+  const mailTexts = async () => {
+    await deliverDue();
+    return system.sandbox.mail.mails.filter(({ to }) => to === 'linwan@example.com').map(({ text }) => text);
+  };
+  beforeEach(async () => {
+    system.sandbox.mail.mails.length = 0;
+    await proveContacts(system.me.account.id, { email: 'linwan@example.com' });
+  });
+
+  it('names the day and the way to undo it', async () => {
+    const { eraseAt } = await close(3);
+    const [day] = new Date(Date.parse(eraseAt) + 8 * 3_600_000).toISOString().split('T');
+    const [text = ''] = await mailTexts();
+    expect(text).toContain(day?.replaceAll('-', '/'));
+    expect(text).toContain('撤销注销');
+  });
+
+  it('names neither once it was undone before it left', async () => {
+    await close(3);
+    await undo();
+    for (const text of await mailTexts()) expect(text).not.toContain('开始删除');
   });
 });
