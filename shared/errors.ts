@@ -107,8 +107,8 @@ export const errors = {
   ),
   channel_needs_wechat: entry(
     422,
-    '您的账号没有微信，寄给自己的信不能用微信通知。请改用邮件，或在微信里的“账号”中添加微信。草稿已保留。',
-    'Your account has no WeChat, so WeChat cannot tell you of a letter to yourself. Please choose e-mail, or add WeChat under “Account” inside WeChat. Your draft is kept.',
+    '您的账号没有微信，请改用邮件。草稿已保留。',
+    'Your account has no WeChat: please choose e-mail. Your draft is kept.',
   ),
   too_many_letters: entry(
     429,
@@ -123,22 +123,17 @@ export const errors = {
   contact_wants_no_letters: entry(
     422,
     '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或在取信页面恢复接收。草稿已保留。',
-    'This number or mailbox has asked for no more letters. Please choose another way, or let letters come again on the pick-up page. Your draft is kept.',
+    'This number or mailbox wants no more letters. Choose another way, or let them come again on the pick-up page. Your draft is kept.',
   ),
   contact_not_yours: entry(
     422,
-    '寄给自己，只能用您验证过的手机号或邮箱。请先在“账号”里添加它，或者把收信人改为“手机号”或“电子邮箱”。草稿已保留。',
-    'A letter to yourself goes only to a phone or e-mail address that you have proved. Please add it to your account first, or choose a phone number or an e-mail address as the recipient. Your draft is kept.',
+    '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
+    'To yourself, only to a phone or mailbox you have proved: add it to your account, or choose a phone number or an e-mail address as the recipient. Your draft is kept.',
   ),
   opening_code_invalid: entry(
     404,
     '取信码不正确，请检查后再输入。',
     'This pick-up code is not right. Please check it.',
-  ),
-  refusal_link_invalid: entry(
-    404,
-    '这个“不再接收”的链接不完整，可能被截断了。',
-    'This “no more letters” link is incomplete; it may have been cut short.',
   ),
   invitation_invalid: entry(
     404,
@@ -175,12 +170,12 @@ export const errors = {
   payment_unavailable: entry(
     503,
     '支付暂时不可用，您没有被扣款，请稍后再试。',
-    'Payment is unavailable for the moment; you have not been charged. Please try again later.',
+    'Payment is unavailable now; you were not charged. Please try again later.',
   ),
   payment_needs_wechat: entry(
     422,
-    '邮资目前只能在微信里付。信已封好，会一直留着：请在微信里打开 PostoMe，把微信绑定到这个账号后再付；也可以取回去改成免费的寄法。',
-    'Postage can be paid only inside WeChat for now. The letter is sealed and waits: open PostoMe in WeChat, add WeChat to this account, and pay there; or take the letter back and choose a free way.',
+    '邮资只能在微信里付，信会留着。',
+    'Postage is paid inside WeChat only; the letter is kept.',
   ),
   joining_required: entry(
     409,

@@ -44,12 +44,6 @@ export interface Draft {
 export const usualChannels = (kind: RecipientKind, hasWechat: boolean): Channel[] =>
   channelsFor[kind].filter((channel) => hasWechat || kind !== 'self' || channel !== 'wechat').slice(0, 1);
 
-/** The channels chosen to oneself that go without WeChat; the usual one where none is left. */
-export function withoutWechat(chosen: readonly Channel[]): Channel[] {
-  const left = chosen.filter((channel) => channel !== 'wechat');
-  return left.length > 0 ? left : usualChannels('self', false);
-}
-
 /** A draft nobody has written in yet: to oneself. */
 export function blankDraft(draftKey: string, hasWechat = true): Draft {
   return {

@@ -22,7 +22,7 @@ async function wishOf(ctx: Context) {
       { limit: strayFromSubnet, key: subnet },
       { limit: strayFromNetwork, key: network },
     ]);
-    throw new AppError('refusal_link_invalid');
+    throw new AppError('not_found');
   }
   const contact = marks[0]?.toString('base64url') ?? '';
   const { ofContactFromSubnet, ofContact } = refusalLimits;
@@ -61,7 +61,7 @@ const orBroken =
     try {
       await answer(ctx, next);
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'refusal_link_invalid' && wantsPage(ctx))) throw error;
+      if (!(error instanceof AppError && error.code === 'not_found' && wantsPage(ctx))) throw error;
       ctx.status = error.status;
       show(ctx, brokenPage(ctx.state.locale));
     }

@@ -235,7 +235,7 @@ describe('a "no more" link that was cut short', () => {
 
   it('is a coded refusal to a program', async () => {
     const answer = await fetch(whole().slice(0, -3), { headers: { Accept: 'application/json' } });
-    expect(await answer.json()).toMatchObject({ error: 'refusal_link_invalid' });
+    expect(await answer.json()).toMatchObject({ error: 'not_found' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { errors, type Locale } from '../../../shared/errors';
+import type { Locale } from '../../../shared/errors';
 import { label } from '../../../shared/label';
 import { plainPage } from '../../platform/http/plainPage';
 
@@ -13,6 +13,10 @@ const words = {
   doneWhy: label('验证码和账号安全通知不受影响。', 'Codes and notices about the security of an account still come.'),
   again: label('恢复接收', 'Let letters come again'),
   wanted: label('好的，信件通知已恢复。', 'Done: letters are announced here again.'),
+  broken: label(
+    '这个“不再接收”的链接不完整，可能被截断了。',
+    'This “no more letters” link is incomplete; it may have been cut short.',
+  ),
   brokenWhy: label(
     '请从邮件里完整复制它。或者打开取信页，输入同一封邮件里的取信码，在那里选“不再接收信件”。',
     'Please copy it whole from the mail. Or open the pick-up page, enter the code of the same mail, and choose “No more letters” there.',
@@ -45,7 +49,7 @@ export const noMorePage = (wish: Wish, locale: Locale): string => plainPage(...p
 /** The page of a link that is none of ours, most often cut short: how else to say no more. */
 export const brokenPage = (locale: Locale): string =>
   plainPage(
-    errors.refusal_link_invalid[locale],
+    words.broken[locale],
     `<p>${words.brokenWhy[locale]}</p>\n<p><a href="/l">${words.toPickup[locale]}</a></p>`,
     locale,
   );

@@ -135,7 +135,7 @@ describe('where WeChat cannot be paid by', () => {
     if (!isInside) Object.assign(globalThis, { wx: undefined });
     const screen = await draw(panel(true));
     expect(screen.has('.t-pay')).toBe(false);
-    expect(screen.read('.t-needs-wechat')).toMatch(/微信里打开.*免费/);
+    expect(screen.read('.t-needs-wechat')).toMatch(/只能在微信里付.*信会留着/);
     quiet();
   });
 

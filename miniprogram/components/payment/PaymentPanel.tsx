@@ -5,10 +5,9 @@ import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
-import { NeedsWechat } from './NeedsWechat';
 import { texts } from './texts';
-import { useCanPayHere } from './useCanPayHere';
 import { usePayment } from './usePayment';
+import { useWhyUnpayable } from './useWhyUnpayable';
 
 interface PaymentPanelProps {
   letterId: string;
@@ -25,10 +24,10 @@ interface PaymentPanelProps {
  */
 export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChanged, onLater }: PaymentPanelProps) {
   const { state, busy, failure, pay, checkAgain, unseal } = usePayment(letterId, onChanged);
-  const canPayHere = useCanPayHere();
+  const whyUnpayable = useWhyUnpayable();
   const started = useRef(false);
   useEffect(() => {
-    if (!startAtOnce || !canPayHere || started.current) return;
+    if (!startAtOnce || whyUnpayable || started.current) return;
     started.current = true;
     void pay(amountFen);
   });
@@ -38,12 +37,12 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
       <Text className="payment__kept">{texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
-      {canPayHere ? (
+      {whyUnpayable ? (
+        <Notice className="t-needs-wechat" text={whyUnpayable} />
+      ) : (
         <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
           {busy ? texts.paying : texts.button(moneyText(amountFen))}
         </Button>
-      ) : (
-        <NeedsWechat />
       )}
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>

@@ -63,7 +63,7 @@ export function keepSession({ sessionId, account, bearer, csrfToken }: Session):
 /** Notes that the account has gained or lost WeChat: how its person comes in again, and what pages offer them. */
 export function noteWechat(hasWechat: boolean): void {
   rememberEntry(hasWechat ? 'silent' : 'byTap');
-  if (session && session.hasWechat !== hasWechat) keep({ ...session, hasWechat });
+  if (session) keep({ ...session, hasWechat });
   tellSession();
 }
 

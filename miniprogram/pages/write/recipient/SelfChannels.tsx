@@ -4,7 +4,7 @@ import type { Channel } from '../../../../shared/channels';
 import { postage } from '../../../../shared/postage';
 import { Chip } from '../../../components/choices/Chip';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
-import { withoutWechat } from '../../../letter/draft';
+import { usualChannels } from '../../../letter/draft';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { texts } from './texts';
@@ -15,6 +15,11 @@ interface SelfChannelsProps {
 }
 
 const firstWays: readonly Channel[] = ['wechat', 'mail'];
+
+function withoutWechat(chosen: readonly Channel[]): Channel[] {
+  const left = chosen.filter((channel) => channel !== 'wechat');
+  return left.length > 0 ? left : usualChannels('self', false);
+}
 
 /**
  * How a letter to oneself is announced: by WeChat, where the account has it, or e-mail, and, if wished, in a second way

@@ -30,7 +30,7 @@ describe('the price, where postage cannot be paid', () => {
     ['to oneself in years', { deliverLocal: far }],
   ])('says so beside it: %s', async (_whom, changes) => {
     signInLinwan();
-    expect((await price(changes)).has('.t-needs-wechat')).toBe(true);
+    expect((await price(changes)).read('.t-needs-wechat')).toMatch(/只能在微信里付.*在微信里打开.*免费/);
   });
 
   it('says nothing of it when there is nothing to pay', async () => {

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
-import { NeedsWechat } from '../../../components/payment/NeedsWechat';
-import { useCanPayHere } from '../../../components/payment/useCanPayHere';
+import { Notice } from '../../../components/feedback/Notice';
+import { useWhyUnpayable } from '../../../components/payment/useWhyUnpayable';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
@@ -19,7 +19,7 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const canPayHere = useCanPayHere();
+  const whyUnpayable = useWhyUnpayable();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -29,7 +29,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
       <View className="seal__total t-total">
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
-      {isFree || canPayHere ? null : <NeedsWechat />}
+      {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.waysOn} /> : null}
     </View>
   );
 }

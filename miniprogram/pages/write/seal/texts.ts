@@ -29,6 +29,7 @@ export const texts = inLocale({
     editWords: '去改信的内容',
     editTime: '去改时间',
     editRecipient: '去改收信人',
+    waysOn: '请在微信里打开 PostoMe，在“账号”里添加微信后付；或者改成一年以内寄给自己、不用短信，那样免费。',
     lines: {
       base: '一封信',
       sms: '短信',
@@ -63,6 +64,8 @@ export const texts = inLocale({
     editWords: 'Change the words',
     editTime: 'Change the time',
     editRecipient: 'Change the recipient',
+    waysOn:
+      ' Open PostoMe in WeChat, add WeChat under “Account”, and pay there; or write to yourself, within a year and without SMS: that is free.',
     lines: {
       base: 'One letter',
       sms: 'Text message',
