@@ -98,7 +98,7 @@ export const errors = {
   phone_not_supported: entry(
     422,
     '目前只支持中国大陆手机号，可改用电子邮件。',
-    'Only mainland China mobile numbers are supported; you can use e-mail instead.',
+    'Only mainland China mobiles are supported; you can use e-mail instead.',
   ),
   channel_not_possible: entry(
     422,
@@ -128,7 +128,7 @@ export const errors = {
   contact_not_yours: entry(
     422,
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
-    'To yourself, only to a phone or mailbox you have proved: add it to your account, or choose a phone number or an e-mail address as the recipient. Your draft is kept.',
+    'To yourself, only to a phone or mailbox you have proved: add it to your account, or choose a phone or an e-mail address as recipient. Your draft is kept.',
   ),
   opening_code_invalid: entry(
     404,

@@ -8,8 +8,8 @@ export const texts = inLocale({
     checkAgain: '再看一次',
     later: '以后再付',
     state: {
-      cancelled: '没有付款。信好好地留着，随时可以回来付。',
-      failed: '支付没有完成，信好好地留着。若提示已扣款，过一会儿再看一次。',
+      cancelled: '没有付款。信好好留着，随时可以付。',
+      failed: '支付没有完成，信好好留着。若提示已扣款，过一会儿再看一次。',
       pending: '还没有收到支付确认。如果您已经付了，请稍等再看一次。',
     },
   },
@@ -20,7 +20,7 @@ export const texts = inLocale({
     checkAgain: 'Check again',
     later: 'Pay later',
     state: {
-      cancelled: 'Nothing was paid. The letter is safe; come back to pay at any time.',
+      cancelled: 'Nothing was paid. The letter is safe; pay at any time.',
       failed: 'It did not go through; the letter is safe. If WeChat says you were charged, check again in a moment.',
       pending: 'Not confirmed yet. If you have paid, wait a moment and check again.',
     },
