@@ -84,7 +84,7 @@ describe('the audit of operators', () => {
   it('says at the terminal which row is the first that was changed', async () => {
     await enterSix();
     await change("UPDATE audit_events SET act = 'contacts_allow' WHERE number IN (2, 5)");
-    expect(type('audit verify')).toMatchObject({
+    expect(await type('audit verify')).toMatchObject({
       status: 1,
       stdout: 'row 2: row changed\n1 rows read, the audit is at fault\n',
     });
@@ -125,10 +125,10 @@ describe('the audit of operators', () => {
 
   it('is given to auditors, with names of operators and without anybody else’s', async () => {
     const auditor = await makeOperator('lin', 'auditor');
-    auditor.signIn();
+    await auditor.signIn();
     await enter();
-    const rows = type('audit export')
-      .stdout.trim()
+    const rows = (await type('audit export')).stdout
+      .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(rows).toMatchObject([
@@ -138,7 +138,7 @@ describe('the audit of operators', () => {
       { number: 4, act: 'audit_export', role: 'auditor', stage: 'begun' },
     ]);
     const support = await makeOperator('zhou', 'support');
-    support.signIn();
-    expect(type('audit export')).toMatchObject({ status: 1, stdout: '' });
+    await support.signIn();
+    expect(await type('audit export')).toMatchObject({ status: 1, stdout: '' });
   });
 });

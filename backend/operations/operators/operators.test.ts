@@ -30,7 +30,7 @@ const rows = async () =>
 
 describe('the first operators, at a real terminal', () => {
   it('are made one by another, sign in, and are listed; each act and each look is a row', async () => {
-    const made = type('operators create lin.chen --roles security,auditor', ['correct horse battery staple']);
+    const made = await type('operators create lin.chen --roles security,auditor', ['correct horse battery staple']);
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.stdout).toContain('lin.chen may work as security, auditor');
     const [secret = '', ...more] = [...made.stdout.matchAll(/secret=([A-Z2-7]{32})/g)].map(([, one]) => one as string);
@@ -38,14 +38,14 @@ describe('the first operators, at a real terminal', () => {
     const codes = made.stdout.match(/^ {2}[A-Z2-7]{4}(-[A-Z2-7]{4}){3}$/gm) ?? [];
     expect(codes).toHaveLength(10);
 
-    expect(type('operators list')).toMatchObject({ status: 1, stdout: '' });
+    expect(await type('operators list')).toMatchObject({ status: 1, stdout: '' });
     const lines = ['lin.chen', 'correct horse battery staple', codes[0]?.trim() ?? ''];
-    expect(type('operators sign-in', lines)).toMatchObject({ status: 0, stderr: '' });
+    expect(await type('operators sign-in', lines)).toMatchObject({ status: 0, stderr: '' });
     expect(statSync(operationSettings.OPERATOR_SESSION_FILE).mode & 0o777).toBe(0o600);
-    const listed = type('operators list');
+    const listed = await type('operators list');
     expect(listed.stdout).toMatch(/^lin\.chen {2}security,auditor {2}since /);
 
-    const other = type('operators create zhou --roles moderator', ['another long password']);
+    const other = await type('operators create zhou --roles moderator', ['another long password']);
     expect(other).toMatchObject({ status: 0, stderr: '' });
     const kept = JSON.stringify(await Operator.findAll());
     for (const known of [secret, ...codes.map((code) => code.trim()), 'correct horse', 'another long'])
@@ -59,22 +59,22 @@ describe('the first operators, at a real terminal', () => {
       'operators_create begun security',
       'operators_create done security',
     ]);
-    expect(type('audit verify')).toMatchObject({ status: 0, stdout: '7 rows read, no fault\n' });
+    expect(await type('audit verify')).toMatchObject({ status: 0, stdout: '7 rows read, no fault\n' });
   });
 
   it('are made with every role for npm start, once, and sign in by the file of their secrets, never in production', async () => {
     const file = join(tmpdir(), `operator-${process.pid}.json`);
     try {
       for (let times = 0; times < 2; times += 1) {
-        const made = type(`operators first --secrets ${file}`);
+        const made = await type(`operators first --secrets ${file}`);
         expect(made).toMatchObject({ status: 0, stderr: '' });
         expect(made.stdout).not.toMatch(/otpauth|password/);
       }
       expect(await Operator.count()).toBe(1);
       expect(statSync(file).mode & 0o777).toBe(0o600);
       expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toContain('recoveryCodes');
-      expect(type(`operators sign-in --secrets ${file}`)).toMatchObject({ status: 0, stderr: '' });
-      expect(type('audit export').stdout.trim().split('\n')).toHaveLength(4);
+      expect(await type(`operators sign-in --secrets ${file}`)).toMatchObject({ status: 0, stderr: '' });
+      expect((await type('audit export')).stdout.trim().split('\n')).toHaveLength(4);
     } finally {
       rmSync(file, { force: true });
     }
@@ -95,8 +95,11 @@ describe('the first operators, at a real terminal', () => {
   });
 
   it('need a good password, and one at all', async () => {
-    const create = (lines: string[]) => type('operators create lin --roles security', lines).stderr;
-    expect([create(['short']), create([])]).toEqual(['AppError: password_too_short\n', 'Error: nothing was typed\n']);
+    const create = async (lines: string[]) => (await type('operators create lin --roles security', lines)).stderr;
+    expect([await create(['short']), await create([])]).toEqual([
+      'AppError: password_too_short\n',
+      'Error: nothing was typed\n',
+    ]);
     expect(await Operator.count()).toBe(0);
   });
 });
@@ -127,11 +130,13 @@ describe('four eyes', () => {
     const lin = await makeOperator('lin', 'security');
     const zhou = await makeOperator('zhou', 'security');
     await makeOperator('mo', 'moderator');
-    lin.signIn();
-    expect(type('operators roles mo --roles moderator,support', ['zhou', 'wrong', '000000']).stderr).toContain(refused);
-    expect(type('operators roles mo --roles moderator,support', zhou.proof()).status).toBe(0);
+    await lin.signIn();
+    expect((await type('operators roles mo --roles moderator,support', ['zhou', 'wrong', '000000'])).stderr).toContain(
+      refused,
+    );
+    expect((await type('operators roles mo --roles moderator,support', zhou.proof())).status).toBe(0);
     expect(await Operator.findOne({ where: { name: 'mo' } })).toMatchObject({ roles: 'support,moderator' });
-    expect(type('operators disable mo', zhou.proof(1)).status).toBe(0);
+    expect((await type('operators disable mo', zhou.proof(1))).status).toBe(0);
     expect(await Operator.count({ where: { disabledAt: null } })).toBe(2);
     expect((await rows()).at(-1)).toBe('operators_disable done security second');
   });

@@ -32,10 +32,14 @@ describe('a person who asks us for no more letters', () => {
 
   it('is entered by an operator, in whose terminal no contact is shown', async () => {
     const refuse = () => type('notices refuse', ['13800000003', 'no contact']);
-    expect(refuse()).toMatchObject({ stdout: '', status: 1, stderr: expect.stringContaining('nobody is signed in') });
+    expect(await refuse()).toMatchObject({
+      stdout: '',
+      status: 1,
+      stderr: expect.stringContaining('nobody is signed in'),
+    });
     expect(await Suppression.count()).toBe(0);
-    (await makeOperator('lin', 'support')).signIn();
-    expect(refuse()).toEqual({ stdout: '1 entered, 1 no contact\n', stderr: '', status: 0 });
+    await (await makeOperator('lin', 'support')).signIn();
+    expect(await refuse()).toEqual({ stdout: '1 entered, 1 no contact\n', stderr: '', status: 0 });
     const [wish] = await Suppression.findAll();
     expect(wish).toMatchObject({ kind: 'letter_arrived', reason: 'asked_us' });
     const entered = { act: 'contacts_refuse', role: 'support', subjectMark: wish?.contactIndex };

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { clock } from '../../platform/clock';
 import { builtBackend } from '../../testing/processes';
 import { testSettings } from '../../testing/testSettings';
@@ -16,16 +18,11 @@ export interface Typed {
 }
 
 /** Types a command into the built program, with these lines as its input. */
-export function type(words: string, lines: readonly string[] = [], changes: Record<string, string> = {}): Typed {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')],
-    {
-      input: lines.map((line) => `${line}\n`).join(''),
-      env: { PATH: process.env.PATH, ...testSettings(), REDIS_URL: process.env.REDIS_URL, ...changes },
-      encoding: 'utf8',
-    },
-  );
+export async function type(words: string, lines: readonly string[] = []): Promise<Typed> {
+  const env = { PATH: process.env.PATH, ...testSettings(), REDIS_URL: process.env.REDIS_URL };
+  const child = spawn(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')], { env });
+  child.stdin.end(lines.map((line) => `${line}\n`).join(''));
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status, stdout, stderr };
 }
 
@@ -36,7 +33,7 @@ export interface TestOperator {
   recoveryCodes: string[];
   /** Name, password and a code, as they are asked for; the code is that of so many steps from now. */
   proof(step?: number): [string, string, string];
-  signIn(step?: number): Typed;
+  signIn(step?: number): Promise<Typed>;
 }
 
 /** Makes an operator with these roles. */
