@@ -64,6 +64,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   },
   'letters.unsealLetter': ({ letterId }) => ({ letterId }),
   'letters.checkLetter': ({ letterId }) => ({ letterId }),
+  'letters.releasePieces': ({ letterId }) => ({ letterId, pieces: [] }),
   'letters.cancelLetter': ({ letterId }) => ({ letterId }),
   'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'letters.openLetter': ({ letterId }) => ({ letterId }),

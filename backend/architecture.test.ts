@@ -21,6 +21,7 @@ const street: Record<string, number> = {
   'backend/notices': 4,
   'backend/accounts': 5,
   'backend/contentCheck': 6,
+  'backend/moderation': 9,
   'backend/letterKeys': 6,
   'backend/pictures': 6,
   'backend/letters': 7,

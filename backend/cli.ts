@@ -4,6 +4,7 @@ import { verifyLedger } from './accounts/consents/verifyLedger';
 import { migrate } from './migrations/migrate';
 import { auditCommands } from './operations/commands/auditCommands';
 import { contactCommands } from './operations/commands/contactCommands';
+import { moderationCommands } from './operations/commands/moderationCommands';
 import { operatorCommands } from './operations/commands/operatorCommands';
 import type { Commands } from './operations/commands/words';
 import { type KekStatus, keyStatus } from './operations/keys/keyStatus';
@@ -54,6 +55,7 @@ const commands: Commands = {
   },
   ...contactCommands,
   ...operatorCommands,
+  ...moderationCommands,
   ...auditCommands,
   async 'privacy map'() {
     console.log(dataMapMarkdown(registerFacts(), traces));

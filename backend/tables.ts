@@ -10,6 +10,7 @@ import './accounts/passwords/Password';
 import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
 import './contentCheck/ContentCheck';
+import './contentCheck/Release';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';

@@ -5,13 +5,14 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
-import type { ContentPart } from './checkContent';
+import type { ContentPart } from './doubtfulPieces';
 
 const states = {
   waiting: label('等待检查', 'waits to be checked'),
   author_away: label('等待寄信人回到微信', 'waits for its author to come back to WeChat'),
   passed: label('通过', 'passed'),
   refused: label('未通过', 'refused'),
+  held: label('可由人工查看', 'may be looked at by a person'),
   given_up: label('没有等到结果', 'no answer ever came'),
 } satisfies Record<string, Label>;
 
@@ -27,6 +28,8 @@ export class ContentCheck extends Model<InferAttributes<ContentCheck>, InferCrea
   declare part: CreationOptional<ContentPart | null>;
   declare rule: CreationOptional<ContentRule | null>;
   declare label: CreationOptional<string | null>;
+  /** Where the doubtful pieces of a held letter lie: JSON of `DoubtfulPiece[]`, without a word of them. */
+  declare doubtfulPieces: CreationOptional<string | null>;
   declare tries: number;
   declare begunAt: Date;
   declare nextAt: CreationOptional<Date | null>;
@@ -90,6 +93,7 @@ defineTable(ContentCheck, {
     part: { type: DataTypes.STRING(16), privacy: finding, label: label('所指部分', 'which part'), codes: parts },
     rule: { type: DataTypes.STRING(16), privacy: finding, label: label('原因', 'why'), codes: contentRules },
     label: { type: DataTypes.STRING(64), privacy: notPersonal('the word of a vendor for the rule beside it') },
+    doubtfulPieces: { type: DataTypes.TEXT, privacy: notPersonal('positions in a text, without its words') },
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: notPersonal('counts how often was asked') },
     begunAt: { type: DataTypes.DATE(3), allowNull: false, privacy: finding, label: label('开始时间', 'when begun') },
     nextAt: { type: DataTypes.DATE(3), privacy: notPersonal('when to ask again') },

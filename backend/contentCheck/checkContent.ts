@@ -1,22 +1,23 @@
 import type { ContentRule } from '../../shared/contentRules';
-import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
+import { type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
 import { Account } from '../accounts/Account';
 import { openidOf } from '../accounts/identities/identities';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { greenTextCheck } from '../vendors/green/greenTextCheck';
-import type { TextVerdict } from '../vendors/TextCheck';
 import type { Vendor } from '../vendors/vendorLabels';
 import { wechatTextCheck } from '../vendors/wechat/wechatTextCheck';
+import { type Check, type ContentPart, type DoubtfulPiece, doubtfulPieces } from './doubtfulPieces';
 
-/** What of a letter a verdict is about. */
-export type ContentPart = LetterField | 'recipientName';
-
-/** What a check of a whole letter says; `label` is the vendor's own for why it was refused, `rule` what that means. */
+/**
+ * What a check of a whole letter says; `label` is the vendor's own for why it was refused or is doubtful, `rule` what that
+ * means, `pieces` all that a person would have to look at.
+ */
 export type ContentVerdict =
   | { kind: 'passed' }
   | { kind: 'refused'; part: ContentPart; rule: ContentRule; label: number | string }
+  | { kind: 'doubtful'; pieces: DoubtfulPiece[]; rule: ContentRule; label: number | string }
   | { kind: 'stale' }
   | { kind: 'unavailable'; code: string };
 
@@ -25,8 +26,6 @@ export interface Checked {
   vendor: Vendor;
   verdict: ContentVerdict;
 }
-
-type Check = (texts: readonly string[]) => Promise<TextVerdict[]>;
 
 // What is short is checked as one text: each call costs, and who is refused is rare.
 const shortParts: readonly ContentPart[] = [
@@ -51,7 +50,12 @@ async function verdictOn(check: Check, said: Record<ContentPart, string>): Promi
   if (refused?.kind === 'refused') return { ...refused, part: longParts[at - 1] ?? (await partAtFault(check, said)) };
   const away = verdicts.find((verdict) => verdict.kind === 'unavailable');
   if (verdicts.some(({ kind }) => kind === 'stale')) return { kind: 'stale' };
-  return away?.kind === 'unavailable' ? away : { kind: 'passed' };
+  if (away?.kind === 'unavailable') return away;
+  const doubtful = verdicts.find((verdict) => verdict.kind === 'doubtful');
+  if (doubtful?.kind !== 'doubtful') return { kind: 'passed' };
+  const pieces = await doubtfulPieces(check, said);
+  // Asked again by itself, all of it passed: the party has thought better of it.
+  return pieces.length > 0 ? { ...doubtful, pieces } : { kind: 'passed' };
 }
 
 const newcomerMs = 3 * 86_400_000;

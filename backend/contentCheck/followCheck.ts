@@ -1,7 +1,9 @@
 import { Op, type Transaction } from 'sequelize';
+import type { ContentRule } from '../../shared/contentRules';
 import { clock } from '../platform/clock';
 import { ContentCheck } from './ContentCheck';
-import type { Checked } from './checkContent';
+import type { Checked, ContentVerdict } from './checkContent';
+import { Release } from './Release';
 
 const minuteMs = 60_000;
 const longestPauseMs = 60 * minuteMs;
@@ -22,7 +24,7 @@ export async function beginCheck(
   begunAt: Date,
   transaction?: Transaction,
 ): Promise<void> {
-  const nothing = { vendor: null, part: null, rule: null, label: null, decidedAt: null };
+  const nothing = { vendor: null, part: null, rule: null, label: null, doubtfulPieces: null, decidedAt: null };
   const nextAt = new Date(clock.now() + brokenOffMs);
   await ContentCheck.upsert(
     { letterId, sealMark, state: 'waiting', tries: 0, begunAt, nextAt, ...nothing },
@@ -56,6 +58,17 @@ export async function noteWaiting(letterId: string, sealMark: Buffer, checked: C
   );
 }
 
+function findingOf(verdict: ContentVerdict) {
+  const nothing = { part: null, rule: null, label: null, doubtfulPieces: null };
+  if (verdict.kind !== 'refused' && verdict.kind !== 'doubtful')
+    return { ...nothing, state: verdict.kind === 'passed' ? ('passed' as const) : ('given_up' as const) };
+  const why = { rule: verdict.rule, label: String(verdict.label) };
+  if (verdict.kind === 'refused') return { ...nothing, ...why, state: 'refused' as const, part: verdict.part };
+  const [first] = verdict.pieces;
+  const doubtfulPieces = JSON.stringify(verdict.pieces);
+  return { ...why, state: 'held' as const, part: first?.part ?? null, doubtfulPieces };
+}
+
 /** Notes what came of a check, in the transaction that acts on it. */
 export async function noteDecided(
   letterId: string,
@@ -63,16 +76,37 @@ export async function noteDecided(
   { vendor, verdict }: Checked,
   transaction: Transaction,
 ): Promise<void> {
-  const found = verdict.kind === 'refused' ? { ...verdict, label: String(verdict.label) } : null;
-  const state = verdict.kind === 'passed' || verdict.kind === 'refused' ? verdict.kind : 'given_up';
-  const why = { part: found?.part ?? null, rule: found?.rule ?? null, label: found?.label ?? null };
   await ContentCheck.update(
-    { state, vendor, ...why, nextAt: null, decidedAt: clock.date() },
+    { ...findingOf(verdict), vendor, nextAt: null, decidedAt: clock.date() },
     { where: { letterId, sealMark }, transaction },
   );
 }
 
-/** Forgets the checks of letters: of those taken back, and of those whose author has gone. */
+/** Notes what became of a held letter: it passed, nobody looked in time, or the rule that it breaks. */
+export async function noteJudged(
+  letterId: string,
+  sealMark: Buffer,
+  found: 'passed' | 'given_up' | ContentRule,
+  transaction: Transaction,
+): Promise<void> {
+  const isOpen = found === 'passed' || found === 'given_up';
+  await ContentCheck.update(
+    {
+      state: isOpen ? found : 'refused',
+      rule: isOpen ? null : found,
+      label: null,
+      doubtfulPieces: null,
+      decidedAt: clock.date(),
+    },
+    { where: { letterId, sealMark }, transaction },
+  );
+}
+
+/**
+ * Forgets the checks of letters, and what of them was released to be looked at: of those taken back, and of those whose
+ * author has gone.
+ */
 export async function forgetChecks(letterIds: readonly string[], transaction: Transaction): Promise<void> {
+  await Release.destroy({ where: { letterId: [...letterIds] }, transaction });
   await ContentCheck.destroy({ where: { letterId: [...letterIds] }, transaction });
 }

@@ -15,6 +15,7 @@ import { presentLetter, presentOpened, presentReceived, presentReceivedLetter, p
 import { claimLetter } from './recipients/claimLetter';
 import { discardDraft, saveDraft } from './saveDraft';
 import { checkLetter } from './sealing/openChecks';
+import { releasePieces } from './sealing/releasePieces';
 import { sealLetter } from './sealing/sealLetter';
 import { type CloseOrders, unsealLetter } from './sealing/unsealLetter';
 import { letterSettings } from './settings';
@@ -60,6 +61,9 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf
   );
   handle(router, letters.checkLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await checkLetter(accountId, letterId)),
+  );
+  handle(router, letters.releasePieces, async ({ letterId, pieces }, { accountId }, { client }) =>
+    presentLetter(await releasePieces(accountId, letterId, pieces, client)),
   );
   handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await cancelLetter(accountId, letterId)),

@@ -24,6 +24,7 @@ import { ownContactsMigration } from './0021-own-contacts';
 import { contentChecksMigration } from './0022-content-checks';
 import { operatorsMigration } from './0023-operators';
 import { picturesMigration } from './0024-pictures';
+import { releasesMigration } from './0025-releases';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -84,6 +85,7 @@ const timeline = [
   contentChecksMigration,
   operatorsMigration,
   picturesMigration,
+  releasesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

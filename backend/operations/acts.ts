@@ -16,6 +16,10 @@ export const acts = {
   operators_disable: { label: label('停用运营人员', 'disabled an operator'), roles: ['security'], fourEyes: true },
   contacts_refuse: { label: label('登记拒收', 'entered a refusal'), roles: ['support', 'privacy_officer'] },
   contacts_allow: { label: label('解除拒收', 'took a refusal back'), roles: ['support', 'privacy_officer'] },
+  moderation_list: { label: label('查看待审列表', 'looked at what waits'), roles: ['moderator'] },
+  moderation_look: { label: label('查看您同意查看的片段', 'looked at released pieces'), roles: ['moderator'] },
+  moderation_pass: { label: label('审核通过', 'let a letter pass'), roles: ['moderator'] },
+  moderation_refuse: { label: label('审核不通过', 'sent a letter back'), roles: ['moderator'] },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
 } satisfies Record<string, Act>;
 

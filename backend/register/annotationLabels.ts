@@ -49,6 +49,7 @@ export const retentionLabels: Record<Retention, Label> = {
 export const protectionLabels: Record<Protection, Label> = {
   account_key: label('以您账号的专用密钥加密', 'encrypted by a key of your account'),
   letter_key: label('以该信件的专用密钥加密', 'encrypted by a key of the letter'),
+  release_key: label('以该次同意的专用密钥加密', 'encrypted by a key of that consent alone'),
   index: label('仅存不可还原的检索标记', 'only a mark to look it up by, which cannot be turned back'),
   mark: label('仅存不可还原的标记或加密密钥', 'only a one-way mark, or a wrapped key'),
   plain: label('访问受控，未单独加密', 'access controlled, not encrypted on its own'),

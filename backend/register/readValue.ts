@@ -9,11 +9,11 @@ import type { Row } from './ownedRows';
 export type Value = string | number | boolean | null;
 
 /** Where the keys lie that values are encrypted by: each throws data_damaged for an owner whose key does not open. */
-export type Keys = Record<'account_key' | 'letter_key', (owner: string) => Promise<KeyObject>>;
+export type Keys = Record<'account_key' | 'letter_key' | 'release_key', (owner: string) => Promise<KeyObject>>;
 
 const keyNameOf = ({ annotation }: DefinedColumn): keyof Keys | undefined =>
-  annotation.kind === 'personal' && (annotation.encryption === 'account_key' || annotation.encryption === 'letter_key')
-    ? annotation.encryption
+  annotation.kind === 'personal' && ['account_key', 'letter_key', 'release_key'].includes(annotation.encryption)
+    ? (annotation.encryption as keyof Keys)
     : undefined;
 
 const rowIdOf = ({ model }: DefinedTable, row: Row): string => String(row[model.primaryKeyAttributes[0] ?? 'id']);
@@ -45,8 +45,9 @@ const isTruth = ({ model }: DefinedTable, attribute: string) =>
   model.getAttributes()[attribute]?.type instanceof DataTypes.BOOLEAN;
 
 /**
- * The value of a column of a row in clear, decrypted as its annotation says: by the key of the account that owns the row, or
- * of the letter. Marks and indexes are never shown: null. Throws data_damaged, with an alarm, when a value does not open.
+ * The value of a column of a row in clear, decrypted as its annotation says: by the key of the account that owns the row,
+ * of the letter, or of what was released of it. Marks and indexes are never shown: null. Throws
+ * data_damaged, with an alarm, when a value does not open.
  */
 export async function readValue(
   table: DefinedTable,
@@ -59,7 +60,7 @@ export async function readValue(
   if (value === null || value === undefined) return null;
   const keyName = keyNameOf(column);
   if (keyName) {
-    const owner = keyName === 'letter_key' ? letterIdOf(table, row) : accountId;
+    const owner = keyName === 'account_key' ? accountId : letterIdOf(table, row);
     return decrypt(table, column, row, owner, await keys[keyName](owner));
   }
   // Marks and indexes are bytes, or text that stands for somebody.

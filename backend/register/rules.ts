@@ -15,13 +15,14 @@ interface Case {
 type Rule = [name: string, holds: (given: Case, isOfLetters: boolean) => boolean];
 
 const isPersonal = (annotation: Annotation | undefined): annotation is Personal => annotation?.kind === 'personal';
-const isEncrypted = ({ encryption }: Personal) => encryption === 'account_key' || encryption === 'letter_key';
+const isEncrypted = ({ encryption }: Personal) => ['account_key', 'letter_key', 'release_key'].includes(encryption);
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
 const lawOf = ({ onErase }: Personal) =>
   typeof onErase === 'object' ? (lawLabels as Record<string, Label>)[onErase.keep] : undefined;
 const isLong = ({ retention }: Personal) => ['years_3', 'years_10', 'until_lifted'].includes(retention);
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
+const isReleased = ({ name }: TableFacts) => name === 'content_releases';
 // They carry for letters and for accounts alike.
 const isOfNotices = ({ name }: TableFacts) => /^notices$|^notice_/.test(name);
 const sameIn = (read: (one: Personal) => unknown, { it, others }: Case) =>
@@ -41,7 +42,12 @@ const protection: Rule[] = [
   ],
   [
     'the key of a letter encrypts what is of letters, no other',
-    ({ it }, ofLetters) => only(isEncrypted(it), same(it.encryption === 'letter_key', ofLetters)),
+    ({ it, table }, ofLetters) =>
+      only(isEncrypted(it) && !isReleased(table), same(it.encryption === 'letter_key', ofLetters)),
+  ],
+  [
+    'what is released to be looked at has a key of its own, and nothing else has',
+    ({ it, table }) => only(isEncrypted(it), same(it.encryption === 'release_key', isReleased(table))),
   ],
   ['an index is called one', ({ it, column }) => same(it.encryption === 'index', /_index$/.test(column.field))],
   ['an index is a pseudonym', ({ it }) => only(it.encryption === 'index', it.class === 'pseudonymous')],

@@ -2,13 +2,15 @@ import type { ContentRule } from '../../shared/contentRules';
 import type { Vendor } from './vendorLabels';
 
 /**
- * What a party says of one text. `label` is its own for why, `rule` what that means; `stale` says that it checks only for
+ * What a party says of one text. `label` is its own for why, `rule` what that means; `doubtful` that a person should look
+ * at it; `stale` says that it checks only for
  * somebody who is there, and that the author must come back; `unavailable`, also where a limit of ours is reached, that it
  * must be asked again.
  */
 export type TextVerdict =
   | { kind: 'pass' }
   | { kind: 'refused'; rule: ContentRule; label: number | string }
+  | { kind: 'doubtful'; rule: ContentRule; label: number | string }
   | { kind: 'stale' }
   | { kind: 'unavailable'; code: string };
 

@@ -28,7 +28,7 @@ async function askNew({ uses, ask }: Asked, what: string): Promise<TextVerdict> 
   const allowed = await consumeAll(uses);
   if (!allowed.ok) return { kind: 'unavailable', code: 'too_many_checks' };
   const verdict = await ask();
-  const isLasting = verdict.kind === 'pass' || verdict.kind === 'refused';
+  const isLasting = verdict.kind !== 'stale' && verdict.kind !== 'unavailable';
   if (isLasting) await remember(verdicts, what, JSON.stringify(verdict));
   return verdict;
 }

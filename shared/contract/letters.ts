@@ -53,29 +53,26 @@ const timelineEntry = z.object({
   reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
 });
 
+const part = z.enum([...letterFieldNames, 'recipientName']);
+const doubtfulPieces = z.array(z.object({ part, from: z.int(), to: z.int() }));
 /**
- * How the check of a sealed letter stands: it waits, or waits for its author to come back to WeChat; or it was refused, for
- * a part and a rule of shared/contentRules, until the letter is sealed anew.
+ * How the check of a sealed letter stands: it waits, maybe for its author in WeChat; was refused for a part and a rule till
+ * it is sealed anew; or is held for its doubtful `pieces` (UTF-16 units), at which a person may look until `lookUntil`.
  */
 const checkView = z.object({
-  state: z.enum(['waiting', 'author_away', 'refused']),
-  part: z.nullable(z.enum([...letterFieldNames, 'recipientName'])),
+  state: z.enum(['waiting', 'author_away', 'refused', 'held']),
+  part: z.nullable(part),
   rule: z.nullable(z.enum(contentRuleNames)),
+  pieces: z.optional(doubtfulPieces),
+  lookUntil: z.optional(z.nullable(instant)),
 });
 
 /** What the author of a letter may do with it now: write on, take back, pay, stop, invite its friend, read, delete. */
-const authorMay = z.object({
-  edit: z.boolean(),
-  unseal: z.boolean(),
-  pay: z.boolean(),
-  cancel: z.boolean(),
-  invite: z.boolean(),
-  open: z.boolean(),
-  delete: z.boolean(),
-});
+const may = z.boolean();
+const authorMay = z.object({ edit: may, unseal: may, pay: may, cancel: may, invite: may, open: may, delete: may });
 
 /** What the recipient of a letter may do with it now. */
-const recipientMay = z.object({ open: z.boolean(), delete: z.boolean() });
+const recipientMay = z.object({ open: may, delete: may });
 
 /** True where what is encrypted of a letter cannot be read now; it stands in the list all the same, without its words. */
 const damaged = z.optional(z.literal(true));
@@ -94,7 +91,7 @@ const summaryFields = {
   updatedAt: instant,
 };
 
-/** Said where the check of a letter calls for its author: WeChat waits for a visit, or the letter is a draft again. */
+/** Said where the check of a letter calls for its author: WeChat or a choice waits for a visit, or it is a draft again. */
 const calling = z.optional(z.enum(['visit', 'returned']));
 
 const letterSummary = z.object({ ...summaryFields, damaged, calling });
@@ -106,8 +103,8 @@ const letter = z.object({
   timeline: z.array(timelineEntry),
   check: z.nullable(checkView),
   /**
-   * The invitation of a friend's letter that nobody has claimed yet, to be shared inside WeChat only, and what may stand
-   * on its card of its author's name: empty, or left out by an older server, where nothing may.
+   * The invitation of a friend's letter that nobody has claimed, to be shared inside WeChat only, and what of its author's
+   * name may stand on its card: empty, or left out by an older server, where nothing may.
    */
   invitation: z.nullable(z.object({ token: z.string(), from: z.optional(z.string()) })),
   /** How each channel's notice will name its author: empty where the neutral name stands; left out by older servers. */
@@ -171,8 +168,7 @@ export const letters = {
     method: 'GET',
     path: '/letters/rules',
     access: 'public',
-    summary:
-      'What the client must know before sealing: the window, the postage in force, the WeChat template to ask for',
+    summary: 'What the client must know before sealing: the window, the postage, the WeChat template to ask for',
     request: z.strictObject({}),
     reply: z.object({
       minLeadSeconds: z.int(),
@@ -233,8 +229,7 @@ export const letters = {
     method: 'POST',
     path: '/letters/:letterId/seal',
     access: 'account',
-    summary:
-      'Check the text and seal: free letters are scheduled, others await payment; unchecked ones wait in `checking`',
+    summary: 'Check the text and seal: free letters are scheduled, others await payment; some wait under check',
     request: z.strictObject({
       letterId: id,
       version: z.int(),
@@ -259,6 +254,14 @@ export const letters = {
     access: 'account',
     summary: 'Have a sealed letter that waits for its check asked about now',
     request: oneLetter,
+    reply: letter,
+  }),
+  releasePieces: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/release',
+    access: 'account',
+    summary: 'Let a person look at just these doubtful pieces of a held letter; none takes it back',
+    request: z.strictObject({ letterId: id, pieces: doubtfulPieces }),
     reply: letter,
   }),
   cancelLetter: endpoint({

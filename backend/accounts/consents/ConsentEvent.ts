@@ -16,8 +16,8 @@ export class ConsentEvent extends Model<InferAttributes<ConsentEvent>, InferCrea
   declare id: string;
   declare subjectMark: Buffer;
   declare number: number;
-  /** `policy` is the privacy policy itself, agreed to when joining. */
-  declare purpose: ConsentPurpose | 'policy';
+  /** `policy` is the privacy policy itself, agreed to when joining; `look`: that a person looks at pieces of one letter. */
+  declare purpose: ConsentPurpose | 'policy' | 'look';
   declare action: 'given' | 'withdrawn';
   declare textVersion: string;
   /** The client it was said in; `joining`: with the account; `merging`: taken back when two accounts became one. */
@@ -64,7 +64,11 @@ defineTable(ConsentEvent, {
       allowNull: false,
       privacy: said,
       label: label('事项', 'purpose'),
-      codes: { ...consentLabels, policy: label('隐私政策', 'privacy policy') },
+      codes: {
+        ...consentLabels,
+        policy: label('隐私政策', 'privacy policy'),
+        look: label('请人查看一封信的片段', 'a person’s look at pieces of one letter'),
+      },
     },
     action: {
       type: DataTypes.STRING(16),

@@ -29,6 +29,8 @@ async function standsAlready({ purpose, action }: Saying, subjectMark: Buffer, t
     order: [['number', 'DESC']],
     transaction,
   });
+  // Asked for each letter anew: none stands for another.
+  if (purpose === 'look') return false;
   // The policy is agreed to version by version; a consent never given is withdrawn already.
   if (!last) return action === 'withdrawn';
   return last.action === action && (purpose !== 'policy' || last.textVersion === policyVersion);

@@ -1,5 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import type { Merging } from '../../accounts/Merging';
+import { removeReleases } from '../../contentCheck/releases';
 import { mergeLetterKeys } from '../../letterKeys/mergeLetterKeys';
 import { database } from '../../platform/database';
 import { Letter } from '../Letter';
@@ -18,6 +19,12 @@ export async function mergeLetters({ from, into }: Merging, transaction: Transac
   // Letters written since the keys were shared; no more can come, the account is locked.
   await mergeLetterKeys({ from, into });
   await partDraftKeys({ from, into }, transaction);
+  // Whom it was released by is somebody else from here on: they are asked again.
+  const held = await Letter.findAll({ where: { authorId: from, status: 'held' }, attributes: ['id'], transaction });
+  await removeReleases(
+    held.map(({ id }) => id),
+    transaction,
+  );
   await Letter.update({ authorId: into }, { where: { authorId: from }, transaction });
   await Letter.update({ recipientId: into }, { where: { recipientId: from }, transaction });
 }

@@ -29,7 +29,8 @@ export async function checkSealed(
   }
   const refusal = refusalOf(checked.verdict);
   const reason = refusal && !isHeard ? refusal.code : null;
-  const verdict: Verdict = refusal ? { kind: 'returned', reason } : { kind: 'passed' };
+  const good = checked.verdict.kind === 'doubtful' ? 'doubtful' : 'passed';
+  const verdict: Verdict = refusal ? { kind: 'returned', reason } : { kind: good };
   const isDecided = await inTransaction(async (transaction) => {
     const decided = await decideSealing(id, sealMark, verdict, transaction);
     if (decided) await noteDecided(id, sealMark, checked, transaction);

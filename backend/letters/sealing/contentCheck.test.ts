@@ -63,7 +63,7 @@ describe('what WeChat refuses', () => {
       'body',
     ],
     ['the title', { ...clean, title: '代开发票' }, 20008, 'contraband', 'title'],
-    ['the signature', { ...clean, signature: 'sandbox-review' }, 10001, 'advertising', 'signature'],
+    ['the signature', { ...clean, signature: 'sandbox-risky' }, 20006, 'contraband', 'signature'],
   ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label, rule, path) => {
     const draft = await writeDraft(system.token, words);
     const answer = await ask(letters.sealLetter, sealing(draft, paid), system.token);
@@ -75,7 +75,7 @@ describe('what WeChat refuses', () => {
 
   it('in the name of the recipient too', async () => {
     const draft = await writeDraft(system.token, clean);
-    const wanted = sealing(draft, { recipient: { kind: 'self', name: '加我返利' } });
+    const wanted = sealing(draft, { recipient: { kind: 'self', name: '赌博网站' } });
     expect((await ask(letters.sealLetter, wanted, system.token)).body).toMatchObject({
       error: 'content_refused',
       fields: [{ path: 'recipient.name', problem: 'refused' }],
@@ -131,14 +131,14 @@ describe('a letter of somebody without WeChat', () => {
 
   it.each([
     ['the body', { ...clean, body: `${'长'.repeat(498)}代开发票` }, toGrandma, 'body', 'contraband'],
-    ['the title', { ...clean, title: '加我返利' }, toGrandma, 'title', 'advertising'],
+    ['the title', { ...clean, title: '代开发票' }, toGrandma, 'title', 'contraband'],
     ['the signature', { ...clean, signature: '赌博网站' }, toGrandma, 'signature', 'contraband'],
     [
       'the name',
       clean,
-      { ...toGrandma, recipient: { ...toGrandma.recipient, name: 'sandbox-review' } },
+      { ...toGrandma, recipient: { ...toGrandma.recipient, name: 'sandbox-risky' } },
       'recipient.name',
-      'advertising',
+      'contraband',
     ],
   ])(
     'goes back to the desk for what stands in %s, and its author hears which rule',

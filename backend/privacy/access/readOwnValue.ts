@@ -1,11 +1,16 @@
 import { accountKey } from '../../accounts/keys/accountKeys';
+import { releaseKey } from '../../contentCheck/releases';
 import { findLetterKeys, letterKey } from '../../letterKeys/letterKeys';
 import type { DefinedTable } from '../../platform/defineTable';
 import type { DefinedColumn } from '../../register/columns';
 import type { Row } from '../../register/ownedRows';
 import { type Keys, lettersOf, readValue, type Value } from '../../register/readValue';
 
-const keys: Keys = { account_key: accountKey, letter_key: (letterId) => letterKey(letterId) };
+const keys: Keys = {
+  account_key: accountKey,
+  letter_key: (letterId) => letterKey(letterId),
+  release_key: releaseKey,
+};
 
 /** Looks up the keys of letters for many rows at once, so that reading each value asks the database no more. */
 export async function prepareKeys(table: DefinedTable, rows: readonly Row[]): Promise<void> {

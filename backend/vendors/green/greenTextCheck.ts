@@ -49,8 +49,8 @@ const checkPiece = (author: Author, content: string, lastBeginsAt: number): Prom
   });
 
 /**
- * Alibaba Cloud as the one who checks texts, for whoever it is. Pieces are checked a few at a time; after one that did not
- * pass no other is begun, since each costs.
+ * Alibaba Cloud as the one who checks texts, for whoever it is. Pieces are checked a few at a time; after one that is
+ * refused, or that nobody could judge, no other is begun, since each costs.
  */
 export const greenTextCheck: TextCheck = {
   vendor: 'aliyunGreen',
@@ -70,7 +70,7 @@ export const greenTextCheck: TextCheck = {
         const verdict = isOver
           ? ({ kind: 'unavailable', code: 'not_asked' } as const)
           : await checkPiece({ id, isNewcomer }, content, lastBeginsAt);
-        if (verdict.kind !== 'pass') isOver = true;
+        if (verdict.kind !== 'pass' && verdict.kind !== 'doubtful') isOver = true;
         found[of]?.push(verdict);
       }
     };

@@ -8,13 +8,13 @@ const moderation = z.object({
   result: z.array(z.object({ label: z.string(), confidence: z.coerce.number().catch(0) })).catch([]),
 });
 
-// "medium" is what the vendor wants a person to look at: refused like WeChat's "review", as long as nobody does. "low" is
-// for those who would rather hear too much; it says little of a letter.
-const isRefused = new Map([
-  ['high', true],
-  ['medium', true],
-  ['low', false],
-  ['none', false],
+// "medium" is what the vendor wants a person to look at, like WeChat's "review". "low" is for those who would rather hear
+// too much; it says little of a letter.
+const kinds = new Map<string, 'refused' | 'doubtful' | 'pass'>([
+  ['high', 'refused'],
+  ['medium', 'doubtful'],
+  ['low', 'pass'],
+  ['none', 'pass'],
 ]);
 
 /** With all names in small letters, since samples of the same reply write them in two ways. */
@@ -30,12 +30,12 @@ function inSmallLetters(value: unknown): unknown {
  */
 export function readModeration(data: unknown): TextVerdict {
   const reply = moderation.safeParse(inSmallLetters(data));
-  const refused = reply.success ? isRefused.get(reply.data.risklevel.toLowerCase()) : undefined;
-  if (!reply.success || refused === undefined) return { kind: 'unavailable', code: 'malformed' };
-  if (!refused) return { kind: 'pass' };
+  const kind = reply.success ? kinds.get(reply.data.risklevel.toLowerCase()) : undefined;
+  if (!reply.success || kind === undefined) return { kind: 'unavailable', code: 'malformed' };
+  if (kind === 'pass') return { kind };
   const [surest] = reply.data.result
     .filter(({ label }) => label !== 'nonLabel')
     .sort((one, other) => other.confidence - one.confidence);
   const label = vendorCode(surest?.label ?? 'customized');
-  return { kind: 'refused', rule: ruleOf(label), label };
+  return { kind, rule: ruleOf(label), label };
 }

@@ -31,16 +31,14 @@ it('passes ordinary text of up to 2,500 characters', async () => {
 it('refuses text that WeChat calls risky, with its label', async () => {
   expect(await check('这里是赌博网站')).toEqual({
     kind: 'refused',
-    suggest: 'risky',
     rule: 'contraband',
     label: 20006,
   });
 });
 
-it('refuses text that a person should review', async () => {
+it('calls doubtful what a person should review', async () => {
   expect(await check('你好', { title: '加我返利' })).toEqual({
-    kind: 'refused',
-    suggest: 'review',
+    kind: 'doubtful',
     rule: 'advertising',
     label: 10001,
   });
@@ -86,7 +84,7 @@ it.each([
   const verdict = { errcode: 0, result: { suggest: 'risky', label } };
   const server = await startScriptedServer((_request, response) => answerJson(response, verdict));
   jest.replaceProperty(wechatSettings, 'WECHAT_API_URL', server.url);
-  expect(await check('你好')).toEqual({ kind: 'refused', suggest: 'risky', rule, label: Number(label) });
+  expect(await check('你好')).toEqual({ kind: 'refused', rule, label: Number(label) });
   await server.close();
 });
 

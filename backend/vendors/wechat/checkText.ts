@@ -11,10 +11,13 @@ export interface TextToCheck {
   scene: 1 | 2 | 3 | 4;
 }
 
-/** WeChat's verdict. `stale`: the author was not in the mini program within the last two hours and must come back. */
+/**
+ * WeChat's verdict; `doubtful` is its "review". `stale`: the author was not in the mini program within the last two hours
+ * and must come back.
+ */
 export type TextVerdict =
   | { kind: 'pass' }
-  | { kind: 'refused'; suggest: 'risky' | 'review'; rule: ContentRule; label: number }
+  | { kind: 'refused' | 'doubtful'; rule: ContentRule; label: number }
   | { kind: 'stale' }
   | { kind: 'unavailable'; code: string };
 
@@ -56,5 +59,7 @@ export async function checkText({ openid, content, title, nickname, scene }: Tex
   const reply = verdictReply.safeParse(result.body);
   if (!reply.success) return { kind: 'unavailable', code: 'malformed' };
   const { suggest, label } = reply.data.result;
-  return suggest === 'pass' ? { kind: 'pass' } : { kind: 'refused', suggest, rule: rules.get(label) ?? 'other', label };
+  if (suggest === 'pass') return { kind: 'pass' };
+  const kind = suggest === 'review' ? 'doubtful' : 'refused';
+  return { kind, rule: rules.get(label) ?? 'other', label };
 }

@@ -3,7 +3,7 @@ import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
-import { refuse, reply } from '../../../services/testing/fakeApi';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { JourneyActions } from './JourneyActions';
@@ -82,6 +82,22 @@ it('has WeChat asked by one tap where the check waits for its author', async () 
   expect(onChanged.mock.calls).toEqual([[checked]]);
   await screen.redraw(actionsOf({ status: 'checking', check: { ...check, state: 'waiting' } }));
   expect(screen.has('.t-check-now')).toBe(false);
+});
+
+it('shows what is doubtful word for word, and lets a person look at just that, or no more', async () => {
+  const pieces = [{ part: 'body', from: 1, to: 4 } as const, { part: 'recipientName', from: 0, to: 2 } as const];
+  const check = { state: 'held', part: 'body', rule: 'advertising', pieces, lookUntil: null } as const;
+  const held: Partial<Letter> = { status: 'held', body: '一二三四五', recipient: { ...friend, name: '外婆' } };
+  const released = sealedLetter({ ...held, check: { ...check, pieces, lookUntil: '2027-01-03T02:00:00.000Z' } });
+  reply(letters.releasePieces, released);
+  const screen = await draw(actionsOf({ ...held, check: { ...check, pieces } }));
+  expect([...document.querySelectorAll('.t-doubtful')].map((one) => one.textContent)).toEqual(['二三四', '外婆']);
+  await screen.tap('.t-let-look');
+  expect(onChanged.mock.calls).toEqual([[released]]);
+  await screen.redraw(actionsOf(released));
+  expect([screen.has('.t-let-look'), screen.has('.t-unseal')]).toEqual([false, true]);
+  await screen.tap('.t-no-look');
+  expect(askedOf(letters.releasePieces)).toEqual([{ pieces }, { pieces: [] }]);
 });
 
 it('offers an own letter that was opened to be read again, not to be opened', async () => {

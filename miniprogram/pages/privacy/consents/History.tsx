@@ -45,4 +45,7 @@ export function History(first: Page) {
   );
 }
 
-const nameOf = (purpose: string) => (purpose === 'policy' ? texts.policy : (names[purpose]?.name ?? purpose));
+// Beside what has a switch: the policy itself, and a look at one letter.
+const others = (purpose: string) => (purpose === 'policy' ? texts.policy : purpose === 'look' ? texts.look : purpose);
+
+const nameOf = (purpose: string) => names[purpose]?.name ?? others(purpose);

@@ -28,6 +28,7 @@ export const texts = inLocale({
     history: '记录',
     historyWhy: '每一次同意和撤回都记在这里，不能改动。',
     policy: '隐私政策',
+    look: '请人看一封信的几处',
     version: (version: string) => `版本 ${version}`,
     noHistory: '还没有记录。',
     action: {
@@ -64,6 +65,7 @@ export const texts = inLocale({
     history: 'History',
     historyWhy: 'Every consent given and withdrawn is written here and cannot be altered.',
     policy: 'Privacy policy',
+    look: 'A person’s look at pieces of a letter',
     version: (version) => `Version ${version}`,
     noHistory: 'Nothing yet.',
     action: {

@@ -1,0 +1,82 @@
+import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
+import { hasVisible } from '../../shared/visible';
+import { chunksOf } from '../vendors/chunksOf';
+import type { TextVerdict } from '../vendors/TextCheck';
+
+/** What of a letter a verdict is about. */
+export type ContentPart = LetterField | 'recipientName';
+
+/** All that is checked of a letter, part by part. */
+export type Said = LetterText & { recipientName: string };
+
+/** Asks a party about texts, for one author. */
+export type Check = (texts: readonly string[]) => Promise<TextVerdict[]>;
+
+/** Where in a part a piece lies that a person should look at, in UTF-16 units; it ends before `to`. */
+export interface DoubtfulPiece {
+  part: ContentPart;
+  from: number;
+  to: number;
+}
+
+/** Each paragraph that is asked about alone is a call. */
+const mostCalls = 20;
+// As WeChat's check cuts a text, which overlaps so that no word is split.
+const cut = { longest: 2_400, overlap: 100 };
+
+/** A part in pieces of up to 2,400 characters, as `chunksOf` cuts it. */
+function chunksIn(part: ContentPart, said: Said): DoubtfulPiece[] {
+  let next = 0;
+  return chunksOf(said[part], cut).map((text) => {
+    // One earlier where it would have split a character.
+    const from = said[part].startsWith(text, next) ? next : next - 1;
+    next = from + text.length - cut.overlap;
+    return { part, from, to: from + text.length };
+  });
+}
+
+const textOf = ({ part, from, to }: DoubtfulPiece, said: Said) => said[part].slice(from, to);
+
+async function stillDoubtful(check: Check, pieces: readonly DoubtfulPiece[], said: Said): Promise<DoubtfulPiece[]> {
+  const verdicts = pieces.length === 0 ? [] : await check(pieces.map((piece) => textOf(piece, said)));
+  return pieces.filter((_piece, index) => verdicts[index]?.kind === 'doubtful');
+}
+
+/** The paragraphs of a piece, those that show something. */
+function paragraphsOf(piece: DoubtfulPiece, said: Said): DoubtfulPiece[] {
+  let next = piece.from;
+  const all = textOf(piece, said)
+    .split('\n')
+    .map((text): DoubtfulPiece => {
+      const from = next;
+      next = from + text.length + 1;
+      return { part: piece.part, from, to: from + text.length };
+    });
+  return all.filter((one) => hasVisible(textOf(one, said)));
+}
+
+/**
+ * The least that a person must be shown of a letter some of whose text is doubtful: the short parts and paragraphs that are
+ * doubtful alone, at most twenty calls; where no paragraph is, or there are more, the piece of up to 2,400 characters.
+ */
+export async function doubtfulPieces(check: Check, said: Said): Promise<DoubtfulPiece[]> {
+  const isShort = (part: ContentPart) => part === 'recipientName' || letterFields[part].isOneLine === true;
+  const parts = ([...letterFieldNames, 'recipientName'] as ContentPart[]).filter((part) => hasVisible(said[part]));
+  const short = parts.filter(isShort).map((part) => ({ part, from: 0, to: said[part].length }));
+  const long = parts
+    .filter((part) => !isShort(part))
+    .flatMap((part) => chunksIn(part, said))
+    .filter((piece) => hasVisible(textOf(piece, said)));
+  const [alone, chunks] = [await stillDoubtful(check, short, said), await stillDoubtful(check, long, said)];
+  // Doubtful only when they are read together: then all of them are.
+  if (alone.length + chunks.length === 0) return short;
+  const found = [...alone];
+  let calls = 0;
+  for (const chunk of chunks) {
+    const paragraphs = paragraphsOf(chunk, said);
+    calls += paragraphs.length;
+    const doubtful = calls > mostCalls ? [] : await stillDoubtful(check, paragraphs, said);
+    found.push(...(doubtful.length > 0 ? doubtful : [chunk]));
+  }
+  return found;
+}

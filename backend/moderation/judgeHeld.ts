@@ -1,0 +1,60 @@
+import type { ContentRule } from '../../shared/contentRules';
+import { noteJudged } from '../contentCheck/followCheck';
+import { Release } from '../contentCheck/Release';
+import { type ReleasedPiece, readPieces, removeReleases } from '../contentCheck/releases';
+import { decideSealing, type Verdict } from '../letters/decideSealing';
+import { Letter } from '../letters/Letter';
+import { inTransaction } from '../platform/database';
+import { subjectMarkOf } from '../platform/secrets';
+
+/** A held letter that a person may look at, without a word of it. */
+export interface Waiting {
+  letterId: string;
+  /** The mark of its author's account, for the audit. */
+  subjectMark: Buffer;
+  releasedAt: Date;
+}
+
+async function waitingOf({ letterId, sealMark, releasedAt }: Release): Promise<Waiting | null> {
+  const letter = await Letter.findByPk(letterId, { attributes: ['status', 'sealMark', 'authorId'] });
+  if (letter?.status !== 'held' || !letter.authorId || !letter.sealMark?.equals(sealMark)) return null;
+  return { letterId, subjectMark: subjectMarkOf(letter.authorId), releasedAt };
+}
+
+/** The letters of which something was released to be looked at, the oldest first, a hundred at most. */
+export async function listWaiting(): Promise<Waiting[]> {
+  const releases = await Release.findAll({ order: ['releasedAt'], limit: 100 });
+  return (await Promise.all(releases.map(waitingOf))).filter((one) => one !== null);
+}
+
+async function findWaiting(letterId: string): Promise<{ release: Release; waiting: Waiting }> {
+  const release = await Release.findByPk(letterId);
+  const waiting = release && (await waitingOf(release));
+  if (!waiting) throw new Error('nothing of this letter is released to be looked at');
+  return { release, waiting };
+}
+
+/** A letter of which something was released. Throws when nothing is, also since it was taken back. */
+export const waitingLetter = async (letterId: string): Promise<Waiting> => (await findWaiting(letterId)).waiting;
+
+/** What was released of a letter, and no more: by a key of its own, with which nothing else of it opens. Throws alike. */
+export const lookAtPieces = async (letterId: string): Promise<ReleasedPiece[]> =>
+  readPieces((await findWaiting(letterId)).release);
+
+/**
+ * Decides about a held letter, by what was released of it: it goes on, or back to the desk for the rule it breaks, which its
+ * author is told. What was released is gone with that. Throws when nothing is released (any more).
+ */
+export async function judgeHeld(letterId: string, rule: ContentRule | null): Promise<void> {
+  const { release } = await findWaiting(letterId);
+  const verdict: Verdict = rule ? { kind: 'returned', reason: 'content_refused' } : { kind: 'passed' };
+  await inTransaction(async (transaction) => {
+    const { sealMark } = release;
+    const isDecided = await decideSealing(letterId, sealMark, verdict, transaction);
+    // Taken back in this moment: its author's word stands.
+    if (!isDecided || !(await Release.findOne({ where: { letterId, sealMark }, transaction, lock: true })))
+      throw new Error('nothing of this letter is released any more');
+    await noteJudged(letterId, sealMark, rule ?? 'passed', transaction);
+    await removeReleases([letterId], transaction);
+  });
+}

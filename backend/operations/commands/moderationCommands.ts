@@ -1,0 +1,46 @@
+import { contentRuleNames } from '../../../shared/contentRules';
+import { judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
+import { say } from '../terminal';
+import { actAs } from './acting';
+import { type Commands, needed, readWords } from './words';
+
+// What is asked for by its number, before anything of it is read: whose it is stands in the audit in any case.
+async function about(letterId: string) {
+  const { subjectMark } = await waitingLetter(letterId);
+  return { objectId: letterId, subjectMark };
+}
+
+const list = () =>
+  actAs('moderation_list', {}, async () => {
+    for (const { letterId, releasedAt } of await listWaiting())
+      say(`${letterId}  released ${releasedAt.toISOString()}`);
+  });
+
+async function look(words: readonly string[]): Promise<void> {
+  const letterId = needed(readWords(words).alone[0], 'the number of the letter');
+  const pieces = await actAs('moderation_look', await about(letterId), () => lookAtPieces(letterId));
+  for (const { part, text } of pieces) say(`--- ${part}\n${text}`);
+}
+
+async function pass(words: readonly string[]): Promise<void> {
+  const letterId = needed(readWords(words).alone[0], 'the number of the letter');
+  await actAs('moderation_pass', await about(letterId), () => judgeHeld(letterId, null));
+  say('it goes on');
+}
+
+async function refuse(words: readonly string[]): Promise<void> {
+  const { alone, given } = readWords(words, 'reason');
+  const letterId = needed(alone[0], 'the number of the letter');
+  const rule = contentRuleNames.find((one) => one === given.reason);
+  if (!rule) throw new Error(`--reason is one of: ${contentRuleNames.join(', ')}`);
+  await actAs('moderation_refuse', await about(letterId), () => judgeHeld(letterId, rule));
+  say('it is back at the desk');
+}
+
+/** What a moderator types: what waits, a look at what was released of one, and a decision. */
+export const moderationCommands: Commands = {
+  'moderation list': list,
+  'moderation look': look,
+  'moderation pass': pass,
+  'moderation refuse': refuse,
+};

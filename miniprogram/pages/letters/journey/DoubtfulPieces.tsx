@@ -1,0 +1,47 @@
+import { Text } from '@tarojs/components';
+import { letters } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { useAction } from '../../../hooks/useAction';
+import { call } from '../../../services/session/call';
+import { texts } from './texts';
+
+type Pieces = NonNullable<NonNullable<Letter['check']>['pieces']>;
+
+const said = ({ recipient, ...letter }: Letter, { part, from, to }: Pieces[number]) =>
+  (part === 'recipientName' ? (recipient?.name ?? '') : letter[part]).slice(from, to);
+
+interface DoubtfulPiecesProps {
+  letter: Letter;
+  onChanged(letter: Letter): unknown;
+}
+
+/**
+ * The doubtful pieces of a held letter, word for word, since a person would see just these; and the choice to let one, or to
+ * take that back.
+ */
+export function DoubtfulPieces({ letter, onChanged }: DoubtfulPiecesProps) {
+  const { busy, failure, run } = useAction();
+  const { pieces = [], lookUntil } = letter.check ?? {};
+  const release = (wanted: Pieces) =>
+    run(async () => onChanged(await call(letters.releasePieces, { letterId: letter.id, pieces: wanted })));
+  return (
+    <>
+      {pieces.map((piece) => (
+        <Text key={`${piece.part}-${piece.from}`} className="journey__piece t-doubtful">
+          {said(letter, piece)}
+        </Text>
+      ))}
+      <Button
+        className={lookUntil ? 't-no-look' : 't-let-look'}
+        look={lookUntil ? 'plain' : undefined}
+        busy={busy}
+        onTap={() => release(lookUntil ? [] : pieces)}
+      >
+        {lookUntil ? texts.noLook : texts.letLook}
+      </Button>
+      <FailureNotice failure={failure} />
+    </>
+  );
+}
