@@ -233,6 +233,7 @@ const quiet: Record<string, string> = {
   'letters.openLetter': ofLetter,
   'letters.openByCode': ofLetter,
   'letters.checkLetter': ofLetter,
+  'letters.releasePieces': ofLetter,
   'pictures.beginUpload': ofLetter,
   'pictures.finishUpload': ofLetter,
   'pictures.describePicture': ofLetter,

@@ -53,7 +53,9 @@ function show(name: string, value: Value, locale: 'zh-CN' | 'en'): string {
 describe('a value people are shown', () => {
   it('has labels wherever its column is one of codes', () => {
     const texts = shownColumns.filter(
-      ({ annotation, type }) => annotation.class !== 'pseudonymous' && type instanceof DataTypes.STRING,
+      // Operators read theirs in codes, by commands.
+      ({ annotation: { class: kind, subject }, type }) =>
+        kind !== 'pseudonymous' && subject !== 'operator' && type instanceof DataTypes.STRING,
     );
     const nameless = texts
       .filter(({ codes, attribute }) => !codes && !namesOfTheWorld.includes(attribute))
