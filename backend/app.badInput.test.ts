@@ -44,7 +44,8 @@ function wrongBodies(fields: [string, Schema][], around = (inner: object): objec
     const inside = (value: unknown) => around({ [name]: value });
     const own = (wrongValues[schema.def.type] ?? []).map((value) => ({ path, body: inside(value) }));
     const deeper = schema.shape ? wrongBodies(Object.entries(schema.shape), inside, `${path}.`) : [];
-    const elements = schema.def.element ? [{ path: `${path}.0`, body: inside([{}]) }] : [];
+    const { element } = schema.def;
+    const elements = element ? [{ path: `${path}.0`, body: inside([unwrap(element).shape ? 'x' : {}]) }] : [];
     return [...own, ...deeper, ...elements];
   });
 }

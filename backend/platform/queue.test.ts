@@ -10,10 +10,10 @@ const endings = `
   const { closeQueue, openQueue, takeJobs } = require('./platform/queue');
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   (async () => {
-    for (let ms = 0; ms < 60; ms += 1) {
+    for (let ms = 0; ms < 30; ms += 2) {
       const queue = openQueue({ name: 'ends', keys: {}, fields: {} });
       takeJobs(queue, 4, async () => undefined);
-      await pause(ms / 2);
+      await pause(ms);
       await closeQueue(queue);
     }
     console.log('all ended');

@@ -65,9 +65,11 @@ describe('a secret in a file', () => {
     expect(secrets.sort()).toEqual([
       'APP_SECRET',
       'DATABASE_URL',
+      'GREEN_ACCESS_KEY_SECRET',
       'KEYS_DATABASE_URL',
       'KMS_ACCESS_KEY_SECRET',
       'MAIL_DKIM_KEY',
+      'OSS_ACCESS_KEY_SECRET',
       'PEPPER',
       'REDIS_URL',
       'SMS_ACCESS_KEY_SECRET',

@@ -159,5 +159,5 @@ it('a caller without an address is an alarm, once an hour', async () => {
   for (const address of ['unknown', '_hidden', '10.0.0', '']) {
     await ask(letters.readRules, {}, undefined, from(address || ' '));
   }
-  expect(alarm.mock.calls).toEqual([['a caller has no address, look at TRUSTED_PROXIES']]);
+  expect(alarm.mock.calls).toEqual([['a caller has no address, look at TRUSTED_PROXIES', {}]]);
 });
