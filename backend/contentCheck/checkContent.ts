@@ -53,7 +53,7 @@ async function verdictOn(check: Check, said: Record<ContentPart, string>): Promi
   if (away?.kind === 'unavailable') return away;
   const doubtful = verdicts.find((verdict) => verdict.kind === 'doubtful');
   if (doubtful?.kind !== 'doubtful') return { kind: 'passed' };
-  const pieces = await doubtfulPieces(check, said);
+  const pieces = await doubtfulPieces(check, said, verdicts[0]?.kind === 'doubtful');
   // Asked again by itself, all of it passed: the party has thought better of it.
   return pieces.length > 0 ? { ...doubtful, pieces } : { kind: 'passed' };
 }

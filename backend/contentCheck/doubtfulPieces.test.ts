@@ -15,9 +15,9 @@ function doubting(word: RegExp) {
   return { asked, check };
 }
 
-async function shown(word: RegExp, words: Partial<Said>): Promise<string[]> {
+async function shown(word: RegExp, words: Partial<Said>, together = false): Promise<string[]> {
   const said = { ...clean, ...words };
-  const pieces = await doubtfulPieces(doubting(word).check, said);
+  const pieces = await doubtfulPieces(doubting(word).check, said, together);
   return pieces.map(({ part, from, to }) => `${part} ${said[part].slice(from, to)}`);
 }
 
@@ -38,7 +38,29 @@ describe('what a person would be shown of a doubtful letter', () => {
   });
 
   it('is all short parts where none is doubtful alone', async () => {
-    expect(await shown(/疑问/, {})).toEqual(['title 题', 'signature 名', 'recipientName 外婆']);
+    expect(await shown(/疑问/, {}, true)).toEqual(['title 题', 'signature 名', 'recipientName 外婆']);
+  });
+
+  it('is nothing where all of it passes by itself, and never the short parts instead of the words', async () => {
+    expect(await shown(/疑问/, { body: '信' })).toEqual([]);
+    expect(await shown(/疑/, { body: '一\n疑' }, true)).toEqual([
+      'title 题',
+      'signature 名',
+      'recipientName 外婆',
+      'body 疑',
+    ]);
+  });
+
+  it.each<TextVerdict>([
+    { kind: 'refused', rule: 'insult', label: 1 },
+    { kind: 'unavailable', code: 'too_many_checks' },
+    { kind: 'stale' },
+  ])('holds what does not surely pass when it is asked about again: %j', async (verdict) => {
+    const said = { ...clean, body: '一\n疑\n三' };
+    const check = async (texts: readonly string[]) =>
+      texts.map((text): TextVerdict => (text.includes('疑') ? verdict : { kind: 'pass' }));
+    const pieces = await doubtfulPieces(check, said, false);
+    expect(pieces.map(({ part, from, to }) => [part, said[part].slice(from, to)])).toEqual([['body', '疑']]);
   });
 
   it('is the piece of 2,400 characters where more than twenty paragraphs would have to be asked about', async () => {
@@ -56,7 +78,7 @@ describe('what a person would be shown of a doubtful letter', () => {
     [`${'𠀀'.repeat(2_000)}疑`, /疑/, 2_300],
   ])('lies where it is read, in "%.9s…"', async (body, word, from) => {
     const said = { ...clean, body };
-    const [piece] = await doubtfulPieces(doubting(word).check, said);
+    const [piece] = await doubtfulPieces(doubting(word).check, said, false);
     expect(piece).toEqual({ part: 'body', from, to: body.length });
   });
 
@@ -65,7 +87,7 @@ describe('what a person would be shown of a doubtful letter', () => {
     const body = Array.from({ length: 10_000 / 50 }, (_, index) => `${'文'.repeat(48)}${index % 40 ? '' : '疑'}`).join(
       '\n',
     );
-    await doubtfulPieces(check, { ...clean, body });
+    await doubtfulPieces(check, { ...clean, body }, false);
     expect(asked.filter((text) => text.length < 60).length).toBeLessThanOrEqual(20 + 3);
   });
 });

@@ -37,9 +37,10 @@ function chunksIn(part: ContentPart, said: Said): DoubtfulPiece[] {
 
 const textOf = ({ part, from, to }: DoubtfulPiece, said: Said) => said[part].slice(from, to);
 
+// Only what surely passes needs nobody's look: not what is refused alone, nor what nobody could say anything of this time.
 async function stillDoubtful(check: Check, pieces: readonly DoubtfulPiece[], said: Said): Promise<DoubtfulPiece[]> {
   const verdicts = pieces.length === 0 ? [] : await check(pieces.map((piece) => textOf(piece, said)));
-  return pieces.filter((_piece, index) => verdicts[index]?.kind === 'doubtful');
+  return pieces.filter((_piece, index) => verdicts[index]?.kind !== 'pass');
 }
 
 /** The paragraphs of a piece, those that show something. */
@@ -58,8 +59,9 @@ function paragraphsOf(piece: DoubtfulPiece, said: Said): DoubtfulPiece[] {
 /**
  * The least that a person must be shown of a letter some of whose text is doubtful: the short parts and paragraphs that are
  * doubtful alone, at most twenty calls; where no paragraph is, or there are more, the piece of up to 2,400 characters.
+ * `together` says that the short parts were doubtful when they were read as one text.
  */
-export async function doubtfulPieces(check: Check, said: Said): Promise<DoubtfulPiece[]> {
+export async function doubtfulPieces(check: Check, said: Said, together: boolean): Promise<DoubtfulPiece[]> {
   const isShort = (part: ContentPart) => part === 'recipientName' || letterFields[part].isOneLine === true;
   const parts = ([...letterFieldNames, 'recipientName'] as ContentPart[]).filter((part) => hasVisible(said[part]));
   const short = parts.filter(isShort).map((part) => ({ part, from: 0, to: said[part].length }));
@@ -69,8 +71,7 @@ export async function doubtfulPieces(check: Check, said: Said): Promise<Doubtful
     .filter((piece) => hasVisible(textOf(piece, said)));
   const [alone, chunks] = [await stillDoubtful(check, short, said), await stillDoubtful(check, long, said)];
   // Doubtful only when they are read together: then all of them are.
-  if (alone.length + chunks.length === 0) return short;
-  const found = [...alone];
+  const found = together && alone.length === 0 ? [...short] : [...alone];
   let calls = 0;
   for (const chunk of chunks) {
     const paragraphs = paragraphsOf(chunk, said);

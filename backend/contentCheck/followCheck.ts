@@ -3,7 +3,7 @@ import type { ContentRule } from '../../shared/contentRules';
 import { clock } from '../platform/clock';
 import { ContentCheck } from './ContentCheck';
 import type { Checked, ContentVerdict } from './checkContent';
-import { Release } from './Release';
+import { removeReleases } from './releases';
 
 const minuteMs = 60_000;
 const longestPauseMs = 60 * minuteMs;
@@ -107,6 +107,6 @@ export async function noteJudged(
  * author has gone.
  */
 export async function forgetChecks(letterIds: readonly string[], transaction: Transaction): Promise<void> {
-  await Release.destroy({ where: { letterId: [...letterIds] }, transaction });
+  await removeReleases(letterIds, transaction);
   await ContentCheck.destroy({ where: { letterId: [...letterIds] }, transaction });
 }
