@@ -10,14 +10,14 @@ import { stepLetter } from './stepLetter';
  * once. Throws letter_not_cancellable once its delivery has begun, or before it was sealed.
  */
 export async function cancelLetter(accountId: string, letterId: string): Promise<Letter> {
-  const letter = await findOwnLetter(letterId, accountId);
+  await findOwnLetter(letterId, accountId);
   await inTransaction(async (transaction) => {
     const changes = { sealMark: null };
     if (!(await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, changes))) return;
     await notifyOwner(accountId, 'letter_stopped', transaction);
   });
   // Not whether this call moved it: another one of the author's may have come first.
-  await letter.reload();
+  const letter = await findOwnLetter(letterId, accountId);
   if (letter.status !== 'cancelled') throw new AppError('letter_not_cancellable');
   return letter;
 }

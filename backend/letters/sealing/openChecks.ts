@@ -41,5 +41,5 @@ export const openChecks = sweep<{ id: string }>({
 export async function checkLetter(accountId: string, letterId: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
   if (letter.status === 'checking') await checkSealed(letter, open, false);
-  return letter.reload();
+  return findOwnLetter(letterId, accountId);
 }

@@ -39,7 +39,7 @@ export async function releasePieces(
   pieces: readonly DoubtfulPiece[],
   surface: Client,
 ): Promise<Letter> {
-  const letter = await findOwnLetter(letterId, accountId);
+  await findOwnLetter(letterId, accountId);
   await inTransaction(async (transaction) => {
     // Under the lock of the letter, so that nothing is released of one about which somebody decides in this moment.
     const held = await Letter.findByPk(letterId, { transaction, lock: true });
@@ -50,5 +50,5 @@ export async function releasePieces(
     if (isGiven) await release(held, pieces, accountId, transaction);
     else await removeReleases([letterId], transaction);
   });
-  return letter.reload();
+  return findOwnLetter(letterId, accountId);
 }

@@ -13,11 +13,10 @@ export type CloseOrders = (whose: { letterId: string }) => Promise<void>;
  * pays for what was taken back. Throws letter_not_editable when it is paid or on its way.
  */
 export async function unsealLetter(accountId: string, letterId: string, closeOrders: CloseOrders): Promise<Letter> {
-  const letter = await findOwnLetter(letterId, accountId);
-  if (mayPay(letter)) await closeOrders({ letterId });
+  if (mayPay(await findOwnLetter(letterId, accountId))) await closeOrders({ letterId });
   await inTransaction((transaction) => returnToDesk(letterId, transaction));
   // Not whether this call moved it: another one of the author's may have come first.
-  await letter.reload();
+  const letter = await findOwnLetter(letterId, accountId);
   if (!mayEdit(letter)) throw new AppError('letter_not_editable');
   return letter;
 }
