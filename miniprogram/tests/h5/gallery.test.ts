@@ -6,7 +6,8 @@ import { GalleryPhone, showsEveryState } from './GalleryPhone';
 import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
 import { invitations, pagesByAddress, recipients } from './pagesByAddress';
-import { paying, rights, signingIn, takingBack, writing } from './pagesInUse';
+import { paying, signingIn, takingBack, writing } from './pagesInUse';
+import { rights } from './rightsInUse';
 import { type SeededLetters, seedLetters } from './seedLetters';
 import { type GalleryLocale, seedsIn } from './seeds';
 

@@ -1,0 +1,54 @@
+import type { GalleryPhone } from './GalleryPhone';
+
+/** What the pages of one's rights show once they are used, up to an account that is being closed. */
+export async function rights(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await phone.show('consents', '.t-consent-statistics');
+  await screen.tap('.t-consent-statistics');
+  await screen.see('.t-consent-on');
+  await phone.look('consents-given');
+  await phone.show('held', '.t-held-contact');
+  for (const one of ['contact', 'content']) await screen.tap(`.t-held-${one}`);
+  await phone.look('held-open');
+  await phone.show('policy', '.t-policy-table');
+  await screen.tap('.t-policy-fold');
+  await phone.look('policy-open');
+  await phone.show('account', '.t-password');
+  await screen.tap('.t-password');
+  await screen.tap('.t-password-save');
+  await phone.look('account-password');
+  await screen.tap('.t-add-contact');
+  await phone.look('account-contact');
+  await phone.show('closing', '.t-close-account');
+  await phone.system.letProofsAge();
+  await screen.tap('.t-close-account');
+  await phone.look('closing-confirm');
+  await screen.tap('.t-confirm');
+  await screen.see('.t-prove');
+  await phone.look('proof');
+  await screen.tap('.t-prove');
+  await screen.see('.t-proof-code');
+  await phone.look('closing-code');
+  await screen.tap('.t-code-kept');
+  await screen.see('.t-undo');
+  await phone.look('closing-standing');
+  await phone.show('devices', '.t-to-closing');
+  await phone.look('closing-lead');
+  await phone.show('me', '.t-me');
+  await phone.look('me-closing');
+  await phone.show('erasure', '.t-erasure-code');
+  await screen.tap('.t-read-proof');
+  await screen.see('.t-problem');
+  await phone.look('erasure-problem');
+  await screen.type('.t-erasure-code', 'a-code-that-nobody-was-ever-given-012345678');
+  await screen.tap('.t-read-proof');
+  await screen.see('.t-no-proof');
+  await phone.look('erasure-none');
+  await phone.show('closing', '.t-undo');
+  await screen.tap('.t-undo');
+  await screen.see('.t-undone');
+  await phone.look('closing-undone');
+  for (const name of ['access', 'refresh']) await phone.context.clearCookies({ name: `__Host-${name}` });
+  await phone.show('home', '.t-session-ended');
+  await phone.look('home-ended');
+}
