@@ -22,6 +22,7 @@ const street: Record<string, number> = {
   'backend/accounts': 5,
   'backend/contentCheck': 6,
   'backend/moderation': 9,
+  'backend/ladder': 6,
   'backend/letterKeys': 6,
   'backend/pictures': 6,
   'backend/letters': 7,

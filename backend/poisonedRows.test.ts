@@ -5,10 +5,10 @@ import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTran
 import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { WechatEvent } from './inbox/adoption/WechatEvent';
 import { VendorEvent } from './inbox/VendorEvent';
+import { Rung } from './ladder/Rung';
 import { writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
-import { Rung } from './letters/Rung';
 import { Closure } from './lifecycle/Closure';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { clock } from './platform/clock';

@@ -16,7 +16,7 @@ import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';
 import './letters/Letter';
 import './letters/LetterEvent';
-import './letters/Rung';
+import './ladder/Rung';
 import './letterKeys/LetterKey';
 import './letters/opening/OpeningCode';
 import './lifecycle/Closure';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { mayStep } from '../../shared/letterStatus';
 import { signIn } from '../accounts/factory';
+import { Rung } from '../ladder/Rung';
+import { rungSteps } from '../ladder/rungStates';
 import { cancelLetter } from '../letters/cancelLetter';
 import { Letter } from '../letters/Letter';
 import { openLetter } from '../letters/opening/openLetter';
-import { Rung } from '../letters/Rung';
-import { rungSteps } from '../letters/rungStates';
 import { noticeEngine } from '../noticeEngine';
 import type { ClaimedNotices } from '../notices/life/claimDue';
 import { Notice } from '../notices/Notice';

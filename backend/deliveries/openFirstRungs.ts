@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
+import { Rung } from '../ladder/Rung';
+import { stepRung } from '../ladder/stepRung';
 import type { DueLetter } from '../letters/deliverySteps';
 import { layLadder } from '../letters/layLadder';
-import { Rung } from '../letters/Rung';
-import { stepRung } from '../letters/stepRung';
 import { layNotices } from '../notices/life/layNotice';
 import { openNextRung } from './openNextRung';
 import { shareOf } from './waits/senderShare';

@@ -1,9 +1,9 @@
 import { Op, type Transaction } from 'sequelize';
+import { Rung } from '../ladder/Rung';
+import { rungStatesBefore } from '../ladder/rungStates';
+import { stepRung } from '../ladder/stepRung';
 import { deliveryExhausted } from '../letters/deliverySteps';
 import { Letter } from '../letters/Letter';
-import { Rung } from '../letters/Rung';
-import { rungStatesBefore } from '../letters/rungStates';
-import { stepRung } from '../letters/stepRung';
 import { resumeNotice } from '../notices/life/cancelNotices';
 import { layNotice } from '../notices/life/layNotice';
 import { Notice } from '../notices/Notice';

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
+import { Rung } from '../ladder/Rung';
+import { spareRungs } from '../ladder/spareRungs';
+import { stepRung } from '../ladder/stepRung';
 import { noticeAccepted } from '../letters/deliverySteps';
 import { recordEvent } from '../letters/LetterEvent';
-import { spareRungs } from '../letters/layLadder';
-import { Rung } from '../letters/Rung';
-import { stepRung } from '../letters/stepRung';
 import { cancelNotices } from '../notices/life/cancelNotices';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';

@@ -1,9 +1,10 @@
 import type { InferAttributes, Transaction } from 'sequelize';
 import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
+import { spareRungs } from '../ladder/spareRungs';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
-import { layLadder, spareRungs } from './layLadder';
+import { layLadder } from './layLadder';
 
 /** What a step may change besides the status. */
 export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;

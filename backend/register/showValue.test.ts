@@ -4,7 +4,7 @@ import { channels, recipientKinds } from '../../shared/channels';
 import { identityKinds } from '../../shared/contract/accounts';
 import { letterStatuses } from '../../shared/letterStatus';
 import { deliveryStates } from '../deliveries/adoption/Delivery';
-import { rungSteps } from '../letters/rungStates';
+import { rungSteps } from '../ladder/rungStates';
 import { revocations } from '../lifecycle/revoking/revocations';
 import { wechatUserEvents } from '../lifecycle/revoking/wechatUserEvents';
 import { noticeKinds } from '../notices/kinds';

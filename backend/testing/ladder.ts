@@ -1,4 +1,4 @@
-import { Rung } from '../letters/Rung';
+import { Rung } from '../ladder/Rung';
 import { Notice } from '../notices/Notice';
 
 /** How far the rungs of a letter have come, first to last: the state of the notice each is open with, else its own. */

@@ -1,8 +1,8 @@
 import { Op, type Transaction } from 'sequelize';
 import { isNoticeReason } from '../../../shared/noticeReasons';
+import type { RungState } from '../../ladder/rungStates';
+import { stepRung } from '../../ladder/stepRung';
 import { layLadder } from '../../letters/layLadder';
-import type { RungState } from '../../letters/rungStates';
-import { stepRung } from '../../letters/stepRung';
 import { reasonOfCode } from '../../notices/channels/reasonOfCode';
 import { adoptNotice } from '../../notices/life/adoptNotice';
 import type { Notice } from '../../notices/Notice';

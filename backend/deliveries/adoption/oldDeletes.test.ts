@@ -1,5 +1,5 @@
+import { Rung } from '../../ladder/Rung';
 import { sealLetter } from '../../letters/factory';
-import { Rung } from '../../letters/Rung';
 import { database } from '../../platform/database';
 import { testSystem } from '../../testing/testSystem';
 

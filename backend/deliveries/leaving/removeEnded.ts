@@ -1,7 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
+import { removeRungs } from '../../ladder/removeRungs';
 import { removeContacts } from '../../letters/leaving/removeContacts';
 import { removeEvents } from '../../letters/leaving/removeEvents';
-import { removeRungs } from '../../letters/leaving/removeRungs';
 import { Notice } from '../../notices/Notice';
 import { endStates } from '../../notices/noticeStates';
 import { Delivery, oldEndStates } from '../adoption/Delivery';

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
+import { removeRungs } from '../../ladder/removeRungs';
 import { removePictures } from '../../pictures/leaving/removePictures';
 import { Letter } from '../Letter';
 import { OpeningCode } from '../opening/OpeningCode';
 import { removeEvents } from './removeEvents';
-import { removeRungs } from './removeRungs';
 
 /** Removes letters for good, with all of this module that hangs on them; what other modules have of them goes before. */
 export async function removeLetters(letterIds: string[], transaction: Transaction): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { Rung } from '../Rung';
+import { Rung } from './Rung';
 
 /** Removes the ladders of letters. */
 export async function removeRungs(letterIds: string[], transaction: Transaction): Promise<void> {
