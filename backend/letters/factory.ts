@@ -39,6 +39,7 @@ export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): R
     recipient: { kind: 'self' as const, name: '明天的我' },
     channels: ['wechat' as const],
     deliverLocal: daysFromNow(daysAhead),
+    pictures: [],
     ...changes,
   };
   const quotedFen = postageFen({

@@ -58,7 +58,8 @@ const objectsOf = (pictureId: string): PictureObject[] =>
 const everything = () => system.sandbox.oss.versions();
 const seal = async (changes = {}) => {
   const letter = await call(letters.readLetter, { letterId }, system.token);
-  return ask(letters.sealLetter, sealing(letter, changes), system.token);
+  const pictures = (await list()).map(({ id, altText }) => ({ id, altText }));
+  return ask(letters.sealLetter, sealing(letter, { pictures, ...changes }), system.token);
 };
 /** The time of uploads, and of those who write objects, is over; and it was swept. */
 async function tidy(): Promise<void> {

@@ -43,5 +43,6 @@ export function sealRequest(
     channels,
     deliverLocal,
     quotedFen,
+    pictures: [],
   };
 }

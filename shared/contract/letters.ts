@@ -4,6 +4,7 @@ import { errorCodes } from '../errors';
 import { letterStatuses } from '../letterStatus';
 import { letterFieldNames } from '../letterText';
 import { noticeReasons } from '../noticeReasons';
+import { pictureLimits } from '../pictures';
 import { endpoint } from './endpoint';
 import {
   amountFen,
@@ -12,6 +13,7 @@ import {
   id,
   instant,
   letterText,
+  oneLine,
   personName,
   phone,
   pickupCode,
@@ -162,6 +164,11 @@ const recipient = z.strictObject({
   emailId: z.optional(id),
 });
 
+/** The pictures of a letter as its author saw them before sealing, in their order; a phone of before knows of none. */
+const shownPictures = z
+  .array(z.strictObject({ id, altText: oneLine(pictureLimits.altText) }))
+  .check(z.maxLength(pictureLimits.pictures));
+
 /** Write, save, seal, follow, cancel and open letters. */
 export const letters = {
   readRules: endpoint({
@@ -237,6 +244,7 @@ export const letters = {
       channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
       deliverLocal: z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) }),
       quotedFen: amountFen,
+      pictures: z._default(shownPictures, []),
     }),
     reply: letter,
   }),

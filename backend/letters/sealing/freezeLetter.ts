@@ -3,7 +3,7 @@ import { isSealed } from '../../../shared/letterStatus';
 import { Account } from '../../accounts/Account';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
 import { beginCheck } from '../../contentCheck/followCheck';
-import { assertSamePictures, type SealedPictures } from '../../pictures/picture/sealedPictures';
+import { assertPicturesSeen, type SealedPictures } from '../../pictures/picture/sealedPictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -51,7 +51,7 @@ export function freezeLetter(
     if (!letter) throw new AppError('not_found');
     if (isSealed(letter.status)) return letter;
     assertSealable(letter, version);
-    await assertSamePictures(letterId, key, pictures, transaction);
+    await assertPicturesSeen(letterId, key, pictures, transaction);
     await assertMaySealMore(authorId, plan.amountFen, transaction);
     const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
     // Until the check is over nothing has happened that an author would see.

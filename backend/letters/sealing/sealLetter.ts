@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../../shared/letterStatus';
 import type { LetterText } from '../../../shared/letterText';
 import { hasVisible } from '../../../shared/visible';
-import { type SealedPictures, sealedPictures } from '../../pictures/picture/sealedPictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { decryptText } from '../encryptedFields';
@@ -22,7 +21,7 @@ function assertWritten({ body, signature }: LetterText): void {
     throw new AppError('validation_failed', { fields: [{ path: 'signature', problem: 'required' }] });
 }
 
-type Asked = Sealing & { to: Recipient; pictures: SealedPictures };
+type Asked = Sealing & { to: Recipient };
 
 const sealMarkAsked = ({ to, ...asked }: Asked, text: LetterText): Buffer =>
   sealMark({ ...asked, text, recipient: to });
@@ -55,8 +54,7 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await keyOf(found.id, accountId);
-  const pictures = await sealedPictures(found.id, key);
-  const asked = { ...sealing, pictures, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
+  const asked = { ...sealing, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);
   const mark = sealMarkAsked(asked, text);

@@ -24,7 +24,7 @@ describe('the mark of what is sealed', () => {
     ['another version', { version: 2 }],
     ['other words', { text: { ...sealed.text, body: 'bb' } }],
     ['words in another field', { text: { ...sealed.text, title: '', body: 'ab' } }],
-    ['a picture', { pictures: [['a picture', '']] }],
+    ['a picture', { pictures: [{ id: 'a picture', altText: '' }] }],
     ['another person', { recipient: { ...sealed.recipient, recipientName: '外公' } }],
     ['another phone', { recipient: { ...sealed.recipient, recipientPhone: '+8613800000002' } }],
     ['another way', { channels: ['sms', 'wechat'] }],

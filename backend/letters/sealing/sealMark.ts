@@ -29,7 +29,7 @@ export function sealMark({ letterId, version, text, pictures, recipient, channel
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
   const { on, time, timeZone } = deliverLocal;
-  const shown = pictures.length > 0 ? [pictures] : [];
+  const shown = pictures.length > 0 ? [pictures.map(({ id, altText }) => [id, altText])] : [];
   return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, on, time, timeZone, ...shown]));
 }
 

@@ -1,30 +1,27 @@
 import type { KeyObject } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
+import type { RequestOf } from '../../../shared/contract/endpoint';
+import type { letters } from '../../../shared/contract/letters';
 import { AppError } from '../../platform/AppError';
 import { decryptAltText } from './encryptedParts';
 import { picturesOf } from './presentPicture';
 
 /** The pictures of a letter as a seal covers them: which, in their order, and what is said of each. */
-export type SealedPictures = readonly (readonly [id: string, altText: string])[];
+export type SealedPictures = RequestOf<typeof letters.sealLetter>['pictures'];
 
-/** The pictures of a letter, to be sealed with it. Throws pictures_not_ready while one of them is not, data_damaged. */
-export async function sealedPictures(
+/**
+ * Throws pictures_not_ready while a picture of a letter, held by the transaction, is not; letter_changed_elsewhere when its
+ * pictures, their order or the words to them are others than its author saw; data_damaged.
+ */
+export async function assertPicturesSeen(
   letterId: string,
   letterKey: KeyObject,
-  transaction?: Transaction,
-): Promise<SealedPictures> {
-  const pictures = await picturesOf(letterId, transaction);
-  if (pictures.some(({ state }) => state !== 'ready')) throw new AppError('pictures_not_ready');
-  return pictures.map((picture) => [picture.id, decryptAltText(letterKey, picture)]);
-}
-
-/** Throws letter_changed_elsewhere when a letter, held by the transaction, has other pictures by now, or words to them. */
-export async function assertSamePictures(
-  letterId: string,
-  letterKey: KeyObject,
-  expected: SealedPictures,
+  seen: SealedPictures,
   transaction: Transaction,
 ): Promise<void> {
-  const now = await sealedPictures(letterId, letterKey, transaction);
-  if (JSON.stringify(now) !== JSON.stringify(expected)) throw new AppError('letter_changed_elsewhere');
+  const pictures = await picturesOf(letterId, transaction);
+  if (pictures.some(({ state }) => state !== 'ready')) throw new AppError('pictures_not_ready');
+  const now = pictures.map((picture) => ({ id: picture.id, altText: decryptAltText(letterKey, picture) }));
+  if (!isDeepStrictEqual(now, seen)) throw new AppError('letter_changed_elsewhere');
 }
