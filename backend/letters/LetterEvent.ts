@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
-import type { TimelineEntry } from '../../shared/contract/letters';
+import type { TimelineEntry } from '../../shared/contract/timeline';
 import type { ErrorCode } from '../../shared/errors';
 import { type Label, label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';

@@ -1,11 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type {
-  LetterSummary,
-  Letter as LetterView,
-  OpenedLetter,
-  ReceivedSummary,
-  TimelineEntry,
-} from '../../shared/contract/letters';
+import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary } from '../../shared/contract/letters';
+import type { TimelineEntry } from '../../shared/contract/timeline';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
-import { errorCodes } from '../errors';
 import { letterStatuses } from '../letterStatus';
 import { letterFieldNames } from '../letterText';
-import { noticeReasons } from '../noticeReasons';
-import { pictureLimits } from '../pictures';
 import { endpoint } from './endpoint';
 import {
   amountFen,
@@ -13,12 +10,13 @@ import {
   id,
   instant,
   letterText,
-  oneLine,
   personName,
   phone,
   pickupCode,
   recipientKind,
 } from './fields';
+import { shownPictures } from './pictures';
+import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
@@ -26,34 +24,6 @@ const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
 
 /** What the author sees of the recipient: contacts are masked once the letter is sealed. */
 const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
-
-/**
- * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
- * the desk, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported the
- * arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
- */
-const timelineEntry = z.object({
-  kind: z.enum([
-    'written',
-    'held',
-    'returned',
-    'sealed',
-    'paid',
-    'due',
-    'accepted',
-    'confirmed',
-    'refused',
-    'doubtful',
-    'postponed',
-    'claimed',
-    'opened',
-    'cancelled',
-    'undeliverable',
-  ]),
-  at: instant,
-  channel: z.nullable(channel),
-  reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
-});
 
 const part = z.enum([...letterFieldNames, 'recipientName']);
 const doubtfulPieces = z.array(z.object({ part, from: z.int(), to: z.int() }));
@@ -146,7 +116,6 @@ export type Letter = z.infer<typeof letter>;
 export type LetterSummary = z.infer<typeof letterSummary>;
 export type OpenedLetter = z.infer<typeof openedLetter>;
 export type ReceivedSummary = z.infer<typeof receivedSummary>;
-export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const page = {
   cursor: z.optional(id),
@@ -163,11 +132,6 @@ const recipient = z.strictObject({
   phoneId: z.optional(id),
   emailId: z.optional(id),
 });
-
-/** The pictures of a letter as its author saw them before sealing, in their order; a phone of before knows of none. */
-const shownPictures = z
-  .array(z.strictObject({ id, altText: oneLine(pictureLimits.altText) }))
-  .check(z.maxLength(pictureLimits.pictures));
 
 /** Write, save, seal, follow, cancel and open letters. */
 export const letters = {

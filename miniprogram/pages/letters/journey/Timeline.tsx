@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import type { Letter, TimelineEntry } from '../../../../shared/contract/letters';
+import type { Letter } from '../../../../shared/contract/letters';
+import type { TimelineEntry } from '../../../../shared/contract/timeline';
 import { isNoticeReason } from '../../../../shared/noticeReasons';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';

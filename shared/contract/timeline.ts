@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { errorCodes } from '../errors';
+import { noticeReasons } from '../noticeReasons';
+import { channel, instant } from './fields';
+
+/**
+ * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
+ * the desk, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported the
+ * arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
+ */
+export const timelineEntry = z.object({
+  kind: z.enum([
+    'written',
+    'held',
+    'returned',
+    'sealed',
+    'paid',
+    'due',
+    'accepted',
+    'confirmed',
+    'refused',
+    'doubtful',
+    'postponed',
+    'claimed',
+    'opened',
+    'cancelled',
+    'undeliverable',
+  ]),
+  at: instant,
+  channel: z.nullable(channel),
+  reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
+});
+
+export type TimelineEntry = z.infer<typeof timelineEntry>;
