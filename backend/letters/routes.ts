@@ -59,8 +59,8 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf
   handle(router, letters.unsealLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await unsealLetter(accountId, letterId, closeOrders)),
   );
-  handle(router, letters.checkLetter, async ({ letterId }, { accountId }) =>
-    presentLetter(await checkLetter(accountId, letterId)),
+  handle(router, letters.checkLetter, async ({ letterId, wechatCode }, { accountId }) =>
+    presentSealed(await checkLetter(accountId, letterId, wechatCode)),
   );
   handle(router, letters.releasePieces, async ({ letterId, pieces }, { accountId }, { client }) =>
     presentLetter(await releasePieces(accountId, letterId, pieces, client)),

@@ -54,7 +54,8 @@ export type Session = z.infer<typeof session>;
 export type Device = z.infer<typeof device>;
 
 const refreshToken = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{64}$/));
-const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
+/** Of wx.login, good once for five minutes. */
+export const wechatCode = z.string().check(z.minLength(1), z.maxLength(256));
 /** Six digits, as sent by SMS or mail. */
 export const code = z.string().check(z.regex(/^\d{6}$/));
 /** What was answered when the code was asked for: shows that it is tried by who asked, whose tries nobody else uses up. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
 import { letterFieldNames } from '../letterText';
+import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
 import {
   amountFen,
@@ -224,8 +225,9 @@ export const letters = {
     method: 'POST',
     path: '/letters/:letterId/check',
     access: 'account',
-    summary: 'Have a sealed letter that waits for its check asked about now',
-    request: oneLetter,
+    summary:
+      'Have a sealed letter that waits for its check asked about now; a fresh code of wx.login shows WeChat its author',
+    request: z.strictObject({ letterId: id, wechatCode: z.optional(wechatCode) }),
     reply: letter,
   }),
   releasePieces: endpoint({

@@ -9,14 +9,14 @@ import { checkCode, type GivenCode, spendCode } from '../codes/redeemCode';
 import { type SentCode, sendCode } from '../codes/sendCode';
 import type { NormalContact } from '../contacts/contactIndex';
 import { Identity } from '../identities/Identity';
-import { findIdentity, subjectOf } from '../identities/identities';
+import { subjectOf } from '../identities/identities';
 import { accountLimits } from '../limits';
 import { checkPassword } from '../passwords/checkPassword';
 import { asAccount } from '../passwords/inTurn';
 import { forgetLiveSession, freshUntil } from '../sessions/liveSession';
 import { Session } from '../sessions/Session';
-import { wechatSubject } from '../signIn/signInWithWechat';
 import { trustContact } from '../unused/assertStillOwners';
+import { assertOwnWechat } from './assertOwnWechat';
 
 export type Proof = { password: string } | ({ identityId: string } & GivenCode) | { wechatCode: string };
 
@@ -39,8 +39,7 @@ async function assertProof(accountId: string, proof: Proof, place: Place): Promi
     await spendCode(await checkCode(contact, { purpose: 'proof', accountId }, proof, place));
     await trustContact(proof.identityId);
   } else {
-    const known = await findIdentity(await wechatSubject(proof.wechatCode, { accountId }));
-    if (known?.accountId !== accountId) throw new AppError('wechat_code_invalid');
+    await assertOwnWechat(accountId, proof.wechatCode);
   }
 }
 

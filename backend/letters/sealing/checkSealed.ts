@@ -8,6 +8,9 @@ import { decryptRecipient, decryptText } from '../encryptedFields';
 import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 
+/** These decide nothing while a letter may wait: WeChat wants its author there first, or nobody could say. */
+export const openVerdicts = ['stale', 'unavailable'] as const;
+
 /**
  * Has checked what is sealed of a letter, and acts on it; a verdict that stands in `open` decides nothing, and the letter is
  * asked about again. Answers the refusal for which it is a draft again: null where it is none, also since another try has

@@ -1,5 +1,5 @@
 import { letters } from '../../../shared/contract';
-import { registerByName, signIn } from '../../accounts/factory';
+import { registerByName } from '../../accounts/factory';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { sealing, writeDraft } from '../factory';
@@ -80,17 +80,6 @@ describe('what WeChat refuses', () => {
       error: 'content_refused',
       fields: [{ path: 'recipient.name', problem: 'refused' }],
     });
-  });
-
-  it('for want of a visit asks the author to come back, and then seals', async () => {
-    const draft = await writeDraft(system.token, clean);
-    await system.sandbox.clock.advance(2 * 3_600_000);
-    const stale = await ask(letters.sealLetter, sealing(draft), system.token);
-    expect(stale).toMatchObject({ status: 409, body: { error: 'content_check_stale' } });
-    expect(await call(letters.readLetter, { letterId: draft.id }, system.token)).toEqual(draft);
-    const back = await signIn('linwan');
-    expect((await call(letters.sealLetter, sealing(draft), back.accessToken)).status).toBe('scheduled');
-    system.sandbox.clock.reset();
   });
 
   it.each(['http_500', 'http_503_html', 'cut_before', 'cut_after', 'code:45009', 'code:-1'] as const)(

@@ -1,12 +1,11 @@
+import { assertOwnWechat } from '../../accounts/waysIn/assertOwnWechat';
 import { brokenOffMs, claimCheck, longestWaitMs } from '../../contentCheck/followCheck';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
 import { findOwnLetter } from '../findLetter';
 import { Letter } from '../Letter';
-import { checkSealed } from './checkSealed';
-
-const open = ['stale', 'unavailable'] as const;
+import { checkSealed, openVerdicts } from './checkSealed';
 
 async function askAgain({ id }: { id: string }): Promise<void> {
   const letter = await Letter.findByPk(id);
@@ -14,7 +13,7 @@ async function askAgain({ id }: { id: string }): Promise<void> {
   const { sealMark, sealedAt, deliverAt } = letter;
   if (!(await claimCheck(id, sealMark, sealedAt))) return;
   const mayWait = clock.now() < Math.min(sealedAt.getTime() + longestWaitMs, deliverAt?.getTime() ?? 0);
-  await checkSealed(letter, mayWait ? open : [], false);
+  await checkSealed(letter, mayWait ? openVerdicts : [], false);
 }
 
 /**
@@ -37,9 +36,15 @@ export const openChecks = sweep<{ id: string }>({
   work: askAgain,
 });
 
-/** Has a letter that waits for its check asked about at once, for its author, who may just have come back. */
-export async function checkLetter(accountId: string, letterId: string): Promise<Letter> {
+/**
+ * Has a letter that waits for its check asked about at once, for its author. `wechatCode`, a fresh code of wx.login, shows
+ * WeChat that they have come back. Throws not_found, and what assertOwnWechat
+ * throws.
+ */
+export async function checkLetter(accountId: string, letterId: string, wechatCode?: string): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (letter.status === 'checking') await checkSealed(letter, open, false);
+  if (letter.status !== 'checking') return letter;
+  if (wechatCode) await assertOwnWechat(accountId, wechatCode);
+  await checkSealed(letter, openVerdicts, false);
   return findOwnLetter(letterId, accountId);
 }

@@ -9,7 +9,7 @@ import { findOwnLetter } from '../findLetter';
 import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 import { type Recipient, readRecipient } from '../recipients/readRecipient';
-import { checkSealed } from './checkSealed';
+import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
@@ -47,8 +47,8 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
 /**
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
- * the sealed letter; one whose check broke off is checked again, one that nobody can check now waits in `checking`. Throws
- * what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty,
+ * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only when its author comes to WeChat,
+ * waits in `checking`. Throws what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty,
  * pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
@@ -61,7 +61,7 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
   // What a phone hears of its own sealing needs no place in the timeline.
-  const refusal = await checkSealed(letter, ['unavailable'], true);
+  const refusal = await checkSealed(letter, openVerdicts, true);
   if (refusal) throw refusal;
   return findSealed(accountId, asked, key, mark);
 }
