@@ -25,6 +25,12 @@ export const onPhone = (system: System, person: string, act: string, body: objec
 export const actOnSheet = (system: System, sheetId: string, action: 'pay' | 'cancel' | 'leave'): Promise<unknown> =>
   ask(`${system.sandboxUrl}/sheets/${sheetId}`, { action });
 
+/** Lets a stand-in answer the next calls of an operation otherwise than it would. */
+export const addFault = (
+  system: System,
+  script: { party: string; operation: string; fault: string; times: number },
+): Promise<unknown> => ask(`${system.sandboxUrl}/faults`, script);
+
 /** What has arrived on a person's handset, oldest first. */
 export const messagesOf = (system: System, person: string): Promise<Message[]> =>
   ask(`${system.sandboxUrl}/phones/${person}/messages`) as Promise<Message[]>;

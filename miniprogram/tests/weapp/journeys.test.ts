@@ -1,5 +1,6 @@
 import { routes } from '../../routes';
 import { awaitMessage } from '../system/awaitMessage';
+import { addFault } from '../system/standIns';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -90,6 +91,33 @@ describe('the compiled mini program', () => {
     for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted', 'opened']) {
       expect(author.has(`.t-timeline-${kind}`)).toBe(true);
     }
+  });
+
+  it('asks for one tap where WeChat has not seen the author, on the spot or later, and goes on by it', async () => {
+    const phone = new Phone(system, 'linwan');
+    // The title with the signature, and the body: each is asked about by a call of its own.
+    const sealAway = async (title: string) => {
+      phone.launch();
+      await writeWords(phone, { title, body: `${title}：今天没有人看见我`, signature: '林晚' });
+      await chooseAddressee(phone, { kind: 'self', name: '明天的我' }, '.t-preset-tomorrow');
+      await addFault(system, { party: 'wechat', operation: 'msg_sec_check', fault: 'code:61010', times: 2 });
+      await phone.tap('.t-seal');
+      await phone.see('.t-author-away');
+      await phone.onPage('seal');
+    };
+    await sealAway('第一封');
+    await phone.tap('.t-check-now');
+    await phone.onPage('receipt');
+
+    await sealAway('第二封');
+    phone.launch();
+    expect(await phone.read('.t-sent-checking')).toContain('等您来一下');
+    await phone.tap('.t-sent-checking');
+    await phone.onPage('journey');
+    const before = phone.asked.length;
+    await phone.tap('.t-check-now');
+    await phone.see('.t-status-scheduled');
+    expect(phone.asked.slice(before).map(({ call }) => call)).toContain('login');
   });
 
   it('speaks English on an English phone', async () => {

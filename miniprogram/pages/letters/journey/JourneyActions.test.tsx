@@ -22,6 +22,11 @@ it.each<[string, Partial<Letter>, string[]]>([
   ['a draft is written on', { status: 'draft' }, ['.t-continue']],
   ['a letter without postage is paid for', { status: 'awaiting_payment', amountFen: 250 }, ['.t-payment']],
   ['a letter that is being checked can be taken back', { status: 'checking' }, ['.t-under-check']],
+  [
+    'and so can one that waits for its author',
+    { status: 'checking', check: { state: 'author_away', part: null, rule: null } },
+    ['.t-author-away'],
+  ],
   ['and so can one that waits for a person to look at it', { status: 'held' }, ['.t-under-check']],
   ['a letter on its way can be cancelled', { status: 'scheduled' }, ['.t-cancel']],
   ['a letter to oneself that has come is opened', { status: 'delivered' }, ['.t-open-mine']],
@@ -42,6 +47,7 @@ it.each<[string, Partial<Letter>, string[]]>([
     '.t-unclaimed',
     '.t-invite',
     '.t-under-check',
+    '.t-author-away',
   ];
   const screen = await draw(actionsOf(changes));
   expect(every.filter((selector) => screen.has(selector)).sort()).toEqual([...expected].sort());
@@ -76,12 +82,14 @@ it('follows a letter whose check came to its end while it was to be taken back',
 it('has WeChat asked by one tap where the check waits for its author', async () => {
   const check = { state: 'author_away', part: null, rule: null } as const;
   const checked = sealedLetter({ status: 'scheduled' });
+  Object.assign(globalThis, { wx: { login: ({ success }: { success(got: object): void }) => success({ code: 'c' }) } });
   reply(letters.checkLetter, checked);
   const screen = await draw(actionsOf({ status: 'checking', check }));
   await screen.tap('.t-check-now');
   expect(onChanged.mock.calls).toEqual([[checked]]);
   await screen.redraw(actionsOf({ status: 'checking', check: { ...check, state: 'waiting' } }));
   expect(screen.has('.t-check-now')).toBe(false);
+  Object.assign(globalThis, { wx: undefined });
 });
 
 it('shows what is doubtful word for word, and lets a person look at just that, or no more', async () => {

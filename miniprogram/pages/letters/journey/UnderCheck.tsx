@@ -2,6 +2,7 @@ import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { AuthorAway } from '../../../components/letter/AuthorAway';
 import { useAction } from '../../../hooks/useAction';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
@@ -16,37 +17,34 @@ interface UnderCheckProps {
 }
 
 /**
- * A sealed letter whose text is still being checked: nothing to do but wait, or take it back to be changed; where WeChat
- * waits for its author, one tap; where pieces of it are doubtful, whether a person may look at them.
+ * A sealed letter that is still being checked: nothing to do but wait, or take it back to be changed; where WeChat waits for
+ * its author, one tap; where pieces of it are doubtful, whether a person may look at them.
  */
 export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) {
-  const { id: letterId, check } = letter;
-  const taking = useAction();
-  const asking = useAction();
-  const takeBack = () => taking.run(async () => onTakenBack(await call(letters.unsealLetter, { letterId })));
-  const ask = () => asking.run(async () => onChanged(await call(letters.checkLetter, { letterId })));
-  const isAwaited = check?.state === 'author_away';
+  const { id: letterId, check, status } = letter;
+  const { busy, failure, run } = useAction();
+  const takeBack = () => run(async () => onTakenBack(await call(letters.unsealLetter, { letterId })));
+  const isAway = check?.state === 'author_away';
+  const isHeld = status === 'held';
+  const unseal = (
+    <Button className="t-unseal" look={isAway || isHeld ? 'plain' : undefined} busy={busy} onTap={takeBack}>
+      {everywhere.unseal}
+    </Button>
+  );
   const held = check?.lookUntil ? texts.looking(instantText(check.lookUntil)) : texts.held;
-  const isHeld = letter.status === 'held';
   return (
     <>
-      <Notice className="t-under-check" text={isHeld ? held : isAwaited ? texts.authorAway : texts.underCheck}>
-        {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
-        {isAwaited ? (
-          <Button className="t-check-now" busy={asking.busy} onTap={ask}>
-            {texts.checkNow}
-          </Button>
-        ) : null}
-        <Button
-          className="t-unseal"
-          look={isAwaited || isHeld ? 'plain' : undefined}
-          busy={taking.busy}
-          onTap={takeBack}
-        >
-          {everywhere.unseal}
-        </Button>
-      </Notice>
-      <FailureNotice failure={asking.failure ?? taking.failure} />
+      {isAway ? (
+        <AuthorAway letter={letter} onChanged={onChanged}>
+          {unseal}
+        </AuthorAway>
+      ) : (
+        <Notice className="t-under-check" text={isHeld ? held : texts.underCheck}>
+          {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
+          {unseal}
+        </Notice>
+      )}
+      <FailureNotice failure={failure} />
     </>
   );
 }

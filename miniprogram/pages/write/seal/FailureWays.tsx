@@ -2,8 +2,8 @@ import { Button } from '../../../components/buttons/Button';
 import type { Draft } from '../../../letter/draft';
 import type { Route } from '../../../routes';
 import type { ApiError, FailureCode } from '../../../services/apiError';
-import { leaveFor, replacePage } from '../../../services/navigation';
-import { writing } from '../texts';
+import { replacePage } from '../../../services/navigation';
+import { SeeJourney } from './SeeJourney';
 import { texts } from './texts';
 
 interface FailureWaysProps {
@@ -44,11 +44,7 @@ function stepOfField(path: string): Route {
 export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
   const { letterId } = draft;
   if (code === 'letter_not_editable' && letterId) {
-    return (
-      <Button className="t-seal-journey" look="plain" onTap={() => leaveFor('journey', { id: letterId })}>
-        {writing.seeJourney}
-      </Button>
-    );
+    return <SeeJourney letterId={letterId} />;
   }
   const [field] = fields;
   const route = field ? stepOfField(field.path) : steps[code];

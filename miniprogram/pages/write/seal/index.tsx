@@ -3,6 +3,7 @@ import type { Letter } from '../../../../shared/contract/letters';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { Skeleton } from '../../../components/feedback/Skeleton';
 import { Page } from '../../../components/layout/Page';
+import { AuthorAway } from '../../../components/letter/AuthorAway';
 import { Envelope } from '../../../components/letter/Envelope';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
 import type { Draft } from '../../../letter/draft';
@@ -21,6 +22,7 @@ import './index.scss';
 import { isChosenAnew } from './isChosenAnew';
 import { SealedTerms } from './SealedTerms';
 import { Sealing } from './Sealing';
+import { SeeJourney } from './SeeJourney';
 
 /**
  * Opened with `draft`: the last look before a letter is closed, then its postage, also when the page was closed
@@ -32,6 +34,8 @@ export default function Seal() {
     <Page title={texts.title}>{draft?.time ? <Desk key={draft.draftKey} draft={draft} /> : <MissingDraft />}</Page>
   );
 }
+
+const isAuthorAway = ({ status, check }: Letter) => status === 'checking' && check?.state === 'author_away';
 
 function Desk({ draft }: { draft: Draft }) {
   const { isAsked, letter, replace } = useLetterOfDraft(draft.letterId);
@@ -45,6 +49,7 @@ function Desk({ draft }: { draft: Draft }) {
       changeDraft(draft.draftKey, { version: changed.version });
       return leaveFor('compose', { draft: draft.draftKey });
     }
+    if (isAuthorAway(changed)) return replace(changed);
     // Its text is still being checked: what was written stays on this phone as well.
     if (changed.may.unseal) return leaveFor('journey', { id: changed.id });
     settleDraft(draft.draftKey, changed.id);
@@ -68,6 +73,13 @@ interface StepProps {
 
 function Step({ draft, letter, justSealed, goOn }: StepProps) {
   if (!letter || letter.may.edit) return <Sealing draft={draft} letter={letter} onSealed={goOn} />;
+  if (isAuthorAway(letter)) {
+    return (
+      <AuthorAway letter={letter} onChanged={goOn}>
+        <SeeJourney letterId={letter.id} />
+      </AuthorAway>
+    );
+  }
   if (!letter.may.pay) {
     const code = 'letter_not_editable';
     return (
