@@ -45,3 +45,54 @@ describe('migrating, which an operator does first', () => {
     expect((await migrateWith({})).output).toMatch(/Sequelize|ECONNREFUSED/);
   });
 });
+
+describe('what an operator types', () => {
+  const type = async (words: string[], settings: Record<string, string>) => {
+    const typed = run(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words], settings);
+    const { code } = await typed.ended;
+    return { code, output: typed.output() };
+  };
+  const withSettings = (...words: string[]) =>
+    type(words, { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '' });
+
+  it('says what is missing of the settings, one a line, and no place in the code', async () => {
+    const { DATABASE_URL: _none, ...given } = testSettings();
+    const settings = { ...given, REDIS_URL: process.env.REDIS_URL ?? '' };
+    expect(await type(['operators', 'list'], settings)).toEqual({
+      code: 1,
+      output: 'Settings:\n  DATABASE_URL is missing (MySQL 8 or MariaDB 10.11)\n',
+    });
+    const { output } = await type(['operators', 'list'], {});
+    expect(output).toMatch(/^Settings:(\n {2}[A-Z][A-Z0-9_]+ is missing \(.+\)){20,}\n$/);
+  });
+
+  it.each([
+    ['operators nonsense', /^what there is to type:\n( {2}operators .+\n){8,}$/],
+    ['nonsense', /^what there is to type:\n {2}migrate .+\n( {2}.+\n){20,}$/],
+    ['operators roles mo --role support', /^Unknown option '--role'\n$/],
+    ['operators roles mo --roles', /^Option '--roles <value>' argument missing\n$/],
+    ['operators roles', /^--roles is missing\n$/],
+    ['operators roles mo lin --roles support', /^"lin" is one word too many\n$/],
+    ['operators roles mo --roles king', /^roles are some of: support, .+\n$/],
+    ['operators suspend', /^the name is missing\n$/],
+    ['operators list all', /^"all" is one word too many\n$/],
+    ['keys status --json', /^Unknown option '--json'\n$/],
+    ['moderation refuse x --reason nonsense', /^--reason is one of: .+\n$/],
+  ])('is told in one line what is wrong with %s', async (words, says) => {
+    const { code, output } = await withSettings(...words.split(' '));
+    expect(output).toMatch(says);
+    expect(code).toBeGreaterThan(0);
+  });
+
+  it('is shown all there is to type, or what begins so', async () => {
+    const all = await withSettings('help');
+    expect(all).toMatchObject({ code: 0, output: expect.stringContaining('operators renew-password') });
+    const { output } = await withSettings('help', 'audit');
+    expect(
+      output
+        .split('\n')
+        .slice(1, -1)
+        .every((line) => line.startsWith('  audit ')),
+    ).toBe(true);
+  });
+});

@@ -25,6 +25,7 @@ import { contentChecksMigration } from './0022-content-checks';
 import { operatorsMigration } from './0023-operators';
 import { picturesMigration } from './0024-pictures';
 import { releasesMigration } from './0025-releases';
+import { suspensionsMigration } from './0032-operators';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -86,6 +87,7 @@ const timeline = [
   operatorsMigration,
   picturesMigration,
   releasesMigration,
+  suspensionsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

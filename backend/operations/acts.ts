@@ -1,5 +1,5 @@
 import { type Label, label } from '../../shared/label';
-import type { Role } from './roles';
+import { type Role, roles } from './roles';
 
 /** An act or a look of an operator: who may, what people call it, and whether a second operator must agree. */
 interface Act {
@@ -14,6 +14,12 @@ export const acts = {
   operators_create: { label: label('新增运营人员', 'added an operator'), roles: ['security'], fourEyes: true },
   operators_roles: { label: label('变更职责', 'changed roles'), roles: ['security'], fourEyes: true },
   operators_disable: { label: label('停用运营人员', 'disabled an operator'), roles: ['security'], fourEyes: true },
+  operators_suspend: { label: label('暂停运营人员', 'suspended an operator'), roles: ['security'], fourEyes: true },
+  operators_resume: { label: label('恢复运营人员', 'took a suspension back'), roles: ['security'], fourEyes: true },
+  renew_password: { label: label('更换自己的密码', 'renewed the own password'), roles },
+  renew_totp: { label: label('更换自己的动态口令', 'renewed the own one-time codes'), roles },
+  keys_rotate: { label: label('启用新的密钥', 'brought in a new key'), roles: ['security'] },
+  keys_rewrap: { label: label('更换密钥的封装', 'wrapped keys anew'), roles: ['security'] },
   contacts_refuse: { label: label('登记拒收', 'entered a refusal'), roles: ['support', 'privacy_officer'] },
   contacts_allow: { label: label('解除拒收', 'took a refusal back'), roles: ['support', 'privacy_officer'] },
   moderation_list: { label: label('查看待审列表', 'looked at what waits'), roles: ['moderator'] },

@@ -153,5 +153,16 @@ export function readSettings<All extends Declarations>(all: All, given: Source):
   return Object.fromEntries(values) as Values<All>;
 }
 
-/** What a process begins with: throws SettingsError when any of its settings is missing or wrong; see `readSettings`. */
-export const assertSettings = (all: Declarations): void => void readSettings(all, process.env);
+/**
+ * What a process begins with: when any of its settings is missing or wrong, says so and ends the process with code 1, since
+ * places in the code help nobody there; see `readSettings`.
+ */
+export function assertSettings(all: Declarations): void {
+  try {
+    readSettings(all, process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

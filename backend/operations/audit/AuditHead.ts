@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
@@ -12,6 +12,8 @@ export class AuditHead extends Model<InferAttributes<AuditHead>, InferCreationAt
   declare removedHash: Buffer;
   declare number: number;
   declare mac: Buffer;
+  /** When the end of the chain was last sent to where no database reaches. */
+  declare rootSentAt: CreationOptional<Date | null>;
 }
 
 const proof = notPersonal('proves that no row was cut off');
@@ -31,5 +33,6 @@ defineTable(AuditHead, {
     removedHash: { type: DataTypes.BLOB, allowNull: false, privacy: proof },
     number: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: proof },
     mac: { field: 'seal', type: DataTypes.BLOB, allowNull: false, privacy: proof },
+    rootSentAt: { type: DataTypes.DATE(3), privacy: notPersonal('when the end of the chain was last sent out') },
   },
 });

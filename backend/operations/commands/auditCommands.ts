@@ -35,4 +35,7 @@ const exportAudit = () =>
   });
 
 /** What is typed about the audit: `verify` shows nothing of anybody, and anybody may; `export` is a look. */
-export const auditCommands: Commands = { 'audit verify': verify, 'audit export': exportAudit };
+export const auditCommands: Commands = {
+  'audit verify': { does: 'whether every act of operators stands as it was written', run: verify },
+  'audit export': { does: 'the acts of operators, one a line', run: exportAudit },
+};

@@ -14,6 +14,9 @@ async function enterContacts(wish: 'refuse' | 'allow'): Promise<void> {
 
 /** What is typed about contacts that want no more letters. */
 export const contactCommands: Commands = {
-  'notices refuse': () => enterContacts('refuse'),
-  'notices allow': () => enterContacts('allow'),
+  'notices refuse': {
+    does: 'reads contacts, one a line, that want no more letters',
+    run: () => enterContacts('refuse'),
+  },
+  'notices allow': { does: 'reads contacts that want letters again', run: () => enterContacts('allow') },
 };

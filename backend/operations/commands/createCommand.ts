@@ -5,8 +5,9 @@ import { underAudit } from '../audit/underAudit';
 import { assertEntrance, createOperator, newSecrets } from '../operators/createOperator';
 import { Operator } from '../operators/Operator';
 import { roles as everyRole, type Role, readRoles } from '../roles';
-import { askSecret, say } from '../terminal';
+import { say } from '../terminal';
 import { actAs } from './acting';
+import { choosePassword, showCodes, showTotp } from './newSecrets';
 import { writeSecrets } from './secretsFile';
 import { needed, readWords } from './words';
 
@@ -17,19 +18,8 @@ interface Wanted {
   file: string | undefined;
 }
 
-async function choosePassword(): Promise<string> {
-  const password = await askSecret('the new operator: a password of 15 characters or more: ');
-  if (process.stdin.isTTY && (await askSecret('once more: ')) !== password) throw new Error('these are two passwords');
-  return password;
-}
-
-function show({ uri, totp, recoveryCodes }: ReturnType<typeof newSecrets>): void {
-  say(`for the authenticator, shown this once: ${uri}\n  or by hand: ${totp}`);
-  say(`recovery codes, each good once instead of a code:\n  ${recoveryCodes.join('\n  ')}`);
-}
-
 async function create({ name, roles, file }: Wanted, under: (id: string, work: () => Promise<void>) => Promise<void>) {
-  const password = file ? randomToken() : await choosePassword();
+  const password = file ? randomToken() : await choosePassword('the new operator: a password');
   await assertEntrance(name, password);
   const secrets = newSecrets(name);
   const { id, secret, totp, uri, recoveryCodes } = secrets;
@@ -44,7 +34,10 @@ async function create({ name, roles, file }: Wanted, under: (id: string, work: (
     }
   });
   say(`${name} may work as ${roles.join(', ')}`);
-  if (!file) show(secrets);
+  if (!file) {
+    showTotp(secrets);
+    showCodes(secrets.recoveryCodes);
+  }
 }
 
 // While there is nobody who could be asked, whoever can run this program makes the first one.

@@ -39,8 +39,8 @@ async function refuse(words: readonly string[]): Promise<void> {
 
 /** What a moderator types: what waits, a look at what was released of one, and a decision. */
 export const moderationCommands: Commands = {
-  'moderation list': list,
-  'moderation look': look,
-  'moderation pass': pass,
-  'moderation refuse': refuse,
+  'moderation list': { does: 'which letters wait for somebody to look', run: list },
+  'moderation look': { takes: 'LETTER', does: 'what its author released of one, and no more', run: look },
+  'moderation pass': { takes: 'LETTER', does: 'lets it go on', run: pass },
+  'moderation refuse': { takes: 'LETTER --reason RULE', does: 'sends it back to the desk', run: refuse },
 };

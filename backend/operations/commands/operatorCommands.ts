@@ -1,4 +1,11 @@
-import { changeRoles, disableOperator, operatorNamed } from '../operators/changeOperators';
+import type { ActName } from '../acts';
+import {
+  changeRoles,
+  disableOperator,
+  operatorNamed,
+  resumeOperator,
+  suspendOperator,
+} from '../operators/changeOperators';
 import { Operator } from '../operators/Operator';
 import { proveOperator } from '../operators/proveOperator';
 import { beginSession, endSession } from '../operators/session';
@@ -6,6 +13,7 @@ import { readRoles } from '../roles';
 import { say } from '../terminal';
 import { actAs, askProof } from './acting';
 import { createCommand, firstCommand } from './createCommand';
+import { renewPasswordCommand, renewTotpCommand } from './renewCommands';
 import { proofFrom } from './secretsFile';
 import { type Commands, needed, readWords } from './words';
 
@@ -21,8 +29,11 @@ async function signIn(words: readonly string[]): Promise<void> {
   if (left < 3) say(`${left} recovery codes are left`);
 }
 
-const lineOf = ({ name, roles, createdAt, disabledAt }: Operator) =>
-  `${name}  ${roles}  since ${createdAt.toISOString()}${disabledAt ? `  disabled ${disabledAt.toISOString()}` : ''}`;
+const lineOf = ({ name, roles, createdAt, suspendedAt, disabledAt }: Operator) => {
+  const ended = Object.entries({ suspended: suspendedAt, disabled: disabledAt });
+  const since = ended.flatMap(([how, at]) => (at ? [`  ${how} ${at.toISOString()}`] : []));
+  return `${name}  ${roles}  since ${createdAt.toISOString()}${since.join('')}`;
+};
 
 const list = () =>
   actAs('operators_list', {}, async () => {
@@ -37,19 +48,51 @@ async function setRoles(words: readonly string[]): Promise<void> {
   say(`${operator.name} may work as ${roles.join(', ')}`);
 }
 
-async function disable(words: readonly string[]): Promise<void> {
-  const operator = await operatorNamed(needed(readWords(words).alone[0], 'the name'));
-  await actAs('operators_disable', { objectId: operator.id }, () => disableOperator(operator));
-  say(`${operator.name} is disabled`);
-}
+const changing =
+  (act: ActName, change: (operator: Operator) => Promise<void>, is: string) =>
+  async (words: readonly string[]): Promise<void> => {
+    const operator = await operatorNamed(needed(readWords(words).alone[0], 'the name'));
+    await actAs(act, { objectId: operator.id }, () => change(operator));
+    say(`${operator.name} ${is}`);
+  };
 
 /** What is typed about operators. */
 export const operatorCommands: Commands = {
-  'operators sign-in': signIn,
-  'operators sign-out': async () => endSession(),
-  'operators create': createCommand,
-  'operators first': firstCommand,
-  'operators list': list,
-  'operators roles': setRoles,
-  'operators disable': disable,
+  'operators sign-in': { takes: '[--secrets FILE]', does: 'for a quarter of an hour at this terminal', run: signIn },
+  'operators sign-out': { does: 'ends that', run: async () => endSession() },
+  'operators create': {
+    takes: 'NAME --roles ROLES [--secrets FILE]',
+    does: 'adds an operator, who chooses a password and is shown the rest once',
+    run: createCommand,
+  },
+  'operators first': {
+    takes: '--secrets FILE',
+    does: 'adds one with every role, unless there is one',
+    run: firstCommand,
+  },
+  'operators list': { does: 'who may work as what', run: list },
+  'operators roles': { takes: 'NAME --roles ROLES', does: 'gives an operator just these roles', run: setRoles },
+  'operators suspend': {
+    takes: 'NAME',
+    does: 'lets an operator in no more',
+    run: changing('operators_suspend', suspendOperator, 'is suspended'),
+  },
+  'operators resume': {
+    takes: 'NAME',
+    does: 'lets a suspended one in again',
+    run: changing('operators_resume', resumeOperator, 'may come in again'),
+  },
+  'operators disable': {
+    takes: 'NAME',
+    does: 'removes an operator for good',
+    run: changing('operators_disable', disableOperator, 'is disabled'),
+  },
+  'operators renew-password': {
+    does: 'by the one of before, or a code of each kind; recovery codes become others too',
+    run: renewPasswordCommand,
+  },
+  'operators renew-totp': {
+    does: 'another secret for the authenticator; by a code of before, or a recovery code; these become others too',
+    run: renewTotpCommand,
+  },
 };

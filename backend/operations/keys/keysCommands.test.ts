@@ -5,6 +5,7 @@ import { Kek } from '../../platform/keys/Kek';
 import { builtBackend, killAll, run } from '../../testing/processes';
 import { testSettings } from '../../testing/testSettings';
 import { testSystem } from '../../testing/testSystem';
+import { AuditEvent } from '../audit/AuditEvent';
 
 afterAll(async () => {
   await killAll();
@@ -42,6 +43,13 @@ it('rotates, re-wraps and shows how many keys each key-encryption key wraps, and
   expect(output).toMatch(
     new RegExp(`${newest.id} {2}root test {2}made \\S+ {2}in use {2}${count} account keys, 0 letter keys`),
   );
+  const acts = await AuditEvent.findAll({ order: ['number'] });
+  expect(acts.map(({ act, stage }) => `${act} ${stage}`)).toEqual([
+    'keys_rotate begun',
+    'keys_rotate done',
+    'keys_rewrap begun',
+    'keys_rewrap done',
+  ]);
   const { wrapped } = await AccountKey.findByPk(account.id, { rejectOnEmpty: true });
   for (const encoding of ['hex', 'base64'] as const) expect(output).not.toContain(wrapped.toString(encoding));
 });
@@ -49,5 +57,5 @@ it('rotates, re-wraps and shows how many keys each key-encryption key wraps, and
 it('says what there is to type', async () => {
   const { code, output } = await type('keys');
   expect(code).toBe(2);
-  expect(output).toContain('keys rotate | keys rewrap | keys status');
+  for (const words of ['keys rotate', 'keys rewrap', 'keys status']) expect(output).toContain(`\n  ${words}  `);
 });

@@ -34,6 +34,8 @@ export class Operator extends Model<InferAttributes<Operator>, InferCreationAttr
   declare failedTries: CreationOptional<number>;
   declare lockedUntil: CreationOptional<Date | null>;
   declare createdAt: Date;
+  /** Lets nobody in, keeps the secrets, and can be taken back. */
+  declare suspendedAt: CreationOptional<Date | null>;
   declare disabledAt: CreationOptional<Date | null>;
 }
 
@@ -80,6 +82,7 @@ defineTable(Operator, {
     failedTries: { type: DataTypes.SMALLINT.UNSIGNED, privacy: known, label: label('失败的尝试', 'failed tries') },
     lockedUntil: { type: DataTypes.DATE(3), privacy: known, label: label('锁定至', 'locked until') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: known, label: label('加入时间', 'since when') },
+    suspendedAt: { type: DataTypes.DATE(3), privacy: known, label: label('暂停时间', 'suspended') },
     disabledAt: { type: DataTypes.DATE(3), privacy: known, label: label('停用时间', 'disabled') },
   },
 });

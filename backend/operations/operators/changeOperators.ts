@@ -9,7 +9,8 @@ export const rolesOf = ({ roles }: Pick<Operator, 'roles'>): Role[] => readRoles
 
 /** The operators who may work and have one of these roles. */
 export async function holdersOf(roles: readonly Role[], transaction?: Transaction): Promise<Operator[]> {
-  const enabled = await Operator.findAll({ where: { disabledAt: null }, transaction, lock: transaction !== undefined });
+  const where = { disabledAt: null, suspendedAt: null };
+  const enabled = await Operator.findAll({ where, transaction, lock: transaction !== undefined });
   return enabled.filter((one) => rolesOf(one).some((role) => roles.includes(role)));
 }
 
@@ -33,6 +34,14 @@ export async function changeRoles({ id }: Operator, roles: readonly Role[]): Pro
   const change = { roles: roles.join(',') };
   if (roles.includes('security')) await Operator.update(change, { where: { id } });
   else await unlessLast(id, change);
+}
+
+/** Lets an operator in no more until it is taken back; sessions end. Throws as disabling does. */
+export const suspendOperator = ({ id }: Operator): Promise<void> => unlessLast(id, { suspendedAt: clock.date() });
+
+/** Lets a suspended operator in again, by the secrets of before. */
+export async function resumeOperator({ id }: Operator): Promise<void> {
+  await Operator.update({ suspendedAt: null }, { where: { id, disabledAt: null } });
 }
 
 /** Disables an operator: secrets go at once, sessions end. Throws when nobody would be left with the role security. */

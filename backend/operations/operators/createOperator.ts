@@ -7,7 +7,7 @@ import { isDuplicate } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import type { Role } from '../roles';
 import { Operator } from './Operator';
-import { encryptTotp, newRecoveryCodes, recoveryMark } from './operatorSecrets';
+import { encryptTotp, marksOf, newRecoveryCodes } from './operatorSecrets';
 import { base32, totpUri } from './totp';
 
 /** What an operator is given once, and nobody can read again. */
@@ -43,7 +43,7 @@ export async function createOperator(
   { id, secret, recoveryCodes }: Pick<ReturnType<typeof newSecrets>, 'id' | 'secret' | 'recoveryCodes'>,
 ): Promise<Operator> {
   const hash = await hashPassword(normalisePassword(password), asAccount(id));
-  const recoveryMarks = recoveryCodes.map((code) => recoveryMark(id, code)).join(',');
+  const recoveryMarks = marksOf(id, recoveryCodes);
   try {
     return await Operator.create({
       ...{ id, name, roles: roles.join(','), hash, recoveryMarks },

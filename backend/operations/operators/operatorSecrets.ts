@@ -24,6 +24,10 @@ export function decryptTotp(operatorId: string, encrypted: Buffer): Buffer {
 export const newRecoveryCodes = (): string[] =>
   Array.from({ length: recoveryCodes }, () => (base32(randomBytes(10)).match(/.{4}/g) ?? []).join('-'));
 
+/** The marks of these recovery codes, joined by commas, as the row keeps them. */
+export const marksOf = (operatorId: string, codes: readonly string[]): string =>
+  codes.map((code) => recoveryMark(operatorId, code)).join(',');
+
 /** What is kept of a recovery code, however it was typed: its keyed mark in hex. */
 export const recoveryMark = (operatorId: string, code: string): string =>
   fingerprint(ofRecovery, `${operatorId}.${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`).toString('hex');

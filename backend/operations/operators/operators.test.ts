@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errors } from '../../../shared/errors';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { letTimePass } from '../../testing/letTimePass';
@@ -10,7 +11,7 @@ import { createCommand } from '../commands/createCommand';
 import { performAct } from '../commands/performAct';
 import { operationSettings } from '../settings';
 import { makeOperator, type } from '../testing/operatorTerminal';
-import { changeRoles, disableOperator } from './changeOperators';
+import { changeRoles, disableOperator, resumeOperator, suspendOperator } from './changeOperators';
 import { forgetOperators } from './forgetOperators';
 import { Operator } from './Operator';
 import { proveOperator } from './proveOperator';
@@ -97,8 +98,8 @@ describe('the first operators, at a real terminal', () => {
   it('need a good password, and one at all', async () => {
     const create = async (lines: string[]) => (await type('operators create lin --roles security', lines)).stderr;
     expect([await create(['short']), await create([])]).toEqual([
-      'AppError: password_too_short\n',
-      'Error: nothing was typed\n',
+      `${errors.password_too_short.en}\n`,
+      'nothing was typed\n',
     ]);
     expect(await Operator.count()).toBe(0);
   });
@@ -136,6 +137,8 @@ describe('four eyes', () => {
     );
     expect((await type('operators roles mo --roles moderator,support', zhou.proof())).status).toBe(0);
     expect(await Operator.findOne({ where: { name: 'mo' } })).toMatchObject({ roles: 'support,moderator' });
+    expect((await type('operators suspend mo', zhou.proof(1))).status).toBe(0);
+    await zhou.operator.update({ lastStep: 0 });
     expect((await type('operators disable mo', zhou.proof(1))).status).toBe(0);
     expect(await Operator.count({ where: { disabledAt: null } })).toBe(2);
     expect((await rows()).at(-1)).toBe('operators_disable done security second');
@@ -146,10 +149,25 @@ describe('four eyes', () => {
     const mo = await makeOperator('mo', 'moderator');
     const last = 'the last operator with the role security';
     await expect(disableOperator(lin.operator)).rejects.toThrow(last);
+    await expect(suspendOperator(lin.operator)).rejects.toThrow(last);
+    const zhou = await makeOperator('zhou', 'security');
+    await suspendOperator(zhou.operator);
+    await expect(disableOperator(lin.operator)).rejects.toThrow(last);
+    await disableOperator(zhou.operator);
+    await resumeOperator(zhou.operator);
+    await expect(proveOperator(asProof(zhou.proof()))).rejects.toThrow(refused);
     await expect(changeRoles(lin.operator, ['support'])).rejects.toThrow(last);
     await changeRoles(lin.operator, ['security']);
     const acting = { operator: mo.operator, askSecond: never };
-    for (const name of ['operators_list', 'operators_disable', 'contacts_allow', 'audit_export'] as const)
+    for (const name of [
+      'operators_list',
+      'operators_disable',
+      'operators_suspend',
+      'operators_resume',
+      'keys_rotate',
+      'contacts_allow',
+      'audit_export',
+    ] as const)
       await expect(performAct(name, acting, {}, never)).rejects.toThrow('this is for operators with one of the roles');
     expect(new Set((await rows()).map((row) => row.split(' ')[1]))).toEqual(new Set(['refused']));
   });
@@ -214,6 +232,10 @@ describe('a session at a terminal', () => {
     expect(await signedInOperator()).toBeNull();
     beginSession(lin.operator);
     await makeOperator('zhou', 'security');
+    await suspendOperator(lin.operator);
+    expect(await signedInOperator()).toBeNull();
+    await resumeOperator(lin.operator);
+    expect((await signedInOperator())?.name).toBe('lin');
     await disableOperator(lin.operator);
     expect(await signedInOperator()).toBeNull();
   });

@@ -9,12 +9,11 @@ import { Operator } from './Operator';
 import { decryptTotp, recoveryMark } from './operatorSecrets';
 import { stepOf } from './totp';
 
-/** What an operator proves to be one by; `code` is a one-time code or a recovery code. */
-export interface Proof {
-  name: string;
-  password: string;
-  code: string;
-}
+/**
+ * What an operator proves to be one by: a password and a code, which is a one-time code or a recovery code; who has
+ * forgotten the password, one of each.
+ */
+export type Proof = { name: string; code: string } & ({ password: string } | { recoveryCode: string });
 
 /** So many failed tries in a row, and nobody is let in under this name for so long. */
 const mostTries = 5;
@@ -22,11 +21,13 @@ const lockMs = 15 * 60_000;
 
 const refusal = 'not let in: name, password and code do not fit, or there were too many tries (wait 15 minutes)';
 
+const signingIn = { role: null, act: 'sign_in' } as const;
+
 // Counted before anything is compared: who breaks off has tried all the same.
 const beginTry = (name: string): Promise<Operator | null> =>
   inTransaction(async (transaction) => {
     const operator = await Operator.findOne({ where: { name }, transaction, lock: true });
-    if (!operator || operator.disabledAt) return null;
+    if (!operator || operator.disabledAt || operator.suspendedAt) return null;
     if (operator.lockedUntil && operator.lockedUntil.getTime() > clock.now()) return null;
     const failedTries = operator.failedTries + 1;
     const lockedUntil = failedTries % mostTries === 0 ? new Date(clock.now() + lockMs) : null;
@@ -42,35 +43,46 @@ function spend({ id, totpSecret, lastStep, recoveryMarks }: Operator, code: stri
   return marks.includes(mark) ? { recoveryMarks: marks.filter((one) => one !== mark).join(',') } : null;
 }
 
+// Two codes of one kind lie on one sheet of paper, or in one phone: they are not two proofs.
+function spendBoth(operator: Operator, codes: readonly string[]): Partial<Operator> | null {
+  const spent = codes.map((code) => spend(operator, code));
+  const changed: Partial<Operator> = Object.assign({}, ...spent);
+  return spent.includes(null) || Object.keys(changed).length < codes.length ? null : changed;
+}
+
 // Under the lock of the row, so that one code lets in once.
-const letIn = (id: string, code: string): Promise<Operator | null> =>
+const letIn = (id: string, codes: readonly string[]): Promise<Operator | null> =>
   inTransaction(async (transaction) => {
     const operator = await Operator.findByPk(id, { transaction, lock: true });
-    const spent = operator && !operator.disabledAt ? spend(operator, code) : null;
+    const spent = operator && !operator.disabledAt && !operator.suspendedAt ? spendBoth(operator, codes) : null;
     if (!operator || !spent) return null;
+    await enterAudit({ operatorId: id, ...signingIn, stage: 'done' }, transaction);
     return operator.update({ ...spent, failedTries: 0, lockedUntil: null }, { transaction });
   });
 
-async function check({ name, password, code }: Proof): Promise<{ operator: Operator | null; failedBefore: number }> {
+async function check(proof: Proof): Promise<{ operator: Operator | null; failedBefore: number }> {
+  const { name, code } = proof;
   const tried = await beginTry(name);
   const hash = tried?.hash ?? (await hashOfNobody());
-  const fits = await isPasswordOf(hash, normalisePassword(password), asAccount(`operator ${name}`));
-  const operator = tried && fits ? await letIn(tried.id, code.trim()) : null;
+  const fits =
+    !('password' in proof) ||
+    (await isPasswordOf(hash, normalisePassword(proof.password), asAccount(`operator ${name}`)));
+  const codes = ('password' in proof ? [code] : [code, proof.recoveryCode]).map((one) => one.trim());
+  const operator = tried && fits ? await letIn(tried.id, codes) : null;
   return { operator, failedBefore: (tried?.failedTries ?? 1) - 1 };
 }
 
 /**
- * Whether somebody is the operator they say, by password and a one-time or recovery code, each of which is taken once;
- * and how many tries failed since they came last. Five in a row lock the name for 15 minutes and raise an alarm; each
- * stands in the audit. Throws, with one text for every cause.
+ * Whether somebody is the operator they say, by what they prove it with, each code being taken once; and how many tries
+ * failed since they came last. Five in a row lock the name for 15 minutes and raise an alarm; each stands in the audit.
+ * Throws, with one text for every cause.
  */
 export async function proveOperator(proof: Proof): Promise<{ operator: Operator; failedBefore: number }> {
   const { operator, failedBefore } = await check(proof);
+  if (operator) return { operator, failedBefore };
+  const who = await Operator.findOne({ where: { name: proof.name } });
+  await enterAudit({ operatorId: who?.id ?? null, ...signingIn, stage: 'refused' });
   const isLast = (failedBefore + 1) % mostTries === 0;
-  const who = operator ?? (await Operator.findOne({ where: { name: proof.name } }));
-  const entry = { operatorId: who?.id ?? null, role: null, act: 'sign_in' as const };
-  await enterAudit({ ...entry, stage: operator ? 'done' : 'refused' });
-  if (!operator && isLast) logger.alarm('too many failed tries of an operator', { rowId: who?.id });
-  if (!operator) throw new Error(refusal);
-  return { operator, failedBefore };
+  if (isLast) logger.alarm('too many failed tries of an operator', { rowId: who?.id });
+  throw new Error(refusal);
 }

@@ -9,9 +9,9 @@ import { Operator } from './Operator';
 const ofSessions = keyPurpose('operator session');
 const sessionMs = 15 * 60_000;
 
-// The password's hash is in it: a session ends with the password, and with the operator.
-const macOf = ({ id, hash }: Operator, endsAt: number) =>
-  fingerprint(ofSessions, `${id}.${endsAt}.${hash}`).toString('hex');
+// The secrets are in it: a session ends with the password or the authenticator it began with, and with the operator.
+const macOf = ({ id, hash, totpSecret }: Operator, endsAt: number) =>
+  fingerprint(ofSessions, `${id}.${endsAt}.${hash}.${totpSecret?.toString('hex')}`).toString('hex');
 
 /** Keeps at this terminal that an operator is signed in, for 15 minutes, in a file that only this user reads. */
 export function beginSession(operator: Operator): void {
@@ -35,11 +35,11 @@ function readFile(): string {
   }
 }
 
-/** The operator who is signed in at this terminal, or null: nobody, no longer, or one that was disabled meanwhile. */
+/** The operator who is signed in at this terminal, or null: nobody, no longer, or one that is suspended or disabled. */
 export async function signedInOperator(): Promise<Operator | null> {
   const [id = '', endsAt = '', mac = ''] = readFile().split('.');
   const operator = Number(endsAt) > clock.now() ? await Operator.findByPk(id) : null;
-  if (!operator || operator.disabledAt) return null;
+  if (!operator || operator.disabledAt || operator.suspendedAt) return null;
   const expected = Buffer.from(macOf(operator, Number(endsAt)));
   const given = Buffer.from(mac);
   return given.length === expected.length && timingSafeEqual(given, expected) ? operator : null;
