@@ -6,7 +6,9 @@ import { id, oneLine } from './fields';
 
 const picture = z.object({
   id,
-  /** `expected` until its upload is there, `uploaded` while it is processed, then `ready`, or `refused` for a reason. */
+  /**
+   * `expected` until its upload is there, `uploaded` while it is processed, then `ready`, or `refused` for a reason.
+   */
   state: z.enum(['expected', 'uploaded', 'ready', 'refused']),
   reason: z.nullable(z.enum(errorCodes)),
   altText: z.string(),
@@ -37,7 +39,7 @@ export const pictures = {
     summary:
       'Begin a picture of a draft: a form to send the file with, its fields first and `file` last, within minutes',
     request: z.strictObject({ ...oneLetter, type: z.string().check(z.maxLength(100)), bytes: z.int() }),
-    reply: z.object({ picture, form: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }) }),
+    reply: z.object({ picture, form: z.object({ url: z.string(), fields: z.catchall(z.object({}), z.string()) }) }),
   }),
   finishUpload: endpoint({
     method: 'POST',
