@@ -36,15 +36,19 @@ export const headersOf = ({ method }: Endpoint, accessToken?: string): Record<st
   ...credentialHeaders(method !== 'GET', accessToken),
 });
 
-/** Sends one request and answers its reply; throws an ApiError for a refusal, or `network` when none came in 15 s. */
+/**
+ * Sends one request, with `more` headers where they are given, and answers its reply; throws an ApiError for a
+ * refusal, or `network` when none came in 15 s.
+ */
 export async function send<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   accessToken?: string,
+  more?: Record<string, string>,
 ): Promise<ReplyOf<E>> {
   const { url, body } = addressOf(endpoint, input as Record<string, unknown>);
   const { method } = endpoint;
-  const header = headersOf(endpoint, accessToken);
+  const header = { ...headersOf(endpoint, accessToken), ...more };
   if (body !== undefined) header['Content-Type'] = 'application/json';
   const request = { url, method, header, data: body, timeout: timeoutMs, ...cookies };
   const heedClock = startExchange();

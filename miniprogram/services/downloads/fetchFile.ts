@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../shared/contract/endpoint';
 import { failureOf, localFailure } from '../apiError';
 import { addressOf, headersOf } from '../http';
-import type { FetchedFile } from './FetchedFile';
+import type { FileRequest } from './FileRequest';
 
 // Files for the H5 build; the weapp build takes fetchFile.weapp.ts instead, which promises the same.
 
@@ -17,25 +17,31 @@ async function failureIn(response: Response) {
   }
 }
 
-/** Fetches the file an endpoint answers. Throws an ApiError, `network` when it did not come whole. */
-export async function fetchFile(endpoint: Endpoint, name: string, accessToken?: string): Promise<FetchedFile> {
+/**
+ * Fetches the file an endpoint answers, and answers where it lies: an address within the browser, a path in WeChat.
+ * Throws an ApiError, `network` when it did not come whole.
+ */
+export async function fetchFile(endpoint: Endpoint, request: FileRequest): Promise<string> {
   const offline = () => {
     throw localFailure('network');
   };
-  const { url } = addressOf(endpoint, {});
-  const headers = { ...headersOf(endpoint, accessToken), Accept: `${endpoint.file}, application/json` };
+  const { url } = addressOf(endpoint, request.input ?? {});
+  const accepted = { Accept: `${endpoint.file}, application/json` };
+  const headers = { ...headersOf(endpoint, request.accessToken), ...request.headers, ...accepted };
   const response = await fetch(url, { headers, credentials: 'same-origin' }).catch(offline);
   if (!response.ok) throw await failureIn(response);
-  const content = await response.blob().catch(offline);
-  return { name, place: URL.createObjectURL(content) };
+  return URL.createObjectURL(await response.blob().catch(offline));
 }
 
+/** Lets go of a picture that was fetched. */
+export const letGo = (place: string): void => URL.revokeObjectURL(place);
+
 /** Lets the browser save a fetched file, once. */
-export async function handOver({ name, place }: FetchedFile): Promise<void> {
+export async function handOver(place: string, name: string): Promise<void> {
   const link = document.createElement('a');
   link.href = place;
   link.download = name;
   link.click();
   // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(place), 60_000);
+  setTimeout(() => letGo(place), 60_000);
 }

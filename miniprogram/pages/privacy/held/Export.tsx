@@ -7,7 +7,6 @@ import { Section } from '../../../components/layout/Section';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useAction } from '../../../hooks/useAction';
 import { useProvenAction } from '../../../hooks/useProvenAction';
-import type { FetchedFile } from '../../../services/downloads/FetchedFile';
 import { fetchFile, handOver, savesByItself } from '../../../services/downloads/fetchFile';
 import { withSession } from '../../../services/session/call';
 import { texts } from './texts';
@@ -16,13 +15,13 @@ const name = `${texts.fileName}.zip`;
 
 /** Takes everything along as one file: a browser saves it; in WeChat the person sends it to a chat by a tap. */
 export function Export() {
-  const [file, setFile] = useState<FetchedFile | null>(null);
+  const [file, setFile] = useState<string | null>(null);
   const action = useProvenAction();
   const sharing = useAction();
   const fetchAll = () =>
     action.run(async () => {
-      const fetched = await withSession((accessToken) => fetchFile(privacy.exportData, name, accessToken));
-      if (savesByItself) await handOver(fetched);
+      const fetched = await withSession((accessToken) => fetchFile(privacy.exportData, { accessToken }));
+      if (savesByItself) await handOver(fetched, name);
       setFile(fetched);
     });
   const failure = action.failure ?? sharing.failure;
@@ -31,7 +30,7 @@ export function Export() {
       <FailureNotice failure={failure} />
       {file ? <Text className="t-exported">{savesByItself ? texts.exported : texts.exportReady}</Text> : null}
       {file && !savesByItself ? (
-        <Button className="t-share-export" busy={sharing.busy} onTap={() => sharing.run(() => handOver(file))}>
+        <Button className="t-share-export" busy={sharing.busy} onTap={() => sharing.run(() => handOver(file, name))}>
           {texts.share}
         </Button>
       ) : (
