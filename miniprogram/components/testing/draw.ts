@@ -11,6 +11,8 @@ export interface Drawn {
   type(selector: string, text: string): Promise<void>;
   /** Presses a key in a field. */
   press(selector: string, key: string): Promise<void>;
+  /** Says that a part has been scrolled. */
+  scroll(selector: string): Promise<void>;
   /** Picks the choice with this value of a list. */
   pick(selector: string, value: string): Promise<void>;
   /** Draws another element in its place, keeping what the old one remembers if it is the same component. */
@@ -44,6 +46,7 @@ export async function draw(element: ReactElement): Promise<Drawn> {
     tap: (selector) => work(() => void fireEvent.click(find(selector))),
     type: (selector, text) => work(() => void fireEvent.input(find(selector), { target: { value: text } })),
     press: (selector, key) => work(() => void fireEvent.keyDown(find(selector), { key })),
+    scroll: (selector) => work(() => void fireEvent.scroll(find(selector))),
     pick: (selector, value) => work(() => void fireEvent.change(find(selector), { target: { value } })),
     redraw: (next) => work(() => rerender(next)),
     wait: (ms) => work(() => void jest.advanceTimersByTime(ms)),

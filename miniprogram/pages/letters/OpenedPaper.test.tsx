@@ -26,7 +26,7 @@ const sealed = (sealedAt: string, timeZone: string): OpenedLetter => ({
 
 async function paperRead(reader: string, sealedAt: string, author: string): Promise<string> {
   mockZone = reader;
-  return (await draw(<OpenedPaper letter={sealed(sealedAt, author)} />)).read('.letter-paper__day');
+  return (await draw(<OpenedPaper letter={sealed(sealedAt, author)} album={null} />)).read('.letter-paper__day');
 }
 
 it.each([

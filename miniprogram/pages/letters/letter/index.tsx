@@ -10,6 +10,7 @@ import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { instantDayText } from '../../../locales/dateText';
+import { readAlbum } from '../../../services/pictures';
 import { call } from '../../../services/session/call';
 import { findReceived } from '../findReceived';
 import { OpenedPaper } from '../OpenedPaper';
@@ -34,13 +35,19 @@ export default function LetterPage() {
   );
 }
 
+// Its pictures are known before it unfolds, so that nothing in it moves afterwards.
+async function openOne(letterId: string) {
+  const letter = await call(letters.openLetter, { letterId });
+  return { letter, album: await readAlbum(letterId) };
+}
+
 function Unfold({ summary }: { summary: ReceivedSummary }) {
   const { id, state, may, signature, deliverAt } = summary;
-  const opened = useRemote(async () => (state === 'opened' ? call(letters.openLetter, { letterId: id }) : null));
+  const opened = useRemote(async () => (state === 'opened' ? openOne(id) : null));
   const { busy, failure, run } = useAction();
-  if (opened.value) return <OpenedPaper letter={opened.value} />;
+  if (opened.value) return <OpenedPaper {...opened.value} />;
   if (state === 'opened') return <RemoteView remote={opened}>{() => null}</RemoteView>;
-  const open = () => run(async () => opened.replace(await call(letters.openLetter, { letterId: id })));
+  const open = () => run(async () => opened.replace(await openOne(id)));
   return (
     <>
       <Text className="letter__waiting">{texts.waiting}</Text>

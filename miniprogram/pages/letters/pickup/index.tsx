@@ -1,7 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { letters } from '../../../../shared/contract';
-import type { OpenedLetter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { CodeField } from '../../../components/fields/CodeField';
@@ -11,6 +10,7 @@ import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
+import { readOpenedAlbum } from '../../../services/pictures';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
@@ -21,7 +21,7 @@ import './index.scss';
 /** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
 export default function Pickup() {
   const [typed, setTyped] = useState(shownCode(useParameter('code') ?? ''));
-  const [letter, setLetter] = useState<OpenedLetter | null>(null);
+  const [opened, setOpened] = useState<Awaited<ReturnType<typeof openOne>> | null>(null);
   const { busy, failure, clear, run } = useAction();
   const code = shownCode(typed);
   const form = useForm({ code: problemOf(code) }, null);
@@ -30,11 +30,11 @@ export default function Pickup() {
     clear();
     setTyped(text);
   };
-  const open = () => form.submit(() => run(async () => setLetter(await call(letters.openByCode, { code }))));
-  if (letter)
+  const open = () => form.submit(() => run(async () => setOpened(await openOne(code))));
+  if (opened)
     return (
       <Page title={ofLetters.opening}>
-        <OpenedPaper letter={letter} />
+        <OpenedPaper {...opened} />
         <Wishes code={code} />
       </Page>
     );
@@ -59,6 +59,11 @@ export default function Pickup() {
       <Wishes code={problemOf(code) ? undefined : code} />
     </Page>
   );
+}
+
+async function openOne(code: string) {
+  const letter = await call(letters.openByCode, { code });
+  return { letter, album: await readOpenedAlbum(letter.opening) };
 }
 
 function problemOf(code: string): string | null {

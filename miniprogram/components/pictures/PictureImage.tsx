@@ -1,0 +1,10 @@
+export interface PictureImageProps {
+  src: string;
+  /** What readers of the screen say of it. */
+  altText: string;
+}
+
+/** A picture that fills the frame around it. */
+export const PictureImage = ({ src, altText }: PictureImageProps) => (
+  <img className="pictures__image" src={src} alt={altText} draggable={false} />
+);
