@@ -20,6 +20,7 @@ const street: Record<string, number> = {
   'backend/names': 3,
   'backend/notices': 4,
   'backend/accounts': 5,
+  'backend/reports': 5,
   'backend/contentCheck': 6,
   'backend/moderation': 9,
   'backend/ladder': 6,

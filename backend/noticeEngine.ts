@@ -1,6 +1,9 @@
 import { securityNotice } from './accounts/security/securityNotice';
 import { letterArrived } from './deliveries/letterArrived';
 import { openEngine } from './notices/life/engine';
+import { reportOwners } from './reports/reportOwners';
 
-/** The one engine of notices, with the owner of every kind. */
-export const noticeEngine = openEngine({ letter_arrived: letterArrived, security: securityNotice });
+const owners = { letter_arrived: letterArrived, security: securityNotice };
+
+/** The one engine of notices, with the owner of every kind, and who takes in what vendors report of them. */
+export const noticeEngine = { ...openEngine(owners), reportOwners: reportOwners(owners) };

@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../../vendors/outcome';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
+import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 import type { WechatMessage } from '../Message';
 import type { ChannelDriver, Outgoing } from './ChannelDriver';
 
@@ -12,11 +13,18 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
   return isSpent ? { kind: 'accepted', reference: null } : outcome;
 }
 
+interface Refusing {
+  vendor: 'wechat';
+  /** What a code means by which it is told later that a message was refused after all. */
+  refusalOf(code: string): Extract<SendOutcome, { kind: 'refused' }>;
+}
+
 /** A subscribe message that opens a page of ours; each uses up one consent of the person. */
-export const wechat: ChannelDriver<WechatMessage> = {
+export const wechat: ChannelDriver<WechatMessage> & Refusing = {
   vendor: 'wechat',
   noAddress: 'no_openid',
   oneAtATime: true,
   send,
   inquire: async () => ({ kind: 'absent' }),
+  refusalOf: (code) => sendRefusal(Number(code)),
 };

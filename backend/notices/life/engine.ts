@@ -5,7 +5,6 @@ import { type ClaimedNotices, claimDue } from './claimDue';
 import { endReportWaits } from './endReportWaits';
 import { reapLeases } from './reapLeases';
 import { recordOutcome } from './recordOutcome';
-import { reportOwners } from './reportOwners';
 import { resolveDoubts } from './resolveDoubts';
 import { sendAttempt } from './sendAttempt';
 import { sendClaimed } from './sendClaimed';
@@ -21,7 +20,6 @@ export const openEngine = (owners: NoticeOwners) => ({
   sendAttempt: (started: Parameters<typeof sendAttempt>[1], begunAt: number) => sendAttempt(owners, started, begunAt),
   recordOutcome: (attemptId: string, outcome: SendOutcome) => recordOutcome(owners, attemptId, outcome),
   reapLeases: reapLeases(owners),
-  reportOwners: reportOwners(owners),
   resolveDoubts: resolveDoubts(owners),
   endReportWaits: endReportWaits(owners),
 });

@@ -1,20 +1,20 @@
 import { Op, type Transaction } from 'sequelize';
-import type { EventOwner } from '../../inbox/Owner';
-import type { OutcomeWord } from '../../inbox/outcomeLabels';
-import type { VendorEvent } from '../../inbox/VendorEvent';
-import { readSentResults, type SentResult, sentResult } from '../../inbox/wechatMessage';
-import { clock } from '../../platform/clock';
-import { logger } from '../../platform/logger';
-import type { SendOutcome } from '../../vendors/outcome';
-import { sendRefusal } from '../../vendors/wechat/sendRefusal';
-import { termsOf } from '../kinds';
-import { Notice } from '../Notice';
-import { NoticeAttempt } from '../NoticeAttempt';
-import type { NoticeOwners } from '../NoticeOwner';
-import { believe } from './believe';
-import { noteConsent } from './noteConsent';
+import type { EventOwner } from '../inbox/Owner';
+import type { OutcomeWord } from '../inbox/outcomeLabels';
+import type { VendorEvent } from '../inbox/VendorEvent';
+import { readSentResults, type SentResult, sentResult } from '../inbox/wechatMessage';
+import { wechat } from '../notices/channels/wechat';
+import { termsOf } from '../notices/kinds';
+import { believe } from '../notices/life/believe';
+import { noteConsent } from '../notices/life/noteConsent';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
+import type { NoticeOwners } from '../notices/NoticeOwner';
+import { clock } from '../platform/clock';
+import { logger } from '../platform/logger';
+import type { SendOutcome } from '../vendors/outcome';
 
-const vendor = 'wechat';
+const { vendor, refusalOf } = wechat;
 
 // The clocks of two machines may differ by so much.
 const skewMs = 60_000;
@@ -47,7 +47,7 @@ async function findAttempt(event: VendorEvent, said: SentResult, transaction: Tr
 
 function outcomeOf({ delivered, code, msgId }: SentResult): SendOutcome {
   if (delivered) return { kind: 'accepted', reference: msgId };
-  const refusal = sendRefusal(Number(code));
+  const refusal = refusalOf(code);
   if (refusal.next === 'channel_down') {
     logger.alarm('channel refuses for a cause of ours', { channel: vendor, code });
   }

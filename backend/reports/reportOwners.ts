@@ -1,14 +1,14 @@
 import type { Transaction } from 'sequelize';
-import type { EventOwner } from '../../inbox/Owner';
-import { readSmsReport, smsReport } from '../../inbox/smsReport';
-import type { VendorEvent } from '../../inbox/VendorEvent';
-import { logger } from '../../platform/logger';
-import { smsDrivers } from '../../vendors/sms';
-import type { Sms } from '../../vendors/sms/Sms';
-import { Notice } from '../Notice';
-import { NoticeAttempt } from '../NoticeAttempt';
-import type { NoticeOwners } from '../NoticeOwner';
-import { believe } from './believe';
+import type { EventOwner } from '../inbox/Owner';
+import { readSmsReport, smsReport } from '../inbox/smsReport';
+import type { VendorEvent } from '../inbox/VendorEvent';
+import { believe } from '../notices/life/believe';
+import { Notice } from '../notices/Notice';
+import { NoticeAttempt } from '../notices/NoticeAttempt';
+import type { NoticeOwners } from '../notices/NoticeOwner';
+import { logger } from '../platform/logger';
+import { smsDrivers } from '../vendors/sms';
+import type { Sms } from '../vendors/sms/Sms';
 import { sentResults } from './sentResults';
 
 // Reports are not signed: the vendor's own number must fit too, where we know it.
