@@ -75,7 +75,7 @@ export const errors = {
   content_refused: entry(
     422,
     '内容没有通过安全检查，请修改后再封信。草稿已保留。',
-    'The text did not pass the safety check. Please change it and seal again; your draft is kept.',
+    'This did not pass the safety check. Please change it and seal again; your draft is kept.',
   ),
   content_check_stale: entry(
     409,

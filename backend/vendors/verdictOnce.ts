@@ -42,8 +42,8 @@ async function recallOrAsk(asked: Asked, what: string): Promise<TextVerdict> {
 }
 
 /**
- * The verdict on a text or a picture: asked for once, also for many at once, and remembered for five minutes by a keyed mark of `what`.
- * `unavailable` too when as many were checked as the limits allow.
+ * The verdict on a text or a picture: asked for once, also for many at once, and remembered for five minutes by a keyed mark
+ * of `what`. `unavailable` too when as many were checked as the limits allow.
  */
 export function verdictOnce(asked: Asked): Promise<TextVerdict> {
   const what = JSON.stringify(asked.what);

@@ -26,15 +26,19 @@ const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
 /** What the author sees of the recipient: contacts are masked once the letter is sealed. */
 const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
 
-const part = z.enum([...letterFieldNames, 'recipientName']);
-const doubtfulPieces = z.array(z.object({ part, from: z.int(), to: z.int() }));
+const wordsParts = [...letterFieldNames, 'recipientName'] as const;
+const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });
+const doubtfulPicture = z.object({ part: z.literal('picture'), pictureId: id });
+const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));
 /**
  * How the check of a sealed letter stands: it waits, maybe for its author in WeChat; was refused for a part and a rule till
- * it is sealed anew; or is held for its doubtful `pieces` (UTF-16 units), at which a person may look until `lookUntil`.
+ * it is sealed anew; or is held for its doubtful `pieces` (pictures, and words by UTF-16 units), at which a person may look
+ * until `lookUntil`. `pictureId` says which, where the part is a picture.
  */
 const checkView = z.object({
   state: z.enum(['waiting', 'author_away', 'refused', 'held']),
-  part: z.nullable(part),
+  part: z.nullable(z.enum([...wordsParts, 'picture'])),
+  pictureId: z.optional(id),
   rule: z.nullable(z.enum(contentRuleNames)),
   pieces: z.optional(doubtfulPieces),
   lookUntil: z.optional(z.nullable(instant)),

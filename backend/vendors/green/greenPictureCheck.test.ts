@@ -26,7 +26,7 @@ const picture = (background: string, width = 40) =>
   sharp({ create: { width, height: 30, channels: 3, background } })
     .jpeg()
     .toBuffer();
-const check = (bytes: Buffer, who = author) => greenPictureCheck(who, bytes, Number.POSITIVE_INFINITY);
+const check = (bytes: Buffer, who = author) => greenPictureCheck.check(who, bytes, Number.POSITIVE_INFINITY);
 const strike = (operation: string, fault: FaultScript['fault'], times = 1) =>
   system.sandbox.faults.add({ party: 'green', operation, fault, times });
 const spyOnCalls = () => jest.spyOn(system.sandbox.green, 'act').mock.calls;
@@ -137,7 +137,7 @@ describe('a picture without an answer', () => {
 
   it('is never asked about after its time', async () => {
     const calls = spyOnCalls();
-    const verdict = await greenPictureCheck(author, await picture('blue'), 0);
+    const verdict = await greenPictureCheck.check(author, await picture('blue'), 0);
     expect([verdict, calls]).toEqual([{ kind: 'unavailable', code: 'out_of_time' }, []]);
   });
 });

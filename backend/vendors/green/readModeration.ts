@@ -18,8 +18,8 @@ const kinds = new Map<string, 'refused' | 'doubtful' | 'pass'>([
 ]);
 
 /**
- * The verdict in the `Data` of a reply, on a text or a picture: its risk level decides, also with a label that is new to us; the label of what it is
- * surest of says why. What has no level that we know is no verdict: `unavailable`, never passed.
+ * The verdict in the `Data` of a reply, on a text or a picture: its risk level decides, also with a label that is new to us;
+ * the label of what it is surest of says why. What has no level that we know is no verdict: `unavailable`, never passed.
  */
 export function readModeration(data: unknown): TextVerdict {
   const reply = moderation.safeParse(data);

@@ -21,7 +21,7 @@ const spareMs = 5 * 60_000;
 
 const isHere = (hostname: string) => ['localhost', '127.0.0.1'].includes(hostname);
 
-/** Its endpoint is told by an answer: a picture goes to the vendor's own hosts only, or from this machine to this machine. */
+/** Its endpoint is told by an answer: a picture goes to the vendor's own hosts only, or from this machine to itself. */
 function isTheirs(endpoint: string, url: string): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { hostname, protocol } = new URL(endpoint);

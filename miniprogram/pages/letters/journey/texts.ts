@@ -40,10 +40,11 @@ export const texts = inLocale({
       confirm: '删除',
     },
     title: '信的旅程',
-    underCheck: '这封信已经封好，文字还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
+    underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
     held: '检查拿不准下面这几处。您可以改信，也可以请我们的审核员只看这几处，48 小时内有结果。现在不收费。',
     looking: (until: string) => `审核员可以看下面这几处，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
     letLook: '同意请人看这几处',
+    onePicture: '（一张图片）',
     noLook: '不要人看了',
     timeline: {
       written: '写下第一笔',
@@ -121,12 +122,13 @@ export const texts = inLocale({
       confirm: 'Delete',
     },
     underCheck:
-      'This letter is sealed, and its text is still being checked. That takes a day at most, and what comes of it stands here. To change it, take it back first.',
+      'This letter is sealed and is still being checked. That takes a day at most, and what comes of it stands here. To change it, take it back first.',
     held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that: you hear within 48 hours, and nothing is paid.',
     looking: (until: string) =>
       `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. Nothing is paid.`,
     letLook: 'Let a person look at just this',
     noLook: 'Let nobody look',
+    onePicture: '(a picture)',
     title: 'Its journey',
     timeline: {
       written: 'First words written',
