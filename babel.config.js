@@ -24,7 +24,22 @@ const signsInPatterns = () => ({
   },
 });
 
+/** Leaves out of endpoints what only the API's description tells of them: five kilobytes of a phone's main package. */
+const withoutSummaries = () => ({
+  visitor: {
+    CallExpression({
+      node: {
+        callee,
+        arguments: [stated],
+      },
+    }) {
+      if (callee.name !== 'endpoint' || stated?.type !== 'ObjectExpression') return;
+      stated.properties = stated.properties.filter(({ key }) => key?.name !== 'summary');
+    },
+  },
+});
+
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, targets, include }]],
-  plugins: [signsInPatterns],
+  plugins: [signsInPatterns, withoutSummaries],
 };

@@ -1,6 +1,8 @@
 /** @jest-environment node */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { letters } from '../../../shared/contract';
+import { pictures } from '../../../shared/contract/pictures';
 import { routes, sentAddresses } from '../../routes';
 
 const dist = join(__dirname, '..', '..', '..', 'dist', 'weapp');
@@ -65,6 +67,12 @@ describe('the bundle for WeChat', () => {
   it('compiles no code from text, which mini programs forbid', () => {
     const found = scripts().filter(({ text }) => /\bnew Function\b|(^|[^\w.$])(Function|eval)\(/.test(text));
     expect(found.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('leaves out what endpoints say of themselves', () => {
+    const summaries = [letters, pictures].flatMap((module) => Object.values(module).map(({ summary }) => summary));
+    expect(scripts().filter(({ text }) => summaries.some((summary) => text.includes(summary)))).toEqual([]);
+    expect(summaries.length).toBeGreaterThan(20);
   });
 
   it('has no pattern with Unicode properties, with which no file loads in WeChat on Android', () => {
