@@ -24,22 +24,18 @@ const signsInPatterns = () => ({
   },
 });
 
-/** Leaves out of endpoints what only the API's description tells of them: five kilobytes of a phone's main package. */
-const withoutSummaries = () => ({
+/** Leaves out what endpoints say of themselves for readers of the OpenAPI document: the phone shows none of it. */
+const endpointsWithoutSummaries = () => ({
   visitor: {
-    CallExpression({
-      node: {
-        callee,
-        arguments: [stated],
-      },
-    }) {
-      if (callee.name !== 'endpoint' || stated?.type !== 'ObjectExpression') return;
-      stated.properties = stated.properties.filter(({ key }) => key?.name !== 'summary');
+    CallExpression({ node }) {
+      const [value] = node.arguments;
+      if (node.callee.name !== 'endpoint' || !value?.properties) return;
+      value.properties = value.properties.filter(({ key }) => key?.name !== 'summary');
     },
   },
 });
 
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, targets, include }]],
-  plugins: [signsInPatterns, withoutSummaries],
+  plugins: [signsInPatterns, endpointsWithoutSummaries],
 };

@@ -5,6 +5,7 @@ import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
 import { excessOf } from '../graphemes';
 import { eachField, letterFields } from '../letterText';
+import { pictureLimits } from '../pictures';
 import { hasVisible } from '../visible';
 
 /** Lengths people meet while typing, besides those of a letter's text; counted in characters as people see them. */
@@ -52,3 +53,8 @@ export const email = pasted.check(z.refine((value) => readEmail(value) !== null,
 
 /** A pick-up code as people type it; the server knows which signs of it count. */
 export const pickupCode = z.string().check(z.minLength(12), z.maxLength(20));
+
+/** The pictures of a letter as its author saw them before sealing, in their order; a phone of before knows of none. */
+export const shownPictures = z
+  .array(z.strictObject({ id, altText: oneLine(pictureLimits.altText) }))
+  .check(z.maxLength(pictureLimits.pictures));

@@ -18,11 +18,6 @@ const picture = z.object({
 
 export type Picture = z.infer<typeof picture>;
 
-/** The pictures of a letter as its author saw them before sealing, in their order; a phone of before knows of none. */
-export const shownPictures = z
-  .array(z.strictObject({ id, altText: oneLine(pictureLimits.altText) }))
-  .check(z.maxLength(pictureLimits.pictures));
-
 const oneLetter = { letterId: id };
 const onePicture = { ...oneLetter, pictureId: id };
 const file = z.object({});
