@@ -163,8 +163,7 @@ export class DraftKeeper {
   // The letter is sealed; what was written since is not in it.
   #goOnAfter(letterId: string): void {
     const before = this.draft.draftKey;
-    const { pictures } = readDraft(before) ?? this.draft;
-    this.draft = ownDraft({ ...this.draft, pictures });
+    this.draft = ownDraft(this.draft);
     this.#others = new OtherVersions(this.draft.draftKey);
     this.sealedAs = letterId;
     rememberSent(before, letterId, this.draft.draftKey);

@@ -1,11 +1,14 @@
+import { eventually } from '../../../backend/testing/eventually';
 import type { Channel, RecipientKind } from '../../../shared/channels';
 import { accounts, letters, payments } from '../../../shared/contract';
 import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
+import { pictures } from '../../../shared/contract/pictures';
 import { policyVersion } from '../../../shared/policyVersion';
 import { postageFen } from '../../../shared/postage';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
 import { awaitCode, codesOn } from './awaitCode';
+import { type Photo, takePhoto } from './photos';
 import { actOnSheet, onPhone } from './standIns';
 import type { System } from './startSystem';
 import type { Words } from './words';
@@ -15,6 +18,8 @@ export interface Sending {
   recipient: { kind: RecipientKind; name: string; phone?: string; email?: string };
   channel: Channel;
   daysAhead: number;
+  /** What goes along, with the words to each. */
+  photos?: [photo: Photo, altText: string][];
 }
 
 const dayMs = 86_400_000;
@@ -63,8 +68,10 @@ export class Account {
   }
 
   /** A sealed letter; one that is not free awaits its payment. */
-  async seal(words: Words, { recipient, channel, daysAhead }: Sending): Promise<Letter> {
+  async seal(words: Words, { recipient, channel, daysAhead, photos = [] }: Sending): Promise<Letter> {
     const { id, version } = await this.write(words);
+    const shown: { id: string; altText: string }[] = [];
+    for (const [photo, altText] of photos) shown.push({ id: await this.#addPhoto(id, photo, altText), altText });
     const deliverLocal = dayAhead(daysAhead);
     const quotedFen = postageFen({
       recipient: recipient.kind,
@@ -73,7 +80,31 @@ export class Account {
       deliverLocal,
     });
     const sealing = { letterId: id, version, recipient, channels: [channel], deliverLocal, quotedFen };
-    return this.call(letters.sealLetter, sealing);
+    await this.call(letters.sealLetter, { ...sealing, pictures: shown });
+    return eventually(async () => {
+      const letter = await this.call(letters.readLetter, { letterId: id });
+      // Pictures are looked at by others, who take their time.
+      if (letter.status === 'checking') throw new Error('the letter is still being checked');
+      return letter;
+    });
+  }
+
+  /** Sends a photo as a phone does, and waits until its process has made it a picture of the letter. */
+  async #addPhoto(letterId: string, photo: Photo, altText: string): Promise<string> {
+    const bytes = await takePhoto(photo);
+    const terms = { letterId, type: 'image/jpeg', bytes: bytes.length };
+    const { picture, form } = await this.call(pictures.beginUpload, terms);
+    const sent = await fetch(form.url, { method: 'POST', ...multipart(form.fields, bytes) });
+    if (!sent.ok) throw new Error(`the upload answered ${sent.status}`);
+    const named = { letterId, pictureId: picture.id };
+    await this.call(pictures.finishUpload, named);
+    await eventually(async () => {
+      const { pictures: all } = await this.call(pictures.listPictures, { letterId });
+      const { state } = all.find(({ id }) => id === picture.id) ?? {};
+      if (state !== 'ready') throw new Error(`the picture is ${state}`);
+    });
+    await this.call(pictures.describePicture, { ...named, altText });
+    return picture.id;
   }
 
   /** Pays for a sealed letter on the stand-in's sheet. */
@@ -85,6 +116,16 @@ export class Account {
     await actOnSheet(this.system, sheetId, 'pay');
     await this.call(payments.syncOrder, { orderId: order.id });
   }
+}
+
+// Written out, since the classes of a page do not go together with a fetch that is not the page's.
+function multipart(fields: Record<string, string>, file: Buffer) {
+  const boundary = `----${crypto.randomUUID()}`;
+  const head = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`;
+  const texts = Object.entries(fields).map(([name, value]) => `${head(name)}\r\n\r\n${value}\r\n`);
+  const before = `${texts.join('')}${head('file')}; filename="IMG_0001.jpg"\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(before), file, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` }, body };
 }
 
 async function call<E extends Endpoint>(

@@ -57,7 +57,8 @@ async function settings() {
   const config = { ...sandboxConfig(given), stateFile: undefined };
   writeFileSync(configFile, JSON.stringify(config), { mode: 0o600 });
   const pace = { LETTER_MIN_LEAD_SECONDS: '2', DELIVERY_SWEEP_MS: '100', NODE_ENV: 'test' };
-  const env = { ...backendEnvironment(given), ...pace };
+  const places = { OBJECT_FOLDER: join(folder, 'objects') };
+  const env = { ...backendEnvironment(given), ...pace, ...places };
   return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
 }
 
@@ -92,6 +93,9 @@ async function start() {
   const [api] = await Promise.all([
     startApi(given),
     others.serve('worker', node, ['dist/backend/worker.js'], { env: given.env, isReady: says('worker ready') }),
+    others.serve('pictures', node, ['dist/backend/worker.js', 'pictures'], {
+      ...{ env: given.env, isReady: says('pictures ready') },
+    }),
   ]);
   return { given, api };
 }

@@ -1,6 +1,9 @@
+import sharp from 'sharp';
+import { eventually } from '../../../backend/testing/eventually';
 import { routes } from '../../routes';
+import { Account, type Sending } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';
-import { addFault } from '../system/standIns';
+import { addFault, messagesOf } from '../system/standIns';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -18,6 +21,8 @@ afterAll(() => system?.close());
 
 /** The page inside the mini program that a WeChat message of the stand-in opens. */
 const pageOf = (link: string | null) => link?.split('#')[1] ?? '';
+
+const pickupCode = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 /** From the page a notice opens to the letter's own text, byte for byte. */
 async function openLetter(phone: Phone): Promise<void> {
@@ -58,7 +63,7 @@ describe('the compiled mini program', () => {
     await system.letTimePass(phone.page.options.id ?? '');
 
     const sms = await awaitMessage(system, 'waipo');
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms.text)?.[0] ?? '';
+    const code = pickupCode.exec(sms.text)?.[0] ?? '';
     phone.launch();
     await phone.tap('.t-home-pickup');
     await phone.type('.t-code', code.toLowerCase().replaceAll('-', ''));
@@ -118,6 +123,52 @@ describe('the compiled mini program', () => {
     await phone.tap('.t-check-now');
     await phone.see('.t-status-scheduled');
     expect(phone.asked.slice(before).map(({ call }) => call)).toContain('login');
+  });
+
+  it('shows the pictures of an opened letter, and keeps none of them when its page is left', async () => {
+    const author = await Account.signIn(system, 'linwan');
+    const photos: Sending['photos'] = [
+      ['sea', '海边的外婆'],
+      ['snow', ''],
+    ];
+    const recipient = { kind: 'self' as const, name: '明年的我', email: 'linwan@example.com' };
+    await author.proveEmail(recipient.email, 'linwan');
+    const before = (await messagesOf(system, 'linwan')).length;
+    const { id } = await author.seal(hardWords, { recipient, channel: 'mail', daysAhead: 300, photos });
+    await system.letTimePass(id);
+    const mail = await eventually(async () => {
+      const newest = (await messagesOf(system, 'linwan')).slice(before).find(({ text }) => pickupCode.test(text));
+      if (!newest) throw new Error('no mail has come');
+      return newest.text;
+    });
+    const code = pickupCode.exec(mail)?.[0] ?? '';
+    const phone = new Phone(system, 'waipo');
+    phone.launch(`/${routes.pickup}`);
+    await phone.type('.t-code', code);
+    await phone.tap('.t-pickup');
+    await phone.see('.pictures__image');
+    expect(await phone.read('.pictures__words')).toBe('海边的外婆');
+    await eventually(() => expect(phone.files.size).toBe(2));
+    await phone.tap('.t-picture');
+    await eventually(() => expect(phone.previewed?.files).toHaveLength(2));
+    expect(phone.previewed?.at).toBe(0);
+    for (const file of phone.previewed?.files ?? []) expect((await sharp(file).metadata()).width).toBe(1600);
+    const addresses = phone.asked.map(({ url }) => url).join();
+    expect(addresses).toContain('/openings/pictures/');
+    expect(addresses).not.toContain(code);
+    phone.kill();
+    expect(phone.files.size).toBe(4);
+    phone.launch();
+    expect(phone.files.size).toBe(0);
+
+    const reader = new Phone(system, 'linwan');
+    reader.launch(`/${routes.received}`);
+    await enter(reader);
+    await reader.tap('.t-letter-row');
+    await reader.see('.pictures__image');
+    await eventually(() => expect(reader.files.size).toBe(2));
+    reader.back();
+    await eventually(() => expect(reader.files.size).toBe(0));
   });
 
   it('speaks English on an English phone', async () => {

@@ -18,8 +18,7 @@ interface UnderCheckProps {
 
 /**
  * A sealed letter that is still being checked: nothing to do but wait, or take it back to be changed; where WeChat waits for
- * its author, one tap; where pieces of it are doubtful, whether a person may look at them. One that
- * was not paid for until its day came can be taken back too.
+ * its author, one tap; where pieces of it are doubtful, whether a person may look at them.
  */
 export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) {
   const { id: letterId, check, status } = letter;
@@ -33,7 +32,6 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
     </Button>
   );
   const held = check?.lookUntil ? texts.looking(instantText(check.lookUntil)) : texts.held;
-  const waits = status === 'awaiting_payment' ? texts.dayOver : texts.underCheck;
   return (
     <>
       {isAway ? (
@@ -41,7 +39,7 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
           {unseal}
         </AuthorAway>
       ) : (
-        <Notice className="t-under-check" text={isHeld ? held : waits}>
+        <Notice className="t-under-check" text={isHeld ? held : texts.underCheck}>
           {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
           {unseal}
         </Notice>

@@ -34,6 +34,10 @@ export class Phone {
   readonly asked: Asked[] = [];
   /** The files the person has sent to a chat, by name. */
   readonly sentFiles = new Map<string, Buffer>();
+  /** The program's own folder, by path. */
+  readonly files = new Map<string, Buffer>();
+  /** What WeChat was last told to show over the whole screen, and which of it first. */
+  previewed: { files: Buffer[]; at: number } | null = null;
   /** What WeChat has last shown for a moment. */
   toast = '';
   /** What was last copied. */
@@ -57,7 +61,7 @@ export class Phone {
   launch(url = `/${routes.home}`): void {
     this.kill();
     this.#pages = new PageStack(dist);
-    const { system, hand, asked } = this;
+    const { system, hand, asked, files } = this;
     const copy = (text: string) => {
       this.clipboard = text;
     };
@@ -65,7 +69,11 @@ export class Phone {
       this.toast = toast;
     };
     const send = (name: string, file: Buffer) => void this.sentFiles.set(name, file);
-    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, copy, send, show });
+    const preview = (urls: string[], at: number) => {
+      this.previewed = { files: urls.map((url) => files.get(url) ?? Buffer.alloc(0)), at };
+    };
+    const takes = { copy, send, show, preview, files };
+    this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, ...takes });
     const program = this.#load(this.#api.create());
     program.onLaunch({ path: url, query: {}, scene: 1001 });
     program.onShow({ path: url, query: {}, scene: 1001 });

@@ -34,6 +34,10 @@ interface Surroundings {
   copy(text: string): void;
   send(name: string, file: Buffer): void;
   show(toast: string): void;
+  /** The mini program's own folder, by path; it outlives the program. */
+  files: Map<string, Buffer>;
+  /** Is shown files over the whole screen. */
+  preview(urls: string[], at: number): void;
   /** Everything the program asks of WeChat or of the server, as it asks it. */
   asked: Asked[];
 }
@@ -84,23 +88,46 @@ async function request(system: System, { url, method, header, data }: RequestOpt
   return { statusCode: response.status, data: body, header: Object.fromEntries(response.headers.entries()) };
 }
 
-/** The files WeChat has put what was downloaded into, an answer that refuses included. */
-function files({ system, asked, send }: Surroundings): Record<string, (...parts: never[]) => unknown> {
-  const kept = new Map<string, Buffer>();
+const ownFolder = 'wxfile://usr';
+
+/** What a program may do with files at once; it throws for a file that is not there, or is a temporary one. */
+function fileSystem(own: Map<string, Buffer>, temporary: Map<string, Buffer>) {
   return {
-    downloadFile: answering<RequestOptions>('downloadFile', async ({ url, header }) => {
-      if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
-      asked.push({ call: 'downloadFile', url });
-      const response = await fetch(url.replace(builtFor, system.appUrl), { headers: header });
-      const tempFilePath = `wxfile://tmp_${kept.size}`;
-      kept.set(tempFilePath, Buffer.from(await response.arrayBuffer()));
-      return { statusCode: response.status, tempFilePath };
+    readFileSync: (path: string) => (own.get(path) ?? temporary.get(path))?.toString('utf8'),
+    readdirSync: () => [...own.keys()].map((path) => path.slice(ownFolder.length + 1)),
+    unlinkSync: (path: string) => {
+      if (!own.delete(path)) throw new Error(`unlink:fail permission denied, open ${path}`);
+    },
+  };
+}
+
+/** The files WeChat has put what was downloaded into, an answer that refuses included. */
+function files(around: Surroundings): Record<string, (...parts: never[]) => unknown> {
+  const { system, asked, send, files: own, preview } = around;
+  const temporary = new Map<string, Buffer>();
+  return {
+    downloadFile: answering<RequestOptions & { filePath?: string }>(
+      'downloadFile',
+      async ({ url, header, filePath }) => {
+        if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
+        asked.push({ call: 'downloadFile', url });
+        const response = await fetch(url.replace(builtFor, system.appUrl), { headers: header });
+        const place = filePath ?? `wxfile://tmp_${temporary.size}`;
+        (filePath ? own : temporary).set(place, Buffer.from(await response.arrayBuffer()));
+        return { statusCode: response.status, ...(filePath ? { filePath } : { tempFilePath: place }) };
+      },
+    ),
+    getFileSystemManager: () => fileSystem(own, temporary),
+    previewImage: answering<Options & { urls: string[]; current: string }>('previewImage', ({ urls, current }) => {
+      const missing = urls.filter((url) => !own.has(url));
+      if (missing.length > 0) throw new Error(`${missing} cannot be shown`);
+      preview(urls, urls.indexOf(current));
+      return {};
     }),
-    getFileSystemManager: () => ({ readFileSync: (path: string) => kept.get(path)?.toString('utf8') }),
     shareFileMessage: answering<Options & { filePath: string; fileName: string }>(
       'shareFileMessage',
       ({ filePath, fileName }) => {
-        send(fileName, kept.get(filePath) ?? Buffer.alloc(0));
+        send(fileName, temporary.get(filePath) ?? Buffer.alloc(0));
         return {};
       },
     ),
@@ -171,9 +198,8 @@ export class WechatApi {
   /** The object the program knows as `wx`. */
   create(): Record<string, unknown> {
     const calls = Object.entries(this.#calls());
-    return Object.fromEntries(
-      calls.map(([name, call]) => [name, (...parts: never[]) => (this.#ended ? '' : call(...parts))]),
-    );
+    const living = calls.map(([name, call]) => [name, (...parts: never[]) => (this.#ended ? '' : call(...parts))]);
+    return { env: { USER_DATA_PATH: ownFolder }, ...Object.fromEntries(living) };
   }
 
   #calls(): Record<string, (...parts: never[]) => unknown> {
