@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { AppError } from '../../platform/AppError';
-import { pictureFormatOf } from './pictureFormat';
+import { isPolyglot } from './isPolyglot';
+import { type PictureFormat, pictureFormatOf } from './pictureFormat';
 
 /** A picture as a letter keeps it: JPEG, upright, in sRGB, without a byte of what came along with the original. */
 export interface CleanPicture {
@@ -11,6 +12,8 @@ export interface CleanPicture {
 }
 
 const mostPixels = 40_000_000;
+// A HEIF is decoded whole, at up to 26 bytes a point: of two kilobytes it would make a gigabyte.
+const mostHeifPixels = 24_000_000;
 const longestSide = 2_560;
 const thumbnailSide = 480;
 
@@ -23,22 +26,25 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`),
 });
 
-function refusalOf(error: unknown): AppError {
+function refusalOf(error: unknown, format: PictureFormat): AppError {
+  // Whatever it fails at (most often nobody here decodes its HEVC): as a JPEG it can be taken.
+  if (format === 'heif') return new AppError('picture_format_unsupported');
   const message = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(message)) return new AppError('picture_too_large');
-  if (/unsupported|no decoder|codec/i.test(message)) return new AppError('picture_format_unsupported');
-  return new AppError('picture_damaged');
+  return new AppError(/unsupported/i.test(message) ? 'picture_format_unsupported' : 'picture_damaged');
 }
 
 /**
  * Decodes a picture, turns it upright and writes it anew, at most 2,560 points on its longer side, and a thumbnail of 480.
- * Throws picture_format_unsupported for what is none of our formats or cannot be decoded here, picture_too_large over
- * 40 million points, picture_damaged for one that does not decode to its end.
+ * Throws picture_format_unsupported for what is none of our formats, reads as something else too, or is a HEIF that cannot
+ * be decoded here; picture_too_large over 40 million points; picture_damaged for one that does not decode to its end.
  */
 export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
-  if (!pictureFormatOf(bytes)) throw new AppError('picture_format_unsupported');
+  const format = pictureFormatOf(bytes);
+  if (!format || isPolyglot(bytes)) throw new AppError('picture_format_unsupported');
+  const limitInputPixels = format === 'heif' ? mostHeifPixels : mostPixels;
   try {
-    const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'truncated', sequentialRead: true })
+    const upright = sharp(bytes, { limitInputPixels, failOn: 'truncated', sequentialRead: true })
       .autoOrient()
       .flatten({ background: 'white' })
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
@@ -49,6 +55,6 @@ export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
       .toBuffer();
     return { full, thumbnail, width: info.width, height: info.height };
   } catch (error) {
-    throw refusalOf(error);
+    throw refusalOf(error, format);
   }
 }

@@ -1,0 +1,14 @@
+// Where other programs look for what they take: a page or a script, a PDF (in the first kilobyte), the directory of an archive.
+const edgeBytes = 65_557;
+const markup = /<(?:!doctype\s+html|html|script|svg|\?php)\b/i;
+const archiveEnd = 'PK\x05\x06\0\0\0\0';
+
+/**
+ * Whether a file that begins as a picture reads as something else, too: a page, a script, a PDF, a zip. What cameras put
+ * behind a photo (a film, another photo) is none of these; it is only left out.
+ */
+export function isPolyglot(bytes: Buffer): boolean {
+  const [start, end] = [bytes.subarray(0, edgeBytes), bytes.subarray(-edgeBytes)];
+  if (start.subarray(0, 1_024).includes('%PDF-') || end.includes(archiveEnd, 0, 'latin1')) return true;
+  return [start, end].some((edge) => markup.test(edge.toString('latin1')));
+}
