@@ -33,12 +33,11 @@ function assertAcceptable({ type, bytes }: { type: string; bytes: number }): voi
   if (bytes < 1) throw new AppError('picture_damaged');
 }
 
-const signForm = (pictureId: string, type: string): Promise<UploadForm> =>
+const signForm = (pictureId: string, file: { type: string; bytes: number }): Promise<UploadForm> =>
   orUnavailable(() =>
     objectStore().signUpload({
       key: objectNameOf('uploads', pictureId),
-      maxBytes: pictureLimits.bytes,
-      type,
+      ...file,
       expiresAt: new Date(clock.now() + formMs),
     }),
   );
@@ -58,7 +57,7 @@ export async function beginUpload(
   const letterKey = await letters.keyOfDraft(letterId, accountId);
   await assertWithin(uploads, accountId);
   const id = newId();
-  const form = await signForm(id, type);
+  const form = await signForm(id, { type, bytes });
   const picture = await inTransaction(async (transaction) => {
     await letters.holdDraft(letterId, accountId, transaction);
     const others = await picturesOf(letterId, transaction);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import { type ErrorReply, errors, type Locale } from '../../../shared/errors';
 import { AppError } from '../AppError';
@@ -21,6 +22,21 @@ function asAppError(error: unknown): AppError | null {
   if (name?.startsWith('SequelizeConnection') || name === 'SequelizeHostNotFoundError')
     return new AppError('unavailable');
   return null;
+}
+
+// More than the largest picture: who sends a little too much hears our answer instead of a cut connection.
+const mostPassedOver = 16 * 1024 * 1024;
+
+// What is left of a body that was refused while it came would block the next request on this connection.
+function passOver(request: IncomingMessage): void {
+  let left = mostPassedOver;
+  request
+    .unpipe()
+    .on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) request.destroy();
+    })
+    .resume();
 }
 
 /**
@@ -53,7 +69,6 @@ export const errorReplies: Middleware = async (ctx, next) => {
       ctx.body = errorPage(reply, ctx.state.locale);
     } else ctx.body = reply;
   } finally {
-    // A body that was refused while it came: what is left of it would block the next request on this connection.
-    if (!ctx.req.complete) ctx.req.unpipe().resume();
+    if (!ctx.req.complete) passOver(ctx.req);
   }
 };

@@ -43,7 +43,8 @@ async function answerRequest(router: Router, request: IncomingMessage): Promise<
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) return undefined;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
     if (size > LARGEST_BODY_BYTES) return undefined;
     chunks.push(chunk as Buffer);
@@ -57,5 +58,7 @@ function writeAnswer(answer: Answer, request: IncomingMessage, response: ServerR
     request.socket.destroy();
     return;
   }
-  response.writeHead(answer.status, answer.headers).end(answer.body);
+  // What was not read is not waited for.
+  const close = () => request.complete || request.destroy();
+  response.writeHead(answer.status, answer.headers).end(answer.body, close);
 }

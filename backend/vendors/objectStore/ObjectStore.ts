@@ -1,7 +1,7 @@
-/** What one upload may be: exactly this key, at most so many bytes, of this type, until then. */
+/** What one upload may be: exactly this key, so many bytes, of this type, until then. */
 export interface UploadTerms {
   key: string;
-  maxBytes: number;
+  bytes: number;
   type: string;
   expiresAt: Date;
 }

@@ -8,7 +8,7 @@ const ofUploads = keyPurpose('upload form');
 
 const termsShape = z.object({
   key: z.string(),
-  maxBytes: z.number(),
+  bytes: z.number(),
   type: z.string(),
   expiresAt: z.coerce.date(),
 });

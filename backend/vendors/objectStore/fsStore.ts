@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { newId } from '../../platform/newId';
 import { platformSettings } from '../../platform/settings';
 import { signForm } from './formToken';
@@ -29,17 +29,29 @@ async function orNull<Answer>(reading: Promise<Answer>): Promise<Answer | null> 
   }
 }
 
-/** Puts the bytes where the key says, whole or not at all. */
-async function put(key: string, bytes: Buffer): Promise<void> {
+/** Puts bytes where the key says, whole or not at all, by how a finished file takes its place. */
+async function put(key: string, bytes: Buffer | Buffer[], place: typeof rename): Promise<void> {
   const file = fileOf(key);
   const part = `${file}.${newId()}`;
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(part, bytes, { mode: 0o600 });
-    await rename(part, file);
+    await place(part, file);
   } catch (error) {
-    await rm(part, { force: true });
     throw new ObjectStoreError(codeOf(error));
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** Takes an upload, unless one is there: then false, and that one stays. Throws ObjectStoreError. */
+export async function receive(key: string, pieces: Buffer[]): Promise<boolean> {
+  try {
+    await put(key, pieces, link);
+    return true;
+  } catch (error) {
+    if (error instanceof ObjectStoreError && error.code === 'EEXIST') return false;
+    throw error;
   }
 }
 
@@ -48,8 +60,12 @@ export const fsStore: ObjectStore = {
   signUpload: (terms) => ({ url: `${platformSettings.PUBLIC_URL}${uploadPath}`, fields: signForm(terms) }),
   sizeOf: async (key) => (await orNull(stat(fileOf(key))))?.size ?? null,
   read: (key) => orNull(readFile(fileOf(key))),
-  write: put,
+  write: (key, bytes) => put(key, bytes, rename),
   async remove(key) {
-    await orNull(rm(fileOf(key), { force: true }));
+    // With what a process left half written that ended there.
+    const file = fileOf(key);
+    const names = (await orNull(readdir(dirname(file)))) ?? [];
+    for (const name of names)
+      if (name.startsWith(basename(file))) await orNull(rm(join(dirname(file), name), { force: true }));
   },
 };

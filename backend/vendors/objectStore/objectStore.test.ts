@@ -1,13 +1,47 @@
 import { randomBytes } from 'node:crypto';
+import http from 'node:http';
 import { upload } from '../../pictures/factory';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import { passTime } from '../../testing/passTime';
 import { testSystem } from '../../testing/testSystem';
 import { objectStore } from '.';
-import { ObjectStoreError, type UploadTerms } from './ObjectStore';
+import { ObjectStoreError, type UploadForm, type UploadTerms } from './ObjectStore';
 import { objectStoreSettings } from './settings';
 import { timeouts } from './timeouts';
+
+const boundary = 'x'.repeat(30);
+const formType = { 'Content-Type': `multipart/form-data; boundary=${boundary}` };
+const part = (name: string, text: string) =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}`;
+const fieldParts = (fields: Record<string, string>) =>
+  Object.entries(fields).map(([name, value]) => part(name, `${value}\r\n`));
+const filePart = (text: string) => part('file"; filename="a', text);
+const end = `\r\n--${boundary}--\r\n`;
+
+/** Sends a file without an end with a form, until the store refuses it; how many bytes it has taken by then. */
+async function sendEndless({ url, fields }: UploadForm, headers: http.OutgoingHttpHeaders) {
+  const request = http.request(url, { method: 'POST', headers: { ...formType, ...headers } });
+  request.write([...fieldParts(fields), filePart('')].join(''));
+  const piece = Buffer.alloc(1 << 20);
+  let [taken, status] = [0, 0];
+  request.on('response', (response) => {
+    status = response.statusCode ?? 0;
+    response.resume();
+  });
+  const isOver = new Promise<void>((resolve) => request.on('error', () => resolve()).on('close', () => resolve()));
+  const send = () => {
+    if (request.destroyed || taken > 100 * 2 ** 20) return;
+    request.write(piece, (error) => {
+      if (error) return;
+      taken += piece.length;
+      send();
+    });
+  };
+  send();
+  await isOver;
+  return { taken, isRefused: status >= 400 || request.destroyed };
+}
 
 const system = testSystem({ clean: 'once' });
 
@@ -15,7 +49,7 @@ const bytes = randomBytes(3_000);
 let key: string;
 const terms = (changes: Partial<UploadTerms> = {}): UploadTerms => {
   const expiresAt = new Date(clock.now() + 60_000);
-  return { key, maxBytes: 10_000, type: 'image/png', expiresAt, ...changes };
+  return { key, bytes: bytes.length, type: 'image/png', expiresAt, ...changes };
 };
 const sent = async (changes: Record<string, string> = {}, file = bytes, given = terms()) =>
   (await upload(objectStore().signUpload(given), file, changes)).status;
@@ -59,7 +93,9 @@ describe.each(['fs', 'oss'] as const)('an object store (%s)', (driver) => {
     ['another policy', { policy: Buffer.from('{"conditions":[]}').toString('base64') }],
     ['a forged signature', { signature: 'AAAA', 'x-oss-signature': '00' }],
     ['no policy', { policy: '' }],
-    ['too many bytes', {}, randomBytes(10_001)],
+    ['a byte too many', {}, randomBytes(3_001)],
+    ['a byte too few', {}, randomBytes(2_999)],
+    ['many more bytes', {}, randomBytes(300_000)],
     ['no bytes', {}, Buffer.alloc(0)],
   ])('takes nothing with %s', async (_what, changes, file = bytes) => {
     expect(await sent(changes, file)).toBeGreaterThanOrEqual(400);
@@ -70,6 +106,41 @@ describe.each(['fs', 'oss'] as const)('an object store (%s)', (driver) => {
     expect(await sent()).toBe(200);
     expect(await sent({}, Buffer.from('another'))).toBeGreaterThanOrEqual(400);
     expect((await objectStore().read(key))?.equals(bytes)).toBe(true);
+  });
+
+  it('takes one of two files that come with one form at once', async () => {
+    const [one, other] = [randomBytes(3_000), randomBytes(3_000)];
+    const form = objectStore().signUpload(terms());
+    const answers = await Promise.all([upload(form, one), upload(form, other)]);
+    expect(answers.map(({ status }) => status < 400)).toContain(true);
+    const kept = await objectStore().read(key);
+    expect([one, other].filter((file) => kept?.equals(file))).toHaveLength(1);
+  });
+
+  it.each<[string, http.OutgoingHttpHeaders]>([
+    ['says that it has ten gigabytes', { 'Content-Length': 10 * 2 ** 30 }],
+    ['never ends', {}],
+  ])('reads no more than a few megabytes of a file that %s', async (_what, headers) => {
+    const { taken, isRefused } = await sendEndless(objectStore().signUpload(terms()), headers);
+    expect(isRefused).toBe(true);
+    expect(taken).toBeLessThan(48 * 2 ** 20);
+    expect(await objectStore().sizeOf(key)).toBeNull();
+  });
+
+  it.each<[string, (fields: string[]) => string]>([
+    ['no form', () => 'a file'],
+    ['no file', (fields) => [...fields, part('another', 'bytes'), end].join('')],
+    ['a file before its fields', (fields) => [filePart('bytes\r\n'), ...fields].join('').trimEnd() + end],
+    ['half a form', (fields) => fields.join('').slice(0, -100)],
+    ['a file without an end', (fields) => [...fields, filePart('bytes')].join('')],
+    ['endless fields', (fields) => [...fields, part('more', 'x'.repeat(100_000)), end].join('')],
+  ])('takes nothing of %s', async (_what, change) => {
+    const { url, fields } = objectStore().signUpload(terms({ bytes: 5 }));
+    const post = async (body: string) => (await fetch(url, { method: 'POST', headers: formType, body })).status;
+    expect(String(await post(change(fieldParts(fields))))).toMatch(/^4/);
+    expect(await objectStore().sizeOf(key)).toBeNull();
+    expect(await post([...fieldParts(fields), filePart('bytes'), end].join(''))).toBe(200);
+    expect(String(await objectStore().read(key))).toBe('bytes');
   });
 
   it('takes nothing once the time of the form is over', async () => {

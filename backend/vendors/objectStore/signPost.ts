@@ -20,7 +20,7 @@ const signingKey = (secret: string, day: string, region: string): Buffer =>
  * The fields of a form that uploads one object straight to OSS (PostObject, signature version 4). The store holds the
  * sender to all of it.
  */
-export function signPost(signer: Signer, { key, maxBytes, type, expiresAt }: UploadTerms): UploadForm['fields'] {
+export function signPost(signer: Signer, { key, bytes, type, expiresAt }: UploadTerms): UploadForm['fields'] {
   const date = clock
     .date()
     .toISOString()
@@ -36,7 +36,7 @@ export function signPost(signer: Signer, { key, maxBytes, type, expiresAt }: Upl
   const conditions = [
     { bucket: signer.bucket },
     ...Object.entries({ key, ...signed }).map(([name, value]) => ['eq', `$${name}`, value]),
-    ['content-length-range', 1, maxBytes],
+    ['content-length-range', bytes, bytes],
     ['eq', '$content-type', type],
   ];
   const expiration = expiresAt.toISOString();
