@@ -1,4 +1,4 @@
-// Where other programs look for what they take: a page or a script, a PDF (in the first kilobyte), the directory of an archive.
+// Where other programs look for what they take: a page or a script, a PDF (in the first kilobyte), the end of an archive.
 const edgeBytes = 65_557;
 const markup = /<(?:!doctype\s+html|html|script|svg|\?php)\b/i;
 const archiveEnd = 'PK\x05\x06\0\0\0\0';
