@@ -24,18 +24,22 @@ const signsInPatterns = () => ({
   },
 });
 
-/** Leaves out what endpoints say of themselves for readers of the OpenAPI document: the phone shows none of it. */
-const endpointsWithoutSummaries = () => ({
+/** Leaves out of endpoints what only the API's description tells of them: five kilobytes of a phone's main package. */
+const withoutSummaries = () => ({
   visitor: {
-    CallExpression({ node }) {
-      const [value] = node.arguments;
-      if (node.callee.name !== 'endpoint' || !value?.properties) return;
-      value.properties = value.properties.filter(({ key }) => key?.name !== 'summary');
+    CallExpression({
+      node: {
+        callee,
+        arguments: [stated],
+      },
+    }) {
+      if (callee.name !== 'endpoint' || stated?.type !== 'ObjectExpression') return;
+      stated.properties = stated.properties.filter(({ key }) => key?.name !== 'summary');
     },
   },
 });
 
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, targets, include }]],
-  plugins: [signsInPatterns, endpointsWithoutSummaries],
+  plugins: [signsInPatterns, withoutSummaries],
 };

@@ -20,6 +20,7 @@ import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
+import { refundOf } from './payments/refunds/presentRefund';
 import { pictureRoutes } from './pictures/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
@@ -42,7 +43,10 @@ function apiRouter(): Router {
   router.use(jsonBody);
   router.use(authenticate);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
-  letterRoutes(router, closeOpenOrders, surplusOf);
+  letterRoutes(router, closeOpenOrders, async (letter) => ({
+    ...(await surplusOf(letter)),
+    ...(await refundOf(letter)),
+  }));
   pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);

@@ -32,6 +32,7 @@ import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { forgetOperators } from './operations/operators/forgetOperators';
 import { adoptDebts } from './payments/adoption/adoptDebts';
+import { giveBackUnchosen } from './payments/missed/giveBackUnchosen';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
 import { forgetUnpaidOrders } from './payments/ordering/forgetUnpaidOrders';
@@ -76,7 +77,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   const repeated: Stop[] = [
     ...[...sweeps, ...adoptions, openChecks, returnHeld].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
-    ...[oweForFailedLetters, payRefunds].map((one) => one.start()),
+    ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
     ...[sweepUploads, sweepRemoved, sweepStrays].map((one) => one.start()),
     removeEndedOfTransferred.start(),

@@ -75,7 +75,7 @@ export const errors = {
   content_refused: entry(
     422,
     '内容没有通过安全检查，请修改后再封信。草稿已保留。',
-    'The text did not pass the safety check. Please change it and seal again; your draft is kept.',
+    'This did not pass the safety check. Please change it and seal again; your draft is kept.',
   ),
   content_check_stale: entry(
     409,
@@ -167,6 +167,21 @@ export const errors = {
   ),
 
   letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
+  letter_not_missed: entry(
+    409,
+    '这封信已经有了去处，请看看它现在的状态。',
+    'What becomes of this letter is settled already. Please look at how it stands now.',
+  ),
+  postage_differs: entry(
+    409,
+    '这一天的邮资和您付的不同。请选邮资相同的日子，或者取回邮资，再封一次。',
+    'That day costs another sum than you paid. Please choose one that costs the same, or take the postage back and seal anew.',
+  ),
+  missed_its_day: entry(
+    409,
+    '邮资付到时，送达的时间已经过了，所以信没有送出。邮资会退给您，信退回了草稿，内容都在。',
+    'Its time had passed when the postage came in, so it was not sent. The postage goes back to you, and the letter is a draft again, with all you wrote.',
+  ),
   payment_unavailable: entry(
     503,
     '支付暂时不可用，您没有被扣款，请稍后再试。',

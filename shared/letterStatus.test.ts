@@ -10,6 +10,7 @@ import {
   isSealed,
   isUnderCheck,
   isUnderWay,
+  isUnpaid,
   type LetterStatus,
   letterStatuses,
   letterSteps,
@@ -67,13 +68,18 @@ describe('the states of a letter', () => {
     expect(statusesBefore('cancelled')).toEqual(['scheduled']);
     expect(reachableFrom('scheduled').has('draft')).toBe(false);
   });
+
+  it('let a letter that missed its day only be sent after all, or come back', () => {
+    expect(statusesBefore('missed')).toEqual(['awaiting_payment']);
+    expect(letterSteps.missed).toEqual(['scheduled', 'draft']);
+  });
 });
 
 describe('the named sets of states', () => {
   it.each(
     Object.entries({
       ...{ callsAuthor, hasArrived, hasFailed, hasReached, isAwaited, isFolded },
-      ...{ isPending, isReceived, isSealed, isUnderCheck, isUnderWay },
+      ...{ isPending, isReceived, isSealed, isUnderCheck, isUnderWay, isUnpaid },
     }),
   )('%s answers of one state as it lists them', (_name, isIn) => {
     expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));

@@ -4,6 +4,7 @@ export const letterStatuses = [
   'checking',
   'held',
   'awaiting_payment',
+  'missed',
   'scheduled',
   'delivering',
   'delivered',
@@ -17,15 +18,17 @@ export type LetterStatus = (typeof letterStatuses)[number];
 /**
  * The allowed steps. Who moves a letter on: the author from draft; the verdict on its text from checking (asked for again by
  * a sweep when none came), a person's from held, the author from both; payment, the author or the release of unpaid letters
- * from awaiting_payment; the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from
- * delivered, or a report that says the notice never arrived. An undeliverable letter is an alarm; it can still be opened
- * by its recipient, and a late report can still make it delivered.
+ * from awaiting_payment; the author from missed (paid when its day had passed), or after a day a sweep, with the money back;
+ * the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from delivered, or a report that
+ * says the notice never arrived. An undeliverable letter is an alarm; it can still be opened by its recipient, and a late
+ * report can still make it delivered.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['checking'],
   checking: ['awaiting_payment', 'scheduled', 'held', 'draft'],
   held: ['awaiting_payment', 'scheduled', 'draft'],
-  awaiting_payment: ['scheduled', 'draft'],
+  awaiting_payment: ['missed', 'scheduled', 'draft'],
+  missed: ['scheduled', 'draft'],
   scheduled: ['delivering', 'cancelled'],
   delivering: ['delivered', 'opened', 'undeliverable'],
   delivered: ['opened', 'undeliverable'],
@@ -53,8 +56,11 @@ const setOf = (...statuses: LetterStatus[]): StatusSet =>
 /** Sealed, and no verdict on its text has let it pass yet. */
 export const isUnderCheck = setOf('checking', 'held');
 
-/** Sealed, and before its place in the calendar; its author may still take it back to the desk. */
-export const isPending = setOf(...isUnderCheck.statuses, 'awaiting_payment');
+/** Sealed, and nothing was paid for it; its author may still take it back to the desk. */
+export const isUnpaid = setOf(...isUnderCheck.statuses, 'awaiting_payment');
+
+/** Sealed, and before its place in the calendar; it may still come back to the desk. */
+export const isPending = setOf(...isUnpaid.statuses, 'missed');
 
 /** Sealed, and nothing of its delivery has begun. */
 export const isSealed = setOf(...isPending.statuses, 'scheduled');
@@ -78,7 +84,7 @@ export const isAwaited = setOf(...isUnderWay.statuses, 'delivered');
 export const hasFailed = setOf('undeliverable', 'cancelled');
 
 /** Its author has something to do about it, or to know. */
-export const callsAuthor = setOf('awaiting_payment', 'undeliverable');
+export const callsAuthor = setOf('awaiting_payment', 'missed', 'undeliverable');
 
 /** Sealed, and nobody has opened it: its words stay folded, for its author too. */
 export const isFolded = setOf(...isSealed.statuses, 'delivering', 'delivered', 'undeliverable');

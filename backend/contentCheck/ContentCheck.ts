@@ -26,10 +26,14 @@ export class ContentCheck extends Model<InferAttributes<ContentCheck>, InferCrea
   declare state: keyof typeof states;
   declare vendor: CreationOptional<Vendor | null>;
   declare part: CreationOptional<ContentPart | null>;
+  /** Which picture, where the part is one. */
+  declare pictureId: CreationOptional<string | null>;
   declare rule: CreationOptional<ContentRule | null>;
   declare label: CreationOptional<string | null>;
   /** Where the doubtful pieces of a held letter lie: JSON of `DoubtfulPiece[]`, without a word of them. */
   declare doubtfulPieces: CreationOptional<string | null>;
+  /** JSON of `Settled`, while it waits for the rest. */
+  declare settled: CreationOptional<string | null>;
   declare tries: number;
   declare begunAt: Date;
   declare nextAt: CreationOptional<Date | null>;
@@ -53,6 +57,7 @@ const parts: Record<ContentPart, Label> = {
   body: label('正文', 'body'),
   signature: label('署名', 'signature'),
   recipientName: label('收信人称呼', 'recipient’s name'),
+  picture: label('图片', 'picture'),
 };
 
 defineTable(ContentCheck, {
@@ -91,9 +96,15 @@ defineTable(ContentCheck, {
       codes: vendorLabels,
     },
     part: { type: DataTypes.STRING(16), privacy: finding, label: label('所指部分', 'which part'), codes: parts },
+    pictureId: {
+      type: DataTypes.CHAR(26),
+      privacy: personal(pseudonymous),
+      label: label('所指图片的编号', 'number of the picture'),
+    },
     rule: { type: DataTypes.STRING(16), privacy: finding, label: label('原因', 'why'), codes: contentRules },
     label: { type: DataTypes.STRING(64), privacy: notPersonal('the word of a vendor for the rule beside it') },
     doubtfulPieces: { type: DataTypes.TEXT, privacy: notPersonal('positions in a text, without its words') },
+    settled: { type: DataTypes.TEXT, privacy: notPersonal('verdicts on parts of a letter, without what they say') },
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: notPersonal('counts how often was asked') },
     begunAt: { type: DataTypes.DATE(3), allowNull: false, privacy: finding, label: label('开始时间', 'when begun') },
     nextAt: { type: DataTypes.DATE(3), privacy: notPersonal('when to ask again') },

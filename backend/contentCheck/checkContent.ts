@@ -1,80 +1,105 @@
-import type { ContentRule } from '../../shared/contentRules';
-import { type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
-import { hasVisible } from '../../shared/visible';
-import { Account } from '../accounts/Account';
-import { openidOf } from '../accounts/identities/identities';
+import { isDeepStrictEqual } from 'node:util';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
-import { greenTextCheck } from '../vendors/green/greenTextCheck';
 import type { Vendor } from '../vendors/vendorLabels';
-import { wechatTextCheck } from '../vendors/wechat/wechatTextCheck';
-import { type Check, type ContentPart, type DoubtfulPiece, doubtfulPieces } from './doubtfulPieces';
+import { type Author, authorOf } from './authorOf';
+import { checkWords, type WordsVerdict } from './checkWords';
+import type { DoubtfulPiece, Said } from './doubtfulPieces';
+import { greenPictures } from './greenPictures';
+import type { PictureCheck, PicturesToCheck, PictureToCheck } from './PictureCheck';
+import type { PictureVerdict } from './PictureVerdict';
+import { findSettled, type Settled } from './settled';
 
 /**
  * What a check of a whole letter says; `label` is the vendor's own for why it was refused or is doubtful, `rule` what that
- * means, `pieces` all that a person would have to look at.
+ * means, `pieces` all that a person would have to look at; `pending` that the answer on a picture comes later.
  */
-export type ContentVerdict =
-  | { kind: 'passed' }
-  | { kind: 'refused'; part: ContentPart; rule: ContentRule; label: number | string }
-  | { kind: 'doubtful'; pieces: DoubtfulPiece[]; rule: ContentRule; label: number | string }
-  | { kind: 'stale' }
-  | { kind: 'unavailable'; code: string };
+export type ContentVerdict = WordsVerdict | { kind: 'pending' };
 
-/** A verdict, and whose. */
+/** A verdict, and whose; `settled` is what needs not be asked again, should the letter wait for the rest. */
 export interface Checked {
   vendor: Vendor;
   verdict: ContentVerdict;
+  settled: Settled;
 }
 
-// What is short is checked as one text: each call costs, and who is refused is rare.
-const shortParts: readonly ContentPart[] = [
-  ...letterFieldNames.filter((field) => letterFields[field].isOneLine),
-  'recipientName',
-];
-const longParts = letterFieldNames.filter((field) => !letterFields[field].isOneLine);
-
-/** Which of the short parts is at fault: the first that is refused alone, or else the first there is. */
-async function partAtFault(check: Check, said: Record<ContentPart, string>): Promise<ContentPart> {
-  const there = shortParts.filter((part) => hasVisible(said[part]));
-  const verdicts = await check(there.map((part) => said[part]));
-  const at = verdicts.findIndex(({ kind }) => kind === 'refused');
-  return there[Math.max(at, 0)] ?? 'title';
+/** What was sealed of a letter under a mark. */
+export interface ToCheck extends PicturesToCheck {
+  said: Said;
 }
 
-async function verdictOn(check: Check, said: Record<ContentPart, string>): Promise<ContentVerdict> {
-  const short = shortParts.map((part) => said[part]).filter(Boolean);
-  const verdicts = await check([short.join('\n'), ...longParts.map((part) => said[part])]);
-  const at = verdicts.findIndex(({ kind }) => kind === 'refused');
-  const refused = verdicts[at];
-  if (refused?.kind === 'refused') return { ...refused, part: longParts[at - 1] ?? (await partAtFault(check, said)) };
-  const away = verdicts.find((verdict) => verdict.kind === 'unavailable');
+/** Who checks an author's pictures. */
+const checkerFor = (_author: Author): PictureCheck => greenPictures;
+
+// Words and pictures together, with the longest call, take less than the fifteen seconds for which a phone waits.
+const picturesBeginWithinMs = 8_000;
+
+type Words = Settled['words'] & object;
+
+/** All of a letter, where its words are not refused: what one part of it is, all of it is, the gravest first. */
+function together(words: Words, found: Record<string, PictureVerdict>): ContentVerdict {
+  const verdicts = Object.entries(found).map(([pictureId, verdict]) => ({ ...verdict, pictureId }));
+  const refused = verdicts.find((one) => one.kind === 'refused');
+  if (refused) return { ...refused, part: 'picture' };
   if (verdicts.some(({ kind }) => kind === 'stale')) return { kind: 'stale' };
-  if (away?.kind === 'unavailable') return away;
-  const doubtful = verdicts.find((verdict) => verdict.kind === 'doubtful');
-  if (doubtful?.kind !== 'doubtful') return { kind: 'passed' };
-  const pieces = await doubtfulPieces(check, said, verdicts[0]?.kind === 'doubtful');
-  // Asked again by itself, all of it passed: the party has thought better of it.
-  return pieces.length > 0 ? { ...doubtful, pieces } : { kind: 'passed' };
+  const away = verdicts.find((one) => one.kind === 'unavailable');
+  if (away) return { kind: 'unavailable', code: away.code };
+  if (verdicts.some(({ kind }) => kind === 'pending')) return { kind: 'pending' };
+  const doubtful = verdicts.filter((one) => one.kind === 'doubtful');
+  const [first] = words.kind === 'doubtful' ? [words] : doubtful;
+  if (!first) return { kind: 'passed' };
+  const ofWords = words.kind === 'doubtful' ? words.pieces : [];
+  const pieces = doubtful.map(({ pictureId }): DoubtfulPiece => ({ part: 'picture', pictureId }));
+  const others = pieces.filter((piece) => !ofWords.some((one) => isDeepStrictEqual(one, piece)));
+  return { kind: 'doubtful', rule: first.rule, label: first.label, pieces: [...ofWords, ...others] };
 }
 
-const newcomerMs = 3 * 86_400_000;
+const isSettled = ({ kind }: PictureVerdict) => kind === 'pass' || kind === 'doubtful';
 
-async function isNewcomer(accountId: string): Promise<boolean> {
-  const account = await Account.findByPk(accountId, { attributes: ['createdAt'] });
-  return account === null || clock.now() - account.createdAt.getTime() < newcomerMs;
+type Verdicts = Settled['pictures'];
+
+const byId = (pictures: readonly PictureToCheck[], verdictAt: (id: string, at: number) => PictureVerdict | undefined) =>
+  Object.fromEntries(
+    pictures.flatMap(({ pictureId }, at) => {
+      const verdict = verdictAt(pictureId, at);
+      return verdict ? [[pictureId, verdict]] : [];
+    }),
+  );
+
+/** The verdicts on all pictures, in their order: those settled before, and those that are asked for now. */
+async function checkPictures(checker: PictureCheck, author: Author, letter: ToCheck, known: Verdicts, by: number) {
+  const left = letter.pictures.filter(({ pictureId }) => !known[pictureId]);
+  const found = left.length === 0 ? [] : await checker.check(author, { ...letter, pictures: left }, by);
+  const asked = byId(left, (_id, at) => found[at]);
+  return byId(letter.pictures, (id) => known[id] ?? asked[id] ?? { kind: 'unavailable', code: 'not_asked' });
+}
+
+async function check(letter: ToCheck, accountId: string): Promise<Checked> {
+  const lastBeginsAt = clock.now() + picturesBeginWithinMs;
+  const author = await authorOf(accountId);
+  const settled = await findSettled(letter.letterId, letter.sealMark);
+  const asked = settled.words
+    ? { vendor: settled.words.vendor, verdict: settled.words }
+    : await checkWords(author, letter.said, letter.pictures);
+  const { vendor, verdict } = asked;
+  // Words that are refused are refused at once; and who must come back for them must come back for all.
+  if (verdict.kind !== 'passed' && verdict.kind !== 'doubtful') return { vendor, verdict, settled };
+  const words = { ...verdict, vendor };
+  const checker = checkerFor(author);
+  const found = await checkPictures(checker, author, letter, settled.pictures, lastBeginsAt);
+  const all = together(words, found);
+  const isOfPictures = all.kind !== 'passed' && (all.kind !== 'doubtful' || words.kind === 'passed');
+  const pictures = byId(letter.pictures, (id) => (found[id] && isSettled(found[id]) ? found[id] : undefined));
+  return { vendor: isOfPictures ? checker.vendor : vendor, verdict: all, settled: { words, pictures } };
 }
 
 /**
- * Has every word of a letter checked, and the name that the notice will show; all at once, so that a long letter takes no
- * longer than a short one. By WeChat for whoever has it: only while its author is there, else `stale`; by Alibaba Cloud for
- * everybody else. A letter passes when all of it has; `unavailable` when nobody could say.
+ * Has all of a letter checked: its words first, the name that the notice will show with them, then its pictures. A letter
+ * passes when all of it has. What was settled under the same mark before is not asked again.
  */
-export async function checkContent(accountId: string, text: LetterText, recipientName: string): Promise<Checked> {
-  const openid = await openidOf(accountId);
-  const { vendor, check } = openid === null ? greenTextCheck : wechatTextCheck;
-  const isNew = openid === null && (await isNewcomer(accountId));
-  const verdict = await verdictOn((texts) => check(openid ?? accountId, texts, isNew), { ...text, recipientName });
+export async function checkContent(accountId: string, letter: ToCheck): Promise<Checked> {
+  const checked = await check(letter, accountId);
+  const { vendor, verdict } = checked;
   if (verdict.kind === 'unavailable') logger.warn('content check unavailable', { vendor, code: verdict.code });
-  return { vendor, verdict };
+  return checked;
 }

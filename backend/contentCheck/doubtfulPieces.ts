@@ -3,8 +3,11 @@ import { hasVisible } from '../../shared/visible';
 import { chunksOf } from '../vendors/chunksOf';
 import type { TextVerdict } from '../vendors/TextCheck';
 
+/** What of the words of a letter a verdict is about. */
+export type WordsPart = LetterField | 'recipientName';
+
 /** What of a letter a verdict is about. */
-export type ContentPart = LetterField | 'recipientName';
+export type ContentPart = WordsPart | 'picture';
 
 /** All that is checked of a letter, part by part. */
 export type Said = LetterText & { recipientName: string };
@@ -13,11 +16,14 @@ export type Said = LetterText & { recipientName: string };
 export type Check = (texts: readonly string[]) => Promise<TextVerdict[]>;
 
 /** Where in a part a piece lies that a person should look at, in UTF-16 units; it ends before `to`. */
-export interface DoubtfulPiece {
-  part: ContentPart;
+export interface DoubtfulWords {
+  part: WordsPart;
   from: number;
   to: number;
 }
+
+/** What a person should look at: words, or a picture. */
+export type DoubtfulPiece = DoubtfulWords | { part: 'picture'; pictureId: string };
 
 /** Each paragraph that is asked about alone is a call. */
 const mostCalls = 20;
@@ -25,7 +31,7 @@ const mostCalls = 20;
 const cut = { longest: 2_400, overlap: 100 };
 
 /** A part in pieces of up to 2,400 characters, as `chunksOf` cuts it. */
-function chunksIn(part: ContentPart, said: Said): DoubtfulPiece[] {
+function chunksIn(part: WordsPart, said: Said): DoubtfulWords[] {
   let next = 0;
   return chunksOf(said[part], cut).map((text) => {
     // One earlier where it would have split a character.
@@ -35,20 +41,20 @@ function chunksIn(part: ContentPart, said: Said): DoubtfulPiece[] {
   });
 }
 
-const textOf = ({ part, from, to }: DoubtfulPiece, said: Said) => said[part].slice(from, to);
+const textOf = ({ part, from, to }: DoubtfulWords, said: Said) => said[part].slice(from, to);
 
 // Only what surely passes needs nobody's look: not what is refused alone, nor what nobody could say anything of this time.
-async function stillDoubtful(check: Check, pieces: readonly DoubtfulPiece[], said: Said): Promise<DoubtfulPiece[]> {
+async function stillDoubtful(check: Check, pieces: readonly DoubtfulWords[], said: Said): Promise<DoubtfulWords[]> {
   const verdicts = pieces.length === 0 ? [] : await check(pieces.map((piece) => textOf(piece, said)));
   return pieces.filter((_piece, index) => verdicts[index]?.kind !== 'pass');
 }
 
 /** The paragraphs of a piece, those that show something. */
-function paragraphsOf(piece: DoubtfulPiece, said: Said): DoubtfulPiece[] {
+function paragraphsOf(piece: DoubtfulWords, said: Said): DoubtfulWords[] {
   let next = piece.from;
   const all = textOf(piece, said)
     .split('\n')
-    .map((text): DoubtfulPiece => {
+    .map((text): DoubtfulWords => {
       const from = next;
       next = from + text.length + 1;
       return { part: piece.part, from, to: from + text.length };
@@ -61,9 +67,9 @@ function paragraphsOf(piece: DoubtfulPiece, said: Said): DoubtfulPiece[] {
  * doubtful alone, at most twenty calls; where no paragraph is, or there are more, the piece of up to 2,400 characters.
  * `together` says that the short parts were doubtful when they were read as one text.
  */
-export async function doubtfulPieces(check: Check, said: Said, together: boolean): Promise<DoubtfulPiece[]> {
-  const isShort = (part: ContentPart) => part === 'recipientName' || letterFields[part].isOneLine === true;
-  const parts = ([...letterFieldNames, 'recipientName'] as ContentPart[]).filter((part) => hasVisible(said[part]));
+export async function doubtfulPieces(check: Check, said: Said, together: boolean): Promise<DoubtfulWords[]> {
+  const isShort = (part: WordsPart) => part === 'recipientName' || letterFields[part].isOneLine === true;
+  const parts = ([...letterFieldNames, 'recipientName'] as WordsPart[]).filter((part) => hasVisible(said[part]));
   const short = parts.filter(isShort).map((part) => ({ part, from: 0, to: said[part].length }));
   const long = parts
     .filter((part) => !isShort(part))

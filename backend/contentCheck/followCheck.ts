@@ -3,6 +3,7 @@ import type { ContentRule } from '../../shared/contentRules';
 import { clock } from '../platform/clock';
 import { ContentCheck } from './ContentCheck';
 import type { Checked, ContentVerdict } from './checkContent';
+import type { ContentPart } from './doubtfulPieces';
 import { removeReleases } from './releases';
 
 const minuteMs = 60_000;
@@ -17,6 +18,8 @@ export const longestWaitMs = 24 * 60 * minuteMs;
 const inAMinuteAndMore = (tries: number) =>
   new Date(clock.now() + Math.min(minuteMs * 2 ** Math.min(tries, 10), longestPauseMs));
 
+const noFinding = { part: null, pictureId: null, rule: null, label: null, doubtfulPieces: null };
+
 /** Begins the check of what was sealed of a letter under this mark, in place of any before; `begunAt` is the sealing. */
 export async function beginCheck(
   letterId: string,
@@ -24,7 +27,7 @@ export async function beginCheck(
   begunAt: Date,
   transaction?: Transaction,
 ): Promise<void> {
-  const nothing = { vendor: null, part: null, rule: null, label: null, doubtfulPieces: null, decidedAt: null };
+  const nothing = { ...noFinding, vendor: null, settled: null, decidedAt: null };
   const nextAt = new Date(clock.now() + brokenOffMs);
   await ContentCheck.upsert(
     { letterId, sealMark, state: 'waiting', tries: 0, begunAt, nextAt, ...nothing },
@@ -48,25 +51,31 @@ export async function claimCheck(letterId: string, sealMark: Buffer, begunAt: Da
   return claimed === 1;
 }
 
-/** Notes that nobody has decided yet: it is asked again in a minute, then in two, at last every hour. */
+/** Notes that nobody has decided yet, and what is settled: asked again in a minute, then in two, at last every hour. */
 export async function noteWaiting(letterId: string, sealMark: Buffer, checked: Checked): Promise<void> {
   const { tries = 0 } = (await ContentCheck.findOne({ where: { letterId, sealMark } })) ?? {};
   const state = checked.verdict.kind === 'stale' ? 'author_away' : 'waiting';
+  const { vendor, settled } = checked;
   await ContentCheck.update(
-    { state, vendor: checked.vendor, tries: tries + 1, nextAt: inAMinuteAndMore(tries) },
+    { state, vendor, settled: JSON.stringify(settled), tries: tries + 1, nextAt: inAMinuteAndMore(tries) },
     { where: { letterId, sealMark, decidedAt: null } },
   );
 }
 
+const pictureIdOf = (at: { part: ContentPart; pictureId?: string } | undefined) =>
+  at?.part === 'picture' ? (at.pictureId ?? null) : null;
+
 function findingOf(verdict: ContentVerdict) {
-  const nothing = { part: null, rule: null, label: null, doubtfulPieces: null };
   if (verdict.kind !== 'refused' && verdict.kind !== 'doubtful')
-    return { ...nothing, state: verdict.kind === 'passed' ? ('passed' as const) : ('given_up' as const) };
-  const why = { rule: verdict.rule, label: String(verdict.label) };
-  if (verdict.kind === 'refused') return { ...nothing, ...why, state: 'refused' as const, part: verdict.part };
-  const [first] = verdict.pieces;
-  const doubtfulPieces = JSON.stringify(verdict.pieces);
-  return { ...why, state: 'held' as const, part: first?.part ?? null, doubtfulPieces };
+    return { ...noFinding, state: verdict.kind === 'passed' ? ('passed' as const) : ('given_up' as const) };
+  const isRefused = verdict.kind === 'refused';
+  const at = isRefused ? verdict : verdict.pieces[0];
+  return {
+    state: isRefused ? ('refused' as const) : ('held' as const),
+    ...{ part: at?.part ?? null, pictureId: pictureIdOf(at) },
+    ...{ rule: verdict.rule, label: String(verdict.label) },
+    doubtfulPieces: isRefused ? null : JSON.stringify(verdict.pieces),
+  };
 }
 
 /** Notes what came of a check, in the transaction that acts on it. */
@@ -77,7 +86,7 @@ export async function noteDecided(
   transaction: Transaction,
 ): Promise<void> {
   await ContentCheck.update(
-    { ...findingOf(verdict), vendor, nextAt: null, decidedAt: clock.date() },
+    { ...findingOf(verdict), vendor, settled: null, nextAt: null, decidedAt: clock.date() },
     { where: { letterId, sealMark }, transaction },
   );
 }

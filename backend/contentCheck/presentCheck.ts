@@ -9,10 +9,11 @@ export async function presentCheck(letterId: string): Promise<CheckView | null> 
   const found = await ContentCheck.findByPk(letterId);
   if (!found || found.state === 'passed' || found.state === 'given_up') return null;
   const { state, part, rule } = found;
-  if (state !== 'held') return { state, part, rule };
+  const of = { part, rule, ...(found.pictureId === null ? {} : { pictureId: found.pictureId }) };
+  if (state !== 'held') return { state, ...of };
   const release = await Release.findByPk(letterId);
   const lookUntil = release && new Date(release.releasedAt.getTime() + longestLookMs).toISOString();
-  return { state, part, rule, pieces: (await findDoubtful(letterId, found.sealMark)) ?? [], lookUntil };
+  return { state, ...of, pieces: (await findDoubtful(letterId, found.sealMark)) ?? [], lookUntil };
 }
 
 const calling = { author_away: 'visit', held: 'visit', refused: 'returned', given_up: 'returned' } as const;

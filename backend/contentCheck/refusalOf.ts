@@ -1,10 +1,15 @@
 import { AppError } from '../platform/AppError';
 import type { ContentVerdict } from './checkContent';
 
+function pathOf(refused: Extract<ContentVerdict, { kind: 'refused' }>): string {
+  if (refused.part === 'picture') return `pictures.${refused.pictureId}`;
+  return refused.part === 'recipientName' ? 'recipient.name' : refused.part;
+}
+
 /**
  * What an author is told of a check; null when all passed, or a person may
- * look at it first. content_refused names the part that has to change and the `rule`
- * of shared/contentRules.
+ * look at it first. content_refused names the part that has to change, a picture as
+ * `pictures.<id>`, and the `rule` of shared/contentRules.
  */
 export function refusalOf(verdict: ContentVerdict): AppError | null {
   switch (verdict.kind) {
@@ -12,12 +17,13 @@ export function refusalOf(verdict: ContentVerdict): AppError | null {
     case 'doubtful':
       return null;
     case 'refused': {
-      const { part, rule, label } = verdict;
-      const path = part === 'recipientName' ? 'recipient.name' : part;
+      const { rule, label } = verdict;
+      const path = pathOf(verdict);
       return new AppError('content_refused', { fields: [{ path, problem: 'refused' }], details: { rule, label } });
     }
     case 'stale':
       return new AppError('content_check_stale');
+    case 'pending':
     case 'unavailable':
       return new AppError('content_check_unavailable');
   }

@@ -4,7 +4,7 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { decryptString, encryptField } from '../platform/fieldCrypto';
 import { fingerprint, keyPurpose } from '../platform/secrets';
-import type { ContentPart } from './doubtfulPieces';
+import type { WordsPart } from './doubtfulPieces';
 import { Release } from './Release';
 
 const ofReleases = keyPurpose('content release');
@@ -12,11 +12,10 @@ const ofReleases = keyPurpose('content release');
 /** By then somebody has decided about what was released, or the letter goes back to the desk. */
 export const longestLookMs = 48 * 3_600_000;
 
-/** A piece of a letter as a person reads it. */
-export interface ReleasedPiece {
-  part: ContentPart;
-  text: string;
-}
+/** A piece of a letter as a person may see it; of a picture what is said of it, and the key (base64) that opens it alone. */
+export type ReleasedPiece =
+  | { part: WordsPart; text: string }
+  | { part: 'picture'; pictureId: string; text: string; key: string };
 
 // The nonce lies in the row alone: when that is gone, so is the key.
 const keyOf = (letterId: string, nonce: Buffer): KeyObject =>

@@ -48,6 +48,8 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   returned: label('退回草稿', 'returned to the desk'),
   sealed: label('封好', 'sealed'),
   paid: label('付了邮资', 'postage paid'),
+  missed: label('付了邮资，送达时间已过', 'postage paid when its day had passed'),
+  moved: label('另选送达时间', 'another time chosen'),
   due: label('到了送达的日子', 'its day came'),
   accepted: label('通知已发出', 'notice sent'),
   confirmed: label('通知已到达', 'notice arrived'),

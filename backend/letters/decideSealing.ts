@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/errors';
 import { isUnderCheck } from '../../shared/letterStatus';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
+import { hasMissedDay } from './policy';
 import { undoSealing } from './returnToDesk';
 import { scheduleLetter } from './scheduleLetter';
 import { stepLetter } from './stepLetter';
@@ -14,10 +15,9 @@ import { stepLetter } from './stepLetter';
 export type Verdict = { kind: 'passed' } | { kind: 'doubtful' } | { kind: 'returned'; reason: ErrorCode | null };
 
 async function pass(letter: Letter, transaction: Transaction): Promise<boolean> {
-  const { id, deliverAt, amountFen } = letter;
+  const { id, amountFen } = letter;
   // Looked at for so long that its day is over: nothing is sent behind its author's back.
-  if (deliverAt === null || deliverAt.getTime() <= clock.now())
-    return undoSealing(letter, 'delivery_too_soon', transaction);
+  if (hasMissedDay(letter, clock.now())) return undoSealing(letter, 'delivery_too_soon', transaction);
   if (amountFen === 0) return scheduleLetter(id, 0, transaction);
   return stepLetter(id, 'awaiting_payment', { kind: 'sealed' }, transaction, { sealedAt: clock.date() });
 }

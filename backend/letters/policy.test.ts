@@ -51,7 +51,8 @@ describe('what an author may do', () => {
     ['draft', ['edit', 'delete']],
     ['checking', ['unseal', 'delete']],
     ['held', ['unseal', 'delete']],
-    ['awaiting_payment', ['unseal', 'pay', 'delete']],
+    ['awaiting_payment', ['unseal', 'delete']],
+    ['missed', ['choose', 'delete']],
     ['scheduled', ['cancel', 'delete']],
     ['delivering', ['open', 'delete']],
     ['delivered', ['open', 'delete']],
@@ -60,6 +61,16 @@ describe('what an author may do', () => {
     ['cancelled', ['delete']],
   ] as const)('with a letter to oneself that is %s is %j', (status, rights) => {
     expect(named(authorMay(letter({ ...toOneself, status }), now))).toEqual(rights);
+  });
+
+  it.each([
+    ['a day away', 86_400_000, true],
+    ['a millisecond away', 1, true],
+    ['now', 0, false],
+    ['over', -1, false],
+  ])('pays for a letter only until its day comes: %s', (_what, ahead, may) => {
+    const unpaid = letter({ ...toOneself, status: 'awaiting_payment', deliverAt: new Date(now + ahead) });
+    expect(named(authorMay(unpaid, now))).toEqual(['unseal', ...(may ? ['pay'] : []), 'delete']);
   });
 
   it.each(letterStatuses)(
@@ -84,7 +95,7 @@ describe('what a recipient may do', () => {
   });
 
   it.each(letterStatuses)('is claim one that is %s only while it is on its way or has arrived', (status) => {
-    const isOut = !['draft', 'checking', 'held', 'awaiting_payment', 'cancelled'].includes(status);
+    const isOut = !['draft', 'checking', 'held', 'awaiting_payment', 'missed', 'cancelled'].includes(status);
     expect(mayClaim(letter({ recipientKind: 'friend', status }), 'friend')).toBe(isOut);
     expect(mayClaim(letter({ recipientKind: 'friend', status }), 'author')).toBe(false);
     expect(mayClaim(letter({ recipientKind: 'phone', status }), 'friend')).toBe(false);

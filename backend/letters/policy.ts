@@ -1,5 +1,5 @@
 import type { AuthorMay, RecipientMay } from '../../shared/contract/letters';
-import { hasArrived, isReceived, isUnderWay, mayStep } from '../../shared/letterStatus';
+import { hasArrived, isReceived, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
 /** The author reads and changes a letter. */
@@ -12,10 +12,17 @@ export const isRecipient = (letter: Letter, accountId: string): boolean => lette
 export const mayEdit = ({ status }: Letter): boolean => status === 'draft';
 
 /** A letter that was sealed may be taken back to the desk until it is paid for or, when free, its text has passed. */
-export const mayUnseal = ({ status }: Letter): boolean => mayStep(status, 'draft');
+export const mayUnseal = ({ status }: Letter): boolean => isUnpaid(status);
 
-/** A letter may be paid for once its text has passed. */
-export const mayPay = ({ status, amountFen }: Letter): boolean => status === 'awaiting_payment' && amountFen !== null;
+/** A letter cannot arrive on its day any more: it has come (epoch milliseconds). */
+export const hasMissedDay = ({ deliverAt }: Letter, now: number): boolean => !deliverAt || deliverAt.getTime() <= now;
+
+/** A letter may be paid for once its text has passed, and until its day has come. */
+export const mayPay = (letter: Letter, now: number): boolean =>
+  letter.status === 'awaiting_payment' && letter.amountFen !== null && !hasMissedDay(letter, now);
+
+/** What becomes of a letter that was paid when its day had passed is its author's to say. */
+export const mayChoose = ({ status }: Letter): boolean => status === 'missed';
 
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
@@ -50,7 +57,8 @@ export const mayDelete = (letter: Letter, accountId: string): boolean =>
 export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   edit: mayEdit(letter),
   unseal: mayUnseal(letter),
-  pay: mayPay(letter),
+  pay: mayPay(letter, now),
+  choose: mayChoose(letter),
   cancel: mayCancel(letter),
   invite: mayInvite(letter),
   open: letter.authorId !== null && isRecipient(letter, letter.authorId) && mayOpen(letter, now),

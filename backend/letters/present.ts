@@ -15,7 +15,8 @@ import { invitationFor } from './invitation';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { LetterEvent } from './LetterEvent';
-import { authorMay, mayInvite, mayOpen, recipientMay } from './policy';
+import { chooseUntil } from './moveMissed';
+import { authorMay, mayChoose, mayInvite, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -107,6 +108,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     ...summaryOf(letter, key),
     ...text,
     version: letter.version,
+    ...(mayChoose(letter) && { chooseUntil: chooseUntil(letter).toISOString() }),
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id),
     named: namedIn(text.signature),

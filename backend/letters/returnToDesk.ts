@@ -1,20 +1,28 @@
 import type { Transaction } from 'sequelize';
 import type { ErrorCode } from '../../shared/errors';
+import { isUnpaid } from '../../shared/letterStatus';
 import { forgetChecks } from '../contentCheck/followCheck';
 import { clock } from '../platform/clock';
-import type { Letter } from './Letter';
+import { Letter } from './Letter';
 import { stepLetter } from './stepLetter';
 
 const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
 
 /**
- * Makes a pending letter a draft again; false when it is no longer pending. Its terms stay to be seen until it is
- * sealed anew.
+ * Makes an unpaid letter a draft again; false when it is so no longer. Its terms stay to be seen until it is sealed anew.
+ * `reason` as below. Whoever owes its money back brings one that missed its day back too (`from`).
  */
-export async function returnToDesk(letterId: string, transaction: Transaction): Promise<boolean> {
-  const isMoved = await stepLetter(letterId, 'draft', null, transaction, unsealed);
-  if (isMoved) await forgetChecks([letterId], transaction);
-  return isMoved;
+export async function returnToDesk(
+  letterId: string,
+  transaction: Transaction,
+  reason: ErrorCode | null = null,
+  from: (letter: Letter) => boolean = ({ status }) => isUnpaid(status),
+): Promise<boolean> {
+  const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+  if (!letter || !from(letter)) return false;
+  await stepLetter(letterId, 'draft', reason && { kind: 'returned', reason }, transaction, unsealed);
+  await forgetChecks([letterId], transaction);
+  return true;
 }
 
 const noContacts = { recipientPhone: null, recipientPhoneIndex: null, recipientEmail: null, recipientEmailIndex: null };

@@ -21,11 +21,11 @@ import { type CloseOrders, unsealLetter } from './sealing/unsealLetter';
 import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
-type SurplusOf = (letter: Letter) => Promise<Pick<LetterView, 'surplus'>>;
+type OthersKnow = (letter: Letter) => Promise<Pick<LetterView, 'surplus' | 'refund'>>;
 
 /** All endpoints of letters; fixed paths stand before those with an id. What others know of a letter is given along. */
-export function letterRoutes(router: Router, closeOrders: CloseOrders, surplusOf: SurplusOf): void {
-  const presentSealed = async (letter: Letter) => ({ ...(await presentLetter(letter)), ...(await surplusOf(letter)) });
+export function letterRoutes(router: Router, closeOrders: CloseOrders, othersKnow: OthersKnow): void {
+  const presentSealed = async (letter: Letter) => ({ ...(await presentLetter(letter)), ...(await othersKnow(letter)) });
   handle(router, letters.readRules, async () => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,

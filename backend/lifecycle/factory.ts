@@ -48,6 +48,7 @@ export const shapes: readonly Shape[] = [
   { name: 'scheduled to oneself', status: 'scheduled', kind: 'self' },
   { name: 'scheduled and paid', status: 'scheduled', kind: 'phone', order: 'paid' },
   { name: 'scheduled and claimed', status: 'scheduled', kind: 'friend', claimed: true },
+  { name: 'paid when its day had passed', status: 'missed', kind: 'phone', order: 'paid' },
   { name: 'cancelled and paid', status: 'cancelled', kind: 'email', order: 'paid' },
   { name: 'delivering to oneself', status: 'delivering', kind: 'self', delivery: 'sending' },
   { name: 'delivering to a phone', status: 'delivering', kind: 'phone', delivery: 'claimed', order: 'paid' },

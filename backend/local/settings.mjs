@@ -88,6 +88,7 @@ export function backendEnvironment({
     DELIVERY_LEASE_SECONDS: '60',
     DELIVERY_SETTLE_SECONDS: '120',
     OPERATOR_SESSION_FILE: local('operator-session'),
+    OPERATOR_LOOK_FOLDER: local('looks'),
   };
 }
 

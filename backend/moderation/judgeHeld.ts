@@ -4,6 +4,7 @@ import { Release } from '../contentCheck/Release';
 import { type ReleasedPiece, readPieces, removeReleases } from '../contentCheck/releases';
 import { decideSealing, type Verdict } from '../letters/decideSealing';
 import { Letter } from '../letters/Letter';
+import { readReleased } from '../pictures/reading/releasedPicture';
 import { inTransaction } from '../platform/database';
 import { subjectMarkOf } from '../platform/secrets';
 
@@ -37,9 +38,21 @@ async function findWaiting(letterId: string): Promise<{ release: Release; waitin
 /** A letter of which something was released. Throws when nothing is, also since it was taken back. */
 export const waitingLetter = async (letterId: string): Promise<Waiting> => (await findWaiting(letterId)).waiting;
 
-/** What was released of a letter, and no more: by a key of its own, with which nothing else of it opens. Throws alike. */
-export const lookAtPieces = async (letterId: string): Promise<ReleasedPiece[]> =>
-  readPieces((await findWaiting(letterId)).release);
+/** A released piece as a person sees it: words, or a picture (JPEG) and what is said of it. */
+export interface SeenPiece {
+  part: ReleasedPiece['part'];
+  text: string;
+  picture?: Buffer;
+}
+
+async function see(piece: ReleasedPiece): Promise<SeenPiece> {
+  const { part, text } = piece;
+  return part === 'picture' ? { part, text, picture: await readReleased(piece.pictureId, piece.key) } : { part, text };
+}
+
+/** What was released of a letter, and no more: by keys of its own, with which nothing else of it opens. Throws alike. */
+export const lookAtPieces = async (letterId: string): Promise<SeenPiece[]> =>
+  Promise.all(readPieces((await findWaiting(letterId)).release).map(see));
 
 /**
  * Decides about a held letter, by what was released of it: it goes on, or back to the desk for the rule it breaks, which its

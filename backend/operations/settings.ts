@@ -8,4 +8,9 @@ export const operationSettings = declareSettings({
     'where the sign-in of the operator at this terminal lies for 15 minutes, readable by nobody else',
     '/dev/shm/operator-session',
   ),
+  OPERATOR_LOOK_FOLDER: setting(
+    z.string().min(1).default('.local/looks'),
+    'where pictures lie that a moderator looks at, readable by nobody else, until their letter is decided about',
+    '/dev/shm/operator-looks',
+  ),
 });

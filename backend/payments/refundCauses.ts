@@ -2,12 +2,14 @@ import { type Label, label } from '../../shared/label';
 
 /**
  * Why money goes back. `undeliverable`: no channel could bring the letter; `letter_not_waiting`: it was paid when the letter
- * did not ask for it any more; `paid_twice`: the order was paid already; `mismatch`: not what was ordered.
+ * did not ask for it any more; `missed`: its day had passed by then, and its author wanted no other; `paid_twice`:
+ * the order was paid already; `mismatch`: not what was ordered.
  */
 export type RefundCause =
   | 'cancelled'
   | 'undeliverable'
   | 'letter_not_waiting'
+  | 'missed'
   | 'paid_twice'
   | 'mismatch'
   | 'refunded_by_hand';
@@ -17,6 +19,7 @@ export const refundCauses: Record<RefundCause, Label> = {
   cancelled: label('信件已取消', 'the letter was cancelled'),
   undeliverable: label('信件无法送达', 'the letter could not be delivered'),
   letter_not_waiting: label('付款时信件已不需付邮资', 'paid when the letter no longer asked for it'),
+  missed: label('付款时送达时间已过', 'paid when the letter’s day had passed'),
   paid_twice: label('重复付款', 'paid twice'),
   mismatch: label('付款与订单不符', 'the payment did not match the order'),
   refunded_by_hand: label('已人工退款', 'refunded by hand'),

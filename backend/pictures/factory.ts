@@ -12,6 +12,12 @@ export const photo = (width = 64, height = 48): sharp.Sharp => {
   return sharp(bytes, { raw: { width, height, channels: 3 } });
 };
 
+/** A picture of one colour, as JPEG: the stand-ins refuse red ones, and want orange ones looked at. */
+export const plainPicture = (background: 'red' | 'orange' | 'green' | 'blue'): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+
 /** Sends a file with a form, as a phone does: its fields, then the file; changes are made to the fields. */
 export async function upload(
   { url, fields }: { url: string; fields: Record<string, string> },

@@ -29,8 +29,16 @@ export const storageKeys: readonly StoredOnPhone[] = [
   },
   {
     key: 'postome.draft:',
-    holds: label('一封未完成信件的文字、收信人和时间', 'words, recipient and time of one unfinished letter'),
+    holds: label(
+      '一封未完成信件的文字、收信人、时间和图片说明',
+      'words, recipient, time and descriptions of pictures of one unfinished letter',
+    ),
     keptFor: label('至寄出或丢弃', 'until it is sent or thrown away'),
+  },
+  {
+    key: 'postome.pictures',
+    holds: label('未完成信件的图片文件', 'files of the pictures of unfinished letters'),
+    keptFor: label('至上传完成、去掉或丢弃草稿', 'until they are uploaded, taken out, or the draft is thrown away'),
   },
   {
     key: 'postome.sent',

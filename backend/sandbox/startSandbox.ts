@@ -6,6 +6,7 @@ import { ReportPusher } from './aliyunSms/reportPusher';
 import { SmsRoutes } from './aliyunSms/smsRoutes';
 import { SmsService } from './aliyunSms/smsService';
 import { GreenService } from './green/greenService';
+import { PictureFolder } from './green/pictureFolder';
 import { HandsetRoutes } from './handset/handsetRoutes';
 import { Router } from './http/router';
 import { serveHttp } from './http/serveHttp';
@@ -65,7 +66,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS, KMS and text moderation, and the SMTP host; resolves when
+ * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS, KMS and moderation, and the SMTP host; resolves when
  * all listen, rejects when a port is taken or the state file is out of reach.
  */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
@@ -130,7 +131,7 @@ function createParties(config: SandboxConfig) {
     reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
     oss: new OssBucket(ids),
-    green: new GreenService(new RpcSignature(greenCredentials, clock), faults),
+    green: new GreenService(new RpcSignature(greenCredentials, clock), faults, new PictureFolder(ids, clock)),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
 }
@@ -162,11 +163,13 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   return router;
 }
 
-function mountOss(router: Router, config: SandboxConfig, { oss, faults, ids, clock }: Parties): void {
+function mountOss(router: Router, config: SandboxConfig, { oss, green, faults, ids, clock }: Parties): void {
   const { ossAccessKeyId: accessKeyId, ossAccessKeySecret: accessKeySecret, ossRegion: region } = config;
   const bucket = config.ossBucket;
   const signature = new OssSignature({ accessKeyId, accessKeySecret, region, bucket }, clock);
   new OssRoutes(bucket, oss, signature, faults, ids, clock).mount(router);
+  const { folder } = green;
+  new OssRoutes(folder.name, folder.bucket, folder.signature, faults, ids, clock, green.party).mount(router);
 }
 
 function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties): void {

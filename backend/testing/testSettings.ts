@@ -82,5 +82,6 @@ export function testSettings(): Record<string, string> {
     DELIVERY_LEASE_SECONDS: '2',
     DELIVERY_SETTLE_SECONDS: '1',
     OPERATOR_SESSION_FILE: join(keys, `operator-session-w${worker}`),
+    OPERATOR_LOOK_FOLDER: join(keys, `operator-looks-w${worker}`),
   };
 }

@@ -8,16 +8,19 @@ import type { TextVerdict } from './TextCheck';
 // Long enough for who changes a word and seals again; later a vendor may judge otherwise.
 const verdicts = memory('textVerdicts', 5 * minute);
 
-/** What is left in Redis of texts that were checked. */
+/** What is left in Redis of texts and pictures that were checked. */
 export const textVerdictsTrace = traceOf(verdicts, {
-  holds: label('某段文字（单向标记）的内容安全检查结果', 'a verdict on a text (the text as a one-way mark)'),
+  holds: label(
+    '某段文字或某张图片（单向标记）的内容安全检查结果',
+    'a verdict on a text or a picture (as a one-way mark)',
+  ),
   purpose: 'account',
   keptFor: label('5 分钟', 'five minutes'),
 });
 
 const oneForText = shareUnderWay<TextVerdict>();
 
-/** A text to check: everything the verdict depends on, what asking counts for, and how to ask. */
+/** A text or a picture to check: everything the verdict depends on, what asking counts for, and how to ask. */
 interface Asked {
   what: readonly unknown[];
   uses: readonly Use[];
@@ -39,8 +42,8 @@ async function recallOrAsk(asked: Asked, what: string): Promise<TextVerdict> {
 }
 
 /**
- * The verdict on a text: asked for once, also for many at once, and remembered for five minutes by a keyed mark of `what`.
- * `unavailable` too when as many were checked as the limits allow.
+ * The verdict on a text or a picture: asked for once, also for many at once, and remembered for five minutes by a keyed mark
+ * of `what`. `unavailable` too when as many were checked as the limits allow.
  */
 export function verdictOnce(asked: Asked): Promise<TextVerdict> {
   const what = JSON.stringify(asked.what);

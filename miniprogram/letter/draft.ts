@@ -3,6 +3,7 @@ import type { Identity } from '../../shared/contract/accounts';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
 import { hasVisible } from '../../shared/visible';
+import { type DraftPicture, isTaken } from './pictures/DraftPicture';
 
 /** A proved contact of the author's account, as it is shown. */
 type OwnContact = Pick<Identity, 'id' | 'shown'>;
@@ -33,6 +34,11 @@ export interface Draft {
   /** The words the server last confirmed, and those last sent, whose confirmation may have been lost on the way. */
   acknowledged: LetterText | null;
   sent: LetterText | null;
+  pictures: DraftPicture[];
+  /** Pictures taken out here, which the server was not told yet. */
+  picturesGone: string[];
+  /** Whether their order here is not told to the server yet. */
+  picturesMoved: boolean;
   recipient: DraftRecipient;
   channels: Channel[];
   time: DraftTime | null;
@@ -53,6 +59,9 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     version: null,
     acknowledged: null,
     sent: null,
+    pictures: [],
+    picturesGone: [],
+    picturesMoved: false,
     recipient: { kind: 'self', name: '', phone: '', email: '', own: {} },
     channels: usualChannels('self', hasWechat),
     time: null,
@@ -66,6 +75,14 @@ export const sameWords = (one: LetterText | null, other: LetterText | null): boo
 
 /** True when nothing has been written at all. */
 export const isBlank = (words: LetterText): boolean => !letterFieldNames.some((field) => hasVisible(words[field]));
+
+/** True when there is nothing in a draft: neither a word nor a picture. */
+export const isEmpty = ({ words, pictures }: Pick<Draft, 'words' | 'pictures'>): boolean =>
+  isBlank(words) && pictures.length === 0;
+
+/** True when the server has all that was written and put into a draft. */
+export const isSaved = ({ words, acknowledged, pictures }: Draft): boolean =>
+  sameWords(words, acknowledged) && pictures.every(isTaken);
 
 /** The channels of a recipient as the contract orders them, without those that do not fit. */
 export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[]): Channel[] {

@@ -5,6 +5,7 @@ import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
 import { soonestTime } from './deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels } from './draft';
+import type { DraftPicture } from './pictures/DraftPicture';
 
 export type SealRequest = InputOf<typeof letters.sealLetter>;
 
@@ -28,6 +29,10 @@ function contactsOf({ kind, phone, email, own }: DraftRecipient, channels: reado
   return { ...(bySms && { phoneId: own.phone?.id }), ...(byMail && { emailId: own.email?.id }) };
 }
 
+/** Pictures as the server seals them: those it has, with their words, in the order they are shown here. */
+export const shownPictures = (pictures: readonly DraftPicture[]): SealRequest['pictures'] =>
+  pictures.flatMap(({ pictureId, altText }) => (pictureId === null ? [] : { id: pictureId, altText }));
+
 /** The request that seals a draft the server already holds. */
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
@@ -43,6 +48,6 @@ export function sealRequest(
     channels,
     deliverLocal,
     quotedFen,
-    pictures: [],
+    pictures: shownPictures(draft.pictures),
   };
 }

@@ -11,6 +11,7 @@ describe('what a content check refused', () => {
     ['pornography', 'title', '没有通过检查。可能的原因：色情或低俗内容。（标题）'],
     ['advertising', 'recipient.name', '没有通过检查。可能的原因：广告或引流。（称呼）'],
     ['other', 'signature', '没有通过检查。可能的原因：其他不合规的内容。（落款）'],
+    ['violence', 'pictures.01J0000000000000000000000A', '没有通过检查。可能的原因：暴力内容。（图片）'],
   ])('is told with its rule and its part: %s in %s', (rule, path, text) => {
     expect(refused({ rule, label: 20002 }, path)).toBe(text);
   });
@@ -38,6 +39,7 @@ describe('why a letter came back to the desk', () => {
   it('is told with what the check has found', () => {
     expect(returnedText('content_refused', found)).toMatch(/草稿已保留。可能的原因：辱骂或歧视。（称呼）$/);
     expect(returnedText('content_refused', { ...found, part: 'body', rule: 'other' })).toMatch(/内容。（正文）$/);
+    expect(returnedText('content_refused', { ...found, part: 'picture' })).toMatch(/歧视。（图片）$/);
   });
 
   it.each([null, undefined, { state: 'waiting', part: null, rule: null } as const])(

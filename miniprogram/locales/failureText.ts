@@ -39,6 +39,8 @@ function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message
  */
 export function failureText(failure: Pick<ApiError, 'code' | 'message' | 'fields' | 'details'>): string {
   const sentence = sentenceOf(failure);
-  const names = failure.fields.flatMap(({ path }) => words.field[path.split('.').pop() ?? ''] ?? []);
+  // Which picture it is the page says, beside it.
+  const nameOf = (path: string) => (path.startsWith('pictures.') ? 'picture' : (path.split('.').pop() ?? ''));
+  const names = failure.fields.flatMap(({ path }) => words.field[nameOf(path)] ?? []);
   return names.length > 0 ? `${sentence}${words.fields([...new Set(names)])}` : sentence;
 }

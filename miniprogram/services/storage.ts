@@ -5,7 +5,8 @@ import { reportFault } from './reportFault';
  * Everything PostoMe keeps on the phone, by key. `session`: which session it is, in the mini program with its tokens
  * (in a browser they are cookies no script can read), until sign-out or expiry. `entry`: that someone has joined on
  * this phone, and whether WeChat may sign them in again without a question. `drafts`: the keys of unfinished letters.
- * `draft:<key>`: the words, recipient and time of one unfinished letter, until it is on its way or thrown away. `sent`:
+ * `draft:<key>`: the words, recipient, time and list of pictures of one unfinished letter, until it is on its way or thrown
+ * away; the files of its pictures lie apart (services/pictureFiles). `sent`:
  * which letters the last such drafts have become, until sign-out. `codes`: to what a code has just gone, for this tab
  * and its ten minutes. Nothing else is stored, and a letter received is never stored.
  */

@@ -23,26 +23,39 @@ const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
 const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
 
+/** When a letter shall arrive, as its author chooses it. */
+export const chosenTime = z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) });
+
 /** What the author sees of the recipient: contacts are masked once the letter is sealed. */
 const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
 
-const part = z.enum([...letterFieldNames, 'recipientName']);
-const doubtfulPieces = z.array(z.object({ part, from: z.int(), to: z.int() }));
+const wordsParts = [...letterFieldNames, 'recipientName'] as const;
+const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });
+const doubtfulPicture = z.object({ part: z.literal('picture'), pictureId: id });
+const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));
 /**
  * How the check of a sealed letter stands: it waits, maybe for its author in WeChat; was refused for a part and a rule till
- * it is sealed anew; or is held for its doubtful `pieces` (UTF-16 units), at which a person may look until `lookUntil`.
+ * it is sealed anew; or is held for its doubtful `pieces` (pictures, and words by UTF-16 units), at which a person may look
+ * until `lookUntil`. `pictureId` says which, where the part is a picture.
  */
 const checkView = z.object({
   state: z.enum(['waiting', 'author_away', 'refused', 'held']),
-  part: z.nullable(part),
+  part: z.nullable(z.enum([...wordsParts, 'picture'])),
+  pictureId: z.optional(id),
   rule: z.nullable(z.enum(contentRuleNames)),
   pieces: z.optional(doubtfulPieces),
   lookUntil: z.optional(z.nullable(instant)),
 });
 
-/** What the author of a letter may do with it now: write on, take back, pay, stop, invite its friend, read, delete. */
+/**
+ * What the author of a letter may do with it now: write on, take back, pay, choose what becomes of it since it missed its
+ * day, stop, invite its friend, read, delete.
+ */
 const may = z.boolean();
-const authorMay = z.object({ edit: may, unseal: may, pay: may, cancel: may, invite: may, open: may, delete: may });
+const authorMay = z.object({
+  ...{ edit: may, unseal: may, pay: may, choose: may },
+  ...{ cancel: may, invite: may, open: may, delete: may },
+});
 
 /** What the recipient of a letter may do with it now. */
 const recipientMay = z.object({ open: may, delete: may });
@@ -73,6 +86,10 @@ const letter = z.object({
   ...summaryFields,
   ...letterText,
   version: z.int(),
+  /** Said of one that missed its day: until when its author may choose what becomes of it, before the money goes back. */
+  chooseUntil: z.optional(instant),
+  /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
+  refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
   timeline: z.array(timelineEntry),
   check: z.nullable(checkView),
   /**
@@ -207,7 +224,7 @@ export const letters = {
       version: z.int(),
       recipient,
       channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
-      deliverLocal: z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) }),
+      deliverLocal: chosenTime,
       quotedFen: amountFen,
       pictures: z._default(shownPictures, []),
     }),

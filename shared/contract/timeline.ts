@@ -5,8 +5,9 @@ import { channel, instant } from './fields';
 
 /**
  * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
- * the desk, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported the
- * arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
+ * the desk, for an error code as `reason`; `missed` that it was paid when its day had passed, `moved` that its author chose
+ * another; `accepted` means the channel took the notice, `confirmed` that it reported the arrival, `doubtful` that nobody
+ * knows yet; otherwise `reason` says why a notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -15,6 +16,8 @@ export const timelineEntry = z.object({
     'returned',
     'sealed',
     'paid',
+    'missed',
+    'moved',
     'due',
     'accepted',
     'confirmed',

@@ -1,6 +1,7 @@
 import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
 import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
 import { refusalOf } from '../../contentCheck/refusalOf';
+import { picturesToCheck } from '../../pictures/reading/picturesToCheck';
 import type { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import { decideSealing, type Verdict } from '../decideSealing';
@@ -8,8 +9,8 @@ import { decryptRecipient, decryptText } from '../encryptedFields';
 import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 
-/** These decide nothing while a letter may wait: WeChat wants its author there first, or nobody could say. */
-export const openVerdicts = ['stale', 'unavailable'] as const;
+/** These decide nothing while a letter may wait: its author must be there first, the answer comes later, or nobody knows. */
+export const openVerdicts = ['stale', 'pending', 'unavailable'] as const;
 
 /**
  * Has checked what is sealed of a letter, and acts on it; a verdict that stands in `open` decides nothing, and the letter is
@@ -25,7 +26,9 @@ export async function checkSealed(
   if (!authorId || !sealMark) return null;
   const key = await keyOf(id, authorId);
   const { recipientName } = decryptRecipient(key, letter);
-  const checked = await checkContent(authorId, decryptText(key, letter), recipientName ?? '');
+  const pictures = await picturesToCheck(id, key);
+  const said = { ...decryptText(key, letter), recipientName: recipientName ?? '' };
+  const checked = await checkContent(authorId, { letterId: id, sealMark, said, pictures });
   if (open.includes(checked.verdict.kind)) {
     await noteWaiting(id, sealMark, checked);
     return null;

@@ -18,7 +18,8 @@ export interface Terms {
   >;
 }
 
-function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): number {
+/** The instant (epoch milliseconds) of a chosen time that is within the window now. Throws what readTerms names of it. */
+export function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): number {
   if (!isTimeZone(deliverLocal.timeZone)) throw new AppError('time_zone_unknown');
   const deliverAt = toInstant(deliverLocal);
   const window = checkWindow(deliverLocal, now, letterSettings.LETTER_MIN_LEAD_SECONDS);

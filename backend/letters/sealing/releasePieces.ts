@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
 import { enterConsent } from '../../accounts/consents/enterConsent';
 import type { DoubtfulPiece } from '../../contentCheck/doubtfulPieces';
 import { findDoubtful } from '../../contentCheck/findDoubtful';
 import { enterRelease, hasRelease, type ReleasedPiece, removeReleases } from '../../contentCheck/releases';
 import { letterKey } from '../../letterKeys/letterKeys';
+import { pictureToRelease } from '../../pictures/reading/releasedPicture';
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import type { Client } from '../../platform/http/visit';
@@ -11,21 +13,25 @@ import { decryptRecipient, decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
 import { Letter } from '../Letter';
 
-const wordsOf = (pieces: readonly DoubtfulPiece[]) =>
-  pieces.map(({ part, from, to }) => `${part} ${from} ${to}`).join();
+type Released = (piece: DoubtfulPiece) => Promise<ReleasedPiece>;
 
-async function textsOf(letter: Letter, pieces: readonly DoubtfulPiece[], holder: string): Promise<ReleasedPiece[]> {
+async function releasedBy(letter: Letter, holder: string): Promise<Released> {
   const key = await letterKey(letter.id, holder);
   const said = { ...decryptText(key, letter), recipientName: decryptRecipient(key, letter).recipientName ?? '' };
-  return pieces.map(({ part, from, to }) => ({ part, text: said[part].slice(from, to) }));
+  return async (piece) => {
+    if (piece.part !== 'picture') return { part: piece.part, text: said[piece.part].slice(piece.from, piece.to) };
+    const { pictureId } = piece;
+    return { part: 'picture', pictureId, ...(await pictureToRelease({ letterId: letter.id, pictureId }, key)) };
+  };
 }
 
 async function release(held: Letter, pieces: readonly DoubtfulPiece[], holder: string, transaction: Transaction) {
   const { id, version, sealMark } = held;
   const doubtful = sealMark && (await findDoubtful(id, sealMark));
-  if (!doubtful || wordsOf(doubtful) !== wordsOf(pieces))
+  if (!doubtful || !isDeepStrictEqual(doubtful, pieces))
     throw new AppError('letter_changed_elsewhere', { details: { version } });
-  await enterRelease(id, sealMark, await textsOf(held, doubtful, holder), transaction);
+  const released = await Promise.all(doubtful.map(await releasedBy(held, holder)));
+  await enterRelease(id, sealMark, released, transaction);
 }
 
 /**

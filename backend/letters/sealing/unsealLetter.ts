@@ -2,18 +2,19 @@ import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import { findOwnLetter } from '../findLetter';
 import type { Letter } from '../Letter';
-import { mayEdit, mayPay } from '../policy';
+import { mayEdit } from '../policy';
 import { returnToDesk } from '../returnToDesk';
 
 /** Closes what is still payable of a letter; money that comes in the same moment wins. */
 export type CloseOrders = (whose: { letterId: string }) => Promise<void>;
 
 /**
- * Takes a pending letter back to the desk, for its author; twice is as once. Its open order is closed first, so that nobody
+ * Takes an unpaid letter back to the desk, for its author; twice is as once. Its open order is closed first, so that nobody
  * pays for what was taken back. Throws letter_not_editable when it is paid or on its way.
  */
 export async function unsealLetter(accountId: string, letterId: string, closeOrders: CloseOrders): Promise<Letter> {
-  if (mayPay(await findOwnLetter(letterId, accountId))) await closeOrders({ letterId });
+  const { status } = await findOwnLetter(letterId, accountId);
+  if (status === 'awaiting_payment') await closeOrders({ letterId });
   await inTransaction((transaction) => returnToDesk(letterId, transaction));
   // Not whether this call moved it: another one of the author's may have come first.
   const letter = await findOwnLetter(letterId, accountId);

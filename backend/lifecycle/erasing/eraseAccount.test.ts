@@ -160,7 +160,7 @@ describe('an erased account', () => {
     const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
     await eraseDueAccounts.round();
-    const refunds = await Refund.findAll({ where: { amountFen: 250, cause: 'cancelled', state: 'owed' } });
+    const refunds = await Refund.findAll({ where: { amountFen: 250, cause: ['cancelled', 'missed'], state: 'owed' } });
     const lines = await OrderLine.findAll({ where: { id: refunds.map(({ orderLineId }) => orderLineId) } });
     const owed = await Order.findAll({ where: { id: lines.map(({ orderId }) => orderId) } });
     const unsent = made.filter(({ order, delivery }) => order === 'paid' && !delivery).map(({ id }) => id);
@@ -201,6 +201,7 @@ describe('delivering now', () => {
     const toPhone = await makeLetter(named('scheduled and paid'), system.me.account.id, friend.account.id);
     const toFriend = await makeLetter(named('scheduled and claimed'), system.me.account.id, friend.account.id);
     const toMe = await makeLetter(named('scheduled to oneself'), system.me.account.id, friend.account.id);
+    const late = await makeLetter(named('paid when its day had passed'), system.me.account.id, friend.account.id);
     const { id } = await close('deliver_now');
     await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erasing' });
@@ -208,12 +209,13 @@ describe('delivering now', () => {
     await passTime(system.sandbox, 61_000);
     await eraseDueAccounts.round();
     expect(await Closure.findByPk(id)).toMatchObject({ state: 'erased' });
-    const left = await Letter.findAll({ where: { id: [toPhone.id, toFriend.id, toMe.id] } });
+    const left = await Letter.findAll({ where: { id: [toPhone.id, toFriend.id, toMe.id, late.id] } });
     expect(left.map(({ status, authorId }) => [status, authorId])).toEqual([
       ['delivered', null],
       ['delivered', null],
+      ['delivered', null],
     ]);
-    expect(await Order.count({ where: { letterId: toPhone.id } })).toBe(1);
+    expect(await Order.count({ where: { letterId: [toPhone.id, late.id] } })).toBe(2);
     expect(await Refund.count()).toBe(0);
     const opened = await call(letters.openLetter, { letterId: toFriend.id }, friend.accessToken);
     expect(opened.body).toBe(`正文 ${toFriend.id}`);

@@ -1,7 +1,8 @@
-import { contentRuleNames } from '../../../shared/contentRules';
+import { type ContentRule, contentRuleNames } from '../../../shared/contentRules';
 import { judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
 import { say } from '../terminal';
 import { actAs } from './acting';
+import { keepLooks, writeLook } from './lookFiles';
 import { type Commands, needed, readWords } from './words';
 
 // What is asked for by its number, before anything of it is read: whose it is stands in the audit in any case.
@@ -12,19 +13,28 @@ async function about(letterId: string) {
 
 const list = () =>
   actAs('moderation_list', {}, async () => {
-    for (const { letterId, releasedAt } of await listWaiting())
-      say(`${letterId}  released ${releasedAt.toISOString()}`);
+    const waiting = await listWaiting();
+    keepLooks(waiting.map(({ letterId }) => letterId));
+    for (const { letterId, releasedAt } of waiting) say(`${letterId}  released ${releasedAt.toISOString()}`);
   });
 
 async function look(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
   const pieces = await actAs('moderation_look', await about(letterId), () => lookAtPieces(letterId));
-  for (const { part, text } of pieces) say(`--- ${part}\n${text}`);
+  for (const [index, { part, text, picture }] of pieces.entries()) {
+    say(`--- ${part}${text ? `\n${text}` : ''}`);
+    if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until the letter is decided about`);
+  }
+}
+
+async function judge(letterId: string, rule: ContentRule | null): Promise<void> {
+  await judgeHeld(letterId, rule);
+  keepLooks((await listWaiting()).map((one) => one.letterId));
 }
 
 async function pass(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
-  await actAs('moderation_pass', await about(letterId), () => judgeHeld(letterId, null));
+  await actAs('moderation_pass', await about(letterId), () => judge(letterId, null));
   say('it goes on');
 }
 
@@ -33,7 +43,7 @@ async function refuse(words: readonly string[]): Promise<void> {
   const letterId = needed(alone[0], 'the number of the letter');
   const rule = contentRuleNames.find((one) => one === given.reason);
   if (!rule) throw new Error(`--reason is one of: ${contentRuleNames.join(', ')}`);
-  await actAs('moderation_refuse', await about(letterId), () => judgeHeld(letterId, rule));
+  await actAs('moderation_refuse', await about(letterId), () => judge(letterId, rule));
   say('it is back at the desk');
 }
 

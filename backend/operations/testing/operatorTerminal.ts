@@ -19,7 +19,8 @@ export interface Typed {
 
 /** Types a command into the built program, with these lines as its input. */
 export async function type(words: string, lines: readonly string[] = []): Promise<Typed> {
-  const env = { PATH: process.env.PATH, ...testSettings(), REDIS_URL: process.env.REDIS_URL };
+  const given = { ...testSettings(), OBJECT_STORE: 'fs', REDIS_URL: process.env.REDIS_URL };
+  const env = { PATH: process.env.PATH, ...given };
   const child = spawn(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')], { env });
   child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

@@ -45,13 +45,14 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   return true;
 }
 
-// Expired, or its letter went back to the desk, was paid for by another order or is gone.
+// Expired, or its letter went back to the desk, was paid for by another order, missed its day or is gone.
 async function isOver({ orderId }: Payment): Promise<boolean> {
   const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
   if (order.expiresAt.getTime() + closeMarginMs < clock.now()) return true;
   const letter =
-    order.letterId && (await Letter.findByPk(order.letterId, { attributes: ['id', 'status', 'amountFen'] }));
-  return !letter || !mayPay(letter);
+    order.letterId &&
+    (await Letter.findByPk(order.letterId, { attributes: ['id', 'status', 'amountFen', 'deliverAt'] }));
+  return !letter || !mayPay(letter, clock.now());
 }
 
 /**

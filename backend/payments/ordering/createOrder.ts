@@ -66,7 +66,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
  */
 export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (!mayPay(letter)) throw new AppError('letter_not_payable');
+  if (!mayPay(letter, clock.now())) throw new AppError('letter_not_payable');
   if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
   const rail = railForNewPayments();
   const name = await rail.payerOf(accountId);

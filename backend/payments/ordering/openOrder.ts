@@ -64,7 +64,7 @@ async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, tra
 export async function openOrder(letterId: string, payer: Payer): Promise<OpenOrder> {
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
-    if (!mayPay(letter)) throw new AppError('letter_not_payable');
+    if (!mayPay(letter, clock.now())) throw new AppError('letter_not_payable');
     const order = await Order.findOne({ where: { openLetterId: letterId }, transaction });
     if (!order) return insertOrder(letter, payer, transaction);
     const payment = await Payment.findOne({

@@ -1,11 +1,17 @@
 import type Router from '@koa/router';
 import { payments } from '../../../shared/contract';
+import type { Letter } from '../../letters/Letter';
+import { presentLetter } from '../../letters/present';
 import { handle } from '../../platform/http/handle';
+import { chooseDay, sendNow, takeMoneyBack } from '../missed/chooseForMissed';
+import { refundOf } from '../refunds/presentRefund';
 import { createOrder } from './createOrder';
 import { findOwnOrder, syncOrder } from './findOrder';
 import { presentOpenOrder, presentOrder } from './present';
 
-/** Order and pay. */
+const presentMissed = async (letter: Letter) => ({ ...(await presentLetter(letter)), ...(await refundOf(letter)) });
+
+/** Order and pay, and choose what becomes of a letter that was paid too late. */
 export function paymentRoutes(router: Router): void {
   handle(router, payments.createOrder, async ({ letterId, quotedFen }, { accountId }) =>
     presentOpenOrder(await createOrder(accountId, letterId, quotedFen)),
@@ -15,5 +21,14 @@ export function paymentRoutes(router: Router): void {
   );
   handle(router, payments.syncOrder, async ({ orderId }, { accountId }) =>
     presentOrder(await syncOrder(orderId, accountId)),
+  );
+  handle(router, payments.sendNow, async ({ letterId }, { accountId }) =>
+    presentMissed(await sendNow(accountId, letterId)),
+  );
+  handle(router, payments.chooseDay, async ({ letterId, deliverLocal }, { accountId }) =>
+    presentMissed(await chooseDay(accountId, letterId, deliverLocal)),
+  );
+  handle(router, payments.takeMoneyBack, async ({ letterId }, { accountId }) =>
+    presentMissed(await takeMoneyBack(accountId, letterId)),
   );
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { hasFailed } from '../../../shared/letterStatus';
+import { hasFailed, type LetterStatus } from '../../../shared/letterStatus';
 import { Letter } from '../../letters/Letter';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
@@ -9,6 +9,9 @@ import { linesFor } from '../orderLines';
 import { Payment } from '../Payment';
 import type { RefundCause } from '../refundCauses';
 import { oweRefund } from './oweRefund';
+
+// By the state a letter is in when it ends.
+const causes: Partial<Record<LetterStatus, RefundCause>> = { undeliverable: 'undeliverable', missed: 'missed' };
 
 async function oweForLine(line: OrderLine, cause: RefundCause, transaction: Transaction): Promise<void> {
   const { orderId, amountFen } = line;
@@ -27,14 +30,14 @@ async function oweForLine(line: OrderLine, cause: RefundCause, transaction: Tran
 }
 
 /**
- * Writes down, once, that the postage of letters which will reach nobody must go back. In the transaction that ends or
- * removes the letters, so that no debt is lost with them.
+ * Writes down, once, that the postage of letters which, as they stand, will reach nobody must go back. In the transaction
+ * that ends or removes the letters, so that no debt is lost with them.
  */
 export async function oweForLetters(letterIds: readonly string[], transaction: Transaction): Promise<void> {
   const letters = await Letter.findAll({ where: { id: [...letterIds] }, attributes: ['id', 'status'], transaction });
-  const undeliverable = new Set(letters.filter(({ status }) => status === 'undeliverable').map(({ id }) => id));
+  const statuses = new Map(letters.map(({ id, status }) => [id, status]));
   for (const line of await linesFor(letterIds, transaction)) {
-    await oweForLine(line, undeliverable.has(line.letterId) ? 'undeliverable' : 'cancelled', transaction);
+    await oweForLine(line, causes[statuses.get(line.letterId) ?? 'cancelled'] ?? 'cancelled', transaction);
   }
 }
 

@@ -20,7 +20,13 @@ export interface Debt {
 }
 
 /** Debts that are paid out without a person: what happened is beyond doubt. */
-const clearCauses: readonly RefundCause[] = ['cancelled', 'undeliverable', 'letter_not_waiting', 'paid_twice'];
+const clearCauses: readonly RefundCause[] = [
+  'cancelled',
+  'undeliverable',
+  'letter_not_waiting',
+  'missed',
+  'paid_twice',
+];
 
 /** Whether the rail gives the money of a payment back no more. */
 export const isTooOld = ({ rail, paidAt }: Payment) =>

@@ -5,7 +5,15 @@ import { objectStore } from '../../vendors/objectStore';
 import { orUnavailable } from '../../vendors/objectStore/orUnavailable';
 import { decryptBytes, openPictureKey } from '../picture/encryptedParts';
 import { findPicture, type Wanted } from '../picture/findPicture';
-import { objectNameOf } from '../picture/objectNames';
+import { objectNameOf, type PictureObject } from '../picture/objectNames';
+
+/** An object of a picture, as the store holds it. Throws data_damaged, with an alarm, when it is not there; unavailable. */
+export async function readObject(kind: PictureObject, pictureId: string): Promise<Buffer> {
+  const bytes = await orUnavailable(() => objectStore().read(objectNameOf(kind, pictureId)));
+  if (bytes) return bytes;
+  logger.alarm('an object is missing', { code: kind, rowId: pictureId });
+  throw new AppError('data_damaged');
+}
 
 /**
  * The bytes of a picture, or of its small form, as JPEG; the caller has the key of its letter because it may be read. Throws
@@ -18,8 +26,5 @@ export async function readPicture(
 ): Promise<Buffer> {
   const picture = await findPicture(wanted);
   if (picture.state !== 'ready') throw new AppError('pictures_not_ready');
-  const bytes = await orUnavailable(() => objectStore().read(objectNameOf(kind, picture.id)));
-  if (bytes) return decryptBytes(openPictureKey(letterKey, picture), kind, picture, bytes);
-  logger.alarm('an object is missing', { code: kind, rowId: picture.id });
-  throw new AppError('data_damaged');
+  return decryptBytes(openPictureKey(letterKey, picture), kind, picture, await readObject(kind, picture.id));
 }

@@ -84,13 +84,17 @@ describe('a letter that nobody else has', () => {
   it.each([
     named('scheduled and paid'),
     named('cancelled and paid'),
+    named('paid when its day had passed'),
     { ...named('delivering to a friend yet to come'), order: 'paid' as const },
   ])('$name leaves its postage owed, once', async (shape) => {
     const { id } = await make(shape);
     await Promise.all([deleteIt(id), deleteIt(id), deleteIt(id)]);
     await oweForFailedLetters.round();
     const order = await Order.findOne({ where: { letterId: id }, rejectOnEmpty: true });
-    expect(await bookOf(order.id)).toMatchObject({ status: 'paid', owed: [[250, 'cancelled']] });
+    expect(await bookOf(order.id)).toMatchObject({
+      status: 'paid',
+      owed: [[250, shape.status === 'missed' ? 'missed' : 'cancelled']],
+    });
   });
 
   it('has its open order closed at the vendor first', async () => {

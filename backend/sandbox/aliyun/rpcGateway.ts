@@ -19,8 +19,8 @@ export interface RpcProduct {
   needed: Record<string, string[]>;
   /** All names of the person or thing a call is about, for scripted faults. */
   namesIn(parameters: Parameters): string[];
-  /** The body of a successful answer besides its RequestId. Throws GatewayError. */
-  act(action: string, parameters: Parameters): Record<string, unknown>;
+  /** The body of a successful answer besides its RequestId, to whoever called this host. Throws GatewayError. */
+  act(action: string, parameters: Parameters, host: string): Record<string, unknown> | Promise<Record<string, unknown>>;
   /** The body of a refusal by the product itself, which comes as a 200; null for a code of the gateway's. */
   refusal?(code: string, message: string): Record<string, unknown> | null;
 }
@@ -44,8 +44,8 @@ export class RpcGateway {
 
   async #serve(request: SandboxRequest): Promise<Answer> {
     const product = this.#productOf(request);
-    const refusal = (error: GatewayError) =>
-      error.toAnswer(this.#requestId(), String(request.headers.host ?? ''), product.name);
+    const host = String(request.headers.host ?? '');
+    const refusal = (error: GatewayError) => error.toAnswer(this.#requestId(), host, product.name);
     try {
       if (!/^(?:GET|POST)$/.test(request.method)) throw unsupportedMethod();
       product.signature.verify(request);
@@ -56,7 +56,7 @@ export class RpcGateway {
         'InternalError',
         'The request processing has failed due to some unknown error.',
       );
-      return await applyRequestFault(fault, async () => this.#ok(product.act(action, parameters)), {
+      return await applyRequestFault(fault, async () => this.#ok(await product.act(action, parameters, host)), {
         refuse: (code) => {
           const body = product.refusal?.(code, code);
           return body ? this.#ok(body) : refusal(new GatewayError(code, code));

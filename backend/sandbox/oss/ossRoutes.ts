@@ -20,6 +20,7 @@ export class OssRoutes {
     private readonly faults: FaultBook,
     private readonly ids: IdSource,
     private readonly clock: SandboxClock,
+    private readonly party: 'oss' | 'green' = 'oss',
   ) {}
 
   mount(router: Router): void {
@@ -39,7 +40,7 @@ export class OssRoutes {
         throw error;
       }
     };
-    return applyRequestFault(this.faults.take('oss', operation), book, {
+    return applyRequestFault(this.faults.take(this.party, operation), book, {
       refuse: (code) => new OssError(code, 'As told.').toAnswer(requestId),
       serverError: () => new OssError('InternalError', 'We encountered an internal error.').toAnswer(requestId),
     });

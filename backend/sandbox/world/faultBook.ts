@@ -77,6 +77,10 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
   },
   green: {
     TextModerationPlus: [REQUEST],
+    ImageModeration: [REQUEST],
+    DescribeUploadToken: [REQUEST],
+    // Of a picture, into the folder that a token names.
+    put: [REQUEST],
     // The keys below Data begin with small letters, as one documented sample has them.
     reply: [/^lower_case$/],
   },

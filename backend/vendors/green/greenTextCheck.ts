@@ -1,13 +1,12 @@
 import { hasVisible } from '../../../shared/visible';
 import { clock } from '../../platform/clock';
-import { consume, consumeAll } from '../../platform/limits/consume';
-import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { chunksOf } from '../chunksOf';
 import { gravestVerdict } from '../gravestVerdict';
 import type { TextCheck, TextVerdict } from '../TextCheck';
 import { verdictOnce } from '../verdictOnce';
-import { greenChecks, greenFuse, greenFuseAlarm, newcomersFuse, newcomersShare } from './limits';
+import { affordable } from './affordable';
+import { greenChecks, greenFuse, newcomersFuse } from './limits';
 import { moderateText } from './moderateText';
 import { greenSettings } from './settings';
 import { timeouts } from './timeouts';
@@ -22,16 +21,12 @@ interface Piece {
   content: string;
 }
 
-async function affordable(isNewcomer: boolean): Promise<boolean> {
-  const most = greenSettings.GREEN_DAILY_LIMIT;
-  const all = { limit: greenFuse, key: 'all', times: most };
-  const newcomers = { limit: newcomersFuse, key: 'all', times: Math.ceil(most * newcomersShare) };
-  if ((await consumeAll(isNewcomer ? [newcomers, all] : [all])).ok) return true;
-  const whose = isNewcomer ? 'newcomers' : 'all';
-  if ((await consume(greenFuseAlarm, whose)).ok)
-    logger.alarm(`too many texts checked today, no more are: ${whose}`, { vendor: 'aliyunGreen' });
-  return false;
-}
+const fuse = () => ({
+  what: 'texts' as const,
+  all: greenFuse,
+  newcomers: newcomersFuse,
+  most: greenSettings.GREEN_DAILY_LIMIT,
+});
 
 interface Author {
   id: string;
@@ -43,7 +38,7 @@ const checkPiece = (author: Author, content: string, lastBeginsAt: number): Prom
     what: ['green', greenSettings.GREEN_TEXT_SERVICE, content],
     uses: [{ limit: greenChecks, key: author.id, times: platformSettings.CALL_LIMIT_FACTOR }],
     ask: async () =>
-      (await affordable(author.isNewcomer))
+      (await affordable(fuse(), author.isNewcomer))
         ? moderateText(content, lastBeginsAt)
         : { kind: 'unavailable', code: 'fuse' },
   });

@@ -16,5 +16,17 @@ export const greenFuse = limit('greenFuse', [{ calls: 1, seconds: day }]);
 export const newcomersFuse = limit('greenNewcomersFuse', [{ calls: 1, seconds: day }]);
 export const newcomersShare = 0.3;
 
-/** How often it is said that the fuse has gone. */
+/** How many pictures one author may have checked: as many as may be sent, and most of them once more. */
+export const greenPictureChecks = limit('greenPictureChecks', [
+  { calls: 60, seconds: minute },
+  { calls: 300, seconds: day },
+]);
+
+/** The fuse of what checks of pictures may cost; so many times as GREEN_DAILY_PICTURES says. */
+export const pictureFuse = limit('greenPictureFuse', [{ calls: 1, seconds: day }]);
+
+/** What of that all accounts together may use that are but days old. */
+export const newcomersPictureFuse = limit('greenNewcomersPictureFuse', [{ calls: 1, seconds: day }]);
+
+/** How often it is said that a fuse has gone. */
 export const greenFuseAlarm = limit('greenFuseAlarm', [{ calls: 1, seconds: hour }]);

@@ -1,26 +1,13 @@
-import { clock } from '../../platform/clock';
 import type { TextVerdict } from '../TextCheck';
+import { askGreen } from './askGreen';
 import { callGreen } from './callGreen';
+import { readModeration } from './readModeration';
 import { greenSettings } from './settings';
 
-const mostTries = 3;
-const firstPauseMs = 200;
-
-/**
- * The verdict on one piece of text, asked for up to three times, which moderation allows: after throttling in the same
- * region, after a failure in the other one. No try begins after `lastBeginsAt` (epoch milliseconds). Without a verdict:
- * `unavailable`.
- */
-export async function moderateText(content: string, lastBeginsAt: number): Promise<TextVerdict> {
-  let urls = [greenSettings.GREEN_API_URL, greenSettings.GREEN_BACKUP_API_URL] as const;
-  let code = 'out_of_time';
-  for (let tries = 0; tries < mostTries && clock.now() <= lastBeginsAt; tries += 1) {
-    const answer = await callGreen(urls[0], content);
-    if (answer.kind !== 'failed') return answer;
-    code = answer.code;
-    if (answer.next === 'operator') break;
-    if (answer.next === 'elsewhere') urls = [urls[1], urls[0]];
-    else await clock.sleep(firstPauseMs * 2 ** tries * (1 + Math.random()));
-  }
-  return { kind: 'unavailable', code };
-}
+/** The verdict of TextModerationPlus on one piece of text; see `askGreen`. */
+export const moderateText = (content: string, lastBeginsAt: number): Promise<TextVerdict> =>
+  askGreen(lastBeginsAt, async (url) => {
+    const body = { Service: greenSettings.GREEN_TEXT_SERVICE, ServiceParameters: JSON.stringify({ content }) };
+    const answer = await callGreen(url, 'TextModerationPlus', body);
+    return answer.kind === 'failed' ? answer : readModeration(answer.data);
+  });

@@ -17,19 +17,12 @@ const kinds = new Map<string, 'refused' | 'doubtful' | 'pass'>([
   ['none', 'pass'],
 ]);
 
-/** With all names in small letters, since samples of the same reply write them in two ways. */
-function inSmallLetters(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inSmallLetters);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inSmallLetters(inner)]));
-}
-
 /**
- * The verdict in the `Data` of a reply: its risk level decides, also with a label that is new to us; the label of what it is
- * surest of says why. What has no level that we know is no verdict: `unavailable`, never passed.
+ * The verdict in the `Data` of a reply, on a text or a picture: its risk level decides, also with a label that is new to us;
+ * the label of what it is surest of says why. What has no level that we know is no verdict: `unavailable`, never passed.
  */
 export function readModeration(data: unknown): TextVerdict {
-  const reply = moderation.safeParse(inSmallLetters(data));
+  const reply = moderation.safeParse(data);
   const kind = reply.success ? kinds.get(reply.data.risklevel.toLowerCase()) : undefined;
   if (!reply.success || kind === undefined) return { kind: 'unavailable', code: 'malformed' };
   if (kind === 'pass') return { kind };

@@ -12,7 +12,7 @@ const [shanghai = '', beijing = ''] = greenUrls;
 export const greenSettings = declareSettings({
   GREEN_ACCESS_KEY_ID: setting(
     z.string().min(1),
-    'Alibaba Cloud access key id for content moderation alone: it checks what people without WeChat write',
+    'Alibaba Cloud access key id for content moderation alone: it checks what people without WeChat write, and pictures',
     'change-me',
   ),
   GREEN_ACCESS_KEY_SECRET: setting(
@@ -47,5 +47,18 @@ export const greenSettings = declareSettings({
     count.default(100_000),
     'pieces of text checked a day in all: the fuse of what content moderation may cost',
     '100000',
+  ),
+  GREEN_IMAGE_SERVICE: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z_0-9]{1,64}$/)
+      .default('baselineCheck'),
+    'service of ImageModeration that judges pictures, as the console names it',
+    'baselineCheck',
+  ),
+  GREEN_DAILY_PICTURES: setting(
+    count.default(20_000),
+    'pictures checked a day in all: the fuse of what their moderation may cost',
+    '20000',
   ),
 });

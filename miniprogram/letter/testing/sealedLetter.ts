@@ -1,5 +1,5 @@
 import type { Letter } from '../../../shared/contract/letters';
-import { hasArrived, isPending } from '../../../shared/letterStatus';
+import { hasArrived, isUnpaid } from '../../../shared/letterStatus';
 import { textOf } from '../../../shared/letterText';
 
 const standing = {
@@ -22,8 +22,9 @@ const standing = {
 // What goes with a state, as the server's policy has it.
 const mayOf = ({ status, recipient, invitation }: Omit<Letter, 'may'>): Letter['may'] => ({
   edit: status === 'draft',
-  unseal: isPending(status),
+  unseal: isUnpaid(status),
   pay: status === 'awaiting_payment',
+  choose: status === 'missed',
   cancel: status === 'scheduled',
   invite: invitation !== null,
   open: recipient?.kind === 'self' && hasArrived(status),

@@ -18,8 +18,13 @@ interface SealedWordsProps {
 export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
   const { busy, failure, run } = useAction();
   const unseal = () => run(async () => onUnsealed(await call(letters.unsealLetter, { letterId: letter.id })));
-  const { may } = letter;
-  const why = may.pay ? writing.unpaid : may.unseal ? writing.underCheck : localFailure('letter_not_editable').message;
+  const { may, status } = letter;
+  const why =
+    status === 'awaiting_payment'
+      ? writing.unpaid
+      : may.unseal
+        ? writing.underCheck
+        : localFailure('letter_not_editable').message;
   return (
     <>
       <Notice className="t-sealed-words" text={why}>

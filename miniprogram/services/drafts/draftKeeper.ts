@@ -163,7 +163,8 @@ export class DraftKeeper {
   // The letter is sealed; what was written since is not in it.
   #goOnAfter(letterId: string): void {
     const before = this.draft.draftKey;
-    this.draft = ownDraft(this.draft);
+    const { pictures } = readDraft(before) ?? this.draft;
+    this.draft = ownDraft({ ...this.draft, pictures });
     this.#others = new OtherVersions(this.draft.draftKey);
     this.sealedAs = letterId;
     rememberSent(before, letterId, this.draft.draftKey);

@@ -1,6 +1,8 @@
 import { type LetterText, textOf } from '../../../shared/letterText';
-import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
+import { blankDraft, type Draft, isEmpty, isSaved } from '../../letter/draft';
+import { filesOf } from '../../letter/pictures/DraftPicture';
 import { now } from '../clock';
+import { dropFiles } from '../pictureFiles/dropFiles';
 import { forget, readStored, storageKeys, store } from '../storage';
 import { forgetSent } from './sentDrafts';
 
@@ -55,7 +57,7 @@ export function keepDraft(draft: Draft): void {
   const { draftKey } = draft;
   if (deleted.has(draftKey)) return;
   const isListed = draftKeys().includes(draftKey);
-  if (!isListed && !held.has(draftKey) && draft.letterId === null && isBlank(draft.words)) return;
+  if (!isListed && !held.has(draftKey) && draft.letterId === null && isEmpty(draft)) return;
   store(storageKeys.draft(draftKey), draft);
   if (!isListed) store(storageKeys.drafts, [...draftKeys(), draftKey]);
   held.delete(draftKey);
@@ -84,6 +86,7 @@ export function changeDraft(draftKey: string, change: Partial<Draft>): Draft | n
 
 /** Forgets a draft: only when the server has sealed the letter, or the author threw it away. */
 export function forgetDraft(draftKey: string): void {
+  const files = filesOf(readDraft(draftKey)?.pictures ?? []);
   held.delete(draftKey);
   // The words first: that makes room on a full phone for the list.
   forget(storageKeys.draft(draftKey));
@@ -93,6 +96,14 @@ export function forgetDraft(draftKey: string): void {
   } catch {
     // The list then names a draft that is not there, which is passed over.
   }
+  dropUnnamed(files);
+}
+
+/** Removes files of pictures from this phone that no draft names any more. */
+export function dropUnnamed(files: readonly string[]): void {
+  if (files.length === 0) return;
+  const named = new Set(listDrafts().flatMap(({ pictures }) => filesOf(pictures)));
+  dropFiles(files.filter((file) => !named.has(file)));
 }
 
 /** Deletes for good every draft that no account of the server has. */
@@ -113,10 +124,8 @@ export function forgetAll(): void {
   }
 }
 
-/** Forgets the drafts whose words the server has, for whoever uses this phone next. */
+/** Forgets the drafts of which the server has everything, for whoever uses this phone next. */
 export function forgetSaved(): void {
   forgetSent();
-  for (const { draftKey, words, acknowledged } of listDrafts()) {
-    if (sameWords(words, acknowledged)) forgetDraft(draftKey);
-  }
+  for (const draft of listDrafts()) if (isSaved(draft)) forgetDraft(draft.draftKey);
 }

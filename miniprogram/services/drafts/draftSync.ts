@@ -7,7 +7,7 @@ import { now } from '../clock';
 import { call } from '../session/call';
 import { isWechatPresent } from '../wechat';
 import { changeDraft, draftOfLetter, keepDraft, keepOrHold, newDraftKey, readDraft } from './draftStore';
-import { isSettled, ownDraft } from './settleDraft';
+import { disownDraft, isSettled, ownDraft } from './settleDraft';
 
 /** Thrown when the letter was changed on another device: both versions exist and the author must choose. */
 export class DraftConflict extends ApiError {
@@ -70,7 +70,7 @@ async function saveWords(draft: Draft, letterId: string, version: number): Promi
     if (failure.code !== 'not_found') throw failure;
     // Thrown away on another device, or written by someone else on this phone: what is here becomes a letter of its
     // own.
-    changeDraft(draftKey, { letterId: null, version: null, acknowledged: null, sent: null });
+    disownDraft(draftKey);
     return pushDraft(draftKey);
   }
 }

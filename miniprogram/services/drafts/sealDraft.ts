@@ -3,7 +3,8 @@ import type { Letter } from '../../../shared/contract/letters';
 import { textOf } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';
-import { sealRequest } from '../../letter/sealRequest';
+import { isTaken } from '../../letter/pictures/DraftPicture';
+import { sealRequest, shownPictures } from '../../letter/sealRequest';
 import { ApiError, type FailureCode, localFailure } from '../apiError';
 import { call } from '../session/call';
 import { syncDraft } from './draftSync';
@@ -16,13 +17,16 @@ export interface Sealing {
 }
 
 // What its author has seen before sealing; another tab may have stored something else since.
-const seen = ({ words, recipient, channels, time }: Draft) => JSON.stringify([words, recipient, channels, time]);
+const seen = ({ words, pictures, recipient, channels, time }: Draft) =>
+  JSON.stringify([words, shownPictures(pictures), recipient, channels, time]);
 
 async function syncAndSeal({ draft, local, quotedFen }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
   if (synced && seen(synced) !== seen(draft)) throw localFailure('letter_changed_elsewhere');
   const deliverLocal = local();
   if (!synced?.letterId || synced.version === null || !deliverLocal) throw localFailure('validation_failed');
+  if (synced.pictures.some((picture) => picture.state !== 'ready' || !isTaken(picture)))
+    throw localFailure('pictures_not_ready');
   const { letterId, version } = synced;
   return call(letters.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));
 }

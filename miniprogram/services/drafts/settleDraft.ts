@@ -1,10 +1,11 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import { isPending } from '../../../shared/letterStatus';
 import { type Draft, isBlank, sameWords } from '../../letter/draft';
-import { forgetDraft, keepOrHold, listDrafts, newDraftKey, readDraft } from './draftStore';
+import { begunAnew, isToSend } from '../../letter/pictures/DraftPicture';
+import { changeDraft, forgetDraft, keepOrHold, listDrafts, newDraftKey, readDraft } from './draftStore';
 import { rememberSent } from './sentDrafts';
 
-/** A draft under a key of its own, of which the server knows nothing. */
+/** A draft under a key of its own, of which the server knows nothing; it takes along the pictures whose files are here. */
 export const ownDraft = (draft: Draft): Draft => ({
   ...draft,
   draftKey: newDraftKey(),
@@ -12,20 +13,30 @@ export const ownDraft = (draft: Draft): Draft => ({
   version: null,
   acknowledged: null,
   sent: null,
+  pictures: draft.pictures.filter(({ isHere }) => isHere).map(begunAnew),
+  picturesGone: [],
 });
 
+/** Lets a draft whose letter the server has no more become one of its own. */
+export function disownDraft(draftKey: string): void {
+  const draft = readDraft(draftKey);
+  if (draft) changeDraft(draftKey, { ...ownDraft(draft), draftKey });
+}
+
 /**
- * Forgets a draft whose letter is sealed, but for which letter it was. Words that the server never had go on as a draft
- * of their own.
+ * Forgets a draft whose letter is sealed, but for which letter it was. Words and pictures that the server never had go on
+ * as a draft of their own.
  */
 export function settleDraft(draftKey: string, letterId: string): void {
   const draft = readDraft(draftKey);
-  const isMore = draft?.acknowledged && !isBlank(draft.words) && !sameWords(draft.words, draft.acknowledged);
-  const more = draft && isMore ? ownDraft(draft) : null;
+  const more = draft && (hasMoreWords(draft) || draft.pictures.some(isToSend)) ? ownDraft(draft) : null;
   if (more) keepOrHold(more);
   rememberSent(draftKey, letterId, more?.draftKey ?? null);
   forgetDraft(draftKey);
 }
+
+const hasMoreWords = ({ words, acknowledged }: Draft) =>
+  acknowledged && !isBlank(words) && !sameWords(words, acknowledged);
 
 /** True for a letter that its author can no longer take back to write on. */
 export const isSettled = ({ status }: Pick<LetterSummary, 'status'>): boolean =>

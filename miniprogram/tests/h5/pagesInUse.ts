@@ -129,6 +129,15 @@ export async function takingBack(phone: GalleryPhone): Promise<void> {
   await changed(phone, own.unpaid, { status: 'checking', may: { unseal: true }, check });
   await phone.show('journey', '.t-check-now', { id: own.unpaid });
   await phone.look('journey-check-now');
+  const chooseUntil = new Date(Date.now() + 86_400_000).toISOString();
+  await changed(phone, own.unpaid, { status: 'missed', may: { choose: true, delete: true }, chooseUntil, check: null });
+  await phone.show('journey', '.t-missed', { id: own.unpaid });
+  await phone.look('journey-missed');
+  await phone.screen.tap('.t-other-day');
+  await phone.look('journey-other-day');
+  await phone.screen.tap('.t-money-back');
+  await phone.screen.see('.t-confirm');
+  await phone.look('journey-money-back');
   await changed(phone, own.travelling, { surplus: 'behind' });
   await phone.show('receipt', '.t-surplus', { id: own.travelling });
   await phone.look('receipt-surplus');

@@ -9,8 +9,12 @@ import { texts } from './texts';
 
 type Pieces = NonNullable<NonNullable<Letter['check']>['pieces']>;
 
-const said = ({ recipient, ...letter }: Letter, { part, from, to }: Pieces[number]) =>
-  (part === 'recipientName' ? (recipient?.name ?? '') : letter[part]).slice(from, to);
+function said({ recipient, ...letter }: Letter, piece: Pieces[number]): string {
+  if (piece.part === 'picture') return texts.onePicture;
+  return (piece.part === 'recipientName' ? (recipient?.name ?? '') : letter[piece.part]).slice(piece.from, piece.to);
+}
+
+const keyOf = (piece: Pieces[number]) => (piece.part === 'picture' ? piece.pictureId : `${piece.part}-${piece.from}`);
 
 interface DoubtfulPiecesProps {
   letter: Letter;
@@ -29,7 +33,7 @@ export function DoubtfulPieces({ letter, onChanged }: DoubtfulPiecesProps) {
   return (
     <>
       {pieces.map((piece) => (
-        <Text key={`${piece.part}-${piece.from}`} className="journey__piece t-doubtful">
+        <Text key={keyOf(piece)} className="journey__piece t-doubtful">
           {said(letter, piece)}
         </Text>
       ))}

@@ -8,6 +8,7 @@ import { adoptLetter } from '../../../services/drafts/draftSync';
 import { settleDraft } from '../../../services/drafts/settleDraft';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { CancelLetter } from './CancelLetter';
+import { MissedDay } from './MissedDay';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
 
@@ -36,6 +37,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
     onChanged(changed);
   };
   if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
+  if (may.choose) return <MissedDay letter={letter} onChanged={settle} />;
   return (
     <>
       {may.unseal ? <UnderCheck letter={letter} onChanged={onChanged} onTakenBack={settle} /> : null}

@@ -18,7 +18,8 @@ interface UnderCheckProps {
 
 /**
  * A sealed letter that is still being checked: nothing to do but wait, or take it back to be changed; where WeChat waits for
- * its author, one tap; where pieces of it are doubtful, whether a person may look at them.
+ * its author, one tap; where pieces of it are doubtful, whether a person may look at them. One that
+ * was not paid for until its day came can be taken back too.
  */
 export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) {
   const { id: letterId, check, status } = letter;
@@ -32,6 +33,7 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
     </Button>
   );
   const held = check?.lookUntil ? texts.looking(instantText(check.lookUntil)) : texts.held;
+  const waits = status === 'awaiting_payment' ? texts.dayOver : texts.underCheck;
   return (
     <>
       {isAway ? (
@@ -39,7 +41,7 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
           {unseal}
         </AuthorAway>
       ) : (
-        <Notice className="t-under-check" text={isHeld ? held : texts.underCheck}>
+        <Notice className="t-under-check" text={isHeld ? held : waits}>
           {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
           {unseal}
         </Notice>

@@ -13,7 +13,8 @@ export function deleteWhy({
   const { deletion } = texts;
   if (hasArrived(status) && invitation) return deletion.unclaimed;
   if (hasArrived(status)) return recipient?.kind === 'self' ? deletion.arrivedMine : deletion.arrivedTheirs;
-  if (status === 'scheduled') return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;
+  if (status === 'scheduled' || status === 'missed')
+    return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;
   if (status === 'awaiting_payment') return deletion.unpaid;
   return status === 'cancelled' ? deletion.ended : deletion.draft;
 }

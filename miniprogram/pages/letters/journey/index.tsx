@@ -46,7 +46,7 @@ export default function Journey() {
 }
 
 function Head({ letter }: { letter: Letter }) {
-  const { title, status, may, recipient, deliverLocal, amountFen } = letter;
+  const { title, status, may, recipient, deliverLocal, amountFen, refund } = letter;
   const folded = foldedWhy(letter);
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
@@ -54,6 +54,7 @@ function Head({ letter }: { letter: Letter }) {
     deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))} · ${zoneText(deliverLocal.timeZone)}`,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
+    refund && texts.refund[refund.state](moneyText(refund.fen)),
   ];
   return (
     <>

@@ -1,7 +1,7 @@
 import { letters } from '../../../../shared/contract';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
-import { type Draft, isBlank } from '../../../letter/draft';
+import { type Draft, isEmpty } from '../../../letter/draft';
 import { goBack } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
@@ -9,7 +9,7 @@ import { texts } from './texts';
 /** Throws a draft away, here and on the server, once its author has said so twice. */
 export function Discard({ draft, onDiscard }: { draft: Draft; onDiscard(): void }) {
   const action = useAction();
-  if (isBlank(draft.words) && draft.letterId === null) return null;
+  if (isEmpty(draft) && draft.letterId === null) return null;
   const discard = () =>
     action.run(async () => {
       if (draft.letterId) await call(letters.discardDraft, { letterId: draft.letterId });

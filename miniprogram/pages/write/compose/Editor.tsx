@@ -14,6 +14,9 @@ import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { Discard } from './Discard';
 import { DraftNotices } from './DraftNotices';
+import { Pictures } from './pictures/Pictures';
+import { PicturesNotReady } from './pictures/PicturesNotReady';
+import { usePictures } from './pictures/usePictures';
 import { texts } from './texts';
 import { useDraft } from './useDraft';
 import { usePenName } from './usePenName';
@@ -24,6 +27,10 @@ export function Editor({ draftKey }: { draftKey: string }) {
   const written = useDraft(draftKey);
   const { draft, state, conflict, revision, type, keep, save, discard } = written;
   usePenName(written);
+  const desk = usePictures(draftKey, draft.letterId, save);
+  const [picture, showPicture] = useState<string | null>(null);
+  const [isHeldUp, setIsHeldUp] = useState(false);
+  const obstacle = isHeldUp ? desk.obstacle : null;
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -36,7 +43,10 @@ export function Editor({ draftKey }: { draftKey: string }) {
       return setAskingSignIn(true);
     }
     setAskingSignIn(false);
-    if (await save()) await openPage('recipient', { draft: draft.draftKey });
+    if (!(await save())) return;
+    await desk.goOn();
+    setIsHeldUp(desk.obstacle !== null);
+    if (!desk.obstacle) await openPage('recipient', { draft: draft.draftKey });
   };
 
   // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.
@@ -52,8 +62,10 @@ export function Editor({ draftKey }: { draftKey: string }) {
         beganSigned={written.beganSigned}
         onType={type}
       />
+      <Pictures desk={desk} open={picture} onOpen={showPicture} />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       <DraftNotices {...written} />
+      {obstacle ? <PicturesNotReady obstacle={obstacle} onLook={showPicture} /> : null}
       <Button className="t-compose-next" disabled={Boolean(conflict)} busy={state === 'saving'} onTap={goOn}>
         {writing.next}
       </Button>
@@ -62,7 +74,9 @@ export function Editor({ draftKey }: { draftKey: string }) {
           <SignInPanel onSignedIn={goOn} />
         </Sheet>
       ) : null}
-      {state === 'untouched' && draft.letterId === null ? null : <Discard draft={draft} onDiscard={discard} />}
+      {state === 'untouched' && draft.letterId === null && desk.pictures.length === 0 ? null : (
+        <Discard draft={{ ...draft, pictures: desk.pictures }} onDiscard={discard} />
+      )}
     </View>
   );
 }

@@ -16,6 +16,7 @@ const steps: Partial<Record<FailureCode, Route>> = {
   content_refused: 'compose',
   letter_empty: 'compose',
   letter_changed_elsewhere: 'compose',
+  pictures_not_ready: 'compose',
   body_too_large: 'compose',
   delivery_too_soon: 'time',
   delivery_too_far: 'time',

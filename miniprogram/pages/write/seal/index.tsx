@@ -50,8 +50,8 @@ function Desk({ draft }: { draft: Draft }) {
       return leaveFor('compose', { draft: draft.draftKey });
     }
     if (isAuthorAway(changed)) return replace(changed);
-    // Its text is still being checked: what was written stays on this phone as well.
-    if (changed.may.unseal) return leaveFor('journey', { id: changed.id });
+    // Its text is still being checked, or it missed its day: what was written stays on this phone as well.
+    if (changed.may.unseal || changed.may.choose) return leaveFor('journey', { id: changed.id });
     settleDraft(draft.draftKey, changed.id);
     return leaveFor('receipt', { id: changed.id });
   };

@@ -1,0 +1,35 @@
+import type { Transaction } from 'sequelize';
+import { defaultTimeZone, type LocalTime, toLocalTime } from '../../shared/schedule';
+import { clock } from '../platform/clock';
+import { Letter } from './Letter';
+import { mayChoose } from './policy';
+import { stepLetter } from './stepLetter';
+
+/** How long an author may choose what becomes of a letter that missed its day; then the money goes back. */
+export const choosingMs = 86_400_000;
+
+/** Until when an author may choose: `updatedAt` is when the letter missed its day, and nothing changes it before. */
+export const chooseUntil = ({ updatedAt }: Letter): Date => new Date(updatedAt.getTime() + choosingMs);
+
+/** The minute that is now, by the clock a letter was written for, and as an instant (epoch milliseconds): due at once. */
+export function thisMinute({ timeZone }: Letter): { local: LocalTime; at: number } {
+  const at = Math.floor(clock.now() / 60_000) * 60_000;
+  return { local: toLocalTime(at, timeZone ?? defaultTimeZone), at };
+}
+
+/**
+ * Gives a letter that missed its day another one, and so its place in the calendar. False when its author has nothing to
+ * choose (any more).
+ */
+export async function moveMissed(
+  letterId: string,
+  to: (letter: Letter) => { local: LocalTime; at: number },
+  transaction: Transaction,
+): Promise<boolean> {
+  const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+  if (!letter || !mayChoose(letter)) return false;
+  const { local, at } = to(letter);
+  const { on: deliverOn, time: deliverTime, timeZone } = local;
+  const plan = { deliverAt: new Date(at), deliverOn, deliverTime, timeZone };
+  return stepLetter(letterId, 'scheduled', { kind: 'moved' }, transaction, plan);
+}

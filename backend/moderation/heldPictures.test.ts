@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { letters } from '../../shared/contract';
+import type { Letter as LetterView } from '../../shared/contract/letters';
+import { pictures } from '../../shared/contract/pictures';
+import { registerByName } from '../accounts/factory';
+import { Release } from '../contentCheck/Release';
+import { sealing, writeDraft } from '../letters/factory';
+import { AuditEvent } from '../operations/audit/AuditEvent';
+import { operationSettings } from '../operations/settings';
+import { makeOperator, type } from '../operations/testing/operatorTerminal';
+import { addPicture, plainPicture } from '../pictures/factory';
+import { deleteLetter } from '../privacy/deleting/deleteLetter';
+import { ask, call } from '../testing/call';
+import { dumpDatabases, placesOf } from '../testing/dumpDatabases';
+import { letTimePass } from '../testing/letTimePass';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
+import { judgeHeld, lookAtPieces } from './judgeHeld';
+import { returnHeld } from './returnHeld';
+
+const system = testSystem();
+const folder = () => operationSettings.OPERATOR_LOOK_FOLDER;
+const looks = () => (existsSync(folder()) ? readdirSync(folder()) : []);
+
+let token: string;
+let accountId: string;
+beforeEach(async () => {
+  const { accessToken, account } = await registerByName();
+  [token, accountId] = [accessToken, account.id];
+});
+afterEach(() => {
+  rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true });
+  rmSync(folder(), { recursive: true, force: true });
+});
+
+/** A letter that is held for its first picture, and for these words where they are doubtful. */
+async function hold(words: Parameters<typeof writeDraft>[1] = {}, altText = ''): Promise<LetterView> {
+  const draft = await writeDraft(token, words);
+  const ids: string[] = [];
+  for (const colour of ['orange', 'green'] as const)
+    ids.push((await addPicture(token, draft.id, await plainPicture(colour))).id);
+  const named = ids.map((id, at) => ({ id, altText: at === 0 ? altText : '' }));
+  const [first] = named;
+  if (first && altText)
+    await call(pictures.describePicture, { letterId: draft.id, pictureId: first.id, altText }, token);
+  const held = await call(letters.sealLetter, sealing(draft, { ...toGrandma, pictures: named }, 10), token);
+  expect(held.status).toBe('held');
+  return held;
+}
+
+const piecesOf = ({ check }: LetterView) => check?.pieces ?? [];
+const release = ({ id: letterId, ...held }: LetterView, pieces = held.check?.pieces ?? []) =>
+  ask(letters.releasePieces, { letterId, pieces }, token);
+async function holdAndRelease(...asked: Parameters<typeof hold>): Promise<LetterView> {
+  const held = await hold(...asked);
+  expect((await release(held)).status).toBe(200);
+  return held;
+}
+const read = (letterId: string) => call(letters.readLetter, { letterId }, token);
+
+describe('a picture about which the check is not sure', () => {
+  it('is released alone, by its own key, which lies nowhere in clear', async () => {
+    const held = await holdAndRelease({}, '外婆的院子');
+    const [seen, ...others] = await lookAtPieces(held.id);
+    expect(others).toEqual([]);
+    expect(seen).toMatchObject({ part: 'picture', text: '外婆的院子' });
+    expect([...(seen?.picture ?? [])].slice(0, 3)).toEqual([0xff, 0xd8, 0xff]);
+    const dump = await dumpDatabases();
+    expect(placesOf(dump, [seen?.picture ?? '', '外婆的院子'])).toEqual([]);
+  });
+
+  it('is released with doubtful words beside it', async () => {
+    const held = await holdAndRelease({ body: '第一段\n第二段 sandbox-review' });
+    const seen = await lookAtPieces(held.id);
+    expect(seen.map(({ part, text, picture }) => [part, text, Boolean(picture)])).toEqual([
+      ['body', '第二段 sandbox-review', false],
+      ['picture', '', true],
+    ]);
+  });
+
+  it.each<[string, (pieces: ReturnType<typeof piecesOf>, held: LetterView) => ReturnType<typeof piecesOf>]>([
+    ['another picture', () => [{ part: 'picture', pictureId: '01J0000000000000000000000A' }]],
+    ['twice the picture', (pieces) => [...pieces, ...pieces]],
+    ['words beside it', (pieces) => [...pieces, { part: 'title', from: 0, to: 1 }]],
+    ['words alone', () => [{ part: 'body', from: 0, to: 2 }]],
+  ])('is not released for %s', async (_what, changed) => {
+    const held = await hold();
+    const answer = await release(held, changed(piecesOf(held), held));
+    expect(answer).toMatchObject({ status: 409, body: { error: 'letter_changed_elsewhere' } });
+    expect(await Release.count()).toBe(0);
+  });
+
+  it.each([
+    ['taken back', async (held: LetterView) => void (await release(held, []))],
+    [
+      'on the desk again',
+      async ({ id: letterId }: LetterView) => void (await call(letters.unsealLetter, { letterId }, token)),
+    ],
+    ['deleted with its letter', ({ id }: LetterView) => deleteLetter(accountId, id)],
+    ['passed', ({ id }: LetterView) => judgeHeld(id, null)],
+    ['refused', ({ id }: LetterView) => judgeHeld(id, 'insult')],
+    [
+      'too late',
+      async () => {
+        await letTimePass(system, 48 * 3_600_000 + 1_000);
+        await returnHeld.round();
+      },
+    ],
+  ])('is nobody’s to see once it is %s', async (_what, end) => {
+    const held = await holdAndRelease();
+    await end(held);
+    expect(await Release.count()).toBe(0);
+    await expect(lookAtPieces(held.id)).rejects.toThrow('nothing of this letter is released');
+  });
+});
+
+describe('a moderator, at a real terminal', () => {
+  it('sees the picture in a file of their own, which goes when they decide; each look is a row', async () => {
+    const [good, bad] = [await holdAndRelease({}, '外婆的院子'), await holdAndRelease({ title: 'sandbox-review' })];
+    await (await makeOperator('mo', 'moderator')).signIn();
+    const looked = await type(`moderation look ${good.id}`);
+    const file = `${folder()}/${good.id}-1.jpg`;
+    const said = `picture in ${file}, until the letter is decided about`;
+    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- picture\n外婆的院子\n${said}\n` });
+    expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
+    expect([...readFileSync(file)].slice(0, 3)).toEqual([0xff, 0xd8, 0xff]);
+    expect((await type(`moderation look ${bad.id}`)).stdout).toContain('--- title\nsandbox-review\n--- picture\n');
+    expect(looks().sort()).toEqual([`${good.id}-1.jpg`, `${bad.id}-2.jpg`].sort());
+    expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
+    expect(looks()).toEqual([`${bad.id}-2.jpg`]);
+    expect(await type(`moderation refuse ${bad.id} --reason pornography`)).toMatchObject({ status: 0, stderr: '' });
+    expect(looks()).toEqual([]);
+    expect(await read(good.id)).toMatchObject({ status: 'awaiting_payment', check: null });
+    expect(await read(bad.id)).toMatchObject({ status: 'draft', check: { state: 'refused', rule: 'pornography' } });
+    const acts = await AuditEvent.findAll({ where: { stage: 'done', act: 'moderation_look' }, order: ['number'] });
+    expect(acts.map(({ objectId }) => objectId)).toEqual([good.id, bad.id]);
+  });
+
+  it('keeps no file of a letter that was taken back meanwhile', async () => {
+    const held = await holdAndRelease();
+    await (await makeOperator('mo', 'moderator')).signIn();
+    await type(`moderation look ${held.id}`);
+    expect(looks()).toHaveLength(1);
+    await release(held, []);
+    expect(await type('moderation list')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(looks()).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { RequestOf } from '../../../shared/contract/endpoint';
+import type { payments } from '../../../shared/contract/payments';
+import { hasArrived, isReceived } from '../../../shared/letterStatus';
+import { postageFen } from '../../../shared/postage';
+import { findOwnLetter } from '../../letters/findLetter';
+import type { Letter } from '../../letters/Letter';
+import { moveMissed, thisMinute } from '../../letters/moveMissed';
+import { hasMissedDay, mayEdit } from '../../letters/policy';
+import { readDeliverAt } from '../../letters/sealing/readTerms';
+import { AppError } from '../../platform/AppError';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { refundOf } from '../refunds/presentRefund';
+import { giveBack } from './giveBack';
+
+type ChosenTime = RequestOf<typeof payments.chooseDay>['deliverLocal'];
+
+// Chosen twice is as once, whichever call of the author's came first; another choice is too late.
+async function choose(
+  accountId: string,
+  letterId: string,
+  act: () => Promise<boolean>,
+  isSo: (letter: Letter) => boolean | Promise<boolean>,
+): Promise<Letter> {
+  await findOwnLetter(letterId, accountId);
+  const isDone = await act();
+  const letter = await findOwnLetter(letterId, accountId);
+  if (!isDone && !(await isSo(letter))) throw new AppError('letter_not_missed');
+  return letter;
+}
+
+const isDue = (letter: Letter) =>
+  hasArrived(letter.status) || (isReceived(letter.status) && hasMissedDay(letter, clock.now()));
+
+/** Sends a letter that missed its day at once, for its author; twice is as once. Throws letter_not_missed, not_found. */
+export const sendNow = (accountId: string, letterId: string): Promise<Letter> =>
+  choose(
+    accountId,
+    letterId,
+    () => inTransaction((transaction) => moveMissed(letterId, thisMinute, transaction)),
+    isDue,
+  );
+
+// The postage is paid: neither is more asked for, nor part of it given back.
+function assertCostsSame(letter: Letter, deliverLocal: ChosenTime): void {
+  const { recipientKind, ladder: channels } = letter;
+  if (!recipientKind) throw new AppError('letter_not_missed');
+  const amountFen = postageFen({ recipient: recipientKind, channels, sealedAt: clock.now(), deliverLocal });
+  if (amountFen !== letter.amountFen) throw new AppError('postage_differs', { details: { amountFen } });
+}
+
+const isFor =
+  ({ on, time, timeZone }: ChosenTime) =>
+  (letter: Letter) =>
+    isReceived(letter.status) && letter.deliverOn === on && letter.deliverTime === time && letter.timeZone === timeZone;
+
+/**
+ * Gives a letter that missed its day another one, for its author, under the rules of sealing and for what was paid; twice
+ * is as once. Throws what readDeliverAt names, postage_differs with `amountFen`, letter_not_missed, not_found.
+ */
+export const chooseDay = (accountId: string, letterId: string, deliverLocal: ChosenTime): Promise<Letter> =>
+  choose(
+    accountId,
+    letterId,
+    () =>
+      inTransaction((transaction) =>
+        moveMissed(
+          letterId,
+          (letter) => {
+            const at = readDeliverAt(deliverLocal, clock.now());
+            assertCostsSame(letter, deliverLocal);
+            return { local: deliverLocal, at };
+          },
+          transaction,
+        ),
+      ),
+    isFor(deliverLocal),
+  );
+
+/**
+ * Owes an author the postage of a letter that missed its day; the letter is a draft again. Twice is as once. Throws
+ * letter_not_missed, not_found.
+ */
+export const takeMoneyBack = (accountId: string, letterId: string): Promise<Letter> =>
+  choose(
+    accountId,
+    letterId,
+    () => giveBack(letterId),
+    async (letter) => mayEdit(letter) && (await refundOf(letter)).refund !== undefined,
+  );

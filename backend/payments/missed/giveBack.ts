@@ -1,0 +1,18 @@
+import { Letter } from '../../letters/Letter';
+import { mayChoose } from '../../letters/policy';
+import { returnToDesk } from '../../letters/returnToDesk';
+import { inTransaction } from '../../platform/database';
+import { oweForLetters } from '../refunds/oweForLetters';
+
+/**
+ * Owes back the whole postage of a letter that missed its day, and makes it the draft it was, words and pictures as they
+ * are, in one commit. False when there is nothing to choose about it (any more).
+ */
+export const giveBack = (letterId: string): Promise<boolean> =>
+  inTransaction(async (transaction) => {
+    const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+    if (!letter || !mayChoose(letter)) return false;
+    // While its state still says why.
+    await oweForLetters([letterId], transaction);
+    return returnToDesk(letterId, transaction, 'missed_its_day', mayChoose);
+  });

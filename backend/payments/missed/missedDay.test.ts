@@ -1,0 +1,354 @@
+import * as fc from 'fast-check';
+import { letters, payments, privacy } from '../../../shared/contract';
+import { type LocalTime, toLocalTime } from '../../../shared/schedule';
+import { signIn } from '../../accounts/factory';
+import { sealing, writeDraft } from '../../letters/factory';
+import { Letter } from '../../letters/Letter';
+import { LetterEvent } from '../../letters/LetterEvent';
+import { clock } from '../../platform/clock';
+import { ask, call } from '../../testing/call';
+import { deliverDue } from '../../testing/dueLetter';
+import { eventually } from '../../testing/eventually';
+import { passTime } from '../../testing/passTime';
+import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
+import { bookOf, orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
+import { Order } from '../Order';
+import { applyPaymentFact } from '../ordering/applyPaymentFact';
+import { checkPayments } from '../ordering/checkPayment';
+import { releaseUnpaidLetters } from '../ordering/releaseUnpaidLetters';
+import { Payment } from '../Payment';
+import { giveBackUnchosen } from './giveBackUnchosen';
+
+const system = testSystem({ signedIn: 'linwan' });
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
+const kindsOf = async (letterId: string) => (await read(letterId)).timeline.map(({ kind }) => kind);
+const owedFor = async (orderId: string) => (await bookOf(orderId)).owed;
+
+/** An ordered letter whose day has come a second ago. */
+async function lateOrder() {
+  const open = await orderPostage(system.token);
+  await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: open.letterId } });
+  return { ...open, orderId: open.order.id };
+}
+
+/** One that was paid after its day. */
+async function missed() {
+  const late = await lateOrder();
+  await applyPaymentFact(successOf(await paymentOf(late.orderId)));
+  return late;
+}
+
+const inBeijing = (ahead: number): LocalTime => toLocalTime(clock.now() + ahead + 60_000, 'Asia/Shanghai');
+const choices = {
+  now: (letterId: string) => ask(payments.sendNow, { letterId }, system.token),
+  day: (letterId: string, deliverLocal = inBeijing(3 * day)) =>
+    ask(payments.chooseDay, { letterId, deliverLocal }, system.token),
+  back: (letterId: string) => ask(payments.takeMoneyBack, { letterId }, system.token),
+};
+
+describe('a letter that is paid for when its day has passed', () => {
+  it('is not sent: its author may choose for a day, and nothing else can be done with it', async () => {
+    const { letterId, orderId, pay: sheet } = await lateOrder();
+    await pay('linwan', sheet ?? {});
+    const letter = await eventually(async () => {
+      const found = await read(letterId);
+      expect(found.status).toBe('missed');
+      return found;
+    });
+    expect(letter.may).toEqual({
+      ...{ edit: false, unseal: false, pay: false, choose: true },
+      ...{ cancel: false, invite: false, open: false, delete: true },
+    });
+    const until = Date.parse(letter.chooseUntil ?? '');
+    expect(Math.abs(until - Date.parse(letter.updatedAt) - day)).toBeLessThan(1_000);
+    expect(letter.timeline.map(({ kind }) => kind)).toEqual(['written', 'sealed', 'missed']);
+    await deliverDue();
+    expect(await read(letterId)).toEqual(letter);
+    expect(await bookOf(orderId)).toMatchObject({ status: 'paid', owed: [] });
+    const list = await call(letters.listSent, { limit: 20 }, system.token);
+    expect(list.letters).toMatchObject([{ status: 'missed', may: { choose: true } }]);
+  });
+
+  it('is found so as well when the callback was lost and its day came before anybody heard', async () => {
+    const { letterId, order, pay: sheet } = await orderPostage(system.token);
+    system.sandbox.faults.add({ party: 'wechatPay', operation: 'callback', fault: 'no_callback' });
+    await pay('linwan', sheet ?? {});
+    await Letter.update({ deliverAt: new Date(clock.now()) }, { where: { id: letterId } });
+    expect((await call(payments.syncOrder, { orderId: order.id }, system.token)).status).toBe('paid');
+    expect((await read(letterId)).status).toBe('missed');
+  });
+
+  it('goes on its day when that comes a moment after the payment', async () => {
+    const { letterId, order } = await orderPostage(system.token);
+    await Letter.update({ deliverAt: new Date(clock.now() + 5_000) }, { where: { id: letterId } });
+    await applyPaymentFact(successOf(await paymentOf(order.id)));
+    expect((await read(letterId)).status).toBe('scheduled');
+  });
+
+  it('is neither taken back, cancelled, ordered nor sealed anew', async () => {
+    const { letterId } = await missed();
+    const { version } = await read(letterId);
+    const asked = [
+      await ask(letters.unsealLetter, { letterId }, system.token),
+      await ask(letters.cancelLetter, { letterId }, system.token),
+      await ask(payments.createOrder, { letterId, quotedFen: 250 }, system.token),
+      await ask(letters.saveDraft, { letterId, version, title: '', body: 'x', signature: '' }, system.token),
+      await ask(letters.discardDraft, { letterId }, system.token),
+    ];
+    expect(asked.map(({ body }) => body.error)).toEqual([
+      'letter_not_editable',
+      'letter_not_cancellable',
+      'letter_not_payable',
+      'letter_not_editable',
+      'letter_not_editable',
+    ]);
+    expect((await read(letterId)).status).toBe('missed');
+  });
+
+  it('is nobody else’s to decide about', async () => {
+    const { letterId } = await missed();
+    const { accessToken } = await signIn('zhoumu');
+    const others = [
+      await ask(payments.sendNow, { letterId }, accessToken),
+      await ask(payments.chooseDay, { letterId, deliverLocal: inBeijing(3 * day) }, accessToken),
+      await ask(payments.takeMoneyBack, { letterId }, accessToken),
+      await ask(payments.takeMoneyBack, { letterId }),
+    ];
+    expect(others.map(({ status }) => status)).toEqual([404, 404, 404, 401]);
+    expect((await read(letterId)).status).toBe('missed');
+  });
+});
+
+describe('its author', () => {
+  it('sends it now: it goes out at once, and nothing is owed', async () => {
+    const { letterId, orderId } = await missed();
+    const { status, body } = await choices.now(letterId);
+    expect([status, body.status, body.chooseUntil]).toEqual([200, 'scheduled', undefined]);
+    expect(Date.parse(body.deliverAt ?? '')).toBeLessThanOrEqual(clock.now());
+    expect(body.deliverLocal).toEqual(toLocalTime(Date.parse(body.deliverAt ?? ''), 'Asia/Shanghai'));
+    await deliverDue();
+    expect(await kindsOf(letterId)).toEqual(['written', 'sealed', 'missed', 'moved', 'due', 'accepted']);
+    expect(await owedFor(orderId)).toEqual([]);
+  });
+
+  it('chooses another day: it waits for it as any other, and can be cancelled', async () => {
+    const { letterId, orderId } = await missed();
+    const deliverLocal = inBeijing(30 * day);
+    const { body } = await choices.day(letterId, deliverLocal);
+    expect(body).toMatchObject({ status: 'scheduled', deliverLocal, amountFen: 250, may: { cancel: true } });
+    await deliverDue();
+    expect((await read(letterId)).status).toBe('scheduled');
+    await passTime(system.sandbox, 30 * day + 2 * 60_000);
+    await deliverDue();
+    expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
+    expect(await owedFor(orderId)).toEqual([]);
+  });
+
+  it('cannot choose a day that sealing would refuse, or that costs another sum; the letter waits on', async () => {
+    const { letterId, orderId } = await missed();
+    const wrong: [string, Partial<LocalTime> & { ahead?: number }, string][] = [
+      ['today, nearer than sealing allows', { ahead: -60_000 }, 'delivery_too_soon'],
+      ['a day that is over', { on: '2020-01-01' }, 'delivery_too_soon'],
+      ['two years from now, which is dearer', { ahead: 730 * day }, 'postage_differs'],
+      ['a year and a day from now', { ahead: 367 * day }, 'postage_differs'],
+      ['sixty years from now', { on: '2090-01-01' }, 'delivery_too_far'],
+      ['a day that does not exist', { on: '2027-02-30' }, 'validation_failed'],
+      ['an hour that does not exist', { time: '24:01' }, 'validation_failed'],
+      ['a zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'time_zone_unknown'],
+      ['no day at all', { on: '' }, 'validation_failed'],
+    ];
+    for (const [what, { ahead = 3 * day, ...changes }, error] of wrong) {
+      const { body } = await choices.day(letterId, { ...inBeijing(ahead), ...changes });
+      expect([what, body.error]).toEqual([what, error]);
+    }
+    expect((await read(letterId)).status).toBe('missed');
+    expect(await owedFor(orderId)).toEqual([]);
+  });
+
+  it('cannot choose a day that would be cheaper than what was paid', async () => {
+    const { letterId } = await missed();
+    await Letter.update({ amountFen: 350 }, { where: { id: letterId } });
+    const { body } = await choices.day(letterId);
+    expect([body.error, body.details]).toEqual(['postage_differs', { amountFen: 250 }]);
+    expect((await choices.day(letterId, inBeijing(400 * day))).status).toBe(200);
+  });
+
+  it('takes the money back: all of it is owed, and the letter is the draft it was', async () => {
+    const { letterId, orderId } = await missed();
+    const before = await read(letterId);
+    const { body } = await choices.back(letterId);
+    expect(body).toMatchObject({ status: 'draft', may: { edit: true }, refund: { fen: 250, state: 'owed' } });
+    for (const field of ['title', 'body', 'signature', 'version'] as const) expect(body[field]).toBe(before[field]);
+    expect(body.timeline.at(-1)).toMatchObject({ kind: 'returned', reason: 'missed_its_day' });
+    expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
+    // Beyond doubt, so that it is paid out without a person.
+    expect((await refundsOfOrder(orderId))[0]?.nextCheckAt).not.toBeNull();
+  });
+
+  it('seals and pays it anew, and may miss the day once more: each payment is owed once', async () => {
+    const { letterId, orderId } = await missed();
+    const { body: draft } = await choices.back(letterId);
+    const toGrandma = {
+      recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
+      channels: ['sms' as const],
+    };
+    await call(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    const again = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
+    await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: letterId } });
+    await applyPaymentFact(successOf(await paymentOf(again.order.id)));
+    expect((await read(letterId)).status).toBe('missed');
+    await choices.back(letterId);
+    expect([await owedFor(orderId), await owedFor(again.order.id)]).toEqual([[[250, 'missed']], [[250, 'missed']]]);
+  });
+
+  it.each(['now', 'day', 'back'] as const)('chooses twice as once: %s', async (choice) => {
+    const { letterId, orderId } = await missed();
+    const deliverLocal = inBeijing(3 * day);
+    const choose = () => (choice === 'day' ? choices.day(letterId, deliverLocal) : choices[choice](letterId));
+    const answers = [...(await Promise.all([choose(), choose(), choose()])), await choose()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const kinds = await kindsOf(letterId);
+    expect(kinds.filter((kind) => kind === (choice === 'back' ? 'returned' : 'moved'))).toHaveLength(1);
+    expect(await owedFor(orderId)).toEqual(choice === 'back' ? [[250, 'missed']] : []);
+  });
+
+  it.each(['now', 'day', 'back'] as const)('chooses %s: another choice comes too late', async (first) => {
+    const { letterId, orderId } = await missed();
+    await choices[first](letterId);
+    const before = await read(letterId);
+    for (const other of Object.keys(choices) as (keyof typeof choices)[]) {
+      if (other !== first) expect((await choices[other](letterId)).body.error).toBe('letter_not_missed');
+    }
+    expect(await read(letterId)).toEqual(before);
+    expect(await owedFor(orderId)).toHaveLength(first === 'back' ? 1 : 0);
+  });
+
+  it('finds nothing to choose about any other letter', async () => {
+    const draft = await writeDraft(system.token);
+    const { letterId: unpaid } = await orderPostage(system.token);
+    const { letterId: paid, order } = await orderPostage(system.token);
+    await applyPaymentFact(successOf(await paymentOf(order.id)));
+    for (const id of [draft.id, unpaid, paid]) {
+      const before = await read(id);
+      for (const choose of Object.values(choices)) expect((await choose(id)).body.error).toBe('letter_not_missed');
+      expect(await read(id)).toEqual(before);
+    }
+  });
+
+  it('deletes it: the money is owed, and the letter is gone', async () => {
+    const { letterId, orderId } = await missed();
+    await call(privacy.deleteLetter, { letterId }, system.token);
+    expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
+    expect((await choices.back(letterId)).status).toBe(404);
+  });
+});
+
+describe('without a choice', () => {
+  it('the money goes back after a day, once, and the letter is a draft again', async () => {
+    const { letterId, orderId } = await missed();
+    await Letter.update({ updatedAt: new Date(clock.now() - day + 60_000) }, { where: { id: letterId } });
+    expect(await giveBackUnchosen.round()).toBe(0);
+    await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId } });
+    await Promise.all([giveBackUnchosen.round(), giveBackUnchosen.round(), giveBackUnchosen.round()]);
+    expect(await giveBackUnchosen.round()).toBe(0);
+    expect(await read(letterId)).toMatchObject({ status: 'draft', refund: { fen: 250, state: 'owed' } });
+    expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
+    expect((await choices.now(letterId)).body.error).toBe('letter_not_missed');
+  });
+
+  it.each([
+    ['the letter is moved', Letter, 'update'],
+    ['that is written into its timeline', LetterEvent, 'create'],
+  ] as const)('nothing is owed and nothing lost when the process dies before %s', async (_what, model, method) => {
+    const { letterId, orderId } = await missed();
+    await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId } });
+    jest.spyOn(model, method as never).mockRejectedValueOnce(new Error('killed') as never);
+    await giveBackUnchosen.round();
+    expect([(await read(letterId)).status, await owedFor(orderId)]).toEqual(['missed', []]);
+    await giveBackUnchosen.round();
+    expect([(await read(letterId)).status, await owedFor(orderId)]).toEqual(['draft', [[250, 'missed']]]);
+  });
+});
+
+describe('money that comes more than once', () => {
+  it('changes nothing when it is the same', async () => {
+    const { letterId, orderId } = await missed();
+    const fact = successOf(await paymentOf(orderId));
+    expect(await Promise.all([applyPaymentFact(fact), applyPaymentFact(fact)])).toEqual(['nothing', 'nothing']);
+    expect([(await read(letterId)).status, await owedFor(orderId)]).toEqual(['missed', []]);
+  });
+
+  it('goes back for the second time, whatever becomes of the letter', async () => {
+    const { letterId, orderId } = await missed();
+    await applyPaymentFact(successOf(await paymentOf(orderId), { transactionId: '4200000007' }));
+    expect(await owedFor(orderId)).toEqual([[250, 'paid_twice']]);
+    await choices.back(letterId);
+    expect((await owedFor(orderId)).sort()).toEqual([
+      [250, 'missed'],
+      [250, 'paid_twice'],
+    ]);
+  });
+});
+
+describe('a letter that nobody has paid for when its day comes', () => {
+  it('cannot be ordered any more, and comes back to the desk with that as the reason', async () => {
+    const { letterId, orderId } = await lateOrder();
+    expect((await read(letterId)).may).toMatchObject({ pay: false, unseal: true });
+    expect((await ask(payments.createOrder, { letterId, quotedFen: 250 }, system.token)).body.error).toBe(
+      'letter_not_payable',
+    );
+    await releaseUnpaidLetters.round();
+    expect((await read(letterId)).status).toBe('awaiting_payment');
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: { orderId } });
+    await checkPayments.round();
+    expect((await Order.findByPk(orderId))?.status).toBe('closed');
+    await releaseUnpaidLetters.round();
+    const { status, timeline } = await read(letterId);
+    expect([status, timeline.at(-1)?.reason]).toEqual(['draft', 'delivery_too_soon']);
+  });
+
+  it('can be taken back by its author at once, with its open order closed', async () => {
+    const { letterId, orderId } = await lateOrder();
+    expect((await call(letters.unsealLetter, { letterId }, system.token)).status).toBe('draft');
+    expect((await Order.findByPk(orderId))?.status).toBe('closed');
+  });
+});
+
+describe('whatever happens, in any order and at once', () => {
+  const acts: Record<string, (one: Awaited<ReturnType<typeof lateOrder>>) => Promise<unknown>> = {
+    paid: async ({ orderId }) => applyPaymentFact(successOf(await paymentOf(orderId))),
+    twice: async ({ orderId }) =>
+      applyPaymentFact(successOf(await paymentOf(orderId), { transactionId: `43${orderId}` })),
+    now: ({ letterId }) => choices.now(letterId),
+    day: ({ letterId }) => choices.day(letterId),
+    back: ({ letterId }) => choices.back(letterId),
+    unseal: ({ letterId }) => ask(letters.unsealLetter, { letterId }, system.token),
+    sweep: async ({ letterId }) => {
+      await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId, status: 'missed' } });
+      await giveBackUnchosen.round();
+    },
+  };
+
+  it('the letter goes and the postage is kept, or it does not and all of it is owed, once', async () => {
+    const history = fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(history, fc.boolean(), async (names, atOnce) => {
+        const one = await lateOrder();
+        const does = names.map((name) => acts[name] as NonNullable<(typeof acts)[string]>);
+        if (atOnce) await Promise.all(does.map((act) => act(one)));
+        else for (const act of does) await act(one);
+        const { status } = await read(one.letterId);
+        const paid = names.filter((name, index) => ['paid', 'twice'].includes(name) && names.indexOf(name) === index);
+        const owed = (await owedFor(one.orderId)).reduce((sum, [fen]) => sum + fen, 0);
+        const isKept = status === 'missed' || status === 'scheduled';
+        expect([status, owed]).toEqual([status, 250 * (paid.length - (isKept ? 1 : 0))]);
+        if (paid.length === 0) expect(['awaiting_payment', 'draft']).toContain(status);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import type { ErrorCode } from '../../../shared/errors';
+import type { pictureTypes } from '../../../shared/pictures';
+
+export type PictureType = (typeof pictureTypes)[number];
+
+/**
+ * A picture of a draft, as this phone knows it: it waits to be sent, a form to send it with was begun, it was sent and is
+ * being processed, the server has it ready, or cannot take it.
+ */
+export interface DraftPicture {
+  /** Names it on this phone, and its file there. */
+  key: string;
+  type: PictureType;
+  bytes: number;
+  /** Whether its file lies on this phone, which keeps it until the server has the picture ready. */
+  isHere: boolean;
+  state: 'waiting' | 'begun' | 'sent' | 'ready' | 'refused';
+  /** Why it was refused. */
+  reason: ErrorCode | null;
+  /** The server's picture, once begun. */
+  pictureId: string | null;
+  altText: string;
+  /** What the server last took as its altText. */
+  saidText: string;
+}
+
+/** A picture whose file has just been chosen on this phone. */
+export const chosenPicture = (key: string, type: PictureType, bytes: number): DraftPicture => ({
+  ...{ key, type, bytes, isHere: true, state: 'waiting', reason: null },
+  ...{ pictureId: null, altText: '', saidText: '' },
+});
+
+/** True when the phone has nothing of a picture that the server lacks. */
+export const isTaken = ({ state, altText, saidText }: DraftPicture): boolean =>
+  (state === 'ready' || state === 'refused') && altText === saidText;
+
+/** The names of the files that a list of pictures needs on this phone. */
+export const filesOf = (pictures: readonly DraftPicture[]): string[] =>
+  pictures.filter(({ isHere }) => isHere).map(({ key }) => key);
+
+/** True for a picture that has still to be sent from this phone; an upload that was lost on the way is begun anew. */
+export const isToSend = ({ isHere, state, reason }: DraftPicture): boolean =>
+  isHere && (state === 'waiting' || state === 'begun' || (state === 'refused' && reason === 'picture_upload_lost'));
+
+/** Starts a picture again whose upload came to nothing, with its file that is still here. */
+export const begunAnew = (picture: DraftPicture): DraftPicture => ({
+  ...picture,
+  ...{ state: 'waiting', reason: null, pictureId: null, saidText: '' },
+});

@@ -1,0 +1,89 @@
+/** @jest-environment jsdom */
+import { letters, payments } from '../../../../shared/contract';
+import { draw } from '../../../components/testing/draw';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
+import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import { JourneyActions } from './JourneyActions';
+
+const missed = sealedLetter({ status: 'missed', amountFen: 250, chooseUntil: '2027-01-03T02:00:00.000Z' });
+const onChanged = jest.fn();
+const page = <JourneyActions letter={missed} onChanged={onChanged} />;
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan();
+  onChanged.mockClear();
+});
+
+it('says what happened to the postage, and by when the author may choose', async () => {
+  const screen = await draw(page);
+  expect(screen.read('.t-missed')).toMatch(/2\.50.*没有送出.*2027年1月3日.*退回草稿/);
+  for (const other of ['.t-unseal', '.t-payment', '.t-cancel', '.t-under-check']) expect(screen.has(other)).toBe(false);
+});
+
+it('sends it now, once that is confirmed', async () => {
+  const scheduled = sealedLetter({ amountFen: 250 });
+  reply(payments.sendNow, scheduled);
+  const screen = await draw(page);
+  await screen.tap('.t-send-now');
+  expect(onChanged).not.toHaveBeenCalled();
+  await screen.tap('.t-confirm');
+  expect(onChanged.mock.calls).toEqual([[scheduled]]);
+});
+
+it('takes another day and time for the same sum, in the zone of the letter', async () => {
+  const moved = sealedLetter({ amountFen: 250 });
+  reply(payments.chooseDay, moved);
+  const screen = await draw(page);
+  await screen.tap('.t-other-day');
+  expect(screen.read('.t-missed')).toContain('邮资还是 ¥2.50');
+  await screen.tap('.t-choose-day');
+  expect(askedOf(payments.chooseDay)).toEqual([]);
+  await screen.type('.t-date', '2027-02-01');
+  await screen.type('.t-clock', '21:30');
+  await screen.tap('.t-choose-day');
+  expect(askedOf(payments.chooseDay)).toEqual([
+    { deliverLocal: { on: '2027-02-01', time: '21:30', timeZone: 'Asia/Shanghai' } },
+  ]);
+  expect(onChanged.mock.calls).toEqual([[moved]]);
+});
+
+it('keeps the chosen day when the server refuses it, and says why', async () => {
+  refuse(payments.chooseDay, 'postage_differs');
+  const screen = await draw(page);
+  await screen.tap('.t-other-day');
+  await screen.type('.t-date', '2027-12-01');
+  await screen.tap('.t-choose-day');
+  expect(screen.has('.t-failure')).toBe(true);
+  expect(screen.has('.t-choose-day')).toBe(true);
+  expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('takes the money back, after saying how it comes, and leads to the draft', async () => {
+  reply(payments.takeMoneyBack, sealedLetter({ status: 'draft' }));
+  const screen = await draw(page);
+  await screen.tap('.t-money-back');
+  await screen.tap('.t-confirm');
+  expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/compose\/index\?draft=./)]);
+});
+
+it('shows the letter anew when it was decided about elsewhere', async () => {
+  const scheduled = sealedLetter({ amountFen: 250 });
+  refuse(payments.takeMoneyBack, 'letter_not_missed');
+  reply(letters.readLetter, scheduled);
+  const screen = await draw(page);
+  await screen.tap('.t-money-back');
+  await screen.tap('.t-confirm');
+  expect(screen.has('.t-failure')).toBe(false);
+  expect(onChanged.mock.calls).toEqual([[scheduled]]);
+});
+
+it('says of one that nobody paid for until its day that it is taken back to choose another', async () => {
+  const late = sealedLetter({ status: 'awaiting_payment', amountFen: 250 });
+  const may = { ...late.may, pay: false };
+  const screen = await draw(<JourneyActions letter={{ ...late, may }} onChanged={onChanged} />);
+  expect(screen.read('.t-under-check')).toContain('送达的时间已经过了');
+  expect(screen.has('.t-unseal')).toBe(true);
+});

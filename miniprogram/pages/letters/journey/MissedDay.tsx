@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { letters, payments } from '../../../../shared/contract';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { useAction } from '../../../hooks/useAction';
+import { instantText } from '../../../locales/dateText';
+import { moneyText } from '../../../locales/moneyText';
+import { ApiError } from '../../../services/apiError';
+import { call } from '../../../services/session/call';
+import { OtherDay } from './OtherDay';
+import { texts } from './texts';
+
+interface MissedDayProps {
+  letter: Letter;
+  onChanged(letter: Letter): unknown;
+}
+
+/** What becomes of a letter that was paid when its day had passed: sent now, on another day, or the money back. */
+export function MissedDay({ letter, onChanged }: MissedDayProps) {
+  const { id: letterId, amountFen, chooseUntil } = letter;
+  const price = moneyText(amountFen ?? 0);
+  const { busy, failure, run } = useAction();
+  const [isOther, setIsOther] = useState(false);
+  const choose = (chosen: () => Promise<Letter>) =>
+    run(async () => {
+      try {
+        await onChanged(await chosen());
+      } catch (thrown) {
+        // Chosen on another phone, or given back meanwhile: what this page shows is no longer so.
+        if (!(thrown instanceof ApiError) || thrown.code !== 'letter_not_missed') throw thrown;
+        await onChanged(await call(letters.readLetter, { letterId }));
+      }
+    });
+  const action = { busy, failure: null };
+  const { sendNow, moneyBack } = texts;
+  return (
+    <>
+      <Notice className="t-missed" text={texts.missed(price, chooseUntil ? instantText(chooseUntil) : '')}>
+        <ConfirmButton
+          className="t-send-now"
+          asks={{ title: sendNow.title, text: sendNow.why, confirm: sendNow.confirm }}
+          action={action}
+          onConfirm={() => choose(() => call(payments.sendNow, { letterId }))}
+        >
+          {sendNow.button}
+        </ConfirmButton>
+        {isOther ? (
+          <OtherDay
+            letter={letter}
+            busy={busy}
+            onChosen={(deliverLocal) => choose(() => call(payments.chooseDay, { letterId, deliverLocal }))}
+          />
+        ) : (
+          <Button className="t-other-day" look="plain" onTap={() => setIsOther(true)}>
+            {texts.otherDay}
+          </Button>
+        )}
+        <ConfirmButton
+          className="t-money-back"
+          look="plain"
+          asks={{ title: moneyBack.title, text: moneyBack.why(price), confirm: moneyBack.confirm }}
+          action={action}
+          onConfirm={() => choose(() => call(payments.takeMoneyBack, { letterId }))}
+        >
+          {moneyBack.button}
+        </ConfirmButton>
+      </Notice>
+      <FailureNotice failure={failure} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components';
+import { Tappable } from '../../../../components/buttons/Tappable';
+import { PictureImage } from '../../../../components/pictures/PictureImage';
+import { type Standing, stateText } from './stateText';
+import { texts } from './texts';
+
+interface PictureTileProps extends Standing {
+  place: number;
+  all: number;
+  src: string | null;
+  onTap(): void;
+}
+
+/** One picture of the letter, and how it gets on; a tap shows what can be done with it. */
+export function PictureTile({ place, all, src, onTap, ...standing }: PictureTileProps) {
+  const { picture, progress, failure } = standing;
+  const said = stateText(standing);
+  const name = texts.one(place, all);
+  const isWrong = picture.state === 'refused' || (failure !== null && failure.code !== 'network');
+  const marks = `t-picture-${picture.state} ${isWrong ? 'own-picture--wrong t-picture-wrong' : ''}`;
+  return (
+    <Tappable
+      className={`own-picture t-picture t-picture-${place} ${marks}`}
+      label={[name, picture.altText, said].filter(Boolean).join('，')}
+      onTap={onTap}
+    >
+      <View className="own-picture__frame">
+        {src ? <PictureImage src={src} altText={`${name} ${picture.altText}`.trim()} /> : <Text>{place}</Text>}
+        {progress === null ? null : (
+          <View className="own-picture__bar">
+            <View className="own-picture__sent" style={{ width: `${progress * 100}%` }} />
+          </View>
+        )}
+      </View>
+      <Text className="own-picture__state">{said}</Text>
+    </Tappable>
+  );
+}

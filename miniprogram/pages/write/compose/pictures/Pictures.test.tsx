@@ -1,0 +1,149 @@
+/** @jest-environment jsdom */
+import { letters } from '../../../../../shared/contract';
+import { pictures as endpoints } from '../../../../../shared/contract/pictures';
+import { textOf } from '../../../../../shared/letterText';
+import { type Drawn, draw } from '../../../../components/testing/draw';
+import { blankDraft } from '../../../../letter/draft';
+import { chosenPicture, type DraftPicture } from '../../../../letter/pictures/DraftPicture';
+import { sealedLetter } from '../../../../letter/testing/sealedLetter';
+import { forgetDraft, keepDraft, listDrafts } from '../../../../services/drafts/draftStore';
+import { endSession } from '../../../../services/session/session';
+import { breakOff, reply } from '../../../../services/testing/fakeApi';
+import { chosenFile, fakeFiles, resetFiles } from '../../../../services/testing/fakeFiles';
+import { fakePhone, resetTaro } from '../../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../../services/testing/signedIn';
+import { Editor } from '../Editor';
+
+jest.mock('../../../../services/pictureFiles/keepFile', () =>
+  jest.requireActual('../../../../services/testing/fakeFiles'),
+);
+jest.mock('../../../../services/pictureFiles/dropFiles', () =>
+  jest.requireActual('../../../../services/testing/fakeFiles'),
+);
+jest.mock('../../../../services/pictures/sendForm', () => jest.requireActual('../../../../services/testing/fakeFiles'));
+jest.mock('../../../../services/pictures/chooseFiles', () =>
+  jest.requireActual('../../../../services/testing/fakeFiles'),
+);
+
+const draftKey = 'a-draft-key-of-this-phone';
+const letterId = '01J0000000000000000000000A';
+const words = textOf({ body: '见字如面', signature: '我' });
+const id = (number: number) => `01J000000000000000000000P${number}`;
+
+const draftWith = (pictures: DraftPicture[]) => ({
+  ...blankDraft(draftKey),
+  ...{ words, acknowledged: words, letterId, version: 1, pictures },
+});
+const picture = (number: number, changes: Partial<DraftPicture> = {}): DraftPicture => ({
+  ...chosenPicture(`${number}.jpeg`, 'image/jpeg', 1_000),
+  ...{ state: 'ready', isHere: false, pictureId: id(number), ...changes },
+});
+const there = (number: number, altText = '') => ({
+  ...{ id: id(number), state: 'ready' as const, reason: null, altText, width: 4, height: 3 },
+});
+
+let screen: Drawn;
+const drawEditor = async (pictures: DraftPicture[] = []) => {
+  keepDraft(draftWith(pictures));
+  screen = await draw(<Editor draftKey={draftKey} />);
+};
+const choose = async (...files: ReturnType<typeof chosenFile>[]) => {
+  fakeFiles.chosen = files;
+  await screen.tap('.t-add-pictures');
+};
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  resetTaro();
+  resetFiles();
+  endSession();
+});
+afterEach(() => {
+  for (const draft of listDrafts()) forgetDraft(draft.draftKey);
+  jest.useRealTimers();
+});
+
+describe('the pictures on the page where a letter is written', () => {
+  it('are added, and wait for somebody to sign in', async () => {
+    await drawEditor();
+    expect(screen.read('.t-pictures')).toContain('九张');
+    await choose(chosenFile('one.jpg'), chosenFile('two.jpg'));
+    expect(screen.read('.t-picture-1')).toContain('登录后上传');
+    expect(screen.has('.t-picture-2')).toBe(true);
+    expect(screen.read('.t-pictures')).toContain('2 / 9');
+    expect(screen.has('.t-discard')).toBe(true);
+  });
+
+  it('say which of the chosen files cannot be taken, and why', async () => {
+    await drawEditor();
+    await choose(chosenFile('one.jpg'), chosenFile('huge.jpg', 99_000_000));
+    expect(screen.read('.t-pictures-turned-down')).toMatch(/huge\.jpg.*10 MB/);
+    await screen.tap('.t-pictures-seen');
+    expect([screen.has('.t-pictures-turned-down'), screen.has('.t-picture-1')]).toEqual([false, true]);
+  });
+
+  it('say what to do where WeChat’s privacy guide was not agreed to', async () => {
+    await drawEditor();
+    fakeFiles.chosen = 'refused';
+    await screen.tap('.t-add-pictures');
+    expect(screen.read('.t-pictures-not-allowed')).toContain('隐私保护指引');
+    await choose(chosenFile('one.jpg'));
+    expect(screen.has('.t-pictures-not-allowed')).toBe(false);
+  });
+
+  it('offer no more than nine', async () => {
+    await drawEditor(Array.from({ length: 9 }, (_, index) => picture(index + 1)));
+    expect([screen.has('.t-picture-9'), screen.has('.t-add-pictures')]).toEqual([true, false]);
+  });
+
+  it('are put in another order by buttons, described, and taken out', async () => {
+    await drawEditor([picture(1), picture(2, { altText: '外婆的院子', saidText: '外婆的院子' })]);
+    await screen.tap('.t-picture-2');
+    expect(screen.read('.t-picture-name')).toBe('第 2 张，共 2 张');
+    await screen.tap('.t-picture-earlier');
+    expect(screen.read('.t-picture-name')).toBe('第 1 张，共 2 张');
+    await screen.type('.t-picture-words', '院子');
+    expect(listDrafts()[0]?.pictures.map(({ altText }) => altText)).toEqual(['院子', '']);
+    await screen.type('.t-picture-words', '长'.repeat(103));
+    expect(screen.read('.t-problem')).toContain('3');
+    await screen.tap('.t-picture-remove');
+    expect(listDrafts()[0]).toMatchObject({ pictures: [{ pictureId: id(1) }], picturesGone: [id(2)] });
+    expect(screen.has('.t-picture-name')).toBe(false);
+  });
+});
+
+describe('going on with pictures', () => {
+  const server = sealedLetter({ id: letterId, status: 'draft', version: 1, ...words });
+
+  it('waits while one is on its way, and says so', async () => {
+    signInLinwan();
+    reply(letters.saveDraft, server);
+    reply(endpoints.listPictures, { pictures: [there(1), { ...there(2), state: 'uploaded' }] });
+    await drawEditor([picture(1), picture(2, { state: 'sent' })]);
+    await screen.tap('.t-compose-next');
+    expect(screen.read('.t-pictures-on-their-way')).toContain('1 张');
+    expect(fakePhone.opened).toEqual([]);
+    reply(endpoints.listPictures, { pictures: [there(1), there(2)] });
+    await screen.wait(60_000);
+    expect(screen.has('.t-pictures-on-their-way')).toBe(false);
+    await screen.tap('.t-compose-next');
+    expect(fakePhone.opened).toHaveLength(1);
+  });
+
+  it('leads to one that was refused, which can be replaced', async () => {
+    signInLinwan();
+    const refused = { ...there(2), state: 'refused' as const, reason: 'picture_damaged' as const };
+    reply(endpoints.listPictures, { pictures: [there(1), refused] });
+    await drawEditor([picture(1), picture(2, { state: 'refused', reason: 'picture_damaged' })]);
+    await screen.tap('.t-compose-next');
+    expect(screen.read('.t-pictures-wrong')).toContain('第 2 张');
+    await screen.tap('.t-look-at-picture');
+    expect(screen.read('.t-picture-trouble')).toContain('已损坏');
+    breakOff(endpoints.listPictures);
+    fakeFiles.chosen = [chosenFile('better.jpg')];
+    await screen.tap('.t-picture-replace');
+    expect(listDrafts()[0]?.pictures).toMatchObject([{ pictureId: id(1) }, { state: 'waiting', isHere: true }]);
+    expect(listDrafts()[0]?.picturesGone).toEqual([id(2)]);
+    expect(fakePhone.opened).toEqual([]);
+  });
+});

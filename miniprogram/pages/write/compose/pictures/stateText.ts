@@ -1,0 +1,23 @@
+import type { DraftPicture } from '../../../../letter/pictures/DraftPicture';
+import type { ApiError } from '../../../../services/apiError';
+import { texts } from './texts';
+
+/** How a picture gets on just now. */
+export interface Standing {
+  picture: DraftPicture;
+  /** What share of it is sent, from 0 to 1, while it is. */
+  progress: number | null;
+  failure: ApiError | null;
+  isSignedIn: boolean;
+}
+
+/** How a picture gets on, in a few words. */
+export function stateText({ picture, progress, failure, isSignedIn }: Standing): string {
+  const { state } = texts;
+  if (picture.state === 'ready' || picture.state === 'refused') return state[picture.state];
+  if (progress !== null) return state.sending(Math.floor(progress * 100));
+  if (failure) return failure.code === 'network' ? state.offline : state.stuck;
+  if (picture.state === 'sent') return state.processing;
+  if (!picture.isHere) return state.elsewhere;
+  return isSignedIn ? state.waiting : state.kept;
+}

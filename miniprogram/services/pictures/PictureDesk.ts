@@ -1,0 +1,135 @@
+import { pictureLimits } from '../../../shared/pictures';
+import type { DraftPicture } from '../../letter/pictures/DraftPicture';
+import { movePicture } from '../../letter/pictures/movePicture';
+import { type Obstacle, obstacleIn } from '../../letter/pictures/obstacleIn';
+import { type ApiError, localFailure } from '../apiError';
+import type { ChosenFile } from '../pictureFiles/PhoneFile';
+import { changePicture, changePictures, picturesOf } from './changePictures';
+import { PictureSync } from './PictureSync';
+import { ShownPictures } from './ShownPictures';
+import { takeFile } from './takeFile';
+
+/** A chosen file that cannot be a picture of the letter, and why; `place` counts the chosen ones from 1. */
+export interface TurnedDown {
+  name: string | null;
+  place: number;
+  failure: ApiError;
+}
+
+/** The pictures of one draft while it is written: choosing, keeping, arranging them, and bringing them to the server. */
+export class PictureDesk {
+  turnedDown: TurnedDown[] = [];
+  readonly shown: ShownPictures;
+  readonly #sync: PictureSync;
+  #changed: () => void = () => undefined;
+
+  constructor(
+    readonly draftKey: string,
+    save: () => Promise<boolean>,
+  ) {
+    const show = () => this.#changed();
+    this.shown = new ShownPictures(draftKey, show);
+    this.#sync = new PictureSync(draftKey, this.shown, save, show);
+  }
+
+  get pictures(): DraftPicture[] {
+    return picturesOf(this.draftKey);
+  }
+
+  /** How many more may be chosen. */
+  get room(): number {
+    return Math.max(0, pictureLimits.pictures - this.pictures.length);
+  }
+
+  /** What keeps the letter from going on just now, as far as is known; null when nothing does. */
+  get obstacle(): Obstacle | null {
+    return obstacleIn(this.pictures, this.failureOf);
+  }
+
+  /** What share of a picture is sent, from 0 to 1; null while it is not being sent. */
+  progressOf = (key: string): number | null => this.#sync.shareOf(key);
+
+  /** Why a picture does not get on just now; it goes on by itself, or by `retry`. */
+  failureOf = (key: string): ApiError | null => this.#sync.failures.get(key) ?? null;
+
+  /** Calls back whenever something to show has changed; answers how to stop that. */
+  watch(changed: () => void): () => void {
+    this.#changed = changed;
+    return () => {
+      this.#changed = () => undefined;
+      this.#sync.rounds.stop();
+      this.shown.close();
+    };
+  }
+
+  /** Takes in chosen files, once so many others have left; each that cannot be a picture is turned down alone. */
+  async add(files: readonly ChosenFile[], leaving = 0): Promise<void> {
+    this.turnedDown = [];
+    for (const [index, file] of files.entries()) {
+      const code = await takeFile(this.shown, file, this.pictures.length - leaving);
+      if (code) this.turnedDown.push({ name: file.name, place: index + 1, failure: localFailure(code) });
+      this.#changed();
+    }
+    void this.goOn();
+  }
+
+  /** Takes in a file in the place of a picture; where the file cannot be one, the picture stays. */
+  async replace(key: string, files: readonly ChosenFile[]): Promise<void> {
+    const before = this.pictures;
+    await this.add(files, 1);
+    const added = this.pictures.find((picture) => !before.some((old) => old.key === picture.key));
+    const place = this.pictures.findIndex((picture) => picture.key === key);
+    if (!added || place < 0) return;
+    this.move(added.key, place);
+    this.remove(key);
+  }
+
+  /** Takes a picture out; what is being sent of it stops. */
+  remove(key: string): void {
+    this.#sync.cancel(key);
+    changePictures(this.draftKey, ({ pictures, picturesGone }) => {
+      const id = pictures.find((picture) => picture.key === key)?.pictureId;
+      return {
+        pictures: pictures.filter((picture) => picture.key !== key),
+        picturesGone: id ? [...picturesGone, id] : picturesGone,
+      };
+    });
+    this.shown.drop(key);
+    this.#told();
+  }
+
+  /** Puts a picture at another place, counted from 0. */
+  move(key: string, to: number): void {
+    const move = (pictures: DraftPicture[]) => movePicture(pictures, key, to);
+    changePictures(this.draftKey, ({ pictures }) => ({ pictures: move(pictures), picturesMoved: true }));
+    this.#told();
+  }
+
+  /** Says in words what a picture shows. */
+  describe(key: string, words: string): void {
+    changePicture(this.draftKey, key, { altText: words.replace(/[\r\n\u2028\u2029]+/g, ' ') });
+    this.#told();
+  }
+
+  /** Tries a picture again that did not get on. */
+  retry(key: string): void {
+    this.#sync.forgive(key);
+    void this.goOn();
+  }
+
+  /** The person has seen what was turned down. */
+  dismiss(): void {
+    this.turnedDown = [];
+    this.#changed();
+  }
+
+  /** Brings everything to the server as far as that is possible now. */
+  goOn(): Promise<void> {
+    return this.#sync.rounds.start();
+  }
+
+  #told(): void {
+    this.#changed();
+    this.#sync.rounds.startSoon();
+  }
+}
