@@ -40,6 +40,7 @@ const productionSettings = () => ({
   ...officialAddresses,
   PUBLIC_URL: 'https://letters.postome.cn',
   CALL_LIMIT_FACTOR: '1',
+  AUDIT_ROOT_MAIL: 'audit@postome.cn',
   // Without KMS at hand the root keys of the tests serve, which production allows only by name.
   LOCAL_KEYS_IN_PRODUCTION: 'yes',
   SMTP_URL: 'smtps://letters%40postome.cn:a-password@smtpdm.aliyun.com:465',

@@ -13,6 +13,7 @@ const forProduction: Source = {
   ...officialAddresses,
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
+  AUDIT_ROOT_MAIL: 'audit@postome.cn',
   CALL_LIMIT_FACTOR: '1',
   REDIS_URL: 'redis://:r3dis@10.0.0.4:6379/0',
   PUBLIC_URL: 'https://letters.postome.cn',

@@ -44,6 +44,7 @@ const logFields: Record<keyof LogFields, { holds: Label }> = {
   vendor: technical,
   vendorRequestId: { holds: label('合作方给出的请求编号', 'number a vendor gave a request') },
   signal: technical,
+  root: technical,
 };
 
 /**

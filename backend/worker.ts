@@ -31,6 +31,7 @@ import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { forgetOperators } from './operations/operators/forgetOperators';
+import { sayRoot } from './operations/roots/sayRoot';
 import { adoptDebts } from './payments/adoption/adoptDebts';
 import { giveBackUnchosen } from './payments/missed/giveBackUnchosen';
 import { notificationOwners } from './payments/notifications/notificationOwners';
@@ -85,7 +86,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     sweepClosures.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices].map((one) => one.start()),
-    ...[tendKeys, sweepOrphanKeys, sweepLeftShares, trimAudit, forgetOperators].map((one) => one.start()),
+    ...[tendKeys, sweepOrphanKeys, sweepLeftShares, trimAudit, sayRoot, forgetOperators].map((one) => one.start()),
     ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners), adoptEvents].map(
       (one) => one.start(),
     ),

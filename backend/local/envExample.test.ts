@@ -48,6 +48,7 @@ describe('.env.example', () => {
       ...testSettings(),
       ...officialAddresses,
       PUBLIC_URL: 'https://letters.postome.cn',
+      AUDIT_ROOT_MAIL: 'audit@postome.cn',
       SMTP_URL: 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465',
     };
     const ofCompose = [

@@ -13,4 +13,10 @@ export const operationSettings = declareSettings({
     'where pictures lie that a moderator looks at, readable by nobody else, until their letter is decided about',
     '/dev/shm/operator-looks',
   ),
+  AUDIT_ROOT_MAIL: setting(
+    z.email().optional(),
+    'mailbox that is sent the root of the audit every day, best one that nobody of operations can empty',
+    'audit@postome.example',
+    { inProduction: (given) => (given ? null : 'must be set') },
+  ),
 });
