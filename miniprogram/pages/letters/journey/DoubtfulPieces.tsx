@@ -5,16 +5,15 @@ import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { call } from '../../../services/session/call';
+import { DoubtfulPictures } from './DoubtfulPictures';
 import { texts } from './texts';
 
 type Pieces = NonNullable<NonNullable<Letter['check']>['pieces']>;
 
-function said({ recipient, ...letter }: Letter, piece: Pieces[number]): string {
-  if (piece.part === 'picture') return texts.onePicture;
-  return (piece.part === 'recipientName' ? (recipient?.name ?? '') : letter[piece.part]).slice(piece.from, piece.to);
-}
+type Words = Exclude<Pieces[number], { part: 'picture' }>;
 
-const keyOf = (piece: Pieces[number]) => (piece.part === 'picture' ? piece.pictureId : `${piece.part}-${piece.from}`);
+const said = ({ recipient, ...letter }: Letter, { part, from, to }: Words) =>
+  (part === 'recipientName' ? (recipient?.name ?? '') : letter[part]).slice(from, to);
 
 interface DoubtfulPiecesProps {
   letter: Letter;
@@ -22,21 +21,25 @@ interface DoubtfulPiecesProps {
 }
 
 /**
- * The doubtful pieces of a held letter, word for word, since a person would see just these; and the choice to let one, or to
- * take that back.
+ * The doubtful words of a held letter as they stand, and its doubtful pictures, since a person would see just these; and the
+ * choice to let one, or to take that back.
  */
 export function DoubtfulPieces({ letter, onChanged }: DoubtfulPiecesProps) {
   const { busy, failure, run } = useAction();
   const { pieces = [], lookUntil } = letter.check ?? {};
+  const ids = pieces.flatMap((piece) => (piece.part === 'picture' ? piece.pictureId : []));
   const release = (wanted: Pieces) =>
     run(async () => onChanged(await call(letters.releasePieces, { letterId: letter.id, pieces: wanted })));
   return (
     <>
-      {pieces.map((piece) => (
-        <Text key={keyOf(piece)} className="journey__piece t-doubtful">
-          {said(letter, piece)}
-        </Text>
-      ))}
+      {pieces.map((piece) =>
+        piece.part === 'picture' ? null : (
+          <Text key={`${piece.part}-${piece.from}`} className="journey__piece t-doubtful">
+            {said(letter, piece)}
+          </Text>
+        ),
+      )}
+      {ids.length > 0 ? <DoubtfulPictures letterId={letter.id} ids={ids} /> : null}
       <Button
         className={lookUntil ? 't-no-look' : 't-let-look'}
         look={lookUntil ? 'plain' : undefined}

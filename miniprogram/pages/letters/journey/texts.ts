@@ -71,7 +71,6 @@ export const texts = inLocale({
     held: '检查拿不准下面这几处。您可以改信，也可以请我们的审核员只看这几处，48 小时内有结果。现在不收费。',
     looking: (until: string) => `审核员可以看下面这几处，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
     letLook: '同意请人看这几处',
-    onePicture: '（一张图片）',
     noLook: '不要人看了',
     timeline: {
       written: '写下第一笔',
@@ -184,7 +183,6 @@ export const texts = inLocale({
       `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. Nothing is paid.`,
     letLook: 'Let a person look at just this',
     noLook: 'Let nobody look',
-    onePicture: '(a picture)',
     title: 'Its journey',
     timeline: {
       written: 'First words written',
