@@ -19,6 +19,7 @@ import { OssSignature } from './oss/ossSignature';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
 import { EventPusher } from './wechat/eventPusher';
+import { MediaChecks } from './wechat/mediaChecks';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { BillRoutes } from './wechatPay/billRoutes';
@@ -53,6 +54,7 @@ export interface Sandbox {
   people: People;
   inbox: Inbox;
   wechat: WeChat;
+  media: MediaChecks;
   events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   sms: { service: SmsService; reports: ReportPusher };
@@ -94,12 +96,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   followWaiting(parties);
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
-  const { clock, people, inbox, wechat, events, sms, reports, kms, green, oss, mail, faults } = parties;
+  const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
   const { orders, sheets, refunds, notifier } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, events, kms, green, oss, mail, faults },
+    ...{ clock, people, inbox, wechat, media, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
     sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
@@ -119,12 +121,14 @@ function createParties(config: SandboxConfig) {
   const orders = new PayOrders(config, clock, ids, people);
   const notifier = new PayNotifier(signer, clock, ids, faults, config.merchantId);
   const events = new EventPusher(config, clock, ids);
+  const wechat = new WeChat(config, clock, ids, people, inbox, events, faults);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
   const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
-    wechat: new WeChat(config, clock, ids, people, inbox, events, faults),
+    wechat,
+    media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
     events,
     sheets: new PaymentSheets(config, orders, notifier, ids),
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
@@ -148,9 +152,9 @@ function followWaiting({ sms, reports }: Parties): void {
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
-  const { clock, ids, people, inbox, faults, wechat, events, sheets, sms, reports, kms, green } = parties;
+  const { clock, ids, people, inbox, faults, wechat, media, events, sheets, sms, reports, kms, green } = parties;
   const router = new Router();
-  new WeChatRoutes(config, wechat, faults, ids).mount(router);
+  new WeChatRoutes(config, wechat, media, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);

@@ -6,6 +6,8 @@ export interface EventOrder {
   revokeInfo?: string;
   /** What events of subscribe messages tell, template by template; the user then stands in FromUserName. */
   list?: Record<string, string>[];
+  /** What an event of a check of media tells; the user then stands in FromUserName. */
+  media?: Record<string, unknown>;
   format?: 'json' | 'xml';
   mode?: 'safe' | 'plain';
   /** `forged`: by somebody without the token; `tampered`: its ciphertext changed on the way; `stale`: ten minutes old;
@@ -31,9 +33,10 @@ export function sentEvent(openid: string, templateId: string, msgid: number, cod
 
 /** The text of an event, as JSON or XML. */
 export function writeEvent(order: EventOrder, createTime: string, appId: string): string {
-  const { event, openid, list, revokeInfo, format = 'json' } = order;
+  const { event, openid, list, media, revokeInfo, format = 'json' } = order;
   const head = { ToUserName: ACCOUNT, CreateTime: createTime, MsgType: 'event', Event: event };
   if (list) return writeList({ ...head, FromUserName: openid }, event, list, format);
+  if (media) return writeMedia({ ...head, FromUserName: openid, ...media }, format);
   const user = {
     FromUserName: 'oPlatformOfWeChat00000000000',
     OpenID: openid,
@@ -61,6 +64,21 @@ function writeList(head: Fields, event: string, list: Fields[], format: 'json' |
   const items = list.map((item) => `<List>${leavesOf(item)}</List>`);
   return `<xml>${leavesOf(head)}<${name}>${items.join('')}</${name}></xml>`;
 }
+
+function writeMedia(fields: Record<string, unknown>, format: 'json' | 'xml'): string {
+  return format === 'json' ? JSON.stringify(fields) : `<xml>${branchesOf(fields)}</xml>`;
+}
+
+// What is listed stands in elements of one name.
+const branchesOf = (fields: object): string =>
+  Object.entries(fields)
+    .flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+    .map(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? `<${name}>${branchesOf(value)}</${name}>`
+        : leavesOf({ [name]: `${value}` }),
+    )
+    .join('');
 
 const leavesOf = (fields: Fields): string =>
   Object.entries(fields)

@@ -132,15 +132,21 @@ export class WeChat implements KeptPart {
       return { errcode: 0, errmsg: 'ok' };
     }
     if (Number(version) !== 2) throw new WeChatError(40097);
-    if (![1, 2, 3, 4].includes(Number(scene))) throw new WeChatError(40129);
-    if (typeof openid !== 'string' || !this.people.byOpenid(openid)) throw new WeChatError(40003);
-    const visitedAt = this.#visitedAt.get(openid);
-    if (visitedAt === undefined || this.clock.now() - visitedAt >= ACTIVE_MS) throw new WeChatError(61010);
+    this.checkAuthor(scene, openid);
     const detail = [
       { strategy: 'content_model', errcode: 0, suggest, label, prob: 90 },
       ...(word ? [{ strategy: 'keyword', errcode: 0, suggest, label, level: 90, keyword: word }] : []),
     ];
     return { errcode: 0, errmsg: 'ok', result: { suggest, label }, detail, trace_id: this.ids.hex(24) };
+  }
+
+  /** Throws 40129 for a scene that there is not, 40003 for nobody of ours, 61010 for who was not here for two hours. */
+  checkAuthor(scene: unknown, openid: unknown): string {
+    if (![1, 2, 3, 4].includes(Number(scene))) throw new WeChatError(40129);
+    if (typeof openid !== 'string' || !this.people.byOpenid(openid)) throw new WeChatError(40003);
+    const visitedAt = this.#visitedAt.get(openid);
+    if (visitedAt === undefined || this.clock.now() - visitedAt >= ACTIVE_MS) throw new WeChatError(61010);
+    return openid;
   }
 
   /**

@@ -6,6 +6,7 @@ const MESSAGES: Record<number, string> = {
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40003: 'invalid openid',
+  40004: 'invalid media type',
   40013: 'invalid appid',
   40014: 'invalid access_token',
   40029: 'invalid code',
@@ -34,6 +35,7 @@ const MESSAGES: Record<number, string> = {
   47003: 'argument invalid!',
   61010: 'user not active in the last 2 hours',
   87014: 'risky content',
+  87020: 'same media submitted too often',
 };
 
 /** A refusal in WeChat's terms; `detail` follows the standard message of the code. */

@@ -4,6 +4,7 @@ import type { Router } from '../http/router';
 import type { FaultBook } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { SandboxConfig } from '../world/sandboxConfig';
+import type { MediaChecks } from './mediaChecks';
 import type { WeChat } from './weChat';
 import { WeChatError } from './weChatError';
 
@@ -14,6 +15,7 @@ export class WeChatRoutes {
   constructor(
     private readonly config: SandboxConfig,
     private readonly wechat: WeChat,
+    private readonly media: MediaChecks,
     private readonly faults: FaultBook,
     private readonly ids: IdSource,
   ) {}
@@ -24,6 +26,7 @@ export class WeChatRoutes {
     router.add('ANY', '/sns/jscode2session', (request) => this.#guard(() => this.#session(request)));
     router.add('ANY', '/wxa/business/getuserphonenumber', (request) => this.#guard(() => this.#readPhone(request)));
     router.add('ANY', '/wxa/msg_sec_check', (request) => this.#guard(() => this.#checkText(request)));
+    router.add('ANY', '/wxa/media_check_async', (request) => this.#guard(() => this.#checkMedia(request)));
     router.add('ANY', '/cgi-bin/message/subscribe/send', (request) => this.#guard(() => this.#send(request)));
   }
 
@@ -62,6 +65,12 @@ export class WeChatRoutes {
     this.wechat.tokens.check(request.query.get('access_token'));
     const body = readJson(request);
     return this.#answer('msg_sec_check', String(body.openid ?? ''), () => this.wechat.checkText(body));
+  }
+
+  async #checkMedia(request: SandboxRequest): Promise<Answer> {
+    this.wechat.tokens.check(request.query.get('access_token'));
+    const body = readJson(request);
+    return this.#answer('media_check_async', String(body.openid ?? ''), () => this.media.submit(body));
   }
 
   async #send(request: SandboxRequest): Promise<Answer> {

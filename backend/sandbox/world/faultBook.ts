@@ -19,6 +19,7 @@ export type FaultKind =
   | 'signtest'
   | 'paid_during_close'
   | 'lower_case'
+  | 'early'
   | `code:${string}`;
 
 export interface FaultScript {
@@ -48,9 +49,12 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     jscode2session: [REQUEST],
     getuserphonenumber: [REQUEST],
     msg_sec_check: [REQUEST],
+    media_check_async: [REQUEST],
     subscribe_send: [REQUEST],
     // It was taken for sending, but never reached the phone; or nothing is told of it.
     sent_event: [/^(code:-?[1-9]\d*|no_callback)$/],
+    // What was found about a picture is told before the question is answered, later, twice, after the next one, or never.
+    media_event: [/^(code:-?[1-9]\d*|no_callback|early|delay|duplicate|reorder)$/],
   },
   wechatPay: {
     jsapi: [REQUEST, SIGNED],
