@@ -6,6 +6,7 @@ import { notPersonal, personal } from '../platform/personalData';
 import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
 import { outcomeLabels } from './outcomeLabels';
+import { pictureResult, pictureResultLabels } from './pictureResult';
 import { smsReport, smsReportLabels } from './smsReport';
 import { messageEventLabels, messageFactLabels } from './wechatMessage';
 
@@ -69,7 +70,12 @@ defineTable(VendorEvent, {
       allowNull: false,
       privacy: said,
       label: label('事件种类', 'kind of event'),
-      codes: { ...userEventLabels, ...messageEventLabels, [smsReport]: label('短信送达回执', 'report of an SMS') },
+      codes: {
+        ...userEventLabels,
+        ...messageEventLabels,
+        [smsReport]: label('短信送达回执', 'report of an SMS'),
+        [pictureResult]: label('图片内容检查的结果', 'what a check of a picture found'),
+      },
     },
     eventMark: {
       type: DataTypes.BLOB,
@@ -93,7 +99,7 @@ defineTable(VendorEvent, {
       type: DataTypes.STRING(1000),
       privacy: said,
       label: label('事件内容代码', 'codes of what was said'),
-      codes: { ...permissionLabels, ...smsReportLabels, ...messageFactLabels },
+      codes: { ...permissionLabels, ...smsReportLabels, ...messageFactLabels, ...pictureResultLabels },
     },
     outcome: {
       type: DataTypes.STRING(1000),

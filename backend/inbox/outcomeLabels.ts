@@ -11,6 +11,7 @@ const words = {
   no_account: label('没有对应的账号', 'no account'),
   noted: label('已记下', 'noted'),
   unlinked: label('微信登录已移除', 'WeChat removed as a way to sign in'),
+  no_question: label('没有对应的检查', 'of no check that was asked for'),
   no_attempt: label('没有对应的发送', 'of nothing that was sent'),
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;

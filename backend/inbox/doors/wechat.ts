@@ -1,6 +1,7 @@
 import { readItems } from '../../vendors/wechat/events/readItems';
 import { readPush, readVerification, type WechatEvent } from '../../vendors/wechat/events/readPush';
 import { openidMark } from '../../vendors/wechat/openidMark';
+import { pictureResultParts } from '../pictureResult';
 import { messageFacts } from '../wechatMessage';
 import type { Door, PushedEvent } from './Door';
 
@@ -16,6 +17,7 @@ const eventOf = ({ name, openid, codes, message }: WechatEvent): PushedEvent => 
   sameness: [message],
   ...(openid ? { subjectMark: openidMark(openid) } : {}),
   facts: messageFacts(name, readItems(message)) ?? [...new Set(codes.map(shortCode))].slice(0, 60).join(' '),
+  ...pictureResultParts(name, message),
 });
 
 const text = (status: number, body: string) => ({ status, type: 'text/plain', body });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ContentRule } from '../../../shared/contentRules';
 import { callWithToken } from './callWithToken';
+import { ruleOf } from './ruleOf';
 
 /** A text to check. `scene`: 1 profile, 2 comment, 3 forum, 4 social log (a letter). */
 export interface TextToCheck {
@@ -24,17 +25,6 @@ export type TextVerdict =
 const verdictReply = z.object({
   result: z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.coerce.number().int() }),
 });
-
-// As the page on msg_sec_check numbers them; 20013 is copyright.
-const rules = new Map<number, ContentRule>([
-  [10001, 'advertising'],
-  [20001, 'politics'],
-  [20002, 'pornography'],
-  [20003, 'insult'],
-  [20006, 'contraband'],
-  [20008, 'contraband'],
-  [20012, 'pornography'],
-]);
 
 const LONGEST_CONTENT = 2_500;
 const AUTHOR_NOT_ACTIVE = 61010;
@@ -61,5 +51,5 @@ export async function checkText({ openid, content, title, nickname, scene }: Tex
   const { suggest, label } = reply.data.result;
   if (suggest === 'pass') return { kind: 'pass' };
   const kind = suggest === 'review' ? 'doubtful' : 'refused';
-  return { kind, rule: rules.get(label) ?? 'other', label };
+  return { kind, rule: ruleOf(label), label };
 }

@@ -28,6 +28,16 @@ export const wechatReceiver: Receiver = {
       },
       technical: [token, 'version', 'scene'],
     },
+    'POST /wxa/media_check_async': {
+      personal: {
+        openid,
+        media_url: label(
+          '信中的图片（微信从限时地址下载）',
+          'pictures of letters, downloaded from an address that ends',
+        ),
+      },
+      technical: [token, 'media_type', 'version', 'scene'],
+    },
     'POST /cgi-bin/message/subscribe/send': {
       personal: {
         touser: openid,
