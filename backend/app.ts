@@ -9,9 +9,11 @@ import { authenticate } from './accounts/sessions/authenticate';
 import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
+import { pictureCallbacks } from './contentCheck/callbacks';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
+import { letterKey } from './letterKeys/letterKeys';
 import { letterPictures } from './letterPictures';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
@@ -21,6 +23,7 @@ import { notificationOwners } from './payments/notifications/notificationOwners'
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
 import { refundOf } from './payments/refunds/presentRefund';
+import { readPicture } from './pictures/reading/readPicture';
 import { pictureRoutes } from './pictures/routes';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
@@ -66,6 +69,7 @@ function otherRouter(redis: Redis): Router {
   healthRoutes(router, redis, isMigrated);
   refusalCallbacks(router);
   uploadCallbacks(router);
+  pictureCallbacks(router, async (picture) => readPicture(picture, 'pictures', await letterKey(picture.letterId)));
   // The constant address in every SMS and mail. Without a fragment of its own it leaves a mail's code behind the #; what a
   // mail system has put behind a ? goes along.
   router.get('/l', (ctx) => ctx.redirect(`/pages/pickup/index${ctx.search}`));

@@ -11,6 +11,7 @@ import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
 import './contentCheck/ContentCheck';
 import './contentCheck/Release';
+import './contentCheck/pictures/MediaCheck';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';

@@ -5,6 +5,7 @@ import { consentAnswers } from './accounts/identities/consentAnswers';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
+import { pictureResults } from './contentCheck/pictureResults';
 import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
 import { adoptReceipts } from './deliveries/adoption/adoptReceipts';
 import { layMissingLadders } from './deliveries/adoption/layMissingLadders';
@@ -58,7 +59,7 @@ import type { Stop } from './platform/sweep';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
-const eventOwners = [wechatUserEvents, consentAnswers, ...noticeEngine.reportOwners];
+const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...noticeEngine.reportOwners];
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 

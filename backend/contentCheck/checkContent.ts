@@ -9,6 +9,7 @@ import { greenPictures } from './greenPictures';
 import type { PictureCheck, PicturesToCheck, PictureToCheck } from './PictureCheck';
 import type { PictureVerdict } from './PictureVerdict';
 import { findSettled, type Settled } from './settled';
+import { wechatPictures } from './wechatPictures';
 
 /**
  * What a check of a whole letter says; `label` is the vendor's own for why it was refused or is doubtful, `rule` what that
@@ -29,7 +30,7 @@ export interface ToCheck extends PicturesToCheck {
 }
 
 /** Who checks an author's pictures. */
-const checkerFor = (_author: Author): PictureCheck => greenPictures;
+const checkerFor = ({ openid }: Author): PictureCheck => (openid === null ? greenPictures : wechatPictures(openid));
 
 // Words and pictures together, with the longest call, take less than the fifteen seconds for which a phone waits.
 const picturesBeginWithinMs = 8_000;

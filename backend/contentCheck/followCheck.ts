@@ -1,9 +1,11 @@
 import { Op, type Transaction } from 'sequelize';
 import type { ContentRule } from '../../shared/contentRules';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { ContentCheck } from './ContentCheck';
 import type { Checked, ContentVerdict } from './checkContent';
 import type { ContentPart } from './doubtfulPieces';
+import { forgetQuestions, nextStepAt } from './pictures/questions';
 import { removeReleases } from './releases';
 
 const minuteMs = 60_000;
@@ -29,6 +31,7 @@ export async function beginCheck(
 ): Promise<void> {
   const nothing = { ...noFinding, vendor: null, settled: null, decidedAt: null };
   const nextAt = new Date(clock.now() + brokenOffMs);
+  await forgetQuestions([letterId], transaction);
   await ContentCheck.upsert(
     { letterId, sealMark, state: 'waiting', tries: 0, begunAt, nextAt, ...nothing },
     { transaction },
@@ -51,15 +54,23 @@ export async function claimCheck(letterId: string, sealMark: Buffer, begunAt: Da
   return claimed === 1;
 }
 
-/** Notes that nobody has decided yet, and what is settled: asked again in a minute, then in two, at last every hour. */
+/**
+ * Notes that nobody has decided yet, and what is settled: it is asked again in a minute, then in two, at last every hour;
+ * where answers on pictures come later, when the next of them is due.
+ */
 export async function noteWaiting(letterId: string, sealMark: Buffer, checked: Checked): Promise<void> {
-  const { tries = 0 } = (await ContentCheck.findOne({ where: { letterId, sealMark } })) ?? {};
-  const state = checked.verdict.kind === 'stale' ? 'author_away' : 'waiting';
-  const { vendor, settled } = checked;
-  await ContentCheck.update(
-    { state, vendor, settled: JSON.stringify(settled), tries: tries + 1, nextAt: inAMinuteAndMore(tries) },
-    { where: { letterId, sealMark, decidedAt: null } },
-  );
+  const { vendor, verdict, settled } = checked;
+  const state = verdict.kind === 'stale' ? 'author_away' : 'waiting';
+  await inTransaction(async (transaction) => {
+    // Held, so that an answer which comes now is either seen here or has the letter looked at at once.
+    const where = { letterId, sealMark, decidedAt: null };
+    const check = await ContentCheck.findOne({ where, transaction, lock: true });
+    if (!check) return;
+    const isAsked = verdict.kind === 'pending';
+    const tries = isAsked ? check.tries : check.tries + 1;
+    const nextAt = isAsked ? await nextStepAt({ letterId, sealMark }, transaction) : inAMinuteAndMore(check.tries);
+    await check.update({ state, vendor, settled: JSON.stringify(settled), tries, nextAt }, { transaction });
+  });
 }
 
 const pictureIdOf = (at: { part: ContentPart; pictureId?: string } | undefined) =>
@@ -117,5 +128,6 @@ export async function noteJudged(
  */
 export async function forgetChecks(letterIds: readonly string[], transaction: Transaction): Promise<void> {
   await removeReleases(letterIds, transaction);
+  await forgetQuestions(letterIds, transaction);
   await ContentCheck.destroy({ where: { letterId: [...letterIds] }, transaction });
 }

@@ -25,6 +25,7 @@ import { contentChecksMigration } from './0022-content-checks';
 import { operatorsMigration } from './0023-operators';
 import { picturesMigration } from './0024-pictures';
 import { releasesMigration } from './0025-releases';
+import { mediaChecksMigration } from './0026-media-checks';
 import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
 import { keysMigration } from './keys-0001';
@@ -88,6 +89,7 @@ const timeline = [
   operatorsMigration,
   picturesMigration,
   releasesMigration,
+  mediaChecksMigration,
   pictureChecksMigration,
   suspensionsMigration,
 ];

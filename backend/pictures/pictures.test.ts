@@ -12,6 +12,7 @@ import { inTransaction } from '../platform/database';
 import { platformSettings } from '../platform/settings';
 import { download } from '../privacy/export/testing/download';
 import { ask, call } from '../testing/call';
+import { checkPictures } from '../testing/checkPictures';
 import { dumpDatabases, placesOf } from '../testing/dumpDatabases';
 import { passTime } from '../testing/passTime';
 import { testSystem } from '../testing/testSystem';
@@ -84,7 +85,8 @@ describe('a picture of a letter', () => {
     expect(await list()).toMatchObject([{ id: picture.id, state: 'ready', width: 64, height: 48 }]);
     expect(objectsOf(picture.id)).toEqual(['pictures', 'thumbnails']);
     await call(pictures.describePicture, { ...named, altText: '外婆的院子' }, system.token);
-    expect((await seal()).body.status).toBe('scheduled');
+    expect((await seal()).body.status).toBe('checking');
+    await checkPictures(system.sandbox);
     await arrive(letterId);
     await call(letters.openLetter, { letterId }, system.token);
     expect(await list()).toMatchObject([{ altText: '外婆的院子' }]);

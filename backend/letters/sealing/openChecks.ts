@@ -23,7 +23,7 @@ async function askAgain({ id }: { id: string }): Promise<void> {
  */
 export const openChecks = sweep<{ id: string }>({
   name: 'ask again about sealed letters',
-  pauseMs: 30_000,
+  pauseMs: 5_000,
   find: (limit, aside) =>
     // Without a row are those that a version before has sealed.
     select(

@@ -45,8 +45,8 @@ describe('sealing names the pictures its author saw', () => {
       { ...first, state: 'ready' },
       { ...second, state: 'ready' },
     ]);
-    expect((await seal(letterId, [first, second])).body.status).toBe('scheduled');
-    expect((await seal(letterId, [first, second])).body.status).toBe('scheduled');
+    expect((await seal(letterId, [first, second])).body.status).toBe('checking');
+    expect((await seal(letterId, [first, second])).body.status).toBe('checking');
     expect((await seal(letterId, [second, first])).body.error).toBe('letter_not_editable');
   });
 
