@@ -42,8 +42,8 @@ export const policyText: readonly PolicySection[] = [
         'We sell nothing, and there is no advertising and no third-party tracking. To sign you in, check content, take payment and deliver, these receivers get what stands beside them and nothing else. No notice ever holds the title or the words of a letter.',
       ),
       label(
-        '封信时，信件文字、收信人称呼和您的 OpenID 会发给微信做内容安全检查；您的账号没有微信时，改由阿里云检查文字和称呼，不告诉它您是谁。信中的图片和图片说明一并检查：图片发给阿里云，不告诉它是谁的。不通过的信不会寄出。检查拿不准的，只有您同意，审核员才会看您同意的那几处，每次查看都有记录。收信人看到的是您写的署名。',
-        'When you seal a letter, its words, the name of its recipient and your OpenID go to WeChat for a content check; if WeChat is no way into your account, Alibaba Cloud checks words and name instead, without being told who you are. Pictures and what is said of them are checked too: the pictures by Alibaba Cloud, without being told whose they are. What does not pass is not sent. Where the check is not sure, a moderator sees just the pieces you agree to, only if you do, and every look is recorded. Recipients see the signature you wrote.',
+        '封信时，信件文字、收信人称呼和您的 OpenID 会发给微信做内容安全检查；您的账号没有微信时，改由阿里云检查文字和称呼，不告诉它您是谁。信中的图片和图片说明一并检查：图片由检查文字的一方看，微信从一个最长一小时、查完即失效的地址下载，阿里云收到的不带您的身份。不通过的信不会寄出。检查拿不准的，只有您同意，审核员才会看您同意的那几处，每次查看都有记录。收信人看到的是您写的署名。',
+        'When you seal a letter, its words, the name of its recipient and your OpenID go to WeChat for a content check; if WeChat is no way into your account, Alibaba Cloud checks words and name instead, without being told who you are. Pictures and what is said of them are checked too, by whoever checks the words: WeChat downloads a picture from an address that ends with the check, after an hour at most; Alibaba Cloud is sent it without being told whose it is. What does not pass is not sent. Where the check is not sure, a moderator sees just the pieces you agree to, only if you do, and every look is recorded. Recipients see the signature you wrote.',
       ),
       label(
         '法律要求我们提供信息时，我们只按法定程序提供被要求的部分。',
