@@ -13,7 +13,7 @@ import type { ErrorCode } from '../../shared/errors';
 import { type Label, label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import { clock } from '../platform/clock';
-import { database } from '../platform/database';
+import { database, select } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { newId } from '../platform/newId';
 import { notPersonal, personal } from '../platform/personalData';
@@ -107,4 +107,16 @@ export const mostEvents = 200;
 export async function recordEvent(letterId: string, happening: Happening, transaction: Transaction): Promise<void> {
   await LetterEvent.create({ id: newId(), letterId, at: clock.date(), ...happening }, { transaction });
   await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
+}
+
+/** Which of these letters came back to the desk by themselves, and nothing has happened to them since. */
+export async function findReturned(letterIds: string[]): Promise<Set<string>> {
+  if (letterIds.length === 0) return new Set();
+  const latest = await select<{ letterId: string }>(
+    `SELECT e.letter_id AS letterId FROM letter_events e
+     WHERE e.letter_id IN (:letterIds) AND e.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM letter_events later
+       WHERE later.letter_id = e.letter_id AND (later.at > e.at OR later.at = e.at AND later.id > e.id))`,
+    { letterIds },
+  );
+  return new Set(latest.map(({ letterId }) => letterId));
 }

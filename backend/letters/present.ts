@@ -14,9 +14,9 @@ import { decryptField, decryptRecipient, decryptText, type RecipientContacts } f
 import { invitationFor } from './invitation';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
-import { LetterEvent } from './LetterEvent';
+import { findReturned, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
-import { authorMay, mayChoose, mayInvite, mayOpen, recipientMay } from './policy';
+import { authorMay, mayChoose, mayEdit, mayInvite, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -89,7 +89,9 @@ export async function presentSummaries(letters: Letter[]): Promise<LetterSummary
   const presenter = { whole: summaryOf, damaged: damagedSummaryOf };
   const summaries = await presentEach(letters, presenter, letters[0]?.authorId ?? undefined);
   const calling = await findCalling(letters.map(({ id }) => id));
-  return summaries.map((summary) => ({ ...summary, calling: calling.get(summary.id) }));
+  const returned = await findReturned(letters.filter(mayEdit).map(({ id }) => id));
+  const callOf = (id: string) => calling.get(id) ?? (returned.has(id) ? 'returned' : undefined);
+  return summaries.map((summary) => ({ ...summary, calling: callOf(summary.id) }));
 }
 
 const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({

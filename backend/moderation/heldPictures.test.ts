@@ -5,10 +5,12 @@ import { pictures } from '../../shared/contract/pictures';
 import { registerByName } from '../accounts/factory';
 import { Release } from '../contentCheck/Release';
 import { sealing, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
 import { AuditEvent } from '../operations/audit/AuditEvent';
 import { operationSettings } from '../operations/settings';
 import { makeOperator, type } from '../operations/testing/operatorTerminal';
 import { addPicture, plainPicture } from '../pictures/factory';
+import { clock } from '../platform/clock';
 import { deleteLetter } from '../privacy/deleting/deleteLetter';
 import { ask, call } from '../testing/call';
 import { dumpDatabases, placesOf } from '../testing/dumpDatabases';
@@ -59,6 +61,22 @@ async function holdAndRelease(...asked: Parameters<typeof hold>): Promise<Letter
 const read = (letterId: string) => call(letters.readLetter, { letterId }, token);
 
 describe('a picture about which the check is not sure', () => {
+  it('comes back with its letter, intact, when a moderator lets it pass after its day', async () => {
+    const held = await holdAndRelease({}, '外婆的院子');
+    const before = await call(pictures.listPictures, { letterId: held.id }, token);
+    await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: held.id } });
+    await judgeHeld(held.id, null);
+    const back = await read(held.id);
+    expect(back).toMatchObject({ status: 'draft', body: held.body, amountFen: null, check: null });
+    expect(back.timeline.at(-1)).toMatchObject({ kind: 'returned', reason: 'delivery_too_soon' });
+    expect(await call(pictures.listPictures, { letterId: held.id }, token)).toEqual(before);
+    const list = await call(letters.listSent, { limit: 20 }, token);
+    expect(list.letters).toMatchObject([{ status: 'draft', calling: 'returned' }]);
+    const shown = before.pictures.map(({ id, altText }) => ({ id, altText }));
+    const again = await call(letters.sealLetter, sealing(back, { ...toGrandma, pictures: shown }, 10), token);
+    expect(again.status).toBe('held');
+  });
+
   it('is released alone, by its own key, which lies nowhere in clear', async () => {
     const held = await holdAndRelease({}, '外婆的院子');
     const [seen, ...others] = await lookAtPieces(held.id);

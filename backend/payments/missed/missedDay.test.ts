@@ -1,16 +1,20 @@
 import * as fc from 'fast-check';
 import { letters, payments, privacy } from '../../../shared/contract';
+import { pictures } from '../../../shared/contract/pictures';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
-import { signIn } from '../../accounts/factory';
-import { sealing, writeDraft } from '../../letters/factory';
+import { registerByName, signIn } from '../../accounts/factory';
+import { schedule, sealing, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
+import { mergeAccounts } from '../../lifecycle/merging/mergeAccounts';
+import { addPicture, plainPicture } from '../../pictures/factory';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
 import { deliverDue } from '../../testing/dueLetter';
 import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
 import { pay } from '../../testing/phone';
+import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { bookOf, orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
 import { Order } from '../Order';
@@ -189,13 +193,30 @@ describe('its author', () => {
     expect((await refundsOfOrder(orderId))[0]?.nextCheckAt).not.toBeNull();
   });
 
+  it('finds the pictures where they were, and can seal it with them anew', async () => {
+    // Its pictures are checked at once, since it is no account of WeChat's.
+    const { accessToken } = await registerByName();
+    const draft = await writeDraft(accessToken);
+    for (const colour of ['green', 'blue'] as const)
+      await addPicture(accessToken, draft.id, await plainPicture(colour));
+    const before = await call(pictures.listPictures, { letterId: draft.id }, accessToken);
+    const shown = before.pictures.map(({ id, altText }) => ({ id, altText }));
+    const withPictures = { ...toGrandma, pictures: shown };
+    await call(letters.sealLetter, sealing(draft, withPictures), accessToken);
+    await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: draft.id } });
+    await schedule(draft.id);
+    const back = await call(payments.takeMoneyBack, { letterId: draft.id }, accessToken);
+    expect([back.status, back.body]).toEqual(['draft', draft.body]);
+    expect(await call(pictures.listPictures, { letterId: draft.id }, accessToken)).toEqual(before);
+    const list = await call(letters.listSent, { limit: 20 }, accessToken);
+    expect(list.letters).toMatchObject([{ status: 'draft', calling: 'returned' }]);
+    const again = await call(letters.sealLetter, sealing(back, withPictures), accessToken);
+    expect(again.status).toBe('awaiting_payment');
+  });
+
   it('seals and pays it anew, and may miss the day once more: each payment is owed once', async () => {
     const { letterId, orderId } = await missed();
     const { body: draft } = await choices.back(letterId);
-    const toGrandma = {
-      recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
-      channels: ['sms' as const],
-    };
     await call(letters.sealLetter, sealing(draft, toGrandma), system.token);
     const again = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
     await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: letterId } });
@@ -271,6 +292,29 @@ describe('without a choice', () => {
     expect([(await read(letterId)).status, await owedFor(orderId)]).toEqual(['missed', []]);
     await giveBackUnchosen.round();
     expect([(await read(letterId)).status, await owedFor(orderId)]).toEqual(['draft', [[250, 'missed']]]);
+  });
+});
+
+describe('an account with such a letter', () => {
+  it('takes the choice along when it is merged into another', async () => {
+    const { letterId, orderId } = await missed();
+    const { account, accessToken } = await registerByName();
+    await mergeAccounts({ from: system.me.account.id, into: account.id, kind: 'wechat' }, async () => {});
+    const { chooseUntil, may } = await call(letters.readLetter, { letterId }, accessToken);
+    expect([may.choose, chooseUntil !== undefined]).toEqual([true, true]);
+    const back = await call(payments.takeMoneyBack, { letterId }, accessToken);
+    expect([back.status, back.refund]).toEqual(['draft', { fen: 250, state: 'owed' }]);
+    expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
+  });
+
+  it('chooses nothing while it is being closed, and the money goes back after a day all the same', async () => {
+    const { letterId, orderId } = await missed();
+    await call(privacy.closeAccount, { undelivered: 'deliver_now', graceDays: 7 }, system.token);
+    for (const choose of Object.values(choices)) expect((await choose(letterId)).body.error).toBe('account_closing');
+    await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId } });
+    await giveBackUnchosen.round();
+    expect((await Letter.findByPk(letterId))?.status).toBe('draft');
+    expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
   });
 });
 
