@@ -24,6 +24,9 @@ export interface Sweep {
   start(): Stop;
 }
 
+/** What `work` answers when any other row would meet the same now, since what all of them need is away: the round ends. */
+export const roundOver = Symbol('round over');
+
 interface SweepOptions<Row extends { id: string }> {
   name: string;
   pauseMs: number;
@@ -38,7 +41,7 @@ interface SweepOptions<Row extends { id: string }> {
   find(limit: number, aside: readonly string[]): Promise<Row[]>;
   /**
    * Works off one row in a transaction of its own; long work looks at the signal between its steps. A row that throws is
-   * an alarm, steps aside, and stops no other.
+   * an alarm, steps aside, and stops no other; `roundOver` ends the round without one.
    */
   work(row: Row, stopping?: AbortSignal): Promise<unknown>;
   /** Works off all rows of a batch in one transaction, which is cheaper; when it throws, each goes alone. */
@@ -127,8 +130,11 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
       worked += fresh.length - left.length;
       for (const row of left) {
         if (stopping?.aborted) return worked;
-        if (await workOff(name, row, (one) => work(one, stopping), aside)) worked += 1;
+        let answer: unknown;
+        const done = await workOff(name, row, async (one) => (answer = await work(one, stopping)), aside);
         gotOn?.();
+        if (answer === roundOver) return worked;
+        if (done) worked += 1;
       }
       const stale = rows.filter(({ id }) => !fresh.some((one) => one.id === id) && !passed.has(id));
       for (const { id } of stale) passed.add(id);

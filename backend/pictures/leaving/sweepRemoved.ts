@@ -1,6 +1,8 @@
 import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { sweep } from '../../platform/sweep';
+import { roundOver, sweep } from '../../platform/sweep';
+import { tellAway } from '../../vendors/objectStore/tellAway';
+import { storeBack } from '../picture/lease';
 import { Picture } from '../picture/Picture';
 import { clearPicture } from './clearPicture';
 
@@ -14,5 +16,13 @@ export const sweepRemoved = sweep({
       order: ['nextAt'],
       limit,
     }),
-  work: clearPicture,
+  async work(picture) {
+    try {
+      return await clearPicture(picture);
+    } catch (error) {
+      await tellAway(error);
+      await picture.update({ nextAt: storeBack() });
+      return roundOver;
+    }
+  },
 });

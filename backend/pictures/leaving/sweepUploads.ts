@@ -1,17 +1,23 @@
-import { Op } from 'sequelize';
+import { col, Op } from 'sequelize';
 import { clock } from '../../platform/clock';
-import { sweep } from '../../platform/sweep';
+import { roundOver, sweep } from '../../platform/sweep';
 import { objectStore } from '../../vendors/objectStore';
+import { tellAway } from '../../vendors/objectStore/tellAway';
+import { storeBack } from '../picture/lease';
 import { objectNameOf } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
 
 async function endUpload({ id }: Picture): Promise<void> {
+  const settled = { id, state: ['ready' as const, 'refused' as const] };
   await objectStore().remove(objectNameOf('uploads', id));
   // Its form has ended: nothing comes any more.
   await Picture.destroy({ where: { id, state: 'expected' } });
   const lost = { state: 'refused' as const, reason: 'picture_upload_lost' as const, updatedAt: clock.date() };
   await Picture.update(lost, { where: { id, state: 'uploaded' } });
-  await Picture.update({ rawUntil: null }, { where: { id, state: ['ready', 'refused'] } });
+  const over = { [Op.lte]: clock.date() };
+  await Picture.update({ rawUntil: null }, { where: { ...settled, nextAt: over } });
+  // Whoever had it in hand may still be writing what it made of it.
+  await Picture.update({ rawUntil: col('next_at') as unknown as Date }, { where: { ...settled, rawUntil: over } });
 }
 
 /**
@@ -31,5 +37,13 @@ export const sweepUploads = sweep({
       order: ['rawUntil'],
       limit,
     }),
-  work: endUpload,
+  async work(picture) {
+    try {
+      return await endUpload(picture);
+    } catch (error) {
+      await tellAway(error);
+      await picture.update({ rawUntil: storeBack() });
+      return roundOver;
+    }
+  },
 });

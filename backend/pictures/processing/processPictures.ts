@@ -5,11 +5,11 @@ import { pictureLimits } from '../../../shared/pictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { type Sweep, sweep } from '../../platform/sweep';
+import { roundOver, type Sweep, sweep } from '../../platform/sweep';
 import { objectStore } from '../../vendors/objectStore';
-import { ObjectStoreError } from '../../vendors/objectStore/ObjectStore';
+import { tellAway } from '../../vendors/objectStore/tellAway';
 import { encryptBytes, openPictureKey } from '../picture/encryptedParts';
-import { leaseMs } from '../picture/lease';
+import { leaseMs, storeBack } from '../picture/lease';
 import { objectNameOf } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
 import type { CleanPicture } from './cleanPicture';
@@ -18,7 +18,6 @@ type KeyOf = (letterId: string) => Promise<KeyObject>;
 
 // A picture that ended the process so many times is what ended it.
 const mostTries = 3;
-const storePauseMs = 15_000;
 
 const isWaiting = () => ({ state: 'uploaded' as const, nextAt: { [Op.lte]: clock.date() } });
 
@@ -39,11 +38,12 @@ async function clean(picture: Picture): Promise<CleanPicture> {
   return cleanPicture(bytes);
 }
 
-async function settle({ id }: Picture, changes: Partial<Picture>): Promise<void> {
+async function settle({ id, nextAt }: Picture, changes: Partial<Picture>): Promise<void> {
   await Picture.update({ ...changes, updatedAt: clock.date() }, { where: { id, state: 'uploaded' } });
   // The row first: ended here, the upload is found by its row ten minutes after it was begun.
   await objectStore().remove(objectNameOf('uploads', id));
-  await Picture.update({ rawUntil: null }, { where: { id, state: ['ready', 'refused'] } });
+  // Whose lease was over and taken by another says nothing of when that one has ended.
+  await Picture.update({ rawUntil: null }, { where: { id, nextAt, state: ['ready', 'refused'] } });
 }
 
 async function keep(picture: Picture, { full, thumbnail, width, height }: CleanPicture, key: KeyObject): Promise<void> {
@@ -56,19 +56,19 @@ async function keep(picture: Picture, { full, thumbnail, width, height }: CleanP
 }
 
 async function work(picture: Picture, keyOf: KeyOf): Promise<void> {
-  const key = openPictureKey(await keyOf(picture.letterId), picture);
   try {
+    const key = openPictureKey(await keyOf(picture.letterId), picture);
     await keep(picture, await clean(picture), key);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // A key that cannot be asked for now is not the picture's fault either.
+    if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
     await settle(picture, { state: 'refused', reason: error.code satisfies ErrorCode });
   }
 }
 
-// What the store does is not the picture's fault.
-async function postpone({ id, tries }: Picture): Promise<void> {
-  const nextAt = new Date(clock.now() + storePauseMs);
-  await Picture.update({ nextAt, tries: tries - 1 }, { where: { id, state: 'uploaded' } });
+// Whoever lives to say so was not ended by the picture.
+async function giveBack({ id, tries }: Picture): Promise<void> {
+  await Picture.update({ nextAt: storeBack(), tries: tries - 1 }, { where: { id, state: 'uploaded' } });
 }
 
 /**
@@ -85,12 +85,13 @@ export const processPictures = (keyOf: KeyOf): Sweep =>
       Picture.findAll({ where: { ...isWaiting(), id: { [Op.notIn]: [...aside] } }, order: ['nextAt'], limit }),
     async work({ id }: Picture) {
       const picture = await claim(id);
-      if (!picture) return;
+      if (!picture) return null;
       try {
-        await work(picture, keyOf);
+        return await work(picture, keyOf);
       } catch (error) {
-        if (!(error instanceof ObjectStoreError)) throw error;
-        await postpone(picture);
+        await giveBack(picture);
+        await tellAway(error);
+        return roundOver;
       }
     },
   });

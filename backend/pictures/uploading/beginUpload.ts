@@ -33,6 +33,14 @@ function assertAcceptable({ type, bytes }: { type: string; bytes: number }): voi
   if (bytes < 1) throw new AppError('picture_damaged');
 }
 
+// Ten minutes' work on a slow machine: what comes after it would be gone before its turn.
+const mostWaiting = 600;
+
+async function assertMayBegin(): Promise<void> {
+  if (pictureSettings.PICTURES === 'off') throw new AppError('unavailable');
+  if ((await Picture.count({ where: { state: 'uploaded' } })) >= mostWaiting) throw new AppError('unavailable');
+}
+
 const signForm = (pictureId: string, file: { type: string; bytes: number }): Promise<UploadForm> =>
   orUnavailable(() =>
     objectStore().signUpload({
@@ -44,15 +52,15 @@ const signForm = (pictureId: string, file: { type: string; bytes: number }): Pro
 
 /**
  * Begins a picture at the end of a draft: first its row, so that whatever comes is known of, then the form to send it with,
- * good for eight minutes. Throws unavailable, picture_format_unsupported, picture_too_large,
- * too_many_pictures (nine a letter), too_many_tries, and what `PictureLetters` throws.
+ * good for eight minutes. Throws unavailable (also while very many are waiting to be processed), picture_format_unsupported,
+ * picture_too_large, picture_damaged, too_many_pictures (nine a letter), too_many_tries, and what `PictureLetters` throws.
  */
 export async function beginUpload(
   accountId: string,
   { letterId, type, bytes }: RequestOf<typeof pictures.beginUpload>,
   letters: PictureLetters,
 ): Promise<{ picture: Picture; form: UploadForm }> {
-  if (pictureSettings.PICTURES === 'off') throw new AppError('unavailable');
+  await assertMayBegin();
   assertAcceptable({ type, bytes });
   const letterKey = await letters.keyOfDraft(letterId, accountId);
   await assertWithin(uploads, accountId);
