@@ -69,7 +69,13 @@ async function start({ step, elapsed, children }) {
       serve('sandbox', local('sandbox/main.js'), { env: sandboxEnv, isReady: says('sandbox ready') }),
       serve('server', 'dist/backend/server.js', { env, isReady: () => isApiReady(addresses.api) }),
       serve('worker', 'dist/backend/worker.js', { env, isReady: says('worker ready') }),
-      serve('pictures', 'dist/backend/worker.js', { env, isReady: says('pictures ready') }, 'pictures'),
+      serve(
+        'pictures',
+        'dist/backend/worker.js',
+        // See docker-compose.yml.
+        { env: { ...env, MALLOC_ARENA_MAX: '1' }, isReady: says('pictures ready') },
+        'pictures',
+      ),
     ]).then(() => 'ready'),
   );
   console.log(`\nPostoMe is ready (${elapsed()})\n`);

@@ -11,6 +11,7 @@ interface Ending {
 
 /** A real process of the backend, started from its build. */
 export interface BackendProcess {
+  pid: number;
   ended: Promise<Ending>;
   /** All it has written so far, to both streams. */
   output(): string;
@@ -41,7 +42,7 @@ export function run(
       resolve({ code, signal });
     });
   });
-  return { ended, output: () => chunks.join(''), signal: (signal) => void child.kill(signal) };
+  return { pid: child.pid ?? 0, ended, output: () => chunks.join(''), signal: (signal) => void child.kill(signal) };
 }
 
 /** Starts `server` or `worker` from a build, with the settings of the tests and these changes; does not wait for it. */
