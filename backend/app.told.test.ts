@@ -9,7 +9,7 @@ import { applyEvents } from './inbox/applyEvents';
 import { sealLetter } from './letters/factory';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { Notice } from './notices/Notice';
-import { topicLabels } from './notices/topics';
+import { securityTopicLabels } from './notices/topics';
 import { clock } from './platform/clock';
 import { askForExport } from './privacy/export/testing/download';
 import { ask, call } from './testing/call';
@@ -275,7 +275,7 @@ describe('who is told of an act', () => {
 
   it('is said for each topic; of an unused account nobody has to do anything but wait', () => {
     const topics = new Set(told.flatMap(([, , , tells]) => tells.map((tell) => tell.split(' ')[0])));
-    expect([...topics, 'unused_account'].sort()).toEqual(Object.keys(topicLabels).sort());
+    expect([...topics, 'unused_account'].sort()).toEqual(Object.keys(securityTopicLabels).sort());
   });
 
   it.each(told)('%s %s', async (_route, _what, act, tells) => {

@@ -29,6 +29,7 @@ const street: Record<string, number> = {
   'backend/letters': 7,
   'backend/payments': 8,
   'backend/deliveries': 8,
+  'backend/checkResults': 8,
   'backend/square': 8,
   'backend/register': 9,
   'backend/lifecycle': 10,

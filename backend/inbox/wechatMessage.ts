@@ -20,6 +20,7 @@ export const messageFactLabels = {
   given: label('同意', 'agreed'),
   refused: label('拒绝', 'refused'),
   letter: label('有信到了', 'a letter waits'),
+  check: label('信件检查结果', 'result of a check'),
   other: label('其他通知', 'another message'),
 } satisfies Record<string, Label>;
 

@@ -1,18 +1,22 @@
 import type { Transaction } from 'sequelize';
 import type { ErrorCode } from '../../shared/errors';
 import { isUnderCheck } from '../../shared/letterStatus';
+import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
-import { hasMissedDay } from './policy';
+import { hasMissedDay, mayEdit } from './policy';
 import { undoSealing } from './returnToDesk';
 import { scheduleLetter } from './scheduleLetter';
 import { stepLetter } from './stepLetter';
 
 /**
  * What became of the check of a sealed letter: its text passed, a person must look at it, or it came to nothing, for a
- * reason that its author is told in the timeline unless it was told already (null).
+ * reason that its author is told in the timeline unless it was told already (null). `isHeard` where a call of the author's
+ * answers it: else a notice tells it.
  */
-export type Verdict = { kind: 'passed' } | { kind: 'doubtful' } | { kind: 'returned'; reason: ErrorCode | null };
+export type Verdict = ({ kind: 'passed' } | { kind: 'doubtful' } | { kind: 'returned'; reason: ErrorCode | null }) & {
+  isHeard?: boolean;
+};
 
 async function pass(letter: Letter, transaction: Transaction): Promise<boolean> {
   const { id, amountFen } = letter;
@@ -22,10 +26,32 @@ async function pass(letter: Letter, transaction: Transaction): Promise<boolean> 
   return stepLetter(id, 'awaiting_payment', { kind: 'sealed' }, transaction, { sealedAt: clock.date() });
 }
 
+function apply(letter: Letter, verdict: Verdict, transaction: Transaction): Promise<boolean> {
+  switch (verdict.kind) {
+    case 'passed':
+      return pass(letter, transaction);
+    case 'doubtful':
+      return stepLetter(letter.id, 'held', { kind: 'held' }, transaction);
+    case 'returned':
+      return undoSealing(letter, verdict.reason, transaction);
+  }
+}
+
+// By what it has become: one that passed too late for its day is a draft again.
+async function tell(letter: Letter, verdict: Verdict, transaction: Transaction): Promise<void> {
+  const { id: letterId, authorId, status } = await letter.reload({ transaction });
+  if (!authorId) return;
+  const isRefused = verdict.kind === 'returned' && verdict.reason === 'content_refused';
+  const returned = isRefused ? 'check_refused' : 'check_returned';
+  const topic = mayEdit({ status }) ? returned : isUnderCheck(status) ? 'check_held' : 'check_passed';
+  await layCheckResult({ letterId, accountId: authorId, topic }, transaction);
+}
+
 /**
  * Decides about a letter that is being checked, or held for a person, by a verdict on what was sealed under this
  * mark, whoever gives it: a vendor at once or by push, a moderator. A letter that passed awaits its postage, or is
- * scheduled when it is free. False when nobody waits for the verdict (any more): it was decided before, or taken back.
+ * scheduled when it is free. Its author is told by a notice, unless they hear it here. False when nobody waits for the
+ * verdict (any more): it was decided before, or taken back.
  */
 export async function decideSealing(
   letterId: string,
@@ -35,12 +61,7 @@ export async function decideSealing(
 ): Promise<boolean> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
   if (!letter || !isUnderCheck(letter.status) || !letter.sealMark?.equals(sealMark)) return false;
-  switch (verdict.kind) {
-    case 'passed':
-      return pass(letter, transaction);
-    case 'doubtful':
-      return stepLetter(letterId, 'held', { kind: 'held' }, transaction);
-    case 'returned':
-      return undoSealing(letter, verdict.reason, transaction);
-  }
+  const isDecided = await apply(letter, verdict, transaction);
+  if (isDecided && !verdict.isHeard) await tell(letter, verdict, transaction);
+  return isDecided;
 }

@@ -9,7 +9,7 @@ export const isAuthor = (letter: Letter, accountId: string): boolean => letter.a
 export const isRecipient = (letter: Letter, accountId: string): boolean => letter.recipientId === accountId;
 
 /** A draft may be written on, sealed and thrown away. */
-export const mayEdit = ({ status }: Letter): boolean => status === 'draft';
+export const mayEdit = ({ status }: Pick<Letter, 'status'>): boolean => status === 'draft';
 
 /** A letter that was sealed may be taken back to the desk until it is paid for or, when free, its text has passed. */
 export const mayUnseal = ({ status }: Letter): boolean => isUnpaid(status);

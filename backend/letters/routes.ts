@@ -31,6 +31,7 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, othersKno
     maxYearsAhead,
     postageVersion: postage.version,
     letterTemplateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
+    checkTemplateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

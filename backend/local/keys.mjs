@@ -19,6 +19,7 @@ const createSecrets = () => ({
   // The last of 43 characters stands for four bits only.
   wechatEventAesKey: `${letters(42)}A`,
   wechatTemplateId: token(32),
+  wechatCheckTemplateId: token(32),
   merchantId: `19${digits(8)}`,
   merchantSerial: randomBytes(20).toString('hex').toUpperCase(),
   payPublicKeyId: `PUB_KEY_ID_01${digits(32)}`,

@@ -8,14 +8,13 @@ export interface MailMessage {
   refusalUrl?: string;
 }
 
-/** A letter waits: which, from whom, and when it was written, to be shown on the clock of `timeZone`. */
-export interface WechatMessage {
-  template: 'letter';
-  letterId: string;
-  from: string;
-  at: Date;
-  timeZone: string;
-}
+/**
+ * A letter waits: which, from whom, and when it was written, to be shown on the clock of `timeZone`. Or the check of a
+ * letter has come to something: which, to what, and when.
+ */
+export type WechatMessage =
+  | { template: 'letter'; letterId: string; from: string; at: Date; timeZone: string }
+  | { template: 'check'; letterId: string; result: string; at: Date };
 
 /** What is said by each channel; in clear and in memory only. */
 export interface Messages {

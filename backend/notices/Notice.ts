@@ -8,7 +8,7 @@ import { notPersonal, personal } from '../platform/personalData';
 import { kindLabels, type NoticeKind } from './kinds';
 import { type Needless, type NoticeState, noticeStateLabels } from './noticeStates';
 import { type Precedence, precedence } from './precedence';
-import { type SecurityTopic, topicLabels } from './topics';
+import { type Topic, topicLabels } from './topics';
 
 declare module '../platform/logger' {
   interface LogFields {
@@ -45,7 +45,7 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   declare letterId: CreationOptional<string | null>;
   declare accountId: CreationOptional<string | null>;
   declare identityId: CreationOptional<string | null>;
-  declare topic: CreationOptional<SecurityTopic | null>;
+  declare topic: CreationOptional<Topic | null>;
   declare device: CreationOptional<string | null>;
   declare contact: CreationOptional<Buffer | null>;
   declare state: NoticeState;

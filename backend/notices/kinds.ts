@@ -1,13 +1,14 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
-import { letterPatience, type Patience, servicePatience } from './patience';
+import { briefPatience, letterPatience, type Patience, servicePatience } from './patience';
 import type { QuietHours } from './quietHours';
 
-/** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
-export type ConsentName = 'letter';
+// What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
+const consentNames = ['letter', 'check'] as const;
+export type ConsentName = (typeof consentNames)[number];
 
 /** True for what a person may agree to. */
-export const isConsentName = (name: string): name is ConsentName => name === ('letter' satisfies ConsentName);
+export const isConsentName = (name: string): name is ConsentName => (consentNames as readonly string[]).includes(name);
 
 /** What becomes of an attempt whose end nobody saw. */
 export interface DoubtPlan {
@@ -52,6 +53,9 @@ const byLetter = { pays: 'postage', patience: letterPatience, quietHours: null }
 
 const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: null } as const;
 
+// Told while it is of use, else by the next way; home shows it all the same.
+const ofCheck = { ...byHouse, patience: briefPatience } as const;
+
 const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
 
 /** Every kind of notice with the channels it goes by. */
@@ -63,6 +67,14 @@ export const noticeKinds = {
       wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
       mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
       sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt },
+    },
+  },
+  check_result: {
+    label: label('信件检查结果', 'result of a check'),
+    keptDays: null,
+    by: {
+      wechat: { ...ofCheck, template: 'check', consent: 'check', doubt: wechatDoubt },
+      mail: { ...ofCheck, template: null, doubt: mailDoubt },
     },
   },
   security: {

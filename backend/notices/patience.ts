@@ -44,6 +44,14 @@ export const servicePatience: Patience = {
   mostTries: Number.POSITIVE_INFINITY,
 };
 
+const briefDelays = [minute, 5 * minute, 30 * minute];
+
+/** What has another way besides: forty minutes, then that is tried. */
+export const briefPatience: Patience = {
+  ...servicePatience,
+  delays: { not_sent: briefDelays, later: briefDelays, channel_down: briefDelays },
+};
+
 /**
  * Milliseconds until the next attempt after `inARow` of them with this cause and `tries` in all, or null when the
  * patience is spent.

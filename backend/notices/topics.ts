@@ -1,7 +1,7 @@
 import { type Label, label } from '../../shared/label';
 
-/** What a notice tells of within its kind, as people read it in their data. */
-export const topicLabels = {
+/** What a security notice tells of, as people read it in their data. */
+export const securityTopicLabels = {
   new_device: label('新设备登录', 'signed in on a new device'),
   token_reused: label('登录凭证可能被复制', 'a sign-in may have been copied'),
   devices_ended: label('设备被退出登录', 'devices signed out'),
@@ -18,4 +18,17 @@ export const topicLabels = {
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
-export type SecurityTopic = keyof typeof topicLabels;
+/** What a notice about the check of a letter tells of. */
+const checkTopicLabels = {
+  check_passed: label('信通过了检查', 'a letter passed its check'),
+  check_refused: label('信没有通过检查', 'a letter did not pass its check'),
+  check_held: label('检查拿不准', 'a check was not sure'),
+  check_returned: label('信退回了草稿', 'a letter became a draft again'),
+} satisfies Record<string, Label>;
+
+/** What a notice tells of within its kind. */
+export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels };
+
+export type SecurityTopic = keyof typeof securityTopicLabels;
+export type CheckTopic = keyof typeof checkTopicLabels;
+export type Topic = keyof typeof topicLabels;

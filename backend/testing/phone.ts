@@ -19,6 +19,10 @@ export const phoneCode = async (person: string): Promise<string> => String((awai
 export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
   onPhone(person, 'subscribe', { tmplIds: [wechatSettings.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
 
+/** The person answers the sheet that asks for a message about the check of a letter. */
+export const answerCheckNotice = (person: string, answer: 'accept' | 'reject'): Promise<Record<string, unknown>> =>
+  onPhone(person, 'subscribe', { tmplIds: [wechatSettings.WECHAT_CHECK_TEMPLATE_ID], answer });
+
 /** The person pays on the payment sheet that the phone opens with what createOrder answered as `pay`. */
 export async function pay(person: string, { parameters }: { parameters?: object }): Promise<void> {
   const { sheetId } = await onPhone(person, 'payments', parameters);

@@ -43,6 +43,7 @@ export function testSettings(): Record<string, string> {
     WECHAT_EVENT_TOKEN: 'testEventToken',
     WECHAT_EVENT_AES_KEY: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ',
     WECHAT_LETTER_TEMPLATE_ID: 'tmpl-letter-waiting',
+    WECHAT_CHECK_TEMPLATE_ID: 'tmpl-letter-checked',
     WECHAT_PROGRAM_STATE: 'formal',
     WXPAY_MERCHANT_ID: '1900007777',
     WXPAY_MERCHANT_SERIAL: '7B1D0000000000000000000000000000000000A1',

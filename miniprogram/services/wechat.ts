@@ -47,12 +47,13 @@ export function requestPayment(parameters: PayParameters): Promise<PaymentAnswer
   });
 }
 
-/** Asks for leave to send one service message. */
-export function requestNotice(templateId: string): Promise<NoticeAnswer> {
+/** Asks for leave to send one message of each template. */
+export function requestNotices(templateIds: string[]): Promise<NoticeAnswer[]> {
   return new Promise((resolve) => {
-    const success = (answers: object) => resolve(noticeAnswer(answers, templateId));
+    const success = (answers: object) => resolve(templateIds.map((id) => noticeAnswer(answers, id)));
+    const fail = () => resolve(templateIds.map(() => 'unavailable'));
     const wechat = container();
-    if (!wechat) resolve('unavailable');
-    else wechat.requestSubscribeMessage({ tmplIds: [templateId], success, fail: () => resolve('unavailable') });
+    if (!wechat || templateIds.length === 0) fail();
+    else wechat.requestSubscribeMessage({ tmplIds: templateIds, success, fail });
   });
 }

@@ -28,12 +28,13 @@ export async function requestPayment(parameters: PayParameters): Promise<Payment
   }
 }
 
-/** Asks for leave to send one service message; WeChat shows the question only straight after a tap. */
-export async function requestNotice(templateId: string): Promise<NoticeAnswer> {
+/** Asks for leave to send one message of each template; WeChat shows the question only straight after a tap. */
+export async function requestNotices(templateIds: string[]): Promise<NoticeAnswer[]> {
+  if (templateIds.length === 0) return [];
   try {
-    const answers: object = await Taro.requestSubscribeMessage({ tmplIds: [templateId], entityIds: [] });
-    return noticeAnswer(answers, templateId);
+    const answers: object = await Taro.requestSubscribeMessage({ tmplIds: templateIds, entityIds: [] });
+    return templateIds.map((id) => noticeAnswer(answers, id));
   } catch {
-    return 'unavailable';
+    return templateIds.map(() => 'unavailable');
   }
 }

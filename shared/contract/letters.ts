@@ -157,13 +157,15 @@ export const letters = {
     method: 'GET',
     path: '/letters/rules',
     access: 'public',
-    summary: 'What the client must know before sealing: the window, the postage, the WeChat template to ask for',
+    summary: 'What the client must know before sealing: the window, the postage, the WeChat templates to ask for',
     request: z.strictObject({}),
     reply: z.object({
       minLeadSeconds: z.int(),
       maxYearsAhead: z.int(),
       postageVersion: z.string(),
       letterTemplateId: z.string(),
+      /** Of the message that tells what came of a check; left out where there is none. */
+      checkTemplateId: z.optional(z.string()),
     }),
   }),
   writeLetter: endpoint({

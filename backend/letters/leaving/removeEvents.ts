@@ -1,9 +1,11 @@
 import type { Transaction } from 'sequelize';
 import { forgetChecks } from '../../contentCheck/followCheck';
+import { removeNotices } from '../../notices/life/removeNotices';
 import { LetterEvent } from '../LetterEvent';
 
-/** Removes what happened to letters, and how they were checked: only their author is told. */
+/** Removes what happened to letters, how they were checked, and what was told of that: only their author is told. */
 export async function removeEvents(letterIds: string[], transaction: Transaction): Promise<void> {
   await forgetChecks(letterIds, transaction);
+  await removeNotices({ letterId: letterIds, kind: 'check_result' }, transaction);
   await LetterEvent.destroy({ where: { letterId: letterIds }, transaction });
 }

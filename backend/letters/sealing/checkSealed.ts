@@ -9,18 +9,21 @@ import { decryptRecipient, decryptText } from '../encryptedFields';
 import { keyOf } from '../keyOf';
 import type { Letter } from '../Letter';
 
+// What a phone hears of its own sealing needs no place in the timeline; of what it asked later, it needs no notice.
+type Hearing = 'seals' | 'asks' | 'is away';
+
 /** These decide nothing while a letter may wait: its author must be there first, the answer comes later, or nobody knows. */
 export const openVerdicts = ['stale', 'pending', 'unavailable'] as const;
 
 /**
  * Has checked what is sealed of a letter, and acts on it; a verdict that stands in `open` decides nothing, and the letter is
  * asked about again. Answers the refusal for which it is a draft again: null where it is none, also since another try has
- * decided meanwhile. One that its author does not hear stands in the timeline.
+ * decided meanwhile. Whoever is away is told by a notice.
  */
 export async function checkSealed(
   letter: Letter,
   open: readonly ContentVerdict['kind'][],
-  isHeard: boolean,
+  hearing: Hearing,
 ): Promise<AppError | null> {
   const { id, authorId, sealMark } = letter;
   if (!authorId || !sealMark) return null;
@@ -34,9 +37,10 @@ export async function checkSealed(
     return null;
   }
   const refusal = refusalOf(checked.verdict);
-  const reason = refusal && !isHeard ? refusal.code : null;
+  const reason = refusal && hearing !== 'seals' ? refusal.code : null;
+  const isHeard = hearing !== 'is away';
   const good = checked.verdict.kind === 'doubtful' ? 'doubtful' : 'passed';
-  const verdict: Verdict = refusal ? { kind: 'returned', reason } : { kind: good };
+  const verdict: Verdict = { ...(refusal ? { kind: 'returned', reason } : { kind: good }), isHeard };
   const isDecided = await inTransaction(async (transaction) => {
     const decided = await decideSealing(id, sealMark, verdict, transaction);
     if (decided) await noteDecided(id, sealMark, checked, transaction);

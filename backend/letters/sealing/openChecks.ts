@@ -13,7 +13,7 @@ async function askAgain({ id }: { id: string }): Promise<void> {
   const { sealMark, sealedAt, deliverAt } = letter;
   if (!(await claimCheck(id, sealMark, sealedAt))) return;
   const mayWait = clock.now() < Math.min(sealedAt.getTime() + longestWaitMs, deliverAt?.getTime() ?? 0);
-  await checkSealed(letter, mayWait ? openVerdicts : [], false);
+  await checkSealed(letter, mayWait ? openVerdicts : [], 'is away');
 }
 
 /**
@@ -45,6 +45,6 @@ export async function checkLetter(accountId: string, letterId: string, wechatCod
   const letter = await findOwnLetter(letterId, accountId);
   if (letter.status !== 'checking') return letter;
   if (wechatCode) await assertOwnWechat(accountId, wechatCode);
-  await checkSealed(letter, openVerdicts, false);
+  await checkSealed(letter, openVerdicts, 'asks');
   return findOwnLetter(letterId, accountId);
 }

@@ -60,8 +60,7 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   const mark = sealMarkAsked(asked, text);
   if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
-  // What a phone hears of its own sealing needs no place in the timeline.
-  const refusal = await checkSealed(letter, openVerdicts, true);
+  const refusal = await checkSealed(letter, openVerdicts, 'seals');
   if (refusal) throw refusal;
   return findSealed(accountId, asked, key, mark);
 }

@@ -1,12 +1,15 @@
 import type { SendOutcome } from '../../vendors/outcome';
+import { sendCheckNotice } from '../../vendors/wechat/sendCheckNotice';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
 import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 import type { WechatMessage } from '../Message';
 import type { ChannelDriver, Outgoing } from './ChannelDriver';
 
 async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Promise<SendOutcome> {
-  const { letterId, from, at, timeZone } = message;
-  const outcome = await sendLetterNotice({ openid: to, letterId, from, at, timeZone });
+  const outcome =
+    message.template === 'letter'
+      ? await sendLetterNotice({ openid: to, ...message })
+      : await sendCheckNotice({ openid: to, ...message });
   // One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
   // may have put us off in between.
   const isSpent = outcome.kind === 'refused' && outcome.reason === 'no_consent' && earlierDoubts > 0;

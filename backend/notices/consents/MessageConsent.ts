@@ -42,7 +42,10 @@ const acts: Record<ConsentAct, Label> = {
   spent: label('已用于一条通知', 'used for a notice'),
   none_left: label('微信称已无可用', 'none left, says WeChat'),
 };
-const templates: Record<ConsentName, Label> = { letter: label('有信到了', 'a letter waits') };
+const templates: Record<ConsentName, Label> = {
+  letter: label('有信到了', 'a letter waits'),
+  check: label('信件检查结果', 'result of a check'),
+};
 
 defineTable(MessageConsent, {
   table: 'message_consents',

@@ -105,6 +105,16 @@ describe('how a person answers WeChat', () => {
     expect(await lines()).toEqual(['given']);
   });
 
+  it('is entered for each of the messages that were asked for at once', async () => {
+    const { WECHAT_CHECK_TEMPLATE_ID: check } = wechatSettings;
+    await told('subscribe_msg_popup_event', [item('reject'), item('acceptWithAudio', check)]);
+    const entered = await MessageConsent.findAll({ order: ['template'] });
+    expect(entered.map((line) => [line.template, line.act])).toEqual([
+      ['check', 'given'],
+      ['letter', 'refused'],
+    ]);
+  });
+
   it('in the settings is entered as refused', async () => {
     await told('subscribe_msg_change_event', [item('reject')]);
     expect(await lines()).toEqual(['refused']);

@@ -1,8 +1,8 @@
 import { create } from './dom.js';
 import { say } from './words.js';
 
-/** WeChat's question whether one message may be sent; `answer` is called with accept or reject. */
-export function subscribeSheet(answer) {
+/** WeChat's question whether one message of each template may be sent; `answer` is called with accept or reject. */
+export function subscribeSheet(templates, answer) {
   return create(
     'div',
     { class: 'veil' },
@@ -16,11 +16,13 @@ export function subscribeSheet(answer) {
         create('strong', { text: 'PostoMe' }),
       ),
       create('p', { class: 'subscribe-ask', text: say('asksToSend') }),
-      create(
-        'div',
-        { class: 'subscribe-template' },
-        create('span', { class: 'radio', 'aria-hidden': 'true' }),
-        create('div', {}, create('strong', { text: say('letterNotice') }), create('p', { text: say('sample') })),
+      ...templates.map(({ title, sample }) =>
+        create(
+          'div',
+          { class: 'subscribe-template' },
+          create('span', { class: 'radio', 'aria-hidden': 'true' }),
+          create('div', {}, create('strong', { text: title }), create('p', { text: sample })),
+        ),
       ),
       create(
         'div',

@@ -146,7 +146,9 @@
 
   async function requestSubscribeMessage({ tmplIds }) {
     const { subscribeSheet } = await import(`${base}/handset/subscribeSheet.js`);
-    const answer = await overPage((place) => new Promise((resolve) => place(subscribeSheet(resolve))));
+    const known = await call('/templates');
+    const templates = known.filter(({ id }) => tmplIds.includes(id));
+    const answer = await overPage((place) => new Promise((resolve) => place(subscribeSheet(templates, resolve))));
     return call(`/phones/${holder}/subscribe`, { tmplIds, answer });
   }
 

@@ -41,6 +41,7 @@ export class PhoneRoutes {
     addOpen(router, 'POST', '/phones/:person/subscribe', (request) =>
       this.#withWeChat(request, (person) => this.#subscribe(person, request)),
     );
+    addOpen(router, 'GET', '/templates', () => jsonAnswer(200, this.#presentTemplates()));
     addOpen(router, 'POST', '/phones/:person/payments', (request) =>
       this.#withWeChat(request, (person) => this.#openSheet(person, request)),
     );
@@ -60,6 +61,10 @@ export class PhoneRoutes {
       })),
       others: inbox.others(),
     };
+  }
+
+  #presentTemplates() {
+    return [...this.parties.wechat.templates].map(([id, { title, sample }]) => ({ id, title, sample }));
   }
 
   #login(person: Person): HttpAnswer {

@@ -54,6 +54,20 @@ describe('message/subscribe/send', () => {
     expect(sandbox.wechat.creditsOf(openidOf('zhoumu'), testConfig.letterTemplateId)).toBe(1);
   });
 
+  it('takes of each template its own keywords, and a credit of its own', async () => {
+    const { letterTemplateId, checkTemplateId } = testConfig;
+    const data = { thing1: { value: '信' }, thing4: { value: '通过了' }, time5: { value: '2026年1月8日 16:44' } };
+    const send = (more = {}) => desk.send({ template_id: checkTemplateId, data, ...more });
+    await desk.allow();
+    expect(await send()).toMatchObject({ errcode: 43101 });
+    await desk.onPhone('zhoumu', 'subscribe', { tmplIds: [checkTemplateId], answer: 'accept' });
+    expect(await send({ data: message().data })).toMatchObject({ errcode: 47003 });
+    expect(await send()).toMatchObject({ errcode: 0 });
+    expect(sandbox.inbox.of('zhoumu').at(-1)).toMatchObject({ title: '审核结果通知' });
+    const creditsOf = (id: string) => sandbox.wechat.creditsOf(openidOf('zhoumu'), id);
+    expect([creditsOf(letterTemplateId), creditsOf(checkTemplateId)]).toEqual([1, 0]);
+  });
+
   it('refuses the second of two sends at once to one person', async () => {
     await desk.allow();
     await desk.allow();

@@ -11,7 +11,7 @@ import type { KeptPart } from '../world/stateFile';
 import { AccessTokens } from './accessTokens';
 import { popupEvent, sentEvent } from './eventMessage';
 import type { EventPusher } from './eventPusher';
-import { LETTER_TEMPLATE } from './letterTemplate';
+import { type MessageTemplate, messageTemplates } from './messageTemplates';
 import { OneTimeCodes } from './oneTimeCodes';
 import { findDataFault } from './templateValues';
 import { WeChatError } from './weChatError';
@@ -55,6 +55,7 @@ const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 export class WeChat implements KeptPart {
   onChange?: () => void;
   readonly tokens: AccessTokens;
+  readonly templates: Map<string, MessageTemplate>;
   readonly loginCodes: OneTimeCodes;
   readonly phoneCodes: OneTimeCodes;
   readonly messages: WeChatMessage[] = [];
@@ -72,6 +73,7 @@ export class WeChat implements KeptPart {
     private readonly faults: FaultBook,
   ) {
     this.tokens = new AccessTokens(clock, ids);
+    this.templates = messageTemplates(config);
     this.loginCodes = new OneTimeCodes(clock, ids, people, 40163);
     this.phoneCodes = new OneTimeCodes(clock, ids, people, 40029);
   }
@@ -158,13 +160,14 @@ export class WeChat implements KeptPart {
     const person = typeof touser === 'string' ? this.people.byOpenid(touser) : undefined;
     if (!person?.wechat) throw new WeChatError(40003);
     const { openid } = person.wechat;
-    if (templateId !== this.config.letterTemplateId) throw new WeChatError(40037);
-    const data = this.#checkMessage(message);
+    const template = this.templates.get(String(templateId));
+    if (!template) throw new WeChatError(40037);
+    const data = this.#checkMessage(message, template);
     if (this.#sendingTo.has(openid)) throw new WeChatError(43108);
     this.#sendingTo.add(openid);
     try {
       await sleep(SEND_MS);
-      return this.#book(person, openid, message, data);
+      return this.#book(person, openid, message, data, template);
     } finally {
       this.#sendingTo.delete(openid);
     }
@@ -182,14 +185,15 @@ export class WeChat implements KeptPart {
     for (const [openid, at] of visitedAt) this.#visitedAt.set(openid, at);
   }
 
-  #checkMessage({ page, data, miniprogram_state: state, lang }: SubscribeMessage): WeChatMessage['data'] {
+  #checkMessage(message: SubscribeMessage, { keywords }: MessageTemplate): WeChatMessage['data'] {
+    const { page, data, miniprogram_state: state, lang } = message;
     if (page !== undefined && !this.config.releasedPages.includes(String(page).split('?')[0] ?? '')) {
       throw new WeChatError(41030);
     }
     if (state !== undefined && !STATES.includes(String(state))) throw new WeChatError(40097);
     if (lang !== undefined && !LANGUAGES.includes(String(lang))) throw new WeChatError(40097);
     const fault = findDataFault(
-      LETTER_TEMPLATE.keywords.map(({ key }) => key),
+      keywords.map(({ key }) => key),
       data,
     );
     if (fault) throw new WeChatError(47003, fault);
@@ -199,8 +203,14 @@ export class WeChat implements KeptPart {
     return values;
   }
 
-  #book(person: Person, openid: string, message: SubscribeMessage, data: WeChatMessage['data']) {
-    const templateId = this.config.letterTemplateId;
+  #book(
+    person: Person,
+    openid: string,
+    message: SubscribeMessage,
+    data: WeChatMessage['data'],
+    template: MessageTemplate,
+  ) {
+    const templateId = String(message.template_id);
     const credits = this.creditsOf(openid, templateId);
     if (credits === 0) throw new WeChatError(43101);
     this.#credits.set(`${openid}|${templateId}`, credits - 1);
@@ -210,7 +220,7 @@ export class WeChat implements KeptPart {
     const state = String(message.miniprogram_state ?? 'formal');
     this.messages.push({ msgid, openid, templateId, page, data, state, at });
     this.onChange?.();
-    if (this.#tellResult(openid, templateId, msgid)) this.#show(person, page, at, data);
+    if (this.#tellResult(openid, templateId, msgid)) this.#show(person, template, { page, at, data });
     return { errcode: 0 as const, errmsg: 'ok' as const, msgid };
   }
 
@@ -224,13 +234,17 @@ export class WeChat implements KeptPart {
     return code === 0;
   }
 
-  #show(person: Person, page: string | null, at: string, data: WeChatMessage['data']): void {
-    const fields = LETTER_TEMPLATE.keywords.map(({ key, label }) => ({ label, value: data[key]?.value ?? '' }));
+  #show(
+    person: Person,
+    { title, keywords }: MessageTemplate,
+    { page, at, data }: Pick<WeChatMessage, 'page' | 'at' | 'data'>,
+  ): void {
+    const fields = keywords.map(({ key, label }) => ({ label, value: data[key]?.value ?? '' }));
     this.inbox.add(person.id, {
       channel: 'wechat',
       at,
       from: 'PostoMe',
-      title: LETTER_TEMPLATE.title,
+      title,
       text: fields.map(({ label, value }) => `${label}：${value}`).join('\n'),
       link: page && `${this.config.appUrl.replace(/\/$/, '')}/?phone=${person.id}#/${page}`,
       fields,

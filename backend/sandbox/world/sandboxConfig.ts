@@ -25,6 +25,7 @@ export interface SandboxConfig {
   /** Where events of users are pushed to. */
   eventUrl: string;
   letterTemplateId: string;
+  checkTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
   merchantId: string;
@@ -71,6 +72,7 @@ const TEXTS = [
   'eventAesKey',
   'eventUrl',
   'letterTemplateId',
+  'checkTemplateId',
   'merchantId',
   'merchantSerial',
   'merchantPublicKeyPem',

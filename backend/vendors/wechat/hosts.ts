@@ -10,8 +10,8 @@ export const wechatReceiver: Receiver = {
   receiver: label('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
   hosts: hostsOf(wechatUrls),
   purpose: label(
-    '微信登录、信件内容安全检查、到信提醒',
-    'signing in, content check of letters, notices that a letter arrived',
+    '微信登录、信件内容安全检查、到信提醒、检查结果提醒',
+    'signing in, content check of letters, notices that a letter arrived or was checked',
   ),
   calls: {
     'GET /sns/jscode2session': {
@@ -44,6 +44,8 @@ export const wechatReceiver: Receiver = {
         page: label('信件编号', 'number of the letter'),
         'data.thing2.value': label('署名', 'signature'),
         'data.time3.value': label('封信时间', 'when the letter was sealed'),
+        'data.thing4.value': label('信件检查的结果', 'what came of the check of the letter'),
+        'data.time5.value': label('得出结果的时间', 'when that was'),
       },
       technical: [token, 'template_id', 'data.thing1.value', 'miniprogram_state', 'lang'],
     },

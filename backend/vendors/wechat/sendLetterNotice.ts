@@ -1,11 +1,8 @@
 import { wechatArrival, writtenAt } from '../../../shared/arrivalNotice';
 import { neutralSender } from '../../../shared/neutralSender';
-
 import type { SendOutcome } from '../outcome';
-import { reportRefusal } from '../reportRefusal';
-import { callWithToken } from './callWithToken';
 import { fitThing } from './fitThing';
-import { isFamiliar, sendRefusal } from './sendRefusal';
+import { sendMessage } from './sendMessage';
 import { wechatSettings } from './settings';
 
 /**
@@ -21,7 +18,14 @@ export interface WechatLetterNotice {
 }
 
 const someone = neutralSender['zh-CN'];
-const SENSITIVE_WORDS = 45168;
+
+const send = ({ openid, letterId, at, timeZone }: WechatLetterNotice, from: string) =>
+  sendMessage({
+    openid,
+    templateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
+    page: `pages/letter/index?id=${encodeURIComponent(letterId)}`,
+    data: { thing1: wechatArrival.title, thing2: from, time3: writtenAt(at.getTime(), timeZone) },
+  });
 
 /**
  * Sends the one-time subscribe message "a letter waits". It uses up one consent of the recipient. A name that WeChat
@@ -29,29 +33,7 @@ const SENSITIVE_WORDS = 45168;
  */
 export async function sendLetterNotice(notice: WechatLetterNotice): Promise<SendOutcome> {
   const from = fitThing(notice.from);
-  const result = await send(notice, from);
-  const retry = result.kind === 'answer' && result.errcode === SENSITIVE_WORDS && from !== someone;
-  const final = retry ? await send(notice, someone) : result;
-  if (final.kind !== 'answer') return final;
-  if (final.errcode === 0) return { kind: 'accepted', reference: referenceOf(final.body) };
-  if (!isFamiliar(final.errcode)) reportRefusal({ vendor: 'wechat', code: `${final.errcode}`, unfamiliar: true });
-  return sendRefusal(final.errcode);
-}
-
-const send = ({ openid, letterId, at, timeZone }: WechatLetterNotice, from: string) =>
-  callWithToken('/cgi-bin/message/subscribe/send', {
-    touser: openid,
-    template_id: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
-    page: `pages/letter/index?id=${encodeURIComponent(letterId)}`,
-    data: {
-      thing1: { value: wechatArrival.title },
-      thing2: { value: from },
-      time3: { value: writtenAt(at.getTime(), timeZone) },
-    },
-    miniprogram_state: wechatSettings.WECHAT_PROGRAM_STATE,
-    lang: 'zh_CN',
-  });
-
-function referenceOf({ msgid }: Record<string, unknown>): string | null {
-  return typeof msgid === 'string' && /^\d{1,32}$/.test(msgid) ? msgid : null;
+  const outcome = await send(notice, from);
+  const retry = outcome.kind === 'refused' && outcome.reason === 'content_blocked' && from !== someone;
+  return retry ? send(notice, someone) : outcome;
 }

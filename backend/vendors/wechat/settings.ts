@@ -27,6 +27,11 @@ export const wechatSettings = declareSettings({
     { secret: true, inProduction: (given) => (given ? null : 'must be set: events come encrypted') },
   ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
+  WECHAT_CHECK_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "what came of the check of a letter"; without it none is asked for',
+    'change-me',
+  ),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),
     'which version a message opens',

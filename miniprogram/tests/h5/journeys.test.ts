@@ -199,6 +199,7 @@ describeInBrowser('the mini program in a browser', () => {
     await chooseSoonest(phone);
     await phone.tap('.t-time-next');
     await phone.tap('.t-seal');
+    await phone.tap('[data-testid=subscribe-allow]');
     expect(await phone.read('[data-testid=pay-amount]')).toBe('¥2.50');
     await phone.keep('paid-02-payment-sheet');
     await phone.tap('[data-testid=pay-cancel]');

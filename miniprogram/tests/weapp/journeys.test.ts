@@ -171,6 +171,22 @@ describe('the compiled mini program', () => {
     await eventually(() => expect(reader.files.size).toBe(0));
   });
 
+  it('asks at the last button for leave to tell of the check, together with that to announce, and keeps a no', async () => {
+    const phone = new Phone(system, 'zhoumu');
+    const askedFor = () =>
+      phone.asked.filter(({ call }) => call === 'requestSubscribeMessage').map(({ data }) => data?.split(',').length);
+    phone.launch();
+    await writeAndSeal(phone, { ...hardWords, title: '两条' }, { kind: 'self', name: '明天的我' });
+    await phone.onPage('receipt');
+    expect(askedFor()).toEqual([2]);
+
+    phone.hand.notice = 'reject';
+    phone.launch();
+    await writeAndSeal(phone, { ...hardWords, title: '一条' }, { kind: 'phone', name: '外婆', phone: '138 0000 0003' });
+    await phone.onPage('receipt');
+    expect(askedFor()).toEqual([2, 1]);
+  });
+
   it('speaks English on an English phone', async () => {
     const phone = new Phone(system, 'zhoumu', 'en_US');
     phone.launch(`/${routes.pickup}`);

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { channelLabels } from '../../../../shared/channels';
 import { type Label, label } from '../../../../shared/label';
-import { type SecurityTopic, topicLabels } from '../../../notices/topics';
+import { type SecurityTopic, securityTopicLabels } from '../../../notices/topics';
 import { database } from '../../../platform/database';
 import { defineTable } from '../../../platform/defineTable';
 import { notPersonal, personal } from '../../../platform/personalData';
@@ -69,7 +69,7 @@ defineTable(SecurityNotice, {
       allowNull: false,
       privacy: said,
       label: label('种类', 'kind'),
-      codes: topicLabels,
+      codes: securityTopicLabels,
     },
     channel: {
       type: DataTypes.STRING(8),

@@ -15,7 +15,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { type FailureCode, localFailure } from '../../../services/apiError';
 import { replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { requestNotice } from '../../../services/wechat';
+import { requestNotices } from '../../../services/wechat';
 import { Accepted } from './Accepted';
 import { Broken } from './Broken';
 import { readStanding } from './readStanding';
@@ -87,7 +87,7 @@ function Open({ letterId, token, templateId }: Invited & { templateId: string })
   const accept = () =>
     run(async () => {
       // First of all: WeChat asks the person only straight after the tap.
-      const answer = await requestNotice(templateId);
+      const [answer] = await requestNotices([templateId]);
       const letter = await call(letters.claimLetter, { letterId, token });
       setClaimed({ letter, mayNotify: answer === 'accepted' });
     });

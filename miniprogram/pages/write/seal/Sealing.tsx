@@ -6,6 +6,7 @@ import { Button } from '../../../components/buttons/Button';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRules } from '../../../hooks/letter/useRules';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import type { Draft } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
 import { readerZone } from '../../../locales/dateText';
@@ -36,6 +37,7 @@ export function Sealing(props: SealingProps) {
 function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules }) {
   const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
   const { minLeadSeconds, letterTemplateId } = rules;
+  const checkTemplateId = useHasWechat() ? rules.checkTemplateId : undefined;
   const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
   const shownTime = local();
   const parcel = shownTime && parcelOf(draft, shownTime, now());
@@ -54,7 +56,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
         <Button
           className="t-seal"
           busy={busy}
-          onTap={() => seal({ draft, local, quotedFen, templateId: letterTemplateId })}
+          onTap={() => seal({ draft, local, quotedFen, letterTemplateId, checkTemplateId })}
         >
           {busy ? texts.checking : texts.button}
         </Button>

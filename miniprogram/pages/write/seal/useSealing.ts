@@ -4,24 +4,35 @@ import { useAction } from '../../../hooks/useAction';
 import type { Draft } from '../../../letter/draft';
 import { ApiError } from '../../../services/apiError';
 import { type Sealing, sealDraft } from '../../../services/drafts/sealDraft';
-import { requestNotice } from '../../../services/wechat';
+import { requestNotices } from '../../../services/wechat';
 
 /** Whether the letter can be announced only with a consent that its author gives while sealing. */
 const needsConsent = ({ recipient, channels }: Draft) => recipient.kind === 'self' && channels.includes('wechat');
 
+interface Templates {
+  /** Of the message that announces the letter. */
+  letterTemplateId: string;
+  /** Of the one that tells what came of its check, where that may be asked for. */
+  checkTemplateId: string | undefined;
+}
+
 /**
- * Seals a draft: in the same tap asks for WeChat's leave to announce it, then brings the words to the server and seals.
- * `unannounced` tells that leave was not given; the next tap seals all the same. `changedFen` is the price the server
- * asks when it is not the one shown.
+ * Seals a draft: in the same tap asks for WeChat's leave to announce it, and to tell of its check, then brings the words to
+ * the server and seals. `unannounced` tells that leave to announce it was not given; the next tap seals all the same.
+ * `changedFen` is the price the server asks when it is not the one shown.
  */
 export function useSealing(onSealed: (letter: Letter) => unknown) {
   const [unannounced, setUnannounced] = useState(false);
   const [changedFen, setChangedFen] = useState<number | null>(null);
   const { busy, failure, run } = useAction();
-  const seal = (sealing: Sealing & { templateId: string }) =>
+  const seal = ({ letterTemplateId, checkTemplateId, ...sealing }: Sealing & Templates) =>
     run(async () => {
+      const isNeeded = needsConsent(sealing.draft);
+      // Once only: what keeps WeChat from asking for both may let it ask for the one that matters.
+      const besides = checkTemplateId && !unannounced ? [checkTemplateId] : [];
       // First of all: WeChat asks the person only straight after the tap.
-      const answer = needsConsent(sealing.draft) ? await requestNotice(sealing.templateId) : 'accepted';
+      const [first] = await requestNotices([...(isNeeded ? [letterTemplateId] : []), ...besides]);
+      const answer = isNeeded ? first : 'accepted';
       setUnannounced(answer !== 'accepted');
       if (answer !== 'accepted' && !unannounced) return;
       try {

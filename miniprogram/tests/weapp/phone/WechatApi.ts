@@ -42,7 +42,7 @@ interface Surroundings {
   asked: Asked[];
 }
 
-/** One thing the program has asked: the call, and for a request its address and body. */
+/** One thing the program has asked: the call, for a request its address and body, for messages their templates. */
 export interface Asked {
   call: string;
   url?: string;
@@ -225,6 +225,7 @@ export class WechatApi {
       }),
       requestPayment: answering('requestPayment', (options) => requestPayment(this.around, { ...options })),
       requestSubscribeMessage: answering<Options & { tmplIds: string[] }>('requestSubscribeMessage', ({ tmplIds }) => {
+        asked.push({ call: 'requestSubscribeMessage', data: tmplIds.join() });
         if (!this.#tapped) throw { errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' };
         return onPhone(system, hand.person, 'subscribe', { tmplIds, answer: hand.notice }) as Promise<object>;
       }),

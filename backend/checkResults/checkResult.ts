@@ -1,0 +1,104 @@
+import type { Transaction } from 'sequelize';
+import { isUnderCheck } from '../../shared/letterStatus';
+import { Account } from '../accounts/Account';
+import { refusalMarks } from '../accounts/contacts/limitMark';
+import { Identity } from '../accounts/identities/Identity';
+import { openidMarkOf, subjectOf } from '../accounts/identities/identities';
+import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { identityKind, type WayToTell } from '../contentCheck/telling/waysToTell';
+import { Letter } from '../letters/Letter';
+import { mayEdit, mayPay } from '../letters/policy';
+import type { Notice } from '../notices/Notice';
+import type { NoticeOwner } from '../notices/NoticeOwner';
+import type { CheckTopic } from '../notices/topics';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { composeCheckMail } from './composeCheckMail';
+import { type Result, resultWords } from './resultWords';
+
+const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
+  Letter.findByPk(letterId ?? '', { transaction, rejectOnEmpty: true });
+
+/** What is to be told of a letter now; null where it has gone on since, or its author has been there. */
+function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
+  if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
+  if (mayEdit(letter)) return topic === 'check_refused' || topic === 'check_returned' ? topic : null;
+  if (isUnderCheck(letter.status)) return letter.status === 'held' && topic === 'check_held' ? topic : null;
+  if (topic !== 'check_passed') return null;
+  if (mayPay(letter, clock.now())) return 'postage_due';
+  return letter.status === 'scheduled' && letter.amountFen === 0 ? topic : null;
+}
+
+const identityFor = ({ authorId }: Letter, { channel }: Notice, transaction?: Transaction) =>
+  Identity.findOne({
+    where: { accountId: authorId ?? '', kind: identityKind(channel as WayToTell) },
+    order: [['id', 'DESC']],
+    transaction,
+  });
+
+// Where one can't be read, the notice has nowhere to go, with its alarm, when it is composed.
+async function mailMarks(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
+  const identity = await identityFor(letter, notice, transaction);
+  try {
+    return identity ? refusalMarks({ kind: 'email', value: await subjectOf(identity) }) : [];
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'data_damaged') return [];
+    throw error;
+  }
+}
+
+async function marksOf(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
+  if (notice.channel !== 'wechat') return mailMarks(letter, notice, transaction);
+  const mark = await openidMarkOf(letter.authorId ?? '', transaction);
+  return mark ? [mark] : [];
+}
+
+async function addressOf(notice: Notice): Promise<string | null> {
+  const identity = await identityFor(await letterOf(notice), notice);
+  return identity && subjectOf(identity);
+}
+
+/** A notice with where it goes and what it tells; null when there is nothing of that any more. */
+async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; result: Result } | null> {
+  const [letter, to] = [await letterOf(notice), await addressOf(notice)];
+  const result = resultNow(letter, notice) ?? (notice.topic as CheckTopic);
+  return to ? { to, letter, result } : null;
+}
+
+/**
+ * Tells an author what came of the check of a letter that took longer than the page: once, by the first way that works, as
+ * long as it is news.
+ */
+export const checkResult: NoticeOwner<'check_result'> = {
+  async mayBegin(notice, transaction) {
+    const letter = await letterOf(notice, transaction);
+    if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
+    return { kind: 'go', marks: await marksOf(letter, notice, transaction) };
+  },
+  accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
+  addressOf,
+  compose: {
+    async wechat(notice) {
+      const found = await addressed(notice);
+      if (!found) return null;
+      const { to, letter, result } = found;
+      const message = { template: 'check', letterId: letter.id, result: resultWords[result].short } as const;
+      return { to, message: { ...message, at: notice.dueAt } };
+    },
+    async mail(notice) {
+      const found = await addressed(notice);
+      if (!found) return null;
+      const { to, letter, result } = found;
+      const author = await Account.findByPk(letter.authorId ?? '', { attributes: ['locale'] });
+      return { to, message: composeCheckMail(result, author?.locale ?? 'zh-CN') };
+    },
+  },
+  told: {
+    async gaveUp(notice, _reason, transaction) {
+      const { id: letterId, authorId } = await letterOf(notice, transaction);
+      if (!authorId) return;
+      const result = { letterId, accountId: authorId, topic: notice.topic as CheckTopic, at: notice.dueAt };
+      await layCheckResult(result, transaction, notice.channel as WayToTell);
+    },
+  },
+};

@@ -1,0 +1,109 @@
+/** @jest-environment jsdom */
+import { letters } from '../../../../shared/contract';
+import { textOf } from '../../../../shared/letterText';
+import { postage } from '../../../../shared/postage';
+import { maxYearsAhead } from '../../../../shared/schedule';
+import { draw } from '../../../components/testing/draw';
+import { blankDraft, type Draft } from '../../../letter/draft';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { forgetDraft, keepDraft } from '../../../services/drafts/draftStore';
+import { askedOf, reply } from '../../../services/testing/fakeApi';
+import { resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import { Sealing } from './Sealing';
+
+const rules = { minLeadSeconds: 60, maxYearsAhead, postageVersion: postage.version, letterTemplateId: 'letter' };
+const words = textOf({ body: '明天见', signature: '林晚' });
+const { id: letterId } = sealedLetter();
+const written: Draft = {
+  ...blankDraft('a-draft-of-a-letter'),
+  ...{ words, acknowledged: words, letterId, version: 1, channels: ['wechat'] },
+  time: { soonest: true } as Draft['time'],
+};
+const toFriend = { ...written, recipient: { ...written.recipient, kind: 'friend', name: '周牧' } } as Draft;
+const onSealed = jest.fn();
+
+/** What WeChat was asked for, and what its person answers for each template. */
+let askedFor: string[][] = [];
+type Ask = { tmplIds: string[]; success(answers: object): void; fail(failure: object): void };
+function inWechat(answers: Record<string, string> | null): void {
+  const requestSubscribeMessage = ({ tmplIds, success, fail }: Ask) => {
+    askedFor.push(tmplIds);
+    if (answers) success(answers);
+    else fail({ errMsg: 'requestSubscribeMessage:fail', errCode: 20001 });
+  };
+  Object.assign(globalThis, { wx: { login: () => undefined, requestSubscribeMessage } });
+}
+
+async function tapSeal(draft: Draft, checkTemplateId?: string, taps = 1) {
+  keepDraft(draft);
+  reply(letters.readLetter, sealedLetter({ ...words, status: 'draft' }));
+  reply(letters.saveDraft, sealedLetter({ ...words, status: 'draft' }));
+  reply(letters.readRules, { ...rules, checkTemplateId });
+  reply(letters.sealLetter, sealedLetter());
+  const screen = await draw(<Sealing draft={draft} letter={null} onSealed={onSealed} />);
+  for (let tap = 0; tap < taps; tap += 1) await screen.tap('.t-seal');
+  return screen;
+}
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan({ hasWechat: true });
+  askedFor = [];
+  onSealed.mockClear();
+});
+afterEach(() => {
+  forgetDraft(written.draftKey);
+  Object.assign(globalThis, { wx: undefined });
+});
+
+describe('the last button asks WeChat in one question', () => {
+  it.each([
+    ['for leave to announce a letter to oneself and to tell of its check', written, ['letter', 'check']],
+    ['for leave to tell of the check of a letter that a friend is told of', toFriend, ['check']],
+  ])('%s', async (_what, draft, templates) => {
+    inWechat({ letter: 'accept', check: 'accept' });
+    await tapSeal(draft, 'check');
+    expect(askedFor).toEqual([templates]);
+    expect(onSealed).toHaveBeenCalledTimes(1);
+  });
+
+  it('and for what is announced alone where the server has no template for checks', async () => {
+    inWechat({ letter: 'accept' });
+    await tapSeal(written);
+    expect(askedFor).toEqual([['letter']]);
+  });
+
+  it('and for nothing of that where the account has no WeChat', async () => {
+    signInLinwan();
+    inWechat({ check: 'accept' });
+    await tapSeal(toFriend, 'check');
+    expect(askedFor).toEqual([]);
+    expect(onSealed).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a letter is sealed all the same', () => {
+  it.each(['reject', 'ban', 'filter', 'acceptWithAudio'])(
+    'when its author answers %s for its check',
+    async (answer) => {
+      inWechat({ letter: 'accept', check: answer });
+      await tapSeal(written, 'check');
+      expect(askedOf(letters.sealLetter)).toHaveLength(1);
+    },
+  );
+
+  it('when WeChat cannot ask, after a second tap that asks for no more than what announces it', async () => {
+    inWechat(null);
+    const screen = await tapSeal(written, 'check');
+    expect([screen.has('.t-unannounced'), onSealed.mock.calls.length]).toEqual([true, 0]);
+    await screen.tap('.t-seal');
+    expect(askedFor).toEqual([['letter', 'check'], ['letter']]);
+    expect(onSealed).toHaveBeenCalledTimes(1);
+  });
+
+  it('when no WeChat is there at all', async () => {
+    await tapSeal(toFriend, 'check');
+    expect(onSealed).toHaveBeenCalledTimes(1);
+  });
+});
