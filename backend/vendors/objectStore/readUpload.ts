@@ -1,8 +1,16 @@
 import type { IncomingMessage } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../platform/AppError';
 
 // What stands before the file: fields, and the lines between the parts.
 const headBytes = 64 * 1024;
+
+// One piece each turn of the loop, whoever sends it: this process answers all others meanwhile.
+let lastTurn: Promise<unknown> = Promise.resolve();
+const ownTurn = (): Promise<unknown> => {
+  lastTurn = lastTurn.then(() => nextTurn());
+  return lastTurn;
+};
 
 /** The fields of a form by their names, and where the file behind them begins; null until its head has come. */
 function readHead(bytes: Buffer, line: string): { fields: Record<string, string>; fileAt: number } | null {
@@ -34,6 +42,7 @@ export async function readUpload(
   let [left, rest]: [number | null, Buffer] = [null, Buffer.alloc(0)];
   // Whoever answers a refusal decides what becomes of the connection.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    await ownTurn();
     rest = Buffer.concat([rest, chunk as Buffer]);
     const head = left === null ? readHead(rest, line) : null;
     if (head) {
