@@ -22,12 +22,14 @@ export interface DraftPicture {
   altText: string;
   /** What the server last took as its altText. */
   saidText: string;
+  /** Where another letter of the same author has it: its file is fetched from there, to be sent for this one. */
+  source: { letterId: string; pictureId: string } | null;
 }
 
 /** A picture whose file has just been chosen on this phone. */
 export const chosenPicture = (key: string, type: PictureType, bytes: number): DraftPicture => ({
   ...{ key, type, bytes, isHere: true, state: 'waiting', reason: null },
-  ...{ pictureId: null, altText: '', saidText: '' },
+  ...{ pictureId: null, altText: '', saidText: '', source: null },
 });
 
 /** True when the phone has nothing of a picture that the server lacks. */
@@ -39,11 +41,23 @@ export const filesOf = (pictures: readonly DraftPicture[]): string[] =>
   pictures.filter(({ isHere }) => isHere).map(({ key }) => key);
 
 /** True for a picture that has still to be sent from this phone; an upload that was lost on the way is begun anew. */
-export const isToSend = ({ isHere, state, reason }: DraftPicture): boolean =>
-  isHere && (state === 'waiting' || state === 'begun' || (state === 'refused' && reason === 'picture_upload_lost'));
+export const isToSend = ({ isHere, source, state, reason }: DraftPicture): boolean =>
+  (isHere || source !== null) &&
+  (state === 'waiting' || state === 'begun' || (state === 'refused' && reason === 'picture_upload_lost'));
 
 /** Starts a picture again whose upload came to nothing, with its file that is still here. */
 export const begunAnew = (picture: DraftPicture): DraftPicture => ({
   ...picture,
   ...{ state: 'waiting', reason: null, pictureId: null, saidText: '' },
 });
+
+/**
+ * A picture of one letter as it goes on in another: with its file that is here, else with the one that the first letter has;
+ * null where there is neither.
+ */
+export function alsoIn(picture: DraftPicture, letterId: string | null): DraftPicture | null {
+  const { isHere, state, pictureId } = picture;
+  if (isHere) return begunAnew(picture);
+  if (state !== 'ready' || pictureId === null || letterId === null) return null;
+  return { ...begunAnew(picture), source: { letterId, pictureId } };
+}

@@ -1,10 +1,10 @@
 import type { Picture } from '../../../shared/contract/pictures';
-import { begunAnew, type DraftPicture } from './DraftPicture';
+import { begunAnew, type DraftPicture, isToSend } from './DraftPicture';
 
 const stateOf = { expected: 'begun', uploaded: 'sent', ready: 'ready', refused: 'refused' } as const;
 
 function fromElsewhere({ id, state, reason, altText }: Picture): DraftPicture {
-  const unknown = { type: 'image/jpeg', bytes: 0, isHere: false } as const;
+  const unknown = { type: 'image/jpeg', bytes: 0, isHere: false, source: null } as const;
   return { key: id, ...unknown, state: stateOf[state], reason, pictureId: id, altText, saidText: altText };
 }
 
@@ -29,7 +29,7 @@ export function mergePictures(
     const known = picture.pictureId === null ? undefined : byId.get(picture.pictureId);
     if (known) return updated(picture, known);
     if (picture.pictureId === null) return picture;
-    return picture.state === 'begun' && picture.isHere ? begunAnew(picture) : [];
+    return picture.state === 'begun' && isToSend(picture) ? begunAnew(picture) : [];
   });
   const known = new Set(kept.map(({ pictureId }) => pictureId));
   const added = there.filter(({ id }) => !known.has(id)).map(fromElsewhere);

@@ -17,11 +17,8 @@ async function failureIn(response: Response) {
   }
 }
 
-/**
- * Fetches the file an endpoint answers, and answers where it lies: an address within the browser, a path in WeChat.
- * Throws an ApiError, `network` when it did not come whole.
- */
-export async function fetchFile(endpoint: Endpoint, request: FileRequest): Promise<string> {
+/** Fetches what is in the file an endpoint answers. Throws an ApiError, `network` when it did not come whole. */
+export async function fetchContent(endpoint: Endpoint, request: FileRequest): Promise<Blob> {
   const offline = () => {
     throw localFailure('network');
   };
@@ -30,8 +27,15 @@ export async function fetchFile(endpoint: Endpoint, request: FileRequest): Promi
   const headers = { ...headersOf(endpoint, request.accessToken), ...request.headers, ...accepted };
   const response = await fetch(url, { headers, credentials: 'same-origin' }).catch(offline);
   if (!response.ok) throw await failureIn(response);
-  return URL.createObjectURL(await response.blob().catch(offline));
+  return response.blob().catch(offline);
 }
+
+/**
+ * Fetches the file an endpoint answers, and answers where it lies: an address within the browser, a path in WeChat.
+ * Throws an ApiError, `network` when it did not come whole.
+ */
+export const fetchFile = async (endpoint: Endpoint, request: FileRequest): Promise<string> =>
+  URL.createObjectURL(await fetchContent(endpoint, request));
 
 /** Lets go of a picture that was fetched. */
 export const letGo = (place: string): void => URL.revokeObjectURL(place);

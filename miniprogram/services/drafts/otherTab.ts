@@ -1,5 +1,5 @@
 import type { LetterText } from '../../../shared/letterText';
-import { type Draft, sameWords } from '../../letter/draft';
+import { blankDraft, type Draft, sameWords } from '../../letter/draft';
 import { now } from '../clock';
 import { forgetDraft, isOnlyHeld, keepOrHold, newDraftKey, readDraft } from './draftStore';
 import { ownDraft } from './settleDraft';
@@ -9,11 +9,12 @@ import { ownDraft } from './settleDraft';
  * would overwrite the other; what is written here is put aside as a draft of its own until the author has chosen.
  */
 export class OtherTab {
-  #seen: LetterText | null;
+  #seen: LetterText;
   #aside: string | null = null;
 
   constructor(readonly draftKey: string) {
-    this.#seen = readDraft(draftKey)?.words ?? null;
+    // A picture may be stored before the first word.
+    this.#seen = (readDraft(draftKey) ?? blankDraft(draftKey)).words;
   }
 
   /** True while the author has to choose. */

@@ -1,11 +1,11 @@
 import type { LetterSummary } from '../../../shared/contract/letters';
 import { isPending } from '../../../shared/letterStatus';
 import { type Draft, isBlank, sameWords } from '../../letter/draft';
-import { begunAnew, isToSend } from '../../letter/pictures/DraftPicture';
+import { alsoIn, isToSend } from '../../letter/pictures/DraftPicture';
 import { changeDraft, forgetDraft, keepOrHold, listDrafts, newDraftKey, readDraft } from './draftStore';
 import { rememberSent } from './sentDrafts';
 
-/** A draft under a key of its own, of which the server knows nothing; it takes along the pictures whose files are here. */
+/** A draft under a key of its own, of which the server knows nothing; it takes its pictures along. */
 export const ownDraft = (draft: Draft): Draft => ({
   ...draft,
   draftKey: newDraftKey(),
@@ -13,7 +13,7 @@ export const ownDraft = (draft: Draft): Draft => ({
   version: null,
   acknowledged: null,
   sent: null,
-  pictures: draft.pictures.filter(({ isHere }) => isHere).map(begunAnew),
+  pictures: draft.pictures.flatMap((picture) => alsoIn(picture, draft.letterId) ?? []),
   picturesGone: [],
 });
 

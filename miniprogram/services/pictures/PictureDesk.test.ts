@@ -1,6 +1,7 @@
 import { pictures as endpoints } from '../../../shared/contract/pictures';
 import { textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft } from '../../letter/draft';
+import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { localFailure } from '../apiError';
 import {
   changeDraft,
@@ -11,6 +12,7 @@ import {
   listDrafts,
   readDraft,
 } from '../drafts/draftStore';
+import { resolveConflict } from '../drafts/draftSync';
 import { settleDraft } from '../drafts/settleDraft';
 import { chosenFile, fakeFiles, resetFiles } from '../testing/fakeFiles';
 import { FakePictures } from '../testing/fakePictures';
@@ -20,6 +22,9 @@ import { PictureDesk } from './PictureDesk';
 jest.mock('../pictureFiles/keepFile', () => jest.requireActual('../testing/fakeFiles'));
 jest.mock('../pictureFiles/dropFiles', () => jest.requireActual('../testing/fakeFiles'));
 jest.mock('./sendForm', () => jest.requireActual('../testing/fakeFiles'));
+jest.mock('../pictureFiles/fetchPhoneFile', () => ({
+  fetchPhoneFile: async (_endpoint: unknown, { input }: { input: { pictureId: string } }) => mockFetch(input.pictureId),
+}));
 jest.mock('../downloads/fetchFile', () => ({ fetchFile: async () => 'the small form', letGo: () => undefined }));
 jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
 jest.mock('../session/call', () => ({
@@ -30,9 +35,11 @@ jest.mock('../session/call', () => ({
 const draftKey = 'a-draft-key-of-this-phone';
 const letterId = '01J0000000000000000000000A';
 const words = textOf({ body: '见字如面', signature: '我' });
+let mockFetch: (pictureId: string) => object;
 let mockServer: FakePictures;
 let mockSignedIn: object | null;
 let desk: PictureDesk;
+let leaveDesk: () => void;
 
 const draft = (changes: Partial<Draft> = {}): Draft => ({
   ...blankDraft(draftKey),
@@ -41,8 +48,8 @@ const draft = (changes: Partial<Draft> = {}): Draft => ({
 const states = () => desk.pictures.map(({ state }) => state);
 const save = async () => changeDraft(draftKey, { letterId, version: 1 }) !== null;
 const openDesk = () => {
-  desk = new PictureDesk(draftKey, save);
-  desk.watch(() => undefined);
+  desk = new PictureDesk(draftKey, { keep: () => undefined, save });
+  leaveDesk = desk.watch(() => undefined);
 };
 
 /** Lets the desk go on until nothing more is to come. */
@@ -59,6 +66,7 @@ beforeEach(() => {
     for (const { fields } of sent) mockServer.arrive(fields.key ?? '');
     return push.apply(fakeFiles.sent, sent);
   };
+  mockFetch = (pictureId) => chosenFile(`the server’s ${pictureId}`);
   mockSignedIn = { sessionId: 'mine' };
   keepDraft(draft());
   openDesk();
@@ -187,10 +195,12 @@ describe('a picture that does not get through', () => {
     async (failure) => {
       fakeFiles.failures = [failure];
       await desk.add([chosenFile('one'), chosenFile('two')]);
+      const keys = desk.pictures.map(({ key }) => key);
       await later();
       expect(states()).toEqual(['ready', 'ready']);
-      expect(mockServer.list).toHaveLength(2);
-      expect(fakeFiles.sent).toHaveLength(2);
+      expect(desk.pictures.map(({ key }) => key)).toEqual(keys);
+      expect(mockServer.list.map(({ id }) => id)).toEqual(desk.pictures.map(({ pictureId }) => pictureId));
+      expect(fakeFiles.sent.map(({ place }) => place).sort()).toEqual(['file:one', 'file:two']);
     },
   );
 
@@ -269,6 +279,82 @@ describe('what is done with pictures', () => {
     await later();
     expect(mockServer.list).toHaveLength(5);
     expect(desk.pictures.map(({ altText }) => altText)).toContain('of the other device');
+  });
+});
+
+describe('a letter that was changed in two places', () => {
+  const elsewhere = {
+    ...sealedLetter({ id: letterId, version: 5 }),
+    ...textOf({ body: '另一台设备上写的', signature: '我' }),
+  };
+  /** The draft that has become a letter of its own, worked on until nothing is left to do. */
+  async function goOnWithOwn(): Promise<Draft> {
+    const own = listDrafts().find((one) => one.draftKey !== draftKey);
+    if (!own) throw new Error('no second draft');
+    leaveDesk();
+    const server = mockServer;
+    mockServer = new FakePictures();
+    const other = new PictureDesk(own.draftKey, {
+      keep: () => undefined,
+      save: async () => changeDraft(own.draftKey, { letterId: letterId.replace(/A$/, 'B'), version: 1 }) !== null,
+    });
+    await other.goOn();
+    await later();
+    mockServer = server;
+    return readDraft(own.draftKey) as Draft;
+  }
+
+  beforeEach(async () => {
+    await desk.add([chosenFile('one'), chosenFile('two')]);
+    await later();
+    desk.describe(desk.pictures[0]?.key ?? '', '院子');
+    await later();
+    mockSignedIn = null;
+    await desk.add([chosenFile('waits')]);
+    mockSignedIn = { sessionId: 'mine' };
+  });
+
+  it.each(['here', 'there'] as const)('keeps all pictures whichever words are kept (%s)', async (choice) => {
+    resolveConflict(draftKey, elsewhere, choice);
+    await desk.goOn();
+    await later();
+    expect(mockServer.list).toHaveLength(3);
+  });
+
+  it('and goes on as two has all pictures in both', async () => {
+    resolveConflict(draftKey, elsewhere, 'both');
+    const own = await goOnWithOwn();
+    expect(own.pictures.map(({ state, altText }) => [state, altText])).toEqual([
+      ['ready', '院子'],
+      ['ready', ''],
+      ['ready', ''],
+    ]);
+    await desk.goOn();
+    await later();
+    expect(mockServer.list).toHaveLength(3);
+    expect(fakeFiles.kept.size).toBe(0);
+    expect(new Set(own.pictures.map(({ pictureId }) => pictureId)).size).toBe(3);
+  });
+
+  it('says which picture of the other letter is not to be had any more, and keeps the rest', async () => {
+    const [first] = mockServer.list;
+    mockFetch = (pictureId) => {
+      if (pictureId === first?.id) throw localFailure('not_found');
+      return chosenFile(pictureId);
+    };
+    resolveConflict(draftKey, elsewhere, 'both');
+    const own = await goOnWithOwn();
+    expect(own.pictures.map(({ state, reason }) => [state, reason])).toEqual([
+      ['refused', 'picture_upload_lost'],
+      ['ready', null],
+      ['ready', null],
+    ]);
+  });
+
+  it('or thrown away elsewhere goes on as one of its own, with the pictures that are here', async () => {
+    mockServer.refusals.set(endpoints.listPictures, 'not_found');
+    await desk.goOn();
+    expect(readDraft(draftKey)).toMatchObject({ letterId: null, pictures: [{}, {}, { isHere: true }] });
   });
 });
 

@@ -16,6 +16,12 @@ export interface TurnedDown {
   failure: ApiError;
 }
 
+/** The words that the pictures go with: how they are stored on the phone, and brought to the server. */
+export interface Words {
+  keep(): void;
+  save(): Promise<boolean>;
+}
+
 /** The pictures of one draft while it is written: choosing, keeping, arranging them, and bringing them to the server. */
 export class PictureDesk {
   turnedDown: TurnedDown[] = [];
@@ -25,11 +31,11 @@ export class PictureDesk {
 
   constructor(
     readonly draftKey: string,
-    save: () => Promise<boolean>,
+    readonly words: Words,
   ) {
     const show = () => this.#changed();
     this.shown = new ShownPictures(draftKey, show);
-    this.#sync = new PictureSync(draftKey, this.shown, save, show);
+    this.#sync = new PictureSync(draftKey, this.shown, words.save, show);
   }
 
   get pictures(): DraftPicture[] {
@@ -47,10 +53,10 @@ export class PictureDesk {
   }
 
   /** What share of a picture is sent, from 0 to 1; null while it is not being sent. */
-  progressOf = (key: string): number | null => this.#sync.shareOf(key);
+  progressOf = (key: string): number | null => this.#sync.sender.shareOf(key);
 
   /** Why a picture does not get on just now; it goes on by itself, or by `retry`. */
-  failureOf = (key: string): ApiError | null => this.#sync.failures.get(key) ?? null;
+  failureOf = (key: string): ApiError | null => this.#sync.sender.failures.get(key) ?? null;
 
   /** Calls back whenever something to show has changed; answers how to stop that. */
   watch(changed: () => void): () => void {
@@ -65,6 +71,7 @@ export class PictureDesk {
   /** Takes in chosen files, once so many others have left; each that cannot be a picture is turned down alone. */
   async add(files: readonly ChosenFile[], leaving = 0): Promise<void> {
     this.turnedDown = [];
+    this.words.keep();
     for (const [index, file] of files.entries()) {
       const code = await takeFile(this.shown, file, this.pictures.length - leaving);
       if (code) this.turnedDown.push({ name: file.name, place: index + 1, failure: localFailure(code) });
@@ -86,7 +93,7 @@ export class PictureDesk {
 
   /** Takes a picture out; what is being sent of it stops. */
   remove(key: string): void {
-    this.#sync.cancel(key);
+    this.#sync.sender.cancel(key);
     changePictures(this.draftKey, ({ pictures, picturesGone }) => {
       const id = pictures.find((picture) => picture.key === key)?.pictureId;
       return {

@@ -3,7 +3,7 @@ import { begunAnew, type DraftPicture } from '../../letter/pictures/DraftPicture
 import { ApiError } from '../apiError';
 import type { PhoneFile } from '../pictureFiles/PhoneFile';
 import { call } from '../session/call';
-import { changePicture } from './changePictures';
+import { changePicture, changePictures } from './changePictures';
 import { type Sending, sendForm } from './sendForm';
 
 interface Upload {
@@ -25,10 +25,22 @@ async function finish({ draftKey, letterId, picture }: Upload, pictureId: string
   });
 }
 
+/** The server puts each new picture last: where it stands earlier here, their order has to be told. */
+function noteBegun(pictures: readonly DraftPicture[], isMoved: boolean, key: string, pictureId: string) {
+  const place = pictures.findIndex((picture) => picture.key === key);
+  const isLast = pictures.slice(place + 1).every((picture) => picture.pictureId === null);
+  return {
+    pictures: pictures.map((picture) =>
+      picture.key === key ? { ...picture, state: 'begun' as const, pictureId } : picture,
+    ),
+    picturesMoved: isMoved || !isLast,
+  };
+}
+
 async function begin({ draftKey, letterId, picture, file }: Upload, sending: Sending): Promise<void> {
   const asked = { letterId, type: picture.type, bytes: picture.bytes };
   const { picture: begun, form } = await call(endpoints.beginUpload, asked);
-  changePicture(draftKey, picture.key, { state: 'begun', pictureId: begun.id });
+  changePictures(draftKey, ({ pictures, picturesMoved }) => noteBegun(pictures, picturesMoved, picture.key, begun.id));
   await sendForm(form, file, sending);
   await finish({ draftKey, letterId, picture, file }, begun.id);
 }

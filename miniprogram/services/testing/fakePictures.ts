@@ -3,6 +3,8 @@ import { localFailure } from '../apiError';
 
 type Input = Record<string, unknown>;
 
+let begun = 0;
+
 /** A server that keeps the pictures of one draft as ours does; what was sent is ready at the next look. */
 export class FakePictures {
   list: Picture[] = [];
@@ -12,12 +14,11 @@ export class FakePictures {
   /** Why files cannot be taken, by the number of their upload, from 1. */
   readonly unusable = new Map<number, NonNullable<Picture['reason']>>();
   readonly #arrived = new Set<string>();
-  #begun = 0;
 
   /** A picture as another device has added it. */
   add(changes: Partial<Picture> = {}): Picture {
-    this.#begun += 1;
-    const id = `01J000000000000000000000P${this.#begun}`;
+    begun += 1;
+    const id = `01J00000000000000000000P${String(begun).padStart(2, '0')}`;
     const picture: Picture = {
       id,
       state: 'expected',

@@ -2,12 +2,12 @@ import { useDidShow } from '@tarojs/taro';
 import { useEffect, useMemo, useReducer } from 'react';
 import { useSession } from '../../../../hooks/session/useSession';
 import { onStoredElsewhere } from '../../../../services/onStoredElsewhere';
-import { PictureDesk } from '../../../../services/pictures/PictureDesk';
+import { PictureDesk, type Words } from '../../../../services/pictures/PictureDesk';
 import { storageKeys } from '../../../../services/storage';
 
 /** The pictures of a draft while it is written; they go to the server as soon as somebody is signed in. */
-export function usePictures(draftKey: string, letterId: string | null, save: () => Promise<boolean>): PictureDesk {
-  const desk = useMemo(() => new PictureDesk(draftKey, save), [draftKey, save]);
+export function usePictures(draftKey: string, letterId: string | null, { keep, save }: Words): PictureDesk {
+  const desk = useMemo(() => new PictureDesk(draftKey, { keep, save }), [draftKey, keep, save]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const isSignedIn = useSession() !== null;
   useEffect(() => desk.watch(redraw), [desk]);
