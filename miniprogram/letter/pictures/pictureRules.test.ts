@@ -5,6 +5,7 @@ import { mergePictures } from './mergePictures';
 import { movePicture } from './movePicture';
 import { obstacleIn } from './obstacleIn';
 import { pictureTypeOf } from './pictureTypeOf';
+import { placeAt } from './placeAt';
 
 const own = (key: string, changes: Partial<DraftPicture> = {}): DraftPicture => ({
   ...chosenPicture(key, 'image/jpeg', 1_000),
@@ -170,4 +171,27 @@ it('needs files of those that are here, and calls taken what the server has whol
   expect([own('a'), ready('b'), ready('c', { altText: 'x' }), own('d', { state: 'refused' })].map(isTaken)).toEqual([
     ...[false, true, false, true],
   ]);
+});
+
+describe('the place of a picture that is drawn over others', () => {
+  const frames = [0, 1, 2, 3].map((place) => ({
+    left: (place % 2) * 110,
+    top: Math.floor(place / 2) * 140,
+    width: 100,
+    height: 130,
+  }));
+  it.each([
+    [{ x: 50, y: 65 }, 0],
+    [{ x: 90, y: 10 }, 0],
+    [{ x: 130, y: 100 }, 1],
+    [{ x: 40, y: 150 }, 2],
+    [{ x: 9_000, y: 9_000 }, 3],
+    [{ x: -50, y: -50 }, 0],
+  ])('is the nearest one: %j is over %i', (at, place) => {
+    expect(placeAt(frames, at)).toBe(place);
+  });
+
+  it('is none before anything was measured', () => {
+    expect(placeAt([], { x: 1, y: 1 })).toBeNull();
+  });
 });

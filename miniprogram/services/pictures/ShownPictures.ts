@@ -9,15 +9,19 @@ import { withSession } from '../session/call';
 
 type Wanted = InputOf<typeof endpoints.readThumbnail>;
 
+const forms = { full: endpoints.readPicture, small: endpoints.readThumbnail };
+
 // Without it the picture is shown by its number; what is wrong with the connection is said elsewhere.
-async function fetchSmall(input: Wanted): Promise<PhoneFile | null> {
+async function fetchForm(form: keyof typeof forms, input: Wanted): Promise<PhoneFile | null> {
   try {
-    const ask = (accessToken?: string) => fetchFile(endpoints.readThumbnail, { input, accessToken });
+    const ask = (accessToken?: string) => fetchFile(forms[form], { input, accessToken });
     return { place: await withSession(ask), bytes: 0, content: null };
   } catch {
     return null;
   }
 }
+
+const letGoOf = ({ place }: PhoneFile) => letGo(place);
 
 /** Where the pictures of a draft lie to be shown while its page is open: their files here, else the server's small form. */
 export class ShownPictures {
@@ -52,10 +56,23 @@ export class ShownPictures {
 
   /** Shows the server's small form from now on, or nothing where it cannot be had. */
   async replace(key: string, wanted: Wanted): Promise<void> {
-    const small = await fetchSmall(wanted);
+    const small = await fetchForm('small', wanted);
     this.drop(key);
-    if (small) this.put(key, small, ({ place }) => letGo(place));
+    if (small) this.put(key, small, letGoOf);
     this.changed();
+  }
+
+  /** Where a picture lies as large as it is to be had; fetched from the server where its file is not here. */
+  async fullOf(picture: DraftPicture): Promise<string | null> {
+    const { key, isHere, pictureId } = picture;
+    if (isHere) return (await this.fileOf(key))?.place ?? null;
+    const large = `${key} large`;
+    const letterId = readDraft(this.draftKey)?.letterId;
+    if (!this.#files.has(large) && letterId && pictureId !== null) {
+      const full = await fetchForm('full', { letterId, pictureId });
+      if (full) this.put(large, full, letGoOf);
+    }
+    return this.#files.get(large)?.file.place ?? this.placeOf(picture);
   }
 
   async #find({ key, isHere, pictureId, state }: DraftPicture): Promise<void> {

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Sheet } from '../../../components/layout/Sheet';
 import { SignInPanel } from '../../../components/signIn/SignInPanel';
@@ -23,11 +24,11 @@ import { usePenName } from './usePenName';
 import { WordFields } from './WordFields';
 
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
-export function Editor({ draftKey }: { draftKey: string }) {
+export function Editor({ draftKey, letter = null }: { draftKey: string; letter?: Letter | null }) {
   const written = useDraft(draftKey);
   const { draft, state, conflict, revision, type, keep, save, discard } = written;
   usePenName(written);
-  const desk = usePictures(draftKey, draft.letterId, save);
+  const desk = usePictures(draftKey, draft.letterId, written);
   const [picture, showPicture] = useState<string | null>(null);
   const [isHeldUp, setIsHeldUp] = useState(false);
   const obstacle = isHeldUp ? desk.obstacle : null;
@@ -62,7 +63,12 @@ export function Editor({ draftKey }: { draftKey: string }) {
         beganSigned={written.beganSigned}
         onType={type}
       />
-      <Pictures desk={desk} open={picture} onOpen={showPicture} />
+      <Pictures
+        desk={desk}
+        check={letter?.check?.state === 'refused' ? letter.check : null}
+        open={picture}
+        onOpen={showPicture}
+      />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       <DraftNotices {...written} />
       {obstacle ? <PicturesNotReady obstacle={obstacle} onLook={showPicture} /> : null}

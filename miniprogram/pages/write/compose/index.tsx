@@ -32,7 +32,7 @@ function PhoneDraft({ draftKey }: { draftKey: string }) {
       {(letter) => (
         <>
           <Returned letter={letter} />
-          <Editor draftKey={draftKey} />
+          <Editor draftKey={draftKey} letter={letter} />
         </>
       )}
     </BeforeSealing>
@@ -50,7 +50,7 @@ function ServerDraft({ letterId }: { letterId: string }) {
     return (
       <>
         <Returned letter={value?.letter ?? null} />
-        <Editor draftKey={draft.draftKey} />
+        <Editor draftKey={draft.draftKey} letter={value?.letter} />
       </>
     );
   }

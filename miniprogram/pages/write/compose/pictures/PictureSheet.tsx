@@ -1,13 +1,17 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { excessOf } from '../../../../../shared/graphemes';
 import { pictureLimits } from '../../../../../shared/pictures';
 import { Button } from '../../../../components/buttons/Button';
+import { Tappable } from '../../../../components/buttons/Tappable';
 import { Notice } from '../../../../components/feedback/Notice';
 import { TextField } from '../../../../components/fields/TextField';
 import { Sheet } from '../../../../components/layout/Sheet';
 import { PictureImage } from '../../../../components/pictures/PictureImage';
+import { PictureViewer } from '../../../../components/pictures/PictureViewer';
 import { failureText } from '../../../../locales/failureText';
-import { localFailure } from '../../../../services/apiError';
+import { returnedText } from '../../../../locales/returnedText';
+import { type ApiError, localFailure } from '../../../../services/apiError';
 import type { PictureDesk } from '../../../../services/pictures/PictureDesk';
 import { writing } from '../../texts';
 import { type Standing, stateText } from './stateText';
@@ -27,18 +31,21 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
   const { key, altText } = picture;
   const src = desk.shown.placeOf(picture);
   const over = excessOf(altText, pictureLimits.altText);
+  const [large, setLarge] = useState<string | null>(null);
+  const look = async () => setLarge(await desk.shown.fullOf(picture));
   const takeOut = () => {
     onClose();
     desk.remove(key);
   };
   return (
-    <Sheet label={texts.one(place, all)} onClose={onClose}>
+    <Sheet label={texts.one(place, all)} onLeave={onClose}>
       <Text className="own-picture__name t-picture-name">{texts.one(place, all)}</Text>
       {src ? (
-        <View className="own-picture__large">
+        <Tappable className="own-picture__large t-picture-view" label={texts.view} onTap={look}>
           <PictureImage src={src} altText={altText || texts.one(place, all)} />
-        </View>
+        </Tappable>
       ) : null}
+      {large ? <PictureViewer pictures={[{ src: large, altText }]} at={0} onClose={() => setLarge(null)} /> : null}
       <Trouble {...standing} onRetry={() => desk.retry(key)} onReplace={onReplace} />
       <TextField
         label={texts.altText}
@@ -61,12 +68,17 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
           {texts.later}
         </Button>
       </View>
+      <Button className="t-sheet-close" onTap={onClose}>
+        {texts.close}
+      </Button>
       <Button className="t-picture-remove" look="quiet" onTap={takeOut}>
         {texts.remove}
       </Button>
     </Sheet>
   );
 }
+
+const troubleText = (failure: ApiError | null) => failure && failureText(failure);
 
 interface TroubleProps extends Standing {
   onRetry(): void;
@@ -75,18 +87,18 @@ interface TroubleProps extends Standing {
 
 /** Why a picture is not in the letter yet, and what helps. */
 function Trouble({ onRetry, onReplace, ...standing }: TroubleProps) {
-  const { picture, failure } = standing;
+  const { picture, failure, check } = standing;
   const refused = picture.state === 'refused' && picture.reason ? localFailure(picture.reason) : null;
-  const trouble = refused ?? failure;
-  if (!trouble) return <Text className="own-picture__state t-picture-state">{stateText(standing)}</Text>;
+  const said = check ? returnedText('content_refused', check) : troubleText(refused ?? failure);
+  if (said === null) return <Text className="own-picture__state t-picture-state">{stateText(standing)}</Text>;
   return (
-    <Notice className="t-picture-trouble" text={failureText(trouble)}>
-      {picture.isHere ? (
+    <Notice className="t-picture-trouble" text={said}>
+      {picture.isHere && !check ? (
         <Button className="t-picture-retry" look="plain" onTap={onRetry}>
           {texts.retry}
         </Button>
       ) : null}
-      {refused ? (
+      {refused || check ? (
         <Button className="t-picture-replace" look="plain" onTap={onReplace}>
           {texts.replace}
         </Button>

@@ -74,6 +74,19 @@ describe('the pictures on the page where a letter is written', () => {
     expect(screen.has('.t-discard')).toBe(true);
   });
 
+  it('are stored with the words just typed, and are no other tab’s doing', async () => {
+    screen = await draw(<Editor draftKey={draftKey} />);
+    await choose(chosenFile('one.jpg'));
+    expect(listDrafts()).toMatchObject([{ words: { body: '' }, pictures: [{ state: 'waiting' }] }]);
+    await screen.type('.t-body', '你好');
+    await choose(chosenFile('two.jpg'));
+    expect(listDrafts()).toMatchObject([{ words: { body: '你好' }, pictures: [{}, {}] }]);
+    await screen.type('.t-body', '你好呀');
+    await screen.wait(2_000);
+    expect(listDrafts()).toMatchObject([{ words: { body: '你好呀' }, pictures: [{}, {}] }]);
+    expect(screen.has('.t-conflict')).toBe(false);
+  });
+
   it('say which of the chosen files cannot be taken, and why', async () => {
     await drawEditor();
     await choose(chosenFile('one.jpg'), chosenFile('huge.jpg', 99_000_000));

@@ -1,13 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import type { CheckView } from '../../../../../shared/contract/letters';
 import { pictureLimits } from '../../../../../shared/pictures';
 import { Button } from '../../../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
+import { FailureNotice } from '../../../../components/feedback/Notice';
 import { useSession } from '../../../../hooks/session/useSession';
 import { useAction } from '../../../../hooks/useAction';
 import type { DraftPicture } from '../../../../letter/pictures/DraftPicture';
+import { heard } from '../../../../services/heard';
 import { chooseFiles } from '../../../../services/pictures/chooseFiles';
 import type { PictureDesk } from '../../../../services/pictures/PictureDesk';
+import { PictureGrid } from './PictureGrid';
 import { PictureSheet } from './PictureSheet';
 import { PictureTile } from './PictureTile';
 import { TurnedDown } from './TurnedDown';
@@ -15,20 +18,28 @@ import { texts } from './texts';
 
 interface PicturesProps {
   desk: PictureDesk;
+  /** What the check of the letter found, if it came back for a picture. */
+  check: CheckView | null;
   /** The picture whose sheet is open. */
   open: string | null;
   onOpen(key: string | null): void;
 }
 
 /** The pictures of a letter that is written: adding them, and what can be done with each. */
-export function Pictures({ desk, open, onOpen }: PicturesProps) {
+export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
   const isSignedIn = useSession() !== null;
   const { choose, busy, failure, isRefused } = useChoosing(desk);
   const { pictures } = desk;
   const standingOf = (picture: DraftPicture) => ({
     ...{ picture, isSignedIn, all: pictures.length, place: pictures.indexOf(picture) + 1 },
     ...{ progress: desk.progressOf(picture.key), failure: desk.failureOf(picture.key) },
+    check: check?.pictureId && check.pictureId === picture.pictureId ? check : null,
   });
+  const tileOf = (key: string, index: number) => {
+    const picture = pictures[index];
+    if (!picture) return null;
+    return <PictureTile {...standingOf(picture)} src={desk.shown.placeOf(picture)} onTap={() => onOpen(key)} />;
+  };
   const shown = pictures.find(({ key }) => key === open);
   return (
     <View className="own-pictures t-pictures">
@@ -39,21 +50,16 @@ export function Pictures({ desk, open, onOpen }: PicturesProps) {
         ) : null}
       </View>
       {pictures.length > 0 ? (
-        <View className="own-pictures__grid">
-          {pictures.map((picture) => (
-            <PictureTile
-              key={picture.key}
-              {...standingOf(picture)}
-              src={desk.shown.placeOf(picture)}
-              onTap={() => onOpen(picture.key)}
-            />
-          ))}
-        </View>
+        <PictureGrid keys={pictures.map(({ key }) => key)} onMove={(key, to) => desk.move(key, to)} draw={tileOf} />
       ) : (
         <Text className="own-pictures__why">{texts.why}</Text>
       )}
       <TurnedDown turned={desk.turnedDown} onSeen={() => desk.dismiss()} />
-      {isRefused ? <Notice className="t-pictures-not-allowed" text={texts.refused} /> : null}
+      {isRefused ? (
+        <Text className="own-pictures__why t-pictures-not-allowed" {...heard('alert')}>
+          {texts.refused}
+        </Text>
+      ) : null}
       <FailureNotice failure={failure} />
       {desk.room > 0 ? (
         <Button className="t-add-pictures" look="plain" busy={busy} onTap={() => choose(null)}>
@@ -78,6 +84,8 @@ function useChoosing(desk: PictureDesk) {
   const { busy, failure, run } = useAction();
   const choose = (inPlaceOf: string | null) =>
     run(async () => {
+      // WeChat may end the program while the camera is open.
+      desk.words.keep();
       const chosen = await chooseFiles(inPlaceOf === null ? desk.room : 1);
       setIsRefused(chosen === 'refused');
       if (chosen === 'refused' || chosen.length === 0) return;

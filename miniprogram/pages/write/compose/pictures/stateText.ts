@@ -1,3 +1,4 @@
+import type { CheckView } from '../../../../../shared/contract/letters';
 import type { DraftPicture } from '../../../../letter/pictures/DraftPicture';
 import type { ApiError } from '../../../../services/apiError';
 import { texts } from './texts';
@@ -9,11 +10,14 @@ export interface Standing {
   progress: number | null;
   failure: ApiError | null;
   isSignedIn: boolean;
+  /** What the check of the sealed letter found in this picture. */
+  check: CheckView | null;
 }
 
 /** How a picture gets on, in a few words. */
-export function stateText({ picture, progress, failure, isSignedIn }: Standing): string {
+export function stateText({ picture, progress, failure, isSignedIn, check }: Standing): string {
   const { state } = texts;
+  if (check) return state.notPassed;
   if (picture.state === 'ready' || picture.state === 'refused') return state[picture.state];
   if (progress !== null) return state.sending(Math.floor(progress * 100));
   if (failure) return failure.code === 'network' ? state.offline : state.stuck;
