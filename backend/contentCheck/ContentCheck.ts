@@ -103,8 +103,16 @@ defineTable(ContentCheck, {
     },
     rule: { type: DataTypes.STRING(16), privacy: finding, label: label('原因', 'why'), codes: contentRules },
     label: { type: DataTypes.STRING(64), privacy: notPersonal('the word of a vendor for the rule beside it') },
-    doubtfulPieces: { type: DataTypes.TEXT, privacy: notPersonal('positions in a text, without its words') },
-    settled: { type: DataTypes.TEXT, privacy: notPersonal('verdicts on parts of a letter, without what they say') },
+    doubtfulPieces: {
+      type: DataTypes.TEXT,
+      privacy: personal({ ...pseudonymous, onExport: { omit: 'positions in what is shown itself' } }),
+      label: label('拿不准的几处在哪里', 'where the doubtful pieces lie'),
+    },
+    settled: {
+      type: DataTypes.TEXT,
+      privacy: personal({ ...pseudonymous, onExport: { omit: 'what is found so far, until the state says it' } }),
+      label: label('已经查过的部分', 'which parts are settled'),
+    },
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: notPersonal('counts how often was asked') },
     begunAt: { type: DataTypes.DATE(3), allowNull: false, privacy: finding, label: label('开始时间', 'when begun') },
     nextAt: { type: DataTypes.DATE(3), privacy: notPersonal('when to ask again') },

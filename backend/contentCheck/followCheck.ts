@@ -4,7 +4,7 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { ContentCheck } from './ContentCheck';
 import type { Checked, ContentVerdict } from './checkContent';
-import type { ContentPart } from './doubtfulPieces';
+import type { DoubtfulPiece, WordsPart } from './doubtfulPieces';
 import { forgetQuestions, nextStepAt } from './pictures/questions';
 import { removeReleases } from './releases';
 
@@ -73,8 +73,10 @@ export async function noteWaiting(letterId: string, sealMark: Buffer, checked: C
   });
 }
 
-const pictureIdOf = (at: { part: ContentPart; pictureId?: string } | undefined) =>
-  at?.part === 'picture' ? (at.pictureId ?? null) : null;
+const placeOf = (at: DoubtfulPiece | { part: WordsPart } | undefined) => ({
+  part: at?.part ?? null,
+  pictureId: at?.part === 'picture' ? at.pictureId : null,
+});
 
 function findingOf(verdict: ContentVerdict) {
   if (verdict.kind !== 'refused' && verdict.kind !== 'doubtful')
@@ -83,7 +85,7 @@ function findingOf(verdict: ContentVerdict) {
   const at = isRefused ? verdict : verdict.pieces[0];
   return {
     state: isRefused ? ('refused' as const) : ('held' as const),
-    ...{ part: at?.part ?? null, pictureId: pictureIdOf(at) },
+    ...placeOf(at),
     ...{ rule: verdict.rule, label: String(verdict.label) },
     doubtfulPieces: isRefused ? null : JSON.stringify(verdict.pieces),
   };
@@ -102,24 +104,18 @@ export async function noteDecided(
   );
 }
 
-/** Notes what became of a held letter: it passed, nobody looked in time, or the rule that it breaks. */
+/** Notes what became of a held letter: it passed, nobody looked in time, or the rule that a piece of it breaks. */
 export async function noteJudged(
   letterId: string,
   sealMark: Buffer,
-  found: 'passed' | 'given_up' | ContentRule,
+  found: 'passed' | 'given_up' | { rule: ContentRule; piece: DoubtfulPiece },
   transaction: Transaction,
 ): Promise<void> {
-  const isOpen = found === 'passed' || found === 'given_up';
-  await ContentCheck.update(
-    {
-      state: isOpen ? found : 'refused',
-      rule: isOpen ? null : found,
-      label: null,
-      doubtfulPieces: null,
-      decidedAt: clock.date(),
-    },
-    { where: { letterId, sealMark }, transaction },
-  );
+  const finding =
+    typeof found === 'string'
+      ? { ...noFinding, state: found }
+      : { ...noFinding, ...placeOf(found.piece), state: 'refused' as const, rule: found.rule };
+  await ContentCheck.update({ ...finding, decidedAt: clock.date() }, { where: { letterId, sealMark }, transaction });
 }
 
 /**

@@ -140,7 +140,7 @@ describe('a moderator, at a real terminal', () => {
     const { stdout: list } = await type('moderation list');
     expect([good, bad, kept].map(({ id }) => list.includes(id))).toEqual([true, true, false]);
     const looked = await type(`moderation look ${good.id}`);
-    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- body\n${doubtful}\n` });
+    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- 1 body\n${doubtful}\n` });
     expect(await type(`moderation look ${kept.id}`)).toMatchObject({ status: 1, stdout: '' });
     expect((await type(`moderation refuse ${bad.id}`)).stderr).toContain('--reason is one of: pornography');
     expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
@@ -168,7 +168,10 @@ describe('a moderator, at a real terminal', () => {
 
   it('decides once: of two at the same time one does, and what was taken back meanwhile stands', async () => {
     const held = await holdAndRelease();
-    const judged = await Promise.allSettled([judgeHeld(held.id, null), judgeHeld(held.id, 'other')]);
+    const judged = await Promise.allSettled([
+      judgeHeld(held.id, null),
+      judgeHeld(held.id, { rule: 'other', piece: 1 }),
+    ]);
     expect(judged.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const other = await holdAndRelease();
     await Promise.allSettled([judgeHeld(other.id, null), release(other, [])]);

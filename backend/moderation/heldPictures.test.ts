@@ -116,7 +116,7 @@ describe('a picture about which the check is not sure', () => {
     ],
     ['deleted with its letter', ({ id }: LetterView) => deleteLetter(accountId, id)],
     ['passed', ({ id }: LetterView) => judgeHeld(id, null)],
-    ['refused', ({ id }: LetterView) => judgeHeld(id, 'insult')],
+    ['refused', ({ id }: LetterView) => judgeHeld(id, { rule: 'insult', piece: 1 })],
     [
       'too late',
       async () => {
@@ -139,17 +139,23 @@ describe('a moderator, at a real terminal', () => {
     const looked = await type(`moderation look ${good.id}`);
     const file = `${folder()}/${good.id}-1.jpg`;
     const said = `picture in ${file}, until the letter is decided about`;
-    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- picture\n外婆的院子\n${said}\n` });
+    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- 1 picture\n外婆的院子\n${said}\n` });
     expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
     expect([...readFileSync(file)].slice(0, 3)).toEqual([0xff, 0xd8, 0xff]);
-    expect((await type(`moderation look ${bad.id}`)).stdout).toContain('--- title\nsandbox-review\n--- picture\n');
+    expect((await type(`moderation look ${bad.id}`)).stdout).toContain('--- 1 title\nsandbox-review\n--- 2 picture\n');
     expect(looks().sort()).toEqual([`${good.id}-1.jpg`, `${bad.id}-2.jpg`].sort());
     expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
     expect(looks()).toEqual([`${bad.id}-2.jpg`]);
-    expect(await type(`moderation refuse ${bad.id} --reason pornography`)).toMatchObject({ status: 0, stderr: '' });
+    const wrong = `moderation refuse ${bad.id} --reason pornography --piece`;
+    for (const piece of ['3', '0', '-1', 'two', '1.5'])
+      expect((await type(`${wrong}=${piece}`)).stderr).toContain('its pieces are 1 to 2');
+    expect(await type(`${wrong} 2`)).toMatchObject({ status: 0, stderr: '' });
     expect(looks()).toEqual([]);
     expect(await read(good.id)).toMatchObject({ status: 'awaiting_payment', check: null });
-    expect(await read(bad.id)).toMatchObject({ status: 'draft', check: { state: 'refused', rule: 'pornography' } });
+    const back = await read(bad.id);
+    expect(back.status).toBe('draft');
+    const pictureId = expect.stringMatching(/^\w{26}$/);
+    expect(back.check).toEqual({ state: 'refused', part: 'picture', pictureId, rule: 'pornography' });
     const acts = await AuditEvent.findAll({ where: { stage: 'done', act: 'moderation_look' }, order: ['number'] });
     expect(acts.map(({ objectId }) => objectId)).toEqual([good.id, bad.id]);
   });

@@ -1,4 +1,6 @@
 import type { ContentRule } from '../../shared/contentRules';
+import type { DoubtfulPiece } from '../contentCheck/doubtfulPieces';
+import { findDoubtful } from '../contentCheck/findDoubtful';
 import { noteJudged } from '../contentCheck/followCheck';
 import { Release } from '../contentCheck/Release';
 import { type ReleasedPiece, readPieces, removeReleases } from '../contentCheck/releases';
@@ -54,20 +56,34 @@ async function see(piece: ReleasedPiece): Promise<SeenPiece> {
 export const lookAtPieces = async (letterId: string): Promise<SeenPiece[]> =>
   Promise.all(readPieces((await findWaiting(letterId)).release).map(see));
 
+/** What is wrong with a held letter: the rule that one of its doubtful pieces breaks, the first of them being 1. */
+export interface Fault {
+  rule: ContentRule;
+  piece: number;
+}
+
+async function pieceAt({ letterId, sealMark }: Release, number: number): Promise<DoubtfulPiece> {
+  const pieces = (await findDoubtful(letterId, sealMark)) ?? [];
+  const piece = pieces[number - 1];
+  if (!piece) throw new Error(`its pieces are 1 to ${pieces.length}`);
+  return piece;
+}
+
 /**
- * Decides about a held letter, by what was released of it: it goes on, or back to the desk for the rule it breaks, which its
- * author is told. What was released is gone with that. Throws when nothing is released (any more).
+ * Decides about a held letter, by what was released of it: it goes on, or back to the desk for the rule that a piece of it
+ * breaks, which its author is told. What was released is gone with that. Throws when nothing is released (any more).
  */
-export async function judgeHeld(letterId: string, rule: ContentRule | null): Promise<void> {
+export async function judgeHeld(letterId: string, fault: Fault | null): Promise<void> {
   const { release } = await findWaiting(letterId);
-  const verdict: Verdict = rule ? { kind: 'returned', reason: 'content_refused' } : { kind: 'passed' };
+  const found = fault ? { rule: fault.rule, piece: await pieceAt(release, fault.piece) } : ('passed' as const);
+  const verdict: Verdict = fault ? { kind: 'returned', reason: 'content_refused' } : { kind: 'passed' };
   await inTransaction(async (transaction) => {
     const { sealMark } = release;
     const isDecided = await decideSealing(letterId, sealMark, verdict, transaction);
     // Taken back in this moment: its author's word stands.
     if (!isDecided || !(await Release.findOne({ where: { letterId, sealMark }, transaction, lock: true })))
       throw new Error('nothing of this letter is released any more');
-    await noteJudged(letterId, sealMark, rule ?? 'passed', transaction);
+    await noteJudged(letterId, sealMark, found, transaction);
     await removeReleases([letterId], transaction);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationSettings } from '../settings';
 
@@ -16,7 +16,7 @@ export function writeLook(letterId: string, number: number, picture: Buffer): st
 
 /** Removes what was written of all letters but these, which still wait: decided about, taken back, or too late. */
 export function keepLooks(letterIds: readonly string[]): void {
-  mkdirSync(folder(), { recursive: true, mode: 0o700 });
+  if (!existsSync(folder())) return;
   const isOver = (name: string) => /^[0-9A-Z]{26}-\d+\.jpg$/.test(name) && !letterIds.includes(name.slice(0, 26));
   for (const name of readdirSync(folder()).filter(isOver)) rmSync(join(folder(), name), { force: true });
 }

@@ -1,5 +1,5 @@
-import { type ContentRule, contentRuleNames } from '../../../shared/contentRules';
-import { judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
+import { contentRuleNames } from '../../../shared/contentRules';
+import { type Fault, judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
 import { say } from '../terminal';
 import { actAs } from './acting';
 import { keepLooks, writeLook } from './lookFiles';
@@ -22,13 +22,13 @@ async function look(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
   const pieces = await actAs('moderation_look', await about(letterId), () => lookAtPieces(letterId));
   for (const [index, { part, text, picture }] of pieces.entries()) {
-    say(`--- ${part}${text ? `\n${text}` : ''}`);
+    say(`--- ${index + 1} ${part}${text ? `\n${text}` : ''}`);
     if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until the letter is decided about`);
   }
 }
 
-async function judge(letterId: string, rule: ContentRule | null): Promise<void> {
-  await judgeHeld(letterId, rule);
+async function judge(letterId: string, fault: Fault | null): Promise<void> {
+  await judgeHeld(letterId, fault);
   keepLooks((await listWaiting()).map((one) => one.letterId));
 }
 
@@ -39,11 +39,12 @@ async function pass(words: readonly string[]): Promise<void> {
 }
 
 async function refuse(words: readonly string[]): Promise<void> {
-  const { alone, given } = readWords(words, 'reason');
+  const { alone, given } = readWords(words, 'reason', 'piece');
   const letterId = needed(alone[0], 'the number of the letter');
   const rule = contentRuleNames.find((one) => one === given.reason);
   if (!rule) throw new Error(`--reason is one of: ${contentRuleNames.join(', ')}`);
-  await actAs('moderation_refuse', await about(letterId), () => judge(letterId, rule));
+  const fault = { rule, piece: Number(given.piece ?? 1) };
+  await actAs('moderation_refuse', await about(letterId), () => judge(letterId, fault));
   say('it is back at the desk');
 }
 
@@ -52,5 +53,9 @@ export const moderationCommands: Commands = {
   'moderation list': { does: 'which letters wait for somebody to look', run: list },
   'moderation look': { takes: 'LETTER', does: 'what its author released of one, and no more', run: look },
   'moderation pass': { takes: 'LETTER', does: 'lets it go on', run: pass },
-  'moderation refuse': { takes: 'LETTER --reason RULE', does: 'sends it back to the desk', run: refuse },
+  'moderation refuse': {
+    takes: 'LETTER --reason RULE [--piece NUMBER]',
+    does: 'sends it back to the desk, for its first piece or another',
+    run: refuse,
+  },
 };

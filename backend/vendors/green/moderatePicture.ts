@@ -1,5 +1,6 @@
+import { clock } from '../../platform/clock';
 import type { TextVerdict } from '../TextCheck';
-import { askGreen } from './askGreen';
+import { askGreen, outOfTime } from './askGreen';
 import { callGreen } from './callGreen';
 import { readModeration } from './readModeration';
 import { greenSettings } from './settings';
@@ -14,8 +15,9 @@ const unreadable = ['406', '407'];
  */
 export const moderatePicture = (picture: Buffer, lastBeginsAt: number): Promise<TextVerdict> =>
   askGreen(lastBeginsAt, async (url) => {
-    const place = await uploadForCheck(url, picture);
+    const place = await uploadForCheck(url, picture, lastBeginsAt);
     if (place.kind === 'failed') return place;
+    if (clock.now() > lastBeginsAt) return outOfTime;
     const { ossBucketName, ossObjectName } = place;
     const ServiceParameters = JSON.stringify({ ossBucketName, ossObjectName });
     const answer = await callGreen(url, 'ImageModeration', {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type OSS from 'ali-oss';
+import { clock } from '../../platform/clock';
 import { loadSdk, SDK_BROKEN } from '../loadSdk';
 import { describeNetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
 import { vendorCode } from '../vendorCode';
+import { outOfTime } from './askGreen';
 import type { GreenFailure } from './callGreen';
 import { timeouts } from './timeouts';
 import { forgetToken, type UploadToken, uploadToken } from './uploadToken';
@@ -21,7 +23,8 @@ interface Options extends OSS.Options {
 }
 
 // Signed for the region that the endpoint names.
-const regionIn = (endpoint: string) => /\boss-(cn-[a-z]+(?:-[a-z0-9]+)?)/.exec(endpoint)?.[1] ?? 'cn-shanghai';
+const regionIn = (endpoint: string) =>
+  /\boss-(cn-[a-z]+(?:-(?!internal)[a-z0-9]+)*)/.exec(endpoint)?.[1] ?? 'cn-shanghai';
 
 function optionsOf(token: UploadToken): Options {
   const endpoint = token.ossinternetendpoint;
@@ -51,11 +54,16 @@ function failureOf(error: unknown, url: string): GreenFailure {
 
 /**
  * Puts a picture into the vendor's own folder for what it is to check, under a name that nobody guesses. Nothing of it lies
- * at any address of ours for that, and the vendor removes it.
+ * at any address of ours for that. No call begins after `lastBeginsAt` (epoch milliseconds).
  */
-export async function uploadForCheck(url: string, picture: Buffer): Promise<Place | GreenFailure> {
+export async function uploadForCheck(
+  url: string,
+  picture: Buffer,
+  lastBeginsAt: number,
+): Promise<Place | GreenFailure> {
   const token = await uploadToken(url);
   if (token.kind === 'failed') return token;
+  if (clock.now() > lastBeginsAt) return outOfTime;
   const sdk = await loadSdk('aliyunGreen', () => import('ali-oss'));
   if (!sdk) return { kind: 'failed', code: SDK_BROKEN, next: 'operator' };
   const ossObjectName = `${token.filenameprefix}${randomBytes(24).toString('hex')}.jpg`;
