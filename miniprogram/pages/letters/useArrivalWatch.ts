@@ -6,10 +6,10 @@ const lookEveryMs = 5_000;
 const soonMs = 5 * 60_000;
 
 /**
- * While the page is in view and a letter is about to arrive, looks again every few seconds. `awaited` is the instant
- * (ISO 8601) it is due, or null when there is nothing to wait for.
+ * While the page is in view and a letter is about to arrive, or its check about to end, looks again every few seconds.
+ * `awaited` is the instant (ISO 8601) it is due, or null when there is nothing to wait for.
  */
-export function useArrivalWatch(awaited: string | null, look: () => Promise<void>): void {
+export function useArrivalWatch(awaited: string | null, look: () => Promise<unknown>): void {
   const [inView, setInView] = useState(true);
   useDidShow(() => setInView(true));
   useDidHide(() => setInView(false));

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
+import { act } from 'react';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
-import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
+import { askedOf, breakOff, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { JourneyActions } from './JourneyActions';
@@ -77,6 +78,36 @@ it('follows a letter whose check came to its end while it was to be taken back',
   await screen.tap('.t-unseal');
   expect(screen.has('.t-failure')).toBe(true);
   expect(fakePhone.opened).toEqual([]);
+});
+
+describe('a letter that is being checked', () => {
+  const checking: Partial<Letter> = { status: 'checking', check: { state: 'waiting', part: null, rule: null } };
+  const minutes = (count: number) => act(() => jest.advanceTimersByTimeAsync(count * 60_000));
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is looked at again by itself, also after a look that failed', async () => {
+    breakOff(letters.readLetter);
+    await draw(actionsOf(checking));
+    await minutes(1);
+    expect(onChanged).not.toHaveBeenCalled();
+    const passed = sealedLetter({ status: 'scheduled' });
+    reply(letters.readLetter, passed);
+    await minutes(1);
+    expect(onChanged).toHaveBeenLastCalledWith(passed);
+  });
+
+  it('is looked at for some minutes only, and not when it is held', async () => {
+    reply(letters.readLetter, sealedLetter(checking));
+    const screen = await draw(actionsOf(checking));
+    await minutes(6);
+    const asked = askedOf(letters.readLetter).length;
+    expect(asked).toBeGreaterThan(10);
+    await minutes(30);
+    await screen.redraw(actionsOf({ status: 'held' }));
+    await minutes(6);
+    expect(askedOf(letters.readLetter)).toHaveLength(asked);
+  });
 });
 
 it('has WeChat asked by one tap where the check waits for its author', async () => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
@@ -6,7 +7,10 @@ import { AuthorAway } from '../../../components/letter/AuthorAway';
 import { useAction } from '../../../hooks/useAction';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
+import { now } from '../../../services/clock';
+import { readLetter } from '../../../services/readLetter';
 import { call } from '../../../services/session/call';
+import { useArrivalWatch } from '../useArrivalWatch';
 import { DoubtfulPieces } from './DoubtfulPieces';
 import { texts } from './texts';
 
@@ -25,6 +29,10 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
   const { id: letterId, check, status } = letter;
   const { busy, failure, run } = useAction();
   const takeBack = () => run(async () => onTakenBack(await call(letters.unsealLetter, { letterId })));
+  // It takes seconds as a rule: who has just sealed sees here how it ends. What fails is asked again in a few seconds.
+  const [shownAt] = useState(() => new Date(now()).toISOString());
+  const look = () => readLetter(letterId).then(onChanged, () => undefined);
+  useArrivalWatch(status === 'checking' ? shownAt : null, look);
   const isAway = check?.state === 'author_away';
   const isHeld = status === 'held';
   const unseal = (
