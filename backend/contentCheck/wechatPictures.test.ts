@@ -238,13 +238,18 @@ describe('a picture about which no answer comes', () => {
 
   it('has its letter back at the desk after a day, never passed', async () => {
     fault('no_callback', 'media_event', 99);
+    const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
     const author = system.sandbox.people.byId('linwan');
     const { letterId } = await seal('blue');
-    for (let half = 0; half < 47; half += 1) {
+    for (let hours = 1; hours < 24; hours += 1) {
       if (author) system.sandbox.wechat.visit(author);
-      await wait(30 * minute);
+      await wait(hour);
     }
     expect(await statusOf(letterId)).toBe('checking');
+    expect(alarm).toHaveBeenCalledWith('pictures were asked about three times in vain', {
+      vendor: 'wechat',
+      code: 'asked',
+    });
     await wait(hour);
     const { accessToken } = await signIn('linwan');
     const { status, timeline, may } = await call(letters.readLetter, { letterId }, accessToken);
@@ -339,6 +344,7 @@ describe('the address at which WeChat downloads a picture', () => {
       async () => {
         await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
         await eraseDueAccounts.round();
+        expect(await MediaCheck.count()).toBe(0);
       },
     ],
   ])('ends %s', async (_when, act) => {
@@ -403,6 +409,19 @@ describe('what was asked about pictures', () => {
     await wait();
     expect(await statusOf(letterId)).toBe('awaiting_payment');
     expect((await letterOf(letterId)).authorId).toBe(other.account.id);
+  });
+
+  it('is nothing when the letter is deleted in the moment it is asked', async () => {
+    const draft = await writeDraft(system.token);
+    const { id, altText } = await addPicture(system.token, draft.id, await plainPicture('blue'));
+    const wanted = sealing(draft, { ...toGrandma, pictures: [{ id, altText }] });
+    const create = MediaCheck.create.bind(MediaCheck);
+    jest.spyOn(MediaCheck, 'create').mockImplementationOnce(async (...row) => {
+      await call(privacy.deleteLetter, { letterId: draft.id }, system.token);
+      return create(...row);
+    });
+    expect((await ask(letters.sealLetter, wanted, system.token)).body.error).toBe('not_found');
+    expect([await MediaCheck.count(), await ContentCheck.count()]).toEqual([0, 0]);
   });
 
   it('joins nothing any more when the letter has gone meanwhile', async () => {

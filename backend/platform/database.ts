@@ -74,3 +74,7 @@ export function select<Row extends object>(
 /** True when the error is a broken UNIQUE key. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && error.name === 'SequelizeUniqueConstraintError';
+
+/** True when the error is a row that hangs on another which is not there (any more). */
+export const isOrphan = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'SequelizeForeignKeyConstraintError';

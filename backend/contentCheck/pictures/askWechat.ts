@@ -1,7 +1,8 @@
 import { reopenEvents } from '../../inbox/forgetEvents';
 import { clock } from '../../platform/clock';
-import { inTransaction, isDuplicate } from '../../platform/database';
+import { inTransaction, isDuplicate, isOrphan } from '../../platform/database';
 import { consume } from '../../platform/limits/consume';
+import { onceIn, rareAlarm } from '../../platform/limits/rareAlarm';
 import { newId } from '../../platform/newId';
 import { platformSettings } from '../../platform/settings';
 import type { TextVerdict } from '../../vendors/TextCheck';
@@ -21,9 +22,13 @@ const brokenOffMs = 5 * minuteMs;
 const answerMs = 30 * minuteMs;
 const addressMs = 60 * minuteMs;
 
+// Once is the net's fault. Then it is ours: the address of the push in the console, or PUBLIC_URL out of WeChat's reach.
+const alarmOfSilence = rareAlarm('pictures were asked about three times in vain', onceIn(60 * minuteMs));
+const inVain = 3;
+
 const inMs = (ms: number) => new Date(clock.now() + ms);
 
-/** Null when another process is putting this very question. */
+/** Null when it is not to be put: another process does, or the letter has just gone. */
 async function begin(letter: SealedLetter, pictureId: string, number: number, addressMark: Buffer) {
   const { letterId, sealMark } = letter;
   try {
@@ -32,7 +37,7 @@ async function begin(letter: SealedLetter, pictureId: string, number: number, ad
       ...{ addressUntil: inMs(addressMs), askedAt: clock.date(), againAt: inMs(brokenOffMs) },
     });
   } catch (error) {
-    if (isDuplicate(error)) return null;
+    if (isDuplicate(error) || isOrphan(error)) return null;
     throw error;
   }
 }
@@ -65,11 +70,13 @@ function verdictIn({ state, rule, label }: MediaCheck): Verdict {
   return { kind: state, rule: rule ?? 'other', label: label ?? '' };
 }
 
-function verdictOn(letter: SealedLetter, openid: string, id: string, known?: Standing): Promise<Verdict> {
+async function verdictOn(letter: SealedLetter, openid: string, id: string, known?: Standing): Promise<Verdict> {
   const { answered, last } = known ?? {};
-  if (answered) return Promise.resolve(verdictIn(answered));
-  if (last && last.againAt.getTime() > clock.now()) return Promise.resolve({ kind: 'pending' });
-  return ask(letter, openid, id, (last?.number ?? 0) + 1);
+  if (answered) return verdictIn(answered);
+  if (last && last.againAt.getTime() > clock.now()) return { kind: 'pending' };
+  const { number = 0, state } = last ?? {};
+  if (number >= inVain) await alarmOfSilence({ vendor: 'wechat', code: state });
+  return ask(letter, openid, id, number + 1);
 }
 
 /**
