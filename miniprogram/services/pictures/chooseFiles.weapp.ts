@@ -11,6 +11,13 @@ const isRefusal = (failure: unknown): boolean => {
   return notAgreed.includes(Number(errno)) || /privacy permission|auth deny/.test(errMsg ?? '');
 };
 
+// An upload is held to the length it was announced with: that of the very file, whatever WeChat says of its original.
+const measured = (filePath: string, said: number): Promise<number> =>
+  new Promise((resolve) => {
+    const success = ({ size }: { size: number }) => resolve(size);
+    Taro.getFileSystemManager().getFileInfo({ filePath, success, fail: () => resolve(said) });
+  });
+
 /**
  * Lets the person choose pictures from the album or the camera, so many at most; WeChat asks for their consent by itself
  * the first time. None when they choose none, `refused` when they did not consent; throws `unavailable` where WeChat
@@ -21,9 +28,11 @@ export async function chooseFiles(most: number): Promise<ChosenFile[] | 'refused
     const { tempFiles } = await Taro.chooseMedia({
       ...{ count: most, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['original', 'compressed'] },
     });
-    return tempFiles.map(({ tempFilePath, size }) => ({
-      ...{ name: null, place: tempFilePath, bytes: size, content: null },
-    }));
+    return await Promise.all(
+      tempFiles.map(async ({ tempFilePath: place, size }) => ({
+        ...{ name: null, place, bytes: await measured(place, size), content: null },
+      })),
+    );
   } catch (failure) {
     if (isRefusal(failure)) return 'refused';
     if (isCancel(failure)) return [];
