@@ -70,6 +70,7 @@ describe('reading the settings', () => {
     ['WXPAY_PUBLIC_KEY_ID', '0119000077772026'],
     ['SMS_LETTER_TEMPLATE_CODE', '100000001'],
     ['SMS_ALERT_TEMPLATE_CODE', '100000002'],
+    ['SMS_CHECK_TEMPLATE_CODE', '100000003'],
     ['WECHAT_EVENT_TOKEN', 'with blanks'],
     ['WECHAT_EVENT_AES_KEY', 'A'.repeat(42)],
     ['SMS_CALLBACK_KEY', 'short'],

@@ -14,6 +14,7 @@ import { passTime } from '../testing/passTime';
 import { allowNotice, answerCheckNotice, loginCode } from '../testing/phone';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { resultWords } from './resultWords';
 
@@ -150,6 +151,53 @@ describe('a letter whose check took longer than the page', () => {
       await passTime(system.sandbox, 30 * minute);
     }
     expect([told(), mailed().length]).toEqual([[], 1]);
+  });
+});
+
+describe('by SMS, where there is neither WeChat nor a mailbox', () => {
+  const day = 24 * 60 * minute;
+  const beijing = 8 * 60 * minute;
+  const texts = () => system.sandbox.sms.service.messages.filter(({ content }) => content.includes('您封好的一封信'));
+  /** Lets time pass until a full hour in Beijing comes next. */
+  async function until(hour: number): Promise<void> {
+    const now = system.sandbox.clock.now() + beijing;
+    await passTime(system.sandbox, day - (now % day) + hour * 60 * minute);
+  }
+  async function giveUp(letters: number): Promise<number> {
+    const { account, accessToken } = await registerByName();
+    await proveContacts(account.id, { phone: '+8613800000003' });
+    for (let count = 0; count < letters; count += 1) await sealUnchecked(toGrandma, {}, accessToken);
+    const already = texts().length;
+    await passTime(system.sandbox, 2 * day);
+    await until(23);
+    await openChecks.round();
+    await deliverDue();
+    return already;
+  }
+
+  it('the author is told once, and nobody is woken for it', async () => {
+    const already = await giveUp(1);
+    expect(texts()).toHaveLength(already);
+    await until(9);
+    for (let times = 0; times < 2; times += 1) await deliverDue();
+    expect(
+      texts()
+        .slice(already)
+        .map(({ content }) => content),
+    ).toEqual([expect.stringContaining(resultWords.check_returned.short)]);
+  });
+
+  it('one account is told five times a day', async () => {
+    const already = await giveUp(7);
+    await until(9);
+    await deliverDue();
+    expect(texts()).toHaveLength(already + 5);
+  });
+
+  it('nobody is told without a template', async () => {
+    jest.replaceProperty(aliyunSmsSettings, 'SMS_CHECK_TEMPLATE_CODE', undefined);
+    await giveUp(1);
+    expect(await Notice.count({ where: { kind: 'check_result' } })).toBe(0);
   });
 });
 

@@ -13,8 +13,13 @@ import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { consume } from '../platform/limits/consume';
+import { day, limit } from '../platform/limits/limit';
 import { composeCheckMail } from './composeCheckMail';
 import { type Result, resultWords } from './resultWords';
+
+// The house pays each.
+const checkSms = limit('checkSmsOfAccount', [{ calls: 5, seconds: day }]);
 
 const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
   Letter.findByPk(letterId ?? '', { transaction, rejectOnEmpty: true });
@@ -37,10 +42,11 @@ const identityFor = ({ authorId }: Letter, { channel }: Notice, transaction?: Tr
   });
 
 // Where one can't be read, the notice has nowhere to go, with its alarm, when it is composed.
-async function mailMarks(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
+async function contactMarks(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
   const identity = await identityFor(letter, notice, transaction);
+  const kind = notice.channel === 'sms' ? 'phone' : 'email';
   try {
-    return identity ? refusalMarks({ kind: 'email', value: await subjectOf(identity) }) : [];
+    return identity ? refusalMarks({ kind, value: await subjectOf(identity) }) : [];
   } catch (error) {
     if (error instanceof AppError && error.code === 'data_damaged') return [];
     throw error;
@@ -48,7 +54,7 @@ async function mailMarks(letter: Letter, notice: Notice, transaction: Transactio
 }
 
 async function marksOf(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
-  if (notice.channel !== 'wechat') return mailMarks(letter, notice, transaction);
+  if (notice.channel !== 'wechat') return contactMarks(letter, notice, transaction);
   const mark = await openidMarkOf(letter.authorId ?? '', transaction);
   return mark ? [mark] : [];
 }
@@ -75,6 +81,11 @@ export const checkResult: NoticeOwner<'check_result'> = {
     if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
     return { kind: 'go', marks: await marksOf(letter, notice, transaction) };
   },
+  async countFor(notice) {
+    const { authorId } = await letterOf(notice);
+    if (notice.channel !== 'sms' || notice.attempts > 0 || !authorId) return null;
+    return (await consume(checkSms, authorId)).ok ? null : { kind: 'give_up', reason: 'over_limit' };
+  },
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
   addressOf,
   compose: {
@@ -91,6 +102,10 @@ export const checkResult: NoticeOwner<'check_result'> = {
       const { to, letter, result } = found;
       const author = await Account.findByPk(letter.authorId ?? '', { attributes: ['locale'] });
       return { to, message: composeCheckMail(result, author?.locale ?? 'zh-CN') };
+    },
+    async sms(notice) {
+      const found = await addressed(notice);
+      return found && { to: found.to, message: { template: 'check', result: resultWords[found.result].short } };
     },
   },
   told: {

@@ -7,7 +7,7 @@ type Words = Record<Locale, string> & { short: string };
 /** What came of the check of a letter; one that passed may have its postage to be paid first. */
 export type Result = CheckTopic | 'postage_due';
 
-/** In words that say nothing of what stands in the letter. */
+/** In words that name neither the letter nor what was found: who else may read them nobody knows. */
 export const resultWords: Record<Result, Words> = {
   postage_due: {
     short: '通过了检查，等您付邮资',
@@ -20,14 +20,14 @@ export const resultWords: Record<Result, Words> = {
     en: 'A letter you sealed has passed its check, and will arrive on its day.',
   },
   check_refused: {
-    short: '没有通过检查，请您改一改',
-    'zh-CN': '您封好的一封信没有通过检查。它回到了草稿，内容都在，改好可以再封。没有收费。',
-    en: 'A letter you sealed did not pass its check. It is a draft again, with all you wrote; change it and seal it again. Nothing was charged.',
+    short: '退回了草稿，请您改一改',
+    'zh-CN': '您封好的一封信回到了草稿，内容都在。请您打开看看，改一改再封。没有收费。',
+    en: 'A letter you sealed is a draft again, with all you wrote. Please look at it and change it before you seal it again. Nothing was charged.',
   },
   check_held: {
-    short: '检查拿不准，等您选择',
-    'zh-CN': '您封好的一封信，检查拿不准。您可以改信，也可以请我们的审核员看那几处。没有收费。',
-    en: 'The check is not sure about a letter you sealed. You can change it, or let one of our moderators look at just those places. Nothing was charged.',
+    short: '在等您选择，请看一看',
+    'zh-CN': '您封好的一封信在等您选择，请打开看看。没有收费。',
+    en: 'A letter you sealed waits for a choice of yours. Please look at it. Nothing was charged.',
   },
   check_returned: {
     short: '退回了草稿，请看一看',

@@ -29,6 +29,7 @@ const createSecrets = () => ({
   smsTemplateCode: `SMS_4${digits(8)}`,
   smsCodeTemplateCode: `SMS_5${digits(8)}`,
   smsAlertTemplateCode: `SMS_6${digits(8)}`,
+  smsCheckTemplateCode: `SMS_7${digits(8)}`,
   smsCallbackKey: token(32),
   kmsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   kmsAccessKeySecret: token(24),

@@ -30,7 +30,7 @@ export interface Terms {
   patience: Patience | null;
   /** How a doubt is ended; null where nobody asks, since whoever waits for it asks for another. */
   doubt: DoubtPlan | null;
-  /** The hours in which it is not sent; what is sent in the request never waits. No kind has any today. */
+  /** The hours in which it is not sent; what is sent in the request never waits. */
   quietHours: QuietHours | null;
 }
 
@@ -75,6 +75,8 @@ export const noticeKinds = {
     by: {
       wechat: { ...ofCheck, template: 'check', consent: 'check', doubt: wechatDoubt },
       mail: { ...ofCheck, template: null, doubt: mailDoubt },
+      // Nobody is woken for it.
+      sms: { ...ofCheck, template: 'check', doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
     },
   },
   security: {

@@ -41,6 +41,8 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     smsTemplateText: smsArrival(`\${name}`, `${publicUrl}/l`, `\${code}`),
     smsCodeTemplateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
     smsCodeTemplateText: `您的验证码是 \${code}，10 分钟内有效。请不要告诉任何人。`,
+    smsCheckTemplateCode: aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE ?? '',
+    smsCheckTemplateText: `您封好的一封信\${result}。请打开 PostoMe 查看。`,
     smsAlertTemplateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE,
     smsAlertTemplateText: `您的账号于 \${time} 有安全变动：\${what}。如非本人操作，请登录查看。`,
     smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${smsSettings.SMS_CALLBACK_KEY}/reports`,

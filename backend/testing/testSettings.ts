@@ -59,6 +59,7 @@ export function testSettings(): Record<string, string> {
     SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
     SMS_CODE_TEMPLATE_CODE: 'SMS_100000002',
     SMS_ALERT_TEMPLATE_CODE: 'SMS_100000003',
+    SMS_CHECK_TEMPLATE_CODE: 'SMS_100000004',
     SMS_CALLBACK_KEY: 'test-callback-key-0123456789abcdefghij',
     GREEN_ACCESS_KEY_ID: 'test-green-access-key',
     GREEN_ACCESS_KEY_SECRET: 'test-green-access-secret',

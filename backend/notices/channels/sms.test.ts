@@ -12,6 +12,7 @@ const accepted: SendOutcome = { kind: 'accepted', reference: '1' };
 const other: Sms = {
   vendor: 'otherSms' as Vendor,
   signature: '另一个',
+  says: () => false,
   send: jest.fn(async () => accepted),
   inquire: jest.fn(async () => found),
   reasonOf: () => 'unfamiliar',

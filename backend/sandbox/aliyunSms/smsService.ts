@@ -62,6 +62,7 @@ export class SmsService implements KeptPart {
     this.#templates = new Map([
       [config.smsTemplateCode, { text: config.smsTemplateText, limits: NOTICES }],
       [config.smsCodeTemplateCode, { text: config.smsCodeTemplateText, limits: VERIFICATIONS }],
+      [config.smsCheckTemplateCode, { text: config.smsCheckTemplateText, limits: NOTICES }],
       [config.smsAlertTemplateCode, { text: config.smsAlertTemplateText, limits: NOTICES }],
     ]);
   }

@@ -43,6 +43,8 @@ export interface SandboxConfig {
   smsCodeTemplateCode: string;
   /** Approved text of verification, with the place `${code}`. */
   smsCodeTemplateText: string;
+  smsCheckTemplateCode: string;
+  smsCheckTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
   /** Where delivery reports are pushed to. */
@@ -86,6 +88,8 @@ const TEXTS = [
   'smsTemplateText',
   'smsCodeTemplateCode',
   'smsCodeTemplateText',
+  'smsCheckTemplateCode',
+  'smsCheckTemplateText',
   'smsAlertTemplateCode',
   'smsAlertTemplateText',
   'smsReportUrl',

@@ -5,7 +5,10 @@ import type { Receiver } from '../../platform/Trace';
 export const mailReceiver: Receiver = {
   receiver: label('阿里云计算有限公司（邮件推送）', 'Alibaba Cloud (DirectMail)'),
   hosts: ['smtpdm.aliyun.com:465'],
-  purpose: label('以邮件通知到信、发送验证码和安全提醒', 'mail that a letter arrived, codes, security notices'),
+  purpose: label(
+    '以邮件通知到信和信件检查结果、发送验证码和安全提醒',
+    'mail that a letter arrived or was checked, codes, security notices',
+  ),
   calls: {
     SMTP: {
       personal: {

@@ -6,6 +6,7 @@ import type { Vendor } from '../vendorLabels';
 export type SmsMessage =
   | { template: 'letter'; name: string; code: string }
   | { template: 'code'; code: string }
+  | { template: 'check'; result: string }
   | { template: 'security'; what: string; time: string };
 
 /** One SMS to `phone` (E.164). `reference` is ours, one per attempt, never reused. */
@@ -51,6 +52,8 @@ export interface Sms {
   vendor: Vendor;
   /** The approved name that stands before every SMS. */
   signature: string;
+  /** Whether it has an approved template for what is not always to be said. */
+  says(template: 'check'): boolean;
   /** Sends once. An `unknown` one may have been sent, and is asked after or reported, never sent again before. */
   send(sms: OutgoingSms): Promise<SendOutcome>;
   /** Asks what became of an earlier send; `absent` right after it proves little. */

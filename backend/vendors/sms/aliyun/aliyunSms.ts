@@ -18,6 +18,11 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
         templateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
         parameters: { code: message.code },
       });
+    case 'check': {
+      const { SMS_CHECK_TEMPLATE_CODE: templateCode } = aliyunSmsSettings;
+      if (!templateCode) return { kind: 'refused', code: 'no_template', reason: 'template', next: 'never' };
+      return sendSms({ phone, outId, templateCode, parameters: { result: message.result } });
+    }
     case 'security': {
       const { what, time } = message;
       return sendSms({
@@ -36,6 +41,7 @@ export const aliyunSms: Sms = {
   get signature() {
     return aliyunSmsSettings.SMS_SIGN_NAME;
   },
+  says: () => aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE !== undefined,
   send,
   inquire: findSent,
   reasonOf: codeReason,

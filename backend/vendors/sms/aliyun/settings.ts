@@ -20,6 +20,11 @@ export const aliyunSmsSettings = declareSettings({
     'approved verification template, with the variable code',
     'SMS_000000000',
   ),
+  SMS_CHECK_TEMPLATE_CODE: setting(
+    templateCode.optional(),
+    'approved template "what came of the check of a letter", variable result; without it none is sent',
+    'SMS_000000000',
+  ),
   SMS_ALERT_TEMPLATE_CODE: setting(
     templateCode,
     'approved template of security notices, variables what and time',
