@@ -9,6 +9,7 @@ import { keyCommands } from './operations/commands/keyCommands';
 import { moderationCommands } from './operations/commands/moderationCommands';
 import { operatorCommands } from './operations/commands/operatorCommands';
 import { problemLine } from './operations/commands/problemLine';
+import { serviceCommands } from './operations/commands/serviceCommands';
 import { assertTaken, type Commands } from './operations/commands/words';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
@@ -49,6 +50,7 @@ const commands: Commands = {
   ...contactCommands,
   ...auditCommands,
   ...keyCommands,
+  ...serviceCommands,
   'privacy verify-ledger': { does: 'whether every consent stands as it was given', run: verifyConsents },
   'privacy map': { does: 'what we hold of whom, why and how long', run: () => showMap([]) },
   'privacy map --json': { does: 'the same for programs', run: () => showMap(['--json']) },

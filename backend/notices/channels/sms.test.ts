@@ -11,6 +11,7 @@ const found: Inquiry = { kind: 'found', delivered: true, code: null, reason: nul
 const accepted: SendOutcome = { kind: 'accepted', reference: '1' };
 const other: Sms = {
   vendor: 'otherSms' as Vendor,
+  probe: { vendor: 'aliyunSms', ask: async () => [] },
   signature: '另一个',
   says: () => false,
   send: jest.fn(async () => accepted),

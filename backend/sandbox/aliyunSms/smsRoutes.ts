@@ -11,6 +11,8 @@ export class SmsRoutes implements RpcProduct {
   readonly version = '2017-05-25';
   readonly needed = {
     SendSms: ['PhoneNumbers', 'SignName', 'TemplateCode'],
+    QuerySmsSign: ['SignName'],
+    QuerySmsTemplate: ['TemplateCode'],
     QuerySendDetails: ['PhoneNumber', 'SendDate', 'PageSize', 'CurrentPage'],
   };
 
@@ -40,6 +42,8 @@ export class SmsRoutes implements RpcProduct {
   }
 
   #answer(action: string, parameters: Parameters): Record<string, unknown> {
+    if (action === 'QuerySmsSign') return this.service.querySign(parameters);
+    if (action === 'QuerySmsTemplate') return this.service.queryTemplate(parameters);
     if (action === 'QuerySendDetails') return this.service.queryDetails(parameters);
     const { bizId, booked } = this.service.send(parameters);
     this.reports.follow(booked);

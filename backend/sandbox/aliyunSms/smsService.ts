@@ -67,6 +67,18 @@ export class SmsService implements KeptPart {
     ]);
   }
 
+  /** QuerySmsSign: 1 stands for approved. Throws SmsRefusal. */
+  querySign({ SignName }: Parameters): Record<string, unknown> {
+    if (SignName !== this.config.smsSignName) throw new SmsRefusal('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
+    return { SignName, SignStatus: 1 };
+  }
+
+  /** QuerySmsTemplate alike. */
+  queryTemplate({ TemplateCode = '' }: Parameters): Record<string, unknown> {
+    if (!this.#templates.has(TemplateCode)) throw new SmsRefusal('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
+    return { TemplateCode, TemplateStatus: 1 };
+  }
+
   /** SendSms: books one message per number. OutId is kept, never used to recognise a repeat. Throws SmsRefusal. */
   send(parameters: Parameters): { bizId: string; booked: Sms[] } {
     const { SignName, TemplateCode, TemplateParam, OutId, PhoneNumbers = '' } = parameters;

@@ -10,6 +10,10 @@ export interface ObjectVersion {
 
 /** A bucket that keeps every version of what was written, also of what was removed, until that version is removed itself. */
 export class OssBucket {
+  /** Whether anybody may read and list it. */
+  isPublic = false;
+  /** From which origins a page may send to it; `*` stands for any. */
+  origins: readonly string[] = ['*'];
   #versions: ObjectVersion[] = [];
 
   constructor(private readonly ids: IdSource) {}
@@ -40,6 +44,8 @@ export class OssBucket {
 
   /** Forgets all. */
   clear(): void {
+    this.isPublic = false;
+    this.origins = ['*'];
     this.#versions = [];
   }
 

@@ -3,6 +3,7 @@ import { type HttpAnswer, textAnswer } from '../http/answer';
 /** Code → HTTP status; one that is not named here is a 400. */
 const STATUSES: Record<string, number> = {
   AccessDenied: 403,
+  AccessForbidden: 403,
   InvalidAccessKeyId: 403,
   SignatureDoesNotMatch: 403,
   RequestTimeTooSkewed: 403,

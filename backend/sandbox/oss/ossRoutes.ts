@@ -56,11 +56,14 @@ export class OssRoutes {
   }
 
   async #act(request: SandboxRequest): Promise<HttpAnswer> {
-    this.signature.verifyCall(request);
+    if (request.method === 'OPTIONS') return this.#allowOrigin(String(request.headers.origin));
+    const isOpen = this.bucket.isPublic && !request.headers.authorization;
+    if (!isOpen) this.signature.verifyCall(request);
     const { method, query, body, params } = request;
     const key = decodeURIComponent(params.rest ?? '');
     const empty = { status: 200, headers: {}, body: Buffer.alloc(0) };
     if (method === 'GET' && !key && query.has('versions')) return this.#listVersions(query.get('prefix') ?? '');
+    if (!key && isOpen) return empty;
     if (!key) throw new OssError('AccessDenied', 'The objects of this bucket are not listed.');
     if (method === 'PUT') {
       this.bucket.put(key, body);
@@ -70,6 +73,12 @@ export class OssRoutes {
     const bytes = this.bucket.read(key);
     if (method === 'HEAD') return { ...empty, headers: { 'content-length': String(bytes.length) } };
     return textAnswer(200, 'application/octet-stream', bytes);
+  }
+
+  #allowOrigin(origin: string): HttpAnswer {
+    const isAllowed = this.bucket.origins.some((one) => one === '*' || one === origin);
+    if (!isAllowed) throw new OssError('AccessForbidden', 'CORSResponse: This CORS request is not allowed.');
+    return { status: 200, headers: { 'access-control-allow-origin': origin }, body: Buffer.alloc(0) };
   }
 
   #remove(key: string, versionId: string | null): HttpAnswer {

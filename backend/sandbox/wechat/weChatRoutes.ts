@@ -27,6 +27,7 @@ export class WeChatRoutes {
     router.add('ANY', '/wxa/business/getuserphonenumber', (request) => this.#guard(() => this.#readPhone(request)));
     router.add('ANY', '/wxa/msg_sec_check', (request) => this.#guard(() => this.#checkText(request)));
     router.add('ANY', '/wxa/media_check_async', (request) => this.#guard(() => this.#checkMedia(request)));
+    router.add('ANY', '/wxaapi/newtmpl/gettemplate', (request) => this.#guard(() => this.#templates(request)));
     router.add('ANY', '/cgi-bin/message/subscribe/send', (request) => this.#guard(() => this.#send(request)));
   }
 
@@ -71,6 +72,13 @@ export class WeChatRoutes {
     this.wechat.tokens.check(request.query.get('access_token'));
     const body = readJson(request);
     return this.#answer('media_check_async', String(body.openid ?? ''), () => this.media.submit(body));
+  }
+
+  async #templates({ query }: SandboxRequest): Promise<Answer> {
+    this.wechat.tokens.check(query.get('access_token'));
+    const ids = [this.config.letterTemplateId, this.config.checkTemplateId];
+    const data = ids.map((priTmplId) => ({ priTmplId, title: '', content: '', type: 2 }));
+    return this.#answer('gettemplate', this.config.appId, () => ({ errcode: 0, errmsg: 'ok', data }));
   }
 
   async #send(request: SandboxRequest): Promise<Answer> {

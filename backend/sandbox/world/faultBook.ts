@@ -51,6 +51,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     msg_sec_check: [REQUEST],
     media_check_async: [REQUEST],
     subscribe_send: [REQUEST],
+    gettemplate: [REQUEST],
     // It was taken for sending, but never reached the phone; or nothing is told of it.
     sent_event: [/^(code:-?[1-9]\d*|no_callback)$/],
     // What was found about a picture is told before the question is answered, later, twice, after the next one, or never.
@@ -72,6 +73,8 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
   sms: {
     SendSms: [REQUEST],
     QuerySendDetails: [REQUEST],
+    QuerySmsSign: [REQUEST],
+    QuerySmsTemplate: [REQUEST],
     report: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
   },
   kms: {

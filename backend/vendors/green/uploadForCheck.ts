@@ -20,6 +20,7 @@ interface Place {
 // What the package has and its types leave out.
 interface Options extends OSS.Options {
   sldEnable: boolean;
+  refreshSTSTokenInterval: number;
 }
 
 // Signed for the region that the endpoint names.
@@ -39,6 +40,8 @@ function optionsOf(token: UploadToken): Options {
     // By path, where the host is no address of Alibaba Cloud's; by name of host there.
     sldEnable: !new URL(endpoint).hostname.endsWith('.aliyuncs.com'),
     timeout: timeouts.uploadMs,
+    // Refreshes nothing; without it, each client prints an advice into our log.
+    refreshSTSTokenInterval: 3_600_000,
   };
 }
 

@@ -19,5 +19,7 @@ export function kmsFailure(code: string, action: KmsAction, keyId: string): KeyW
   // A changed ciphertext and another context read alike: the tag does not fit.
   if (action === 'Decrypt' && notOurs.test(code))
     return new KeyWrapperError('wrong_key', `KMS key ${keyId} is not the one that wrapped, or not for this (${code})`);
+  if (code.startsWith('InvalidTimeStamp'))
+    return new KeyWrapperError('misconfigured', `the clock of this machine is wrong, says KMS (${code})`);
   return new KeyWrapperError('misconfigured', `KMS refused ${action} with KMS_KEY_ID ${keyId} (${code})`);
 }

@@ -22,13 +22,15 @@ function failureOf(error: unknown): ObjectStoreError {
   return new ObjectStoreError(named);
 }
 
+const noBucket = 'NoSuchBucket';
 const isAbsent = (error: unknown) => ['NoSuchKey', 'NoSuchVersion'].includes((error as OssError)?.code ?? '');
 
 async function ask<Answer>(call: (client: OssClient) => Promise<Answer>): Promise<Answer | null> {
   try {
     return await call(await ossClient());
   } catch (error) {
-    if (isAbsent(error) || (error as OssError)?.status === 404) return null;
+    const { status, code } = (error ?? {}) as OssError;
+    if (isAbsent(error) || (status === 404 && code !== noBucket)) return null;
     throw failureOf(error);
   }
 }
@@ -51,7 +53,9 @@ export const ossStore: ObjectStore = {
     return answer && (answer.content as Buffer);
   },
   async write(key, bytes) {
-    await ask((client) => client.put(key, bytes, { mime: 'application/octet-stream' }));
+    const written = await ask((client) => client.put(key, bytes, { mime: 'application/octet-stream' }));
+    // There is no object yet that could be absent: the bucket is.
+    if (!written) throw new ObjectStoreError(noBucket);
   },
   async remove(key) {
     await ask(async (client) => {

@@ -1,5 +1,6 @@
 import type { NoticeReason } from '../../../shared/noticeReasons';
 import type { Inquiry, SendOutcome } from '../outcome';
+import type { Probe } from '../Probe';
 import type { Vendor } from '../vendorLabels';
 
 /** What an SMS says: the variables of one of our templates, which each vendor approves for itself. */
@@ -50,6 +51,8 @@ export interface SmsReports {
 export interface Sms {
   /** Its name in attempts, events and the setting SMS_VENDOR. */
   vendor: Vendor;
+  /** How it is asked about our settings. */
+  probe: Probe;
   /** The approved name that stands before every SMS. */
   signature: string;
   /** Whether it has an approved template for what is not always to be said. */

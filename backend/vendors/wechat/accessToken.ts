@@ -48,6 +48,9 @@ function fetchOnce(fetchIt: () => Promise<AccessToken>): Promise<AccessToken> {
   return underWay;
 }
 
+/** A token asked for now, whatever is remembered: who asks sees how WeChat takes our settings. */
+export const freshToken = (): Promise<AccessToken> => fetchToken(false);
+
 async function fetchToken(force: boolean): Promise<AccessToken> {
   const result = await callWechat({
     path: '/cgi-bin/stable_token',

@@ -19,6 +19,7 @@ export const wechatReceiver: Receiver = {
       technical: ['appid', 'secret', 'grant_type'],
     },
     'POST /cgi-bin/stable_token': { personal: {}, technical: ['grant_type', 'appid', 'secret', 'force_refresh'] },
+    'GET /wxaapi/newtmpl/gettemplate': { personal: {}, technical: [token] },
     'POST /wxa/msg_sec_check': {
       personal: {
         openid,

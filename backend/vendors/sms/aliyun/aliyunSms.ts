@@ -6,6 +6,7 @@ import { readReports } from './readReports';
 import { sendLetterNotice } from './sendLetterNotice';
 import { sendSms } from './sendSms';
 import { aliyunSmsSettings } from './settings';
+import { smsProbe } from './smsProbe';
 
 async function send({ phone, reference: outId, message }: OutgoingSms): Promise<SendOutcome> {
   switch (message.template) {
@@ -38,6 +39,7 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
 /** Alibaba Cloud SMS (dysmsapi 2017-05-25), for numbers of the mainland. */
 export const aliyunSms: Sms = {
   vendor: 'aliyunSms',
+  probe: smsProbe,
   get signature() {
     return aliyunSmsSettings.SMS_SIGN_NAME;
   },

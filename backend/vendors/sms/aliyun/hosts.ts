@@ -22,6 +22,8 @@ export const aliyunSmsReceiver: Receiver = {
       },
       technical: ['SignName', 'TemplateCode', 'OutId'],
     },
+    'POST QuerySmsSign': { personal: {}, technical: ['SignName'] },
+    'POST QuerySmsTemplate': { personal: {}, technical: ['TemplateCode'] },
     'POST QuerySendDetails': {
       personal: { PhoneNumber: phone, SendDate: label('发送日期', 'day of sending') },
       technical: ['PageSize', 'CurrentPage'],
