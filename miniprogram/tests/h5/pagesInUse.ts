@@ -108,6 +108,7 @@ async function sealingAtLast(phone: GalleryPhone): Promise<void> {
   await screen.tap('[data-testid=pay-cancel]');
   await screen.see('.t-payment-cancelled');
   await phone.look('seal-payment');
+  await sealedElsewhere(phone);
   await screen.tap('.t-pay');
   await screen.tap('[data-testid=pay-confirm]');
   await screen.see('.t-receipt');
@@ -115,6 +116,21 @@ async function sealingAtLast(phone: GalleryPhone): Promise<void> {
   await screen.page.goBack();
   await screen.see('.t-draft-sent');
   await phone.look('compose-sent');
+}
+
+/** The same page while the draft on this phone names somebody else than the letter, which another device has sealed. */
+async function sealedElsewhere(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  const reading = /\/letters\/\w+$/;
+  await screen.page.route(reading, async (route) => {
+    const letter = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...letter, recipient: { ...letter.recipient, name: 'K' } } });
+  });
+  await screen.page.reload();
+  await screen.see('.t-chosen-anew');
+  await phone.look('seal-chosen-anew');
+  await screen.page.unroute(reading);
+  await screen.page.reload();
 }
 
 /** A letter that is sealed and can still be taken back: for its postage, or while its text is being checked. */
@@ -241,7 +257,7 @@ async function choosingTime(phone: GalleryPhone): Promise<void> {
   await screen.tap('.t-time-next');
 }
 
-/** A payment that was broken off, that failed, and one that nobody has confirmed yet. */
+/** A payment that was broken off, that failed, one that nobody has confirmed yet, and none in a browser without WeChat. */
 export async function paying(phone: GalleryPhone): Promise<void> {
   const { screen } = phone;
   for (const [state, failure] of [
@@ -259,4 +275,12 @@ export async function paying(phone: GalleryPhone): Promise<void> {
     await screen.see(`.t-payment-${state}`);
     await phone.look(`payment-${state}`);
   }
+  const outside = new Screen(await phone.context.newPage());
+  await outside.page.addInitScript(() => {
+    Object.defineProperty(window, 'wx', { get: () => undefined, set: () => undefined });
+  });
+  await outside.page.goto(phone.addressOf('journey', { id: phone.own.unpaid }));
+  await outside.see('.t-needs-wechat');
+  await phone.look('payment-needs-wechat', outside);
+  await outside.page.close();
 }
