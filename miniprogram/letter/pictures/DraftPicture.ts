@@ -17,8 +17,9 @@ export interface DraftPicture {
   state: 'waiting' | 'begun' | 'sent' | 'ready' | 'refused';
   /** Why it was refused. */
   reason: ErrorCode | null;
-  /** The server's picture, once begun. */
+  /** The server's picture, once begun; `isAsked` while the answer to beginning it has not come, or was lost. */
   pictureId: string | null;
+  isAsked: boolean;
   altText: string;
   /** What the server last took as its altText. */
   saidText: string;
@@ -29,7 +30,7 @@ export interface DraftPicture {
 /** A picture whose file has just been chosen on this phone. */
 export const chosenPicture = (key: string, type: PictureType, bytes: number): DraftPicture => ({
   ...{ key, type, bytes, isHere: true, state: 'waiting', reason: null },
-  ...{ pictureId: null, altText: '', saidText: '', source: null },
+  ...{ pictureId: null, isAsked: false, altText: '', saidText: '', source: null },
 });
 
 /** True when the phone has nothing of a picture that the server lacks. */
@@ -42,13 +43,13 @@ export const filesOf = (pictures: readonly DraftPicture[]): string[] =>
 
 /** True for a picture that has still to be sent from this phone; an upload that was lost on the way is begun anew. */
 export const isToSend = ({ isHere, source, state, reason }: DraftPicture): boolean =>
-  (isHere || source !== null) &&
+  (isHere || Boolean(source)) &&
   (state === 'waiting' || state === 'begun' || (state === 'refused' && reason === 'picture_upload_lost'));
 
 /** Starts a picture again whose upload came to nothing, with its file that is still here. */
 export const begunAnew = (picture: DraftPicture): DraftPicture => ({
   ...picture,
-  ...{ state: 'waiting', reason: null, pictureId: null, saidText: '' },
+  ...{ state: 'waiting', reason: null, pictureId: null, isAsked: false, saidText: '' },
 });
 
 /**

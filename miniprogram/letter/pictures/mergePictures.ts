@@ -4,7 +4,7 @@ import { begunAnew, type DraftPicture, isToSend } from './DraftPicture';
 const stateOf = { expected: 'begun', uploaded: 'sent', ready: 'ready', refused: 'refused' } as const;
 
 function fromElsewhere({ id, state, reason, altText }: Picture): DraftPicture {
-  const unknown = { type: 'image/jpeg', bytes: 0, isHere: false, source: null } as const;
+  const unknown = { type: 'image/jpeg', bytes: 0, isHere: false, isAsked: false, source: null } as const;
   return { key: id, ...unknown, state: stateOf[state], reason, pictureId: id, altText, saidText: altText };
 }
 
@@ -35,6 +35,16 @@ export function mergePictures(
   const added = there.filter(({ id }) => !known.has(id)).map(fromElsewhere);
   const all = [...kept, ...added];
   return isMoved ? all : inOrder(all, there);
+}
+
+/**
+ * The pictures that the server expects and this phone does not know, while the answer to beginning one was lost: taken for
+ * that one, and given up. One that another device is just sending is begun anew by that device.
+ */
+export function strayIn(own: readonly DraftPicture[], there: readonly Picture[]): string[] {
+  if (!own.some(({ isAsked }) => isAsked)) return [];
+  const known = new Set(own.map(({ pictureId }) => pictureId));
+  return there.filter(({ id, state }) => state === 'expected' && !known.has(id)).map(({ id }) => id);
 }
 
 /** Known ones take the places of known ones, in the server's order; those that wait here stay where they are. */

@@ -205,10 +205,26 @@ describe('a picture that does not get through', () => {
   );
 
   it('is not sent twice when only the answer was lost', async () => {
-    mockServer.refusals.set(endpoints.finishUpload, 'network');
+    mockServer.losesAnswer = endpoints.finishUpload;
     await desk.add([chosenFile('one')]);
     await later();
     expect([states(), fakeFiles.sent.length]).toEqual([['ready'], 1]);
+  });
+
+  it('is begun anew when the answer to its beginning was lost, and takes no place of the nine for that', async () => {
+    mockServer.losesAnswer = endpoints.beginUpload;
+    await desk.add(Array.from({ length: 9 }, (_, index) => chosenFile(`file ${index + 1}`)));
+    await later();
+    expect(states()).toEqual(Array(9).fill('ready'));
+    expect(mockServer.list.map(({ id }) => id)).toEqual(desk.pictures.map(({ pictureId }) => pictureId));
+  });
+
+  it('is begun anew where another device took it for a stray one of its own', async () => {
+    mockServer.refusals.set(endpoints.finishUpload, 'not_found');
+    await desk.add([chosenFile('one')]);
+    mockServer.list = [];
+    await later();
+    expect([states(), mockServer.list.length]).toEqual([['ready'], 1]);
   });
 
   it('that the server cannot take is marked with its reason; the others stay', async () => {

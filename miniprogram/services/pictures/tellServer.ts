@@ -1,5 +1,5 @@
 import { pictures as endpoints } from '../../../shared/contract/pictures';
-import { mergePictures } from '../../letter/pictures/mergePictures';
+import { mergePictures, strayIn } from '../../letter/pictures/mergePictures';
 import { isDescribable } from '../../letter/pictures/obstacleIn';
 import { ApiError } from '../apiError';
 import { readDraft } from '../drafts/draftStore';
@@ -15,13 +15,12 @@ async function takeOut(draftKey: string, letterId: string): Promise<void> {
 
 async function takeIn(draftKey: string, letterId: string): Promise<void> {
   const { pictures: there } = await call(endpoints.listPictures, { letterId });
-  changePictures(draftKey, ({ pictures, picturesGone, picturesMoved }) => ({
-    pictures: mergePictures(
-      pictures,
-      there.filter(({ id }) => !picturesGone.includes(id)),
-      picturesMoved,
-    ),
-  }));
+  changePictures(draftKey, ({ pictures, picturesGone, picturesMoved }) => {
+    const gone = [...new Set([...picturesGone, ...strayIn(pictures, there)])];
+    const own = pictures.map((picture) => ({ ...picture, isAsked: false }));
+    const left = there.filter(({ id }) => !gone.includes(id));
+    return { pictures: mergePictures(own, left, picturesMoved), picturesGone: gone };
+  });
 }
 
 async function describe(draftKey: string, letterId: string): Promise<void> {
@@ -51,8 +50,8 @@ async function order(draftKey: string, letterId: string): Promise<void> {
  * ApiError; what could not be told is told the next time.
  */
 export async function tellServer(draftKey: string, letterId: string): Promise<void> {
-  await takeOut(draftKey, letterId);
   await takeIn(draftKey, letterId);
+  await takeOut(draftKey, letterId);
   await describe(draftKey, letterId);
   await order(draftKey, letterId).catch((failure) => {
     // Another device has added or removed one just now: the next time both know of it.

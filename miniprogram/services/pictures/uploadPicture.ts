@@ -31,7 +31,7 @@ function noteBegun(pictures: readonly DraftPicture[], isMoved: boolean, key: str
   const isLast = pictures.slice(place + 1).every((picture) => picture.pictureId === null);
   return {
     pictures: pictures.map((picture) =>
-      picture.key === key ? { ...picture, state: 'begun' as const, pictureId } : picture,
+      picture.key === key ? { ...picture, state: 'begun' as const, pictureId, isAsked: false } : picture,
     ),
     picturesMoved: isMoved || !isLast,
   };
@@ -39,6 +39,7 @@ function noteBegun(pictures: readonly DraftPicture[], isMoved: boolean, key: str
 
 async function begin({ draftKey, letterId, picture, file }: Upload, sending: Sending): Promise<void> {
   const asked = { letterId, type: picture.type, bytes: picture.bytes };
+  changePicture(draftKey, picture.key, { isAsked: true });
   const { picture: begun, form } = await call(endpoints.beginUpload, asked);
   changePictures(draftKey, ({ pictures, picturesMoved }) => noteBegun(pictures, picturesMoved, picture.key, begun.id));
   await sendForm(form, file, sending);

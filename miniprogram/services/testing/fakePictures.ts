@@ -11,6 +11,8 @@ export class FakePictures {
   readonly asked: string[] = [];
   /** Refuses the next call of an endpoint with this code. */
   readonly refusals = new Map<unknown, Parameters<typeof localFailure>[0]>();
+  /** Does what it is asked by this endpoint the next time, but its answer is lost. */
+  losesAnswer: unknown = null;
   /** Why files cannot be taken, by the number of their upload, from 1. */
   readonly unusable = new Map<number, NonNullable<Picture['reason']>>();
   readonly #arrived = new Set<string>();
@@ -44,7 +46,10 @@ export class FakePictures {
     const refusal = this.refusals.get(endpoint);
     this.refusals.delete(endpoint);
     if (refusal) throw localFailure(refusal);
-    return this.#answer(name, input);
+    const answer = this.#answer(name, input);
+    if (this.losesAnswer !== endpoint) return answer;
+    this.losesAnswer = null;
+    throw localFailure('network');
   }
 
   #find(id: unknown): Picture {

@@ -125,6 +125,23 @@ describe('the pictures on the page where a letter is written', () => {
   });
 });
 
+it('marks the picture that the check of the sealed letter has refused, leaves the others, and offers another', async () => {
+  const check = { state: 'refused', part: 'picture', pictureId: id(2), rule: 'politics' } as const;
+  keepDraft(draftWith([picture(1), picture(2), picture(3)]));
+  screen = await draw(<Editor draftKey={draftKey} letter={sealedLetter({ status: 'draft', check })} />);
+  expect([1, 2, 3].map((place) => screen.read(`.t-picture-${place}`).includes('没有通过'))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  await screen.tap('.t-picture-2');
+  expect(screen.read('.t-picture-trouble')).toMatch(/政治敏感内容/);
+  fakeFiles.chosen = [chosenFile('better.jpg')];
+  await screen.tap('.t-picture-replace');
+  expect(screen.has('.t-picture-wrong')).toBe(false);
+  expect(listDrafts()[0]?.pictures).toMatchObject([{ pictureId: id(1) }, { isHere: true }, { pictureId: id(3) }]);
+});
+
 describe('going on with pictures', () => {
   const server = sealedLetter({ id: letterId, status: 'draft', version: 1, ...words });
 
