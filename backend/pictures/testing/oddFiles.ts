@@ -136,6 +136,7 @@ export const oddPictures: [what: string, size: Size, make: () => Promise<Buffer>
   ['a JPEG that lies as 0', [60, 40], () => lying(0)],
   ['a JPEG that lies as 9', [60, 40], () => lying(9)],
   ['a JPEG that lies as 65,535', [60, 40], () => lying(65_535)],
+  ['a JPEG whose points look like a tag', [200, 200], async () => behind(await jpeg(), `<sVg \xfe\x03=\x91<html>\x80`)],
   [
     'a photo with a film behind it',
     [200, 200],

@@ -24,12 +24,15 @@ async function sendEndless({ url, fields }: UploadForm, headers: http.OutgoingHt
   const request = http.request(url, { method: 'POST', headers: { ...formType, ...headers } });
   request.write([...fieldParts(fields), filePart('')].join(''));
   const piece = Buffer.alloc(1 << 20);
-  let [taken, status] = [0, 0];
+  let [taken, isRefused] = [0, false];
   request.on('response', (response) => {
-    status = response.statusCode ?? 0;
+    isRefused = (response.statusCode ?? 0) >= 400;
     response.resume();
   });
-  const isOver = new Promise<void>((resolve) => request.on('error', () => resolve()).on('close', () => resolve()));
+  request.on('error', () => {
+    isRefused = true;
+  });
+  const isOver = new Promise<void>((resolve) => request.on('close', resolve));
   const send = () => {
     if (request.destroyed || taken > 100 * 2 ** 20) return;
     request.write(piece, (error) => {
@@ -40,7 +43,7 @@ async function sendEndless({ url, fields }: UploadForm, headers: http.OutgoingHt
   };
   send();
   await isOver;
-  return { taken, isRefused: status >= 400 || request.destroyed };
+  return { taken, isRefused };
 }
 
 const system = testSystem({ clean: 'once' });
