@@ -5,18 +5,20 @@ import { presentOpened, presentReceivedLetter } from '../../letters/present';
 import { clock } from '../../platform/clock';
 import { tableNamed } from '../../register/columns';
 import { sharedRows } from '../../register/ownedRows';
+import { type PictureIn, picturesIn } from './picturesIn';
 import { unlessDamaged } from './unlessDamaged';
 
-type Opened = Awaited<ReturnType<typeof presentOpened>>;
+type Opened = Awaited<ReturnType<typeof presentOpened>> & { pictures: PictureIn[] };
 type Waiting = Omit<Awaited<ReturnType<typeof presentReceivedLetter>>, 'may'>;
 
-/** A letter somebody else wrote, as its recipient may see it: words once opened, before that only that one waits. */
+/** A letter somebody else wrote, as its recipient may see it: words and pictures once opened, before that only that one waits. */
 export type Received = { id: string; state: 'opened'; letter: Opened } | { id: string; state: string; letter: Waiting };
 
-async function receivedOf(letter: Letter): Promise<Received> {
-  if (letter.openedAt) return { id: letter.id, state: 'opened', letter: await presentOpened(letter) };
+async function receivedOf(letter: Letter, pictures: PictureIn[]): Promise<Received> {
+  const { id, openedAt } = letter;
+  if (openedAt) return { id, state: 'opened', letter: { ...(await presentOpened(letter)), pictures } };
   const { may: _, ...waiting } = await presentReceivedLetter(letter);
-  return { id: letter.id, state: waiting.state, letter: waiting };
+  return { id, state: waiting.state, letter: waiting };
 }
 
 /** The letters an account has received from others, oldest first; one whose content does not open is null. */
@@ -25,6 +27,7 @@ export async function* receivedLetters(accountId: string): AsyncGenerator<Receiv
     const letters = Letter.bulkBuild(rows as never[], { raw: true, isNewRecord: false });
     const shown = letters.filter((letter) => letter.status === 'scheduled' || mayOpen(letter, clock.now()));
     await findLetterKeys(shown.map(({ id }) => id));
-    for (const letter of shown) yield unlessDamaged(receivedOf(letter));
+    const pictures = await picturesIn(shown.filter(({ openedAt }) => openedAt).map(({ id }) => id));
+    for (const letter of shown) yield unlessDamaged(receivedOf(letter, pictures.get(letter.id) ?? []));
   }
 }

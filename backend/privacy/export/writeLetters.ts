@@ -5,6 +5,7 @@ import { columnsOf, personalColumnsOf, tableNamed } from '../../register/columns
 import { ownedRows, type Row } from '../../register/ownedRows';
 import { showInstant } from '../../register/showInstant';
 import { showValue } from '../../register/showValue';
+import { type PictureIn, picturesIn } from '../access/picturesIn';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { type Received, receivedLetters } from '../access/receivedLetters';
 import { unlessDamaged } from '../access/unlessDamaged';
@@ -36,12 +37,14 @@ const style = `:root{color-scheme:light dark;--paper:#fffdf8;--ink:#2b2622;--lin
 @media(prefers-color-scheme:dark){:root{--paper:#1b1815;--ink:#ede4d6;--line:#3d362e}}
 body{font:1rem/1.7 Georgia,"Songti SC","Noto Serif CJK SC",serif;color:var(--ink);background:var(--paper)}
 main{max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
-article{border-top:1px solid var(--line);padding:1rem 0}pre{white-space:pre-wrap;font:inherit}`;
+article{border-top:1px solid var(--line);padding:1rem 0}
+figure{margin:1rem 0;text-align:center}figcaption{font-size:.875rem;opacity:.8}
+img{box-sizing:border-box;max-width:100%;height:auto;padding:6px;background:#fffdf8;border:1px solid var(--line)}pre{white-space:pre-wrap;font:inherit}`;
 const head = (locale: Locale) =>
   `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src file: 'self'">
 <title>${text.title[locale]}</title><style>${style}</style></head><body><main>
 <h1>${text.title[locale]}</h1>
 `;
@@ -50,10 +53,19 @@ const head = (locale: Locale) =>
 const lines = (tag: 'h3' | 'p' | 'pre', content: unknown) =>
   `<${tag} dir="auto">${tag === 'pre' ? '\n' : ''}${escapeHtml(String(content ?? ''))}</${tag}>\n`;
 
-/** A letter as it is shown: a line about it, and what it says. */
+/** A letter as it is shown: a line about it, what it says, and its pictures. */
 interface Shown {
   line: string;
   said: Partial<Record<LetterField, unknown>>;
+  pictures?: PictureIn[];
+}
+
+// A picture lies beside the page under its number; what it was called on the phone we never learned.
+function figure({ id, altText, width, height }: PictureIn): string {
+  const size = width && height ? ` width="${width}" height="${height}"` : '';
+  const words = escapeHtml(altText);
+  const caption = altText ? `<figcaption dir="auto">${words}</figcaption>` : '';
+  return `<figure><img src="pictures/${id}.jpg" alt="${words}"${size} loading="lazy">${caption}</figure>\n`;
 }
 
 // What stands for itself; any other field is introduced by the name of its column, and left out where it is empty.
@@ -68,10 +80,10 @@ function fieldText(field: LetterField, value: unknown, locale: Locale): string {
   return lines('p', `${column.label[locale]}: ${showValue(table, column, String(value), locale)}`);
 }
 
-function article({ line, said: { title, ...said } }: Shown, locale: Locale): string {
+function article({ line, said: { title, ...said }, pictures = [] }: Shown, locale: Locale): string {
   const rest = letterFieldNames.map((field) => (field === 'title' ? '' : fieldText(field, said[field], locale)));
   const head = fieldText('title', title || text.untitled[locale], locale) + lines('p', line);
-  return `<article>\n${head}${rest.join('')}</article>\n`;
+  return `<article>\n${head}${pictures.map(figure).join('')}${rest.join('')}</article>\n`;
 }
 
 const unreadable = (locale: Locale) => `<article>\n${lines('p', text.unreadable[locale])}</article>\n`;
@@ -82,25 +94,31 @@ function writtenLine({ recipientName, deliverOn, deliverTime, timeZone }: Row, l
   return [to, on].filter(Boolean).join(' · ');
 }
 
-async function* writtenLetters(accountId: string): AsyncGenerator<Row | null> {
+interface Written {
+  row: Row | null;
+  pictures: PictureIn[];
+}
+
+async function* writtenLetters(accountId: string): AsyncGenerator<Written> {
   const table = tableNamed('letters');
   const columns = columnsOf(table);
   for await (const rows of ownedRows(table, accountId, { batch: 200 })) {
     await prepareKeys(table, rows);
+    const pictures = await picturesIn(rows.map(({ id }) => String(id)));
     for (const row of rows) {
       const opened = async () => {
         const values: Row = {};
         for (const column of columns) values[column.attribute] = await readOwnValue(table, column, row, accountId);
         return values;
       };
-      yield unlessDamaged(opened());
+      yield { row: await unlessDamaged(opened()), pictures: pictures.get(String(row.id)) ?? [] };
     }
   }
 }
 
 function receivedShown({ state, letter }: Received, locale: Locale): Shown {
   const line = `${text.on[locale]}: ${showInstant(letter.deliverAt, locale)}`;
-  if ('body' in letter) return { line, said: textOf(letter) };
+  if ('body' in letter) return { line, said: textOf(letter), pictures: letter.pictures };
   const body = state === 'waiting' ? text.waiting[locale] : text.unopened[locale];
   return { line, said: { title: letter.title ?? '…', body, signature: letter.signature } };
 }
@@ -119,9 +137,9 @@ async function* section(heading: string, articles: AsyncIterable<string>, locale
 }
 
 async function* writtenArticles(accountId: string, locale: Locale): AsyncGenerator<string> {
-  for await (const row of writtenLetters(accountId)) {
+  for await (const { row, pictures } of writtenLetters(accountId)) {
     yield row
-      ? article({ line: writtenLine(row, locale), said: eachField((field) => row[field]) }, locale)
+      ? article({ line: writtenLine(row, locale), said: eachField((field) => row[field]), pictures }, locale)
       : unreadable(locale);
   }
 }

@@ -10,10 +10,11 @@ import { privacy } from '../../../../shared/contract/privacy';
 import { platformSettings } from '../../../platform/settings';
 import { ownFolder } from '../../../testing/ownFolder';
 
-/** What a file of the zip weighs, and its text where it was asked for. */
+/** What a file of the zip weighs, and its content, as text too, where it was asked for. */
 export interface Unpacked {
   bytes: number;
   sha256: string;
+  content: Buffer;
   text: string;
 }
 
@@ -32,7 +33,8 @@ async function weigh(stream: Readable, keepText: boolean): Promise<Unpacked> {
     bytes += chunk.length;
     if (keepText) chunks.push(chunk);
   }
-  return { bytes, sha256: hash.digest('hex'), text: Buffer.concat(chunks).toString() };
+  const content = Buffer.concat(chunks);
+  return { bytes, sha256: hash.digest('hex'), content, text: content.toString() };
 }
 
 /** The files of a zip by their names. */
