@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Picture } from '../../../shared/contract/pictures';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';
@@ -11,6 +11,7 @@ import { PictureImage } from './PictureImage';
 import { PictureViewer, takesMoreLater } from './PictureViewer';
 import { texts } from './texts';
 import { usePictureFiles } from './usePictureFiles';
+import { widePictures } from './widePictures';
 import './LetterPictures.scss';
 
 /** The pictures of a letter in their order, each with its words; a tap shows them one by one over the whole screen. */
@@ -37,13 +38,12 @@ function Shown({ source, pictures }: { source: PictureSource; pictures: Picture[
   const { ask, placeOf } = usePictureFiles(source);
   const [at, setAt] = useState<number | null>(null);
   const opening = useAction();
+  const wide = useMemo(() => widePictures(pictures), [pictures]);
   useEffect(() => {
-    for (const [index, { id }] of pictures.entries()) {
-      void ask(id, 'thumbnail');
-      if (isLead(index, pictures)) void ask(id, 'full');
-    }
-  }, [ask, pictures]);
-  const smallOf = ({ id }: Picture) => placeOf(id, 'full') ?? placeOf(id, 'thumbnail');
+    for (const { id } of pictures) void ask(id, 'thumbnail');
+    for (const [index, { id }] of pictures.entries()) if (wide[index]) void ask(id, 'full');
+  }, [ask, pictures, wide]);
+  const bestOf = ({ id }: Picture) => placeOf(id, 'full') ?? placeOf(id, 'thumbnail');
   const askAround = (shown: number) => {
     for (const picture of pictures.slice(Math.max(0, shown - 1), shown + 2)) void ask(picture.id, 'full');
   };
@@ -59,15 +59,15 @@ function Shown({ source, pictures }: { source: PictureSource; pictures: Picture[
           key={picture.id}
           picture={picture}
           number={index + 1}
-          isLead={isLead(index, pictures)}
-          place={isLead(index, pictures) ? smallOf(picture) : placeOf(picture.id, 'thumbnail')}
+          isWide={wide[index] ?? true}
+          place={wide[index] ? bestOf(picture) : placeOf(picture.id, 'thumbnail')}
           onLook={() => look(index)}
-          onRetry={() => ask(picture.id, 'thumbnail')}
+          onRetry={() => Promise.all([ask(picture.id, 'thumbnail'), wide[index] && ask(picture.id, 'full')])}
         />
       ))}
       {at === null ? null : (
         <PictureViewer
-          pictures={pictures.map((picture) => ({ src: smallOf(picture) ?? '', altText: picture.altText }))}
+          pictures={pictures.map((picture) => ({ src: bestOf(picture) ?? '', altText: picture.altText }))}
           at={at}
           onMove={askAround}
           onClose={() => setAt(null)}
@@ -77,23 +77,20 @@ function Shown({ source, pictures }: { source: PictureSource; pictures: Picture[
   );
 }
 
-/** The first of an odd number takes a row of its own, the others go in pairs. */
-const isLead = (index: number, { length }: { length: number }) => index === 0 && length % 2 === 1;
-
 interface TileProps {
   picture: Picture;
   number: number;
-  isLead: boolean;
+  isWide: boolean;
   place: string | null | undefined;
   onLook(): unknown;
   onRetry(): unknown;
 }
 
-function Tile({ picture: { altText, width, height }, number, isLead, place, onLook, onRetry }: TileProps) {
-  const shape = isLead ? Math.min(1.4, Math.max(0.5, (height ?? 3) / (width ?? 4))) : 1;
+function Tile({ picture: { altText, width, height }, number, isWide, place, onLook, onRetry }: TileProps) {
+  const shape = isWide ? Math.min(1.4, Math.max(0.5, (height ?? 3) / (width ?? 4))) : 1;
   const name = altText || texts.picture(number);
   return (
-    <View className={`pictures__one ${isLead ? 'pictures__one--lead' : ''}`}>
+    <View className={`pictures__one ${isWide || place === null ? 'pictures__one--wide' : ''}`}>
       <Tappable
         className={`pictures__frame ${place ? '' : 'pictures__frame--empty'} ${place === null ? 't-picture-lost' : 't-picture'}`}
         label={name}

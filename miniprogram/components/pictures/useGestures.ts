@@ -20,7 +20,7 @@ function placeIn({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>)
 /**
  * Two fingers zoom and move a picture, one moves it once it is larger than its frame, two quick taps do or undo that.
  */
-export function useGestures(zoom: Zoom, onZoom: (zoom: Zoom) => void) {
+export function useGestures(onZoom: (change: (zoom: Zoom) => Zoom) => void) {
   const fingers = useRef(new Map<number, Point>());
   const lastTap = useRef({ at: 0, place: { x: 0, y: 0 } });
   const began = useRef<Point | null>(null);
@@ -31,7 +31,8 @@ export function useGestures(zoom: Zoom, onZoom: (zoom: Zoom) => void) {
     const { at, place: before } = lastTap.current;
     const isSecond = event.timeStamp - at < doubleTapMs && distance(before, place) < 2 * fingerPx;
     lastTap.current = { at: isSecond ? 0 : event.timeStamp, place };
-    if (isSecond) onZoom(toggled(zoom, place, event.currentTarget.getBoundingClientRect()));
+    const frame = event.currentTarget.getBoundingClientRect();
+    if (isSecond) onZoom((zoom) => toggled(zoom, place, frame));
   };
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -43,12 +44,14 @@ export function useGestures(zoom: Zoom, onZoom: (zoom: Zoom) => void) {
       if (!current.has(event.pointerId)) return;
       const before = [...current.values()];
       current.set(event.pointerId, placeIn(event));
-      if (current.size === 1 && zoom.scale === 1) return;
       const after = [...current.values()];
       const [from, to] = [middle(before), middle(after)];
       const frame = event.currentTarget.getBoundingClientRect();
-      const larger = zoomedBy(zoom, spread(after) / spread(before), from, frame);
-      onZoom(movedBy(larger, { x: to.x - from.x, y: to.y - from.y }, frame));
+      // Several fingers move before the picture is drawn anew: each change begins where the one before has ended.
+      onZoom((zoom) => {
+        const larger = zoomedBy(zoom, spread(after) / spread(before), from, frame);
+        return movedBy(larger, { x: to.x - from.x, y: to.y - from.y }, frame);
+      });
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       lift(event);

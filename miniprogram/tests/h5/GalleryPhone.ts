@@ -14,12 +14,14 @@ const narrow = 320;
  */
 export const showsEveryState = process.env.ACCESSIBILITY === '1' || process.env.SCREENSHOTS === '1';
 
-// An ended session; asked for a proof, and too young; somebody else's letter, and codes that lead nowhere; a price.
+// An ended session; asked for a proof, and too young; somebody else's letter, and codes that lead nowhere; a price; pictures
+// that do not come.
 const refusals: Refusal[] = [
   { status: 401, path: /\/letters\/sent$|\/sessions\/refresh$/ },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
   { status: 404, path: /\/letters\/\w+(\/claim)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/ },
   { status: 409, path: /\/(seal|accounts|draft)$/ },
+  { status: 503, path: /\/(thumbnail|pictures)$/ },
 ];
 
 /** A phone on which every page is looked at, in one language, by the person of that language's letters. */

@@ -1,9 +1,21 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { unpack } from '../../../backend/privacy/export/testing/download';
+import { eventually } from '../../../backend/testing/eventually';
+import { ownFolder } from '../../../backend/testing/ownFolder';
+import { Account, type Sending } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';
+import { messagesOf } from '../system/standIns';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
+import { axeFindings } from './axeFindings';
+import { moveFingers } from './moveFingers';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
+import { countFiles, drawnPictures, filesHeld, pictureInView } from './picturesInView';
 import { collectFaults, firstVisit, Screen } from './Screen';
+
+const pickupCode = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 /** An input method at work in the field that has the keyboard; `value` is what stands there, and where the caret is. */
 async function inputMethod({ page }: Screen) {
@@ -215,7 +227,7 @@ describeInBrowser('the mini program in a browser', () => {
 
     const sms = await awaitMessage(system, 'waipo');
     expect(sms.text).not.toContain('下雨');
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms.text)?.[0] ?? '';
+    const code = pickupCode.exec(sms.text)?.[0] ?? '';
     const link = /https?:\/\/[^\s，。]+/.exec(sms.text)?.[0] ?? '';
     const reader = await open(link);
     await reader.type('.t-code', code.toLowerCase());
@@ -223,5 +235,101 @@ describeInBrowser('the mini program in a browser', () => {
     await reader.tap('.t-pickup');
     expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
     await reader.keep('paid-05-letter');
+  });
+
+  /** Unpacks an archive and opens its page as a person does: from a folder, with the pictures beside it. */
+  async function showsExport(archive: Buffer): Promise<void> {
+    const folder = ownFolder('exported');
+    const { path } = folder;
+    const alone = await browser.newContext();
+    try {
+      writeFileSync(join(path, 'all.zip'), archive);
+      const files = Object.entries(await unpack(join(path, 'all.zip'), true));
+      mkdirSync(join(path, 'pictures'));
+      for (const [name, { content }] of files) writeFileSync(join(path, name), content);
+      const page = await alone.newPage();
+      await page.goto(`file://${join(path, 'index.html')}`);
+      for (const image of await page.getByRole('img').all()) await image.scrollIntoViewIfNeeded();
+      const drawn = () =>
+        page.locator('img').evaluateAll((all) => (all as HTMLImageElement[]).map((one) => one.naturalWidth));
+      await eventually(async () => expect(await drawn()).toEqual([1600, 1200, 1600]));
+      expect(await axeFindings(page, 'the pictures of the export')).toEqual([]);
+    } finally {
+      await alone.close();
+      folder.remove();
+    }
+  }
+
+  it('shows the pictures of a letter to whoever has its code, and lets them go with the page', async () => {
+    const author = await Account.signIn(system, 'linwan');
+    const recipient = { kind: 'self' as const, name: '以后的我', email: 'linwan@example.com' };
+    await author.proveEmail(recipient.email, 'linwan');
+    const before = (await messagesOf(system, 'linwan')).length;
+    const photos: Sending['photos'] = [
+      ['sea', '海'],
+      ['forest', '山'],
+      ['snow', '雪'],
+    ];
+    const { id } = await author.seal(hardWords, { recipient, channel: 'mail', daysAhead: 300, photos });
+    await system.letTimePass(id);
+    const mail = await eventually(async () => {
+      const newest = (await messagesOf(system, 'linwan')).slice(before).find(({ text }) => pickupCode.test(text));
+      if (!newest) throw new Error('no mail has come');
+      return newest.text;
+    });
+    const code = pickupCode.exec(mail)?.[0] ?? '';
+    const page = await context.newPage();
+    await countFiles(page);
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    await page.goto(system.appUrl);
+    const reader = new Screen(page);
+    await reader.tap('.t-home-pickup');
+    await reader.type('.t-code', code);
+    await reader.tap('.t-pickup');
+    await eventually(async () => expect(await drawnPictures(page)).toEqual(['海', '山', '雪']));
+    await reader.keep('pictures-01-letter');
+
+    const seen = (what: object) => eventually(async () => expect(await pictureInView(page)).toMatchObject(what));
+    await reader.tap('.pictures__one:nth-child(2) .t-picture');
+    await seen({ alt: '山', left: 0, scale: 1 });
+    await moveFingers(page, [
+      [
+        { x: 320, y: 400 },
+        { x: 60, y: 400 },
+      ],
+    ]);
+    await seen({ alt: '雪', left: 0, scale: 1 });
+    await page.keyboard.press('ArrowLeft');
+    await seen({ alt: '山', left: 0, scale: 1 });
+    await moveFingers(page, [
+      [
+        { x: 195, y: 380 },
+        { x: 195, y: 280 },
+      ],
+      [
+        { x: 195, y: 480 },
+        { x: 195, y: 580 },
+      ],
+    ]);
+    await seen({ alt: '山', scale: 3 });
+    await reader.keep('pictures-02-closer');
+    await page.keyboard.press('Escape');
+    const closed = () => page.locator('.t-viewer').waitFor({ state: 'detached' });
+    await closed();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('t-picture');
+    await reader.tap('.t-picture');
+    await reader.see('.t-viewer');
+    await page.goBack();
+    await closed();
+    await reader.see('.t-letter-body');
+
+    expect(await filesHeld(page)).toBe(6);
+    await page.goBack();
+    await reader.onPage('home');
+    await eventually(async () => expect(await filesHeld(page)).toBe(0));
+    expect(addresses.filter((address) => address.includes(code))).toEqual([]);
+    expect(addresses.filter((address) => address.endsWith('/thumbnail'))).toHaveLength(3);
+    await showsExport(await author.exportAll());
   });
 });

@@ -11,7 +11,7 @@ export function layoutFaults(page: Page, percent: number): Promise<string[]> {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const last = (selector: string) => [...document.querySelectorAll(selector)].filter(isSeen).at(-1);
-    const scope = last('.sheet') ?? last('.taro_page') ?? document.body;
+    const scope = last('.viewer') ?? last('.sheet') ?? last('.taro_page') ?? document.body;
     const faults = new Set<string>();
     const say = (what: string, element: Element, text: string) =>
       faults.add(`${what}: "${text.trim().slice(0, 30)}" in ${element.className || element.tagName}`);

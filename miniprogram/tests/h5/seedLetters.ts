@@ -25,6 +25,8 @@ export interface Seeds {
   words: Words;
   titles: Record<'draft' | Exclude<keyof SeededLetters, 'invitation' | 'givenInvitation'>, string>;
   names: { self: string; friend: string; phone: string };
+  /** What the pictures of a letter show. */
+  shows: Record<'sea' | 'snow' | 'forest', string>;
 }
 
 const smsTo = (name: string): Sending => ({
@@ -57,7 +59,7 @@ export async function seedLetters(
   system: System,
   { person, seeds }: { person: string; seeds: Seeds },
 ): Promise<SeededLetters> {
-  const { names, titles } = seeds;
+  const { names, titles, shows } = seeds;
   const account = await Account.signIn(system, person);
   const words = (kind: keyof Seeds['titles']): Words => ({ ...seeds.words, title: titles[kind] });
   const self = { kind: 'self' as const, name: names.self };
@@ -66,6 +68,17 @@ export async function seedLetters(
   await account.proveEmail(email, holder);
   const byMail: Sending = { recipient: { ...self, email }, channel: 'mail', daysAhead: 300 };
   const byWechat: Sending = { recipient: self, channel: 'wechat', daysAhead: 300 };
+  const withPhoto: Sending = { ...byMail, photos: [['evening', shows.sea]] };
+  const withPhotos: Sending = {
+    ...byMail,
+    photos: [
+      ['sea', shows.sea],
+      ['forest', ''],
+      ['snow', shows.snow],
+      ['field', ''],
+      ['evening', shows.forest],
+    ],
+  };
   const toFriend: Sending = { recipient: { kind: 'friend', name: names.friend }, channel: 'wechat', daysAhead: 30 };
 
   await account.write(words('draft'));
@@ -78,8 +91,8 @@ export async function seedLetters(
     givenInvitation: given.token,
     unpaid: (await account.seal(words('unpaid'), smsTo(names.phone))).id,
     travelling: (await account.seal(words('travelling'), byMail)).id,
-    arrived: await deliver(system, account, words('arrived'), byMail, 'delivered'),
-    opened: await deliver(system, account, words('opened'), byMail, 'delivered'),
+    arrived: await deliver(system, account, words('arrived'), withPhoto, 'delivered'),
+    opened: await deliver(system, account, words('opened'), withPhotos, 'delivered'),
     // WeChat was never given leave to announce this one.
     undeliverable: await deliver(system, account, words('undeliverable'), byWechat, 'undeliverable'),
   };

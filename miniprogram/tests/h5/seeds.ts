@@ -18,6 +18,12 @@ const chinese: Seeds = {
     undeliverable: '没有送到的信',
   },
   names: { self: '以后的我', friend: '周牧', phone: '外婆' },
+  shows: {
+    sea: '傍晚的海边，外婆说风里有盐',
+    snow: '第一场雪',
+    forest:
+      '那天我们沿着山路一直走到天黑，谁也不想先回去，后来在半山腰看见了整个镇子的灯，你说以后每年都要来一次，我当时没有回答，其实心里已经答应了。现在把这张照片放在这里，算是补上那一句：好。',
+  },
 };
 
 /** The same in English, with the longer words that English has. */
@@ -38,6 +44,11 @@ const english: Seeds = {
     undeliverable: 'The one that did not arrive',
   },
   names: { self: 'My future self', friend: 'Lin Wan', phone: 'Grandmother' },
+  shows: {
+    sea: 'The sea that evening; Grandmother tasted salt in the wind',
+    snow: 'The first snow',
+    forest: 'We walked until it was dark, and from halfway up we saw all the lights of the town',
+  },
 };
 
 /** What is there to see in each language, and in whose phone. */

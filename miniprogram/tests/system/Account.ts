@@ -1,6 +1,6 @@
 import { eventually } from '../../../backend/testing/eventually';
 import type { Channel, RecipientKind } from '../../../shared/channels';
-import { accounts, letters, payments } from '../../../shared/contract';
+import { accounts, letters, payments, privacy } from '../../../shared/contract';
 import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { pictures } from '../../../shared/contract/pictures';
@@ -46,6 +46,13 @@ export class Account {
   /** Calls an endpoint as this person; throws what the API refuses with. */
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>> {
     return call(this.system, endpoint, input, this.token);
+  }
+
+  /** Everything of this person as the archive they may take along. */
+  async exportAll(): Promise<Buffer> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const response = await fetch(this.system.appUrl + apiBase + privacy.exportData.path, { headers });
+    return Buffer.from(await response.arrayBuffer());
   }
 
   /** Allows WeChat to show this person one notice of a letter. */

@@ -1,0 +1,29 @@
+import type { GalleryPhone } from './GalleryPhone';
+
+const away = { status: 503, json: { error: 'unavailable', message: '…', requestId: 'r-1' } };
+
+/** A letter that is a photo with a few lines, its picture over the whole screen, and pictures that do not come. */
+export async function pictures(phone: GalleryPhone): Promise<void> {
+  const { screen, own } = phone;
+  const { page } = screen;
+  await phone.show('letter', '.t-open', { id: own.arrived });
+  await screen.tap('.t-open');
+  await screen.see('.pictures__image');
+  await phone.look('letter-photo');
+  await screen.tap('.t-picture');
+  await screen.see('.viewer__picture');
+  await phone.look('viewer-one');
+  await phone.show('letter', '.pictures__image', { id: own.opened });
+  await screen.tap('.pictures__one:nth-child(2) .t-picture');
+  await screen.see('.t-viewer-after');
+  await phone.look('viewer');
+  await screen.tap('.t-viewer-zoom');
+  await phone.look('viewer-closer');
+  await page.route(/\/thumbnail$/, (route) => route.fulfill(away), { times: 2 });
+  await phone.show('letter', '.t-picture-lost', { id: own.opened });
+  await phone.look('letter-lost-pictures');
+  await page.route(/\/pictures$/, (route) => route.fulfill(away));
+  await phone.show('letter', '.t-pictures-unlisted', { id: own.opened });
+  await phone.look('letter-unlisted-pictures');
+  await page.unrouteAll();
+}
