@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Picture } from '../../../shared/contract/pictures';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';
-import type { Album, PictureSource } from '../../services/pictures';
+import type { Album, PictureSource } from '../../services/pictures/album';
 import { Button } from '../buttons/Button';
 import { Tappable } from '../buttons/Tappable';
 import { Notice } from '../feedback/Notice';

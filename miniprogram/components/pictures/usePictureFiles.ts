@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { letGo } from '../../services/downloads/fetchFile';
-import type { PictureSource } from '../../services/pictures';
+import type { PictureSource } from '../../services/pictures/album';
 
 type Form = Parameters<PictureSource['fetch']>[1];
 

@@ -8,7 +8,7 @@ import { dayText, instantDayText, zoneText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
-import type { Album } from '../../services/pictures';
+import type { Album } from '../../services/pictures/album';
 import { ofLetters } from './texts';
 
 /**

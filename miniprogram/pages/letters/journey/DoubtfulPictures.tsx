@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Picture } from '../../../../shared/contract/pictures';
 import { LetterPictures } from '../../../components/pictures/LetterPictures';
-import { type Album, readAlbum } from '../../../services/pictures';
+import { type Album, readAlbum } from '../../../services/pictures/album';
 
 /** Of the pictures of a letter these alone, each with its words. */
 async function readSome(letterId: string, ids: readonly string[]): Promise<Album> {

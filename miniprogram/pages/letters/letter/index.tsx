@@ -10,7 +10,7 @@ import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { instantDayText } from '../../../locales/dateText';
-import { readAlbum } from '../../../services/pictures';
+import { readAlbum } from '../../../services/pictures/album';
 import { call } from '../../../services/session/call';
 import { findReceived } from '../findReceived';
 import { OpenedPaper } from '../OpenedPaper';

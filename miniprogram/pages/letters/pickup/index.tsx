@@ -10,7 +10,7 @@ import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
-import { readOpenedAlbum } from '../../../services/pictures';
+import { readOpenedAlbum } from '../../../services/pictures/album';
 import { call } from '../../../services/session/call';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';

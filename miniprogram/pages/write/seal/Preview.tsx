@@ -14,6 +14,7 @@ import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { writing } from '../texts';
 import { arrivalLines } from './arrivalLines';
+import { DraftPictures } from './DraftPictures';
 import { senderOn } from './senderOn';
 import { texts } from './texts';
 
@@ -44,7 +45,13 @@ export function Preview({ draft, letter, local }: PreviewProps) {
         </View>
       ))}
       <Text className="seal__heading">{texts.letter}</Text>
-      <LetterPaper {...words} writtenOn={everywhere.sealedOn(today)} />
+      <LetterPaper
+        {...words}
+        writtenOn={everywhere.sealedOn(today)}
+        pictures={
+          draft.letterId && draft.pictures.length > 0 ? <DraftPictures draft={draft} letterId={draft.letterId} /> : null
+        }
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { openingHeader, type Picture, pictures } from '../../shared/contract/pictures';
-import { fetchFile } from './downloads/fetchFile';
-import { send } from './http';
-import { call, withSession } from './session/call';
+import { openingHeader, type Picture, pictures } from '../../../shared/contract/pictures';
+import { fetchFile } from '../downloads/fetchFile';
+import { send } from '../http';
+import { call, withSession } from '../session/call';
 
 /** How the pictures of one letter are asked for: which there are, and where the fetched file of one lies. */
 export interface PictureSource {
@@ -52,3 +52,19 @@ export const readAlbum = (letterId: string): Promise<Album> => read(ofLetter(let
 /** The same of a letter opened with its code; null where it has none. */
 export const readOpenedAlbum = async (opening: string | undefined): Promise<Album | null> =>
   opening === undefined ? null : read(ofOpening(opening));
+
+/** What a draft names of each of its pictures when it is sealed. */
+interface Named {
+  pictureId: string | null;
+  altText: string;
+}
+
+/** The pictures of a draft as it names them, in its order and with its words. */
+export async function readDraftAlbum(letterId: string, named: readonly Named[]): Promise<Album> {
+  const { source, pictures } = await readAlbum(letterId);
+  const shown = named.flatMap(({ pictureId, altText }) => {
+    const found = pictures?.find(({ id }) => id === pictureId);
+    return found ? { ...found, altText } : [];
+  });
+  return { source, pictures: pictures && shown };
+}
