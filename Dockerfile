@@ -26,6 +26,7 @@ CMD ["node", "dist/backend/server.js"]
 
 FROM nginxinc/nginx-unprivileged:stable-alpine AS web
 COPY deploy/nginx.conf /etc/nginx/conf.d/default.conf
+COPY deploy/uploads.conf.template /etc/nginx/templates/
 COPY deploy/security-headers.conf deploy/away.html deploy/refused.html /etc/nginx/
 COPY --from=build /app/dist/h5 /usr/share/nginx/html
 EXPOSE 8080

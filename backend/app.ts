@@ -39,6 +39,7 @@ import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { traces } from './traces';
+import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
 
 function apiRouter(): Router {
@@ -90,6 +91,7 @@ export function createApp(redis: Redis): Koa {
     // Throws nothing, since it would leave out the Allow header: errorReplies puts the body to the status.
     app.use(router.allowedMethods());
   }
-  if (platformSettings.H5_DIR) app.use(serveH5(platformSettings.H5_DIR, platformSettings.H5_ALSO_FROM));
+  const elsewhere = { scripts: platformSettings.H5_ALSO_FROM, uploads: uploadsElsewhere() };
+  if (platformSettings.H5_DIR) app.use(serveH5(platformSettings.H5_DIR, elsewhere));
   return app;
 }

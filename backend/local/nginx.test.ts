@@ -5,6 +5,7 @@ import { createServer, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type ErrorCode, errors } from '../../shared/errors';
+import { pagePolicy } from '../platform/http/securityHeaders';
 import { eventually } from '../testing/eventually';
 import { freePorts } from '../testing/freePorts';
 import { ownFolder } from '../testing/ownFolder';
@@ -38,6 +39,7 @@ function configuration(folder: string, { web, api, dns }: { web: number; api: nu
     .replace('http://api:3000', `http://api:${api}`)
     .replace('proxy_read_timeout 30s', 'proxy_read_timeout 5s')
     .replace('/usr/share/nginx/html', join(folder, 'html'))
+    .replace('/tmp/uploads.conf', join(folder, 'uploads.conf'))
     .replaceAll('/etc/nginx', deploy);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (one) => `${one}_temp_path ${folder}/${one};`,
@@ -50,6 +52,8 @@ function configuration(folder: string, { web, api, dns }: { web: number; api: nu
     ${server}
   }`;
 }
+
+const store = 'https://pictures.postome.example';
 
 describeWithNginx('deploy/nginx.conf, run by nginx', () => {
   const folder = ownFolder('nginx');
@@ -78,6 +82,8 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
     writeFileSync(join(folder.path, 'html', 'index.html'), '<p>the page</p>');
     writeFileSync(join(folder.path, 'html', 'robots.txt'), 'User-agent: *\n');
     writeFileSync(join(folder.path, 'html', 'js', 'app.0123abcd.js'), script);
+    const uploads = readFileSync(join(deploy, 'uploads.conf.template'), 'utf8');
+    writeFileSync(join(folder.path, 'uploads.conf'), uploads.replace(`\${OSS_UPLOAD_URL}`, store));
     const file = join(folder.path, 'nginx.conf');
     writeFileSync(file, configuration(folder.path, { web, api: apiPort, dns: dnsPort }));
     nginx = spawn(program, ['-c', file, '-p', folder.path], { stdio: 'inherit' });
@@ -118,6 +124,11 @@ describeWithNginx('deploy/nginx.conf, run by nginx', () => {
       socket.on('error', fail);
       socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     });
+
+  it.each(['/', '/js/app.0123abcd.js'])('lets the page at %s send pictures to their store', async (path) => {
+    const { headers } = await get(path);
+    expect(headers['content-security-policy']).toBe(pagePolicy({ uploads: store }));
+  });
 
   const zipped = { 'Accept-Encoding': 'gzip' };
 

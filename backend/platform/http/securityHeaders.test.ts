@@ -34,10 +34,18 @@ describe('the page policy', () => {
   });
 
   it('lets the stand-ins in only where they are named', () => {
-    expect(pagePolicy('http://localhost:3900')).toContain("script-src 'self' http://localhost:3900;");
+    expect(pagePolicy({ scripts: 'http://localhost:3900' })).toContain("script-src 'self' http://localhost:3900;");
+  });
+
+  it('lets files be sent where they are kept, and nothing but files', () => {
+    const uploads = 'https://pictures.postome.example';
+    expect(pagePolicy({ uploads })).toContain(`connect-src 'self' ${uploads};`);
+    expect(pagePolicy({ uploads }).replace(uploads, '')).not.toContain('http');
+    expect(pagePolicy()).toContain("connect-src 'self';");
   });
 
   it('is what nginx sets, with the headers of every answer', () => {
-    expect(inNginx).toMatchObject({ ...everyAnswer, 'Content-Security-Policy': pagePolicy() });
+    const policy = pagePolicy({ uploads: '$uploads' });
+    expect(inNginx).toMatchObject({ ...everyAnswer, 'Content-Security-Policy': policy });
   });
 });

@@ -1,20 +1,27 @@
 import type { Middleware } from 'koa';
 import { platformSettings } from '../settings';
 
+/** Where else a page may turn to: an origin whose scripts play WeChat around it, locally, and where it sends files. */
+export interface Elsewhere {
+  scripts?: string | undefined;
+  uploads?: string | undefined;
+}
+
 /**
  * What the pages of the browser build may load and do: their own files, nothing of anybody else, no script but the
  * build's own. Taro makes style elements as it runs, so styles may stand in the page, and brings the icons of its own
- * components as a font within its style sheet. `also` is an origin whose scripts play WeChat around the page, locally.
+ * components as a font within its style sheet.
  */
-export function pagePolicy(also = ''): string {
-  const own = ["'self'", also].filter(Boolean).join(' ');
+export function pagePolicy({ scripts, uploads }: Elsewhere = {}): string {
+  const selfAnd = (...others: (string | undefined)[]) => ["'self'", ...others].filter(Boolean).join(' ');
+  const own = selfAnd(scripts);
   return [
     "default-src 'none'",
     `script-src ${own}`,
     `style-src ${own} 'unsafe-inline'`,
     `img-src ${own} data: blob:`,
     "font-src 'self' data:",
-    `connect-src ${own}`,
+    `connect-src ${selfAnd(scripts, uploads)}`,
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

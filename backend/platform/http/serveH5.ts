@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 import sirv from 'sirv';
-import { pagePolicy } from './securityHeaders';
+import { type Elsewhere, pagePolicy } from './securityHeaders';
 
 /**
  * Paths of our page that were sent behind a `#`, as mail systems mangle it: escaped, lost, in capitals. nginx has the
@@ -10,16 +10,16 @@ export const mangledPath = /^\/+((#|[%=](25)*23)|l([^a-z]|[0-9a-z]{4}-|$)|pages\
 
 /**
  * Serves the H5 build: files with a hash in their name for a year, the page itself always fresh and under its policy.
- * An address that was mangled on its way gets the page too, which finds out where it leads. `also` is the one other
- * origin its page may load scripts from, if any.
+ * An address that was mangled on its way gets the page too, which finds out where it leads. `elsewhere` is where
+ * its page may turn to beside us.
  */
-export function serveH5(folder: string, also?: string): Middleware {
+export function serveH5(folder: string, elsewhere: Elsewhere = {}): Middleware {
   const files = sirv(folder, {
     gzip: true, // where the build has put a compressed form beside a file
     setHeaders: (response, path) => {
       const isHashed = /\.[0-9a-f]{8,}\./.test(path);
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      response.setHeader('Content-Security-Policy', pagePolicy(also));
+      response.setHeader('Content-Security-Policy', pagePolicy(elsewhere));
     },
   });
   return async (ctx, next) => {

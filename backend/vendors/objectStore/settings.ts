@@ -51,7 +51,7 @@ export const objectStoreSettings = declareSettings({
   ),
   OSS_UPLOAD_URL: setting(
     address(/^https?$/).optional(),
-    'where phones reach the bucket: a domain of its own, listed in the WeChat console as one of uploadFile',
+    'where phones reach the bucket: a domain of its own, one of uploadFile in the WeChat console; its CORS rule lets PUBLIC_URL POST',
     '',
     whileWanted,
   ),
