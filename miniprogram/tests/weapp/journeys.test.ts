@@ -148,7 +148,7 @@ describe('the compiled mini program', () => {
     await phone.tap('.t-pickup');
     await phone.see('.pictures__image');
     expect(await phone.read('.pictures__words')).toBe('海边的外婆');
-    await eventually(() => expect(phone.files.size).toBe(3));
+    await eventually(() => expect(phone.files.size).toBe(4));
     await phone.tap('.t-picture');
     await eventually(() => expect(phone.previewed?.files).toHaveLength(2));
     expect(phone.previewed?.at).toBe(0);
@@ -166,7 +166,7 @@ describe('the compiled mini program', () => {
     await enter(reader);
     await reader.tap('.t-letter-row');
     await reader.see('.pictures__image');
-    await eventually(() => expect(reader.files.size).toBe(3));
+    await eventually(() => expect(reader.files.size).toBe(4));
     reader.back();
     await eventually(() => expect(reader.files.size).toBe(0));
   });
