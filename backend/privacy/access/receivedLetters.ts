@@ -11,7 +11,10 @@ import { unlessDamaged } from './unlessDamaged';
 type Opened = Awaited<ReturnType<typeof presentOpened>> & { pictures: PictureIn[] };
 type Waiting = Omit<Awaited<ReturnType<typeof presentReceivedLetter>>, 'may'>;
 
-/** A letter somebody else wrote, as its recipient may see it: words and pictures once opened, before that only that one waits. */
+/**
+ * A letter somebody else wrote, as its recipient may see it: words and pictures once opened, before that only that one
+ * waits.
+ */
 export type Received = { id: string; state: 'opened'; letter: Opened } | { id: string; state: string; letter: Waiting };
 
 async function receivedOf(letter: Letter, pictures: PictureIn[]): Promise<Received> {

@@ -39,7 +39,8 @@ body{font:1rem/1.7 Georgia,"Songti SC","Noto Serif CJK SC",serif;color:var(--ink
 main{max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 article{border-top:1px solid var(--line);padding:1rem 0}
 figure{margin:1rem 0;text-align:center}figcaption{font-size:.875rem;opacity:.8}
-img{box-sizing:border-box;max-width:100%;height:auto;padding:6px;background:#fffdf8;border:1px solid var(--line)}pre{white-space:pre-wrap;font:inherit}`;
+img{box-sizing:border-box;max-width:100%;height:auto;padding:6px;background:#fffdf8;border:1px solid var(--line)}
+pre{white-space:pre-wrap;font:inherit}`;
 const head = (locale: Locale) =>
   `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8">
