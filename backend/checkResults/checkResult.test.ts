@@ -6,9 +6,11 @@ import { openChecks } from '../letters/sealing/openChecks';
 import { judgeHeld } from '../moderation/judgeHeld';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
+import { addPicture, plainPicture } from '../pictures/factory';
 import { inTransaction } from '../platform/database';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';
 import { call } from '../testing/call';
+import { checkPictures } from '../testing/checkPictures';
 import { deliverDue } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
 import { allowNotice, answerCheckNotice, loginCode } from '../testing/phone';
@@ -151,6 +153,47 @@ describe('a letter whose check took longer than the page', () => {
       await passTime(system.sandbox, 30 * minute);
     }
     expect([told(), mailed().length]).toEqual([[], 1]);
+  });
+});
+
+describe('a letter whose pictures WeChat answers about later', () => {
+  async function sealPictures(...colours: Parameters<typeof plainPicture>[0][]) {
+    const draft = await writeDraft(system.token);
+    const shown = [];
+    for (const colour of colours) shown.push(await addPicture(system.token, draft.id, await plainPicture(colour)));
+    const plan = { ...toGrandma, pictures: shown.map(({ id, altText }) => ({ id, altText })) };
+    return call(letters.sealLetter, sealing(draft, plan), system.token);
+  }
+  async function answered(): Promise<void> {
+    for (let times = 0; times < 2; times += 1) {
+      await checkPictures(system.sandbox);
+      await deliverDue();
+    }
+  }
+  beforeEach(() => answerCheckNotice('linwan', 'accept'));
+
+  it.each([
+    ['passed', ['blue', 'green'], resultWords.postage_due.short],
+    ['one was refused', ['blue', 'red'], resultWords.check_refused.short],
+    ['one is held', ['orange', 'blue'], resultWords.check_held.short],
+  ] as const)('tells its author, once, when %s', async (_what, colours, result) => {
+    const { id } = await sealPictures(...colours);
+    expect(told()).toEqual([]);
+    await answered();
+    expect(told()).toEqual([{ result, page: `pages/letters/journey/index?id=${id}` }]);
+  });
+
+  it('waits for one tap where WeChat had not seen its author for them, and then tells how they ended', async () => {
+    system.sandbox.faults.add({ party: 'wechat', operation: 'media_check_async', fault: 'code:61010', times: 1 });
+    const sealed = await sealPictures('blue');
+    expect(sealed).toMatchObject({ status: 'checking', check: { state: 'author_away' }, may: { unseal: true } });
+    const { id: letterId } = sealed;
+    const tapped = { letterId, wechatCode: await loginCode('linwan') };
+    const asked = await call(letters.checkLetter, tapped, system.token);
+    expect(asked).toMatchObject({ status: 'checking', check: { state: 'waiting' } });
+    await answered();
+    expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('awaiting_payment');
+    expect(told().map(({ result }) => result)).toEqual([resultWords.postage_due.short]);
   });
 });
 
