@@ -3,8 +3,11 @@ import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
+import { useRules } from '../../../hooks/letter/useRules';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useAction } from '../../../hooks/useAction';
 import { call } from '../../../services/session/call';
+import { requestNotices } from '../../../services/wechat';
 import { DoubtfulPictures } from './DoubtfulPictures';
 import { texts } from './texts';
 
@@ -22,14 +25,21 @@ interface DoubtfulPiecesProps {
 
 /**
  * The doubtful words of a held letter as they stand, and its doubtful pictures, since a person would see just these; and the
- * choice to let one, or to take that back.
+ * choice to let one, for which WeChat asks whether it may tell the result, or to take that back.
  */
 export function DoubtfulPieces({ letter, onChanged }: DoubtfulPiecesProps) {
   const { busy, failure, run } = useAction();
   const { pieces = [], lookUntil } = letter.check ?? {};
   const ids = pieces.flatMap((piece) => (piece.part === 'picture' ? piece.pictureId : []));
+  const [rules, hasWechat] = [useRules().value, useHasWechat()];
+  // The message that told of the doubt has used up its consent: the moderator's word needs another.
+  const templates = rules?.checkTemplateId && hasWechat ? [rules.checkTemplateId] : [];
   const release = (wanted: Pieces) =>
-    run(async () => onChanged(await call(letters.releasePieces, { letterId: letter.id, pieces: wanted })));
+    run(async () => {
+      // First of all: WeChat asks the person only straight after the tap.
+      if (wanted.length > 0) await requestNotices(templates);
+      await onChanged(await call(letters.releasePieces, { letterId: letter.id, pieces: wanted }));
+    });
   return (
     <>
       {pieces.map((piece) =>

@@ -101,12 +101,14 @@ describe('a letter that is being checked', () => {
     reply(letters.readLetter, sealedLetter(checking));
     const screen = await draw(actionsOf(checking));
     await minutes(6);
-    const asked = askedOf(letters.readLetter).length;
+    // Not what a held one asks for besides, whose path is one of a letter, too.
+    const looks = () => askedOf(letters.readLetter).filter((address) => !String(address).endsWith('/rules')).length;
+    const asked = looks();
     expect(asked).toBeGreaterThan(10);
     await minutes(30);
     await screen.redraw(actionsOf({ status: 'held' }));
     await minutes(6);
-    expect(askedOf(letters.readLetter)).toHaveLength(asked);
+    expect(looks()).toBe(asked);
   });
 });
 
