@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import type Redis from 'ioredis';
 import { accounts, letters, payments, privacy } from '../shared/contract';
 import { joining, proveContacts, signIn } from './accounts/factory';
+import { pictureResults } from './contentCheck/pictureResults';
 import { wakeDue } from './deliveries/wakeDue';
+import { applyEvents } from './inbox/applyEvents';
 import { sealing, writeDraft } from './letters/factory';
+import { openChecks } from './letters/sealing/openChecks';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
+import { addPicture } from './pictures/factory';
 import { type LogFields, logger } from './platform/logger';
 import { offer, openQueue } from './platform/queue';
 import { connectRedis } from './platform/redis';
@@ -44,7 +48,7 @@ async function workDue(isDone: () => Promise<void>): Promise<void> {
 
 const codeIn = (text: string | undefined) => /([0-9A-Z]{4}-){2}[0-9A-Z]{4}/.exec(text ?? '')?.[0] ?? '';
 
-/** Sign-in by phone and browser, a letter by every channel with its payment, its opening, and the rights over it. */
+/** Sign-in by phone and browser, a letter with a picture by every channel with its payment, its opening, and the rights over it. */
 async function liveOnce(): Promise<void> {
   const inBrowser = { 'X-PostoMe-Client': 'h5', Origin: platformSettings.PUBLIC_URL };
   await ask(accounts.signInWithWechat, { code: await loginCode('linwan'), joining }, undefined, inBrowser);
@@ -53,7 +57,12 @@ async function liveOnce(): Promise<void> {
   const draft = await writeDraft(token);
   const recipient = { kind: 'self' as const, name: '明天的我', phone: '13800000001', email: 'linwan@example.com' };
   const channels = ['wechat' as const, 'sms' as const, 'mail' as const];
-  await call(letters.sealLetter, sealing(draft, { recipient, channels }), token);
+  const { id, altText } = await addPicture(token, draft.id);
+  await call(letters.sealLetter, sealing(draft, { recipient, channels, pictures: [{ id, altText }] }), token);
+  await eventually(async () => {
+    await Promise.all([applyEvents([pictureResults]).round(), openChecks.round()]);
+    expect((await call(letters.readLetter, { letterId: draft.id }, token)).status).toBe('awaiting_payment');
+  });
   const { order, pay: parameters } = await call(payments.createOrder, { letterId: draft.id, quotedFen: 250 }, token);
   await pay('linwan', parameters ?? {});
   await eventually(async () =>
@@ -83,7 +92,10 @@ describe('what a letter leaves outside of tables in all its life', () => {
     expect([...seen.logFields]).toEqual(expect.arrayContaining(['requestId', 'route', 'status']));
     const calls = seen.calls.map((one) => one.call);
     expect(calls).toEqual(
-      expect.arrayContaining(['POST /wxa/msg_sec_check', 'POST SendSms', 'GET /sns/jscode2session']),
+      expect.arrayContaining([
+        ...['POST /wxa/msg_sec_check', 'POST /wxa/media_check_async'],
+        ...['POST SendSms', 'GET /sns/jscode2session'],
+      ]),
     );
     expect(calls).toEqual(expect.arrayContaining(['POST /v3/pay/transactions/jsapi']));
     expect([...seen.ports]).toContain(Number(new URL(mailSettings.SMTP_URL).port));

@@ -18,6 +18,8 @@ import { checkPictures } from '../testing/checkPictures';
 import { passTime } from '../testing/passTime';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { objectStore } from '../vendors/objectStore';
+import { ObjectStoreError } from '../vendors/objectStore/ObjectStore';
 import { ContentCheck } from './ContentCheck';
 import { pictureResults } from './pictureResults';
 import { MediaCheck } from './pictures/MediaCheck';
@@ -236,21 +238,37 @@ describe('a picture about which no answer comes', () => {
     expect(await statusOf(letterId)).toBe('awaiting_payment');
   });
 
+  it('that we could not show, since the store was away, is asked about again', async () => {
+    const { read } = objectStore();
+    const away = jest.spyOn(objectStore(), 'read');
+    away.mockImplementation((key) =>
+      key.startsWith('pictures/') ? Promise.reject(new ObjectStoreError('away')) : read(key),
+    );
+    const { letterId } = await seal('blue');
+    await wait();
+    expect((await questions()).map(({ state }) => state)).toEqual(['failed']);
+    away.mockRestore();
+    await wait(minute);
+    await wait();
+    expect(await statusOf(letterId)).toBe('awaiting_payment');
+  });
+
   it('has its letter back at the desk after a day, never passed', async () => {
     fault('no_callback', 'media_event', 99);
     const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
     const author = system.sandbox.people.byId('linwan');
     const { letterId } = await seal('blue');
-    for (let hours = 1; hours < 24; hours += 1) {
+    const stay = async () => {
       if (author) system.sandbox.wechat.visit(author);
       await wait(hour);
-    }
+    };
+    for (let hours = 1; hours < 24; hours += 1) await stay();
     expect(await statusOf(letterId)).toBe('checking');
     expect(alarm).toHaveBeenCalledWith('pictures were asked about three times in vain', {
       vendor: 'wechat',
       code: 'asked',
     });
-    await wait(hour);
+    await stay();
     const { accessToken } = await signIn('linwan');
     const { status, timeline, may } = await call(letters.readLetter, { letterId }, accessToken);
     expect([status, timeline.at(-1)?.reason, may.edit]).toEqual(['draft', 'content_check_unavailable', true]);
