@@ -83,6 +83,12 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'payments.createOrder': ({ letterId }) => ({ letterId, quotedFen: 250 }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),
+  'payments.sendNow': ({ letterId }) => ({ letterId }),
+  'payments.chooseDay': ({ letterId }) => ({
+    letterId,
+    deliverLocal: sealing({ id: letterId, version: 1 } as never).deliverLocal,
+  }),
+  'payments.takeMoneyBack': ({ letterId }) => ({ letterId }),
   'privacy.readPolicy': () => ({}),
   'privacy.readHeldData': () => ({}),
   'privacy.exportData': () => ({}),

@@ -7,7 +7,7 @@ import { openidMarkOf, subjectOf } from '../accounts/identities/identities';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { identityKind, type WayToTell } from '../contentCheck/telling/waysToTell';
 import { Letter } from '../letters/Letter';
-import { mayEdit, mayPay } from '../letters/policy';
+import { mayChoose, mayEdit, mayPay } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
@@ -27,6 +27,8 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 /** What is to be told of a letter now; null where it has gone on since, or its author has been there. */
 function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
+  if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
+  if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
   if (mayEdit(letter)) return topic === 'check_refused' || topic === 'check_returned' ? topic : null;
   if (isUnderCheck(letter.status)) return letter.status === 'held' && topic === 'check_held' ? topic : null;
   if (topic !== 'check_passed') return null;
@@ -72,8 +74,8 @@ async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; 
 }
 
 /**
- * Tells an author what came of the check of a letter that took longer than the page: once, by the first way that works, as
- * long as it is news.
+ * Tells an author what came of the check of a letter that took longer than the page, or of postage that came too late:
+ * once, by the first way that works, as long as it is news.
  */
 export const checkResult: NoticeOwner<'check_result'> = {
   async mayBegin(notice, transaction) {

@@ -4,7 +4,7 @@ import type { CheckTopic } from '../notices/topics';
 /** What is said of a result: in at most 20 characters, as WeChat's message takes, and as a sentence of a mail. */
 type Words = Record<Locale, string> & { short: string };
 
-/** What came of the check of a letter; one that passed may have its postage to be paid first. */
+/** What became of a sealed letter; one that passed its check may have its postage to be paid first. */
 export type Result = CheckTopic | 'postage_due';
 
 /** In words that name neither the letter nor what was found: who else may read them nobody knows. */
@@ -33,5 +33,17 @@ export const resultWords: Record<Result, Words> = {
     short: '退回了草稿，请看一看',
     'zh-CN': '您封好的一封信退回了草稿，内容都在，原因写在信的旅程里。没有收费。',
     en: 'A letter you sealed is a draft again, with all you wrote; its journey says why. Nothing was charged.',
+  },
+  day_missed: {
+    short: '付到时日子已过，等您决定',
+    'zh-CN':
+      '您封好的一封信，邮资付到时送达的时间已经过了，所以没有送出，由您决定：现在送，改天送，或者取回邮资。一天之内没有选，邮资会退给您。',
+    en: 'The postage for a letter you sealed came in after its time, so it was not sent. It is yours to say: now, on another day, or the postage back. Without a word within a day the postage goes back to you.',
+  },
+  postage_back: {
+    short: '没有送出，邮资会退给您',
+    'zh-CN':
+      '您封好的一封信，邮资付到时送达的时间已经过了，一天里没有等到您的选择。它退回了草稿，内容都在，邮资会退给您。',
+    en: 'The postage for a letter you sealed came in after its time, and nothing was chosen for a day. It is a draft again, with all you wrote, and the postage goes back to you.',
   },
 };

@@ -18,12 +18,14 @@ export const securityTopicLabels = {
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
-/** What a notice about the check of a letter tells of. */
+/** What a notice about a sealed letter tells its author of: its check, or postage that came in after its day. */
 const checkTopicLabels = {
   check_passed: label('信通过了检查', 'a letter passed its check'),
   check_refused: label('信没有通过检查', 'a letter did not pass its check'),
   check_held: label('检查拿不准', 'a check was not sure'),
   check_returned: label('信退回了草稿', 'a letter became a draft again'),
+  day_missed: label('邮资付到时送达时间已过', 'postage came in after the letter’s day'),
+  postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
 } satisfies Record<string, Label>;
 
 /** What a notice tells of within its kind. */

@@ -4,5 +4,5 @@ import { giveBack } from '../missed/giveBack';
 /** Owes back the postage of an author's letters that missed their day, before they go. */
 export const giveBackMissedOf = (authorId: string): Promise<void> =>
   forLettersInBatches({ authorId, status: 'missed' }, async (ids) => {
-    for (const id of ids) await giveBack(id);
+    for (const id of ids) await giveBack(id, { isHeard: true });
   });

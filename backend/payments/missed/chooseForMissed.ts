@@ -85,6 +85,6 @@ export const takeMoneyBack = (accountId: string, letterId: string): Promise<Lett
   choose(
     accountId,
     letterId,
-    () => giveBack(letterId),
+    () => giveBack(letterId, { isHeard: true }),
     async (letter) => mayEdit(letter) && (await refundOf(letter)).refund !== undefined,
   );

@@ -13,5 +13,5 @@ export const giveBackUnchosen = sweep({
       `SELECT id FROM letters WHERE status = 'missed' AND updated_at <= :before AND id NOT IN (:aside) LIMIT :limit`,
       { before: new Date(clock.now() - choosingMs), limit, aside },
     ),
-  work: ({ id }) => giveBack(id),
+  work: ({ id }) => giveBack(id, { isHeard: false }),
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { letters, payments, privacy } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
-import { registerByName, signIn } from '../../accounts/factory';
+import { proveContacts, registerByName, signIn } from '../../accounts/factory';
+import { resultWords } from '../../checkResults/resultWords';
 import { schedule, sealing, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
@@ -13,9 +14,10 @@ import { ask, call } from '../../testing/call';
 import { deliverDue } from '../../testing/dueLetter';
 import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
-import { pay } from '../../testing/phone';
+import { answerCheckNotice, pay } from '../../testing/phone';
 import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
+import { wechatSettings } from '../../vendors/wechat/settings';
 import { bookOf, orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
 import { Order } from '../Order';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
@@ -315,6 +317,55 @@ describe('an account with such a letter', () => {
     await giveBackUnchosen.round();
     expect((await Letter.findByPk(letterId))?.status).toBe('draft');
     expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
+  });
+});
+
+describe('the author of such a letter is told', () => {
+  const minute = 60_000;
+  const told = () =>
+    system.sandbox.wechat.messages
+      .filter(({ templateId }) => templateId === wechatSettings.WECHAT_CHECK_TEMPLATE_ID)
+      .map(({ data }) => data.thing4?.value)
+      .slice(before);
+  const mailed = () => system.sandbox.inbox.of('linwan').filter(({ channel }) => channel === 'mail');
+  let before = 0;
+  beforeEach(() => {
+    before += told().length;
+  });
+
+  it('by WeChat, a while after it was paid, and once more when the money goes back', async () => {
+    await answerCheckNotice('linwan', 'accept');
+    await answerCheckNotice('linwan', 'accept');
+    const { letterId } = await missed();
+    await deliverDue();
+    expect(told()).toEqual([]);
+    await passTime(system.sandbox, 10 * minute);
+    await deliverDue();
+    expect(told()).toEqual([resultWords.day_missed.short]);
+    await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId } });
+    await giveBackUnchosen.round();
+    await deliverDue();
+    expect(told()).toEqual([resultWords.day_missed.short, resultWords.postage_back.short]);
+  });
+
+  it('by mail where WeChat has no consent', async () => {
+    await proveContacts(system.me.account.id, { email: 'linwan@example.com' });
+    const earlier = mailed().length;
+    await missed();
+    await passTime(system.sandbox, 10 * minute);
+    for (let times = 0; times < 2; times += 1) await deliverDue();
+    expect(told()).toEqual([]);
+    const [mail, ...more] = mailed().slice(earlier);
+    expect([more.length, mail?.text]).toEqual([0, expect.stringContaining(resultWords.day_missed['zh-CN'])]);
+  });
+
+  it.each(['now', 'day', 'back'] as const)('nothing where they have chosen by then: %s', async (choice) => {
+    await answerCheckNotice('linwan', 'accept');
+    const { letterId } = await missed();
+    await choices[choice](letterId);
+    await passTime(system.sandbox, 10 * minute);
+    await deliverDue();
+    expect(told()).toEqual([]);
   });
 });
 
