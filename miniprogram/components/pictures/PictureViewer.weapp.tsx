@@ -9,10 +9,9 @@ export const takesMoreLater = false;
 export function PictureViewer({ pictures, at, onClose }: PictureViewerProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown once, as it was asked for
   useEffect(() => {
-    void previewPictures(
-      pictures.map(({ src }) => src),
-      at,
-    ).then(onClose);
+    // One that did not come at all is left out.
+    const places = pictures.map(({ src }) => src);
+    void previewPictures(places.filter(Boolean), places[at] ?? '').then(onClose);
   }, []);
   return null;
 }

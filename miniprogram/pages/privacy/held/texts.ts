@@ -15,7 +15,8 @@ export const texts = inLocale({
     hidden: (count: number) => `${count} 条，不显示`,
     export: '导出全部数据',
     exporting: '正在整理……',
-    exportWhy: '一个 zip 文件，里面有便于阅读的网页、信里的图片和便于程序读取的 JSON。文件不加密，请存放在只有您能看到的地方。',
+    exportWhy:
+      '一个 zip 文件，里面有便于阅读的网页、信里的图片和便于程序读取的 JSON。文件不加密，请存放在只有您能看到的地方。',
     exported: '导出完成，文件已经交给浏览器保存。',
     exportReady: '文件准备好了。发给自己（例如“文件传输助手”），就能在电脑上打开。',
     share: '发送文件',
