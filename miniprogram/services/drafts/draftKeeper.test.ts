@@ -3,7 +3,7 @@ import { textOf } from '../../../shared/letterText';
 import { ApiError } from '../apiError';
 import { fakePhone, resetTaro } from '../testing/fakeTaro';
 import { DraftKeeper } from './draftKeeper';
-import { changeDraft, forgetDraft, listDrafts, readDraft } from './draftStore';
+import { changeDraft, forgetDraft, keepDraft, listDrafts, readDraft } from './draftStore';
 import { DraftConflict } from './draftSync';
 
 jest.mock('../session/session', () => ({ currentSession: () => mockSignedIn }));
@@ -204,6 +204,37 @@ describe('two tabs of one draft', () => {
     other.type({ body: 'a in the other, and on' });
     other.leave();
     expect(bodies()).toEqual(['a in one', 'a in the other, and on']);
+  });
+
+  it('lose nothing when both store before either has heard of the other: who is stored over is asked', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'a in one' });
+    other.type({ body: 'a in the other' });
+    const before = readDraft(draftKey);
+    jest.advanceTimersByTime(1);
+    one.keep();
+    // Storage of another process may be this far behind.
+    if (before) keepDraft(before);
+    other.keep();
+    expect(readDraft(draftKey)?.words.body).toBe('a in the other');
+    one.refresh();
+    other.refresh();
+    expect(one).toMatchObject({ state: 'conflict', conflict: { by: 'tab', words: { body: 'a in the other' } } });
+    expect(other.conflict).toBeNull();
+    expect(bodies()).toEqual(['a in one', 'a in the other']);
+  });
+
+  it('ask nothing where one goes on from what the other has stored', () => {
+    const { one, other } = twoTabs();
+    one.type({ body: 'a in one' });
+    one.keep();
+    other.refresh();
+    jest.advanceTimersByTime(1);
+    other.type({ body: 'a in one, and on' });
+    other.keep();
+    one.refresh();
+    expect(one).toMatchObject({ conflict: null, draft: { words: { body: 'a in one, and on' } } });
+    expect(bodies()).toEqual(['a in one, and on']);
   });
 
   it.each([

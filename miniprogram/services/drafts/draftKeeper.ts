@@ -87,9 +87,10 @@ export class DraftKeeper {
 
   /** Takes up what other pages and tabs have stored, unless the author has to choose between that and what is here. */
   refresh(): void {
-    const isOpen = this.#unkept || this.#others.isOfTab;
-    const stored = isOpen ? null : readDraft(this.draft.draftKey);
-    if (stored) this.#adopt(stored);
+    if (this.#unkept || this.#others.isOfTab) return;
+    const stored = readDraft(this.draft.draftKey);
+    if (this.#others.replacedInTab(this.draft)) this.#ask();
+    else if (stored) this.#adopt(stored);
   }
 
   /** Stores the words on the phone now; when it is full they stay in memory, and it is tried again the next time. */
@@ -107,7 +108,7 @@ export class DraftKeeper {
     const { words, editedAt } = this.draft;
     this.draft = { ...(readDraft(this.draft.draftKey) ?? this.draft), words, editedAt };
     keepOrHold(this.draft);
-    this.#others.see(words);
+    this.#others.see(words, true);
     this.#unkept = isOnlyHeld(this.draft.draftKey) && !this.#isConfirmed();
     this.phoneFull = this.#unkept;
     if (!this.#unkept) this.failure = null;
@@ -176,7 +177,7 @@ export class DraftKeeper {
   #adopt(draft: Draft): void {
     if (!sameWords(draft.words, this.draft.words)) this.revision += 1;
     this.draft = draft;
-    this.#others.see(draft.words);
+    this.#others.see(draft.words, false);
     if (!this.conflict) this.#show(this.#stateAtRest());
   }
 

@@ -11,6 +11,8 @@ import { ownDraft } from './settleDraft';
 export class OtherTab {
   #seen: LetterText;
   #aside: string | null = null;
+  /** When this tab stored what it has seen last; null when another one did. */
+  #storedAt: number | null = null;
 
   constructor(readonly draftKey: string) {
     // A picture may be stored before the first word.
@@ -27,9 +29,20 @@ export class OtherTab {
     return this.#aside !== null && isOnlyHeld(this.#aside);
   }
 
-  /** Takes these words for what is stored and known here. */
-  see(words: LetterText): void {
+  /** Takes these words for what is stored and known here, by this tab or by another. */
+  see(words: LetterText, isOurs: boolean): void {
     this.#seen = words;
+    this.#storedAt = isOurs ? now() : null;
+  }
+
+  /**
+   * As `changed`, where another tab has stored over what this one had stored and cannot have seen it, since it was typed
+   * before: storage is not shared at once.
+   */
+  replaced(ours: Draft): Draft | null {
+    const stored = readDraft(this.draftKey);
+    const isBlind = stored !== null && this.#storedAt !== null && stored.editedAt < this.#storedAt;
+    return isBlind ? this.changed(ours) : null;
   }
 
   /** The draft as another tab has stored it since, with ours put aside; null when it is as it was, or the same. */

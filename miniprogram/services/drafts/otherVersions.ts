@@ -32,14 +32,22 @@ export class OtherVersions {
     return this.#otherTab.isFull;
   }
 
-  /** Takes these words for what is stored and known here. */
-  see(words: LetterText): void {
-    this.#otherTab.see(words);
+  /** Takes these words for what is stored and known here, by this tab or by another. */
+  see(words: LetterText, isOurs: boolean): void {
+    this.#otherTab.see(words, isOurs);
   }
 
   /** True when another tab has stored something else since, so that the author is asked. */
   foundInTab(ours: Draft): boolean {
-    const other = this.#otherTab.changed(ours);
+    return this.#askAbout(this.#otherTab.changed(ours));
+  }
+
+  /** The same of what was stored here already, where the other tab cannot have seen it. */
+  replacedInTab(ours: Draft): boolean {
+    return this.#askAbout(this.#otherTab.replaced(ours));
+  }
+
+  #askAbout(other: Draft | null): boolean {
     if (other) this.asked = { words: other.words, changedAt: new Date(other.editedAt).toISOString(), by: 'tab' };
     return other !== null;
   }
