@@ -274,6 +274,17 @@ describe('what is done with pictures', () => {
     expect(desk.obstacle).toBeNull();
   });
 
+  it.each([
+    [2, [-1, -1], 0],
+    [0, [1], 1],
+    [0, [1, 1, 1, 1], 2],
+    [1, [-1, -1, -1, 1], 1],
+  ])('counts every step of a picture from place %i by %j, however quick they come', (from, steps, to) => {
+    const moved = key(from);
+    for (const by of steps) desk.step(moved, by);
+    expect(desk.pictures.map((picture) => picture.key).indexOf(moved)).toBe(to);
+  });
+
   it('waits for a connection, and is told then', async () => {
     const { call } = mockServer;
     mockServer.call = async () => {

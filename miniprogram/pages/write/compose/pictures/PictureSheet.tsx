@@ -56,15 +56,10 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
         onType={(typed) => desk.describe(key, typed)}
       />
       <View className="own-picture__moves">
-        <Button
-          className="t-picture-earlier"
-          look="plain"
-          disabled={place === 1}
-          onTap={() => desk.move(key, place - 2)}
-        >
+        <Button className="t-picture-earlier" look="plain" disabled={place === 1} onTap={() => desk.step(key, -1)}>
           {texts.earlier}
         </Button>
-        <Button className="t-picture-later" look="plain" disabled={place === all} onTap={() => desk.move(key, place)}>
+        <Button className="t-picture-later" look="plain" disabled={place === all} onTap={() => desk.step(key, 1)}>
           {texts.later}
         </Button>
       </View>
