@@ -24,7 +24,11 @@ export async function askForgottenProof(who: string): Promise<Proof> {
 export const askSecond = async () => (await proveOperator(await askProof('a second operator has to agree'))).operator;
 
 /** Acts as the operator who is signed in at this terminal; see `performAct`. Throws when nobody is. */
-export async function actAs<Result>(name: ActName, about: About, work: () => Promise<Result>): Promise<Result> {
+export async function actAs<Result>(
+  name: ActName,
+  about: About | (() => Promise<About>),
+  work: () => Promise<Result>,
+): Promise<Result> {
   const operator = await signedInOperator();
   if (!operator) throw new Error('nobody is signed in at this terminal: operators sign-in');
   return performAct(name, { operator, askSecond }, about, work);

@@ -1,15 +1,16 @@
 import { contentRuleNames } from '../../../shared/contentRules';
 import { type Fault, judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
+import type { ActName } from '../acts';
 import { say } from '../terminal';
 import { actAs } from './acting';
 import { keepLooks, writeLook } from './lookFiles';
 import { type Commands, needed, readWords } from './words';
 
-// What is asked for by its number, before anything of it is read: whose it is stands in the audit in any case.
-async function about(letterId: string) {
+// Looked up for moderators alone, before anything of it is read: whose it is stands in the audit in any case.
+const about = (letterId: string) => async () => {
   const { subjectMark } = await waitingLetter(letterId);
   return { objectId: letterId, subjectMark };
-}
+};
 
 const list = () =>
   actAs('moderation_list', {}, async () => {
@@ -20,21 +21,22 @@ const list = () =>
 
 async function look(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
-  const pieces = await actAs('moderation_look', await about(letterId), () => lookAtPieces(letterId));
+  const pieces = await actAs('moderation_look', about(letterId), () => lookAtPieces(letterId));
   for (const [index, { part, text, picture }] of pieces.entries()) {
     say(`--- ${index + 1} ${part}${text ? `\n${text}` : ''}`);
     if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until the letter is decided about`);
   }
 }
 
-async function judge(letterId: string, fault: Fault | null): Promise<void> {
-  await judgeHeld(letterId, fault);
+async function judge(act: ActName, letterId: string, fault: Fault | null): Promise<void> {
+  await actAs(act, about(letterId), () => judgeHeld(letterId, fault));
+  // Behind the act: that is done, whatever becomes of the files.
   keepLooks((await listWaiting()).map((one) => one.letterId));
 }
 
 async function pass(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
-  await actAs('moderation_pass', await about(letterId), () => judge(letterId, null));
+  await judge('moderation_pass', letterId, null);
   say('it goes on');
 }
 
@@ -44,7 +46,7 @@ async function refuse(words: readonly string[]): Promise<void> {
   const rule = contentRuleNames.find((one) => one === given.reason);
   if (!rule) throw new Error(`--reason is one of: ${contentRuleNames.join(', ')}`);
   const fault = { rule, piece: Number(given.piece ?? 1) };
-  await actAs('moderation_refuse', await about(letterId), () => judge(letterId, fault));
+  await judge('moderation_refuse', letterId, fault);
   say('it is back at the desk');
 }
 

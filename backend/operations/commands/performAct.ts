@@ -35,14 +35,16 @@ async function secondFor(name: ActName, { operator, askSecond }: Acting): Promis
 export async function performAct<Result>(
   name: ActName,
   acting: Acting,
-  about: About,
+  about: About | (() => Promise<About>),
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { roles } = actOf(name);
-  const entry = { operatorId: acting.operator.id, act: name, ...about };
+  const known = typeof about === 'function' ? {} : about;
   const role = rolesOf(acting.operator).find((one) => roles.includes(one)) ?? null;
+  const entry = { operatorId: acting.operator.id, act: name, ...known };
   const refuse = (error: Error) => enterAudit({ ...entry, role, stage: 'refused' }).then(() => Promise.reject(error));
   if (!role) return refuse(new Error(`this is for operators with one of the roles ${roles.join(', ')}`));
+  const found = typeof about === 'function' ? await about().catch(refuse) : about;
   const second = await secondFor(name, acting).catch(refuse);
-  return underAudit({ ...entry, role, secondOperatorId: second?.id ?? null }, work);
+  return underAudit({ ...entry, ...found, role, secondOperatorId: second?.id ?? null }, work);
 }

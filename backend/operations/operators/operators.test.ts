@@ -169,7 +169,13 @@ describe('four eyes', () => {
       'audit_export',
     ] as const)
       await expect(performAct(name, acting, {}, never)).rejects.toThrow('this is for operators with one of the roles');
+    const about = jest.fn(never);
+    await expect(performAct('audit_export', acting, about, never)).rejects.toThrow('one of the roles');
+    expect(about).not.toHaveBeenCalled();
     expect(new Set((await rows()).map((row) => row.split(' ')[1]))).toEqual(new Set(['refused']));
+    const missing = () => Promise.reject(new Error('nothing of this letter is released'));
+    await expect(performAct('moderation_look', acting, missing, never)).rejects.toThrow('nothing of this letter');
+    expect((await rows()).at(-1)).toBe('moderation_look refused moderator');
   });
 });
 
