@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { pictures } from '../../shared/contract/pictures';
@@ -24,6 +25,15 @@ async function startProcess(): Promise<BackendProcess> {
   return started;
 }
 
+/** The priority of each thread of a process, as Linux tells it: 19 is the last. */
+function prioritiesOf({ pid }: BackendProcess): string[] {
+  const threads = `/proc/${pid}/task`;
+  const all = existsSync(threads) ? readdirSync(threads) : [];
+  return all.map(
+    (thread) => readFileSync(`${threads}/${thread}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[16] ?? '',
+  );
+}
+
 it('the process of pictures decodes them, goes on after it was killed, and ends when it is told to', async () => {
   const first = await startProcess();
   const { id: letterId } = await writeDraft(system.token);
@@ -41,6 +51,7 @@ it('the process of pictures decodes them, goes on after it was killed, and ends 
     const [picture] = (await call(pictures.listPictures, { letterId }, system.token)).pictures;
     expect(picture).toMatchObject({ id, state: 'ready', width: 2_560 });
   });
+  expect([...new Set(prioritiesOf(second))]).toEqual(existsSync('/proc/self/task') ? ['19'] : []);
   expect(second.output()).not.toContain(letterId);
   second.signal('SIGTERM');
   expect(await second.ended).toEqual({ code: 0, signal: null });
