@@ -146,10 +146,11 @@ describe('a moderator, at a real terminal', () => {
     expect(looks().sort()).toEqual([`${good.id}-1.jpg`, `${bad.id}-2.jpg`].sort());
     expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
     expect(looks()).toEqual([`${bad.id}-2.jpg`]);
-    const wrong = `moderation refuse ${bad.id} --reason pornography --piece`;
-    for (const piece of ['3', '0', '-1', 'two', '1.5'])
-      expect((await type(`${wrong}=${piece}`)).stderr).toContain('its pieces are 1 to 2');
-    expect(await type(`${wrong} 2`)).toMatchObject({ status: 0, stderr: '' });
+    for (const piece of [3, 0, -1, 1.5, Number.NaN])
+      await expect(judgeHeld(bad.id, { rule: 'violence', piece })).rejects.toThrow('its pieces are 1 to 2');
+    const refusing = `moderation refuse ${bad.id} --reason pornography --piece`;
+    expect((await type(`${refusing} two`)).stderr).toContain('its pieces are 1 to 2');
+    expect(await type(`${refusing} 2`)).toMatchObject({ status: 0, stderr: '' });
     expect(looks()).toEqual([]);
     expect(await read(good.id)).toMatchObject({ status: 'awaiting_payment', check: null });
     const back = await read(bad.id);

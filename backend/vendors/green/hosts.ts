@@ -8,15 +8,15 @@ export const greenReceiver: Receiver = {
   // Pictures go into a folder that it names, at its object storage.
   hosts: [...hostsOf(greenUrls), '*.aliyuncs.com'],
   purpose: label(
-    '检查信中图片和不用微信的人所写文字的内容安全',
-    'content check of pictures, and of letters by people without WeChat',
+    '检查不用微信的人所写信件及其图片的内容安全',
+    'content check of letters, and their pictures, by people who do not use WeChat',
   ),
   calls: {
     'POST TextModerationPlus': {
       personal: {
         'ServiceParameters.content': label(
-          '信件的标题、正文、署名和收信人称呼，不含寄信人是谁',
-          'title, words and signature of a letter and the name of its recipient, not whose they are',
+          '信件的标题、正文、署名、图片说明和收信人称呼，不含寄信人是谁',
+          'title, words and signature of a letter, what is said of its pictures and the name of its recipient, not whose they are',
         ),
       },
       technical: ['Service'],

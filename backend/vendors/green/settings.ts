@@ -12,7 +12,7 @@ const [shanghai = '', beijing = ''] = greenUrls;
 export const greenSettings = declareSettings({
   GREEN_ACCESS_KEY_ID: setting(
     z.string().min(1),
-    'Alibaba Cloud access key id for content moderation alone: it checks what people without WeChat write, and pictures',
+    'Alibaba Cloud access key id for content moderation alone: it checks what people without WeChat write and show',
     'change-me',
   ),
   GREEN_ACCESS_KEY_SECRET: setting(

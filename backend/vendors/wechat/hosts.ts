@@ -23,7 +23,10 @@ export const wechatReceiver: Receiver = {
     'POST /wxa/msg_sec_check': {
       personal: {
         openid,
-        content: label('信件正文和收信人称呼', 'words of the letter and the name of its recipient'),
+        content: label(
+          '信件正文、图片说明和收信人称呼',
+          'words of the letter and its pictures, and the name of its recipient',
+        ),
         title: label('信件标题', 'title of the letter'),
         nickname: label('署名', 'signature'),
       },
