@@ -105,14 +105,9 @@ defineTable(ContentCheck, {
     label: { type: DataTypes.STRING(64), privacy: notPersonal('the word of a vendor for the rule beside it') },
     doubtfulPieces: {
       type: DataTypes.TEXT,
-      privacy: personal({ ...pseudonymous, onExport: { omit: 'positions in what is shown itself' } }),
-      label: label('拿不准的几处在哪里', 'where the doubtful pieces lie'),
+      privacy: notPersonal('places in a text and among pictures, without what is there'),
     },
-    settled: {
-      type: DataTypes.TEXT,
-      privacy: personal({ ...pseudonymous, onExport: { omit: 'what is found so far, until the state says it' } }),
-      label: label('已经查过的部分', 'which parts are settled'),
-    },
+    settled: { type: DataTypes.TEXT, privacy: notPersonal('which places are settled, until the state says it') },
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, privacy: notPersonal('counts how often was asked') },
     begunAt: { type: DataTypes.DATE(3), allowNull: false, privacy: finding, label: label('开始时间', 'when begun') },
     nextAt: { type: DataTypes.DATE(3), privacy: notPersonal('when to ask again') },
