@@ -7,6 +7,9 @@ import { ViewerKey } from './ViewerKey';
 import { toggled, whole } from './zoom';
 import './PictureViewer.scss';
 
+// Whatever scrolls takes the keyboard, too; the arrow keys go on from there.
+const scrolled = { role: 'group', 'aria-label': texts.viewer, tabIndex: 0 };
+
 /** What the viewer is given may change while it is open: a larger file in place of a small one. */
 export const takesMoreLater = true;
 
@@ -27,7 +30,12 @@ export function PictureViewer({ pictures, at, onMove, onClose }: PictureViewerPr
   const slides = pictures.map((picture, index) => ({ picture, name: `slide-${index}` }));
   return (
     <dialog ref={dialog} className="viewer t-viewer" aria-label={texts.viewer} onKeyDown={press} onCancel={press}>
-      <div ref={strip} className={`viewer__strip ${isLarger ? 'viewer__strip--held' : ''}`} onScroll={settle}>
+      <div
+        ref={strip}
+        {...scrolled}
+        className={`viewer__strip ${isLarger ? 'viewer__strip--held' : ''}`}
+        onScroll={settle}
+      >
         {slides.map(({ picture, name }, index) => (
           <Slide key={name} {...picture} zoom={index === shown ? zoom : whole} onZoom={setZoom} />
         ))}
