@@ -20,8 +20,8 @@ const refusals: Refusal[] = [
   { status: 401, path: /\/letters\/sent$|\/sessions\/refresh$/ },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
   { status: 404, path: /\/letters\/\w+(\/claim)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/ },
-  { status: 409, path: /\/(seal|accounts|draft)$/ },
-  { status: 503, path: /\/(thumbnail|pictures)$/ },
+  { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
+  { status: 503, path: /\/(thumbnail|pictures|callbacks\/uploads)$/ },
 ];
 
 /** A phone on which every page is looked at, in one language, by the person of that language's letters. */

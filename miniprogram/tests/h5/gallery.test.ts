@@ -7,6 +7,7 @@ import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
 import { invitations, pagesByAddress, recipients } from './pagesByAddress';
 import { paying, signingIn, takingBack, writing } from './pagesInUse';
+import { picturing } from './picturesAtDesk';
 import { pictures } from './picturesInUse';
 import { rights } from './rightsInUse';
 import { type SeededLetters, seedLetters } from './seedLetters';
@@ -46,7 +47,7 @@ describeInBrowser('every page', () => {
     'fits a phone and a narrow one, without a fault, in %s',
     async (locale) => {
       const phone = await openPhone(locale);
-      const more = showsEveryState ? [invitations, paying, takingBack, pictures, recipients] : [];
+      const more = showsEveryState ? [invitations, paying, takingBack, pictures, recipients, picturing] : [];
       for (const part of [signingIn, pagesByAddress, ...more, writing, rights]) await part(phone);
       const unseen = showsEveryState ? marksOfStates().filter((mark) => !phone.shown.has(mark)) : [];
       expect({ faults: phone.faults, unseen }).toEqual({ faults: [], unseen: [] });

@@ -65,3 +65,12 @@ export const takePhoto = (photo: Photo): Promise<Buffer> =>
   sharp(Buffer.from(drawn(scenes[photo])))
     .jpeg()
     .toBuffer();
+
+/** So many photos, one after the other. */
+export const takePhotos = (count: number): Promise<Buffer[]> => {
+  const names = Object.keys(scenes) as Photo[];
+  return Promise.all(Array.from({ length: count }, (_, index) => takePhoto(names[index % names.length] ?? 'sea')));
+};
+
+/** What is a picture by its name alone. */
+export const noPhoto = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
