@@ -30,7 +30,7 @@ export const wechatSettings = declareSettings({
   WECHAT_CHECK_TEMPLATE_ID: setting(
     z.string().min(1).optional(),
     'subscribe-message template "what came of the check of a letter"; without it none is asked for',
-    'change-me',
+    '',
   ),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),

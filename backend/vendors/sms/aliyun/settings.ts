@@ -23,7 +23,7 @@ export const aliyunSmsSettings = declareSettings({
   SMS_CHECK_TEMPLATE_CODE: setting(
     templateCode.optional(),
     'approved template "what came of the check of a letter", variable result; without it none is sent',
-    'SMS_000000000',
+    '',
   ),
   SMS_ALERT_TEMPLATE_CODE: setting(
     templateCode,
