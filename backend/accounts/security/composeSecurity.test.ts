@@ -1,4 +1,4 @@
-import { type SecurityTopic, topicLabels } from '../../notices/topics';
+import { type SecurityTopic, securityTopicLabels } from '../../notices/topics';
 import { composeSecurityMail } from './composeSecurity';
 
 const at = new Date('2026-11-29T02:00:00Z');
@@ -23,7 +23,7 @@ describe('the mail about a closing account', () => {
     expect(mail({ closesAt: when }).text).not.toContain('撤销注销');
   });
 
-  it.each((Object.keys(topicLabels) as SecurityTopic[]).filter((topic) => topic !== 'closing_requested'))(
+  it.each((Object.keys(securityTopicLabels) as SecurityTopic[]).filter((topic) => topic !== 'closing_requested'))(
     'is the only one with a day of erasing: not %s',
     (topic) => {
       expect(mail({ topic }).text).not.toContain('开始删除');
@@ -31,7 +31,7 @@ describe('the mail about a closing account', () => {
   );
 });
 
-it.each(Object.keys(topicLabels) as SecurityTopic[])(
+it.each(Object.keys(securityTopicLabels) as SecurityTopic[])(
   'a security mail asks for a new password only where there is one: %s',
   (topic) => {
     for (const when of [closesAt, null]) {

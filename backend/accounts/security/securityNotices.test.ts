@@ -3,7 +3,7 @@ import { noticeEngine } from '../../noticeEngine';
 import { removeOutdated } from '../../notices/life/removeOutdated';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
-import { type SecurityTopic, topicLabels } from '../../notices/topics';
+import { type SecurityTopic, securityTopicLabels } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
 import { networkOf, subnetOf } from '../../platform/http/visit';
@@ -175,7 +175,7 @@ describe('a security notice', () => {
     expect(texts()[0]).toMatch(/于 1月3日0点05分 有安全变动：密码更改/);
   });
 
-  it.each(Object.keys(topicLabels) as SecurityTopic[])('of %s is taken by both vendors', async (topic) => {
+  it.each(Object.keys(securityTopicLabels) as SecurityTopic[])('of %s is taken by both vendors', async (topic) => {
     await notify(topic);
     await sendNotices();
     expect([await states(), arrived()]).toEqual([
@@ -239,7 +239,7 @@ describe('what a thief would hide', () => {
     expect((await topicsOf()).filter((one) => one === topic)).toHaveLength(1);
   });
 
-  it.each(Object.keys(topicLabels) as SecurityTopic[])(
+  it.each(Object.keys(securityTopicLabels) as SecurityTopic[])(
     'the last %s of many is told too, after an hour, once for all',
     async (topic) => {
       const untold = async () => {
@@ -258,7 +258,7 @@ describe('what a thief would hide', () => {
 });
 
 describe('the SMS of one account', () => {
-  const topics = Object.keys(topicLabels) as SecurityTopic[];
+  const topics = Object.keys(securityTopicLabels) as SecurityTopic[];
   const sentOf = async () => (await Notice.findAll({ where: { channel: 'sms' } })).map(({ topic }) => topic);
 
   it.each([
