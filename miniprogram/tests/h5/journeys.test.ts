@@ -253,6 +253,41 @@ describeInBrowser('the mini program in a browser', () => {
     await reader.keep('paid-05-letter');
   });
 
+  it('asks about a letter whose time passed while it was paid, and gives the postage and the words back', async () => {
+    const phone = await open(`${system.appUrl}/?phone=linwan`);
+    await writeWords(phone);
+    await phone.tap('.t-compose-next');
+    await phone.tap('.t-sign-in');
+    await phone.onPage('recipient');
+    await phone.tap('.t-kind-phone');
+    await phone.type('.t-name', '外婆');
+    await phone.type('.t-phone', '138 0000 0003');
+    await phone.tap('.t-recipient-next');
+    await chooseSoonest(phone);
+    await phone.tap('.t-time-next');
+    const sealing = phone.page.waitForResponse((response) => response.url().endsWith('/seal'));
+    await phone.tap('.t-seal');
+    await phone.tap('[data-testid=subscribe-allow]');
+    const { id } = (await (await sealing).json()) as { id: string };
+    await phone.see('[data-testid=pay-confirm]');
+    await system.letTimePass(id);
+    await phone.tap('[data-testid=pay-confirm]');
+    await phone.onPage('journey');
+    expect(await phone.read('.t-missed')).toContain('¥2.50');
+    await phone.keep('missed-01-journey');
+    await phone.tap('.t-other-day');
+    await phone.see('.t-choose-day');
+    await phone.keep('missed-02-other-day');
+    await phone.tap('.t-money-back');
+    await phone.see('.t-confirm');
+    await phone.keep('missed-03-money-back');
+    await phone.tap('.t-confirm');
+    await phone.onPage('compose');
+    await phone.see('.t-returned');
+    expect(await phone.part('.t-body').inputValue()).toBe(hardWords.body);
+    await phone.keep('missed-04-draft');
+  });
+
   /** Unpacks an archive and opens its page as a person does: from a folder, with the pictures beside it. */
   async function showsExport(archive: Buffer): Promise<void> {
     const folder = ownFolder('exported');

@@ -131,9 +131,9 @@ try {
     },
     // Instead of waiting for the day that was chosen, the day is moved to now.
     letTimePass: async (letterId) => {
-      const sql = `UPDATE ${schema}.letters SET deliver_at = UTC_TIMESTAMP(3) WHERE id = ? AND status = 'scheduled'`;
+      const sql = `UPDATE ${schema}.letters SET deliver_at = UTC_TIMESTAMP(3) WHERE id = ? AND sealed_at IS NOT NULL`;
       const { affectedRows } = await query(sql, [letterId]);
-      if (affectedRows !== 1) throw new Error(`letter ${letterId} is not on its way`);
+      if (affectedRows !== 1) throw new Error(`letter ${letterId} is not sealed`);
     },
     letProofsAge: () =>
       query(`UPDATE ${schema}.sessions SET proved_at = proved_at - INTERVAL 1 DAY WHERE proved_at IS NOT NULL`),
