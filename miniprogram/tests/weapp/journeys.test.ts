@@ -148,7 +148,7 @@ describe('the compiled mini program', () => {
     await phone.tap('.t-pickup');
     await phone.see('.pictures__image');
     expect(await phone.read('.pictures__words')).toBe('海边的外婆');
-    await eventually(() => expect(phone.files.size).toBe(4));
+    await eventually(() => expect(phone.files.own).toHaveLength(4));
     await phone.tap('.t-picture');
     await eventually(() => expect(phone.previewed?.files).toHaveLength(2));
     expect(phone.previewed?.at).toBe(0);
@@ -157,18 +157,18 @@ describe('the compiled mini program', () => {
     expect(addresses).toContain('/openings/pictures/');
     expect(addresses).not.toContain(code);
     phone.kill();
-    expect(phone.files.size).toBe(4);
+    expect(phone.files.own).toHaveLength(4);
     phone.launch();
-    expect(phone.files.size).toBe(0);
+    expect(phone.files.own).toHaveLength(0);
 
     const reader = new Phone(system, 'linwan');
     reader.launch(`/${routes.received}`);
     await enter(reader);
     await reader.tap('.t-letter-row');
     await reader.see('.pictures__image');
-    await eventually(() => expect(reader.files.size).toBe(4));
+    await eventually(() => expect(reader.files.own).toHaveLength(4));
     reader.back();
-    await eventually(() => expect(reader.files.size).toBe(0));
+    await eventually(() => expect(reader.files.own).toHaveLength(0));
   });
 
   it('asks at the last button for leave to tell of the check, together with that to announce, and keeps a no', async () => {

@@ -5,6 +5,7 @@ import { type Route, routes } from '../../../routes';
 import { onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
 import { type OpenPage, type PageInstance, type PageOptions, PageStack } from './PageStack';
+import { PhoneFiles } from './PhoneFiles';
 import { type Asked, type Hand, WechatApi } from './WechatApi';
 
 const dist = join(__dirname, '..', '..', '..', '..', 'dist', 'weapp');
@@ -34,8 +35,8 @@ export class Phone {
   readonly asked: Asked[] = [];
   /** The files the person has sent to a chat, by name. */
   readonly sentFiles = new Map<string, Buffer>();
-  /** The program's own folder, by path. */
-  readonly files = new Map<string, Buffer>();
+  /** What the program has and keeps in files. */
+  readonly files = new PhoneFiles();
   /** What WeChat was last told to show over the whole screen, and which of it first. */
   previewed: { files: Buffer[]; at: number } | null = null;
   /** What WeChat has last shown for a moment. */
@@ -52,7 +53,7 @@ export class Phone {
     person: string,
     language = 'zh_CN',
   ) {
-    this.hand = { person, language, payment: 'pay', notice: 'accept', isOnline: true };
+    this.hand = { person, language, payment: 'pay', notice: 'accept', isOnline: true, ...untouched() };
   }
 
   /**
@@ -69,8 +70,8 @@ export class Phone {
       this.toast = toast;
     };
     const send = (name: string, file: Buffer) => void this.sentFiles.set(name, file);
-    const preview = (urls: string[], at: number) => {
-      this.previewed = { files: urls.map((url) => files.get(url) ?? Buffer.alloc(0)), at };
+    const preview = (shown: Buffer[], at: number) => {
+      this.previewed = { files: shown, at };
     };
     const takes = { copy, send, show, preview, files };
     this.#api = new WechatApi({ system, hand, asked, pages: this.#pages, storage: this.#storage, ...takes });
@@ -217,9 +218,13 @@ export class Phone {
   kill(): void {
     this.#api?.end();
     this.#pages.vanish();
+    this.files.forgetTemporary();
     this.#api = null;
   }
 }
+
+/** What a person has not come to yet: no photos chosen, no tunnel. */
+const untouched = () => ({ photos: [], privacy: 'agree' as const, breaksUploads: 0 });
 
 function attributeOf(part: Part, name: string): unknown {
   const { attrs } = part.toJSON() as unknown as { attrs: { name: string; value: unknown }[] };

@@ -2,6 +2,8 @@ import { subpackages } from '../../../routes';
 import { actOnSheet, onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
 import { type PageStack, readAddress } from './PageStack';
+import { type PhoneFiles, userDataPath } from './PhoneFiles';
+import { uploadFile } from './uploadFile';
 
 interface Options {
   success?(result: object): void;
@@ -24,6 +26,12 @@ export interface Hand {
   language: string;
   /** What has no network gets no subpackage either. */
   isOnline: boolean;
+  /** The photos they choose when asked for some. */
+  photos: Buffer[];
+  /** What they answer where WeChat asks for consent to its privacy guide, the first time it is needed. */
+  privacy: 'agree' | 'disagree';
+  /** So many uploads break off, as at the end of a tunnel. */
+  breaksUploads: number;
 }
 
 interface Surroundings {
@@ -34,10 +42,9 @@ interface Surroundings {
   copy(text: string): void;
   send(name: string, file: Buffer): void;
   show(toast: string): void;
-  /** The mini program's own folder, by path; it outlives the program. */
-  files: Map<string, Buffer>;
+  files: PhoneFiles;
   /** Is shown files over the whole screen. */
-  preview(urls: string[], at: number): void;
+  preview(files: Buffer[], at: number): void;
   /** Everything the program asks of WeChat or of the server, as it asks it. */
   asked: Asked[];
 }
@@ -88,23 +95,50 @@ async function request(system: System, { url, method, header, data }: RequestOpt
   return { statusCode: response.status, data: body, header: Object.fromEntries(response.headers.entries()) };
 }
 
-const ownFolder = 'wxfile://usr';
+interface UploadOptions extends Options {
+  url: string;
+  filePath: string;
+  name: string;
+  formData?: Record<string, string>;
+}
 
-/** What a program may do with files at once; it throws for a file that is not there, or is a temporary one. */
-function fileSystem(own: Map<string, Buffer>, temporary: Map<string, Buffer>) {
+/** A file on its way; half of it has gone when the program hears of it. */
+function uploading({ system, hand, asked, files }: Surroundings, { url, filePath, ...options }: UploadOptions): object {
+  const ending = new AbortController();
+  const watchers: ((update: object) => void)[] = [];
+  const send = async () => {
+    if (!url.startsWith(builtFor) && !url.startsWith(system.appUrl)) throw new Error('url not in domain list');
+    asked.push({ call: 'uploadFile', url });
+    for (const tell of watchers) tell({ progress: 50 });
+    if (hand.breaksUploads > 0) {
+      hand.breaksUploads -= 1;
+      throw new Error('socket hang up');
+    }
+    const upload = { ...options, url: url.replace(builtFor, system.appUrl), file: files.read(filePath) };
+    return uploadFile(upload, filePath.split('/').pop() ?? '', ending.signal);
+  };
+  answering<Options>('uploadFile', send)(options);
   return {
-    readFileSync: (path: string) => (own.get(path) ?? temporary.get(path))?.toString('utf8'),
-    readdirSync: () => [...own.keys()].map((path) => path.slice(ownFolder.length + 1)),
-    unlinkSync: (path: string) => {
-      if (!own.delete(path)) throw new Error(`unlink:fail permission denied, open ${path}`);
-    },
+    abort: () => ending.abort(),
+    onProgressUpdate: (tell: (update: object) => void) => void watchers.push(tell),
   };
 }
 
-/** The files WeChat has put what was downloaded into, an answer that refuses included. */
-function files(around: Surroundings): Record<string, (...parts: never[]) => unknown> {
-  const { system, asked, send, files: own, preview } = around;
-  const temporary = new Map<string, Buffer>();
+/** Choosing photos, as far as the person agrees to it and chooses some. */
+function choosing({ hand, files }: Surroundings): Answer {
+  return answering<Options & { count: number }>('chooseMedia', ({ count }) => {
+    if (hand.privacy === 'disagree')
+      throw { errno: 104, errMsg: 'chooseMedia:fail privacy permission is not authorized' };
+    if (hand.photos.length === 0) throw { errMsg: 'chooseMedia:fail cancel' };
+    const chosen = hand.photos.slice(0, count);
+    const tempFiles = chosen.map((photo) => ({ tempFilePath: files.addTemporary(photo), size: photo.length }));
+    return { tempFiles: tempFiles.map((file) => ({ ...file, fileType: 'image' })), type: 'image' };
+  });
+}
+
+/** The files WeChat has put what was chosen or downloaded into, an answer that refuses included. */
+function fileCalls(around: Surroundings): Record<string, (...parts: never[]) => unknown> {
+  const { system, asked, send, files, preview } = around;
   return {
     downloadFile: answering<RequestOptions & { filePath?: string }>(
       'downloadFile',
@@ -112,22 +146,26 @@ function files(around: Surroundings): Record<string, (...parts: never[]) => unkn
         if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
         asked.push({ call: 'downloadFile', url });
         const response = await fetch(url.replace(builtFor, system.appUrl), { headers: header });
-        const place = filePath ?? `wxfile://tmp_${temporary.size}`;
-        (filePath ? own : temporary).set(place, Buffer.from(await response.arrayBuffer()));
-        return { statusCode: response.status, ...(filePath ? { filePath } : { tempFilePath: place }) };
+        const file = Buffer.from(await response.arrayBuffer());
+        if (filePath) files.write(filePath, file);
+        const place = filePath ? { filePath } : { tempFilePath: files.addTemporary(file) };
+        return { statusCode: response.status, ...place };
       },
     ),
-    getFileSystemManager: () => fileSystem(own, temporary),
+    getFileSystemManager: () => files.manager(),
+    chooseMedia: choosing(around),
+    uploadFile: (options: UploadOptions) => uploading(around, options),
     previewImage: answering<Options & { urls: string[]; current: string }>('previewImage', ({ urls, current }) => {
-      const missing = urls.filter((url) => !own.has(url));
-      if (missing.length > 0) throw new Error(`${missing} cannot be shown`);
-      preview(urls, urls.indexOf(current));
+      preview(
+        urls.map((url) => files.read(url)),
+        urls.indexOf(current),
+      );
       return {};
     }),
     shareFileMessage: answering<Options & { filePath: string; fileName: string }>(
       'shareFileMessage',
       ({ filePath, fileName }) => {
-        send(fileName, temporary.get(filePath) ?? Buffer.alloc(0));
+        send(fileName, files.read(filePath));
         return {};
       },
     ),
@@ -199,7 +237,7 @@ export class WechatApi {
   create(): Record<string, unknown> {
     const calls = Object.entries(this.#calls());
     const living = calls.map(([name, call]) => [name, (...parts: never[]) => (this.#ended ? '' : call(...parts))]);
-    return { env: { USER_DATA_PATH: ownFolder }, ...Object.fromEntries(living) };
+    return { env: { USER_DATA_PATH: userDataPath }, ...Object.fromEntries(living) };
   }
 
   #calls(): Record<string, (...parts: never[]) => unknown> {
@@ -209,7 +247,7 @@ export class WechatApi {
         this.#led = true;
       }),
       onPageNotFound: (listener: (missing: object) => void) => void this.#onNotFound.push(listener),
-      ...files(this.around),
+      ...fileCalls(this.around),
       setClipboardData: answering<Options & { data: string }>('setClipboardData', ({ data }) => {
         this.around.copy(data);
         return {};
