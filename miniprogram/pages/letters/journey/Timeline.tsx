@@ -7,9 +7,12 @@ import { everywhere } from '../../../locales/everywhere';
 import { returnedText } from '../../../locales/returnedText';
 import { texts } from './texts';
 
-/** What happened to a letter, newest first, in plain words and without hiding what went wrong. */
+/**
+ * What happened to a letter, newest first, in plain words and without hiding what went wrong. A newer server may tell of
+ * kinds that this phone has no words for: they are left out.
+ */
 export function Timeline({ timeline, check }: Pick<Letter, 'timeline' | 'check'>) {
-  const newestFirst = [...timeline].reverse();
+  const newestFirst = timeline.filter(({ kind }) => kind in texts.timeline).reverse();
   return (
     <View className="journey__timeline">
       {newestFirst.map((entry, index) => (
