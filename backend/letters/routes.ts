@@ -3,6 +3,7 @@ import { letters } from '../../shared/contract';
 import type { Letter as LetterView } from '../../shared/contract/letters';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
+import { pictureSettings } from '../pictures/picture/settings';
 import { openingSessionFor } from '../pictures/reading/openingSession';
 import { handle } from '../platform/http/handle';
 import { wechatSettings } from '../vendors/wechat/settings';
@@ -32,6 +33,7 @@ export function letterRoutes(router: Router, closeOrders: CloseOrders, othersKno
     postageVersion: postage.version,
     letterTemplateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
     checkTemplateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
+    carriesPictures: pictureSettings.PICTURES === 'on',
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

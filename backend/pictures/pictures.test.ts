@@ -214,7 +214,9 @@ describe('an upload', () => {
     expect(all.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), ...Array(3).fill(409)]);
     expect(new Set(all.flatMap(({ body }) => body.error ?? []))).toEqual(new Set(['too_many_pictures']));
     expect((await begin({}, friend.accessToken)).body.error).toBe('not_found');
+    expect(await call(letters.readRules, {})).toMatchObject({ carriesPictures: true });
     pictureSettings.PICTURES = 'off';
+    expect(await call(letters.readRules, {})).toMatchObject({ carriesPictures: false });
     expect((await begin()).body.error).toBe('unavailable');
   });
 

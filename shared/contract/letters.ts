@@ -157,7 +157,8 @@ export const letters = {
     method: 'GET',
     path: '/letters/rules',
     access: 'public',
-    summary: 'What the client must know before sealing: the window, the postage, the WeChat templates to ask for',
+    summary:
+      'What the client must know before sealing: the window, the postage, the WeChat templates to ask for, whether letters carry pictures',
     request: z.strictObject({}),
     reply: z.object({
       minLeadSeconds: z.int(),
@@ -166,6 +167,8 @@ export const letters = {
       letterTemplateId: z.string(),
       /** Of the message that tells what came of a check; left out where there is none. */
       checkTemplateId: z.optional(z.string()),
+      /** Whether pictures may be added to letters; left out by older servers, which had to be tried. */
+      carriesPictures: z.optional(z.boolean()),
     }),
   }),
   writeLetter: endpoint({

@@ -8,15 +8,20 @@ export type Obstacle = { kind: 'onTheWay'; count: number } | { kind: 'wrong'; ke
 /** True for a description of a picture that the server takes. */
 export const isDescribable = (altText: string): boolean => excessOf(altText, pictureLimits.altText) <= 0;
 
-/** What keeps a letter with these pictures from going on; null when nothing does. Those of a broken connection get on. */
+/**
+ * What keeps a letter with these pictures from going on; null when nothing does. Those of a broken connection get on, and
+ * for those that stay behind nobody waits.
+ */
 export function obstacleIn(
   pictures: readonly DraftPicture[],
   failureOf: (key: string) => { code: string } | null,
+  stays: (picture: DraftPicture) => boolean,
 ): Obstacle | null {
   const isWrong = ({ key, state, altText }: DraftPicture) =>
     state === 'refused' || !isDescribable(altText) || (failureOf(key)?.code ?? 'network') !== 'network';
-  const wrong = pictures.find(isWrong);
+  const awaited = pictures.filter((picture) => !stays(picture));
+  const wrong = awaited.find(isWrong);
   if (wrong) return { kind: 'wrong', key: wrong.key, place: pictures.indexOf(wrong) + 1 };
-  const count = pictures.filter((picture) => !isTaken(picture)).length;
+  const count = awaited.filter((picture) => !isTaken(picture)).length;
   return count > 0 ? { kind: 'onTheWay', count } : null;
 }

@@ -6,6 +6,7 @@ import { movePicture } from './movePicture';
 import { obstacleIn } from './obstacleIn';
 import { pictureTypeOf } from './pictureTypeOf';
 import { placeAt } from './placeAt';
+import { staysBehind } from './staysBehind';
 
 const own = (key: string, changes: Partial<DraftPicture> = {}): DraftPicture => ({
   ...chosenPicture(key, 'image/jpeg', 1_000),
@@ -162,7 +163,19 @@ describe('what keeps a letter from going on', () => {
     ],
     ['words the server was not told', [ready('a', { altText: '院子' })], none, { kind: 'onTheWay', count: 1 }],
   ])('is %s', (_what, pictures, failureOf, obstacle) => {
-    expect(obstacleIn(pictures, failureOf)).toEqual(obstacle);
+    expect(obstacleIn(pictures, failureOf, () => false)).toEqual(obstacle);
+  });
+
+  it.each<[string, DraftPicture, boolean, object | null]>([
+    ['one that waits here, where letters carry pictures', own('a'), true, { kind: 'onTheWay', count: 1 }],
+    ['none that waits here, where letters carry none', own('a'), false, null],
+    ['none that was refused here', own('a', { state: 'refused' }), false, null],
+    ['none whose words are too long', own('a', { altText: '长'.repeat(101) }), false, null],
+    ['one that was sent', own('a', { state: 'sent', pictureId: 'A' }), false, { kind: 'onTheWay', count: 1 }],
+    ['one the server refused', ready('a', { state: 'refused' }), false, { kind: 'wrong', key: 'a', place: 2 }],
+  ])('is %s', (_what, picture, carriesPictures, obstacle) => {
+    const stays = (one: DraftPicture) => staysBehind(one, carriesPictures);
+    expect(obstacleIn([ready('first'), picture], () => null, stays)).toEqual(obstacle);
   });
 });
 

@@ -1,6 +1,7 @@
 import { letters } from '../../../shared/contract';
 import { textOf } from '../../../shared/letterText';
 import { blankDraft } from '../../letter/draft';
+import { chosenPicture } from '../../letter/pictures/DraftPicture';
 import { ApiError } from '../apiError';
 import { resetTaro } from '../testing/fakeTaro';
 import { keepDraft } from './draftStore';
@@ -15,6 +16,7 @@ const sealing = {
   draft,
   local: () => ({ on: '2027-11-23', time: '09:00', timeZone: 'Asia/Shanghai' }),
   quotedFen: 200,
+  carriesPictures: true,
 };
 
 let seals: number;
@@ -75,4 +77,20 @@ it.each([
   keepDraft({ ...changed, acknowledged: changed.words });
   await expect(sealDraft(sealing)).rejects.toMatchObject({ code: 'letter_changed_elsewhere' });
   expect(seals).toBe(0);
+});
+
+it.each([
+  ['waits for a picture that this phone has still to send', {}, true, 'pictures_not_ready'],
+  [
+    'waits for one that the server knows of, also where letters carry none any more',
+    { pictureId: 'P' },
+    false,
+    'pictures_not_ready',
+  ],
+  ['leaves one behind where letters carry none', {}, false, 'content_refused'],
+] as const)('%s', async (_, changes, carriesPictures, code) => {
+  failure = new ApiError('content_refused', '');
+  const withPicture = { ...draft, pictures: [{ ...chosenPicture('one.jpeg', 'image/jpeg', 1_000), ...changes }] };
+  keepDraft(withPicture);
+  await expect(sealDraft({ ...sealing, draft: withPicture, carriesPictures })).rejects.toMatchObject({ code });
 });

@@ -3,7 +3,8 @@ import type { Letter } from '../../../shared/contract/letters';
 import { textOf } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';
-import { isTaken } from '../../letter/pictures/DraftPicture';
+import { type DraftPicture, isTaken } from '../../letter/pictures/DraftPicture';
+import { staysBehind } from '../../letter/pictures/staysBehind';
 import { sealRequest, shownPictures } from '../../letter/sealRequest';
 import { ApiError, type FailureCode, localFailure } from '../apiError';
 import { call } from '../session/call';
@@ -14,18 +15,21 @@ export interface Sealing {
   /** Asked for at the moment of sealing, since "in a minute" counts from there. */
   local(): LocalTime | null;
   quotedFen: number;
+  /** Whether letters carry pictures: where they do not, those that the server knows nothing of stay on this phone. */
+  carriesPictures: boolean;
 }
 
 // What its author has seen before sealing; another tab may have stored something else since.
 const seen = ({ words, pictures, recipient, channels, time }: Draft) =>
   JSON.stringify([words, shownPictures(pictures), recipient, channels, time]);
 
-async function syncAndSeal({ draft, local, quotedFen }: Sealing): Promise<Letter> {
+async function syncAndSeal({ draft, local, quotedFen, carriesPictures }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
   if (synced && seen(synced) !== seen(draft)) throw localFailure('letter_changed_elsewhere');
   const deliverLocal = local();
   if (!synced?.letterId || synced.version === null || !deliverLocal) throw localFailure('validation_failed');
-  if (synced.pictures.some((picture) => picture.state !== 'ready' || !isTaken(picture)))
+  const isAwaited = (picture: DraftPicture) => picture.state !== 'ready' || !isTaken(picture);
+  if (synced.pictures.some((picture) => isAwaited(picture) && !staysBehind(picture, carriesPictures)))
     throw localFailure('pictures_not_ready');
   const { letterId, version } = synced;
   return call(letters.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));

@@ -2,6 +2,7 @@ import { pictureLimits } from '../../../shared/pictures';
 import type { DraftPicture } from '../../letter/pictures/DraftPicture';
 import { movePicture } from '../../letter/pictures/movePicture';
 import { type Obstacle, obstacleIn } from '../../letter/pictures/obstacleIn';
+import { staysBehind } from '../../letter/pictures/staysBehind';
 import { type ApiError, localFailure } from '../apiError';
 import type { ChosenFile } from '../pictureFiles/PhoneFile';
 import { changePicture, changePictures, picturesOf } from './changePictures';
@@ -25,6 +26,8 @@ export interface Words {
 /** The pictures of one draft while it is written: choosing, keeping, arranging them, and bringing them to the server. */
 export class PictureDesk {
   turnedDown: TurnedDown[] = [];
+  /** Whether pictures may be added to letters, as far as is known. */
+  carriesPictures = true;
   readonly shown: ShownPictures;
   readonly #sync: PictureSync;
   #changed: () => void = () => undefined;
@@ -44,12 +47,18 @@ export class PictureDesk {
 
   /** How many more may be chosen. */
   get room(): number {
-    return Math.max(0, pictureLimits.pictures - this.pictures.length);
+    return this.carriesPictures ? Math.max(0, pictureLimits.pictures - this.pictures.length) : 0;
   }
 
   /** What keeps the letter from going on just now, as far as is known; null when nothing does. */
   get obstacle(): Obstacle | null {
-    return obstacleIn(this.pictures, this.failureOf);
+    const stays = (picture: DraftPicture) => this.staysBehind(picture);
+    return obstacleIn(this.pictures, this.failureOf, stays);
+  }
+
+  /** True for a picture that the letter neither takes along nor waits for. */
+  staysBehind(picture: DraftPicture): boolean {
+    return staysBehind(picture, this.carriesPictures);
   }
 
   /** What share of a picture is sent, from 0 to 1; null while it is not being sent. */

@@ -37,6 +37,7 @@ export function Sealing(props: SealingProps) {
 function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules }) {
   const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
   const { minLeadSeconds, letterTemplateId } = rules;
+  const carriesPictures = rules.carriesPictures !== false;
   const checkTemplateId = useHasWechat() ? rules.checkTemplateId : undefined;
   const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
   const shownTime = local();
@@ -56,7 +57,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
         <Button
           className="t-seal"
           busy={busy}
-          onTap={() => seal({ draft, local, quotedFen, letterTemplateId, checkTemplateId })}
+          onTap={() => seal({ draft, local, quotedFen, carriesPictures, letterTemplateId, checkTemplateId })}
         >
           {busy ? texts.checking : texts.button}
         </Button>

@@ -46,7 +46,12 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
         </Tappable>
       ) : null}
       {large ? <PictureViewer pictures={[{ src: large, altText }]} at={0} onClose={() => setLarge(null)} /> : null}
-      <Trouble {...standing} onRetry={() => desk.retry(key)} onReplace={onReplace} />
+      <Trouble
+        {...standing}
+        isReplaceable={desk.carriesPictures}
+        onRetry={() => desk.retry(key)}
+        onReplace={onReplace}
+      />
       <TextField
         label={texts.altText}
         hint={texts.altTextHint}
@@ -76,16 +81,18 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
 const troubleText = (failure: ApiError | null) => failure && failureText(failure);
 
 interface TroubleProps extends Standing {
+  isReplaceable: boolean;
   onRetry(): void;
   onReplace(): void;
 }
 
 /** Why a picture is not in the letter yet, and what helps. */
-function Trouble({ onRetry, onReplace, ...standing }: TroubleProps) {
-  const { picture, failure, check } = standing;
+function Trouble({ isReplaceable, onRetry, onReplace, ...standing }: TroubleProps) {
+  const { picture, failure, staysBehind, check } = standing;
   const refused = picture.state === 'refused' && picture.reason ? localFailure(picture.reason) : null;
   const said = check ? returnedText('content_refused', check) : troubleText(refused ?? failure);
-  if (said === null) return <Text className="own-picture__state t-picture-state">{stateText(standing)}</Text>;
+  if (said === null || staysBehind)
+    return <Text className="own-picture__state t-picture-state">{stateText(standing)}</Text>;
   return (
     <Notice className="t-picture-trouble" text={said}>
       {picture.isHere && !check ? (
@@ -93,7 +100,7 @@ function Trouble({ onRetry, onReplace, ...standing }: TroubleProps) {
           {texts.retry}
         </Button>
       ) : null}
-      {refused || check ? (
+      {isReplaceable && (refused || check) ? (
         <Button className="t-picture-replace" look="plain" onTap={onReplace}>
           {texts.replace}
         </Button>

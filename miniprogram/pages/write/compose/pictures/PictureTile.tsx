@@ -13,10 +13,11 @@ interface PictureTileProps extends Standing {
 
 /** One picture of the letter, and how it gets on; a tap shows what can be done with it. */
 export function PictureTile({ place, all, src, onTap, ...standing }: PictureTileProps) {
-  const { picture, progress, failure, check } = standing;
+  const { picture, progress, failure, staysBehind, check } = standing;
   const said = stateText(standing);
   const name = texts.one(place, all);
-  const isWrong = check || picture.state === 'refused' || (failure !== null && failure.code !== 'network');
+  const isStuck = picture.state === 'refused' || (failure !== null && failure.code !== 'network');
+  const isWrong = check || (isStuck && !staysBehind);
   const marks = `t-picture-${picture.state} ${isWrong ? 'own-picture--wrong t-picture-wrong' : ''}`;
   return (
     <Tappable

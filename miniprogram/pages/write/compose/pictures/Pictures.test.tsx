@@ -8,7 +8,7 @@ import { chosenPicture, type DraftPicture } from '../../../../letter/pictures/Dr
 import { sealedLetter } from '../../../../letter/testing/sealedLetter';
 import { forgetDraft, keepDraft, listDrafts } from '../../../../services/drafts/draftStore';
 import { endSession } from '../../../../services/session/session';
-import { breakOff, reply } from '../../../../services/testing/fakeApi';
+import { breakOff, refuse, reply } from '../../../../services/testing/fakeApi';
 import { chosenFile, fakeFiles, resetFiles } from '../../../../services/testing/fakeFiles';
 import { fakePhone, resetTaro } from '../../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../../services/testing/signedIn';
@@ -175,5 +175,56 @@ describe('going on with pictures', () => {
     expect(listDrafts()[0]?.pictures).toMatchObject([{ pictureId: id(1) }, { state: 'waiting', isHere: true }]);
     expect(listDrafts()[0]?.picturesGone).toEqual([id(2)]);
     expect(fakePhone.opened).toEqual([]);
+  });
+});
+
+describe('where letters carry no pictures for now', () => {
+  const rules = { minLeadSeconds: 60, maxYearsAhead: 50, postageVersion: 'v', letterTemplateId: 'letter' };
+  const here = (changes: Partial<DraftPicture> = {}) =>
+    picture(1, { state: 'waiting', isHere: true, pictureId: null, ...changes });
+
+  beforeEach(() => reply(letters.readRules, { ...rules, carriesPictures: false }));
+
+  it('none are offered', async () => {
+    await drawEditor();
+    expect([screen.has('.t-add-pictures'), screen.has('.t-pictures')]).toEqual([false, false]);
+  });
+
+  it('they are with a server of before, which does not say, and with one that carries them', async () => {
+    for (const said of [{}, { carriesPictures: true }]) {
+      reply(letters.readRules, { ...rules, ...said });
+      await drawEditor();
+      expect(screen.has('.t-add-pictures')).toBe(true);
+    }
+  });
+
+  it('those chosen before are told of, hold up no word, and can be taken out', async () => {
+    signInLinwan();
+    reply(letters.saveDraft, sealedLetter({ id: letterId, status: 'draft', version: 1, ...words }));
+    reply(endpoints.listPictures, { pictures: [] });
+    refuse(endpoints.beginUpload, 'unavailable', { statusCode: 503 });
+    await drawEditor([here(), here({ key: '2.jpeg', state: 'refused', reason: 'picture_upload_lost' })]);
+    await screen.wait(5_000);
+    expect(screen.read('.t-pictures-off')).toContain('不随信寄出');
+    for (const place of [1, 2]) expect(screen.read(`.t-picture-${place}`)).toContain('不随信寄出');
+    expect([screen.has('.t-picture-wrong'), screen.has('.t-add-pictures')]).toEqual([false, false]);
+    await screen.tap('.t-compose-next');
+    expect(fakePhone.opened).toHaveLength(1);
+    await screen.tap('.t-picture-1');
+    expect(screen.read('.t-picture-state')).toBe('不随信寄出');
+    await screen.tap('.t-picture-remove');
+    await screen.tap('.t-picture-1');
+    await screen.tap('.t-picture-remove');
+    expect(screen.has('.t-pictures')).toBe(false);
+  });
+
+  it('those in the letter already stay in it', async () => {
+    signInLinwan();
+    reply(letters.saveDraft, sealedLetter({ id: letterId, status: 'draft', version: 1, ...words }));
+    reply(endpoints.listPictures, { pictures: [there(1)] });
+    await drawEditor([picture(1)]);
+    expect(screen.read('.t-picture-1')).toContain('已在信里');
+    await screen.tap('.t-compose-next');
+    expect(fakePhone.opened).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CheckView } from '../../../../../shared/contract/letters';
 import { pictureLimits } from '../../../../../shared/pictures';
 import { Button } from '../../../../components/buttons/Button';
-import { FailureNotice } from '../../../../components/feedback/Notice';
+import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
 import { useSession } from '../../../../hooks/session/useSession';
 import { useAction } from '../../../../hooks/useAction';
 import type { DraftPicture } from '../../../../letter/pictures/DraftPicture';
@@ -33,6 +33,7 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
   const standingOf = (picture: DraftPicture) => ({
     ...{ picture, isSignedIn, all: pictures.length, place: pictures.indexOf(picture) + 1 },
     ...{ progress: desk.progressOf(picture.key), failure: desk.failureOf(picture.key) },
+    staysBehind: desk.staysBehind(picture),
     check: check?.pictureId && check.pictureId === picture.pictureId ? check : null,
   });
   const tileOf = (key: string, index: number) => {
@@ -41,6 +42,7 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
     return <PictureTile {...standingOf(picture)} src={desk.shown.placeOf(picture)} onTap={() => onOpen(key)} />;
   };
   const shown = pictures.find(({ key }) => key === open);
+  if (!desk.carriesPictures && pictures.length === 0) return null;
   return (
     <View className="own-pictures t-pictures">
       <View className="own-pictures__head">
@@ -54,6 +56,7 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
       ) : (
         <Text className="own-pictures__why">{texts.why}</Text>
       )}
+      {desk.carriesPictures ? null : <Notice className="t-pictures-off" text={texts.notCarried} />}
       <TurnedDown turned={desk.turnedDown} onSeen={() => desk.dismiss()} />
       {isRefused ? (
         <Text className="own-pictures__why t-pictures-not-allowed" {...heard('alert')}>

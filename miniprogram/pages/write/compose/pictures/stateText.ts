@@ -10,14 +10,17 @@ export interface Standing {
   progress: number | null;
   failure: ApiError | null;
   isSignedIn: boolean;
+  /** The letter neither takes it along nor waits for it. */
+  staysBehind: boolean;
   /** What the check of the sealed letter found in this picture. */
   check: CheckView | null;
 }
 
 /** How a picture gets on, in a few words. */
-export function stateText({ picture, progress, failure, isSignedIn, check }: Standing): string {
+export function stateText({ picture, progress, failure, isSignedIn, staysBehind, check }: Standing): string {
   const { state } = texts;
   if (check) return state.notPassed;
+  if (staysBehind) return state.staysBehind;
   if (picture.state === 'ready' || picture.state === 'refused') return state[picture.state];
   if (progress !== null) return state.sending(Math.floor(progress * 100));
   if (failure) return failure.code === 'network' ? state.offline : state.stuck;

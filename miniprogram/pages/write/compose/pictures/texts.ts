@@ -5,6 +5,7 @@ export const texts = inLocale({
     title: '图片',
     why: '可以放九张，每张不超过 10 MB。拍摄地点等信息会去掉。',
     count: (number: number, most: number) => `${number} / ${most}`,
+    notCarried: '现在不能往信里添加图片：还没放进信里的留在这台设备上，不随信寄出；文字照常寄。',
     add: '添加图片',
     adding: '正在添加……',
     refused: '没有同意微信的隐私保护指引，所以不能选图片。再点一次“添加图片”，同意后就可以了。',
@@ -24,6 +25,7 @@ export const texts = inLocale({
       ready: '已在信里',
       refused: '不能用',
       notPassed: '没有通过内容检查',
+      staysBehind: '不随信寄出',
     },
     altText: '这张图片上有什么（可以不写）',
     altTextHint: '看不见图片的人会听到这句话',
@@ -42,6 +44,8 @@ export const texts = inLocale({
     title: 'Pictures',
     why: 'Up to nine, 10 MB each. Where they were taken is removed.',
     count: (number, most) => `${number} / ${most}`,
+    notCarried:
+      'Pictures cannot be added to letters at present: those not in the letter yet stay on this device, and the words go without them.',
     add: 'Add pictures',
     adding: 'Adding…',
     refused:
@@ -62,6 +66,7 @@ export const texts = inLocale({
       ready: 'In the letter',
       refused: 'Cannot be used',
       notPassed: 'Not passed',
+      staysBehind: 'Does not go along',
     },
     altText: 'What it shows (optional)',
     altTextHint: 'Read out to people who cannot see it',

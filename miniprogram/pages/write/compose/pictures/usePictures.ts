@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useMemo, useReducer } from 'react';
+import { useRules } from '../../../../hooks/letter/useRules';
 import { useSession } from '../../../../hooks/session/useSession';
 import { onStoredElsewhere } from '../../../../services/onStoredElsewhere';
 import { PictureDesk, type Words } from '../../../../services/pictures/PictureDesk';
@@ -9,6 +10,7 @@ import { storageKeys } from '../../../../services/storage';
 export function usePictures(draftKey: string, letterId: string | null, { keep, save }: Words): PictureDesk {
   const desk = useMemo(() => new PictureDesk(draftKey, { keep, save }), [draftKey, keep, save]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
+  desk.carriesPictures = useRules().value?.carriesPictures !== false;
   const isSignedIn = useSession() !== null;
   useEffect(() => desk.watch(redraw), [desk]);
   useEffect(() => onStoredElsewhere(storageKeys.draft(draftKey), redraw), [draftKey]);
