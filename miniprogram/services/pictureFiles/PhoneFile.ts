@@ -9,3 +9,6 @@ export interface PhoneFile {
 export interface ChosenFile extends PhoneFile {
   name: string | null;
 }
+
+/** Why no pictures could be chosen: the person did not agree to WeChat's privacy guide, or the guide does not name them. */
+export type NotChosen = 'refused' | 'undeclared';

@@ -1,9 +1,9 @@
-import type { ChosenFile } from '../pictureFiles/PhoneFile';
+import type { ChosenFile, NotChosen } from '../pictureFiles/PhoneFile';
 
 // Choosing pictures for the H5 build; the weapp build takes chooseFiles.weapp.ts instead, which promises the same.
 
 /** Lets the person choose pictures, on a phone from the camera too; none when they choose none. */
-export function chooseFiles(_most: number): Promise<ChosenFile[] | 'refused'> {
+export function chooseFiles(_most: number): Promise<ChosenFile[] | NotChosen> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

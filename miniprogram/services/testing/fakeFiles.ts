@@ -1,5 +1,5 @@
 import { localFailure } from '../apiError';
-import type { ChosenFile, PhoneFile } from '../pictureFiles/PhoneFile';
+import type { ChosenFile, NotChosen, PhoneFile } from '../pictureFiles/PhoneFile';
 import type { Sending, UploadForm } from '../pictures/sendForm';
 
 // The files of a phone and the store they are sent to, in memory: stands for keepFile, dropFiles, chooseFiles and sendForm.
@@ -10,7 +10,7 @@ const jpegHead = [0xff, 0xd8, 0xff, 0xe0];
 export const fakeFiles = {
   kept: new Map<string, PhoneFile>(),
   isFull: false,
-  chosen: [] as ChosenFile[] | 'refused',
+  chosen: [] as ChosenFile[] | NotChosen,
   /** Addresses the store was sent files by, oldest first. */
   sent: [] as { fields: Record<string, string>; place: string }[],
   /** How the store takes the next file: a failure for each that is not taken. */
@@ -39,7 +39,7 @@ export async function keepFile(key: string, file: PhoneFile): Promise<void> {
 
 export const openFile = async (key: string): Promise<PhoneFile | null> => fakeFiles.kept.get(key) ?? null;
 export const closeFile = (): void => undefined;
-export const chooseFiles = async (): Promise<ChosenFile[] | 'refused'> => fakeFiles.chosen;
+export const chooseFiles = async (): Promise<ChosenFile[] | NotChosen> => fakeFiles.chosen;
 
 export function dropFiles(keys: readonly string[]): void {
   for (const key of keys) fakeFiles.kept.delete(key);

@@ -95,13 +95,16 @@ describe('the pictures on the page where a letter is written', () => {
     expect([screen.has('.t-pictures-turned-down'), screen.has('.t-picture-1')]).toEqual([false, true]);
   });
 
-  it('say what to do where WeChat’s privacy guide was not agreed to', async () => {
+  it('say why where WeChat’s privacy guide was not agreed to, or does not name pictures', async () => {
     await drawEditor();
     fakeFiles.chosen = 'refused';
     await screen.tap('.t-add-pictures');
     expect(screen.read('.t-pictures-not-allowed')).toContain('隐私保护指引');
     await choose(chosenFile('one.jpg'));
     expect(screen.has('.t-pictures-not-allowed')).toBe(false);
+    fakeFiles.chosen = 'undeclared';
+    await screen.tap('.t-add-pictures');
+    expect(screen.read('.t-pictures-not-allowed')).toContain('没有写明照片');
   });
 
   it('offer no more than nine', async () => {

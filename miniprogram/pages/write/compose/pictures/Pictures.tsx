@@ -8,6 +8,7 @@ import { useSession } from '../../../../hooks/session/useSession';
 import { useAction } from '../../../../hooks/useAction';
 import type { DraftPicture } from '../../../../letter/pictures/DraftPicture';
 import { heard } from '../../../../services/heard';
+import type { NotChosen } from '../../../../services/pictureFiles/PhoneFile';
 import { chooseFiles } from '../../../../services/pictures/chooseFiles';
 import type { PictureDesk } from '../../../../services/pictures/PictureDesk';
 import { PictureGrid } from './PictureGrid';
@@ -28,7 +29,7 @@ interface PicturesProps {
 /** The pictures of a letter that is written: adding them, and what can be done with each. */
 export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
   const isSignedIn = useSession() !== null;
-  const { choose, busy, failure, isRefused } = useChoosing(desk);
+  const { choose, busy, failure, why } = useChoosing(desk);
   const { pictures } = desk;
   const standingOf = (picture: DraftPicture) => ({
     ...{ picture, isSignedIn, all: pictures.length, place: pictures.indexOf(picture) + 1 },
@@ -58,9 +59,9 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
       )}
       {desk.carriesPictures ? null : <Notice className="t-pictures-off" text={texts.notCarried} />}
       <TurnedDown turned={desk.turnedDown} onSeen={() => desk.dismiss()} />
-      {isRefused ? (
+      {why ? (
         <Text className="own-pictures__why t-pictures-not-allowed" {...heard('alert')}>
-          {texts.refused}
+          {texts[why]}
         </Text>
       ) : null}
       <FailureNotice failure={failure} />
@@ -83,16 +84,16 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
 
 /** Lets the person choose pictures to add, or one to stand in the place of another. */
 function useChoosing(desk: PictureDesk) {
-  const [isRefused, setIsRefused] = useState(false);
+  const [why, setWhy] = useState<NotChosen | null>(null);
   const { busy, failure, run } = useAction();
   const choose = (inPlaceOf: string | null) =>
     run(async () => {
       // WeChat may end the program while the camera is open.
       desk.words.keep();
       const chosen = await chooseFiles(inPlaceOf === null ? desk.room : 1);
-      setIsRefused(chosen === 'refused');
-      if (chosen === 'refused' || chosen.length === 0) return;
+      setWhy(typeof chosen === 'string' ? chosen : null);
+      if (typeof chosen === 'string' || chosen.length === 0) return;
       await (inPlaceOf === null ? desk.add(chosen) : desk.replace(inPlaceOf, chosen));
     });
-  return { choose, busy, failure, isRefused };
+  return { choose, busy, failure, why };
 }

@@ -9,6 +9,8 @@ export const texts = inLocale({
     add: '添加图片',
     adding: '正在添加……',
     refused: '没有同意微信的隐私保护指引，所以不能选图片。再点一次“添加图片”，同意后就可以了。',
+    undeclared:
+      '微信不让这个小程序选图片：它的《用户隐私保护指引》里还没有写明照片和摄像头。这不是您的问题，请告诉我们；文字照常写、照常寄。',
     one: (place: number, all: number) => `第 ${place} 张，共 ${all} 张`,
     chosen: (place: number) => `所选的第 ${place} 张`,
     because: (what: string, why: string) => `${what}：${why}`,
@@ -50,6 +52,8 @@ export const texts = inLocale({
     adding: 'Adding…',
     refused:
       'WeChat’s privacy guide was not agreed to, so no picture can be chosen. Tap “Add pictures” again and agree to it.',
+    undeclared:
+      'WeChat does not let this program choose pictures: its privacy guide does not name photos and the camera yet. That is ours to mend; please tell us. Your words are written and sent as ever.',
     one: (place, all) => `Picture ${place} of ${all}`,
     chosen: (place) => `Number ${place} of those chosen`,
     because: (what, why) => `${what}: ${why}`,
