@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { localKeyPairs, localRootKeys, localSecrets } from '../../../backend/local/keys.mjs';
 import { makeLocalPage, miniProgramPages } from '../../../backend/local/localPage.mjs';
@@ -17,6 +19,7 @@ const name = `${process.argv[2] ?? 'suite'}_${process.pid}`;
 const folder = join(process.env.TEST_FOLDER, name);
 // In a database that was given, `npm test` drops every schema whose name begins with the one it handed out.
 const schema = `${new URL(process.env.DATABASE_URL).pathname.slice(1) || 'postome_test'}_${name}`;
+const objects = join(folder, 'objects');
 const sets = [];
 
 async function query(sql, values) {
@@ -57,7 +60,8 @@ async function settings() {
   const config = { ...sandboxConfig(given), stateFile: undefined };
   writeFileSync(configFile, JSON.stringify(config), { mode: 0o600 });
   const pace = { LETTER_MIN_LEAD_SECONDS: '2', DELIVERY_SWEEP_MS: '100', NODE_ENV: 'test' };
-  const places = { OBJECT_FOLDER: join(folder, 'objects') };
+  const operators = { OPERATOR_SESSION_FILE: join(folder, 'operator'), OPERATOR_LOOK_FOLDER: join(folder, 'looks') };
+  const places = { OBJECT_FOLDER: objects, ...operators };
   const env = { ...backendEnvironment(given), ...pace, ...places };
   return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
 }
@@ -74,6 +78,19 @@ async function startApi({ addresses, env }) {
   const children = await openSet('api');
   await children.serve('server', node, ['dist/backend/server.js'], { env, isReady: () => isReady(addresses.api) });
   return children;
+}
+
+/** Types into the program of operators, and answers what it says. */
+async function type(env, words) {
+  const { stdout } = await promisify(execFile)(node, ['dist/backend/cli.js', ...words.split(' ')], { env });
+  return stdout;
+}
+
+// Of every role, and signed in for longer than a suite takes.
+async function signInOperator(env) {
+  const secrets = join(folder, 'operator.json');
+  await type(env, `operators first --secrets ${secrets}`);
+  await type(env, `operators sign-in --secrets ${secrets}`);
 }
 
 const says = (words) => (child) => child.log().includes(words);
@@ -124,6 +141,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(1));
 try {
   const { given, api } = await start();
   let running = api;
+  let signingIn;
   const acts = {
     stopApi: () => running.stop(),
     startApi: async () => {
@@ -137,14 +155,19 @@ try {
     },
     letProofsAge: () =>
       query(`UPDATE ${schema}.sessions SET proved_at = proved_at - INTERVAL 1 DAY WHERE proved_at IS NOT NULL`),
+    operate: async (words) => {
+      signingIn ??= signInOperator(given.env);
+      await signingIn;
+      return type(given.env, words);
+    },
   };
   process.on('message', ({ number, act, of }) => {
     Promise.resolve(acts[act](of)).then(
-      () => process.send({ number }),
+      (said) => process.send({ number, said }),
       (failure) => process.send({ number, failed: failure.message }),
     );
   });
-  process.send({ ready: { appUrl: given.addresses.app, sandboxUrl: given.addresses.sandbox } });
+  process.send({ ready: { appUrl: given.addresses.app, sandboxUrl: given.addresses.sandbox, objects } });
 } catch (failure) {
   await fail(failure);
 }

@@ -12,6 +12,8 @@ export interface System {
   appUrl: string;
   /** Where the stand-ins and the handset page are. */
   sandboxUrl: string;
+  /** The folder where what is stored of pictures lies. */
+  objects: string;
   /** Ends the API, as a crash or a lost connection would. */
   stopApi(): Promise<void>;
   startApi(): Promise<void>;
@@ -19,13 +21,16 @@ export interface System {
   letTimePass(letterId: string): Promise<void>;
   /** Makes every proof of a person old, which stands for the minutes a test cannot wait. */
   letProofsAge(): Promise<void>;
+  /** Types words into the program of operators, as one of every role who is signed in; answers what it says. */
+  operate(words: string): Promise<string>;
   /** Ends all of it and drops its schema. */
   close(): Promise<void>;
 }
 
 interface Report {
-  ready?: { appUrl: string; sandboxUrl: string };
+  ready?: Pick<System, 'appUrl' | 'sandboxUrl' | 'objects'>;
   number?: number;
+  said?: unknown;
   failed?: string;
 }
 
@@ -52,8 +57,11 @@ function untilReady(child: ChildProcess): Promise<NonNullable<Report['ready']>> 
   });
 }
 
-/** Sends one order and resolves when it has been carried out; rejects when it failed or the system ended meanwhile. */
-function order(child: ChildProcess, number: number, act: string, of?: string): Promise<void> {
+/**
+ * Sends one order and resolves with what comes of it when it has been carried out; rejects when it failed or the system
+ * ended meanwhile.
+ */
+function order(child: ChildProcess, number: number, act: string, of?: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (work: () => void) => {
       child.off('message', listen);
@@ -61,9 +69,9 @@ function order(child: ChildProcess, number: number, act: string, of?: string): P
       work();
     };
     const end = () => settle(() => reject(new Error('the system has ended')));
-    const listen = ({ number: answered, failed }: Report) => {
+    const listen = ({ number: answered, said, failed }: Report) => {
       if (failed) settle(() => reject(new Error(failed)));
-      else if (answered === number) settle(resolve);
+      else if (answered === number) settle(() => resolve(said));
     };
     child.on('message', listen);
     child.once('exit', end);
@@ -80,13 +88,15 @@ export async function startSystem(suite: string): Promise<System> {
   const child = fork(program, [suite], { cwd: root, execArgv: [] });
   const addresses = await untilReady(child);
   let count = 0;
-  const tell = (act: string, of?: string) => order(child, ++count, act, of);
+  const ask = (act: string, of?: string) => order(child, ++count, act, of);
+  const tell = async (act: string, of?: string) => void (await ask(act, of));
   return {
     ...addresses,
     stopApi: () => tell('stopApi'),
     startApi: () => tell('startApi'),
     letTimePass: (letterId) => tell('letTimePass', letterId),
     letProofsAge: () => tell('letProofsAge'),
+    operate: async (words) => String(await ask('operate', words)),
     close: () =>
       new Promise((resolve) => {
         if (!child.connected) return resolve();
