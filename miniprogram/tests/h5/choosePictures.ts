@@ -1,4 +1,4 @@
-import { noPhoto, takePhotos } from '../system/photos';
+import { noPhoto, type Photo, takePhoto, takePhotos } from '../system/photos';
 import type { Screen } from './Screen';
 
 interface Chosen {
@@ -10,6 +10,12 @@ interface Chosen {
 /** So many photos as they lie in a phone's album, by their numbers from 1. */
 export const album = async (count: number): Promise<Chosen[]> =>
   (await takePhotos(count)).map((buffer, index) => ({ name: `IMG_${index + 1}.jpg`, mimeType: 'image/jpeg', buffer }));
+
+/** Photos of the album by what they look like. */
+export const photosOf = (...photos: Photo[]): Promise<Chosen[]> =>
+  Promise.all(
+    photos.map(async (photo) => ({ name: `${photo}.jpg`, mimeType: 'image/jpeg', buffer: await takePhoto(photo) })),
+  );
 
 /** A file that is a picture by its name alone. */
 export const noPicture: Chosen = { name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: noPhoto };

@@ -46,8 +46,26 @@ const scenes = {
   },
 } satisfies Record<string, Scene>;
 
+/** As the checks of the stand-ins take them: red is refused, orange is for a person to look at. */
+const doubted = {
+  poppies: {
+    width: 1600,
+    height: 1067,
+    sky: ['#e02318', '#d41a14'],
+    sun: [1180, 300, '#f04a30'],
+    hills: ['#cf1612', '#c81310', '#bd110f'],
+  },
+  pumpkins: {
+    width: 1600,
+    height: 1200,
+    sky: ['#ffa02e', '#fb9118'],
+    sun: [420, 360, '#ffb65a'],
+    hills: ['#f58a10', '#ee820c', '#e67a08'],
+  },
+} satisfies Record<string, Scene>;
+
 /** A picture a letter may carry, by what it looks like. */
-export type Photo = keyof typeof scenes;
+export type Photo = keyof typeof scenes | keyof typeof doubted;
 
 function drawn({ width, height, sky, sun: [x, y, colour], hills }: Scene): string {
   const slopes = hills.map((hill, row) => {
@@ -62,13 +80,13 @@ function drawn({ width, height, sky, sun: [x, y, colour], hills }: Scene): strin
 
 /** A photo as a phone would send it, as JPEG. */
 export const takePhoto = (photo: Photo): Promise<Buffer> =>
-  sharp(Buffer.from(drawn(scenes[photo])))
+  sharp(Buffer.from(drawn({ ...scenes, ...doubted }[photo])))
     .jpeg()
     .toBuffer();
 
-/** So many photos, one after the other. */
+/** So many photos that every check passes, one after the other. */
 export const takePhotos = (count: number): Promise<Buffer[]> => {
-  const names = Object.keys(scenes) as Photo[];
+  const names = Object.keys(scenes) as (keyof typeof scenes)[];
   return Promise.all(Array.from({ length: count }, (_, index) => takePhoto(names[index % names.length] ?? 'sea')));
 };
 
