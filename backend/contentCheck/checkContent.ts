@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
+import { notAsked } from '../vendors/TextCheck';
 import type { Vendor } from '../vendors/vendorLabels';
 import { type Author, authorOf } from './authorOf';
 import { checkWords, type WordsVerdict } from './checkWords';
@@ -72,7 +73,7 @@ async function checkPictures(checker: PictureCheck, author: Author, letter: ToCh
   const left = letter.pictures.filter(({ pictureId }) => !known[pictureId]);
   const found = left.length === 0 ? [] : await checker.check(author, { ...letter, pictures: left }, by);
   const asked = byId(left, (_id, at) => found[at]);
-  return byId(letter.pictures, (id) => known[id] ?? asked[id] ?? { kind: 'unavailable', code: 'not_asked' });
+  return byId(letter.pictures, (id) => known[id] ?? asked[id] ?? notAsked);
 }
 
 async function check(letter: ToCheck, accountId: string): Promise<Checked> {

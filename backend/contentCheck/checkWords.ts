@@ -5,7 +5,8 @@ import { greenTextCheck } from '../vendors/green/greenTextCheck';
 import type { Vendor } from '../vendors/vendorLabels';
 import { wechatTextCheck } from '../vendors/wechat/wechatTextCheck';
 import type { Author } from './authorOf';
-import { type Check, type DoubtfulPiece, doubtfulPieces, type Said, type WordsPart } from './doubtfulPieces';
+import { type DoubtfulPiece, doubtfulPieces, type Said, type WordsPart } from './doubtfulPieces';
+import { type Check, stillDoubtful } from './stillDoubtful';
 
 /** Which part of a letter is refused. */
 type AtFault = { part: WordsPart } | { part: 'picture'; pictureId: string };
@@ -39,18 +40,24 @@ async function partAtFault(check: Check, said: Said): Promise<WordsPart> {
   return there[Math.max(at, 0)] ?? 'title';
 }
 
-/** Of pictures whose descriptions together got this verdict, those that get it alone, or else all of them. */
-async function describedSo(check: Check, described: readonly Described[], kind: 'refused' | 'doubtful') {
+/** Which of pictures whose descriptions are refused together is at fault: the first refused alone, or else the first. */
+async function pictureAtFault(check: Check, described: readonly Described[]): Promise<AtFault | null> {
   const verdicts = await check(described.map(({ altText }) => altText));
-  const found = described.filter((_one, index) => verdicts[index]?.kind === kind);
+  const { pictureId } = described.find((_one, index) => verdicts[index]?.kind === 'refused') ?? described[0] ?? {};
+  return pictureId ? { part: 'picture', pictureId } : null;
+}
+
+/** Of pictures whose descriptions are doubtful together, those that do not surely pass alone, or else all of them. */
+async function picturesInDoubt(check: Check, described: readonly Described[]): Promise<DoubtfulPiece[]> {
+  const found = await stillDoubtful(check, described, ({ altText }) => altText);
   const pictures = found.length > 0 ? found : described;
-  return pictures.map(({ pictureId }) => ({ part: 'picture' as const, pictureId }));
+  return pictures.map(({ pictureId }) => ({ part: 'picture', pictureId }));
 }
 
 async function atFault(check: Check, said: Said, described: readonly Described[], at: number): Promise<AtFault> {
   const long = longParts[at - 1];
   if (long) return { part: long };
-  const [picture] = at === 0 ? [] : await describedSo(check, described, 'refused');
+  const picture = at === 0 ? null : await pictureAtFault(check, described);
   return picture ?? { part: await partAtFault(check, said) };
 }
 
@@ -69,7 +76,7 @@ async function verdictOn(check: Check, said: Said, described: readonly Described
   const isOfWords = verdicts.slice(0, -1).some(({ kind }) => kind === 'doubtful');
   const words = isOfWords ? await doubtfulPieces(check, said, verdicts[0]?.kind === 'doubtful') : [];
   const isOfPictures = verdicts.at(-1)?.kind === 'doubtful';
-  const pieces = [...words, ...(isOfPictures ? await describedSo(check, described, 'doubtful') : [])];
+  const pieces = [...words, ...(isOfPictures ? await picturesInDoubt(check, described) : [])];
   // Asked again by itself, all of it passed: the party has thought better of it.
   return pieces.length > 0 ? { ...doubtful, pieces } : { kind: 'passed' };
 }

@@ -1,7 +1,7 @@
 import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
 import { chunksOf } from '../vendors/chunksOf';
-import type { TextVerdict } from '../vendors/TextCheck';
+import { type Check, stillDoubtful } from './stillDoubtful';
 
 /** What of the words of a letter a verdict is about. */
 export type WordsPart = LetterField | 'recipientName';
@@ -11,9 +11,6 @@ export type ContentPart = WordsPart | 'picture';
 
 /** All that is checked of a letter, part by part. */
 export type Said = LetterText & { recipientName: string };
-
-/** Asks a party about texts, for one author. */
-export type Check = (texts: readonly string[]) => Promise<TextVerdict[]>;
 
 /** Where in a part a piece lies that a person should look at, in UTF-16 units; it ends before `to`. */
 export interface DoubtfulWords {
@@ -43,12 +40,6 @@ function chunksIn(part: WordsPart, said: Said): DoubtfulWords[] {
 
 const textOf = ({ part, from, to }: DoubtfulWords, said: Said) => said[part].slice(from, to);
 
-// Only what surely passes needs nobody's look: not what is refused alone, nor what nobody could say anything of this time.
-async function stillDoubtful(check: Check, pieces: readonly DoubtfulWords[], said: Said): Promise<DoubtfulWords[]> {
-  const verdicts = pieces.length === 0 ? [] : await check(pieces.map((piece) => textOf(piece, said)));
-  return pieces.filter((_piece, index) => verdicts[index]?.kind !== 'pass');
-}
-
 /** The paragraphs of a piece, those that show something. */
 function paragraphsOf(piece: DoubtfulWords, said: Said): DoubtfulWords[] {
   let next = piece.from;
@@ -75,14 +66,15 @@ export async function doubtfulPieces(check: Check, said: Said, together: boolean
     .filter((part) => !isShort(part))
     .flatMap((part) => chunksIn(part, said))
     .filter((piece) => hasVisible(textOf(piece, said)));
-  const [alone, chunks] = [await stillDoubtful(check, short, said), await stillDoubtful(check, long, said)];
+  const doubtfulOf = (pieces: readonly DoubtfulWords[]) => stillDoubtful(check, pieces, (piece) => textOf(piece, said));
+  const [alone, chunks] = [await doubtfulOf(short), await doubtfulOf(long)];
   // Doubtful only when they are read together: then all of them are.
   const found = together && alone.length === 0 ? [...short] : [...alone];
   let calls = 0;
   for (const chunk of chunks) {
     const paragraphs = paragraphsOf(chunk, said);
     calls += paragraphs.length;
-    const doubtful = calls > mostCalls ? [] : await stillDoubtful(check, paragraphs, said);
+    const doubtful = calls > mostCalls ? [] : await doubtfulOf(paragraphs);
     found.push(...(doubtful.length > 0 ? doubtful : [chunk]));
   }
   return found;

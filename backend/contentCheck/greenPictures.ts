@@ -1,5 +1,6 @@
 import { AppError } from '../platform/AppError';
 import { greenPictureCheck } from '../vendors/green/greenPictureCheck';
+import { notAsked } from '../vendors/TextCheck';
 import type { PictureCheck, PictureToCheck } from './PictureCheck';
 import type { PictureVerdict } from './PictureVerdict';
 
@@ -23,7 +24,7 @@ async function orUnavailable(check: () => Promise<PictureVerdict>): Promise<Pict
 export const greenPictures: PictureCheck = {
   vendor: greenPictureCheck.vendor,
   async check({ accountId: id, isNewcomer }, { pictures }, lastBeginsAt) {
-    const found = pictures.map((): PictureVerdict => ({ kind: 'unavailable', code: 'not_asked' }));
+    const found = pictures.map((): PictureVerdict => notAsked);
     const waiting = [...pictures.entries()];
     let isOver = false;
     const checkOne = (picture: PictureToCheck) =>

@@ -3,7 +3,7 @@ import { clock } from '../../platform/clock';
 import { platformSettings } from '../../platform/settings';
 import { chunksOf } from '../chunksOf';
 import { gravestVerdict } from '../gravestVerdict';
-import type { TextCheck, TextVerdict } from '../TextCheck';
+import { notAsked, type TextCheck, type TextVerdict } from '../TextCheck';
 import { verdictOnce } from '../verdictOnce';
 import { affordable } from './affordable';
 import { greenChecks, greenFuse, newcomersFuse } from './limits';
@@ -62,9 +62,7 @@ export const greenTextCheck: TextCheck = {
     const lane = async () => {
       for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
         const { of, content } = piece;
-        const verdict = isOver
-          ? ({ kind: 'unavailable', code: 'not_asked' } as const)
-          : await checkPiece({ id, isNewcomer }, content, lastBeginsAt);
+        const verdict = isOver ? notAsked : await checkPiece({ id, isNewcomer }, content, lastBeginsAt);
         if (verdict.kind !== 'pass' && verdict.kind !== 'doubtful') isOver = true;
         found[of]?.push(verdict);
       }
