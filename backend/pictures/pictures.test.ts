@@ -65,7 +65,7 @@ const seal = async (asked?: Awaited<ReturnType<typeof sealRequest>>) =>
   ask(letters.sealLetter, asked ?? (await sealRequest()), system.token);
 /** The time of uploads, and of those who write objects, is over; and it was swept. */
 async function tidy(): Promise<void> {
-  await passTime(system.sandbox, 11 * minute);
+  await passTime(system.sandbox, 61 * minute);
   for (const one of [sweepUploads, sweepRemoved]) await one.round();
 }
 
@@ -233,8 +233,10 @@ describe('an upload', () => {
     await upload(body.form, jpeg);
     const { id } = await sendPicture(system.token, letterId, jpeg);
     expect(everything()).toHaveLength(2);
-    await tidy();
+    await passTime(system.sandbox, 10 * minute);
+    await sweepUploads.round();
     expect(everything()).toEqual([]);
+    await tidy();
     expect(await Picture.findAll({ raw: true })).toMatchObject([
       { id, state: 'refused', reason: 'picture_upload_lost' },
     ]);
@@ -359,11 +361,11 @@ describe('pictures go', () => {
     await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
     await eraseDueAccounts.round();
     expect(everything()).toEqual([]);
-    expect(await Picture.count()).toBe(1);
-    await passTime(system.sandbox, 11 * minute);
+    expect(await Picture.count()).toBe(2);
+    await passTime(system.sandbox, 61 * minute);
     jest.spyOn(objectStore(), 'remove').mockRejectedValueOnce(new ObjectStoreError('away'));
     await eraseDueAccounts.round();
-    expect(await Picture.count()).toBe(1);
+    expect(await Picture.count()).toBe(2);
     await passTime(system.sandbox, 3 * minute);
     await eraseDueAccounts.round();
     await nothing();

@@ -75,12 +75,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
   const parties = state.fill(() => createParties(config), keptParts);
   const smtpPort = await parties.mail.listen();
-  const server = await serveHttp(mountRoutes(config, parties), config.host, config.port).catch(
-    async (error: unknown) => {
-      await parties.mail.close();
-      throw error;
-    },
-  );
+  const server = await serveHttp(mountRoutes(config, parties), config.host, config.port, () =>
+    parties.clock.now(),
+  ).catch(async (error: unknown) => {
+    await parties.mail.close();
+    throw error;
+  });
   const close = async () => {
     for (const part of [parties.clock, parties.events, parties.notifier, parties.reports]) part.close();
     server.closeAllConnections();
@@ -171,9 +171,9 @@ function mountOss(router: Router, config: SandboxConfig, { oss, green, faults, i
   const { ossAccessKeyId: accessKeyId, ossAccessKeySecret: accessKeySecret, ossRegion: region } = config;
   const bucket = config.ossBucket;
   const signature = new OssSignature({ accessKeyId, accessKeySecret, region, bucket }, clock);
-  new OssRoutes(bucket, oss, signature, faults, ids, clock).mount(router);
+  new OssRoutes(bucket, oss, signature, faults, ids).mount(router);
   const { folder } = green;
-  new OssRoutes(folder.name, folder.bucket, folder.signature, faults, ids, clock, green.party).mount(router);
+  new OssRoutes(folder.name, folder.bucket, folder.signature, faults, ids, green.party).mount(router);
 }
 
 function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties): void {

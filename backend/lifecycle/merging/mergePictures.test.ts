@@ -53,7 +53,7 @@ const readBy = (token: string, { letterId, pictureId }: { letterId: string; pict
 async function erase(token: string, toldMs = 0): Promise<void> {
   await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, token);
   await eraseDueAccounts.round();
-  await passTime(system.sandbox, toldMs + 11 * 60_000);
+  await passTime(system.sandbox, toldMs + 61 * 60_000);
   for (let turn = 0; turn < 2; turn += 1) {
     await eraseDueAccounts.round();
     await passTime(system.sandbox, 3 * 60_000);

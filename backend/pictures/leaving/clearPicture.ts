@@ -2,6 +2,7 @@ import { clock } from '../../platform/clock';
 import { objectStore } from '../../vendors/objectStore';
 import { objectNameOf, pictureObjects } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
+import { nextLook } from '../picture/uploadTimes';
 
 /**
  * Removes the objects of a picture that was taken from everybody, and then its row; false while an upload may still come,
@@ -13,6 +14,6 @@ export async function clearPicture({ id, rawUntil }: Picture): Promise<boolean> 
     await Picture.destroy({ where: { id, state: 'removed' } });
     return true;
   }
-  await Picture.update({ nextAt: rawUntil }, { where: { id, state: 'removed' } });
+  await Picture.update({ nextAt: nextLook(rawUntil) }, { where: { id, state: 'removed' } });
   return false;
 }

@@ -6,23 +6,32 @@ import { tellAway } from '../../vendors/objectStore/tellAway';
 import { storeBack } from '../picture/lease';
 import { objectNameOf } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
+import { comesUntil, nextLook } from '../picture/uploadTimes';
 
-async function endUpload({ id }: Picture): Promise<void> {
+async function endUpload(picture: Picture): Promise<void> {
+  const { id } = picture;
   const settled = { id, state: ['ready' as const, 'refused' as const] };
   await objectStore().remove(objectNameOf('uploads', id));
-  // Its form has ended: nothing comes any more.
-  await Picture.destroy({ where: { id, state: 'expected' } });
-  const lost = { state: 'refused' as const, reason: 'picture_upload_lost' as const, updatedAt: clock.date() };
+  const [until, updatedAt] = [comesUntil(picture), clock.date()];
+  // It may be on its way all the same: its row stays for as long.
+  const given = { state: 'removed' as const, rawUntil: until, nextAt: nextLook(until), updatedAt };
+  await Picture.update(given, { where: { id, state: 'expected' } });
+  const lost = { state: 'refused' as const, reason: 'picture_upload_lost' as const, updatedAt };
   await Picture.update(lost, { where: { id, state: 'uploaded' } });
-  const over = { [Op.lte]: clock.date() };
+  if (until > updatedAt) {
+    await Picture.update({ rawUntil: nextLook(until) }, { where: settled });
+    return;
+  }
+  const over = { [Op.lte]: updatedAt };
   await Picture.update({ rawUntil: null }, { where: { ...settled, nextAt: over } });
   // Whoever had it in hand may still be writing what it made of it.
   await Picture.update({ rawUntil: col('next_at') as unknown as Date }, { where: { ...settled, rawUntil: over } });
 }
 
 /**
- * Removes uploads ten minutes after they were begun, whatever became of them: one that never came goes wholly, one that
- * was not processed in time is refused, and its author sends it again.
+ * Removes uploads ten minutes after they were begun, whatever became of them, and looks again for an hour: a form may be
+ * used once more, or its file come late. One that never came is taken from its letter, one that was not processed in time is
+ * refused, and its author sends it again.
  */
 export const sweepUploads = sweep({
   name: 'remove raw uploads',

@@ -13,8 +13,8 @@ export type PictureState = 'expected' | 'uploaded' | 'ready' | 'refused' | 'remo
 
 /**
  * A picture of a letter; its bytes lie in the object store, under names that come from its id. `wrappedKey` is its own key,
- * wrapped by the letter's. `nextAt` is when somebody may work on it next; until `rawUntil` the upload as it was chosen may
- * be there, or may still come: the row lives at least as long.
+ * wrapped by the letter's. `nextAt` is when somebody may work on it next; at `rawUntil` the upload as it was chosen is
+ * removed, and again until none can come any more: then it is null. Of a removed one it is when the row may go.
  */
 export class Picture extends Model<InferAttributes<Picture>, InferCreationAttributes<Picture>> {
   declare id: string;

@@ -38,12 +38,10 @@ async function clean(picture: Picture): Promise<CleanPicture> {
   return cleanPicture(bytes);
 }
 
-async function settle({ id, nextAt }: Picture, changes: Partial<Picture>): Promise<void> {
+async function settle({ id }: Picture, changes: Partial<Picture>): Promise<void> {
   await Picture.update({ ...changes, updatedAt: clock.date() }, { where: { id, state: 'uploaded' } });
   // The row first: ended here, the upload is found by its row ten minutes after it was begun.
   await objectStore().remove(objectNameOf('uploads', id));
-  // Whose lease was over and taken by another says nothing of when that one has ended.
-  await Picture.update({ rawUntil: null }, { where: { id, nextAt, state: ['ready', 'refused'] } });
 }
 
 async function keep(picture: Picture, { full, thumbnail, width, height }: CleanPicture, key: KeyObject): Promise<void> {

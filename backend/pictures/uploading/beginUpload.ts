@@ -16,6 +16,7 @@ import { Picture } from '../picture/Picture';
 import type { PictureLetters } from '../picture/PictureLetters';
 import { picturesOf } from '../picture/presentPicture';
 import { pictureSettings } from '../picture/settings';
+import { formMs, rawMs } from '../picture/uploadTimes';
 
 /** Pictures that one account may send. */
 export const uploads = limit('pictureUploads', [
@@ -23,10 +24,7 @@ export const uploads = limit('pictureUploads', [
   { calls: 200, seconds: day },
 ]);
 
-// The upload as it was chosen still says where it was taken: ten minutes, and what came at the form's end is in by then.
-const formMs = 8 * 60_000;
-const rawMs = 10 * 60_000;
-
+// The type is a word of the sender's, to spare them a send in vain: what a file is, its bytes say when it is processed.
 function assertAcceptable({ type, bytes }: { type: string; bytes: number }): void {
   if (!(pictureTypes as readonly string[]).includes(type)) throw new AppError('picture_format_unsupported');
   if (bytes > pictureLimits.bytes) throw new AppError('picture_too_large');
@@ -52,7 +50,7 @@ const signForm = (pictureId: string, file: { type: string; bytes: number }): Pro
 
 /**
  * Begins a picture at the end of a draft: first its row, so that whatever comes is known of, then the form to send it with,
- * good for eight minutes. Throws unavailable (also while very many are waiting to be processed), picture_format_unsupported,
+ * good for five minutes. Throws unavailable (also while very many are waiting to be processed), picture_format_unsupported,
  * picture_too_large, picture_damaged, too_many_pictures (nine a letter), too_many_tries, and what `PictureLetters` throws.
  */
 export async function beginUpload(

@@ -27,6 +27,7 @@ function example(
     url: `/?${query}`,
     path: '/',
     query: new URLSearchParams(query),
+    beganAt: 0,
     params: {},
     body: Buffer.alloc(0),
     headers: {

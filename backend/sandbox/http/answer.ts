@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request as it arrived: `url` is the exact path with query, `body` the exact bytes. */
+/**
+ * One request as it arrived: `url` is the exact path with query, `body` the exact bytes; `beganAt` is when its head came
+ * (epoch milliseconds of the sandbox), however long the body took.
+ */
 export interface SandboxRequest {
   method: string;
   url: string;
@@ -8,6 +11,7 @@ export interface SandboxRequest {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  beganAt: number;
   params: Readonly<Record<string, string>>;
 }
 

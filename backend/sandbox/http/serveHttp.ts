@@ -6,12 +6,12 @@ import type { Router } from './router';
 const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
 
 /**
- * Starts an HTTP server for the routes and resolves when it listens. A handler that throws is a defect of the sandbox:
+ * Starts an HTTP server for the routes, by the clock `now`, and resolves when it listens. A handler that throws is a defect of the sandbox:
  * 500 with its message.
  */
-export function serveHttp(router: Router, host: string, port: number): Promise<Server> {
+export function serveHttp(router: Router, host: string, port: number, now: () => number): Promise<Server> {
   const server = createServer((request, response) => {
-    void answerRequest(router, request).then((answer) => writeAnswer(answer, request, response));
+    void answerRequest(router, request, now()).then((answer) => writeAnswer(answer, request, response));
   });
   // Longer than any client keeps an idle connection, so that none sends into one that is just being closed.
   server.keepAliveTimeout = 75_000;
@@ -21,7 +21,7 @@ export function serveHttp(router: Router, host: string, port: number): Promise<S
   });
 }
 
-async function answerRequest(router: Router, request: IncomingMessage): Promise<Answer> {
+async function answerRequest(router: Router, request: IncomingMessage, beganAt: number): Promise<Answer> {
   try {
     const method = request.method ?? 'GET';
     const url = request.url ?? '/';
@@ -31,7 +31,8 @@ async function answerRequest(router: Router, request: IncomingMessage): Promise<
     const body = await readBody(request);
     if (!body) return jsonAnswer(413, { error: 'too_large' });
     const { params, handler } = match;
-    return await handler({ method, url, path: pathname, query: searchParams, headers: request.headers, body, params });
+    const { headers } = request;
+    return await handler({ method, url, path: pathname, query: searchParams, headers, body, beganAt, params });
   } catch (error) {
     return jsonAnswer(500, {
       error: 'sandbox_defect',
