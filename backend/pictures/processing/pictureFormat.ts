@@ -5,8 +5,8 @@ export type PictureFormat = (typeof pictureFormats)[number];
 
 const ascii = (bytes: Buffer, from: number, to: number) => bytes.subarray(from, to).toString('latin1');
 
-// ISO base media files whose pictures are HEVC or AV1.
-const heifBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'avif']);
+// ISO base media files whose pictures are HEVC; AVIF is none of ours, and phones do not offer it.
+const heifBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
 
 /** The format that the first bytes of a file state; null for any other than ours, whatever its name says. */
 export function pictureFormatOf(bytes: Buffer): PictureFormat | null {
