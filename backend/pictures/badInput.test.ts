@@ -18,7 +18,7 @@ import { sweepUploads } from './leaving/sweepUploads';
 import { objectNameOf, pictureObjects } from './picture/objectNames';
 import { Picture } from './picture/Picture';
 import { oddPictures, refusedFiles } from './testing/oddFiles';
-import { isPlanted, planted } from './testing/planted';
+import { planted, plantedIn } from './testing/planted';
 
 const system = testSystem({ signedIn: 'linwan' });
 const [minute, most] = [60_000, 9];
@@ -30,8 +30,8 @@ beforeAll(async () => {
 });
 
 const list = async (of = letterId) => (await call(pictures.listPictures, { letterId: of }, system.token)).pictures;
-const read = async (pictureId: string, what: 'full' | 'thumbnail') => {
-  const path = `${apiBase}/letters/${letterId}/pictures/${pictureId}/${what}`;
+const read = async ({ letterId, id }: { letterId: string; id: string }, what: 'full' | 'thumbnail') => {
+  const path = `${apiBase}/letters/${letterId}/pictures/${id}/${what}`;
   const headers = { Authorization: `Bearer ${system.token}` };
   return Buffer.from(await (await fetch(`${platformSettings.PUBLIC_URL}${path}`, { headers })).arrayBuffer());
 };
@@ -53,7 +53,7 @@ async function sendAll(files: Buffer[]) {
   return sent;
 }
 async function tidy(): Promise<void> {
-  await passTime(system.sandbox, 11 * minute);
+  await passTime(system.sandbox, 61 * minute);
   for (const one of [sweepUploads, sweepRemoved]) await one.round();
 }
 
@@ -91,6 +91,25 @@ describe.each(['fs', 'oss'] as const)('with the store %s', (driver) => {
     expect((await seal()).body.status).toBe('scheduled');
   });
 
+  it('a picture is what its bytes are, and neither what was announced nor what its file is called', async () => {
+    const png = await photo().png().toBuffer();
+    const ids: string[] = [];
+    for (const [bytes, type] of [
+      [png, 'image/jpeg'],
+      [jpeg, 'image/heic'],
+      [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png'],
+    ] as const)
+      ids.push((await sendPicture(system.token, letterId, bytes, type)).id);
+    await processAll();
+    expect((await list()).map(({ id, state, reason }) => [id, state, reason])).toEqual([
+      [ids[0], 'ready', null],
+      [ids[1], 'ready', null],
+      [ids[2], 'refused', 'picture_format_unsupported'],
+    ]);
+    for (const id of ids.slice(0, 2))
+      expect((await sharp(await read({ letterId, id }, 'full')).metadata()).format).toBe('jpeg');
+  });
+
   it('odd pictures are taken all the same', async () => {
     const sent = await sendAll(await Promise.all(oddPictures.map(([, , make]) => make())));
     for (const [index, [what, [width, height]]] of oddPictures.entries()) {
@@ -100,20 +119,20 @@ describe.each(['fs', 'oss'] as const)('with the store %s', (driver) => {
   });
 
   it('nothing of where a picture was taken is left, in store, database or answer, and no picture lies open', async () => {
-    const files = await Promise.all(planted.slice(0, most).map(([, make]) => make()));
-    expect(files.filter(isPlanted)).toHaveLength(most);
+    const files = await Promise.all(planted.map(([, , make]) => make()));
+    expect(files.map(plantedIn)).toEqual(planted.map(([, kinds]) => kinds));
     const sent = await sendAll(files);
-    expect((await list()).map(({ state }) => state)).toEqual(Array(most).fill('ready'));
+    const states = (await Picture.findAll()).map(({ state }) => state);
+    expect(states).toEqual(files.map(() => 'ready'));
     const objects = await stored();
-    expect(objects).toHaveLength(2 * most);
+    expect(objects).toHaveLength(2 * files.length);
     for (const object of objects) {
-      expect(isPlanted(object)).toBe(false);
+      expect(plantedIn(object)).toEqual([]);
       await expect(sharp(object).metadata()).rejects.toThrow();
     }
     const shown: Buffer[] = [];
-    for (const { id } of sent) shown.push(await read(id, 'full'), await read(id, 'thumbnail'));
-    for (const bytes of shown)
-      expect([isPlanted(bytes), (await sharp(bytes).metadata()).format]).toEqual([false, 'jpeg']);
+    for (const one of sent) shown.push(await read(one, 'full'), await read(one, 'thumbnail'));
+    for (const bytes of shown) expect([plantedIn(bytes), (await sharp(bytes).metadata()).format]).toEqual([[], 'jpeg']);
     expect(placesOf(await dumpDatabases(), ['CANARY', ...shown, ...files])).toEqual([]);
   });
 
@@ -132,8 +151,15 @@ describe.each(['fs', 'oss'] as const)('with the store %s', (driver) => {
       [{ letterId: theirs, pictureId: again.picture.id }, other.accessToken],
       [{ letterId: theirs, pictureId: again.picture.id }, system.token],
     ] as const)
-      for (const endpoint of [pictures.finishUpload, pictures.removePicture, pictures.readPicture])
-        expect([404, 200]).toContain((await ask(endpoint, named, token)).status);
+      for (const endpoint of [pictures.finishUpload, pictures.readPicture, pictures.readThumbnail])
+        expect((await ask(endpoint, named, token)).body.error).toBe('not_found');
+    const remove = (named: { letterId: string; pictureId: string }, token: string) =>
+      ask(pictures.removePicture, named, token);
+    const pictureId = again.picture.id;
+    expect((await remove({ letterId, pictureId }, other.accessToken)).body.error).toBe('not_found');
+    expect((await remove({ letterId: theirs, pictureId }, system.token)).body.error).toBe('not_found');
+    // Out of their own letter they take what is not in it: that is done already.
+    expect((await remove({ letterId: theirs, pictureId }, other.accessToken)).status).toBe(200);
     expect((await Picture.findByPk(again.picture.id))?.state).toBe('expected');
     const late = await begin();
     await passTime(system.sandbox, 9 * minute);

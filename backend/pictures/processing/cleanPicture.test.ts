@@ -1,18 +1,18 @@
 import sharp from 'sharp';
 import { photo } from '../factory';
 import { moving, oddPictures, refusedFiles } from '../testing/oddFiles';
-import { isPlanted, planted } from '../testing/planted';
+import { planted, plantedIn } from '../testing/planted';
 import { cleanPicture } from './cleanPicture';
 
 const pointOf = async (bytes: Buffer) => [...(await sharp(bytes).raw().toBuffer()).subarray(0, 3)];
 
 describe('what came along with a picture', () => {
-  it.each(planted)('is in the %s before, and nowhere after', async (_format, make) => {
+  it.each(planted)('is in the %s before, by %j, and nowhere after', async (_format, kinds, make) => {
     const bytes = await make();
-    expect(isPlanted(bytes)).toBe(true);
+    expect(plantedIn(bytes)).toEqual(kinds);
     const { full, thumbnail } = await cleanPicture(bytes);
     for (const made of [full, thumbnail]) {
-      expect(isPlanted(made)).toBe(false);
+      expect(plantedIn(made)).toEqual([]);
       const { format, exif, xmp, iptc, icc, comments } = await sharp(made).metadata();
       expect({ format, exif, xmp, iptc, icc, comments }).toEqual({ format: 'jpeg' });
       // Nothing but what a JPEG needs: no APP1 to APP15 and no comment.
