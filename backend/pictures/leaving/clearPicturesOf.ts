@@ -4,8 +4,8 @@ import { clearPicture } from './clearPicture';
 import { removePictures } from './removePictures';
 
 /**
- * Removes the pictures of letters whose account is being erased, objects and rows; false while one must wait, an hour at most,
- * since an upload may still come, or the store is away.
+ * Removes the pictures of letters whose account is being erased, objects and rows; false while one must wait: an hour at
+ * most, since an upload may still come, or while the store is away.
  */
 export async function clearPicturesOf(letterIds: readonly string[]): Promise<boolean> {
   await removePictures(letterIds);

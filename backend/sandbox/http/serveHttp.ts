@@ -6,8 +6,8 @@ import type { Router } from './router';
 const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
 
 /**
- * Starts an HTTP server for the routes, by the clock `now`, and resolves when it listens. A handler that throws is a defect of the sandbox:
- * 500 with its message.
+ * Starts an HTTP server for the routes, by the clock `now`, and resolves when it listens. A handler that throws is a defect
+ * of the sandbox: 500 with its message.
  */
 export function serveHttp(router: Router, host: string, port: number, now: () => number): Promise<Server> {
   const server = createServer((request, response) => {

@@ -53,7 +53,10 @@ function holds(condition: unknown, valueNamed: (name: string) => string | undefi
   return false;
 }
 
-/** Holds a form to its policy, as of when its sending began (epoch milliseconds). Throws OssError for what the policy does not allow. */
+/**
+ * Holds a form to its policy, as of when its sending began (epoch milliseconds). Throws OssError for what the policy does
+ * not allow.
+ */
 export function applyPolicy(form: SentForm, bucket: string, beganAt: number): void {
   const { expiration = '', conditions = [] } = readPolicy(form.fields.get('policy') ?? '');
   if (!(Date.parse(expiration) > beganAt))
