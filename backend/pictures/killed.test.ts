@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { apiBase } from '../../shared/contract/endpoint';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
@@ -9,14 +8,14 @@ import type { FaultKind } from '../sandbox/world/faultBook';
 import { call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { passTime } from '../testing/passTime';
-import { type BackendProcess, builtBackend, killAll, run } from '../testing/processes';
-import { testSettings } from '../testing/testSettings';
+import { killAll } from '../testing/processes';
 import { testSystem } from '../testing/testSystem';
 import { objectStoreSettings } from '../vendors/objectStore/settings';
 import { photo, sendPicture } from './factory';
 import { sweepRemoved } from './leaving/sweepRemoved';
 import { sweepUploads } from './leaving/sweepUploads';
 import { Picture } from './picture/Picture';
+import { startPictures } from './testing/startPictures';
 
 afterAll(killAll);
 const system = testSystem({ signedIn: 'linwan' });
@@ -27,14 +26,6 @@ beforeEach(() => {
 afterEach(() => {
   objectStoreSettings.OBJECT_STORE = 'fs';
 });
-
-async function startProcess(): Promise<BackendProcess> {
-  const on = { PICTURES: 'on', OBJECT_STORE: 'oss', LOG_LEVEL: 'info', REDIS_URL: process.env.REDIS_URL ?? '' };
-  const settings = { ...testSettings(), ...on };
-  const started = run(process.execPath, [join(builtBackend, 'backend', 'worker.js'), 'pictures'], settings);
-  await eventually(() => expect(started.output()).toContain('pictures ready'));
-  return started;
-}
 
 type Operation = 'get' | 'put' | 'delete';
 
@@ -51,7 +42,7 @@ const steps: [step: string, operation: Operation, turn: 1 | 2, fault: FaultKind]
 async function killAt([, operation, turn, fault]: (typeof steps)[number]): Promise<void> {
   if (turn === 2) system.sandbox.faults.add({ party: 'oss', operation, fault: 'delay', delayMs: 0 });
   system.sandbox.faults.add({ party: 'oss', operation, fault });
-  const started = await startProcess();
+  const started = await startPictures('oss');
   await eventually(() => expect(system.sandbox.faults.pending()).toEqual([]));
   started.signal('SIGKILL');
   await started.ended;
@@ -70,7 +61,7 @@ it('the process of pictures goes on wherever it was killed, ends the same, and n
   expect(await Picture.count(waiting)).toBe(3);
   await Picture.update({ nextAt: clock.date() }, waiting);
   // Two at once take each picture once.
-  await Promise.all([startProcess(), startProcess()]);
+  await Promise.all([startPictures('oss'), startPictures('oss')]);
   await eventually(async () => expect(await Picture.count(waiting)).toBe(0));
   const { pictures: all } = await call(pictures.listPictures, { letterId }, system.token);
   expect(all.map(({ state, width }) => ({ state, width }))).toEqual(steps.map(() => ({ state: 'ready', width: 64 })));

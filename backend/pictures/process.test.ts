@@ -1,29 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { pictures } from '../../shared/contract/pictures';
 import { writeDraft } from '../letters/factory';
 import { clock } from '../platform/clock';
 import { call } from '../testing/call';
 import { eventually } from '../testing/eventually';
-import { type BackendProcess, builtBackend, killAll, run } from '../testing/processes';
-import { testSettings } from '../testing/testSettings';
+import { type BackendProcess, killAll } from '../testing/processes';
 import { testSystem } from '../testing/testSystem';
 import { sendPicture } from './factory';
 import { Picture } from './picture/Picture';
+import { startPictures } from './testing/startPictures';
 
 afterAll(killAll);
 const system = testSystem({ signedIn: 'linwan' });
-
-async function startProcess(): Promise<BackendProcess> {
-  const on = { PICTURES: 'on', OBJECT_STORE: 'fs', LOG_LEVEL: 'info', REDIS_URL: process.env.REDIS_URL ?? '' };
-  const started = run(process.execPath, [join(builtBackend, 'backend', 'worker.js'), 'pictures'], {
-    ...testSettings(),
-    ...on,
-  });
-  await eventually(() => expect(started.output()).toContain('pictures ready'));
-  return started;
-}
 
 /** The priority of each thread of a process, as Linux tells it: 19 is the last. */
 function prioritiesOf({ pid }: BackendProcess): string[] {
@@ -35,7 +24,7 @@ function prioritiesOf({ pid }: BackendProcess): string[] {
 }
 
 it('the process of pictures decodes them, goes on after it was killed, and ends when it is told to', async () => {
-  const first = await startProcess();
+  const first = await startPictures('fs');
   const { id: letterId } = await writeDraft(system.token);
   const create = { width: 6_000, height: 4_000, channels: 3 as const, background: 'teal' };
   const large = await sharp({ create }).jpeg().toBuffer();
@@ -46,7 +35,7 @@ it('the process of pictures decodes them, goes on after it was killed, and ends 
   await first.ended;
   // Its lease ends, as in two minutes.
   await Picture.update({ nextAt: clock.date() }, { where: { id } });
-  const second = await startProcess();
+  const second = await startPictures('fs');
   await eventually(async () => {
     const [picture] = (await call(pictures.listPictures, { letterId }, system.token)).pictures;
     expect(picture).toMatchObject({ id, state: 'ready', width: 2_560 });

@@ -3,10 +3,13 @@ import { apiBase } from '../../shared/contract/endpoint';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
 import { sealing, writeDraft } from '../letters/factory';
+import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { platformSettings } from '../platform/settings';
 import { ask, call } from '../testing/call';
+import { eventually } from '../testing/eventually';
 import { passTime } from '../testing/passTime';
+import { killAll } from '../testing/processes';
 import { testSystem } from '../testing/testSystem';
 import { objectStoreSettings } from '../vendors/objectStore/settings';
 import { addPicture, photo, processAll, sendPicture, upload } from './factory';
@@ -14,7 +17,9 @@ import { sweepRemoved } from './leaving/sweepRemoved';
 import { sweepUploads } from './leaving/sweepUploads';
 import { objectNameOf, pictureObjects } from './picture/objectNames';
 import { Picture } from './picture/Picture';
+import { startPictures } from './testing/startPictures';
 
+afterAll(killAll);
 const system = testSystem({ signedIn: 'linwan' });
 const minute = 60_000;
 
@@ -88,6 +93,36 @@ it('while the store is away for an hour all that needs it says so and waits, wit
   expect((await read(there.id)).status).toBe(200);
   for (const id of [...removed, begun.picture.id]) expect(objectsOf(id)).toEqual([]);
   for (const id of kept) expect(objectsOf(id)).toEqual(['pictures', 'thumbnails']);
+});
+
+it('a process that starts while the store is away stays up, is told to end or killed as ever, and goes on after', async () => {
+  const jpeg = await photo().jpeg().toBuffer();
+  const { id } = await sendPicture(system.token, letterId, jpeg);
+  for (const operation of ['get', 'head', 'put', 'delete'])
+    system.sandbox.faults.add({ party: 'oss', operation, fault: 'http_500', times: 9_999 });
+  const makeDue = () => Picture.update({ nextAt: clock.date() }, { where: { id } });
+  /** Starts it, and waits until it has asked the store in vain. */
+  const startAway = async () => {
+    await makeDue();
+    const started = await startPictures('oss');
+    await eventually(async () => {
+      const { state, tries, nextAt } = await Picture.findByPk(id, { rejectOnEmpty: true });
+      expect([state, tries, nextAt.getTime() > clock.now()]).toEqual(['uploaded', 0, true]);
+    });
+    return started;
+  };
+  const first = await startAway();
+  first.signal('SIGTERM');
+  expect(await first.ended).toEqual({ code: 0, signal: null });
+  const second = await startAway();
+  second.signal('SIGKILL');
+  await second.ended;
+  const third = await startAway();
+  system.sandbox.faults.clear();
+  await makeDue();
+  await eventually(async () => expect(await stateOf(id)).toBe('ready'));
+  third.signal('SIGTERM');
+  expect(await third.ended).toEqual({ code: 0, signal: null });
 });
 
 it('one object that cannot be removed does not hold up the others', async () => {
