@@ -36,7 +36,10 @@ it('lists what is still to come, and forgets it', () => {
 
 it.each([
   [{ party: 'fax', fault: 'delay' }, 'party is one of wechat, wechatPay, sms, kms, green, oss, mail'],
-  [{ party: 'sms', fault: 'explode' }, '"explode" cannot happen at sms SendSms, QuerySendDetails, report'],
+  [
+    { party: 'sms', fault: 'explode' },
+    '"explode" cannot happen at sms SendSms, QuerySendDetails, QuerySmsSign, QuerySmsTemplate, report',
+  ],
   [{ party: 'sms', operation: 'SendSms', fault: 'wrong_tag' }, '"wrong_tag" cannot happen at sms SendSms'],
   [{ party: 'wechat', operation: 'sendsms', fault: 'delay' }, '"delay" cannot happen at wechat sendsms'],
   [{ party: 'sms', fault: 'delay', times: 0 }, 'times is a whole number from 1'],
