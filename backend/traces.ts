@@ -2,6 +2,7 @@ import { type Label, label } from '../shared/label';
 import { refusedCodesTrace } from './accounts/askAboutCode';
 import { usedNetworksTrace } from './accounts/sessions/usedNetworks';
 import { noticeQueue } from './notices/life/noticeQueue';
+import { operatorFiles } from './operations/commands/lookFiles';
 import { objectTraces } from './pictures/picture/objectNames';
 import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
@@ -60,6 +61,7 @@ export const traces = {
     ...textVerdictsTrace,
   },
   objectPrefixes: objectTraces,
+  operatorFiles,
   queueFields: { [noticeQueue.name]: noticeQueue.fields },
   logFields,
   cookies,

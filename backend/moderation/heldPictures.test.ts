@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { letters } from '../../shared/contract';
 import type { Letter as LetterView } from '../../shared/contract/letters';
 import { pictures } from '../../shared/contract/pictures';
@@ -7,13 +8,15 @@ import { Release } from '../contentCheck/Release';
 import { sealing, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { AuditEvent } from '../operations/audit/AuditEvent';
+import { duringLook, removeLeftLooks, writeLook } from '../operations/commands/lookFiles';
 import { operationSettings } from '../operations/settings';
-import { makeOperator, type } from '../operations/testing/operatorTerminal';
+import { begin, makeOperator, type } from '../operations/testing/operatorTerminal';
 import { addPicture, plainPicture } from '../pictures/factory';
 import { clock } from '../platform/clock';
 import { deleteLetter } from '../privacy/deleting/deleteLetter';
 import { ask, call } from '../testing/call';
 import { dumpDatabases, placesOf } from '../testing/dumpDatabases';
+import { eventually } from '../testing/eventually';
 import { letTimePass } from '../testing/letTimePass';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
@@ -132,26 +135,35 @@ describe('a picture about which the check is not sure', () => {
   });
 });
 
+/** Begins a look that waits for Enter. */
+async function lookAt(letterId: string) {
+  const child = begin(`moderation look ${letterId}`);
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+  const ended = once(child, 'close');
+  await eventually(() => expect(said).toContain('until Enter'));
+  return { child, ended, said: () => said };
+}
+
 describe('a moderator, at a real terminal', () => {
-  it('sees the picture in a file of their own, which goes when they decide; each look is a row', async () => {
+  it('sees the picture in a file of their own while they look; each look is a row', async () => {
     const [good, bad] = [await holdAndRelease({}, '外婆的院子'), await holdAndRelease({ title: 'sandbox-review' })];
     await (await makeOperator('mo', 'moderator')).signIn();
-    const looked = await type(`moderation look ${good.id}`);
     const file = `${folder()}/${good.id}-1.jpg`;
-    const said = `picture in ${file}, until the letter is decided about`;
-    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- 1 picture\n外婆的院子\n${said}\n` });
+    const looking = await lookAt(good.id);
+    expect(looking.said()).toBe(`--- 1 picture\n外婆的院子\npicture in ${file}, until Enter, ten minutes at most\n`);
     expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
     expect([...readFileSync(file)].slice(0, 3)).toEqual([0xff, 0xd8, 0xff]);
+    looking.child.stdin.end('\n');
+    expect(await looking.ended).toEqual([0, null]);
+    expect(looks()).toEqual([]);
     expect((await type(`moderation look ${bad.id}`)).stdout).toContain('--- 1 title\nsandbox-review\n--- 2 picture\n');
-    expect(looks().sort()).toEqual([`${good.id}-1.jpg`, `${bad.id}-2.jpg`].sort());
     expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
-    expect(looks()).toEqual([`${bad.id}-2.jpg`]);
     for (const piece of [3, 0, -1, 1.5, Number.NaN])
       await expect(judgeHeld(bad.id, { rule: 'violence', piece })).rejects.toThrow('its pieces are 1 to 2');
     const refusing = `moderation refuse ${bad.id} --reason pornography --piece`;
     expect((await type(`${refusing} two`)).stderr).toContain('its pieces are 1 to 2');
     expect(await type(`${refusing} 2`)).toMatchObject({ status: 0, stderr: '' });
-    expect(looks()).toEqual([]);
     expect(await read(good.id)).toMatchObject({ status: 'awaiting_payment', check: null });
     const back = await read(bad.id);
     expect(back.status).toBe('draft');
@@ -161,13 +173,33 @@ describe('a moderator, at a real terminal', () => {
     expect(acts.map(({ objectId }) => objectId)).toEqual([good.id, bad.id]);
   });
 
-  it('keeps no file of a letter that was taken back meanwhile', async () => {
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('leaves no file when %s ends the look', async (signal) => {
     const held = await holdAndRelease();
     await (await makeOperator('mo', 'moderator')).signIn();
-    await type(`moderation look ${held.id}`);
+    const looking = await lookAt(held.id);
     expect(looks()).toHaveLength(1);
-    await release(held, []);
-    expect(await type('moderation list')).toEqual({ status: 0, stdout: '', stderr: '' });
+    looking.child.kill(signal);
+    expect(await looking.ended).toEqual([null, signal]);
+    expect(looks()).toEqual([]);
+  });
+
+  it('leaves no file for longer than ten minutes, though they go on looking', async () => {
+    let wake = () => {};
+    jest.spyOn(clock, 'sleep').mockReturnValueOnce(new Promise((resolve) => (wake = resolve)));
+    await duringLook('01J0000000000000000000000A', async () => {
+      writeLook('01J0000000000000000000000A', 1, Buffer.from('a picture'));
+      writeLook('01J0000000000000000000000B', 1, Buffer.from('another terminal’s'));
+      wake();
+      await new Promise(setImmediate);
+      expect(looks()).toEqual(['01J0000000000000000000000B-1.jpg']);
+    });
+    const [left] = looks();
+    const minutesAgo = (minutes: number) => Date.now() / 1_000 - minutes * 60;
+    utimesSync(`${folder()}/${left}`, minutesAgo(9), minutesAgo(9));
+    removeLeftLooks();
+    expect(looks()).toEqual([left]);
+    utimesSync(`${folder()}/${left}`, minutesAgo(11), minutesAgo(11));
+    removeLeftLooks();
     expect(looks()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ export const operationSettings = declareSettings({
   ),
   OPERATOR_LOOK_FOLDER: setting(
     z.string().min(1).default('.local/looks'),
-    'where pictures lie that a moderator looks at, readable by nobody else, until their letter is decided about',
+    'where pictures lie while a moderator looks at them, ten minutes at most, readable by nobody else',
     '/dev/shm/operator-looks',
   ),
   AUDIT_ROOT_MAIL: setting(

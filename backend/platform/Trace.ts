@@ -29,6 +29,8 @@ export interface Traces {
   redisKeys: Record<string, Trace>;
   /** By what begins the name of a stored object. */
   objectPrefixes: Record<string, Trace>;
+  /** Files at a terminal of ours, by the setting that says where. */
+  operatorFiles: Record<string, Trace>;
   /** By queue, then by field of its jobs. */
   queueFields: Record<string, Record<string, Trace>>;
   logFields: Record<string, { holds: Label }>;

@@ -1,9 +1,9 @@
 import { contentRuleNames } from '../../../shared/contentRules';
 import { type Fault, judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
 import type { ActName } from '../acts';
-import { say } from '../terminal';
+import { ask, say } from '../terminal';
 import { actAs } from './acting';
-import { keepLooks, writeLook } from './lookFiles';
+import { duringLook, removeLeftLooks, writeLook } from './lookFiles';
 import { type Commands, needed, readWords } from './words';
 
 // Looked up for moderators alone, before anything of it is read: whose it is stands in the audit in any case.
@@ -15,23 +15,27 @@ const about = (letterId: string) => async () => {
 const list = () =>
   actAs('moderation_list', {}, async () => {
     const waiting = await listWaiting();
-    keepLooks(waiting.map(({ letterId }) => letterId));
+    removeLeftLooks();
     for (const { letterId, releasedAt } of waiting) say(`${letterId}  released ${releasedAt.toISOString()}`);
   });
 
 async function look(words: readonly string[]): Promise<void> {
   const letterId = needed(readWords(words).alone[0], 'the number of the letter');
   const pieces = await actAs('moderation_look', about(letterId), () => lookAtPieces(letterId));
-  for (const [index, { part, text, picture }] of pieces.entries()) {
-    say(`--- ${index + 1} ${part}${text ? `\n${text}` : ''}`);
-    if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until the letter is decided about`);
-  }
+  removeLeftLooks();
+  await duringLook(letterId, async () => {
+    for (const [index, { part, text, picture }] of pieces.entries()) {
+      say(`--- ${index + 1} ${part}${text ? `\n${text}` : ''}`);
+      if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until Enter, ten minutes at most`);
+    }
+    // Where nothing is to be typed any more, nobody looks.
+    if (pieces.some(({ picture }) => picture)) await ask('Enter removes what was written: ').catch(() => '');
+  });
 }
 
 async function judge(act: ActName, letterId: string, fault: Fault | null): Promise<void> {
   await actAs(act, about(letterId), () => judgeHeld(letterId, fault));
-  // Behind the act: that is done, whatever becomes of the files.
-  keepLooks((await listWaiting()).map((one) => one.letterId));
+  removeLeftLooks();
 }
 
 async function pass(words: readonly string[]): Promise<void> {

@@ -17,11 +17,16 @@ export interface Typed {
   stderr: string;
 }
 
-/** Types a command into the built program, with these lines as its input. */
-export async function type(words: string, lines: readonly string[] = []): Promise<Typed> {
+/** Types a command into the built program, whose input stays open. */
+export function begin(words: string) {
   const given = { ...testSettings(), OBJECT_STORE: 'fs', REDIS_URL: process.env.REDIS_URL };
   const env = { PATH: process.env.PATH, ...given };
-  const child = spawn(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')], { env });
+  return spawn(process.execPath, [join(builtBackend, 'backend', 'cli.js'), ...words.split(' ')], { env });
+}
+
+/** Types a command into the built program, with these lines as its input. */
+export async function type(words: string, lines: readonly string[] = []): Promise<Typed> {
+  const child = begin(words);
   child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status, stdout, stderr };
