@@ -82,8 +82,10 @@ async function startApi({ addresses, env }) {
 
 /** Types into the program of operators, and answers what it says. */
 async function type(env, words) {
-  const { stdout } = await promisify(execFile)(node, ['dist/backend/cli.js', ...words.split(' ')], { env });
-  return stdout;
+  const typing = promisify(execFile)(node, ['dist/backend/cli.js', ...words.split(' ')], { env });
+  // Nothing more is typed: a look at pictures is over at once.
+  typing.child.stdin.end();
+  return (await typing).stdout;
 }
 
 // Of every role, and signed in for longer than a suite takes.
