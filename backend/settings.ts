@@ -1,6 +1,7 @@
 import { accountSettings } from './accounts/settings';
 import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
+import { moderationSettings } from './moderation/settings';
 import { noticeSettings } from './notices/settings';
 import { operationSettings } from './operations/settings';
 import { paymentSettings } from './payments/settings';
@@ -36,6 +37,7 @@ export const settings = listSettings(
   noticeSettings,
   deliverySettings,
   paymentSettings,
+  moderationSettings,
   operationSettings,
 );
 

@@ -23,6 +23,7 @@ import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { sweepLeftRows } from './lifecycle/erasing/sweepLeftRows';
 import { wechatUserEvents } from './lifecycle/revoking/wechatUserEvents';
 import { returnHeld } from './moderation/returnHeld';
+import { tellModerators } from './moderation/tellModerators';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
@@ -77,7 +78,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
-    ...[...sweeps, ...adoptions, openChecks, returnHeld].map((one) => one.start()),
+    ...[...sweeps, ...adoptions, openChecks, returnHeld, tellModerators].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),

@@ -20,6 +20,8 @@ import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { judgeHeld, listWaiting, lookAtPieces } from './judgeHeld';
 import { returnHeld } from './returnHeld';
+import { moderationSettings } from './settings';
+import { tellModerators } from './tellModerators';
 
 const system = testSystem({ signedIn: 'linwan' });
 const hour = 3_600_000;
@@ -209,5 +211,60 @@ describe('a held letter that nobody decides about', () => {
     await returnHeld.round();
     const token = (await signIn('linwan')).accessToken;
     for (const letterId of ids) expect((await call(letters.readLetter, { letterId }, token)).status).toBe('draft');
+  });
+});
+
+describe('moderators are told', () => {
+  const to = 'moderators@postome.test';
+  const mails = () => system.sandbox.inbox.others().filter((one) => one.to === to);
+  const saidIn = (log: jest.SpyInstance) => log.mock.calls.map(([event, fields]) => `${event}: ${fields?.count}`);
+  const waits = 'released letters wait for a moderator';
+  const urgent = 'released letters go back unseen within twelve hours';
+
+  beforeEach(() => {
+    moderationSettings.MODERATION_MAIL = to;
+  });
+  afterEach(() => {
+    moderationSettings.MODERATION_MAIL = undefined;
+    jest.restoreAllMocks();
+  });
+
+  it('once an hour while something waits, by a number and nothing of the letters, and no more once it was decided', async () => {
+    const log = jest.spyOn(logger, 'info');
+    const before = mails().length;
+    await hold();
+    expect(await tellModerators.round()).toBe(0);
+    const held = await holdAndRelease();
+    expect(saidIn(log)).toContain('a letter was released to be looked at: 1');
+    for (let times = 0; times < 3; times += 1) await tellModerators.round();
+    expect(saidIn(log).filter((said) => said === `${waits}: 1`)).toHaveLength(1);
+    expect(mails()).toHaveLength(before + 1);
+    expect(JSON.stringify(mails())).toContain('waiting for a moderator: 1; hours left for the first: 47');
+    for (const part of [held.id, '题', '段', '晚']) expect(JSON.stringify(mails())).not.toContain(part);
+    await holdAndRelease();
+    await letTimePass(system, hour + 1_000);
+    await tellModerators.round();
+    expect(JSON.stringify(mails())).toContain('waiting for a moderator: 2; hours left for the first: 46');
+    for (const { letterId } of await listWaiting()) await judgeHeld(letterId, null);
+    await letTimePass(system, hour + 1_000);
+    expect(await tellModerators.round()).toBe(0);
+    expect(mails()).toHaveLength(before + 2);
+  });
+
+  it('by an alarm before the 48 hours end, also without a mailbox, or when its mail cannot go', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => {});
+    moderationSettings.MODERATION_MAIL = undefined;
+    const before = mails().length;
+    await holdAndRelease();
+    await letTimePass(system, 35 * hour);
+    await tellModerators.round();
+    expect(alarm).not.toHaveBeenCalled();
+    await letTimePass(system, 2 * hour);
+    await tellModerators.round();
+    expect([saidIn(alarm), mails().length - before]).toEqual([[`${urgent}: 1`], 0]);
+    moderationSettings.MODERATION_MAIL = 'nobody at all@example.com';
+    await letTimePass(system, 2 * hour);
+    await tellModerators.round();
+    expect(saidIn(alarm).slice(1)).toContain('moderators could not be mailed: undefined');
   });
 });

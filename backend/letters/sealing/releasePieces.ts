@@ -9,6 +9,7 @@ import { pictureToRelease } from '../../pictures/reading/releasedPicture';
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
 import type { Client } from '../../platform/http/visit';
+import { logger } from '../../platform/logger';
 import { decryptRecipient, decryptText } from '../encryptedFields';
 import { findOwnLetter } from '../findLetter';
 import { Letter } from '../Letter';
@@ -46,15 +47,17 @@ export async function releasePieces(
   surface: Client,
 ): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
-  await inTransaction(async (transaction) => {
+  const isChanged = await inTransaction(async (transaction) => {
     // Under the lock of the letter, so that nothing is released of one about which somebody decides in this moment.
     const held = await Letter.findByPk(letterId, { transaction, lock: true });
     if (held?.status !== 'held') throw new AppError('letter_not_editable');
     const isGiven = pieces.length > 0;
-    if (isGiven === (await hasRelease(letterId, transaction))) return;
+    if (isGiven === (await hasRelease(letterId, transaction))) return false;
     await enterConsent(accountId, { purpose: 'look', action: isGiven ? 'given' : 'withdrawn', surface }, transaction);
     if (isGiven) await release(held, pieces, accountId, transaction);
     else await removeReleases([letterId], transaction);
+    return true;
   });
+  if (isChanged && pieces.length > 0) logger.info('a letter was released to be looked at', { count: pieces.length });
   return findOwnLetter(letterId, accountId);
 }
