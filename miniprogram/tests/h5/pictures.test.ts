@@ -112,6 +112,7 @@ describeInBrowser('pictures in a browser', () => {
     await phone.page.waitForFunction(() => document.querySelectorAll('.t-picture-2 img[alt*="院子"]').length === 1);
     await phone.tap('.t-picture-3');
     await phone.tap('.t-picture-remove');
+    await phone.tap('.t-confirm');
     await ready(phone, 8);
     expect((await described(phone)).map((words) => words.includes('院子'))).toEqual([
       false,

@@ -37,6 +37,7 @@ async function failing(phone: GalleryPhone, photos: Awaited<ReturnType<typeof al
   await screen.see('.t-picture-trouble');
   await phone.look('compose-picture-trouble');
   await screen.tap('.t-picture-remove');
+  await screen.tap('.t-confirm');
   await screen.page.unroute('**/callbacks/uploads');
 }
 

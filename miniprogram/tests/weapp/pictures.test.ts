@@ -69,6 +69,7 @@ it('a letter carries nine pictures: one is no picture, one breaks off, the progr
   await phone.tap('.t-sheet-close');
   await phone.tap('.t-picture-2');
   await phone.tap('.t-picture-remove');
+  await phone.tap('.t-confirm');
   await eventually(() => expect(phone.has('.t-picture-9')).toBe(false));
 
   await chooseAddressee(phone, { kind: 'self', name: '明天的我' });

@@ -4,6 +4,7 @@ import { excessOf } from '../../../../../shared/graphemes';
 import { pictureLimits } from '../../../../../shared/pictures';
 import { Button } from '../../../../components/buttons/Button';
 import { Tappable } from '../../../../components/buttons/Tappable';
+import { Confirm } from '../../../../components/feedback/Confirm';
 import { Notice } from '../../../../components/feedback/Notice';
 import { TextField } from '../../../../components/fields/TextField';
 import { Sheet } from '../../../../components/layout/Sheet';
@@ -16,6 +17,7 @@ import type { PictureDesk } from '../../../../services/pictures/PictureDesk';
 import { writing } from '../../texts';
 import { type Standing, stateText } from './stateText';
 import { texts } from './texts';
+import { useShowable } from './useShowable';
 
 interface PictureSheetProps extends Standing {
   place: number;
@@ -29,22 +31,35 @@ interface PictureSheetProps extends Standing {
 export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing }: PictureSheetProps) {
   const { picture } = standing;
   const { key, altText } = picture;
-  const src = desk.shown.placeOf(picture);
+  const { shown, kind, onFail } = useShowable(picture, desk.shown.placeOf(picture));
   const over = excessOf(altText, pictureLimits.altText);
+  const [isTakingOut, setTakingOut] = useState(false);
   const [large, setLarge] = useState<string | null>(null);
   const look = async () => setLarge(await desk.shown.fullOf(picture));
   const takeOut = () => {
     onClose();
     desk.remove(key);
   };
+  if (isTakingOut)
+    return (
+      <Confirm
+        title={texts.removeTitle}
+        text={texts.removeWhy}
+        confirm={texts.remove}
+        onConfirm={takeOut}
+        onClose={() => setTakingOut(false)}
+      />
+    );
   return (
     <Sheet label={texts.one(place, all)} onLeave={onClose}>
       <Text className="own-picture__name t-picture-name">{texts.one(place, all)}</Text>
-      {src ? (
+      {shown ? (
         <Tappable className="own-picture__large t-picture-view" label={texts.view} onTap={look}>
-          <PictureImage src={src} altText={altText || texts.one(place, all)} />
+          <PictureImage src={shown} altText={altText || texts.one(place, all)} onFail={onFail} />
         </Tappable>
-      ) : null}
+      ) : (
+        <Text className="own-picture__state">{kind}</Text>
+      )}
       {large ? <PictureViewer pictures={[{ src: large, altText }]} at={0} onClose={() => setLarge(null)} /> : null}
       <Trouble
         {...standing}
@@ -71,12 +86,15 @@ export function PictureSheet({ place, all, desk, onReplace, onClose, ...standing
       <Button className="t-sheet-close" onTap={onClose}>
         {texts.close}
       </Button>
-      <Button className="t-picture-remove" look="quiet" onTap={takeOut}>
+      <Button className="t-picture-remove" look="quiet" onTap={() => setTakingOut(true)}>
         {texts.remove}
       </Button>
     </Sheet>
   );
 }
+
+// True of the file for as long as it is the same; trying again would change nothing.
+const lasting: readonly (string | null)[] = ['picture_format_unsupported', 'picture_too_large', 'picture_damaged'];
 
 const troubleText = (failure: ApiError | null) => failure && failureText(failure);
 
@@ -95,7 +113,7 @@ function Trouble({ isReplaceable, onRetry, onReplace, ...standing }: TroubleProp
     return <Text className="own-picture__state t-picture-state">{stateText(standing)}</Text>;
   return (
     <Notice className="t-picture-trouble" text={said}>
-      {picture.isHere && !check ? (
+      {picture.isHere && !check && !(refused && lasting.includes(refused.code)) ? (
         <Button className="t-picture-retry" look="plain" onTap={onRetry}>
           {texts.retry}
         </Button>

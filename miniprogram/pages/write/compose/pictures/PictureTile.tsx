@@ -3,6 +3,7 @@ import { Tappable } from '../../../../components/buttons/Tappable';
 import { PictureImage } from '../../../../components/pictures/PictureImage';
 import { type Standing, stateText } from './stateText';
 import { texts } from './texts';
+import { useShowable } from './useShowable';
 
 interface PictureTileProps extends Standing {
   place: number;
@@ -15,6 +16,7 @@ interface PictureTileProps extends Standing {
 export function PictureTile({ place, all, src, onTap, ...standing }: PictureTileProps) {
   const { picture, progress, failure, staysBehind, check } = standing;
   const said = stateText(standing);
+  const { shown, kind, onFail } = useShowable(picture, src);
   const name = texts.one(place, all);
   const isStuck = picture.state === 'refused' || (failure !== null && failure.code !== 'network');
   const isWrong = check || (isStuck && !staysBehind);
@@ -26,7 +28,11 @@ export function PictureTile({ place, all, src, onTap, ...standing }: PictureTile
       onTap={onTap}
     >
       <View className="own-picture__frame">
-        {src ? <PictureImage src={src} altText={`${name} ${picture.altText}`.trim()} /> : <Text>{place}</Text>}
+        {shown ? (
+          <PictureImage src={shown} altText={`${name} ${picture.altText}`.trim()} onFail={onFail} />
+        ) : (
+          <Text>{kind ?? place}</Text>
+        )}
         {progress === null ? null : (
           <View className="own-picture__bar">
             <View className="own-picture__sent" style={{ width: `${progress * 100}%` }} />

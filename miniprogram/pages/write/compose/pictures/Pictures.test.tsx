@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { act, fireEvent } from '@testing-library/react';
 import { letters } from '../../../../../shared/contract';
 import { pictures as endpoints } from '../../../../../shared/contract/pictures';
 import { textOf } from '../../../../../shared/letterText';
@@ -107,6 +108,27 @@ describe('the pictures on the page where a letter is written', () => {
     expect(screen.read('.t-pictures-not-allowed')).toContain('没有写明照片');
   });
 
+  it('are named by their kind where this device cannot show them, and not by a broken image', async () => {
+    await drawEditor();
+    await choose(chosenFile('one.heic', 1_000, [...Buffer.from('\0\0\0\x18ftypheic')]));
+    const image = document.querySelector('.t-picture-1 img');
+    if (image) await act(async () => void fireEvent.error(image));
+    expect(document.querySelector('.t-picture-1 img')).toBeNull();
+    expect(screen.read('.t-picture-1')).toContain('HEIC');
+  });
+
+  it.each([
+    ['picture_format_unsupported', false],
+    ['picture_damaged', false],
+    ['picture_too_large', false],
+    ['too_many_pictures', true],
+    ['picture_upload_lost', true],
+  ] as const)('offer another try where one may help: %s', async (reason, isOffered) => {
+    await drawEditor([picture(1, { state: 'refused', isHere: true, reason })]);
+    await screen.tap('.t-picture-1');
+    expect([screen.has('.t-picture-retry'), screen.has('.t-picture-replace')]).toEqual([isOffered, true]);
+  });
+
   it('offer no more than nine', async () => {
     await drawEditor(Array.from({ length: 9 }, (_, index) => picture(index + 1)));
     expect([screen.has('.t-picture-9'), screen.has('.t-add-pictures')]).toEqual([true, false]);
@@ -123,6 +145,10 @@ describe('the pictures on the page where a letter is written', () => {
     await screen.type('.t-picture-words', '长'.repeat(103));
     expect(screen.read('.t-problem')).toContain('3');
     await screen.tap('.t-picture-remove');
+    await screen.tap('.t-sheet-close');
+    expect([screen.has('.t-picture-name'), listDrafts()[0]?.pictures.length]).toEqual([true, 2]);
+    await screen.tap('.t-picture-remove');
+    await screen.tap('.t-confirm');
     expect(listDrafts()[0]).toMatchObject({ pictures: [{ pictureId: id(1) }], picturesGone: [id(2)] });
     expect(screen.has('.t-picture-name')).toBe(false);
   });
@@ -216,8 +242,10 @@ describe('where letters carry no pictures for now', () => {
     await screen.tap('.t-picture-1');
     expect(screen.read('.t-picture-state')).toBe('不随信寄出');
     await screen.tap('.t-picture-remove');
+    await screen.tap('.t-confirm');
     await screen.tap('.t-picture-1');
     await screen.tap('.t-picture-remove');
+    await screen.tap('.t-confirm');
     expect(screen.has('.t-pictures')).toBe(false);
   });
 

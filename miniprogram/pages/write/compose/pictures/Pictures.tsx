@@ -61,7 +61,7 @@ export function Pictures({ desk, check, open, onOpen }: PicturesProps) {
       <TurnedDown turned={desk.turnedDown} onSeen={() => desk.dismiss()} />
       {why ? (
         <Text className="own-pictures__why t-pictures-not-allowed" {...heard('alert')}>
-          {texts[why]}
+          {why === 'undeclared' ? texts.undeclared : texts.refused}
         </Text>
       ) : null}
       <FailureNotice failure={failure} />
