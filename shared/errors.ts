@@ -128,7 +128,7 @@ export const errors = {
   contact_not_yours: entry(
     422,
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
-    'To yourself, only to a phone or mailbox you have proved: add it to your account, or choose a phone or an e-mail address as recipient. Your draft is kept.',
+    'To yourself, only to a phone or mailbox you have confirmed: add it to your account, or choose a phone or an e-mail address as recipient. Your draft is kept.',
   ),
   opening_code_invalid: entry(
     404,
@@ -155,8 +155,8 @@ export const errors = {
   ),
   picture_format_unsupported: entry(
     422,
-    '请换成 JPEG、PNG、WebP 或 GIF 图片。',
-    'Please choose a JPEG, PNG, WebP or GIF.',
+    '请换成 JPEG、PNG、WebP 或 GIF 图片。HEIC 照片还不能用：iPhone 请选“兼容性最佳”，或存为 JPEG。',
+    'Please choose a JPEG, PNG, WebP or GIF. HEIC photos can’t be used yet: on iPhone choose “Most Compatible”, or save as JPEG.',
   ),
   picture_damaged: entry(422, '这张图片已损坏，请换一张。', 'This picture is damaged. Please choose another.'),
   picture_upload_lost: entry(409, '这张图片没有传好，请重新添加。', 'The upload failed. Please add the picture again.'),

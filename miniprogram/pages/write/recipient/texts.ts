@@ -50,8 +50,8 @@ export const texts = inLocale({
     extra: (price) => `+ ${price}`,
     own: { phone: 'To a number of your own', email: 'To an address of your own' },
     noneOwn: {
-      phone: 'Your account has no proved phone number yet. Please add one first.',
-      email: 'Your account has no proved e-mail address yet. Please add one first.',
+      phone: 'Your account has no confirmed phone number yet. Please add one first.',
+      email: 'Your account has no confirmed e-mail address yet. Please add one first.',
     },
     addOwn: 'Add one',
     noName: 'Please write a name.',
