@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { upload } from '../../pictures/factory';
 import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
 import { testSystem } from '../../testing/testSystem';
 import { objectStore } from '.';
@@ -153,6 +156,28 @@ describe.each(['fs', 'oss'] as const)('an object store (%s)', (driver) => {
     jest.restoreAllMocks();
     expect(await objectStore().sizeOf(key)).toBeNull();
   });
+});
+
+it.each<[string, (fields: string[]) => string]>([
+  ['before its fields', () => ''],
+  ['within them', (fields) => fields.join('').slice(0, -100)],
+  ['before its file', (fields) => fields.join('')],
+  ['within it', (fields) => [...fields, filePart('x'.repeat(1_000))].join('')],
+  ['before its end', (fields) => [...fields, filePart('x'.repeat(bytes.length))].join('')],
+])('a form for the folder of this machine that breaks off %s is no error of ours', async (_where, begun) => {
+  const [errors, info] = [jest.spyOn(logger, 'error'), jest.spyOn(logger, 'info')];
+  key = `pictures/${newId()}`;
+  const { url, fields } = objectStore().signUpload(terms());
+  const request = http.request(url, { method: 'POST', headers: { ...formType, 'Content-Length': 9_000 } });
+  request.on('error', () => {});
+  request.flushHeaders();
+  request.write(begun(fieldParts(fields)) || '-');
+  await sleep(100);
+  request.destroy();
+  const answered = () => expect(info).toHaveBeenCalledWith('request', expect.objectContaining({ status: 400 }));
+  await eventually(async () => answered());
+  expect(errors).not.toHaveBeenCalled();
+  expect(await objectStore().sizeOf(key)).toBeNull();
 });
 
 describe('the bucket', () => {

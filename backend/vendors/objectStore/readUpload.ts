@@ -26,10 +26,19 @@ function readHead(bytes: Buffer, line: string): { fields: Record<string, string>
   return null;
 }
 
+// Whoever breaks off or is too slow is no fault of ours. Whoever answers a refusal decides what becomes of the connection.
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false });
+  } catch {
+    throw new AppError('malformed_request');
+  }
+}
+
 /**
  * Reads a form whose last part is `file`, in pieces, and not on when it is wrong: `sizeAllowed` is asked as soon as the
- * fields have come, how many bytes the file has. Throws what it throws, malformed_request, picture_upload_lost for a file of
- * another size.
+ * fields have come, how many bytes the file has. Throws what it throws, malformed_request also for what breaks off,
+ * picture_upload_lost for a file of another size.
  */
 export async function readUpload(
   request: IncomingMessage,
@@ -40,10 +49,9 @@ export async function readUpload(
   const end = `\r\n${line}`;
   const pieces: Buffer[] = [];
   let [left, rest]: [number | null, Buffer] = [null, Buffer.alloc(0)];
-  // Whoever answers a refusal decides what becomes of the connection.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of chunksOf(request)) {
     await ownTurn();
-    rest = Buffer.concat([rest, chunk as Buffer]);
+    rest = Buffer.concat([rest, chunk]);
     const head = left === null ? readHead(rest, line) : null;
     if (head) {
       left = await sizeAllowed(head.fields);
