@@ -1,10 +1,18 @@
 import { contentRuleNames } from '../../../shared/contentRules';
+import { id } from '../../../shared/contract/fields';
 import { type Fault, judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
 import type { ActName } from '../acts';
 import { ask, say } from '../terminal';
 import { actAs } from './acting';
 import { duringLook, removeLeftLooks, writeLook } from './lookFiles';
 import { type Commands, needed, readWords } from './words';
+
+// The database passes over spaces behind a number; what is written by it does not.
+function letterNumber(word: string | undefined): string {
+  const given = needed(word, 'the number of the letter');
+  if (id.safeParse(given).success) return given;
+  throw new Error(`${JSON.stringify(given)} is no number of a letter`);
+}
 
 // Looked up for moderators alone, before anything of it is read: whose it is stands in the audit in any case.
 const about = (letterId: string) => async () => {
@@ -20,7 +28,7 @@ const list = () =>
   });
 
 async function look(words: readonly string[]): Promise<void> {
-  const letterId = needed(readWords(words).alone[0], 'the number of the letter');
+  const letterId = letterNumber(readWords(words).alone[0]);
   const pieces = await actAs('moderation_look', about(letterId), () => lookAtPieces(letterId));
   removeLeftLooks();
   await duringLook(letterId, async () => {
@@ -39,16 +47,16 @@ async function judge(act: ActName, letterId: string, fault: Fault | null): Promi
 }
 
 async function pass(words: readonly string[]): Promise<void> {
-  const letterId = needed(readWords(words).alone[0], 'the number of the letter');
+  const letterId = letterNumber(readWords(words).alone[0]);
   await judge('moderation_pass', letterId, null);
   say('it goes on');
 }
 
 async function refuse(words: readonly string[]): Promise<void> {
   const { alone, given } = readWords(words, 'reason', 'piece');
-  const letterId = needed(alone[0], 'the number of the letter');
   const rule = contentRuleNames.find((one) => one === given.reason);
   if (!rule) throw new Error(`--reason is one of: ${contentRuleNames.join(', ')}`);
+  const letterId = letterNumber(alone[0]);
   const fault = { rule, piece: Number(given.piece ?? 1) };
   await judge('moderation_refuse', letterId, fault);
   say('it is back at the desk');
