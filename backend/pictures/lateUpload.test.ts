@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync } from 'node:fs';
+import { letters, privacy } from '../../shared/contract';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
 import { writeDraft } from '../letters/factory';
+import { eraseDueAccounts } from '../lifecycle/erasing/eraseDueAccounts';
 import { ask, call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { passTime } from '../testing/passTime';
@@ -27,6 +29,7 @@ beforeAll(async () => {
 
 const begin = () => call(pictures.beginUpload, { letterId, type: 'image/jpeg', bytes: jpeg.length }, system.token);
 const rawOf = (id: string) => objectStore().sizeOf(objectNameOf('uploads', id));
+const sweepsOfAll = [sweepUploads, sweepRemoved, eraseDueAccounts];
 /** Minutes pass, and are swept as they do. */
 async function pass(minutes: number): Promise<void> {
   for (let passed = 0; passed < minutes; passed += 1) {
@@ -125,5 +128,57 @@ describe.each(['fs', 'oss'] as const)('a picture that is sent late to the store 
     const { form } = await begin();
     await pass(5);
     expect(String((await upload(form, jpeg)).status)).toMatch(/^4/);
+  });
+
+  const named = (pictureId: string) => ({ letterId, pictureId });
+  const finish = async (pictureId: string) => void (await call(pictures.finishUpload, named(pictureId), system.token));
+  const takeOut = async (pictureId: string) =>
+    void (await call(pictures.removePicture, named(pictureId), system.token));
+  const discard = async () => void (await call(letters.discardDraft, { letterId }, system.token));
+  const close = async () =>
+    void (await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token));
+  const process = async () => void (await processAll());
+  const damage = async (pictureId: string) =>
+    void (await objectStore().write(objectNameOf('uploads', pictureId), Buffer.from('no picture')));
+
+  it.each<[string, ((pictureId: string) => Promise<void>)[]]>([
+    ['sent', []],
+    ['waiting', [finish]],
+    ['ready', [finish, process]],
+    ['refused', [finish, damage, process]],
+    ['taken out when it was sent', [takeOut]],
+    ['taken out when it was ready', [finish, process, takeOut]],
+    ['taken out when it was refused', [finish, damage, process, takeOut]],
+    ['gone with its draft', [finish, process, discard]],
+    ['its draft’s, which went before it was processed', [finish, discard]],
+    ['a closed account’s', [finish, process, close]],
+    ['a closed account’s, which went before it was processed', [finish, close]],
+  ])('leaves no upload when its form is used again, at once and slowly, while it is %s', async (_how, steps) => {
+    const before = everything().length;
+    const { picture, form } = await begin();
+    expect((await upload(form, jpeg)).status).toBe(200);
+    for (const step of steps) await step(picture.id);
+    for (const sweeps of [0, 2]) {
+      for (let turn = 0; turn < sweeps; turn += 1) for (const one of sweepsOfAll) await one.round();
+      expect([200, 409, 422, 404]).toContain((await upload(form, jpeg)).status);
+    }
+    await passTime(system.sandbox, 4 * minute);
+    await objectStore().remove(objectNameOf('uploads', picture.id));
+    const rest = await sendLate(form);
+    for (const minutes of [11, 30]) {
+      await passTime(system.sandbox, minutes * minute);
+      for (const one of sweepsOfAll) await one.round();
+      expect(await rawOf(picture.id)).toBeNull();
+    }
+    expect(await rest()).toBe(200);
+    for (const minutes of [11, 11, 3, 60]) {
+      await passTime(system.sandbox, minutes * minute);
+      for (const one of sweepsOfAll) await one.round();
+      expect(await rawOf(picture.id)).toBeNull();
+    }
+    const left = await Picture.findAll();
+    expect(left.map(({ state }) => state)).not.toContain('removed');
+    const objects = left.filter(({ state }) => state === 'ready').length * 2;
+    expect(everything()).toHaveLength(before + objects);
   });
 });
