@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { errorCodes } from '../errors';
 import { pictureLimits } from '../pictures';
+import { tidyAltText } from '../tidyAltText';
 import { endpoint } from './endpoint';
 import { id, oneLine } from './fields';
 
@@ -18,6 +19,9 @@ const picture = z.object({
 
 export type Picture = z.infer<typeof picture>;
 
+const altText = oneLine(pictureLimits.altText).check(
+  z.refine((value) => value === tidyAltText(value), { error: 'unseen_signs' }),
+);
 const oneLetter = { letterId: id };
 const onePicture = { ...oneLetter, pictureId: id };
 const file = z.object({});
@@ -49,7 +53,7 @@ export const pictures = {
     path: '/letters/:letterId/pictures/:pictureId',
     access: 'account',
     summary: 'Say in words what a picture of a draft shows',
-    request: z.strictObject({ ...onePicture, altText: oneLine(pictureLimits.altText) }),
+    request: z.strictObject({ ...onePicture, altText }),
     reply: picture,
   }),
   orderPictures: endpoint({

@@ -1,4 +1,5 @@
 import { pictureLimits } from '../../../shared/pictures';
+import { tidyAltText } from '../../../shared/tidyAltText';
 import type { DraftPicture } from '../../letter/pictures/DraftPicture';
 import { movePicture } from '../../letter/pictures/movePicture';
 import { type Obstacle, obstacleIn } from '../../letter/pictures/obstacleIn';
@@ -128,7 +129,7 @@ export class PictureDesk {
 
   /** Says in words what a picture shows. */
   describe(key: string, words: string): void {
-    changePicture(this.draftKey, key, { altText: words.replace(/[\r\n\u2028\u2029]+/g, ' ') });
+    changePicture(this.draftKey, key, { altText: tidyAltText(words) });
     this.#told();
   }
 
