@@ -305,9 +305,9 @@ describe('a mail whose answer was lost', () => {
     system.sandbox.faults.add({ party: 'mail', operation: 'data', fault: 'cut_after' });
     const letterId = await dueLetter(system.token, toAmelie);
     await deliverDue();
-    await work(14);
+    await work(10);
     expect(await attempts()).toBe(1);
-    await work(5);
+    await work(9);
     expect(await attempts()).toBe(2);
     expect(await stateOf(letterId)).toBe('accepted');
   });
