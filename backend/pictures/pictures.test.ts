@@ -237,9 +237,7 @@ describe('an upload', () => {
     await sweepUploads.round();
     expect(everything()).toEqual([]);
     await tidy();
-    expect(await Picture.findAll({ raw: true })).toMatchObject([
-      { id, state: 'refused', reason: 'picture_upload_lost' },
-    ]);
+    expect(await Picture.findAll({ raw: true })).toMatchObject([{ id, state: 'refused', reason: 'unavailable' }]);
   });
 
   it.each<[string, () => Buffer, string]>([
@@ -314,6 +312,16 @@ describe('the process that decodes', () => {
     await Picture.update({ tries: 3 }, { where: { id } });
     await processAll();
     expect(await list()).toMatchObject([{ state: 'refused', reason: 'picture_damaged' }]);
+  });
+
+  it('takes up the one picture of another letter before the second of a letter with nine', async () => {
+    for (let count = 0; count < 9; count += 1) await sendPicture(system.token, letterId, jpeg);
+    const other = await signIn('zhoumu');
+    const { id: theirs } = await writeDraft(other.accessToken);
+    const { id } = await sendPicture(other.accessToken, theirs, jpeg);
+    const read = jest.spyOn(store(), 'read');
+    expect(await processAll()).toBe(10);
+    expect(read.mock.calls.findIndex(([key]) => key === objectNameOf('uploads', id))).toBe(1);
   });
 
   it('leaves no object of a picture that was removed meanwhile', async () => {

@@ -16,8 +16,9 @@ async function endUpload(picture: Picture): Promise<void> {
   // It may be on its way all the same: its row stays for as long.
   const given = { state: 'removed' as const, rawUntil: until, nextAt: nextLook(until), updatedAt };
   await Picture.update(given, { where: { id, state: 'expected' } });
-  const lost = { state: 'refused' as const, reason: 'picture_upload_lost' as const, updatedAt };
-  await Picture.update(lost, { where: { id, state: 'uploaded' } });
+  // It did come, and waited here for too long.
+  const late = { state: 'refused' as const, reason: 'unavailable' as const, updatedAt };
+  await Picture.update(late, { where: { id, state: 'uploaded' } });
   if (until > updatedAt) {
     await Picture.update({ rawUntil: nextLook(until) }, { where: settled });
     return;
@@ -31,7 +32,7 @@ async function endUpload(picture: Picture): Promise<void> {
 /**
  * Removes uploads ten minutes after they were begun, whatever became of them, and looks again for an hour: a form may be
  * used once more, or its file come late. One that never came is taken from its letter, one that was not processed in time is
- * refused, and its author sends it again.
+ * refused as unavailable, and its author's phone sends it again.
  */
 export const sweepUploads = sweep({
   name: 'remove raw uploads',

@@ -41,10 +41,13 @@ export const isTaken = ({ state, altText, saidText }: DraftPicture): boolean =>
 export const filesOf = (pictures: readonly DraftPicture[]): string[] =>
   pictures.filter(({ isHere }) => isHere).map(({ key }) => key);
 
-/** True for a picture that has still to be sent from this phone; an upload that was lost on the way is begun anew. */
+// Lost on the way, or the server could not get to it in time.
+const isNoFault = (reason: ErrorCode | null) => reason === 'picture_upload_lost' || reason === 'unavailable';
+
+/** True for a picture that has still to be sent from this phone; one whose upload came to nothing is begun anew. */
 export const isToSend = ({ isHere, source, state, reason }: DraftPicture): boolean =>
   (isHere || Boolean(source)) &&
-  (state === 'waiting' || state === 'begun' || (state === 'refused' && reason === 'picture_upload_lost'));
+  (state === 'waiting' || state === 'begun' || (state === 'refused' && isNoFault(reason)));
 
 /** Starts a picture again whose upload came to nothing, with its file that is still here. */
 export const begunAnew = (picture: DraftPicture): DraftPicture => ({

@@ -227,6 +227,16 @@ describe('a picture that does not get through', () => {
     expect([states(), mockServer.list.length]).toEqual([['ready'], 1]);
   });
 
+  it('that the server could not get to in time is sent again, without a word', async () => {
+    mockServer.unusable.set(1, 'unavailable');
+    await desk.add([chosenFile('one')]);
+    while (mockServer.list[0]?.state !== 'refused') await later(100);
+    expect(mockServer.list[0].reason).toBe('unavailable');
+    mockServer.unusable.clear();
+    await later();
+    expect([states(), fakeFiles.sent.length, mockServer.list.length]).toEqual([['ready'], 2, 1]);
+  });
+
   it('that the server cannot take is marked with its reason; the others stay', async () => {
     mockServer.unusable.set(2, 'picture_damaged');
     await desk.add([chosenFile('one'), chosenFile('two'), chosenFile('three')]);
