@@ -12,6 +12,22 @@ export function bomb(width: number, height: number): Buffer {
   return Buffer.concat([signature, pngChunk('IHDR', head), pngChunk('IDAT', rows), pngChunk('IEND', Buffer.alloc(0))]);
 }
 
+/** A whole JPEG, grey, of 16 by 16 points, with so many scans: its first, and another that comes again and again. */
+export function scanned(times: number): Buffer {
+  const oneCode = (table: number) => jpegSegment(0xc4, numbers(8, table, 1, ...Array<number>(16).fill(0)));
+  const scan = (from: number, to: number) =>
+    Buffer.concat([jpegSegment(0xda, numbers(8, 1, 1, 0, from, to, 0)), numbers(8, 0x0f)]);
+  return Buffer.concat([
+    numbers(8, 0xff, 0xd8),
+    jpegSegment(0xdb, Buffer.concat([numbers(8, 0), Buffer.alloc(64, 16)])),
+    jpegSegment(0xc2, numbers(8, 8, 0, 16, 0, 16, 1, 1, 0x11, 0)),
+    ...[0x00, 0x10].map(oneCode),
+    scan(0, 0),
+    ...Array<Buffer>(times - 1).fill(scan(1, 63)),
+    numbers(8, 0xff, 0xd9),
+  ]);
+}
+
 /** A HEIC as phones write them, of 64 by 48 points in HEVC. */
 export function heic(): Buffer {
   const hvcC = Buffer.from('01037000000090000000000005af000fcfdf8f8000000f00', 'hex').subarray(0, 23);
@@ -119,6 +135,9 @@ export const refusedFiles: [what: string, code: ErrorCode, make: () => Promise<B
   ['half a WebP', 'picture_damaged', async () => half(await noisy().webp().toBuffer())],
   ['half a GIF', 'picture_damaged', async () => half(await noisy().gif().toBuffer())],
   ['a PNG of 15,000 by 15,000 points', 'picture_too_large', () => bomb(15_000, 15_000)],
+  ['a JPEG of a thousand scans', 'picture_damaged', () => scanned(1_000)],
+  ['a PNG 1 wide and 65,536 high', 'picture_too_large', () => bomb(1, 65_536)],
+  ['a PNG 39 million wide and 1 high', 'picture_too_large', () => bomb(39_000_000, 1)],
   ['a PNG a point above 40 million', 'picture_too_large', () => bomb(40_000_001, 1)],
   ['a JPEG of 41 million points', 'picture_too_large', () => largeJpeg(8_200, 5_000)],
 ];
@@ -130,6 +149,7 @@ export const oddPictures: [what: string, size: Size, make: () => Promise<Buffer>
   ['a CMYK JPEG', [64, 48], () => photo().toColourspace('cmyk').jpeg().toBuffer()],
   ['a grey JPEG', [64, 48], () => photo().greyscale().jpeg().toBuffer()],
   ['a progressive JPEG', [64, 48], () => photo().jpeg({ progressive: true }).toBuffer()],
+  ['a JPEG of 100 scans', [16, 16], async () => scanned(100)],
   ['a PNG of 16 bits', [64, 48], () => photo().toColourspace('rgb16').png().toBuffer()],
   ['a PNG of a palette', [64, 48], () => photo().png({ palette: true }).toBuffer()],
   ['an interlaced PNG', [64, 48], () => photo().png({ progressive: true }).toBuffer()],
