@@ -13,6 +13,7 @@ import { leaseMs, storeBack } from '../picture/lease';
 import { objectNameOf } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
 import type { CleanPicture } from './cleanPicture';
+import { decodeDeadline } from './decodeDeadline';
 
 type KeyOf = (letterId: string) => Promise<KeyObject>;
 
@@ -35,7 +36,7 @@ async function clean(picture: Picture): Promise<CleanPicture> {
   if (!bytes) throw new AppError('picture_upload_lost');
   if (bytes.length > pictureLimits.bytes) throw new AppError('picture_too_large');
   const { cleanPicture } = await import('./cleanPicture');
-  return cleanPicture(bytes);
+  return decodeDeadline(cleanPicture(bytes));
 }
 
 async function settle({ id }: Picture, changes: Partial<Picture>): Promise<void> {
@@ -71,16 +72,21 @@ async function giveBack({ id, tries }: Picture): Promise<void> {
 
 /**
  * Makes of uploads what letters keep, one at a time: decoded, written anew, encrypted under the picture's own key; then the
- * upload goes. Ended at any step it goes on, and ends the same; while the store is away a picture waits. `keyOf` gives the
- * key of a letter.
+ * upload goes. Ended at any step it goes on, and ends the same; while the store is away a picture waits. One that does not
+ * decode within a minute ends this process, and after three times is refused. `keyOf` gives the key of a letter.
  */
 export const processPictures = (keyOf: KeyOf): Sweep =>
   sweep({
     name: 'process pictures',
     pauseMs: 1_000,
-    batch: 10,
+    batch: 1,
+    // The first pictures of all letters go first, also before many more of those that came earlier.
     find: (limit, aside) =>
-      Picture.findAll({ where: { ...isWaiting(), id: { [Op.notIn]: [...aside] } }, order: ['nextAt'], limit }),
+      Picture.findAll({
+        where: { ...isWaiting(), id: { [Op.notIn]: [...aside] } },
+        order: ['position', 'nextAt'],
+        limit,
+      }),
     async work({ id }: Picture) {
       const picture = await claim(id);
       if (!picture) return null;
