@@ -4,16 +4,23 @@ import { findDoubtful } from './findDoubtful';
 import { Release } from './Release';
 import { longestLookMs } from './releases';
 
-/** How the check of a letter stands, for its author; null when there is nothing to say or to do about it. */
-export async function presentCheck(letterId: string): Promise<CheckView | null> {
+/** Until when a person may look: for 48 hours, and no longer than till the letter's own time, when it goes back to the desk. */
+const lookUntil = (releasedAt: Date, deliverAt: Date | null): string =>
+  new Date(Math.min(releasedAt.getTime() + longestLookMs, deliverAt?.getTime() ?? Infinity)).toISOString();
+
+/**
+ * How the check of a letter that is due at `deliverAt` stands, for its author; null when there is nothing to say or to do
+ * about it.
+ */
+export async function presentCheck(letterId: string, deliverAt: Date | null): Promise<CheckView | null> {
   const found = await ContentCheck.findByPk(letterId);
   if (!found || found.state === 'passed' || found.state === 'given_up') return null;
   const { state, part, rule } = found;
   const of = { part, rule, ...(found.pictureId === null ? {} : { pictureId: found.pictureId }) };
   if (state !== 'held') return { state, ...of };
   const release = await Release.findByPk(letterId);
-  const lookUntil = release && new Date(release.releasedAt.getTime() + longestLookMs).toISOString();
-  return { state, ...of, pieces: (await findDoubtful(letterId, found.sealMark)) ?? [], lookUntil };
+  const pieces = (await findDoubtful(letterId, found.sealMark)) ?? [];
+  return { state, ...of, pieces, lookUntil: release && lookUntil(release.releasedAt, deliverAt) };
 }
 
 const calling = { author_away: 'visit', held: 'visit', refused: 'returned', given_up: 'returned' } as const;

@@ -112,7 +112,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     version: letter.version,
     ...(mayChoose(letter) && { chooseUntil: chooseUntil(letter).toISOString() }),
     timeline: events.map(timelineEntryOf),
-    check: await presentCheck(letter.id),
+    check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),
     invitation: mayInvite(letter) ? { token: invitationFor(letter.id), from: senderName(text.signature) } : null,
   };

@@ -184,6 +184,21 @@ describe('a moderator, at a real terminal', () => {
 });
 
 describe('a held letter that nobody decides about', () => {
+  it.each([
+    [0.01, 'its own time'],
+    [1, 'its own time'],
+    [1.9, 'its own time'],
+    [2.1, '48 hours'],
+    [10, '48 hours'],
+    [400, '48 hours'],
+  ])('says truly, %d days ahead, until when a person may look: %s', async (daysAhead, end) => {
+    const held = await holdAndRelease(daysAhead);
+    const { check, deliverAt } = await read(held.id);
+    const [row] = await Release.findAll();
+    const in48h = new Date(Number(row?.releasedAt) + 48 * hour).toISOString();
+    expect(check?.lookUntil).toBe(end === '48 hours' ? in48h : deliverAt);
+  });
+
   it('is back at the desk after 48 hours, unpaid, with the reason and an alarm', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => {});
     const released = await holdAndRelease();

@@ -104,7 +104,7 @@ it.each(deaths)(
     await Promise.all([openChecks.round(), openChecks.round()]);
     const { status, check } = ends[colour];
     expect((await Letter.findByPk(letterId))?.status).toBe(status);
-    expect(await presentCheck(letterId)).toEqual(check && expect.objectContaining(check));
+    expect(await presentCheck(letterId, null)).toEqual(check && expect.objectContaining(check));
     expect(await ContentCheck.findByPk(letterId)).toMatchObject({ nextAt: null, settled: null });
   },
 );
