@@ -108,7 +108,7 @@ const id = DataTypes.CHAR(26);
 const statuses: Record<LetterStatus, Label> = {
   draft: label('草稿', 'draft'),
   checking: label('正在检查内容', 'its text is being checked'),
-  held: label('等待人工查看', 'waiting for a person to look at it'),
+  held: label('检查拿不准，等寄信人决定', 'the check is unsure, its author decides'),
   awaiting_payment: label('待付邮资', 'waiting for postage'),
   missed: label('付款时送达时间已过，等待寄信人选择', 'its day had passed when it was paid, its author decides'),
   scheduled: label('已封好，等待送达', 'sealed, waiting for its day'),

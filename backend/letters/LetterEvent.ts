@@ -44,7 +44,7 @@ const happening = personal(own);
 const pseudonym = personal({ ...own, class: 'pseudonymous' });
 const kinds: Record<TimelineEntry['kind'], Label> = {
   written: label('写下', 'written'),
-  held: label('交由人工查看', 'passed to a person to look at'),
+  held: label('检查拿不准，等寄信人决定', 'the check was unsure, its author decides'),
   returned: label('退回草稿', 'returned to the desk'),
   sealed: label('封好', 'sealed'),
   paid: label('付了邮资', 'postage paid'),

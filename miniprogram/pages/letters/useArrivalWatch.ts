@@ -2,14 +2,13 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { now } from '../../services/clock';
 
-const lookEveryMs = 5_000;
 const soonMs = 5 * 60_000;
 
 /**
- * While the page is in view and a letter is about to arrive, or its check about to end, looks again every few seconds.
- * `awaited` is the instant (ISO 8601) it is due, or null when there is nothing to wait for.
+ * While the page is in view and a letter is about to arrive, or its check about to end, looks again every few seconds, or
+ * every `paceMs`. `awaited` is the instant (ISO 8601) it is due, or null when there is nothing to wait for.
  */
-export function useArrivalWatch(awaited: string | null, look: () => Promise<unknown>): void {
+export function useArrivalWatch(awaited: string | null, look: () => Promise<unknown>, paceMs = 5_000): void {
   const [inView, setInView] = useState(true);
   useDidShow(() => setInView(true));
   useDidHide(() => setInView(false));
@@ -17,7 +16,7 @@ export function useArrivalWatch(awaited: string | null, look: () => Promise<unkn
     if (!inView || awaited === null) return;
     const timer = setInterval(() => {
       if (Math.abs(Date.parse(awaited) - now()) < soonMs) void look();
-    }, lookEveryMs);
+    }, paceMs);
     return () => clearInterval(timer);
-  }, [inView, awaited, look]);
+  }, [inView, awaited, look, paceMs]);
 }

@@ -11,6 +11,10 @@ import { JourneyActions } from './JourneyActions';
 
 const onChanged = jest.fn();
 const actionsOf = (changes: Partial<Letter>) => <JourneyActions letter={sealedLetter(changes)} onChanged={onChanged} />;
+const heldUntil = (lookUntil: string | null): Letter['check'] => ({
+  ...{ state: 'held', part: 'body', rule: 'advertising' },
+  ...{ pieces: [], lookUntil },
+});
 const friend = { kind: 'friend' as const, name: '周牧', contact: null };
 
 beforeEach(() => {
@@ -97,6 +101,28 @@ describe('a letter that is being checked', () => {
     expect(onChanged).toHaveBeenLastCalledWith(passed);
   });
 
+  it('is looked at for some minutes as well while a person may look at it, less often', async () => {
+    const released: Partial<Letter> = { status: 'held', check: heldUntil('2027-01-03T02:00:00.000Z') };
+    const looks = () => askedOf(letters.readLetter).filter((address) => !String(address).endsWith('/rules')).length;
+    reply(letters.readLetter, sealedLetter(released));
+    const screen = await draw(actionsOf({ status: 'held', check: heldUntil(null) }));
+    await minutes(20);
+    expect(looks()).toBe(0);
+    await screen.redraw(actionsOf(released));
+    await minutes(2);
+    expect(looks()).toBe(4);
+    await minutes(30);
+    expect(looks()).toBeLessThanOrEqual(10);
+  });
+
+  it('says calmly that nothing was paid, where it costs', async () => {
+    const screen = await draw(actionsOf({ ...checking, amountFen: 250 }));
+    expect(screen.read('.journey__calm')).toMatch(/还在检查.*还没有收费/);
+    expect(screen.has('.t-unseal.button--plain')).toBe(true);
+    await screen.redraw(actionsOf({ ...checking, amountFen: 0 }));
+    expect(screen.read('.journey__calm')).not.toContain('收费');
+  });
+
   it('is looked at for some minutes only, and not when it is held', async () => {
     reply(letters.readLetter, sealedLetter(checking));
     const screen = await draw(actionsOf(checking));
@@ -139,6 +165,21 @@ it('shows what is doubtful word for word, and lets a person look at just that, o
   expect([screen.has('.t-let-look'), screen.has('.t-unseal')]).toEqual([false, true]);
   await screen.tap('.t-no-look');
   expect(askedOf(letters.releasePieces)).toEqual([{ pieces }, { pieces: [] }]);
+});
+
+it.each([
+  ['2026-11-02T08:00:00.000Z', true],
+  ['2026-11-03T07:59:00.000Z', true],
+  ['2026-11-01T08:01:00.000Z', true],
+  ['2026-11-03T08:00:00.000Z', false],
+  ['2026-12-03T08:00:00.000Z', false],
+  [null, false],
+])('says of a held letter due at %s whether its time leaves less than 48 hours: %s', async (deliverAt, isSoon) => {
+  jest.useFakeTimers({ now: Date.parse('2026-11-01T08:00:00.000Z') });
+  const screen = await draw(actionsOf({ status: 'held', check: heldUntil(null), deliverAt }));
+  const said = screen.read('.t-under-check');
+  expect([said.includes('退回草稿'), said.includes('48 小时')]).toEqual([isSoon, !isSoon]);
+  jest.useRealTimers();
 });
 
 it('offers an own letter that was opened to be read again, not to be opened', async () => {

@@ -19,7 +19,7 @@ interface JourneyActionsProps {
 
 /** What the author can do with a letter now. */
 export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
-  const { id, status, may, invitation } = letter;
+  const { id, status, may, invitation, check } = letter;
   if (may.edit) {
     return (
       <Button className="t-continue" onTap={() => openPage('compose', { letterId: id })}>
@@ -40,7 +40,9 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
   if (may.choose) return <MissedDay letter={letter} onChanged={settle} />;
   return (
     <>
-      {may.unseal ? <UnderCheck letter={letter} onChanged={onChanged} onTakenBack={settle} /> : null}
+      {may.unseal ? (
+        <UnderCheck key={check?.lookUntil ?? status} letter={letter} onChanged={onChanged} onTakenBack={settle} />
+      ) : null}
       {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
       {invitation ? (
         <Notice className="t-unclaimed" text={texts.unclaimed}>

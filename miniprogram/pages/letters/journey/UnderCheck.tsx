@@ -14,10 +14,21 @@ import { useArrivalWatch } from '../useArrivalWatch';
 import { DoubtfulPieces } from './DoubtfulPieces';
 import { texts } from './texts';
 
+const longestLookMs = 48 * 3_600_000;
+const moderatorsPaceMs = 30_000;
+
 interface UnderCheckProps {
   letter: Letter;
   onChanged(letter: Letter): unknown;
   onTakenBack(letter: Letter): unknown;
+}
+
+function textOf({ status, check, deliverAt, amountFen }: Letter): string {
+  if (status === 'awaiting_payment') return texts.dayOver;
+  if (status === 'checking') return texts.underCheck + (amountFen ? texts.paysLater : '');
+  if (check?.lookUntil) return texts.looking(instantText(check.lookUntil));
+  const isSoon = deliverAt !== null && Date.parse(deliverAt) < now() + longestLookMs;
+  return texts.held + (isSoon ? texts.soon(instantText(deliverAt)) : texts.within);
 }
 
 /**
@@ -29,19 +40,24 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
   const { id: letterId, check, status } = letter;
   const { busy, failure, run } = useAction();
   const takeBack = () => run(async () => onTakenBack(await call(letters.unsealLetter, { letterId })));
-  // It takes seconds as a rule: who has just sealed sees here how it ends. What fails is asked again in a few seconds.
+  // It takes seconds as a rule: who has just sealed sees here how it ends, and a moderator may be at hand. What fails is
+  // asked again.
   const [shownAt] = useState(() => new Date(now()).toISOString());
   const look = () => readLetter(letterId).then(onChanged, () => undefined);
-  useArrivalWatch(status === 'checking' ? shownAt : null, look);
+  const isWatched = status === 'checking' || check?.lookUntil;
+  useArrivalWatch(isWatched ? shownAt : null, look, status === 'checking' ? undefined : moderatorsPaceMs);
   const isAway = check?.state === 'author_away';
   const isHeld = status === 'held';
   const unseal = (
-    <Button className="t-unseal" look={isAway || isHeld ? 'plain' : undefined} busy={busy} onTap={takeBack}>
+    <Button
+      className="t-unseal"
+      look={status === 'awaiting_payment' ? undefined : 'plain'}
+      busy={busy}
+      onTap={takeBack}
+    >
       {everywhere.unseal}
     </Button>
   );
-  const held = check?.lookUntil ? texts.looking(instantText(check.lookUntil)) : texts.held;
-  const waits = status === 'awaiting_payment' ? texts.dayOver : texts.underCheck;
   return (
     <>
       {isAway ? (
@@ -49,7 +65,7 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
           {unseal}
         </AuthorAway>
       ) : (
-        <Notice className="t-under-check" text={isHeld ? held : waits}>
+        <Notice className={`t-under-check ${status === 'checking' ? 'journey__calm' : ''}`} text={textOf(letter)}>
           {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
           {unseal}
         </Notice>

@@ -48,6 +48,8 @@ export default function Journey() {
 function Head({ letter }: { letter: Letter }) {
   const { title, status, may, recipient, deliverLocal, amountFen, refund } = letter;
   const folded = foldedWhy(letter);
+  // Nobody may look yet.
+  const isUnsure = status === 'held' && !letter.check?.lookUntil;
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${everywhere.to(recipient.name)}${contact}`,
@@ -60,7 +62,9 @@ function Head({ letter }: { letter: Letter }) {
     <>
       <Envelope to={recipient?.name} from={letter.signature} isOpen={status === 'opened'} isSealed={!may.edit} />
       <View className="journey__head">
-        <Text className={`journey__status t-status t-status-${status}`}>{statusText(letter)}</Text>
+        <Text className={`journey__status t-status t-status-${status}`}>
+          {isUnsure ? texts.timeline.held : statusText(letter)}
+        </Text>
         <Text className="journey__title">{title || everywhere.untitled}</Text>
         {facts.map((fact) =>
           fact ? (

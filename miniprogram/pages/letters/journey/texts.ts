@@ -41,6 +41,7 @@ export const texts = inLocale({
     },
     title: '信的旅程',
     underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
+    paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
     missed: (price: string, until: string) =>
       `您的邮资 ${price} 付到时，送达的时间已经过了，所以信没有送出，由您决定。到${until}还没有选，邮资就退给您，信退回草稿。`,
@@ -68,13 +69,15 @@ export const texts = inLocale({
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
     },
-    held: '检查拿不准下面这几处。您可以改信，也可以请我们的审核员只看这几处，48 小时内有结果。现在不收费。',
+    held: '检查拿不准下面这几处。您可以改信，也可以请我们的审核员只看这几处。现在不收费。',
+    within: '48 小时内有结果。',
+    soon: (at: string) => `它的送达时间是${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来，另选晚一点的时间。`,
     looking: (until: string) => `审核员可以看下面这几处，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
     letLook: '同意请人看这几处',
     noLook: '不要人看了',
     timeline: {
       written: '写下第一笔',
-      held: '内容交由人工查看',
+      held: '检查拿不准，等您决定',
       returned: '退回了草稿',
       sealed: '封好了',
       paid: '邮资已付',
@@ -138,19 +141,20 @@ export const texts = inLocale({
       title: 'Delete this letter?',
       draft: 'The draft is deleted for good and cannot come back.',
       unpaid: 'No postage was paid. The order is closed, the letter is not sent, and it cannot come back.',
-      scheduled: 'It will not be sent. Its words are deleted for good and cannot come back.',
+      scheduled: 'It will not be sent. The whole letter is deleted for good and cannot come back.',
       scheduledPaid: (price) =>
-        `It will not be sent. Its words are deleted for good and cannot come back. The ${price} of postage you paid is written down to be paid back.`,
+        `It will not be sent. The whole letter is deleted for good and cannot come back. The ${price} of postage you paid is written down to be paid back.`,
       arrivedMine: 'This is a letter to yourself. Once deleted, you cannot read it any more, and it cannot come back.',
       arrivedTheirs:
         'The letter was sent and is its reader’s; that copy stays. Yours is deleted, and nothing in it leads to you any more.',
       unclaimed:
         'Nobody has accepted this letter yet. Once deleted, its invitation ends and nobody can read it; it cannot come back. Postage you paid is written down to be paid back.',
-      ended: 'Its words are deleted for good and cannot come back.',
+      ended: 'The whole letter is deleted for good and cannot come back.',
       confirm: 'Delete',
     },
     underCheck:
       'This letter is sealed and is still being checked. That takes a day at most, and what comes of it stands here. To change it, take it back first.',
+    paysLater: ' Nothing has been paid yet: the postage comes after the check.',
     dayOver: 'Its time has passed and no postage was paid, so it is not sent. Take it back to choose another day.',
     missed: (price, until) =>
       `Its time had passed when your ${price} of postage came in, so we did not send it. What becomes of it is yours to say, by ${until}: otherwise the postage goes back to you and the letter is a draft again.`,
@@ -178,7 +182,10 @@ export const texts = inLocale({
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
     },
-    held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that: you hear within 48 hours, and nothing is paid.',
+    held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. Nothing is paid.',
+    within: ' You hear within 48 hours.',
+    soon: (at) =>
+      ` Its time is ${at}: not looked at by then, it becomes a draft again. For more room, take it back and choose a later time.`,
     looking: (until: string) =>
       `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. Nothing is paid.`,
     letLook: 'Let a person look at just this',
@@ -186,7 +193,7 @@ export const texts = inLocale({
     title: 'Its journey',
     timeline: {
       written: 'First words written',
-      held: 'Passed to a person to look at',
+      held: 'The check is unsure: yours to decide',
       returned: 'Back among your drafts',
       sealed: 'Sealed',
       paid: 'Postage paid',
