@@ -17,6 +17,7 @@ import { Discard } from './Discard';
 import { DraftNotices } from './DraftNotices';
 import { Pictures } from './pictures/Pictures';
 import { PicturesNotReady } from './pictures/PicturesNotReady';
+import { refusedIn } from './pictures/refusedIn';
 import { usePictures } from './pictures/usePictures';
 import { texts } from './texts';
 import { useDraft } from './useDraft';
@@ -31,7 +32,9 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
   const desk = usePictures(draftKey, draft.letterId, written);
   const [picture, showPicture] = useState<string | null>(null);
   const [isHeldUp, setIsHeldUp] = useState(false);
-  const obstacle = isHeldUp ? desk.obstacle : null;
+  const check = letter?.check?.state === 'refused' ? letter.check : null;
+  const refused = refusedIn(desk.pictures, check);
+  const obstacle = isHeldUp ? (desk.obstacle ?? refused) : null;
   const [tried, setTried] = useState(false);
   const [askingSignIn, setAskingSignIn] = useState(false);
   const problems = tried ? unreadyWords(draft.words) : wordProblems(draft.words);
@@ -46,8 +49,10 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
     setAskingSignIn(false);
     if (!(await save())) return;
     await desk.goOn();
-    setIsHeldUp(desk.obstacle !== null);
-    if (!desk.obstacle) await openPage('recipient', { draft: draft.draftKey });
+    // Once only: its words may have been at fault, and be mended.
+    const stops = desk.obstacle ?? (isHeldUp ? null : refused);
+    setIsHeldUp(stops !== null);
+    if (!stops) await openPage('recipient', { draft: draft.draftKey });
   };
 
   // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.
@@ -56,6 +61,7 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
   return (
     <View className="compose">
       <Steps step={0} />
+      {refused ? <PicturesNotReady obstacle={refused} onLook={showPicture} /> : null}
       <WordFields
         key={revision}
         words={draft.words}
@@ -63,12 +69,7 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
         beganSigned={written.beganSigned}
         onType={type}
       />
-      <Pictures
-        desk={desk}
-        check={letter?.check?.state === 'refused' ? letter.check : null}
-        open={picture}
-        onOpen={showPicture}
-      />
+      <Pictures desk={desk} check={check} open={picture} onOpen={showPicture} />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       <DraftNotices {...written} />
       {obstacle ? <PicturesNotReady obstacle={obstacle} onLook={showPicture} /> : null}

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { draw } from '../../../components/testing/draw';
 import { blankDraft } from '../../../letter/draft';
+import { chosenPicture } from '../../../letter/pictures/DraftPicture';
 import type { FailureCode } from '../../../services/apiError';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { FailureWays } from './FailureWays';
@@ -41,6 +42,26 @@ it.each([
   const fields = [{ path, problem: 'refused' }];
   const screen = await draw(<FailureWays code="content_refused" fields={fields} draft={draft} />);
   expect(screen.has(`.t-edit-${step}`)).toBe(true);
+});
+
+const pictureIds = ['01J0000000000000000000000P', '01J0000000000000000000000Q'];
+const withPictures = {
+  ...draft,
+  pictures: pictureIds.map((pictureId) => ({ ...chosenPicture(pictureId, 'image/jpeg', 9), pictureId })),
+};
+
+it.each([
+  [`pictures.${pictureIds[0]}`, '去换图片', '是第 1 张图片。'],
+  [`pictures.${pictureIds[1]}`, '去换图片', '是第 2 张图片。'],
+  ['pictures.01J0000000000000000000000R', '去换图片', null],
+  ['pictures.0.altText', '去换图片', null],
+  ['body', '去改信的内容', null],
+  ['title', '去改信的内容', null],
+])('says of a refused %s what there is to change, and which picture it is', async (path, button, which) => {
+  const fields = [{ path, problem: 'refused' }];
+  const screen = await draw(<FailureWays code="content_refused" fields={fields} draft={withPictures} />);
+  expect(screen.read('.t-edit-compose')).toBe(button);
+  expect(screen.has('.t-which-picture') ? screen.read('.t-which-picture') : null).toBe(which);
 });
 
 it('leads to a letter that is sealed already', async () => {

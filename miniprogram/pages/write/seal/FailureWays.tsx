@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import { Button } from '../../../components/buttons/Button';
 import type { Draft } from '../../../letter/draft';
 import type { Route } from '../../../routes';
@@ -50,9 +51,14 @@ export function FailureWays({ code, fields = [], draft }: FailureWaysProps) {
   const [field] = fields;
   const route = field ? stepOfField(field.path) : steps[code];
   if (!route) return null;
+  const isPicture = field?.path.startsWith('pictures.');
+  const place = draft.pictures.findIndex(({ pictureId }) => field?.path === `pictures.${pictureId}`) + 1;
   return (
-    <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draft.draftKey })}>
-      {names[route]}
-    </Button>
+    <>
+      {place > 0 ? <Text className="t-which-picture">{texts.whichPicture(place)}</Text> : null}
+      <Button className={`t-edit-${route}`} look="plain" onTap={() => replacePage(route, { draft: draft.draftKey })}>
+        {isPicture ? texts.editPicture : names[route]}
+      </Button>
+    </>
   );
 }

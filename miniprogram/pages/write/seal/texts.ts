@@ -27,6 +27,8 @@ export const texts = inLocale({
     priceChanged: (before: string, now: string) => `邮资有变化：原来 ${before}，现在 ${now}。请看一眼再封。`,
     chosenAnew: '封好以后又选的收信人和时间，不在这封信里。要改，先把它拿回来。',
     editWords: '去改信的内容',
+    editPicture: '去换图片',
+    whichPicture: (place: number) => `是第 ${place} 张图片。`,
     editTime: '去改时间',
     editRecipient: '去改收信人',
     waysOn: '请在微信里打开 PostoMe，在“账号”里添加微信后付；或者改成一年以内寄给自己、不用短信，那样免费。',
@@ -50,8 +52,8 @@ export const texts = inLocale({
     promiseTitle: 'What we promise',
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
-      'WeChat checks your words once for safety when you seal; without WeChat, Alibaba Cloud does, not knowing whose they are. Beyond that they are shown to you and your reader only; no notice ever holds them.',
-      'Once sealed they cannot be changed. Until it leaves, you can cancel.',
+      'WeChat checks your letter once for safety when you seal; without WeChat, Alibaba Cloud does, not knowing whose it is. Beyond that it is shown to you and your reader only; no notice ever holds any of it.',
+      'Once sealed it cannot be changed. Until it leaves, you can cancel.',
     ],
     button: 'Seal',
     checking: 'Sealing…',
@@ -62,6 +64,8 @@ export const texts = inLocale({
       `The postage has changed from ${before} to ${now}. Please look again before sealing.`,
     chosenAnew: 'What you chose after sealing is not part of this letter. To change it, take it back first.',
     editWords: 'Change the words',
+    editPicture: 'Change the picture',
+    whichPicture: (place) => `It is picture ${place}.`,
     editTime: 'Change the time',
     editRecipient: 'Change the recipient',
     waysOn:

@@ -189,6 +189,22 @@ describe('going on with pictures', () => {
     expect(fakePhone.opened).toHaveLength(1);
   });
 
+  it('stops once at one that the check has refused, to which it points from above too', async () => {
+    signInLinwan();
+    reply(endpoints.listPictures, { pictures: [there(1), there(2)] });
+    keepDraft(draftWith([picture(1), picture(2)]));
+    const check = { state: 'refused', part: 'picture', pictureId: id(2), rule: 'politics' } as const;
+    screen = await draw(<Editor draftKey={draftKey} letter={{ ...server, check }} />);
+    expect(screen.read('.t-pictures-wrong')).toContain('第 2 张');
+    await screen.tap('.t-compose-next');
+    expect([document.querySelectorAll('.t-pictures-wrong').length, fakePhone.opened]).toEqual([2, []]);
+    await screen.tap('.t-look-at-picture');
+    expect(screen.read('.t-picture-trouble')).toContain('政治敏感');
+    await screen.tap('.t-sheet-close');
+    await screen.tap('.t-compose-next');
+    expect(fakePhone.opened).toHaveLength(1);
+  });
+
   it('leads to one that was refused, which can be replaced', async () => {
     signInLinwan();
     const refused = { ...there(2), state: 'refused' as const, reason: 'picture_damaged' as const };
