@@ -4,7 +4,7 @@ import { findDoubtful } from './findDoubtful';
 import { Release } from './Release';
 import { longestLookMs } from './releases';
 
-/** Until when a person may look: for 48 hours, and no longer than till the letter's own time, when it goes back to the desk. */
+/** Until when a person may look: for 48 hours, at most till the letter's own time, when it goes back to the desk. */
 const lookUntil = (releasedAt: Date, deliverAt: Date | null): string =>
   new Date(Math.min(releasedAt.getTime() + longestLookMs, deliverAt?.getTime() ?? Infinity)).toISOString();
 
