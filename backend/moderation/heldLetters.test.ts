@@ -11,6 +11,7 @@ import { returnPending } from '../letters/leaving/returnPending';
 import { AuditEvent } from '../operations/audit/AuditEvent';
 import { operationSettings } from '../operations/settings';
 import { makeOperator, type } from '../operations/testing/operatorTerminal';
+import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
 import { deleteLetter } from '../privacy/deleting/deleteLetter';
@@ -18,7 +19,7 @@ import { ask, call } from '../testing/call';
 import { letTimePass } from '../testing/letTimePass';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
-import { judgeHeld, listWaiting, lookAtPieces } from './judgeHeld';
+import { judgeHeld, listWaiting, lookAtPieces, waitingLetter } from './judgeHeld';
 import { returnHeld } from './returnHeld';
 import { moderationSettings } from './settings';
 import { tellModerators } from './tellModerators';
@@ -142,11 +143,17 @@ describe('a moderator, at a real terminal', () => {
     const { stdout: list } = await type('moderation list');
     expect([good, bad, kept].map(({ id }) => list.includes(id))).toEqual([true, true, false]);
     const looked = await type(`moderation look ${good.id}`);
-    expect(looked).toEqual({ status: 0, stderr: '', stdout: `--- 1 body\n${doubtful}\n` });
+    expect(looked).toMatchObject({ status: 0, stderr: '' });
+    const until = (await read(good.id)).check?.lookUntil;
+    expect(looked.stdout).toBe(`the check suspects advertising; to be decided by ${until}\n--- 1 body\n${doubtful}\n`);
+    expect(list).toContain(`, to be decided by ${until}\n`);
     expect(await type(`moderation look ${kept.id}`)).toMatchObject({ status: 1, stdout: '' });
     expect((await type(`moderation refuse ${bad.id}`)).stderr).toContain('--reason is one of: pornography');
-    expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
-    expect(await type(`moderation refuse ${bad.id} --reason insult`)).toMatchObject({ status: 0, stderr: '' });
+    const passed = await type(`moderation pass ${good.id}`);
+    expect(passed).toEqual({ status: 0, stderr: '', stdout: `${good.id} goes on\n` });
+    const refused = await type(`moderation refuse ${bad.id} --reason insult`);
+    expect(refused).toEqual({ status: 0, stderr: '', stdout: `${bad.id} is back at its author’s desk\n` });
+    expect((await type('moderation list')).stdout).toBe('no letter waits for somebody to look\n');
     expect(await read(good.id)).toMatchObject({ status: 'awaiting_payment', check: null });
     const back = await read(bad.id);
     expect(back).toMatchObject({ status: 'draft', body: words.body, check: { state: 'refused', rule: 'insult' } });
@@ -158,8 +165,9 @@ describe('a moderator, at a real terminal', () => {
       ['moderation_look', good.id],
       ['moderation_pass', good.id],
       ['moderation_refuse', bad.id],
+      ['moderation_list', null],
     ]);
-    expect(acts.slice(1).every(({ subjectMark }) => subjectMark?.length === 32)).toBe(true);
+    expect(acts.slice(1, 4).every(({ subjectMark }) => subjectMark?.length === 32)).toBe(true);
   });
 
   it('cannot be anybody else', async () => {
@@ -212,6 +220,7 @@ describe('a held letter that nobody decides about', () => {
     expect(back).toMatchObject({ status: 'draft', body: words.body, check: null });
     expect(back.timeline.at(-1)).toMatchObject({ kind: 'returned', reason: 'content_check_unavailable' });
     expect((await call(letters.readLetter, { letterId: kept.id }, token)).status).toBe('held');
+    await expect(judgeHeld(released.id, null)).rejects.toThrow('its time has passed, and its author has it back');
     expect(await Release.count()).toBe(0);
     expect(alarm.mock.calls).toEqual([
       ['nobody looked at a released letter within 48 hours', { letterId: released.id }],
@@ -220,7 +229,10 @@ describe('a held letter that nobody decides about', () => {
   });
 
   it('is back when its own day has come, whether it was released or not', async () => {
-    const ids = [(await hold(2)).id, (await holdAndRelease(2)).id];
+    const { id, deliverAt } = await holdAndRelease(2);
+    const ids = [(await hold(2)).id, id];
+    const before = Math.min(clock.now() + 48 * hour, Date.parse(deliverAt ?? ''));
+    expect(Math.abs(Number((await waitingLetter(id)).until) - before)).toBeLessThan(60_000);
     await letTimePass(system, 47.5 * hour);
     await letTimePass(system, 24 * hour);
     await returnHeld.round();

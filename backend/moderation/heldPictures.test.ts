@@ -68,7 +68,7 @@ describe('a picture about which the check is not sure', () => {
     const held = await holdAndRelease({}, '外婆的院子');
     const before = await call(pictures.listPictures, { letterId: held.id }, token);
     await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: held.id } });
-    await judgeHeld(held.id, null);
+    expect(await judgeHeld(held.id, null)).toBe(false);
     const back = await read(held.id);
     expect(back).toMatchObject({ status: 'draft', body: held.body, amountFen: null, check: null });
     expect(back.timeline.at(-1)).toMatchObject({ kind: 'returned', reason: 'delivery_too_soon' });
@@ -151,13 +151,17 @@ describe('a moderator, at a real terminal', () => {
     await (await makeOperator('mo', 'moderator')).signIn();
     const file = `${folder()}/${good.id}-1.jpg`;
     const looking = await lookAt(good.id);
-    expect(looking.said()).toBe(`--- 1 picture\n外婆的院子\npicture in ${file}, until Enter, ten minutes at most\n`);
+    expect(looking.said()).toContain(
+      `\n--- 1 picture\ndescribed as: 外婆的院子\npicture in ${file}, until Enter, ten minutes at most\n`,
+    );
     expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
     expect([...readFileSync(file)].slice(0, 3)).toEqual([0xff, 0xd8, 0xff]);
     looking.child.stdin.end('\n');
     expect(await looking.ended).toEqual([0, null]);
     expect(looks()).toEqual([]);
-    expect((await type(`moderation look ${bad.id}`)).stdout).toContain('--- 1 title\nsandbox-review\n--- 2 picture\n');
+    expect((await type(`moderation look ${bad.id}`)).stdout).toContain(
+      '--- 1 title\nsandbox-review\n--- 2 picture\nnot described\n',
+    );
     expect(await type(`moderation pass ${good.id}`)).toMatchObject({ status: 0, stderr: '' });
     for (const piece of [3, 0, -1, 1.5, Number.NaN])
       await expect(judgeHeld(bad.id, { rule: 'violence', piece })).rejects.toThrow('its pieces are 1 to 2');

@@ -1,11 +1,14 @@
 import type { ContentRule } from '../../shared/contentRules';
+import { ContentCheck } from '../contentCheck/ContentCheck';
 import type { DoubtfulPiece } from '../contentCheck/doubtfulPieces';
 import { findDoubtful } from '../contentCheck/findDoubtful';
 import { noteJudged } from '../contentCheck/followCheck';
+import { lookUntil } from '../contentCheck/lookUntil';
 import { Release } from '../contentCheck/Release';
 import { type ReleasedPiece, readPieces, removeReleases } from '../contentCheck/releases';
 import { decideSealing, type Verdict } from '../letters/decideSealing';
 import { Letter } from '../letters/Letter';
+import { mayEdit } from '../letters/policy';
 import { readReleased } from '../pictures/reading/releasedPicture';
 import { inTransaction } from '../platform/database';
 import { subjectMarkOf } from '../platform/secrets';
@@ -16,12 +19,18 @@ export interface Waiting {
   /** The mark of its author's account, for the audit. */
   subjectMark: Buffer;
   releasedAt: Date;
+  /** By then somebody has decided, or it goes back to the desk. */
+  until: Date;
+  /** What the check suspects. */
+  rule: ContentRule | null;
 }
 
 async function waitingOf({ letterId, sealMark, releasedAt }: Release): Promise<Waiting | null> {
-  const letter = await Letter.findByPk(letterId, { attributes: ['status', 'sealMark', 'authorId'] });
+  const letter = await Letter.findByPk(letterId, { attributes: ['status', 'sealMark', 'authorId', 'deliverAt'] });
   if (letter?.status !== 'held' || !letter.authorId || !letter.sealMark?.equals(sealMark)) return null;
-  return { letterId, subjectMark: subjectMarkOf(letter.authorId), releasedAt };
+  const check = await ContentCheck.findOne({ where: { letterId, sealMark }, attributes: ['rule'] });
+  const until = lookUntil(releasedAt, letter.deliverAt);
+  return { letterId, subjectMark: subjectMarkOf(letter.authorId), releasedAt, until, rule: check?.rule ?? null };
 }
 
 /** The letters of which something was released to be looked at, the oldest first, a hundred at most. */
@@ -30,10 +39,17 @@ export async function listWaiting(): Promise<Waiting[]> {
   return (await Promise.all(releases.map(waitingOf))).filter((one) => one !== null);
 }
 
+async function whyNotWaiting(letterId: string): Promise<string> {
+  const isOver = (await ContentCheck.count({ where: { letterId, state: 'given_up' } })) > 0;
+  return isOver
+    ? 'nothing of this letter is released any more: its time has passed, and its author has it back'
+    : 'nothing of this letter is released to be looked at';
+}
+
 async function findWaiting(letterId: string): Promise<{ release: Release; waiting: Waiting }> {
   const release = await Release.findByPk(letterId);
   const waiting = release && (await waitingOf(release));
-  if (!waiting) throw new Error('nothing of this letter is released to be looked at');
+  if (!waiting) throw new Error(await whyNotWaiting(letterId));
   return { release, waiting };
 }
 
@@ -71,13 +87,14 @@ async function pieceAt({ letterId, sealMark }: Release, number: number): Promise
 
 /**
  * Decides about a held letter, by what was released of it: it goes on, or back to the desk for the rule that a piece of it
- * breaks, which its author is told. What was released is gone with that. Throws when nothing is released (any more).
+ * breaks, which its author is told. What was released is gone with that. Answers whether it goes on: one that passed after
+ * its day is back at the desk. Throws when nothing is released (any more).
  */
-export async function judgeHeld(letterId: string, fault: Fault | null): Promise<void> {
+export async function judgeHeld(letterId: string, fault: Fault | null): Promise<boolean> {
   const { release } = await findWaiting(letterId);
   const found = fault ? { rule: fault.rule, piece: await pieceAt(release, fault.piece) } : ('passed' as const);
   const verdict: Verdict = fault ? { kind: 'returned', reason: 'content_refused' } : { kind: 'passed' };
-  await inTransaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     const { sealMark } = release;
     const isDecided = await decideSealing(letterId, sealMark, verdict, transaction);
     // Taken back in this moment: its author's word stands.
@@ -85,5 +102,7 @@ export async function judgeHeld(letterId: string, fault: Fault | null): Promise<
       throw new Error('nothing of this letter is released any more');
     await noteJudged(letterId, sealMark, found, transaction);
     await removeReleases([letterId], transaction);
+    const letter = await Letter.findByPk(letterId, { attributes: ['status'], transaction });
+    return letter !== null && !mayEdit(letter);
   });
 }

@@ -1,6 +1,14 @@
 import { contentRuleNames } from '../../../shared/contentRules';
 import { id } from '../../../shared/contract/fields';
-import { type Fault, judgeHeld, listWaiting, lookAtPieces, waitingLetter } from '../../moderation/judgeHeld';
+import {
+  type Fault,
+  judgeHeld,
+  listWaiting,
+  lookAtPieces,
+  type SeenPiece,
+  type Waiting,
+  waitingLetter,
+} from '../../moderation/judgeHeld';
 import type { ActName } from '../acts';
 import { ask, say } from '../terminal';
 import { actAs } from './acting';
@@ -20,20 +28,31 @@ const about = (letterId: string) => async () => {
   return { objectId: letterId, subjectMark };
 };
 
+const deadline = ({ until }: Waiting) => `to be decided by ${until.toISOString()}`;
+
 const list = () =>
   actAs('moderation_list', {}, async () => {
     const waiting = await listWaiting();
     removeLeftLooks();
-    for (const { letterId, releasedAt } of waiting) say(`${letterId}  released ${releasedAt.toISOString()}`);
+    if (waiting.length === 0) say('no letter waits for somebody to look');
+    for (const one of waiting) say(`${one.letterId}  released ${one.releasedAt.toISOString()}, ${deadline(one)}`);
   });
+
+const wordsOf = ({ part, text }: SeenPiece) =>
+  part === 'picture' ? (text ? `described as: ${text}` : 'not described') : text;
 
 async function look(words: readonly string[]): Promise<void> {
   const letterId = letterNumber(readWords(words).alone[0]);
-  const pieces = await actAs('moderation_look', about(letterId), () => lookAtPieces(letterId));
+  const { pieces, waiting } = await actAs('moderation_look', about(letterId), async () => ({
+    pieces: await lookAtPieces(letterId),
+    waiting: await waitingLetter(letterId),
+  }));
   removeLeftLooks();
   await duringLook(letterId, async () => {
-    for (const [index, { part, text, picture }] of pieces.entries()) {
-      say(`--- ${index + 1} ${part}${text ? `\n${text}` : ''}`);
+    say(`the check suspects ${waiting.rule ?? 'something'}; ${deadline(waiting)}`);
+    for (const [index, piece] of pieces.entries()) {
+      const { part, picture } = piece;
+      say(`--- ${index + 1} ${part}\n${wordsOf(piece)}`);
       if (picture) say(`picture in ${writeLook(letterId, index + 1, picture)}, until Enter, ten minutes at most`);
     }
     // Where nothing is to be typed any more, nobody looks.
@@ -41,15 +60,16 @@ async function look(words: readonly string[]): Promise<void> {
   });
 }
 
-async function judge(act: ActName, letterId: string, fault: Fault | null): Promise<void> {
-  await actAs(act, about(letterId), () => judgeHeld(letterId, fault));
+async function judge(act: ActName, letterId: string, fault: Fault | null): Promise<boolean> {
+  const goesOn = await actAs(act, about(letterId), () => judgeHeld(letterId, fault));
   removeLeftLooks();
+  return goesOn;
 }
 
 async function pass(words: readonly string[]): Promise<void> {
   const letterId = letterNumber(readWords(words).alone[0]);
-  await judge('moderation_pass', letterId, null);
-  say('it goes on');
+  const goesOn = await judge('moderation_pass', letterId, null);
+  say(goesOn ? `${letterId} goes on` : `${letterId} passed after its time: it is back at its author’s desk`);
 }
 
 async function refuse(words: readonly string[]): Promise<void> {
@@ -59,7 +79,7 @@ async function refuse(words: readonly string[]): Promise<void> {
   const letterId = letterNumber(alone[0]);
   const fault = { rule, piece: Number(given.piece ?? 1) };
   await judge('moderation_refuse', letterId, fault);
-  say('it is back at the desk');
+  say(`${letterId} is back at its author’s desk`);
 }
 
 /** What a moderator types: what waits, a look at what was released of one, and a decision. */
