@@ -1,12 +1,8 @@
 import type { CheckView, LetterSummary } from '../../shared/contract/letters';
 import { ContentCheck } from './ContentCheck';
 import { findDoubtful } from './findDoubtful';
+import { lookUntil } from './lookUntil';
 import { Release } from './Release';
-import { longestLookMs } from './releases';
-
-/** Until when a person may look: for 48 hours, at most till the letter's own time, when it goes back to the desk. */
-const lookUntil = (releasedAt: Date, deliverAt: Date | null): string =>
-  new Date(Math.min(releasedAt.getTime() + longestLookMs, deliverAt?.getTime() ?? Infinity)).toISOString();
 
 /**
  * How the check of a letter that is due at `deliverAt` stands, for its author; null when there is nothing to say or to do
@@ -20,7 +16,8 @@ export async function presentCheck(letterId: string, deliverAt: Date | null): Pr
   if (state !== 'held') return { state, ...of };
   const release = await Release.findByPk(letterId);
   const pieces = (await findDoubtful(letterId, found.sealMark)) ?? [];
-  return { state, ...of, pieces, lookUntil: release && lookUntil(release.releasedAt, deliverAt) };
+  const until = release && lookUntil(release.releasedAt, deliverAt).toISOString();
+  return { state, ...of, pieces, lookUntil: until };
 }
 
 const calling = { author_away: 'visit', held: 'visit', refused: 'returned', given_up: 'returned' } as const;

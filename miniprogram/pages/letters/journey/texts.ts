@@ -69,11 +69,11 @@ export const texts = inLocale({
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
     },
-    held: '检查拿不准下面这几处。您可以改信，也可以请我们的审核员只看这几处。现在不收费。',
+    held: '检查拿不准下面的内容。您可以改信，也可以请我们的审核员只看这些。现在不收费。',
     within: '48 小时内有结果。',
     soon: (at: string) => `它的送达时间是${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来，另选晚一点的时间。`,
-    looking: (until: string) => `审核员可以看下面这几处，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
-    letLook: '同意请人看这几处',
+    looking: (until: string) => `审核员可以看下面的内容，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
+    letLook: '同意请人看这些',
     noLook: '不要人看了',
     timeline: {
       written: '写下第一笔',
@@ -154,7 +154,7 @@ export const texts = inLocale({
     },
     underCheck:
       'This letter is sealed and is still being checked. That takes a day at most, and what comes of it stands here. To change it, take it back first.',
-    paysLater: ' Nothing has been paid yet: the postage comes after the check.',
+    paysLater: ' You have paid nothing yet: the postage comes after the check.',
     dayOver: 'Its time has passed and no postage was paid, so it is not sent. Take it back to choose another day.',
     missed: (price, until) =>
       `Its time had passed when your ${price} of postage came in, so we did not send it. What becomes of it is yours to say, by ${until}: otherwise the postage goes back to you and the letter is a draft again.`,
@@ -182,12 +182,12 @@ export const texts = inLocale({
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
     },
-    held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. Nothing is paid.',
+    held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. You have paid nothing.',
     within: ' You hear within 48 hours.',
     soon: (at) =>
       ` Its time is ${at}: not looked at by then, it becomes a draft again. For more room, take it back and choose a later time.`,
     looking: (until: string) =>
-      `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. Nothing is paid.`,
+      `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. You have paid nothing.`,
     letLook: 'Let a person look at just this',
     noLook: 'Let nobody look',
     title: 'Its journey',
