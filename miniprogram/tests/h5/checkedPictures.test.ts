@@ -103,7 +103,7 @@ describeInBrowser('letters whose pictures are checked, in a browser', () => {
 
     expect(await system.operate('moderation list')).toContain(id);
     const looked = await system.operate(`moderation look ${id}`);
-    expect(looked).toContain('--- 1 picture\n外婆的南瓜\n');
+    expect(looked).toContain('--- 1 picture\ndescribed as: 外婆的南瓜\n');
     const [, file = ''] = /picture in (.+), until/.exec(looked) ?? [];
     expect(file).toMatch(/\.jpg$/);
     expect(existsSync(file)).toBe(false);

@@ -153,7 +153,9 @@ describe('of a letter whose pictures WeChat checks,', () => {
     phone.launch();
     await phone.see('.t-sent-held');
 
-    expect(await system.operate(`moderation look ${id}`)).toMatch(/\n--- 1 picture\ndescribed as: 外婆的南瓜\npicture in /);
+    expect(await system.operate(`moderation look ${id}`)).toMatch(
+      /\n--- 1 picture\ndescribed as: 外婆的南瓜\npicture in /,
+    );
     await system.operate(`moderation pass ${id}`);
     phone.launch();
     await phone.tap('.t-sent-awaiting_payment');
