@@ -79,7 +79,6 @@ describe('what an operator types', () => {
     ['keys status --json', /^Unknown option '--json'\n$/],
     ['moderation refuse x --reason nonsense', /^--reason is one of: .+\n$/],
     ['moderation refuse x --reason insult', /^"x" is no number of a letter\n$/],
-    ['moderation look', /^the number of the letter is missing\n$/],
     ['moderation look 01kas2b3c4d5e6f7g8h9j0kmnp', /^"01kas\w+" is no number of a letter\n$/],
     ['moderation pass ../01KAS2B3C4D5E6F7G8H9J0KMNP', /^"..\/01KAS\w+" is no number of a letter\n$/],
   ])('is told in one line what is wrong with %s', async (words, says) => {
@@ -88,15 +87,17 @@ describe('what an operator types', () => {
     expect(code).toBeGreaterThan(0);
   });
 
-  it.each(['look', 'pass', 'refuse --reason insult'])('may not put anything behind a number to %s', async (what) => {
-    for (const behind of [' ', '\n', '\u00a0', '0']) {
-      const { code, output } = await withSettings(
-        'moderation',
-        ...what.split(' '),
-        `01KAS2B3C4D5E6F7G8H9J0KMNP${behind}`,
-      );
-      expect([code, output]).toEqual([1, expect.stringMatching(/^"01KAS.+" is no number of a letter\n$/)]);
-    }
+  it.each([
+    ['look', ' '],
+    ['pass', '\n'],
+    ['refuse --reason insult', '\u00a0'],
+  ])('may not put anything behind a number: %s', async (what, behind) => {
+    const { code, output } = await withSettings(
+      'moderation',
+      ...what.split(' '),
+      `01KAS2B3C4D5E6F7G8H9J0KMNP${behind}`,
+    );
+    expect([code, output]).toEqual([1, expect.stringMatching(/^"01KAS.+" is no number of a letter\n$/)]);
   });
 
   it('is shown all there is to type, or what begins so', async () => {
