@@ -126,6 +126,7 @@ describe.each(['server', 'worker'] as const)('the settings of the %s', (name) =>
       'DELIVERY_LEASE_SECONDS',
       'LOCAL_KEYS_IN_PRODUCTION',
       'CALL_LIMIT_FACTOR',
+      'AUDIT_ROOT_MAIL',
     ];
     expect(namesIn(refused.output()).sort()).toEqual(wrong.sort());
     expect(refused.output()).not.toContain(testSettings().SMTP_URL);
