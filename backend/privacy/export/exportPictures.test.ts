@@ -13,7 +13,7 @@ import { download } from './testing/download';
 
 testSystem();
 
-const words = ['海边的 "外婆" <b>&amp;', '', "it's\u202E מרחבא"];
+const words = ['海边的 "外婆" <b>&amp;', '', "it's מרחבא"];
 
 let author: SignedInPhone;
 let letterId: string;
