@@ -156,7 +156,7 @@ export const errors = {
   picture_format_unsupported: entry(
     422,
     '请换成 JPEG、PNG、WebP 或 GIF 图片。HEIC 照片还不能用：iPhone 请选“兼容性最佳”，或存为 JPEG。',
-    'Please choose a JPEG, PNG, WebP or GIF. HEIC photos can’t be used yet: on iPhone choose “Most Compatible”, or save as JPEG.',
+    'Please choose a JPEG, PNG, WebP or GIF. HEIC photos cannot be used yet: on an iPhone choose "Most Compatible", or save as JPEG.',
   ),
   picture_damaged: entry(422, '这张图片已损坏，请换一张。', 'This picture is damaged. Please choose another.'),
   picture_upload_lost: entry(409, '这张图片没有传好，请重新添加。', 'The upload failed. Please add the picture again.'),
