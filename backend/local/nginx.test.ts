@@ -39,7 +39,7 @@ function configuration(folder: string, { web, api, dns }: { web: number; api: nu
     .replace('http://api:3000', `http://api:${api}`)
     .replace('proxy_read_timeout 30s', 'proxy_read_timeout 5s')
     .replace('/usr/share/nginx/html', join(folder, 'html'))
-    .replace('/tmp/uploads.conf', join(folder, 'uploads.conf'))
+    .replace('/run/postome/uploads.conf', join(folder, 'uploads.conf'))
     .replaceAll('/etc/nginx', deploy);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (one) => `${one}_temp_path ${folder}/${one};`,
