@@ -72,8 +72,8 @@ async function start({ step, elapsed, children }) {
       serve(
         'pictures',
         'dist/backend/worker.js',
-        // See docker-compose.yml.
-        { env: { ...env, MALLOC_ARENA_MAX: '1' }, isReady: says('pictures ready') },
+        // See docker-compose.yml. It ends itself when a picture does not decode, and letters go on.
+        { env: { ...env, MALLOC_ARENA_MAX: '1' }, isReady: says('pictures ready'), mayDie: true },
         'pictures',
       ),
     ]).then(() => 'ready'),

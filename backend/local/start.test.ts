@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { eventually } from '../testing/eventually';
 import { freePorts } from '../testing/freePorts';
 import { type Launch, launchScript, lives } from './testing/launchScript';
 import { makeSmallClone } from './testing/smallClone';
@@ -252,6 +253,19 @@ describe('npm start when something is wrong', () => {
     expect(await started.exit).toBe(1);
     expect(started.output()).toContain('The server ended by itself (exit code 7).');
     expect(pids.filter(lives)).toEqual([]);
+  });
+
+  it('starts the process of pictures again when a picture has ended it, and nothing else', async () => {
+    const clone = newClone();
+    await startUntilReady(clone, { ...ports, ...givenServices });
+    const pidOf = (wanted: string) => {
+      const { children } = JSON.parse(readFileSync(join(clone, '.local/run.json'), 'utf8'));
+      return children.find(({ name }: { name: string }) => name === wanted)?.pid as number;
+    };
+    const [pictures, server] = [pidOf('pictures'), pidOf('server')];
+    process.kill(pictures, 'SIGKILL');
+    await eventually(() => expect([undefined, pictures]).not.toContain(pidOf('pictures')));
+    expect([pidOf('server'), lives(server)]).toEqual([server, true]);
   });
 
   it('ends everything although its record can be written no more, as on a full disk', async () => {

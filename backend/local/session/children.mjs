@@ -23,17 +23,17 @@ class Children {
     this.#death.catch(() => {}); // whoever watches gets it; before that nobody does
   }
 
-  #open(name, output) {
+  #open(name, output, isAgain) {
     if (output === 'inherit') return { stdio: 'inherit', log: () => '', close: () => {} };
     mkdirSync(this.#logDir, { recursive: true });
     const file = join(this.#logDir, `${name}.log`);
-    const log = openSync(file, 'w', 0o600);
+    const log = openSync(file, isAgain ? 'a' : 'w', 0o600);
     return { stdio: ['ignore', log, log], log: () => readFileSync(file, 'utf8'), close: () => closeSync(log) };
   }
 
-  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish, graceMs, signal } = {}) {
+  #spawn(name, command, args, { env = process.env, output, tier = 2, mustFinish, graceMs, signal, isAgain } = {}) {
     if (this.#stopping) throw new Stopped();
-    const { stdio, log, close } = this.#open(name, output);
+    const { stdio, log, close } = this.#open(name, output, isAgain);
     const child = spawn(command, args, { cwd: root, env, stdio, detached: true });
     close();
     const ended = new Promise((resolve) => {
@@ -72,12 +72,22 @@ class Children {
     if (code !== 0) throw explain(`${name} failed (${signal ?? `exit code ${code}`})`, log);
   }
 
-  /** Starts a process that stays, and waits until `isReady()` is true. Its later death is reported by `watch`. */
-  async serve(name, command, args, { isReady, patienceMs = 60_000, tier = 1, env, graceMs }) {
-    const child = this.#spawn(name, command, args, { tier, env, graceMs });
+  /**
+   * Starts a process that stays, and waits until `isReady()` is true. Its later death is reported by `watch`; one that
+   * `mayDie` is started again a second later instead.
+   */
+  async serve(name, command, args, options) {
+    const { isReady, patienceMs = 60_000, tier = 1, env, graceMs, mayDie, isAgain } = options;
+    const child = this.#spawn(name, command, args, { tier, env, graceMs, isAgain });
     let ended = false;
+    let wasReady = false;
+    const startAgain = async () => {
+      await pause(1_000);
+      if (!this.#stopping) await this.serve(name, command, args, { ...options, isAgain: true });
+    };
     child.gone.then(({ code, signal, error }) => {
       ended = true;
+      if (mayDie && wasReady && !this.#stopping) return startAgain().catch(this.#reportDeath);
       const how = signal ?? error?.code ?? `exit code ${code}`;
       if (!this.#stopping) this.#reportDeath(explain(`The ${name} ended by itself (${how})`, child.log()));
     });
@@ -88,6 +98,7 @@ class Children {
       if (Date.now() > giveUpAt) throw explain(`The ${name} did not get ready in ${patienceMs / 1000} s`, child.log());
       await pause(100);
     }
+    wasReady = true;
   }
 
   /** Rejects with the explained Failure when a process that should stay has ended by itself; never resolves. */
