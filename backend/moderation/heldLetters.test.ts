@@ -6,6 +6,7 @@ import { verifyLedger } from '../accounts/consents/verifyLedger';
 import { signIn } from '../accounts/factory';
 import { Release } from '../contentCheck/Release';
 import { sealing, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
 import { mergeLetters } from '../letters/leaving/mergeLetters';
 import { returnPending } from '../letters/leaving/returnPending';
 import { AuditEvent } from '../operations/audit/AuditEvent';
@@ -293,5 +294,16 @@ describe('moderators are told', () => {
     await letTimePass(system, 2 * hour);
     await tellModerators.round();
     expect(saidIn(alarm).slice(1)).toContain('moderators could not be mailed: undefined');
+  });
+
+  it('by what is left till a letter’s own day, where that comes first', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => {});
+    await holdAndRelease();
+    const { id } = await holdAndRelease();
+    await Letter.update({ deliverAt: new Date(clock.now() + 3.5 * hour) }, { where: { id } });
+    await letTimePass(system, hour + 1_000);
+    await tellModerators.round();
+    expect(saidIn(alarm)).toEqual([`${urgent}: 1`]);
+    expect(JSON.stringify(mails())).toContain('waiting for a moderator: 2; hours left for the first: 2');
   });
 });

@@ -1,4 +1,3 @@
-import { longestLookMs } from '../contentCheck/releases';
 import { clock } from '../platform/clock';
 import { consume } from '../platform/limits/consume';
 import { hour, limit } from '../platform/limits/limit';
@@ -19,7 +18,7 @@ async function mailWaiting(count: number, hoursLeft: number): Promise<void> {
   const to = moderationSettings.MODERATION_MAIL;
   if (!to) return;
   const subject = `PostoMe: waiting for a moderator: ${count}; hours left for the first: ${hoursLeft}`;
-  const text = `${subject}\n\nTheir authors were promised an answer within 48 hours: "moderation list", "moderation look".\n`;
+  const text = `${subject}\n\nTheir authors were promised an answer by then: "moderation list", "moderation look".\n`;
   const messageId = `<moderation-${clock.now()}@${to.slice(to.lastIndexOf('@') + 1)}>`;
   const outcome = await sendMail({ to, subject, text, html: `<pre>${text}</pre>`, messageId });
   if (outcome.kind === 'refused' || outcome.kind === 'not_sent')
@@ -28,19 +27,19 @@ async function mailWaiting(count: number, hoursLeft: number): Promise<void> {
 
 async function tellOfWaiting(): Promise<number> {
   const waiting = await listWaiting();
-  const [first] = waiting;
-  if (!first || !(await consume(tellings, 'moderators')).ok) return 0;
-  const leftMs = (releasedAt: Date) => releasedAt.getTime() + longestLookMs - clock.now();
+  if (waiting.length === 0 || !(await consume(tellings, 'moderators')).ok) return 0;
+  const leftMs = waiting.map(({ until }) => until.getTime() - clock.now());
   logger.info('released letters wait for a moderator', { count: waiting.length });
-  const urgent = waiting.filter(({ releasedAt }) => leftMs(releasedAt) < urgentMs).length;
+  const urgent = leftMs.filter((left) => left < urgentMs).length;
   if (urgent > 0) logger.alarm('released letters go back unseen within twelve hours', { count: urgent });
-  await mailWaiting(waiting.length, Math.max(0, Math.floor(leftMs(first.releasedAt) / hourMs)));
+  await mailWaiting(waiting.length, Math.max(0, Math.floor(Math.min(...leftMs) / hourMs)));
   return waiting.length;
 }
 
 /**
- * While released letters wait for a moderator, says so once an hour: in the log, as an alarm when the first has less than
- * twelve of its 48 hours left, and to a mailbox, if one is set. A mail that did not go is an alarm; the next one follows.
+ * While released letters wait for a moderator, says so once an hour: in the log, as an alarm when one has less than twelve
+ * hours left, by its 48 or by its own day, and to a mailbox, if one is set. A mail that did not go is an alarm; the next
+ * one follows.
  */
 export const tellModerators = chore({
   name: 'tell moderators',
