@@ -9,7 +9,7 @@ import { createIdentity } from './accounts/identities/identities';
 import { issueAccessToken, ofAccessTokens } from './accounts/sessions/accessToken';
 import { forgetLiveSessions } from './accounts/sessions/liveSession';
 import { Session } from './accounts/sessions/Session';
-import { arrive, sealing, sealLetter, writeDraft } from './letters/factory';
+import { arrive, sealLetter, sealRequest, writeDraft } from './letters/factory';
 import { sealUnpaid } from './payments/factory';
 import { clock } from './platform/clock';
 import { inTransaction } from './platform/database';
@@ -58,17 +58,17 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'letters.saveDraft': ({ letterId }) => ({ letterId, version: 1, ...words }),
   'letters.discardDraft': ({ letterId }) => ({ letterId }),
   'letters.readLetter': ({ letterId }) => ({ letterId }),
-  'letters.sealLetter': ({ letterId }) => {
-    const { quotedFen, recipient, channels, deliverLocal } = sealing({ id: letterId, version: 1 } as never);
+  'sealing.sealLetter': ({ letterId }) => {
+    const { quotedFen, recipient, channels, deliverLocal } = sealRequest({ id: letterId, version: 1 } as never);
     return { letterId, version: 1, quotedFen, recipient, channels, deliverLocal };
   },
-  'letters.unsealLetter': ({ letterId }) => ({ letterId }),
-  'letters.checkLetter': ({ letterId }) => ({ letterId }),
-  'letters.releasePieces': ({ letterId }) => ({ letterId, pieces: [] }),
+  'sealing.unsealLetter': ({ letterId }) => ({ letterId }),
+  'sealing.checkLetter': ({ letterId }) => ({ letterId }),
+  'sealing.releasePieces': ({ letterId }) => ({ letterId, pieces: [] }),
   'letters.cancelLetter': ({ letterId }) => ({ letterId }),
   'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
-  'letters.openLetter': ({ letterId }) => ({ letterId }),
-  'letters.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
+  'opening.openLetter': ({ letterId }) => ({ letterId }),
+  'opening.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),
   'pictures.finishUpload': ({ letterId, pictureId }) => ({ letterId, pictureId }),
   'pictures.describePicture': ({ letterId, pictureId }) => ({ letterId, pictureId, altText: '海' }),
@@ -86,7 +86,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'payments.sendNow': ({ letterId }) => ({ letterId }),
   'payments.chooseDay': ({ letterId }) => ({
     letterId,
-    deliverLocal: sealing({ id: letterId, version: 1 } as never).deliverLocal,
+    deliverLocal: sealRequest({ id: letterId, version: 1 } as never).deliverLocal,
   }),
   'payments.takeMoneyBack': ({ letterId }) => ({ letterId }),
   'privacy.readPolicy': () => ({}),
@@ -126,7 +126,7 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const accountId = person.account.id;
   const email = { kind: 'email' as const, value: `${accountId}@example.com` };
   const identity = await inTransaction((transaction) => createIdentity(accountId, email, transaction));
-  const letter = name === 'letters.openLetter' ? await sealLetter(person.accessToken) : null;
+  const letter = name === 'opening.openLetter' ? await sealLetter(person.accessToken) : null;
   if (letter) await arrive(letter.id);
   const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
   const begin = { letterId, type: 'image/jpeg', bytes: 9 };

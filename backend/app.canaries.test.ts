@@ -1,7 +1,7 @@
-import { accounts, letters, payments } from '../shared/contract';
+import { accounts, letters, opening, payments, sealing } from '../shared/contract';
 import { normalisePhone } from './accounts/contacts/normaliseContact';
 import { joining, onPhone, proveContacts, signIn } from './accounts/factory';
-import { sealing, writeDraft } from './letters/factory';
+import { sealRequest, writeDraft } from './letters/factory';
 import { logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { ask, call } from './testing/call';
@@ -72,17 +72,17 @@ async function liveWithCanaries(): Promise<string[]> {
     await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
     await proveContacts(phone.account.id, { phone: normalisePhone(one.phone), email: one.email });
     const recipient = { kind: 'self' as const, name: one.name, phone: one.phone, email: one.email };
-    const wanted = sealing({ ...draft, version: 2 }, { recipient, channels: ['mail', 'sms'] });
-    const letter = await call(letters.sealLetter, wanted, token);
+    const wanted = sealRequest({ ...draft, version: 2 }, { recipient, channels: ['mail', 'sms'] });
+    const letter = await call(sealing.sealLetter, wanted, token);
     await call(payments.createOrder, { letterId: letter.id, quotedFen: letter.amountFen ?? 0 }, token);
-    await ask(letters.openByCode, { code: `${one.title}`.padEnd(12, 'A').slice(0, 20) });
+    await ask(opening.openByCode, { code: `${one.title}`.padEnd(12, 'A').slice(0, 20) });
     await ask(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
   }
   const free = await writeDraft(token);
-  await call(letters.sealLetter, sealing(free), token);
+  await call(sealing.sealLetter, sealRequest(free), token);
   await makeDue(free.id);
   await deliverDue();
-  await call(letters.openLetter, { letterId: free.id }, token);
+  await call(opening.openLetter, { letterId: free.id }, token);
   const renewed = onPhone(await call(accounts.refreshSession, { refreshToken: phone.refreshToken }));
   return [...typed, token, phone.refreshToken, renewed.accessToken, renewed.refreshToken];
 }

@@ -1,7 +1,7 @@
-import { letters, payments } from '../shared/contract';
+import { letters, opening, payments, sealing } from '../shared/contract';
 import { signIn } from './accounts/factory';
 import { wakeDue } from './deliveries/wakeDue';
-import { sealing, writeDraft } from './letters/factory';
+import { sealRequest, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
 import { noticeEngine } from './noticeEngine';
 import { call } from './testing/call';
@@ -28,11 +28,11 @@ describe("one letter's whole life", () => {
     const { accessToken: token } = await signIn('linwan');
     await allowNotice('linwan');
     const draft = await writeDraft(token);
-    const sealed = await call(letters.sealLetter, sealing(draft), token);
+    const sealed = await call(sealing.sealLetter, sealRequest(draft), token);
     expect(sealed.status).toBe('scheduled');
     await deliverNow(sealed.id);
     expect(await messages('linwan')).toHaveLength(1);
-    const opened = await call(letters.openLetter, { letterId: sealed.id }, token);
+    const opened = await call(opening.openLetter, { letterId: sealed.id }, token);
     expect(opened.body).toBe(draft.body);
     const followed = await call(letters.readLetter, { letterId: sealed.id }, token);
     expect(followed.timeline.map(({ kind }) => kind)).toEqual(['written', 'sealed', 'due', 'accepted', 'opened']);
@@ -45,7 +45,7 @@ describe("one letter's whole life", () => {
       recipient: { kind: 'phone' as const, name: '外婆', phone: '138 0000 0003' },
       channels: ['sms' as const],
     };
-    const sealed = await call(letters.sealLetter, sealing(draft, toGrandma), token);
+    const sealed = await call(sealing.sealLetter, sealRequest(draft, toGrandma), token);
     expect(sealed).toMatchObject({ status: 'awaiting_payment', amountFen: 250 });
     const { order, pay: parameters } = await call(payments.createOrder, { letterId: sealed.id, quotedFen: 250 }, token);
     await pay('linwan', parameters ?? {});
@@ -60,6 +60,6 @@ describe("one letter's whole life", () => {
     });
     expect(sms?.text).not.toContain(draft.body);
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms?.text ?? '')?.[0] ?? '';
-    expect((await call(letters.openByCode, { code })).body).toBe(draft.body);
+    expect((await call(opening.openByCode, { code })).body).toBe(draft.body);
   });
 });

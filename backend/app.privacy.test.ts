@@ -1,6 +1,6 @@
-import { letters, payments } from '../shared/contract';
+import { opening, payments, sealing } from '../shared/contract';
 import { proveContacts, signIn } from './accounts/factory';
-import { sealing, writeDraft } from './letters/factory';
+import { sealRequest, writeDraft } from './letters/factory';
 import { Letter } from './letters/Letter';
 import { logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
@@ -46,11 +46,11 @@ async function liveThroughTrouble(): Promise<void> {
   for (const secret of [token, refreshToken]) secrets.add(secret);
   secrets.add(system.sandbox.people.byId('linwan')?.wechat?.openid ?? '');
   const draft = await writeDraft(token, words);
-  const wanted = sealing(draft, { recipient, channels: ['wechat', 'sms', 'mail'] });
+  const wanted = sealRequest(draft, { recipient, channels: ['wechat', 'sms', 'mail'] });
   faults({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 9 });
-  await ask(letters.sealLetter, wanted, token);
+  await ask(sealing.sealLetter, wanted, token);
   system.sandbox.faults.clear();
-  await call(letters.sealLetter, wanted, token);
+  await call(sealing.sealLetter, wanted, token);
   faults({ party: 'wechatPay', operation: 'jsapi', fault: 'code:NO_AUTH' });
   await ask(payments.createOrder, { letterId: draft.id, quotedFen: 250 }, token);
   const { order, pay: parameters } = await call(payments.createOrder, { letterId: draft.id, quotedFen: 250 }, token);
@@ -72,7 +72,7 @@ async function liveThroughTrouble(): Promise<void> {
   });
   const code = /([0-9A-Z]{4}-){2}[0-9A-Z]{4}/.exec(mail?.text ?? '')?.[0] ?? '';
   secrets.add(code);
-  await call(letters.openByCode, { code });
+  await call(opening.openByCode, { code });
 }
 
 /** Requests that fail in every way a request can, each with the secrets in it. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Redis from 'ioredis';
-import { accounts, letters, payments, privacy } from '../shared/contract';
+import { accounts, letters, opening, payments, privacy, sealing } from '../shared/contract';
 import { joining, proveContacts, signIn } from './accounts/factory';
 import { pictureResults } from './contentCheck/pictureResults';
 import { wakeDue } from './deliveries/wakeDue';
 import { applyEvents } from './inbox/applyEvents';
-import { sealing, writeDraft } from './letters/factory';
-import { openChecks } from './letters/sealing/openChecks';
+import { sealRequest, writeDraft } from './letters/factory';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { addPicture } from './pictures/factory';
@@ -17,6 +16,7 @@ import { connectRedis } from './platform/redis';
 import { platformSettings } from './platform/settings';
 import { download } from './privacy/export/testing/download';
 import { storageKeys } from './register/storageKeys';
+import { openChecks } from './sealing/openChecks';
 import { ask, call } from './testing/call';
 import { makeDue } from './testing/dueLetter';
 import { eventually } from './testing/eventually';
@@ -58,7 +58,7 @@ async function liveOnce(): Promise<void> {
   const recipient = { kind: 'self' as const, name: '明天的我', phone: '13800000001', email: 'linwan@example.com' };
   const channels = ['wechat' as const, 'sms' as const, 'mail' as const];
   const { id, altText } = await addPicture(token, draft.id);
-  await call(letters.sealLetter, sealing(draft, { recipient, channels, pictures: [{ id, altText }] }), token);
+  await call(sealing.sealLetter, sealRequest(draft, { recipient, channels, pictures: [{ id, altText }] }), token);
   await eventually(async () => {
     await Promise.all([applyEvents([pictureResults]).round(), openChecks.round()]);
     expect((await call(letters.readLetter, { letterId: draft.id }, token)).status).toBe('awaiting_payment');
@@ -72,11 +72,11 @@ async function liveOnce(): Promise<void> {
   system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'code:isv.MOBILE_NUMBER_ILLEGAL' });
   await makeDue(draft.id);
   await workDue(async () => expect(system.sandbox.ledger().mails).toHaveLength(1));
-  await call(letters.openByCode, { code: codeIn(system.sandbox.ledger().mails[0]?.text) });
+  await call(opening.openByCode, { code: codeIn(system.sandbox.ledger().mails[0]?.text) });
   await call(privacy.setConsent, { purpose: 'statistics', granted: true }, token);
   await call(privacy.readHeldData, {}, token);
   await download(token);
-  await ask(letters.openByCode, { code: 'XXXX-XXXX-XXXX' });
+  await ask(opening.openByCode, { code: 'XXXX-XXXX-XXXX' });
 }
 
 describe('what a letter leaves outside of tables in all its life', () => {

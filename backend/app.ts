@@ -15,9 +15,11 @@ import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
 import { letterKey } from './letterKeys/letterKeys';
 import { letterPictures } from './letterPictures';
+import { type PresentLetter, presentLetter } from './letters/present';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
+import { openingRoutes } from './opening/routes';
 import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
@@ -38,19 +40,26 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
+import { sealingRoutes } from './sealing/routes';
 import { traces } from './traces';
 import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
+
+// What payments and deliveries know of a letter is nothing that letters may ask them.
+const presentSealed: PresentLetter = async (letter) => ({
+  ...(await presentLetter(letter)),
+  ...(await surplusOf(letter)),
+  ...(await refundOf(letter)),
+});
 
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(jsonBody);
   router.use(authenticate);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
-  letterRoutes(router, closeOpenOrders, async (letter) => ({
-    ...(await surplusOf(letter)),
-    ...(await refundOf(letter)),
-  }));
+  letterRoutes(router, presentSealed);
+  sealingRoutes(router, closeOpenOrders, presentSealed);
+  openingRoutes(router);
   pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);

@@ -1,7 +1,7 @@
-import { accounts, letters, payments } from '../shared/contract';
+import { accounts, letters, payments, sealing } from '../shared/contract';
 import { joining, signIn } from './accounts/factory';
 import { openidOf } from './accounts/identities/identities';
-import { sealing, writeDraft } from './letters/factory';
+import { sealRequest, writeDraft } from './letters/factory';
 import { orderPostage, sealUnpaid } from './payments/factory';
 import { platformSettings } from './platform/settings';
 import { ask, call } from './testing/call';
@@ -13,7 +13,7 @@ import { payTransport } from './vendors/wechatPay/payTransport';
 
 const system = testSystem({ signedIn: 'linwan' });
 
-const seal = (wanted: ReturnType<typeof sealing>) => ask(letters.sealLetter, wanted, system.token);
+const seal = (wanted: ReturnType<typeof sealRequest>) => ask(sealing.sealLetter, wanted, system.token);
 const countChecks = () => jest.spyOn(system.sandbox.wechat, 'checkText').mock.calls;
 const countPayCalls = (method: 'get' | 'post', path: RegExp) => {
   const spy = jest.spyOn(payTransport, method);
@@ -32,7 +32,7 @@ describe('a text that WeChat has judged', () => {
     const checks = countChecks();
     const drafts: Awaited<ReturnType<typeof writeDraft>>[] = [];
     for (let turn = 0; turn < 20; turn += 1) drafts.push(await writeDraft(system.token, long));
-    const answers = await Promise.all(drafts.map((draft) => seal(sealing(draft))));
+    const answers = await Promise.all(drafts.map((draft) => seal(sealRequest(draft))));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(checks.length).toBeGreaterThan(3);
     expect(checks.length).toBeLessThanOrEqual(6);
@@ -41,19 +41,19 @@ describe('a text that WeChat has judged', () => {
   it('stays refused, and one that is changed is judged anew', async () => {
     const checks = countChecks();
     const draft = await writeDraft(system.token, { body: 'sandbox-risky' });
-    for (let turn = 0; turn < 5; turn += 1) expect((await seal(sealing(draft))).body.error).toBe('content_refused');
+    for (let turn = 0; turn < 5; turn += 1) expect((await seal(sealRequest(draft))).body.error).toBe('content_refused');
     const before = checks.length;
     expect(before).toBeLessThanOrEqual(3);
     const words = { title: draft.title, signature: draft.signature, body: '下棋' };
     const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, system.token);
-    expect((await seal(sealing(changed))).status).toBe(200);
+    expect((await seal(sealRequest(changed))).status).toBe(200);
     expect(checks.length).toBe(before + 1);
   });
 
   it('is known by a keyed mark alone, for five minutes', async () => {
     const checks = countChecks();
     const body = '山高水长';
-    await seal(sealing(await writeDraft(system.token, { body })));
+    await seal(sealRequest(await writeDraft(system.token, { body })));
     const keys = await system.redis.keys(`${platformSettings.REDIS_PREFIX}:mem:textVerdicts:*`);
     expect(keys.length).toBeGreaterThan(0);
     const all = await Promise.all(keys.map(async (key) => `${key} ${await system.redis.get(key)}`));
@@ -62,16 +62,16 @@ describe('a text that WeChat has judged', () => {
     const before = checks.length;
     await letTimePass(system, 300_000);
     const { accessToken } = await signIn('linwan');
-    await call(letters.sealLetter, sealing(await writeDraft(accessToken, { body })), accessToken);
+    await call(sealing.sealLetter, sealRequest(await writeDraft(accessToken, { body })), accessToken);
     expect(checks.length).toBeGreaterThan(before);
   });
 
   it('is asked about again when WeChat could not say', async () => {
     system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 9 });
     const draft = await writeDraft(system.token);
-    expect((await seal(sealing(draft))).body.status).toBe('checking');
+    expect((await seal(sealRequest(draft))).body.status).toBe('checking');
     system.sandbox.faults.clear();
-    expect((await seal(sealing(draft))).status).toBe(200);
+    expect((await seal(sealRequest(draft))).status).toBe(200);
   });
 
   it('is one of so many a minute for one person; then the letter waits', async () => {
@@ -83,7 +83,7 @@ describe('a text that WeChat has judged', () => {
     }
     const checks = countChecks();
     const draft = await writeDraft(system.token);
-    expect((await seal(sealing(draft))).body.status).toBe('checking');
+    expect((await seal(sealRequest(draft))).body.status).toBe('checking');
     expect(checks).toHaveLength(0);
   });
 });

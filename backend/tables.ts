@@ -19,7 +19,7 @@ import './letters/Letter';
 import './letters/LetterEvent';
 import './ladder/Rung';
 import './letterKeys/LetterKey';
-import './letters/opening/OpeningCode';
+import './letters/OpeningCode';
 import './lifecycle/Closure';
 import './notices/Notice';
 import './notices/NoticeAttempt';

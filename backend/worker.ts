@@ -17,7 +17,6 @@ import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
 import { destroyShares } from './letterKeys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
-import { openChecks } from './letters/sealing/openChecks';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { sweepLeftRows } from './lifecycle/erasing/sweepLeftRows';
@@ -57,6 +56,7 @@ import { closeQueue, openQueue, takeJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
+import { openChecks } from './sealing/openChecks';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.

@@ -1,14 +1,14 @@
-import { letters, privacy } from '../../shared/contract';
+import { letters, privacy, sealing } from '../../shared/contract';
 import { proveContacts, registerByName } from '../accounts/factory';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { removeEvents } from '../letters/leaving/removeEvents';
-import { openChecks } from '../letters/sealing/openChecks';
 import { judgeHeld } from '../moderation/judgeHeld';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { addPicture, plainPicture } from '../pictures/factory';
 import { inTransaction } from '../platform/database';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';
+import { openChecks } from '../sealing/openChecks';
 import { call } from '../testing/call';
 import { checkPictures } from '../testing/checkPictures';
 import { deliverDue } from '../testing/dueLetter';
@@ -28,10 +28,10 @@ const ofWechat = { party: 'wechat', operation: 'msg_sec_check' } as const;
 const ofGreen = { party: 'green', operation: 'TextModerationPlus' } as const;
 
 /** A letter that nobody could check while its author was there. */
-async function sealUnchecked(plan: Parameters<typeof sealing>[1] = toGrandma, words = {}, token = system.token) {
+async function sealUnchecked(plan: Parameters<typeof sealRequest>[1] = toGrandma, words = {}, token = system.token) {
   const draft = await writeDraft(token, words);
   for (const party of [ofWechat, ofGreen]) system.sandbox.faults.add({ ...party, fault: 'http_500', times: 99 });
-  await call(letters.sealLetter, sealing(draft, plan), token);
+  await call(sealing.sealLetter, sealRequest(draft, plan), token);
   return draft.id;
 }
 
@@ -59,7 +59,7 @@ beforeEach(() => {
   mailsBefore = mails().length;
 });
 
-const cases: [string, Parameters<typeof sealing>[1], object, number, string][] = [
+const cases: [string, Parameters<typeof sealRequest>[1], object, number, string][] = [
   ['passed and awaits its postage', toGrandma, {}, minute, resultWords.postage_due.short],
   ['passed and is free', {}, {}, minute, resultWords.check_passed.short],
   ['was refused', toGrandma, { title: '代开发票' }, minute, resultWords.check_refused.short],
@@ -133,7 +133,7 @@ describe('a letter whose check took longer than the page', () => {
     const letterId = await sealUnchecked(toGrandma, { body: '一句 sandbox-review' });
     await answerAtLast();
     const { check } = await call(letters.readLetter, { letterId }, system.token);
-    await call(letters.releasePieces, { letterId, pieces: check?.pieces ?? [] }, system.token);
+    await call(sealing.releasePieces, { letterId, pieces: check?.pieces ?? [] }, system.token);
     await judgeHeld(letterId, null);
     await deliverDue();
     expect(told().map(({ result }) => result)).toEqual([resultWords.check_held.short, resultWords.postage_due.short]);
@@ -162,7 +162,7 @@ describe('a letter whose pictures WeChat answers about later', () => {
     const shown = [];
     for (const colour of colours) shown.push(await addPicture(system.token, draft.id, await plainPicture(colour)));
     const plan = { ...toGrandma, pictures: shown.map(({ id, altText }) => ({ id, altText })) };
-    return call(letters.sealLetter, sealing(draft, plan), system.token);
+    return call(sealing.sealLetter, sealRequest(draft, plan), system.token);
   }
   async function answered(): Promise<void> {
     for (let times = 0; times < 2; times += 1) {
@@ -189,7 +189,7 @@ describe('a letter whose pictures WeChat answers about later', () => {
     expect(sealed).toMatchObject({ status: 'checking', check: { state: 'author_away' }, may: { unseal: true } });
     const { id: letterId } = sealed;
     const tapped = { letterId, wechatCode: await loginCode('linwan') };
-    const asked = await call(letters.checkLetter, tapped, system.token);
+    const asked = await call(sealing.checkLetter, tapped, system.token);
     expect(asked).toMatchObject({ status: 'checking', check: { state: 'waiting' } });
     await answered();
     expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('awaiting_payment');
@@ -257,14 +257,14 @@ describe('nothing is told', () => {
     ['is held', { body: '一句 sandbox-review' }],
   ])('where the answer to the last button says that it %s', async (_what, words) => {
     const draft = await writeDraft(system.token, words);
-    await call(letters.sealLetter, sealing(draft, toGrandma), system.token).catch(() => undefined);
+    await call(sealing.sealLetter, sealRequest(draft, toGrandma), system.token).catch(() => undefined);
     await none();
   });
 
   it('where the tap that was waited for answers it', async () => {
     const letterId = await sealUnchecked();
     system.sandbox.faults.clear();
-    await call(letters.checkLetter, { letterId, wechatCode: await loginCode('linwan') }, system.token);
+    await call(sealing.checkLetter, { letterId, wechatCode: await loginCode('linwan') }, system.token);
     await none();
   });
 
@@ -274,10 +274,10 @@ describe('nothing is told', () => {
     await passTime(system.sandbox, minute);
     await openChecks.round();
     expect(await Notice.count({ where: { kind: 'check_result' } })).toBe(3);
-    for (const letterId of [back, anew]) await call(letters.unsealLetter, { letterId }, system.token);
+    for (const letterId of [back, anew]) await call(sealing.unsealLetter, { letterId }, system.token);
     const draft = await call(letters.readLetter, { letterId: anew }, system.token);
     await passTime(system.sandbox, 1_000);
-    await call(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    await call(sealing.sealLetter, sealRequest(draft, toGrandma), system.token);
     await call(privacy.deleteLetter, { letterId: gone }, system.token);
     await none();
     expect(await Notice.count({ where: { kind: 'check_result', state: 'cancelled', reason: 'not_needed' } })).toBe(2);

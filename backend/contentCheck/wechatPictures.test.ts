@@ -1,11 +1,10 @@
-import { letters, privacy } from '../../shared/contract';
+import { letters, privacy, sealing } from '../../shared/contract';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
 import { applyEvents } from '../inbox/applyEvents';
 import { VendorEvent } from '../inbox/VendorEvent';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { openChecks } from '../letters/sealing/openChecks';
 import { eraseDueAccounts } from '../lifecycle/erasing/eraseDueAccounts';
 import { mergeAccounts } from '../lifecycle/merging/mergeAccounts';
 import { addPicture, plainPicture } from '../pictures/factory';
@@ -13,6 +12,7 @@ import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { platformSettings } from '../platform/settings';
 import type { FaultScript } from '../sandbox/startSandbox';
+import { openChecks } from '../sealing/openChecks';
 import { ask, call } from '../testing/call';
 import { checkPictures } from '../testing/checkPictures';
 import { passTime } from '../testing/passTime';
@@ -40,8 +40,8 @@ async function seal(...colours: Parameters<typeof plainPicture>[0][]) {
   const draft = await writeDraft(system.token);
   const shown = [];
   for (const colour of colours) shown.push(await addPicture(system.token, draft.id, await plainPicture(colour)));
-  const wanted = sealing(draft, { ...toGrandma, pictures: shown.map(({ id, altText }) => ({ id, altText })) });
-  const sealed = await call(letters.sealLetter, wanted, system.token);
+  const wanted = sealRequest(draft, { ...toGrandma, pictures: shown.map(({ id, altText }) => ({ id, altText })) });
+  const sealed = await call(sealing.sealLetter, wanted, system.token);
   return { letterId: draft.id, wanted, sealed, ids: shown.map(({ id }) => id) };
 }
 
@@ -103,22 +103,22 @@ describe('a letter with pictures of somebody with WeChat', () => {
     const asked = watchAsking();
     const { letterId, wanted } = await seal('blue');
     await Promise.all([
-      call(letters.sealLetter, wanted, system.token),
-      call(letters.checkLetter, { letterId }, system.token),
+      call(sealing.sealLetter, wanted, system.token),
+      call(sealing.checkLetter, { letterId }, system.token),
       openChecks.round(),
     ]);
     expect(asked).toHaveBeenCalledTimes(1);
     await wait();
-    await call(letters.checkLetter, { letterId }, system.token);
+    await call(sealing.checkLetter, { letterId }, system.token);
     expect([asked.mock.calls.length, await statusOf(letterId)]).toEqual([1, 'awaiting_payment']);
   });
 
   it('is asked about anew when it is sealed anew', async () => {
     const { letterId, wanted } = await seal('blue');
     await wait();
-    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId }, system.token);
     expect([await MediaCheck.count(), await VendorEvent.count()]).toEqual([0, 0]);
-    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('checking');
+    expect((await call(sealing.sealLetter, wanted, system.token)).status).toBe('checking');
     await wait();
     expect(await statusOf(letterId)).toBe('awaiting_payment');
   });
@@ -280,7 +280,7 @@ describe('a picture about which no answer comes', () => {
     for (let half = 0; half < 4; half += 1) await wait(31 * minute);
     expect((await checkOf(letterId)).state).toBe('author_away');
     const { accessToken } = await signIn('linwan');
-    await call(letters.checkLetter, { letterId }, accessToken);
+    await call(sealing.checkLetter, { letterId }, accessToken);
     await wait();
     expect(await statusOf(letterId)).toBe('awaiting_payment');
   });
@@ -309,10 +309,10 @@ describe('a picture about which no answer comes', () => {
       } else jest.spyOn(MediaCheck, 'update').mockRejectedValueOnce(new Error('killed'));
       const draft = await writeDraft(system.token);
       const { id, altText } = await addPicture(system.token, draft.id, await plainPicture('blue'));
-      const wanted = sealing(draft, { ...toGrandma, pictures: [{ id, altText }] });
+      const wanted = sealRequest(draft, { ...toGrandma, pictures: [{ id, altText }] });
       jest.spyOn(logger, 'alarm').mockReturnValue();
       jest.spyOn(logger, 'error').mockReturnValue();
-      expect((await ask(letters.sealLetter, wanted, system.token)).status).toBe(500);
+      expect((await ask(sealing.sealLetter, wanted, system.token)).status).toBe(500);
       await wait(6 * minute);
       await wait();
       expect([await statusOf(draft.id), await MediaCheck.count()]).toEqual(['awaiting_payment', 2]);
@@ -351,7 +351,7 @@ describe('the address at which WeChat downloads a picture', () => {
       async ({ traceId }) => [await push(traceId, { errcode: -1008 }), await results.round()],
     ],
     ['after an hour', () => passTime(system.sandbox, hour)],
-    ['when the letter is taken back', ({ letterId }) => call(letters.unsealLetter, { letterId }, system.token)],
+    ['when the letter is taken back', ({ letterId }) => call(sealing.unsealLetter, { letterId }, system.token)],
     ['when the letter is deleted', ({ letterId }) => call(privacy.deleteLetter, { letterId }, system.token)],
     [
       'when the letter is decided',
@@ -408,7 +408,7 @@ describe('what was asked about pictures', () => {
     const { letterId } = await seal('blue');
     await wait();
     expect([await MediaCheck.count(), await VendorEvent.count()]).toEqual([1, 1]);
-    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId }, system.token);
     await call(privacy.deleteLetter, { letterId }, system.token);
     expect([await MediaCheck.count(), await VendorEvent.count()]).toEqual([0, 0]);
   });
@@ -432,19 +432,19 @@ describe('what was asked about pictures', () => {
   it('is nothing when the letter is deleted in the moment it is asked', async () => {
     const draft = await writeDraft(system.token);
     const { id, altText } = await addPicture(system.token, draft.id, await plainPicture('blue'));
-    const wanted = sealing(draft, { ...toGrandma, pictures: [{ id, altText }] });
+    const wanted = sealRequest(draft, { ...toGrandma, pictures: [{ id, altText }] });
     const create = MediaCheck.create.bind(MediaCheck);
     jest.spyOn(MediaCheck, 'create').mockImplementationOnce(async (...row) => {
       await call(privacy.deleteLetter, { letterId: draft.id }, system.token);
       return create(...row);
     });
-    expect((await ask(letters.sealLetter, wanted, system.token)).body.error).toBe('not_found');
+    expect((await ask(sealing.sealLetter, wanted, system.token)).body.error).toBe('not_found');
     expect([await MediaCheck.count(), await ContentCheck.count()]).toEqual([0, 0]);
   });
 
   it('joins nothing any more when the letter has gone meanwhile', async () => {
     const { letterId } = await seal('red');
-    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId }, system.token);
     await wait();
     expect([await statusOf(letterId), await MediaCheck.count()]).toEqual(['draft', 0]);
   });

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
 import { platformSettings } from '../platform/settings';
@@ -47,9 +47,9 @@ describe('a letter by WeChat', () => {
     await allowNotice('linwan');
     const letterId = await dueLetter(author.accessToken, toMyself);
     await deliverDue();
-    expect((await ask(letters.openLetter, { letterId }, stranger.accessToken)).status).toBe(404);
-    expect((await ask(letters.openLetter, { letterId })).status).toBe(401);
-    expect(await call(letters.openLetter, { letterId }, author.accessToken)).toMatchObject(secretWords);
+    expect((await ask(opening.openLetter, { letterId }, stranger.accessToken)).status).toBe(404);
+    expect((await ask(opening.openLetter, { letterId })).status).toBe(401);
+    expect(await call(opening.openLetter, { letterId }, author.accessToken)).toMatchObject(secretWords);
   });
 
   it('uses up exactly one consent', async () => {
@@ -74,8 +74,8 @@ describe('a letter by WeChat', () => {
     await call(letters.claimLetter, { letterId, token: invitation?.token ?? '' }, friend.accessToken);
     await deliverDue();
     expect(await arrivalsOf(letterId, system.sandbox)).toMatchObject({ wechat: [{ person: 'zhoumu' }] });
-    expect((await ask(letters.openLetter, { letterId }, author.accessToken)).status).toBe(404);
-    expect(await call(letters.openLetter, { letterId }, friend.accessToken)).toMatchObject(secretWords);
+    expect((await ask(opening.openLetter, { letterId }, author.accessToken)).status).toBe(404);
+    expect(await call(opening.openLetter, { letterId }, friend.accessToken)).toMatchObject(secretWords);
   });
 });
 
@@ -88,7 +88,7 @@ describe('a letter by SMS', () => {
     expect(arrivals).toMatchObject({ sms: [{ person: 'waipo' }], wechat: [], mail: [] });
     expectNoWords(arrivals);
     const code = codeIn(arrivals.sms[0]?.content ?? '');
-    expect(await call(letters.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
+    expect(await call(opening.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
     expect(await timelineOf(letterId, token)).toEqual(['written', 'sealed', 'paid', 'due', 'accepted sms', 'opened']);
   });
 
@@ -125,7 +125,7 @@ describe('a letter by mail', () => {
     expect(text).toContain(`${platformSettings.PUBLIC_URL}/l#${code}\n`);
     const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
     expect(messageId).toBe(`<${delivery.id}@postome.test>`);
-    expect(await call(letters.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
+    expect(await call(opening.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
   });
 });
 
@@ -136,7 +136,7 @@ describe('before its time', () => {
     const letterId = await scheduledLetter(token, toMyself);
     await deliverDue();
     expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 0, mail: 0 });
-    expect(await ask(letters.openLetter, { letterId }, token)).toMatchObject({
+    expect(await ask(opening.openLetter, { letterId }, token)).toMatchObject({
       status: 403,
       body: { error: 'letter_not_yet_due' },
     });

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
 import { countArrivals } from '../testing/arrivals';
@@ -49,7 +49,7 @@ describe('a letter that is due before its friend has accepted the invitation', (
   it('opens for the friend the moment it is claimed, and no message follows', async () => {
     await allowNotice('zhoumu');
     const token = await claimAsFriend();
-    expect((await call(letters.openLetter, { letterId }, token)).id).toBe(letterId);
+    expect((await call(opening.openLetter, { letterId }, token)).id).toBe(letterId);
     await passTime(system.sandbox, hour);
     await deliverDue();
     expect(await messages()).toBe(0);
@@ -70,6 +70,6 @@ describe('a letter that is due before its friend has accepted the invitation', (
       'undeliverable',
     ]);
     const token = await claimAsFriend();
-    expect((await call(letters.openLetter, { letterId }, token)).id).toBe(letterId);
+    expect((await call(opening.openLetter, { letterId }, token)).id).toBe(letterId);
   });
 });

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { opening } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
 import { sendWithin } from '../notices/life/sendAttempt';
 import { Notice } from '../notices/Notice';
@@ -59,7 +59,7 @@ describe('a channel that will never reach the recipient', () => {
     expect(await newsAfterDue(letterId)).toEqual(['refused wechat no_consent', 'undeliverable']);
     expect(await statusOf(letterId)).toBe('undeliverable');
     expect(alarm).toHaveBeenCalledWith('letter could not be delivered', { letterId });
-    await call(letters.openLetter, { letterId }, system.token);
+    await call(opening.openLetter, { letterId }, system.token);
     expect(await statusOf(letterId)).toBe('opened');
   });
 

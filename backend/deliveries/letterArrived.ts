@@ -4,7 +4,7 @@ import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { openidOf } from '../accounts/identities/identities';
 import { Letter } from '../letters/Letter';
-import { createOpeningCode } from '../letters/opening/OpeningCode';
+import { createOpeningCode } from '../letters/OpeningCode';
 import { isUnclaimed } from '../letters/policy';
 import { smsName } from '../names/smsName';
 import { wechatName } from '../names/wechatName';

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, opening } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { noticeEngine } from '../noticeEngine';
@@ -136,7 +136,7 @@ describe('a letter that needs no notice', () => {
     await makeDue(letterId);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
-    expect((await ask(letters.openLetter, { letterId }, system.token)).status).toBe(403);
+    expect((await ask(opening.openLetter, { letterId }, system.token)).status).toBe(403);
   });
 
   it('is either cancelled or delivered when both happen at once, never both', async () => {
@@ -151,7 +151,7 @@ describe('a letter that needs no notice', () => {
   it('sends nothing more once it was opened, and leaves no notice and no rung waiting', async () => {
     const letterId = await dueLetter(system.token, toMyselfByLadder);
     await wakeDue.round();
-    await call(letters.openLetter, { letterId }, system.token);
+    await call(opening.openLetter, { letterId }, system.token);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });
     const notices = await Notice.findAll({ where: { letterId } });

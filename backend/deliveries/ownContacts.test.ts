@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, opening, type sealing } from '../../shared/contract';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import { proveContacts, signIn } from '../accounts/factory';
 import { Identity } from '../accounts/identities/Identity';
@@ -13,7 +13,7 @@ import { newsAfterDue } from '../testing/timeline';
 
 const system = testSystem({ signedIn: 'linwan' });
 
-type Plan = Partial<RequestOf<typeof letters.sealLetter>>;
+type Plan = Partial<RequestOf<typeof sealing.sealLetter>>;
 type Kind = 'phone' | 'email' | 'wechat';
 
 const bySms: Plan = { ...toMyselfBySms, channels: ['sms'] };
@@ -86,7 +86,7 @@ describe('a letter to oneself, on its day', () => {
     const letter = await read(letterId);
     expect([letter.status, letter.may.open]).toEqual(['undeliverable', true]);
     expect(letter.timeline.map(({ reason }) => reason)).toContain('contact_removed');
-    expect((await call(letters.openLetter, { letterId }, system.token)).body).not.toBe('');
+    expect((await call(opening.openLetter, { letterId }, system.token)).body).not.toBe('');
   });
 
   it.each([

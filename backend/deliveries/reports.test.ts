@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { opening } from '../../shared/contract';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
@@ -90,7 +90,7 @@ describe('a report', () => {
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const { sms } = await arrivalsOf(letterId, system.sandbox);
-    await call(letters.openByCode, {
+    await call(opening.openByCode, {
       code: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? '',
     });
     await reportsCome();

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, type sealing } from '../../shared/contract';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import { schedule, sealLetter } from '../letters/factory';
 import { arrivalsOf } from '../testing/arrivals';
@@ -10,7 +10,7 @@ import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 
-async function announced(to: Partial<RequestOf<typeof letters.sealLetter>>, signature: string) {
+async function announced(to: Partial<RequestOf<typeof sealing.sealLetter>>, signature: string) {
   const { id, status } = await sealLetter(system.token, to, { signature });
   if (status === 'awaiting_payment') await schedule(id);
   await makeDue(id);

@@ -1,9 +1,9 @@
-import { letters } from '../../shared/contract';
+import { letters, opening, sealing } from '../../shared/contract';
 import { inTransaction } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 import { beginDelivery, findDueLetters, lockDueLetters } from './deliverySteps';
-import { arrive, schedule, sealing, sealLetter, writeDraft } from './factory';
+import { arrive, schedule, sealLetter, sealRequest, writeDraft } from './factory';
 import { Letter } from './Letter';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -38,9 +38,9 @@ describe('cancelling', () => {
     async (status) => {
       const draft = await writeDraft(system.token);
       if (status !== 'draft')
-        await call(letters.sealLetter, sealing(draft, status === 'awaiting_payment' ? byPhone : {}), system.token);
+        await call(sealing.sealLetter, sealRequest(draft, status === 'awaiting_payment' ? byPhone : {}), system.token);
       if (status === 'delivering' || status === 'opened') await arrive(draft.id);
-      if (status === 'opened') await call(letters.openLetter, { letterId: draft.id }, system.token);
+      if (status === 'opened') await call(opening.openLetter, { letterId: draft.id }, system.token);
       const answer = await ask(letters.cancelLetter, { letterId: draft.id }, system.token);
       expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_cancellable' } });
       expect((await call(letters.readLetter, { letterId: draft.id }, system.token)).status).toBe(status);
@@ -50,10 +50,10 @@ describe('cancelling', () => {
   it('keeps the letter from being sealed, saved or opened again', async () => {
     const { id: letterId } = await sealLetter(system.token);
     const letter = await call(letters.cancelLetter, { letterId }, system.token);
-    expect((await ask(letters.sealLetter, sealing(letter), system.token)).body.error).toBe('letter_not_editable');
-    expect((await ask(letters.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(sealing.sealLetter, sealRequest(letter), system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(sealing.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
     expect((await ask(letters.discardDraft, { letterId }, system.token)).body.error).toBe('letter_not_editable');
-    expect((await ask(letters.openLetter, { letterId }, system.token)).body.error).toBe('letter_not_yet_due');
+    expect((await ask(opening.openLetter, { letterId }, system.token)).body.error).toBe('letter_not_yet_due');
   });
 
   it('and delivering at once: exactly one wins, every time', async () => {
@@ -107,16 +107,16 @@ describe('due letters', () => {
 describe('taking an unpaid letter back to the desk', () => {
   it('makes it a draft with the same words, which can be changed and sealed again', async () => {
     const sealed = await sealLetter(system.token, byPhone);
-    const back = await call(letters.unsealLetter, { letterId: sealed.id }, system.token);
+    const back = await call(sealing.unsealLetter, { letterId: sealed.id }, system.token);
     expect(back).toMatchObject({ status: 'draft', body: sealed.body, version: sealed.version });
-    expect(await call(letters.unsealLetter, { letterId: sealed.id }, system.token)).toEqual(back);
+    expect(await call(sealing.unsealLetter, { letterId: sealed.id }, system.token)).toEqual(back);
     const words = { title: '', body: 'changed', signature: '' };
     const changed = await call(
       letters.saveDraft,
       { letterId: sealed.id, version: back.version, ...words },
       system.token,
     );
-    expect(await call(letters.sealLetter, sealing(changed), system.token)).toMatchObject({
+    expect(await call(sealing.sealLetter, sealRequest(changed), system.token)).toMatchObject({
       status: 'scheduled',
       amountFen: 0,
     });
@@ -125,7 +125,7 @@ describe('taking an unpaid letter back to the desk', () => {
   it('ten times at once is as once', async () => {
     const { id: letterId } = await sealLetter(system.token, byPhone);
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => ask(letters.unsealLetter, { letterId }, system.token)),
+      Array.from({ length: 10 }, () => ask(sealing.unsealLetter, { letterId }, system.token)),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
   });
@@ -135,7 +135,7 @@ describe('taking an unpaid letter back to the desk', () => {
     await Promise.all(
       sealed.map(async ({ id: letterId }) => {
         const [answer, paid] = await Promise.all([
-          ask(letters.unsealLetter, { letterId }, system.token),
+          ask(sealing.unsealLetter, { letterId }, system.token),
           schedule(letterId),
         ]);
         expect(answer.status === 200).toBe(!paid);
@@ -147,7 +147,7 @@ describe('taking an unpaid letter back to the desk', () => {
 
   it('is refused once it is scheduled', async () => {
     const { id: letterId } = await sealLetter(system.token);
-    const answer = await ask(letters.unsealLetter, { letterId }, system.token);
+    const answer = await ask(sealing.unsealLetter, { letterId }, system.token);
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
   });
 });

@@ -7,7 +7,8 @@ import { testSystem } from '../testing/testSystem';
 import { arrive, sealLetter, writeDraft } from './factory';
 import { keyOf } from './keyOf';
 import { Letter } from './Letter';
-import { presentLetter, presentOpened, presentSummaries } from './present';
+import { presentLetter, presentSummaries } from './present';
+import { presentOpened } from './presentOpened';
 import { saveDraft } from './saveDraft';
 
 const system = testSystem({ signedIn: 'linwan' });

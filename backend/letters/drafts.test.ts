@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { LetterKey } from '../letterKeys/LetterKey';
 import { clock } from '../platform/clock';
@@ -6,7 +6,7 @@ import { inTransaction, select } from '../platform/database';
 import { newId } from '../platform/newId';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
-import { sealing, writeDraft } from './factory';
+import { sealRequest, writeDraft } from './factory';
 import { Letter } from './Letter';
 import { LetterEvent, mostEvents, recordEvent } from './LetterEvent';
 import { mostDrafts } from './writeLetter';
@@ -92,7 +92,7 @@ describe('saving a draft', () => {
 
   it('refuses once the letter is sealed', async () => {
     const draft = await writeDraft(system.token, words);
-    await call(letters.sealLetter, sealing(draft), system.token);
+    await call(sealing.sealLetter, sealRequest(draft), system.token);
     const answer = await ask(
       letters.saveDraft,
       { letterId: draft.id, ...words, version: 1, body: 'too late' },
@@ -114,7 +114,7 @@ describe('throwing a draft away', () => {
 
   it('refuses once the letter is sealed', async () => {
     const draft = await writeDraft(system.token, words);
-    await call(letters.sealLetter, sealing(draft), system.token);
+    await call(sealing.sealLetter, sealRequest(draft), system.token);
     const answer = await ask(letters.discardDraft, { letterId: draft.id }, system.token);
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_not_editable' } });
     expect(await Letter.count()).toBe(1);
@@ -126,8 +126,8 @@ describe('throwing a draft away', () => {
       recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
       channels: ['sms' as const],
     };
-    await call(letters.sealLetter, sealing(draft, toPhone), system.token);
-    await call(letters.unsealLetter, { letterId: draft.id }, system.token);
+    await call(sealing.sealLetter, sealRequest(draft, toPhone), system.token);
+    await call(sealing.unsealLetter, { letterId: draft.id }, system.token);
     await call(letters.discardDraft, { letterId: draft.id }, system.token);
     expect(await Letter.count()).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { accounts, letters } from '../../shared/contract';
+import { accounts, letters, sealing } from '../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import { postageFen } from '../../shared/postage';
 import { normaliseEmail, normalisePhone } from '../accounts/contacts/normaliseContact';
@@ -12,7 +12,7 @@ import { Letter as LetterModel } from './Letter';
 import { scheduleLetter } from './scheduleLetter';
 
 type Draft = Partial<RequestOf<typeof letters.writeLetter>>;
-type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
+type Sealing = Partial<RequestOf<typeof sealing.sealLetter>>;
 type Letter = ReplyOf<typeof letters.readLetter>;
 
 /** A draft of the account, over HTTP. */
@@ -32,7 +32,11 @@ function daysFromNow(days: number) {
 }
 
 /** What sealing a letter to oneself by WeChat, full days and up to a minute ahead, asks for; the quote fits unless given. */
-export function sealing(letter: Letter, changes: Sealing = {}, daysAhead = 2): RequestOf<typeof letters.sealLetter> {
+export function sealRequest(
+  letter: Letter,
+  changes: Sealing = {},
+  daysAhead = 2,
+): RequestOf<typeof sealing.sealLetter> {
   const given = {
     letterId: letter.id,
     version: letter.version,
@@ -68,7 +72,7 @@ export async function sealLetter(
 ): Promise<Letter> {
   const letter = await writeDraft(token, draft);
   await proveOwn(token, changes);
-  return call(letters.sealLetter, sealing(letter, changes, daysAhead), token);
+  return call(sealing.sealLetter, sealRequest(letter, changes, daysAhead), token);
 }
 
 /** An unpaid letter takes its place in the calendar, as if its postage had been paid. */

@@ -1,10 +1,10 @@
-import { letters } from '../../shared/contract';
+import { letters, opening, sealing } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { clock } from '../platform/clock';
 import { newId } from '../platform/newId';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
-import { arrive, sealing, sealLetter, writeDraft } from './factory';
+import { arrive, sealLetter, sealRequest, writeDraft } from './factory';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -85,7 +85,7 @@ describe('letters for me', () => {
     await arrive(letterId);
     const arrived = await call(letters.listReceived, { limit: 20 }, system.token);
     expect(arrived.letters).toMatchObject([{ state: 'arrived', title: 'a secret title' }]);
-    await call(letters.openLetter, { letterId }, system.token);
+    await call(opening.openLetter, { letterId }, system.token);
     expect((await call(letters.listReceived, { limit: 20 }, system.token)).letters).toMatchObject([
       { state: 'opened' },
     ]);
@@ -123,10 +123,10 @@ describe("another person's letter", () => {
       const answers = [
         await ask(letters.readLetter, { letterId }, other),
         await ask(letters.saveDraft, { letterId, version: 1, ...words }, other),
-        await ask(letters.sealLetter, sealing(letter), other),
-        await ask(letters.unsealLetter, { letterId }, other),
+        await ask(sealing.sealLetter, sealRequest(letter), other),
+        await ask(sealing.unsealLetter, { letterId }, other),
         await ask(letters.cancelLetter, { letterId }, other),
-        await ask(letters.openLetter, { letterId }, other),
+        await ask(opening.openLetter, { letterId }, other),
       ];
       for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
       // Throwing away what is not there is no error, and changes nothing.

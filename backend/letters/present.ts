@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { LetterSummary, Letter as LetterView, OpenedLetter, ReceivedSummary } from '../../shared/contract/letters';
+import type { LetterSummary, Letter as LetterView, ReceivedSummary } from '../../shared/contract/letters';
 import type { TimelineEntry } from '../../shared/contract/timeline';
-import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
 import { findLetterKeys } from '../letterKeys/letterKeys';
@@ -101,6 +100,9 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
   reason: reasonOfEvent(event),
 });
 
+/** A letter as its author is shown it. */
+export type PresentLetter = (letter: Letter) => Promise<LetterView>;
+
 /** A letter as its author reads it, with its timeline. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
@@ -145,18 +147,3 @@ export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =
 /** One letter in its recipient's box; see `presentReceived`. */
 export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSummary> =>
   receivedOf(letter, await keyOf(letter.id));
-
-/** An opened letter as its recipient reads it. Throws data_damaged. */
-export async function presentOpened(letter: Letter): Promise<OpenedLetter> {
-  const key = await keyOf(letter.id);
-  const sealedAt = letter.sealedAt as Date;
-  return {
-    id: letter.id,
-    ...decryptText(key, letter),
-    recipientName: decryptRecipient(key, letter).recipientName ?? '',
-    sealedAt: sealedAt.toISOString(),
-    sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
-    deliverAt: (letter.deliverAt as Date).toISOString(),
-    openedAt: (letter.openedAt as Date).toISOString(),
-  };
-}

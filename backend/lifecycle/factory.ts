@@ -16,7 +16,7 @@ import { encryptRecipient, encryptText } from '../letters/encryptedFields';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { layLadder } from '../letters/layLadder';
-import { createOpeningCode } from '../letters/opening/OpeningCode';
+import { createOpeningCode } from '../letters/OpeningCode';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import type { NoticeState } from '../notices/noticeStates';

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import { letters } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
 import type { Letter as LetterView } from '../../shared/contract/letters';
 import { ConsentEvent } from '../accounts/consents/ConsentEvent';
 import { verifyLedger } from '../accounts/consents/verifyLedger';
 import { signIn } from '../accounts/factory';
 import { Release } from '../contentCheck/Release';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { mergeLetters } from '../letters/leaving/mergeLetters';
 import { returnPending } from '../letters/leaving/returnPending';
@@ -34,13 +34,13 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 async function hold(daysAhead = 10): Promise<LetterView> {
   const draft = await writeDraft(system.token, words);
-  return call(letters.sealLetter, sealing(draft, toGrandma, daysAhead), system.token);
+  return call(sealing.sealLetter, sealRequest(draft, toGrandma, daysAhead), system.token);
 }
 
 const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
 const piecesOf = ({ check }: LetterView) => check?.pieces ?? [];
 const release = ({ id: letterId, ...held }: LetterView, pieces = held.check?.pieces ?? []) =>
-  ask(letters.releasePieces, { letterId, pieces }, system.token);
+  ask(sealing.releasePieces, { letterId, pieces }, system.token);
 
 async function holdAndRelease(daysAhead?: number): Promise<LetterView> {
   const held = await hold(daysAhead);
@@ -62,17 +62,19 @@ describe('a letter about which the check is not sure', () => {
 
   it('is refused where another part is forbidden, and asked about again where another is not known', async () => {
     const risky = await writeDraft(system.token, { ...words, title: 'sandbox-risky' });
-    expect((await ask(letters.sealLetter, sealing(risky), system.token)).body.error).toBe('content_refused');
+    expect((await ask(sealing.sealLetter, sealRequest(risky), system.token)).body.error).toBe('content_refused');
   });
 
   it('goes back to be changed, and is checked anew', async () => {
     const { id: letterId } = await holdAndRelease();
-    const back = await call(letters.unsealLetter, { letterId }, system.token);
+    const back = await call(sealing.unsealLetter, { letterId }, system.token);
     expect(back).toMatchObject({ status: 'draft', check: null, body: words.body });
     expect(await Release.count()).toBe(0);
     const saved = { letterId, version: back.version, ...words, body: '干净' };
     const changed = await call(letters.saveDraft, saved, system.token);
-    expect((await call(letters.sealLetter, sealing(changed, toGrandma), system.token)).status).toBe('awaiting_payment');
+    expect((await call(sealing.sealLetter, sealRequest(changed, toGrandma), system.token)).status).toBe(
+      'awaiting_payment',
+    );
   });
 });
 
@@ -106,7 +108,7 @@ describe('letting a person look', () => {
   it('is taken back, for its author alone, and may be given again', async () => {
     const held = await holdAndRelease();
     const { accessToken } = await signIn('zhoumu');
-    const foreign = await ask(letters.releasePieces, { letterId: held.id, pieces: [] }, accessToken);
+    const foreign = await ask(sealing.releasePieces, { letterId: held.id, pieces: [] }, accessToken);
     expect(foreign).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect((await release(held, [])).body).toMatchObject({ status: 'held', check: { lookUntil: null } });
     expect(await Release.count()).toBe(0);

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { letters } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
 import type { Letter as LetterView } from '../../shared/contract/letters';
 import { pictures } from '../../shared/contract/pictures';
 import { registerByName } from '../accounts/factory';
 import { Release } from '../contentCheck/Release';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { AuditEvent } from '../operations/audit/AuditEvent';
 import { duringLook, removeLeftLooks, writeLook } from '../operations/commands/lookFiles';
@@ -48,14 +48,14 @@ async function hold(words: Parameters<typeof writeDraft>[1] = {}, altText = ''):
   const [first] = named;
   if (first && altText)
     await call(pictures.describePicture, { letterId: draft.id, pictureId: first.id, altText }, token);
-  const held = await call(letters.sealLetter, sealing(draft, { ...toGrandma, pictures: named }, 10), token);
+  const held = await call(sealing.sealLetter, sealRequest(draft, { ...toGrandma, pictures: named }, 10), token);
   expect(held.status).toBe('held');
   return held;
 }
 
 const piecesOf = ({ check }: LetterView) => check?.pieces ?? [];
 const release = ({ id: letterId, ...held }: LetterView, pieces = held.check?.pieces ?? []) =>
-  ask(letters.releasePieces, { letterId, pieces }, token);
+  ask(sealing.releasePieces, { letterId, pieces }, token);
 async function holdAndRelease(...asked: Parameters<typeof hold>): Promise<LetterView> {
   const held = await hold(...asked);
   expect((await release(held)).status).toBe(200);
@@ -76,7 +76,7 @@ describe('a picture about which the check is not sure', () => {
     const list = await call(letters.listSent, { limit: 20 }, token);
     expect(list.letters).toMatchObject([{ status: 'draft', calling: 'returned' }]);
     const shown = before.pictures.map(({ id, altText }) => ({ id, altText }));
-    const again = await call(letters.sealLetter, sealing(back, { ...toGrandma, pictures: shown }, 10), token);
+    const again = await call(sealing.sealLetter, sealRequest(back, { ...toGrandma, pictures: shown }, 10), token);
     expect(again.status).toBe('held');
   });
 
@@ -115,7 +115,7 @@ describe('a picture about which the check is not sure', () => {
     ['taken back', async (held: LetterView) => void (await release(held, []))],
     [
       'on the desk again',
-      async ({ id: letterId }: LetterView) => void (await call(letters.unsealLetter, { letterId }, token)),
+      async ({ id: letterId }: LetterView) => void (await call(sealing.unsealLetter, { letterId }, token)),
     ],
     ['deleted with its letter', ({ id }: LetterView) => deleteLetter(accountId, id)],
     ['passed', ({ id }: LetterView) => judgeHeld(id, null)],

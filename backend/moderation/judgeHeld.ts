@@ -6,12 +6,12 @@ import { noteJudged } from '../contentCheck/followCheck';
 import { lookUntil } from '../contentCheck/lookUntil';
 import { Release } from '../contentCheck/Release';
 import { type ReleasedPiece, readPieces, removeReleases } from '../contentCheck/releases';
-import { decideSealing, type Verdict } from '../letters/decideSealing';
 import { Letter } from '../letters/Letter';
 import { mayEdit } from '../letters/policy';
 import { readReleased } from '../pictures/reading/releasedPicture';
 import { inTransaction } from '../platform/database';
 import { subjectMarkOf } from '../platform/secrets';
+import { decideSealing, type Verdict } from '../sealing/decideSealing';
 
 /** A held letter that a person may look at, without a word of it. */
 export interface Waiting {

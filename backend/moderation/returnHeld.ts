@@ -1,11 +1,11 @@
 import { noteJudged } from '../contentCheck/followCheck';
 import { longestLookMs, removeReleases } from '../contentCheck/releases';
-import { decideSealing } from '../letters/decideSealing';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { logger } from '../platform/logger';
 import { sweep } from '../platform/sweep';
+import { decideSealing } from '../sealing/decideSealing';
 
 async function giveBack({ id, isLate }: { id: string; isLate: number }): Promise<void> {
   const letter = await Letter.findByPk(id);

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { letters } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
 import { apiBase } from '../../shared/contract/endpoint';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { platformSettings } from '../platform/settings';
 import { ask, call } from '../testing/call';
 import { dumpDatabases, placesOf } from '../testing/dumpDatabases';
@@ -36,7 +36,7 @@ const read = async ({ letterId, id }: { letterId: string; id: string }, what: 'f
   return Buffer.from(await (await fetch(`${platformSettings.PUBLIC_URL}${path}`, { headers })).arrayBuffer());
 };
 const seal = async () =>
-  ask(letters.sealLetter, sealing(await call(letters.readLetter, { letterId }, system.token)), system.token);
+  ask(sealing.sealLetter, sealRequest(await call(letters.readLetter, { letterId }, system.token)), system.token);
 /** What the store has of all pictures there are. */
 async function stored(): Promise<Buffer[]> {
   const names = (await Picture.findAll()).flatMap(({ id }) => pictureObjects.map((kind) => objectNameOf(kind, id)));

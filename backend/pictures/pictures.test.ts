@@ -1,11 +1,11 @@
-import { letters, privacy } from '../../shared/contract';
+import { letters, opening, privacy, sealing } from '../../shared/contract';
 import { apiBase } from '../../shared/contract/endpoint';
 import { openingHeader, pictures } from '../../shared/contract/pictures';
 import { type SignedInPhone, signIn } from '../accounts/factory';
 import { letterKey } from '../letterKeys/letterKeys';
-import { arrive, sealing, writeDraft } from '../letters/factory';
+import { arrive, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { createOpeningCode } from '../letters/opening/OpeningCode';
+import { createOpeningCode } from '../letters/OpeningCode';
 import { eraseDueAccounts } from '../lifecycle/erasing/eraseDueAccounts';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -57,12 +57,12 @@ const read = (pictureId: string, what: 'full' | 'thumbnail' = 'full', token = sy
 const objectsOf = (pictureId: string): PictureObject[] =>
   pictureObjects.filter((kind) => system.sandbox.oss.versions(objectNameOf(kind, pictureId)).length > 0);
 const everything = () => system.sandbox.oss.versions();
-const sealRequest = async () => {
+const freshRequest = async () => {
   const letter = await call(letters.readLetter, { letterId }, system.token);
-  return sealing(letter, { pictures: (await list()).map(({ id, altText }) => ({ id, altText })) });
+  return sealRequest(letter, { pictures: (await list()).map(({ id, altText }) => ({ id, altText })) });
 };
-const seal = async (asked?: Awaited<ReturnType<typeof sealRequest>>) =>
-  ask(letters.sealLetter, asked ?? (await sealRequest()), system.token);
+const seal = async (asked?: Awaited<ReturnType<typeof freshRequest>>) =>
+  ask(sealing.sealLetter, asked ?? (await freshRequest()), system.token);
 /** The time of uploads, and of those who write objects, is over; and it was swept. */
 async function tidy(): Promise<void> {
   await passTime(system.sandbox, 61 * minute);
@@ -89,7 +89,7 @@ describe('a picture of a letter', () => {
     expect((await seal()).body.status).toBe('checking');
     await checkPictures(system.sandbox);
     await arrive(letterId);
-    await call(letters.openLetter, { letterId }, system.token);
+    await call(opening.openLetter, { letterId }, system.token);
     expect(await list()).toMatchObject([{ altText: '外婆的院子' }]);
     for (const what of ['full', 'thumbnail'] as const) {
       const answer = await read(picture.id, what);
@@ -141,25 +141,25 @@ describe('a picture of a letter', () => {
       { where: { id: letterId } },
     );
     const code = await inTransaction((transaction) => createOpeningCode(letterId, null, transaction));
-    const { opening = '' } = await call(letters.openByCode, { code });
+    const { opening: session = '' } = await call(opening.openByCode, { code });
     const opened = (path: string, token: string) =>
       fetch(`${platformSettings.PUBLIC_URL}${apiBase}/openings/pictures${path}`, {
         headers: { [openingHeader]: token },
       });
-    expect(await (await opened('', opening)).json()).toMatchObject({ pictures: [{ id, state: 'ready' }] });
-    for (const what of ['full', 'thumbnail']) expect((await opened(`/${id}/${what}`, opening)).status).toBe(200);
+    expect(await (await opened('', session)).json()).toMatchObject({ pictures: [{ id, state: 'ready' }] });
+    for (const what of ['full', 'thumbnail']) expect((await opened(`/${id}/${what}`, session)).status).toBe(200);
     const other = await addPicture(system.token, (await writeDraft(system.token)).id);
-    expect((await opened(`/${other.id}/full`, opening)).status).toBe(404);
+    expect((await opened(`/${other.id}/full`, session)).status).toBe(404);
     for (const wrong of [
       '',
       'x.y.z',
-      opening.slice(0, -1),
-      opening.replace(letterId, other.id),
+      session.slice(0, -1),
+      session.replace(letterId, other.id),
       `${letterId}.9999999999999.`,
     ])
       expect((await opened(`/${id}/full`, wrong)).status).toBe(404);
     await passTime(system.sandbox, 31 * minute);
-    expect((await opened('', opening)).status).toBe(404);
+    expect((await opened('', session)).status).toBe(404);
   });
 
   it('takes its place in an order, of all that there are', async () => {
@@ -178,7 +178,7 @@ describe('a picture of a letter', () => {
   it('is covered by the seal, and cannot be touched once it is sealed', async () => {
     const { id } = await addPicture(system.token, letterId);
     // Asked anew, it would be for a later minute.
-    const asked = await sealRequest();
+    const asked = await freshRequest();
     expect((await seal(asked)).status).toBe(200);
     expect((await begin()).body.error).toBe('letter_not_editable');
     const named = { letterId, pictureId: id };
@@ -261,7 +261,7 @@ describe('an upload', () => {
     const named = { letterId, pictureId: body.picture.id };
     expect((await ask(pictures.finishUpload, named, system.token)).body.error).toBe('unavailable');
     const other = await writeDraft(system.token);
-    expect((await ask(letters.sealLetter, sealing(other), system.token)).status).toBe(200);
+    expect((await ask(sealing.sealLetter, sealRequest(other), system.token)).status).toBe(200);
     system.sandbox.faults.clear();
     expect((await call(pictures.finishUpload, named, system.token)).state).toBe('uploaded');
     system.sandbox.faults.add({ party: 'oss', operation: 'get', fault: 'http_500', times: 60 });

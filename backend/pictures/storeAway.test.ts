@@ -1,8 +1,8 @@
-import { letters } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
 import { apiBase } from '../../shared/contract/endpoint';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
-import { sealing, writeDraft } from '../letters/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { platformSettings } from '../platform/settings';
@@ -80,7 +80,7 @@ it('while the store is away for an hour all that needs it says so and waits, wit
   ]);
   expect((await Picture.findByPk(waiting.id))?.tries).toBe(0);
   const other = await writeDraft(token);
-  expect((await ask(letters.sealLetter, sealing(other), token)).body.status).toBe('scheduled');
+  expect((await ask(sealing.sealLetter, sealRequest(other), token)).body.status).toBe('scheduled');
 
   system.sandbox.faults.clear();
   expect((await upload(later.form, jpeg)).status).toBe(200);

@@ -1,6 +1,6 @@
-import { letters, payments } from '../../shared/contract';
+import { payments, sealing } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
-import { sealing, sealLetter, writeDraft } from '../letters/factory';
+import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { invitationFor } from '../letters/invitation';
 import { Letter } from '../letters/Letter';
 import { claimLetter } from '../letters/recipients/claimLetter';
@@ -81,7 +81,7 @@ describe('the rows of an account', () => {
     const friend = await signIn('zhoumu');
     const draft = await writeDraft(me.accessToken);
     const toFriend = { recipient: { kind: 'friend' as const, name: '周牧' }, channels: ['wechat' as const] };
-    await call(letters.sealLetter, sealing(draft, toFriend), me.accessToken);
+    await call(sealing.sealLetter, sealRequest(draft, toFriend), me.accessToken);
     await Letter.update({ status: 'scheduled' }, { where: { id: draft.id } });
     await claimLetter(friend.account.id, draft.id, invitationFor(draft.id));
     const shared: Row[] = [];

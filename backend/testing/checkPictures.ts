@@ -1,7 +1,7 @@
 import { pictureResults } from '../contentCheck/pictureResults';
 import { applyEvents } from '../inbox/applyEvents';
-import { openChecks } from '../letters/sealing/openChecks';
 import type { Sandbox } from '../sandbox/startSandbox';
+import { openChecks } from '../sealing/openChecks';
 import { passTime } from './passTime';
 
 const results = applyEvents([pictureResults]);

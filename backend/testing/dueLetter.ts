@@ -1,12 +1,12 @@
 import type { RequestOf } from '../../shared/contract/endpoint';
-import type { letters } from '../../shared/contract/letters';
+import type { sealing } from '../../shared/contract/sealing';
 import { wakeDue } from '../deliveries/wakeDue';
 import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
 import { clock } from '../platform/clock';
 
-type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
+type Sealing = Partial<RequestOf<typeof sealing.sealLetter>>;
 
 /** Words that stand in no notice, so that a test can tell whether a letter leaked into one. */
 export const secretWords = { title: '藏在抽屉里的标题', body: '只有你能读到的那一句话。' };

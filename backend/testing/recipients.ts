@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../shared/contract/endpoint';
-import type { letters } from '../../shared/contract/letters';
+import type { sealing } from '../../shared/contract/sealing';
 
-type Sealing = Partial<RequestOf<typeof letters.sealLetter>>;
+type Sealing = Partial<RequestOf<typeof sealing.sealLetter>>;
 
 /** Whom the demo people write to, each with the one channel that reaches them. */
 export const toMyself: Sealing = { recipient: { kind: 'self', name: '明天的我' }, channels: ['wechat'] };

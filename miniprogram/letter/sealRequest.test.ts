@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { sealing } from '../../shared/contract';
 import { blankDraft, type Draft } from './draft';
 import { parcelOf, sealRequest, timeOf } from './sealRequest';
 
@@ -23,7 +23,7 @@ it.each([
 ] as const)('names for a letter to %s only the contacts its channels need', (kind, channels, recipient) => {
   const request = sealRequest(draft({ recipient: { kind, ...someone }, channels: [...channels] }), local, 200);
   expect(request.recipient).toEqual({ kind, ...recipient });
-  expect(letters.sealLetter.request.safeParse(request).success).toBe(true);
+  expect(sealing.sealLetter.request.safeParse(request).success).toBe(true);
 });
 
 it('takes the first fitting channel when those chosen before do not fit the recipient', () => {

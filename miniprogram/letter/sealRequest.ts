@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/channels';
-import type { letters } from '../../shared/contract';
+import type { sealing } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
@@ -7,7 +7,7 @@ import { soonestTime } from './deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels } from './draft';
 import type { DraftPicture } from './pictures/DraftPicture';
 
-export type SealRequest = InputOf<typeof letters.sealLetter>;
+export type SealRequest = InputOf<typeof sealing.sealLetter>;
 
 /** The local time a draft would have if it were sealed now (epoch milliseconds), or null when none was chosen. */
 export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZone: string): LocalTime | null {

@@ -1,12 +1,22 @@
 import { accounts } from './accounts';
 import type { Endpoint } from './endpoint';
 import { letters } from './letters';
+import { opening } from './opening';
 import { payments } from './payments';
 import { pictures } from './pictures';
 import { privacy } from './privacy';
+import { sealing } from './sealing';
 
 /**
  * Every endpoint of the API by module and name: what OpenAPI and the completeness test read. The phone loads the modules it
  * calls, and no other: its main package is small.
  */
-export const contract: Record<string, Record<string, Endpoint>> = { accounts, letters, pictures, payments, privacy };
+export const contract: Record<string, Record<string, Endpoint>> = {
+  accounts,
+  letters,
+  sealing,
+  opening,
+  pictures,
+  payments,
+  privacy,
+};

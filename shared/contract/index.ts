@@ -1,6 +1,8 @@
 import { accounts } from './accounts';
 import { letters } from './letters';
+import { opening } from './opening';
 import { payments } from './payments';
 import { privacy } from './privacy';
+import { sealing } from './sealing';
 
-export { accounts, letters, payments, privacy };
+export { accounts, letters, opening, payments, privacy, sealing };

@@ -2,26 +2,13 @@ import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
 import { letterFieldNames } from '../letterText';
-import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
-import {
-  amountFen,
-  channel,
-  email,
-  id,
-  instant,
-  letterText,
-  personName,
-  phone,
-  pickupCode,
-  recipientKind,
-  shownPictures,
-} from './fields';
+import { amountFen, channel, id, instant, letterText, personName, recipientKind } from './fields';
 import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
-const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
+export const localTime = z.object({ on: day, time: clockTime, timeZone: z.string() });
 
 /** When a letter shall arrive, as its author chooses it. */
 export const chosenTime = z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) });
@@ -32,7 +19,7 @@ const recipientView = z.object({ kind: recipientKind, name: personName, contact:
 const wordsParts = [...letterFieldNames, 'recipientName'] as const;
 const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });
 const doubtfulPicture = z.object({ part: z.literal('picture'), pictureId: id });
-const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));
+export const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));
 /**
  * How the check of a sealed letter stands: it waits, maybe for its author in WeChat; was refused for a part and a rule till
  * it is sealed anew; or is held for its doubtful `pieces` (pictures, and words by UTF-16 units), at which a person may look
@@ -82,7 +69,7 @@ const calling = z.optional(z.enum(['visit', 'returned']));
 
 const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
-const letter = z.object({
+export const letter = z.object({
   ...summaryFields,
   ...letterText,
   version: z.int(),
@@ -103,19 +90,6 @@ const letter = z.object({
   surplus: z.optional(z.enum(['behind', 'later'])),
 });
 
-const openedLetter = z.object({
-  id,
-  ...letterText,
-  recipientName: personName,
-  sealedAt: instant,
-  /** The same by the clock of the zone its author chose, as its preview and its notices say it. */
-  sealedLocal: localTime,
-  deliverAt: instant,
-  openedAt: instant,
-  /** Where it was opened with a code and has pictures: what they are read with, see `openingHeader`. */
-  opening: z.optional(z.string()),
-});
-
 const receivedSummary = z.object({
   id,
   /** `waiting` until its time has come, then `arrived`, then `opened`. */
@@ -132,26 +106,15 @@ export type AuthorMay = z.infer<typeof authorMay>;
 export type RecipientMay = z.infer<typeof recipientMay>;
 export type Letter = z.infer<typeof letter>;
 export type LetterSummary = z.infer<typeof letterSummary>;
-export type OpenedLetter = z.infer<typeof openedLetter>;
 export type ReceivedSummary = z.infer<typeof receivedSummary>;
 
 const page = {
   cursor: z.optional(id),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
 };
-const oneLetter = z.strictObject({ letterId: id });
+export const oneLetter = z.strictObject({ letterId: id });
 
-/** Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. */
-const recipient = z.strictObject({
-  kind: recipientKind,
-  name: personName,
-  phone: z.optional(phone),
-  email: z.optional(email),
-  phoneId: z.optional(id),
-  emailId: z.optional(id),
-});
-
-/** Write, save, seal, follow, cancel and open letters. */
+/** Write, save, follow, claim and cancel letters. */
 export const letters = {
   readRules: endpoint({
     method: 'GET',
@@ -219,47 +182,6 @@ export const letters = {
     request: oneLetter,
     reply: letter,
   }),
-  sealLetter: endpoint({
-    method: 'POST',
-    path: '/letters/:letterId/seal',
-    access: 'account',
-    summary: 'Check the text and seal: free letters are scheduled, others await payment; some wait under check',
-    request: z.strictObject({
-      letterId: id,
-      version: z.int(),
-      recipient,
-      channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
-      deliverLocal: chosenTime,
-      quotedFen: amountFen,
-      pictures: z._default(shownPictures, []),
-    }),
-    reply: letter,
-  }),
-  unsealLetter: endpoint({
-    method: 'POST',
-    path: '/letters/:letterId/unseal',
-    access: 'account',
-    summary: 'Take an unpaid letter back to the desk',
-    request: oneLetter,
-    reply: letter,
-  }),
-  checkLetter: endpoint({
-    method: 'POST',
-    path: '/letters/:letterId/check',
-    access: 'account',
-    summary:
-      'Have a sealed letter that waits for its check asked about now; a fresh code of wx.login shows WeChat its author',
-    request: z.strictObject({ letterId: id, wechatCode: z.optional(wechatCode) }),
-    reply: letter,
-  }),
-  releasePieces: endpoint({
-    method: 'PUT',
-    path: '/letters/:letterId/release',
-    access: 'account',
-    summary: 'Let a person look at just these doubtful pieces of a held letter; none takes it back',
-    request: z.strictObject({ letterId: id, pieces: doubtfulPieces }),
-    reply: letter,
-  }),
   cancelLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/cancel',
@@ -275,22 +197,5 @@ export const letters = {
     summary: 'A friend accepts an invitation and becomes the recipient',
     request: z.strictObject({ letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) }),
     reply: receivedSummary,
-  }),
-  openLetter: endpoint({
-    method: 'POST',
-    path: '/letters/:letterId/open',
-    access: 'account',
-    summary: 'Open a letter that is for me and whose time has come',
-    request: oneLetter,
-    reply: openedLetter,
-  }),
-  openByCode: endpoint({
-    method: 'POST',
-    path: '/openings',
-    access: 'public',
-    summary: 'Open a letter with the pick-up code of its notice',
-    request: z.strictObject({ code: pickupCode }),
-    reply: openedLetter,
-    rate: 'token',
   }),
 };

@@ -1,13 +1,13 @@
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import { signIn } from '../../accounts/factory';
-import { schedule, sealing, sealLetter, writeDraft } from '../../letters/factory';
+import { schedule, sealLetter, sealRequest, writeDraft } from '../../letters/factory';
 import { call } from '../../testing/call';
 import { toAmelie, toGrandma, toMyself } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { deliverySettings } from './settings';
 
-type Plan = Partial<RequestOf<typeof letters.sealLetter>>;
+type Plan = Partial<RequestOf<typeof sealing.sealLetter>>;
 
 const system = testSystem({ signedIn: 'linwan' });
 beforeEach(() => {
@@ -54,13 +54,13 @@ describe('sealing many letters for one contact and one day', () => {
 
   it('counts what was taken back or stopped no more, and refuses nothing', async () => {
     const taken = await sealLetter(system.token, toGrandma);
-    await call(letters.unsealLetter, { letterId: taken.id }, system.token);
+    await call(sealing.unsealLetter, { letterId: taken.id }, system.token);
     const stopped = await sealLetter(system.token, toGrandma);
     expect(stopped.surplus).toBeUndefined();
     await schedule(stopped.id);
     await call(letters.cancelLetter, { letterId: stopped.id }, system.token);
     const draft = await writeDraft(system.token);
-    const sealed = await call(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    const sealed = await call(sealing.sealLetter, sealRequest(draft, toGrandma), system.token);
     expect(sealed).toMatchObject({ status: 'awaiting_payment' });
     expect(sealed.surplus).toBeUndefined();
   });

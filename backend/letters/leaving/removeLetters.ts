@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import { removeRungs } from '../../ladder/removeRungs';
 import { removePictures } from '../../pictures/leaving/removePictures';
 import { Letter } from '../Letter';
-import { OpeningCode } from '../opening/OpeningCode';
+import { OpeningCode } from '../OpeningCode';
 import { removeEvents } from './removeEvents';
 
 /** Removes letters for good, with all of this module that hangs on them; what other modules have of them goes before. */

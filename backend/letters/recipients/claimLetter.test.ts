@@ -1,4 +1,4 @@
-import { letters } from '../../../shared/contract';
+import { letters, opening } from '../../../shared/contract';
 import { signIn, signInStranger } from '../../accounts/factory';
 import { newId } from '../../platform/newId';
 import { ask, call } from '../../testing/call';
@@ -105,7 +105,7 @@ describe('claiming a letter', () => {
     const invitation = await invite();
     expect(await arrive(invitation.letterId)).toBe(true);
     expect(await call(letters.claimLetter, invitation, friend)).toMatchObject({ state: 'arrived', title: '给明天' });
-    const opened = await call(letters.openLetter, { letterId: invitation.letterId }, friend);
+    const opened = await call(opening.openLetter, { letterId: invitation.letterId }, friend);
     expect(opened.body).toBe('你好，明天的我。');
   });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import { accounts, letters, opening, payments, privacy } from '../../../shared/contract';
 import type { Locale } from '../../../shared/errors';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
@@ -71,9 +71,9 @@ async function tellOf(accountId: string): Promise<void> {
 async function readByOthers(left: readonly MadeLetter[]): Promise<void> {
   for (const { id, code, kind } of left) {
     const body = `正文 ${id}`;
-    if (code) expect(await call(letters.openByCode, { code })).toMatchObject({ body });
+    if (code) expect(await call(opening.openByCode, { code })).toMatchObject({ body });
     if (kind !== 'friend') continue;
-    expect(await call(letters.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
+    expect(await call(opening.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
   }
 }
 
@@ -217,7 +217,7 @@ describe('delivering now', () => {
     ]);
     expect(await Order.count({ where: { letterId: [toPhone.id, late.id] } })).toBe(2);
     expect(await Refund.count()).toBe(0);
-    const opened = await call(letters.openLetter, { letterId: toFriend.id }, friend.accessToken);
+    const opened = await call(opening.openLetter, { letterId: toFriend.id }, friend.accessToken);
     expect(opened.body).toBe(`正文 ${toFriend.id}`);
   });
 

@@ -1,4 +1,4 @@
-import { letters, privacy } from '../../../shared/contract';
+import { letters, opening, privacy } from '../../../shared/contract';
 import { signIn, signInStranger } from '../../accounts/factory';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { arrive, schedule, sealLetter } from '../../letters/factory';
@@ -40,7 +40,7 @@ describe('an invitation ends', () => {
     const friend = (await signIn('zhoumu')).accessToken;
     await call(letters.claimLetter, invitation, friend);
     await arrive(invitation.letterId);
-    if (isOpened) await call(letters.openLetter, { letterId: invitation.letterId }, friend);
+    if (isOpened) await call(opening.openLetter, { letterId: invitation.letterId }, friend);
     await erase(friend);
     expect(await Letter.findByPk(invitation.letterId)).toMatchObject({ recipientId: null });
     expect(await claim(invitation, await someone())).toBe('letter_already_claimed');
@@ -81,7 +81,7 @@ describe('an invitation ends', () => {
     await arrive(invitation.letterId);
     await call(privacy.deleteLetter, { letterId: invitation.letterId }, system.token);
     expect(await call(letters.claimLetter, invitation, friend)).toMatchObject({ id: invitation.letterId });
-    expect((await ask(letters.openLetter, { letterId: invitation.letterId }, friend)).status).toBe(200);
+    expect((await ask(opening.openLetter, { letterId: invitation.letterId }, friend)).status).toBe(200);
     expect(await claim(invitation, system.token)).toBe('invitation_invalid');
   });
 

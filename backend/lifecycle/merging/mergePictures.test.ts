@@ -1,10 +1,10 @@
-import { accounts, letters, privacy } from '../../../shared/contract';
+import { accounts, letters, opening, privacy, sealing } from '../../../shared/contract';
 import { apiBase } from '../../../shared/contract/endpoint';
 import { openingHeader, pictures } from '../../../shared/contract/pictures';
 import { signIn } from '../../accounts/factory';
-import { sealing, writeDraft } from '../../letters/factory';
+import { sealRequest, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
-import { createOpeningCode } from '../../letters/opening/OpeningCode';
+import { createOpeningCode } from '../../letters/OpeningCode';
 import { addPicture, photo, processAll, sendPicture } from '../../pictures/factory';
 import { Picture } from '../../pictures/picture/Picture';
 import { clock } from '../../platform/clock';
@@ -41,7 +41,7 @@ async function withPicture(token: string): Promise<{ letterId: string; pictureId
 async function seal(token: string, { letterId, pictureId }: { letterId: string; pictureId: string }, changes = {}) {
   const letter = await call(letters.readLetter, { letterId }, token);
   const shown = { pictures: [{ id: pictureId, ...said }] };
-  expect((await ask(letters.sealLetter, sealing(letter, { ...shown, ...changes }), token)).status).toBe(200);
+  expect((await ask(sealing.sealLetter, sealRequest(letter, { ...shown, ...changes }), token)).status).toBe(200);
 }
 
 const read = async (path: string, headers: Record<string, string>) =>
@@ -104,7 +104,7 @@ it('pictures of a letter that is another person’s too stay with it when its au
   expect((await Picture.findAll()).map(({ id }) => id).sort()).toEqual([toFriend.pictureId, byCode.pictureId].sort());
   expect(new Set(system.sandbox.oss.versions().map(({ key }) => key)).size).toBe(4);
   expect(await readBy((await signIn('zhoumu')).accessToken, toFriend)).toBe(200);
-  const { opening = '' } = await call(letters.openByCode, { code });
-  expect(await read(`/openings/pictures/${byCode.pictureId}/full`, { [openingHeader]: opening })).toBe(200);
+  const { opening: session = '' } = await call(opening.openByCode, { code });
+  expect(await read(`/openings/pictures/${byCode.pictureId}/full`, { [openingHeader]: session })).toBe(200);
   expect(await readBy(author, own)).toBe(401);
 });

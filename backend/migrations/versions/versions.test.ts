@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import { accounts, letters, opening, payments, privacy } from '../../../shared/contract';
 import { Browser } from '../../testing/browser';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
@@ -128,7 +128,7 @@ function isReadOn(name: string): void {
 
   it('opens letters by the codes of notices that had arrived', async () => {
     for (const { code, title } of version.openable) {
-      expect(await call(letters.openByCode, { code })).toMatchObject(wordsOf(title));
+      expect(await call(opening.openByCode, { code })).toMatchObject(wordsOf(title));
     }
   });
 
@@ -180,8 +180,8 @@ function isReadOn(name: string): void {
     for (const { channel, letterId, code } of noticesTaken()) {
       const reader = version.arrivals.find((arrival) => arrival.letterId === letterId)?.reader;
       const opened = letterId
-        ? await call(letters.openLetter, { letterId }, tokenOf(reader ?? ''))
-        : await call(letters.openByCode, { code: code ?? '' });
+        ? await call(opening.openLetter, { letterId }, tokenOf(reader ?? ''))
+        : await call(opening.openByCode, { code: code ?? '' });
       arrived.push({ letterId: opened.id, channel, title: opened.title, body: opened.body });
     }
     const byId = (a: { letterId: string }, b: { letterId: string }) => (a.letterId < b.letterId ? -1 : 1);

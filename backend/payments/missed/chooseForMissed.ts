@@ -6,10 +6,10 @@ import { findOwnLetter } from '../../letters/findLetter';
 import type { Letter } from '../../letters/Letter';
 import { moveMissed, thisMinute } from '../../letters/moveMissed';
 import { hasMissedDay, mayEdit } from '../../letters/policy';
-import { readDeliverAt } from '../../letters/sealing/readTerms';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { readDeliverAt } from '../../sealing/readTerms';
 import { refundOf } from '../refunds/presentRefund';
 import { giveBack } from './giveBack';
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { letters, payments, privacy } from '../../../shared/contract';
+import { letters, payments, privacy, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
 import { proveContacts, registerByName, signIn } from '../../accounts/factory';
 import { resultWords } from '../../checkResults/resultWords';
-import { schedule, sealing, writeDraft } from '../../letters/factory';
+import { schedule, sealRequest, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { mergeAccounts } from '../../lifecycle/merging/mergeAccounts';
@@ -99,7 +99,7 @@ describe('a letter that is paid for when its day has passed', () => {
     const { letterId } = await missed();
     const { version } = await read(letterId);
     const asked = [
-      await ask(letters.unsealLetter, { letterId }, system.token),
+      await ask(sealing.unsealLetter, { letterId }, system.token),
       await ask(letters.cancelLetter, { letterId }, system.token),
       await ask(payments.createOrder, { letterId, quotedFen: 250 }, system.token),
       await ask(letters.saveDraft, { letterId, version, title: '', body: 'x', signature: '' }, system.token),
@@ -204,7 +204,7 @@ describe('its author', () => {
     const before = await call(pictures.listPictures, { letterId: draft.id }, accessToken);
     const shown = before.pictures.map(({ id, altText }) => ({ id, altText }));
     const withPictures = { ...toGrandma, pictures: shown };
-    await call(letters.sealLetter, sealing(draft, withPictures), accessToken);
+    await call(sealing.sealLetter, sealRequest(draft, withPictures), accessToken);
     await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: draft.id } });
     await schedule(draft.id);
     const back = await call(payments.takeMoneyBack, { letterId: draft.id }, accessToken);
@@ -212,14 +212,14 @@ describe('its author', () => {
     expect(await call(pictures.listPictures, { letterId: draft.id }, accessToken)).toEqual(before);
     const list = await call(letters.listSent, { limit: 20 }, accessToken);
     expect(list.letters).toMatchObject([{ status: 'draft', calling: 'returned' }]);
-    const again = await call(letters.sealLetter, sealing(back, withPictures), accessToken);
+    const again = await call(sealing.sealLetter, sealRequest(back, withPictures), accessToken);
     expect(again.status).toBe('awaiting_payment');
   });
 
   it('seals and pays it anew, and may miss the day once more: each payment is owed once', async () => {
     const { letterId, orderId } = await missed();
     const { body: draft } = await choices.back(letterId);
-    await call(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    await call(sealing.sealLetter, sealRequest(draft, toGrandma), system.token);
     const again = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
     await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: letterId } });
     await applyPaymentFact(successOf(await paymentOf(again.order.id)));
@@ -408,7 +408,7 @@ describe('a letter that nobody has paid for when its day comes', () => {
 
   it('can be taken back by its author at once, with its open order closed', async () => {
     const { letterId, orderId } = await lateOrder();
-    expect((await call(letters.unsealLetter, { letterId }, system.token)).status).toBe('draft');
+    expect((await call(sealing.unsealLetter, { letterId }, system.token)).status).toBe('draft');
     expect((await Order.findByPk(orderId))?.status).toBe('closed');
   });
 });
@@ -421,7 +421,7 @@ describe('whatever happens, in any order and at once', () => {
     now: ({ letterId }) => choices.now(letterId),
     day: ({ letterId }) => choices.day(letterId),
     back: ({ letterId }) => choices.back(letterId),
-    unseal: ({ letterId }) => ask(letters.unsealLetter, { letterId }, system.token),
+    unseal: ({ letterId }) => ask(sealing.unsealLetter, { letterId }, system.token),
     sweep: async ({ letterId }) => {
       await Letter.update({ updatedAt: new Date(clock.now() - day) }, { where: { id: letterId, status: 'missed' } });
       await giveBackUnchosen.round();

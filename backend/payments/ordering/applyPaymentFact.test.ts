@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
 import { LetterEvent } from '../../letters/LetterEvent';
 import { clock } from '../../platform/clock';
@@ -123,7 +123,7 @@ describe('a payment as ordered', () => {
 
   it('after the letter went back to the desk is owed back, and the letter stays there', async () => {
     const { orderId, letterId, payment } = await ordered();
-    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId }, system.token);
     await applyPaymentFact(successOf(payment));
     expect(await booksOf(orderId)).toMatchObject({ ...paid, letter: 'draft', schedules: 0, owed: 250 });
   });
@@ -283,7 +283,7 @@ describe('a refund that somebody made by hand', () => {
 describe('an unpaid letter', () => {
   it('can be thrown away after it was ordered, and its order stays in the books', async () => {
     const { orderId, letterId, payment } = await ordered();
-    await call(letters.unsealLetter, { letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId }, system.token);
     await call(letters.discardDraft, { letterId }, system.token);
     expect(await applyPaymentFact(successOf(payment))).toBe('applied');
     expect(await bookOf(orderId)).toMatchObject({ status: 'paid', owed: [[250, 'letter_not_waiting']] });

@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import { letters, payments } from '../../../shared/contract';
+import { letters, payments, sealing } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { ask, call } from '../../testing/call';
@@ -125,7 +125,7 @@ describe('the checks of a payment', () => {
 });
 
 describe('an order whose letter was taken back', () => {
-  const unseal = () => call(letters.unsealLetter, { letterId }, system.token);
+  const unseal = () => call(sealing.unsealLetter, { letterId }, system.token);
 
   it('is closed with the seal, here and at the vendor, and cannot be paid any more', async () => {
     expect((await unseal()).status).toBe('draft');
@@ -142,7 +142,7 @@ describe('an order whose letter was taken back', () => {
   it.each(['before', 'while'])('wins when it is paid %s that: the letter is on its way', async (when) => {
     if (when === 'before') await payUnheard();
     else fault('close', 'paid_during_close');
-    expect((await ask(letters.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(sealing.unsealLetter, { letterId }, system.token)).body.error).toBe('letter_not_editable');
     expect(await orderNow()).toMatchObject({ status: 'paid', owed: [] });
     expect(await letterStatus()).toBe('scheduled');
   });

@@ -1,6 +1,6 @@
-import { letters, payments } from '../../../shared/contract';
+import { letters, payments, sealing } from '../../../shared/contract';
 import { signIn } from '../../accounts/factory';
-import { sealing, sealLetter, writeDraft } from '../../letters/factory';
+import { sealLetter, sealRequest, writeDraft } from '../../letters/factory';
 import { newId } from '../../platform/newId';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { ask, call } from '../../testing/call';
@@ -176,12 +176,12 @@ describe('a letter that was taken back and sealed anew', () => {
   const twoYears = 2 * 365;
 
   async function reseal(letterId: string, daysAhead: number): Promise<number> {
-    const draft = await call(letters.unsealLetter, { letterId }, system.token);
+    const draft = await call(sealing.unsealLetter, { letterId }, system.token);
     const byPhone = {
       recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
       channels: ['sms' as const],
     };
-    return (await call(letters.sealLetter, sealing(draft, byPhone, daysAhead), system.token)).amountFen ?? 0;
+    return (await call(sealing.sealLetter, sealRequest(draft, byPhone, daysAhead), system.token)).amountFen ?? 0;
   }
 
   /** The vendor can't be asked while the letter is taken back, so its order stays open. */

@@ -1,5 +1,5 @@
-import { letters, payments } from '../../../shared/contract';
-import { sealing } from '../../letters/factory';
+import { letters, payments, sealing } from '../../../shared/contract';
+import { sealRequest } from '../../letters/factory';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { ask, call } from '../../testing/call';
@@ -66,8 +66,8 @@ describe('sealing, ordering and taking back over and over', () => {
     const order = () => ask(payments.createOrder, { letterId: letter.id, quotedFen: 250 }, system.token);
     for (let times = 0; times < 3; times += 1) {
       for (let again = 0; again < 2; again += 1) expect((await order()).status).toBe(200);
-      letter = await call(letters.unsealLetter, { letterId: letter.id }, system.token);
-      letter = await call(letters.sealLetter, sealing(letter, toGrandma), system.token);
+      letter = await call(sealing.unsealLetter, { letterId: letter.id }, system.token);
+      letter = await call(sealing.sealLetter, sealRequest(letter, toGrandma), system.token);
     }
     const refused = await order();
     expect(refused).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });

@@ -1,6 +1,6 @@
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
-import { sealing, writeDraft } from '../../letters/factory';
+import { sealRequest, writeDraft } from '../../letters/factory';
 import { ask, call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { addPicture } from '../factory';
@@ -9,8 +9,8 @@ import type { SealedPictures } from './sealedPictures';
 const system = testSystem({ signedIn: 'linwan' });
 
 const seal = async (letterId: string, seen?: SealedPictures) => {
-  const { pictures: _none, ...asked } = sealing(await call(letters.readLetter, { letterId }, system.token));
-  return ask(letters.sealLetter, { ...asked, ...(seen && { pictures: seen }) }, system.token);
+  const { pictures: _none, ...asked } = sealRequest(await call(letters.readLetter, { letterId }, system.token));
+  return ask(sealing.sealLetter, { ...asked, ...(seen && { pictures: seen }) }, system.token);
 };
 
 describe('sealing names the pictures its author saw', () => {

@@ -2,13 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
 import type { RequestOf } from '../../../shared/contract/endpoint';
-import type { letters } from '../../../shared/contract/letters';
+import type { sealing } from '../../../shared/contract/sealing';
 import { AppError } from '../../platform/AppError';
 import { decryptAltText } from './encryptedParts';
 import { picturesOf } from './presentPicture';
 
 /** The pictures of a letter as a seal covers them: which, in their order, and what is said of each. */
-export type SealedPictures = RequestOf<typeof letters.sealLetter>['pictures'];
+export type SealedPictures = RequestOf<typeof sealing.sealLetter>['pictures'];
 
 /**
  * Throws pictures_not_ready while a picture of a letter, held by the transaction, is not; letter_changed_elsewhere when its

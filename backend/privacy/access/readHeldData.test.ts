@@ -1,7 +1,7 @@
-import { letters, privacy } from '../../../shared/contract';
+import { privacy, sealing } from '../../../shared/contract';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import { signIn } from '../../accounts/factory';
-import { sealing, sealLetter, writeDraft } from '../../letters/factory';
+import { sealLetter, sealRequest, writeDraft } from '../../letters/factory';
 import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
 import { claimLetter } from '../../letters/recipients/claimLetter';
@@ -94,7 +94,7 @@ describe('what we hold of a person', () => {
     const author = await signIn('zhoumu');
     const draft = await writeDraft(author.accessToken, { title: 'SECRET-TITLE', body: 'SECRET-BODY' });
     const recipient = { kind: 'friend' as const, name: '林晚' };
-    await call(letters.sealLetter, sealing(draft, { recipient, channels: ['wechat'] }), author.accessToken);
+    await call(sealing.sealLetter, sealRequest(draft, { recipient, channels: ['wechat'] }), author.accessToken);
     await Letter.update({ status: 'scheduled' }, { where: { id: draft.id } });
     const me = await signIn('linwan');
     await claimLetter(me.account.id, draft.id, invitationFor(draft.id));

@@ -1,7 +1,8 @@
 import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
 import { mayOpen } from '../../letters/policy';
-import { presentOpened, presentReceivedLetter } from '../../letters/present';
+import { presentReceivedLetter } from '../../letters/present';
+import { presentOpened } from '../../letters/presentOpened';
 import { clock } from '../../platform/clock';
 import { tableNamed } from '../../register/columns';
 import { sharedRows } from '../../register/ownedRows';

@@ -1,4 +1,4 @@
-import { letters, payments, privacy } from '../../../shared/contract';
+import { letters, opening, payments, privacy } from '../../../shared/contract';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { Session } from '../../accounts/sessions/Session';
@@ -142,11 +142,11 @@ describe('a letter whose delivery has begun', () => {
       expect((await rowsOf(id)).notices).toBe(isCarried ? 1 : 0);
       if (!isCarried) expect(letter).toMatchObject({ recipientPhone: null, recipientEmailIndex: null });
       const body = `正文 ${id}`;
-      if (code) expect(await call(letters.openByCode, { code })).toMatchObject({ body, recipientName: '外婆' });
+      if (code) expect(await call(opening.openByCode, { code })).toMatchObject({ body, recipientName: '外婆' });
       if (shape.kind === 'friend') {
         if (!shape.claimed)
           await call(letters.claimLetter, { letterId: id, token: invitationFor(id) }, friend.accessToken);
-        expect(await call(letters.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
+        expect(await call(opening.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
       }
     },
   );
@@ -195,7 +195,7 @@ describe('a letter whose delivery has begun', () => {
     const { id } = await make(named('opened by a friend'));
     await deleteIt(id, friend);
     expect((await rowsOf(id)).letters).toBe(1);
-    expect(await call(letters.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ id });
+    expect(await call(opening.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ id });
     await deleteIt(id);
     await deleteIt(id, friend);
     expect(await rowsOf(id)).toEqual(nothing);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { letters, privacy } from '../../../shared/contract';
+import { opening, privacy, sealing } from '../../../shared/contract';
 import { apiBase } from '../../../shared/contract/endpoint';
 import { textOf } from '../../../shared/letterText';
 import { policyVersion } from '../../../shared/policyVersion';
@@ -7,7 +7,7 @@ import { type SignedInPhone, signIn, signInStranger } from '../../accounts/facto
 import { Session } from '../../accounts/sessions/Session';
 import { createLetterKey } from '../../letterKeys/letterKeys';
 import { encryptText } from '../../letters/encryptedFields';
-import { arrive, sealing, sealLetter, writeDraft } from '../../letters/factory';
+import { arrive, sealLetter, sealRequest, writeDraft } from '../../letters/factory';
 import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
 import { claimLetter } from '../../letters/recipients/claimLetter';
@@ -176,7 +176,7 @@ describe('the export', () => {
     const words = { body: 'SECRET-BODY', title: 'SECRET-TITLE' };
     const draft = await writeDraft(author.accessToken, words);
     const recipient = { kind: 'friend' as const, name: '周牧' };
-    await call(letters.sealLetter, sealing(draft, { recipient, channels: ['wechat'] }), author.accessToken);
+    await call(sealing.sealLetter, sealRequest(draft, { recipient, channels: ['wechat'] }), author.accessToken);
     await Letter.update({ status: 'scheduled' }, { where: { id: draft.id } });
     await claimLetter(friend.account.id, draft.id, invitationFor(draft.id));
     const seen = async () => {
@@ -192,7 +192,7 @@ describe('the export', () => {
     expect(arrived.state).toBe('arrived');
     expect(arrived.files).toContain('SECRET-TITLE');
     expect(arrived.files).not.toContain('SECRET-BODY');
-    await call(letters.openLetter, { letterId: draft.id }, friend.accessToken);
+    await call(opening.openLetter, { letterId: draft.id }, friend.accessToken);
     const opened = await seen();
     expect(opened.state).toBe('opened');
     expect(opened.files).toContain('SECRET-BODY');

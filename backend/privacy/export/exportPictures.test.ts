@@ -1,7 +1,7 @@
-import { letters } from '../../../shared/contract';
+import { letters, opening, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
-import { arrive, sealing, writeDraft } from '../../letters/factory';
+import { arrive, sealRequest, writeDraft } from '../../letters/factory';
 import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
 import { claimLetter } from '../../letters/recipients/claimLetter';
@@ -77,14 +77,14 @@ describe('the pictures of an export', () => {
       channels: ['wechat' as const],
       pictures: shown,
     };
-    await call(letters.sealLetter, sealing(letter, terms), author.accessToken);
+    await call(sealing.sealLetter, sealRequest(letter, terms), author.accessToken);
     await Letter.update({ status: 'scheduled' }, { where: { id: letterId } });
     await claimLetter(friend.account.id, letterId, invitationFor(letterId));
     await arrive(letterId);
     const before = await exportOf(friend);
     expect(shownOn(before['index.html']?.text)).toEqual([]);
     expect(before['data.json']?.text).not.toContain(ids[0]);
-    await call(letters.openLetter, { letterId }, friend.accessToken);
+    await call(opening.openLetter, { letterId }, friend.accessToken);
     const files = await exportOf(friend);
     expect(shownOn(files['index.html']?.text)).toEqual(expected(ids));
     const [received] = JSON.parse(files['data.json']?.text ?? '').received;

@@ -1,7 +1,7 @@
-import { accounts, letters, privacy } from '../../../shared/contract';
+import { accounts, letters, privacy, sealing } from '../../../shared/contract';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { signIn } from '../../accounts/factory';
-import { sealing, writeDraft } from '../../letters/factory';
+import { sealRequest, writeDraft } from '../../letters/factory';
 import { refusalUrl } from '../../notices/suppressions/refusal';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { platformSettings } from '../../platform/settings';
@@ -195,16 +195,16 @@ describe('one click on "no more"', () => {
     const { url } = await mailTo(toMyselfByLadder);
     await oneClick(url);
     const draft = await writeDraft(system.token);
-    const wanted = sealing(draft, { ...toMyselfByLadder, channels: ['mail'] });
-    const own = await ask(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(draft, { ...toMyselfByLadder, channels: ['mail'] });
+    const own = await ask(sealing.sealLetter, wanted, system.token);
     expect(own).toMatchObject({ status: 422, body: { error: 'contact_wants_no_letters' } });
     const stranger = (await signIn('zhoumu')).accessToken;
     const toThem = {
       recipient: { kind: 'email' as const, name: '林晚', email: 'linwan@example.com' },
       channels: ['mail' as const],
     };
-    const theirs = sealing(await writeDraft(stranger), toThem);
-    expect((await ask(letters.sealLetter, theirs, stranger)).status).toBe(200);
+    const theirs = sealRequest(await writeDraft(stranger), toThem);
+    expect((await ask(sealing.sealLetter, theirs, stranger)).status).toBe(200);
   });
 });
 

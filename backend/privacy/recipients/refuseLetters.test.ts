@@ -1,7 +1,7 @@
-import { accounts, letters, privacy } from '../../../shared/contract';
+import { accounts, opening, privacy } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
 import { contactIndex } from '../../accounts/contacts/contactIndex';
-import { OpeningCode } from '../../letters/opening/OpeningCode';
+import { OpeningCode } from '../../letters/OpeningCode';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { suppress } from '../../notices/suppressions/suppressions';
 import { arrivalsOf, countArrivals } from '../../testing/arrivals';
@@ -61,7 +61,7 @@ describe('"no more" with a pick-up code', () => {
   it('leaves the letter that brought it to be opened', async () => {
     const code = await codeOf();
     await refuse(code);
-    expect((await ask(letters.openByCode, { code })).status).toBe(200);
+    expect((await ask(opening.openByCode, { code })).status).toBe(200);
   });
 
   it.each(['0000-0000-0000', 'ZZZZ-ZZZZ-ZZZZ'])('is refused with %s, which is no code', async (code) => {

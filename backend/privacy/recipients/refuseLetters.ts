@@ -1,5 +1,5 @@
 import { Letter } from '../../letters/Letter';
-import { findOpeningCode, type OpeningCode } from '../../letters/opening/OpeningCode';
+import { findOpeningCode, type OpeningCode } from '../../letters/OpeningCode';
 import { Notice } from '../../notices/Notice';
 import { refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';

@@ -4,7 +4,7 @@ import { type SentCode, sendCode } from '../../accounts/codes/sendCode';
 import { contactIndex, type NormalContact } from '../../accounts/contacts/contactIndex';
 import { readContact } from '../../accounts/contacts/readContact';
 import { Letter } from '../../letters/Letter';
-import { findOpeningCode } from '../../letters/opening/OpeningCode';
+import { findOpeningCode } from '../../letters/OpeningCode';
 import type { Visit } from '../../platform/http/visit';
 import { lookUp } from './lookUpLetters';
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../shared/contract';
+import { sealing } from '../../../shared/contract';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { askedOf, breakOff, refuse, reply } from '../../services/testing/fakeApi';
 import { resetTaro } from '../../services/testing/fakeTaro';
@@ -30,18 +30,18 @@ it('shows WeChat its author by one tap, with a fresh code each time', async () =
   const left = [...codes];
   inWechat(({ success }) => success({ code: left.shift() }));
   const passed = sealedLetter({ status: 'scheduled' });
-  reply(letters.checkLetter, sealedLetter({ status: 'checking', check }), passed);
+  reply(sealing.checkLetter, sealedLetter({ status: 'checking', check }), passed);
   const screen = await draw(away);
   await screen.tap('.t-check-now');
   await screen.tap('.t-check-now');
-  expect(askedOf(letters.checkLetter)).toEqual(codes.map((wechatCode) => ({ wechatCode })));
+  expect(askedOf(sealing.checkLetter)).toEqual(codes.map((wechatCode) => ({ wechatCode })));
   expect(onChanged).toHaveBeenLastCalledWith(passed);
 });
 
 it.each([
   ['WeChat gives no code', () => inWechat(({ fail }) => fail({ errMsg: 'login:fail' }))],
-  ['the server refuses it', () => refuse(letters.checkLetter, 'wechat_code_invalid', { statusCode: 401 })],
-  ['the connection breaks', () => breakOff(letters.checkLetter)],
+  ['the server refuses it', () => refuse(sealing.checkLetter, 'wechat_code_invalid', { statusCode: 401 })],
+  ['the connection breaks', () => breakOff(sealing.checkLetter)],
 ])('says so when %s, and can be tapped again', async (_what, happens) => {
   inWechat(({ success }) => success({ code: 'first' }));
   happens();

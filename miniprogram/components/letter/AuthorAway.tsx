@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { letters } from '../../../shared/contract';
+import { sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { useAction } from '../../hooks/useAction';
 import { call } from '../../services/session/call';
@@ -19,7 +19,7 @@ export function AuthorAway({ letter: { id: letterId }, onChanged, children }: Au
   const { busy, failure, run } = useAction();
   const isHere = isWechatPresent();
   const ask = () =>
-    run(async () => onChanged(await call(letters.checkLetter, { letterId, wechatCode: await loginCode() })));
+    run(async () => onChanged(await call(sealing.checkLetter, { letterId, wechatCode: await loginCode() })));
   return (
     <>
       <Notice className="t-author-away" text={isHere ? texts.authorAway : texts.authorAwayElsewhere}>

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act } from '@testing-library/react';
-import { letters, payments } from '../../../shared/contract';
+import { letters, payments, sealing } from '../../../shared/contract';
 import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { noteWechat } from '../../services/session/session';
@@ -113,7 +113,7 @@ it('opens the sheet at once when told to, and once only', async () => {
 
 it('takes the letter back to be changed', async () => {
   const draft = sealedLetter({ status: 'draft' });
-  reply(letters.unsealLetter, draft);
+  reply(sealing.unsealLetter, draft);
   const screen = await draw(panel());
   await screen.tap('.t-unseal');
   expect(onChanged.mock.calls).toEqual([[draft]]);
@@ -142,7 +142,7 @@ describe('where WeChat cannot be paid by', () => {
   it('still lets the letter be taken back', async () => {
     signInLinwan();
     const draft = sealedLetter({ status: 'draft' });
-    reply(letters.unsealLetter, draft);
+    reply(sealing.unsealLetter, draft);
     const screen = await draw(panel(true));
     await screen.tap('.t-unseal');
     expect(onChanged.mock.calls).toEqual([[draft]]);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { letters, payments } from '../../../shared/contract';
+import { letters, payments, sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
@@ -62,6 +62,6 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
     }, lookAgainMs);
     return () => clearTimeout(timer);
   });
-  const unseal = () => run(async () => onChanged(await call(letters.unsealLetter, { letterId })));
+  const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
   return { state, busy, failure, pay, checkAgain, unseal };
 }

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type { OpenedLetter } from '../../../shared/contract/letters';
+import type { OpenedLetter } from '../../../shared/contract/opening';
 import { textOf } from '../../../shared/letterText';
 import { toLocalTime } from '../../../shared/schedule';
 import { draw } from '../../components/testing/draw';

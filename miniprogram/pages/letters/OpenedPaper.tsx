@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { OpenedLetter } from '../../../shared/contract/letters';
+import type { OpenedLetter } from '../../../shared/contract/opening';
 import { textOf } from '../../../shared/letterText';
 import { Button } from '../../components/buttons/Button';
 import { LetterPaper } from '../../components/letter/LetterPaper';

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { type LetterText, textOf } from '../../../shared/letterText';
 import { postage } from '../../../shared/postage';
@@ -50,7 +50,7 @@ describe.each([
       expect(screen.has('.t-sealed-words')).toBe(true);
       expect(screen.has(choice)).toBe(false);
       expect(screen.has(next)).toBe(false);
-      reply(letters.unsealLetter, sealedLetter({ ...words, status: 'draft', version: 2 }));
+      reply(sealing.unsealLetter, sealedLetter({ ...words, status: 'draft', version: 2 }));
       await screen.tap('.t-unseal');
       expect(screen.has('.t-sealed-words')).toBe(false);
       await screen.tap(choice);

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../shared/contract';
+import { sealing } from '../../../shared/contract';
 import { draw } from '../../components/testing/draw';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { refuse, reply } from '../../services/testing/fakeApi';
@@ -18,14 +18,14 @@ beforeEach(() => {
 
 it('takes an unpaid letter back to be changed', async () => {
   const draft = sealedLetter({ status: 'draft' });
-  reply(letters.unsealLetter, draft);
+  reply(sealing.unsealLetter, draft);
   const screen = await draw(<SealedWords letter={unpaid} onUnsealed={onUnsealed} />);
   await screen.tap('.t-unseal');
   expect(onUnsealed.mock.calls).toEqual([[draft]]);
 });
 
 it('says why it cannot be taken back, when it was paid for a moment before', async () => {
-  refuse(letters.unsealLetter, 'letter_not_editable');
+  refuse(sealing.unsealLetter, 'letter_not_editable');
   const screen = await draw(<SealedWords letter={unpaid} onUnsealed={onUnsealed} />);
   await screen.tap('.t-unseal');
   expect(screen.has('.t-failure')).toBe(true);
@@ -34,7 +34,7 @@ it('says why it cannot be taken back, when it was paid for a moment before', asy
 
 it('takes a letter back whose text is still being checked, and asks for no postage', async () => {
   const held = sealedLetter({ status: 'held', amountFen: 250 });
-  reply(letters.unsealLetter, sealedLetter({ status: 'draft' }));
+  reply(sealing.unsealLetter, sealedLetter({ status: 'draft' }));
   const screen = await draw(<SealedWords letter={held} onUnsealed={onUnsealed} />);
   expect(screen.read('.t-sealed-words')).not.toContain('邮资');
   await screen.tap('.t-unseal');

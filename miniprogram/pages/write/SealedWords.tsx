@@ -1,4 +1,4 @@
-import { letters } from '../../../shared/contract';
+import { sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { Button } from '../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../components/feedback/Notice';
@@ -17,7 +17,7 @@ interface SealedWordsProps {
 /** In place of a step of writing whose letter is sealed: one that is not paid for yet can be taken back to be changed. */
 export function SealedWords({ letter, onUnsealed }: SealedWordsProps) {
   const { busy, failure, run } = useAction();
-  const unseal = () => run(async () => onUnsealed(await call(letters.unsealLetter, { letterId: letter.id })));
+  const unseal = () => run(async () => onUnsealed(await call(sealing.unsealLetter, { letterId: letter.id })));
   const { may, status } = letter;
   const why =
     status === 'awaiting_payment'

@@ -1,4 +1,4 @@
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { textOf } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
@@ -32,7 +32,7 @@ async function syncAndSeal({ draft, local, quotedFen, carriesPictures }: Sealing
   if (synced.pictures.some((picture) => isAwaited(picture) && !staysBehind(picture, carriesPictures)))
     throw localFailure('pictures_not_ready');
   const { letterId, version } = synced;
-  return call(letters.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));
+  return call(sealing.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));
 }
 
 // After these the letter may be sealed all the same: by a request whose answer got lost on the way.

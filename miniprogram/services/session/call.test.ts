@@ -1,4 +1,4 @@
-import { letters } from '../../../shared/contract';
+import { letters, opening, sealing } from '../../../shared/contract';
 import { errors } from '../../../shared/errors';
 import { signIn } from '../account/signIn';
 import type { ApiError } from '../apiError';
@@ -124,7 +124,7 @@ describe('failures', () => {
         fields: [{ path: 'code', problem: 'too_short' }],
       },
     });
-    const failure = await failureOf(call(letters.openByCode, { code: 'AAAA-BBBB-CCCC' }));
+    const failure = await failureOf(call(opening.openByCode, { code: 'AAAA-BBBB-CCCC' }));
     expect(failure).toMatchObject({ code: 'validation_failed', message: '请检查', requestId: 'r-7' });
     expect(failure.fields).toEqual([{ path: 'code', problem: 'too_short' }]);
   });
@@ -177,7 +177,7 @@ describe('the session', () => {
     expect(fakeServer.requests.at(-1)).toMatchObject({ credentials: 'same-origin' });
     expect(fakeServer.requests.at(-1)?.header).toMatchObject({ 'X-PostoMe-Client': 'h5' });
     expect(fakeServer.requests.at(-1)?.header).not.toHaveProperty('X-CSRF-Token');
-    await call(letters.unsealLetter, { letterId });
+    await call(sealing.unsealLetter, { letterId });
     expect(fakeServer.requests.at(-1)?.header).toMatchObject({ 'X-CSRF-Token': csrfOf(1) });
     for (const { header } of fakeServer.requests) expect(header).not.toHaveProperty('Authorization');
   });

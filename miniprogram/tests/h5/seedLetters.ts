@@ -1,5 +1,5 @@
 import { eventually } from '../../../backend/testing/eventually';
-import { letters } from '../../../shared/contract';
+import { letters, opening } from '../../../shared/contract';
 import type { LetterStatus } from '../../../shared/letterStatus';
 import { Account, type Sending } from '../system/Account';
 import type { System } from '../system/startSystem';
@@ -96,6 +96,6 @@ export async function seedLetters(
     // WeChat was never given leave to announce this one.
     undeliverable: await deliver(system, account, words('undeliverable'), byWechat, 'undeliverable'),
   };
-  await account.call(letters.openLetter, { letterId: seeded.opened });
+  await account.call(opening.openLetter, { letterId: seeded.opened });
   return seeded;
 }

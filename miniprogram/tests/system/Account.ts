@@ -1,6 +1,6 @@
 import { eventually } from '../../../backend/testing/eventually';
 import type { Channel, RecipientKind } from '../../../shared/channels';
-import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import { accounts, letters, payments, privacy, sealing } from '../../../shared/contract';
 import { apiBase, type Endpoint, type InputOf, pathParameters, type ReplyOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { pictures } from '../../../shared/contract/pictures';
@@ -86,8 +86,8 @@ export class Account {
       sealedAt: Date.now(),
       deliverLocal,
     });
-    const sealing = { letterId: id, version, recipient, channels: [channel], deliverLocal, quotedFen };
-    await this.call(letters.sealLetter, { ...sealing, pictures: shown });
+    const asked = { letterId: id, version, recipient, channels: [channel], deliverLocal, quotedFen };
+    await this.call(sealing.sealLetter, { ...asked, pictures: shown });
     return eventually(async () => {
       const letter = await this.call(letters.readLetter, { letterId: id });
       // Pictures are looked at by others, who take their time.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../../../shared/channels';
-import { accounts, letters, payments } from '../../../../shared/contract';
+import { accounts, letters, payments, sealing } from '../../../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../../../shared/contract/endpoint';
 import type { Letter } from '../../../../shared/contract/letters';
 import { policyVersion } from '../../../../shared/policyVersion';
@@ -19,7 +19,7 @@ export interface Phone {
 }
 
 type Contact = RequestOf<typeof accounts.sendSignInCode>['contact'];
-type Recipient = RequestOf<typeof letters.sealLetter>['recipient'];
+type Recipient = RequestOf<typeof sealing.sealLetter>['recipient'];
 
 export const joining = { policyVersion, bornIn: '1990-05' };
 
@@ -81,8 +81,8 @@ export async function seal(author: Phone, { title, recipient, channels, dueAt }:
   const [on = '', time = ''] = new Date(dueAt + chinaOffsetMs).toISOString().split('T');
   const deliverLocal = { on, time: time.slice(0, 5), timeZone: china };
   const parcel = { recipient: recipient.kind, channels, sealedAt: Date.now(), deliverLocal };
-  const sealing = { letterId: id, version, recipient, channels, deliverLocal, quotedFen: postageFen(parcel) };
-  return call(letters.sealLetter, sealing, author.accessToken);
+  const asked = { letterId: id, version, recipient, channels, deliverLocal, quotedFen: postageFen(parcel) };
+  return call(sealing.sealLetter, asked, author.accessToken);
 }
 
 /** Orders the postage of a letter and pays it on the phone of a demo person. */

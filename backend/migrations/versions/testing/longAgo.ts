@@ -1,4 +1,4 @@
-import { accounts, letters, payments, privacy } from '../../../../shared/contract';
+import { accounts, letters, opening, payments, privacy, sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Browser } from '../../../testing/browser';
 import { call } from '../../../testing/call';
@@ -60,7 +60,7 @@ async function orderInVain(story: Story, dueAt: number): Promise<void> {
   };
   await order('早已放弃的信');
   const late = await order('付款太晚的信');
-  await call(letters.unsealLetter, { letterId: late.id }, token);
+  await call(sealing.unsealLetter, { letterId: late.id }, token);
   await pay('linwan', late.pay ?? {});
   await eventually(async () => {
     expect((await call(payments.readOrder, { orderId: late.order.id }, token)).status).toBe('paid');
@@ -116,9 +116,9 @@ function codeTo({ system }: Story, contact: string): string {
 }
 
 async function readThem(story: Story, { toSelf, toFriend, deleted }: Record<string, Letter>): Promise<void> {
-  await call(letters.openLetter, { letterId: toSelf?.id ?? '' }, story.token('linwan'));
-  await call(letters.openLetter, { letterId: toFriend?.id ?? '' }, story.token('linwan'));
-  await call(letters.openByCode, { code: codeTo(story, '13800000003') });
+  await call(opening.openLetter, { letterId: toSelf?.id ?? '' }, story.token('linwan'));
+  await call(opening.openLetter, { letterId: toFriend?.id ?? '' }, story.token('linwan'));
+  await call(opening.openByCode, { code: codeTo(story, '13800000003') });
   await call(privacy.deleteLetter, { letterId: deleted?.id ?? '' }, story.token('linwan'));
   for (const [contact, title] of [
     ['amelie@example.com', '还没拆的信'],

@@ -1,4 +1,4 @@
-import { accounts, letters, payments, privacy } from '../../../../shared/contract';
+import { accounts, letters, payments, privacy, sealing } from '../../../../shared/contract';
 import { ask, call } from '../../../testing/call';
 import { codeSentTo } from '../../../testing/contacts';
 import { eventually } from '../../../testing/eventually';
@@ -127,7 +127,7 @@ async function orderAndLeave(story: Story, dueAt: number): Promise<void> {
   const [, open, mismatched, takenBack] = story.version.unpaid as [string, string, string, string];
   await call(payments.createOrder, order(open), token);
   await call(payments.createOrder, order(takenBack), token);
-  await call(letters.unsealLetter, { letterId: takenBack }, token);
+  await call(sealing.unsealLetter, { letterId: takenBack }, token);
   faults.add({ party: 'wechatPay', operation: 'callback', fault: 'wrong_amount' });
   await pay('linwan', (await call(payments.createOrder, order(mismatched), token)).pay ?? {});
   await eventually(() =>

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../../shared/contract';
+import { sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { type Picture, pictures } from '../../../../shared/contract/pictures';
 import { draw } from '../../../components/testing/draw';
@@ -26,12 +26,12 @@ beforeEach(() => {
 
 it('shows of the pictures of a held letter the doubtful ones alone, and names them when a person may look', async () => {
   reply(pictures.listPictures, { pictures: [sea, hill] });
-  reply(letters.releasePieces, held);
+  reply(sealing.releasePieces, held);
   const screen = await draw(<JourneyActions letter={held} onChanged={onChanged} />);
   expect([...document.querySelectorAll('.t-doubtful')].map((one) => one.textContent)).toEqual(['一二']);
   expect([...document.querySelectorAll('.pictures__words')].map((one) => one.textContent)).toEqual(['山']);
   await screen.tap('.t-let-look');
-  expect(askedOf(letters.releasePieces)).toEqual([{ pieces }]);
+  expect(askedOf(sealing.releasePieces)).toEqual([{ pieces }]);
 });
 
 it('says where they could not be listed, and lists them at a tap, again no others', async () => {

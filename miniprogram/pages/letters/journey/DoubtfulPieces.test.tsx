@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../../shared/contract';
+import { letters, sealing } from '../../../../shared/contract';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { askedOf, reply } from '../../../services/testing/fakeApi';
@@ -24,7 +24,7 @@ beforeEach(() => {
     success({ check: 'reject' });
   };
   Object.assign(globalThis, { wx: { login: () => undefined, requestSubscribeMessage } });
-  reply(letters.releasePieces, heldUntil(soon));
+  reply(sealing.releasePieces, heldUntil(soon));
 });
 afterEach(() => Object.assign(globalThis, { wx: undefined }));
 
@@ -32,7 +32,7 @@ async function tap(selector: string, lookUntil: string | null, checkTemplateId?:
   reply(letters.readRules, { ...rules, checkTemplateId });
   const screen = await draw(<DoubtfulPieces letter={heldUntil(lookUntil)} onChanged={jest.fn()} />);
   await screen.tap(selector);
-  return askedOf(letters.releasePieces);
+  return askedOf(sealing.releasePieces);
 }
 
 it('asks for leave to tell the moderator’s word, and lets a person look whatever the answer is', async () => {

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { letters } from '../../../../shared/contract';
+import { sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
@@ -38,7 +38,7 @@ export function DoubtfulPieces({ letter, onChanged }: DoubtfulPiecesProps) {
     run(async () => {
       // First of all: WeChat asks the person only straight after the tap.
       if (wanted.length > 0) await requestNotices(templates);
-      await onChanged(await call(letters.releasePieces, { letterId: letter.id, pieces: wanted }));
+      await onChanged(await call(sealing.releasePieces, { letterId: letter.id, pieces: wanted }));
     });
   return (
     <>

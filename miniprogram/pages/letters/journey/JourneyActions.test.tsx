@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act } from 'react';
-import { letters } from '../../../../shared/contract';
+import { letters, sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
@@ -69,7 +69,7 @@ it('tells of the cancelled letter after the second tap', async () => {
 });
 
 it('leads an unpaid letter that was taken back to the desk, as a draft of this phone', async () => {
-  reply(letters.unsealLetter, sealedLetter({ status: 'draft' }));
+  reply(sealing.unsealLetter, sealedLetter({ status: 'draft' }));
   const screen = await draw(actionsOf({ status: 'awaiting_payment', amountFen: 250 }));
   await screen.tap('.t-unseal');
   expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/compose\/index\?draft=./)]);
@@ -77,7 +77,7 @@ it('leads an unpaid letter that was taken back to the desk, as a draft of this p
 });
 
 it('follows a letter whose check came to its end while it was to be taken back', async () => {
-  refuse(letters.unsealLetter, 'letter_not_editable');
+  refuse(sealing.unsealLetter, 'letter_not_editable');
   const screen = await draw(actionsOf({ status: 'checking' }));
   await screen.tap('.t-unseal');
   expect(screen.has('.t-failure')).toBe(true);
@@ -142,7 +142,7 @@ it('has WeChat asked by one tap where the check waits for its author', async () 
   const check = { state: 'author_away', part: null, rule: null } as const;
   const checked = sealedLetter({ status: 'scheduled' });
   Object.assign(globalThis, { wx: { login: ({ success }: { success(got: object): void }) => success({ code: 'c' }) } });
-  reply(letters.checkLetter, checked);
+  reply(sealing.checkLetter, checked);
   const screen = await draw(actionsOf({ status: 'checking', check }));
   await screen.tap('.t-check-now');
   expect(onChanged.mock.calls).toEqual([[checked]]);
@@ -156,7 +156,7 @@ it('shows what is doubtful word for word, and lets a person look at just that, o
   const check = { state: 'held', part: 'body', rule: 'advertising', pieces, lookUntil: null } as const;
   const held: Partial<Letter> = { status: 'held', body: '一二三四五', recipient: { ...friend, name: '外婆' } };
   const released = sealedLetter({ ...held, check: { ...check, pieces, lookUntil: '2027-01-03T02:00:00.000Z' } });
-  reply(letters.releasePieces, released);
+  reply(sealing.releasePieces, released);
   const screen = await draw(actionsOf({ ...held, check: { ...check, pieces } }));
   expect([...document.querySelectorAll('.t-doubtful')].map((one) => one.textContent)).toEqual(['二三四', '外婆']);
   await screen.tap('.t-let-look');
@@ -164,7 +164,7 @@ it('shows what is doubtful word for word, and lets a person look at just that, o
   await screen.redraw(actionsOf(released));
   expect([screen.has('.t-let-look'), screen.has('.t-unseal')]).toEqual([false, true]);
   await screen.tap('.t-no-look');
-  expect(askedOf(letters.releasePieces)).toEqual([{ pieces }, { pieces: [] }]);
+  expect(askedOf(sealing.releasePieces)).toEqual([{ pieces }, { pieces: [] }]);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { letters } from '../../../../shared/contract';
+import { sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
@@ -39,7 +39,7 @@ function textOf({ status, check, deliverAt, amountFen }: Letter): string {
 export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) {
   const { id: letterId, check, status } = letter;
   const { busy, failure, run } = useAction();
-  const takeBack = () => run(async () => onTakenBack(await call(letters.unsealLetter, { letterId })));
+  const takeBack = () => run(async () => onTakenBack(await call(sealing.unsealLetter, { letterId })));
   // It takes seconds as a rule: who has just sealed sees here how it ends, and a moderator may be at hand. What fails is
   // asked again.
   const [shownAt] = useState(() => new Date(now()).toISOString());

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { letters } from '../../../../shared/contract';
+import { opening } from '../../../../shared/contract';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
@@ -37,7 +37,7 @@ export default function LetterPage() {
 
 // Its pictures are known before it unfolds, so that nothing in it moves afterwards.
 async function openOne(letterId: string) {
-  const letter = await call(letters.openLetter, { letterId });
+  const letter = await call(opening.openLetter, { letterId });
   return { letter, album: await readAlbum(letterId) };
 }
 

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { letters } from '../../../../shared/contract';
+import { opening } from '../../../../shared/contract';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { CodeField } from '../../../components/fields/CodeField';
@@ -62,7 +62,7 @@ export default function Pickup() {
 }
 
 async function openOne(code: string) {
-  const letter = await call(letters.openByCode, { code });
+  const letter = await call(opening.openByCode, { code });
   return { letter, album: await readOpenedAlbum(letter.opening) };
 }
 

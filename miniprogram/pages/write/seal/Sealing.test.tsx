@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../../shared/contract';
+import { letters, sealing } from '../../../../shared/contract';
 import { textOf } from '../../../../shared/letterText';
 import { postage } from '../../../../shared/postage';
 import { maxYearsAhead } from '../../../../shared/schedule';
@@ -40,7 +40,7 @@ async function tapSeal(draft: Draft, checkTemplateId?: string, taps = 1) {
   reply(letters.readLetter, sealedLetter({ ...words, status: 'draft' }));
   reply(letters.saveDraft, sealedLetter({ ...words, status: 'draft' }));
   reply(letters.readRules, { ...rules, checkTemplateId });
-  reply(letters.sealLetter, sealedLetter());
+  reply(sealing.sealLetter, sealedLetter());
   const screen = await draw(<Sealing draft={draft} letter={null} onSealed={onSealed} />);
   for (let tap = 0; tap < taps; tap += 1) await screen.tap('.t-seal');
   return screen;
@@ -89,7 +89,7 @@ describe('a letter is sealed all the same', () => {
     async (answer) => {
       inWechat({ letter: 'accept', check: answer });
       await tapSeal(written, 'check');
-      expect(askedOf(letters.sealLetter)).toHaveLength(1);
+      expect(askedOf(sealing.sealLetter)).toHaveLength(1);
     },
   );
 

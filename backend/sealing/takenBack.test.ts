@@ -1,15 +1,15 @@
-import { letters } from '../../../shared/contract';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { sealing, writeDraft } from '../factory';
+import { letters, sealing } from '../../shared/contract';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 
 let mockMeanwhile: (() => Promise<unknown>) | null = null;
 // The one that is held up asks WeChat for itself, as another process would.
-jest.mock('../../vendors/wechat/checkTextOnce', () => {
-  const real = jest.requireActual('../../vendors/wechat/checkTextOnce');
-  const { checkText } = jest.requireActual('../../vendors/wechat/checkText');
+jest.mock('../vendors/wechat/checkTextOnce', () => {
+  const real = jest.requireActual('../vendors/wechat/checkTextOnce');
+  const { checkText } = jest.requireActual('../vendors/wechat/checkText');
   const checkTextOnce = async (...given: unknown[]) => {
     const first = mockMeanwhile;
     mockMeanwhile = null;
@@ -23,22 +23,22 @@ const read = (letterId: string) => call(letters.readLetter, { letterId }, system
 
 describe('a letter that is taken back while it is checked', () => {
   it('stays a draft: it is not sealed a second time behind its author', async () => {
-    const wanted = sealing(await writeDraft(system.token));
-    mockMeanwhile = () => call(letters.unsealLetter, { letterId: wanted.letterId }, system.token);
-    const answer = await ask(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(await writeDraft(system.token));
+    mockMeanwhile = () => call(sealing.unsealLetter, { letterId: wanted.letterId }, system.token);
+    const answer = await ask(sealing.sealLetter, wanted, system.token);
     expect(answer).toMatchObject({ status: 409, body: { error: 'letter_changed_elsewhere' } });
     const { status, timeline } = await read(wanted.letterId);
     expect([status, timeline.map(({ kind }) => kind)]).toEqual(['draft', ['written']]);
-    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('scheduled');
+    expect((await call(sealing.sealLetter, wanted, system.token)).status).toBe('scheduled');
   });
 
   it('is sealed once when another try was faster, whatever the first one heard', async () => {
-    const wanted = sealing(await writeDraft(system.token));
+    const wanted = sealRequest(await writeDraft(system.token));
     mockMeanwhile = async () => {
-      await call(letters.sealLetter, wanted, system.token);
+      await call(sealing.sealLetter, wanted, system.token);
       system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault: 'http_500', times: 9 });
     };
-    expect(await ask(letters.sealLetter, wanted, system.token)).toMatchObject({
+    expect(await ask(sealing.sealLetter, wanted, system.token)).toMatchObject({
       status: 200,
       body: { status: 'scheduled' },
     });

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
-import { enterConsent } from '../../accounts/consents/enterConsent';
-import type { DoubtfulPiece } from '../../contentCheck/doubtfulPieces';
-import { findDoubtful } from '../../contentCheck/findDoubtful';
-import { enterRelease, hasRelease, type ReleasedPiece, removeReleases } from '../../contentCheck/releases';
-import { letterKey } from '../../letterKeys/letterKeys';
-import { pictureToRelease } from '../../pictures/reading/releasedPicture';
-import { AppError } from '../../platform/AppError';
-import { inTransaction } from '../../platform/database';
-import type { Client } from '../../platform/http/visit';
-import { logger } from '../../platform/logger';
-import { decryptRecipient, decryptText } from '../encryptedFields';
-import { findOwnLetter } from '../findLetter';
-import { Letter } from '../Letter';
+import { enterConsent } from '../accounts/consents/enterConsent';
+import type { DoubtfulPiece } from '../contentCheck/doubtfulPieces';
+import { findDoubtful } from '../contentCheck/findDoubtful';
+import { enterRelease, hasRelease, type ReleasedPiece, removeReleases } from '../contentCheck/releases';
+import { letterKey } from '../letterKeys/letterKeys';
+import { decryptRecipient, decryptText } from '../letters/encryptedFields';
+import { findOwnLetter } from '../letters/findLetter';
+import { Letter } from '../letters/Letter';
+import { pictureToRelease } from '../pictures/reading/releasedPicture';
+import { AppError } from '../platform/AppError';
+import { inTransaction } from '../platform/database';
+import type { Client } from '../platform/http/visit';
+import { logger } from '../platform/logger';
 
 type Released = (piece: DoubtfulPiece) => Promise<ReleasedPiece>;
 

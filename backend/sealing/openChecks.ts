@@ -1,10 +1,10 @@
-import { assertOwnWechat } from '../../accounts/waysIn/assertOwnWechat';
-import { brokenOffMs, claimCheck, longestWaitMs } from '../../contentCheck/followCheck';
-import { clock } from '../../platform/clock';
-import { select } from '../../platform/database';
-import { sweep } from '../../platform/sweep';
-import { findOwnLetter } from '../findLetter';
-import { Letter } from '../Letter';
+import { assertOwnWechat } from '../accounts/waysIn/assertOwnWechat';
+import { brokenOffMs, claimCheck, longestWaitMs } from '../contentCheck/followCheck';
+import { findOwnLetter } from '../letters/findLetter';
+import { Letter } from '../letters/Letter';
+import { clock } from '../platform/clock';
+import { select } from '../platform/database';
+import { sweep } from '../platform/sweep';
 import { checkSealed, openVerdicts } from './checkSealed';
 
 async function askAgain({ id }: { id: string }): Promise<void> {

@@ -1,13 +1,13 @@
-import { channels as allChannels, channelsFor, type RecipientKind } from '../../../shared/channels';
-import { letters } from '../../../shared/contract';
-import { proveContacts, registerByName } from '../../accounts/factory';
-import { letterKey } from '../../letterKeys/letterKeys';
-import { clock } from '../../platform/clock';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { decryptRecipient } from '../encryptedFields';
-import { sealing, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { channels as allChannels, channelsFor, type RecipientKind } from '../../shared/channels';
+import { letters, sealing } from '../../shared/contract';
+import { proveContacts, registerByName } from '../accounts/factory';
+import { letterKey } from '../letterKeys/letterKeys';
+import { decryptRecipient } from '../letters/encryptedFields';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { clock } from '../platform/clock';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 // A day of its own for these examples, with the seconds of the real clock; put on before anybody signs in.
 const { now } = clock;
@@ -41,9 +41,9 @@ async function expectDraftKept(letterId: string): Promise<void> {
   });
 }
 
-async function refusalOf(changes: Parameters<typeof sealing>[1], draft: Parameters<typeof writeDraft>[1] = {}) {
+async function refusalOf(changes: Parameters<typeof sealRequest>[1], draft: Parameters<typeof writeDraft>[1] = {}) {
   const letter = await writeDraft(system.token, draft);
-  const answer = await ask(letters.sealLetter, sealing(letter, changes), system.token);
+  const answer = await ask(sealing.sealLetter, sealRequest(letter, changes), system.token);
   expect(answer.status).toBeGreaterThanOrEqual(400);
   if (!draft.body && draft.body !== '') await expectDraftKept(letter.id);
   return answer;
@@ -52,7 +52,7 @@ async function refusalOf(changes: Parameters<typeof sealing>[1], draft: Paramete
 describe('recipients and channels', () => {
   it.each(combinations.filter(isPossible))('allow $channels to $kind', async ({ kind, channels }) => {
     const letter = await writeDraft(system.token);
-    const sealed = await call(letters.sealLetter, sealing(letter, { recipient: to(kind), channels }), system.token);
+    const sealed = await call(sealing.sealLetter, sealRequest(letter, { recipient: to(kind), channels }), system.token);
     const isFree = kind === 'self' && !channels.includes('sms');
     expect(sealed).toMatchObject({ status: isFree ? 'scheduled' : 'awaiting_payment', channels });
     const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
@@ -74,8 +74,8 @@ describe('recipients and channels', () => {
 
   it('keep the order of the channels, which is the order they are tried in', async () => {
     const letter = await writeDraft(system.token);
-    const wanted = sealing(letter, { recipient: to('self'), channels: ['sms', 'wechat', 'mail'] });
-    expect((await call(letters.sealLetter, wanted, system.token)).channels).toEqual(['sms', 'wechat', 'mail']);
+    const wanted = sealRequest(letter, { recipient: to('self'), channels: ['sms', 'wechat', 'mail'] });
+    expect((await call(sealing.sealLetter, wanted, system.token)).channels).toEqual(['sms', 'wechat', 'mail']);
   });
 
   it('show contacts masked', async () => {
@@ -86,8 +86,8 @@ describe('recipients and channels', () => {
     ] as const) {
       const letter = await writeDraft(system.token);
       const sealed = await call(
-        letters.sealLetter,
-        sealing(letter, { recipient: to(kind), channels: [channel] }),
+        sealing.sealLetter,
+        sealRequest(letter, { recipient: to(kind), channels: [channel] }),
         system.token,
       );
       expect(sealed.recipient).toEqual({ kind, name: '外婆', contact });
@@ -109,8 +109,8 @@ describe('recipients and channels', () => {
 
   it.each(['17012345678', '+86 171-1234-5678', '0086 19912345678'])('deliver to the mobile %s', async (phone) => {
     const letter = await writeDraft(system.token);
-    const wanted = sealing(letter, { recipient: to('phone', { phone }), channels: ['sms'] });
-    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
+    const wanted = sealRequest(letter, { recipient: to('phone', { phone }), channels: ['sms'] });
+    expect((await call(sealing.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
   });
 
   it.each([
@@ -121,8 +121,8 @@ describe('recipients and channels', () => {
   ])('are brought to normal form as pasted: %j', async (pasted, contacts) => {
     const [kind, channel] = 'recipientPhone' in contacts ? (['phone', 'sms'] as const) : (['email', 'mail'] as const);
     const letter = await writeDraft(system.token);
-    const wanted = sealing(letter, { recipient: to(kind, { [kind]: pasted }), channels: [channel] });
-    await call(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(letter, { recipient: to(kind, { [kind]: pasted }), channels: [channel] });
+    await call(sealing.sealLetter, wanted, system.token);
     const row = await Letter.findByPk(letter.id, { rejectOnEmpty: true });
     expect(decryptRecipient(await letterKey(row.id), row)).toMatchObject(contacts);
   });
@@ -151,8 +151,8 @@ describe('a letter to oneself without WeChat', () => {
   ] as const)('is not sealed by a way that finds nobody on the day, and stays on the desk: %j', async (channels) => {
     const { accessToken } = await registerByName();
     const draft = await writeDraft(accessToken);
-    const wanted = sealing(draft, { recipient: to('self'), channels: [...channels] });
-    expect(await ask(letters.sealLetter, wanted, accessToken)).toMatchObject({
+    const wanted = sealRequest(draft, { recipient: to('self'), channels: [...channels] });
+    expect(await ask(sealing.sealLetter, wanted, accessToken)).toMatchObject({
       status: 422,
       body: { error: 'channel_needs_wechat', fields: [{ path: 'channels' }] },
     });
@@ -166,8 +166,8 @@ describe('a letter to oneself without WeChat', () => {
     const { accessToken, account } = await registerByName();
     await proveContacts(account.id, { email: 'oma@example.com' });
     const recipient = to(kind, { email: 'oma@example.com' });
-    const wanted = sealing(await writeDraft(accessToken), { recipient, channels: [channel] });
-    expect((await ask(letters.sealLetter, wanted, accessToken)).status).toBe(200);
+    const wanted = sealRequest(await writeDraft(accessToken), { recipient, channels: [channel] });
+    expect((await ask(sealing.sealLetter, wanted, accessToken)).status).toBe(200);
   });
 });
 
@@ -189,7 +189,7 @@ describe('the time of delivery', () => {
     ['in a zone of half hours', at('2027-06-01', '08:00', 'Asia/Kathmandu'), '2027-06-01T02:15:00.000Z'],
     ['in a zone typed in small letters', at('2027-06-01', '08:00', 'europe/paris'), '2027-06-01T06:00:00.000Z'],
   ])('may lie %s', async (_where, when, deliverAt) => {
-    const sealed = await call(letters.sealLetter, sealing(await writeDraft(system.token), when), system.token);
+    const sealed = await call(sealing.sealLetter, sealRequest(await writeDraft(system.token), when), system.token);
     expect(sealed).toMatchObject({ deliverAt, deliverLocal: when.deliverLocal });
   });
 
@@ -210,11 +210,11 @@ describe('the time of delivery', () => {
 describe('the price', () => {
   it('is told when another was shown, and fits then', async () => {
     const letter = await writeDraft(system.token);
-    const wanted = sealing(letter, { recipient: to('phone'), channels: ['sms'], quotedFen: 200 });
-    const refused = await ask(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(letter, { recipient: to('phone'), channels: ['sms'], quotedFen: 200 });
+    const refused = await ask(sealing.sealLetter, wanted, system.token);
     expect(refused).toMatchObject({ status: 409, body: { error: 'price_changed', details: { amountFen: 250 } } });
     await expectDraftKept(letter.id);
-    expect((await call(letters.sealLetter, { ...wanted, quotedFen: 250 }, system.token)).amountFen).toBe(250);
+    expect((await call(sealing.sealLetter, { ...wanted, quotedFen: 250 }, system.token)).amountFen).toBe(250);
   });
 
   it('cannot be nothing because the caller says so', async () => {
@@ -247,7 +247,7 @@ describe('the words', () => {
     const text = { title: family.repeat(60), signature: flag.repeat(20) };
     const letter = await writeDraft(system.token, text);
     const recipient = to('self', { name: family.repeat(20) });
-    const sealed = await call(letters.sealLetter, sealing(letter, { recipient }), system.token);
+    const sealed = await call(sealing.sealLetter, sealRequest(letter, { recipient }), system.token);
     expect(sealed).toMatchObject({ ...text, recipient: { name: recipient.name } });
   });
 
@@ -258,7 +258,7 @@ describe('the words', () => {
       { letterId: letter.id, version: 1, title: '', body: 'newer', signature: '' },
       system.token,
     );
-    const answer = await ask(letters.sealLetter, sealing(letter), system.token);
+    const answer = await ask(sealing.sealLetter, sealRequest(letter), system.token);
     expect(answer.body).toMatchObject({ error: 'letter_changed_elsewhere', details: { version: 2 } });
   });
 });

@@ -1,15 +1,15 @@
-import { letters } from '../../../shared/contract';
-import { registerByName } from '../../accounts/factory';
-import { ContentCheck } from '../../contentCheck/ContentCheck';
-import { presentCheck } from '../../contentCheck/presentCheck';
-import { addPicture, plainPicture } from '../../pictures/factory';
-import { ask } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { toGrandma } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { forgetToken } from '../../vendors/green/uploadToken';
-import { sealing, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { sealing } from '../../shared/contract';
+import { registerByName } from '../accounts/factory';
+import { ContentCheck } from '../contentCheck/ContentCheck';
+import { presentCheck } from '../contentCheck/presentCheck';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { addPicture, plainPicture } from '../pictures/factory';
+import { ask } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
+import { forgetToken } from '../vendors/green/uploadToken';
 import { openChecks } from './openChecks';
 
 const system = testSystem();
@@ -40,8 +40,8 @@ function mockDeadly(real: Call, stepOf: Call): Call {
   };
 }
 
-jest.mock('../../vendors/green/callGreen', () => {
-  const real = jest.requireActual('../../vendors/green/callGreen');
+jest.mock('../vendors/green/callGreen', () => {
+  const real = jest.requireActual('../vendors/green/callGreen');
   const asking: Record<string, Step> = {
     TextModerationPlus: 'to ask about the words',
     DescribeUploadToken: 'to ask where it may lie',
@@ -49,17 +49,17 @@ jest.mock('../../vendors/green/callGreen', () => {
   };
   return { ...real, callGreen: mockDeadly(real.callGreen, (_url, action) => asking[String(action)]) };
 });
-jest.mock('../../pictures/reading/readPicture', () => {
-  const real = jest.requireActual('../../pictures/reading/readPicture');
+jest.mock('../pictures/reading/readPicture', () => {
+  const real = jest.requireActual('../pictures/reading/readPicture');
   return { ...real, readPicture: mockDeadly(real.readPicture, () => 'to read a picture') };
 });
-jest.mock('../../contentCheck/followCheck', () => {
-  const real = jest.requireActual('../../contentCheck/followCheck');
+jest.mock('../contentCheck/followCheck', () => {
+  const real = jest.requireActual('../contentCheck/followCheck');
   const noteWaiting = mockDeadly(real.noteWaiting, () => 'to note what is settled');
   return { ...real, noteWaiting, noteDecided: mockDeadly(real.noteDecided, () => 'to note what was found') };
 });
-jest.mock('../decideSealing', () => {
-  const real = jest.requireActual('../decideSealing');
+jest.mock('./decideSealing', () => {
+  const real = jest.requireActual('./decideSealing');
   return { ...real, decideSealing: mockDeadly(real.decideSealing, () => 'to decide') };
 });
 
@@ -82,8 +82,8 @@ async function sealAndDie(colour: keyof typeof ends, step: Step) {
   if (step === 'to note what is settled')
     system.sandbox.faults.add({ party: 'green', operation: 'ImageModeration', fault: 'code:408', times: 2 });
   mockDiesBefore = step;
-  const wanted = sealing(draft, { ...toGrandma, pictures: [{ id, altText: '' }] }, 10);
-  expect((await ask(letters.sealLetter, wanted, token)).status).toBe(500);
+  const wanted = sealRequest(draft, { ...toGrandma, pictures: [{ id, altText: '' }] }, 10);
+  expect((await ask(sealing.sealLetter, wanted, token)).status).toBe(500);
   return { token, wanted, letterId: draft.id };
 }
 
@@ -112,5 +112,5 @@ it.each(deaths)(
 it('and a phone that tries again meanwhile finds it decided', async () => {
   const { token, wanted } = await sealAndDie('green', 'to ask about a picture');
   mockDiesBefore = null;
-  expect((await ask(letters.sealLetter, wanted, token)).body).toMatchObject(ends.green);
+  expect((await ask(sealing.sealLetter, wanted, token)).body).toMatchObject(ends.green);
 });

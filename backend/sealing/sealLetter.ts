@@ -1,16 +1,16 @@
 import type { KeyObject } from 'node:crypto';
-import { isSealed } from '../../../shared/letterStatus';
-import type { LetterText } from '../../../shared/letterText';
-import { hasVisible } from '../../../shared/visible';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { decryptText } from '../encryptedFields';
-import { findOwnLetter } from '../findLetter';
-import { keyOf } from '../keyOf';
-import type { Letter } from '../Letter';
-import { type Recipient, readRecipient } from '../recipients/readRecipient';
+import { isSealed } from '../../shared/letterStatus';
+import type { LetterText } from '../../shared/letterText';
+import { hasVisible } from '../../shared/visible';
+import { decryptText } from '../letters/encryptedFields';
+import { findOwnLetter } from '../letters/findLetter';
+import { keyOf } from '../letters/keyOf';
+import type { Letter } from '../letters/Letter';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
+import { type Recipient, readRecipient } from './readRecipient';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
 

@@ -1,19 +1,19 @@
-import { letters, payments } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
-import { inTransaction } from '../../platform/database';
-import { ask, call } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { testSystem } from '../../testing/testSystem';
-import { decideSealing, type Verdict } from '../decideSealing';
-import { sealing, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { letters, opening, payments, sealing } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { inTransaction } from '../platform/database';
+import { ask, call } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { testSystem } from '../testing/testSystem';
+import { decideSealing, type Verdict } from './decideSealing';
 import { openChecks } from './openChecks';
 
 const system = testSystem({ signedIn: 'linwan' });
 
 let mockIsKilled = false;
-jest.mock('../decideSealing', () => {
-  const real = jest.requireActual('../decideSealing');
+jest.mock('./decideSealing', () => {
+  const real = jest.requireActual('./decideSealing');
   const decide = (...args: unknown[]) => {
     if (mockIsKilled) throw new Error('killed between sealing and deciding');
     return real.decideSealing(...args);
@@ -31,13 +31,16 @@ const read = (letterId: string, token = system.token) => call(letters.readLetter
 // A session lasts less long than some of what is waited for here.
 const back = async () => (await signIn('linwan')).accessToken;
 const kindsOf = async (letterId: string) => (await read(letterId)).timeline.map(({ kind }) => kind);
-const seal = (wanted: ReturnType<typeof sealing>) => ask(letters.sealLetter, wanted, system.token);
+const seal = (wanted: ReturnType<typeof sealRequest>) => ask(sealing.sealLetter, wanted, system.token);
 const rowOf = (id: string) => Letter.findByPk(id, { rejectOnEmpty: true });
 
 /** A letter whose process is killed when all is checked and nothing is decided. */
-async function sealAndDie(changes: Parameters<typeof sealing>[1] = {}, draft: Parameters<typeof writeDraft>[1] = {}) {
+async function sealAndDie(
+  changes: Parameters<typeof sealRequest>[1] = {},
+  draft: Parameters<typeof writeDraft>[1] = {},
+) {
   const written = await writeDraft(system.token, draft);
-  const wanted = sealing(written, changes);
+  const wanted = sealRequest(written, changes);
   mockIsKilled = true;
   expect((await seal(wanted)).status).toBe(500);
   mockIsKilled = false;
@@ -51,7 +54,7 @@ const decide = async (letterId: string, verdict: Verdict, mark?: Buffer) => {
 };
 
 /** A letter that a person must look at. */
-async function hold(changes: Parameters<typeof sealing>[1] = {}) {
+async function hold(changes: Parameters<typeof sealRequest>[1] = {}) {
   const sealed = await sealAndDie(changes);
   expect(await decide(sealed.letterId, { kind: 'doubtful' })).toBe(true);
   return sealed;
@@ -64,7 +67,7 @@ describe('a letter whose check broke off', () => {
     const answers = [
       await ask(payments.createOrder, { letterId, quotedFen }, system.token),
       await ask(letters.cancelLetter, { letterId }, system.token),
-      await ask(letters.openLetter, { letterId }, system.token),
+      await ask(opening.openLetter, { letterId }, system.token),
     ];
     expect(answers.map(({ body }) => body.error)).toEqual([
       'letter_not_payable',
@@ -156,7 +159,7 @@ describe('a letter whose check broke off', () => {
     expect(saved).toMatchObject({ status: 'draft', version: 2, deliverAt: null, recipient: null });
     expect(await decide(letterId, { kind: 'passed' }, sealMark ?? undefined)).toBe(false);
     const other = await sealAndDie();
-    const unsealed = await call(letters.unsealLetter, { letterId: other.letterId }, system.token);
+    const unsealed = await call(sealing.unsealLetter, { letterId: other.letterId }, system.token);
     expect(unsealed.status).toBe('draft');
     await passTime(system.sandbox, 6 * minute);
     await openChecks.round();
@@ -181,7 +184,7 @@ describe('a letter held for a person to look at', () => {
     await openChecks.round();
     const token = await back();
     expect((await read(letterId, token)).status).toBe('held');
-    expect((await call(letters.unsealLetter, { letterId }, token)).status).toBe('draft');
+    expect((await call(sealing.unsealLetter, { letterId }, token)).status).toBe('draft');
     expect(await decide(letterId, { kind: 'passed' })).toBe(false);
   });
 

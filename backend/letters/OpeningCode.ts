@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
-import { label } from '../../../shared/label';
-import { clock } from '../../platform/clock';
-import { database } from '../../platform/database';
-import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
-import { fingerprint, keyPurpose } from '../../platform/secrets';
+import { label } from '../../shared/label';
+import { clock } from '../platform/clock';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
+import { fingerprint, keyPurpose } from '../platform/secrets';
 
 const ofOpeningCodes = keyPurpose('opening-code');
 

@@ -1,13 +1,13 @@
-import { letters } from '../../../shared/contract';
-import { toLocalTime } from '../../../shared/schedule';
-import { signIn } from '../../accounts/factory';
-import { clock } from '../../platform/clock';
-import { database, inTransaction, select } from '../../platform/database';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { noticeAccepted } from '../deliverySteps';
-import { arrive, schedule, sealLetter } from '../factory';
-import { createOpeningCode } from './OpeningCode';
+import { letters, opening } from '../../shared/contract';
+import { toLocalTime } from '../../shared/schedule';
+import { signIn } from '../accounts/factory';
+import { noticeAccepted } from '../letters/deliverySteps';
+import { arrive, schedule, sealLetter } from '../letters/factory';
+import { createOpeningCode } from '../letters/OpeningCode';
+import { clock } from '../platform/clock';
+import { database, inTransaction, select } from '../platform/database';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -32,7 +32,7 @@ describe('opening a letter with an account', () => {
   it('shows its words, from whom and when, to the person it is for', async () => {
     const sealed = await sealLetter(system.token, {}, words);
     await arrive(sealed.id);
-    const opened = await call(letters.openLetter, { letterId: sealed.id }, system.token);
+    const opened = await call(opening.openLetter, { letterId: sealed.id }, system.token);
     expect(opened).toMatchObject({ id: sealed.id, ...words, recipientName: '明天的我' });
     expect(Date.parse(opened.openedAt)).toBeGreaterThanOrEqual(Date.parse(opened.sealedAt));
   });
@@ -43,7 +43,7 @@ describe('opening a letter with an account', () => {
       const deliverLocal = toLocalTime(clock.now() + 2 * 86_400_000 + 60_000, timeZone);
       const { id: letterId } = await sealLetter(system.token, { deliverLocal }, words);
       await arrive(letterId);
-      const { sealedAt, sealedLocal } = await call(letters.openLetter, { letterId }, system.token);
+      const { sealedAt, sealedLocal } = await call(opening.openLetter, { letterId }, system.token);
       expect(sealedLocal).toEqual(toLocalTime(Date.parse(sealedAt), timeZone));
     },
   );
@@ -51,10 +51,10 @@ describe('opening a letter with an account', () => {
   it('again and again is as once', async () => {
     const { id: letterId } = await sealLetter(system.token, {}, words);
     await arrive(letterId);
-    const first = await call(letters.openLetter, { letterId }, system.token);
-    expect(await call(letters.openLetter, { letterId }, system.token)).toEqual(first);
+    const first = await call(opening.openLetter, { letterId }, system.token);
+    expect(await call(opening.openLetter, { letterId }, system.token)).toEqual(first);
     const atOnce = await Promise.all(
-      Array.from({ length: 5 }, () => call(letters.openLetter, { letterId }, system.token)),
+      Array.from({ length: 5 }, () => call(opening.openLetter, { letterId }, system.token)),
     );
     expect(atOnce).toEqual(Array(5).fill(first));
     expect(await openingsOf(letterId)).toBe(1);
@@ -62,7 +62,7 @@ describe('opening a letter with an account', () => {
 
   it('before its time is refused, even to its author and recipient in one', async () => {
     const { id: letterId } = await sealLetter(system.token, {}, words);
-    const answer = await ask(letters.openLetter, { letterId }, system.token);
+    const answer = await ask(opening.openLetter, { letterId }, system.token);
     expect(answer).toMatchObject({ status: 403, body: { error: 'letter_not_yet_due' } });
     expect(JSON.stringify(answer.body)).not.toContain('见字如面');
     expect(await openingsOf(letterId)).toBe(0);
@@ -73,21 +73,21 @@ describe('opening a letter with an account', () => {
     await schedule(letterId);
     const stranger = (await signIn('zhoumu')).accessToken;
     for (const caller of [stranger, system.token]) {
-      expect(await ask(letters.openLetter, { letterId }, caller)).toMatchObject({
+      expect(await ask(opening.openLetter, { letterId }, caller)).toMatchObject({
         status: 404,
         body: { error: 'not_found' },
       });
     }
     await arrive(letterId);
     for (const caller of [stranger, system.token]) {
-      expect((await ask(letters.openLetter, { letterId }, caller)).body.error).toBe('not_found');
+      expect((await ask(opening.openLetter, { letterId }, caller)).body.error).toBe('not_found');
     }
   });
 
   it('before any notice went out keeps it opened when the notice is taken later', async () => {
     const { id: letterId } = await sealLetter(system.token, {}, words);
     await arrive(letterId);
-    await call(letters.openLetter, { letterId }, system.token);
+    await call(opening.openLetter, { letterId }, system.token);
     await inTransaction((transaction) => noticeAccepted(letterId, 'wechat', transaction));
     expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('opened');
   });
@@ -98,10 +98,10 @@ describe('opening a letter with its pick-up code', () => {
     const letterId = await scheduledByPhone();
     const [code, resent] = [await newCode(letterId), await newCode(letterId)];
     await arrive(letterId);
-    const first = await call(letters.openByCode, { code });
+    const first = await call(opening.openByCode, { code });
     expect(first).toMatchObject({ id: letterId, ...words, recipientName: '外婆' });
-    expect(await call(letters.openByCode, { code })).toEqual(first);
-    expect(await call(letters.openByCode, { code: resent })).toEqual(first);
+    expect(await call(opening.openByCode, { code })).toEqual(first);
+    expect(await call(opening.openByCode, { code: resent })).toEqual(first);
     expect(await openingsOf(letterId)).toBe(1);
   });
 
@@ -127,7 +127,7 @@ describe('opening a letter with its pick-up code', () => {
       fullWidth,
       fullWidth.toLowerCase(),
     ]) {
-      const answer = await ask(letters.openByCode, { code: typed });
+      const answer = await ask(opening.openByCode, { code: typed });
       expect({ typed, status: answer.status }).toEqual({ typed, status: 200 });
     }
   });
@@ -154,7 +154,7 @@ describe('opening a letter with its pick-up code', () => {
     '0000-0000-0000-0000',
   ])('refuses %p, and says no more', async (code) => {
     await newCode(await scheduledByPhone());
-    const answer = await ask(letters.openByCode, { code });
+    const answer = await ask(opening.openByCode, { code });
     expect(answer).toMatchObject({ status: 404, body: { error: 'opening_code_invalid' } });
     expect(Object.keys(answer.body).sort()).toEqual(['error', 'message', 'requestId']);
   });
@@ -166,13 +166,13 @@ describe('opening a letter with its pick-up code', () => {
     for (const place of [0, 6, 13]) {
       const other = code[place] === '7' ? '8' : '7';
       const changed = code.slice(0, place) + other + code.slice(place + 1);
-      expect((await ask(letters.openByCode, { code: changed })).body.error).toBe('opening_code_invalid');
+      expect((await ask(opening.openByCode, { code: changed })).body.error).toBe('opening_code_invalid');
     }
   });
 
   it('opens nothing before its time', async () => {
     const code = await newCode(await scheduledByPhone());
-    const answer = await ask(letters.openByCode, { code });
+    const answer = await ask(opening.openByCode, { code });
     expect(answer).toMatchObject({ status: 403, body: { error: 'letter_not_yet_due' } });
     expect(JSON.stringify(answer.body)).not.toContain('见字如面');
   });
@@ -182,7 +182,7 @@ describe('opening a letter with its pick-up code', () => {
     const code = await newCode(letterId);
     await arrive(letterId);
     await database.query("UPDATE letters SET status = 'undeliverable'");
-    expect((await call(letters.openByCode, { code })).body).toBe(words.body);
+    expect((await call(opening.openByCode, { code })).body).toBe(words.body);
     expect((await call(letters.readLetter, { letterId }, system.token)).status).toBe('opened');
   });
 });

@@ -1,11 +1,11 @@
-import { accounts, letters } from '../../../shared/contract';
-import { proveContacts, signIn, signInStranger } from '../../accounts/factory';
-import { letterKey } from '../../letterKeys/letterKeys';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { decryptRecipient } from '../encryptedFields';
-import { sealing, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { accounts, letters, sealing } from '../../shared/contract';
+import { proveContacts, signIn, signInStranger } from '../accounts/factory';
+import { letterKey } from '../letterKeys/letterKeys';
+import { decryptRecipient } from '../letters/encryptedFields';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan', clean: 'once' });
 const mine = { phone: '+8613800000001', email: 'Lin.Wan@example.com' };
@@ -23,13 +23,17 @@ beforeAll(async () => {
   [ids, othersIds] = [await idsOf(system.token), await idsOf(other.accessToken)];
 });
 
-type Recipient = Partial<Parameters<typeof sealing>[1] & object>['recipient'];
+type Recipient = Partial<Parameters<typeof sealRequest>[1] & object>['recipient'];
 const channelOf = { phone: 'sms', email: 'mail' } as const;
 
 async function sealTo(by: 'phone' | 'email', contact: object, kind: 'self' | 'phone' | 'email' = 'self') {
   const letter = await writeDraft(system.token);
   const recipient = { kind, name: '明天的我', ...contact } as NonNullable<Recipient>;
-  const answer = await ask(letters.sealLetter, sealing(letter, { recipient, channels: [channelOf[by]] }), system.token);
+  const answer = await ask(
+    sealing.sealLetter,
+    sealRequest(letter, { recipient, channels: [channelOf[by]] }),
+    system.token,
+  );
   return { letterId: letter.id, answer };
 }
 
@@ -104,8 +108,8 @@ describe('a letter to oneself', () => {
     const letter = await writeDraft(leaving.accessToken);
     for (const contact of [{ emailId }, { email: 'leaving@example.com' }]) {
       const recipient = { kind: 'self' as const, name: '我', ...contact };
-      const wanted = sealing(letter, { recipient, channels: ['mail'] });
-      expect((await ask(letters.sealLetter, wanted, leaving.accessToken)).body.error).toBe('contact_not_yours');
+      const wanted = sealRequest(letter, { recipient, channels: ['mail'] });
+      expect((await ask(sealing.sealLetter, wanted, leaving.accessToken)).body.error).toBe('contact_not_yours');
     }
   });
 });

@@ -2,12 +2,12 @@ import type { Transaction } from 'sequelize';
 import type { ErrorCode } from '../../shared/errors';
 import { isUnderCheck } from '../../shared/letterStatus';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { Letter } from '../letters/Letter';
+import { hasMissedDay, mayEdit } from '../letters/policy';
+import { undoSealing } from '../letters/returnToDesk';
+import { scheduleLetter } from '../letters/scheduleLetter';
+import { stepLetter } from '../letters/stepLetter';
 import { clock } from '../platform/clock';
-import { Letter } from './Letter';
-import { hasMissedDay, mayEdit } from './policy';
-import { undoSealing } from './returnToDesk';
-import { scheduleLetter } from './scheduleLetter';
-import { stepLetter } from './stepLetter';
 
 /**
  * What became of the check of a sealed letter: its text passed, a person must look at it, or it came to nothing, for a

@@ -1,18 +1,18 @@
 import type { KeyObject } from 'node:crypto';
-import { isSealed } from '../../../shared/letterStatus';
-import { Account } from '../../accounts/Account';
-import { contactIndex } from '../../accounts/contacts/contactIndex';
-import { beginCheck } from '../../contentCheck/followCheck';
-import { assertPicturesSeen, type SealedPictures } from '../../pictures/picture/sealedPictures';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
-import { encryptRecipient } from '../encryptedFields';
-import { Letter } from '../Letter';
-import { mayEdit } from '../policy';
-import type { Recipient } from '../recipients/readRecipient';
-import { stepLetter } from '../stepLetter';
+import { isSealed } from '../../shared/letterStatus';
+import { Account } from '../accounts/Account';
+import { contactIndex } from '../accounts/contacts/contactIndex';
+import { beginCheck } from '../contentCheck/followCheck';
+import { encryptRecipient } from '../letters/encryptedFields';
+import { Letter } from '../letters/Letter';
+import { mayEdit } from '../letters/policy';
+import { stepLetter } from '../letters/stepLetter';
+import { assertPicturesSeen, type SealedPictures } from '../pictures/picture/sealedPictures';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { assertMaySealMore } from './dailyLimits';
+import type { Recipient } from './readRecipient';
 import type { Terms } from './readTerms';
 
 /** Throws letter_not_editable for a letter that is no draft, letter_changed_elsewhere for another version than `version`. */

@@ -1,13 +1,13 @@
-import type { RequestOf } from '../../../shared/contract/endpoint';
-import type { letters } from '../../../shared/contract/letters';
-import { postage, postageFen } from '../../../shared/postage';
-import { checkWindow, isTimeZone, toInstant } from '../../../shared/schedule';
-import { AppError } from '../../platform/AppError';
-import type { Letter } from '../Letter';
-import type { Recipient } from '../recipients/readRecipient';
-import { letterSettings } from '../settings';
+import type { RequestOf } from '../../shared/contract/endpoint';
+import type { sealing } from '../../shared/contract/sealing';
+import { postage, postageFen } from '../../shared/postage';
+import { checkWindow, isTimeZone, toInstant } from '../../shared/schedule';
+import type { Letter } from '../letters/Letter';
+import { letterSettings } from '../letters/settings';
+import { AppError } from '../platform/AppError';
+import type { Recipient } from './readRecipient';
 
-export type Sealing = RequestOf<typeof letters.sealLetter>;
+export type Sealing = RequestOf<typeof sealing.sealLetter>;
 
 /** What sealing settles besides the text: for whom a letter is, and the rest as columns of the letter. */
 export interface Terms {

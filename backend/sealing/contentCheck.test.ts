@@ -1,8 +1,8 @@
-import { letters } from '../../../shared/contract';
-import { registerByName } from '../../accounts/factory';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { sealing, writeDraft } from '../factory';
+import { letters, sealing } from '../../shared/contract';
+import { registerByName } from '../accounts/factory';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -18,8 +18,8 @@ describe('sealing', () => {
     const body =
       Array.from({ length: 5_000 }, (_, index) => String.fromCodePoint(0x20000 + index)).join('') + '尾'.repeat(5_000);
     const draft = await writeDraft(system.token, { body, title: '题目', signature: '署名' });
-    const wanted = sealing(draft, { recipient: { kind: 'self', name: '收信的我' } });
-    const seen = await textsChecked(() => call(letters.sealLetter, wanted, system.token));
+    const wanted = sealRequest(draft, { recipient: { kind: 'self', name: '收信的我' } });
+    const seen = await textsChecked(() => call(sealing.sealLetter, wanted, system.token));
     expect(seen.every((text) => text.length <= 2_400)).toBe(true);
     for (const character of body.slice(0, 10_000).match(/./gsu) ?? []) {
       if (!seen.some((text) => text.includes(character))) throw new Error('a character was not checked');
@@ -31,7 +31,7 @@ describe('sealing', () => {
   it('asks nothing about blank parts', async () => {
     const draft = await writeDraft(system.token, { body: `信${'\n'.repeat(5_000)}尾`, title: ' ', signature: '' });
     const seen = await textsChecked(() =>
-      call(letters.sealLetter, sealing(draft, { recipient: { kind: 'self', name: '' } }), system.token),
+      call(sealing.sealLetter, sealRequest(draft, { recipient: { kind: 'self', name: '' } }), system.token),
     );
     expect(seen.filter((text) => text.trim() === '')).toEqual([]);
     expect(seen).toHaveLength(2);
@@ -39,10 +39,10 @@ describe('sealing', () => {
 
   it('asks again when the letter is sealed again after it was refused', async () => {
     const draft = await writeDraft(system.token, { body: '赌博网站' });
-    expect((await ask(letters.sealLetter, sealing(draft), system.token)).body.error).toBe('content_refused');
+    expect((await ask(sealing.sealLetter, sealRequest(draft), system.token)).body.error).toBe('content_refused');
     const words = { title: '', body: '下棋网站', signature: '' };
     const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, system.token);
-    expect((await call(letters.sealLetter, sealing(changed), system.token)).status).toBe('scheduled');
+    expect((await call(sealing.sealLetter, sealRequest(changed), system.token)).status).toBe('scheduled');
   });
 });
 
@@ -66,7 +66,7 @@ describe('what WeChat refuses', () => {
     ['the signature', { ...clean, signature: 'sandbox-risky' }, 20006, 'contraband', 'signature'],
   ])('in %s goes back to the desk, unpaid and unharmed', async (_where, words, label, rule, path) => {
     const draft = await writeDraft(system.token, words);
-    const answer = await ask(letters.sealLetter, sealing(draft, paid), system.token);
+    const answer = await ask(sealing.sealLetter, sealRequest(draft, paid), system.token);
     expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { label, rule } } });
     expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
     const check = { state: 'refused', part: path, rule };
@@ -75,8 +75,8 @@ describe('what WeChat refuses', () => {
 
   it('in the name of the recipient too', async () => {
     const draft = await writeDraft(system.token, clean);
-    const wanted = sealing(draft, { recipient: { kind: 'self', name: '赌博网站' } });
-    expect((await ask(letters.sealLetter, wanted, system.token)).body).toMatchObject({
+    const wanted = sealRequest(draft, { recipient: { kind: 'self', name: '赌博网站' } });
+    expect((await ask(sealing.sealLetter, wanted, system.token)).body).toMatchObject({
       error: 'content_refused',
       fields: [{ path: 'recipient.name', problem: 'refused' }],
     });
@@ -87,9 +87,9 @@ describe('what WeChat refuses', () => {
     async (fault) => {
       const draft = await writeDraft(system.token, clean);
       system.sandbox.faults.add({ party: 'wechat', operation: 'msg_sec_check', fault, times: 9 });
-      expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('checking');
+      expect((await call(sealing.sealLetter, sealRequest(draft), system.token)).status).toBe('checking');
       system.sandbox.faults.clear();
-      expect((await call(letters.sealLetter, sealing(draft), system.token)).status).toBe('scheduled');
+      expect((await call(sealing.sealLetter, sealRequest(draft), system.token)).status).toBe('scheduled');
     },
   );
 });
@@ -110,7 +110,7 @@ describe('a letter of somebody without WeChat', () => {
     const green = jest.spyOn(system.sandbox.green, 'act').mock.calls;
     const body = Array.from({ length: 10_000 }, (_, index) => String.fromCodePoint(0x4e00 + (index % 9_000))).join('');
     const draft = await writeDraft(token, { body, title: '题目', signature: '署名' });
-    const sealed = await call(letters.sealLetter, sealing(draft, toGrandma), token);
+    const sealed = await call(sealing.sealLetter, sealRequest(draft, toGrandma), token);
     expect(sealed.status).toBe('awaiting_payment');
     const seen = green.map(([, { ServiceParameters }]) => JSON.parse(ServiceParameters ?? '').content).join('\n');
     for (const part of ['题目', '署名', '外婆']) expect(seen).toContain(part);
@@ -133,7 +133,7 @@ describe('a letter of somebody without WeChat', () => {
     'goes back to the desk for what stands in %s, and its author hears which rule',
     async (_where, words, plan, path, rule) => {
       const draft = await writeDraft(token, words);
-      const answer = await ask(letters.sealLetter, sealing(draft, plan), token);
+      const answer = await ask(sealing.sealLetter, sealRequest(draft, plan), token);
       expect(answer).toMatchObject({ status: 422, body: { error: 'content_refused', details: { rule } } });
       expect(answer.body.fields).toEqual([{ path, problem: 'refused' }]);
       const check = { state: 'refused', part: path === 'recipient.name' ? 'recipientName' : path, rule };

@@ -1,12 +1,12 @@
-import { accounts, letters } from '../../../shared/contract';
-import { registerByName, signIn } from '../../accounts/factory';
-import { ContentCheck } from '../../contentCheck/ContentCheck';
-import { ask, call } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { loginCode } from '../../testing/phone';
-import { toGrandma } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { sealing, writeDraft } from '../factory';
+import { accounts, letters, sealing } from '../../shared/contract';
+import { registerByName, signIn } from '../accounts/factory';
+import { ContentCheck } from '../contentCheck/ContentCheck';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { ask, call } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { loginCode } from '../testing/phone';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { openChecks } from './openChecks';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -14,14 +14,14 @@ const hour = 3_600_000;
 
 const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
 const tap = async (letterId: string, wechatCode?: string) =>
-  ask(letters.checkLetter, { letterId, wechatCode: wechatCode ?? (await loginCode('linwan')) }, system.token);
+  ask(sealing.checkLetter, { letterId, wechatCode: wechatCode ?? (await loginCode('linwan')) }, system.token);
 
 /** A letter at whose last button WeChat has not seen its author for two hours. */
-async function sealAway(plan: Parameters<typeof sealing>[1] = toGrandma, words = {}) {
+async function sealAway(plan: Parameters<typeof sealRequest>[1] = toGrandma, words = {}) {
   const draft = await writeDraft(system.token, words);
   await system.sandbox.clock.advance(2 * hour);
-  const wanted = sealing(draft, plan);
-  const sealed = await call(letters.sealLetter, wanted, system.token);
+  const wanted = sealRequest(draft, plan);
+  const sealed = await call(sealing.sealLetter, wanted, system.token);
   return { draft, wanted, sealed, letterId: draft.id };
 }
 
@@ -33,7 +33,7 @@ describe('a letter that is sealed two hours after WeChat saw its author', () => 
     expect(sealed.timeline.map(({ kind }) => kind)).toEqual(['written']);
     const list = await call(letters.listSent, { limit: 20 }, system.token);
     expect(list.letters[0]).toMatchObject({ id: letterId, calling: 'visit' });
-    const back = await call(letters.unsealLetter, { letterId }, system.token);
+    const back = await call(sealing.unsealLetter, { letterId }, system.token);
     expect(back).toMatchObject({ status: 'draft', version: draft.version, check: null });
   });
 
@@ -57,9 +57,9 @@ describe('a letter that is sealed two hours after WeChat saw its author', () => 
 
   it('goes on by the last button again, once its author has come', async () => {
     const { wanted } = await sealAway();
-    expect(await call(letters.sealLetter, wanted, system.token)).toMatchObject({ check: { state: 'author_away' } });
+    expect(await call(sealing.sealLetter, wanted, system.token)).toMatchObject({ check: { state: 'author_away' } });
     await loginCode('linwan');
-    expect((await call(letters.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
+    expect((await call(sealing.sealLetter, wanted, system.token)).status).toBe('awaiting_payment');
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('a letter that is sealed two hours after WeChat saw its author', () => 
 
   it('waits on while WeChat itself is away, and for who asks without a code', async () => {
     const { letterId } = await sealAway();
-    expect((await ask(letters.checkLetter, { letterId }, system.token)).body.check).toMatchObject({
+    expect((await ask(sealing.checkLetter, { letterId }, system.token)).body.check).toMatchObject({
       state: 'author_away',
     });
     system.sandbox.faults.add({ party: 'wechat', operation: 'jscode2session', fault: 'http_500', times: 9 });
@@ -104,14 +104,14 @@ describe('a letter that is sealed two hours after WeChat saw its author', () => 
   it('is back at the desk after a day without a tap, not a moment later for having been asked about', async () => {
     const { letterId } = await sealAway();
     const { begunAt } = await ContentCheck.findByPk(letterId, { rejectOnEmpty: true });
-    await ask(letters.checkLetter, { letterId }, system.token);
+    await ask(sealing.checkLetter, { letterId }, system.token);
     expect((await ContentCheck.findByPk(letterId))?.begunAt).toEqual(begunAt);
     await passTime(system.sandbox, 25 * hour);
     await openChecks.round();
     const { accessToken } = await signIn('linwan');
     const returned = await call(letters.readLetter, { letterId }, accessToken);
     expect([returned.status, returned.timeline.at(-1)?.reason]).toEqual(['draft', 'content_check_stale']);
-    const late = await ask(letters.checkLetter, { letterId, wechatCode: await loginCode('linwan') }, accessToken);
+    const late = await ask(sealing.checkLetter, { letterId, wechatCode: await loginCode('linwan') }, accessToken);
     expect(late.body.status).toBe('draft');
   });
 
@@ -119,6 +119,8 @@ describe('a letter that is sealed two hours after WeChat saw its author', () => 
     const { accessToken } = await registerByName();
     const draft = await writeDraft(accessToken);
     await system.sandbox.clock.advance(2 * hour);
-    expect((await call(letters.sealLetter, sealing(draft, toGrandma), accessToken)).status).toBe('awaiting_payment');
+    expect((await call(sealing.sealLetter, sealRequest(draft, toGrandma), accessToken)).status).toBe(
+      'awaiting_payment',
+    );
   });
 });

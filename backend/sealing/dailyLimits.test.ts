@@ -1,11 +1,11 @@
-import { letters } from '../../../shared/contract';
-import { signIn } from '../../accounts/factory';
-import { ask, call } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { toGrandma, toMyself } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { schedule, sealing, sealLetter, writeDraft } from '../factory';
-import { letterSettings } from '../settings';
+import { letters, sealing } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { schedule, sealLetter, sealRequest, writeDraft } from '../letters/factory';
+import { letterSettings } from '../letters/settings';
+import { ask, call } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { toGrandma, toMyself } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 const hour = 3_600_000;
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 async function sealOne(plan: Parameters<typeof sealLetter>[1] = toMyself, token = system.token) {
   const draft = await writeDraft(token);
-  return ask(letters.sealLetter, sealing(draft, plan), token);
+  return ask(sealing.sealLetter, sealRequest(draft, plan), token);
 }
 
 describe('the letters that one account seals within a day', () => {
@@ -28,7 +28,7 @@ describe('the letters that one account seals within a day', () => {
   it('are so many in all; the one too many stays a draft, and is told when it may go', async () => {
     for (let count = 0; count < 4; count += 1) expect((await sealOne(toGrandma)).status).toBe(200);
     const draft = await writeDraft(system.token);
-    const { status, body } = await ask(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    const { status, body } = await ask(sealing.sealLetter, sealRequest(draft, toGrandma), system.token);
     expect(status).toBe(429);
     expect(body).toMatchObject({ error: 'too_many_letters', details: { retryAfterSeconds: expect.any(Number) } });
     const seconds = Number(body.details?.retryAfterSeconds);
@@ -52,7 +52,7 @@ describe('the letters that one account seals within a day', () => {
 
   it('are as many when all are sealed at once', async () => {
     const drafts = await Promise.all(Array.from({ length: 6 }, () => writeDraft(system.token)));
-    const answers = await Promise.all(drafts.map((one) => ask(letters.sealLetter, sealing(one), system.token)));
+    const answers = await Promise.all(drafts.map((one) => ask(sealing.sealLetter, sealRequest(one), system.token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429]);
   });
 
@@ -60,7 +60,7 @@ describe('the letters that one account seals within a day', () => {
     const cancelled = await sealLetter(system.token);
     await call(letters.cancelLetter, { letterId: cancelled.id }, system.token);
     const unpaid = await sealLetter(system.token, toGrandma);
-    await call(letters.unsealLetter, { letterId: unpaid.id }, system.token);
+    await call(sealing.unsealLetter, { letterId: unpaid.id }, system.token);
     expect((await sealOne()).status).toBe(200);
     expect((await sealOne()).status).toBe(429);
     for (let count = 0; count < 2; count += 1) expect((await sealOne(toGrandma)).status).toBe(200);
@@ -69,11 +69,11 @@ describe('the letters that one account seals within a day', () => {
 
   it('count a letter once however often it is sealed', async () => {
     const draft = await writeDraft(system.token);
-    const wanted = sealing(draft, toGrandma);
-    for (let count = 0; count < 6; count += 1) await call(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(draft, toGrandma);
+    for (let count = 0; count < 6; count += 1) await call(sealing.sealLetter, wanted, system.token);
     await schedule(draft.id);
     for (let count = 0; count < 3; count += 1) expect((await sealOne(toGrandma)).status).toBe(200);
     expect((await sealOne(toGrandma)).status).toBe(429);
-    expect(await ask(letters.sealLetter, wanted, system.token)).toMatchObject({ status: 200 });
+    expect(await ask(sealing.sealLetter, wanted, system.token)).toMatchObject({ status: 200 });
   });
 });

@@ -1,13 +1,13 @@
-import { letters, payments, privacy } from '../../../shared/contract';
-import { registerByName, signIn } from '../../accounts/factory';
-import { ContentCheck } from '../../contentCheck/ContentCheck';
-import { clock } from '../../platform/clock';
-import { ask, call } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { toGrandma } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { sealing, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { letters, payments, privacy, sealing } from '../../shared/contract';
+import { registerByName, signIn } from '../accounts/factory';
+import { ContentCheck } from '../contentCheck/ContentCheck';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { clock } from '../platform/clock';
+import { ask, call } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
 import { openChecks } from './openChecks';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -27,12 +27,12 @@ const read = (letterId: string, token: string) => call(letters.readLetter, { let
 const rowOf = (letterId: string) => ContentCheck.findByPk(letterId, { rejectOnEmpty: true });
 
 /** A letter that nobody could check when it was sealed, of somebody with WeChat or without. */
-async function sealUnchecked(checker: Checker, plan: Parameters<typeof sealing>[1] = toGrandma, words = {}) {
+async function sealUnchecked(checker: Checker, plan: Parameters<typeof sealRequest>[1] = toGrandma, words = {}) {
   const token = checker === 'WeChat' ? system.token : (await registerByName()).accessToken;
   const draft = await writeDraft(token, words);
   away(checker);
-  const wanted = sealing(draft, plan);
-  const sealed = await call(letters.sealLetter, wanted, token);
+  const wanted = sealRequest(draft, plan);
+  const sealed = await call(sealing.sealLetter, wanted, token);
   expect(sealed).toMatchObject({ status: 'checking', check: { state: 'waiting', part: null, rule: null } });
   return { token, draft, letterId: draft.id, wanted, sealed };
 }
@@ -123,7 +123,7 @@ describe('a letter that nobody can check now', () => {
 
   it('can be taken back, and is asked about no more', async () => {
     const { letterId, token } = await sealUnchecked('Alibaba Cloud');
-    expect(await call(letters.unsealLetter, { letterId }, token)).toMatchObject({ status: 'draft', check: null });
+    expect(await call(sealing.unsealLetter, { letterId }, token)).toMatchObject({ status: 'draft', check: null });
     expect(await ContentCheck.findByPk(letterId)).toBeNull();
     system.sandbox.faults.clear();
     const calls = jest.spyOn(system.sandbox.green, 'act').mock.calls;
@@ -141,9 +141,9 @@ describe('a letter that nobody can check now', () => {
 
   it('is sealed by another tap of the same sealing as soon as it can be', async () => {
     const { wanted, token } = await sealUnchecked('WeChat', {});
-    expect((await call(letters.sealLetter, wanted, token)).status).toBe('checking');
+    expect((await call(sealing.sealLetter, wanted, token)).status).toBe('checking');
     system.sandbox.faults.clear();
-    expect((await call(letters.sealLetter, wanted, token)).status).toBe('scheduled');
+    expect((await call(sealing.sealLetter, wanted, token)).status).toBe('scheduled');
   });
 });
 
@@ -161,8 +161,8 @@ describe('a letter whose author is not in WeChat any more', () => {
     expect((await rowOf(letterId)).state).toBe('author_away');
     const token = await comeBack();
     expect(await read(letterId, token)).toMatchObject({ status: 'checking', check: { state: 'author_away' } });
-    expect(await call(letters.checkLetter, { letterId }, token)).toMatchObject({ status: 'scheduled', check: null });
-    expect((await call(letters.checkLetter, { letterId }, token)).status).toBe('scheduled');
+    expect(await call(sealing.checkLetter, { letterId }, token)).toMatchObject({ status: 'scheduled', check: null });
+    expect((await call(sealing.checkLetter, { letterId }, token)).status).toBe('scheduled');
   });
 
   it('goes on without a tap too, once its author has come', async () => {
@@ -184,7 +184,7 @@ describe('a letter whose author is not in WeChat any more', () => {
   it('is refused by the tap, with what was found, and stands in its timeline', async () => {
     const { letterId } = await sealUnchecked('WeChat', toGrandma, { title: '代开发票' });
     system.sandbox.faults.clear();
-    const refused = await call(letters.checkLetter, { letterId }, system.token);
+    const refused = await call(sealing.checkLetter, { letterId }, system.token);
     expect(refused).toMatchObject({ status: 'draft', check: { state: 'refused', part: 'title', rule: 'contraband' } });
     expect(refused.timeline.at(-1)).toMatchObject({ kind: 'returned', reason: 'content_refused' });
   });
@@ -192,7 +192,7 @@ describe('a letter whose author is not in WeChat any more', () => {
   it('is nobody else’s to ask about', async () => {
     const { letterId } = await sealUnchecked('WeChat');
     const { accessToken } = await signIn('zhoumu');
-    expect((await ask(letters.checkLetter, { letterId }, accessToken)).body.error).toBe('not_found');
+    expect((await ask(sealing.checkLetter, { letterId }, accessToken)).body.error).toBe('not_found');
   });
 });
 
@@ -204,11 +204,11 @@ describe('the list of an author’s letters', () => {
     const { letterId, token, wanted } = await sealUnchecked('WeChat', toGrandma, { body: '代开发票' });
     expect(await calling(token)).toEqual([['checking', undefined]]);
     system.sandbox.faults.clear();
-    await call(letters.checkLetter, { letterId }, token);
+    await call(sealing.checkLetter, { letterId }, token);
     expect(await calling(token)).toEqual([['draft', 'returned']]);
     const words = { title: '', body: '下棋', signature: '' };
     const { version } = await call(letters.saveDraft, { letterId, version: 1, ...words }, token);
-    await call(letters.sealLetter, { ...wanted, version }, token);
+    await call(sealing.sealLetter, { ...wanted, version }, token);
     expect(await calling(token)).toEqual([['awaiting_payment', undefined]]);
     const waiting = await sealUnchecked('WeChat');
     system.sandbox.faults.clear();
@@ -226,14 +226,14 @@ describe('what was found', () => {
   ] as const)('by %s is kept with the mark of what was sealed', async (checker, vendor, label) => {
     const token = checker === 'WeChat' ? system.token : (await registerByName()).accessToken;
     const draft = await writeDraft(token, { body: '代开发票' });
-    const refused = await ask(letters.sealLetter, sealing(draft, toGrandma), token);
+    const refused = await ask(sealing.sealLetter, sealRequest(draft, toGrandma), token);
     expect(refused.body.error).toBe('content_refused');
     const bad = await rowOf(draft.id);
     expect(bad).toMatchObject({ state: 'refused', vendor, part: 'body', rule: 'contraband', label, nextAt: null });
     expect(bad.decidedAt).not.toBeNull();
     const words = { title: '', body: '下棋', signature: '' };
     const changed = await call(letters.saveDraft, { letterId: draft.id, version: 1, ...words }, token);
-    await call(letters.sealLetter, sealing(changed, toGrandma), token);
+    await call(sealing.sealLetter, sealRequest(changed, toGrandma), token);
     const good = await rowOf(draft.id);
     expect(good).toMatchObject({ state: 'passed', vendor, part: null, rule: null, label: null, nextAt: null });
     expect(good.sealMark.equals(bad.sealMark)).toBe(false);
@@ -242,7 +242,7 @@ describe('what was found', () => {
 
   it('is shown to its author and goes with the letter', async () => {
     const draft = await writeDraft(system.token, { body: '代开发票' });
-    await ask(letters.sealLetter, sealing(draft, toGrandma), system.token);
+    await ask(sealing.sealLetter, sealRequest(draft, toGrandma), system.token);
     const held = JSON.stringify(await call(privacy.readHeldData, {}, system.token));
     expect(held).toContain('违法或违禁的事物');
     await call(privacy.deleteLetter, { letterId: draft.id }, system.token);

@@ -1,9 +1,9 @@
-import { letters } from '../../../shared/contract';
-import { textOf } from '../../../shared/letterText';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { sealing, sealLetter, writeDraft } from '../factory';
-import { Letter } from '../Letter';
+import { letters, sealing } from '../../shared/contract';
+import { textOf } from '../../shared/letterText';
+import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 import { type Sealed, sealMark } from './sealMark';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -56,13 +56,13 @@ describe('a letter sealed before marks were kept', () => {
       { recipient: { kind: 'phone' as const, name: '外婆', phone: '138 0000 0003' }, channels: ['sms' as const] },
     ],
   ])('answers the same sealing with itself, unchecked, when it is %s', async (_what, changes) => {
-    const wanted = sealing(await writeDraft(system.token), changes);
-    const first = await call(letters.sealLetter, wanted, system.token);
+    const wanted = sealRequest(await writeDraft(system.token), changes);
+    const first = await call(sealing.sealLetter, wanted, system.token);
     await Letter.update({ sealMark: null }, { where: { id: first.id } });
     const checks = jest.spyOn(system.sandbox.wechat, 'checkText');
-    expect(await call(letters.sealLetter, wanted, system.token)).toEqual(first);
+    expect(await call(sealing.sealLetter, wanted, system.token)).toEqual(first);
     expect(checks).not.toHaveBeenCalled();
     const other = { ...wanted, recipient: { ...wanted.recipient, name: '外公' } };
-    expect((await ask(letters.sealLetter, other, system.token)).body.error).toBe('letter_not_editable');
+    expect((await ask(sealing.sealLetter, other, system.token)).body.error).toBe('letter_not_editable');
   });
 });

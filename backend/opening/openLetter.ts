@@ -1,11 +1,11 @@
-import { shareLetterKey } from '../../letterKeys/letterKeys';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
-import { Letter } from '../Letter';
-import { isRecipient, mayOpen } from '../policy';
-import { stepLetter } from '../stepLetter';
-import { findOpeningCode } from './OpeningCode';
+import { shareLetterKey } from '../letterKeys/letterKeys';
+import { Letter } from '../letters/Letter';
+import { findOpeningCode } from '../letters/OpeningCode';
+import { isRecipient, mayOpen } from '../letters/policy';
+import { stepLetter } from '../letters/stepLetter';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 
 async function open(letter: Letter): Promise<Letter> {
   if (!mayOpen(letter, clock.now())) throw new AppError('letter_not_yet_due');

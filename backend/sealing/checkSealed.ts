@@ -1,13 +1,13 @@
-import { type ContentVerdict, checkContent } from '../../contentCheck/checkContent';
-import { noteDecided, noteWaiting } from '../../contentCheck/followCheck';
-import { refusalOf } from '../../contentCheck/refusalOf';
-import { picturesToCheck } from '../../pictures/reading/picturesToCheck';
-import type { AppError } from '../../platform/AppError';
-import { inTransaction } from '../../platform/database';
-import { decideSealing, type Verdict } from '../decideSealing';
-import { decryptRecipient, decryptText } from '../encryptedFields';
-import { keyOf } from '../keyOf';
-import type { Letter } from '../Letter';
+import { type ContentVerdict, checkContent } from '../contentCheck/checkContent';
+import { noteDecided, noteWaiting } from '../contentCheck/followCheck';
+import { refusalOf } from '../contentCheck/refusalOf';
+import { decryptRecipient, decryptText } from '../letters/encryptedFields';
+import { keyOf } from '../letters/keyOf';
+import type { Letter } from '../letters/Letter';
+import { picturesToCheck } from '../pictures/reading/picturesToCheck';
+import type { AppError } from '../platform/AppError';
+import { inTransaction } from '../platform/database';
+import { decideSealing, type Verdict } from './decideSealing';
 
 // What a phone hears of its own sealing needs no place in the timeline; of what it asked later, it needs no notice.
 type Hearing = 'seals' | 'asks' | 'is away';

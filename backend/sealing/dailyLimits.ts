@@ -1,9 +1,9 @@
 import { Op, type Transaction } from 'sequelize';
-import type { ErrorCode } from '../../../shared/errors';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { Letter } from '../Letter';
-import { letterSettings } from '../settings';
+import type { ErrorCode } from '../../shared/errors';
+import { Letter } from '../letters/Letter';
+import { letterSettings } from '../letters/settings';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
 
 const dayMs = 86_400_000;
 

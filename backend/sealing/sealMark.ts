@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { type LetterText, letterFieldNames } from '../../../shared/letterText';
-import type { LocalTime } from '../../../shared/schedule';
-import type { SealedPictures } from '../../pictures/picture/sealedPictures';
-import { fingerprint, keyPurpose } from '../../platform/secrets';
-import { decryptRecipient, decryptText, type RecipientContacts } from '../encryptedFields';
-import type { Letter } from '../Letter';
+import { type LetterText, letterFieldNames } from '../../shared/letterText';
+import type { LocalTime } from '../../shared/schedule';
+import { decryptRecipient, decryptText, type RecipientContacts } from '../letters/encryptedFields';
+import type { Letter } from '../letters/Letter';
+import type { SealedPictures } from '../pictures/picture/sealedPictures';
+import { fingerprint, keyPurpose } from '../platform/secrets';
 
 const ofSealing = keyPurpose('sealing');
 

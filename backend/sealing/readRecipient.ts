@@ -1,12 +1,12 @@
-import { type Channel, channelsFor } from '../../../shared/channels';
-import type { RequestOf } from '../../../shared/contract/endpoint';
-import type { letters } from '../../../shared/contract/letters';
-import { normaliseEmail, normalisePhone } from '../../accounts/contacts/normaliseContact';
-import { wechatMarksOf } from '../../accounts/identities/identities';
-import { ownContact } from '../../accounts/identities/ownContact';
-import { AppError } from '../../platform/AppError';
+import { type Channel, channelsFor } from '../../shared/channels';
+import type { RequestOf } from '../../shared/contract/endpoint';
+import type { sealing } from '../../shared/contract/sealing';
+import { normaliseEmail, normalisePhone } from '../accounts/contacts/normaliseContact';
+import { wechatMarksOf } from '../accounts/identities/identities';
+import { ownContact } from '../accounts/identities/ownContact';
+import { AppError } from '../platform/AppError';
 
-type GivenRecipient = RequestOf<typeof letters.sealLetter>['recipient'];
+type GivenRecipient = RequestOf<typeof sealing.sealLetter>['recipient'];
 
 /** What of a recipient is kept with the letter: contacts in normal form, or null. */
 export interface Recipient {

@@ -1,18 +1,18 @@
-import { letters, privacy } from '../../../shared/contract';
-import type { Letter as LetterView } from '../../../shared/contract/letters';
-import { pictures as contract } from '../../../shared/contract/pictures';
-import { registerByName } from '../../accounts/factory';
-import { ContentCheck } from '../../contentCheck/ContentCheck';
-import { addPicture, photo, plainPicture } from '../../pictures/factory';
-import { Picture } from '../../pictures/picture/Picture';
-import { ask, call } from '../../testing/call';
-import { passTime } from '../../testing/passTime';
-import { toGrandma } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { forgetToken } from '../../vendors/green/uploadToken';
-import { objectStore } from '../../vendors/objectStore';
-import { ObjectStoreError } from '../../vendors/objectStore/ObjectStore';
-import { sealing, writeDraft } from '../factory';
+import { letters, privacy, sealing } from '../../shared/contract';
+import type { Letter as LetterView } from '../../shared/contract/letters';
+import { pictures as contract } from '../../shared/contract/pictures';
+import { registerByName } from '../accounts/factory';
+import { ContentCheck } from '../contentCheck/ContentCheck';
+import { sealRequest, writeDraft } from '../letters/factory';
+import { addPicture, photo, plainPicture } from '../pictures/factory';
+import { Picture } from '../pictures/picture/Picture';
+import { ask, call } from '../testing/call';
+import { passTime } from '../testing/passTime';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
+import { forgetToken } from '../vendors/green/uploadToken';
+import { objectStore } from '../vendors/objectStore';
+import { ObjectStoreError } from '../vendors/objectStore/ObjectStore';
 import { openChecks } from './openChecks';
 
 const system = testSystem();
@@ -36,7 +36,7 @@ async function draftWith(colours: readonly Colour[], words: Parameters<typeof wr
   }
   const [first] = pictures;
   if (first && altText) await sayOf(draft.id, first, altText);
-  return { draft, ids: pictures.map(({ id }) => id), wanted: sealing(draft, { ...toGrandma, pictures }) };
+  return { draft, ids: pictures.map(({ id }) => id), wanted: sealRequest(draft, { ...toGrandma, pictures }) };
 }
 
 async function sayOf(letterId: string, picture: { id: string; altText: string }, altText: string): Promise<void> {
@@ -44,7 +44,7 @@ async function sayOf(letterId: string, picture: { id: string; altText: string },
   picture.altText = altText;
 }
 
-const seal = (wanted: ReturnType<typeof sealing>) => ask(letters.sealLetter, wanted, token);
+const seal = (wanted: ReturnType<typeof sealRequest>) => ask(sealing.sealLetter, wanted, token);
 const read = (letterId: string): Promise<LetterView> => call(letters.readLetter, { letterId }, token);
 const countChecks = () => {
   const { calls } = jest.spyOn(system.sandbox.green, 'act').mock;

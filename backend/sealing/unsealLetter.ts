@@ -1,9 +1,9 @@
-import { AppError } from '../../platform/AppError';
-import { inTransaction } from '../../platform/database';
-import { findOwnLetter } from '../findLetter';
-import type { Letter } from '../Letter';
-import { mayEdit } from '../policy';
-import { returnToDesk } from '../returnToDesk';
+import { findOwnLetter } from '../letters/findLetter';
+import type { Letter } from '../letters/Letter';
+import { mayEdit } from '../letters/policy';
+import { returnToDesk } from '../letters/returnToDesk';
+import { AppError } from '../platform/AppError';
+import { inTransaction } from '../platform/database';
 
 /** Closes what is still payable of a letter; money that comes in the same moment wins. */
 export type CloseOrders = (whose: { letterId: string }) => Promise<void>;

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { wechatCode } from './accounts';
+import { endpoint } from './endpoint';
+import { amountFen, channel, email, id, personName, phone, recipientKind, shownPictures } from './fields';
+import { chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
+
+/** Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. */
+const recipient = z.strictObject({
+  kind: recipientKind,
+  name: personName,
+  phone: z.optional(phone),
+  email: z.optional(email),
+  phoneId: z.optional(id),
+  emailId: z.optional(id),
+});
+
+/** Seal letters, follow their check, and take them back to the desk. */
+export const sealing = {
+  sealLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/seal',
+    access: 'account',
+    summary: 'Check the text and seal: free letters are scheduled, others await payment; some wait under check',
+    request: z.strictObject({
+      letterId: id,
+      version: z.int(),
+      recipient,
+      channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
+      deliverLocal: chosenTime,
+      quotedFen: amountFen,
+      pictures: z._default(shownPictures, []),
+    }),
+    reply: letter,
+  }),
+  unsealLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/unseal',
+    access: 'account',
+    summary: 'Take an unpaid letter back to the desk',
+    request: oneLetter,
+    reply: letter,
+  }),
+  checkLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/check',
+    access: 'account',
+    summary:
+      'Have a sealed letter that waits for its check asked about now; a fresh code of wx.login shows WeChat its author',
+    request: z.strictObject({ letterId: id, wechatCode: z.optional(wechatCode) }),
+    reply: letter,
+  }),
+  releasePieces: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/release',
+    access: 'account',
+    summary: 'Let a person look at just these doubtful pieces of a held letter; none takes it back',
+    request: z.strictObject({ letterId: id, pieces: doubtfulPieces }),
+    reply: letter,
+  }),
+};
