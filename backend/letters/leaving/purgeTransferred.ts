@@ -6,23 +6,22 @@ import { type Sweep, sweep } from '../../platform/sweep';
 import { Letter } from '../Letter';
 import { removeLetters } from './removeLetters';
 
-const day = 86_400_000;
-const daysAfterOpening = 90;
-const daysUnopened = 180;
+const yearMs = 366 * 86_400_000;
 
 // Its last step (transferred, delivered) stands in `updatedAt`.
 function expired(): WhereOptions<Letter> {
-  const openedLongAgo = { openedAt: { [Op.lt]: new Date(clock.now() - daysAfterOpening * day) } };
-  const neverOpened = { openedAt: null, updatedAt: { [Op.lt]: new Date(clock.now() - daysUnopened * day) } };
+  const yearAgo = { [Op.lt]: new Date(clock.now() - yearMs) };
+  const openedLongAgo = { openedAt: yearAgo };
+  const neverOpened = { openedAt: null, updatedAt: yearAgo };
   // It has no pick-up code, and its invitation ended with its author.
   const ofNobody = { recipientKind: 'friend' as const };
   return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
 }
 
 /**
- * Letters whose author has left and that no account took over stay for whoever has the pick-up code: 90 days after it was
- * opened, 180 days after its last step if it never is, a friend's not at all; then they go for good. `removeOthers` removes
- * before, in the same transaction, what other modules have of them.
+ * Letters whose author has left and that no account took over stay for whoever has the pick-up code: a year after they were
+ * opened, or after their last step where they never are; a friend's not at all. Then they go for good. `removeOthers`
+ * removes before, in the same transaction, what other modules have of them.
  */
 export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,

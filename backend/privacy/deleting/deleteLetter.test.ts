@@ -167,7 +167,7 @@ describe('a letter whose delivery has begun', () => {
     expect(await Letter.findByPk(id)).toMatchObject({ recipientPhone: null, recipientPhoneIndex: null });
   });
 
-  it('goes 90 days after it was opened by code, or 180 days unopened, and not before', async () => {
+  it('goes a year after it was opened by code, or after its last step unopened, and not before', async () => {
     const opened = await make(named('opened by code'));
     const unopened = await make(named('undeliverable'));
     const friends = await make(named('opened by a friend'));
@@ -179,12 +179,12 @@ describe('a letter whose delivery has begun', () => {
       return [opened, unopened, friends].map(({ id }) => ids.includes(id));
     };
     // It was opened a day before it was made here.
-    await passTime(system.sandbox, 88.9 * day);
+    await passTime(system.sandbox, 364.9 * day);
     expect(await left()).toEqual([true, true, true]);
     await passTime(system.sandbox, 0.2 * day);
     expect(await left()).toEqual([false, true, true]);
     expect(await rowsOf(opened.id)).toEqual(nothing);
-    await passTime(system.sandbox, 90.8 * day);
+    await passTime(system.sandbox, 0.8 * day);
     expect(await left()).toEqual([false, true, true]);
     await passTime(system.sandbox, 0.2 * day);
     expect(await left()).toEqual([false, false, true]);
