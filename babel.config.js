@@ -24,22 +24,24 @@ const signsInPatterns = () => ({
   },
 });
 
-/** Leaves out of endpoints what only the API's description tells of them: five kilobytes of a phone's main package. */
-const withoutSummaries = () => ({
+// A phone checks no answer, and the API's description is told by the server.
+const ofServer = ['summary', 'reply'];
+
+/** Leaves out of the contract what a phone has no use for: endpoints without it, and schemas that then nobody loads. */
+const contractOfPhone = () => ({
   visitor: {
-    CallExpression({
-      node: {
-        callee,
-        arguments: [stated],
-      },
-    }) {
-      if (callee.name !== 'endpoint' || stated?.type !== 'ObjectExpression') return;
-      stated.properties = stated.properties.filter(({ key }) => key?.name !== 'summary');
+    CallExpression({ node }, { filename = '' }) {
+      if (!filename.includes('/shared/contract/')) return;
+      // A schema has no effect but its value.
+      node.leadingComments = [...(node.leadingComments ?? []), { type: 'CommentBlock', value: '#__PURE__' }];
+      const [stated] = node.arguments;
+      if (node.callee.name !== 'endpoint' || stated?.type !== 'ObjectExpression') return;
+      stated.properties = stated.properties.filter(({ key }) => !ofServer.includes(key?.name));
     },
   },
 });
 
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, targets, include }]],
-  plugins: [signsInPatterns, withoutSummaries],
+  plugins: [signsInPatterns, contractOfPhone],
 };

@@ -1,43 +1,15 @@
-/** The languages PostoMe speaks; every text a person reads exists in both. */
-export type Locale = 'zh-CN' | 'en';
+import { type ErrorEntry, entry, phoneErrors } from './phoneErrors';
 
-interface ErrorEntry extends Record<Locale, string> {
-  status: number;
-}
-
-const entry = (status: number, zh: string, en: string): ErrorEntry => ({ status, 'zh-CN': zh, en });
+export type { Locale } from './phoneErrors';
 
 /** Every error code a caller may see, with its HTTP status and its sentence in both languages, written once. */
 export const errors = {
-  malformed_request: entry(400, '无法识别这个请求。', 'This request could not be understood.'),
-  request_too_slow: entry(
-    400,
-    '请求传输得太慢，已经中断，请再试一次。',
-    'The request took too long to arrive. Please try again.',
-  ),
-  malformed_json: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
-  validation_failed: entry(
-    400,
-    '有些内容填写得不对，请检查标出的项目。',
-    'Some fields are not right. Please check those named.',
-  ),
-  body_too_large: entry(413, '内容太大了。', 'The content is too large.'),
-  unsupported_media_type: entry(415, '请以 JSON 格式提交。', 'Please send JSON.'),
-  not_found: entry(404, '没有找到您要的内容。', 'What you asked for was not found.'),
-  method_not_allowed: entry(405, '不支持这种请求方式。', 'This method is not supported here.'),
-  internal_error: entry(
-    500,
-    '我们这边出了问题，您的内容仍然保留着。请稍后再试。',
-    'Something went wrong on our side. What you wrote is kept. Please try again later.',
-  ),
-  unavailable: entry(
-    503,
-    '服务暂时不可用，请稍后再试。',
-    'The service is unavailable for the moment. Please try again later.',
-  ),
+  ...phoneErrors,
 
-  sign_in_required: entry(401, '请先登录。', 'Please sign in first.'),
-  session_expired: entry(401, '登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'),
+  malformed_json: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
+  unsupported_media_type: entry(415, '请以 JSON 格式提交。', 'Please send JSON.'),
+  method_not_allowed: entry(405, '不支持这种请求方式。', 'This method is not supported here.'),
+
   wechat_code_invalid: entry(
     401,
     '微信登录没有成功，请再试一次。',
@@ -48,22 +20,7 @@ export const errors = {
     '微信提示该账号异常，暂时无法登录。',
     'WeChat reports a problem with this account; signing in is not possible now.',
   ),
-  wechat_unavailable: entry(
-    503,
-    '暂时联系不上微信，请稍后再试。',
-    'WeChat cannot be reached right now. Please try again later.',
-  ),
 
-  letter_not_editable: entry(
-    409,
-    '这封信已经封好，不能再修改。',
-    'This letter is sealed and can no longer be changed.',
-  ),
-  letter_changed_elsewhere: entry(
-    409,
-    '这封信在别处被修改过，请先查看最新内容。',
-    'This letter was changed elsewhere. Please look at the latest version first.',
-  ),
   letter_not_cancellable: entry(409, '这封信已不能取消。', 'This letter can no longer be cancelled.'),
   letter_not_yet_due: entry(403, '还没到拆信的日子。', 'It is not yet the day to open this letter.'),
   too_many_drafts: entry(
@@ -72,34 +29,9 @@ export const errors = {
     'You have many unfinished letters. Please send or throw away some; what you just wrote is kept on this device.',
   ),
   letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
-  content_refused: entry(
-    422,
-    '内容没有通过安全检查，请修改后再封信。草稿已保留。',
-    'This did not pass the safety check. Please change it and seal again; your draft is kept.',
-  ),
-  content_check_stale: entry(
-    409,
-    '请在微信中重新打开小程序，再封一次信。草稿已保留。',
-    'Please reopen PostoMe in WeChat and seal again; your draft is kept.',
-  ),
-  content_check_unavailable: entry(
-    503,
-    '一直没有等到内容检查的结果，信退回了草稿，内容都在。请再封一次。',
-    'The content check gave no answer, so the letter is a draft again, with all you wrote. Please seal it again.',
-  ),
   price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
-  delivery_too_soon: entry(
-    422,
-    '送达时间太近了，请选晚一些。',
-    'The delivery time is too soon. Please choose a later one.',
-  ),
   delivery_too_far: entry(422, '最远只能寄到五十年后。', 'The furthest delivery is fifty years ahead.'),
   time_zone_unknown: entry(422, '不认识这个时区。', 'This time zone is not known.'),
-  phone_not_supported: entry(
-    422,
-    '目前只支持中国大陆手机号，可改用电子邮件。',
-    'Only mainland China mobiles are supported; you can use e-mail instead.',
-  ),
   channel_not_possible: entry(
     422,
     '这种送达方式不适用于该收信人。',
@@ -140,31 +72,7 @@ export const errors = {
     '邀请已失效，请让寄信人再发一次。',
     'This invitation is not valid. Please ask the sender to share it again.',
   ),
-  invitation_is_yours: entry(
-    409,
-    '这封信是您自己写的，请把邀请发给收信的朋友。',
-    'You wrote this letter yourself. Please share its invitation with the friend it is for.',
-  ),
   letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
-
-  too_many_pictures: entry(409, '一封信最多放九张图片。', 'A letter carries nine pictures at most.'),
-  picture_too_large: entry(
-    422,
-    '这张图片太大了：最大 10 MB、四千万像素。',
-    'This picture is too large: at most 10 MB and 40 megapixels.',
-  ),
-  picture_format_unsupported: entry(
-    422,
-    '请换成 JPEG、PNG、WebP 或 GIF 图片。HEIC 照片还不能用：iPhone 请选“兼容性最佳”，或存为 JPEG。',
-    'Please choose a JPEG, PNG, WebP or GIF. HEIC photos cannot be used yet: on an iPhone choose "Most Compatible", or save as JPEG.',
-  ),
-  picture_damaged: entry(422, '这张图片已损坏，请换一张。', 'This picture is damaged. Please choose another.'),
-  picture_upload_lost: entry(409, '这张图片没有传好，请重新添加。', 'The upload failed. Please add the picture again.'),
-  pictures_not_ready: entry(
-    409,
-    '还有图片没有处理好，请稍等，或去掉它。草稿已保留。',
-    'A picture is not ready. Please wait, or take it out; your draft is kept.',
-  ),
 
   letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
   letter_not_missed: entry(
@@ -177,35 +85,15 @@ export const errors = {
     '这一天的邮资和您付的不同。请选邮资相同的日子，或者取回邮资，再封一次。',
     'That day costs another sum than you paid. Please choose one that costs the same, or take the postage back and seal anew.',
   ),
-  missed_its_day: entry(
-    409,
-    '邮资付到时，送达的时间已经过了，所以信没有送出。邮资会退给您，信退回了草稿，内容都在。',
-    'Its time had passed when the postage came in, so it was not sent. The postage goes back to you, and the letter is a draft again, with all you wrote.',
-  ),
   payment_unavailable: entry(
     503,
     '支付暂时不可用，您没有被扣款，请稍后再试。',
     'Payment is unavailable now; you were not charged. Please try again later.',
   ),
-  payment_needs_wechat: entry(
-    422,
-    '邮资只能在微信里付，信会留着。',
-    'Postage is paid inside WeChat only; the letter is kept.',
-  ),
-  joining_required: entry(
-    409,
-    '第一次来，请先阅读隐私政策并填写出生年月。',
-    'As this is your first time, please read the privacy policy and enter your month of birth.',
-  ),
   policy_outdated: entry(
     409,
     '隐私政策有了新版本，请重新阅读后再继续。',
     'The privacy policy has a new version. Please read it before you go on.',
-  ),
-  too_young: entry(
-    403,
-    '未满 14 岁需由监护人使用自己的账号代为寄信。您刚才填写的内容没有保存。',
-    'Under 14, a guardian has to write with an account of their own. Nothing you entered was kept.',
   ),
   credentials_wrong: entry(401, '用户名或密码不正确。', 'The name or the password is not right.'),
   code_invalid: entry(
@@ -270,12 +158,9 @@ export const errors = {
     '这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码不能登录。请用微信或密码登录这个账号，并在账号里重新验证这个联系方式；如果这个联系方式是新换的，请改用别的联系方式。账号如有其他联系方式，我们已通知。',
     'This account was not used for a year, and numbers and mailboxes change hands, so a code alone does not open it. Please sign in to it with WeChat or the password and prove this contact there; if this contact is new to you, please use another one. Other contacts of the account, if there are any, have been told.',
   ),
-  too_many_tries: entry(429, '尝试次数太多，请稍后再试。', 'Too many tries. Please wait a while.'),
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;
-
-export const errorCodes = Object.keys(errors) as ErrorCode[];
 
 /** What every refused request answers; `fields` names the fields at fault, `details` holds what the code promises. */
 export interface ErrorReply {

@@ -9,9 +9,9 @@ import {
 } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/timeline';
-import type { ErrorCode } from '../../shared/errors';
 import { type Label, label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
+import type { PhoneErrorCode } from '../../shared/phoneErrors';
 import { clock } from '../platform/clock';
 import { database, select } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -97,7 +97,7 @@ export interface Happening {
   kind: TimelineEntry['kind'];
   channel?: Channel;
   /** Why a notice did not go or waits, or the error for which the letter came back. */
-  reason?: NoticeReason | ErrorCode;
+  reason?: NoticeReason | PhoneErrorCode;
 }
 
 /** How many events of a letter are kept after that of its writing: sealing and taking back could go on without end. */

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
-import type { ErrorCode } from '../../shared/errors';
 import { isUnpaid } from '../../shared/letterStatus';
+import type { PhoneErrorCode } from '../../shared/phoneErrors';
 import { forgetChecks } from '../contentCheck/followCheck';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
@@ -15,7 +15,7 @@ const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
 export async function returnToDesk(
   letterId: string,
   transaction: Transaction,
-  reason: ErrorCode | null = null,
+  reason: PhoneErrorCode | null = null,
   from: (letter: Letter) => boolean = ({ status }) => isUnpaid(status),
 ): Promise<boolean> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
@@ -34,7 +34,11 @@ const withoutTerms = { ...unsealed, ...noContacts, ...noPlan, ...noTerms };
  * Makes a letter whose check came to nothing the draft it was, as if nobody had sealed it. `reason` goes into the timeline,
  * for an author who does not hear it otherwise.
  */
-export const undoSealing = (letter: Letter, reason: ErrorCode | null, transaction: Transaction): Promise<boolean> =>
+export const undoSealing = (
+  letter: Letter,
+  reason: PhoneErrorCode | null,
+  transaction: Transaction,
+): Promise<boolean> =>
   stepLetter(letter.id, 'draft', reason && { kind: 'returned', reason }, transaction, {
     ...withoutTerms,
     // Who hears of it at once finds the draft as it was left.

@@ -1,3 +1,4 @@
+import { isPhoneErrorCode } from '../../shared/phoneErrors';
 import { type ContentVerdict, checkContent } from '../contentCheck/checkContent';
 import { noteDecided, noteWaiting } from '../contentCheck/followCheck';
 import { refusalOf } from '../contentCheck/refusalOf';
@@ -37,7 +38,7 @@ export async function checkSealed(
     return null;
   }
   const refusal = refusalOf(checked.verdict);
-  const reason = refusal && hearing !== 'seals' ? refusal.code : null;
+  const reason = refusal && hearing !== 'seals' && isPhoneErrorCode(refusal.code) ? refusal.code : null;
   const isHeard = hearing !== 'is away';
   const good = checked.verdict.kind === 'doubtful' ? 'doubtful' : 'passed';
   const verdict: Verdict = { ...(refusal ? { kind: 'returned', reason } : { kind: good }), isHeard };

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
-import type { ErrorCode } from '../../shared/errors';
 import { isUnderCheck } from '../../shared/letterStatus';
+import type { PhoneErrorCode } from '../../shared/phoneErrors';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { Letter } from '../letters/Letter';
 import { hasMissedDay, mayEdit } from '../letters/policy';
@@ -14,7 +14,11 @@ import { clock } from '../platform/clock';
  * reason that its author is told in the timeline unless it was told already (null). `isHeard` where a call of the author's
  * answers it: else a notice tells it.
  */
-export type Verdict = ({ kind: 'passed' } | { kind: 'doubtful' } | { kind: 'returned'; reason: ErrorCode | null }) & {
+export type Verdict = (
+  | { kind: 'passed' }
+  | { kind: 'doubtful' }
+  | { kind: 'returned'; reason: PhoneErrorCode | null }
+) & {
   isHeard?: boolean;
 };
 

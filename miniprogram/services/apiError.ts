@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorReply, errors } from '../../shared/errors';
+import type { ErrorCode, ErrorReply } from '../../shared/errors';
+import { isPhoneErrorCode, type PhoneErrorCode, phoneErrors } from '../../shared/phoneErrors';
 import { locale } from './language';
 import { reportFault } from './reportFault';
 import { texts } from './texts';
@@ -7,7 +8,9 @@ import { texts } from './texts';
  * What can fail: a code of the API, `network` when no answer came in time, `phone_full` when the phone cannot store,
  * `cancelled` when the person called it off.
  */
-export type FailureCode = ErrorCode | 'network' | 'phone_full' | 'cancelled';
+export type FailureCode = ErrorCode | PhoneFailureCode;
+
+export type PhoneFailureCode = PhoneErrorCode | 'network' | 'phone_full' | 'cancelled';
 
 /** A refused or unanswered call, with a sentence for the person who made it. */
 export class ApiError extends Error {
@@ -24,11 +27,11 @@ export class ApiError extends Error {
 }
 
 /** A failure noticed on the phone, with the sentence its code has in the phone's language. */
-export function localFailure(code: FailureCode): ApiError {
+export function localFailure(code: PhoneFailureCode): ApiError {
   const { network, phoneFull, cancelled } = texts;
   if (code === 'network') return new ApiError(code, network);
   if (code === 'cancelled') return new ApiError(code, cancelled);
-  return new ApiError(code, code === 'phone_full' ? phoneFull : errors[code][locale]);
+  return new ApiError(code, code === 'phone_full' ? phoneFull : phoneErrors[code][locale]);
 }
 
 function isErrorReply(data: unknown): data is ErrorReply {
@@ -37,7 +40,7 @@ function isErrorReply(data: unknown): data is ErrorReply {
 
 // Who refuses without having read the request, such as our proxy, says it in both languages.
 function messageOf({ error, message }: ErrorReply): string {
-  const said = errors[error];
+  const said = isPhoneErrorCode(error) ? phoneErrors[error] : null;
   return said && message === `${said['zh-CN']} ${said.en}` ? said[locale] : message;
 }
 

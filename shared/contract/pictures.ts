@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { errorCodes } from '../errors';
+import { phoneErrorCodes } from '../phoneErrors';
 import { pictureLimits } from '../pictures';
 import { tidyAltText } from '../tidyAltText';
 import { endpoint } from './endpoint';
@@ -11,7 +11,7 @@ const picture = z.object({
    * `expected` until its upload is there, `uploaded` while it is processed, then `ready`, or `refused` for a reason.
    */
   state: z.enum(['expected', 'uploaded', 'ready', 'refused']),
-  reason: z.nullable(z.enum(errorCodes)),
+  reason: z.nullable(z.enum(phoneErrorCodes)),
   altText: z.string(),
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),

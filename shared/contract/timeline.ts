@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { errorCodes } from '../errors';
 import { noticeReasons } from '../noticeReasons';
+import { phoneErrorCodes } from '../phoneErrors';
 import { channel, instant } from './fields';
 
 /**
@@ -31,7 +31,7 @@ export const timelineEntry = z.object({
   ]),
   at: instant,
   channel: z.nullable(channel),
-  reason: z.nullable(z.enum([...noticeReasons, ...errorCodes])),
+  reason: z.nullable(z.enum([...noticeReasons, ...phoneErrorCodes])),
 });
 
 export type TimelineEntry = z.infer<typeof timelineEntry>;

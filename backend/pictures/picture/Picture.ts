@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { ErrorCode } from '../../../shared/errors';
 import { label } from '../../../shared/label';
+import type { PhoneErrorCode } from '../../../shared/phoneErrors';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
@@ -21,7 +21,7 @@ export class Picture extends Model<InferAttributes<Picture>, InferCreationAttrib
   declare letterId: string;
   declare position: number;
   declare state: PictureState;
-  declare reason: CreationOptional<ErrorCode | null>;
+  declare reason: CreationOptional<PhoneErrorCode | null>;
   declare wrappedKey: Buffer;
   declare altText: CreationOptional<Buffer | null>;
   declare width: CreationOptional<number | null>;

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Op } from 'sequelize';
-import type { ErrorCode } from '../../../shared/errors';
+import { isPhoneErrorCode } from '../../../shared/phoneErrors';
 import { pictureLimits } from '../../../shared/pictures';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
@@ -60,8 +60,8 @@ async function work(picture: Picture, keyOf: KeyOf): Promise<void> {
     await keep(picture, await clean(picture), key);
   } catch (error) {
     // A key that cannot be asked for now is not the picture's fault either.
-    if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
-    await settle(picture, { state: 'refused', reason: error.code satisfies ErrorCode });
+    if (!(error instanceof AppError) || error.code === 'unavailable' || !isPhoneErrorCode(error.code)) throw error;
+    await settle(picture, { state: 'refused', reason: error.code });
   }
 }
 

@@ -6,7 +6,7 @@ it('says of a code tried too often that a new one is needed', () => {
 });
 
 it('says of a wrong code that it is, and nothing of any other failure', () => {
-  expect(codeProblem(localFailure('code_invalid'))).toBe(localFailure('code_invalid').message);
+  expect(codeProblem(new ApiError('code_invalid', ''))).toBe(new ApiError('code_invalid', '').message);
   expect(codeProblem(localFailure('network'))).toBeNull();
   expect(codeProblem(null)).toBeNull();
 });

@@ -20,7 +20,7 @@ it('tells the number that helps us find what happened, where there is one', asyn
 });
 
 it('leads, while the account is being closed, to where that can be undone', async () => {
-  const screen = await draw(<FailureNotice failure={localFailure('account_closing')} />);
+  const screen = await draw(<FailureNotice failure={new ApiError('account_closing', '')} />);
   expect(screen.has('.t-failure')).toBe(false);
   await screen.tap('.t-to-closing');
   expect(fakePhone.opened).toEqual(['/pages/privacy/closing/index']);

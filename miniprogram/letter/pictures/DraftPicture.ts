@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/errors';
+import type { PhoneErrorCode } from '../../../shared/phoneErrors';
 import type { pictureTypes } from '../../../shared/pictures';
 
 export type PictureType = (typeof pictureTypes)[number];
@@ -16,7 +16,7 @@ export interface DraftPicture {
   isHere: boolean;
   state: 'waiting' | 'begun' | 'sent' | 'ready' | 'refused';
   /** Why it was refused. */
-  reason: ErrorCode | null;
+  reason: PhoneErrorCode | null;
   /** The server's picture, once begun; `isAsked` while the answer to beginning it has not come, or was lost. */
   pictureId: string | null;
   isAsked: boolean;
@@ -42,7 +42,7 @@ export const filesOf = (pictures: readonly DraftPicture[]): string[] =>
   pictures.filter(({ isHere }) => isHere).map(({ key }) => key);
 
 // Lost on the way, or the server could not get to it in time.
-const isNoFault = (reason: ErrorCode | null) => reason === 'picture_upload_lost' || reason === 'unavailable';
+const isNoFault = (reason: PhoneErrorCode | null) => reason === 'picture_upload_lost' || reason === 'unavailable';
 
 /** True for a picture that has still to be sent from this phone; one whose upload came to nothing is begun anew. */
 export const isToSend = ({ isHere, source, state, reason }: DraftPicture): boolean =>

@@ -1,7 +1,7 @@
 import { chosenPicture } from '../../letter/pictures/DraftPicture';
 import { fileProblem } from '../../letter/pictures/fileProblem';
 import { headBytes, pictureTypeOf } from '../../letter/pictures/pictureTypeOf';
-import type { FailureCode } from '../apiError';
+import type { PhoneFailureCode } from '../apiError';
 import { dropUnnamed, newDraftKey } from '../drafts/draftStore';
 import { keepFile, readHead } from '../pictureFiles/keepFile';
 import type { ChosenFile } from '../pictureFiles/PhoneFile';
@@ -12,7 +12,11 @@ import type { ShownPictures } from './ShownPictures';
  * Takes a chosen file into a draft that has so many other pictures, and keeps it on this phone. Answers why it cannot be
  * one, or `phone_full` when it is one and can be sent only while the page is open; null when all is well.
  */
-export async function takeFile(shown: ShownPictures, file: ChosenFile, others: number): Promise<FailureCode | null> {
+export async function takeFile(
+  shown: ShownPictures,
+  file: ChosenFile,
+  others: number,
+): Promise<PhoneFailureCode | null> {
   const type = pictureTypeOf(await readHead(file, headBytes).catch(() => new Uint8Array()));
   const problem = fileProblem(type, file.bytes, others);
   if (problem || !type) return problem;

@@ -1,8 +1,10 @@
 /** @jest-environment node */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { letters } from '../../../shared/contract';
+import { letters, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
+import { errors } from '../../../shared/errors';
+import { isPhoneErrorCode, phoneErrors } from '../../../shared/phoneErrors';
 import { routes, sentAddresses } from '../../routes';
 
 const dist = join(__dirname, '..', '..', '..', 'dist', 'weapp');
@@ -69,10 +71,25 @@ describe('the bundle for WeChat', () => {
     expect(found.map(({ file }) => file)).toEqual([]);
   });
 
-  it('leaves out what endpoints say of themselves', () => {
-    const summaries = [letters, pictures].flatMap((module) => Object.values(module).map(({ summary }) => summary));
+  it('leaves out what endpoints say of themselves and what they answer', () => {
+    const summaries = [letters, sealing, pictures].flatMap((module) =>
+      Object.values(module).map(({ summary }) => summary),
+    );
     expect(scripts().filter(({ text }) => summaries.some((summary) => text.includes(summary)))).toEqual([]);
     expect(summaries.length).toBeGreaterThan(20);
+  });
+
+  it('leaves out the sentences of errors that come with the answer of the API', () => {
+    const sentences = Object.entries(errors).filter(([code]) => !isPhoneErrorCode(code));
+    expect(sentences.length).toBeGreaterThan(30);
+    // A page may say a short one by itself.
+    const said = (text: string) => sentences.some(([, { en }]) => en.length > 30 && text.includes(en));
+    expect(
+      scripts()
+        .filter(({ text }) => said(text))
+        .map(({ file }) => file),
+    ).toEqual([]);
+    expect(scripts().some(({ text }) => text.includes(phoneErrors.unavailable.en))).toBe(true);
   });
 
   it('has no pattern with Unicode properties, with which no file loads in WeChat on Android', () => {
