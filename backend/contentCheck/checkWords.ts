@@ -1,5 +1,5 @@
 import type { ContentRule } from '../../shared/contentRules';
-import { letterFieldNames, letterFields } from '../../shared/letterText';
+import { writtenFieldNames, writtenFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
 import { greenTextCheck } from '../vendors/green/greenTextCheck';
 import type { Vendor } from '../vendors/vendorLabels';
@@ -27,10 +27,10 @@ export interface Described {
 
 // What is short is checked as one text: each call costs, and who is refused is rare.
 const shortParts: readonly WordsPart[] = [
-  ...letterFieldNames.filter((field) => letterFields[field].isOneLine),
+  ...writtenFieldNames.filter((field) => writtenFields[field].isOneLine),
   'recipientName',
 ];
-const longParts = letterFieldNames.filter((field) => !letterFields[field].isOneLine);
+const longParts = writtenFieldNames.filter((field) => !writtenFields[field].isOneLine);
 
 /** Which of the short parts is at fault: the first that is refused alone, or else the first there is. */
 async function partAtFault(check: Check, said: Said): Promise<WordsPart> {

@@ -1,16 +1,16 @@
-import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../shared/letterText';
+import { type WrittenField, writtenFieldNames, writtenFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
 import { chunksOf } from '../vendors/chunksOf';
 import { type Check, stillDoubtful } from './stillDoubtful';
 
 /** What of the words of a letter a verdict is about. */
-export type WordsPart = LetterField | 'recipientName';
+export type WordsPart = WrittenField | 'recipientName';
 
 /** What of a letter a verdict is about. */
 export type ContentPart = WordsPart | 'picture';
 
 /** All that is checked of a letter, part by part. */
-export type Said = LetterText & { recipientName: string };
+export type Said = Record<WordsPart, string>;
 
 /** Where in a part a piece lies that a person should look at, in UTF-16 units; it ends before `to`. */
 export interface DoubtfulWords {
@@ -59,8 +59,8 @@ function paragraphsOf(piece: DoubtfulWords, said: Said): DoubtfulWords[] {
  * `together` says that the short parts were doubtful when they were read as one text.
  */
 export async function doubtfulPieces(check: Check, said: Said, together: boolean): Promise<DoubtfulWords[]> {
-  const isShort = (part: WordsPart) => part === 'recipientName' || letterFields[part].isOneLine === true;
-  const parts = ([...letterFieldNames, 'recipientName'] as WordsPart[]).filter((part) => hasVisible(said[part]));
+  const isShort = (part: WordsPart) => part === 'recipientName' || writtenFields[part].isOneLine === true;
+  const parts = ([...writtenFieldNames, 'recipientName'] as WordsPart[]).filter((part) => hasVisible(said[part]));
   const short = parts.filter(isShort).map((part) => ({ part, from: 0, to: said[part].length }));
   const long = parts
     .filter((part) => !isShort(part))

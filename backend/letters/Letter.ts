@@ -2,6 +2,8 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import { type Channel, channelLabels, type RecipientKind } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import type { LetterStatus } from '../../shared/letterStatus';
+import type { ChosenField } from '../../shared/letterText';
+import { cardLabels, cardNames } from '../../shared/senderCard';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -47,6 +49,9 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare title: Buffer;
   declare body: Buffer;
   declare signature: Buffer;
+  declare mood: CreationOptional<Buffer | null>;
+  declare paper: CreationOptional<Buffer | null>;
+  declare pictureWord: CreationOptional<Buffer | null>;
   declare recipientKind: CreationOptional<RecipientKind | null>;
   declare recipientName: CreationOptional<Buffer | null>;
   declare recipientPhone: CreationOptional<Buffer | null>;
@@ -103,6 +108,12 @@ const pseudonym = personal({ ...written, class: 'pseudonymous', encryption: 'pla
 const plan = personal({ ...written, class: 'personal', purpose: 'deliver', encryption: 'plain' });
 const contact = (zh: string, en: string) => ({ type: DataTypes.BLOB, privacy: encryptedContact, label: label(zh, en) });
 const markOf = (zh: string, en: string) => ({ type: DataTypes.BLOB, privacy: contactIndex, label: label(zh, en) });
+const chosen = (field: ChosenField) => ({
+  type: DataTypes.BLOB,
+  privacy: encryptedText,
+  label: cardNames[field],
+  codes: cardLabels[field],
+});
 const id = DataTypes.CHAR(26);
 
 const statuses: Record<LetterStatus, Label> = {
@@ -139,6 +150,9 @@ defineTable(Letter, {
     title: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('标题', 'title') },
     body: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('正文', 'body') },
     signature: { type: DataTypes.BLOB, allowNull: false, privacy: encryptedText, label: label('署名', 'signature') },
+    mood: chosen('mood'),
+    paper: chosen('paper'),
+    pictureWord: chosen('pictureWord'),
     recipientKind: {
       type: DataTypes.STRING(8),
       privacy: plan,

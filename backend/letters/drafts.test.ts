@@ -45,6 +45,50 @@ describe('starting a draft', () => {
   });
 });
 
+describe('what an author chooses', () => {
+  const card = { mood: 'missing', paper: 'grid', pictureWord: 'heron' };
+
+  it('is kept with the words and answered with them, and none in a draft of an older phone', async () => {
+    expect(await writeDraft(system.token, { ...words, ...card })).toMatchObject(card);
+    expect(await writeDraft(system.token, words)).toMatchObject({ mood: '', paper: '', pictureWord: '' });
+  });
+
+  it('is empty where a server of before saved the draft', async () => {
+    const { id: letterId } = await writeDraft(system.token, { ...words, ...card });
+    await Letter.update({ mood: null, paper: null, pictureWord: null }, { where: { id: letterId } });
+    const read = await call(letters.readLetter, { letterId }, system.token);
+    expect(read).toMatchObject({ ...words, mood: '', paper: '', pictureWord: '' });
+  });
+
+  it('stays when a phone that knows nothing of it saves, and goes when it is taken back', async () => {
+    const { id: letterId } = await writeDraft(system.token, { ...words, ...card });
+    const saved = await call(letters.saveDraft, { letterId, ...words, version: 1, body: 'two' }, system.token);
+    expect(saved).toMatchObject({ ...card, body: 'two' });
+    const none = { letterId, ...words, body: 'two', version: 2, mood: '', pictureWord: '' };
+    expect(await call(letters.saveDraft, none, system.token)).toMatchObject({
+      mood: '',
+      paper: 'grid',
+      pictureWord: '',
+    });
+  });
+
+  it.each([{ mood: 'furious' }, { paper: '<script>' }, { pictureWord: '{{name.DATA}}' }])(
+    'is none but ours: %j',
+    async (wrong) => {
+      const { status, body } = await ask(letters.writeLetter, { draftKey: newId(), ...words, ...wrong }, system.token);
+      expect([status, body.error]).toEqual([400, 'validation_failed']);
+      expect(await Letter.count()).toBe(0);
+    },
+  );
+
+  it('lies encrypted', async () => {
+    const { id } = await writeDraft(system.token, { ...words, ...card });
+    const row = await Letter.findByPk(id, { rejectOnEmpty: true });
+    for (const field of ['mood', 'paper', 'pictureWord'] as const)
+      expect(row[field]?.toString('latin1')).not.toContain(card[field]);
+  });
+});
+
 describe('saving a draft', () => {
   it('makes each save the next version', async () => {
     const { id: letterId } = await writeDraft(system.token, words);

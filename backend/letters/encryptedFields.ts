@@ -26,9 +26,11 @@ const encrypt = (key: KeyObject, letterId: string, field: EncryptedField, value:
 export const encryptText = (key: KeyObject, letterId: string, text: LetterText): Record<LetterField, Buffer> =>
   eachField((field) => encrypt(key, letterId, field, text[field]));
 
-/** One field of a letter's text in clear. Throws data_damaged. */
-export const decryptField = (key: KeyObject, letter: Letter, field: LetterField): string =>
-  decryptString(key, letter[field], placeOf(letter.id, field));
+/** One field of a letter's text in clear; one that a version of before did not know is empty. Throws data_damaged. */
+export function decryptField(key: KeyObject, letter: Letter, field: LetterField): string {
+  const value = letter[field];
+  return value ? decryptString(key, value, placeOf(letter.id, field)) : '';
+}
 
 /** The text of a letter in clear. Throws data_damaged. */
 export const decryptText = (key: KeyObject, letter: Letter): LetterText =>

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { isSameText, type LetterText } from '../../shared/letterText';
+import { type GivenText, isSameText } from '../../shared/letterText';
 import { forgetChecks } from '../contentCheck/followCheck';
 import { destroyLetterKey } from '../letterKeys/letterKeys';
 import { removePictures } from '../pictures/leaving/removePictures';
@@ -23,17 +23,18 @@ async function stopCheck(letterId: string, version: number, transaction: Transac
 
 /**
  * Saves the text of a draft that was based on `version`; each save is the next version. The same save again is no
- * conflict, and a letter whose text is just being checked is a draft again by it. Throws letter_not_editable once
- * sealed, and letter_changed_elsewhere with the present version.
+ * conflict, and a letter whose text is just being checked is a draft again by it. What a phone of before knows nothing of
+ * stays as it is. Throws letter_not_editable once sealed, and letter_changed_elsewhere with the present version.
  */
 export async function saveDraft(
   accountId: string,
   letterId: string,
   version: number,
-  text: LetterText,
+  given: GivenText,
 ): Promise<Letter> {
-  await findOwnLetter(letterId, accountId);
+  const found = await findOwnLetter(letterId, accountId);
   const key = await keyOf(letterId, accountId);
+  const text = { ...decryptText(key, found), ...given };
   const [saved] = await inTransaction(async (transaction) => {
     await stopCheck(letterId, version, transaction);
     return Letter.update(

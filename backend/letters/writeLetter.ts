@@ -1,4 +1,4 @@
-import type { LetterText } from '../../shared/letterText';
+import { type GivenText, textOf } from '../../shared/letterText';
 import { Account } from '../accounts/Account';
 import { createLetterKey, destroyLetterKey } from '../letterKeys/letterKeys';
 import { AppError } from '../platform/AppError';
@@ -17,7 +17,7 @@ export const mostDrafts = 200;
  * Starts a draft. The same draftKey again answers the letter it started, unchanged: a lost answer costs nothing. Throws
  * too_many_drafts.
  */
-export async function writeLetter(authorId: string, draftKey: string, text: LetterText): Promise<Letter> {
+export async function writeLetter(authorId: string, draftKey: string, text: GivenText): Promise<Letter> {
   const now = clock.date();
   const id = newId();
   const key = await createLetterKey(id, authorId);
@@ -36,7 +36,7 @@ export async function writeLetter(authorId: string, draftKey: string, text: Lett
       await Account.findByPk(authorId, { attributes: ['id'], transaction, lock: true });
       if (await isFull(Letter, { authorId, status: 'draft' }, mostDrafts, transaction))
         throw new AppError('too_many_drafts');
-      const letter = await Letter.create({ ...draft, ...encryptText(key, id, text) }, { transaction });
+      const letter = await Letter.create({ ...draft, ...encryptText(key, id, textOf(text)) }, { transaction });
       await recordEvent(letter.id, { kind: 'written' }, transaction);
       return letter.reload({ transaction });
     });

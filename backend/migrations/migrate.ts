@@ -28,6 +28,7 @@ import { releasesMigration } from './0025-releases';
 import { mediaChecksMigration } from './0026-media-checks';
 import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
+import { senderCardMigration } from './0041-sender-card';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -92,6 +93,7 @@ const timeline = [
   mediaChecksMigration,
   pictureChecksMigration,
   suspensionsMigration,
+  senderCardMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

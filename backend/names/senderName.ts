@@ -28,6 +28,8 @@ const links = [
   /\d{1,3}(?:[.。]\d{1,3}){3}\S*/gu,
 ];
 const dotted = new RegExp(`${word}+(?:[.。]${word}+)+(?:[:/\\\\?#]\\S*)?`, 'gu');
+// What a template of a vendor, or of ours, would take for a place to be filled in.
+const places = /(?:[$#@%]\{|\{[{%#]|<[%?])[^{}<>]*[%?#}]*>?/gu;
 // The brackets in which every SMS names its sender.
 const brackets = /[【】〖〗]/gu;
 const numbers = [
@@ -43,14 +45,15 @@ const without = (text: string, parts: readonly RegExp[]): string =>
 
 // Numbers last, since what goes before may bring their digits together.
 function withoutLinks(tidy: string): string {
-  const safe = without(without(tidy, links).replace(dotted, undot), [brackets, ...numbers]);
+  const safe = without(without(tidy, [places, ...links]).replace(dotted, undot), [brackets, ...numbers]);
   return safe === tidy ? tidy : safe.replace(ends, '').replace(/ +/g, ' ');
 }
 
 /**
- * A signature as it may stand in a notice, under our name, to somebody who may know neither its author nor us: at most 20
- * characters on one line, without links, dotted names, addresses, numbers of five digits or more, and what `tidyName` takes
- * away. Empty when nothing visible is left, or what was written or is left misleads: then the neutral name belongs there.
+ * A signature as it may stand in a notice, under our name, to somebody who may know neither its author nor us: at most
+ * 20 characters on one line, without links, places of templates, dotted names, addresses, numbers of five digits or
+ * more, and what `tidyName` takes away. Empty when nothing visible is left, or what was written or is left misleads:
+ * then the neutral name belongs there.
  */
 export function senderName(signature: string): string {
   let name = tidyName(signature);

@@ -27,8 +27,8 @@ type Unbranded<Value> = Value extends (infer Code extends string) & CreationOpti
 /** The codes a value may be by its type; never for what is no closed list of codes. */
 type CodeOf<Value> = string extends Value ? never : Unbranded<Value>;
 
-/** A label for each code; where the type is any text, for the codes there are labels for. */
-type Codes<Value> = [Extract<Value, string>] extends [never]
+/** A label for each code; where the type is any text or what is encrypted, for the codes there are labels for. */
+type Codes<Value> = [Extract<Value, string | Buffer>] extends [never]
   ? { codes?: never }
   : [CodeOf<Value>] extends [never]
     ? { codes?: Record<string, Label> }

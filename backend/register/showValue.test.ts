@@ -77,10 +77,11 @@ describe('a value people are shown', () => {
     }
   });
 
-  it('has labels for codes only where codes may stand', () => {
+  it('has labels for codes only where codes may stand, encrypted ones too', () => {
     const coded = shownColumns.filter(({ codes }) => codes);
     expect(coded.length).toBeGreaterThan(20);
-    for (const { name, type } of coded) expect([name, type instanceof DataTypes.STRING]).toEqual([name, true]);
+    for (const { name, type } of coded)
+      expect([name, type instanceof DataTypes.STRING || type instanceof DataTypes.BLOB]).toEqual([name, true]);
   });
 
   it.each([

@@ -15,10 +15,12 @@ it('counts an emoji and a rare character as one', () => {
 
 it('lets a half-written letter be saved but not sealed', () => {
   expect(wordProblems(words({ body: ' \n', signature: '' }))).toEqual({ title: null, body: null, signature: null });
-  expect(unreadyWords(words({ body: ' \n', signature: '' }))).toMatchObject({
-    body: 'missing',
-    signature: 'missing',
-  });
+  expect(unreadyWords(words({ body: ' \n' }))).toMatchObject({ body: 'missing', signature: null });
+});
+
+it('lets a letter go unsigned, but not signed by what nobody sees', () => {
+  expect(unreadyWords(words({ signature: '' })).signature).toBeNull();
+  expect(unreadyWords(words({ signature: '\u200b ' })).signature).toBe('missing');
 });
 
 it('wants title and signature on one line', () => {

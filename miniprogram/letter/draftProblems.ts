@@ -2,7 +2,7 @@ import { isNeverEmail, readEmail } from '../../shared/contacts/email';
 import { earlyPhoneProblem, type PhoneProblem, readPhone } from '../../shared/contacts/phone';
 import { limits } from '../../shared/contract/fields';
 import { excessOf } from '../../shared/graphemes';
-import { eachField, type LetterField, type LetterText, letterFields } from '../../shared/letterText';
+import { eachWritten, type LetterText, type WrittenField, writtenFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
 import type { Draft, OwnKind } from './draft';
 
@@ -14,8 +14,8 @@ const lineBreak = /[\r\n\u2028\u2029]/;
  */
 export type TextProblem = 'missing' | 'line_break' | { over: number };
 
-/** What is wrong with each field of a letter's text; null where nothing is. */
-export type TextProblems = Record<LetterField, TextProblem | null>;
+/** What is wrong with each field that is written; null where nothing is. */
+export type TextProblems = Record<WrittenField, TextProblem | null>;
 
 function lengthProblem(text: string, limit: number): TextProblem | null {
   const over = excessOf(text, limit);
@@ -29,16 +29,18 @@ const missingProblem = (text: string): TextProblem | null => (hasVisible(text) ?
 
 /** What keeps a letter's text from being saved, field by field. It may be saved half-written. */
 export const wordProblems = (words: LetterText): TextProblems =>
-  eachField((field) => {
-    const { most, isOneLine } = letterFields[field];
+  eachWritten((field) => {
+    const { most, isOneLine } = writtenFields[field];
     return isOneLine ? lineProblem(words[field], most) : lengthProblem(words[field], most);
   });
 
 /** What keeps words from being sealed, field by field: everything of wordProblems, and what is missing. */
 export function unreadyWords(words: LetterText): TextProblems {
   const problems = wordProblems(words);
-  const missing = (field: LetterField) => (letterFields[field].isNeeded ? missingProblem(words[field]) : null);
-  return eachField((field) => problems[field] ?? missing(field));
+  // A letter may go unsigned, but not signed by what nobody sees.
+  const isWanted = (field: WrittenField) =>
+    writtenFields[field].isNeeded || (field === 'signature' && words[field] !== '');
+  return eachWritten((field) => problems[field] ?? (isWanted(field) ? missingProblem(words[field]) : null));
 }
 
 /** What is wrong with a recipient, field by field; to oneself, a contact of one's own must be chosen. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { excessOf } from '../graphemes';
-import { letterFields } from '../letterText';
+import { writtenFields } from '../letterText';
 import { amountFen, email, id, instant, letterText, personName, phone } from './fields';
 
 const accepts = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success;
@@ -51,7 +51,7 @@ describe('a text', () => {
     });
     fc.assert(
       fc.property(text, (given) => {
-        fc.pre(!given.includes('\0') && excessOf(given, letterFields.body.most) === 0);
+        fc.pre(!given.includes('\0') && excessOf(given, writtenFields.body.most) === 0);
         expect(z.parse(letterText.body, given)).toBe(given);
       }),
     );

@@ -4,7 +4,7 @@ import { readEmail } from '../contacts/email';
 import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
 import { excessOf } from '../graphemes';
-import { eachField, letterFields } from '../letterText';
+import { chosenFields, eachChosen, eachWritten, writtenFields } from '../letterText';
 import { pictureLimits } from '../pictures';
 import { hasVisible } from '../visible';
 
@@ -23,11 +23,14 @@ const text = (max: number) =>
 export const oneLine = (max: number) =>
   text(max).check(z.refine((value) => !/[\r\n\u2028\u2029]/.test(value), { error: 'one_line_only' }));
 
-/** What a letter says: a schema for each field. */
-export const letterText = eachField((field) => {
-  const { most, isOneLine } = letterFields[field];
-  return isOneLine ? oneLine(most) : text(most);
-});
+/** What a letter says: a schema for each field; phones and servers of before know of no choices. */
+export const letterText = {
+  ...eachWritten((field) => {
+    const { most, isOneLine } = writtenFields[field];
+    return isOneLine ? oneLine(most) : text(most);
+  }),
+  ...eachChosen((field) => z.optional(z.enum(['', ...chosenFields[field]] as string[]))),
+};
 
 /** How somebody is called; empty where that may be left out, but never of signs that nobody sees. */
 export const personName = oneLine(limits.name).check(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
-import { letterFieldNames } from '../letterText';
+import { writtenFieldNames } from '../letterText';
 import { endpoint } from './endpoint';
 import { amountFen, channel, id, instant, letterText, personName, recipientKind } from './fields';
 import { timelineEntry } from './timeline';
@@ -16,7 +16,7 @@ export const chosenTime = z.strictObject({ on: day, time: clockTime, timeZone: z
 /** What the author sees of the recipient: contacts are masked once the letter is sealed. */
 const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
 
-const wordsParts = [...letterFieldNames, 'recipientName'] as const;
+const wordsParts = [...writtenFieldNames, 'recipientName'] as const;
 const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });
 const doubtfulPicture = z.object({ part: z.literal('picture'), pictureId: id });
 export const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));

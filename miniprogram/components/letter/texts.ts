@@ -2,6 +2,7 @@ import { inLocale } from '../../services/language';
 
 export const texts = inLocale({
   zh: {
+    mood: (felt: string) => `写信时的心情：${felt}`,
     invite: '邀请微信好友收信',
     copied: '邀请链接已复制，发给 TA 吧。',
     copyByHand: '请长按复制这个链接，发给 TA：',
@@ -11,6 +12,7 @@ export const texts = inLocale({
     checkNow: '请微信检查',
   },
   en: {
+    mood: (felt) => `Mood: ${felt}`,
     invite: 'Invite a WeChat friend',
     copied: 'The invitation link is copied. Send it to them.',
     copyByHand: 'Copy this link and send it to them:',

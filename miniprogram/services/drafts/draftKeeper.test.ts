@@ -106,7 +106,7 @@ it('brings words the full phone cannot store to the server from memory', async (
   const keeper = new DraftKeeper(draftKey);
   keeper.type({ body: 'a' });
   expect(await keeper.save()).toBe(true);
-  expect(mockCall).toHaveBeenCalledWith(expect.anything(), { draftKey, title: '', body: 'a', signature: '' });
+  expect(mockCall).toHaveBeenCalledWith(expect.anything(), { draftKey, ...textOf({ body: 'a' }) });
   keeper.leave();
   expect(keeper).toMatchObject({ phoneFull: false, failure: null, state: 'saved' });
   expect(readDraft(draftKey)).toMatchObject({ letterId: onServer('a').id, version: 1 });

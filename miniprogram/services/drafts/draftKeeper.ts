@@ -1,5 +1,6 @@
 import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isBlank, sameWords } from '../../letter/draft';
+import { wordProblems } from '../../letter/draftProblems';
 import { type ApiError, asApiError } from '../apiError';
 import { now } from '../clock';
 import { currentSession } from '../session/session';
@@ -83,6 +84,12 @@ export class DraftKeeper {
     this.#keepLater.start();
     this.#saveLater.start();
     this.#show('typing');
+  }
+
+  /** Puts in words that were not typed into a field; the fields begin anew with them. */
+  write(change: Partial<LetterText>): void {
+    this.revision += 1;
+    this.type(change);
   }
 
   /** Takes up what other pages and tabs have stored, unless the author has to choose between that and what is here. */
@@ -198,6 +205,8 @@ export class DraftKeeper {
 
   async #saveInPassing(): Promise<void> {
     if (!currentSession() || this.conflict || isBlank(this.draft.words)) return;
+    // The server would refuse it, and the field says so already.
+    if (Object.values(wordProblems(this.draft.words)).some(Boolean)) return;
     await this.save();
   }
 

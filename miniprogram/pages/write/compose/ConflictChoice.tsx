@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { LetterText } from '../../../../shared/letterText';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
+import { cardText } from '../../../components/letter/cardText';
 import { instantText } from '../../../locales/dateText';
 import type { OtherVersion } from '../../../services/drafts/otherVersions';
 import { scrolledByKeys } from '../../../services/heard';
@@ -41,6 +42,7 @@ function Version({ name, words }: { name: string; words: LetterText }) {
       <Text className="compose__version-body" {...scrolledByKeys(name)}>
         {words.body}
       </Text>
+      {cardText(words) ? <Text className="compose__version-name">{cardText(words)}</Text> : null}
     </View>
   );
 }

@@ -13,6 +13,9 @@ import { currentSession } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
+import { Prompts } from './card/Prompts';
+import { SenderCard } from './card/SenderCard';
+import { TooLong } from './card/TooLong';
 import { Discard } from './Discard';
 import { DraftNotices } from './DraftNotices';
 import { Pictures } from './pictures/Pictures';
@@ -27,7 +30,7 @@ import { WordFields } from './WordFields';
 /** Where a letter is written. Going on is where a person is asked to sign in, not before. */
 export function Editor({ draftKey, letter = null }: { draftKey: string; letter?: Letter | null }) {
   const written = useDraft(draftKey);
-  const { draft, state, conflict, revision, type, keep, save, discard } = written;
+  const { draft, state, conflict, revision, type, write, keep, save, discard } = written;
   usePenName(written);
   const desk = usePictures(draftKey, draft.letterId, written);
   const [picture, showPicture] = useState<string | null>(null);
@@ -69,6 +72,9 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
         beganSigned={written.beganSigned}
         onType={type}
       />
+      <TooLong draft={draft} onWrite={(body) => write({ body })} />
+      <Prompts body={draft.words.body} onWrite={(body) => write({ body })} />
+      <SenderCard words={draft.words} onChoose={type} />
       <Pictures desk={desk} check={check} open={picture} onOpen={showPicture} />
       <Text className={`compose__state t-draft-state t-draft-state-${state}`}>{texts.state[state]}</Text>
       <DraftNotices {...written} />

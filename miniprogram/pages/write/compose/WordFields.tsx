@@ -1,5 +1,5 @@
 import { lengthOf } from '../../../../shared/graphemes';
-import { type LetterField, type LetterText, letterFieldNames, letterFields } from '../../../../shared/letterText';
+import { type LetterText, type WrittenField, writtenFieldNames, writtenFields } from '../../../../shared/letterText';
 import { TextField } from '../../../components/fields/TextField';
 import type { TextProblems } from '../../../letter/draftProblems';
 import { textProblem } from '../textProblem';
@@ -13,7 +13,7 @@ interface WordFieldsProps {
   onType(change: Partial<LetterText>): void;
 }
 
-const missing: Partial<Record<LetterField, string>> = texts.missing;
+const missing: Partial<Record<WrittenField, string>> = texts.missing;
 
 // A counter that is always there hurries; it appears when the end comes into sight.
 const countFrom = 0.8;
@@ -23,12 +23,12 @@ function remarkOn(text: string, limit: number): string | null {
   return length >= limit * countFrom ? texts.count(length, limit) : null;
 }
 
-/** A field for everything a letter says, with its limit shown once it comes near. */
+/** A field for everything that is written of a letter, with its limit shown once it comes near. */
 export function WordFields({ words, problems, beganSigned, onType }: WordFieldsProps) {
   return (
     <>
-      {letterFieldNames.map((field) => {
-        const { most, isOneLine } = letterFields[field];
+      {writtenFieldNames.map((field) => {
+        const { most, isOneLine } = writtenFields[field];
         return (
           <TextField
             key={field === 'signature' && beganSigned ? 'penName' : field}

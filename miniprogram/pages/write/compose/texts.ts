@@ -6,10 +6,10 @@ export const texts = inLocale({
     fields: {
       title: { label: '标题（可以不写）' },
       body: { label: '正文', hint: '从称呼开始，慢慢写……' },
-      signature: { label: '落款', hint: '收信人看到的名字' },
+      signature: { label: '落款（可以不写）', hint: '名字、笔名都可以；不写，通知里就说“一位朋友”' },
     },
     count: (length: number, limit: number) => `${length} / ${limit}`,
-    missing: { body: '信里还没有内容。', signature: '请写上落款，让收信人知道是谁写的。' },
+    missing: { body: '信里还没有内容。', signature: '落款里没有看得见的字。' },
     state: {
       untouched: '写下的每个字都会自动保存',
       typing: '正在写……',
@@ -47,12 +47,12 @@ export const texts = inLocale({
     fields: {
       title: { label: 'Title (optional)' },
       body: { label: 'Letter', hint: 'Start with a greeting, and take your time…' },
-      signature: { label: 'Signed', hint: 'The name your reader will see' },
+      signature: { label: 'Signed (optional)', hint: 'A name or a pen name; without one, notices say “a friend”' },
     },
     count: (length, limit) => `${length} / ${limit}`,
     missing: {
       body: 'The letter has no words yet.',
-      signature: 'Please sign, so that your reader knows who wrote.',
+      signature: 'Nothing of this signature can be seen.',
     },
     state: {
       untouched: 'Every word is saved as you write',

@@ -35,6 +35,7 @@ export function useDraft(draftKey: string) {
     beganSigned: keeper.beganSigned,
     sign: useCallback((penName: string) => keeper.sign(penName), [keeper]),
     type: useCallback((change: Partial<LetterText>) => keeper.type(change), [keeper]),
+    write: useCallback((change: Partial<LetterText>) => keeper.write(change), [keeper]),
     discard: useCallback(() => keeper.discard(), [keeper]),
     keep: useCallback(() => keeper.keep(), [keeper]),
     save: useCallback(() => keeper.save(), [keeper]),
