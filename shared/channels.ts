@@ -11,14 +11,25 @@ export const channelLabels: Record<Channel, Label> = {
   sms: label('短信', 'SMS'),
 };
 
-/** Who a letter is for: oneself, a WeChat friend, a phone number or an e-mail address. */
-export const recipientKinds = ['self', 'friend', 'phone', 'email'] as const;
+/** Who a letter is for: oneself, or another person. */
+export const recipientKinds = ['self', 'other'] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
+
+/** What earlier versions called another person, by the one way that led there; their rows and requests stay good. */
+export const earlierKinds = { friend: 'wechat', phone: 'sms', email: 'mail' } as const satisfies Record<
+  string,
+  Channel
+>;
+export type EarlierKind = keyof typeof earlierKinds;
+
+/** A recipient's kind by the words of any version. */
+export type AnyKind = RecipientKind | EarlierKind;
+
+/** What the words of any version mean. */
+export const kindOf = (kind: AnyKind): RecipientKind => (kind === 'self' ? kind : 'other');
 
 /** Which channels fit which recipient; the order is the order they are offered in. */
 export const channelsFor: Record<RecipientKind, readonly Channel[]> = {
   self: ['wechat', 'mail', 'sms'],
-  friend: ['wechat'],
-  phone: ['sms'],
-  email: ['mail'],
+  other: ['wechat', 'sms', 'mail'],
 };

@@ -37,6 +37,16 @@ export const errors = {
     '这种送达方式不适用于该收信人。',
     'This way of delivery does not fit this recipient.',
   ),
+  recipient_without_way: entry(
+    422,
+    '请至少选一种送达方式。草稿已保留。',
+    'Please choose at least one way to reach the recipient. Your draft is kept.',
+  ),
+  way_chosen_twice: entry(
+    422,
+    '同一种送达方式选了两次，请去掉一个。草稿已保留。',
+    'The same way of delivery is chosen twice: please remove one. Your draft is kept.',
+  ),
   channel_needs_wechat: entry(
     422,
     '您的账号没有微信，请改用邮件。草稿已保留。',

@@ -28,7 +28,7 @@ const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
-  if (isUnclaimed(letter)) return awaitClaim(notice);
+  if (notice.channel === 'wechat' && isUnclaimed(letter)) return awaitClaim(notice, transaction);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
   if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };

@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Channel, channelLabels, type RecipientKind } from '../../shared/channels';
+import { type AnyKind, type Channel, channelLabels } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import type { LetterStatus } from '../../shared/letterStatus';
 import type { ChosenField } from '../../shared/letterText';
@@ -52,7 +52,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare mood: CreationOptional<Buffer | null>;
   declare paper: CreationOptional<Buffer | null>;
   declare pictureWord: CreationOptional<Buffer | null>;
-  declare recipientKind: CreationOptional<RecipientKind | null>;
+  /** Another person led to by one way alone stands here by the word of the version before, see `keptKind`. */
+  declare recipientKind: CreationOptional<AnyKind | null>;
   declare recipientName: CreationOptional<Buffer | null>;
   declare recipientPhone: CreationOptional<Buffer | null>;
   declare recipientPhoneIndex: CreationOptional<Buffer | null>;
@@ -159,6 +160,7 @@ defineTable(Letter, {
       label: label('收信人种类', 'kind of recipient'),
       codes: {
         self: label('自己', 'oneself'),
+        other: label('别人', 'another person'),
         friend: label('微信好友', 'a WeChat friend'),
         phone: label('手机号', 'a phone number'),
         email: label('邮箱', 'an e-mail address'),

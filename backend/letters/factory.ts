@@ -1,3 +1,4 @@
+import { kindOf } from '../../shared/channels';
 import { accounts, letters, sealing } from '../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
 import { postageFen } from '../../shared/postage';
@@ -47,7 +48,7 @@ export function sealRequest(
     ...changes,
   };
   const quotedFen = postageFen({
-    recipient: given.recipient.kind,
+    recipient: kindOf(given.recipient.kind),
     channels: given.channels,
     sealedAt: clock.now(),
     deliverLocal: given.deliverLocal,

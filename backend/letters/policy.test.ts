@@ -2,6 +2,8 @@ import { letterStatuses } from '../../shared/letterStatus';
 import { Letter } from './Letter';
 import { authorMay, isAuthor, isRecipient, mayClaim, mayOpen, recipientMay } from './policy';
 
+const byInvitation = { recipientKind: 'friend', channels: 'wechat' };
+const byPhone = { recipientKind: 'phone', channels: 'sms' };
 const now = Date.parse('2027-01-15T04:00:00Z');
 const letter = (changes: object) =>
   Letter.build({
@@ -76,16 +78,16 @@ describe('what an author may do', () => {
   it.each(letterStatuses)(
     'never opens a letter to another that is %s, and invites until a friend has come',
     (status) => {
-      const may = authorMay(letter({ recipientKind: 'friend', status, deliverAt: new Date(now) }), now);
+      const may = authorMay(letter({ ...byInvitation, status, deliverAt: new Date(now) }), now);
       expect(may).toMatchObject({ open: false, invite: ['scheduled', 'delivering', 'undeliverable'].includes(status) });
-      expect(authorMay(letter({ recipientKind: 'friend', recipientId: 'friend', status }), now).invite).toBe(false);
-      expect(authorMay(letter({ recipientKind: 'phone', status }), now).invite).toBe(false);
+      expect(authorMay(letter({ ...byInvitation, recipientId: 'friend', status }), now).invite).toBe(false);
+      expect(authorMay(letter({ ...byPhone, status }), now).invite).toBe(false);
     },
   );
 });
 
 describe('what a recipient may do', () => {
-  const claimed = { recipientKind: 'friend', recipientId: 'friend', deliverAt: new Date(now) };
+  const claimed = { ...byInvitation, recipientId: 'friend', deliverAt: new Date(now) };
 
   it('is open it when its time has come, and delete it once its author has left', () => {
     expect(named(recipientMay(letter(claimed), now))).toEqual(['open']);
@@ -96,9 +98,9 @@ describe('what a recipient may do', () => {
 
   it.each(letterStatuses)('is claim one that is %s only while it is on its way or has arrived', (status) => {
     const isOut = !['draft', 'checking', 'held', 'awaiting_payment', 'missed', 'cancelled'].includes(status);
-    expect(mayClaim(letter({ recipientKind: 'friend', status }), 'friend')).toBe(isOut);
-    expect(mayClaim(letter({ recipientKind: 'friend', status }), 'author')).toBe(false);
-    expect(mayClaim(letter({ recipientKind: 'phone', status }), 'friend')).toBe(false);
-    expect(mayClaim(letter({ recipientKind: 'friend', status, authorId: null }), 'friend')).toBe(false);
+    expect(mayClaim(letter({ ...byInvitation, status }), 'friend')).toBe(isOut);
+    expect(mayClaim(letter({ ...byInvitation, status }), 'author')).toBe(false);
+    expect(mayClaim(letter({ ...byPhone, status }), 'friend')).toBe(false);
+    expect(mayClaim(letter({ ...byInvitation, status, authorId: null }), 'friend')).toBe(false);
   });
 });

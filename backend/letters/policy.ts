@@ -5,7 +5,7 @@ import type { Letter } from './Letter';
 /** The author reads and changes a letter. */
 export const isAuthor = (letter: Letter, accountId: string): boolean => letter.authorId === accountId;
 
-/** The recipient with an account: the author of a letter to oneself, or the friend who claimed it. */
+/** The recipient with an account: the author of a letter to oneself, or whoever claimed it. */
 export const isRecipient = (letter: Letter, accountId: string): boolean => letter.recipientId === accountId;
 
 /** A draft may be written on, sealed and thrown away. */
@@ -27,23 +27,27 @@ export const mayChoose = ({ status }: Letter): boolean => status === 'missed';
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
 
-/**
- * A friend's letter waits for who claims it: one claim ends that for good, whatever becomes of the friend, and so does the
- * end of its author.
- */
-export const isUnclaimed = ({ recipientKind, recipientId, claimedAt, authorId }: Letter): boolean =>
-  recipientKind === 'friend' && !recipientId && !claimedAt && authorId !== null;
+/** An invitation in WeChat is one of the ways by which a letter reaches another person. */
+const isByInvitation = ({ recipientKind, ladder }: Letter): boolean =>
+  recipientKind !== 'self' && ladder.includes('wechat');
 
-/** A friend may be invited until one has come. */
+/**
+ * A letter to another person by invitation waits for who claims it: one claim ends that for good, whatever becomes of who
+ * came, and so does the end of its author.
+ */
+export const isUnclaimed = (letter: Letter): boolean =>
+  isByInvitation(letter) && !letter.recipientId && !letter.claimedAt && letter.authorId !== null;
+
+/** An unclaimed letter to which the invitation is the only way: it is nobody's but its author's. */
+export const isNobodys = (letter: Letter): boolean => isUnclaimed(letter) && letter.ladder.length === 1;
+
+/** Another person may be invited until one has come. */
 export const mayInvite = (letter: Letter): boolean =>
   isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
 
-/** Whoever has the invitation to a friend's letter may claim it, but for its author, and while it has one. */
+/** Whoever has the invitation to a letter may claim it, but for its author, and while it has one. */
 export const mayClaim = (letter: Letter, accountId: string): boolean =>
-  letter.recipientKind === 'friend' &&
-  isReceived(letter.status) &&
-  letter.authorId !== null &&
-  !isAuthor(letter, accountId);
+  isByInvitation(letter) && isReceived(letter.status) && letter.authorId !== null && !isAuthor(letter, accountId);
 
 /** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>

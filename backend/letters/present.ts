@@ -20,8 +20,17 @@ import { reasonOfEvent } from './reasonOfEvent';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
 
-const masked = ({ recipientPhone, recipientEmail }: RecipientContacts) =>
-  recipientPhone ? maskPhone(recipientPhone) : recipientEmail && maskEmail(recipientEmail);
+function recipientOf(
+  { recipientKind: kind, ladder }: Letter,
+  of: RecipientContacts | null,
+): LetterSummary['recipient'] {
+  if (!kind) return null;
+  const sms = of?.recipientPhone ? maskPhone(of.recipientPhone) : null;
+  const mail = of?.recipientEmail ? maskEmail(of.recipientEmail) : null;
+  const masked = { wechat: null, sms, mail };
+  const contacts = ladder.flatMap((channel) => (masked[channel] ? [{ channel, shown: masked[channel] }] : []));
+  return { kind, name: of?.recipientName ?? '', contact: sms ?? mail, contacts };
+}
 
 const plainSummaryOf = (letter: Letter) => ({
   id: letter.id,
@@ -39,19 +48,17 @@ const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>
   deliverOn && deliverTime && timeZone ? { on: deliverOn, time: deliverTime, timeZone } : null;
 
 function summaryOf(letter: Letter, key: KeyObject): LetterSummary {
-  const { recipientKind } = letter;
-  const contacts = decryptRecipient(key, letter);
   return {
     ...plainSummaryOf(letter),
     title: decryptField(key, letter, 'title'),
-    recipient: recipientKind && { kind: recipientKind, name: contacts.recipientName ?? '', contact: masked(contacts) },
+    recipient: recipientOf(letter, decryptRecipient(key, letter)),
   };
 }
 
 const damagedSummaryOf = (letter: Letter): LetterSummary => ({
   ...plainSummaryOf(letter),
   title: '',
-  recipient: letter.recipientKind && { kind: letter.recipientKind, name: '', contact: null },
+  recipient: recipientOf(letter, null),
   damaged: true,
 });
 

@@ -1,5 +1,5 @@
 import type { CreationAttributes } from 'sequelize';
-import type { RecipientKind } from '../../shared/channels';
+import type { EarlierKind } from '../../shared/channels';
 import type { LetterStatus } from '../../shared/letterStatus';
 import { textOf } from '../../shared/letterText';
 import { contactIndex } from '../accounts/contacts/contactIndex';
@@ -31,7 +31,7 @@ import { newId } from '../platform/newId';
 export interface Shape {
   name: string;
   status: LetterStatus;
-  kind?: RecipientKind;
+  kind?: 'self' | EarlierKind;
   /** The friend has claimed it. */
   claimed?: boolean;
   order?: 'pending' | 'paid';

@@ -1,3 +1,4 @@
+import { kindOf } from '../../shared/channels';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import { postage, postageFen } from '../../shared/postage';
@@ -37,10 +38,11 @@ export function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number
 export function readTerms(accountId: string, recipient: Recipient, sealing: Sealing, now: number): Terms {
   const { channels, deliverLocal, quotedFen } = sealing;
   const deliverAt = readDeliverAt(deliverLocal, now);
-  const amountFen = postageFen({ recipient: recipient.recipientKind, channels, sealedAt: now, deliverLocal });
+  const kind = kindOf(recipient.recipientKind);
+  const amountFen = postageFen({ recipient: kind, channels, sealedAt: now, deliverLocal });
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const plan = {
-    recipientId: recipient.recipientKind === 'self' ? accountId : null,
+    recipientId: kind === 'self' ? accountId : null,
     channels: channels.join(','),
     deliverAt: new Date(deliverAt),
     deliverOn: deliverLocal.on,

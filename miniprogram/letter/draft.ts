@@ -46,9 +46,9 @@ export interface Draft {
   editedAt: number;
 }
 
-/** The channel chosen at first for a recipient: to oneself WeChat's, but where there is no WeChat. */
+/** The channels chosen at first: to oneself WeChat's, but where there is no WeChat; to another person none. */
 export const usualChannels = (kind: RecipientKind, hasWechat: boolean): Channel[] =>
-  channelsFor[kind].filter((channel) => hasWechat || kind !== 'self' || channel !== 'wechat').slice(0, 1);
+  kind === 'self' ? channelsFor.self.filter((channel) => hasWechat || channel !== 'wechat').slice(0, 1) : [];
 
 /** A draft nobody has written in yet: to oneself. */
 export function blankDraft(draftKey: string, hasWechat = true): Draft {
@@ -84,10 +84,10 @@ export const isEmpty = ({ words, pictures }: Pick<Draft, 'words' | 'pictures'>):
 export const isSaved = ({ words, acknowledged, pictures }: Draft): boolean =>
   sameWords(words, acknowledged) && pictures.every(isTaken);
 
-/** The channels of a recipient as the contract orders them, without those that do not fit. */
+/** The channels of a recipient in the order its author set, without those that do not fit. */
 export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[]): Channel[] {
-  const fitting = channelsFor[kind].filter((channel) => wanted.includes(channel));
-  return fitting.length > 0 ? fitting : channelsFor[kind].slice(0, 1);
+  const fitting = wanted.filter((channel) => channelsFor[kind].includes(channel));
+  return fitting.length > 0 ? fitting : usualChannels(kind, true);
 }
 
 /** What a letter is called in a list: its title, else its first line that says something; empty when nothing does. */

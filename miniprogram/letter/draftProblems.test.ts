@@ -5,7 +5,7 @@ import { earlyProblems, recipientProblems, unreadyWords, wordProblems } from './
 const words = (change: object) => textOf({ body: '信', signature: '我', ...change });
 const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
   channels,
-  recipient: { ...blankDraft('a-draft-key').recipient, kind: 'phone' as const, name: '小明', ...change },
+  recipient: { ...blankDraft('a-draft-key').recipient, kind: 'other' as const, name: '小明', ...change },
 });
 
 it('counts an emoji and a rare character as one', () => {
@@ -28,7 +28,7 @@ it('wants title and signature on one line', () => {
 });
 
 it('wants a contact only for the channels that need it', () => {
-  expect(recipientProblems(to(['wechat'], {}))).toEqual({ name: null, phone: null, email: null });
+  expect(recipientProblems(to(['wechat'], {}))).toEqual({ name: null, ways: null, phone: null, email: null });
   expect(recipientProblems(to(['sms'], { phone: '123' })).phone).toBe('no_mobile');
   expect(recipientProblems(to(['mail'], { email: 'a@' })).email).toBe('no_address');
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
@@ -37,10 +37,15 @@ it('wants a contact only for the channels that need it', () => {
 it('wants a contact of one’s own chosen for a letter to oneself, whatever was typed before', () => {
   const typed = { kind: 'self', phone: '13800000001', email: 'a@example.com' };
   const own = { phone: { id: 'one', shown: '138****0001' } };
-  expect(recipientProblems(to(['wechat'], typed))).toEqual({ name: null, phone: null, email: null });
-  expect(recipientProblems(to(['mail'], typed))).toEqual({ name: null, phone: null, email: 'none_own' });
+  expect(recipientProblems(to(['wechat'], typed))).toEqual({ name: null, ways: null, phone: null, email: null });
+  expect(recipientProblems(to(['mail'], typed))).toEqual({ name: null, ways: null, phone: null, email: 'none_own' });
   expect(recipientProblems(to(['mail', 'sms'], typed))).toMatchObject({ phone: 'none_own', email: 'none_own' });
-  expect(recipientProblems(to(['sms'], { ...typed, own }))).toEqual({ name: null, phone: null, email: null });
+  expect(recipientProblems(to(['sms'], { ...typed, own }))).toEqual({
+    name: null,
+    ways: null,
+    phone: null,
+    email: null,
+  });
 });
 
 it.each([
@@ -51,7 +56,7 @@ it.each([
   ['+8', null],
   ['+852 5', 'elsewhere'],
 ] as const)('says of the number %s while it is typed: %s', (phone, problem) => {
-  expect(earlyProblems(to(['sms'], { kind: 'phone', phone }))).toEqual({ name: null, phone: problem, email: null });
+  expect(earlyProblems(to(['sms'], { phone }))).toEqual({ name: null, ways: null, phone: problem, email: null });
 });
 
 it.each([
@@ -66,7 +71,12 @@ it.each([
   ['a@b', null],
   ['a@例', null],
 ] as const)('says of the address %s while it is typed: %s', (email, problem) => {
-  expect(earlyProblems(to(['mail'], { kind: 'email', email })).email).toBe(problem);
+  expect(earlyProblems(to(['mail'], { email })).email).toBe(problem);
+});
+
+it('names a recipient without any way', () => {
+  expect(recipientProblems(to([], {})).ways).toBe('missing');
+  expect(recipientProblems(to([], { kind: 'self' })).ways).toBeNull();
 });
 
 it('wants a name', () => {

@@ -43,8 +43,12 @@ export function unreadyWords(words: LetterText): TextProblems {
   return eachWritten((field) => problems[field] ?? (isWanted(field) ? missingProblem(words[field]) : null));
 }
 
-/** What is wrong with a recipient, field by field; to oneself, a contact of one's own must be chosen. */
+/**
+ * What is wrong with a recipient, field by field; to oneself, a contact of one's own must be chosen, to another person at
+ * least one way.
+ */
 export interface RecipientProblems {
+  ways: 'missing' | null;
   name: TextProblem | null;
   phone: PhoneProblem | 'none_own' | null;
   email: 'no_address' | 'none_own' | null;
@@ -71,9 +75,10 @@ function ownProblems(draft: Pick<Draft, 'recipient' | 'channels'>): Pick<Recipie
 export function recipientProblems(draft: Pick<Draft, 'recipient' | 'channels'>): RecipientProblems {
   const { recipient, channels } = draft;
   const name = missingProblem(recipient.name) ?? lineProblem(recipient.name, limits.name);
-  if (recipient.kind === 'self') return { name, ...ownProblems(draft) };
+  if (recipient.kind === 'self') return { name, ways: null, ...ownProblems(draft) };
   return {
     name,
+    ways: channels.length === 0 ? 'missing' : null,
     phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
     email: channels.includes('mail') && !readEmail(recipient.email) ? 'no_address' : null,
   };
@@ -84,6 +89,7 @@ export function earlyProblems({ recipient, channels }: Pick<Draft, 'recipient' |
   const isTyped = recipient.kind !== 'self';
   return {
     name: null,
+    ways: null,
     phone: isTyped && channels.includes('sms') ? earlyPhoneProblem(recipient.phone) : null,
     email: isTyped && channels.includes('mail') && isNeverEmail(recipient.email) ? 'no_address' : null,
   };

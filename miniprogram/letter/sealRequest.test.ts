@@ -17,18 +17,20 @@ it.each([
   ['self', ['sms'], { name: '小明', phoneId: own.phone.id }],
   ['self', ['mail'], { name: '小明', emailId: own.email.id }],
   ['self', ['wechat', 'mail', 'sms'], { name: '小明', phoneId: own.phone.id, emailId: own.email.id }],
-  ['friend', ['wechat'], { name: '小明' }],
-  ['phone', ['sms'], { name: '小明', phone: '13800000001' }],
-  ['email', ['mail'], { name: '小明', email: 'a@example.com' }],
+  ['other', ['wechat'], { name: '小明' }],
+  ['other', ['sms'], { name: '小明', phone: '13800000001' }],
+  ['other', ['mail'], { name: '小明', email: 'a@example.com' }],
+  ['other', ['mail', 'sms'], { name: '小明', phone: '13800000001', email: 'a@example.com' }],
 ] as const)('names for a letter to %s only the contacts its channels need', (kind, channels, recipient) => {
   const request = sealRequest(draft({ recipient: { kind, ...someone }, channels: [...channels] }), local, 200);
   expect(request.recipient).toEqual({ kind, ...recipient });
   expect(sealing.sealLetter.request.safeParse(request).success).toBe(true);
 });
 
-it('takes the first fitting channel when those chosen before do not fit the recipient', () => {
-  const request = sealRequest(draft({ recipient: { kind: 'phone', ...someone }, channels: ['wechat'] }), local, 250);
-  expect(request.channels).toEqual(['sms']);
+it('keeps the order in which the ways are to be tried', () => {
+  const channels = ['mail', 'wechat', 'sms'] as const;
+  const request = sealRequest(draft({ recipient: { kind: 'other', ...someone }, channels: [...channels] }), local, 250);
+  expect(request.channels).toEqual(channels);
 });
 
 it('works "in a minute" out at the moment it is asked', () => {

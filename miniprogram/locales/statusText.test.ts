@@ -3,7 +3,7 @@ import { sealedLetter } from '../letter/testing/sealedLetter';
 import { isUnclaimed, statusText } from './statusText';
 
 const invitation = { token: 'abcdefghijklmnopqrstuv' };
-const friend = { kind: 'friend' as const, name: '周牧', contact: null };
+const friend = { kind: 'other' as const, name: '周牧', contact: null };
 
 it.each(['scheduled', 'delivering'] as const)(
   'says of a friend’s letter that it waits to be accepted: %s',

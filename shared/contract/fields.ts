@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channels, recipientKinds } from '../channels';
+import { type AnyKind, channels, recipientKinds } from '../channels';
 import { readEmail } from '../contacts/email';
 import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
@@ -40,7 +40,8 @@ export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());
 export const channel = z.enum(channels);
-export const recipientKind = z.enum(recipientKinds);
+/** Whom a letter is for, as a client of any version says it. */
+export const anyRecipientKind = z.enum([...recipientKinds, 'friend', 'phone', 'email'] satisfies AnyKind[]);
 
 /** A password: any characters, counted as people see them. */
 export const password = text(limits.password).check(z.minLength(1));

@@ -3,7 +3,7 @@ import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
 import { writtenFieldNames } from '../letterText';
 import { endpoint } from './endpoint';
-import { amountFen, channel, id, instant, letterText, personName, recipientKind } from './fields';
+import { amountFen, anyRecipientKind, channel, id, instant, letterText, personName } from './fields';
 import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -13,8 +13,17 @@ export const localTime = z.object({ on: day, time: clockTime, timeZone: z.string
 /** When a letter shall arrive, as its author chooses it. */
 export const chosenTime = z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) });
 
-/** What the author sees of the recipient: contacts are masked once the letter is sealed. */
-const recipientView = z.object({ kind: recipientKind, name: personName, contact: z.nullable(z.string()) });
+/**
+ * What the author sees of the recipient, whose contacts are masked once the letter is sealed: one in `contact`, all by the
+ * order of their ways in `contacts`, which older servers leave out. Clients of before know another person to whom one way
+ * leads by that way: so they are called what those know, see `kindOf`.
+ */
+const recipientView = z.object({
+  kind: anyRecipientKind,
+  name: personName,
+  contact: z.nullable(z.string()),
+  contacts: z.optional(z.array(z.object({ channel, shown: z.string() }))),
+});
 
 const wordsParts = [...writtenFieldNames, 'recipientName'] as const;
 const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
-import { amountFen, channel, email, id, personName, phone, recipientKind, shownPictures } from './fields';
+import { amountFen, anyRecipientKind, channel, email, id, personName, phone, shownPictures } from './fields';
 import { chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
 
-/** Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. */
+/**
+ * Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. Of
+ * another person, each way in `channels` but WeChat's, which is an invitation, needs its contact.
+ */
 const recipient = z.strictObject({
-  kind: recipientKind,
+  kind: anyRecipientKind,
   name: personName,
   phone: z.optional(phone),
   email: z.optional(email),
@@ -25,7 +28,7 @@ export const sealing = {
       letterId: id,
       version: z.int(),
       recipient,
-      channels: z.array(channel).check(z.minLength(1), z.maxLength(3)),
+      channels: z.array(channel).check(z.maxLength(3)),
       deliverLocal: chosenTime,
       quotedFen: amountFen,
       pictures: z._default(shownPictures, []),

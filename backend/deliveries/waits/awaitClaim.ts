@@ -1,3 +1,5 @@
+import type { Transaction } from 'sequelize';
+import { hasRungBelow } from '../../ladder/hasRungBelow';
 import { hastenNotice } from '../../notices/life/cancelNotices';
 import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
@@ -10,11 +12,15 @@ const hour = 3_600_000;
 // A friend may take a year to accept; after that the author is told that it did not arrive.
 const patienceMs = 365 * 24 * hour;
 
-/** An unclaimed letter waits without an attempt being spent; after a year it is given up. */
-export const awaitClaim = ({ dueAt }: Notice): Verdict =>
-  clock.now() - dueAt.getTime() > patienceMs
-    ? { kind: 'give_up', reason: notClaimed }
-    : { kind: 'postpone', reason: notClaimed, delayMs: hour };
+/**
+ * On its day an unclaimed letter goes on by the next way that its author set; without one it waits without an attempt being
+ * spent, and after a year it is given up.
+ */
+export async function awaitClaim(notice: Notice, transaction: Transaction): Promise<Verdict> {
+  const isOver = clock.now() - notice.dueAt.getTime() > patienceMs;
+  if (isOver || (await hasRungBelow(notice, transaction))) return { kind: 'give_up', reason: notClaimed };
+  return { kind: 'postpone', reason: notClaimed, delayMs: hour };
+}
 
 /** Letters whose friend has come are due at once. */
 export const wakeClaimed = sweep({

@@ -4,6 +4,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { type Sweep, sweep } from '../../platform/sweep';
 import { Letter } from '../Letter';
+import { ofNobody } from './ofNobody';
 import { removeLetters } from './removeLetters';
 
 const yearMs = 366 * 86_400_000;
@@ -13,15 +14,14 @@ function expired(): WhereOptions<Letter> {
   const yearAgo = { [Op.lt]: new Date(clock.now() - yearMs) };
   const openedLongAgo = { openedAt: yearAgo };
   const neverOpened = { openedAt: null, updatedAt: yearAgo };
-  // It has no pick-up code, and its invitation ended with its author.
-  const ofNobody = { recipientKind: 'friend' as const };
+  // What is of nobody has no pick-up code, and its invitation ended with its author.
   return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
 }
 
 /**
  * Letters whose author has left and that no account took over stay for whoever has the pick-up code: a year after they were
- * opened, or after their last step where they never are; a friend's not at all. Then they go for good. `removeOthers`
- * removes before, in the same transaction, what other modules have of them.
+ * opened, or after their last step where they never are; one that only an invitation leads to not at all. Then they go for
+ * good. `removeOthers` removes before, in the same transaction, what other modules have of them.
  */
 export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,

@@ -98,7 +98,10 @@ it('pictures of a letter that is another person’s too stay with it when its au
     { ...arrived, status: 'opened', recipientKind: 'friend', recipientId: friend.account.id, openedAt: clock.date() },
     { where: { id: toFriend.letterId } },
   );
-  await Letter.update({ ...arrived, status: 'delivered', recipientKind: 'phone' }, { where: { id: byCode.letterId } });
+  await Letter.update(
+    { ...arrived, status: 'delivered', recipientKind: 'phone', channels: 'sms' },
+    { where: { id: byCode.letterId } },
+  );
   const code = await inTransaction((transaction) => createOpeningCode(byCode.letterId, null, transaction));
   await erase(author);
   expect((await Picture.findAll()).map(({ id }) => id).sort()).toEqual([toFriend.pictureId, byCode.pictureId].sort());

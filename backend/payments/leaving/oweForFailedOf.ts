@@ -1,16 +1,16 @@
 import { Op } from 'sequelize';
 import { hasFailed } from '../../../shared/letterStatus';
 import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
+import { ofNobody } from '../../letters/leaving/ofNobody';
 import { inTransaction } from '../../platform/database';
 import { oweForLetters } from '../refunds/oweForLetters';
 
-const unclaimed = { recipientKind: 'friend' as const, recipientId: null, claimedAt: null };
 const reachedNobody = {
-  [Op.or]: [{ status: [...hasFailed.statuses] }, { status: 'delivering' as const, ...unclaimed }],
+  [Op.or]: [{ status: [...hasFailed.statuses] }, { status: 'delivering' as const, ...ofNobody, claimedAt: null }],
 };
 
 /**
- * Owes back the postage of an author's letters that reached nobody, or wait for a friend yet to come: the sweep that owes
+ * Owes back the postage of an author's letters that reached nobody, or wait for whoever claims them: the sweep that owes
  * for it needs the letters, which are about to go.
  */
 export const oweForFailedOf = (authorId: string): Promise<void> =>

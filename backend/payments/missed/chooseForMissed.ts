@@ -1,3 +1,4 @@
+import { kindOf } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { payments } from '../../../shared/contract/payments';
 import { hasArrived, isReceived } from '../../../shared/letterStatus';
@@ -45,7 +46,7 @@ export const sendNow = (accountId: string, letterId: string): Promise<Letter> =>
 function assertCostsSame(letter: Letter, deliverLocal: ChosenTime): void {
   const { recipientKind, ladder: channels } = letter;
   if (!recipientKind) throw new AppError('letter_not_missed');
-  const amountFen = postageFen({ recipient: recipientKind, channels, sealedAt: clock.now(), deliverLocal });
+  const amountFen = postageFen({ recipient: kindOf(recipientKind), channels, sealedAt: clock.now(), deliverLocal });
   if (amountFen !== letter.amountFen) throw new AppError('postage_differs', { details: { amountFen } });
 }
 

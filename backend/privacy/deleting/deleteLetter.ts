@@ -9,7 +9,7 @@ import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
 import { removeEvents } from '../../letters/leaving/removeEvents';
 import { removeLetters } from '../../letters/leaving/removeLetters';
 import { transferKeys } from '../../letters/leaving/transferKeys';
-import { isUnclaimed, mayDelete } from '../../letters/policy';
+import { isNobodys, mayDelete } from '../../letters/policy';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { AppError } from '../../platform/AppError';
@@ -39,7 +39,7 @@ async function removeWholly(letter: Letter): Promise<boolean> {
     if (hasArrived(locked.status) && !hasArrived(letter.status)) return false;
     if (locked.recipientId !== letter.recipientId) return false;
     const { status } = locked;
-    if (!hasArrived(status) || hasFailed(status) || isUnclaimed(locked)) await oweForLetters([letter.id], transaction);
+    if (!hasArrived(status) || hasFailed(status) || isNobodys(locked)) await oweForLetters([letter.id], transaction);
     await removeDeliveries([letter.id], transaction);
     await removeLetters([letter.id], transaction);
     return true;

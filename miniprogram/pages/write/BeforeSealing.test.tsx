@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => forgetDraft(draftKey));
 
 describe.each([
-  ['the recipient', <Recipient key="recipient" />, '.t-recipient-next', '.t-kind-email'],
+  ['the recipient', <Recipient key="recipient" />, '.t-recipient-next', '.t-kind-other'],
   ['the time', <Time key="time" />, '.t-time-next', '.t-preset-year10'],
 ])('the page of %s', (_what, page, next, choice) => {
   it.each(['awaiting_payment', 'checking', 'held'] as const)(

@@ -88,6 +88,8 @@ it('reads a draft that an older release stored without a newer field', () => {
   store(storageKeys.draft('old'), { draftKey: 'old', words: { title: 'a', body: 'b', signature: 'c' } });
   expect(readDraft('old')).toMatchObject({ channels: ['wechat'], words: { title: 'a' } });
   store(storageKeys.draft('older'), { draftKey: 'older', words: { body: 'b' }, acknowledged: { body: 'b' } });
+  store(storageKeys.draft('oldest'), { draftKey: 'oldest', recipient: { kind: 'phone' }, channels: ['sms'] });
+  expect(readDraft('oldest')).toMatchObject({ recipient: { kind: 'other' }, channels: ['sms'] });
   const whole = { title: '', body: 'b', signature: '' };
   expect(readDraft('older')).toMatchObject({ words: whole, acknowledged: whole, sent: null });
 });

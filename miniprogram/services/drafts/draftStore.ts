@@ -1,3 +1,4 @@
+import { kindOf } from '../../../shared/channels';
 import { type LetterText, textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, isEmpty, isSaved } from '../../letter/draft';
 import { filesOf } from '../../letter/pictures/DraftPicture';
@@ -35,7 +36,8 @@ function wholeDraft(draftKey: string, stored: Partial<Draft>): Draft {
   const blank = blankDraft(draftKey);
   const whole = (text: Partial<LetterText> | null | undefined) => (text ? textOf(text) : null);
   const { words, acknowledged, sent } = stored;
-  const recipient = { ...blank.recipient, ...stored.recipient };
+  const said = { ...blank.recipient, ...stored.recipient };
+  const recipient = { ...said, kind: kindOf(said.kind) };
   const texts = { words: whole(words) ?? blank.words, acknowledged: whole(acknowledged), sent: whole(sent) };
   return { ...blank, ...stored, ...texts, recipient };
 }

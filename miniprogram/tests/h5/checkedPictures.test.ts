@@ -83,7 +83,8 @@ describeInBrowser('letters whose pictures are checked, in a browser', () => {
     await phone.type('.t-picture-words', '外婆的南瓜');
     await phone.tap('.t-sheet-close');
     await phone.tap('.t-compose-next');
-    await phone.tap('.t-kind-phone');
+    await phone.tap('.t-kind-other');
+    await phone.tap('.t-way-sms');
     await phone.type('.t-name', '外婆');
     await phone.type('.t-phone', '138 0000 0003');
     await toSeal(phone);

@@ -23,9 +23,9 @@ async function send(system: System, author: Account, sending: Sending): Promise<
 
 const sendings: Sending[] = [
   { recipient: { kind: 'self', name: '以后的我' }, channel: 'wechat', daysAhead: 2 },
-  { recipient: { kind: 'friend', name: '周牧' }, channel: 'wechat', daysAhead: 2 },
-  { recipient: { kind: 'phone', name: '外婆', phone: '13800000003' }, channel: 'sms', daysAhead: 2 },
-  { recipient: { kind: 'email', name: 'Amélie', email: 'amelie@example.com' }, channel: 'mail', daysAhead: 2 },
+  { recipient: { kind: 'other', name: '周牧' }, channel: 'wechat', daysAhead: 2 },
+  { recipient: { kind: 'other', name: '外婆', phone: '13800000003' }, channel: 'sms', daysAhead: 2 },
+  { recipient: { kind: 'other', name: 'Amélie', email: 'amelie@example.com' }, channel: 'mail', daysAhead: 2 },
 ];
 
 describeInBrowser('the four phones of the handset page', () => {

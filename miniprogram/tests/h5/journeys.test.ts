@@ -219,7 +219,8 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.tap('.t-compose-next');
     await phone.tap('.t-sign-in');
     await phone.onPage('recipient');
-    await phone.tap('.t-kind-phone');
+    await phone.tap('.t-kind-other');
+    await phone.tap('.t-way-sms');
     await phone.type('.t-name', '外婆');
     await phone.type('.t-phone', '138 0000 0003');
     await phone.keep('paid-01-recipient');
@@ -259,7 +260,8 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.tap('.t-compose-next');
     await phone.tap('.t-sign-in');
     await phone.onPage('recipient');
-    await phone.tap('.t-kind-phone');
+    await phone.tap('.t-kind-other');
+    await phone.tap('.t-way-sms');
     await phone.type('.t-name', '外婆');
     await phone.type('.t-phone', '138 0000 0003');
     await phone.tap('.t-recipient-next');

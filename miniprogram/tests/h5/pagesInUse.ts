@@ -226,12 +226,17 @@ async function addressing(phone: GalleryPhone): Promise<void> {
 /** Another person, somebody with a slip in their address, oneself by what one has proved. */
 async function otherRecipients(phone: GalleryPhone): Promise<void> {
   const { screen } = phone;
-  await screen.tap('.t-kind-phone');
+  await screen.tap('.t-kind-other');
+  await screen.tap('.t-recipient-next');
+  await screen.see('.t-no-way');
+  await phone.look('recipient-other');
+  await screen.tap('.t-way-sms');
   await screen.type('.t-phone', '1380000');
   await screen.tap('.t-recipient-next');
   await screen.see('.t-problem');
   await phone.look('recipient-phone');
-  await screen.tap('.t-kind-email');
+  await screen.tap('.t-way-mail');
+  await screen.tap('.t-way-wechat');
   await screen.type('.t-email', 'a.rather.long.name.of.somebody@gmail.con');
   await screen.see('.t-email-better');
   await phone.look('recipient-email');

@@ -30,7 +30,7 @@ export interface Seeds {
 }
 
 const smsTo = (name: string): Sending => ({
-  recipient: { kind: 'phone', name, phone: '13800000003' },
+  recipient: { kind: 'other', name, phone: '13800000003' },
   channel: 'sms',
   daysAhead: 800,
 });
@@ -79,7 +79,7 @@ export async function seedLetters(
       ['evening', shows.forest],
     ],
   };
-  const toFriend: Sending = { recipient: { kind: 'friend', name: names.friend }, channel: 'wechat', daysAhead: 30 };
+  const toFriend: Sending = { recipient: { kind: 'other', name: names.friend }, channel: 'wechat', daysAhead: 30 };
 
   await account.write(words('draft'));
   const invited = await invite(account, words('invited'), toFriend);

@@ -60,7 +60,7 @@ describe('whoever comes for the first time', () => {
 
   it('may say "not now" and still write, and read a letter by its pick-up code', async () => {
     const author = await Account.signIn(system, 'linwan');
-    const recipient = { kind: 'phone' as const, name: '外婆', phone: '13800000003' };
+    const recipient = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
     const letter = await author.seal(hardWords, { recipient, channel: 'sms', daysAhead: 2 });
     await author.pay(letter);
     await system.letTimePass(letter.id);

@@ -53,7 +53,7 @@ describe('the compiled mini program', () => {
     const phone = new Phone(system, 'linwan');
     phone.hand.payment = 'cancel';
     phone.launch();
-    await writeAndSeal(phone, hardWords, { kind: 'phone', name: '外婆', phone: '138 0000 0003' });
+    await writeAndSeal(phone, hardWords, { kind: 'other', ways: ['sms'], name: '外婆', phone: '138 0000 0003' });
     await phone.see('.t-payment-cancelled');
     expect(await phone.read('.t-pay')).toContain('2.50');
 
@@ -74,7 +74,7 @@ describe('the compiled mini program', () => {
   it('carries a letter to a friend who accepts the invitation, and tells its author everything', async () => {
     const author = new Phone(system, 'linwan');
     author.launch();
-    await writeAndSeal(author, hardWords, { kind: 'friend', name: '周牧' });
+    await writeAndSeal(author, hardWords, { kind: 'other', name: '周牧', ways: ['wechat'] });
     await author.onPage('receipt');
     const { id = '' } = author.page.options;
     await author.see('.t-invite');
@@ -182,7 +182,11 @@ describe('the compiled mini program', () => {
 
     phone.hand.notice = 'reject';
     phone.launch();
-    await writeAndSeal(phone, { ...hardWords, title: '一条' }, { kind: 'phone', name: '外婆', phone: '138 0000 0003' });
+    await writeAndSeal(
+      phone,
+      { ...hardWords, title: '一条' },
+      { kind: 'other', ways: ['sms'], name: '外婆', phone: '138 0000 0003' },
+    );
     await phone.onPage('receipt');
     expect(askedFor()).toEqual([2, 1]);
   });

@@ -110,7 +110,7 @@ describe('of a letter whose pictures WeChat checks,', () => {
     await saying(phone, '已在信里', photos.length);
   }
 
-  const addressee = { kind: 'phone' as const, name: '外婆', phone: '138 0000 0003' };
+  const addressee = { kind: 'other' as const, ways: ['sms' as const], name: '外婆', phone: '138 0000 0003' };
   async function seal(): Promise<void> {
     await chooseAddressee(phone, addressee, '.t-preset-tomorrow');
     await phone.tap('.t-seal');

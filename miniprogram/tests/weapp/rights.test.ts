@@ -84,7 +84,7 @@ describe('the rights over my data', () => {
 
   it('delete one letter, after saying what that means in its state', async () => {
     const author = await Account.signIn(system, 'linwan');
-    const recipient = { kind: 'phone' as const, name: '外婆', phone: '13800000003' };
+    const recipient = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
     const letter = await author.seal(hardWords, { recipient, channel: 'sms', daysAhead: 300 });
     await author.pay(letter);
     const phone = await openHome('linwan');

@@ -1,12 +1,16 @@
+import type { Channel, RecipientKind } from '../../../shared/channels';
 import type { Words } from '../system/words';
 import { enter, hasEntered } from './enter';
 import type { Phone } from './phone/Phone';
 
 /** Whom a letter is for: the choice to tap, and what to type. */
 export interface Addressee {
-  kind: 'self' | 'friend' | 'phone' | 'email';
+  kind: RecipientKind;
   name: string;
+  /** The ways to another person, in their order. */
+  ways?: readonly Channel[];
   phone?: string;
+  email?: string;
 }
 
 /** From the home page to a letter whose words are typed. */
@@ -24,7 +28,7 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
  */
 export async function chooseAddressee(
   phone: Phone,
-  { kind, name, phone: number }: Addressee,
+  { kind, name, ways = [], phone: number, email }: Addressee,
   preset = '.t-soonest',
 ): Promise<void> {
   await phone.tap('.t-compose-next');
@@ -32,7 +36,9 @@ export async function chooseAddressee(
   await phone.onPage('recipient');
   await phone.tap(`.t-kind-${kind}`);
   await phone.type('.t-name', name);
+  for (const way of ways) await phone.tap(`.t-way-${way}`);
   if (number) await phone.type('.t-phone', number);
+  if (email) await phone.type('.t-email', email);
   await phone.tap('.t-recipient-next');
   await phone.onPage('time');
   await phone.tap(preset);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from '../../../../shared/channels';
+import { type Channel, kindOf } from '../../../../shared/channels';
 import { accounts, letters, payments, sealing } from '../../../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../../../shared/contract/endpoint';
 import type { Letter } from '../../../../shared/contract/letters';
@@ -80,7 +80,7 @@ export async function seal(author: Phone, { title, recipient, channels, dueAt }:
   const { id, version } = await writeDraft(author, title);
   const [on = '', time = ''] = new Date(dueAt + chinaOffsetMs).toISOString().split('T');
   const deliverLocal = { on, time: time.slice(0, 5), timeZone: china };
-  const parcel = { recipient: recipient.kind, channels, sealedAt: Date.now(), deliverLocal };
+  const parcel = { recipient: kindOf(recipient.kind), channels, sealedAt: Date.now(), deliverLocal };
   const asked = { letterId: id, version, recipient, channels, deliverLocal, quotedFen: postageFen(parcel) };
   return call(sealing.sealLetter, asked, author.accessToken);
 }

@@ -15,7 +15,7 @@ const heldUntil = (lookUntil: string | null): Letter['check'] => ({
   ...{ state: 'held', part: 'body', rule: 'advertising' },
   ...{ pieces: [], lookUntil },
 });
-const friend = { kind: 'friend' as const, name: '周牧', contact: null };
+const friend = { kind: 'other' as const, name: '周牧', contact: null };
 
 beforeEach(() => {
   resetTaro();

@@ -13,8 +13,9 @@ const phoneText = {
 const emailText = { no_address: texts.badEmail, none_own: texts.noneOwn.email };
 
 /** What is wrong with each field of the recipient, in words. */
-export function contactProblem({ name, phone, email }: RecipientProblems) {
+export function contactProblem({ name, ways, phone, email }: RecipientProblems) {
   return {
+    ways: ways && texts.noWay,
     name: textProblem(name, texts.noName),
     phone: phone && phoneText[phone],
     email: email && emailText[email],

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { type RecipientKind, recipientKinds } from '../../../../shared/channels';
+import { type Channel, type RecipientKind, recipientKinds } from '../../../../shared/channels';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
@@ -16,7 +16,8 @@ import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
-import { ContactFields } from './ContactFields';
+import { NameField } from './NameField';
+import { OtherWays } from './OtherWays';
 import { OwnContacts } from './OwnContacts';
 import { texts } from './texts';
 import './index.scss';
@@ -57,6 +58,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
     setTried(false);
     change({ recipient: { ...draft.recipient, kind: next }, channels: usualChannels(next, hasWechat) });
   };
+  const order = (channels: Channel[]) => change({ channels });
   const goOn = async () => {
     setTried(true);
     if (Object.values(problems).some(Boolean)) return bringIntoView('field--wrong');
@@ -76,10 +78,12 @@ function Choice({ draft, change, turn }: ChoiceProps) {
           onTap={() => choose(each)}
         />
       ))}
+      <NameField key={`name-${turn}`} draft={draft} problems={said} onChange={changeRecipient} />
       {kind === 'self' ? (
-        <SelfChannels channels={draft.channels} onChange={(channels) => change({ channels })} />
-      ) : null}
-      <ContactFields key={turn} draft={draft} problems={said} onChange={changeRecipient} />
+        <SelfChannels channels={draft.channels} onChange={order} />
+      ) : (
+        <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
+      )}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}

@@ -23,9 +23,9 @@ afterEach(() => Object.assign(globalThis, { wx: undefined }));
 
 describe('the price, where postage cannot be paid', () => {
   it.each<[string, Partial<Parcel>]>([
-    ['to a phone', { recipient: 'phone', channels: ['sms'] }],
-    ['to a mailbox', { recipient: 'email' }],
-    ['to a friend', { recipient: 'friend', channels: ['wechat'] }],
+    ['to a phone', { recipient: 'other', channels: ['sms'] }],
+    ['to a mailbox', { recipient: 'other' }],
+    ['to a friend', { recipient: 'other', channels: ['wechat'] }],
     ['to oneself with SMS', { channels: ['mail', 'sms'] }],
     ['to oneself in years', { deliverLocal: far }],
   ])('says so beside it: %s', async (_whom, changes) => {
@@ -41,6 +41,6 @@ describe('the price, where postage cannot be paid', () => {
   it('says nothing of it inside WeChat to who has it', async () => {
     signInLinwan({ hasWechat: true });
     Object.assign(globalThis, { wx: { login: () => {} } });
-    expect((await price({ recipient: 'email' })).has('.t-needs-wechat')).toBe(false);
+    expect((await price({ recipient: 'other' })).has('.t-needs-wechat')).toBe(false);
   });
 });

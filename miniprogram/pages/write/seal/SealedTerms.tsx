@@ -10,10 +10,10 @@ import { texts } from './texts';
 /** To whom and when a sealed letter goes, as the server holds it: that is what is paid for. */
 export function SealedTerms({ letter }: { letter: Letter }) {
   const { recipient, deliverLocal, channels } = letter;
-  const contact = recipient?.contact;
+  const contacts = recipient?.contacts?.map(({ shown }) => shown) ?? [recipient?.contact ?? ''];
   const facts = [
     { name: texts.to, text: recipient?.name },
-    { name: contact?.includes('@') ? writing.emailField : writing.phoneField, text: contact },
+    ...contacts.map((text) => ({ name: text.includes('@') ? writing.emailField : writing.phoneField, text })),
     {
       name: texts.when,
       text: deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))}\n${zoneText(deliverLocal.timeZone)}`,

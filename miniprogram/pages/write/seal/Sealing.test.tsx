@@ -20,7 +20,7 @@ const written: Draft = {
   ...{ words, acknowledged: words, letterId, version: 1, channels: ['wechat'] },
   time: { soonest: true } as Draft['time'],
 };
-const toFriend = { ...written, recipient: { ...written.recipient, kind: 'friend', name: '周牧' } } as Draft;
+const toFriend = { ...written, recipient: { ...written.recipient, kind: 'other', name: '周牧' } } as Draft;
 const onSealed = jest.fn();
 
 /** What WeChat was asked for, and what its person answers for each template. */

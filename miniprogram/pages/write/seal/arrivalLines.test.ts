@@ -3,7 +3,7 @@ import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { arrivalLines } from './arrivalLines';
 import { senderOn } from './senderOn';
 
-const draftOf = (signature: string, kind: 'self' | 'phone' = 'phone') => {
+const draftOf = (signature: string, kind: 'self' | 'other' = 'other') => {
   const draft = blankDraft('a');
   return { ...draft, words: { ...draft.words, signature }, recipient: { ...draft.recipient, kind } };
 };

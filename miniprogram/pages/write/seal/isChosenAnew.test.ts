@@ -23,6 +23,7 @@ describe('a draft whose letter is sealed', () => {
     ['another clock time', at({ time: '09:01' })],
     ['another zone', at({ timeZone: 'Europe/Paris' })],
     ['another name', { recipient: { ...recipient, name: 'Amélie' } }],
-    ['another kind', { recipient: { ...recipient, kind: 'email' } }],
+    ['another kind', { recipient: { ...recipient, kind: 'other' } }],
+    ['other ways', { channels: ['wechat', 'mail'] }],
   ])('was chosen anew: %s', (_what, change) => expect(isChosenAnew({ ...draft, ...change }, letter)).toBe(true));
 });
