@@ -41,6 +41,7 @@ import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { sealingRoutes } from './sealing/routes';
+import { termsRoutes } from './terms/routes';
 import { traces } from './traces';
 import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
@@ -56,7 +57,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(jsonBody);
   router.use(authenticate);
-  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes]) routes(router);
+  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
   letterRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   openingRoutes(router);

@@ -25,6 +25,7 @@ const street: Record<string, number> = {
   'backend/ladder': 60,
   'backend/letterKeys': 60,
   'backend/pictures': 60,
+  'backend/terms': 60,
   'backend/letters': 70,
   'backend/sealing': 80,
   'backend/payments': 90,

@@ -6,7 +6,7 @@ const journeys = {
   write: ['compose', 'recipient', 'time', 'seal', 'receipt'],
   letters: ['sent', 'received', 'journey', 'letter', 'claim', 'pickup'],
   me: ['me', 'account', 'devices'],
-  privacy: ['policy', 'held', 'consents', 'closing', 'erasure'],
+  privacy: ['policy', 'terms', 'held', 'consents', 'closing', 'erasure'],
 } as const;
 
 type Journey = keyof typeof journeys;

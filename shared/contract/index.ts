@@ -4,5 +4,6 @@ import { opening } from './opening';
 import { payments } from './payments';
 import { privacy } from './privacy';
 import { sealing } from './sealing';
+import { terms } from './terms';
 
-export { accounts, letters, opening, payments, privacy, sealing };
+export { accounts, letters, opening, payments, privacy, sealing, terms };

@@ -31,6 +31,7 @@ function views({ own, friends }: GalleryPhone): View[] {
     ['seal-missing', 'seal', '.t-missing', { draft: 'none-of-this-phone' }],
     ['me', 'me', '.t-me'],
     ['policy', 'policy', '.t-policy-table'],
+    ['terms', 'terms', '.t-terms'],
     ['account', 'account', '.t-pen-name'],
     ['devices', 'devices', '.t-device-this'],
     ['held', 'held', '.t-held-contact'],

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
+import { Tappable } from '../../../components/buttons/Tappable';
+import { openPage } from '../../../services/navigation';
 import { texts } from './texts';
 
-/** What a person may rely on from here on. */
+/** What a person may rely on from here on, and the terms they agree to. */
 export function PromiseText() {
   return (
     <View className="seal__promise">
@@ -11,6 +13,10 @@ export function PromiseText() {
           {line}
         </Text>
       ))}
+      <Tappable className="seal__terms t-seal-terms" onTap={() => openPage('terms')}>
+        <Text>{texts.agree}</Text>
+        <Text className="seal__terms-name">{texts.terms}</Text>
+      </Tappable>
     </View>
   );
 }
