@@ -9,6 +9,7 @@ import { authenticate } from './accounts/sessions/authenticate';
 import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
+import { calendarRoutes } from './calendar/routes';
 import { pictureCallbacks } from './contentCheck/callbacks';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
@@ -57,6 +58,7 @@ function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(jsonBody);
   router.use(authenticate);
+  calendarRoutes(router);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
   letterRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);

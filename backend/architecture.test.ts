@@ -14,6 +14,7 @@ import {
 const street: Record<string, number> = {
   shared: 0,
   'backend/platform': 10,
+  'backend/calendar': 20,
   'backend/migrations': 20,
   'backend/vendors': 20,
   'backend/inbox': 30,

@@ -30,6 +30,18 @@ export const errors = {
   ),
   letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
   price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
+  no_such_day: entry(422, '没有这一天，请另选一个日子。', 'There is no such day. Please choose another.'),
+  leap_month_absent: entry(
+    422,
+    '那一年没有这个闰月，请选平月，或换一年。',
+    'That year has no such leap month. Please choose the ordinary month, or another year.',
+  ),
+  date_changed: entry(
+    409,
+    '这个日子现在算出来是另一天了，请再看一眼。草稿已保留。',
+    'This date comes out as another day now. Please look again; your draft is kept.',
+  ),
+  delivery_past: entry(422, '这一天已经过去了，请选将来的日子。', 'That time has passed. Please choose one to come.'),
   delivery_too_far: entry(422, '最远只能寄到五十年后。', 'The furthest delivery is fifty years ahead.'),
   time_zone_unknown: entry(422, '不认识这个时区。', 'This time zone is not known.'),
   channel_not_possible: entry(

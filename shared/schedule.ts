@@ -113,6 +113,18 @@ export function clockOnArrival(local: LocalTime): LocalTime {
   return at === null ? local : toLocalTime(at, local.timeZone);
 }
 
+/**
+ * What a change of the clock makes of a local time: it skips it, or shows it twice; null on all other days, and where this
+ * runtime cannot tell.
+ */
+export function clockRule(local: LocalTime): 'clock_skips' | 'clock_repeats' | null {
+  const [wall, at] = [wallOf(local), toInstant(local)];
+  if (wall === null || at === null || local.timeZone === defaultTimeZone) return null;
+  if (wallClock(at, local.timeZone) !== wall) return 'clock_skips';
+  const later = wall - offsetAt(wall + DAY, local.timeZone);
+  return later > at && wallClock(later, local.timeZone) === wall ? 'clock_repeats' : null;
+}
+
 /** The same UTC day and time a number of calendar years later; 29 February becomes 28 February in a common year. */
 export function addYears(at: number, years: number): number {
   const date = new Date(at);

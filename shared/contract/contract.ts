@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { calendar } from './calendar';
 import type { Endpoint } from './endpoint';
 import { letters } from './letters';
 import { opening } from './opening';
@@ -13,6 +14,7 @@ import { sealing } from './sealing';
  */
 export const contract: Record<string, Record<string, Endpoint>> = {
   accounts,
+  calendar,
   letters,
   sealing,
   opening,

@@ -33,6 +33,8 @@ export interface Endpoint<
   rate?: RateClass;
   /** May still be called while the account is being closed. */
   whileClosing?: true;
+  /** Any cache may keep the reply so many seconds: it is the same for all, and says nothing of anybody. */
+  keptSeconds?: number;
   /** The reply is this kind of file instead of JSON. */
   file?: 'application/zip' | 'image/jpeg';
 }

@@ -64,6 +64,7 @@ export function handle<Req extends z.ZodMiniType, Rep extends z.ZodMiniType, A e
 ): void {
   router.register(endpoint.path, [endpoint.method], async (ctx: Context) => {
     ctx.body = endpoint.reply.parse(await serve<typeof endpoint, A, z.input<Rep>>(ctx, endpoint, handler));
+    if (endpoint.keptSeconds) ctx.set('Cache-Control', `public, max-age=${endpoint.keptSeconds}`);
   });
 }
 
