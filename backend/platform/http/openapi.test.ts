@@ -59,7 +59,8 @@ describe('openapi.json', () => {
     const bodies = endpoints.map(({ id }) => operationOf(id).requestBody?.content['application/json'].schema);
     for (const schema of Object.values(Object.assign({}, ...bodies.map((body) => body?.properties ?? {})))) {
       // A union has a type in each of its branches.
-      const branches = (schema as { anyOf?: object[] }).anyOf ?? [schema];
+      const { anyOf, oneOf } = schema as { anyOf?: object[]; oneOf?: object[] };
+      const branches = anyOf ?? oneOf ?? [schema];
       for (const branch of branches) expect(branch).toHaveProperty('type');
     }
   });
