@@ -51,6 +51,12 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'accounts.addWechat': () => ({ code: 'no-such-code', merge: false }),
   'accounts.setPassword': () => ({ password: 'another long pass phrase' }),
   'accounts.removeIdentity': ({ identityId }) => ({ identityId }),
+  'calendar.readMonth': () => ({ month: '2027-02' }),
+  'calendar.resolveDate': () => ({
+    symbol: { kind: 'festival', name: 'chuxi', year: 2027 },
+    ...{ time: '09:00', timeZone: 'Asia/Shanghai' },
+  }),
+  'calendar.readUpcoming': () => ({}),
   'letters.readRules': () => ({}),
   'letters.listSent': () => ({ limit: 20 }),
   'letters.listReceived': () => ({ limit: 20 }),
