@@ -73,6 +73,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'sealing.releasePieces': ({ letterId }) => ({ letterId, pieces: [] }),
   'letters.cancelLetter': ({ letterId }) => ({ letterId }),
   'letters.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
+  'opening.lookAtLetter': ({ letterId }) => ({ letterId }),
+  'opening.lookByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'opening.openLetter': ({ letterId }) => ({ letterId }),
   'opening.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),
@@ -132,7 +134,7 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const accountId = person.account.id;
   const email = { kind: 'email' as const, value: `${accountId}@example.com` };
   const identity = await inTransaction((transaction) => createIdentity(accountId, email, transaction));
-  const letter = name === 'opening.openLetter' ? await sealLetter(person.accessToken) : null;
+  const letter = name.startsWith('opening.') ? await sealLetter(person.accessToken) : null;
   if (letter) await arrive(letter.id);
   const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
   const begin = { letterId, type: 'image/jpeg', bytes: 9 };

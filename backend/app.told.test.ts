@@ -230,6 +230,7 @@ const quiet: Record<string, string> = {
   'sealing.sealLetter': ofLetter,
   'sealing.unsealLetter': ofLetter,
   'letters.claimLetter': ofLetter,
+  'opening.lookByCode': ofLetter,
   'opening.openLetter': ofLetter,
   'opening.openByCode': ofLetter,
   'sealing.checkLetter': ofLetter,

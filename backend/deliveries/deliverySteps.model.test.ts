@@ -10,6 +10,7 @@ import type { ClaimedNotices } from '../notices/life/claimDue';
 import { Notice } from '../notices/Notice';
 import { endStates, noticeSteps } from '../notices/noticeStates';
 import { openLetter } from '../opening/openLetter';
+import { wayOfAccount } from '../opening/Way';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import type { FaultScript } from '../sandbox/world/faultBook';
@@ -105,7 +106,7 @@ const acts = {
   reports: () => applyReports.round(),
   endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
-  open: ({ accountId, letterId }: World) => unlessRefused(openLetter(accountId, letterId)),
+  open: ({ accountId, letterId }: World) => unlessRefused(wayOfAccount(accountId, letterId).then(openLetter)),
   wait: (_world: World, which: number) =>
     passTime(system.sandbox, [second, 3 * second, 8 * second, hour, 73 * hour][which % 5] ?? second),
 };

@@ -77,17 +77,17 @@ describe('my letters', () => {
 });
 
 describe('letters for me', () => {
-  it('show neither words nor title until their time has come', async () => {
+  it('show neither words nor title until they are opened', async () => {
     const { id: letterId } = await sealLetter(system.token, {}, { title: 'a secret title' });
     const waiting = await call(letters.listReceived, { limit: 20 }, system.token);
     expect(waiting.letters).toMatchObject([{ id: letterId, state: 'waiting', title: null, signature: '林晚' }]);
     expect(JSON.stringify(waiting)).not.toMatch(/secret|明天/);
     await arrive(letterId);
     const arrived = await call(letters.listReceived, { limit: 20 }, system.token);
-    expect(arrived.letters).toMatchObject([{ state: 'arrived', title: 'a secret title' }]);
+    expect(arrived.letters).toMatchObject([{ state: 'arrived', title: null, signature: '林晚' }]);
     await call(opening.openLetter, { letterId }, system.token);
     expect((await call(letters.listReceived, { limit: 20 }, system.token)).letters).toMatchObject([
-      { state: 'opened' },
+      { state: 'opened', title: 'a secret title' },
     ]);
   });
 

@@ -127,9 +127,12 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
   };
 }
 
+/** How a letter stands for whom it is: waiting for its day, there, or opened. */
+export const receivedStateOf = (letter: Letter): ReceivedSummary['state'] =>
+  letter.openedAt ? 'opened' : mayOpen(letter, clock.now()) ? 'arrived' : 'waiting';
+
 function plainReceivedOf(letter: Letter) {
-  const arrived = mayOpen(letter, clock.now());
-  const state: ReceivedSummary['state'] = letter.openedAt ? 'opened' : arrived ? 'arrived' : 'waiting';
+  const state = receivedStateOf(letter);
   const may = recipientMay(letter, clock.now());
   return { id: letter.id, state, may, deliverAt: (letter.deliverAt as Date).toISOString() };
 }
@@ -137,7 +140,7 @@ function plainReceivedOf(letter: Letter) {
 const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
   ...plainReceivedOf(letter),
   signature: senderName(decryptField(key, letter, 'signature')),
-  title: mayOpen(letter, clock.now()) ? decryptField(key, letter, 'title') : null,
+  title: letter.openedAt ? decryptField(key, letter, 'title') : null,
 });
 
 const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
@@ -147,7 +150,7 @@ const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
   damaged: true,
 });
 
-/** Letters in their recipient's box: before its time only from whom and until when; one that does not open is `damaged`. */
+/** Letters in their recipient's box: until they are opened only from whom and for when; one that does not open is `damaged`. */
 export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =>
   presentEach(letters, { whole: receivedOf, damaged: damagedReceivedOf });
 

@@ -3,15 +3,21 @@ import { opening } from '../../shared/contract';
 import { presentOpened } from '../letters/presentOpened';
 import { openingSessionFor } from '../pictures/reading/openingSession';
 import { handle } from '../platform/http/handle';
-import { openByCode, openLetter } from './openLetter';
+import { openLetter } from './openLetter';
+import { presentCover } from './presentCover';
+import { wayOfAccount, wayOfCode } from './Way';
 
 /** All endpoints of opening. */
 export function openingRoutes(router: Router): void {
+  handle(router, opening.lookAtLetter, async ({ letterId }, { accountId }) =>
+    presentCover(await wayOfAccount(accountId, letterId)),
+  );
+  handle(router, opening.lookByCode, async ({ code }) => presentCover(await wayOfCode(code)));
   handle(router, opening.openLetter, async ({ letterId }, { accountId }) =>
-    presentOpened(await openLetter(accountId, letterId)),
+    presentOpened(await openLetter(await wayOfAccount(accountId, letterId))),
   );
   handle(router, opening.openByCode, async ({ code }) => {
-    const letter = await openByCode(code);
+    const letter = await openLetter(await wayOfCode(code));
     return { ...(await presentOpened(letter)), ...(await openingSessionFor(letter.id)) };
   });
 }

@@ -43,11 +43,13 @@ const checkView = z.object({
   lookUntil: z.optional(z.nullable(instant)),
 });
 
+/** A right: whoever asks has it now, or not. */
+export const may = z.boolean();
+
 /**
  * What the author of a letter may do with it now: write on, take back, pay, choose what becomes of it since it missed its
  * day, stop, invite its friend, read, delete.
  */
-const may = z.boolean();
 const authorMay = z.object({
   ...{ edit: may, unseal: may, pay: may, choose: may },
   ...{ cancel: may, invite: may, open: may, delete: may },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
 import { id, instant, letterText, personName, pickupCode } from './fields';
-import { localTime, oneLetter } from './letters';
+import { localTime, may, oneLetter } from './letters';
 
 const openedLetter = z.object({
   id,
@@ -16,10 +16,52 @@ const openedLetter = z.object({
   opening: z.optional(z.string()),
 });
 
+/** What somebody may do who has come to a letter by a code, or with the account it is for. */
+const openerMay = z.object({ open: may });
+
+/**
+ * What is seen of a letter before it is opened: a look opens nothing, and no word of the letter is in it. `letter` is null
+ * where nothing of it may be shown.
+ */
+const cover = z.object({
+  id,
+  /** `waiting` until its time has come, then `arrived`, then `opened`. */
+  state: z.enum(['waiting', 'arrived', 'opened']),
+  may: openerMay,
+  letter: z.nullable(
+    z.object({
+      /** What may be shown of its author's name; empty where the neutral one stands. */
+      from: letterText.signature,
+      sealedAt: instant,
+      sealedLocal: localTime,
+      deliverAt: instant,
+    }),
+  ),
+});
+
 export type OpenedLetter = z.infer<typeof openedLetter>;
+export type Cover = z.infer<typeof cover>;
+export type OpenerMay = z.infer<typeof openerMay>;
 
 /** Open letters, as their recipient with an account or with a pick-up code. */
 export const opening = {
+  lookAtLetter: endpoint({
+    method: 'GET',
+    path: '/letters/:letterId/cover',
+    access: 'account',
+    summary: 'Look at the cover of a letter that is for me; it stays closed',
+    request: oneLetter,
+    reply: cover,
+  }),
+  lookByCode: endpoint({
+    method: 'POST',
+    path: '/openings/cover',
+    access: 'public',
+    summary: 'Look at the cover of a letter with the pick-up code of its notice; it stays closed',
+    request: z.strictObject({ code: pickupCode }),
+    reply: cover,
+    rate: 'token',
+  }),
   openLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/open',

@@ -4,22 +4,12 @@ import { textOf } from '../../../shared/letterText';
 import { Button } from '../../components/buttons/Button';
 import { LetterPaper } from '../../components/letter/LetterPaper';
 import { LetterPictures } from '../../components/pictures/LetterPictures';
-import { dayText, instantDayText, zoneText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import type { Album } from '../../services/pictures/album';
 import { ofLetters } from './texts';
-
-/**
- * The day on which its author sealed it, there and not where its reader is; where it is another day here, it says
- * where.
- */
-function writtenOn({ sealedAt, sealedLocal }: OpenedLetter): string {
-  const day = dayText(sealedLocal.on);
-  const written = everywhere.sealedOn(day);
-  return day === instantDayText(sealedAt) ? written : `${written} · ${zoneText(sealedLocal.timeZone)}`;
-}
+import { writtenOn } from './writtenOn';
 
 interface OpenedPaperProps {
   letter: OpenedLetter;
@@ -33,7 +23,7 @@ export function OpenedPaper({ letter, album }: OpenedPaperProps) {
       <View className="opened-paper">
         <LetterPaper
           {...textOf(letter)}
-          writtenOn={writtenOn(letter)}
+          writtenOn={everywhere.sealedOn(writtenOn(letter))}
           pictures={album ? <LetterPictures album={album} /> : null}
         />
       </View>

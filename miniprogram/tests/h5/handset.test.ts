@@ -83,6 +83,7 @@ describeInBrowser('the four phones of the handset page', () => {
   it('lead a stranger from the mail to the letter, with the code filled in', async () => {
     const reader = await openedBy(() => mailLink().click());
     await reader.tap('.t-pickup');
+    await reader.tap('.t-open');
     expect(await reader.read('.t-letter-body')).toBe(words.body);
   });
 });

@@ -250,8 +250,11 @@ describeInBrowser('the mini program in a browser', () => {
     await reader.type('.t-code', code.toLowerCase());
     await reader.keep('paid-04-pickup');
     await reader.tap('.t-pickup');
+    await reader.see('.t-cover');
+    await reader.keep('paid-05-cover');
+    await reader.tap('.t-open');
     expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
-    await reader.keep('paid-05-letter');
+    await reader.keep('paid-06-letter');
   });
 
   it('asks about a letter whose time passed while it was paid, and gives the postage and the words back', async () => {
@@ -340,6 +343,7 @@ describeInBrowser('the mini program in a browser', () => {
     await reader.tap('.t-home-pickup');
     await reader.type('.t-code', code);
     await reader.tap('.t-pickup');
+    await reader.tap('.t-open');
     await eventually(async () => expect(await drawnPictures(page)).toEqual(['海', '山', '雪']));
     await reader.keep('pictures-01-letter');
 

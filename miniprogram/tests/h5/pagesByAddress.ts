@@ -84,6 +84,12 @@ export async function recipients(phone: GalleryPhone): Promise<void> {
   await phone.look('pickup-refused');
   await screen.type('.t-code', codes.exec(text)?.[0] ?? '');
   await screen.tap('.t-pickup');
+  await screen.see('.t-cover');
+  await phone.look('cover-by-code');
+  await screen.tap('.t-put-off');
+  await screen.see('.t-put-off-done');
+  await phone.look('cover-put-off');
+  await screen.tap('.t-open');
   await screen.see('.t-letter-body');
   await phone.look('letter-by-code');
   await screen.tap('.t-no-more');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
-const isPublic = (url = '') => /\/rules$|\/openings$/.test(url);
+const isPublic = (url = '') => /\/rules$|\/openings(\/cover)?$/.test(url);
 const pathsOf = (phone: Phone) => phone.asked.map(({ call, url }) => url?.replace(/^.*\/api\/v1/, '') ?? call);
 
 /** Fails if the program has told anyone who holds this phone, or kept anything but an unfinished letter. */
@@ -85,6 +85,7 @@ describe('whoever comes for the first time', () => {
     await phone.tap('.t-home-pickup');
     await phone.type('.t-code', code);
     await phone.tap('.t-pickup');
+    await phone.tap('.t-open');
     expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
     expectNobodyKnown(phone);
   });

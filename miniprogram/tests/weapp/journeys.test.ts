@@ -68,6 +68,7 @@ describe('the compiled mini program', () => {
     await phone.tap('.t-home-pickup');
     await phone.type('.t-code', code.toLowerCase().replaceAll('-', ''));
     await phone.tap('.t-pickup');
+    await phone.tap('.t-open');
     expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
   });
 
@@ -146,6 +147,7 @@ describe('the compiled mini program', () => {
     phone.launch(`/${routes.pickup}`);
     await phone.type('.t-code', code);
     await phone.tap('.t-pickup');
+    await phone.tap('.t-open');
     await phone.see('.pictures__image');
     expect(await phone.read('.pictures__words')).toBe('海边的外婆');
     await eventually(() => expect(phone.files.own).toHaveLength(4));

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { opening } from '../../../../shared/contract';
+import type { Cover } from '../../../../shared/contract/opening';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { CodeField } from '../../../components/fields/CodeField';
@@ -10,18 +10,17 @@ import { useForm } from '../../../hooks/form/useForm';
 import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { codeLength, codeSymbols, shownCode } from '../../../letter/pickupCode';
-import { readOpenedAlbum } from '../../../services/pictures/album';
-import { call } from '../../../services/session/call';
-import { OpenedPaper } from '../OpenedPaper';
+import { Gate } from '../gate/Gate';
+import { wayByCode } from '../gate/WayIn';
 import { ofLetters } from '../texts';
 import { texts } from './texts';
 import { Wishes } from './Wishes';
 import './index.scss';
 
-/** Opens a letter with the pick-up code of its notice, by anyone who holds it; a mail's link brings `code` along. */
+/** Picks up a letter with the code of its notice, by anyone who holds it; a mail's link brings `code` along. */
 export default function Pickup() {
   const [typed, setTyped] = useState(shownCode(useParameter('code') ?? ''));
-  const [opened, setOpened] = useState<Awaited<ReturnType<typeof openOne>> | null>(null);
+  const [cover, setCover] = useState<Cover | null>(null);
   const { busy, failure, clear, run } = useAction();
   const code = shownCode(typed);
   const form = useForm({ code: problemOf(code) }, null);
@@ -30,12 +29,11 @@ export default function Pickup() {
     clear();
     setTyped(text);
   };
-  const open = () => form.submit(() => run(async () => setOpened(await openOne(code))));
-  if (opened)
+  const look = () => form.submit(() => run(async () => setCover(await wayByCode(code).look())));
+  if (cover)
     return (
       <Page title={ofLetters.opening}>
-        <OpenedPaper {...opened} />
-        <Wishes code={code} />
+        <Gate cover={cover} way={wayByCode(code)} below={<Wishes code={code} />} />
       </Page>
     );
   return (
@@ -50,20 +48,15 @@ export default function Pickup() {
         problem={form.problemAt('code')}
         remark={texts.where}
         onType={type}
-        onEnter={open}
+        onEnter={look}
       />
       <FailureNotice failure={failure} />
-      <Button className="t-pickup" busy={busy} onTap={open}>
+      <Button className="t-pickup" busy={busy} onTap={look}>
         {busy ? texts.fetching : texts.button}
       </Button>
       <Wishes code={problemOf(code) ? undefined : code} />
     </Page>
   );
-}
-
-async function openOne(code: string) {
-  const letter = await call(opening.openByCode, { code });
-  return { letter, album: await readOpenedAlbum(letter.opening) };
 }
 
 function problemOf(code: string): string | null {

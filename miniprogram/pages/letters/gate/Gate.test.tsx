@@ -1,0 +1,60 @@
+/** @jest-environment jsdom */
+import { opening } from '../../../../shared/contract';
+import type { Cover } from '../../../../shared/contract/opening';
+import { draw } from '../../../components/testing/draw';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
+import { resetTaro } from '../../../services/testing/fakeTaro';
+import { Gate } from './Gate';
+import { wayByCode } from './WayIn';
+
+beforeEach(resetTaro);
+
+const id = '01J0000000000000000000000A';
+const code = '7KQ2-M9XD-4TRA';
+const dates = {
+  sealedAt: '2026-11-29T02:00:00.000Z',
+  sealedLocal: { on: '2026-11-29', time: '10:00', timeZone: 'Asia/Shanghai' },
+  deliverAt: '2036-11-29T02:00:00.000Z',
+};
+const cover = (changes: Partial<Cover> = {}): Cover => ({
+  id,
+  state: 'arrived',
+  may: { open: true },
+  letter: { from: '林晚', ...dates },
+  ...changes,
+});
+const opened = { id, title: '', body: '见字如面', signature: '林晚', recipientName: '外婆', ...dates };
+const drawGate = (shown = cover()) => draw(<Gate cover={shown} way={wayByCode(code)} />);
+
+it('shows from whom and how long it travelled, and opens only when its reader wants it', async () => {
+  reply(opening.openByCode, { ...opened, openedAt: dates.deliverAt });
+  const screen = await drawGate();
+  expect(screen.read('.gate')).toContain('林晚');
+  expect(screen.read('.gate')).toContain('10 年');
+  expect(askedOf(opening.openByCode)).toEqual([]);
+  await screen.tap('.t-open');
+  expect(screen.read('.t-letter-body')).toBe('见字如面');
+  expect(askedOf(opening.openByCode)).toEqual([{ code }]);
+});
+
+it('can be put off without a word to anybody, and opened all the same', async () => {
+  const screen = await drawGate();
+  await screen.tap('.t-put-off');
+  expect(screen.read('.t-put-off-done')).toContain('一年');
+  expect(screen.has('.t-put-off')).toBe(false);
+  expect(screen.has('.t-open')).toBe(true);
+});
+
+it('keeps the cover where opening fails, and says why', async () => {
+  refuse(opening.openByCode, 'unavailable', { statusCode: 503 });
+  const screen = await drawGate();
+  await screen.tap('.t-open');
+  expect(screen.has('.t-failure')).toBe(true);
+  expect(screen.has('.t-cover')).toBe(true);
+});
+
+it('waits for its day where that has not come', async () => {
+  const screen = await drawGate(cover({ state: 'waiting', may: { open: false } }));
+  expect(screen.has('.t-open')).toBe(false);
+  expect(screen.read('.t-not-yet')).toContain('2036年11月29日');
+});
