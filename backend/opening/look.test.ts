@@ -10,7 +10,7 @@ import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 
-const words = { title: '给外婆', body: '外婆：\n见字如面。', signature: '林晚' };
+const words = { title: '给外婆', body: '外婆：\n见字如面。', signature: '林晚', mood: 'missing' };
 const byPhone = {
   recipient: { kind: 'phone' as const, name: '外婆', phone: '13800000003' },
   channels: ['sms' as const],
@@ -38,6 +38,7 @@ describe('a look at the cover of a letter', () => {
       may: { open: true },
       letter: {
         from: '林晚',
+        mood: 'missing',
         sealedAt,
         sealedLocal: toLocalTime(Date.parse(sealedAt), 'Asia/Shanghai'),
         deliverAt: letter.deliverAt?.toISOString(),

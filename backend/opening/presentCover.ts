@@ -16,13 +16,15 @@ import type { Way } from './Way';
 export async function presentCover({ letter, accountId }: Way): Promise<Cover> {
   const open = mayOpen(letter, clock.now());
   if (!open && accountId === null) throw new AppError('letter_not_yet_due');
+  const key = await keyOf(letter.id);
   const sealedAt = letter.sealedAt as Date;
   return {
     id: letter.id,
     state: receivedStateOf(letter),
     may: { open },
     letter: {
-      from: senderName(decryptField(await keyOf(letter.id), letter, 'signature')),
+      from: senderName(decryptField(key, letter, 'signature')),
+      mood: decryptField(key, letter, 'mood'),
       sealedAt: sealedAt.toISOString(),
       sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
       deliverAt: (letter.deliverAt as Date).toISOString(),

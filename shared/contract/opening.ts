@@ -32,6 +32,8 @@ const cover = z.object({
     z.object({
       /** What may be shown of its author's name; empty where the neutral one stands. */
       from: letterText.signature,
+      /** How its author felt; empty where they did not say. */
+      mood: letterText.mood,
       sealedAt: instant,
       sealedLocal: localTime,
       deliverAt: instant,

@@ -20,7 +20,7 @@ const cover = (changes: Partial<Cover> = {}): Cover => ({
   id,
   state: 'arrived',
   may: { open: true },
-  letter: { from: '林晚', ...dates },
+  letter: { from: '林晚', mood: 'missing', ...dates },
   ...changes,
 });
 const opened = { id, title: '', body: '见字如面', signature: '林晚', recipientName: '外婆', ...dates };
@@ -31,6 +31,7 @@ it('shows from whom and how long it travelled, and opens only when its reader wa
   const screen = await drawGate();
   expect(screen.read('.gate')).toContain('林晚');
   expect(screen.read('.gate')).toContain('10 年');
+  expect(screen.read('.gate')).toContain('想念');
   expect(askedOf(opening.openByCode)).toEqual([]);
   await screen.tap('.t-open');
   expect(screen.read('.t-letter-body')).toBe('见字如面');

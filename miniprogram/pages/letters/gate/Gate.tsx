@@ -4,6 +4,7 @@ import type { Cover } from '../../../../shared/contract/opening';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { Facts } from '../../../components/layout/Facts';
+import { choiceText } from '../../../components/letter/cardText';
 import { Envelope } from '../../../components/letter/Envelope';
 import { useAction } from '../../../hooks/useAction';
 import { travelled } from '../../../letter/travelled';
@@ -21,10 +22,14 @@ interface GateProps {
   below?: ReactNode;
 }
 
-const factsOf = (letter: NonNullable<Cover['letter']>) => [
-  { name: texts.written, text: writtenOn(letter) },
-  { name: texts.travelled, text: texts.span(travelled(letter.sealedAt, letter.deliverAt)) },
-];
+function factsOf(letter: NonNullable<Cover['letter']>) {
+  const mood = choiceText('mood', letter.mood ?? '');
+  return [
+    { name: texts.written, text: writtenOn(letter) },
+    { name: texts.travelled, text: texts.span(travelled(letter.sealedAt, letter.deliverAt)) },
+    ...(mood ? [{ name: texts.mood, text: mood }] : []),
+  ];
+}
 
 /** A letter before and after it is opened: its cover first, and no word of it until its reader wants to open it. */
 export function Gate({ cover, way, below }: GateProps) {

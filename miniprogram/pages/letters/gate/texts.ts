@@ -6,6 +6,7 @@ export const texts = inLocale({
     heading: '一封给您的信',
     written: '写信的日子',
     travelled: '在路上',
+    mood: '写信时的心情',
     span: ({ unit, count }: Travelled) =>
       unit === 'days' && count < 1 ? '不到一天' : `${count} ${{ days: '天', months: '个月', years: '年' }[unit]}`,
     open: '现在拆',
@@ -19,6 +20,7 @@ export const texts = inLocale({
     heading: 'A letter for you',
     written: 'Written',
     travelled: 'On its way for',
+    mood: 'Mood',
     span: ({ unit, count }) =>
       unit === 'days' && count < 1 ? 'less than a day' : `${count} ${count === 1 ? unit.slice(0, -1) : unit}`,
     open: 'Open it now',
