@@ -150,7 +150,7 @@ const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
   damaged: true,
 });
 
-/** Letters in their recipient's box: until they are opened only from whom and for when; one that does not open is `damaged`. */
+/** Letters in their recipient's box: until opened only from whom and for when; one that does not open is `damaged`. */
 export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =>
   presentEach(letters, { whole: receivedOf, damaged: damagedReceivedOf });
 
