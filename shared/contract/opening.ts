@@ -43,7 +43,6 @@ const cover = z.object({
 
 export type OpenedLetter = z.infer<typeof openedLetter>;
 export type Cover = z.infer<typeof cover>;
-export type OpenerMay = z.infer<typeof openerMay>;
 
 /** Open letters, as their recipient with an account or with a pick-up code. */
 export const opening = {
