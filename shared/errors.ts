@@ -79,6 +79,11 @@ export const errors = {
     '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或在取信页面恢复接收。草稿已保留。',
     'This number or mailbox wants no more letters. Choose another way, or let them come again on the pick-up page. Your draft is kept.',
   ),
+  contact_unusable: entry(
+    422,
+    '这个联系方式不能用，请换一种。草稿已保留。',
+    'This contact cannot be used. Please choose another way. Your draft is kept.',
+  ),
   contact_not_yours: entry(
     422,
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',

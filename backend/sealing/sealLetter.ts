@@ -8,6 +8,7 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { assertUsable } from './assertUsable';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { type Recipient, readRecipient } from './readRecipient';
@@ -31,6 +32,7 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
   const text = decryptText(key, draft);
   assertWritten(text);
   const terms = readTerms(accountId, asked.to, asked, clock.now());
+  await assertUsable(accountId, asked.to);
   const mark = sealMarkAsked(asked, text);
   return freezeLetter({ id: draft.id, authorId: accountId }, key, { ...asked, mark }, terms);
 }
@@ -48,8 +50,8 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readTerms and refusalOf name, letter_changed_elsewhere,
- * letter_not_editable, letter_empty, pictures_not_ready.
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readTerms, assertUsable and refusalOf name,
+ * letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);

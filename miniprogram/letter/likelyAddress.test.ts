@@ -87,3 +87,15 @@ it.each([
 ])('guesses what %s was meant to be', (typed, meant) => {
   expect(likelyAddress(typed)).toBe(meant);
 });
+
+// The popular domains of ZooTools/email-spell-checker (07307c0), less one that is a slip itself.
+const popular = (
+  'msn.com bellsouth.net telus.net comcast.net optusnet.com.au earthlink.net qq.com sky.com icloud.com sympatico.ca ' +
+  'googlemail.com att.net xtra.co.nz web.de cox.net gmail.com ymail.com aim.com rogers.com verizon.net rocketmail.com ' +
+  'optonline.net sbcglobal.net aol.com me.com btinternet.com charter.net shaw.ca hey.com proton.me pm.com ' +
+  'protonmail.com zoho.com yandex.com titan.email'
+).split(' ');
+
+it.each(popular)('takes no popular domain for a slip: %s', (domain) => {
+  expect(likelyAddress(`a@${domain}`)).toBeNull();
+});

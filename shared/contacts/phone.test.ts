@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { earlyPhoneProblem, isPhone, readPhone } from './phone';
+import { earlyPhoneProblem, isPhone, isResoldPhone, readPhone } from './phone';
 
 const fullWidth = (text: string) =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replace(/ /g, '\u3000');
@@ -214,4 +214,30 @@ describe('a mobile of mainland China as people paste it', () => {
     }
     expect(others).toEqual([]);
   });
+});
+
+describe('Recipient is abroad / no +86', () => {
+  it.each(['+852 5123 4567', '00852 5123 4567', '852 5123 4567', '853 6612 3456', '886 912 345 678', '0912-345-678'])(
+    'is told from a number that is not whole: %s',
+    (typed) => {
+      expect(readPhone(typed)).toEqual({ problem: 'elsewhere' });
+      expect(earlyPhoneProblem(typed)).toBe('elsewhere');
+    },
+  );
+
+  it.each(['86 138 0000 0001', '85213800000001', '0138 0000 0001'])('is no other country’s: %s', (typed) => {
+    expect(readPhone(typed)).not.toEqual({ problem: 'elsewhere' });
+  });
+});
+
+it.each([
+  ['17012345678', true],
+  ['+86 171-1234-5678', true],
+  ['16512345678', true],
+  ['16712345678', true],
+  ['16212345678', true],
+  ['13800000001', false],
+  ['170', false],
+])('a number of a virtual operator is taken, with a hint: %s', (typed, isResold) => {
+  expect(isResoldPhone(typed)).toBe(isResold);
 });

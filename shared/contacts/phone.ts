@@ -17,6 +17,11 @@ const between = new RegExp(`[^+\\d${inside}]+`);
 const mobile = /^(?:\+?86)?0?(1[3-9]\d{9})$/;
 const foreignDigit = new RegExp(`(?!\\d)${number}`, 'u');
 
+// Hong Kong, Macau and Taiwan as people there write their numbers, without a + or 00.
+const nearby = /^(?:852[4-9]\d{7}|8536\d{7}|8860?9\d{8}|09\d{8})$/;
+// Let by operators without a network of their own, who may bring no texts: by the numbering plan of the ministry.
+const resold = /^\+861(?:70|71|62|65|67)/;
+
 const plainDigits = (piece: string): string =>
   piece
     .replace(separators, '')
@@ -60,8 +65,14 @@ export function earlyPhoneProblem(typed: string): PhoneProblem | null {
  */
 export function readPhone(typed: string): { value: string } | { problem: PhoneProblem } {
   const digits = digitsOf(typed);
-  if (/^\+(?!86)\d/.test(digits)) return { problem: 'elsewhere' };
+  if (/^\+(?!86)\d/.test(digits) || nearby.test(digits)) return { problem: 'elsewhere' };
   const national = mobile.exec(digits)?.[1];
   if (!national) return { problem: 'no_mobile' };
   return ofPeople.test(national) ? { value: `+86${national}` } : { problem: 'no_person' };
+}
+
+/** True for a number of an operator without a network of its own, where a text comes less surely: a hint, no refusal. */
+export function isResoldPhone(typed: string): boolean {
+  const read = readPhone(typed);
+  return 'value' in read && resold.test(read.value);
 }

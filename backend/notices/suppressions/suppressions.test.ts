@@ -22,8 +22,8 @@ const own = contactIndex({ kind: 'phone', value: '+8613800000001' });
 
 describe('a contact that wants no more notices', () => {
   it('gets none: the notice ends before an attempt, with a reason of its own', async () => {
-    await suppress({ marks: [grandma], kind: 'all' }, 'asked_us');
     const letterId = await dueLetter(system.token, toGrandma);
+    await suppress({ marks: [grandma], kind: 'all' }, 'asked_us');
     await deliverDue();
     expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 0, mail: 0 });
     expect(await newsAfterDue(letterId)).toEqual(['refused sms suppressed', 'undeliverable']);

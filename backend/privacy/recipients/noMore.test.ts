@@ -1,14 +1,14 @@
 import { accounts, letters, privacy, sealing } from '../../../shared/contract';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { signIn } from '../../accounts/factory';
-import { sealRequest, writeDraft } from '../../letters/factory';
+import { schedule, sealRequest, writeDraft } from '../../letters/factory';
 import { refusalUrl } from '../../notices/suppressions/refusal';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { platformSettings } from '../../platform/settings';
 import { arrivalsOf, countArrivals } from '../../testing/arrivals';
 import { ask, call } from '../../testing/call';
 import { signInByCode } from '../../testing/contacts';
-import { deliverDue, dueLetter } from '../../testing/dueLetter';
+import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../../testing/dueLetter';
 import { toAmelie, toGrandma, toMyselfByLadder } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { newsAfterDue } from '../../testing/timeline';
@@ -39,8 +39,14 @@ function inParts(): FormData {
   return form;
 }
 
+// Sealed to whoever wants none is no letter that comes.
 async function comes(plan: typeof toAmelie, token = system.token): Promise<boolean> {
-  const letterId = await dueLetter(token, plan);
+  const wanted = sealRequest(await writeDraft(token), plan);
+  const { body } = await ask(sealing.sealLetter, wanted, token);
+  if (body.error === 'contact_unusable') return false;
+  const letterId = wanted.letterId;
+  await schedule(letterId);
+  await makeDue(letterId);
   await deliverDue();
   const { mail, sms } = await countArrivals(letterId, system.sandbox);
   return mail + sms > 0;
@@ -134,9 +140,10 @@ describe('one click on "no more"', () => {
 
   it('works when the letter is gone, and tells the author of others only that the recipient wants none', async () => {
     const { letterId, url } = await mailTo();
+    const next = await scheduledLetter(system.token, toAmelie);
     await call(privacy.deleteLetter, { letterId }, system.token);
     await oneClick(url);
-    const next = await dueLetter(system.token, toAmelie);
+    await makeDue(next);
     await deliverDue();
     expect(await newsAfterDue(next)).toEqual(['refused mail suppressed', 'undeliverable']);
     expect((await call(letters.readLetter, { letterId: next }, system.token)).status).toBe('undeliverable');
@@ -191,7 +198,7 @@ describe('one click on "no more"', () => {
     expect((await oneClick(addressOf('opa@example.com'))).status).toBe(200);
   });
 
-  it('is not told to an author who seals; only to whom the contact belongs', async () => {
+  it('is told to an author who seals as no more than a contact that can’t be used; to whom it belongs as it is', async () => {
     const { url } = await mailTo(toMyselfByLadder);
     await oneClick(url);
     const draft = await writeDraft(system.token);
@@ -204,7 +211,10 @@ describe('one click on "no more"', () => {
       channels: ['mail' as const],
     };
     const theirs = sealRequest(await writeDraft(stranger), toThem);
-    expect((await ask(sealing.sealLetter, theirs, stranger)).status).toBe(200);
+    expect(await ask(sealing.sealLetter, theirs, stranger)).toMatchObject({
+      status: 422,
+      body: { error: 'contact_unusable', fields: [{ path: 'recipient.email', problem: 'unusable' }] },
+    });
   });
 });
 

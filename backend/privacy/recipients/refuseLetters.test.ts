@@ -49,8 +49,11 @@ const [ofPhone, ofMailbox] = [markOf('phone', `+86${own.phone}`), markOf('email'
 
 describe('"no more" with a pick-up code', () => {
   it('lets nobody’s letters come to that number, codes excepted, until who has it proves that it is theirs', async () => {
+    const next = await scheduledLetter(system.token, toGrandma);
     expect(await refuse((await codeOf()).toLowerCase())).toEqual({ refused: true });
-    expect(await comes()).toEqual({ sms: 0, mail: 0 });
+    await makeDue(next);
+    await deliverDue();
+    expect(await countArrivals(next, system.sandbox)).toMatchObject({ sms: 0, mail: 0 });
     await call(accounts.sendSignInCode, { contact: grandma });
     expect(codeSentTo(grandma, system.sandbox)).toMatch(/^\d{6}$/);
     await letTimePass(system, 60_000);

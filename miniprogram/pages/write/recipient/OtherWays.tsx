@@ -24,6 +24,7 @@ export function OtherWays({ draft, problems, onChange, onOrder }: OtherWaysProps
   const problem = problems && contactProblem(problems).ways;
   const without = (way: Channel) => channels.filter((channel) => channel !== way);
   const toggle = (way: Channel) => onOrder(channels.includes(way) ? without(way) : [...channels, way]);
+  const mailInstead = () => onOrder([...new Set(channels.map((way) => (way === 'sms' ? 'mail' : way)))]);
   return (
     <>
       <Text className="recipient__label">{texts.ways}</Text>
@@ -39,7 +40,7 @@ export function OtherWays({ draft, problems, onChange, onOrder }: OtherWaysProps
       {channels.map((way, index) => (
         <View key={way} className={`recipient__way t-rung-${way}`}>
           <Text className="recipient__label">{texts.rung(index + 1, texts.way[way].name)}</Text>
-          <WayField way={way} draft={draft} problems={problems} onChange={onChange} />
+          <WayField way={way} draft={draft} problems={problems} onChange={onChange} onMailInstead={mailInstead} />
           {channels.length > 1 ? <Moves {...{ way, index, channels, onOrder }} /> : null}
         </View>
       ))}

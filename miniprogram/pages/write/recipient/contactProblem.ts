@@ -1,11 +1,10 @@
 import type { RecipientProblems } from '../../../letter/draftProblems';
 import { everywhere } from '../../../locales/everywhere';
-import { localFailure } from '../../../services/apiError';
 import { textProblem } from '../textProblem';
 import { texts } from './texts';
 
 const phoneText = {
-  elsewhere: localFailure('phone_not_supported').message,
+  elsewhere: texts.elsewhere,
   no_mobile: texts.badPhone,
   no_person: everywhere.noPersonsPhone,
   none_own: texts.noneOwn.phone,

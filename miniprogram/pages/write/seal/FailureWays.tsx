@@ -25,6 +25,8 @@ const steps: Partial<Record<FailureCode, Route>> = {
   phone_not_supported: 'recipient',
   contact_not_yours: 'recipient',
   contact_wants_no_letters: 'recipient',
+  contact_unusable: 'recipient',
+  recipient_without_way: 'recipient',
   channel_not_possible: 'recipient',
 };
 
