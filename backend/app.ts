@@ -10,6 +10,8 @@ import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
 import { calendarRoutes } from './calendar/routes';
+import { changeOf } from './changes/presentChange';
+import { changeRoutes } from './changes/routes';
 import { pictureCallbacks } from './contentCheck/callbacks';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
@@ -52,6 +54,7 @@ const presentSealed: PresentLetter = async (letter) => ({
   ...(await presentLetter(letter)),
   ...(await surplusOf(letter)),
   ...(await refundOf(letter)),
+  ...(await changeOf(letter)),
 });
 
 function apiRouter(): Router {
@@ -62,6 +65,7 @@ function apiRouter(): Router {
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
   letterRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
+  changeRoutes(router, closeOpenOrders, presentSealed);
   openingRoutes(router);
   pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);

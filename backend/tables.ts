@@ -9,6 +9,7 @@ import './accounts/keys/DoomedKey';
 import './accounts/passwords/Password';
 import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
+import './changes/LetterChange';
 import './contentCheck/ContentCheck';
 import './contentCheck/Release';
 import './contentCheck/pictures/MediaCheck';

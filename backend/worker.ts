@@ -5,6 +5,7 @@ import { consentAnswers } from './accounts/identities/consentAnswers';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
+import { followChanges } from './changes/followChanges';
 import { pictureResults } from './contentCheck/pictureResults';
 import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
 import { adoptReceipts } from './deliveries/adoption/adoptReceipts';
@@ -78,7 +79,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
-    ...[...sweeps, ...adoptions, openChecks, returnHeld, tellModerators].map((one) => one.start()),
+    ...[...sweeps, ...adoptions, openChecks, followChanges, returnHeld, tellModerators].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),

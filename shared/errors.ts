@@ -21,6 +21,17 @@ export const errors = {
     'WeChat reports a problem with this account; signing in is not possible now.',
   ),
 
+  letter_not_changeable: entry(
+    409,
+    '这封信现在不能这样改：送达前一小时起不再改动，内容只在封好后一天内能改。',
+    'This cannot be changed now: nothing changes within an hour of its delivery, and its words only for a day after sealing.',
+  ),
+  change_pending: entry(
+    409,
+    '这封信上一次的修改还没有结果，请先等一等，或把它撤回。',
+    'An earlier change of this letter is not settled yet. Please wait for it, or take it back first.',
+  ),
+  earlier_unconfirmed: entry(409, '这一天比原来的早，请确认。', 'That day is earlier than before. Please confirm it.'),
   letter_not_cancellable: entry(409, '这封信已不能取消。', 'This letter can no longer be cancelled.'),
   letter_not_yet_due: entry(403, '还没到拆信的日子。', 'It is not yet the day to open this letter.'),
   too_many_drafts: entry(

@@ -62,6 +62,19 @@ export const phoneErrors = {
     '请在微信中重新打开小程序，再封一次信。草稿已保留。',
     'Please reopen PostoMe in WeChat and seal again; your draft is kept.',
   ),
+  edit_refused: entry(
+    422,
+    '改动没有通过安全检查，信还是原来的，会按时送达。',
+    'The change did not pass the safety check. The letter is as it was and arrives on its day.',
+  ),
+  edit_doubtful: entry(
+    422,
+    '检查拿不准这次改动，所以没有改。信还是原来的，会按时送达。',
+    'The check is not sure of the change, so nothing was changed. The letter arrives on its day.',
+  ),
+  change_unchecked: entry(503, '没有等到检查的结果，所以没有改。', 'The check gave no answer, so nothing was changed.'),
+  change_unpaid: entry(409, '差额没有付，所以没有改。', 'The difference was not paid, so nothing was changed.'),
+  change_outrun: entry(409, '改好以前，信已按时送出。', 'Its time came first: the letter went as it was.'),
   missed_its_day: entry(
     409,
     '邮资付到时，送达的时间已经过了，所以信没有送出。邮资会退给您，信退回了草稿，内容都在。',

@@ -27,6 +27,7 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 /** What is to be told of a letter now; null where it has gone on since, or its author has been there. */
 function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
+  if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
   if (mayEdit(letter)) return topic === 'check_refused' || topic === 'check_returned' ? topic : null;

@@ -40,6 +40,11 @@ export const resultWords: Record<Result, Words> = {
       '您封好的一封信，邮资付到时送达的时间已经过了，所以没有送出，由您决定：现在送，改天送，或者取回邮资。一天之内没有选，邮资会退给您。',
     en: 'The postage for a letter you sealed came in after its time, so it was not sent. It is yours to say: now, on another day, or the postage back. Without a word within a day the postage goes back to you.',
   },
+  unchanged: {
+    short: '修改没有生效，原信照常',
+    'zh-CN': '您对一封封好的信的修改没有生效，原因写在信的旅程里。原来的信不变。付过的差额会退给您。',
+    en: 'A change of a letter you sealed came to nothing; its journey says why. The letter is as it was. A difference you paid goes back to you.',
+  },
   postage_back: {
     short: '没有送出，邮资会退给您',
     'zh-CN':

@@ -17,7 +17,8 @@ export const brokenOffMs = 5 * minuteMs;
 /** For so long after the sealing a letter waits for its check; then it goes back to the desk. */
 export const longestWaitMs = 24 * 60 * minuteMs;
 
-const inAMinuteAndMore = (tries: number) =>
+/** When a check that nobody could decide is asked for again: in a minute, then in two, at last every hour. */
+export const inAMinuteAndMore = (tries: number) =>
   new Date(clock.now() + Math.min(minuteMs * 2 ** Math.min(tries, 10), longestPauseMs));
 
 const noFinding = { part: null, pictureId: null, rule: null, label: null, doubtfulPieces: null };

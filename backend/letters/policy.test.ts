@@ -42,7 +42,7 @@ describe('a letter', () => {
 });
 
 /** The rights somebody has, by name. */
-const named = (may: Record<string, boolean>) =>
+const named = (may: Record<string, boolean | undefined>) =>
   Object.entries(may)
     .filter(([, is]) => is)
     .map(([name]) => name);
@@ -55,7 +55,7 @@ describe('what an author may do', () => {
     ['held', ['unseal', 'delete']],
     ['awaiting_payment', ['unseal', 'delete']],
     ['missed', ['choose', 'delete']],
-    ['scheduled', ['cancel', 'delete']],
+    ['scheduled', ['cancel', 'lookInto', 'delete']],
     ['delivering', ['open', 'delete']],
     ['delivered', ['open', 'delete']],
     ['opened', ['open', 'delete']],
@@ -73,6 +73,23 @@ describe('what an author may do', () => {
   ])('pays for a letter only until its day comes: %s', (_what, ahead, may) => {
     const unpaid = letter({ ...toOneself, status: 'awaiting_payment', deliverAt: new Date(now + ahead) });
     expect(named(authorMay(unpaid, now))).toEqual(['unseal', ...(may ? ['pay'] : []), 'delete']);
+  });
+
+  const hour = 3_600_000;
+  it.each([
+    ['just now', 0, 2 * hour, ['changeText', 'changeContact', 'changeDate']],
+    ['nearly a day ago', 24 * hour - 1, 2 * hour, ['changeText', 'changeContact', 'changeDate']],
+    ['a day ago', 24 * hour, 2 * hour, ['changeContact', 'changeDate']],
+    ['just now, due in an hour', 0, hour, []],
+    ['just now, due in an hour and a bit', 0, hour + 1, ['changeText', 'changeContact', 'changeDate']],
+  ])('changes a letter sealed %s', (_what, ago, ahead, rights) => {
+    const times = { sealedAt: new Date(now - ago), deliverAt: new Date(now + ahead) };
+    const sealed = letter({ ...toOneself, status: 'scheduled', ...times });
+    expect(named(authorMay(sealed, now))).toEqual(['cancel', ...rights, 'lookInto', 'delete']);
+    for (const status of letterStatuses.filter((one) => one !== 'scheduled'))
+      expect(authorMay(letter({ ...toOneself, status, ...times }), now)).toMatchObject({
+        ...{ changeText: false, changeContact: false, changeDate: false },
+      });
   });
 
   it.each(letterStatuses)(

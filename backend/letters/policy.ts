@@ -1,5 +1,5 @@
 import type { AuthorMay, RecipientMay } from '../../shared/contract/letters';
-import { hasArrived, isReceived, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
+import { hasArrived, isFolded, isPending, isReceived, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
 /** The author reads and changes a letter. */
@@ -23,6 +23,24 @@ export const mayPay = (letter: Letter, now: number): boolean =>
 
 /** What becomes of a letter that was paid when its day had passed is its author's to say. */
 export const mayChoose = ({ status }: Letter): boolean => status === 'missed';
+
+const editingMs = 24 * 3_600_000;
+const quietMs = 3_600_000;
+
+/** Until when anything of a letter may change (epoch milliseconds): nothing within an hour of its delivery. */
+const changeUntil = ({ deliverAt }: Letter): number => (deliverAt ? deliverAt.getTime() - quietMs : 0);
+
+/** Until when the words of a sealed letter may be changed (epoch milliseconds): for a day after it was sealed. */
+export const editUntil = (letter: Letter): number =>
+  Math.min((letter.sealedAt?.getTime() ?? 0) + editingMs, changeUntil(letter));
+
+/** Where a letter goes and on which day may change while it waits in the calendar. */
+export const mayChange = (letter: Letter, now: number): boolean =>
+  letter.status === 'scheduled' && now < changeUntil(letter);
+
+/** Its words too, in the first day. */
+export const mayChangeText = (letter: Letter, now: number): boolean =>
+  mayChange(letter, now) && now < editUntil(letter);
 
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
@@ -53,6 +71,13 @@ export const mayClaim = (letter: Letter, accountId: string): boolean =>
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>
   hasArrived(status) && deliverAt !== null && deliverAt.getTime() <= now;
 
+const mayOpenOwn = (letter: Letter, now: number): boolean =>
+  letter.authorId !== null && isRecipient(letter, letter.authorId) && mayOpen(letter, now);
+
+/** Its author may look into what is sealed, once they have proved that it is them, unless they may open it. */
+export const mayLookInto = (letter: Letter, now: number): boolean =>
+  isFolded(letter.status) && !isPending(letter.status) && !mayOpenOwn(letter, now);
+
 /** Its author may delete a letter in whatever state, its recipient once the author has left it. */
 export const mayDelete = (letter: Letter, accountId: string): boolean =>
   isAuthor(letter, accountId) || (letter.authorId === null && isRecipient(letter, accountId));
@@ -64,8 +89,12 @@ export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   pay: mayPay(letter, now),
   choose: mayChoose(letter),
   cancel: mayCancel(letter),
+  changeText: mayChangeText(letter, now),
+  changeContact: mayChange(letter, now),
+  changeDate: mayChange(letter, now),
+  lookInto: mayLookInto(letter, now),
   invite: mayInvite(letter),
-  open: letter.authorId !== null && isRecipient(letter, letter.authorId) && mayOpen(letter, now),
+  open: mayOpenOwn(letter, now),
   delete: letter.authorId !== null,
 });
 

@@ -15,7 +15,7 @@ import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { findReturned, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
-import { authorMay, mayChoose, mayEdit, mayInvite, mayOpen, recipientMay } from './policy';
+import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayInvite, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -120,6 +120,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     ...text,
     version: letter.version,
     ...(mayChoose(letter) && { chooseUntil: chooseUntil(letter).toISOString() }),
+    ...(mayChangeText(letter, clock.now()) && { editUntil: new Date(editUntil(letter)).toISOString() }),
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),

@@ -11,6 +11,6 @@ type Told = Pick<LetterEvent, 'kind' | 'channel' | 'reason'>;
  */
 export function reasonOfEvent({ kind, channel, reason }: Told): NoticeReason | PhoneErrorCode | null {
   if (reason === null || isNoticeReason(reason)) return reason;
-  if (kind === 'returned' && isPhoneErrorCode(reason)) return reason;
+  if ((kind === 'returned' || kind === 'unchanged') && isPhoneErrorCode(reason)) return reason;
   return channel ? reasonOfCode(channel, reason) : 'unfamiliar';
 }

@@ -28,6 +28,7 @@ import { releasesMigration } from './0025-releases';
 import { mediaChecksMigration } from './0026-media-checks';
 import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
+import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
 import { keysMigration } from './keys-0001';
 
@@ -93,6 +94,7 @@ const timeline = [
   mediaChecksMigration,
   pictureChecksMigration,
   suspensionsMigration,
+  letterChangesMigration,
   senderCardMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);

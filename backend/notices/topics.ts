@@ -15,6 +15,7 @@ export const securityTopicLabels = {
   closing_requested: label('申请注销', 'closing asked for'),
   closing_undone: label('撤销注销', 'closing undone'),
   letter_stopped: label('取消未送达的信', 'letter cancelled before its time'),
+  letter_readdressed: label('改了写给自己的信的送达', 'a letter to oneself goes to another contact'),
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
@@ -25,6 +26,7 @@ const checkTopicLabels = {
   check_held: label('检查拿不准', 'a check was not sure'),
   check_returned: label('信退回了草稿', 'a letter became a draft again'),
   day_missed: label('邮资付到时送达时间已过', 'postage came in after the letter’s day'),
+  unchanged: label('修改没有生效', 'a change came to nothing'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
 } satisfies Record<string, Label>;
 

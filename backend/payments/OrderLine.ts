@@ -1,14 +1,18 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { booked, pseudonym } from './booked';
 
-/** What of an order is owed for one letter. The lines of an order add up to its amount. */
+/**
+ * What of an order is owed for one letter: its postage, or what a change of it costs more (`changeId`). The lines of an
+ * order add up to its amount.
+ */
 export class OrderLine extends Model<InferAttributes<OrderLine>, InferCreationAttributes<OrderLine>> {
   declare id: string;
   declare orderId: string;
   declare letterId: string;
+  declare changeId: CreationOptional<string | null>;
   declare amountFen: number;
 }
 
@@ -35,6 +39,11 @@ defineTable(OrderLine, {
       allowNull: false,
       privacy: pseudonym,
       label: label('信件编号', 'letter number'),
+    },
+    changeId: {
+      type: DataTypes.CHAR(26),
+      privacy: pseudonym,
+      label: label('修改编号', 'number of the change'),
     },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: booked, label: label('金额', 'amount') },
   },

@@ -1,9 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
-import { contactIndex } from '../accounts/contacts/contactIndex';
 import { beginCheck } from '../contentCheck/followCheck';
-import { encryptRecipient } from '../letters/encryptedFields';
 import { Letter } from '../letters/Letter';
 import { mayEdit } from '../letters/policy';
 import { stepLetter } from '../letters/stepLetter';
@@ -12,26 +10,14 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { assertMaySealMore } from './dailyLimits';
-import type { Recipient } from './readRecipient';
 import type { Terms } from './readTerms';
+import { recipientColumns } from './recipientColumns';
 
 /** Throws letter_not_editable for a letter that is no draft, letter_changed_elsewhere for another version than `version`. */
 export function assertSealable(letter: Letter, version: number): void {
   if (!mayEdit(letter)) throw new AppError('letter_not_editable');
   if (letter.version !== version)
     throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
-}
-
-/** The recipient as the letter's columns hold them, with the marks that limits and look-ups go by. */
-function recipientColumns(key: KeyObject, letterId: string, { recipientKind, ...contacts }: Recipient) {
-  const { recipientPhone: phone, recipientEmail: email } = contacts;
-  return {
-    recipientKind,
-    selfProved: recipientKind === 'self' ? true : null,
-    ...encryptRecipient(key, letterId, contacts),
-    recipientPhoneIndex: phone ? contactIndex({ kind: 'phone', value: phone }) : null,
-    recipientEmailIndex: email ? contactIndex({ kind: 'email', value: email }) : null,
-  };
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../shared/letterStatus';
 import type { LetterText } from '../../shared/letterText';
-import { hasVisible } from '../../shared/visible';
 import { decryptText } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
@@ -9,18 +8,12 @@ import type { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { assertUsable } from './assertUsable';
+import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { type Recipient, readRecipient } from './readRecipient';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
-
-// Without a signature the notice says "a friend"; one that nobody sees is a slip, or a trick.
-function assertWritten({ body, signature }: LetterText): void {
-  if (!hasVisible(body)) throw new AppError('letter_empty', { fields: [{ path: 'body', problem: 'required' }] });
-  if (signature !== '' && !hasVisible(signature))
-    throw new AppError('validation_failed', { fields: [{ path: 'signature', problem: 'required' }] });
-}
 
 type Asked = Sealing & { to: Recipient };
 

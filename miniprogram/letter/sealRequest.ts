@@ -22,8 +22,8 @@ export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | 
   return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverLocal: local };
 }
 
-// Of oneself the server takes only what the account has proved, by its id.
-function contactsOf({ kind, phone, email, own }: DraftRecipient, channels: readonly Channel[]) {
+/** The contacts that ways need, as the server takes them: of oneself only what the account has proved, by its id. */
+export function contactsOf({ kind, phone, email, own }: DraftRecipient, channels: readonly Channel[]) {
   const [bySms, byMail] = [channels.includes('sms'), channels.includes('mail')];
   if (kind !== 'self') return { ...(bySms && { phone: phone.trim() }), ...(byMail && { email: email.trim() }) };
   return { ...(bySms && { phoneId: own.phone?.id }), ...(byMail && { emailId: own.email?.id }) };

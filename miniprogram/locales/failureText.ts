@@ -26,7 +26,8 @@ const dayOf = (instant: string) => toLocalTime(Date.parse(instant), defaultTimeZ
 
 function sentenceOf({ code, message, details }: Pick<ApiError, 'code' | 'message' | 'details'>): string {
   const { retryAfterSeconds: seconds, until, rule } = details;
-  const found = code === 'content_refused' && contentRules[rule as ContentRule];
+  const isFound = code === 'content_refused' || code === 'edit_refused' || code === 'edit_doubtful';
+  const found = isFound && contentRules[rule as ContentRule];
   if (found) return `${message}${words.because(found[locale])}`;
   if (code === 'contact_unused' && typeof until === 'string') return words.unusedUntil(dayText(dayOf(until)));
   const wordsOf = waits[code];

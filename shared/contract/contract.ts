@@ -1,5 +1,6 @@
 import { accounts } from './accounts';
 import { calendar } from './calendar';
+import { changes } from './changes';
 import type { Endpoint } from './endpoint';
 import { letters } from './letters';
 import { opening } from './opening';
@@ -17,6 +18,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   calendar,
   letters,
   sealing,
+  changes,
   opening,
   pictures,
   payments,

@@ -4,7 +4,7 @@ import { readEmail } from '../contacts/email';
 import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
 import { excessOf } from '../graphemes';
-import { chosenFields, eachChosen, eachWritten, writtenFields } from '../letterText';
+import { chosenFields, eachChosen, eachWritten, writtenFieldNames, writtenFields } from '../letterText';
 import { pictureLimits } from '../pictures';
 import { hasVisible } from '../visible';
 
@@ -36,6 +36,8 @@ export const letterText = {
 export const personName = oneLine(limits.name).check(
   z.refine((value) => value === '' || hasVisible(value) || !isStorable(value), { error: 'required' }),
 );
+/** What of the words of a letter a check may be about. */
+export const wordsParts = [...writtenFieldNames, 'recipientName'] as const;
 export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
-import { writtenFieldNames } from '../letterText';
 import { endpoint } from './endpoint';
-import { amountFen, anyRecipientKind, channel, id, instant, letterText, personName } from './fields';
+import { amountFen, anyRecipientKind, channel, id, instant, letterText, personName, wordsParts } from './fields';
+import { letterChange } from './letterChange';
 import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -12,6 +12,9 @@ export const localTime = z.object({ on: day, time: clockTime, timeZone: z.string
 
 /** When a letter shall arrive, as its author chooses it. */
 export const chosenTime = z.strictObject({ on: day, time: clockTime, timeZone: z.string().check(z.maxLength(64)) });
+
+/** The ways a letter takes to its recipient, in the order in which they are tried. */
+export const chosenChannels = z.array(channel).check(z.maxLength(3));
 
 /**
  * What the author sees of the recipient, whose contacts are masked once the letter is sealed: one in `contact`, all by the
@@ -25,7 +28,6 @@ const recipientView = z.object({
   contacts: z.optional(z.array(z.object({ channel, shown: z.string() }))),
 });
 
-const wordsParts = [...writtenFieldNames, 'recipientName'] as const;
 const doubtfulWords = z.object({ part: z.enum(wordsParts), from: z.int(), to: z.int() });
 const doubtfulPicture = z.object({ part: z.literal('picture'), pictureId: id });
 export const doubtfulPieces = z.array(z.union([doubtfulWords, doubtfulPicture]));
@@ -45,14 +47,17 @@ const checkView = z.object({
 
 /** A right: whoever asks has it now, or not. */
 export const may = z.boolean();
+const mayNow = z.optional(may);
 
 /**
  * What the author of a letter may do with it now: write on, take back, pay, choose what becomes of it since it missed its
- * day, stop, invite its friend, read, delete.
+ * day, stop, invite its friend, read, delete; of one that waits for its day, change its words, where it goes and when, and
+ * look into it with a fresh proof, all left out by older servers.
  */
 const authorMay = z.object({
   ...{ edit: may, unseal: may, pay: may, choose: may },
   ...{ cancel: may, invite: may, open: may, delete: may },
+  ...{ changeText: mayNow, changeContact: mayNow, changeDate: mayNow, lookInto: mayNow },
 });
 
 /** What the recipient of a letter may do with it now. */
@@ -86,6 +91,10 @@ export const letter = z.object({
   version: z.int(),
   /** Said of one that missed its day: until when its author may choose what becomes of it, before the money goes back. */
   chooseUntil: z.optional(instant),
+  /** Said while its words may be changed though it is sealed: until when. */
+  editUntil: z.optional(instant),
+  /** The change of it that is under way, or the last one where that came to nothing. */
+  change: z.optional(letterChange),
   /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
   refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
   timeline: z.array(timelineEntry),

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
-import { amountFen, anyRecipientKind, channel, email, id, personName, phone, shownPictures } from './fields';
-import { chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
+import { amountFen, anyRecipientKind, email, id, personName, phone, shownPictures } from './fields';
+import { chosenChannels, chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
 
 /**
- * Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they are the same. Of
- * another person, each way in `channels` but WeChat's, which is an invitation, needs its contact.
+ * Whom a letter is for. Of oneself, contacts are chosen by the ids that `readAccount` gives them; typed ones count if they
+ * are the same. Of another person, each way in `channels` but WeChat's, which is an invitation, needs its contact.
  */
-const recipient = z.strictObject({
+export const recipient = z.strictObject({
   kind: anyRecipientKind,
   name: personName,
   phone: z.optional(phone),
@@ -28,7 +28,7 @@ export const sealing = {
       letterId: id,
       version: z.int(),
       recipient,
-      channels: z.array(channel).check(z.maxLength(3)),
+      channels: chosenChannels,
       deliverLocal: chosenTime,
       quotedFen: amountFen,
       pictures: z._default(shownPictures, []),

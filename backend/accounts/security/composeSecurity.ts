@@ -86,6 +86,11 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     en: 'A letter of yours was cancelled before its time.',
     short: '取消了一封定时信',
   },
+  letter_readdressed: {
+    'zh-CN': '您写给自己的一封定时信，改送到您账号的另一个联系方式。',
+    en: 'A letter you wrote to yourself now goes to another contact of your account.',
+    short: '更改一封定时信的去处',
+  },
   data_exported: {
     'zh-CN': '您账号的全部数据被导出了一份。',
     en: 'A copy of all data of your account was taken out.',

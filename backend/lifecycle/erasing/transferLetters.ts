@@ -1,4 +1,5 @@
 import { Account } from '../../accounts/Account';
+import { removeChanges } from '../../changes/leaving/removeChanges';
 import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { Letter } from '../../letters/Letter';
 import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
@@ -39,6 +40,7 @@ export async function transferLetters({ id }: Closure, accountId: string): Promi
     });
     const ids = leaving.map((letter) => letter.id);
     await removeEvents(ids, transaction);
+    await removeChanges(ids, transaction);
     await removeEnded(ids, transaction);
     const before = await countRows(accountId, transaction);
     await cutFromAuthor(ids, transaction);

@@ -1,9 +1,11 @@
 import type { Transaction } from 'sequelize';
+import { applyPaidChange } from '../../changes/payableChange';
 import { scheduleLetter } from '../../letters/scheduleLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { Order } from '../Order';
+import type { OrderLine } from '../OrderLine';
 import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
@@ -67,6 +69,9 @@ async function applySecondPayment(fact: PaymentFact, { order, payment }: Books, 
   return outcome;
 }
 
+const fulfil = ({ letterId, changeId, amountFen }: OrderLine, transaction: Transaction): Promise<boolean> =>
+  changeId ? applyPaidChange(changeId, amountFen, transaction) : scheduleLetter(letterId, amountFen, transaction);
+
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment } = books;
   if (!rails[payment.rail].matches(fact, payment)) return setAside(books, fact, 'mismatch', transaction);
@@ -78,10 +83,10 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
   await withdrawRefund(payment, transactionId, transaction);
   for (const line of await linesOf(order.id, transaction)) {
-    // Paid after the letter went back to the desk, paid twice, or at an older price: the money is owed back, the letter
-    // stays.
-    const { letterId, amountFen } = line;
-    if (await scheduleLetter(letterId, amountFen, transaction)) continue;
+    // Paid after the letter went back to the desk or went, paid twice, or at an older price: the money is owed back, the
+    // letter stays.
+    const { amountFen } = line;
+    if (await fulfil(line, transaction)) continue;
     const money = { line, payment, transactionId, paidFen: amountFen, amountFen };
     await oweRefund({ ...money, cause: 'letter_not_waiting' }, transaction);
   }
@@ -117,7 +122,8 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
 
 /**
  * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
- * an older word never undoes newer, and only a payment that matches our books in every point schedules the letter.
+ * an older word never undoes newer, and only a payment that matches our books in every point schedules the letter, or
+ * changes it.
  */
 export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> {
   return inTransaction(async (transaction) => {

@@ -1,6 +1,5 @@
 import { Op } from 'sequelize';
 import { Letter } from '../../letters/Letter';
-import { mayPay } from '../../letters/policy';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
@@ -9,6 +8,7 @@ import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
 import { rails } from '../rails';
 import { applyPaymentFact } from './applyPaymentFact';
+import { isOrderFor, payableOf } from './payableOf';
 
 // After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
 const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -49,10 +49,9 @@ export async function closePayment(payment: Payment): Promise<boolean> {
 async function isOver({ orderId }: Payment): Promise<boolean> {
   const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
   if (order.expiresAt.getTime() + closeMarginMs < clock.now()) return true;
-  const letter =
-    order.letterId &&
-    (await Letter.findByPk(order.letterId, { attributes: ['id', 'status', 'amountFen', 'deliverAt'] }));
-  return !letter || !mayPay(letter, clock.now());
+  const letter = await Letter.findByPk(order.letterId);
+  const payable = letter && (await payableOf(letter));
+  return !payable || !(await isOrderFor(order.id, payable));
 }
 
 /**

@@ -1,6 +1,4 @@
 import { findOwnLetter } from '../../letters/findLetter';
-import type { Letter } from '../../letters/Letter';
-import { mayPay } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { assertWithin } from '../../platform/limits/consume';
@@ -13,12 +11,13 @@ import { decryptPayer } from '../payer';
 import { railForNewPayments, rails } from '../rails';
 import { checkPayment, closePayment } from './checkPayment';
 import { type OpenOrder, openOrder, type Payer } from './openOrder';
+import { isOrderFor, type Payable, payableOf } from './payableOf';
 
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
 
-const isUsable = ({ order }: OpenOrder, letter: Letter) =>
-  order.amountFen === letter.amountFen && order.expiresAt.getTime() - leastTimeMs > clock.now();
+const isUsable = async ({ order }: OpenOrder, payable: Payable) =>
+  order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payable);
 
 // Only what the vendor is asked counts: the same order again costs nothing.
 const assertMayAsk = (accountId: string) =>
@@ -60,20 +59,22 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
 }
 
 /**
- * Orders the postage of an unpaid letter and makes it payable; asked again while it is open, it answers the same order.
- * Throws not_found, letter_not_payable, price_changed with `amountFen`, payment_needs_wechat where the account has no
- * WeChat to pay by, payment_unavailable, too_many_tries.
+ * Orders the postage of an unpaid letter, or what a change of a sealed one costs more, and makes it payable; asked again
+ * while it is open, it answers the same order. Throws not_found, letter_not_payable, price_changed with `amountFen`,
+ * payment_needs_wechat where the account has no WeChat to pay by, payment_unavailable, too_many_tries.
  */
 export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
   const letter = await findOwnLetter(letterId, accountId);
-  if (!mayPay(letter, clock.now())) throw new AppError('letter_not_payable');
-  if (letter.amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen: letter.amountFen } });
+  const payable = await payableOf(letter);
+  if (!payable) throw new AppError('letter_not_payable');
+  const { amountFen } = payable;
+  if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const rail = railForNewPayments();
   const name = await rail.payerOf(accountId);
   if (!name) throw new AppError('payment_needs_wechat');
   const payer = { accountId, rail, name };
   let open = await findOrOpen(letterId, payer);
-  if (!isUsable(open, letter)) {
+  if (!(await isUsable(open, payable))) {
     await assertMayAsk(accountId);
     if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
     open = await findOrOpen(letterId, payer);

@@ -1,6 +1,5 @@
 import type { Transaction } from 'sequelize';
 import { Letter } from '../../letters/Letter';
-import { mayPay } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -11,6 +10,7 @@ import { Payment } from '../Payment';
 import { encryptPayer } from '../payer';
 import type { Rail } from '../rails/Rail';
 import { nextCheckAfter } from './checkPayment';
+import { type Payable, payableOf } from './payableOf';
 
 const orderMinutes = 30;
 
@@ -26,9 +26,14 @@ export interface Payer {
   name: string;
 }
 
-async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, transaction: Transaction) {
+async function insertOrder(
+  letter: Letter,
+  { amountFen, changeId }: Payable,
+  { accountId, rail, name }: Payer,
+  transaction: Transaction,
+) {
   const now = clock.date();
-  const shared = { amountFen: letter.amountFen ?? 0, createdAt: now };
+  const shared = { amountFen, createdAt: now };
   const order = await Order.create(
     {
       id: newId(),
@@ -41,7 +46,7 @@ async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, tra
     },
     { transaction },
   );
-  const line = { id: newId(), orderId: order.id, letterId: letter.id, amountFen: shared.amountFen };
+  const line = { id: newId(), orderId: order.id, letterId: letter.id, changeId, amountFen };
   await OrderLine.create(line, { transaction });
   const id = newId();
   const payment = await Payment.create(
@@ -64,9 +69,10 @@ async function insertOrder(letter: Letter, { accountId, rail, name }: Payer, tra
 export async function openOrder(letterId: string, payer: Payer): Promise<OpenOrder> {
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
-    if (!mayPay(letter, clock.now())) throw new AppError('letter_not_payable');
+    const payable = await payableOf(letter, transaction);
+    if (!payable) throw new AppError('letter_not_payable');
     const order = await Order.findOne({ where: { openLetterId: letterId }, transaction });
-    if (!order) return insertOrder(letter, payer, transaction);
+    if (!order) return insertOrder(letter, payable, payer, transaction);
     const payment = await Payment.findOne({
       where: { orderId: order.id },
       order: [['id', 'DESC']],

@@ -13,16 +13,21 @@ const states: Record<Refund['state'], RefundView['state'] | null> = {
   withdrawn: null,
 };
 
+// From the least that has happened to the most.
+const progress: RefundView['state'][] = ['owed', 'underway', 'refunded'];
+
 /**
- * What of a letter's postage goes back, and how far that has got: the latest sum, where it came in more than once. Nothing
- * where none does, so that a reply may hold it.
+ * What of a letter's postage goes back, and how far that has got: all that does for the latest cause, since postage and what
+ * a change cost more were paid apart; so far as the slowest of it. Nothing where none does, so that a reply may hold it.
  */
 export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund'>> {
-  const [latest] = await select<Pick<Refund, 'state'> & { fen: number }>(
-    `SELECT r.state, r.amount_fen AS fen FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
-     WHERE l.letter_id = :id AND r.standing = 1 ORDER BY r.created_at DESC, r.id DESC LIMIT 1`,
+  const found = await select<Pick<Refund, 'state' | 'cause'> & { fen: number }>(
+    `SELECT r.state, r.cause, r.amount_fen AS fen FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
+     WHERE l.letter_id = :id AND r.standing = 1 ORDER BY r.created_at DESC, r.id DESC`,
     { id },
   );
-  const state = latest && states[latest.state];
-  return latest && state ? { refund: { fen: latest.fen, state } } : {};
+  const latest = found.filter(({ cause }) => cause === found[0]?.cause);
+  const reached = latest.flatMap(({ state }) => states[state] ?? []);
+  const state = progress.find((one) => reached.includes(one));
+  return state ? { refund: { fen: latest.reduce((sum, { fen }) => sum + fen, 0), state } } : {};
 }

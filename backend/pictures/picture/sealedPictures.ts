@@ -5,10 +5,18 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { sealing } from '../../../shared/contract/sealing';
 import { AppError } from '../../platform/AppError';
 import { decryptAltText } from './encryptedParts';
+import type { Picture } from './Picture';
 import { picturesOf } from './presentPicture';
 
 /** The pictures of a letter as a seal covers them: which, in their order, and what is said of each. */
 export type SealedPictures = RequestOf<typeof sealing.sealLetter>['pictures'];
+
+const sealed = (pictures: readonly Picture[], letterKey: KeyObject): SealedPictures =>
+  pictures.map((picture) => ({ id: picture.id, altText: decryptAltText(letterKey, picture) }));
+
+/** The pictures of a letter as its seal covers them now. Throws data_damaged. */
+export const sealedPicturesOf = async (letterId: string, letterKey: KeyObject): Promise<SealedPictures> =>
+  sealed(await picturesOf(letterId), letterKey);
 
 /**
  * Throws pictures_not_ready while a picture of a letter, held by the transaction, is not; letter_changed_elsewhere when its
@@ -22,6 +30,5 @@ export async function assertPicturesSeen(
 ): Promise<void> {
   const pictures = await picturesOf(letterId, transaction);
   if (pictures.some(({ state }) => state !== 'ready')) throw new AppError('pictures_not_ready');
-  const now = pictures.map((picture) => ({ id: picture.id, altText: decryptAltText(letterKey, picture) }));
-  if (!isDeepStrictEqual(now, seen)) throw new AppError('letter_changed_elsewhere');
+  if (!isDeepStrictEqual(sealed(pictures, letterKey), seen)) throw new AppError('letter_changed_elsewhere');
 }

@@ -1,5 +1,6 @@
 import { hasArrived, hasFailed, isUnderWay } from '../../../shared/letterStatus';
 import { freshUntil } from '../../accounts/sessions/liveSession';
+import { removeChanges } from '../../changes/leaving/removeChanges';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { destroyLetterKey } from '../../letterKeys/letterKeys';
@@ -25,6 +26,7 @@ async function transfer(letterId: string, accountId: string): Promise<void> {
     const where = { ...lettersToTransfer(accountId), id: letterId };
     if (!(await Letter.findOne({ where, transaction, lock: true }))) return;
     await removeEvents([letterId], transaction);
+    await removeChanges([letterId], transaction);
     await removeEnded([letterId], transaction);
     await cutFromAuthor([letterId], transaction);
   });
@@ -69,7 +71,8 @@ export async function deleteLetter(
     return;
   }
   if (sessionId && needsProof(letter) && !(await freshUntil(sessionId))) throw new AppError('fresh_proof_required');
-  if (letter.status === 'awaiting_payment') await closeOpenOrders({ letterId });
+  // Its postage, or what a change of it costs more.
+  if (letter.status === 'awaiting_payment' || letter.status === 'scheduled') await closeOpenOrders({ letterId });
   if (await isForAnother(letterId, accountId)) return transfer(letterId, accountId);
   if (!(await removeWholly(letter))) await deleteLetter(accountId, letterId, sessionId);
 }

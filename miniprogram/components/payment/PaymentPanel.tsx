@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Letter } from '../../../shared/contract/letters';
 import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
@@ -16,13 +16,22 @@ interface PaymentPanelProps {
   startAtOnce?: boolean;
   onChanged(letter: Letter): unknown;
   onLater?(): unknown;
+  /** Of a letter that is on its way already: what waits for the money, and how that is taken back. */
+  change?: { kept: string; back: ReactNode };
 }
 
 /**
  * Everything about paying for one sealed letter: paying, or where that is possible, seeing that it did not work, paying
  * later, taking it back.
  */
-export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChanged, onLater }: PaymentPanelProps) {
+export function PaymentPanel({
+  letterId,
+  amountFen,
+  startAtOnce = false,
+  onChanged,
+  onLater,
+  change,
+}: PaymentPanelProps) {
   const { state, busy, failure, pay, checkAgain, unseal } = usePayment(letterId, onChanged);
   const whyUnpayable = useWhyUnpayable();
   const started = useRef(false);
@@ -34,7 +43,7 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
   return (
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
-      <Text className="payment__kept">{texts.kept}</Text>
+      <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
       {whyUnpayable ? (
@@ -54,9 +63,11 @@ export function PaymentPanel({ letterId, amountFen, startAtOnce = false, onChang
           {texts.later}
         </Button>
       ) : null}
-      <Button className="t-unseal" look="quiet" disabled={busy} onTap={unseal}>
-        {everywhere.unseal}
-      </Button>
+      {change?.back ?? (
+        <Button className="t-unseal" look="quiet" disabled={busy} onTap={unseal}>
+          {everywhere.unseal}
+        </Button>
+      )}
     </View>
   );
 }

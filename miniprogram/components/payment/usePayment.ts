@@ -37,7 +37,9 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
   const check = async (id: string, unpaid: PaymentState) => {
     const order = await call(payments.syncOrder, { orderId: id });
     const letter = await call(letters.readLetter, { letterId });
-    if (order.status === 'paid' || !letter.may.pay) await onChanged(letter);
+    // Its postage, or what a change of it costs more.
+    const isOwed = letter.may.pay || letter.change?.state === 'awaiting_payment';
+    if (order.status === 'paid' || !isOwed) await onChanged(letter);
     else setState(unpaid);
   };
 

@@ -8,6 +8,8 @@ import { adoptLetter } from '../../../services/drafts/draftSync';
 import { settleDraft } from '../../../services/drafts/settleDraft';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { CancelLetter } from './CancelLetter';
+import { Changing } from './changing/Changing';
+import { LookInside } from './changing/LookInside';
 import { MissedDay } from './MissedDay';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
@@ -54,6 +56,10 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
           {status === 'opened' ? texts.readMine : texts.openMine}
         </Button>
       ) : null}
+      {may.changeText || may.changeContact || may.changeDate ? (
+        <Changing letter={letter} onChanged={onChanged} />
+      ) : null}
+      {may.lookInto ? <LookInside key={letter.version} letter={letter} /> : null}
       {may.cancel ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
     </>
   );

@@ -13,14 +13,18 @@ import { texts } from './texts';
 interface OtherDayProps {
   letter: Letter;
   busy: boolean;
+  /** How many years ahead may be chosen; what is said of the price there, and on the button. */
+  years?: number;
+  note?: string;
+  button?: string;
   onChosen(deliverLocal: LocalTime): unknown;
 }
 
 /**
- * Another day and time for a letter that is paid, in its zone where this phone can calculate with it: within a year, which
- * costs the same. The server has the say on both.
+ * Another day and time for a letter that is paid, in its zone where this phone can calculate with it: unless said otherwise
+ * within a year, which costs the same. The server has the say on both.
  */
-export function OtherDay({ letter, busy, onChosen }: OtherDayProps) {
+export function OtherDay({ letter, busy, years = 1, note, button = texts.chooseDay, onChosen }: OtherDayProps) {
   const { deliverLocal, amountFen } = letter;
   const timeZone = (knowsZones() && deliverLocal?.timeZone) || defaultTimeZone;
   const today = toLocalTime(now(), timeZone);
@@ -33,7 +37,7 @@ export function OtherDay({ letter, busy, onChosen }: OtherDayProps) {
         className="t-date"
         value={on}
         hint={texts.pick}
-        mode={{ kind: 'date', start: today.on, end: yearsLater(today, 1).on }}
+        mode={{ kind: 'date', start: today.on, end: yearsLater(today, years).on }}
         onPick={setOn}
       />
       <PickerField
@@ -44,7 +48,7 @@ export function OtherDay({ letter, busy, onChosen }: OtherDayProps) {
         mode={{ kind: 'time' }}
         onPick={(clock) => setTime(clock.slice(0, 5))}
       />
-      <Text className="notice__text">{texts.sameCost(moneyText(amountFen ?? 0), zoneText(timeZone))}</Text>
+      <Text className="notice__text">{note ?? texts.sameCost(moneyText(amountFen ?? 0), zoneText(timeZone))}</Text>
       <Button
         className="t-choose-day"
         look="plain"
@@ -52,7 +56,7 @@ export function OtherDay({ letter, busy, onChosen }: OtherDayProps) {
         disabled={on === '' || time === ''}
         onTap={() => onChosen({ on, time, timeZone })}
       >
-        {texts.chooseDay}
+        {button}
       </Button>
     </>
   );

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import { kindOf } from '../../shared/channels';
+import type { changes } from '../../shared/contract/changes';
+import type { RequestOf } from '../../shared/contract/endpoint';
+import { decryptRecipient } from '../letters/encryptedFields';
+import { findOwnLetter } from '../letters/findLetter';
+import { keyOf } from '../letters/keyOf';
+import type { Letter } from '../letters/Letter';
+import { mayChange } from '../letters/policy';
+import { AppError } from '../platform/AppError';
+import { assertUsable } from '../sealing/assertUsable';
+import { type Recipient, readRecipient } from '../sealing/readRecipient';
+import { beginChange } from './beginChange';
+
+type Readdressing = Omit<RequestOf<typeof changes.readdressLetter>, 'letterId'>;
+
+// A letter to oneself stays one: its price, its limits and who may read it hang on that.
+function assertSameSide(letter: Letter, kind: Readdressing['recipient']['kind']): void {
+  if (kindOf(letter.recipientKind ?? 'self') === kindOf(kind)) return;
+  throw new AppError('validation_failed', { fields: [{ path: 'recipient.kind', problem: 'not_possible' }] });
+}
+
+/** Contacts that are left out stay as they are: their author sees them masked, and need not type them again. */
+async function filledIn(letter: Letter, accountId: string, given: Readdressing['recipient']) {
+  const { recipientPhone, recipientEmail } = decryptRecipient(await keyOf(letter.id, accountId), letter);
+  const phone = given.phone ?? (given.phoneId ? undefined : (recipientPhone ?? undefined));
+  const email = given.email ?? (given.emailId ? undefined : (recipientEmail ?? undefined));
+  return { ...given, ...(phone && { phone }), ...(email && { email }) };
+}
+
+// A contact that the letter goes to already was sealed to: its name may still be put right.
+async function assertNewUsable(accountId: string, letter: Letter, recipient: Recipient): Promise<void> {
+  const before = decryptRecipient(await keyOf(letter.id, accountId), letter);
+  const { recipientPhone, recipientEmail } = recipient;
+  await assertUsable(accountId, {
+    ...recipient,
+    recipientPhone: recipientPhone === before.recipientPhone ? null : recipientPhone,
+    recipientEmail: recipientEmail === before.recipientEmail ? null : recipientEmail,
+  });
+}
+
+/**
+ * Changes whom a sealed letter is for, for its author: name, contacts, ways and their order. A contact of one's own must be
+ * proved, and all of them are told; one of another person's is checked as at sealing, and the one before hears nothing.
+ * Throws what beginChange, readRecipient and assertUsable throw.
+ */
+export async function readdressLetter(accountId: string, letterId: string, asked: Readdressing): Promise<Letter> {
+  const letter = await findOwnLetter(letterId, accountId);
+  const { channels, quotedFen } = asked;
+  assertSameSide(letter, asked.recipient.kind);
+  const recipient = await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
+  await assertNewUsable(accountId, letter, recipient);
+  return beginChange(accountId, letterId, {
+    kind: 'readdressed',
+    quotedFen,
+    may: mayChange,
+    propose(current, key) {
+      const before = { recipientKind: current.recipientKind, ...decryptRecipient(key, current) };
+      const isSo = isDeepStrictEqual(before, recipient) && isDeepStrictEqual(current.ladder, [...channels]);
+      return isSo ? null : { to: { recipient, channels } };
+    },
+  });
+}

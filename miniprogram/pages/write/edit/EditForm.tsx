@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { changes } from '../../../../shared/contract/changes';
+import type { ReplyOf } from '../../../../shared/contract/endpoint';
+import { isSameText, type LetterText, textOf } from '../../../../shared/letterText';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
+import { goBack } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
+import { bringIntoView } from '../../../services/window';
+import { WordFields } from '../compose/WordFields';
+import { texts } from './texts';
+
+/** What a sealed letter says, and which version of it that is. */
+export type SealedWords = ReplyOf<typeof changes.readSealed>;
+
+/** The words of a sealed letter, to be changed and sealed anew; what the check refuses stays here to be changed again. */
+export function EditForm({ letterId, sealed }: { letterId: string; sealed: SealedWords }) {
+  const [words, setWords] = useState<LetterText>(() => textOf(sealed));
+  const [tried, setTried] = useState(false);
+  const action = useProvenAction();
+  const isSame = isSameText(words, textOf(sealed));
+  const save = async () => {
+    setTried(true);
+    if (Object.values(unreadyWords(words)).some(Boolean)) return bringIntoView('field--wrong');
+    await action.run(async () => {
+      await call(changes.editLetter, { letterId, version: sealed.version, ...words });
+      await goBack();
+    });
+  };
+  return (
+    <View className="compose">
+      <WordFields
+        words={words}
+        problems={tried ? unreadyWords(words) : wordProblems(words)}
+        beganSigned={false}
+        onType={(change) => setWords((before) => ({ ...before, ...change }))}
+      />
+      <Text className="compose__state">{texts.note}</Text>
+      <FailureNotice failure={action.failure} />
+      <Button className="t-save-edit" busy={action.busy} disabled={isSame} onTap={save}>
+        {texts.save}
+      </Button>
+      <Button className="t-leave-edit" look="quiet" onTap={goBack}>
+        {texts.leave}
+      </Button>
+      <ProofSheet of={action} />
+    </View>
+  );
+}
