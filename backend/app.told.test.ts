@@ -251,6 +251,7 @@ const quiet: Record<string, string> = {
   'privacy.refuseLetters': 'it stops letters to one contact, never a security notice, and can be taken back there',
   'privacy.liftRefusal': 'it lets letters come again to a contact that has just been proved',
   'privacy.readReceipt': 'it reads',
+  'calendar.resolveDate': 'it reads',
 };
 
 async function twice(act: () => Promise<unknown>) {

@@ -121,9 +121,17 @@ function isReadOn(name: string): void {
     await call(accounts.signInWithCode, { ...version.code, joining });
   });
 
-  it('answers everybody what it answered them then', async () => {
+  it('answers everybody what it answered them then, but for titles of what nobody has opened', async () => {
+    const folded = (answers: Version['answers'][string]) => ({
+      ...answers,
+      ...(answers.received && {
+        received: {
+          letters: answers.received.letters.map((one) => (one.state === 'opened' ? one : { ...one, title: null })),
+        },
+      }),
+    });
     for (const [holder, phone] of phones)
-      expect(await answersTo(phone)).toMatchObject(version.answers[holder] as object);
+      expect(await answersTo(phone)).toMatchObject(folded(version.answers[holder] as Version['answers'][string]));
   });
 
   it('opens letters by the codes of notices that had arrived', async () => {

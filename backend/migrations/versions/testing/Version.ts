@@ -39,5 +39,5 @@ export interface Version {
   told: string[];
   arrivals: Arrival[];
   /** What the API answered each of the phones. */
-  answers: Record<string, unknown>;
+  answers: Record<string, { account: object; received?: { letters: { state: string }[] } }>;
 }
