@@ -180,10 +180,10 @@ export class Phone {
     await lift();
   }
 
-  /** Picks the choice at this place of a picker's list. */
-  async pick(selector: string, index: number): Promise<void> {
+  /** Picks the choice at this place of a picker's list; of a day or a clock time, its text. */
+  async pick(selector: string, choice: number | string): Promise<void> {
     const picker = await this.see(selector);
-    picker.dispatchEvent('change', { detail: { value: String(index) } });
+    picker.dispatchEvent('change', { detail: { value: String(choice) } });
     await lift();
   }
 
