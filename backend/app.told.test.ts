@@ -1,4 +1,5 @@
 import { accounts, letters, privacy } from '../shared/contract';
+import { changes } from '../shared/contract/changes';
 import { contract } from '../shared/contract/contract';
 import type { Endpoint } from '../shared/contract/endpoint';
 import { joining, proveContacts, type SignedInPhone, signIn } from './accounts/factory';
@@ -172,6 +173,17 @@ const told: [route: string, what: string, act: () => Promise<unknown>, tells: st
     },
     everywhere('letter_stopped'),
   ],
+  [
+    'changes.readdressLetter',
+    'to another contact of one’s own, twice',
+    async () => {
+      const { id: letterId } = await sealLetter(owner.accessToken);
+      const recipient = { kind: 'self' as const, name: '明天的我', email: mailbox };
+      const asked = { letterId, recipient, channels: ['mail' as const], quotedFen: 0 };
+      await twice(() => byOwner(changes.readdressLetter, asked));
+    },
+    everywhere('letter_readdressed'),
+  ],
   ['privacy.exportData', 'of everything', () => downloadAll(), everywhere('data_exported')],
   ['privacy.closeAccount', 'with days of grace', close, everywhere('closing_requested')],
   [
@@ -235,6 +247,11 @@ const quiet: Record<string, string> = {
   'opening.openByCode': ofLetter,
   'sealing.checkLetter': ofLetter,
   'sealing.releasePieces': ofLetter,
+  'changes.readSealed': 'it reads, with a fresh proof',
+  'changes.editLetter': 'it wants a fresh proof, and its author reads it in the letter',
+  'changes.moveLetter': 'within the years that are paid; its author reads it in the letter',
+  'changes.checkChange': ofLetter,
+  'changes.withdrawChange': ofLetter,
   'pictures.beginUpload': ofLetter,
   'pictures.finishUpload': ofLetter,
   'pictures.describePicture': ofLetter,
