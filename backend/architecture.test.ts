@@ -29,6 +29,7 @@ const street: Record<string, number> = {
   'backend/terms': 60,
   'backend/letters': 70,
   'backend/sealing': 80,
+  'backend/redating': 80,
   'backend/changes': 85,
   'backend/payments': 90,
   'backend/deliveries': 90,

@@ -57,6 +57,7 @@ import { closeQueue, openQueue, takeJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
+import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -79,7 +80,9 @@ async function startWorker(): Promise<() => Promise<void>> {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
-    ...[...sweeps, ...adoptions, openChecks, followChanges, returnHeld, tellModerators].map((one) => one.start()),
+    ...[...sweeps, ...adoptions, openChecks, followChanges, returnHeld, tellModerators, redateLetters].map((one) =>
+      one.start(),
+    ),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),

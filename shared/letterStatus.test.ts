@@ -1,6 +1,7 @@
 import {
   callsAuthor,
   hasArrived,
+  hasDayAhead,
   hasFailed,
   hasReached,
   isAwaited,
@@ -78,7 +79,7 @@ describe('the states of a letter', () => {
 describe('the named sets of states', () => {
   it.each(
     Object.entries({
-      ...{ callsAuthor, hasArrived, hasFailed, hasReached, isAwaited, isFolded },
+      ...{ callsAuthor, hasArrived, hasDayAhead, hasFailed, hasReached, isAwaited, isFolded },
       ...{ isPending, isReceived, isSealed, isUnderCheck, isUnderWay, isUnpaid },
     }),
   )('%s answers of one state as it lists them', (_name, isIn) => {

@@ -65,6 +65,9 @@ export const isPending = setOf(...isUnpaid.statuses, 'missed');
 /** Sealed, and nothing of its delivery has begun. */
 export const isSealed = setOf(...isPending.statuses, 'scheduled');
 
+/** Sealed, with a day to come: it is resolved anew when the calendar or the zones are corrected. */
+export const hasDayAhead = setOf(...isUnpaid.statuses, 'scheduled');
+
 /** Waiting for its day, or being delivered. */
 export const isUnderWay = setOf('scheduled', 'delivering');
 

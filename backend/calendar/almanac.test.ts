@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Festival, solarTerms } from '../../shared/symbolicDate';
 import { almanac } from './almanac';
+import { libraryVersion } from './calendarVersion';
 import { dayNumberOf, dayOf } from './dayNumber';
 import { festivalDays, termDay } from './festivalDays';
 import { newYearOf } from './lunarDate';
@@ -89,4 +92,9 @@ describe('the calendar of 2026 to 2076', () => {
   it('has 23 lunar years without a 三十, whose 除夕 is the 29th', () => {
     expect(years.filter((year) => almanac.months(year).at(-1)?.days === 29)).toHaveLength(23);
   });
+});
+
+it('names the version of the library that is installed', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+  expect(libraryVersion).toBe(dependencies.tyme4ts);
 });

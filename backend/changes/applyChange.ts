@@ -3,6 +3,7 @@ import type { Transaction } from 'sequelize';
 import { postage } from '../../shared/postage';
 import { toInstant } from '../../shared/schedule';
 import { notifyOwner } from '../accounts/security/notifyOwner';
+import { calendar } from '../calendar/calendarVersion';
 import { layRungs } from '../ladder/layRungs';
 import { removeRungs } from '../ladder/removeRungs';
 import { encryptText } from '../letters/encryptedFields';
@@ -29,7 +30,9 @@ function whereTo(letter: Letter, key: KeyObject, { recipient, channels }: To) {
 
 function whenIs(deliverLocal: NonNullable<Proposal['deliverLocal']>) {
   const { on: deliverOn, time: deliverTime, timeZone } = deliverLocal;
-  return { deliverAt: new Date(toInstant(deliverLocal) ?? 0), deliverOn, deliverTime, timeZone };
+  // A plain day: what it was meant as before means another.
+  const tables = { deliverSymbol: null, calendarVersion: calendar.version };
+  return { deliverAt: new Date(toInstant(deliverLocal) ?? 0), deliverOn, deliverTime, timeZone, ...tables };
 }
 
 async function changeLadder(letter: Letter, { channels }: To, transaction: Transaction): Promise<void> {

@@ -52,5 +52,6 @@ export async function sealMarkWith(letter: Letter, key: KeyObject, proposal: Pro
     recipient: to?.recipient ?? { recipientKind: letter.recipientKind, ...decryptRecipient(key, letter) },
     channels: to?.channels ?? letter.ladder,
     deliverLocal: deliverLocal ?? localOf(letter),
+    symbol: (!deliverLocal && letter.symbol) || undefined,
   });
 }

@@ -226,7 +226,7 @@ describe('the day of a sealed letter', () => {
   });
 
   it.each([
-    ['in the past', -day, 'delivery_too_soon'],
+    ['in the past', -day, 'delivery_past'],
     ['beyond fifty years', 60 * 366 * day, 'delivery_too_far'],
   ])('is refused when it lies %s', async (_what, ahead, code) => {
     const letterId = await scheduledLetter(system.token, toAmelie);
@@ -236,7 +236,7 @@ describe('the day of a sealed letter', () => {
   it('is refused when it is no day, and a date moved ten times a minute is bounded', async () => {
     const letterId = await scheduledLetter(system.token, toAmelie);
     const none = { on: '2027-02-30', time: '09:00', timeZone: 'Asia/Shanghai' };
-    expect((await move(letterId, none)).body).toMatchObject({ error: 'validation_failed' });
+    expect((await move(letterId, none)).body).toMatchObject({ error: 'no_such_day' });
     const statuses = [];
     for (let time = 1; time <= 10; time += 1) statuses.push(await move(letterId, beijing((3 + time) * day)));
     expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set([200, 429]));

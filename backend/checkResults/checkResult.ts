@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { isUnderCheck } from '../../shared/letterStatus';
+import { hasDayAhead, isUnderCheck } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { Identity } from '../accounts/identities/Identity';
@@ -30,6 +30,7 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
+  if (topic === 'date_moved' || topic === 'date_kept') return hasDayAhead(letter.status) ? topic : null;
   if (mayEdit(letter)) return topic === 'check_refused' || topic === 'check_returned' ? topic : null;
   if (isUnderCheck(letter.status)) return letter.status === 'held' && topic === 'check_held' ? topic : null;
   if (topic !== 'check_passed') return null;
@@ -75,8 +76,8 @@ async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; 
 }
 
 /**
- * Tells an author what came of the check of a letter that took longer than the page, or of postage that came too late:
- * once, by the first way that works, as long as it is news.
+ * Tells an author what came of the check of a letter that took longer than the page, of postage that came too late,
+ * or of a day that was resolved anew: once, by the first way that works, as long as it is news.
  */
 export const checkResult: NoticeOwner<'check_result'> = {
   async mayBegin(notice, transaction) {

@@ -45,6 +45,16 @@ export const resultWords: Record<Result, Words> = {
     'zh-CN': '您对一封封好的信的修改没有生效，原因写在信的旅程里。原来的信不变。付过的差额会退给您。',
     en: 'A change of a letter you sealed came to nothing; its journey says why. The letter is as it was. A difference you paid goes back to you.',
   },
+  date_moved: {
+    short: '送达日子有更正，请看看',
+    'zh-CN': '历法或时区的资料有更正，您封好的一封信会在更正后的时刻送到。前后两个时刻都写在信的旅程里。',
+    en: 'The calendar or the time zones were corrected: a letter you sealed arrives at the corrected time. Its journey shows both.',
+  },
+  date_kept: {
+    short: '送达日子照旧，请看看',
+    'zh-CN': '历法或时区的资料有更正，但您封好的一封信已不能照着更正，仍在原来的时刻送到。它的旅程里写着两个时刻。',
+    en: 'The calendar or the time zones were corrected, but a letter you sealed can no longer follow: it arrives as it was. Its journey shows both times.',
+  },
   postage_back: {
     short: '没有送出，邮资会退给您',
     'zh-CN':

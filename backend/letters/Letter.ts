@@ -4,6 +4,7 @@ import { type Label, label } from '../../shared/label';
 import type { LetterStatus } from '../../shared/letterStatus';
 import type { ChosenField } from '../../shared/letterText';
 import { cardLabels, cardNames } from '../../shared/senderCard';
+import type { SymbolicDate } from '../../shared/symbolicDate';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -32,7 +33,7 @@ declare module '../platform/personalData' {
   }
 }
 
-type Derived = { omit: 'ladder' };
+type Derived = { omit: 'ladder' | 'symbol' };
 
 /**
  * A letter; what is null is not settled before it is sealed. `channels` is the ladder, best first, joined by commas. What
@@ -68,6 +69,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare deliverOn: CreationOptional<string | null>;
   declare deliverTime: CreationOptional<string | null>;
   declare timeZone: CreationOptional<string | null>;
+  declare deliverSymbol: CreationOptional<string | null>;
+  declare calendarVersion: CreationOptional<string | null>;
   declare amountFen: CreationOptional<number | null>;
   declare postageVersion: CreationOptional<string | null>;
   declare sealMark: CreationOptional<Buffer | null>;
@@ -79,6 +82,11 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   /** The ladder of channels, best first. */
   get ladder(): Channel[] {
     return (this.channels ?? '').split(',').filter(Boolean) as Channel[];
+  }
+
+  /** What its day is meant as; null for a plain one. */
+  get symbol(): SymbolicDate | null {
+    return this.deliverSymbol ? JSON.parse(this.deliverSymbol) : null;
   }
 }
 
@@ -184,6 +192,12 @@ defineTable(Letter, {
     deliverOn: { type: DataTypes.CHAR(10), privacy: plan, label: label('送达日期', 'day of delivery') },
     deliverTime: { type: DataTypes.CHAR(5), privacy: plan, label: label('送达时间', 'time of delivery') },
     timeZone: { type: DataTypes.STRING(64), privacy: plan, label: label('时区', 'time zone') },
+    deliverSymbol: {
+      type: DataTypes.STRING(255),
+      privacy: plan,
+      label: label('这一天的含义', 'what its day is meant as'),
+    },
+    calendarVersion: { type: DataTypes.STRING(40), privacy: notPersonal('which tables its day was resolved by') },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan, label: label('金额', 'amount') },
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
     sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },

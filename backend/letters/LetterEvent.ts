@@ -27,6 +27,9 @@ export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreati
   declare channel: CreationOptional<Channel | null>;
   /** One of the closed list; a vendor's code where an earlier version wrote it. */
   declare reason: CreationOptional<string | null>;
+  /** Of an event that moved or kept its letter's day: the instant of delivery before, and after (or as it would be). */
+  declare fromAt: CreationOptional<Date | null>;
+  declare toAt: CreationOptional<Date | null>;
   declare at: Date;
 }
 
@@ -53,6 +56,8 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   edited: label('寄信人改了内容', 'its author changed its words'),
   readdressed: label('寄信人改了收信人', 'its author changed where it goes'),
   unchanged: label('寄信人的修改没有生效', 'a change of its author’s came to nothing'),
+  redated: label('送达日子有更正', 'its day was corrected'),
+  date_kept: label('送达日子没有更正', 'its day was kept'),
   due: label('到了送达的日子', 'its day came'),
   accepted: label('通知已发出', 'notice sent'),
   confirmed: label('通知已到达', 'notice arrived'),
@@ -92,6 +97,16 @@ defineTable(LetterEvent, {
       codes: channelLabels,
     },
     reason: { type: DataTypes.STRING(64), privacy: notPersonal('why a notice, or the letter itself, did not go') },
+    fromAt: {
+      type: DataTypes.DATE(3),
+      privacy: happening,
+      label: label('原来的送达时刻', 'instant of delivery before'),
+    },
+    toAt: {
+      type: DataTypes.DATE(3),
+      privacy: happening,
+      label: label('更正后的送达时刻', 'instant of delivery after'),
+    },
     at: { type: DataTypes.DATE(3), allowNull: false, privacy: happening, label: label('时间', 'when') },
   },
 });
@@ -101,6 +116,9 @@ export interface Happening {
   channel?: Channel;
   /** Why a notice did not go or waits, or the error for which the letter came back. */
   reason?: NoticeReason | PhoneErrorCode;
+  /** The instants of delivery before and after. */
+  fromAt?: Date | null;
+  toAt?: Date | null;
 }
 
 /** How many events of a letter are kept after that of its writing: sealing and taking back could go on without end. */
@@ -112,14 +130,17 @@ export async function recordEvent(letterId: string, happening: Happening, transa
   await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
 }
 
-/** Which of these letters came back to the desk by themselves, and nothing has happened to them since. */
-export async function findReturned(letterIds: string[]): Promise<Set<string>> {
-  if (letterIds.length === 0) return new Set();
-  const latest = await select<{ letterId: string }>(
-    `SELECT e.letter_id AS letterId FROM letter_events e
-     WHERE e.letter_id IN (:letterIds) AND e.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM letter_events later
+/** Of these letters the kind of what happened to them last, where it is one of `kinds`, by their ids. */
+export async function findLatest<Kind extends TimelineEntry['kind']>(
+  letterIds: string[],
+  kinds: readonly Kind[],
+): Promise<Map<string, Kind>> {
+  if (letterIds.length === 0) return new Map();
+  const latest = await select<{ letterId: string; kind: Kind }>(
+    `SELECT e.letter_id AS letterId, e.kind FROM letter_events e
+     WHERE e.letter_id IN (:letterIds) AND e.kind IN (:kinds) AND NOT EXISTS (SELECT 1 FROM letter_events later
        WHERE later.letter_id = e.letter_id AND (later.at > e.at OR later.at = e.at AND later.id > e.id))`,
-    { letterIds },
+    { letterIds, kinds },
   );
-  return new Set(latest.map(({ letterId }) => letterId));
+  return new Map(latest.map(({ letterId, kind }) => [letterId, kind]));
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { defaultTimeZone, type LocalTime, toLocalTime } from '../../shared/schedule';
+import { calendar } from '../calendar/calendarVersion';
 import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { mayChoose } from './policy';
@@ -30,6 +31,7 @@ export async function moveMissed(
   if (!letter || !mayChoose(letter)) return false;
   const { local, at } = to(letter);
   const { on: deliverOn, time: deliverTime, timeZone } = local;
-  const plan = { deliverAt: new Date(at), deliverOn, deliverTime, timeZone };
+  const tables = { deliverSymbol: null, calendarVersion: calendar.version };
+  const plan = { deliverAt: new Date(at), deliverOn, deliverTime, timeZone, ...tables };
   return stepLetter(letterId, 'scheduled', { kind: 'moved' }, transaction, plan);
 }

@@ -1,7 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { LetterSummary, Letter as LetterView, ReceivedSummary } from '../../shared/contract/letters';
 import type { TimelineEntry } from '../../shared/contract/timeline';
+import { hasDayAhead } from '../../shared/letterStatus';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
+import { dayNumberOf } from '../calendar/dayNumber';
+import { dayWords } from '../calendar/dayWords';
+import { symbolName } from '../calendar/symbolName';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
 import { findLetterKeys } from '../letterKeys/letterKeys';
 import { namedIn } from '../names/namedIn';
@@ -13,7 +17,7 @@ import { decryptField, decryptRecipient, decryptText, type RecipientContacts } f
 import { invitationFor } from './invitation';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
-import { findReturned, LetterEvent } from './LetterEvent';
+import { findLatest, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
 import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayInvite, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
@@ -46,6 +50,11 @@ const plainSummaryOf = (letter: Letter) => ({
 
 const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>
   deliverOn && deliverTime && timeZone ? { on: deliverOn, time: deliverTime, timeZone } : null;
+
+function deliverDayOf({ deliverOn, symbol }: Letter): LetterView['deliverDay'] {
+  const number = deliverOn && dayNumberOf(deliverOn);
+  return number ? { ...dayWords(number), name: symbol && symbolName(symbol) } : undefined;
+}
 
 function summaryOf(letter: Letter, key: KeyObject): LetterSummary {
   return {
@@ -90,13 +99,23 @@ async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, 
   return left.map((letter) => presentOne(letter, keys.get(letter.id), presenter));
 }
 
+const datings = ['redated', 'date_kept'] as const;
+
 /** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
 export async function presentSummaries(letters: Letter[]): Promise<LetterSummary[]> {
   const presenter = { whole: summaryOf, damaged: damagedSummaryOf };
   const summaries = await presentEach(letters, presenter, letters[0]?.authorId ?? undefined);
   const calling = await findCalling(letters.map(({ id }) => id));
-  const returned = await findReturned(letters.filter(mayEdit).map(({ id }) => id));
-  const callOf = (id: string) => calling.get(id) ?? (returned.has(id) ? 'returned' : undefined);
+  const returned = await findLatest(
+    letters.filter(mayEdit).map(({ id }) => id),
+    ['returned'],
+  );
+  const redated = await findLatest(
+    letters.filter(({ status }) => hasDayAhead(status)).map(({ id }) => id),
+    datings,
+  );
+  const callOf = (id: string) =>
+    calling.get(id) ?? returned.get(id) ?? (redated.has(id) ? ('date' as const) : undefined);
   return summaries.map((summary) => ({ ...summary, calling: callOf(summary.id) }));
 }
 
@@ -105,6 +124,8 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
   at: event.at.toISOString(),
   channel: event.channel,
   reason: reasonOfEvent(event),
+  ...(event.fromAt && { fromAt: event.fromAt.toISOString() }),
+  ...(event.toAt && { toAt: event.toAt.toISOString() }),
 });
 
 /** A letter as its author is shown it. */
@@ -121,6 +142,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     version: letter.version,
     ...(mayChoose(letter) && { chooseUntil: chooseUntil(letter).toISOString() }),
     ...(mayChangeText(letter, clock.now()) && { editUntil: new Date(editUntil(letter)).toISOString() }),
+    deliverDay: deliverDayOf(letter),
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),

@@ -26,7 +26,8 @@ export async function returnToDesk(
 }
 
 const noContacts = { recipientPhone: null, recipientPhoneIndex: null, recipientEmail: null, recipientEmailIndex: null };
-const noPlan = { channels: null, deliverAt: null, deliverOn: null, deliverTime: null, timeZone: null };
+const noDay = { deliverAt: null, deliverOn: null, deliverTime: null, deliverSymbol: null, calendarVersion: null };
+const noPlan = { channels: null, timeZone: null, ...noDay };
 const noTerms = { recipientKind: null, recipientName: null, amountFen: null, postageVersion: null };
 const withoutTerms = { ...unsealed, ...noContacts, ...noPlan, ...noTerms };
 

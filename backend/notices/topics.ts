@@ -19,7 +19,10 @@ export const securityTopicLabels = {
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
-/** What a notice about a sealed letter tells its author of: its check, or postage that came in after its day. */
+/**
+ * What a notice about a sealed letter tells its author of: its check, postage that came in after its day, or a day that
+ * was resolved anew.
+ */
 const checkTopicLabels = {
   check_passed: label('信通过了检查', 'a letter passed its check'),
   check_refused: label('信没有通过检查', 'a letter did not pass its check'),
@@ -27,6 +30,8 @@ const checkTopicLabels = {
   check_returned: label('信退回了草稿', 'a letter became a draft again'),
   day_missed: label('邮资付到时送达时间已过', 'postage came in after the letter’s day'),
   unchanged: label('修改没有生效', 'a change came to nothing'),
+  date_moved: label('送达日子有更正', 'a letter’s day was corrected'),
+  date_kept: label('送达日子没有更正', 'a letter’s day was kept'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
 } satisfies Record<string, Label>;
 

@@ -14,8 +14,11 @@ import { exportedColumnsOf, tableNamed } from './columns';
 import type { Value } from './readValue';
 import { showValue } from './showValue';
 
-/** Columns of text that hold no codes: what the world calls something, and days and times. */
-const namesOfTheWorld = ['network', 'signedInNetwork', 'textVersion', 'timeZone', 'deliverOn', 'deliverTime'];
+/** Columns of text that hold no codes: what the world calls something, and days and times, also as they were meant. */
+const namesOfTheWorld = [
+  ...['network', 'signedInNetwork', 'textVersion', 'timeZone'],
+  ...['deliverOn', 'deliverTime', 'deliverSymbol'],
+];
 
 const known: [column: string, codes: readonly string[]][] = [
   ['letters.status', letterStatuses],

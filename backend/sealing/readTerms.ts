@@ -3,6 +3,11 @@ import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import { postage, postageFen } from '../../shared/postage';
 import { checkWindow, isTimeZone, toInstant } from '../../shared/schedule';
+import type { SymbolicDate } from '../../shared/symbolicDate';
+import { calendar } from '../calendar/calendarVersion';
+import { dayNumberOf } from '../calendar/dayNumber';
+import { noSuchDay } from '../calendar/lunarDate';
+import { resolveSymbol } from '../calendar/resolveSymbol';
 import type { Letter } from '../letters/Letter';
 import { letterSettings } from '../letters/settings';
 import { AppError } from '../platform/AppError';
@@ -15,28 +20,47 @@ export interface Terms {
   recipient: Recipient;
   plan: Pick<
     Letter,
-    'recipientId' | 'channels' | 'deliverAt' | 'deliverOn' | 'deliverTime' | 'timeZone' | 'amountFen' | 'postageVersion'
+    | 'recipientId'
+    | 'channels'
+    | 'deliverAt'
+    | 'deliverOn'
+    | 'deliverTime'
+    | 'timeZone'
+    | 'deliverSymbol'
+    | 'calendarVersion'
+    | 'amountFen'
+    | 'postageVersion'
   >;
 }
 
 /** The instant (epoch milliseconds) of a chosen time that is within the window now. Throws what readTerms names of it. */
 export function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number): number {
   if (!isTimeZone(deliverLocal.timeZone)) throw new AppError('time_zone_unknown');
+  if (dayNumberOf(deliverLocal.on) === null) throw noSuchDay('deliverLocal.on');
   const deliverAt = toInstant(deliverLocal);
   const window = checkWindow(deliverLocal, now, letterSettings.LETTER_MIN_LEAD_SECONDS);
   if (deliverAt === null || window === 'no_such_time')
     throw new AppError('validation_failed', { fields: [{ path: 'deliverLocal', problem: 'no_such_time' }] });
+  if (deliverAt <= now) throw new AppError('delivery_past');
   if (window === 'too_soon') throw new AppError('delivery_too_soon');
   if (window === 'too_far') throw new AppError('delivery_too_far');
   return deliverAt;
 }
 
+// What the author was shown is sealed, or nothing: the table may have changed since, or the phone be wrong.
+function assertMeans(symbol: SymbolicDate, { on }: Sealing['deliverLocal']): void {
+  const resolved = resolveSymbol(symbol);
+  if (resolved.on !== on) throw new AppError('date_changed', { details: { on: resolved.on } });
+}
+
 /**
  * Reads channels, time and price for a recipient off what an author asks for, at an instant (epoch milliseconds). Throws
- * time_zone_unknown, delivery_too_soon, delivery_too_far, and price_changed with `amountFen`.
+ * time_zone_unknown, no_such_day, delivery_past, delivery_too_soon, delivery_too_far, what resolveSymbol names,
+ * date_changed with the day (`on`) that the symbolic date means now, and price_changed with `amountFen`.
  */
 export function readTerms(accountId: string, recipient: Recipient, sealing: Sealing, now: number): Terms {
-  const { channels, deliverLocal, quotedFen } = sealing;
+  const { channels, deliverLocal, symbol, quotedFen } = sealing;
+  if (symbol) assertMeans(symbol, deliverLocal);
   const deliverAt = readDeliverAt(deliverLocal, now);
   const kind = kindOf(recipient.recipientKind);
   const amountFen = postageFen({ recipient: kind, channels, sealedAt: now, deliverLocal });
@@ -48,6 +72,8 @@ export function readTerms(accountId: string, recipient: Recipient, sealing: Seal
     deliverOn: deliverLocal.on,
     deliverTime: deliverLocal.time,
     timeZone: deliverLocal.timeZone,
+    deliverSymbol: symbol ? JSON.stringify(symbol) : null,
+    calendarVersion: calendar.version,
     amountFen,
     postageVersion: postage.version,
   };

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
+import type { SymbolicDate } from '../../shared/symbolicDate';
 import { decryptRecipient, decryptText, type RecipientContacts } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import type { SealedPictures } from '../pictures/picture/sealedPictures';
@@ -17,20 +18,24 @@ export interface Sealed {
   recipient: RecipientContacts & Pick<Letter, 'recipientKind'>;
   channels: readonly string[];
   deliverLocal: LocalTime;
+  symbol?: SymbolicDate;
 }
 
 /**
  * The mark of what is sealed, a keyed fingerprint (32 bytes): the same for the same letter, and of no use to whoever
- * guesses at its words. An empty field counts as none, and so do no pictures, so that what comes later changes nothing for
- * letters without it.
+ * guesses at its words. An empty field counts as none, and so do no pictures or a plain day, so that what comes later
+ * changes nothing for letters without it.
  */
-export function sealMark({ letterId, version, text, pictures, recipient, channels, deliverLocal }: Sealed): Buffer {
+export function sealMark(sealed: Sealed): Buffer {
+  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol } = sealed;
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
   const { on, time, timeZone } = deliverLocal;
   const shown = pictures.length > 0 ? [pictures.map(({ id, altText }) => [id, altText])] : [];
-  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, on, time, timeZone, ...shown]));
+  const meant = symbol ? [{ symbol }] : [];
+  const when = [on, time, timeZone];
+  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, ...when, ...shown, ...meant]));
 }
 
 /** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */

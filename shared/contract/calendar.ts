@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { dateRules, symbolicDate } from '../symbolicDate';
 import { endpoint } from './endpoint';
+import { bothLanguages as label } from './fields';
 
-const label = z.object({ 'zh-CN': z.string(), en: z.string() });
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const time = z.string().check(z.regex(/^\d\d:\d\d$/));
 

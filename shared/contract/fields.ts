@@ -45,6 +45,9 @@ export const channel = z.enum(channels);
 /** Whom a letter is for, as a client of any version says it. */
 export const anyRecipientKind = z.enum([...recipientKinds, 'friend', 'phone', 'email'] satisfies AnyKind[]);
 
+/** A text in both languages, where the same answer is for all readers. */
+export const bothLanguages = z.object({ 'zh-CN': z.string(), en: z.string() });
+
 /** A password: any characters, counted as people see them. */
 export const password = text(limits.password).check(z.minLength(1));
 

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
 import { endpoint } from './endpoint';
-import { amountFen, anyRecipientKind, channel, id, instant, letterText, personName, wordsParts } from './fields';
+import {
+  amountFen,
+  anyRecipientKind,
+  channel,
+  id,
+  instant,
+  bothLanguages as label,
+  letterText,
+  personName,
+  wordsParts,
+} from './fields';
 import { letterChange } from './letterChange';
 import { timelineEntry } from './timeline';
 
@@ -80,8 +90,11 @@ const summaryFields = {
   updatedAt: instant,
 };
 
-/** Said where the check of a letter calls for its author: WeChat or a choice waits for a visit, or it is a draft again. */
-const calling = z.optional(z.enum(['visit', 'returned']));
+/**
+ * Said where a letter calls for its author: WeChat or a choice waits for a visit, it is a draft again, or its day was
+ * resolved anew by corrected tables.
+ */
+const calling = z.optional(z.enum(['visit', 'returned', 'date']));
 
 const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
@@ -97,6 +110,8 @@ export const letter = z.object({
   change: z.optional(letterChange),
   /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
   refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
+  /** Its day by the lunar calendar, with its festivals, and what it was chosen as; left out by older servers. */
+  deliverDay: z.optional(z.object({ name: z.nullable(label), lunar: label, marks: z.array(label) })),
   timeline: z.array(timelineEntry),
   check: z.nullable(checkView),
   /**

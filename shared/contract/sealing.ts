@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
 import { amountFen, anyRecipientKind, email, id, personName, phone, shownPictures } from './fields';
@@ -30,6 +31,8 @@ export const sealing = {
       recipient,
       channels: chosenChannels,
       deliverLocal: chosenTime,
+      /** What its day is meant as; it must resolve to just that day. Left out for a plain one, and by phones of before. */
+      symbol: z.optional(symbolicDate),
       quotedFen: amountFen,
       pictures: z._default(shownPictures, []),
     }),

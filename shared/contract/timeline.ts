@@ -6,9 +6,10 @@ import { channel, instant } from './fields';
 /**
  * What happened to a letter, newest last. `held` means that a person must look at its text, `returned` that it came back to
  * the desk, for an error code as `reason`; `missed` that it was paid when its day had passed, `moved` that its author chose
- * another; `edited`, `readdressed` that they changed its words, or where it goes, after it was sealed, `unchanged` that such
- * a change came to nothing, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it
- * reported the arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
+ * another; `redated` that its day was resolved anew by corrected tables, `date_kept` that it stands though they say another;
+ * `edited`, `readdressed` that they changed its words, or where it goes, after it was sealed, `unchanged` that such a change
+ * came to nothing, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported
+ * the arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -22,6 +23,8 @@ export const timelineEntry = z.object({
     'edited',
     'readdressed',
     'unchanged',
+    'redated',
+    'date_kept',
     'due',
     'accepted',
     'confirmed',
@@ -35,6 +38,9 @@ export const timelineEntry = z.object({
   ]),
   at: instant,
   channel: z.nullable(channel),
+  /** The instants of delivery before and after it; of a day that was kept, the second is what it would have been. */
+  fromAt: z.optional(instant),
+  toAt: z.optional(instant),
   reason: z.nullable(z.enum([...noticeReasons, ...phoneErrorCodes])),
 });
 

@@ -158,12 +158,12 @@ describe('its author', () => {
   it('cannot choose a day that sealing would refuse, or that costs another sum; the letter waits on', async () => {
     const { letterId, orderId } = await missed();
     const wrong: [string, Partial<LocalTime> & { ahead?: number }, string][] = [
-      ['today, nearer than sealing allows', { ahead: -60_000 }, 'delivery_too_soon'],
-      ['a day that is over', { on: '2020-01-01' }, 'delivery_too_soon'],
+      ['an hour that is over', { ahead: -60_000 }, 'delivery_past'],
+      ['a day that is over', { on: '2020-01-01' }, 'delivery_past'],
       ['two years from now, which is dearer', { ahead: 730 * day }, 'postage_differs'],
       ['a year and a day from now', { ahead: 367 * day }, 'postage_differs'],
       ['sixty years from now', { on: '2090-01-01' }, 'delivery_too_far'],
-      ['a day that does not exist', { on: '2027-02-30' }, 'validation_failed'],
+      ['a day that does not exist', { on: '2027-02-30' }, 'no_such_day'],
       ['an hour that does not exist', { time: '24:01' }, 'validation_failed'],
       ['a zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'time_zone_unknown'],
       ['no day at all', { on: '' }, 'validation_failed'],

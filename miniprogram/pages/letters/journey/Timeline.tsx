@@ -22,6 +22,9 @@ export function Timeline({ timeline, check }: Pick<Letter, 'timeline' | 'check'>
             // What the check found is known of the latest one.
             <Text className="journey__at">{whyText(entry.reason, index === 0 ? check : null)}</Text>
           ) : null}
+          {entry.fromAt && entry.toAt ? (
+            <Text className="journey__at t-from-to">{`${instantText(entry.fromAt)} → ${instantText(entry.toAt)}`}</Text>
+          ) : null}
           <Text className="journey__at">{instantText(entry.at)}</Text>
         </View>
       ))}

@@ -19,6 +19,8 @@ const steps: Partial<Record<FailureCode, Route>> = {
   letter_changed_elsewhere: 'compose',
   pictures_not_ready: 'compose',
   body_too_large: 'compose',
+  delivery_past: 'time',
+  date_changed: 'time',
   delivery_too_soon: 'time',
   delivery_too_far: 'time',
   time_zone_unknown: 'time',
@@ -38,7 +40,7 @@ const names: Partial<Record<Route, string>> = {
 
 function stepOfField(path: string): Route {
   if (path.startsWith('recipient') || path.startsWith('channels')) return 'recipient';
-  return path.startsWith('deliverLocal') ? 'time' : 'compose';
+  return /^(deliverLocal|symbol)/.test(path) ? 'time' : 'compose';
 }
 
 /**
