@@ -262,6 +262,7 @@ const quiet: Record<string, string> = {
   'payments.chooseDay': ofLetter,
   'payments.takeMoneyBack': 'the money goes back to who paid, and its author reads it in the letter',
   'payments.syncOrder': ofLetter,
+  'deliveries.stopBackup': ofLetter,
   'privacy.deleteLetter': 'of what is under way or cancelled it wants a fresh proof; all else is at hand',
   'privacy.sendLookUpCode': ofCode,
   'privacy.lookUpLetters': 'it shows how many letters wait, to whoever has just proved the contact',
@@ -295,9 +296,10 @@ describe('who is told of an act', () => {
     expect(told.map(([route]) => route).filter((route) => route in quiet)).toEqual([]);
   });
 
-  it('is said for each topic; of an unused account nobody has to do anything but wait', () => {
+  it('is said for each topic but those that come with time alone: of an unused account, and of a destroyed letter', () => {
     const topics = new Set(told.flatMap(([, , , tells]) => tells.map((tell) => tell.split(' ')[0])));
-    expect([...topics, 'unused_account'].sort()).toEqual(Object.keys(securityTopicLabels).sort());
+    // A letter is destroyed by its author's own rule, days after they were warned: no act of anybody's.
+    expect([...topics, 'unused_account', 'letter_destroyed'].sort()).toEqual(Object.keys(securityTopicLabels).sort());
   });
 
   it.each(told)('%s %s', async (_route, _what, act, tells) => {

@@ -13,6 +13,8 @@ import { calendarRoutes } from './calendar/routes';
 import { changeOf } from './changes/presentChange';
 import { changeRoutes } from './changes/routes';
 import { pictureCallbacks } from './contentCheck/callbacks';
+import { arrivalRuleOf } from './deliveries/backup/presentRule';
+import { deliveryRoutes } from './deliveries/routes';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
@@ -55,6 +57,7 @@ const presentSealed: PresentLetter = async (letter) => ({
   ...(await surplusOf(letter)),
   ...(await refundOf(letter)),
   ...(await changeOf(letter)),
+  ...(await arrivalRuleOf(letter)),
 });
 
 function apiRouter(): Router {
@@ -66,6 +69,7 @@ function apiRouter(): Router {
   letterRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);
+  deliveryRoutes(router, presentSealed);
   openingRoutes(router);
   pictureRoutes(router, letterPictures);
   privacyRoutes(router, traces);

@@ -22,6 +22,7 @@ const street: Record<string, number> = {
   'backend/notices': 40,
   'backend/accounts': 50,
   'backend/reports': 50,
+  'backend/arrivalRules': 60,
   'backend/contentCheck': 60,
   'backend/ladder': 60,
   'backend/letterKeys': 60,

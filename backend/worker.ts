@@ -12,6 +12,8 @@ import { adoptReceipts } from './deliveries/adoption/adoptReceipts';
 import { layMissingLadders } from './deliveries/adoption/layMissingLadders';
 import { removeDeliveries } from './deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from './deliveries/leaving/removeEndedOfTransferred';
+import { remindUnopened } from './deliveries/remindUnopened';
+import { tryAgain } from './deliveries/tryAgain';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
 import { adoptEvents } from './inbox/adoption/adoptEvents';
@@ -57,6 +59,7 @@ import { closeQueue, openQueue, takeJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
+import { destroyUnreached } from './privacy/deleting/destroyUnreached';
 import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
@@ -75,7 +78,16 @@ async function startWorker(): Promise<() => Promise<void>> {
   takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
 
   const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
-  const sweeps = [wakeDue, wakeClaimed, reapLeases, resolveDoubts, endReportWaits, removeOutdated];
+  const sweeps = [
+    wakeDue,
+    wakeClaimed,
+    tryAgain,
+    remindUnopened,
+    reapLeases,
+    resolveDoubts,
+    endReportWaits,
+    removeOutdated,
+  ];
   // What a version before this one has left, or is still writing beside it; goes with its tables.
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
@@ -87,6 +99,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
     ...[sweepUploads, sweepRemoved, sweepStrays].map((one) => one.start()),
+    destroyUnreached.start(),
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),

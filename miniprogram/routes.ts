@@ -3,7 +3,7 @@
  * main package.
  */
 const journeys = {
-  write: ['compose', 'recipient', 'time', 'seal', 'receipt', 'edit', 'readdress'],
+  write: ['compose', 'recipient', 'time', 'arrival', 'seal', 'receipt', 'edit', 'readdress'],
   letters: ['sent', 'received', 'journey', 'letter', 'claim', 'pickup'],
   me: ['me', 'account', 'devices'],
   privacy: ['policy', 'terms', 'held', 'consents', 'closing', 'erasure'],

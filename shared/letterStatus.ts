@@ -20,8 +20,8 @@ export type LetterStatus = (typeof letterStatuses)[number];
  * a sweep when none came), a person's from held, the author from both; payment, the author or the release of unpaid letters
  * from awaiting_payment; the author from missed (paid when its day had passed), or after a day a sweep, with the money back;
  * the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from delivered, or a report that
- * says the notice never arrived. An undeliverable letter is an alarm; it can still be opened by its recipient, and a late
- * report can still make it delivered.
+ * says the notice never arrived: then its backup rule may have it tried again (delivering). An undeliverable letter can
+ * still be opened by its recipient, and a late report can still make it delivered; else its backup rule decides about it.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['checking'],
@@ -31,7 +31,7 @@ export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   missed: ['scheduled', 'draft'],
   scheduled: ['delivering', 'cancelled'],
   delivering: ['delivered', 'opened', 'undeliverable'],
-  delivered: ['opened', 'undeliverable'],
+  delivered: ['delivering', 'opened', 'undeliverable'],
   opened: [],
   undeliverable: ['delivered', 'opened'],
   cancelled: [],

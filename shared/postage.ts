@@ -13,6 +13,8 @@ export const postage = {
 export interface Parcel {
   recipient: RecipientKind;
   channels: readonly Channel[];
+  /** The ways to the second person of its backup rule, where it names one. */
+  waysToSecond?: readonly Channel[] | undefined;
   /** Epoch milliseconds. */
   sealedAt: number;
   deliverLocal: LocalTime;
@@ -25,14 +27,19 @@ export function startedYears({ sealedAt, deliverLocal }: Pick<Parcel, 'sealedAt'
   return years;
 }
 
+/** Whether an SMS is paid for: to its recipient, or to the second person of its backup rule. */
+export const goesBySms = ({ channels, waysToSecond = [] }: Pick<Parcel, 'channels' | 'waysToSecond'>): boolean =>
+  [...channels, ...waysToSecond].includes('sms');
+
 /**
- * The price of a letter in fen: free to oneself by WeChat or e-mail within a year, else the base, plus each started
- * year beyond the first (the years together capped), plus the SMS.
+ * The price of a letter in fen: free to oneself alone by WeChat or e-mail within a year, else the base, plus each started
+ * year beyond the first (the years together capped), plus the SMS. One that may go to a second person is never free.
  */
 export function postageFen(parcel: Parcel): number {
   const years = startedYears(parcel);
-  const bySms = parcel.channels.includes('sms');
-  if (parcel.recipient === 'self' && !bySms && years === 1) return 0;
+  const bySms = goesBySms(parcel);
+  const isToOneselfAlone = parcel.recipient === 'self' && !parcel.waysToSecond?.length;
+  if (isToOneselfAlone && !bySms && years === 1) return 0;
   const furtherYears = Math.min((years - 1) * postage.perFurtherYearFen, postage.furtherYearsMaxFen);
   return postage.baseFen + furtherYears + (bySms ? postage.smsFen : 0);
 }

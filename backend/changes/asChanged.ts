@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { kindOf } from '../../shared/channels';
 import { postageFen } from '../../shared/postage';
 import type { LocalTime } from '../../shared/schedule';
+import { waysToSecondOf } from '../arrivalRules/waysToSecondOf';
 import { decryptRecipient, decryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import { sealedPicturesOf } from '../pictures/picture/sealedPictures';
@@ -19,14 +20,15 @@ export const localOf = ({ deliverOn, deliverTime, timeZone }: Letter): LocalTime
  * What a letter costs more, in fen, once a proposal holds: by the years since it was sealed, beyond what was paid for it. A
  * price list that changed meanwhile makes no difference of its own, and what costs less gives nothing back.
  */
-export function differenceFen(letter: Letter, { to, deliverLocal }: Proposal): number {
+export async function differenceFen(letter: Letter, { to, deliverLocal }: Proposal): Promise<number> {
   const sealedAt = letter.sealedAt?.getTime() ?? 0;
   const recipient = kindOf(letter.recipientKind ?? 'self');
-  const before = postageFen({ recipient, channels: letter.ladder, sealedAt, deliverLocal: localOf(letter) });
+  const shared = { sealedAt, waysToSecond: await waysToSecondOf(letter.id) };
+  const before = postageFen({ ...shared, recipient, channels: letter.ladder, deliverLocal: localOf(letter) });
   const after = postageFen({
+    ...shared,
     recipient: to ? kindOf(to.recipient.recipientKind) : recipient,
     channels: to?.channels ?? letter.ladder,
-    sealedAt,
     deliverLocal: deliverLocal ?? localOf(letter),
   });
   return Math.max(0, after - Math.max(before, letter.amountFen ?? 0));

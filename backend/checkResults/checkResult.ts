@@ -29,6 +29,7 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
+  if (topic === 'to_be_destroyed') return letter.status === 'undeliverable' ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
   if (topic === 'date_moved' || topic === 'date_kept') return hasDayAhead(letter.status) ? topic : null;
   if (mayEdit(letter)) return topic === 'check_refused' || topic === 'check_returned' ? topic : null;

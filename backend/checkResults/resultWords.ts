@@ -55,6 +55,12 @@ export const resultWords: Record<Result, Words> = {
     'zh-CN': '历法或时区的资料有更正，但您封好的一封信已不能照着更正，仍在原来的时刻送到。它的旅程里写着两个时刻。',
     en: 'The calendar or the time zones were corrected, but a letter you sealed can no longer follow: it arrives as it was. Its journey shows both times.',
   },
+  to_be_destroyed: {
+    short: '没有送到，将按您说的销毁',
+    'zh-CN':
+      '您的一封信没能送到。按您封信时的选择，它会在 14 天后销毁，邮资退给您。想留下它，请在那之前打开它的旅程，选“留下这封信”。',
+    en: 'A letter of yours could not be delivered. As you chose when you sealed it, it will be destroyed in 14 days, and its postage goes back to you. To keep it, open its journey before then and choose “Keep this letter”.',
+  },
   postage_back: {
     short: '没有送出，邮资会退给您',
     'zh-CN':

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { restBackup } from '../arrivalRules/moveArrivalRule';
 import { Rung } from '../ladder/Rung';
 import { spareRungs } from '../ladder/spareRungs';
 import { stepRung } from '../ladder/stepRung';
@@ -10,6 +11,7 @@ import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { Needless } from '../notices/noticeStates';
 import { layOtherWays } from './addressing/layOtherWays';
 import { openNextRung } from './openNextRung';
+import { planReminder } from './reminders/planReminder';
 
 /** Why a letter to oneself is not sent to a contact that is no longer its author's. */
 export const contactRemoved = 'contact_removed';
@@ -44,6 +46,8 @@ export const tellLetter: NoticeOwner['told'] = {
     const { own, others } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'reached', transaction);
     await noticeAccepted(letterOf(notice), notice.channel, transaction);
+    await restBackup(letterOf(notice), transaction);
+    await planReminder(letterOf(notice), transaction);
     await spare(letterOf(notice), others, 'not_needed', transaction);
   },
   async confirmed(notice, transaction) {

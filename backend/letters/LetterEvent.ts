@@ -68,6 +68,12 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   opened: label('拆开', 'opened'),
   cancelled: label('取消', 'cancelled'),
   undeliverable: label('无法送达', 'could not be delivered'),
+  retrying: label('以后再试', 'to be tried again later'),
+  passed_on: label('转给第二个人', 'passed on to the second person'),
+  came_back: label('退给寄信人', 'came back to its author'),
+  to_be_destroyed: label('即将销毁', 'about to be destroyed'),
+  kept: label('寄信人停止了处理', 'its author stopped that'),
+  reminded: label('提醒了一次', 'told of once more'),
 };
 
 defineTable(LetterEvent, {

@@ -44,3 +44,7 @@ export async function noticeAccepted(letterId: string, channel: Channel, transac
 /** No channel is left: the letter waits, and its author is told; whoever holds a code can still open it. */
 export const deliveryExhausted = (letterId: string, transaction: Transaction): Promise<boolean> =>
   stepLetter(letterId, 'undeliverable', { kind: 'undeliverable' }, transaction);
+
+/** A letter that had seemed to arrive is on its way again; one that still is stays so. */
+export const deliveryGoesOn = (letterId: string, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letterId, 'delivering', null, transaction);

@@ -1,3 +1,4 @@
+import { waysToSecond } from '../../shared/arrivalRules';
 import { kindOf } from '../../shared/channels';
 import { accounts, letters, sealing } from '../../shared/contract';
 import type { ReplyOf, RequestOf } from '../../shared/contract/endpoint';
@@ -50,6 +51,7 @@ export function sealRequest(
   const quotedFen = postageFen({
     recipient: kindOf(given.recipient.kind),
     channels: given.channels,
+    waysToSecond: waysToSecond(given.backup),
     sealedAt: clock.now(),
     deliverLocal: given.deliverLocal,
   });

@@ -8,6 +8,10 @@ export const isAuthor = (letter: Letter, accountId: string): boolean => letter.a
 /** The recipient with an account: the author of a letter to oneself, or whoever claimed it. */
 export const isRecipient = (letter: Letter, accountId: string): boolean => letter.recipientId === accountId;
 
+/** It lies in the box of another than its author: who claimed it has it, whether or not a notice reached them. */
+export const isHeldByAnother = ({ recipientId, authorId }: Letter): boolean =>
+  recipientId !== null && recipientId !== authorId;
+
 /** A draft may be written on, sealed and thrown away. */
 export const mayEdit = ({ status }: Pick<Letter, 'status'>): boolean => status === 'draft';
 

@@ -31,6 +31,7 @@ import { suspensionsMigration } from './0032-operators';
 import { symbolicDatesMigration } from './0035-symbolic-dates';
 import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
+import { arrivalRulesMigration } from './0044-arrival-rules';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -98,6 +99,7 @@ const timeline = [
   symbolicDatesMigration,
   letterChangesMigration,
   senderCardMigration,
+  arrivalRulesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -14,6 +14,7 @@ export const securityTopicLabels = {
   unused_account: label('久未使用的账号被请求登录', 'sign-in to an account unused for long'),
   closing_requested: label('申请注销', 'closing asked for'),
   closing_undone: label('撤销注销', 'closing undone'),
+  letter_destroyed: label('送不到的信已销毁', 'a letter that could not be delivered was destroyed'),
   letter_stopped: label('取消未送达的信', 'letter cancelled before its time'),
   letter_readdressed: label('改了写给自己的信的送达', 'a letter to oneself goes to another contact'),
   data_exported: label('导出数据', 'data exported'),
@@ -33,6 +34,7 @@ const checkTopicLabels = {
   date_moved: label('送达日子有更正', 'a letter’s day was corrected'),
   date_kept: label('送达日子没有更正', 'a letter’s day was kept'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
+  to_be_destroyed: label('信送不到，即将销毁', 'a letter could not be delivered and will be destroyed'),
 } satisfies Record<string, Label>;
 
 /** What a notice tells of within its kind. */

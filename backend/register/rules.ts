@@ -88,11 +88,11 @@ const classes: Rule[] = [
       only(isEncrypted(it) && it.class === 'personal', /name$/.test(column.field) && it.purpose === 'account'),
   ],
   [
-    'recipients are whom letters name',
+    'recipients are whom letters name, in the first place or in the second',
     ({ it, column, table }) =>
       same(
         it.subject === 'recipient',
-        /^recipient_(name|phone|email)/.test(column.field) || table.name === 'opening_codes',
+        /^(recipient|second)_(name|phone|email)/.test(column.field) || table.name === 'opening_codes',
       ),
   ],
   ['payers are who pays', ({ it, column }) => same(it.subject === 'payer', /^payer_/.test(column.field))],

@@ -1,4 +1,5 @@
 import { refusalMarks } from '../accounts/contacts/limitMark';
+import type { ArrivalWish } from '../arrivalRules/keepArrivalRule';
 import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
 import { AppError } from '../platform/AppError';
 import { consume } from '../platform/limits/consume';
@@ -8,23 +9,35 @@ import type { Recipient } from './readRecipient';
 // Who tries number after number would learn who wants no letters.
 const unusableContacts = limit('unusableContactsOfAccount', [{ calls: 10, seconds: day }]);
 
-/**
- * Throws contact_unusable, which names the field and no reason, for a contact of another person that wants no letters;
- * too_many_tries once an author has named many such within a day. Both contacts are asked about at once, whatever the
- * answer of one.
- */
-export async function assertUsable(
-  accountId: string,
-  { recipientKind, recipientPhone, recipientEmail }: Recipient,
-): Promise<void> {
-  if (recipientKind === 'self') return;
-  const [phone, email] = await Promise.all([
-    recipientPhone !== null && isSuppressed(refusalMarks({ kind: 'phone', value: recipientPhone }), refusableKind),
-    recipientEmail !== null && isSuppressed(refusalMarks({ kind: 'email', value: recipientEmail }), refusableKind),
-  ]);
+interface Contacts {
+  phone: string | null;
+  email: string | null;
+}
+
+// Both contacts are asked about at once, whatever the answer of one.
+async function assertWanted(accountId: string, contacts: Contacts, whose: string): Promise<void> {
+  const refuses = async (kind: keyof Contacts) => {
+    const value = contacts[kind];
+    return value !== null && isSuppressed(refusalMarks({ kind, value }), refusableKind);
+  };
+  const [phone, email] = await Promise.all([refuses('phone'), refuses('email')]);
   if (!phone && !email) return;
   const counted = await consume(unusableContacts, accountId);
   if (!counted.ok) throw new AppError('too_many_tries', { details: { retryAfterSeconds: counted.retryAfterSeconds } });
-  const paths = [...(phone ? ['recipient.phone'] : []), ...(email ? ['recipient.email'] : [])];
+  const paths = [...(phone ? [`${whose}.phone`] : []), ...(email ? [`${whose}.email`] : [])];
   throw new AppError('contact_unusable', { fields: paths.map((path) => ({ path, problem: 'unusable' })) });
+}
+
+/**
+ * Throws contact_unusable, which names the field and no reason, for a contact of another person that wants no letters;
+ * too_many_tries once an author has named many such within a day.
+ */
+export async function assertUsable(accountId: string, to: Recipient): Promise<void> {
+  const { recipientKind, recipientPhone: phone, recipientEmail: email } = to;
+  if (recipientKind !== 'self') await assertWanted(accountId, { phone, email }, 'recipient');
+}
+
+/** See `assertUsable`, for the second person of a backup rule, if there is one. */
+export async function assertSecondUsable(accountId: string, arrival: ArrivalWish | null): Promise<void> {
+  if (arrival?.second) await assertWanted(accountId, arrival.second, 'backup.second');
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
+import { type ArrivalWish, keepArrivalRule } from '../arrivalRules/keepArrivalRule';
+import { removeArrivalRules } from '../arrivalRules/removeArrivalRules';
 import { beginCheck } from '../contentCheck/followCheck';
 import { Letter } from '../letters/Letter';
 import { mayEdit } from '../letters/policy';
@@ -20,6 +22,14 @@ export function assertSealable(letter: Letter, version: number): void {
     throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 
+/** What is frozen besides its words and terms. */
+interface Frozen {
+  version: number;
+  pictures: SealedPictures;
+  arrival: ArrivalWish | null;
+  mark: Buffer;
+}
+
 /**
  * Freezes a draft of this version under its mark, with its terms: from that commit on it is being checked. A letter
  * that was sealed meanwhile is answered as it is. Throws what the assertions in it throw, and not_found.
@@ -27,7 +37,7 @@ export function assertSealable(letter: Letter, version: number): void {
 export function freezeLetter(
   { id: letterId, authorId }: { id: string; authorId: string },
   key: KeyObject,
-  { version, pictures, mark: sealMark }: { version: number; pictures: SealedPictures; mark: Buffer },
+  { version, pictures, arrival, mark: sealMark }: Frozen,
   { recipient, plan }: Terms,
 ): Promise<Letter> {
   return inTransaction(async (transaction) => {
@@ -44,6 +54,8 @@ export function freezeLetter(
     const { updatedAt } = letter;
     const sealedAt = clock.date();
     await stepLetter(letterId, 'checking', null, transaction, { ...columns, sealedAt, updatedAt });
+    if (arrival) await keepArrivalRule(letterId, key, arrival, transaction);
+    else await removeArrivalRules([letterId], transaction);
     await beginCheck(letterId, sealMark, sealedAt, transaction);
     return letter.reload({ transaction });
   });

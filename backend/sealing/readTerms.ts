@@ -1,3 +1,4 @@
+import { waysToSecond } from '../../shared/arrivalRules';
 import { kindOf } from '../../shared/channels';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
@@ -63,7 +64,8 @@ export function readTerms(accountId: string, recipient: Recipient, sealing: Seal
   if (symbol) assertMeans(symbol, deliverLocal);
   const deliverAt = readDeliverAt(deliverLocal, now);
   const kind = kindOf(recipient.recipientKind);
-  const amountFen = postageFen({ recipient: kind, channels, sealedAt: now, deliverLocal });
+  const parcel = { recipient: kind, channels, waysToSecond: waysToSecond(sealing.backup) };
+  const amountFen = postageFen({ ...parcel, sealedAt: now, deliverLocal });
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const plan = {
     recipientId: kind === 'self' ? accountId : null,

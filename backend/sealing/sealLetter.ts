@@ -1,21 +1,23 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../shared/letterStatus';
 import type { LetterText } from '../../shared/letterText';
+import type { ArrivalWish } from '../arrivalRules/keepArrivalRule';
 import { decryptText } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
-import { assertUsable } from './assertUsable';
+import { assertSecondUsable, assertUsable } from './assertUsable';
 import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
+import { readArrivalRule } from './readArrivalRule';
 import { type Recipient, readRecipient } from './readRecipient';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
 
-type Asked = Sealing & { to: Recipient };
+type Asked = Sealing & { to: Recipient; arrival: ArrivalWish | null };
 
 const sealMarkAsked = ({ to, ...asked }: Asked, text: LetterText): Buffer =>
   sealMark({ ...asked, text, recipient: to });
@@ -26,6 +28,7 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
   assertWritten(text);
   const terms = readTerms(accountId, asked.to, asked, clock.now());
   await assertUsable(accountId, asked.to);
+  await assertSecondUsable(accountId, asked.arrival);
   const mark = sealMarkAsked(asked, text);
   return freezeLetter({ id: draft.id, authorId: accountId }, key, { ...asked, mark }, terms);
 }
@@ -43,13 +46,14 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readTerms, assertUsable and refusalOf name,
- * letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readArrivalRule, readTerms, assertUsable and refusalOf
+ * name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await keyOf(found.id, accountId);
-  const asked = { ...sealing, to: await readRecipient(accountId, sealing.recipient, sealing.channels) };
+  const to = await readRecipient(accountId, sealing.recipient, sealing.channels);
+  const asked = { ...sealing, to, arrival: readArrivalRule(sealing, to) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);
   const mark = sealMarkAsked(asked, text);

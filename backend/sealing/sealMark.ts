@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
 import type { SymbolicDate } from '../../shared/symbolicDate';
+import type { ArrivalWish } from '../arrivalRules/keepArrivalRule';
 import { decryptRecipient, decryptText, type RecipientContacts } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import type { SealedPictures } from '../pictures/picture/sealedPictures';
@@ -19,6 +20,8 @@ export interface Sealed {
   channels: readonly string[];
   deliverLocal: LocalTime;
   symbol?: SymbolicDate;
+  /** What becomes of it if it does not arrive or is not opened, where its author chose so. */
+  arrival?: ArrivalWish | null;
 }
 
 /**
@@ -27,15 +30,16 @@ export interface Sealed {
  * changes nothing for letters without it.
  */
 export function sealMark(sealed: Sealed): Buffer {
-  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol } = sealed;
+  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol, arrival } = sealed;
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
   const { on, time, timeZone } = deliverLocal;
   const shown = pictures.length > 0 ? [pictures.map(({ id, altText }) => [id, altText])] : [];
   const meant = symbol ? [{ symbol }] : [];
-  const when = [on, time, timeZone];
-  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, to, channels, ...when, ...shown, ...meant]));
+  const chosen = arrival ? [{ arrival }] : [];
+  const terms = [to, channels, on, time, timeZone];
+  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, ...terms, ...shown, ...meant, ...chosen]));
 }
 
 /** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */

@@ -3,6 +3,7 @@ import type { Identity } from '../../shared/contract/accounts';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
 import { hasVisible } from '../../shared/visible';
+import { type ArrivalDraft, usualArrival } from './arrivalDraft';
 import { type DraftPicture, isTaken } from './pictures/DraftPicture';
 
 /** A proved contact of the author's account, as it is shown. */
@@ -42,6 +43,7 @@ export interface Draft {
   recipient: DraftRecipient;
   channels: Channel[];
   time: DraftTime | null;
+  arrival: ArrivalDraft;
   /** Epoch milliseconds of the last change on this phone. */
   editedAt: number;
 }
@@ -65,6 +67,7 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     recipient: { kind: 'self', name: '', phone: '', email: '', own: {} },
     channels: usualChannels('self', hasWechat),
     time: null,
+    arrival: usualArrival,
     editedAt: 0,
   };
 }

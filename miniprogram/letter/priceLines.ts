@@ -1,4 +1,4 @@
-import { type Parcel, postage, postageFen, startedYears } from '../../shared/postage';
+import { goesBySms, type Parcel, postage, postageFen, startedYears } from '../../shared/postage';
 
 export interface PriceLine {
   kind: 'base' | 'further' | 'sms';
@@ -11,7 +11,7 @@ export interface PriceLine {
 export function priceLines(parcel: Parcel): PriceLine[] {
   const total = postageFen(parcel);
   if (total === 0) return [];
-  const smsFen = parcel.channels.includes('sms') ? postage.smsFen : 0;
+  const smsFen = goesBySms(parcel) ? postage.smsFen : 0;
   const furtherFen = total - postage.baseFen - smsFen;
   const years = startedYears(parcel) - 1;
   const lines: PriceLine[] = [

@@ -1,8 +1,10 @@
+import { waysToSecond } from '../../shared/arrivalRules';
 import type { Channel } from '../../shared/channels';
 import type { sealing } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
+import { backupOf } from './arrivalDraft';
 import { soonestTime } from './deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels } from './draft';
 import type { DraftPicture } from './pictures/DraftPicture';
@@ -19,7 +21,9 @@ export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZo
 export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | null {
   if (toInstant(local) === null) return null;
   const { kind } = draft.recipient;
-  return { recipient: kind, channels: fittingChannels(kind, draft.channels), sealedAt: now, deliverLocal: local };
+  const channels = fittingChannels(kind, draft.channels);
+  const second = waysToSecond(backupOf(draft.arrival));
+  return { recipient: kind, channels, waysToSecond: second, sealedAt: now, deliverLocal: local };
 }
 
 /** The contacts that ways need, as the server takes them: of oneself only what the account has proved, by its id. */
@@ -41,6 +45,8 @@ export function sealRequest(
 ): SealRequest {
   const { kind, name } = draft.recipient;
   const channels = fittingChannels(kind, draft.channels);
+  const backup = backupOf(draft.arrival);
+  const { remindAfterDays } = draft.arrival;
   return {
     letterId: draft.letterId,
     version: draft.version,
@@ -49,5 +55,8 @@ export function sealRequest(
     deliverLocal,
     quotedFen,
     pictures: shownPictures(draft.pictures),
+    ...(backup && { backup }),
+    // Reminded is by another way than the first.
+    ...(remindAfterDays !== null && channels.length > 1 && { remindAfterDays }),
   };
 }

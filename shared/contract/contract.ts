@@ -1,6 +1,7 @@
 import { accounts } from './accounts';
 import { calendar } from './calendar';
 import { changes } from './changes';
+import { deliveries } from './deliveries';
 import type { Endpoint } from './endpoint';
 import { letters } from './letters';
 import { opening } from './opening';
@@ -22,5 +23,6 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   opening,
   pictures,
   payments,
+  deliveries,
   privacy,
 };

@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { deliveries } from './deliveries';
 import { letters } from './letters';
 import { opening } from './opening';
 import { payments } from './payments';
@@ -6,4 +7,4 @@ import { privacy } from './privacy';
 import { sealing } from './sealing';
 import { terms } from './terms';
 
-export { accounts, letters, opening, payments, privacy, sealing, terms };
+export { accounts, deliveries, letters, opening, payments, privacy, sealing, terms };

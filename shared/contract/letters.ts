@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
+import { backupView, remindAfterDays } from './arrivalRules';
 import { endpoint } from './endpoint';
 import {
   amountFen,
@@ -123,6 +124,9 @@ export const letter = z.object({
   named: z.optional(z.object({ wechat: z.string(), sms: z.string(), mail: z.string() })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
   surplus: z.optional(z.enum(['behind', 'later'])),
+  /** What becomes of it if no channel accepts it, and when an unopened one is told of again, where its author chose so. */
+  backup: z.optional(backupView),
+  remindAfterDays: z.optional(remindAfterDays),
 });
 
 const receivedSummary = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
+import { backupAsked, remindAfterDays } from './arrivalRules';
 import { endpoint } from './endpoint';
 import { amountFen, anyRecipientKind, email, id, personName, phone, shownPictures } from './fields';
 import { chosenChannels, chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
@@ -35,6 +36,8 @@ export const sealing = {
       symbol: z.optional(symbolicDate),
       quotedFen: amountFen,
       pictures: z._default(shownPictures, []),
+      backup: z.optional(backupAsked),
+      remindAfterDays: z.optional(remindAfterDays),
     }),
     reply: letter,
   }),

@@ -9,7 +9,9 @@ import { channel, instant } from './fields';
  * another; `redated` that its day was resolved anew by corrected tables, `date_kept` that it stands though they say another;
  * `edited`, `readdressed` that they changed its words, or where it goes, after it was sealed, `unchanged` that such a change
  * came to nothing, for an error code as `reason`; `accepted` means the channel took the notice, `confirmed` that it reported
- * the arrival, `doubtful` that nobody knows yet; otherwise `reason` says why a notice was refused or put off.
+ * the arrival, `doubtful` that nobody knows yet; `retrying`, `passed_on`, `came_back`
+ * and `to_be_destroyed` what its backup rule did, `kept` that its author stopped that, `reminded` that its recipient was
+ * told once more; otherwise `reason` says why a notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -35,6 +37,12 @@ export const timelineEntry = z.object({
     'opened',
     'cancelled',
     'undeliverable',
+    'retrying',
+    'passed_on',
+    'came_back',
+    'to_be_destroyed',
+    'kept',
+    'reminded',
   ]),
   at: instant,
   channel: z.nullable(channel),

@@ -81,6 +81,11 @@ const words: Record<SecurityTopic, Record<Locale, string> & { short: string }> =
     en: 'The closing of your account was undone: it stays, and its letters will be delivered.',
     short: '撤销注销账号',
   },
+  letter_destroyed: {
+    'zh-CN': '您的一封信没能送到，已按您封信时的选择销毁。',
+    en: 'A letter of yours that could not be delivered was destroyed, as you chose when you sealed it.',
+    short: '销毁了送不到的信',
+  },
   letter_stopped: {
     'zh-CN': '您的一封定时信在送达前被取消了。',
     en: 'A letter of yours was cancelled before its time.',

@@ -1,4 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
+import { findAwaited } from '../../arrivalRules/findAwaited';
+import { removeArrivalRules } from '../../arrivalRules/removeArrivalRules';
 import { removeRungs } from '../../ladder/removeRungs';
 import { removeContacts } from '../../letters/leaving/removeContacts';
 import { removeEvents } from '../../letters/leaving/removeEvents';
@@ -14,12 +16,13 @@ async function underWay(letterIds: string[], transaction: Transaction): Promise<
     transaction,
   });
   const found = [...(await Notice.findAll(open(endStates))), ...(await Delivery.findAll(open(oldEndStates)))];
-  return new Set(found.flatMap(({ letterId }) => letterId ?? []));
+  const awaited = await findAwaited(letterIds, transaction);
+  return new Set([...awaited, ...found.flatMap(({ letterId }) => letterId ?? [])]);
 }
 
 /**
  * Removes what carried letters, what came of it and the contacts they went to, where nobody acts on a notice any more; of
- * those still under way it stays until then, see `removeEndedOfTransferred`.
+ * those still under way, or that a rule goes on with, it stays until then, see `removeEndedOfTransferred`.
  */
 export async function removeEnded(letterIds: string[], transaction: Transaction): Promise<void> {
   const open = await underWay(letterIds, transaction);
@@ -29,4 +32,5 @@ export async function removeEnded(letterIds: string[], transaction: Transaction)
   await removeRungs(settled, transaction);
   await removeEvents(settled, transaction);
   await removeContacts(settled, transaction);
+  await removeArrivalRules(settled, transaction);
 }

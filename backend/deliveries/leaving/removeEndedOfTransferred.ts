@@ -11,6 +11,8 @@ const findEnded = (limit: number, aside: readonly string[]) =>
        OR EXISTS (SELECT 1 FROM deliveries d WHERE d.letter_id = l.id))
      AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.letter_id = l.id AND n.state NOT IN (:endStates))
      AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.letter_id = l.id AND o.state NOT IN (:oldEndStates))
+     AND NOT EXISTS (SELECT 1 FROM arrival_rules a WHERE a.letter_id = l.id
+       AND (a.next_at IS NOT NULL OR a.remind_at IS NOT NULL))
      ORDER BY l.id LIMIT :limit`,
     { endStates: [...endStates], oldEndStates: [...oldEndStates], aside: [...aside], limit },
   );

@@ -1,4 +1,4 @@
-import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import { literal, Op, type Transaction, type WhereOptions } from 'sequelize';
 import { destroyLetterKey } from '../../letterKeys/letterKeys';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -15,7 +15,12 @@ function expired(): WhereOptions<Letter> {
   const openedLongAgo = { openedAt: yearAgo };
   const neverOpened = { openedAt: null, updatedAt: yearAgo };
   // What is of nobody has no pick-up code, and its invitation ended with its author.
-  return { authorId: null, recipientId: null, [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
+  // A rule that is still to act comes first.
+  const isAtRest = literal(
+    `NOT EXISTS (SELECT 1 FROM arrival_rules a WHERE a.letter_id = id AND a.next_at IS NOT NULL)`,
+  );
+  const isOver = { [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
+  return { authorId: null, recipientId: null, [Op.and]: [isOver, isAtRest] };
 }
 
 /**

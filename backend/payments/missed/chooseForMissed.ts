@@ -1,8 +1,9 @@
-import { kindOf } from '../../../shared/channels';
+import { type Channel, kindOf } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { payments } from '../../../shared/contract/payments';
 import { hasArrived, isReceived } from '../../../shared/letterStatus';
 import { postageFen } from '../../../shared/postage';
+import { waysToSecondOf } from '../../arrivalRules/waysToSecondOf';
 import { findOwnLetter } from '../../letters/findLetter';
 import type { Letter } from '../../letters/Letter';
 import { moveMissed, thisMinute } from '../../letters/moveMissed';
@@ -43,10 +44,11 @@ export const sendNow = (accountId: string, letterId: string): Promise<Letter> =>
   );
 
 // The postage is paid: neither is more asked for, nor part of it given back.
-function assertCostsSame(letter: Letter, deliverLocal: ChosenTime): void {
+function assertCostsSame(letter: Letter, deliverLocal: ChosenTime, waysToSecond: readonly Channel[]): void {
   const { recipientKind, ladder: channels } = letter;
   if (!recipientKind) throw new AppError('letter_not_missed');
-  const amountFen = postageFen({ recipient: kindOf(recipientKind), channels, sealedAt: clock.now(), deliverLocal });
+  const parcel = { recipient: kindOf(recipientKind), channels, waysToSecond, sealedAt: clock.now(), deliverLocal };
+  const amountFen = postageFen(parcel);
   if (amountFen !== letter.amountFen) throw new AppError('postage_differs', { details: { amountFen } });
 }
 
@@ -63,18 +65,15 @@ export const chooseDay = (accountId: string, letterId: string, deliverLocal: Cho
   choose(
     accountId,
     letterId,
-    () =>
-      inTransaction((transaction) =>
-        moveMissed(
-          letterId,
-          (letter) => {
-            const at = readDeliverAt(deliverLocal, clock.now());
-            assertCostsSame(letter, deliverLocal);
-            return { local: deliverLocal, at };
-          },
-          transaction,
-        ),
-      ),
+    async () => {
+      const waysToSecond = await waysToSecondOf(letterId);
+      const plan = (letter: Letter) => {
+        const at = readDeliverAt(deliverLocal, clock.now());
+        assertCostsSame(letter, deliverLocal, waysToSecond);
+        return { local: deliverLocal, at };
+      };
+      return inTransaction((transaction) => moveMissed(letterId, plan, transaction));
+    },
     isFor(deliverLocal),
   );
 

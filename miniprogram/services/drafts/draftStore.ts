@@ -38,8 +38,9 @@ function wholeDraft(draftKey: string, stored: Partial<Draft>): Draft {
   const { words, acknowledged, sent } = stored;
   const said = { ...blank.recipient, ...stored.recipient };
   const recipient = { ...said, kind: kindOf(said.kind) };
+  const arrival = { ...blank.arrival, ...stored.arrival };
   const texts = { words: whole(words) ?? blank.words, acknowledged: whole(acknowledged), sent: whole(sent) };
-  return { ...blank, ...stored, ...texts, recipient };
+  return { ...blank, ...stored, ...texts, recipient, arrival };
 }
 
 /** Every draft on this phone, the one touched last first. */

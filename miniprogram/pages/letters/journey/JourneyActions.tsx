@@ -7,6 +7,7 @@ import { draftOfLetter } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { settleDraft } from '../../../services/drafts/settleDraft';
 import { leaveFor, openPage } from '../../../services/navigation';
+import { BackupUnderWay } from './BackupUnderWay';
 import { CancelLetter } from './CancelLetter';
 import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
@@ -45,7 +46,8 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       {may.unseal ? (
         <UnderCheck key={check?.lookUntil ?? status} letter={letter} onChanged={onChanged} onTakenBack={settle} />
       ) : null}
-      {status === 'undeliverable' ? <Notice text={texts.undeliverable} /> : null}
+      <BackupUnderWay letter={letter} onChanged={onChanged} />
+      {status === 'undeliverable' && letter.backup?.state !== 'warned' ? <Notice text={texts.undeliverable} /> : null}
       {invitation ? (
         <Notice className="t-unclaimed" text={texts.unclaimed}>
           <InviteButton letterId={id} token={invitation.token} />

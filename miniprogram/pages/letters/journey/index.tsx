@@ -9,6 +9,7 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
+import { arrivalFacts } from '../../../locales/arrivalText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
@@ -55,6 +56,7 @@ function Head({ letter }: { letter: Letter }) {
     recipient && `${everywhere.to(recipient.name)}${contact}`,
     deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))} · ${zoneText(deliverLocal.timeZone)}`,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
+    ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
     refund && texts.refund[refund.state](moneyText(refund.fen)),
   ];

@@ -36,10 +36,12 @@ const names: Partial<Record<Route, string>> = {
   compose: texts.editWords,
   time: texts.editTime,
   recipient: texts.editRecipient,
+  arrival: texts.editArrival,
 };
 
 function stepOfField(path: string): Route {
   if (path.startsWith('recipient') || path.startsWith('channels')) return 'recipient';
+  if (path.startsWith('backup') || path === 'remindAfterDays') return 'arrival';
   return /^(deliverLocal|symbol)/.test(path) ? 'time' : 'compose';
 }
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { Letter } from '../../../../shared/contract/letters';
 import { clockOnArrival } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
+import { arrivalFacts } from '../../../locales/arrivalText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { writing } from '../texts';
@@ -9,7 +10,7 @@ import { texts } from './texts';
 
 /** To whom and when a sealed letter goes, as the server holds it: that is what is paid for. */
 export function SealedTerms({ letter }: { letter: Letter }) {
-  const { recipient, deliverLocal, channels } = letter;
+  const { recipient, deliverLocal, channels, backup, remindAfterDays } = letter;
   const contacts = recipient?.contacts?.map(({ shown }) => shown) ?? [recipient?.contact ?? ''];
   const facts = [
     { name: texts.to, text: recipient?.name },
@@ -19,6 +20,7 @@ export function SealedTerms({ letter }: { letter: Letter }) {
       text: deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))}\n${zoneText(deliverLocal.timeZone)}`,
     },
     { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
+    ...arrivalFacts(backup, remindAfterDays),
   ];
   return (
     <View className="seal__facts t-sealed-terms">

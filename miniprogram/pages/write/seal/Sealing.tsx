@@ -13,6 +13,7 @@ import { readerZone } from '../../../locales/dateText';
 import { now } from '../../../services/clock';
 import { ClockNotice } from '../ClockNotice';
 import { Answer } from './Answer';
+import { ArrivalSummary } from './ArrivalSummary';
 import { FailureWays } from './FailureWays';
 import { Preview } from './Preview';
 import { Price } from './Price';
@@ -50,6 +51,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
     <>
       <ClockNotice />
       <Preview draft={draft} letter={letter} local={shownTime} />
+      <ArrivalSummary draft={draft} />
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />

@@ -33,6 +33,8 @@ export const texts = inLocale({
     whichPicture: (place: number) => `是第 ${place} 张图片。`,
     editTime: '去改时间',
     editRecipient: '去改收信人',
+    editArrival: '去改送不到时的安排',
+    changeArrival: '改一改',
     waysOn: '请在微信里打开 PostoMe，在“账号”里添加微信后付；或者改成一年以内寄给自己、不用短信，那样免费。',
     lines: {
       base: '一封信',
@@ -72,6 +74,8 @@ export const texts = inLocale({
     whichPicture: (place) => `It is picture ${place}.`,
     editTime: 'Change the time',
     editRecipient: 'Change the recipient',
+    editArrival: 'Change what happens then',
+    changeArrival: 'Change',
     waysOn:
       ' Open PostoMe in WeChat, add WeChat under “Account”, and pay there; or write to yourself, within a year and without SMS: that is free.',
     lines: {

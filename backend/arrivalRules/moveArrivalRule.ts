@@ -1,0 +1,30 @@
+import type { Transaction } from 'sequelize';
+import { ArrivalRule } from './ArrivalRule';
+import type { BackupState } from './backupStates';
+
+type Progress = Partial<Pick<ArrivalRule, 'beganAt' | 'tries' | 'nextAt'>>;
+
+/** The backup rule of a letter has come to a state; without `nextAt` no sweep looks at it any more. */
+export async function moveBackup(
+  letterId: string,
+  state: BackupState,
+  transaction: Transaction,
+  progress: Progress = {},
+): Promise<void> {
+  await ArrivalRule.update({ nextAt: null, ...progress, state }, { where: { letterId }, transaction });
+}
+
+/** A channel has accepted a letter after all: what the rule was about to do rests. */
+export async function restBackup(letterId: string, transaction: Transaction): Promise<void> {
+  const where = { letterId, state: ['trying' as const, 'warned' as const] };
+  await ArrivalRule.update({ state: 'resting', nextAt: null }, { where, transaction });
+}
+
+/** Sets when the one reminder of a letter is due, or that it has been. */
+export async function setReminder(
+  letterId: string,
+  progress: Partial<Pick<ArrivalRule, 'remindAt' | 'remindedAt'>>,
+  transaction: Transaction,
+): Promise<void> {
+  await ArrivalRule.update(progress, { where: { letterId }, transaction });
+}

@@ -1,0 +1,96 @@
+import { opening } from '../../shared/contract';
+import type { RequestOf } from '../../shared/contract/endpoint';
+import type { sealing } from '../../shared/contract/sealing';
+import { refusalMarks } from '../accounts/contacts/limitMark';
+import { sealLetter } from '../letters/factory';
+import { suppress } from '../notices/suppressions/suppressions';
+import { countArrivals } from '../testing/arrivals';
+import { call } from '../testing/call';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { ladderOf } from '../testing/ladder';
+import { passTime } from '../testing/passTime';
+import { allowNotice } from '../testing/phone';
+import { toAmelie, toMyselfByLadder, toMyselfBySms } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
+import { newsAfterDue } from '../testing/timeline';
+import { reminderAt } from './reminders/planReminder';
+import { remindUnopened } from './remindUnopened';
+
+const day = 86_400_000;
+const system = testSystem({ signedIn: 'linwan' });
+
+async function arrived(asked: Partial<RequestOf<typeof sealing.sealLetter>>) {
+  const letterId = await dueLetter(system.token, { remindAfterDays: 3, ...asked });
+  await deliverDue();
+  return letterId;
+}
+
+async function later(days: number): Promise<void> {
+  await passTime(system.sandbox, days * day);
+  await Promise.all([remindUnopened.round(), remindUnopened.round()]);
+  await deliverDue();
+}
+
+const count = (letterId: string) => countArrivals(letterId, system.sandbox);
+
+describe('a letter that nobody opens', () => {
+  it('is told of once more, by the next way and by no further one, after the days its author chose', async () => {
+    await allowNotice('linwan');
+    const letterId = await arrived({
+      ...toMyselfByLadder,
+      recipient: { kind: 'self', name: '我', phone: '13800000001', email: 'linwan@example.com' },
+      channels: ['wechat', 'mail', 'sms'],
+    });
+    await later(1.9);
+    expect(await count(letterId)).toEqual({ wechat: 1, mail: 0, sms: 0 });
+    await later(2);
+    expect(await count(letterId)).toEqual({ wechat: 1, mail: 1, sms: 0 });
+    expect(await newsAfterDue(letterId)).toEqual(['accepted wechat', 'reminded', 'accepted mail']);
+    await later(30);
+    expect(await count(letterId)).toEqual({ wechat: 1, mail: 1, sms: 0 });
+  });
+
+  it('is not told of again once it was opened', async () => {
+    await allowNotice('linwan');
+    const letterId = await arrived(toMyselfByLadder);
+    await call(opening.openLetter, { letterId }, system.token);
+    await later(4);
+    expect(await count(letterId)).toMatchObject({ mail: 0 });
+  });
+
+  it('is not told of again where its recipient said "no more", at whichever contact', async () => {
+    const letterId = await arrived(toMyselfBySms);
+    await suppress(
+      { marks: refusalMarks({ kind: 'phone', value: '+8613800000001' }), kind: 'letter_arrived' },
+      'asked_us',
+    );
+    await later(4);
+    expect(await count(letterId)).toMatchObject({ sms: 1, mail: 0 });
+  });
+
+  it('stays delivered when the reminder does not get through', async () => {
+    const letterId = await arrived(toMyselfBySms);
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
+    await later(4);
+    await deliverDue();
+    expect((await newsAfterDue(letterId)).slice(-2)).toEqual(['reminded', 'refused mail mailbox_unknown']);
+    expect((await ladderOf(letterId))[1]).toBe('failed');
+  });
+
+  it('has no reminder unless its author chose one', async () => {
+    const letterId = await arrived({ ...toMyselfBySms, remindAfterDays: undefined });
+    await later(90);
+    expect(await count(letterId)).toMatchObject({ sms: 1, mail: 0 });
+  });
+});
+
+it('is refused where there is no other way to remind by', async () => {
+  await expect(sealLetter(system.token, { ...toAmelie, remindAfterDays: 3 })).rejects.toThrow('remindAfterDays');
+});
+
+it('comes in the morning of its day, by the clock it was written for', () => {
+  const late = Date.UTC(2027, 2, 26, 22, 30);
+  expect(reminderAt(late, 3, 'Asia/Shanghai').toISOString()).toBe('2027-03-30T02:00:00.000Z');
+  // The clocks go forward in between.
+  expect(reminderAt(late, 3, 'Europe/Paris').toISOString()).toBe('2027-03-29T08:00:00.000Z');
+});

@@ -1,0 +1,43 @@
+import type { Transaction } from 'sequelize';
+import { dueReminders, lockDueReminder } from '../arrivalRules/dueRules';
+import { setReminder } from '../arrivalRules/moveArrivalRule';
+import { Rung } from '../ladder/Rung';
+import { Letter } from '../letters/Letter';
+import { recordEvent } from '../letters/LetterEvent';
+import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { sweep } from '../platform/sweep';
+import { marksOf } from './addressing/marksOf';
+import { openRungBelow } from './openNextRung';
+
+// Whoever said "no more" at one contact is not asked at another.
+async function isRefused(letter: Letter, reached: readonly Rung[], transaction: Transaction): Promise<boolean> {
+  for (const { channel } of reached)
+    if (await isSuppressed(await marksOf(letter, channel, transaction), refusableKind, transaction)) return true;
+  return false;
+}
+
+async function remind(letterId: string, transaction: Transaction): Promise<void> {
+  const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
+  if (!(await lockDueReminder(letterId, transaction))) return;
+  const now = clock.date();
+  await setReminder(letterId, { remindAt: null, remindedAt: now }, transaction);
+  if (letter.status !== 'delivered') return;
+  const where = { letterId, state: 'reached' as const };
+  const reached = await Rung.findAll({ where, order: [['number', 'DESC']], transaction });
+  if (!reached[0] || (await isRefused(letter, reached, transaction))) return;
+  if (await openRungBelow(letter, reached[0].number, now, transaction))
+    await recordEvent(letterId, { kind: 'reminded' }, transaction);
+}
+
+/**
+ * Letters that arrived and that nobody has opened in the days their author chose: their recipient is told once more, by the
+ * next way of the ladder; once for a letter, not where they refused, and not where no other way is left.
+ */
+export const remindUnopened = sweep({
+  name: 'remind of unopened letters',
+  pauseMs: 60_000,
+  find: dueReminders,
+  work: ({ id }) => inTransaction((transaction) => remind(id, transaction)),
+});
