@@ -32,6 +32,7 @@ import { symbolicDatesMigration } from './0035-symbolic-dates';
 import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
 import { arrivalRulesMigration } from './0044-arrival-rules';
+import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -100,6 +101,7 @@ const timeline = [
   letterChangesMigration,
   senderCardMigration,
   arrivalRulesMigration,
+  listsOfLettersMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;
