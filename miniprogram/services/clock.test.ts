@@ -37,6 +37,10 @@ describe('a wrong clock of the phone', () => {
     expect(isClockWrong()).toBe(false);
   });
 
+  it('is put right by whole milliseconds, since keys of drafts are made of them', () => {
+    expect(Number.isInteger(hear(2 * dayMs, 81))).toBe(true);
+  });
+
   it('is no matter while the time an answer took may be all of it', () => {
     expect(hear(0, 14_000)).toBe(14_000);
     expect(hear(700, 80)).toBe(780);

@@ -21,6 +21,6 @@ export function startExchange(): (headers: Record<string, unknown> | undefined) 
     const ahead = told + 500 - (askedAt + answeredAt) / 2;
     const doubtMs = 1_000 + (answeredAt - askedAt) / 2;
     // What may as well be the way of the answer and the rest of a second changes nothing.
-    if (Math.abs(ahead - serverAheadMs) > doubtMs) serverAheadMs = Math.abs(ahead) > doubtMs ? ahead : 0;
+    if (Math.abs(ahead - serverAheadMs) > doubtMs) serverAheadMs = Math.abs(ahead) > doubtMs ? Math.round(ahead) : 0;
   };
 }
