@@ -14,6 +14,7 @@ import { assertTaken, type Commands } from './operations/commands/words';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
+import { followTravel } from './platform/travel';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
 import { traces } from './traces';
@@ -77,6 +78,7 @@ function showHelp(words: readonly string[]): void {
 async function run(words: readonly string[]): Promise<void> {
   const command = readCommand(words);
   if (!command) return showHelp(words);
+  followTravel();
   try {
     assertTaken(command.takes ?? '', command.behind);
     await command.run(command.behind);

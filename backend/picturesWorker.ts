@@ -3,11 +3,13 @@ import { constants, setPriority } from 'node:os';
 import { letterKey } from './letterKeys/letterKeys';
 import { processPictures } from './pictures/processing/processPictures';
 import { database } from './platform/database';
+import { followDatabaseClock } from './platform/databaseClock';
 import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
 import { runProcess } from './platform/runProcess';
+import { followTravel } from './platform/travel';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 const threads = '/proc/self/task';
@@ -22,12 +24,15 @@ function stepBack(): void {
 export function runPictures(): void {
   runProcess('pictures', async () => {
     stepBack();
+    followTravel();
     await database.authenticate();
+    const stopClock = await followDatabaseClock();
     await openKeys(chooseKeyWrapper());
     const repeated = [processPictures(letterKey), heartbeat()].map((one) => one.start());
     logger.info('pictures ready');
     return async () => {
       await Promise.all(repeated.map((stop) => stop()));
+      await stopClock();
       await keysDatabase.close();
       await database.close();
     };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { assertRailKeys } from './payments/rails';
 import { database } from './platform/database';
+import { followDatabaseClock } from './platform/databaseClock';
 import { createHttpServer } from './platform/http/httpServer';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
@@ -10,6 +11,7 @@ import { logger } from './platform/logger';
 import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { platformSettings } from './platform/settings';
+import { followTravel } from './platform/travel';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Requests under way may take this long before the connections are cut.
@@ -17,7 +19,9 @@ const finishMs = 8_000;
 
 /** The process that answers requests. */
 runProcess('server', async () => {
+  followTravel();
   assertRailKeys();
+  const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));
@@ -34,6 +38,7 @@ runProcess('server', async () => {
     const cut = setTimeout(() => server.closeAllConnections(), finishMs);
     await closed;
     clearTimeout(cut);
+    await stopClock();
     redis.disconnect();
     closeSharedRedis();
     await keysDatabase.close();

@@ -43,6 +43,29 @@ describe('production', () => {
   });
 });
 
+describe('TRAVEL_FILE', () => {
+  const TRAVEL_FILE = '/srv/postome/travel.json';
+  const local = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379', TRAVEL_FILE };
+
+  it('is taken while every outside party is a stand-in', () => {
+    expect(readSettings(settings, local).TRAVEL_FILE).toBe(TRAVEL_FILE);
+  });
+
+  it.each([
+    ...Object.entries(officialAddresses),
+    ['SMTP_URL', 'smtps://letters%40postome.cn:s3cret@smtpdm.aliyun.com:465'],
+    ['WECHAT_API_URL', ''],
+  ])('is refused with %s=%s, by name', (name, address) => {
+    expect(refusalOf({ ...local, [name]: address })).toContain(
+      `TRAVEL_FILE must be empty: ${name} is no stand-in's address`,
+    );
+  });
+
+  it('is refused in production', () => {
+    expect(refusalOf({ ...forProduction, TRAVEL_FILE })).toMatch(/TRAVEL_FILE must be empty$/m);
+  });
+});
+
 describe('reading the settings', () => {
   it('names every missing setting at once', () => {
     const message = refusalOf({});

@@ -50,6 +50,7 @@ import { sweepStrays } from './pictures/leaving/sweepStrays';
 import { sweepUploads } from './pictures/leaving/sweepUploads';
 import { runPictures } from './picturesWorker';
 import { database } from './platform/database';
+import { followDatabaseClock } from './platform/databaseClock';
 import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
@@ -59,6 +60,7 @@ import { closeQueue, openQueue, takeJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
+import { followTravel } from './platform/travel';
 import { destroyUnreached } from './privacy/deleting/destroyUnreached';
 import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
@@ -71,8 +73,10 @@ const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
 /** Does jobs: what is repeated, how often, and what the queue carries, in one list. */
 async function startWorker(): Promise<() => Promise<void>> {
+  followTravel();
   assertRailKeys();
   await database.authenticate();
+  const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
   const notices = openQueue(noticeQueue);
   takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
@@ -117,6 +121,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     // What was offered can still be taken, so that nothing waits for its lease to end.
     await stopOffering();
     await Promise.all([closeQueue(notices), ...repeated.map((stop) => stop())]);
+    await stopClock();
     closeSharedRedis();
     await keysDatabase.close();
     await database.close();

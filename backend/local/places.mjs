@@ -12,3 +12,6 @@ export const installedTool = (name) => join(root, 'node_modules', '.bin', name);
 
 /** The settings of the run of `npm start`, for what an operator types beside it; readable by this user only. */
 export const environmentFile = local('environment.json');
+
+/** How far `npm run travel` has moved the time of the processes of `npm start`. */
+export const travelFile = local('travel.json');

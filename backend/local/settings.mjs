@@ -32,6 +32,7 @@ export function backendEnvironment({
   secrets,
   keyPairs,
   h5Dir,
+  travelFile,
 }) {
   return {
     ...withoutProxies(env),
@@ -42,11 +43,13 @@ export function backendEnvironment({
     PUBLIC_URL: addresses.app,
     H5_DIR: h5Dir,
     H5_ALSO_FROM: addresses.sandbox,
+    TRAVEL_FILE: travelFile,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     REDIS_PREFIX: env.REDIS_PREFIX || 'postome',
     KEYS_DATABASE_URL: keysDatabaseUrl,
     KEY_WRAPPER: 'local',
+    KMS_API_URL: addresses.sandboxApi,
     LOCAL_KEYS_FILE: keysFile,
     PEPPER: secrets.pepper,
     APP_SECRET: secrets.appSecret,
@@ -95,12 +98,13 @@ export function backendEnvironment({
 }
 
 /** What the stand-ins must know to check our requests as the real parties do. */
-export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages }) {
+export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages, travelFile }) {
   return {
     host: '127.0.0.1',
     port: sandboxPort,
     smtpPort: addresses.smtpPort,
     stateFile: local('sandbox-state.json'),
+    travelFile,
     appUrl: addresses.app,
     appId: secrets.wechatAppId,
     appSecret: secrets.wechatAppSecret,

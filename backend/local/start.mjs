@@ -3,7 +3,7 @@ import { build } from './builds.mjs';
 import { localKeyPairs, localRootKeys, localSecrets } from './keys.mjs';
 import { makeLocalPage, miniProgramPages } from './localPage.mjs';
 import { installPackages } from './packages.mjs';
-import { environmentFile, local } from './places.mjs';
+import { environmentFile, local, travelFile } from './places.mjs';
 import { claimPorts, freePort } from './ports.mjs';
 import { provideKeysSchema } from './services/keysSchema.mjs';
 import { provideServices } from './services/provideServices.mjs';
@@ -36,6 +36,7 @@ function prepare({ port, sandboxPort, smtpPort, urls }) {
     keysFile: localRootKeys(),
     ...urls,
     h5Dir: local('h5'),
+    travelFile,
     pages: miniProgramPages(),
   };
   const configFile = local('sandbox.json');

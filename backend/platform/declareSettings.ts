@@ -12,6 +12,10 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   secret?: true;
   /** Where an outside party really answers; in production nothing else is accepted. */
   official?: readonly string[];
+  /** Where that is no one address: whether this one can only be a stand-in's. Production refuses it. */
+  isStandIn?(given: string): boolean;
+  /** May be given only while every outside party is a stand-in. */
+  onlyWithStandIns?: true;
   /**
    * What else production demands of the text that was given, in words that follow the name ("must be empty"); null:
    * nothing.
@@ -65,7 +69,7 @@ export const setting = <Schema extends z.ZodType>(
   schema: Schema,
   about: string,
   example: string,
-  more: Pick<Setting, 'secret' | 'official' | 'inProduction'> = {},
+  more: Omit<Setting, 'schema' | 'about' | 'example'> = {},
 ): Setting<Schema> => ({ schema, about, example, ...more });
 
 const withFiles = (all: Declarations, source: Source) =>
@@ -125,13 +129,28 @@ const isExample = (value: string, example: string) =>
 
 function productionProblems([name, one]: [string, Setting], source: Source): string[] {
   const given = source[name];
-  const { official, example, inProduction } = one;
+  const { official, isStandIn, example, inProduction } = one;
   const demanded = inProduction?.(given, source);
   return [
-    ...(given && official && !official.includes(given) ? [`${name} is not the vendor's own address`] : []),
+    ...(given && (official?.includes(given) === false || isStandIn?.(given))
+      ? [`${name} is not the vendor's own address`]
+      : []),
     ...(isExample(given ?? '', example) ? [`${name} still has its example value`] : []),
     ...(demanded ? [`${name} ${demanded}`] : []),
   ];
+}
+
+const leadsToStandIn = ({ official, isStandIn }: Setting, address: string) =>
+  !official?.includes(address) && isStandIn?.(address) !== false;
+
+/** Where what is only for stand-ins is given: every setting that leads to a real party all the same. */
+function standInProblems(all: Declarations, source: Source): string[] {
+  const entries = Object.entries(all);
+  const given = entries.filter(([name, { onlyWithStandIns }]) => onlyWithStandIns && source[name]);
+  const real = entries.filter(
+    ([name, one]) => !leadsToStandIn(one, source[name] || String(one.schema.safeParse(undefined).data)),
+  );
+  return given.flatMap(([name]) => real.map(([other]) => `${name} must be empty: ${other} is no stand-in's address`));
 }
 
 /**
@@ -145,6 +164,7 @@ export function readSettings<All extends Declarations>(all: All, given: Source):
   problems.push(
     ...readings.flatMap(([name, reading]) => ('problem' in reading && !unread.has(name) ? [reading.problem] : [])),
   );
+  problems.push(...standInProblems(all, source));
   if (source.NODE_ENV === 'production') {
     problems.push(...Object.entries(all).flatMap((entry) => productionProblems(entry, source)));
   }

@@ -13,7 +13,7 @@ let now: number;
 let alarm: jest.SpyInstance;
 beforeEach(() => {
   now = Date.UTC(2026, 10, 28);
-  jest.spyOn(clock, 'now').mockImplementation(() => now);
+  for (const name of ['now', 'elapsed'] as const) jest.spyOn(clock, name).mockImplementation(() => now);
   alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
 });
 afterEach(async () => {

@@ -22,11 +22,11 @@ export interface Progress {
 
 /** Begins to follow a work that is repeated in this process with this pause between its rounds. */
 export function followProgress(name: string, pauseMs: number): Progress {
-  const one = { name, pauseMs, at: clock.now() };
+  const one = { name, pauseMs, at: clock.elapsed() };
   if (pauseMs <= longestPauseMs) underWay.add(one);
   return {
     gotOn() {
-      one.at = clock.now();
+      one.at = clock.elapsed();
     },
     ended() {
       underWay.delete(one);
@@ -39,6 +39,6 @@ export function followProgress(name: string, pauseMs: number): Progress {
  * comes. Works that pause for more than a minute are not looked at.
  */
 export function lateWorks(): string[] {
-  const isLate = ({ pauseMs, at }: Repeated) => clock.now() - at > pauseMs + patienceMs;
+  const isLate = ({ pauseMs, at }: Repeated) => clock.elapsed() - at > pauseMs + patienceMs;
   return [...underWay].filter(isLate).map(({ name }) => name);
 }

@@ -27,6 +27,12 @@ export const platformSettings = declareSettings({
     '',
     { inProduction: (given) => (given ? 'must be empty' : null) },
   ),
+  TRAVEL_FILE: setting(
+    z.string().optional(),
+    'file that says how far `npm run travel` has moved the time; only while every outside party is a stand-in, never in production',
+    '',
+    { onlyWithStandIns: true, inProduction: (given) => (given ? 'must be empty' : null) },
+  ),
   HEARTBEAT_FILE: setting(
     z.string().optional(),
     'file the worker writes every five seconds while its work gets on; empty: none',

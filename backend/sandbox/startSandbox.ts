@@ -34,6 +34,7 @@ import { RefundRoutes } from './wechatPay/refundRoutes';
 import { RequestAuthorization } from './wechatPay/requestAuthorization';
 import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
 import { FaultBook } from './world/faultBook';
+import { followTravel } from './world/followTravel';
 import { IdSource } from './world/idSource';
 import { Inbox } from './world/inbox';
 import { People } from './world/people';
@@ -74,6 +75,7 @@ export interface Sandbox {
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
   const parties = state.fill(() => createParties(config), keptParts);
+  const stopTravel = followTravel(config.travelFile, parties.clock);
   const smtpPort = await parties.mail.listen();
   const server = await serveHttp(mountRoutes(config, parties), config.host, config.port, () =>
     parties.clock.now(),
@@ -82,6 +84,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     throw error;
   });
   const close = async () => {
+    stopTravel();
     for (const part of [parties.clock, parties.events, parties.notifier, parties.reports]) part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);

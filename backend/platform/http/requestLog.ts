@@ -29,6 +29,8 @@ export const requestLog: Middleware = async (ctx, next) => {
   ctx.state.requestId = newId();
   ctx.state.locale = localeOf(ctx.get('Accept-Language'));
   ctx.set('X-Request-Id', ctx.state.requestId);
+  // By it phones set their own: the house's clock, not this machine's.
+  ctx.set('Date', clock.date().toUTCString());
   const network = networkOf(ctx.ip);
   if (network === 'unknown') await alarmOfUnknown();
   await next();

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Locale } from '../../../shared/errors';
+import { clock } from '../clock';
 import type { Place } from '../limits/limit';
 import { type CookieName, cookieNames } from './cookies';
 import { readAddress } from './readAddress';
@@ -83,7 +84,8 @@ export function visitOf(ctx: Context): Visit {
         sameSite: 'lax',
         path: '/',
         overwrite: true,
-        ...(value === null ? { maxAge: 0 } : { maxAge: seconds * 1000 }),
+        // By the clock that the answer's Date tells, since browsers set one against the other.
+        expires: new Date(clock.now() + seconds * 1000),
       });
     },
   };

@@ -22,7 +22,7 @@ export class PaySigner {
   /** The Wechatpay-* headers over these exact bytes; the signature faults make them wrong in their own way. */
   sign(body: string, fault?: FaultKind): Record<string, string> {
     const staleBy = fault === 'stale_timestamp' ? STALE_SECONDS : 0;
-    const timestamp = String(Math.floor(this.clock.wallNow() / 1000) - staleBy);
+    const timestamp = String(Math.floor(this.clock.signingNow() / 1000) - staleBy);
     const nonce = this.ids.token(32);
     const signed = fault === 'bad_signature' ? `${body} ` : body;
     const text = `${timestamp}\n${nonce}\n${signed}\n`;

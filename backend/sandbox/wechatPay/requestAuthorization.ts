@@ -34,7 +34,7 @@ export class RequestAuthorization {
     if (!mchid || !nonce || !signature || !timestamp || !serial) throw signError('Http头Authorization值格式错误');
     if (mchid !== this.merchant.merchantId) throw signError('商户号不存在或与签名不符');
     if (serial.toUpperCase() !== this.merchant.merchantSerial.toUpperCase()) throw signError('商户证书序列号有误');
-    const ageSeconds = Math.abs(this.clock.wallNow() / 1000 - Number(timestamp));
+    const ageSeconds = Math.abs(this.clock.signingNow() / 1000 - Number(timestamp));
     if (!(ageSeconds <= FRESH_SECONDS)) {
       throw signError('Http头Authorization中的timestamp与发起请求的时间不得超过5分钟');
     }

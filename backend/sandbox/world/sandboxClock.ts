@@ -6,12 +6,13 @@ interface Timer {
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * The time of the outside parties: the real clock plus an offset in milliseconds that tests may move forward.
- * It drives expiry, credits, retries and reports. The freshness of signatures is judged by `wallNow`, because the
- * backend under test signs with the real time.
+ * The time of the outside parties: the real clock, plus how far `npm run travel` has gone, plus an offset in milliseconds
+ * that tests may move forward. It drives expiry, credits, retries and reports. The freshness of signatures is judged by
+ * `wallNow`, because vendors' own clients sign with the real time, and by `signingNow` where the backend signs by itself.
  */
 export class SandboxClock {
   #offsetMs = 0;
+  #travelledMs = () => 0;
   #timers: Timer[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #alarm: NodeJS.Timeout | undefined;
@@ -20,8 +21,23 @@ export class SandboxClock {
     return Date.now();
   }
 
+  /** The real time, and how far we have travelled. */
+  signingNow(): number {
+    return this.wallNow() + this.#travelledMs();
+  }
+
   now(): number {
-    return this.wallNow() + this.#offsetMs;
+    return this.signingNow() + this.#offsetMs;
+  }
+
+  /** From now on the time is as far from the real one as this says whenever it is asked. */
+  follow(travelledMs: () => number): void {
+    this.#travelledMs = travelledMs;
+  }
+
+  /** Looks again what is due, since travel may have come past it. */
+  lookAgain(): void {
+    this.#arm();
   }
 
   get offsetMs(): number {

@@ -15,6 +15,8 @@ export interface SandboxConfig {
    * along.
    */
   stateFile?: string;
+  /** File that says how far `npm run travel` has gone. Default: nobody travels. */
+  travelFile?: string;
   /** Folder of the handset page. Default: backend/sandbox/handset below the working directory. */
   assetsDir?: string;
   appId: string;
@@ -115,8 +117,8 @@ export function readSandboxConfig(json: unknown): SandboxConfig {
   ];
   const pages = given.releasedPages;
   if (!Array.isArray(pages) || !pages.every((page) => typeof page === 'string')) wrong.push('releasedPages');
-  if (given.stateFile !== undefined && (typeof given.stateFile !== 'string' || given.stateFile === '')) {
-    wrong.push('stateFile');
+  for (const name of ['stateFile', 'travelFile']) {
+    if (given[name] !== undefined && (typeof given[name] !== 'string' || given[name] === '')) wrong.push(name);
   }
   if (wrong.length > 0) throw new Error(`sandbox configuration lacks: ${wrong.join(', ')}`);
   return given as unknown as SandboxConfig;

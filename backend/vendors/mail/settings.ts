@@ -25,7 +25,7 @@ export const mailSettings = declareSettings({
     address(/^smtps?$/),
     'where mail is handed in, with user and password',
     'smtps://letters%40mail.postome.example:change-me@smtpdm.aliyun.com:465',
-    { secret: true, inProduction: (given = '') => (isThisMachine(given) ? "is not the vendor's own address" : null) },
+    { secret: true, isStandIn: isThisMachine },
   ),
   MAIL_DKIM_KEY: setting(
     z.string().refine(isSigningKey),

@@ -10,6 +10,8 @@ import { freePort } from '../../../backend/local/ports.mjs';
 import { createChildren } from '../../../backend/local/session/children.mjs';
 import { openRun } from '../../../backend/local/session/runRecord.mjs';
 import { backendEnvironment, localAddresses, sandboxConfig } from '../../../backend/local/settings.mjs';
+import { readTarget } from '../../../backend/local/travel/readTarget.mjs';
+import { travelled, travelTo } from '../../../backend/local/travel/travelTo.mjs';
 
 // The whole product for one suite, as processes of its own, with what the launcher starts it with. The suite forks this
 // program and speaks to it over IPC; when the suite's process is gone, however it ended, everything started here ends.
@@ -20,6 +22,7 @@ const folder = join(process.env.TEST_FOLDER, name);
 // In a database that was given, `npm test` drops every schema whose name begins with the one it handed out.
 const schema = `${new URL(process.env.DATABASE_URL).pathname.slice(1) || 'postome_test'}_${name}`;
 const objects = join(folder, 'objects');
+const travelFile = join(folder, 'travel.json');
 const sets = [];
 
 async function query(sql, values) {
@@ -53,7 +56,7 @@ async function settings() {
     ...{ env: { ...process.env, HOST: '127.0.0.1', REDIS_PREFIX: schema }, port, sandboxPort, addresses },
     ...{ secrets: localSecrets(keys), keyPairs: localKeyPairs(keys), keysFile: localRootKeys(keys) },
     ...{ databaseUrl: url.href, keysDatabaseUrl: `${url.href}_keys` },
-    ...{ redisUrl: process.env.REDIS_URL, h5Dir: join(folder, 'h5'), pages: miniProgramPages() },
+    ...{ redisUrl: process.env.REDIS_URL, h5Dir: join(folder, 'h5'), pages: miniProgramPages(), travelFile },
   };
   const configFile = join(folder, 'sandbox.json');
   // Each suite begins with empty phones, whatever the stand-ins of `npm start` have kept.
@@ -155,6 +158,7 @@ try {
       const { affectedRows } = await query(sql, [letterId]);
       if (affectedRows !== 1) throw new Error(`letter ${letterId} is not sealed`);
     },
+    travel: (words) => travelTo(travelFile, readTarget([words], new Date(Date.now() + travelled(travelFile)))),
     letProofsAge: () =>
       query(`UPDATE ${schema}.sessions SET proved_at = proved_at - INTERVAL 1 DAY WHERE proved_at IS NOT NULL`),
     operate: async (words) => {

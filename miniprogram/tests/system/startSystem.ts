@@ -19,6 +19,8 @@ export interface System {
   startApi(): Promise<void>;
   /** Moves a sealed letter's delivery to this moment, which stands for the years a test cannot wait. */
   letTimePass(letterId: string): Promise<void>;
+  /** What `npm run travel` does with these words: all processes and the stand-ins leap together. */
+  travel(words: string): Promise<void>;
   /** Makes every proof of a person old, which stands for the minutes a test cannot wait. */
   letProofsAge(): Promise<void>;
   /** Types words into the program of operators, as one of every role who is signed in; answers what it says. */
@@ -95,6 +97,7 @@ export async function startSystem(suite: string): Promise<System> {
     stopApi: () => tell('stopApi'),
     startApi: () => tell('startApi'),
     letTimePass: (letterId) => tell('letTimePass', letterId),
+    travel: (words) => tell('travel', words),
     letProofsAge: () => tell('letProofsAge'),
     operate: async (words) => String(await ask('operate', words)),
     close: () =>

@@ -76,6 +76,7 @@ export async function openSystem({ settings, rootKeys }: Secrets): Promise<Syste
   const sql = { main: await openSchema(urls.main), keys: await openSchema(urls.keys) };
   const folder = ownFolder('then');
   const keysFile = join(folder.path, 'roots.json');
+  const travelFile = join(folder.path, 'travel.json');
   writeFileSync(keysFile, JSON.stringify(rootKeys), { mode: 0o600 });
   const machineNow = Date.now;
   let shift = 0;
@@ -91,7 +92,9 @@ export async function openSystem({ settings, rootKeys }: Secrets): Promise<Syste
     REDIS_PREFIX: `${urls.main.pathname.slice(1)}_${days}`,
     // On a busy machine a send may take longer than the lease that tests have otherwise.
     DELIVERY_LEASE_SECONDS: '60',
+    // Vendors' own clients sign by the machine's clock, which is shifted; ours is the database's, which is not.
     CLOCK_SHIFT_MS: String(shift),
+    TRAVEL_FILE: travelFile,
     NODE_OPTIONS: `--require "${resolve(__dirname, '../../../testing/shiftedClock.cjs')}"`,
   });
   return {
@@ -100,6 +103,7 @@ export async function openSystem({ settings, rootKeys }: Secrets): Promise<Syste
     stop,
     setClock(at) {
       shift = at - machineNow();
+      writeFileSync(travelFile, JSON.stringify({ travelledMs: shift, beforeMs: shift, from: 0 }));
       days += 1;
     },
     async start(name, changes = {}) {
