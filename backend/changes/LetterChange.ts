@@ -92,7 +92,7 @@ defineTable(LetterChange, {
       codes: changeStateLabels,
     },
     proposal: {
-      type: DataTypes.BLOB('medium'),
+      type: DataTypes.BLOB,
       privacy: personal({ ...own, class: 'content', encryption: 'letter_key' }),
       label: label('要改成什么', 'what it shall become'),
     },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type System, startSystem } from '../system/startSystem';
+import { changing } from './changesInUse';
 import { GalleryPhone, showsEveryState } from './GalleryPhone';
 import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
@@ -24,7 +25,7 @@ it('is seen by axe wherever a test of pages keeps a picture', () => {
 // On a busy machine axe alone takes minutes.
 const forAllStatesMs = showsEveryState ? 900_000 : undefined;
 
-const more = [invitations, paying, takingBack, pictures, recipients, picturing];
+const more = [invitations, changing, paying, takingBack, pictures, recipients, picturing];
 const everyState = [signingIn, pagesByAddress, ...more, writing, rights];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
 const shortForm = { 'zh-CN': [signingIn, writing, rights], 'en-GB': [signingIn, pagesByAddress] };
