@@ -18,6 +18,8 @@ import { deliveryRoutes } from './deliveries/routes';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
+import { findRefused, presentInvitation } from './invitations/presentInvitation';
+import { invitationRoutes } from './invitations/routes';
 import { letterKey } from './letterKeys/letterKeys';
 import { letterPictures } from './letterPictures';
 import { type PresentLetter, presentLetter } from './letters/present';
@@ -52,13 +54,17 @@ import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
 
 // What payments and deliveries know of a letter is nothing that letters may ask them.
-const presentSealed: PresentLetter = async (letter) => ({
-  ...(await presentLetter(letter)),
-  ...(await surplusOf(letter)),
-  ...(await refundOf(letter)),
-  ...(await changeOf(letter)),
-  ...(await arrivalRuleOf(letter)),
-});
+const presentSealed: PresentLetter = async (letter) => {
+  const view = await presentLetter(letter);
+  return {
+    ...view,
+    ...(await presentInvitation(letter, view.signature)),
+    ...(await surplusOf(letter)),
+    ...(await refundOf(letter)),
+    ...(await changeOf(letter)),
+    ...(await arrivalRuleOf(letter)),
+  };
+};
 
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
@@ -66,7 +72,8 @@ function apiRouter(): Router {
   router.use(authenticate);
   calendarRoutes(router);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
-  letterRoutes(router, presentSealed);
+  letterRoutes(router, presentSealed, findRefused);
+  invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);
   deliveryRoutes(router, presentSealed);

@@ -29,6 +29,7 @@ const street: Record<string, number> = {
   'backend/pictures': 60,
   'backend/terms': 60,
   'backend/letters': 70,
+  'backend/invitations': 75,
   'backend/sealing': 80,
   'backend/redating': 80,
   'backend/changes': 85,

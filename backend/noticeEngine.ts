@@ -1,10 +1,16 @@
 import { securityNotice } from './accounts/security/securityNotice';
 import { checkResult } from './checkResults/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
+import { askedAnswer } from './invitations/askedAnswer';
 import { openEngine } from './notices/life/engine';
 import { reportOwners } from './reports/reportOwners';
 
-const owners = { letter_arrived: letterArrived, check_result: checkResult, security: securityNotice };
+const owners = {
+  letter_arrived: letterArrived,
+  check_result: checkResult,
+  asked_answer: askedAnswer,
+  security: securityNotice,
+};
 
 /** The one engine of notices, with the owner of every kind, and who takes in what vendors report of them. */
 export const noticeEngine = { ...openEngine(owners), reportOwners: reportOwners(owners) };

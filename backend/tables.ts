@@ -17,6 +17,7 @@ import './contentCheck/pictures/MediaCheck';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';
+import './invitations/Asking';
 import './letters/Letter';
 import './letters/LetterEvent';
 import './ladder/Rung';

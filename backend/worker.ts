@@ -18,6 +18,8 @@ import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
 import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
+import { beginAskings } from './invitations/beginAskings';
+import { endAskings } from './invitations/endAskings';
 import { destroyShares } from './letterKeys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
@@ -96,9 +98,8 @@ async function startWorker(): Promise<() => Promise<void>> {
   const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts];
   const stopOffering = offerDue(notices).start();
   const repeated: Stop[] = [
-    ...[...sweeps, ...adoptions, openChecks, followChanges, returnHeld, tellModerators, redateLetters].map((one) =>
-      one.start(),
-    ),
+    ...[...sweeps, ...adoptions, beginAskings, endAskings, openChecks].map((one) => one.start()),
+    ...[followChanges, returnHeld, tellModerators, redateLetters].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),

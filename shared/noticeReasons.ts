@@ -13,6 +13,7 @@ export const noticeReasons = [
   'recipient_cap',
   'over_limit',
   'not_claimed',
+  'declined',
   // The letter, or the account it is of.
   'data_damaged',
   'account_closing',

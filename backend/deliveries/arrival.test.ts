@@ -1,4 +1,4 @@
-import { letters, opening } from '../../shared/contract';
+import { invitations, letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
 import { platformSettings } from '../platform/settings';
@@ -71,7 +71,7 @@ describe('a letter by WeChat', () => {
     await allowNotice('zhoumu');
     const letterId = await dueLetter(author.accessToken, toAFriend);
     const { invitation } = await call(letters.readLetter, { letterId }, author.accessToken);
-    await call(letters.claimLetter, { letterId, token: invitation?.token ?? '' }, friend.accessToken);
+    await call(invitations.claimLetter, { letterId, token: invitation?.token ?? '' }, friend.accessToken);
     await deliverDue();
     expect(await arrivalsOf(letterId, system.sandbox)).toMatchObject({ wechat: [{ person: 'zhoumu' }] });
     expect((await ask(opening.openLetter, { letterId }, author.accessToken)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { letters, opening } from '../../shared/contract';
+import { invitations, letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
 import { countArrivals } from '../testing/arrivals';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 async function claimAsFriend(): Promise<string> {
   const { accessToken } = await signIn('zhoumu');
-  await call(letters.claimLetter, { letterId, token: invitation }, accessToken);
+  await call(invitations.claimLetter, { letterId, token: invitation }, accessToken);
   return accessToken;
 }
 

@@ -1,4 +1,4 @@
-import { letters } from '../../shared/contract';
+import { invitations, letters } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { countArrivals } from '../testing/arrivals';
@@ -19,7 +19,7 @@ const emptyNumber = () =>
 async function claim(letterId: string): Promise<void> {
   const { invitation } = await call(letters.readLetter, { letterId }, system.token);
   const { accessToken } = await signIn('zhoumu');
-  await call(letters.claimLetter, { letterId, token: invitation?.token ?? '' }, accessToken);
+  await call(invitations.claimLetter, { letterId, token: invitation?.token ?? '' }, accessToken);
 }
 
 describe('a letter to another person by several ways', () => {

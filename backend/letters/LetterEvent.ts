@@ -65,6 +65,8 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   doubtful: label('通知是否发出尚不清楚', 'not known whether the notice went out'),
   postponed: label('推迟重试', 'put off, to be tried again'),
   claimed: label('收信人认领', 'claimed by its recipient'),
+  declined: label('收信人没有收下', 'refused by whom it is for'),
+  unanswered: label('邀请没有答复', 'no answer to its invitation'),
   opened: label('拆开', 'opened'),
   cancelled: label('取消', 'cancelled'),
   undeliverable: label('无法送达', 'could not be delivered'),

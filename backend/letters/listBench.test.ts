@@ -42,7 +42,8 @@ const copyOf = (id: string, count: number) =>
     { replacements: { id, count } },
   );
 
-const list = async () => presentSummaries((await listSent(system.me.account.id, { limit: 20 })).found);
+const list = async () =>
+  presentSummaries((await listSent(system.me.account.id, { limit: 20 })).found, async () => new Set());
 
 describe('the list of one author', () => {
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { letterStatuses } from '../../shared/letterStatus';
 import { Letter } from './Letter';
-import { authorMay, isAuthor, isRecipient, mayClaim, mayOpen, recipientMay } from './policy';
+import { authorMay, isAuthor, isRecipient, mayOpen, recipientMay } from './policy';
 
 const byInvitation = { recipientKind: 'friend', channels: 'wechat' };
 const byPhone = { recipientKind: 'phone', channels: 'sms' };
@@ -111,13 +111,5 @@ describe('what a recipient may do', () => {
     expect(named(recipientMay(letter(claimed), now - 1))).toEqual([]);
     expect(named(recipientMay(letter({ ...claimed, authorId: null }), now))).toEqual(['open', 'delete']);
     expect(named(recipientMay(letter({ ...claimed, recipientId: 'author' }), now))).toEqual(['open', 'delete']);
-  });
-
-  it.each(letterStatuses)('is claim one that is %s only while it is on its way or has arrived', (status) => {
-    const isOut = !['draft', 'checking', 'held', 'awaiting_payment', 'missed', 'cancelled'].includes(status);
-    expect(mayClaim(letter({ ...byInvitation, status }), 'friend')).toBe(isOut);
-    expect(mayClaim(letter({ ...byInvitation, status }), 'author')).toBe(false);
-    expect(mayClaim(letter({ ...byPhone, status }), 'friend')).toBe(false);
-    expect(mayClaim(letter({ ...byInvitation, status, authorId: null }), 'friend')).toBe(false);
   });
 });

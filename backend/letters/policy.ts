@@ -1,5 +1,5 @@
 import type { AuthorMay, RecipientMay } from '../../shared/contract/letters';
-import { hasArrived, isFolded, isPending, isReceived, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
+import { hasArrived, isFolded, isPending, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
 /** The author reads and changes a letter. */
@@ -50,7 +50,7 @@ export const mayChangeText = (letter: Letter, now: number): boolean =>
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
 
 /** An invitation in WeChat is one of the ways by which a letter reaches another person. */
-const isByInvitation = ({ recipientKind, ladder }: Letter): boolean =>
+export const isByInvitation = ({ recipientKind, ladder }: Letter): boolean =>
   recipientKind !== 'self' && ladder.includes('wechat');
 
 /**
@@ -66,10 +66,6 @@ export const isNobodys = (letter: Letter): boolean => isUnclaimed(letter) && let
 /** Another person may be invited until one has come. */
 export const mayInvite = (letter: Letter): boolean =>
   isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
-
-/** Whoever has the invitation to a letter may claim it, but for its author, and while it has one. */
-export const mayClaim = (letter: Letter, accountId: string): boolean =>
-  isByInvitation(letter) && isReceived(letter.status) && letter.authorId !== null && !isAuthor(letter, accountId);
 
 /** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>

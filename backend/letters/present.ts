@@ -14,12 +14,11 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
-import { invitationFor } from './invitation';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { findLatest, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
-import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayInvite, mayOpen, recipientMay } from './policy';
+import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
@@ -101,8 +100,11 @@ async function presentEach<View>(letters: Letter[], presenter: Presenter<View>, 
 
 const datings = ['redated', 'date_kept'] as const;
 
+/** Which of some letters are meant, by their ids. */
+export type FindLetters = (letters: readonly Letter[]) => Promise<Set<string>>;
+
 /** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
-export async function presentSummaries(letters: Letter[]): Promise<LetterSummary[]> {
+export async function presentSummaries(letters: Letter[], findRefused: FindLetters): Promise<LetterSummary[]> {
   const presenter = { whole: summaryOf, damaged: damagedSummaryOf };
   const summaries = await presentEach(letters, presenter, letters[0]?.authorId ?? undefined);
   const calling = await findCalling(letters.map(({ id }) => id));
@@ -114,8 +116,9 @@ export async function presentSummaries(letters: Letter[]): Promise<LetterSummary
     letters.filter(({ status }) => hasDayAhead(status)).map(({ id }) => id),
     datings,
   );
+  const refused = await findRefused(letters);
   const callOf = (id: string) =>
-    calling.get(id) ?? returned.get(id) ?? (redated.has(id) ? ('date' as const) : undefined);
+    calling.get(id) ?? returned.get(id) ?? (refused.has(id) ? 'asked' : redated.has(id) ? 'date' : undefined);
   return summaries.map((summary) => ({ ...summary, calling: callOf(summary.id) }));
 }
 
@@ -131,7 +134,7 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
 /** A letter as its author is shown it. */
 export type PresentLetter = (letter: Letter) => Promise<LetterView>;
 
-/** A letter as its author reads it, with its timeline. Throws data_damaged. */
+/** A letter as its author reads it, with its timeline, and without its invitation. Throws data_damaged. */
 export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
   const key = await keyOf(letter.id, letter.authorId ?? undefined);
@@ -146,7 +149,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),
-    invitation: mayInvite(letter) ? { token: invitationFor(letter.id), from: senderName(text.signature) } : null,
+    invitation: null,
   };
 }
 

@@ -8,14 +8,16 @@ import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
 import { listReceived, listSent } from './listLetters';
-import { type PresentLetter, presentLetter, presentReceived, presentReceivedLetter, presentSummaries } from './present';
-import { claimLetter } from './recipients/claimLetter';
+import { type FindLetters, type PresentLetter, presentLetter, presentReceived, presentSummaries } from './present';
 import { discardDraft, saveDraft } from './saveDraft';
 import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
-/** All endpoints of letters; fixed paths stand before those with an id. `presentSealed` adds what others know of one. */
-export function letterRoutes(router: Router, presentSealed: PresentLetter): void {
+/**
+ * All endpoints of letters; fixed paths stand before those with an id. `presentSealed` adds what others know of one,
+ * `findRefused` says which call for their author since who was asked does not want them.
+ */
+export function letterRoutes(router: Router, presentSealed: PresentLetter, findRefused: FindLetters): void {
   handle(router, letters.readRules, async () => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -26,7 +28,7 @@ export function letterRoutes(router: Router, presentSealed: PresentLetter): void
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);
-    return { letters: await presentSummaries(found), nextCursor };
+    return { letters: await presentSummaries(found, findRefused), nextCursor };
   });
   handle(router, letters.listReceived, async (page, { accountId }) => {
     const { found, nextCursor } = await listReceived(accountId, page);
@@ -47,8 +49,5 @@ export function letterRoutes(router: Router, presentSealed: PresentLetter): void
   );
   handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
     presentLetter(await cancelLetter(accountId, letterId)),
-  );
-  handle(router, letters.claimLetter, async ({ letterId, token }, { accountId }) =>
-    presentReceivedLetter(await claimLetter(accountId, letterId, token)),
   );
 }

@@ -28,6 +28,7 @@ import { releasesMigration } from './0025-releases';
 import { mediaChecksMigration } from './0026-media-checks';
 import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
+import { askingsMigration } from './0033-askings';
 import { symbolicDatesMigration } from './0035-symbolic-dates';
 import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
@@ -97,6 +98,7 @@ const timeline = [
   mediaChecksMigration,
   pictureChecksMigration,
   suspensionsMigration,
+  askingsMigration,
   symbolicDatesMigration,
   letterChangesMigration,
   senderCardMigration,

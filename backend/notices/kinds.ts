@@ -79,6 +79,11 @@ export const noticeKinds = {
       sms: { ...ofCheck, template: 'check', doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
     },
   },
+  asked_answer: {
+    label: label('收信人的答复', 'the answer of who was asked'),
+    keptDays: null,
+    by: { mail: { ...byHouse, template: null, doubt: mailDoubt } },
+  },
   security: {
     label: label('账号安全', 'security of the account'),
     keptDays: 90,

@@ -37,8 +37,14 @@ const checkTopicLabels = {
   to_be_destroyed: label('信送不到，即将销毁', 'a letter could not be delivered and will be destroyed'),
 } satisfies Record<string, Label>;
 
+/** What an author hears of who was asked whether they want a letter. */
+const askedTopicLabels = {
+  declined: label('收信人没有收下', 'refused by whom it is for'),
+  unanswered: label('邀请没有答复', 'no answer to an invitation'),
+} satisfies Record<string, Label>;
+
 /** What a notice tells of within its kind. */
-export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels };
+export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels, ...askedTopicLabels };
 
 export type SecurityTopic = keyof typeof securityTopicLabels;
 export type CheckTopic = keyof typeof checkTopicLabels;

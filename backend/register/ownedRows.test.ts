@@ -1,9 +1,9 @@
 import { payments, sealing } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
+import { claimLetter } from '../invitations/claimLetter';
+import { invitationFor } from '../invitations/invitation';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
-import { invitationFor } from '../letters/invitation';
 import { Letter } from '../letters/Letter';
-import { claimLetter } from '../letters/recipients/claimLetter';
 import { AppError } from '../platform/AppError';
 import { prepareKeys, readOwnValue } from '../privacy/access/readOwnValue';
 import { call } from '../testing/call';

@@ -4,6 +4,7 @@ import { Account } from '../accounts/Account';
 import { type ArrivalWish, keepArrivalRule } from '../arrivalRules/keepArrivalRule';
 import { removeArrivalRules } from '../arrivalRules/removeArrivalRules';
 import { beginCheck } from '../contentCheck/followCheck';
+import { layAsking } from '../invitations/layAsking';
 import { Letter } from '../letters/Letter';
 import { mayEdit } from '../letters/policy';
 import { stepLetter } from '../letters/stepLetter';
@@ -57,6 +58,8 @@ export function freezeLetter(
     if (arrival) await keepArrivalRule(letterId, key, arrival, transaction);
     else await removeArrivalRules([letterId], transaction);
     await beginCheck(letterId, sealMark, sealedAt, transaction);
-    return letter.reload({ transaction });
+    const frozen = await letter.reload({ transaction });
+    await layAsking(frozen, transaction);
+    return frozen;
   });
 }

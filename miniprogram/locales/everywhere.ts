@@ -64,7 +64,7 @@ export const everywhere = inLocale({
         picture: '图片',
       } as Record<string, string>,
     },
-    calling: { visit: '等您来一下', returned: '退回了草稿', date: '日期有更正' },
+    calling: { visit: '等您来一下', returned: '退回了草稿', date: '日期有更正', asked: 'TA 没有收下' },
     status: {
       draft: '草稿',
       checking: '正在检查内容',
@@ -150,7 +150,7 @@ export const everywhere = inLocale({
         picture: 'picture',
       },
     },
-    calling: { visit: 'Needs a tap', returned: 'Came back', date: 'Date corrected' },
+    calling: { visit: 'Needs a tap', returned: 'Came back', date: 'Date corrected', asked: 'Not accepted' },
     status: {
       draft: 'Draft',
       checking: 'Being checked',

@@ -3,6 +3,7 @@ import { calendar } from './calendar';
 import { changes } from './changes';
 import { deliveries } from './deliveries';
 import type { Endpoint } from './endpoint';
+import { invitations } from './invitations';
 import { letters } from './letters';
 import { opening } from './opening';
 import { payments } from './payments';
@@ -17,6 +18,7 @@ import { sealing } from './sealing';
 export const contract: Record<string, Record<string, Endpoint>> = {
   accounts,
   calendar,
+  invitations,
   letters,
   sealing,
   changes,

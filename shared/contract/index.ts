@@ -1,5 +1,6 @@
 import { accounts } from './accounts';
 import { deliveries } from './deliveries';
+import { invitations } from './invitations';
 import { letters } from './letters';
 import { opening } from './opening';
 import { payments } from './payments';
@@ -7,4 +8,4 @@ import { privacy } from './privacy';
 import { sealing } from './sealing';
 import { terms } from './terms';
 
-export { accounts, deliveries, letters, opening, payments, privacy, sealing, terms };
+export { accounts, deliveries, invitations, letters, opening, payments, privacy, sealing, terms };

@@ -92,10 +92,10 @@ const summaryFields = {
 };
 
 /**
- * Said where a letter calls for its author: WeChat or a choice waits for a visit, it is a draft again, or its day was
- * resolved anew by corrected tables.
+ * Said where a letter calls for its author: WeChat or a choice waits for a visit, it is a draft again, its day was resolved
+ * anew by corrected tables, or who was asked refused it or said nothing.
  */
-const calling = z.optional(z.enum(['visit', 'returned', 'date']));
+const calling = z.optional(z.enum(['visit', 'returned', 'date', 'asked']));
 
 const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
@@ -116,10 +116,18 @@ export const letter = z.object({
   timeline: z.array(timelineEntry),
   check: z.nullable(checkView),
   /**
-   * The invitation of a friend's letter that nobody has claimed, to be shared inside WeChat only, and what of its author's
-   * name may stand on its card: empty, or left out by an older server, where nothing may.
+   * The invitation of a letter that nobody has claimed, to be shared inside WeChat only; what of its author's name may stand
+   * on its card, empty where nothing may; how it stands, and until when it may be accepted. Older servers know the token
+   * alone.
    */
-  invitation: z.nullable(z.object({ token: z.string(), from: z.optional(z.string()) })),
+  invitation: z.nullable(
+    z.object({
+      token: z.string(),
+      from: z.optional(z.string()),
+      state: z.optional(z.enum(['open', 'refused', 'expired'])),
+      until: z.optional(z.nullable(instant)),
+    }),
+  ),
   /** How each channel's notice will name its author: empty where the neutral name stands; left out by older servers. */
   named: z.optional(z.object({ wechat: z.string(), sms: z.string(), mail: z.string() })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
@@ -129,7 +137,7 @@ export const letter = z.object({
   remindAfterDays: z.optional(remindAfterDays),
 });
 
-const receivedSummary = z.object({
+export const receivedSummary = z.object({
   id,
   /** `waiting` until its time has come, then `arrived`, then `opened`. */
   state: z.enum(['waiting', 'arrived', 'opened']),
@@ -153,7 +161,7 @@ const page = {
 };
 export const oneLetter = z.strictObject({ letterId: id });
 
-/** Write, save, follow, claim and cancel letters. */
+/** Write, save, follow and cancel letters. */
 export const letters = {
   readRules: endpoint({
     method: 'GET',
@@ -228,13 +236,5 @@ export const letters = {
     summary: 'Stop a scheduled letter before its time',
     request: oneLetter,
     reply: letter,
-  }),
-  claimLetter: endpoint({
-    method: 'POST',
-    path: '/letters/:letterId/claim',
-    access: 'account',
-    summary: 'A friend accepts an invitation and becomes the recipient',
-    request: z.strictObject({ letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) }),
-    reply: receivedSummary,
   }),
 };

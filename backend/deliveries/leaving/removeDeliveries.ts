@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { removeAskings } from '../../invitations/removeAskings';
 import { removeNotices } from '../../notices/life/removeNotices';
 import { Delivery } from '../adoption/Delivery';
 import { DeliveryAttempt } from '../adoption/DeliveryAttempt';
@@ -15,8 +16,9 @@ async function removeOldDeliveries(letterIds: string[], transaction: Transaction
   await Delivery.destroy({ where: { id: deliveryId }, transaction });
 }
 
-/** Removes the notices of letters, with every attempt and what vendors said of it. */
+/** Removes the notices of letters, with every attempt and what vendors said of it, and who was asked. */
 export async function removeDeliveries(letterIds: string[], transaction: Transaction): Promise<void> {
   await removeNotices({ letterId: letterIds }, transaction);
+  await removeAskings(letterIds, transaction);
   await removeOldDeliveries(letterIds, transaction);
 }

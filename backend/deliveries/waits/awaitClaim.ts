@@ -1,4 +1,6 @@
 import type { Transaction } from 'sequelize';
+import { Asking } from '../../invitations/Asking';
+import { standingOf } from '../../invitations/standingOf';
 import { hasRungBelow } from '../../ladder/hasRungBelow';
 import { hastenNotice } from '../../notices/life/cancelNotices';
 import type { Notice } from '../../notices/Notice';
@@ -9,15 +11,18 @@ import { sweep } from '../../platform/sweep';
 
 const notClaimed = 'not_claimed';
 const hour = 3_600_000;
-// A friend may take a year to accept; after that the author is told that it did not arrive.
+// Whoever was invited by a version before may take a year to accept; then the author is told that it did not arrive.
 const patienceMs = 365 * 24 * hour;
 
 /**
- * On its day an unclaimed letter goes on by the next way that its author set; without one it waits without an attempt being
- * spent, and after a year it is given up.
+ * On its day an unclaimed letter goes on by the next way that its author set; without one it waits, without an attempt being
+ * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is given up.
  */
 export async function awaitClaim(notice: Notice, transaction: Transaction): Promise<Verdict> {
-  const isOver = clock.now() - notice.dueAt.getTime() > patienceMs;
+  const asking = await Asking.findByPk(notice.letterId ?? '', { transaction });
+  const standing = standingOf(asking);
+  if (standing === 'refused') return { kind: 'give_up', reason: 'declined' };
+  const isOver = standing === 'expired' || clock.now() - notice.dueAt.getTime() > patienceMs;
   if (isOver || (await hasRungBelow(notice, transaction))) return { kind: 'give_up', reason: notClaimed };
   return { kind: 'postpone', reason: notClaimed, delayMs: hour };
 }

@@ -1,4 +1,4 @@
-import { letters, opening, privacy } from '../../../shared/contract';
+import { invitations, letters, opening, privacy } from '../../../shared/contract';
 import { signIn, signInStranger } from '../../accounts/factory';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { arrive, schedule, sealLetter } from '../../letters/factory';
@@ -29,7 +29,7 @@ async function erase(token: string): Promise<void> {
 }
 
 const claim = async (invitation: { letterId: string; token: string }, token: string) =>
-  (await ask(letters.claimLetter, invitation, token)).body.error;
+  (await ask(invitations.claimLetter, invitation, token)).body.error;
 
 describe('an invitation ends', () => {
   it.each([
@@ -38,7 +38,7 @@ describe('an invitation ends', () => {
   ])('with its claim, also when the friend who had %s it is erased', async (_what, isOpened) => {
     const invitation = await invite();
     const friend = (await signIn('zhoumu')).accessToken;
-    await call(letters.claimLetter, invitation, friend);
+    await call(invitations.claimLetter, invitation, friend);
     await arrive(invitation.letterId);
     if (isOpened) await call(opening.openLetter, { letterId: invitation.letterId }, friend);
     await erase(friend);
@@ -50,7 +50,7 @@ describe('an invitation ends', () => {
 
   it('with its claim, where only the timeline of an older version tells of it', async () => {
     const invitation = await invite();
-    await call(letters.claimLetter, invitation, (await signIn('zhoumu')).accessToken);
+    await call(invitations.claimLetter, invitation, (await signIn('zhoumu')).accessToken);
     await Letter.update({ recipientId: null, claimedAt: null }, { where: { id: invitation.letterId } });
     expect(await claim(invitation, await someone())).toBe('letter_already_claimed');
   });
@@ -77,10 +77,10 @@ describe('an invitation ends', () => {
   it('not for the friend who has come before its author deleted it', async () => {
     const invitation = await invite();
     const friend = (await signIn('zhoumu')).accessToken;
-    await call(letters.claimLetter, invitation, friend);
+    await call(invitations.claimLetter, invitation, friend);
     await arrive(invitation.letterId);
     await call(privacy.deleteLetter, { letterId: invitation.letterId }, system.token);
-    expect(await call(letters.claimLetter, invitation, friend)).toMatchObject({ id: invitation.letterId });
+    expect(await call(invitations.claimLetter, invitation, friend)).toMatchObject({ id: invitation.letterId });
     expect((await ask(opening.openLetter, { letterId: invitation.letterId }, friend)).status).toBe(200);
     expect(await claim(invitation, system.token)).toBe('invitation_invalid');
   });
@@ -104,7 +104,7 @@ describe('an invitation ends', () => {
   it('for the notice too, which waits for nobody then', async () => {
     const invitation = await invite();
     const friend = (await signIn('zhoumu')).accessToken;
-    await call(letters.claimLetter, invitation, friend);
+    await call(invitations.claimLetter, invitation, friend);
     await erase(friend);
     await Letter.update({ deliverAt: new Date(0) }, { where: { id: invitation.letterId } });
     await deliverDue();

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accounts, letters, opening, payments, privacy } from '../../../shared/contract';
+import { accounts, invitations, letters, opening, payments, privacy } from '../../../shared/contract';
 import { Browser } from '../../testing/browser';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
@@ -146,7 +146,7 @@ function isReadOn(name: string): void {
     await eventually(async () => expect((await readOwn(version.toPay)).status).toBe('scheduled'));
     for (const letterId of version.invited) {
       const token = (await readOwn(letterId)).invitation?.token ?? '';
-      await call(letters.claimLetter, { letterId, token }, tokenOf('zhoumu'));
+      await call(invitations.claimLetter, { letterId, token }, tokenOf('zhoumu'));
     }
     await prove('stays@example.com', tokenOf('stays'), system.sandbox);
     expect(await call(privacy.undoClosure, {}, tokenOf('stays'))).toMatchObject({ state: 'undone' });

@@ -1,10 +1,10 @@
 import { privacy, sealing } from '../../../shared/contract';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import { signIn } from '../../accounts/factory';
+import { claimLetter } from '../../invitations/claimLetter';
+import { invitationFor } from '../../invitations/invitation';
 import { sealLetter, sealRequest, writeDraft } from '../../letters/factory';
-import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
-import { claimLetter } from '../../letters/recipients/claimLetter';
 import { personalColumnsOf } from '../../register/columns';
 import { ownedTables } from '../../register/ownedTables';
 import { ask, call } from '../../testing/call';

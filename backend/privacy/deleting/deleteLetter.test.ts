@@ -1,12 +1,12 @@
-import { letters, opening, payments, privacy } from '../../../shared/contract';
+import { invitations, letters, opening, payments, privacy } from '../../../shared/contract';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { Session } from '../../accounts/sessions/Session';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../../deliveries/leaving/removeEndedOfTransferred';
 import { wakeDue } from '../../deliveries/wakeDue';
+import { invitationFor } from '../../invitations/invitation';
 import { LetterKey } from '../../letterKeys/LetterKey';
-import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
 import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { isForOthers, makeLetter, type Shape, shapes } from '../../lifecycle/factory';
@@ -145,7 +145,7 @@ describe('a letter whose delivery has begun', () => {
       if (code) expect(await call(opening.openByCode, { code })).toMatchObject({ body, recipientName: '外婆' });
       if (shape.kind === 'friend') {
         if (!shape.claimed)
-          await call(letters.claimLetter, { letterId: id, token: invitationFor(id) }, friend.accessToken);
+          await call(invitations.claimLetter, { letterId: id, token: invitationFor(id) }, friend.accessToken);
         expect(await call(opening.openLetter, { letterId: id }, friend.accessToken)).toMatchObject({ body });
       }
     },

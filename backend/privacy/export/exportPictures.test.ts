@@ -1,10 +1,10 @@
 import { letters, opening, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
+import { claimLetter } from '../../invitations/claimLetter';
+import { invitationFor } from '../../invitations/invitation';
 import { arrive, sealRequest, writeDraft } from '../../letters/factory';
-import { invitationFor } from '../../letters/invitation';
 import { Letter } from '../../letters/Letter';
-import { claimLetter } from '../../letters/recipients/claimLetter';
 import { addPicture } from '../../pictures/factory';
 import { Picture } from '../../pictures/picture/Picture';
 import { call } from '../../testing/call';

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { letters } from '../../../shared/contract';
+import { invitations, letters } from '../../../shared/contract';
 import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser } from './openBrowser';
@@ -16,7 +16,7 @@ async function send(system: System, author: Account, sending: Sending): Promise<
   if (invitation) {
     const friend = await Account.signIn(system, 'zhoumu');
     await friend.allowNotice();
-    await friend.call(letters.claimLetter, { letterId: letter.id, token: invitation.token });
+    await friend.call(invitations.claimLetter, { letterId: letter.id, token: invitation.token });
   }
   await system.letTimePass(letter.id);
 }

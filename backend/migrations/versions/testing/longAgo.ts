@@ -1,4 +1,4 @@
-import { accounts, letters, opening, payments, privacy, sealing } from '../../../../shared/contract';
+import { accounts, invitations, letters, opening, payments, privacy, sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Browser } from '../../../testing/browser';
 import { call } from '../../../testing/call';
@@ -94,7 +94,7 @@ async function writeLetters(story: Story, dueAt: number) {
 /** A friend follows the invitation that an author passed on. */
 export async function claim(story: Story, letterId: string, author: string, friend: string): Promise<void> {
   const { invitation } = await call(letters.readLetter, { letterId }, story.token(author));
-  await call(letters.claimLetter, { letterId, token: invitation?.token ?? '' }, story.token(friend));
+  await call(invitations.claimLetter, { letterId, token: invitation?.token ?? '' }, story.token(friend));
 }
 
 /** Twelve days before the dump people join, and seal letters for the day after. */

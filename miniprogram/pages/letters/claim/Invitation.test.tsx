@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { letters } from '../../../../shared/contract';
+import { invitations, letters } from '../../../../shared/contract';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { postage } from '../../../../shared/postage';
 import { draw } from '../../../components/testing/draw';
@@ -26,6 +26,7 @@ function standTo({ own = false, box = [] as ReceivedSummary[] }): void {
   reply(letters.listSent, { letters: own ? [sealedLetter()] : [], nextCursor: null } as never);
   reply(letters.readRules, { minLeadSeconds: 60, postage, letterTemplateId: 'template' } as never);
   reply(letters.listReceived, { letters: box, nextCursor: null });
+  reply(invitations.lookAtInvitation, { state: 'open', from: '周牧' });
 }
 
 beforeEach(() => {
@@ -35,10 +36,10 @@ beforeEach(() => {
 });
 
 it('is accepted by one tap, and then no longer offered', async () => {
-  reply(letters.claimLetter, received);
+  reply(invitations.claimLetter, received);
   const screen = await draw(invitation);
   await screen.tap('.t-claim');
-  expect(askedOf(letters.claimLetter)).toEqual([{ token }]);
+  expect(askedOf(invitations.claimLetter)).toEqual([{ token }]);
   expect(screen.has('.t-claimed')).toBe(true);
   expect(screen.has('.t-claim')).toBe(false);
 });
@@ -74,7 +75,7 @@ it('is not offered to the author of the letter, who is led to its journey', asyn
 it.each(['letter_already_claimed', 'invitation_invalid'] as const)(
   'offers nothing that would be refused again after %s',
   async (code) => {
-    refuse(letters.claimLetter, code);
+    refuse(invitations.claimLetter, code);
     const screen = await draw(invitation);
     await screen.tap('.t-claim');
     expect(screen.has('.t-claim')).toBe(false);
@@ -83,7 +84,7 @@ it.each(['letter_already_claimed', 'invitation_invalid'] as const)(
 );
 
 it.each(['unavailable', 'too_many_tries'] as const)('can be tried again after %s', async (code) => {
-  refuse(letters.claimLetter, code);
+  refuse(invitations.claimLetter, code);
   const screen = await draw(invitation);
   await screen.tap('.t-claim');
   expect(screen.has('.t-failure')).toBe(true);
@@ -102,12 +103,32 @@ it('asks for no letter that is not the person’s own, which would be an error',
   expect(fakeServer.requests.some(({ url }) => url.endsWith(`/letters/${id}`))).toBe(false);
 });
 
-it('asks nothing of the server before somebody has signed in', async () => {
+it('asks only from whom it is before somebody has signed in', async () => {
   endSession();
   fakeServer.requests = [];
   const screen = await draw(invitation);
   expect(screen.has('.t-sign-in-panel')).toBe(true);
-  expect(fakeServer.requests).toEqual([]);
+  expect(screen.read('.claim__heading')).toContain('周牧');
+  expect(fakeServer.requests.map(({ url }) => url.split('/').at(-1))).toEqual(['look']);
+});
+
+it.each(['known', 'unknown'])('is refused by one tap, and taken back by another: %s', async (who) => {
+  if (who === 'unknown') endSession();
+  reply(invitations.refuseInvitation, { state: 'refused', from: '周牧' });
+  const screen = await draw(invitation);
+  await screen.tap('.t-refuse');
+  expect(askedOf(invitations.refuseInvitation)).toEqual([{ token, refused: true }]);
+  expect([screen.has('.t-refuse'), screen.has('.t-refused')]).toEqual([false, true]);
+  reply(invitations.refuseInvitation, { state: 'open', from: '周牧' });
+  await screen.tap('.t-undo-refusal');
+  expect(screen.has('.t-refuse')).toBe(true);
+});
+
+it('is over in time, and says so before anybody signs in', async () => {
+  endSession();
+  reply(invitations.lookAtInvitation, { state: 'expired', from: '周牧' });
+  const screen = await draw(invitation);
+  expect([screen.has('.t-expired-invitation'), screen.has('.t-sign-in-panel')]).toEqual([true, false]);
 });
 
 describe('to somebody without WeChat', () => {
@@ -118,7 +139,7 @@ describe('to somebody without WeChat', () => {
   });
 
   it.each(['just now', 'before'])('says once accepted that none comes: %s', async (when) => {
-    reply(letters.claimLetter, received);
+    reply(invitations.claimLetter, received);
     if (when === 'before') standTo({ box: [received] });
     const screen = await draw(invitation);
     if (when === 'just now') await screen.tap('.t-claim');

@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
-import { letters } from '../../../../shared/contract';
+import { type ReactNode, useState } from 'react';
+import { invitations } from '../../../../shared/contract';
+import type { InvitationView } from '../../../../shared/contract/invitations';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { HomeNotice } from '../../../components/feedback/HomeNotice';
@@ -18,47 +19,67 @@ import { call } from '../../../services/session/call';
 import { requestNotices } from '../../../services/wechat';
 import { Accepted } from './Accepted';
 import { Broken } from './Broken';
+import { type Invited, lookAt } from './lookAt';
+import { Refusal } from './Refusal';
 import { readStanding } from './readStanding';
 import { texts } from './texts';
-
-interface Invited {
-  letterId: string;
-  token: string;
-}
 
 /**
  * A letter that somebody is invited to: to be accepted, once, by whoever did not write it; its author, and who has
  * accepted it already, are told so and led on.
  */
 export function Invitation(invited: Invited) {
-  if (useIsKnown()) return <Known {...invited} />;
+  const remote = useRemote(() => lookAt(invited));
+  return (
+    <RemoteView remote={remote}>{(view) => <Standing {...{ invited, view, onChanged: remote.replace }} />}</RemoteView>
+  );
+}
+
+interface StandingProps {
+  invited: Invited;
+  view: InvitationView | null;
+  onChanged(view: InvitationView): void;
+}
+
+function Standing({ invited, view, onChanged }: StandingProps) {
+  const isKnown = useIsKnown();
+  if (view?.state === 'expired') return <HomeNotice className="t-expired-invitation" text={texts.expired} />;
+  const refused = view?.state === 'refused';
+  const offer = <Offer from={view?.from} />;
   return (
     <>
-      <Offer />
-      <SignInPanel bare />
+      {isKnown ? (
+        <Known {...invited} offer={offer} />
+      ) : (
+        <>
+          {offer}
+          <SignInPanel bare />
+        </>
+      )}
+      {view && view.state !== 'claimed' ? <Refusal {...{ invited, refused, onChanged }} /> : null}
     </>
   );
 }
 
-function Offer() {
+function Offer({ from }: { from: string | undefined }) {
   const hasWechat = useHasWechat();
   return (
     <>
-      <Text className="claim__heading">{texts.heading}</Text>
-      <Envelope />
+      <Text className="claim__heading">{from ? texts.headingFrom(from) : texts.heading}</Text>
+      <Envelope from={from} />
       <Text className="claim__why">{hasWechat ? texts.why : texts.whyUntold}</Text>
     </>
   );
 }
 
-function Known(invited: Invited) {
+function Known({ offer, ...invited }: Invited & { offer: ReactNode }) {
   const remote = useRemote(() => readStanding(invited.letterId));
   return (
     <RemoteView remote={remote}>
       {({ isMine, received, letterTemplateId }) => {
         if (isMine) return <Own letterId={invited.letterId} />;
         if (received) return <Accepted letter={received} mayNotify />;
-        return <Open {...invited} templateId={letterTemplateId} />;
+        return <Open {...invited} offer={offer} templateId={letterTemplateId} />;
       }}
     </RemoteView>
   );
@@ -73,9 +94,9 @@ const Own = ({ letterId }: { letterId: string }) => (
 );
 
 // After these, accepting once more would be refused again.
-const final: readonly FailureCode[] = ['invitation_invalid', 'letter_already_claimed'];
+const final: readonly FailureCode[] = ['invitation_invalid', 'invitation_expired', 'letter_already_claimed'];
 
-function Open({ letterId, token, templateId }: Invited & { templateId: string }) {
+function Open({ letterId, token, offer, templateId }: Invited & { offer: ReactNode; templateId: string }) {
   const { busy, failure, run } = useAction();
   const [claimed, setClaimed] = useState<{ letter: ReceivedSummary; mayNotify: boolean } | null>(null);
   if (claimed) return <Accepted {...claimed} />;
@@ -88,12 +109,12 @@ function Open({ letterId, token, templateId }: Invited & { templateId: string })
     run(async () => {
       // First of all: WeChat asks the person only straight after the tap.
       const [answer] = await requestNotices([templateId]);
-      const letter = await call(letters.claimLetter, { letterId, token });
+      const letter = await call(invitations.claimLetter, { letterId, token });
       setClaimed({ letter, mayNotify: answer === 'accepted' });
     });
   return (
     <>
-      <Offer />
+      {offer}
       <FailureNotice failure={failure} />
       <Button className="t-claim" busy={busy} onTap={accept}>
         {busy ? texts.accepting : texts.accept}

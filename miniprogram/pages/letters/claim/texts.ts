@@ -5,6 +5,7 @@ export const texts = inLocale({
   zh: {
     title: '收信',
     heading: '有人给您写了一封信',
+    headingFrom: (name: string) => `${name} 给您写了一封信`,
     why: '点“收下”，到了那一天我们会通过微信告诉您。在那之前，信一直封着。',
     whyUntold: '点“收下”，到了那一天它会在“我收到的”里等您。您没有用微信登录，所以到时没有通知，请自己来看。',
     accept: '收下这封信',
@@ -17,10 +18,17 @@ export const texts = inLocale({
     open: '去拆信',
     own: '看看这封信',
     broken: '邀请不完整，请让寄信人再发一次。',
+    expired: '这份邀请已过三十天。信还在，请让寄信人再发一次。',
+    refuse: '不收这封信',
+    refuseWhy: '不收也没关系，随时可以改。寄信人会知道没有收下，信仍由 TA 保管。',
+    refusedTitle: '没有收下这封信',
+    refusedWhy: '寄信人会知道没有收下。改主意了，现在就可以撤回。',
+    undo: '撤回，我再看看',
   },
   en: {
     title: 'An invitation',
     heading: 'Someone wrote you a letter',
+    headingFrom: (name) => `${name} wrote you a letter`,
     why: 'Accept it, and on the day we will tell you in WeChat. Until then it stays sealed.',
     whyUntold:
       'Accept it, and on the day it waits under “Letters for me”. Without WeChat no notice comes: please look for it yourself.',
@@ -34,5 +42,12 @@ export const texts = inLocale({
     open: 'Open the letter',
     own: 'See this letter',
     broken: 'The invitation is incomplete. Please ask the sender to share it again.',
+    expired:
+      'This invitation is older than thirty days. The letter is still there: please ask the sender to share it again.',
+    refuse: 'I do not want this letter',
+    refuseWhy: 'You can change your mind at any time. The sender will know it was not accepted, and keeps the letter.',
+    refusedTitle: 'You have not taken this letter',
+    refusedWhy: 'The sender will know. Should you change your mind, take that back here.',
+    undo: 'Take that back',
   },
 });

@@ -1,7 +1,6 @@
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
-import { InviteButton } from '../../../components/letter/InviteButton';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
 import { draftOfLetter } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
@@ -11,6 +10,7 @@ import { BackupUnderWay } from './BackupUnderWay';
 import { CancelLetter } from './CancelLetter';
 import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
+import { InvitationNow } from './InvitationNow';
 import { MissedDay } from './MissedDay';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
@@ -48,11 +48,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       ) : null}
       <BackupUnderWay letter={letter} onChanged={onChanged} />
       {status === 'undeliverable' && letter.backup?.state !== 'warned' ? <Notice text={texts.undeliverable} /> : null}
-      {invitation ? (
-        <Notice className="t-unclaimed" text={texts.unclaimed}>
-          <InviteButton letterId={id} token={invitation.token} />
-        </Notice>
-      ) : null}
+      {invitation ? <InvitationNow letterId={id} invitation={invitation} onChanged={onChanged} /> : null}
       {may.open ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
           {status === 'opened' ? texts.readMine : texts.openMine}

@@ -1,9 +1,9 @@
-import { letters, opening } from '../../../shared/contract';
-import { signIn, signInStranger } from '../../accounts/factory';
-import { newId } from '../../platform/newId';
-import { ask, call } from '../../testing/call';
-import { testSystem } from '../../testing/testSystem';
-import { arrive, schedule, sealLetter } from '../factory';
+import { invitations, letters, opening } from '../../shared/contract';
+import { signIn, signInStranger } from '../accounts/factory';
+import { arrive, schedule, sealLetter } from '../letters/factory';
+import { newId } from '../platform/newId';
+import { ask, call } from '../testing/call';
+import { testSystem } from '../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
 let friend: string;
@@ -30,7 +30,7 @@ describe('an invitation', () => {
     expect((await sealLetter(system.token)).invitation).toBeNull();
     const invitation = await invite();
     expect(invitation.token).toMatch(/^[A-Za-z0-9_-]{22}$/);
-    await call(letters.claimLetter, invitation, friend);
+    await call(invitations.claimLetter, invitation, friend);
     expect((await call(letters.readLetter, { letterId: invitation.letterId }, system.token)).invitation).toBeNull();
   });
 
@@ -42,7 +42,7 @@ describe('an invitation', () => {
 describe('claiming a letter', () => {
   it('makes the friend its recipient, who sees that it waits and nothing of its words', async () => {
     const invitation = await invite();
-    const received = await call(letters.claimLetter, invitation, friend);
+    const received = await call(invitations.claimLetter, invitation, friend);
     expect(received).toEqual({
       id: invitation.letterId,
       state: 'waiting',
@@ -58,23 +58,23 @@ describe('claiming a letter', () => {
 
   it('twice by the same friend is as once', async () => {
     const invitation = await invite();
-    const first = await call(letters.claimLetter, invitation, friend);
-    expect(await call(letters.claimLetter, invitation, friend)).toEqual(first);
+    const first = await call(invitations.claimLetter, invitation, friend);
+    expect(await call(invitations.claimLetter, invitation, friend)).toEqual(first);
     const { timeline } = await call(letters.readLetter, { letterId: invitation.letterId }, system.token);
     expect(timeline.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
   });
 
   it('by a second friend is refused', async () => {
     const invitation = await invite();
-    await call(letters.claimLetter, invitation, friend);
-    const late = await ask(letters.claimLetter, invitation, await somebodyElse());
+    await call(invitations.claimLetter, invitation, friend);
+    const late = await ask(invitations.claimLetter, invitation, await somebodyElse());
     expect(late).toMatchObject({ status: 409, body: { error: 'letter_already_claimed' } });
   });
 
   it('by six friends at once makes one of them its recipient', async () => {
     const invitation = await invite();
     const friends = await Promise.all([friend, ...Array.from({ length: 5 }, somebodyElse)]);
-    const answers = await Promise.all(friends.map((one) => ask(letters.claimLetter, invitation, one)));
+    const answers = await Promise.all(friends.map((one) => ask(invitations.claimLetter, invitation, one)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
     const received = await Promise.all(friends.map((one) => call(letters.listReceived, { limit: 20 }, one)));
     expect(received.map(({ letters: list }) => list.length).sort()).toEqual([0, 0, 0, 0, 0, 1]);
@@ -83,18 +83,18 @@ describe('claiming a letter', () => {
   it('by its author is refused, who is told that it is their own, claimed or not', async () => {
     const invitation = await invite();
     const yours = { status: 409, body: { error: 'invitation_is_yours' } };
-    expect(await ask(letters.claimLetter, invitation, system.token)).toMatchObject(yours);
-    await call(letters.claimLetter, invitation, friend);
-    expect(await ask(letters.claimLetter, invitation, system.token)).toMatchObject(yours);
+    expect(await ask(invitations.claimLetter, invitation, system.token)).toMatchObject(yours);
+    await call(invitations.claimLetter, invitation, friend);
+    expect(await ask(invitations.claimLetter, invitation, system.token)).toMatchObject(yours);
     const wrong = { ...invitation, token: 'A'.repeat(22) };
-    expect((await ask(letters.claimLetter, wrong, system.token)).body.error).toBe('invitation_invalid');
+    expect((await ask(invitations.claimLetter, wrong, system.token)).body.error).toBe('invitation_invalid');
   });
 
   it('with another token is refused, and looks the same as for a letter that is not there', async () => {
     const { letterId } = await invite();
     const { token } = await invite();
-    const wrong = await ask(letters.claimLetter, { letterId, token }, friend);
-    const nowhere = await ask(letters.claimLetter, { letterId: newId(), token }, friend);
+    const wrong = await ask(invitations.claimLetter, { letterId, token }, friend);
+    const nowhere = await ask(invitations.claimLetter, { letterId: newId(), token }, friend);
     for (const answer of [wrong, nowhere]) {
       expect(answer).toMatchObject({ status: 404, body: { error: 'invitation_invalid' } });
       expect(Object.keys(answer.body).sort()).toEqual(['error', 'message', 'requestId']);
@@ -104,7 +104,7 @@ describe('claiming a letter', () => {
   it('is possible after the letter was due, and opens it', async () => {
     const invitation = await invite();
     expect(await arrive(invitation.letterId)).toBe(true);
-    expect(await call(letters.claimLetter, invitation, friend)).toMatchObject({ state: 'arrived', title: null });
+    expect(await call(invitations.claimLetter, invitation, friend)).toMatchObject({ state: 'arrived', title: null });
     const opened = await call(opening.openLetter, { letterId: invitation.letterId }, friend);
     expect(opened.body).toBe('你好，明天的我。');
   });
@@ -112,12 +112,12 @@ describe('claiming a letter', () => {
   it('is over once the letter is cancelled', async () => {
     const invitation = await invite();
     await call(letters.cancelLetter, { letterId: invitation.letterId }, system.token);
-    expect((await ask(letters.claimLetter, invitation, friend)).body.error).toBe('invitation_invalid');
+    expect((await ask(invitations.claimLetter, invitation, friend)).body.error).toBe('invitation_invalid');
   });
 
   it('ends for the friend when the letter is cancelled later', async () => {
     const invitation = await invite();
-    await call(letters.claimLetter, invitation, friend);
+    await call(invitations.claimLetter, invitation, friend);
     await call(letters.cancelLetter, { letterId: invitation.letterId }, system.token);
     expect((await call(letters.listReceived, { limit: 20 }, friend)).letters).toEqual([]);
   });

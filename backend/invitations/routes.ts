@@ -1,0 +1,23 @@
+import type Router from '@koa/router';
+import { invitations } from '../../shared/contract';
+import { type PresentLetter, presentReceivedLetter } from '../letters/present';
+import { handle } from '../platform/http/handle';
+import { claimLetter } from './claimLetter';
+import { lookAtInvitation } from './presentInvitation';
+import { refuseInvitation } from './refuseInvitation';
+import { renewInvitation } from './renewInvitation';
+
+/** All endpoints of invitations. */
+export function invitationRoutes(router: Router, presentSealed: PresentLetter): void {
+  handle(router, invitations.claimLetter, async ({ letterId, token }, { accountId }) =>
+    presentReceivedLetter(await claimLetter(accountId, letterId, token)),
+  );
+  handle(router, invitations.lookAtInvitation, async ({ letterId, token }) => lookAtInvitation(letterId, token));
+  handle(router, invitations.refuseInvitation, async ({ letterId, token, refused }) => {
+    await refuseInvitation(letterId, token, refused);
+    return lookAtInvitation(letterId, token);
+  });
+  handle(router, invitations.renewInvitation, async ({ letterId }, { accountId }) =>
+    presentSealed(await renewInvitation(accountId, letterId)),
+  );
+}

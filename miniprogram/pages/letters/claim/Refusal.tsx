@@ -1,0 +1,41 @@
+import { Text } from '@tarojs/components';
+import { invitations } from '../../../../shared/contract';
+import type { InvitationView } from '../../../../shared/contract/invitations';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { useAction } from '../../../hooks/useAction';
+import { send } from '../../../services/http';
+import type { Invited } from './lookAt';
+import { texts } from './texts';
+
+interface RefusalProps {
+  invited: Invited;
+  refused: boolean;
+  onChanged(view: InvitationView): void;
+}
+
+/** Refusing an invitation, and taking that back: by one tap either way, without an account. */
+export function Refusal({ invited, refused, onChanged }: RefusalProps) {
+  const { busy, failure, run } = useAction();
+  const say = (next: boolean) =>
+    run(async () => onChanged(await send(invitations.refuseInvitation, { ...invited, refused: next })));
+  return (
+    <>
+      <FailureNotice failure={failure} />
+      {refused ? (
+        <Notice className="t-refused" title={texts.refusedTitle} text={texts.refusedWhy}>
+          <Button className="t-undo-refusal" look="plain" busy={busy} onTap={() => say(false)}>
+            {texts.undo}
+          </Button>
+        </Notice>
+      ) : (
+        <>
+          <Button className="t-refuse" look="quiet" busy={busy} onTap={() => say(true)}>
+            {texts.refuse}
+          </Button>
+          <Text className="claim__why">{texts.refuseWhy}</Text>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint';
+import { id } from './fields';
+import { letter, oneLetter, receivedSummary } from './letters';
+
+const invitation = { letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) };
+
+/**
+ * An invitation as whoever holds it sees it: `open`; `refused`, which can be undone; `expired`, until its author renews it;
+ * `claimed` by somebody. `from` is what may be said of its author's name, empty where nothing may.
+ */
+const invitationView = z.object({ state: z.enum(['open', 'refused', 'expired', 'claimed']), from: z.string() });
+export type InvitationView = z.infer<typeof invitationView>;
+
+/** Accept and refuse an invitation to a letter, and renew it. */
+export const invitations = {
+  claimLetter: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/claim',
+    access: 'account',
+    summary: 'Another person accepts an invitation and becomes the recipient',
+    request: z.strictObject(invitation),
+    reply: receivedSummary,
+  }),
+  lookAtInvitation: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/invitation/look',
+    access: 'public',
+    summary: 'From whom an invitation is, and how it stands',
+    request: z.strictObject(invitation),
+    reply: invitationView,
+    rate: 'token',
+  }),
+  refuseInvitation: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/invitation/refusal',
+    access: 'public',
+    summary: 'Refuse an invitation, or undo that; its author is told',
+    request: z.strictObject({ ...invitation, refused: z.boolean() }),
+    reply: invitationView,
+    rate: 'token',
+  }),
+  renewInvitation: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/invitation',
+    access: 'account',
+    summary: 'Invite anew after a refusal or in time: the invitation before ends',
+    request: oneLetter,
+    reply: letter,
+  }),
+};
