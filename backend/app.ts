@@ -47,6 +47,7 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
+import { receiptRoutes } from './receipts/routes';
 import { sealingRoutes } from './sealing/routes';
 import { termsRoutes } from './terms/routes';
 import { traces } from './traces';
@@ -79,6 +80,7 @@ function apiRouter(): Router {
   deliveryRoutes(router, presentSealed);
   openingRoutes(router);
   pictureRoutes(router, letterPictures);
+  receiptRoutes(router);
   privacyRoutes(router, traces);
   wayInRoutes(router, mergeAccounts);
   router.get('/openapi.json', (ctx) =>

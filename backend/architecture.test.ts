@@ -36,6 +36,7 @@ const street: Record<string, number> = {
   'backend/payments': 90,
   'backend/deliveries': 90,
   'backend/checkResults': 90,
+  'backend/receipts': 90,
   'backend/square': 90,
   'backend/moderation': 100,
   'backend/opening': 100,

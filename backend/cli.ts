@@ -9,6 +9,7 @@ import { keyCommands } from './operations/commands/keyCommands';
 import { moderationCommands } from './operations/commands/moderationCommands';
 import { operatorCommands } from './operations/commands/operatorCommands';
 import { problemLine } from './operations/commands/problemLine';
+import { receiptCommands } from './operations/commands/receiptCommands';
 import { serviceCommands } from './operations/commands/serviceCommands';
 import { assertTaken, type Commands } from './operations/commands/words';
 import { assertRailKeys } from './payments/rails';
@@ -52,6 +53,7 @@ const commands: Commands = {
   ...auditCommands,
   ...keyCommands,
   ...serviceCommands,
+  ...receiptCommands,
   'privacy verify-ledger': { does: 'whether every consent stands as it was given', run: verifyConsents },
   'privacy map': { does: 'what we hold of whom, why and how long', run: () => showMap([]) },
   'privacy map --json': { does: 'the same for programs', run: () => showMap(['--json']) },

@@ -7,6 +7,7 @@ import { operationSettings } from './operations/settings';
 import { paymentSettings } from './payments/settings';
 import { pictureSettings } from './pictures/picture/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
+import { proofLogSettings } from './platform/proofLog/settings';
 import { platformSettings } from './platform/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
@@ -23,6 +24,7 @@ import { wechatPaySettings } from './vendors/wechatPay/settings';
  */
 export const settings = listSettings(
   platformSettings,
+  proofLogSettings,
   kmsSettings,
   wechatSettings,
   wechatPaySettings,

@@ -64,6 +64,7 @@ import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
 import { followTravel } from './platform/travel';
 import { destroyUnreached } from './privacy/deleting/destroyUnreached';
+import { writeReceipts } from './receipts/writeReceipt';
 import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
@@ -108,6 +109,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
+    writeReceipts.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices].map((one) => one.start()),
     ...[tendKeys, sweepOrphanKeys, sweepLeftShares, trimAudit, sayRoot, forgetOperators].map((one) => one.start()),

@@ -76,6 +76,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare sealMark: CreationOptional<Buffer | null>;
   declare sealedAt: CreationOptional<Date | null>;
   declare openedAt: CreationOptional<Date | null>;
+  /** Since when it owes its author a receipt. */
+  declare receiptOwedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare updatedAt: Date;
 
@@ -203,6 +205,7 @@ defineTable(Letter, {
     sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },
     sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
     openedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('拆信时间', 'when opened') },
+    receiptOwedAt: { type: DataTypes.DATE(3), privacy: notPersonal('since when a receipt is to be written') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('建立时间', 'when made') },
     updatedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('更新时间', 'when changed') },
   },

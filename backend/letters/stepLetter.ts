@@ -5,14 +5,15 @@ import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
 import { layLadder } from './layLadder';
+import { oweReceipt } from './owedReceipts';
 
 /** What a step may change besides the status. */
 export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
- * that of two at once only one acts. Its ladder is laid when it is scheduled, and spared when it is cancelled. Every
- * step comes through here.
+ * that of two at once only one acts. When it is scheduled its ladder is laid and a receipt is owed; when it is cancelled
+ * its ladder is spared. Every step comes through here.
  */
 export async function stepLetter(
   letterId: string,
@@ -27,7 +28,10 @@ export async function stepLetter(
   );
   if (moved === 0) return false;
   if (happening) await recordEvent(letterId, happening, transaction);
-  if (to === 'scheduled') await layLadder(letterId, transaction);
+  if (to === 'scheduled') {
+    await layLadder(letterId, transaction);
+    await oweReceipt(letterId, transaction);
+  }
   if (to === 'cancelled') await spareRungs(letterId, [], transaction);
   return true;
 }

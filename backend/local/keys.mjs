@@ -13,6 +13,7 @@ const createSecrets = () => ({
   redisPassword: token(24),
   appSecret: token(48),
   pepper: token(48),
+  proofLogKey: token(32),
   wechatAppId: `wx${randomBytes(8).toString('hex')}`,
   wechatAppSecret: randomBytes(16).toString('hex'),
   wechatEventToken: letters(32),

@@ -53,6 +53,8 @@ export function backendEnvironment({
     LOCAL_KEYS_FILE: keysFile,
     PEPPER: secrets.pepper,
     APP_SECRET: secrets.appSecret,
+    PROOF_LOG_NAME: 'localhost/receipts',
+    PROOF_LOG_KEY: secrets.proofLogKey,
     WECHAT_APP_ID: secrets.wechatAppId,
     WECHAT_APP_SECRET: secrets.wechatAppSecret,
     WECHAT_API_URL: addresses.sandboxApi,

@@ -30,6 +30,8 @@ import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
 import { askingsMigration } from './0033-askings';
 import { symbolicDatesMigration } from './0035-symbolic-dates';
+import { proofLogMigration } from './0036-proof-log';
+import { letterReceiptsMigration } from './0037-letter-receipts';
 import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
 import { arrivalRulesMigration } from './0044-arrival-rules';
@@ -100,6 +102,8 @@ const timeline = [
   suspensionsMigration,
   askingsMigration,
   symbolicDatesMigration,
+  proofLogMigration,
+  letterReceiptsMigration,
   letterChangesMigration,
   senderCardMigration,
   arrivalRulesMigration,

@@ -37,6 +37,8 @@ export function testSettings(): Record<string, string> {
     FIELD_ENCRYPTION: process.env.TEST_FIELD_ENCRYPTION ?? 'on',
     PEPPER: 'cGVwcGVyLW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODkw',
     APP_SECRET: 'c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTAxMjM0NTY3ODk',
+    PROOF_LOG_NAME: 'postome.test/receipts',
+    PROOF_LOG_KEY: 'a2V5LW9mLXRoZS1wcm9vZi1sb2ctaW4tdGVzdHMtMDE',
     WECHAT_APP_ID: 'wx5a6b7c8d9e0f1a2b',
     WECHAT_APP_SECRET: 'test-wechat-secret',
     WECHAT_API_URL: `http://127.0.0.1:${sandboxPort}`,

@@ -5,7 +5,8 @@ import { letters } from './letters';
 import { opening } from './opening';
 import { payments } from './payments';
 import { privacy } from './privacy';
+import { receipts } from './receipts';
 import { sealing } from './sealing';
 import { terms } from './terms';
 
-export { accounts, deliveries, invitations, letters, opening, payments, privacy, sealing, terms };
+export { accounts, deliveries, invitations, letters, opening, payments, privacy, receipts, sealing, terms };

@@ -7,6 +7,7 @@ import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
 import { removeEvents } from '../../letters/leaving/removeEvents';
 import { transferKeysOf } from '../../letters/leaving/transferKeys';
 import { inTransaction } from '../../platform/database';
+import { removeReceipts } from '../../receipts/leaving/removeReceipts';
 import { adoptOrphans } from '../../register/adoptOrphans';
 import { Closure } from '../Closure';
 import { type Counts, countRows, listErasure } from './erasureProof';
@@ -42,6 +43,7 @@ export async function transferLetters({ id }: Closure, accountId: string): Promi
     await removeEvents(ids, transaction);
     await removeChanges(ids, transaction);
     await removeEnded(ids, transaction);
+    await removeReceipts(ids, transaction);
     const before = await countRows(accountId, transaction);
     await cutFromAuthor(ids, transaction);
     const after = await countRows(accountId, transaction);

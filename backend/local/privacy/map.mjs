@@ -28,6 +28,7 @@ const env = {
   LOCAL_KEYS_FILE: 'nowhere',
   PEPPER: secret + secret,
   APP_SECRET: secret + secret,
+  PROOF_LOG_KEY: secret + secret.slice(0, 11),
   WECHAT_EVENT_AES_KEY: '',
   MAIL_DKIM_KEY: privateKey.toString('base64'),
 };

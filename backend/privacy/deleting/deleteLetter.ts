@@ -15,6 +15,7 @@ import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
+import { removeReceipts } from '../../receipts/leaving/removeReceipts';
 
 const isForAnother = async (letterId: string, accountId: string) =>
   (await Letter.count({ where: { ...lettersToTransfer(accountId), id: letterId } })) > 0;
@@ -28,6 +29,7 @@ async function transfer(letterId: string, accountId: string): Promise<void> {
     await removeEvents([letterId], transaction);
     await removeChanges([letterId], transaction);
     await removeEnded([letterId], transaction);
+    await removeReceipts([letterId], transaction);
     await cutFromAuthor([letterId], transaction);
   });
   await destroyLetterKey(letterId, accountId);
