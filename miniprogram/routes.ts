@@ -4,7 +4,7 @@
  */
 const journeys = {
   write: ['compose', 'recipient', 'time', 'arrival', 'seal', 'receipt', 'edit', 'readdress'],
-  letters: ['sent', 'received', 'journey', 'letter', 'claim', 'pickup'],
+  letters: ['sent', 'received', 'journey', 'proof', 'letter', 'claim', 'pickup'],
   me: ['me', 'account', 'devices'],
   privacy: ['policy', 'terms', 'held', 'consents', 'closing', 'erasure'],
 } as const;

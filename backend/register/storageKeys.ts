@@ -53,4 +53,9 @@ export const storageKeys: readonly StoredOnPhone[] = [
     holds: label('验证码刚发往的手机号或邮箱（不含验证码）', 'to what a code has just gone, without the code'),
     keptFor: label('10 分钟，或至用过、关闭标签页', '10 minutes, or until it is used or the tab closed'),
   },
+  {
+    key: 'postome.verifiers',
+    holds: label('验证回执用的公开密钥，与个人无关', 'public keys that receipts are verified with, of nobody'),
+    keptFor: label('至清除应用数据', 'until the app’s data are cleared'),
+  },
 ];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { receiptNumber } from '../proof/receiptText';
+import { receiptNumber } from '../proof/receiptNumber';
 import { endpoint } from './endpoint';
 import { id } from './fields';
 

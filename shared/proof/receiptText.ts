@@ -1,6 +1,7 @@
 import { type Channel, channels } from '../channels';
 import type { LocalTime } from '../schedule';
 import { fromBase64, toBase64 } from './bytes';
+import { receiptNumber } from './receiptNumber';
 
 /** What a receipt says: what of a letter was sealed when, and what was promised for which price. */
 export interface ReceiptFacts {
@@ -24,20 +25,8 @@ export interface ReceiptFacts {
 }
 
 const title = 'PostoMe receipt v1';
-/** How the number of a receipt reads: letters that are taken for figures are no part of it. */
-export const receiptNumber: RegExp = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const hex64 = /^[0-9a-f]{64}$/;
-
-/** A number as somebody types it, in its one spelling: capitals, in groups, O and I as the figures they look like. */
-export function tidyReceiptNumber(typed: string): string {
-  const signs = typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  return signs.replace(/(.{4})(?=.)/g, '$1-');
-}
 
 /** A receipt as the text that is signed and of which the log holds the hash: a line for each fact. */
 export function receiptText(facts: ReceiptFacts): string {

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { Letter } from '../../../../shared/contract/letters';
-import { isAwaited } from '../../../../shared/letterStatus';
+import { isAwaited, isReceived } from '../../../../shared/letterStatus';
 import { clockOnArrival } from '../../../../shared/schedule';
+import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { RemoteView } from '../../../components/remote/RemoteView';
@@ -14,6 +15,7 @@ import { localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { statusText } from '../../../locales/statusText';
+import { openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
 import { DeleteLetter } from './DeleteLetter';
@@ -38,6 +40,11 @@ export default function Journey() {
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
             <Timeline {...letter} />
+            {isReceived(letter.status) ? (
+              <Button className="t-journey-proof" look="plain" onTap={() => openPage('proof', { id: letter.id })}>
+                {texts.proof}
+              </Button>
+            ) : null}
             {letter.may.delete ? <DeleteLetter letter={letter} /> : null}
           </>
         )}

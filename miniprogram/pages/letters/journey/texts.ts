@@ -40,6 +40,7 @@ export const texts = inLocale({
       confirm: '删除',
     },
     title: '信的旅程',
+    proof: '回执',
     underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
     paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
@@ -211,6 +212,7 @@ export const texts = inLocale({
     letLook: 'Let a person look at just this',
     noLook: 'Let nobody look',
     title: 'Its journey',
+    proof: 'Receipt',
     timeline: {
       written: 'First words written',
       held: 'The check is unsure: yours to decide',

@@ -12,7 +12,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { localTimeText } from '../../../locales/dateText';
 import { isUnclaimed } from '../../../locales/statusText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
-import { leaveFor } from '../../../services/navigation';
+import { leaveFor, openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { SurplusNotice } from '../SurplusNotice';
 import { texts } from './texts';
@@ -56,6 +56,9 @@ function Stub({ letter }: { letter: Letter }) {
         onTap={() => leaveFor('journey', { id })}
       >
         {texts.journey}
+      </Button>
+      <Button className="t-receipt-proof" look="plain" onTap={() => openPage('proof', { id })}>
+        {texts.proof}
       </Button>
       <Button className="t-receipt-another" look="quiet" onTap={() => leaveFor('compose', { draft: newDraftKey() })}>
         {texts.another}

@@ -10,6 +10,7 @@ export const texts = inLocale({
     number: '信的编号',
     inviteTitle: '现在把它交给 TA',
     inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
+    proof: '查看并保存回执',
     journey: '看看它的旅程',
     another: '再写一封',
   },
@@ -23,6 +24,7 @@ export const texts = inLocale({
     inviteTitle: 'Now hand it to them',
     inviteWhy:
       'They open the invitation and accept, and the letter knows where to go. Only the first to accept becomes the recipient.',
+    proof: 'See and keep the receipt',
     journey: 'Follow its journey',
     another: 'Write another',
   },

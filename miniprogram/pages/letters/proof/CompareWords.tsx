@@ -1,0 +1,44 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { pictures } from '../../../../shared/contract/pictures';
+import type { LetterReceipt } from '../../../../shared/contract/receipts';
+import { textOf } from '../../../../shared/letterText';
+import { fromBase64 } from '../../../../shared/proof/bytes';
+import type { ReceiptFacts } from '../../../../shared/proof/receiptText';
+import { isContentOf } from '../../../../shared/proof/verifyReceipt';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { Section } from '../../../components/layout/Section';
+import { useAction } from '../../../hooks/useAction';
+import { readLetter } from '../../../services/readLetter';
+import { call } from '../../../services/session/call';
+import { texts } from './texts';
+
+interface CompareWordsProps {
+  letterId: string;
+  facts: ReceiptFacts;
+  salt: LetterReceipt['salt'];
+}
+
+/** Whether the letter, as it is now, is what its receipt was made for; none of its words is shown. */
+export function CompareWords({ letterId, facts, salt }: CompareWordsProps) {
+  const [isSame, setIsSame] = useState<boolean | null>(null);
+  const { busy, failure, run } = useAction();
+  const compare = () =>
+    run(async () => {
+      const letter = await readLetter(letterId);
+      const { pictures: all } = await call(pictures.listPictures, { letterId });
+      const shown = all.filter(({ state }) => state === 'ready');
+      setIsSame(isContentOf(facts, { text: textOf(letter), pictures: shown }, fromBase64(salt) ?? new Uint8Array(0)));
+    });
+  return (
+    <Section title={texts.words} why={texts.wordsWhy}>
+      <FailureNotice failure={failure} />
+      {isSame === true ? <Text className="proof__same t-same-words">{texts.sameWords}</Text> : null}
+      {isSame === false ? <Notice className="t-other-words" text={texts.otherWords} /> : null}
+      <Button className="t-compare-words" look="plain" busy={busy} onTap={compare}>
+        {texts.words}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { VerifierKey } from '../../../../shared/proof/signedNote';
+import { type VerifiedReceipt, verifyReceipt } from '../../../../shared/proof/verifyReceipt';
+import type { Refusal } from './texts';
+
+// What a clipboard, a chat or an editor makes of the ends of lines, and of the file.
+const straightened = (pasted: string) => `${pasted.replace(/\r\n?/g, '\n').trim()}\n`;
+
+/**
+ * Verifies what was pasted or chosen, by keys that are at hand. Where it must be for one letter, the receipt of another is
+ * refused, as whole as it may be.
+ */
+export function checkFile(
+  pasted: string,
+  keys: readonly VerifierKey[],
+  ofNumbers: readonly string[] | null,
+): VerifiedReceipt | { refusal: Refusal } {
+  if (keys.length === 0) return { refusal: 'no_keys' };
+  const read = verifyReceipt(straightened(pasted), keys);
+  if ('fault' in read) return { refusal: read.fault };
+  if (ofNumbers && !ofNumbers.includes(read.facts.number)) return { refusal: 'another_letter' };
+  return read;
+}
