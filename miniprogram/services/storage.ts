@@ -8,7 +8,8 @@ import { reportFault } from './reportFault';
  * `draft:<key>`: the words, recipient, time and list of pictures of one unfinished letter, until it is on its way or thrown
  * away; the files of its pictures lie apart (services/pictureFiles). `sent`:
  * which letters the last such drafts have become, until sign-out. `codes`: to what a code has just gone, for this tab
- * and its ten minutes. `verifiers`: the public keys by which receipts are verified without a network. Nothing else is stored, and a letter received is never stored.
+ * and its ten minutes. `verifiers`: the public keys by which receipts are verified without a network. Nothing else is
+ * stored, and a letter received is never stored.
  */
 export const storageKeys = {
   session: 'postome.session',

@@ -24,7 +24,7 @@ async function isSent(root: AuditRoot, checkpoint: string): Promise<boolean> {
   const line = rootLine(root);
   const subject = `PostoMe: audit root of ${root.on}`;
   const text = `${line}\n\nKeep this mail. "audit verify --against ${line}" says whether it still holds.
-This is the checkpoint of the day, of the log of all receipts, which takes in a root of the audit each day:\n\n${checkpoint}`;
+The checkpoint of the day, of the log of all receipts, which takes in a root of the audit each day:\n\n${checkpoint}`;
   const messageId = `<audit-root-${root.on}-${root.number}@${to.slice(to.lastIndexOf('@') + 1)}>`;
   const outcome = await sendMail({ to, subject, text, html: `<pre>${text}</pre>`, messageId });
   const isOnItsWay = outcome.kind === 'accepted' || outcome.kind === 'unknown';

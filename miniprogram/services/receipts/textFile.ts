@@ -2,7 +2,7 @@ import { handOver } from '../downloads/fetchFile';
 
 // For the H5 build; the weapp build takes textFile.weapp.ts instead, which promises the same.
 
-/** Lets the person keep a text as a file: a browser saves it, WeChat sends it to a chat. Throws `cancelled`, `unavailable`. */
+/** Lets the person keep a text as a file: a browser saves it, WeChat sends it on. Throws `cancelled`, `unavailable`. */
 export const saveText = (text: string, name: string): Promise<void> =>
   handOver(URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' })), name);
 

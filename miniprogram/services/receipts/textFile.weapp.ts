@@ -3,7 +3,7 @@ import { localFailure } from '../apiError';
 import { handOver } from '../downloads/fetchFile';
 import { isCancel } from '../wechatAnswers';
 
-/** Lets the person keep a text as a file: a browser saves it, WeChat sends it to a chat. Throws `cancelled`, `unavailable`. */
+/** Lets the person keep a text as a file: a browser saves it, WeChat sends it on. Throws `cancelled`, `unavailable`. */
 export async function saveText(text: string, name: string): Promise<void> {
   const place = `${Taro.env.USER_DATA_PATH}/${name}`;
   Taro.getFileSystemManager().writeFileSync(place, text, 'utf8');

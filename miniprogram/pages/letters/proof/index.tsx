@@ -13,7 +13,7 @@ import { OwnReceipt } from './OwnReceipt';
 import { texts } from './texts';
 import './index.scss';
 
-/** Opened with `id`: the receipt of that letter of mine. Without, as with it, any receipt is verified, by anybody, offline. */
+/** Opened with `id`: the receipt of that letter of mine. Without, any receipt is verified, for anybody, offline. */
 export default function ProofPage() {
   const letterId = useParameter('id');
   return (
