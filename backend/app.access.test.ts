@@ -80,6 +80,12 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'opening.lookByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'opening.openLetter': ({ letterId }) => ({ letterId }),
   'opening.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
+  'answers.readThread': ({ letterId }) => ({ letterId }),
+  'answers.readOpenedThread': () => ({}),
+  'answers.startAnswer': ({ letterId }) => ({ letterId, draftKey: newId() }),
+  'answers.startAnswerToOpened': () => ({ draftKey: newId() }),
+  'answers.thank': ({ letterId }) => ({ letterId }),
+  'answers.thankForOpened': () => ({}),
   'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),
   'pictures.finishUpload': ({ letterId, pictureId }) => ({ letterId, pictureId }),
   'pictures.describePicture': ({ letterId, pictureId }) => ({ letterId, pictureId, altText: '海' }),
@@ -152,7 +158,7 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const accountId = person.account.id;
   const email = { kind: 'email' as const, value: `${accountId}@example.com` };
   const identity = await inTransaction((transaction) => createIdentity(accountId, email, transaction));
-  const letter = name.startsWith('opening.') ? await sealLetter(person.accessToken) : null;
+  const letter = /^(opening|answers)\./.test(name) ? await sealLetter(person.accessToken) : null;
   if (letter) await arrive(letter.id);
   const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
   const begin = { letterId, type: 'image/jpeg', bytes: 9 };

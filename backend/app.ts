@@ -9,6 +9,8 @@ import { authenticate } from './accounts/sessions/authenticate';
 import { sessionRoutes } from './accounts/sessions/routes';
 import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
+import { presentAnswer } from './answers/presentAnswer';
+import { answerRoutes } from './answers/routes';
 import { calendarRoutes } from './calendar/routes';
 import { changeOf } from './changes/presentChange';
 import { changeRoutes } from './changes/routes';
@@ -54,13 +56,14 @@ import { traces } from './traces';
 import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
 
-// What payments and deliveries know of a letter is nothing that letters may ask them.
+// What payments, deliveries and answers know of a letter is nothing that letters may ask them.
 const presentSealed: PresentLetter = async (letter) => {
   const view = await presentLetter(letter);
   return {
     ...view,
     ...(await presentInvitation(letter, view.signature)),
     ...(await surplusOf(letter)),
+    ...(await presentAnswer(letter)),
     ...(await refundOf(letter)),
     ...(await changeOf(letter)),
     ...(await arrivalRuleOf(letter)),
@@ -79,6 +82,7 @@ function apiRouter(): Router {
   changeRoutes(router, closeOpenOrders, presentSealed);
   deliveryRoutes(router, presentSealed);
   openingRoutes(router);
+  answerRoutes(router, presentSealed);
   pictureRoutes(router, letterPictures);
   receiptRoutes(router);
   privacyRoutes(router, traces);

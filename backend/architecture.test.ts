@@ -40,6 +40,7 @@ const street: Record<string, number> = {
   'backend/square': 90,
   'backend/moderation': 100,
   'backend/opening': 100,
+  'backend/answers': 105,
   'backend/register': 110,
   'backend/lifecycle': 120,
   'backend/privacy': 130,

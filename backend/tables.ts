@@ -9,6 +9,7 @@ import './accounts/keys/DoomedKey';
 import './accounts/passwords/Password';
 import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
+import './answers/Enclosure';
 import './changes/LetterChange';
 import './arrivalRules/ArrivalRule';
 import './contentCheck/ContentCheck';

@@ -28,6 +28,9 @@ export type AnyKind = RecipientKind | EarlierKind;
 /** What the words of any version mean. */
 export const kindOf = (kind: AnyKind): RecipientKind => (kind === 'self' ? kind : 'other');
 
+/** The ways of the account that an answer goes to; what it has not is passed over. No SMS: it has its price. */
+export const answerChannels: readonly Channel[] = ['wechat', 'mail'];
+
 /** Which channels fit which recipient; the order is the order they are offered in. */
 export const channelsFor: Record<RecipientKind, readonly Channel[]> = {
   self: ['wechat', 'mail', 'sms'],

@@ -34,6 +34,12 @@ export const errors = {
   earlier_unconfirmed: entry(409, '这一天比原来的早，请确认。', 'That day is earlier than before. Please confirm it.'),
   letter_not_cancellable: entry(409, '这封信已不能取消。', 'This letter can no longer be cancelled.'),
   letter_not_yet_due: entry(403, '还没到拆信的日子。', 'It is not yet the day to open this letter.'),
+  author_gone: entry(
+    409,
+    '写信的人已经不在这里了，回信送不到 TA。可以改为留给自己，草稿已保留。',
+    'Whoever wrote the letter is no longer here, so an answer cannot reach them. You can keep it for yourself; your draft is kept.',
+  ),
+  letter_not_opened: entry(409, '拆开这封信之后才可以。', 'This is possible once the letter is opened.'),
   too_many_drafts: entry(
     409,
     '没写完的信已经很多了，请先寄出或丢掉几封。您刚写的内容仍在这台设备上。',

@@ -6,7 +6,7 @@ import { decryptRecipient } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
-import { mayChange } from '../letters/policy';
+import { mayReaddress } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { assertUsable } from '../sealing/assertUsable';
 import { type Recipient, readRecipient } from '../sealing/readRecipient';
@@ -53,7 +53,7 @@ export async function readdressLetter(accountId: string, letterId: string, asked
   return beginChange(accountId, letterId, {
     kind: 'readdressed',
     quotedFen,
-    may: mayChange,
+    may: mayReaddress,
     propose(current, key) {
       const before = { recipientKind: current.recipientKind, ...decryptRecipient(key, current) };
       const isSo = isDeepStrictEqual(before, recipient) && isDeepStrictEqual(current.ladder, [...channels]);

@@ -53,6 +53,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare mood: CreationOptional<Buffer | null>;
   declare paper: CreationOptional<Buffer | null>;
   declare pictureWord: CreationOptional<Buffer | null>;
+  /** The letter that it answers, where it is an answer. */
+  declare answersId: CreationOptional<string | null>;
   /** Another person led to by one way alone stands here by the word of the version before, see `keptKind`. */
   declare recipientKind: CreationOptional<AnyKind | null>;
   declare recipientName: CreationOptional<Buffer | null>;
@@ -164,6 +166,7 @@ defineTable(Letter, {
     mood: chosen('mood'),
     paper: chosen('paper'),
     pictureWord: chosen('pictureWord'),
+    answersId: { type: id, privacy: pseudonym, label: label('回的是哪封信', 'letter that it answers') },
     recipientKind: {
       type: DataTypes.STRING(8),
       privacy: plan,

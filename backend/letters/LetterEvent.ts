@@ -68,6 +68,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   declined: label('收信人没有收下', 'refused by whom it is for'),
   unanswered: label('邀请没有答复', 'no answer to its invitation'),
   opened: label('拆开', 'opened'),
+  thanked: label('收信人道谢', 'its recipient said thank you'),
   cancelled: label('取消', 'cancelled'),
   undeliverable: label('无法送达', 'could not be delivered'),
   retrying: label('以后再试', 'to be tried again later'),

@@ -42,6 +42,13 @@ export const editUntil = (letter: Letter): number =>
 export const mayChange = (letter: Letter, now: number): boolean =>
   letter.status === 'scheduled' && now < changeUntil(letter);
 
+/** An answer to another person goes to the account of who wrote what it answers, by that account's own ways. */
+export const isToAccount = ({ answersId, recipientKind }: Letter): boolean =>
+  Boolean(answersId) && recipientKind !== 'self';
+
+/** As long it may go to other contacts, but for an answer, which goes to the account of who wrote what it answers. */
+export const mayReaddress = (letter: Letter, now: number): boolean => mayChange(letter, now) && !isToAccount(letter);
+
 /** Its words too, in the first day. */
 export const mayChangeText = (letter: Letter, now: number): boolean =>
   mayChange(letter, now) && now < editUntil(letter);
@@ -50,8 +57,8 @@ export const mayChangeText = (letter: Letter, now: number): boolean =>
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
 
 /** An invitation in WeChat is one of the ways by which a letter reaches another person. */
-export const isByInvitation = ({ recipientKind, ladder }: Letter): boolean =>
-  recipientKind !== 'self' && ladder.includes('wechat');
+export const isByInvitation = (letter: Letter): boolean =>
+  letter.recipientKind !== 'self' && letter.ladder.includes('wechat') && !isToAccount(letter);
 
 /**
  * A letter to another person by invitation waits for who claims it: one claim ends that for good, whatever becomes of who
@@ -90,7 +97,7 @@ export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   choose: mayChoose(letter),
   cancel: mayCancel(letter),
   changeText: mayChangeText(letter, now),
-  changeContact: mayChange(letter, now),
+  changeContact: mayReaddress(letter, now),
   changeDate: mayChange(letter, now),
   lookInto: mayLookInto(letter, now),
   invite: mayInvite(letter),

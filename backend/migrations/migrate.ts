@@ -34,6 +34,7 @@ import { proofLogMigration } from './0036-proof-log';
 import { letterReceiptsMigration } from './0037-letter-receipts';
 import { letterChangesMigration } from './0038-letter-changes';
 import { senderCardMigration } from './0041-sender-card';
+import { answersMigration } from './0042-answers';
 import { arrivalRulesMigration } from './0044-arrival-rules';
 import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { keysMigration } from './keys-0001';
@@ -106,6 +107,7 @@ const timeline = [
   letterReceiptsMigration,
   letterChangesMigration,
   senderCardMigration,
+  answersMigration,
   arrivalRulesMigration,
   listsOfLettersMigration,
 ];

@@ -18,6 +18,6 @@ export function openingRoutes(router: Router): void {
   );
   handle(router, opening.openByCode, async ({ code }) => {
     const letter = await openLetter(await wayOfCode(code));
-    return { ...(await presentOpened(letter)), ...(await openingSessionFor(letter.id)) };
+    return { ...(await presentOpened(letter)), ...openingSessionFor(letter.id) };
   });
 }

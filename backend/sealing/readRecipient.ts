@@ -22,6 +22,8 @@ export interface Recipient {
   recipientName: string;
   recipientPhone: string | null;
   recipientEmail: string | null;
+  /** Whose account it goes to, where that is known already. */
+  recipientId?: string;
 }
 
 const kinds = {

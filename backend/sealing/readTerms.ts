@@ -68,7 +68,7 @@ export function readTerms(accountId: string, recipient: Recipient, sealing: Seal
   const amountFen = postageFen({ ...parcel, sealedAt: now, deliverLocal });
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const plan = {
-    recipientId: kind === 'self' ? accountId : null,
+    recipientId: kind === 'self' ? accountId : (recipient.recipientId ?? null),
     channels: channels.join(','),
     deliverAt: new Date(deliverAt),
     deliverOn: deliverLocal.on,

@@ -12,6 +12,7 @@ import { assertSecondUsable, assertUsable } from './assertUsable';
 import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
+import { readAnswered } from './readAnswered';
 import { readArrivalRule } from './readArrivalRule';
 import { type Recipient, readRecipient } from './readRecipient';
 import { readTerms, type Sealing } from './readTerms';
@@ -42,17 +43,23 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
   throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
 }
 
+// An answer goes to whoever wrote what it answers, or stays with who writes it.
+function recipientOf(accountId: string, { answersId }: Letter, { recipient, channels }: Sealing): Promise<Recipient> {
+  if (answersId === null || recipient.kind === 'self') return readRecipient(accountId, recipient, channels);
+  return readAnswered(answersId, recipient.name, channels);
+}
+
 /**
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readArrivalRule, readTerms, assertUsable and refusalOf
- * name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readAnswered, readArrivalRule, readTerms, assertUsable
+ * and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await keyOf(found.id, accountId);
-  const to = await readRecipient(accountId, sealing.recipient, sealing.channels);
+  const to = await recipientOf(accountId, found, sealing);
   const asked = { ...sealing, to, arrival: readArrivalRule(sealing, to) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);

@@ -55,8 +55,13 @@ export async function ask<E extends Endpoint>(
 }
 
 /** Calls an endpoint that must succeed; fails the test with the refusal otherwise. */
-export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>, token?: string): Promise<ReplyOf<E>> {
-  const { status, body } = await ask(endpoint, input, token);
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  token?: string,
+  headers: Headers = {},
+): Promise<ReplyOf<E>> {
+  const { status, body } = await ask(endpoint, input, token, headers);
   if (status !== 200)
     throw new Error(`${endpoint.method} ${endpoint.path} answered ${status}: ${JSON.stringify(body)}`);
   return body;

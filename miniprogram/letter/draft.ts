@@ -44,6 +44,8 @@ export interface Draft {
   channels: Channel[];
   time: DraftTime | null;
   arrival: ArrivalDraft;
+  /** Of an answer, whether it can go to who wrote the letter it answers; null for any other letter. */
+  answersTo: 'author' | 'self' | null;
   /** Epoch milliseconds of the last change on this phone. */
   editedAt: number;
 }
@@ -51,6 +53,10 @@ export interface Draft {
 /** The channels chosen at first: to oneself WeChat's, but where there is no WeChat; to another person none. */
 export const usualChannels = (kind: RecipientKind, hasWechat: boolean): Channel[] =>
   kind === 'self' ? channelsFor.self.filter((channel) => hasWechat || channel !== 'wechat').slice(0, 1) : [];
+
+/** True for an answer to who wrote the letter: it goes by the ways of their account, and needs no contact. */
+export const isToAuthor = ({ answersTo, recipient }: Pick<Draft, 'answersTo' | 'recipient'>): boolean =>
+  answersTo === 'author' && recipient.kind !== 'self';
 
 /** A draft nobody has written in yet: to oneself. */
 export function blankDraft(draftKey: string, hasWechat = true): Draft {
@@ -68,6 +74,7 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     channels: usualChannels('self', hasWechat),
     time: null,
     arrival: usualArrival,
+    answersTo: null,
     editedAt: 0,
   };
 }

@@ -4,6 +4,7 @@ import { earlyProblems, recipientProblems, unreadyWords, wordProblems } from './
 
 const words = (change: object) => textOf({ body: '信', signature: '我', ...change });
 const to = (channels: ('wechat' | 'mail' | 'sms')[], change: object) => ({
+  answersTo: null,
   channels,
   recipient: { ...blankDraft('a-draft-key').recipient, kind: 'other' as const, name: '小明', ...change },
 });

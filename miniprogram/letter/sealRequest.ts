@@ -6,7 +6,7 @@ import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
 import { backupOf } from './arrivalDraft';
 import { soonestTime } from './deliveryTime';
-import { type Draft, type DraftRecipient, fittingChannels } from './draft';
+import { type Draft, type DraftRecipient, fittingChannels, isToAuthor } from './draft';
 import type { DraftPicture } from './pictures/DraftPicture';
 
 export type SealRequest = InputOf<typeof sealing.sealLetter>;
@@ -50,7 +50,7 @@ export function sealRequest(
   return {
     letterId: draft.letterId,
     version: draft.version,
-    recipient: { kind, name: name.trim(), ...contactsOf(draft.recipient, channels) },
+    recipient: { kind, name: name.trim(), ...(!isToAuthor(draft) && contactsOf(draft.recipient, channels)) },
     channels,
     deliverLocal,
     quotedFen,

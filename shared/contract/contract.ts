@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { answers } from './answers';
 import { calendar } from './calendar';
 import { changes } from './changes';
 import { deliveries } from './deliveries';
@@ -23,6 +24,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   sealing,
   changes,
   opening,
+  answers,
   pictures,
   payments,
   deliveries,

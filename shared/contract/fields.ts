@@ -39,6 +39,8 @@ export const personName = oneLine(limits.name).check(
 /** What of the words of a letter a check may be about. */
 export const wordsParts = [...writtenFieldNames, 'recipientName'] as const;
 export const id = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
+/** The name a phone gives a draft, so that starting it twice is as once. */
+export const draftKey = z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/));
 export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());
 export const channel = z.enum(channels);

@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { answers } from './answers';
 import { deliveries } from './deliveries';
 import { invitations } from './invitations';
 import { letters } from './letters';
@@ -9,4 +10,4 @@ import { receipts } from './receipts';
 import { sealing } from './sealing';
 import { terms } from './terms';
 
-export { accounts, deliveries, invitations, letters, opening, payments, privacy, receipts, sealing, terms };
+export { accounts, answers, deliveries, invitations, letters, opening, payments, privacy, receipts, sealing, terms };

@@ -7,6 +7,7 @@ import {
   amountFen,
   anyRecipientKind,
   channel,
+  draftKey,
   id,
   instant,
   bothLanguages as label,
@@ -114,6 +115,11 @@ export const letter = z.object({
   /** Its day by the lunar calendar, with its festivals, and what it was chosen as; left out by older servers. */
   deliverDay: z.optional(z.object({ name: z.nullable(label), lunar: label, marks: z.array(label) })),
   timeline: z.array(timelineEntry),
+  /**
+   * Said of an answer: which letter it answers and encloses, whether it goes to who wrote that (by the ways of their
+   * account) or stays with who answers, and what of the name of who wrote it may be shown.
+   */
+  answers: z.optional(z.object({ letterId: id, to: z.enum(['author', 'self']), from: z.string() })),
   check: z.nullable(checkView),
   /**
    * The invitation of a letter that nobody has claimed, to be shared inside WeChat only; what of its author's name may stand
@@ -186,7 +192,7 @@ export const letters = {
     path: '/letters',
     access: 'account',
     summary: 'Start a draft; the same draftKey again answers the same letter',
-    request: z.strictObject({ draftKey: z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/)), ...letterText }),
+    request: z.strictObject({ draftKey, ...letterText }),
     reply: letter,
   }),
   saveDraft: endpoint({

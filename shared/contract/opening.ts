@@ -12,7 +12,10 @@ const openedLetter = z.object({
   sealedLocal: localTime,
   deliverAt: instant,
   openedAt: instant,
-  /** Where it was opened with a code and has pictures: what they are read with, see `openingHeader`. */
+  /**
+   * Where it was opened with a code: what its pictures are read with, and what else may be done with it, see
+   * `openingHeader`.
+   */
   opening: z.optional(z.string()),
 });
 

@@ -38,6 +38,7 @@ export const timelineEntry = z.object({
     'declined',
     'unanswered',
     'opened',
+    'thanked',
     'cancelled',
     'undeliverable',
     'retrying',

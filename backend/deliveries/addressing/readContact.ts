@@ -3,7 +3,9 @@ import type { NormalContact } from '../../accounts/contacts/contactIndex';
 import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { decryptRecipient } from '../../letters/encryptedFields';
 import type { Letter } from '../../letters/Letter';
+import { isToAccount } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
+import { mailboxOf } from './mailboxOf';
 
 /**
  * Where a letter's SMS or mail goes, in clear: null when it has no such contact, undefined when nobody can read it, which
@@ -13,6 +15,7 @@ export async function readContact(
   letter: Letter,
   channel: Exclude<Channel, 'wechat'>,
 ): Promise<NormalContact | null | undefined> {
+  if (isToAccount(letter)) return channel === 'mail' ? mailboxOf(letter) : null;
   const key = (await findLetterKeys([letter.id])).get(letter.id);
   if (!key) return undefined;
   try {

@@ -8,6 +8,7 @@ import { everywhere } from '../../locales/everywhere';
 import { newDraftKey } from '../../services/drafts/draftStore';
 import { openPage } from '../../services/navigation';
 import type { Album } from '../../services/pictures/album';
+import { AfterReading } from './after/AfterReading';
 import { ofLetters } from './texts';
 import { writtenOn } from './writtenOn';
 
@@ -27,6 +28,7 @@ export function OpenedPaper({ letter, album }: OpenedPaperProps) {
           pictures={album ? <LetterPictures album={album} /> : null}
         />
       </View>
+      <AfterReading letter={letter} />
       <Button className="t-reply" look="plain" onTap={() => openPage('compose', { draft: newDraftKey() })}>
         {ofLetters.reply}
       </Button>

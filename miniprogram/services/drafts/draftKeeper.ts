@@ -43,7 +43,9 @@ export class DraftKeeper {
 
   constructor(draftKey: string) {
     this.draft = readDraft(draftKey) ?? blankDraft(draftKey, isWechatPresent());
-    this.#isUnsigned = this.draft.letterId === null && isBlank(this.draft.words);
+    // What the server has just begun, as an answer is, is new as well.
+    const isNew = this.draft.letterId === null || this.draft.version === 1;
+    this.#isUnsigned = isNew && isBlank(this.draft.words);
     this.#others = new OtherVersions(draftKey);
     if (!isBlank(this.draft.words)) this.state = this.#isConfirmed() ? 'saved' : 'onPhone';
   }

@@ -1,3 +1,4 @@
+import { answerChannels } from '../../../shared/channels';
 import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
 import { textOf } from '../../../shared/letterText';
@@ -112,6 +113,16 @@ export function resolveConflict(draftKey: string, elsewhere: Letter, choice: 'he
   return choice === 'here' ? draft : changeDraft(draftKey, { words: textOf(elsewhere), editedAt: now() });
 }
 
+// An answer is for whoever wrote what it answers, unless its author chooses otherwise.
+function addressed(draft: Draft, { answers }: Letter): Draft {
+  if (answers?.to !== 'author') return draft;
+  return {
+    ...draft,
+    recipient: { ...draft.recipient, kind: 'other', name: answers.from },
+    channels: [...answerChannels],
+  };
+}
+
 /** Makes a server's draft the one this phone writes on; words typed here and not yet confirmed stay. */
 export function adoptLetter(letter: Letter): Draft {
   const known = draftOfLetter(letter.id);
@@ -119,8 +130,10 @@ export function adoptLetter(letter: Letter): Draft {
   if (known && pending) return known;
   const draftKey = known?.draftKey ?? newDraftKey();
   const words = textOf(letter);
-  const server = { words, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
-  const draft = { ...(known ?? blankDraft(draftKey, isWechatPresent())), ...server, editedAt: now() };
+  const answersTo = letter.answers?.to ?? null;
+  const server = { words, answersTo, letterId: letter.id, version: letter.version, acknowledged: words, sent: null };
+  const blank = () => addressed(blankDraft(draftKey, isWechatPresent()), letter);
+  const draft = { ...(known ?? blank()), ...server, editedAt: now() };
   keepOrHold(draft);
   return draft;
 }

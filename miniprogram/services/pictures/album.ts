@@ -49,9 +49,11 @@ async function read(source: PictureSource): Promise<Album> {
 /** The pictures of a letter, for whoever may list them. Throws nothing: a letter is shown without them, too. */
 export const readAlbum = (letterId: string): Promise<Album> => read(ofLetter(letterId));
 
-/** The same of a letter opened with its code; null where it has none. */
-export const readOpenedAlbum = async (opening: string | undefined): Promise<Album | null> =>
-  opening === undefined ? null : read(ofOpening(opening));
+/** The same of a letter opened with its code; null where it has none, or where they could not be asked for. */
+export async function readOpenedAlbum(opening: string | undefined): Promise<Album | null> {
+  const album = opening === undefined ? null : await read(ofOpening(opening));
+  return album?.pictures?.length === 0 ? null : album;
+}
 
 /** What a draft names of each of its pictures when it is sealed. */
 interface Named {

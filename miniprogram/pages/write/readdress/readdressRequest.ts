@@ -33,7 +33,7 @@ const isLeft = (letter: Letter, { recipient }: Recipient, kind: keyof typeof way
 
 /** What is wrong with a changed recipient; a contact that is left empty stays as the letter has it. */
 export function readdressProblems(letter: Letter, draft: Recipient): RecipientProblems {
-  const problems = recipientProblems(draft);
+  const problems = recipientProblems({ ...draft, answersTo: null });
   const { phone, email } = problems;
   return {
     ...problems,

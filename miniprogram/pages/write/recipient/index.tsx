@@ -1,12 +1,12 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { type Channel, type RecipientKind, recipientKinds } from '../../../../shared/channels';
+import { answerChannels, type Channel, type RecipientKind, recipientKinds } from '../../../../shared/channels';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
-import { type Draft, type DraftRecipient, usualChannels } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, isToAuthor, usualChannels } from '../../../letter/draft';
 import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
@@ -41,6 +41,9 @@ export default function Recipient() {
   );
 }
 
+// An answer that nobody is there to read stays with who writes it.
+const kindsFor = ({ answersTo }: Draft) => recipientKinds.filter((kind) => answersTo !== 'self' || kind === 'self');
+
 interface ChoiceProps {
   draft: Draft;
   change(part: Partial<Draft>): void;
@@ -56,7 +59,9 @@ function Choice({ draft, change, turn }: ChoiceProps) {
   const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
     setTried(false);
-    change({ recipient: { ...draft.recipient, kind: next }, channels: usualChannels(next, hasWechat) });
+    const ways =
+      next === 'other' && draft.answersTo === 'author' ? [...answerChannels] : usualChannels(next, hasWechat);
+    change({ recipient: { ...draft.recipient, kind: next }, channels: ways });
   };
   const order = (channels: Channel[]) => change({ channels });
   const goOn = async () => {
@@ -68,12 +73,11 @@ function Choice({ draft, change, turn }: ChoiceProps) {
   return (
     <>
       <Text className="recipient__question">{texts.question}</Text>
-      {recipientKinds.map((each) => (
+      {kindsFor(draft).map((each) => (
         <ChoiceCard
           key={each}
           className={`t-kind-${each}`}
-          name={texts.kinds[each].name}
-          hint={texts.kinds[each].hint}
+          {...(each === 'other' && draft.answersTo === 'author' ? texts.author : texts.kinds[each])}
           chosen={each === kind}
           onTap={() => choose(each)}
         />
@@ -81,7 +85,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
       <NameField key={`name-${turn}`} draft={draft} problems={said} onChange={changeRecipient} />
       {kind === 'self' ? (
         <SelfChannels channels={draft.channels} onChange={order} />
-      ) : (
+      ) : isToAuthor(draft) ? null : (
         <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
       )}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />

@@ -8,6 +8,7 @@ export const texts = inLocale({
       self: { name: '自己', hint: '未来的某一天，再读到今天' },
       other: { name: '别人', hint: '用微信邀请、手机号、邮箱，一种或几种' },
     },
+    author: { name: '写信给您的人', hint: '送到 TA 的账号，原信会一起附上' },
     ways: '怎样找到 TA（可以选几种）',
     way: {
       wechat: { name: '微信邀请', hint: '封好后把邀请发给 TA，TA 点开就能收。' },
@@ -49,6 +50,7 @@ export const texts = inLocale({
       self: { name: 'Myself', hint: 'To read today again, some day' },
       other: { name: 'Somebody else', hint: 'By WeChat, phone or e-mail: one way or several' },
     },
+    author: { name: 'Who wrote to you', hint: 'It goes to their account, with their letter enclosed' },
     ways: 'How do we find them? Choose one or more',
     way: {
       wechat: { name: 'WeChat invitation', hint: 'Share an invitation once sealed; they accept with a tap.' },

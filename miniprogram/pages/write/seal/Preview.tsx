@@ -8,7 +8,7 @@ import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { spanUntil } from '../../../letter/deliveryTime';
-import { type Draft, type DraftRecipient, fittingChannels, type OwnKind } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, fittingChannels, isToAuthor, type OwnKind } from '../../../letter/draft';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
@@ -59,7 +59,9 @@ export function Preview({ draft, letter, local }: PreviewProps) {
 const factsOf = (draft: Draft, local: LocalTime, channels: Channel[]) => [
   { name: texts.to, text: draft.recipient.name },
   ...(channels.includes('sms') ? [{ name: writing.phoneField, text: contactText(draft.recipient, 'phone') }] : []),
-  ...(channels.includes('mail') ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }] : []),
+  ...(channels.includes('mail') && !isToAuthor(draft)
+    ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }]
+    : []),
   { name: texts.when, text: whenText(draft, local) },
   { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
 ];

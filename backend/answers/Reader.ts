@@ -1,0 +1,27 @@
+import { Letter } from '../letters/Letter';
+import { isRecipient } from '../letters/policy';
+import { letterIdOfOpening } from '../pictures/reading/openingSession';
+import { AppError } from '../platform/AppError';
+
+/** Who reads a letter that is opened: the account it is for, or whoever opened it otherwise (null). */
+export interface Reader {
+  letter: Letter;
+  accountId: string | null;
+}
+
+function openedOnly(letter: Letter | null): Letter {
+  if (!letter) throw new AppError('not_found');
+  if (!letter.openedAt) throw new AppError('letter_not_opened');
+  return letter;
+}
+
+/** The reader of a letter by their account. Throws not_found where it is not for them, and letter_not_opened. */
+export async function readerByAccount(accountId: string, letterId: string): Promise<Reader> {
+  const letter = await Letter.findByPk(letterId);
+  return { letter: openedOnly(letter && isRecipient(letter, accountId) ? letter : null), accountId };
+}
+
+/** The reader of a letter by what came with its opening. Throws opening_code_invalid when that is over, and not_found. */
+export async function readerByOpening(opening: string): Promise<Reader> {
+  return { letter: openedOnly(await Letter.findByPk(letterIdOfOpening(opening))), accountId: null };
+}

@@ -1,0 +1,81 @@
+import type { Thread } from '../../shared/contract/answers';
+import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
+import { decryptText } from '../letters/encryptedFields';
+import { keyOf } from '../letters/keyOf';
+import { Letter } from '../letters/Letter';
+import { isAuthor, isRecipient } from '../letters/policy';
+import { answeredAccount } from '../sealing/readAnswered';
+import { type Enclosed, readEnclosed } from './enclosed';
+import type { Reader } from './Reader';
+import { thankedAt } from './thankAuthor';
+
+type Entry = Thread['letters'][number];
+
+/** How many letters of a chain are shown, at their full length 650 KB. */
+const mostLetters = 10;
+
+const entryOf = (id: string | null, { text, sealedAt, timeZone }: Enclosed, openedAt: Date | null): Entry => ({
+  id,
+  ...text,
+  sealedAt: sealedAt.toISOString(),
+  sealedLocal: toLocalTime(sealedAt.getTime(), timeZone),
+  openedAt: openedAt?.toISOString() ?? null,
+});
+
+async function ownEntry(letter: Letter): Promise<Entry> {
+  const text = decryptText(await keyOf(letter.id), letter);
+  const enclosed = { text, sealedAt: letter.sealedAt as Date, timeZone: letter.timeZone ?? defaultTimeZone };
+  return entryOf(letter.id, enclosed, letter.openedAt);
+}
+
+// What waits stays folded, for its author too: a glance would spoil it.
+const maySee = (letter: Letter, accountId: string | null): boolean =>
+  letter.openedAt !== null && accountId !== null && (isRecipient(letter, accountId) || isAuthor(letter, accountId));
+
+/** What a letter answers, and that one in turn, nearest first: as the reader has them, else as they were enclosed. */
+async function before(letter: Letter, accountId: string | null): Promise<Entry[]> {
+  const earlier: Entry[] = [];
+  let at = letter;
+  while (at.answersId !== null && earlier.length < mostLetters) {
+    const first = await Letter.findByPk(at.answersId);
+    if (first && maySee(first, accountId)) {
+      earlier.push(await ownEntry(first));
+      at = first;
+      continue;
+    }
+    const enclosed = await readEnclosed(at.id, await keyOf(at.id));
+    return enclosed ? [...earlier, entryOf(null, enclosed, null)] : earlier;
+  }
+  return earlier;
+}
+
+/** The answers to a letter that the reader has opened, and those to them, in their order. */
+async function after(letter: Letter, accountId: string | null): Promise<Entry[]> {
+  const later: Entry[] = [];
+  for (let at: Letter | undefined = letter; at && accountId !== null && later.length < mostLetters; ) {
+    const answers: Letter[] = await Letter.findAll({ where: { answersId: at.id }, order: ['id'] });
+    at = answers.find((answer) => maySee(answer, accountId));
+    if (at) later.push(await ownEntry(at));
+  }
+  return later;
+}
+
+/**
+ * An opened letter among those that it answers and that answer it, the earliest first, and what its reader may do with it.
+ * Throws data_damaged.
+ */
+export async function readThread({ letter, accountId }: Reader): Promise<Thread> {
+  const [earlier, own, later] = [
+    await before(letter, accountId),
+    await ownEntry(letter),
+    await after(letter, accountId),
+  ];
+  const isOwn = accountId !== null && isAuthor(letter, accountId);
+  const isAuthorThere = !isOwn && (await answeredAccount(letter.id)) !== null;
+  return {
+    letters: [...earlier.reverse(), own, ...later],
+    answersTo: isAuthorThere ? 'author' : 'self',
+    may: { thank: isAuthorThere },
+    thankedAt: (await thankedAt(letter.id))?.toISOString() ?? null,
+  };
+}

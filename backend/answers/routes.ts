@@ -1,0 +1,33 @@
+import type Router from '@koa/router';
+import { answers } from '../../shared/contract';
+import { openingHeader } from '../../shared/contract/pictures';
+import type { PresentLetter } from '../letters/present';
+import { handle } from '../platform/http/handle';
+import { readerByAccount, readerByOpening } from './Reader';
+import { readThread } from './readThread';
+import { startAnswer } from './startAnswer';
+import { thankAuthor } from './thankAuthor';
+
+/** All endpoints of what may be done with an opened letter; `presentSealed` adds what others know of one. */
+export function answerRoutes(router: Router, presentSealed: PresentLetter): void {
+  handle(router, answers.readThread, async ({ letterId }, { accountId }) =>
+    readThread(await readerByAccount(accountId, letterId)),
+  );
+  handle(router, answers.readOpenedThread, async (_input, _nobody, { header }) =>
+    readThread(await readerByOpening(header(openingHeader))),
+  );
+  handle(router, answers.startAnswer, async ({ letterId, draftKey }, { accountId }) =>
+    presentSealed(await startAnswer(accountId, await readerByAccount(accountId, letterId), draftKey)),
+  );
+  handle(router, answers.startAnswerToOpened, async ({ draftKey }, { accountId }, { header }) =>
+    presentSealed(await startAnswer(accountId, await readerByOpening(header(openingHeader)), draftKey)),
+  );
+  handle(router, answers.thank, async ({ letterId }, { accountId }) => {
+    await thankAuthor(await readerByAccount(accountId, letterId));
+    return {};
+  });
+  handle(router, answers.thankForOpened, async (_input, _nobody, { header }) => {
+    await thankAuthor(await readerByOpening(header(openingHeader)));
+    return {};
+  });
+}

@@ -1,0 +1,34 @@
+import { answers } from '../../../../shared/contract';
+import type { Thread } from '../../../../shared/contract/answers';
+import type { Letter } from '../../../../shared/contract/letters';
+import type { OpenedLetter } from '../../../../shared/contract/opening';
+import { openingHeader } from '../../../../shared/contract/pictures';
+import { send } from '../../../services/http';
+import { call, withSession } from '../../../services/session/call';
+
+/** What the reader of an opened letter may do with it. Each call throws an ApiError. */
+export interface Reading {
+  thread(): Promise<Thread>;
+  thank(): Promise<unknown>;
+  /** Needs somebody signed in. */
+  answer(draftKey: string): Promise<Letter>;
+}
+
+const byAccount = (letterId: string): Reading => ({
+  thread: () => call(answers.readThread, { letterId }),
+  thank: () => call(answers.thank, { letterId }),
+  answer: (draftKey) => call(answers.startAnswer, { letterId, draftKey }),
+});
+
+function byOpening(opening: string): Reading {
+  const headers = { [openingHeader]: opening };
+  return {
+    thread: () => send(answers.readOpenedThread, {}, undefined, headers),
+    thank: () => send(answers.thankForOpened, {}, undefined, headers),
+    answer: (draftKey) =>
+      withSession((accessToken) => send(answers.startAnswerToOpened, { draftKey }, accessToken, headers)),
+  };
+}
+
+/** By the account a letter is for, or by what came with its opening. */
+export const readingOf = ({ id, opening }: OpenedLetter): Reading => (opening ? byOpening(opening) : byAccount(id));

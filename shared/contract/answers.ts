@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint';
+import { draftKey, id, instant, letterText } from './fields';
+import { letter, localTime, oneLetter } from './letters';
+
+const may = z.boolean();
+
+/** A letter of a chain; one that is only known as it was enclosed has no number. */
+const threadEntry = z.object({
+  id: z.nullable(id),
+  ...letterText,
+  sealedAt: instant,
+  sealedLocal: localTime,
+  openedAt: z.nullable(instant),
+});
+
+const thread = z.object({
+  /** The earliest first: what the letter answers, itself, and the answers to it that the reader has opened. */
+  letters: z.array(threadEntry),
+  /** Whom an answer would go to: who wrote it, or the reader alone, where that is the same or nobody is there any more. */
+  answersTo: z.enum(['author', 'self']),
+  may: z.object({ thank: may }),
+  thankedAt: z.nullable(instant),
+});
+
+export type Thread = z.infer<typeof thread>;
+
+const nothing = z.strictObject({});
+
+/**
+ * What may be done with an opened letter: by the account it is for, or by what came with its opening, in the header
+ * `openingHeader`.
+ */
+export const answers = {
+  readThread: endpoint({
+    method: 'GET',
+    path: '/letters/:letterId/thread',
+    access: 'account',
+    summary: 'A letter that I opened, among those it answers and my answers to it, and what I may do with it',
+    request: oneLetter,
+    reply: thread,
+  }),
+  readOpenedThread: endpoint({
+    method: 'GET',
+    path: '/openings/thread',
+    access: 'public',
+    summary: 'The same of a letter that was opened otherwise',
+    request: nothing,
+    reply: thread,
+    rate: 'token',
+  }),
+  startAnswer: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/answers',
+    access: 'account',
+    summary:
+      'Start an answer to a letter that I opened, which is enclosed; the same draftKey again answers the same draft',
+    request: z.strictObject({ letterId: id, draftKey }),
+    reply: letter,
+  }),
+  startAnswerToOpened: endpoint({
+    method: 'POST',
+    path: '/openings/answers',
+    access: 'account',
+    summary: 'The same to a letter that was opened otherwise',
+    request: z.strictObject({ draftKey }),
+    reply: letter,
+  }),
+  thank: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/thanks',
+    access: 'account',
+    summary: 'Thank the author of a letter that I opened, once',
+    request: oneLetter,
+    reply: z.object({}),
+  }),
+  thankForOpened: endpoint({
+    method: 'POST',
+    path: '/openings/thanks',
+    access: 'public',
+    summary: 'The same for a letter that was opened otherwise',
+    request: nothing,
+    reply: z.object({}),
+    rate: 'token',
+  }),
+};
