@@ -28,10 +28,11 @@ function whereTo(letter: Letter, key: KeyObject, { recipient, channels }: To) {
   };
 }
 
-function whenIs(deliverLocal: NonNullable<Proposal['deliverLocal']>) {
+function whenIs({ deliverLocal, symbol }: NonNullable<Proposal['when']>) {
   const { on: deliverOn, time: deliverTime, timeZone } = deliverLocal;
-  // A plain day: what it was meant as before means another.
-  const tables = { deliverSymbol: null, calendarVersion: calendar.version };
+  // Without one it is a plain day: what it was meant as before means another.
+  const deliverSymbol = symbol ? JSON.stringify(symbol) : null;
+  const tables = { deliverSymbol, calendarVersion: calendar.version };
   return { deliverAt: new Date(toInstant(deliverLocal) ?? 0), deliverOn, deliverTime, timeZone, ...tables };
 }
 
@@ -60,7 +61,7 @@ export async function applyChange(
   key: KeyObject,
   transaction: Transaction,
 ): Promise<void> {
-  const { text, to, deliverLocal } = proposal;
+  const { text, to, when } = proposal;
   const { differenceFen } = change;
   const before = contactsOf(letter);
   const sealMark = await sealMarkWith(letter, key, proposal);
@@ -68,7 +69,7 @@ export async function applyChange(
     {
       ...(text && { ...encryptText(key, letter.id, text), version: versionWith(letter, proposal) }),
       ...(to && whereTo(letter, key, to)),
-      ...(deliverLocal && whenIs(deliverLocal)),
+      ...(when && whenIs(when)),
       ...(differenceFen > 0 && {
         amountFen: (letter.amountFen ?? 0) + differenceFen,
         postageVersion: postage.version,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { kindOf } from '../../shared/channels';
 import { postageFen } from '../../shared/postage';
 import type { LocalTime } from '../../shared/schedule';
+import { arrivalWishOf } from '../arrivalRules/arrivalWishOf';
 import { waysToSecondOf } from '../arrivalRules/waysToSecondOf';
 import { decryptRecipient, decryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
@@ -20,7 +21,7 @@ export const localOf = ({ deliverOn, deliverTime, timeZone }: Letter): LocalTime
  * What a letter costs more, in fen, once a proposal holds: by the years since it was sealed, beyond what was paid for it. A
  * price list that changed meanwhile makes no difference of its own, and what costs less gives nothing back.
  */
-export async function differenceFen(letter: Letter, { to, deliverLocal }: Proposal): Promise<number> {
+export async function differenceFen(letter: Letter, { to, when }: Proposal): Promise<number> {
   const sealedAt = letter.sealedAt?.getTime() ?? 0;
   const recipient = kindOf(letter.recipientKind ?? 'self');
   const shared = { sealedAt, waysToSecond: await waysToSecondOf(letter.id) };
@@ -29,7 +30,7 @@ export async function differenceFen(letter: Letter, { to, deliverLocal }: Propos
     ...shared,
     recipient: to ? kindOf(to.recipient.recipientKind) : recipient,
     channels: to?.channels ?? letter.ladder,
-    deliverLocal: deliverLocal ?? localOf(letter),
+    deliverLocal: when?.deliverLocal ?? localOf(letter),
   });
   return Math.max(0, after - Math.max(before, letter.amountFen ?? 0));
 }
@@ -45,7 +46,8 @@ export const versionWith = ({ version }: Letter, { text }: Proposal): number => 
 
 /** The mark of what is sealed of a letter once a proposal holds, see `sealMark`. Throws data_damaged. */
 export async function sealMarkWith(letter: Letter, key: KeyObject, proposal: Proposal): Promise<Buffer> {
-  const { text, to, deliverLocal } = proposal;
+  const { text, to, when } = proposal;
+  const { deliverLocal, symbol } = when ?? { deliverLocal: localOf(letter), symbol: letter.symbol ?? undefined };
   return sealMark({
     letterId: letter.id,
     version: versionWith(letter, proposal),
@@ -53,7 +55,8 @@ export async function sealMarkWith(letter: Letter, key: KeyObject, proposal: Pro
     pictures: await sealedPicturesOf(letter.id, key),
     recipient: to?.recipient ?? { recipientKind: letter.recipientKind, ...decryptRecipient(key, letter) },
     channels: to?.channels ?? letter.ladder,
-    deliverLocal: deliverLocal ?? localOf(letter),
-    symbol: (!deliverLocal && letter.symbol) || undefined,
+    deliverLocal,
+    symbol,
+    arrival: await arrivalWishOf(letter.id, key),
   });
 }

@@ -3,14 +3,16 @@ import { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import { toLocalTime } from '../../shared/schedule';
 import { proveContacts } from '../accounts/factory';
+import { resolveSymbol } from '../calendar/resolveSymbol';
 import { deliverySettings } from '../deliveries/waits/settings';
 import { surplusOf } from '../deliveries/waits/surplusOf';
 import { Rung } from '../ladder/Rung';
 import { letterKey } from '../letterKeys/letterKeys';
-import { sealLetter } from '../letters/factory';
+import { schedule, sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { scheduledLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
@@ -18,6 +20,7 @@ import { toAFriend, toAmelie, toGrandma, toMyself, toMyselfBySms } from '../test
 import { testSystem } from '../testing/testSystem';
 import { sealMarkWith } from './asChanged';
 import { LetterChange } from './LetterChange';
+import { applyPaidChange } from './payableChange';
 
 const system = testSystem({ signedIn: 'linwan' });
 const hour = 3_600_000;
@@ -181,6 +184,22 @@ describe('where a sealed letter goes', () => {
     });
   });
 
+  it('is not the second person’s of its backup rule, and costs the same whoever that is', async () => {
+    const backup = { rule: 'to_second' as const, second: { name: '妈妈', phone: '13800000002' } };
+    const draft = await writeDraft(system.token);
+    const { deliverLocal } = sealRequest(draft, toGrandma);
+    const asked = { ...sealRequest(draft, toGrandma), backup, deliverLocal };
+    const { body } = await ask(sealing.sealLetter, asked, system.token);
+    expect(body.status).toBe('awaiting_payment');
+    await schedule(draft.id);
+    expect((await readdress(draft.id, otherPhone)).body).toMatchObject({
+      error: 'validation_failed',
+      fields: [{ path: 'recipient.phone', problem: 'not_possible' }],
+    });
+    expect((await move(draft.id)).status).toBe(200);
+    await expectSealFits(draft.id);
+  });
+
   it('counts where it goes now in the share of a contact', async () => {
     jest.replaceProperty(deliverySettings, 'RECIPIENT_DAILY_LIMIT', 1);
     await scheduledLetter(system.token, otherPhone);
@@ -207,6 +226,32 @@ describe('the day of a sealed letter', () => {
     await move(letterId, beijing(9 * day));
     expect((await move(letterId, beijing(4 * day))).body.error).toBe('earlier_unconfirmed');
     expect((await move(letterId, beijing(4 * day), { isEarlier: true })).status).toBe(200);
+  });
+
+  it('may be one that means something, and says so from then on; a plain one means no more than itself', async () => {
+    const letterId = await scheduledLetter(system.token, toAmelie);
+    const year = Number(beijing(200 * day).on.slice(0, 4));
+    const symbol = { kind: 'festival' as const, name: 'chunjie' as const, year: year + 1 };
+    const { on } = resolveSymbol(symbol);
+    const deliverLocal = { on, time: '09:00', timeZone: 'Asia/Shanghai' };
+    const asked = { letterId, deliverLocal, symbol, quotedFen: 0 };
+    const first = await ask(changes.moveLetter, asked, system.token);
+    const quotedFen = Number(first.body.details?.amountFen ?? 0);
+    if (quotedFen > 0) {
+      await ask(changes.moveLetter, { ...asked, quotedFen }, system.token);
+      await inTransaction(async (transaction) => {
+        const { changeId } = await LetterChange.findByPk(letterId, { rejectOnEmpty: true });
+        await applyPaidChange(changeId, quotedFen, transaction);
+      });
+    }
+    expect((await Letter.findByPk(letterId))?.symbol).toEqual(symbol);
+    await expectSealFits(letterId);
+    const wrong = { ...deliverLocal, on: beijing(9 * day).on };
+    expect((await ask(changes.moveLetter, { ...asked, deliverLocal: wrong }, system.token)).body.error).toBe(
+      'date_changed',
+    );
+    expect((await move(letterId, beijing(9 * day), { isEarlier: true })).status).toBe(200);
+    expect((await Letter.findByPk(letterId))?.symbol).toBeNull();
   });
 
   it('costs the difference first where it lies beyond the years that are paid', async () => {

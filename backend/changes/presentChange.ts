@@ -30,6 +30,6 @@ export async function changeOf(letter: Letter): Promise<Pick<LetterView, 'change
   const proposal = change.isOpen ? decryptProposal(await keyOf(letter.id, letter.authorId ?? undefined), change) : null;
   const { kind, differenceFen, part = null, rule = null } = change;
   const until = change.isOpen ? change.until.toISOString() : null;
-  const { deliverLocal: to = null } = proposal ?? {};
+  const to = proposal?.when?.deliverLocal ?? null;
   return { change: { kind, state, differenceFen, until, to, contact: proposal && contactIn(proposal), part, rule } };
 }

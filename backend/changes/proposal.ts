@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Channel } from '../../shared/channels';
 import type { LetterText } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
+import type { SymbolicDate } from '../../shared/symbolicDate';
 import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
 import type { Recipient } from '../sealing/readRecipient';
 import type { LetterChange } from './LetterChange';
@@ -11,7 +12,7 @@ import type { LetterChange } from './LetterChange';
 export interface Proposal {
   text?: LetterText;
   to?: { recipient: Recipient; channels: readonly Channel[] };
-  deliverLocal?: LocalTime;
+  when?: { deliverLocal: LocalTime; symbol?: SymbolicDate | undefined };
 }
 
 const placeOf = (letterId: string): Place => ({

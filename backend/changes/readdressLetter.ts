@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { kindOf } from '../../shared/channels';
 import type { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
+import { arrivalWishOf } from '../arrivalRules/arrivalWishOf';
 import { decryptRecipient } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
@@ -39,6 +40,17 @@ async function assertNewUsable(accountId: string, letter: Letter, recipient: Rec
   });
 }
 
+// It would fail there a second time.
+async function assertNotSecond(accountId: string, letter: Letter, recipient: Recipient): Promise<void> {
+  const second = (await arrivalWishOf(letter.id, await keyOf(letter.id, accountId)))?.second;
+  const paths = [
+    ...(second?.phone && second.phone === recipient.recipientPhone ? ['recipient.phone'] : []),
+    ...(second?.email && second.email === recipient.recipientEmail ? ['recipient.email'] : []),
+  ];
+  const fields = paths.map((path) => ({ path, problem: 'not_possible' }));
+  if (fields.length > 0) throw new AppError('validation_failed', { fields });
+}
+
 /**
  * Changes whom a sealed letter is for, for its author: name, contacts, ways and their order. A contact of one's own must be
  * proved, and all of them are told; one of another person's is checked as at sealing, and the one before hears nothing.
@@ -50,6 +62,7 @@ export async function readdressLetter(accountId: string, letterId: string, asked
   assertSameSide(letter, asked.recipient.kind);
   const recipient = await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
   await assertNewUsable(accountId, letter, recipient);
+  await assertNotSecond(accountId, letter, recipient);
   return beginChange(accountId, letterId, {
     kind: 'readdressed',
     quotedFen,

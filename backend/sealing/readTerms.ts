@@ -48,8 +48,11 @@ export function readDeliverAt(deliverLocal: Sealing['deliverLocal'], now: number
   return deliverAt;
 }
 
-// What the author was shown is sealed, or nothing: the table may have changed since, or the phone be wrong.
-function assertMeans(symbol: SymbolicDate, { on }: Sealing['deliverLocal']): void {
+/**
+ * Asserts that a symbolic date means the day its author was shown: the table may have changed since, or the phone be wrong.
+ * Throws date_changed with the day (`on`) that it means now, and what resolveSymbol names.
+ */
+export function assertMeans(symbol: SymbolicDate, { on }: Sealing['deliverLocal']): void {
   const resolved = resolveSymbol(symbol);
   if (resolved.on !== on) throw new AppError('date_changed', { details: { on: resolved.on } });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
 import { amountFen, id, letterText, personName } from './fields';
@@ -39,6 +40,8 @@ export const changes = {
     request: z.strictObject({
       letterId: id,
       deliverLocal: chosenTime,
+      /** The symbolic date by which the day was chosen, as at sealing. */
+      symbol: z.optional(symbolicDate),
       quotedFen: amountFen,
       isEarlier: z._default(z.boolean(), false),
     }),
