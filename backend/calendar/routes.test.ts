@@ -66,11 +66,11 @@ describe('the calendar', () => {
     expect(await ask(calendar.readMonth, { month })).toMatchObject({ status: 422, body: { error: 'no_such_day' } });
   });
 
-  it('offers each festival once, soonest first, in days to come', async () => {
+  it('offers each festival, term and the gaokao once, soonest first, in days to come', async () => {
     const { days } = await call(calendar.readUpcoming, {});
     const inOrder = days.map(({ on }) => on);
     expect(inOrder).toEqual([...inOrder].sort());
-    expect(new Set(days.map(({ symbol }) => JSON.stringify(symbol))).size).toBe(17);
+    expect(new Set(days.map(({ symbol }) => JSON.stringify(symbol))).size).toBe(17 + 22 + 1);
     for (const { on, symbol } of days) expect((await call(calendar.resolveDate, { symbol, ...at })).on).toBe(on);
   });
 });

@@ -1,7 +1,8 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { briefPatience, letterPatience, type Patience, servicePatience } from './patience';
-import type { QuietHours } from './quietHours';
+import { hoursOutside, type QuietHours } from './quietHours';
+import { noticeSettings } from './settings';
 
 // What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
 const consentNames = ['letter', 'check'] as const;
@@ -30,7 +31,7 @@ export interface Terms {
   patience: Patience | null;
   /** How a doubt is ended; null where nobody asks, since whoever waits for it asks for another. */
   doubt: DoubtPlan | null;
-  /** The hours in which it is not sent; what is sent in the request never waits. */
+  /** The hours it is not sent in, by the clock its owner names, else China’s; what is sent in the request never waits. */
   quietHours: QuietHours | null;
 }
 
@@ -51,6 +52,8 @@ const urgentMailDoubt: DoubtPlan = { delaysInSettles: [], mostSends: 6 };
 
 const byLetter = { pays: 'postage', patience: letterPatience, quietHours: null } as const;
 
+const ofLetterSms = hoursOutside(noticeSettings.LETTER_SMS_HOURS);
+
 const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: null } as const;
 
 // Told while it is of use, else by the next way; home shows it all the same.
@@ -66,7 +69,8 @@ export const noticeKinds = {
     by: {
       wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
       mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
-      sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt },
+      // By the clock its author chose, which is its recipient's: nobody is woken for a letter.
+      sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt, quietHours: ofLetterSms },
     },
   },
   check_result: {

@@ -1,4 +1,6 @@
 import { accounts } from '../../shared/contract';
+import { toLocalTime } from '../../shared/schedule';
+import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { countArrivals } from '../testing/arrivals';
 import { ask } from '../testing/call';
@@ -9,7 +11,7 @@ import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { noticeKinds } from './kinds';
 import { Notice } from './Notice';
-import { quietMsLeft } from './quietHours';
+import { hoursOutside, quietMsLeft } from './quietHours';
 
 const hour = 3_600_000;
 const at = (beijing: string) => Date.parse(`${beijing}+08:00`);
@@ -31,6 +33,17 @@ describe('quiet hours', () => {
     expect(quietMsLeft({ from, until }, at(beijing))).toBe(hours * hour);
     expect(quietMsLeft(null, at(beijing))).toBe(0);
   });
+
+  it.each([
+    ['America/New_York', '2026-07-01T21:59:00-04:00', 0],
+    ['America/New_York', '2026-07-01T22:00:00-04:00', 10],
+    ['America/New_York', '2026-12-01T07:00:00-05:00', 1],
+    ['Asia/Kathmandu', '2026-12-01T07:30:00+05:45', 0.5],
+    ['Mars/Olympus', '2026-12-01T23:00:00+08:00', 9],
+  ])('by the clock of %s at %s last %d hours more', (timeZone, local, hours) => {
+    expect(quietMsLeft(hoursOutside('8-22'), Date.parse(local), timeZone)).toBe(hours * hour);
+    expect(quietMsLeft(hoursOutside('0-24'), Date.parse(local), timeZone)).toBe(0);
+  });
 });
 
 describe('a notice that is due in quiet hours of its kind', () => {
@@ -51,6 +64,20 @@ describe('a notice that is due in quiet hours of its kind', () => {
     await deliverDue();
     expect(await countArrivals(letterId, system.sandbox)).toMatchObject({ sms: 1 });
     expect(await newsAfterDue(letterId)).toEqual(['accepted sms']);
+  });
+
+  it('goes by the clock of the zone its letter was written for', async () => {
+    const letterId = await dueLetter(system.token, toGrandma);
+    await Letter.update({ timeZone: 'America/New_York' }, { where: { id: letterId } });
+    const thereNow = Number(toLocalTime(clock.now(), 'America/New_York').time.slice(0, 2));
+    const here = { from: now(), until: (now() + 2) % 24 };
+    jest.replaceProperty(sms('letter_arrived'), 'quietHours', { from: thereNow, until: (thereNow + 1) % 24 } as never);
+    await deliverDue();
+    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'scheduled', attempts: 0 });
+    jest.replaceProperty(sms('letter_arrived'), 'quietHours', here as never);
+    await passTime(system.sandbox, hour);
+    await deliverDue();
+    expect(await countArrivals(letterId, system.sandbox)).toMatchObject({ sms: 1 });
   });
 
   it('is sent at once when it is a code', async () => {

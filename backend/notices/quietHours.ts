@@ -1,18 +1,31 @@
-/** Hours of a day in Beijing in which a notice is not sent, from one full hour until another; it may go past midnight. */
+import { defaultTimeZone, isTimeZone, toLocalTime } from '../../shared/schedule';
+
+/** Hours of a day in which a notice is not sent, from one full hour until another; it may go past midnight. */
 export interface QuietHours {
   from: number;
   until: number;
 }
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-// Beijing has had no clock change since 1991.
-const beijingMs = 8 * hourMs;
 
-/** How long it stays quiet at an instant (epoch ms), in milliseconds; 0 when a notice may go. */
-export function quietMsLeft(quiet: QuietHours | null, now: number): number {
+/** The hours outside of those given (`8-22`), which are quiet; of a whole day (`0-24`) none are. */
+export function hoursOutside(open: string): QuietHours {
+  const [from = 0, until = 24] = open.split('-').map(Number);
+  return { from: until % 24, until: from % 24 };
+}
+
+/**
+ * How long it stays quiet at an instant (epoch ms), in milliseconds; 0 when a notice may go. By the clock of a zone: China's
+ * where none is given, or none that this runtime knows.
+ */
+export function quietMsLeft(quiet: QuietHours | null, now: number, timeZone: string = defaultTimeZone): number {
   if (!quiet || quiet.from === quiet.until) return 0;
-  const sinceFrom = (((now + beijingMs - quiet.from * hourMs) % dayMs) + dayMs) % dayMs;
+  const { time } = toLocalTime(now, isTimeZone(timeZone) ? timeZone : defaultTimeZone);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const ofDay = hour * hourMs + minute * minuteMs + (((now % minuteMs) + minuteMs) % minuteMs);
+  const sinceFrom = (ofDay - quiet.from * hourMs + dayMs) % dayMs;
   const lasts = ((quiet.until - quiet.from + 24) % 24) * hourMs;
   return Math.max(0, lasts - sinceFrom);
 }

@@ -58,6 +58,8 @@ export function testSettings(): Record<string, string> {
     SMS_ACCESS_KEY_SECRET: 'test-access-secret',
     SMS_API_URL: `http://127.0.0.1:${sandboxPort}`,
     SMS_SIGN_NAME: '时光来信',
+    // At any hour, since no test may depend on that at which it runs.
+    LETTER_SMS_HOURS: '0-24',
     SMS_LETTER_TEMPLATE_CODE: 'SMS_100000001',
     SMS_CODE_TEMPLATE_CODE: 'SMS_100000002',
     SMS_ALERT_TEMPLATE_CODE: 'SMS_100000003',

@@ -1,7 +1,9 @@
 import { type Channel, channelsFor, type RecipientKind } from '../../shared/channels';
 import type { Identity } from '../../shared/contract/accounts';
+import type { DayWords } from '../../shared/contract/calendar';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
+import type { DateRule, SymbolicDate } from '../../shared/symbolicDate';
 import { hasVisible } from '../../shared/visible';
 import { type ArrivalDraft, usualArrival } from './arrivalDraft';
 import { type DraftPicture, isTaken } from './pictures/DraftPicture';
@@ -22,8 +24,17 @@ export interface DraftRecipient {
   own: Partial<Record<OwnKind, OwnContact>>;
 }
 
-/** When a draft shall arrive: as soon as the rules allow after sealing, or at a local time. */
-export type DraftTime = { soonest: true } | { soonest: false; local: LocalTime };
+/** What a day is meant as, and how the server resolved it: in both calendars, with the rules that were applied. */
+export interface MeantDay {
+  symbol: SymbolicDate;
+  day: DayWords & { rules: readonly DateRule[] };
+}
+
+/**
+ * When a draft shall arrive: as soon as the rules allow after sealing, or at a local time. Of a plain day `meant` is not
+ * known until the server was asked, and may stay so.
+ */
+export type DraftTime = { soonest: true } | { soonest: false; local: LocalTime; meant?: MeantDay };
 
 /** A letter being written, as this phone keeps it. */
 export interface Draft {

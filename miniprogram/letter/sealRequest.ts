@@ -4,6 +4,7 @@ import type { sealing } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
+import type { SymbolicDate } from '../../shared/symbolicDate';
 import { backupOf } from './arrivalDraft';
 import { soonestTime } from './deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, isToAuthor } from './draft';
@@ -37,6 +38,12 @@ export function contactsOf({ kind, phone, email, own }: DraftRecipient, channels
 export const shownPictures = (pictures: readonly DraftPicture[]): SealRequest['pictures'] =>
   pictures.flatMap(({ pictureId, altText }) => (pictureId === null ? [] : { id: pictureId, altText }));
 
+/** What the day of a draft is meant as, where that is more than the day itself. */
+export function symbolOf({ time }: Draft): SymbolicDate | undefined {
+  const symbol = time && !time.soonest ? time.meant?.symbol : undefined;
+  return symbol?.kind === 'solar' ? undefined : symbol;
+}
+
 /** The request that seals a draft the server already holds. */
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
@@ -53,6 +60,7 @@ export function sealRequest(
     recipient: { kind, name: name.trim(), ...(!isToAuthor(draft) && contactsOf(draft.recipient, channels)) },
     channels,
     deliverLocal,
+    symbol: symbolOf(draft),
     quotedFen,
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),

@@ -2,6 +2,8 @@ import { inLocale } from '../services/language';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+
 /** What more than one place says. */
 export const everywhere = inLocale({
   zh: {
@@ -22,6 +24,10 @@ export const everywhere = inLocale({
       weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
       day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
       joint: ' ',
+      ahead: ({ years, days }: { years: number; days: number }) => {
+        if (years > 0) return days === 0 ? `${years} 年后` : `${years} 年零 ${days} 天后`;
+        return days === 0 ? '就在今天' : days === 1 ? '明天' : `${days} 天后`;
+      },
     },
     zones: {
       'Asia/Shanghai': '中国（北京时间）',
@@ -106,6 +112,10 @@ export const everywhere = inLocale({
       weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
       day: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
       joint: ', ',
+      ahead: ({ years, days }) => {
+        const counted = [years && count(years, 'year'), days && count(days, 'day')].filter(Boolean).join(' and ');
+        return counted === '' ? 'today' : counted === '1 day' ? 'tomorrow' : `in ${counted}`;
+      },
     },
     zones: {
       'Asia/Shanghai': 'China (Beijing time)',

@@ -19,6 +19,7 @@ const resolved = z.object({
 });
 
 export type ResolvedDate = z.infer<typeof resolved>;
+export type DayWords = Pick<ResolvedDate, 'name' | 'lunar' | 'marks'>;
 
 /** The calendar itself; none of it is on the phone. */
 export const calendar = {
@@ -44,7 +45,7 @@ export const calendar = {
     method: 'GET',
     path: '/calendar/upcoming',
     access: 'public',
-    summary: 'The next festivals, each with its symbolic date and its day in both calendars',
+    summary: 'What comes every year, next time: festivals, solar terms, the eve of the gaokao, in both calendars',
     request: z.strictObject({}),
     reply: z.object({ days: z.array(z.object({ ...dayInWords, name: label, symbol: symbolicDate })) }),
     keptSeconds: 3_600,

@@ -71,7 +71,9 @@ async function findFree(
     await heed(owners, notice, verdict, transaction);
     return null;
   }
-  const quietMs = quietMsLeft(termsOf(notice).quietHours, clock.now());
+  const { quietHours } = termsOf(notice);
+  const zone = quietHours && (await owner.zoneOf?.(notice, transaction));
+  const quietMs = quietMsLeft(quietHours, clock.now(), zone ?? undefined);
   if (quietMs === 0) return { owner, notice, marks: verdict.marks };
   await stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + quietMs) });
   return null;

@@ -1,7 +1,5 @@
 import { inLocale } from '../../services/language';
 
-const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
-
 export const writing = inLocale({
   zh: {
     steps: ['写信', '收信人', '时间', '封缄'],
@@ -17,13 +15,18 @@ export const writing = inLocale({
     goesOn: '打开封好之后写的',
     incomplete: '这封信还没有写完，或已经不在这台手机上了。',
     clockWrong: (now: string) => `这台设备的时间不准。信按我们的时钟送，现在是 ${now}。`,
-    ahead: ({ years, days }: { years: number; days: number }) => {
-      if (years > 0) return days === 0 ? `${years} 年后` : `${years} 年零 ${days} 天后`;
-      return days === 0 ? '就在今天' : days === 1 ? '明天' : `${days} 天后`;
-    },
     surplus: {
       behind: '那一天您寄到这里的信比较多，这一封会排在别人的信后面，可能晚一点送到。',
       later: '那一天您寄到这里的信已经满了，这一封要到之后的日子才送到。',
+    },
+    rules: {
+      february_28: '那一年没有 2 月 29 日，按 2 月 28 日。',
+      leap_month: '那一年有这个闰月，就在闰月里。',
+      ordinary_month: '生在闰月，那一年按平月过。',
+      last_of_month: '那个月没有这一天，按月末那天。',
+      not_announced: '高考日期还没有公布：先按 6 月 6 日，公布后会跟着改，并告诉您。',
+      clock_skips: '那一刻因为夏令时不存在，会在拨快之后送到。',
+      clock_repeats: '那一刻因为夏令时有两次，按第一次。',
     },
     next: '下一步',
   },
@@ -41,14 +44,19 @@ export const writing = inLocale({
     goesOn: 'What you wrote after that',
     incomplete: 'This letter is not complete, or no longer on this phone.',
     clockWrong: (now) => `The clock of this device is wrong. Letters go by ours: it is now ${now}.`,
-    ahead: ({ years, days }) => {
-      const counted = [years && count(years, 'year'), days && count(days, 'day')].filter(Boolean).join(' and ');
-      return counted === '' ? 'today' : counted === '1 day' ? 'tomorrow' : `in ${counted}`;
-    },
     surplus: {
       behind:
         'Many of your letters go there on that day: this one follows those of others and may come a little later.',
       later: 'Your letters to this contact are full for that day: this one arrives on a later day.',
+    },
+    rules: {
+      february_28: 'There is no 29 February that year: it arrives on the 28th.',
+      leap_month: 'That year has the leap month: it arrives in it.',
+      ordinary_month: 'Born in a leap month: that year it is the ordinary one.',
+      last_of_month: 'That month has no such day: it arrives on its last.',
+      not_announced: 'The gaokao is not announced yet: 6 June for now. It will follow, and you will be told.',
+      clock_skips: 'Clocks change then and skip that time: it arrives right after.',
+      clock_repeats: 'Clocks change then and show that time twice: it arrives the first time.',
     },
     next: 'Next',
   },

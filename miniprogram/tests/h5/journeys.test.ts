@@ -257,6 +257,40 @@ describeInBrowser('the mini program in a browser', () => {
     await reader.keep('paid-06-letter');
   });
 
+  it('carries a letter to a phone, with e-mail as its second way, for 除夕', async () => {
+    const phone = await open(`${system.appUrl}/?phone=linwan`);
+    await writeWords(phone);
+    await phone.tap('.t-compose-next');
+    await phone.tap('.t-sign-in');
+    await phone.onPage('recipient');
+    await phone.tap('.t-kind-other');
+    await phone.type('.t-name', '外婆');
+    for (const way of ['sms', 'mail']) await phone.tap(`.t-way-${way}`);
+    await phone.type('.t-phone', '138 0000 0003');
+    await phone.type('.t-email', 'amelie@example.com');
+    await phone.tap('.t-recipient-next');
+    await phone.onPage('time');
+    await phone.tap('.t-kind-festival');
+    await phone.tap('.t-festival-chuxi');
+    expect(await phone.read('.t-lunar-words')).toMatch(/^除夕 农历腊月(三十|廿九)$/);
+    await phone.keep('chuxi-01-time');
+    await phone.tap('.t-time-next');
+    expect(await phone.read('.t-seal-facts')).toContain('除夕');
+    await phone.keep('chuxi-02-preview');
+    await phone.tap('.t-seal');
+    await phone.tap('[data-testid=subscribe-allow]');
+    await phone.tap('[data-testid=pay-confirm]');
+    const id = (await phone.onPage('receipt')).get('id') ?? '';
+    expect(await phone.read('.t-lunar-words')).toContain('除夕');
+    await phone.keep('chuxi-03-receipt');
+    await phone.tap('.t-receipt-journey');
+    await phone.see('.t-status-scheduled');
+    expect(await phone.read('.journey__head')).toContain('除夕');
+    await phone.keep('chuxi-04-journey');
+    await system.letTimePass(id);
+    expect((await awaitMessage(system, 'waipo')).text).toMatch(pickupCode);
+  });
+
   it('asks about a letter whose time passed while it was paid, and gives the postage and the words back', async () => {
     const phone = await open(`${system.appUrl}/?phone=linwan`);
     await writeWords(phone);

@@ -256,8 +256,20 @@ async function choosingTime(phone: GalleryPhone): Promise<void> {
   await screen.type('.t-date', '2199-01-01');
   await screen.see('.t-time-problem');
   await phone.look('time-problem');
+  await screen.tap('.t-kind-festival');
+  await screen.tap('.t-festival-chuxi');
+  await screen.see('.t-lunar-words');
+  await phone.look('time-festival');
+  await screen.tap('.t-kind-lunar');
+  await phone.look('time-lunar');
+  await screen.tap('.t-kind-life');
+  await screen.type('.t-life-from', '2017-07-23');
+  await screen.tap('.t-calendar-lunar');
+  await screen.see('.t-rule-ordinary_month');
+  await phone.look('time-life');
   await screen.tap('.t-preset-year5');
   await screen.see('.t-time-summary');
+  await screen.see('.t-lunar-words');
   await phone.look('time');
   await screen.tap('.t-time-next');
 }

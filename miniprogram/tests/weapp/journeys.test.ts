@@ -72,6 +72,27 @@ describe('the compiled mini program', () => {
     expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
   });
 
+  it('carries a letter to a phone, with e-mail as its second way, for 除夕', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.hand.payment = 'pay';
+    phone.launch();
+    await writeWords(phone, hardWords);
+    const grandma = { kind: 'other', ways: ['sms', 'mail'], name: '外婆', phone: '13800000003' } as const;
+    await chooseAddressee(phone, { ...grandma, email: 'amelie@example.com' }, [
+      '.t-kind-festival',
+      '.t-festival-chuxi',
+    ]);
+    expect(await phone.read('.t-seal-facts')).toMatch(/除夕 农历腊月(三十|廿九)/);
+    await phone.tap('.t-seal');
+    await phone.onPage('receipt');
+    expect(await phone.read('.t-lunar-words')).toContain('除夕');
+    const { id = '' } = phone.page.options;
+    phone.launch(`/${routes.journey}?id=${id}`);
+    expect(await phone.read('.journey__head')).toContain('除夕');
+    await system.letTimePass(id);
+    expect((await awaitMessage(system, 'waipo')).text).toMatch(pickupCode);
+  });
+
   it('carries a letter to a friend who accepts the invitation, and tells its author everything', async () => {
     const author = new Phone(system, 'linwan');
     author.launch();

@@ -24,12 +24,12 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
 
 /**
  * From the typed words, by way of signing in if nobody has on this phone, to the preview: the recipient and a preset
- * time, "in a minute" unless another is given.
+ * time, "in a minute" unless other taps are given.
  */
 export async function chooseAddressee(
   phone: Phone,
   { kind, name, ways = [], phone: number, email }: Addressee,
-  preset = '.t-soonest',
+  when: string | readonly string[] = '.t-soonest',
 ): Promise<void> {
   await phone.tap('.t-compose-next');
   if (!hasEntered(phone)) await enter(phone);
@@ -41,7 +41,7 @@ export async function chooseAddressee(
   if (email) await phone.type('.t-email', email);
   await phone.tap('.t-recipient-next');
   await phone.onPage('time');
-  await phone.tap(preset);
+  for (const tap of [when].flat()) await phone.tap(tap);
   await phone.see('.t-time-summary');
   await phone.tap('.t-time-next');
   await phone.onPage('seal');

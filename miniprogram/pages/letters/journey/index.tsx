@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { Letter } from '../../../../shared/contract/letters';
-import { isAwaited, isReceived } from '../../../../shared/letterStatus';
-import { clockOnArrival } from '../../../../shared/schedule';
+import { hasDayAhead, isAwaited, isReceived } from '../../../../shared/letterStatus';
+import { clockOnArrival, type LocalTime } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
@@ -10,8 +10,10 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
+import { aheadText } from '../../../locales/aheadText';
 import { arrivalFacts } from '../../../locales/arrivalText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
+import { dayWordsText } from '../../../locales/dayWordsText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { statusText } from '../../../locales/statusText';
@@ -53,6 +55,12 @@ export default function Journey() {
   );
 }
 
+function whenText({ status }: Letter, deliverLocal: LocalTime): string {
+  const arrival = clockOnArrival(deliverLocal);
+  const ahead = hasDayAhead(status) ? [aheadText(arrival)] : [];
+  return [localTimeText(arrival), zoneText(deliverLocal.timeZone), ...ahead].join(' · ');
+}
+
 function Head({ letter }: { letter: Letter }) {
   const { title, status, may, recipient, deliverLocal, amountFen, refund } = letter;
   const folded = foldedWhy(letter);
@@ -61,7 +69,8 @@ function Head({ letter }: { letter: Letter }) {
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${everywhere.to(recipient.name)}${contact}`,
-    deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))} · ${zoneText(deliverLocal.timeZone)}`,
+    deliverLocal && whenText(letter, deliverLocal),
+    letter.deliverDay && dayWordsText(letter.deliverDay),
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),

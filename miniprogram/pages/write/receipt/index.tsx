@@ -9,7 +9,9 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { localTimeText } from '../../../locales/dateText';
+import { aheadText } from '../../../locales/aheadText';
+import { localTimeText, zoneText } from '../../../locales/dateText';
+import { dayWordsText } from '../../../locales/dayWordsText';
 import { isUnclaimed } from '../../../locales/statusText';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor, openPage } from '../../../services/navigation';
@@ -41,6 +43,12 @@ function Stub({ letter }: { letter: Letter }) {
       <Text className="receipt__line">
         {deliverLocal ? texts.when(localTimeText(clockOnArrival(deliverLocal))) : texts.soonest}
       </Text>
+      {letter.deliverDay ? (
+        <Text className="receipt__line t-lunar-words">{dayWordsText(letter.deliverDay)}</Text>
+      ) : null}
+      {deliverLocal ? (
+        <Text className="receipt__line">{`${zoneText(deliverLocal.timeZone)} · ${aheadText(clockOnArrival(deliverLocal))}`}</Text>
+      ) : null}
       <SurplusNotice surplus={letter.surplus} />
       <Text className="receipt__number" userSelect>{`${texts.number} ${id}`}</Text>
       {invitation ? (

@@ -7,11 +7,13 @@ import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
-import { spanUntil } from '../../../letter/deliveryTime';
 import { type Draft, type DraftRecipient, fittingChannels, isToAuthor, type OwnKind } from '../../../letter/draft';
+import { aheadText } from '../../../locales/aheadText';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
+import { dayWordsText } from '../../../locales/dayWordsText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
+import { rulesOf } from '../rulesOf';
 import { writing } from '../texts';
 import { arrivalLines } from './arrivalLines';
 import { DraftPictures } from './DraftPictures';
@@ -77,5 +79,12 @@ function contactText(recipient: DraftRecipient, kind: OwnKind): string {
 function whenText(draft: Draft, local: LocalTime): string {
   if (draft.time?.soonest) return writing.soonest;
   const arrival = clockOnArrival(local);
-  return `${localTimeText(arrival)}\n${zoneText(local.timeZone)} · ${writing.ahead(spanUntil(arrival, now()))}`;
+  const { meant } = draft.time ?? {};
+  const lines = [
+    localTimeText(arrival),
+    ...(meant ? [dayWordsText(meant.day)] : []),
+    `${zoneText(local.timeZone)} · ${aheadText(arrival)}`,
+    ...rulesOf(local, meant).map((rule) => writing.rules[rule]),
+  ];
+  return lines.join('\n');
 }

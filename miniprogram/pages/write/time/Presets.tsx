@@ -11,6 +11,8 @@ interface PresetsProps {
   time: DraftTime | null;
   minLeadSeconds: number;
   onChange(time: DraftTime): void;
+  /** A moment of a life shall be chosen. */
+  onLife(): void;
 }
 
 type Preset = keyof typeof texts.presets;
@@ -27,7 +29,7 @@ const shifts: Record<Exclude<Preset, 'soonest'>, (today: LocalTime) => LocalTime
 };
 
 /** Times that many people choose, one tap each; "in a minute" only where the rules allow it. */
-export function Presets({ time, minLeadSeconds, onChange }: PresetsProps) {
+export function Presets({ time, minLeadSeconds, onChange, onLife }: PresetsProps) {
   const today = toLocalTime(now(), zoneOf(time));
   const isShort = minLeadSeconds <= 60;
   const chosenOn = time && !time.soonest ? time.local.on : null;
@@ -51,6 +53,9 @@ export function Presets({ time, minLeadSeconds, onChange }: PresetsProps) {
           </Chip>
         );
       })}
+      <Chip className="t-preset-birthday18" chosen={false} onTap={onLife}>
+        {texts.birthday18}
+      </Chip>
     </View>
   );
 }

@@ -1,4 +1,5 @@
-import { maxYearsAhead, toLocalTime, yearsLater } from '../../../../shared/schedule';
+import { type LocalTime, maxYearsAhead, toLocalTime, yearsLater } from '../../../../shared/schedule';
+import type { SymbolicDate } from '../../../../shared/symbolicDate';
 import { PickerField } from '../../../components/fields/PickerField';
 import { daysLater } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
@@ -12,29 +13,40 @@ import { usualTime, zoneOf } from './usualTime';
 interface TimeFieldsProps {
   time: DraftTime | null;
   minLeadSeconds: number;
+  /** Whether the day is picked here; else it was meant otherwise, and only its time and zone are. */
+  hasDay: boolean;
   onChange(time: DraftTime): void;
+  /** The time or the zone of what was meant is another. */
+  onMove(symbol: SymbolicDate, at: LocalTime): void;
 }
 
 const dayInSeconds = 86_400;
 
 /** Day, clock time and zone, each to be picked. The zone is offered only where this phone can calculate with zones. */
-export function TimeFields({ time, minLeadSeconds, onChange }: TimeFieldsProps) {
+export function TimeFields({ time, minLeadSeconds, hasDay, onChange, onMove }: TimeFieldsProps) {
   const timeZone = zoneOf(time);
   const today = toLocalTime(now(), timeZone);
   const first = minLeadSeconds >= dayInSeconds ? daysLater(today, 1) : today;
   const local = time && !time.soonest ? time.local : { on: '', time: usualTime, timeZone };
   const zones = [...new Set([timeZone, ...Object.keys(everywhere.zones)])];
-  const pick = (part: Partial<typeof local>) => onChange({ soonest: false, local: { ...local, ...part } });
+  const meant = !hasDay && time && !time.soonest ? time.meant : undefined;
+  const pick = (part: Partial<typeof local>) => {
+    const next = { ...local, ...part };
+    onChange({ soonest: false, local: next, meant });
+    if (meant) onMove(meant.symbol, next);
+  };
   return (
     <>
-      <PickerField
-        label={texts.day}
-        className="t-date"
-        value={local.on}
-        hint={texts.pick}
-        mode={{ kind: 'date', start: first.on, end: yearsLater(today, maxYearsAhead).on }}
-        onPick={(on) => pick({ on })}
-      />
+      {hasDay ? (
+        <PickerField
+          label={texts.day}
+          className="t-date"
+          value={local.on}
+          hint={texts.pick}
+          mode={{ kind: 'date', start: first.on, end: yearsLater(today, maxYearsAhead).on }}
+          onPick={(on) => pick({ on })}
+        />
+      ) : null}
       <PickerField
         label={texts.clock}
         className="t-clock"

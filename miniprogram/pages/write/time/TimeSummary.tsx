@@ -2,10 +2,11 @@ import { Text, View } from '@tarojs/components';
 import { clockOnArrival, toInstant } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
-import { spanUntil } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
+import { aheadText } from '../../../locales/aheadText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
-import { now } from '../../../services/clock';
+import { dayWordsText } from '../../../locales/dayWordsText';
+import { rulesOf } from '../rulesOf';
 import { writing } from '../texts';
 import { texts } from './texts';
 import type { TimeProblem } from './timeProblem';
@@ -38,20 +39,26 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
   );
 }
 
-function InWords({ time: { local } }: { time: Extract<DraftTime, { soonest: false }> }) {
+function InWords({ time: { local, meant } }: { time: Extract<DraftTime, { soonest: false }> }) {
   if (toInstant(local) === null) return null;
   const actual = clockOnArrival(local);
   return (
     <>
       <Text className="time__when">{localTimeText(local)}</Text>
+      {meant ? <Text className="time__zone t-lunar-words">{dayWordsText(meant.day)}</Text> : null}
       <Text className="time__zone">
-        {zoneText(local.timeZone)} · {writing.ahead(spanUntil(actual, now()))}
+        {zoneText(local.timeZone)} · {aheadText(actual)}
       </Text>
       {actual.time === local.time ? null : (
         <Text className="time__zone t-skipped">
           {texts.skipped(actual.on === local.on ? actual.time : localTimeText(actual))}
         </Text>
       )}
+      {rulesOf(local, meant).map((rule) => (
+        <Text key={rule} className={`time__zone t-rule-${rule}`}>
+          {writing.rules[rule]}
+        </Text>
+      ))}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
-import type { Draft } from '../../../letter/draft';
+import type { Draft, DraftTime } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
@@ -17,10 +17,12 @@ import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
 import { texts } from './texts';
 import './index.scss';
+import { type Kind, kindOfTime, Meaning } from './Meaning';
 import { Presets } from './Presets';
 import { TimeFields } from './TimeFields';
 import { TimeSummary } from './TimeSummary';
 import { timeProblem } from './timeProblem';
+import { useMeaning } from './useMeaning';
 
 export default function Time() {
   const [draft, change] = useStoredDraft();
@@ -42,6 +44,9 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const rules = useRules();
   const [tried, setTried] = useState(false);
   const { time } = draft;
+  const [kind, setKind] = useState<Kind>(() => kindOfTime(time));
+  const setTime = (next: DraftTime | null) => change({ time: next });
+  const asking = useMeaning(time, setTime);
   const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
   const goOn = async () => {
@@ -57,19 +62,42 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
         {({ minLeadSeconds: lead }) => (
           <>
             <ClockNotice />
-            <Presets time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+            <Presets
+              time={time}
+              minLeadSeconds={lead}
+              onChange={(next) => {
+                setKind('solar');
+                setTime(next);
+              }}
+              onLife={() => {
+                setKind('life');
+                setTime(null);
+              }}
+            />
             {time?.soonest ? (
-              <Button className="t-other-time" look="quiet" onTap={() => change({ time: null })}>
+              <Button className="t-other-time" look="quiet" onTap={() => setTime(null)}>
                 {texts.otherTime}
               </Button>
             ) : (
-              <TimeFields time={time} minLeadSeconds={lead} onChange={(next) => change({ time: next })} />
+              <>
+                <Meaning
+                  {...{ kind, time, asking }}
+                  onKind={(next) => {
+                    setKind(next);
+                    // What was meant by another kind of date is no choice of this one.
+                    if (next !== kindOfTime(time)) setTime(null);
+                  }}
+                />
+                <TimeFields
+                  time={time}
+                  minLeadSeconds={lead}
+                  hasDay={kind === 'solar'}
+                  onChange={setTime}
+                  onMove={(symbol, at) => void asking.choose(symbol, at)}
+                />
+              </>
             )}
-            <TimeSummary
-              time={time}
-              problem={time || tried ? problem : null}
-              onChange={(next) => change({ time: next })}
-            />
+            <TimeSummary time={time} problem={time || tried ? problem : null} onChange={setTime} />
           </>
         )}
       </RemoteView>

@@ -1,4 +1,24 @@
+import type { LifeMoment } from '../../../../shared/symbolicDate';
 import { inLocale } from '../../../services/language';
+
+const digits = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const months = ['正', ...digits.slice(1), '冬', '腊'];
+
+function dayName(day: number): string {
+  if (day <= 10) return `初${digits[day - 1]}`;
+  if (day === 20 || day === 30) return `${digits[day / 10 - 1]}十`;
+  return `${day < 20 ? '十' : '廿'}${digits[(day % 10) - 1]}`;
+}
+
+type Nth = Record<LifeMoment, (nth: number) => string>;
+const counts = (birthday: string, anniversary: string, sign: string): Nth => {
+  const put = (text: string) => (nth: number) => text.replace('#', String(nth));
+  const none = put('#');
+  return {
+    ...{ birthday: put(birthday), anniversary: put(anniversary), zodiac_year: put(sign) },
+    ...{ month_old: none, hundred_days: none },
+  };
+};
 
 export const texts = inLocale({
   zh: {
@@ -11,6 +31,30 @@ export const texts = inLocale({
       year5: '五年后',
       year10: '十年后',
     },
+    birthday18: '18 岁生日',
+    kinds: { solar: '公历', lunar: '农历', festival: '节日节气', life: '人生时刻' },
+    lunar: { year: '农历年', month: '农历月', day: '农历日' },
+    lunarYear: (year: number) => `${year} 年`,
+    lunarMonth: (month: number) => `${months[month - 1]}月`,
+    lunarDay: dayName,
+    leapMonth: '闰月',
+    terms: '还有二十四节气',
+    year: '哪一年',
+    ofYear: (year: number) => `${year} 年`,
+    moments: {
+      birthday: '生日',
+      anniversary: '纪念日',
+      month_old: '满月',
+      hundred_days: '百日',
+      zodiac_year: '本命年',
+    } as Record<LifeMoment, string>,
+    born: '出生的那天（公历）',
+    since: '开始的那天（公历）',
+    nth: '第几个',
+    nthOf: counts('# 岁生日', '# 周年', '第 # 个本命年'),
+    calendars: { solar: '按公历过', lunar: '按农历过' },
+    leapMonths: { leap: '有闰月就过闰月', ordinary: '总过平月' },
+    past: '这一天已经过去了，请选将来的日子。',
     day: '日期',
     clock: '时刻',
     zone: '时区',
@@ -33,6 +77,30 @@ export const texts = inLocale({
       year5: 'In 5 years',
       year10: 'In 10 years',
     },
+    birthday18: '18th birthday',
+    kinds: { solar: 'Date', lunar: 'Lunar date', festival: 'Festival', life: 'Life moment' },
+    lunar: { year: 'Lunar year', month: 'Lunar month', day: 'Lunar day' },
+    lunarYear: (year) => String(year),
+    lunarMonth: (month) => `Month ${month}`,
+    lunarDay: (day) => `Day ${day}`,
+    leapMonth: 'Leap month',
+    terms: 'The 24 solar terms',
+    year: 'Which year',
+    ofYear: (year) => String(year),
+    moments: {
+      birthday: 'Birthday',
+      anniversary: 'Anniversary',
+      month_old: 'A month old',
+      hundred_days: 'A hundred days',
+      zodiac_year: 'Year of their sign',
+    },
+    born: 'Born on (solar date)',
+    since: 'Began on (solar date)',
+    nth: 'Which one',
+    nthOf: counts('Birthday #', 'Anniversary #', 'Year of the sign, #'),
+    calendars: { solar: 'By the solar calendar', lunar: 'By the lunar calendar' },
+    leapMonths: { leap: 'In the leap month if any', ordinary: 'Always the ordinary month' },
+    past: 'That time has passed. Please choose one to come.',
     day: 'Date',
     clock: 'Time',
     zone: 'Time zone',

@@ -1,4 +1,4 @@
-import { checkWindow, type LocalTime, maxYearsAhead } from '../../../../shared/schedule';
+import { checkWindow, type LocalTime, maxYearsAhead, toInstant } from '../../../../shared/schedule';
 import { fittingTime } from '../../../letter/deliveryTime';
 import type { DraftTime } from '../../../letter/draft';
 import { localTimeText } from '../../../locales/dateText';
@@ -16,9 +16,11 @@ export function timeProblem(time: DraftTime | null, minLeadSeconds: number): Tim
   if (time?.soonest) return null;
   if (!time || time.local.on === '') return { text: texts.missing, nearest: null };
   const window = checkWindow(time.local, now(), minLeadSeconds);
+  const at = toInstant(time.local);
   if (window === 'ok') return null;
   if (window === 'no_such_time') return { text: texts.invalid, nearest: null };
   if (window === 'too_far') return { text: texts.tooFar(maxYearsAhead), nearest: null };
+  if (at !== null && at <= now() && time.meant) return { text: texts.past, nearest: null };
   const nearest = fittingTime(time.local, now(), minLeadSeconds);
   return { text: texts.tooSoon(localTimeText(nearest)), nearest };
 }

@@ -1,0 +1,106 @@
+/** @jest-environment jsdom */
+import { useState } from 'react';
+import { calendar } from '../../../../shared/contract/calendar';
+import type { SymbolicDate } from '../../../../shared/symbolicDate';
+import { draw } from '../../../components/testing/draw';
+import type { DraftTime } from '../../../letter/draft';
+import { blankDraft } from '../../../letter/draft';
+import { sealRequest } from '../../../letter/sealRequest';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
+import { resetTaro } from '../../../services/testing/fakeTaro';
+import { type Kind, Meaning } from './Meaning';
+import { TimeFields } from './TimeFields';
+import { TimeSummary } from './TimeSummary';
+import { useMeaning } from './useMeaning';
+
+const label = (zh: string) => ({ 'zh-CN': zh, en: zh });
+const chuxi: SymbolicDate = { kind: 'festival', name: 'chuxi', year: 2035 };
+const resolved = (on: string, rules: string[] = []) => ({
+  ...{ on, lunar: label('农历腊月三十'), short: label('三十'), marks: [label('除夕')], name: label('除夕'), rules },
+  arrives: { on, time: '09:00', timeZone: 'Asia/Shanghai' },
+});
+
+let latest: DraftTime | null = null;
+function Page({ kind: first, at = null }: { kind: Kind; at?: DraftTime | null }) {
+  const [time, setTime] = useState<DraftTime | null>(at);
+  const [kind, setKind] = useState(first);
+  const asking = useMeaning(time, setTime);
+  latest = time;
+  return (
+    <>
+      <Meaning kind={kind} time={time} asking={asking} onKind={setKind} />
+      <TimeFields
+        time={time}
+        minLeadSeconds={60}
+        hasDay={kind === 'solar'}
+        onChange={setTime}
+        onMove={(symbol, next) => void asking.choose(symbol, next)}
+      />
+      <TimeSummary time={time} problem={null} onChange={setTime} />
+    </>
+  );
+}
+
+beforeEach(() => {
+  resetTaro();
+  latest = null;
+  reply(calendar.readUpcoming, { days: [{ ...resolved('2035-02-07'), symbol: chuxi }] } as never);
+  reply(calendar.resolveDate, resolved('2035-02-07') as never);
+});
+
+const asked = () => (askedOf(calendar.resolveDate) as { symbol: SymbolicDate }[]).map(({ symbol }) => symbol);
+
+it('a festival is chosen by one tap, and says its day in both calendars', async () => {
+  const screen = await draw(<Page kind="festival" />);
+  await screen.tap('.t-festival-chuxi');
+  expect(asked()).toEqual([chuxi]);
+  expect(screen.read('.t-time-summary')).toContain('2035年2月7日 星期三 09:00');
+  expect(screen.read('.t-lunar-words')).toBe('除夕 农历腊月三十');
+  await screen.pick('.t-festival-year', '2036');
+  expect(asked()[1]).toEqual({ ...chuxi, year: 2036 });
+});
+
+it('a lunar date is asked about once month and day are there, and its leap month is a tap of its own', async () => {
+  const screen = await draw(<Page kind="lunar" />);
+  await screen.pick('.t-lunar-month', '8');
+  expect(asked()).toEqual([]);
+  await screen.pick('.t-lunar-day', '15');
+  expect(asked()[0]).toMatchObject({ kind: 'lunar', month: 8, day: 15, isLeap: false });
+  refuse(calendar.resolveDate, 'leap_month_absent');
+  await screen.tap('.t-lunar-leap');
+  expect(asked()[1]).toMatchObject({ isLeap: true });
+  expect(screen.has('.t-failure')).toBe(true);
+});
+
+it('a birthday is counted from the birth, by either calendar, and asks about leap months where there is one', async () => {
+  reply(calendar.resolveDate, resolved('2035-07-05', ['ordinary_month']) as never);
+  const screen = await draw(<Page kind="life" />);
+  await screen.pick('.t-life-from', '2017-07-23');
+  await screen.tap('.t-calendar-lunar');
+  const birthday = { kind: 'life', moment: 'birthday', from: '2017-07-23', nth: 18, calendar: 'lunar' };
+  expect(asked().at(-1)).toEqual({ ...birthday, leapMonth: 'leap' });
+  expect(screen.read('.t-rule-ordinary_month')).toContain('平月');
+  await screen.tap('.t-leap-ordinary');
+  expect(asked().at(-1)).toEqual({ ...birthday, leapMonth: 'ordinary' });
+});
+
+it('a plain day stands at once, also without the server, and gets its lunar words when they come', async () => {
+  refuse(calendar.resolveDate, 'unavailable');
+  const screen = await draw(<Page kind="solar" />);
+  await screen.pick('.t-date', '2035-02-07');
+  expect(screen.read('.t-time-summary')).toContain('2035年2月7日');
+  expect([screen.has('.t-lunar-words'), screen.has('.t-failure')]).toEqual([false, false]);
+  reply(calendar.resolveDate, resolved('2035-02-07') as never);
+  await screen.pick('.t-clock', '20:00');
+  expect(screen.read('.t-lunar-words')).toContain('腊月三十');
+});
+
+it('another time keeps what was meant, and what was meant is sealed', async () => {
+  const screen = await draw(<Page kind="festival" />);
+  await screen.tap('.t-festival-chuxi');
+  await screen.pick('.t-clock', '20:00');
+  expect(askedOf(calendar.resolveDate)[1]).toMatchObject({ symbol: chuxi, time: '20:00' });
+  expect(latest).toMatchObject({ local: { time: '20:00' }, meant: { symbol: chuxi } });
+  const draft = { ...blankDraft('a-draft-of-a-letter'), letterId: 'x', version: 1, time: latest };
+  expect(sealRequest(draft, { on: '2035-02-07', time: '20:00', timeZone: 'Asia/Shanghai' }, 0).symbol).toEqual(chuxi);
+});
