@@ -78,11 +78,29 @@ export async function writing(phone: GalleryPhone): Promise<void> {
   await choosingTime(phone);
   await screen.see('.t-seal');
   await phone.look('seal');
+  await choosingArrival(phone);
   await screen.tap('.t-seal');
   await screen.tap('[data-testid=subscribe-reject]');
   await screen.see('.t-unannounced');
   await phone.look('seal-unannounced');
   if (showsEveryState) await sealing(phone);
+}
+
+/** What becomes of the letter if no way leads to its recipient: by way of a second person who is nobody yet. */
+async function choosingArrival(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await screen.tap('.t-arrival');
+  await screen.see('.t-backup-destroy');
+  await phone.look('arrival');
+  await screen.tap('.t-backup-keep_trying');
+  await screen.see('.t-years-3');
+  await screen.tap('.t-backup-to_second');
+  await screen.tap('.t-arrival-done');
+  await screen.see('.t-problem');
+  await phone.look('arrival-second');
+  await screen.tap('.t-backup-money_back');
+  await screen.tap('.t-arrival-done');
+  await screen.see('.t-seal');
 }
 
 /** A price that has changed since it was shown. */
@@ -154,6 +172,10 @@ export async function takingBack(phone: GalleryPhone): Promise<void> {
   await phone.screen.tap('.t-money-back');
   await phone.screen.see('.t-confirm');
   await phone.look('journey-money-back');
+  const backup = { rule: 'destroy', state: 'warned', nextAt: chooseUntil };
+  await changed(phone, own.undeliverable, { status: 'undeliverable', backup });
+  await phone.show('journey', '.t-backup-warned', { id: own.undeliverable });
+  await phone.look('journey-backup');
   await changed(phone, own.travelling, { surplus: 'behind' });
   await phone.show('receipt', '.t-surplus', { id: own.travelling });
   await phone.look('receipt-surplus');
