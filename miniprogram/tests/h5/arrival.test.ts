@@ -13,7 +13,7 @@ describeInBrowser('what becomes of a letter that reaches nobody, in a browser', 
 
   beforeAll(async () => {
     browser = await openBrowser();
-    system = await startSystem('browser-arrival');
+    system = await startSystem('browser_arrival');
     context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(120_000);
     faults = collectFaults(context, [firstVisit]);

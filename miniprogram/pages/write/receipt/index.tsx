@@ -2,17 +2,20 @@ import { Text, View } from '@tarojs/components';
 import type { Letter } from '../../../../shared/contract/letters';
 import { clockOnArrival } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { InviteButton } from '../../../components/letter/InviteButton';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
+import { useAction } from '../../../hooks/useAction';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { aheadText } from '../../../locales/aheadText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { dayWordsText } from '../../../locales/dayWordsText';
 import { isUnclaimed } from '../../../locales/statusText';
+import { draftForAnother } from '../../../services/drafts/draftForAnother';
 import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
@@ -34,6 +37,11 @@ export default function Receipt() {
 
 function Stub({ letter }: { letter: Letter }) {
   const { id, recipient, deliverLocal, invitation } = letter;
+  const { busy, failure, run } = useAction();
+  const writeSame = () =>
+    run(async () => {
+      await leaveFor('recipient', { draft: (await draftForAnother(letter)).draftKey });
+    });
   return (
     <>
       <View className="receipt__envelope t-receipt">
@@ -67,6 +75,10 @@ function Stub({ letter }: { letter: Letter }) {
       </Button>
       <Button className="t-receipt-proof" look="plain" onTap={() => openPage('proof', { id })}>
         {texts.proof}
+      </Button>
+      <FailureNotice failure={failure} />
+      <Button className="t-receipt-same" look="quiet" busy={busy} onTap={writeSame}>
+        {texts.same}
       </Button>
       <Button className="t-receipt-another" look="quiet" onTap={() => leaveFor('compose', { draft: newDraftKey() })}>
         {texts.another}

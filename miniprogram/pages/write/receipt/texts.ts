@@ -12,6 +12,7 @@ export const texts = inLocale({
     inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
     proof: '查看并保存回执',
     journey: '看看它的旅程',
+    same: '同样的话，再寄给一个人',
     another: '再写一封',
   },
   en: {
@@ -26,6 +27,7 @@ export const texts = inLocale({
       'They open the invitation and accept, and the letter knows where to go. Only the first to accept becomes the recipient.',
     proof: 'See and keep the receipt',
     journey: 'Follow its journey',
+    same: 'The same words to somebody else',
     another: 'Write another',
   },
 });
