@@ -7,7 +7,9 @@ import { ArrivalRule } from '../../arrivalRules/ArrivalRule';
 import { LetterKey } from '../../letterKeys/LetterKey';
 import { sealLetter } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
+import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
+import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { suppress } from '../../notices/suppressions/suppressions';
 import { logger } from '../../platform/logger';
 import { destroyUnreached } from '../../privacy/deleting/destroyUnreached';
@@ -260,6 +262,22 @@ describe('what arrived', () => {
     const letterId = await dueLetter(system.token, { ...toAmelie, backup: { rule: 'destroy' } });
     await deliverDue();
     await later(400);
+    expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
+  });
+
+  it.each<[string, ChosenBackup]>([
+    ['is tried no more', forYears],
+    ['is not destroyed', { rule: 'destroy' }],
+  ])('though a report says so only after the rule has acted, %s', async (_name, backup) => {
+    bounce();
+    const letterId = await dueLetter(system.token, { ...toAmelie, backup });
+    await deliverDue();
+    await Notice.update({ state: 'dead' }, { where: { letterId } });
+    const attempt = await NoticeAttempt.findOne({ order: [['startedAt', 'DESC']], rejectOnEmpty: true });
+    await NoticeAttempt.update({ outcome: 'unknown' }, { where: { id: attempt.id } });
+    await noticeEngine.recordOutcome(attempt.id, { kind: 'accepted', reference: null });
+    expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
+    await later(30);
     expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
   });
 
