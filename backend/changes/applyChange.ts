@@ -9,6 +9,7 @@ import { removeRungs } from '../ladder/removeRungs';
 import { encryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
+import { oweReceipt } from '../letters/owedReceipts';
 import { clock } from '../platform/clock';
 import { recipientColumns } from '../sealing/recipientColumns';
 import { sealMarkWith, versionWith } from './asChanged';
@@ -53,7 +54,7 @@ async function tellOwner(letter: Letter, before: string, transaction: Transactio
 
 /**
  * A change becomes so: columns, ladder, marks of contacts and the mark of the seal move together, under the letter's lock,
- * which the caller holds; from that commit on this is what arrives. Throws data_damaged.
+ * which the caller holds; from that commit on this is what arrives, and another receipt is owed. Throws data_damaged.
  */
 export async function applyChange(
   { letter, change }: { letter: Letter; change: LetterChange },
@@ -80,6 +81,7 @@ export async function applyChange(
   );
   if (to) await changeLadder(letter, to, transaction);
   await recordEvent(letter.id, { kind: change.kind }, transaction);
+  await oweReceipt(letter.id, transaction);
   await endChange(change, 'applied', transaction);
   await tellOwner(letter, before, transaction);
 }

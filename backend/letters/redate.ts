@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { Letter } from './Letter';
 import { recordEvent } from './LetterEvent';
+import { oweReceipt } from './owedReceipts';
 
 /** A day that a letter shall have, and its instant. */
 export interface Day {
@@ -28,6 +29,7 @@ export async function redate(
   const toAt = isMoved ? to.day.deliverAt : to.wouldBe;
   await Letter.update({ calendarVersion, ...(isMoved && to.day) }, { where: { id: letterId }, transaction });
   await recordEvent(letterId, { kind: isMoved ? 'redated' : 'date_kept', fromAt, toAt }, transaction);
+  if (isMoved) await oweReceipt(letterId, transaction);
   const topic = isMoved ? 'date_moved' : 'date_kept';
   if (authorId) await layCheckResult({ letterId, accountId: authorId, topic }, transaction);
 }

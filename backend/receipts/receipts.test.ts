@@ -1,15 +1,18 @@
 import { letters, privacy, receipts, terms } from '../../shared/contract';
+import { changes } from '../../shared/contract/changes';
 import { fromBase64, toHex, utf8 } from '../../shared/proof/bytes';
 import { readCheckpoint } from '../../shared/proof/checkpoint';
 import { isGrown, isIncluded, leafHash } from '../../shared/proof/merkle';
 import { receiptText } from '../../shared/proof/receiptText';
 import { openNote, readVerifierKey, type VerifierKey } from '../../shared/proof/signedNote';
 import { isContentOf, verifyReceipt } from '../../shared/proof/verifyReceipt';
+import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { cancelLetter } from '../letters/cancelLetter';
 import { schedule, sealLetter, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { oweReceipt } from '../letters/owedReceipts';
+import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
 import { LogEntry } from '../platform/proofLog/LogEntry';
@@ -117,6 +120,16 @@ describe('the receipt of a letter', () => {
     expect(second.number).not.toBe(first.number);
     for (const number of [first.number, second.number])
       expect(await call(receipts.findLetter, { number }, system.token)).toEqual({ letterId: id });
+  });
+
+  it('is followed by another when its author moves the letter to another day', async () => {
+    const { id } = await sealLetter(system.token);
+    const first = await factsOf(id);
+    const deliverLocal = toLocalTime(clock.now() + 5 * 86_400_000, 'Asia/Shanghai');
+    await call(changes.moveLetter, { letterId: id, deliverLocal, quotedFen: 0 }, system.token);
+    expect(await writeReceipts.round()).toBe(1);
+    const second = await factsOf(id);
+    expect(second.facts).toMatchObject({ before: first.number, local: deliverLocal });
   });
 
   it('shows with its salt, and only with it, that the words are those that were sealed', async () => {
