@@ -6,9 +6,11 @@ import type { VerifiedReceipt } from '../../../../shared/proof/verifyReceipt';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
+import { savePicture } from '../../../services/receipts/savePicture';
 import { saveText } from '../../../services/receipts/textFile';
 import { copyText } from '../../../services/window';
 import { CompareWords } from './CompareWords';
+import { factLines } from './factLines';
 import { ReceiptCard } from './ReceiptCard';
 import { texts } from './texts';
 
@@ -25,11 +27,23 @@ const nameOf = ({ number, file }: LetterReceipt) => `postome-${number}.${isTlogP
 export function OwnReceipt({ letterId, receipt, verified }: OwnReceiptProps) {
   const [isCopied, setIsCopied] = useState(false);
   const { busy, failure, run } = useAction();
+  const savePictureOf = () => {
+    const { heading, seal, remark } = texts;
+    return savePicture({ heading, seal, facts: factLines(verified), remark }, `postome-${receipt.number}.png`);
+  };
   return (
     <>
       <ReceiptCard receipt={verified} />
       <FailureNotice failure={failure} />
-      <Button className="t-save-receipt" busy={busy} onTap={() => run(() => saveText(receipt.file, nameOf(receipt)))}>
+      <Button className="t-save-picture" busy={busy} onTap={() => run(savePictureOf)}>
+        {texts.savePicture}
+      </Button>
+      <Button
+        className="t-save-receipt"
+        look="plain"
+        busy={busy}
+        onTap={() => run(() => saveText(receipt.file, nameOf(receipt)))}
+      >
         {texts.saveFile}
       </Button>
       <Button className="t-copy-receipt" look="plain" onTap={async () => setIsCopied(await copyText(receipt.file))}>

@@ -224,7 +224,7 @@ export class Phone {
 }
 
 /** What a person has not come to yet: no photos chosen, no tunnel. */
-const untouched = () => ({ photos: [], privacy: 'agree' as const, breaksUploads: 0 });
+const untouched = () => ({ photos: [], chatFile: null, privacy: 'agree' as const, breaksUploads: 0 });
 
 function attributeOf(part: Part, name: string): unknown {
   const { attrs } = part.toJSON() as unknown as { attrs: { name: string; value: unknown }[] };

@@ -74,6 +74,7 @@ export class PhoneFiles {
       getFileInfo: later(({ filePath }: FileOptions) => ({ size: this.read(filePath).length })),
       unlink: later(({ filePath }: FileOptions) => this.#remove(filePath)),
       statSync: (path: string) => ({ size: this.read(path).length }),
+      writeFileSync: (path: string, text: string) => this.write(path, Buffer.from(text)),
       unlinkSync: (path: string) => void this.#remove(path),
       readFileSync: (path: string) => this.read(path).toString('utf8'),
       readdirSync: (folder: string) => this.own.map((path) => path.slice(folder.length + 1)),

@@ -1,6 +1,7 @@
 import { subpackages } from '../../../routes';
 import { actOnSheet, onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
+import { type Canvas, createOffscreenCanvas } from './offscreenCanvas';
 import { type PageStack, readAddress } from './PageStack';
 import { type PhoneFiles, userDataPath } from './PhoneFiles';
 import { uploadFile } from './uploadFile';
@@ -28,6 +29,8 @@ export interface Hand {
   isOnline: boolean;
   /** The photos they choose when asked for some. */
   photos: Buffer[];
+  /** The file they choose from a chat when asked for one. */
+  chatFile: Buffer | null;
   /** What they answer where WeChat asks for consent to its privacy guide, the first time it is needed. */
   privacy: 'agree' | 'disagree';
   /** So many uploads break off, as at the end of a tunnel. */
@@ -154,6 +157,10 @@ function fileCalls(around: Surroundings): Record<string, (...parts: never[]) => 
     ),
     getFileSystemManager: () => files.manager(),
     chooseMedia: choosing(around),
+    chooseMessageFile: answering('chooseMessageFile', () => {
+      if (!around.hand.chatFile) throw { errMsg: 'chooseMessageFile:fail cancel' };
+      return { tempFiles: [{ path: files.addTemporary(around.hand.chatFile, 'txt'), name: 'receipt' }] };
+    }),
     uploadFile: (options: UploadOptions) => uploading(around, options),
     previewImage: answering<Options & { urls: string[]; current: string }>('previewImage', ({ urls, current }) => {
       preview(
@@ -248,6 +255,14 @@ export class WechatApi {
       }),
       onPageNotFound: (listener: (missing: object) => void) => void this.#onNotFound.push(listener),
       ...fileCalls(this.around),
+      createOffscreenCanvas,
+      canvasToTempFilePath: answering<Options & { canvas: Canvas }>('canvasToTempFilePath', ({ canvas }) => ({
+        tempFilePath: this.around.files.addTemporary(Buffer.from(canvas.written.join('\n')), 'png'),
+      })),
+      saveImageToPhotosAlbum: answering<Options & { filePath: string }>('saveImageToPhotosAlbum', ({ filePath }) => {
+        this.around.send('album', this.around.files.read(filePath));
+        return {};
+      }),
       setClipboardData: answering<Options & { data: string }>('setClipboardData', ({ data }) => {
         this.around.copy(data);
         return {};
