@@ -45,7 +45,12 @@ export default defineConfig<'webpack5'>({
       chain.optimization.splitChunks({
         ...chain.optimization.get('splitChunks'),
         chunks: 'all',
-        cacheGroups: { default: false, pages: { name: 'pages', minChunks: 2 } },
+        cacheGroups: {
+          default: false,
+          pages: { name: 'pages', minChunks: 2 },
+          // Half of the one page that verifies signatures.
+          signatures: { name: 'signatures', test: /[\\/]tweetnacl[\\/]/ },
+        },
       });
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },

@@ -19,7 +19,7 @@ export const receiptWidth = 360;
 const margin = 28;
 const [paper, ink, muted, line, wax] = ['#fffdf8', '#2b2622', '#7a6f62', '#e0d5c3', '#a63d2f'];
 const serif = 'Georgia, "Songti SC", "Noto Serif CJK SC", serif';
-const fonts = { heading: `600 24px ${serif}`, name: `12px ${serif}`, text: `15px ${serif}`, seal: `600 22px ${serif}` };
+const fonts = { heading: `600 24px ${serif}`, name: `12px ${serif}`, fact: `15px ${serif}`, seal: `600 22px ${serif}` };
 const top = 112;
 
 // A line breaks at any sign: what stands here are numbers, hashes and Chinese.
@@ -47,9 +47,9 @@ function placed(pen: Pen, { facts, remark }: ShownReceipt): { lines: Placed[]; e
   let y = top;
   for (const { name, text } of facts) {
     lines.push({ text: name, y, font: fonts.name, colour: muted });
-    for (const part of wrapped(pen, text, fonts.text)) {
+    for (const part of wrapped(pen, text, fonts.fact)) {
       y += 22;
-      lines.push({ text: part, y, font: fonts.text, colour: ink });
+      lines.push({ text: part, y, font: fonts.fact, colour: ink });
     }
     y += 30;
   }

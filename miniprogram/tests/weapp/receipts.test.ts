@@ -10,7 +10,7 @@ failOnErrors();
 
 let system: System;
 beforeAll(async () => {
-  system = await startSystem('weapp-receipts');
+  system = await startSystem('weappreceipts');
 });
 afterAll(() => system?.close());
 

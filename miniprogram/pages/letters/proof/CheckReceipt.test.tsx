@@ -8,6 +8,7 @@ import { askedOf, breakOff, refuse, reply } from '../../../services/testing/fake
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { CheckReceipt } from './CheckReceipt';
+import { FindLetter } from './FindLetter';
 
 const note = signNote(receiptText(someFacts));
 const keyOf = ({ name, key }: typeof signer) => verifierKeyText(name, key);
@@ -83,4 +84,15 @@ describe('a receipt that is checked', () => {
     await page.tap('.t-to-letter');
     expect(page.has('.t-not-mine')).toBe(true);
   });
+});
+
+it('a letter is found by the number of its receipt, however it is typed', async () => {
+  signInLinwan();
+  reply(receipts.findLetter, { letterId: '01KC0000000000000000000000' });
+  const page = await draw(<FindLetter />);
+  await page.type('.t-receipt-number', '7k3m 9qx2');
+  expect(page.has('.t-to-letter')).toBe(false);
+  await page.type('.t-receipt-number', '7k3m 9qx2 p4td');
+  await page.tap('.t-to-letter');
+  expect(askedOf(receipts.findLetter)).toEqual([expect.stringContaining('/receipts/7K3M-9QX2-P4TD')]);
 });

@@ -9,6 +9,7 @@ import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { call } from '../../../services/session/call';
 import { CheckReceipt } from './CheckReceipt';
+import { FindLetter } from './FindLetter';
 import { OwnReceipt } from './OwnReceipt';
 import { texts } from './texts';
 import './index.scss';
@@ -17,7 +18,16 @@ import './index.scss';
 export default function ProofPage() {
   const letterId = useParameter('id');
   return (
-    <Page title={texts.title}>{letterId ? <OfLetter letterId={letterId} /> : <CheckReceipt ofNumbers={null} />}</Page>
+    <Page title={texts.title}>
+      {letterId ? (
+        <OfLetter letterId={letterId} />
+      ) : (
+        <>
+          <CheckReceipt ofNumbers={null} />
+          <FindLetter />
+        </>
+      )}
+    </Page>
   );
 }
 

@@ -41,6 +41,9 @@ export const texts = inLocale({
     proved: '签名完好，每一个字都与签发时相同。',
     provedLogged: '签名完好，每一个字都与签发时相同；公开日志的校验点也证明，日志里有它。',
     refused: '回执无效',
+    example: '7K3M-9QX2-P4TD',
+    find: '按编号找信',
+    findWhy: '输入回执上的编号，找到那封信。',
     toLetter: '去看这封信',
     notMine: '您的信里没有这个编号。',
     why: {
@@ -91,6 +94,9 @@ export const texts = inLocale({
     provedLogged:
       'Its signature is whole: every sign is as it was issued. The checkpoint of the public log proves that the log holds it.',
     refused: 'The receipt is refused',
+    example: '7K3M-9QX2-P4TD',
+    find: 'Find a letter by its number',
+    findWhy: 'Type the number that stands on its receipt.',
     toLetter: 'Go to the letter',
     notMine: 'None of your letters has this number.',
     why: {
