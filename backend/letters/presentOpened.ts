@@ -1,5 +1,6 @@
 import type { OpenedLetter } from '../../shared/contract/opening';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
+import { isPassedOn } from '../arrivalRules/isPassedOn';
 import { decryptRecipient, decryptText } from './encryptedFields';
 import { keyOf } from './keyOf';
 import type { Letter } from './Letter';
@@ -16,5 +17,7 @@ export async function presentOpened(letter: Letter): Promise<OpenedLetter> {
     sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
     deliverAt: (letter.deliverAt as Date).toISOString(),
     openedAt: (letter.openedAt as Date).toISOString(),
+    // Whoever has claimed it is the one it was written to.
+    ...(!letter.recipientId && (await isPassedOn(letter.id)) && { inPlace: true as const }),
   };
 }

@@ -12,6 +12,8 @@ const openedLetter = z.object({
   sealedLocal: localTime,
   deliverAt: instant,
   openedAt: instant,
+  /** Said to whoever gets it in the place of its recipient, whom no way led to. */
+  inPlace: z.optional(z.literal(true)),
   /**
    * Where it was opened with a code: what its pictures are read with, and what else may be done with it, see
    * `openingHeader`.

@@ -123,7 +123,9 @@ describe('a second person', () => {
     expect(await newsAfterDue(letterId)).toEqual(['refused mail mailbox_unknown', 'passed_on', 'accepted mail']);
     const { mail } = await arrivalsOf(letterId, system.sandbox);
     const code = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}/.exec(mail[0]?.text ?? '')?.[0] ?? '';
-    expect(await call(opening.openByCode, { code })).toMatchObject({ id: letterId, recipientName: '阿梅莉' });
+    expect(await call(opening.openByCode, { code })).toMatchObject({
+      ...{ id: letterId, recipientName: '阿梅莉', inPlace: true },
+    });
   });
 
   it('is not reached either: the letter is undeliverable, once', async () => {

@@ -48,3 +48,11 @@ it.each([
 ])('bears the day alone where it is the same for its reader: %s', async (reader, sealedAt, author) => {
   expect(await paperRead(reader, sealedAt, author)).toBe('写于 2026年11月28日');
 });
+
+it('tells whoever gets it in the place of its recipient that it does', async () => {
+  const letter = sealed('2026-11-28T16:30:00.000Z', 'Asia/Shanghai');
+  const screen = await draw(<OpenedPaper letter={{ ...letter, inPlace: true }} album={null} />);
+  expect(screen.read('.opened-paper__in-place')).toMatch(/写给外婆，没能送到/);
+  await screen.redraw(<OpenedPaper letter={letter} album={null} />);
+  expect(screen.has('.opened-paper__in-place')).toBe(false);
+});

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { OpenedLetter } from '../../../shared/contract/opening';
 import { textOf } from '../../../shared/letterText';
 import { Button } from '../../components/buttons/Button';
@@ -21,6 +21,9 @@ interface OpenedPaperProps {
 export function OpenedPaper({ letter, album }: OpenedPaperProps) {
   return (
     <>
+      {letter.inPlace ? (
+        <Text className="opened-paper__in-place">{ofLetters.inPlace(letter.recipientName)}</Text>
+      ) : null}
       <View className="opened-paper">
         <LetterPaper
           {...textOf(letter)}

@@ -5,7 +5,13 @@ export const ofLetters = inLocale({
   zh: {
     from: (name: string) => `来自${name ? ` ${name}` : neutralSender['zh-CN']}`,
     opening: '拆信',
+    inPlace: (name: string) => `这封信写给${name}，没能送到；寄信人请您代收。`,
     reply: '也写一封信',
   },
-  en: { from: (name) => `From ${name || neutralSender.en}`, opening: 'A letter', reply: 'Write a letter, too' },
+  en: {
+    from: (name) => `From ${name || neutralSender.en}`,
+    opening: 'A letter',
+    inPlace: (name) => `This letter was written to ${name}, whom it could not reach. Its author wished you to have it.`,
+    reply: 'Write a letter, too',
+  },
 });
