@@ -78,6 +78,10 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'invitations.renewInvitation': ({ letterId }) => ({ letterId }),
   'opening.lookAtLetter': ({ letterId }) => ({ letterId }),
   'opening.lookByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
+  'opening.notMine': ({ letterId }) => ({ letterId, isMine: false }),
+  'opening.notMineByCode': () => ({ code: 'AAAA-BBBB-CCCC', isMine: false }),
+  'opening.sendElsewhere': ({ letterId }) => ({ letterId, contact: { email: 'amelie@example.com' } }),
+  'opening.takeBack': ({ letterId }) => ({ letterId }),
   'opening.openLetter': ({ letterId }) => ({ letterId }),
   'opening.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'answers.readThread': ({ letterId }) => ({ letterId }),
@@ -133,6 +137,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'privacy.sendLookUpCode': () => ({ contact: phone }),
   'privacy.lookUpLetters': () => ({ contact: phone, code: '000000' }),
   'privacy.liftRefusal': () => ({ contact: phone, code: '000000' }),
+  'privacy.refuseByAccount': ({ letterId }) => ({ letterId, refused: true, scope: 'letter' }),
   'privacy.refuseLetters': () => ({ code: '0000-0000-0000', refused: true }),
   'privacy.readReceipt': () => ({ receiptCode: 'a'.repeat(43) }),
 };

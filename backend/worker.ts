@@ -32,6 +32,8 @@ import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
 import { removeOutdated } from './notices/life/removeOutdated';
+import { askForClosed } from './opening/askIfClosed';
+import { returnUnanswered } from './opening/comeBack';
 import { trimAudit } from './operations/audit/trimAudit';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
@@ -102,6 +104,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     ...[...sweeps, ...adoptions, beginAskings, endAskings, openChecks].map((one) => one.start()),
     ...[followChanges, returnHeld, tellModerators, redateLetters].map((one) => one.start()),
     ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders].map((one) => one.start()),
+    ...[askForClosed, returnUnanswered].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
     ...[sweepUploads, sweepRemoved, sweepStrays].map((one) => one.start()),

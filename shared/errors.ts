@@ -111,6 +111,12 @@ export const errors = {
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
     'To yourself, only to a phone or mailbox you have confirmed: add it to your account, or choose a phone or an e-mail address as recipient. Your draft is kept.',
   ),
+  way_closed: entry(
+    403,
+    '您说过这封信不是寄给您的，所以没有给您看。说错了可以撤销。',
+    'You said that this letter is not for you, so nothing of it is shown. You can take that back.',
+  ),
+  letter_came_back: entry(409, '这封信已经回到寄信人那里了。', 'This letter has gone back to whoever wrote it.'),
   opening_code_invalid: entry(
     404,
     '取信码不正确，请检查后再输入。',

@@ -7,7 +7,7 @@ import { openidMarkOf, subjectOf } from '../accounts/identities/identities';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { identityKind, type WayToTell } from '../contentCheck/telling/waysToTell';
 import { Letter } from '../letters/Letter';
-import { mayChoose, mayEdit, mayPay } from '../letters/policy';
+import { mayChoose, mayEdit, mayPay, mayRedirect } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
@@ -28,6 +28,8 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
+  if (topic === 'not_me') return mayRedirect(letter) ? topic : null;
+  if (topic === 'came_back') return letter.openedAt ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'to_be_destroyed') return letter.status === 'undeliverable' ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
@@ -77,8 +79,9 @@ async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; 
 }
 
 /**
- * Tells an author what came of the check of a letter that took longer than the page, of postage that came too late,
- * or of a day that was resolved anew: once, by the first way that works, as long as it is news.
+ * Tells an author what came of the check of a letter that took longer than the page, of postage that came too late, of a
+ * day that was resolved anew, or that a letter did not come to its recipient: once, by the first way that works, as long as
+ * it is news.
  */
 export const checkResult: NoticeOwner<'check_result'> = {
   async mayBegin(notice, transaction) {

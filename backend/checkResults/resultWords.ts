@@ -34,6 +34,17 @@ export const resultWords: Record<Result, Words> = {
     'zh-CN': '您封好的一封信退回了草稿，内容都在，原因写在信的旅程里。没有收费。',
     en: 'A letter you sealed is a draft again, with all you wrote; its journey says why. Nothing was charged.',
   },
+  not_me: {
+    short: '没到收信人手里，等您看',
+    'zh-CN':
+      '您寄出的一封信，没有到收信人手里：收到通知的人说不是寄给自己的。信没有拆开，好好地保存着。请您换一个联系方式，或者把它取回；十四天里没有选，它会回到您这里。',
+    en: 'A letter you sent did not come to its recipient: whoever got the notice says that it is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word in 14 days it comes back to you.',
+  },
+  came_back: {
+    short: '回到您这里了，请看一看',
+    'zh-CN': '您寄出的一封信没有到收信人手里，十四天里没有另选方式，所以回到了您这里。内容都在，您可以打开它。',
+    en: 'A letter you sent did not come to its recipient, and no other way was chosen for 14 days, so it has come back to you, with all you wrote. You can open it.',
+  },
   day_missed: {
     short: '付到时日子已过，等您决定',
     'zh-CN':

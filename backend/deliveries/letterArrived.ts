@@ -10,7 +10,10 @@ import { smsName } from '../names/smsName';
 import { wechatName } from '../names/wechatName';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
+import { senderMark } from '../notices/senderMark';
+import { isRefused } from '../notices/suppressions/partialRefusals';
 import { refusalUrl } from '../notices/suppressions/refusal';
+import { suppressed } from '../notices/suppressions/suppressions';
 import { keepToOwn } from './addressing/keepToOwn';
 import { marksOf } from './addressing/marksOf';
 import { contactRemoved, tellLetter } from './tellLetter';
@@ -25,6 +28,12 @@ const closingPauseMs = 600_000;
 const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
   authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
 
+// Whoever has left is still known by what the notice holds.
+function aboutOf({ id: letterId, authorId }: Letter, notice: Notice) {
+  const sender = authorId === null ? notice.senderMark : senderMark(authorId);
+  return [{ letterId }, ...(sender ? [{ sender }] : [])];
+}
+
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
@@ -32,7 +41,9 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
   if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };
-  return { kind: 'go', marks: await marksOf(letter, notice.channel, transaction) };
+  const marks = await marksOf(letter, notice.channel, transaction);
+  if (await isRefused(marks, aboutOf(letter, notice), transaction)) return { kind: 'give_up', reason: suppressed };
+  return { kind: 'go', marks };
 }
 
 const letterOf = ({ letterId }: Notice): Promise<Letter> => Letter.findByPk(letterId ?? '', { rejectOnEmpty: true });

@@ -77,6 +77,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare postageVersion: CreationOptional<string | null>;
   declare sealMark: CreationOptional<Buffer | null>;
   declare sealedAt: CreationOptional<Date | null>;
+  /** Since when its author is asked by which other way it shall go; null while nobody asks. */
+  declare askedAt: CreationOptional<Date | null>;
   declare openedAt: CreationOptional<Date | null>;
   /** Since when it owes its author a receipt. */
   declare receiptOwedAt: CreationOptional<Date | null>;
@@ -207,6 +209,11 @@ defineTable(Letter, {
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
     sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },
     sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
+    askedAt: {
+      type: DataTypes.DATE(3),
+      privacy: plan,
+      label: label('请寄信人换一种方式的时间', 'when another way was asked for'),
+    },
     openedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('拆信时间', 'when opened') },
     receiptOwedAt: { type: DataTypes.DATE(3), privacy: notPersonal('since when a receipt is to be written') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('建立时间', 'when made') },

@@ -64,6 +64,8 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   refused: label('通知未能发出', 'notice refused'),
   doubtful: label('通知是否发出尚不清楚', 'not known whether the notice went out'),
   postponed: label('推迟重试', 'put off, to be tried again'),
+  astray: label('没有送到收信人手里，等寄信人换一种方式', 'did not reach its recipient, its author is asked'),
+  redirected: label('寄信人换了送达的方式', 'its author chose another way'),
   claimed: label('收信人认领', 'claimed by its recipient'),
   declined: label('收信人没有收下', 'refused by whom it is for'),
   unanswered: label('邀请没有答复', 'no answer to its invitation'),

@@ -74,6 +74,9 @@ export const isNobodys = (letter: Letter): boolean => isUnclaimed(letter) && let
 export const mayInvite = (letter: Letter): boolean =>
   isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
 
+/** An author may choose another way, or have the letter back, while they are asked. */
+export const mayRedirect = ({ askedAt, openedAt }: Letter): boolean => Boolean(askedAt) && !openedAt;
+
 /** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>
   hasArrived(status) && deliverAt !== null && deliverAt.getTime() <= now;
@@ -101,6 +104,7 @@ export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   changeDate: mayChange(letter, now),
   lookInto: mayLookInto(letter, now),
   invite: mayInvite(letter),
+  redirect: mayRedirect(letter),
   open: mayOpenOwn(letter, now),
   delete: letter.authorId !== null,
 });

@@ -18,8 +18,9 @@ import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { findLatest, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
-import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, recipientMay } from './policy';
+import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, mayRedirect, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
+import { askUntil } from './recipients/askForOtherWay';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -117,8 +118,11 @@ export async function presentSummaries(letters: Letter[], findRefused: FindLette
     datings,
   );
   const refused = await findRefused(letters);
+  const other = new Set(letters.filter(mayRedirect).map(({ id }) => id));
   const callOf = (id: string) =>
-    calling.get(id) ?? returned.get(id) ?? (refused.has(id) ? 'asked' : redated.has(id) ? 'date' : undefined);
+    calling.get(id) ??
+    returned.get(id) ??
+    (other.has(id) ? 'other_way' : refused.has(id) ? 'asked' : redated.has(id) ? 'date' : undefined);
   return summaries.map((summary) => ({ ...summary, calling: callOf(summary.id) }));
 }
 
@@ -146,6 +150,7 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
     ...(mayChoose(letter) && { chooseUntil: chooseUntil(letter).toISOString() }),
     ...(mayChangeText(letter, clock.now()) && { editUntil: new Date(editUntil(letter)).toISOString() }),
     deliverDay: deliverDayOf(letter),
+    ...(mayRedirect(letter) && { askUntil: askUntil(letter)?.toISOString() }),
     timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),

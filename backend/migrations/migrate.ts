@@ -33,6 +33,7 @@ import { symbolicDatesMigration } from './0035-symbolic-dates';
 import { proofLogMigration } from './0036-proof-log';
 import { letterReceiptsMigration } from './0037-letter-receipts';
 import { letterChangesMigration } from './0038-letter-changes';
+import { waysMigration } from './0039-ways';
 import { senderCardMigration } from './0041-sender-card';
 import { answersMigration } from './0042-answers';
 import { arrivalRulesMigration } from './0044-arrival-rules';
@@ -106,6 +107,7 @@ const timeline = [
   proofLogMigration,
   letterReceiptsMigration,
   letterChangesMigration,
+  waysMigration,
   senderCardMigration,
   answersMigration,
   arrivalRulesMigration,

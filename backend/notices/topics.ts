@@ -21,8 +21,8 @@ export const securityTopicLabels = {
 } satisfies Record<string, Label>;
 
 /**
- * What a notice about a sealed letter tells its author of: its check, postage that came in after its day, or a day that
- * was resolved anew.
+ * What a notice about a sealed letter tells its author of: its check, postage that came in after its day, a day that was
+ * resolved anew, or whom it did not reach.
  */
 const checkTopicLabels = {
   check_passed: label('信通过了检查', 'a letter passed its check'),
@@ -33,6 +33,8 @@ const checkTopicLabels = {
   unchanged: label('修改没有生效', 'a change came to nothing'),
   date_moved: label('送达日子有更正', 'a letter’s day was corrected'),
   date_kept: label('送达日子没有更正', 'a letter’s day was kept'),
+  not_me: label('信没有到收信人手里', 'a letter did not come to its recipient'),
+  came_back: label('信回到寄信人这里', 'a letter came back to its author'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
   to_be_destroyed: label('信送不到，即将销毁', 'a letter could not be delivered and will be destroyed'),
 } satisfies Record<string, Label>;

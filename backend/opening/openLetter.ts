@@ -7,8 +7,12 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import type { Way } from './Way';
 
-/** Opens a letter for whoever has come to it; again and again is as once. Throws letter_not_yet_due before its time. */
-export async function openLetter({ letter: { id }, accountId }: Way): Promise<Letter> {
+/**
+ * Opens a letter for whoever has come to it; again and again is as once. Throws letter_not_yet_due before its time, and
+ * way_closed to whoever has said that it is not for them.
+ */
+export async function openLetter({ letter: { id }, accountId, isClosed }: Way): Promise<Letter> {
+  if (isClosed) throw new AppError('way_closed');
   const letter = await Letter.findByPk(id);
   if (!letter) throw new AppError('not_found');
   if (!mayOpen(letter, clock.now())) throw new AppError('letter_not_yet_due');

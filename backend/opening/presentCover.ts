@@ -2,6 +2,7 @@ import type { Cover } from '../../shared/contract/opening';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { decryptField } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
+import type { Letter } from '../letters/Letter';
 import { mayOpen } from '../letters/policy';
 import { receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
@@ -9,25 +10,27 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import type { Way } from './Way';
 
-/**
- * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day. Throws data_damaged, and
- * letter_not_yet_due to who has a code before its time.
- */
-export async function presentCover({ letter, accountId }: Way): Promise<Cover> {
-  const open = mayOpen(letter, clock.now());
-  if (!open && accountId === null) throw new AppError('letter_not_yet_due');
+async function shownOf(letter: Letter): Promise<Cover['letter']> {
   const key = await keyOf(letter.id);
   const sealedAt = letter.sealedAt as Date;
   return {
-    id: letter.id,
-    state: receivedStateOf(letter),
-    may: { open },
-    letter: {
-      from: senderName(decryptField(key, letter, 'signature')),
-      mood: decryptField(key, letter, 'mood'),
-      sealedAt: sealedAt.toISOString(),
-      sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
-      deliverAt: (letter.deliverAt as Date).toISOString(),
-    },
+    from: senderName(decryptField(key, letter, 'signature')),
+    mood: decryptField(key, letter, 'mood'),
+    sealedAt: sealedAt.toISOString(),
+    sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
+    deliverAt: (letter.deliverAt as Date).toISOString(),
   };
+}
+
+/**
+ * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day; nothing to whoever has said
+ * that it is not for them. Throws data_damaged, and letter_not_yet_due to who has a code before its time.
+ */
+export async function presentCover({ letter, accountId, isClosed }: Way): Promise<Cover> {
+  const isDue = mayOpen(letter, clock.now());
+  if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
+  if (isClosed) return { id: letter.id, state: 'closed', may: { open: false, notMe: false }, letter: null };
+  const isOwn = letter.authorId !== null && accountId === letter.authorId;
+  const may = { open: isDue, notMe: isDue && !isOwn };
+  return { id: letter.id, state: receivedStateOf(letter), may, letter: await shownOf(letter) };
 }

@@ -1,11 +1,20 @@
 import type Router from '@koa/router';
 import { opening } from '../../shared/contract';
+import { presentLetter } from '../letters/present';
 import { presentOpened } from '../letters/presentOpened';
 import { openingSessionFor } from '../pictures/reading/openingSession';
 import { handle } from '../platform/http/handle';
+import { closeWay, reopenWay } from './closeWay';
+import { takeBack } from './comeBack';
 import { openLetter } from './openLetter';
 import { presentCover } from './presentCover';
-import { wayOfAccount, wayOfCode } from './Way';
+import { sendElsewhere } from './sendElsewhere';
+import { type Way, wayOfAccount, wayOfCode } from './Way';
+
+async function settle(way: Way, isMine: boolean) {
+  await (isMine ? reopenWay : closeWay)(way);
+  return presentCover({ ...way, isClosed: !isMine });
+}
 
 /** All endpoints of opening. */
 export function openingRoutes(router: Router): void {
@@ -20,4 +29,14 @@ export function openingRoutes(router: Router): void {
     const letter = await openLetter(await wayOfCode(code));
     return { ...(await presentOpened(letter)), ...openingSessionFor(letter.id) };
   });
+  handle(router, opening.notMine, async ({ letterId, isMine }, { accountId }) =>
+    settle(await wayOfAccount(accountId, letterId), isMine),
+  );
+  handle(router, opening.notMineByCode, async ({ code, isMine }) => settle(await wayOfCode(code), isMine));
+  handle(router, opening.sendElsewhere, async ({ letterId, contact }, { accountId }) =>
+    presentLetter(await sendElsewhere(accountId, letterId, contact)),
+  );
+  handle(router, opening.takeBack, async ({ letterId }, { accountId }) =>
+    presentLetter(await takeBack(accountId, letterId)),
+  );
 }

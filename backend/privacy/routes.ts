@@ -15,7 +15,7 @@ import { readPolicy } from './policy/readPolicy';
 import { readErasureProof } from './proof/readErasureProof';
 import { liftRefusal } from './recipients/liftRefusal';
 import { lookUpLetters } from './recipients/lookUpLetters';
-import { refuseLetters } from './recipients/refuseLetters';
+import { refuseByAccount, refuseLetters } from './recipients/refuseLetters';
 import { sendLookUpCode } from './recipients/sendLookUpCode';
 
 /** What we hold of a person, and what they may do about it. */
@@ -52,8 +52,12 @@ function recipientRoutes(router: Router): void {
   handle(router, privacy.lookUpLetters, async (input, _nobody, visit) => ({
     underWay: await lookUpLetters(input, visit),
   }));
-  handle(router, privacy.refuseLetters, async ({ code, refused }) => {
-    await refuseLetters(code, refused);
+  handle(router, privacy.refuseLetters, async ({ code, refused, scope = 'all' }) => {
+    await refuseLetters(code, { isRefused: refused, scope });
+    return { refused };
+  });
+  handle(router, privacy.refuseByAccount, async ({ letterId, refused, scope }, { accountId }) => {
+    await refuseByAccount(accountId, letterId, { isRefused: refused, scope });
     return { refused };
   });
   handle(router, privacy.liftRefusal, async (input, _nobody, visit) => {

@@ -70,7 +70,13 @@ export const everywhere = inLocale({
         picture: '图片',
       } as Record<string, string>,
     },
-    calling: { visit: '等您来一下', returned: '退回了草稿', date: '日期有更正', asked: 'TA 没有收下' },
+    calling: {
+      visit: '等您来一下',
+      returned: '退回了草稿',
+      date: '日期有更正',
+      asked: 'TA 没有收下',
+      other_way: '等您换一种方式',
+    },
     status: {
       draft: '草稿',
       checking: '正在检查内容',
@@ -160,7 +166,13 @@ export const everywhere = inLocale({
         picture: 'picture',
       },
     },
-    calling: { visit: 'Needs a tap', returned: 'Came back', date: 'Date corrected', asked: 'Not accepted' },
+    calling: {
+      visit: 'Needs a tap',
+      returned: 'Came back',
+      date: 'Date corrected',
+      asked: 'Not accepted',
+      other_way: 'Needs another way',
+    },
     status: {
       draft: 'Draft',
       checking: 'Being checked',

@@ -70,6 +70,8 @@ const authorMay = z.object({
   ...{ edit: may, unseal: may, pay: may, choose: may },
   ...{ cancel: may, invite: may, open: may, delete: may },
   ...{ changeText: mayNow, changeContact: mayNow, changeDate: mayNow, lookInto: mayNow },
+  /** Choose another way, or have it back, since it did not reach its recipient; left out by older servers. */
+  redirect: mayNow,
 });
 
 /** What the recipient of a letter may do with it now. */
@@ -94,9 +96,10 @@ const summaryFields = {
 
 /**
  * Said where a letter calls for its author: WeChat or a choice waits for a visit, it is a draft again, its day was resolved
- * anew by corrected tables, or who was asked refused it or said nothing.
+ * anew by corrected tables, who was asked refused it or said nothing, or it did not reach its recipient and another way is
+ * asked for.
  */
-const calling = z.optional(z.enum(['visit', 'returned', 'date', 'asked']));
+const calling = z.optional(z.enum(['visit', 'returned', 'date', 'asked', 'other_way']));
 
 const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
@@ -110,6 +113,8 @@ export const letter = z.object({
   editUntil: z.optional(instant),
   /** The change of it that is under way, or the last one where that came to nothing. */
   change: z.optional(letterChange),
+  /** Said while its author is asked for another way: until when, before it comes back to them. */
+  askUntil: z.optional(instant),
   /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
   refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
   /** Its day by the lunar calendar, with its festivals, and what it was chosen as; left out by older servers. */

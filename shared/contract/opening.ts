@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { contact } from './accounts';
 import { endpoint } from './endpoint';
 import { id, instant, letterText, personName, pickupCode } from './fields';
-import { localTime, may, oneLetter } from './letters';
+import { letter, localTime, may, oneLetter } from './letters';
 
 const openedLetter = z.object({
   id,
@@ -22,7 +23,7 @@ const openedLetter = z.object({
 });
 
 /** What somebody may do who has come to a letter by a code, or with the account it is for. */
-const openerMay = z.object({ open: may });
+const openerMay = z.object({ open: may, notMe: may });
 
 /**
  * What is seen of a letter before it is opened: a look opens nothing, and no word of the letter is in it. `letter` is null
@@ -30,8 +31,8 @@ const openerMay = z.object({ open: may });
  */
 const cover = z.object({
   id,
-  /** `waiting` until its time has come, then `arrived`, then `opened`. */
-  state: z.enum(['waiting', 'arrived', 'opened']),
+  /** `waiting` until its time has come, then `arrived`, then `opened`; `closed` to who said that it is not for them. */
+  state: z.enum(['waiting', 'arrived', 'opened', 'closed']),
   may: openerMay,
   letter: z.nullable(
     z.object({
@@ -84,5 +85,38 @@ export const opening = {
     request: z.strictObject({ code: pickupCode }),
     reply: openedLetter,
     rate: 'token',
+  }),
+  notMine: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/not-mine',
+    access: 'account',
+    summary: 'Say that a letter is not for me, or take that back; answers its cover',
+    request: z.strictObject({ letterId: id, isMine: z.boolean() }),
+    reply: cover,
+  }),
+  notMineByCode: endpoint({
+    method: 'POST',
+    path: '/openings/not-mine',
+    access: 'public',
+    summary: 'Say that a letter is not for whom this pick-up code came to, or take that back; answers its cover',
+    request: z.strictObject({ code: pickupCode, isMine: z.boolean() }),
+    reply: cover,
+    rate: 'token',
+  }),
+  sendElsewhere: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/elsewhere',
+    access: 'account',
+    summary: 'Send a letter that did not reach its recipient to another phone or mailbox of theirs',
+    request: z.strictObject({ letterId: id, contact }),
+    reply: letter,
+  }),
+  takeBack: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/take-back',
+    access: 'account',
+    summary: 'Have a letter back that did not reach its recipient',
+    request: oneLetter,
+    reply: letter,
   }),
 };

@@ -61,6 +61,9 @@ const erasureProof = z.object({
 });
 export type ErasureProof = z.infer<typeof erasureProof>;
 
+/** What is wanted no more: this letter, all of its sender's, or any. */
+const refusalScope = z.enum(['letter', 'sender', 'all']);
+
 /** What we hold of a person, and what they may do about it. */
 export const privacy = {
   readPolicy: endpoint({
@@ -171,10 +174,19 @@ export const privacy = {
     method: 'POST',
     path: '/recipients/refusals',
     access: 'public',
-    summary: 'No more letters to where this pick-up code came, for whoever holds it; it does not take that back',
-    request: z.strictObject({ code: pickupCode, refused: z.boolean() }),
+    summary:
+      'No more letters to where this pick-up code came, any, its sender’s, or of this one; only the last does it take back',
+    request: z.strictObject({ code: pickupCode, refused: z.boolean(), scope: z.optional(refusalScope) }),
     reply: z.object({ refused: z.boolean() }),
     rate: 'guess',
+  }),
+  refuseByAccount: endpoint({
+    method: 'POST',
+    path: '/recipients/letters/:letterId/refusal',
+    access: 'account',
+    summary: 'No more messages in WeChat of letters, any, of this one’s sender, or of this one; or take that back',
+    request: z.strictObject({ letterId: id, refused: z.boolean(), scope: refusalScope }),
+    reply: z.object({ refused: z.boolean() }),
   }),
   liftRefusal: endpoint({
     method: 'POST',

@@ -11,8 +11,9 @@ import { channel, instant } from './fields';
  * came to nothing, for an error code as `reason`; `declined` and `unanswered` tell of who was asked whether they want it;
  * `accepted` means the channel took the notice, `confirmed` that it reported the arrival, `doubtful` that nobody knows yet,
  * `thanked` that its recipient said thank you; `retrying`, `passed_on`, `came_back` and `to_be_destroyed` what its backup
- * rule did, `kept` that its author stopped that, `reminded` that its recipient was told once more; otherwise `reason` says
- * why a notice was refused or put off.
+ * rule did, `kept` that its author stopped that, `reminded` that its recipient was told once more; `astray` that it came to
+ * somebody else and its author is asked for another way, `redirected` that they chose one; otherwise `reason` says why a
+ * notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -34,6 +35,8 @@ export const timelineEntry = z.object({
     'refused',
     'doubtful',
     'postponed',
+    'astray',
+    'redirected',
     'claimed',
     'declined',
     'unanswered',

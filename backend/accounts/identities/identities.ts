@@ -94,7 +94,7 @@ const newestWechat = (accountId: string, transaction?: Transaction): Promise<Ide
   Identity.findOne({ where: { accountId, kind: 'wechat' }, order: [['id', 'DESC']], transaction });
 
 /** The keyed mark of the WeChat openid of an account, or null when WeChat is not one of its ways in. */
-export const openidMarkOf = async (accountId: string, transaction: Transaction): Promise<Buffer | null> =>
+export const openidMarkOf = async (accountId: string, transaction?: Transaction): Promise<Buffer | null> =>
   (await newestWechat(accountId, transaction))?.subjectIndex ?? null;
 
 /** The WeChat openid of an account, or null when WeChat is not one of its ways in. */

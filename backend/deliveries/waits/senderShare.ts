@@ -3,10 +3,8 @@ import type { Letter } from '../../letters/Letter';
 import type { Share } from '../../notices/life/layNotice';
 import type { Verdict } from '../../notices/NoticeOwner';
 import { type Precedence, precedence } from '../../notices/precedence';
+import { senderMark } from '../../notices/senderMark';
 import type { Consumed } from '../../platform/limits/consume';
-import { fingerprint, keyPurpose } from '../../platform/secrets';
-
-const ofSenders = keyPurpose('sender');
 
 /**
  * Where the notice of a letter stands, paid ones ahead of free ones, and the mark of its author, with whose letters it is
@@ -14,7 +12,7 @@ const ofSenders = keyPurpose('sender');
  */
 export const shareOf = ({ authorId, amountFen }: Pick<Letter, 'authorId' | 'amountFen'>, channel: Channel): Share => ({
   precedence: amountFen === 0 ? precedence.usual : precedence.ahead,
-  senderMark: channel === 'wechat' || authorId === null ? null : fingerprint(ofSenders, authorId),
+  senderMark: channel === 'wechat' || authorId === null ? null : senderMark(authorId),
 });
 
 /** How many times as many paid letters as a sender may bring to a contact ahead may follow behind on the same day. */

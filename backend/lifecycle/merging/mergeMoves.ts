@@ -11,6 +11,7 @@ import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
+import { mergeRefusals } from '../../notices/suppressions/partialRefusals';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
 import { mergeClosures } from '../closing/mergeClosures';
 
@@ -26,6 +27,7 @@ const moves = {
   sessions: removeSessions,
   notices: mergeNotices,
   messageConsents: mergeMessageConsents,
+  refusals: mergeRefusals,
   vendorEvents: mergeEvents,
   wechatEvents: mergeWechatEvents,
   closures: mergeClosures,

@@ -3,12 +3,13 @@ import type { privacy } from '../../../shared/contract/privacy';
 import { checkCode, spendCode } from '../../accounts/codes/redeemCode';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { readContact } from '../../accounts/contacts/readContact';
+import { liftRefusals } from '../../notices/suppressions/partialRefusals';
 import { liftSuppression, refusableKind } from '../../notices/suppressions/suppressions';
 import type { Place } from '../../platform/limits/limit';
 import { lookUp } from './lookUpLetters';
 
 /**
- * Lets letters come again to a contact, for whoever proves by a code just sent there that they have it now, whoever had it
+ * Lets letters come again to a contact, whosever and whichever it refused, for whoever proves by a code just sent there that they have it now, whoever had it
  * when it was said to want none. Throws code_invalid, too_many_tries.
  */
 export async function liftRefusal(
@@ -17,5 +18,7 @@ export async function liftRefusal(
 ): Promise<void> {
   const contact = readContact(given);
   await spendCode(await checkCode(contact, lookUp, code, place));
-  await liftSuppression({ marks: refusalMarks(contact), kind: refusableKind });
+  const marks = refusalMarks(contact);
+  await liftSuppression({ marks, kind: refusableKind });
+  await liftRefusals(marks);
 }

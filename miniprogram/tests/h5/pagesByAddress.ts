@@ -93,9 +93,9 @@ export async function recipients(phone: GalleryPhone): Promise<void> {
   await screen.see('.t-letter-body');
   await phone.look('letter-by-code');
   await screen.tap('.t-no-more');
-  await screen.see('.t-confirm');
+  await screen.see('.t-no-more-all');
   await phone.look('no-more-asked');
-  await screen.tap('.t-confirm');
+  await screen.tap('.t-no-more-all');
   await screen.see('.t-no-more-done');
   await phone.look('no-more');
   await screen.tap('.t-letters-again');

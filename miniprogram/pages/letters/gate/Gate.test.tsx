@@ -19,7 +19,7 @@ const dates = {
 const cover = (changes: Partial<Cover> = {}): Cover => ({
   id,
   state: 'arrived',
-  may: { open: true },
+  may: { open: true, notMe: true },
   letter: { from: '林晚', mood: 'missing', ...dates },
   ...changes,
 });
@@ -55,7 +55,23 @@ it('keeps the cover where opening fails, and says why', async () => {
 });
 
 it('waits for its day where that has not come', async () => {
-  const screen = await drawGate(cover({ state: 'waiting', may: { open: false } }));
+  const screen = await drawGate(cover({ state: 'waiting', may: { open: false, notMe: false } }));
   expect(screen.has('.t-open')).toBe(false);
   expect(screen.read('.t-not-yet')).toContain('2036年11月29日');
+});
+
+it('shows nothing of it once its reader says that it is not for them, until they take that back', async () => {
+  const closed = cover({ state: 'closed', may: { open: false, notMe: false }, letter: null });
+  reply(opening.notMineByCode, closed, cover());
+  const screen = await drawGate();
+  await screen.tap('.t-not-me');
+  expect(screen.has('.t-cover')).toBe(false);
+  expect(screen.has('.t-open')).toBe(false);
+  expect(screen.read('.t-not-me-done')).not.toContain('林晚');
+  await screen.tap('.t-mine-after-all');
+  expect(screen.has('.t-open')).toBe(true);
+  expect(askedOf(opening.notMineByCode)).toEqual([
+    { code, isMine: false },
+    { code, isMine: true },
+  ]);
 });

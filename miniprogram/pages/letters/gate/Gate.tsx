@@ -12,6 +12,7 @@ import { instantDayText } from '../../../locales/dateText';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
 import { writtenOn } from '../writtenOn';
+import { NotMe } from './NotMe';
 import { texts } from './texts';
 import type { Unfolded, WayIn } from './WayIn';
 
@@ -22,7 +23,9 @@ interface GateProps {
   below?: ReactNode;
 }
 
-function factsOf(letter: NonNullable<Cover['letter']>) {
+type Shown = NonNullable<Cover['letter']>;
+
+function factsOf(letter: Shown) {
   const mood = choiceText('mood', letter.mood ?? '');
   return [
     { name: texts.written, text: writtenOn(letter) },
@@ -34,40 +37,70 @@ function factsOf(letter: NonNullable<Cover['letter']>) {
 /** A letter before and after it is opened: its cover first, and no word of it until its reader wants to open it. */
 export function Gate({ cover, way, below }: GateProps) {
   const [unfolded, setUnfolded] = useState<Unfolded | null>(null);
+  const [settled, setSettled] = useState<Cover | null>(null);
+  const { letter, may, state } = settled ?? cover;
+  if (unfolded)
+    return (
+      <>
+        <OpenedPaper {...unfolded} />
+        {below}
+      </>
+    );
   return (
     <>
-      {unfolded ? <OpenedPaper {...unfolded} /> : <Closed cover={cover} way={way} onOpen={setUnfolded} />}
+      <View className="gate">
+        {letter ? (
+          <Face letter={letter}>
+            {may.open ? (
+              <ToOpen isOpened={state === 'opened'} way={way} onOpen={setUnfolded} />
+            ) : (
+              <Text className="gate__not-yet t-not-yet">{texts.notYet(instantDayText(letter.deliverAt))}</Text>
+            )}
+          </Face>
+        ) : null}
+        {may.notMe || state === 'closed' ? (
+          <NotMe isClosed={state === 'closed'} way={way} onSettled={setSettled} />
+        ) : null}
+      </View>
       {below}
     </>
   );
 }
 
-function Closed({ cover, way, onOpen }: GateProps & { onOpen(unfolded: Unfolded): void }) {
-  const [isPutOff, setIsPutOff] = useState(false);
-  const { busy, failure, run } = useAction();
-  const { letter, may, state } = cover;
-  if (!letter) return null;
+function Face({ letter, children }: { letter: Shown; children: ReactNode }) {
   return (
-    <View className="gate">
+    <>
       <Text className="gate__heading t-cover">{texts.heading}</Text>
       <Envelope from={ofLetters.from(letter.from)} />
       <View className="gate__facts">
         <Facts facts={factsOf(letter)} />
       </View>
+      {children}
+    </>
+  );
+}
+
+interface ToOpenProps {
+  isOpened: boolean;
+  way: WayIn;
+  onOpen(unfolded: Unfolded): void;
+}
+
+function ToOpen({ isOpened, way, onOpen }: ToOpenProps) {
+  const [isPutOff, setIsPutOff] = useState(false);
+  const { busy, failure, run } = useAction();
+  return (
+    <>
       <FailureNotice failure={failure} />
-      {may.open ? (
-        <Button className="t-open" busy={busy} onTap={() => run(async () => onOpen(await way.open()))}>
-          {busy ? texts.opening : state === 'opened' ? texts.again : texts.open}
-        </Button>
-      ) : (
-        <Text className="gate__not-yet t-not-yet">{texts.notYet(instantDayText(letter.deliverAt))}</Text>
-      )}
-      {may.open && state === 'arrived' && !isPutOff ? (
+      <Button className="t-open" busy={busy} onTap={() => run(async () => onOpen(await way.open()))}>
+        {busy ? texts.opening : isOpened ? texts.again : texts.open}
+      </Button>
+      {isOpened || isPutOff ? null : (
         <Button className="t-put-off" look="plain" onTap={() => setIsPutOff(true)}>
           {texts.putOff}
         </Button>
-      ) : null}
+      )}
       {isPutOff ? <Notice className="t-put-off-done" text={texts.waits} /> : null}
-    </View>
+    </>
   );
 }

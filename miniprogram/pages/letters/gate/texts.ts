@@ -14,6 +14,20 @@ export const texts = inLocale({
     opening: '正在拆开……',
     putOff: '先不拆',
     waits: '不着急。信在这里等您，什么时候拆都可以，放上一年也不会丢。',
+    notMe: '这封信不是寄给我的',
+    notMeDone:
+      '好的，谢谢您告诉我们。这里不再显示这封信，我们会请寄信人换一种方式；信没有人拆开，也不会丢。如果收信的人已经不在了，也请放心，我们不会告诉寄信人是谁说的。',
+    mineAfterAll: '点错了，是寄给我的',
+    undo: '撤销',
+    noMore: '不想再收到信件通知',
+    noMoreTitle: '不再接收信件？',
+    noMoreWhy: '只对收到这次通知的微信、手机号或邮箱有效。已经到的信还能拆；寄信人最多只会知道：收信人不再接收信件。',
+    noMoreOf: { letter: '这封信，不再提醒', sender: '这位寄信人的信，都不再收', all: '所有的信，都不再收' },
+    noMoreDone: {
+      letter: '好的，不会再提醒您这封信。想拆的时候，还能在这里拆。',
+      sender: '好的，这位寄信人以后寄来的信，都不会再通知您。',
+      all: '好的，这里不会再有信件通知了。验证码和账号安全通知不受影响。',
+    },
     notYet: (day: string) => `还没到拆信的日子。它会在 ${day} 等您。`,
   },
   en: {
@@ -28,6 +42,25 @@ export const texts = inLocale({
     opening: 'Opening…',
     putOff: 'Not yet',
     waits: 'There is no hurry. The letter waits here for you, whenever you want to open it; a year will not harm it.',
+    notMe: 'This letter is not for me',
+    notMeDone:
+      'Thank you for telling us. The letter is no longer shown here, and its sender is asked for another way; nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',
+    mineAfterAll: 'A slip: it is for me',
+    undo: 'Take that back',
+    noMore: 'No more letters, please',
+    noMoreTitle: 'No more letters?',
+    noMoreWhy:
+      'This holds for the WeChat, number or mailbox that this notice came to. What has arrived can still be opened; senders learn at most that the recipient wants no letters.',
+    noMoreOf: {
+      letter: 'No more of this letter',
+      sender: 'No letters of this sender',
+      all: 'No letters at all',
+    },
+    noMoreDone: {
+      letter: 'Done: you will hear no more of this letter. Should you want to open it, it is here.',
+      sender: 'Done: letters of this sender are not announced to you any more.',
+      all: 'Done: no more letters will be announced here. Codes and notices about an account’s security still come.',
+    },
     notYet: (day) => `It is not yet the day. It will wait for you on ${day}.`,
   },
 });

@@ -12,6 +12,7 @@ import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { InvitationNow } from './InvitationNow';
 import { MissedDay } from './MissedDay';
+import { OtherWay } from './OtherWay';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
 
@@ -41,6 +42,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
   };
   if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
   if (may.choose) return <MissedDay letter={letter} onChanged={settle} />;
+  if (may.redirect) return <OtherWay letter={letter} onChanged={onChanged} />;
   return (
     <>
       {may.unseal ? (

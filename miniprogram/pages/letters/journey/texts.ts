@@ -95,6 +95,8 @@ export const texts = inLocale({
       refused: (channel: string) => `${channel}没有送成`,
       doubtful: (channel: string) => `${channel}的结果还不清楚，我们正在核实`,
       postponed: (channel: string) => `${channel}暂时发不出去，稍后再试`,
+      astray: '没有到收信人手里，等您换一种方式',
+      redirected: '您换了送达的方式',
       claimed: '收信人收下了邀请',
       declined: '收信人没有收下邀请',
       unanswered: '邀请三十天没有答复',
@@ -137,6 +139,17 @@ export const texts = inLocale({
       unanswered: unclear.zh,
     } satisfies Record<NoticeReason, string>,
     fact: (name: string, text: string) => `${name}：${text}`,
+    otherWay: {
+      why: (until: string) =>
+        `收到通知的人说，这封信不是寄给自己的。信没有拆开，好好地保存着。请您换一个联系方式，或者把它取回；到${until}还没有选，它会回到您这里，您可以打开它。`,
+      field: 'TA 的手机号或邮箱',
+      missing: '请填写手机号或邮箱。',
+      send: '送到这里',
+      back: '取回这封信',
+      backTitle: '取回这封信？',
+      backWhy: '它不会再送出，回到您这里，您可以打开它。付过的邮资不退。',
+      backConfirm: '取回',
+    },
     notice: '通知',
     unclaimed: '还没有人收下邀请。不收下，到时就不知道送给谁。',
     invitation: {
@@ -233,6 +246,8 @@ export const texts = inLocale({
       refused: (channel) => `${channel} did not get through`,
       doubtful: (channel) => `${channel}: the outcome is unclear, we are checking`,
       postponed: (channel) => `${channel} could not leave yet, we will try again`,
+      astray: 'It did not come to its recipient; another way is asked for',
+      redirected: 'You chose another way',
       claimed: 'The invitation was accepted',
       declined: 'The invitation was refused',
       unanswered: 'No answer to the invitation for thirty days',
@@ -275,6 +290,17 @@ export const texts = inLocale({
       unanswered: unclear.en,
     },
     fact: (name, text) => `${name}: ${text}`,
+    otherWay: {
+      why: (until) =>
+        `Whoever got the notice says that this letter is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word until ${until} it comes back to you, and you can open it.`,
+      field: 'Their phone or e-mail',
+      missing: 'Please enter a phone number or an e-mail address.',
+      send: 'Send it there',
+      back: 'Have it back',
+      backTitle: 'Have this letter back?',
+      backWhy: 'It is not sent any more and comes back to you, to be opened by you. Its postage is not paid back.',
+      backConfirm: 'Have it back',
+    },
     notice: 'Notice',
     unclaimed: 'Nobody has accepted the invitation yet. Until then the letter has nowhere to go.',
     invitation: {

@@ -5,6 +5,7 @@ import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { ApiError } from '../../../services/apiError';
 import { Gate } from '../gate/Gate';
+import { NoMore } from '../gate/NoMore';
 import { type WayIn, wayByAccount } from '../gate/WayIn';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
@@ -38,7 +39,8 @@ export default function LetterPage() {
       <RemoteView remote={found}>
         {({ cover, unfolded }) => {
           if (unfolded) return <OpenedPaper {...unfolded} />;
-          return cover ? <Gate cover={cover} way={way} /> : <NotMine letterId={letterId} />;
+          if (!cover) return <NotMine letterId={letterId} />;
+          return <Gate cover={cover} way={way} below={cover.may.notMe ? <NoMore way={way} /> : null} />;
         }}
       </RemoteView>
     </Page>

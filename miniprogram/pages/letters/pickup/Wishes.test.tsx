@@ -15,7 +15,7 @@ it('never says at once that letters come no more and that they come again', asyn
   const screen = await draw(<Wishes code="7KQ2-M9XD-4TRA" />);
   const refuse = async () => {
     await screen.tap('.t-no-more');
-    await screen.tap('.t-confirm');
+    await screen.tap('.t-no-more-all');
   };
   const said = () => ['.t-no-more-done', '.t-letters-again-done'].map((mark) => screen.has(mark));
   await refuse();

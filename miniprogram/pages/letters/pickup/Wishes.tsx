@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { NoMore } from '../gate/NoMore';
+import { wayByCode } from '../gate/WayIn';
 import { LettersAgain } from './LettersAgain';
-import { NoMore } from './NoMore';
 
 /**
  * Whether letters are wanted where a pick-up code came to: what was wished last is said, and the other can be wished
@@ -13,7 +14,7 @@ export function Wishes({ code }: { code?: string | undefined }) {
       {code ? (
         <NoMore
           key={`no more, ${wishes.again}`}
-          code={code}
+          way={wayByCode(code)}
           onDone={() => setWishes({ ...wishes, noMore: wishes.noMore + 1 })}
         />
       ) : null}

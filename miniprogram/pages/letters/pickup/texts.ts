@@ -12,11 +12,6 @@ export const texts = inLocale({
     missing: '请填写取信码。',
     short: '取信码还差几位。',
     long: '取信码多了几位。',
-    noMore: '不想再收到信件通知',
-    noMoreTitle: '不再接收信件？',
-    noMoreWhy: '以后任何人寄到收到这个取信码的手机号或邮箱的信，都不会再通知您。寄信人只会知道：收信人不再接收信件。',
-    noMoreConfirm: '不再接收',
-    noMoreDone: '好的，这里不会再有信件通知了。验证码和账号安全通知不受影响。',
     again: '恢复接收信件',
     againWhy: '如果这个手机号或邮箱以前选过“不再接收信件”（也可能是它以前的主人选的），请用验证码证明它现在是您的。',
     againDone: '好的，信件通知又可以送到这里了。',
@@ -32,13 +27,6 @@ export const texts = inLocale({
     missing: 'Please enter the pick-up code.',
     short: 'Some characters of the code are missing.',
     long: 'These are more characters than the code has.',
-    noMore: 'No more letters, please',
-    noMoreTitle: 'No more letters?',
-    noMoreWhy:
-      'Nobody’s letters will be announced any more to the number or mailbox this code came to. Senders learn only that the recipient wants none.',
-    noMoreConfirm: 'No more letters',
-    noMoreDone:
-      'Done: no more letters will be announced here. Codes and notices about an account’s security still come.',
     again: 'Let letters come again',
     againWhy:
       'If a number or mailbox once asked for no more letters, perhaps through whoever had it before you, prove with a code that it is yours now.',

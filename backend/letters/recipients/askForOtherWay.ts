@@ -1,0 +1,28 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import type { Letter } from '../Letter';
+import { recordEvent } from '../LetterEvent';
+
+/** How long an author may choose another way; then the letter comes back to them. */
+export const askingMs = 14 * 86_400_000;
+
+/** Until when an author may choose another way; null where nobody asks. */
+export const askUntil = ({ askedAt }: Letter): Date | null => askedAt && new Date(askedAt.getTime() + askingMs);
+
+/** From now on an author is asked by which other way a letter shall go; its row is locked by the caller. */
+export async function askForOtherWay(letter: Letter, transaction: Transaction): Promise<void> {
+  await letter.update({ askedAt: clock.date() }, { transaction });
+  await recordEvent(letter.id, { kind: 'astray' }, transaction);
+}
+
+/** Nobody asks any more: there is another way, or the one that was closed is open again. */
+export async function endAsking(letter: Letter, transaction: Transaction): Promise<void> {
+  if (letter.askedAt) await letter.update({ askedAt: null }, { transaction });
+}
+
+/** A letter comes back to its author: from here on it is theirs to open. Nothing of it is lost. */
+export async function returnToAuthor(letter: Letter, transaction: Transaction): Promise<void> {
+  // Also from an account that claimed it: whoever has that said that it is not for them.
+  await letter.update({ recipientId: letter.authorId, askedAt: null }, { transaction });
+  await recordEvent(letter.id, { kind: 'came_back' }, transaction);
+}

@@ -1,0 +1,49 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../../platform/clock';
+import { fingerprint, keyPurpose } from '../../platform/secrets';
+import { senderMark } from '../senderMark';
+import { PartialRefusal } from './PartialRefusal';
+
+const ofLetters = keyPurpose('refused letter');
+
+/** What of letters is refused: all of one sender's, or one letter; by what notices know them by. */
+type About = { sender: Buffer } | { letterId: string };
+
+const markOf = (about: About) => ('sender' in about ? about.sender : fingerprint(ofLetters, about.letterId));
+
+/** From now on whoever has this contact hears nothing of it. Twice is as once. */
+export async function refuse(contact: Buffer, about: About, transaction?: Transaction): Promise<void> {
+  const row = { contactIndex: contact, aboutMark: markOf(about), since: clock.date() };
+  await PartialRefusal.bulkCreate([row], { ignoreDuplicates: true, transaction });
+}
+
+/** Takes back what was refused of it; what never was changes nothing. */
+export async function liftRefusal(contact: Buffer, about: About): Promise<void> {
+  await PartialRefusal.destroy({ where: { contactIndex: contact, aboutMark: markOf(about) } });
+}
+
+/** Takes back all that was refused under these marks of one contact. */
+export async function liftRefusals(contacts: readonly Buffer[]): Promise<void> {
+  await PartialRefusal.destroy({ where: { contactIndex: [...contacts] } });
+}
+
+/** Whether something of this is refused under one of these marks of a contact. */
+export async function isRefused(
+  contacts: readonly Buffer[],
+  about: readonly About[],
+  transaction?: Transaction,
+): Promise<boolean> {
+  const where = { contactIndex: [...contacts], aboutMark: about.map(markOf) };
+  return (await PartialRefusal.count({ where, transaction })) > 0;
+}
+
+/** Whoever refused the one account refuses the other, which it becomes. */
+export async function mergeRefusals(
+  { from, into }: { from: string; into: string },
+  transaction: Transaction,
+): Promise<void> {
+  const where = { aboutMark: senderMark(from) };
+  for (const { contactIndex } of await PartialRefusal.findAll({ where, transaction, lock: true }))
+    await refuse(contactIndex, { sender: senderMark(into) }, transaction);
+  await PartialRefusal.destroy({ where, transaction });
+}

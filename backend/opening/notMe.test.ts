@@ -1,0 +1,178 @@
+import { letters, opening } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
+import { Letter } from '../letters/Letter';
+import { Notice } from '../notices/Notice';
+import { Refund } from '../payments/Refund';
+import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
+import { database } from '../platform/database';
+import { deleteLetter } from '../privacy/deleting/deleteLetter';
+import { arrivalsOf, countArrivals } from '../testing/arrivals';
+import { ask, call } from '../testing/call';
+import { deliverDue, dueLetter, secretWords } from '../testing/dueLetter';
+import { passTime } from '../testing/passTime';
+import { testSystem } from '../testing/testSystem';
+import { newsAfterDue } from '../testing/timeline';
+import { askForClosed } from './askIfClosed';
+import { returnUnanswered } from './comeBack';
+
+const system = testSystem({ signedIn: 'linwan' });
+const day = 86_400_000;
+
+const grandma = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
+const byPhone = { recipient: grandma, channels: ['sms' as const] };
+const byPhoneThenMail = {
+  recipient: { ...grandma, email: 'amelie@example.com' },
+  channels: ['sms' as const, 'mail' as const],
+};
+
+const codePattern = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/;
+
+async function codesOf(letterId: string) {
+  const { sms, mail } = await arrivalsOf(letterId, system.sandbox);
+  return {
+    sms: codePattern.exec(sms.at(-1)?.content ?? '')?.[0] ?? '',
+    mail: codePattern.exec(mail.at(-1)?.text ?? '')?.[0] ?? '',
+  };
+}
+
+/** A letter that has come, and the code of its SMS. */
+async function arrived(plan: Parameters<typeof dueLetter>[1] = byPhone) {
+  const letterId = await dueLetter(system.token, plan);
+  await deliverDue();
+  return { letterId, code: (await codesOf(letterId)).sms };
+}
+
+const notMine = (code: string, isMine = false) => call(opening.notMineByCode, { code, isMine });
+const read = (letterId: string) => call(letters.readLetter, { letterId }, system.token);
+const callingOf = async (letterId: string) =>
+  (await call(letters.listSent, {}, system.token)).letters.find(({ id }) => id === letterId)?.calling;
+const toldOf = async (letterId: string) =>
+  (await Notice.findAll({ where: { letterId, kind: 'check_result' } })).map(({ topic }) => topic);
+
+describe('"not me"', () => {
+  it('shows nothing of the letter any more, and its words are never read in that session', async () => {
+    const { code } = await arrived();
+    const queries = jest.spyOn(database, 'query');
+    const closed = await notMine(code);
+    expect(closed).toMatchObject({ state: 'closed', letter: null, may: { open: false } });
+    expect(await call(opening.lookByCode, { code })).toEqual(closed);
+    const refused = await ask(opening.openByCode, { code });
+    expect(refused).toMatchObject({ status: 403, body: { error: 'way_closed' } });
+    const asked = queries.mock.calls.map(([sql]) => (typeof sql === 'string' ? sql : sql.query)).join('\n');
+    expect(asked).toContain('closed_ways');
+    expect(asked).not.toMatch(/\bbody\b/);
+    const shown = JSON.stringify([closed, refused.body]);
+    for (const word of [...Object.values(secretWords), '林晚', '外婆']) expect(shown).not.toContain(word);
+  });
+
+  it('opens the next way that its author set, and asks nobody while that one leads somewhere', async () => {
+    const { letterId, code } = await arrived(byPhoneThenMail);
+    await notMine(code);
+    await deliverDue();
+    expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 1, mail: 1 });
+    await askForClosed.round();
+    expect(await callingOf(letterId)).toBeUndefined();
+    expect(await call(opening.openByCode, { code: (await codesOf(letterId)).mail })).toMatchObject(secretWords);
+  });
+
+  it('asks its author where there is none, at home, on its journey and by a notice; twice is as once', async () => {
+    const { letterId, code } = await arrived();
+    await Promise.all([notMine(code), notMine(code)]);
+    expect(await callingOf(letterId)).toBe('other_way');
+    const letter = await read(letterId);
+    expect(letter.may.redirect).toBe(true);
+    expect(Date.parse(letter.askUntil ?? '')).toBeGreaterThan(Date.now() + 13.9 * day);
+    expect((await newsAfterDue(letterId)).filter((news) => news === 'astray')).toHaveLength(1);
+    expect(await toldOf(letterId)).toEqual(['not_me']);
+    expect(letter.status).toBe('delivered');
+  });
+
+  it('is taken back as easily, and then nobody is asked any more', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    expect(await notMine(code, true)).toMatchObject({ state: 'arrived', may: { open: true } });
+    expect(await callingOf(letterId)).toBeUndefined();
+    expect(await call(opening.openByCode, { code })).toMatchObject(secretWords);
+  });
+
+  it('lets the letter come back to its author after two weeks without a word, and no sooner; nothing is lost', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    await passTime(system.sandbox, 13.9 * day);
+    await returnUnanswered.round();
+    expect((await Letter.findByPk(letterId))?.recipientId).toBeNull();
+    await passTime(system.sandbox, 0.2 * day);
+    await returnUnanswered.round();
+    await returnUnanswered.round();
+    expect((await newsAfterDue(letterId)).filter((news) => news === 'came_back')).toHaveLength(1);
+    const later = (await signIn('linwan')).accessToken;
+    expect((await call(letters.readLetter, { letterId }, later)).may).toMatchObject({ open: true, redirect: false });
+    expect(await call(opening.openLetter, { letterId }, later)).toMatchObject(secretWords);
+    expect((await ask(opening.notMineByCode, { code, isMine: true })).body.error).toBe('letter_came_back');
+    expect((await ask(opening.openByCode, { code })).body.error).toBe('way_closed');
+    expect((await toldOf(letterId)).sort()).toEqual(['came_back', 'not_me']);
+  });
+
+  it('is answered by another mailbox, which the letter reaches at once', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    const contact = { email: 'amelie@example.com' };
+    expect(await call(opening.sendElsewhere, { letterId, contact }, system.token)).toMatchObject({
+      may: { redirect: false },
+    });
+    await deliverDue();
+    expect(await call(opening.openByCode, { code: (await codesOf(letterId)).mail })).toMatchObject(secretWords);
+    expect((await ask(opening.openByCode, { code })).body.error).toBe('way_closed');
+    expect((await ask(opening.sendElsewhere, { letterId, contact }, system.token)).body.error).toBe(
+      'letter_not_missed',
+    );
+  });
+
+  it('is answered by the very number that said it, which its author can’t use', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    const again = await ask(opening.sendElsewhere, { letterId, contact: { phone: grandma.phone } }, system.token);
+    expect(again.body.error).toBe('contact_wants_no_letters');
+    expect((await read(letterId)).may.redirect).toBe(true);
+  });
+
+  it('of a way by which it came later is asked about when that one is closed too', async () => {
+    const { letterId, code } = await arrived(byPhoneThenMail);
+    await notMine(code);
+    await deliverDue();
+    await notMine((await codesOf(letterId)).mail);
+    expect(await callingOf(letterId)).toBe('other_way');
+    expect(await call(opening.takeBack, { letterId }, system.token)).toMatchObject({ may: { open: true } });
+  });
+});
+
+describe('the scenarios of the product', () => {
+  it('Number re-issued: a stranger’s tap destroys, hands over and pays out nothing; where the sender is gone it waits', async () => {
+    const { letterId, code } = await arrived();
+    const before = await Letter.findByPk(letterId, { raw: true });
+    await notMine(code);
+    await oweForFailedLetters.round();
+    expect(await Refund.count()).toBe(0);
+    expect(await Letter.findByPk(letterId, { raw: true })).toMatchObject({
+      ...before,
+      askedAt: expect.any(Date),
+    });
+    const other = await arrived();
+    await deleteLetter(system.me.account.id, other.letterId);
+    await notMine(other.code);
+    await passTime(system.sandbox, 300 * day);
+    await returnUnanswered.round();
+    expect(await Letter.findByPk(other.letterId)).toMatchObject({ recipientId: null, openedAt: null });
+    expect(await notMine(other.code, true)).toMatchObject({ state: 'arrived' });
+    expect(await call(opening.openByCode, { code: other.code })).toMatchObject(secretWords);
+  });
+
+  it('Recipient has died (family says so): the letter is held, and its sender hears nothing of who said what', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    const letter = await read(letterId);
+    expect(letter.status).toBe('delivered');
+    expect(letter.timeline.at(-1)).toMatchObject({ kind: 'astray', channel: null, reason: null });
+    expect(await ask(opening.openByCode, { code })).toMatchObject({ status: 403 });
+  });
+});

@@ -1,0 +1,52 @@
+import type { Transaction } from 'sequelize';
+import type { Contact } from '../../shared/contract/accounts';
+import { refusalMarks } from '../accounts/contacts/limitMark';
+import { readContact } from '../accounts/contacts/readContact';
+import { openRungBelow } from '../deliveries/openNextRung';
+import { addRung } from '../ladder/addRung';
+import { findOwnLetter } from '../letters/findLetter';
+import { Letter } from '../letters/Letter';
+import { recordEvent } from '../letters/LetterEvent';
+import { mayRedirect } from '../letters/policy';
+import { endAsking } from '../letters/recipients/askForOtherWay';
+import { readdressLetter } from '../letters/recipients/rerouteLetter';
+import { senderMark } from '../notices/senderMark';
+import { isRefused } from '../notices/suppressions/partialRefusals';
+import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { ClosedWay } from './ClosedWay';
+
+// Of each alike: an author learns only that this contact can't be used.
+async function assertWelcome(letter: Letter, marks: readonly Buffer[], transaction: Transaction): Promise<void> {
+  const sender = senderMark(letter.authorId ?? '');
+  const closed = { letterId: letter.id, mark: [...marks] };
+  const isUnwelcome =
+    (await isSuppressed(marks, refusableKind, transaction)) ||
+    (await isRefused(marks, [{ sender }, { letterId: letter.id }], transaction)) ||
+    (await ClosedWay.count({ where: closed, transaction })) > 0;
+  if (isUnwelcome) throw new AppError('contact_wants_no_letters');
+}
+
+/**
+ * An author who is asked for another way names another phone or mailbox of the recipient's: the letter goes there at once.
+ * By SMS only where that was paid for. Throws letter_not_missed, phone_not_supported, channel_not_possible,
+ * contact_wants_no_letters.
+ */
+export async function sendElsewhere(accountId: string, letterId: string, given: Contact): Promise<Letter> {
+  await findOwnLetter(letterId, accountId);
+  const contact = readContact(given);
+  const channel = contact.kind === 'phone' ? 'sms' : 'mail';
+  return inTransaction(async (transaction) => {
+    const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+    if (!letter || !mayRedirect(letter)) throw new AppError('letter_not_missed');
+    if (channel === 'sms' && !letter.ladder.includes('sms')) throw new AppError('channel_not_possible');
+    await assertWelcome(letter, refusalMarks(contact), transaction);
+    await readdressLetter(letter, contact, transaction);
+    await openRungBelow(letter, await addRung(letterId, channel, transaction), clock.date(), transaction);
+    await endAsking(letter, transaction);
+    await recordEvent(letterId, { kind: 'redirected' }, transaction);
+    return letter;
+  });
+}
