@@ -16,7 +16,7 @@ async function comeBack(letterId: string, transaction: Transaction): Promise<Let
   return letter;
 }
 
-/** An author who is asked for another way has the letter back. Throws letter_not_missed where they are not asked (any more). */
+/** An author who is asked for another way has the letter back. Throws letter_not_missed where they are not asked. */
 export async function takeBack(accountId: string, letterId: string): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
   const letter = await inTransaction((transaction) => comeBack(letterId, transaction));

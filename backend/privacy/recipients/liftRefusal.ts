@@ -9,8 +9,8 @@ import type { Place } from '../../platform/limits/limit';
 import { lookUp } from './lookUpLetters';
 
 /**
- * Lets letters come again to a contact, whosever and whichever it refused, for whoever proves by a code just sent there that they have it now, whoever had it
- * when it was said to want none. Throws code_invalid, too_many_tries.
+ * Lets letters come again to a contact, whosever it refused, for whoever proves by a code just sent there that they have it
+ * now, whoever had it when it was said to want none. Throws code_invalid, too_many_tries.
  */
 export async function liftRefusal(
   { contact: given, ...code }: RequestOf<typeof privacy.liftRefusal>,

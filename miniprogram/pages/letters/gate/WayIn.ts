@@ -35,7 +35,7 @@ export const wayByAccount = (letterId: string): WayIn => ({
   mayWantAgain: () => true,
 });
 
-/** The way of whoever holds a pick-up code. It proves where it went once, so it takes back what was said of its letter alone. */
+/** The way of whoever holds a pick-up code, which takes back what was said of its own letter alone. */
 export const wayByCode = (code: string): WayIn => ({
   look: () => call(opening.lookByCode, { code }),
   async open() {
