@@ -28,7 +28,7 @@ import './lifecycle/Closure';
 import './notices/Notice';
 import './notices/NoticeAttempt';
 import './notices/consents/MessageConsent';
-import './notices/suppressions/PartialRefusal';
+import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
 import './opening/ClosedWay';
 import './operations/audit/AuditEvent';

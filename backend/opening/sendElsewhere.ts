@@ -10,12 +10,12 @@ import { recordEvent } from '../letters/LetterEvent';
 import { mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
-import { senderMark } from '../notices/senderMark';
-import { isRefused } from '../notices/suppressions/partialRefusals';
 import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { isRefused } from '../refusals/partialRefusals';
+import { senderMark } from '../refusals/senderMark';
 import { ClosedWay } from './ClosedWay';
 
 // Of each alike: an author learns only that this contact can't be used.

@@ -3,8 +3,8 @@ import type { Letter } from '../../letters/Letter';
 import type { Share } from '../../notices/life/layNotice';
 import type { Verdict } from '../../notices/NoticeOwner';
 import { type Precedence, precedence } from '../../notices/precedence';
-import { senderMark } from '../../notices/senderMark';
 import type { Consumed } from '../../platform/limits/consume';
+import { senderMark } from '../../refusals/senderMark';
 
 /**
  * Where the notice of a letter stands, paid ones ahead of free ones, and the mark of its author, with whose letters it is

@@ -11,8 +11,8 @@ import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
-import { mergeRefusals } from '../../notices/suppressions/partialRefusals';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
+import { mergeRefusals } from '../../refusals/partialRefusals';
 import { mergeClosures } from '../closing/mergeClosures';
 
 type Move = (merging: Merging, transaction: Transaction) => Promise<void>;

@@ -5,10 +5,10 @@ import { Letter } from '../../letters/Letter';
 import { findOpeningCode, type OpeningCode } from '../../letters/OpeningCode';
 import { isRecipient } from '../../letters/policy';
 import { Notice } from '../../notices/Notice';
-import { senderMark } from '../../notices/senderMark';
-import { liftRefusal, refuse } from '../../notices/suppressions/partialRefusals';
 import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
+import { liftRefusal, refuse } from '../../refusals/partialRefusals';
+import { senderMark } from '../../refusals/senderMark';
 
 type Scope = NonNullable<RequestOf<typeof privacy.refuseLetters>['scope']>;
 

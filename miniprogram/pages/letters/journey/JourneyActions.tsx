@@ -12,7 +12,7 @@ import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { InvitationNow } from './InvitationNow';
 import { MissedDay } from './MissedDay';
-import { OtherWay } from './OtherWay';
+import { OtherWay } from './otherWay/OtherWay';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
 

@@ -1,27 +1,6 @@
 import type { NoticeReason } from '../../../../shared/noticeReasons';
 import { inLocale } from '../../../services/language';
-
-// Said of several reasons: what the reader can do about them is the same.
-const badNumber = {
-  zh: '这个手机号现在收不到短信。',
-  en: 'This number cannot receive text messages now.',
-};
-const enough = {
-  zh: '这个号码或邮箱今天收到的通知已经够多了，过一会儿再送。',
-  en: 'This number or mailbox has had enough notices for today; we will try later.',
-};
-const enoughOfYours = {
-  zh: '您这一天寄到这里的信已经够多了，其余的过一会儿再送。',
-  en: 'Enough of your letters have gone there within a day; the others follow later.',
-};
-const outOfOrder = {
-  zh: '送信的通道暂时不通，不是您的问题，我们会查明原因。',
-  en: 'The channel is out of order. It is not your fault; we will find out why.',
-};
-const unclear = {
-  zh: '一直没有等到确切的结果。',
-  en: 'No certain answer ever came.',
-};
+import { badNumber, enough, enoughOfYours, outOfOrder, unclear } from './severalReasons';
 
 export const texts = inLocale({
   zh: {
@@ -139,17 +118,6 @@ export const texts = inLocale({
       unanswered: unclear.zh,
     } satisfies Record<NoticeReason, string>,
     fact: (name: string, text: string) => `${name}：${text}`,
-    otherWay: {
-      why: (until: string) =>
-        `收到通知的人说，这封信不是寄给自己的。信没有拆开，好好地保存着。请您换一个联系方式，或者把它取回；到${until}还没有选，它会回到您这里，您可以打开它。`,
-      field: 'TA 的手机号或邮箱',
-      missing: '请填写手机号或邮箱。',
-      send: '送到这里',
-      back: '取回这封信',
-      backTitle: '取回这封信？',
-      backWhy: '它不会再送出，回到您这里，您可以打开它。付过的邮资不退。',
-      backConfirm: '取回',
-    },
     notice: '通知',
     unclaimed: '还没有人收下邀请。不收下，到时就不知道送给谁。',
     invitation: {
@@ -290,17 +258,6 @@ export const texts = inLocale({
       unanswered: unclear.en,
     },
     fact: (name, text) => `${name}: ${text}`,
-    otherWay: {
-      why: (until) =>
-        `Whoever got the notice says that this letter is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word until ${until} it comes back to you, and you can open it.`,
-      field: 'Their phone or e-mail',
-      missing: 'Please enter a phone number or an e-mail address.',
-      send: 'Send it there',
-      back: 'Have it back',
-      backTitle: 'Have this letter back?',
-      backWhy: 'It is not sent any more and comes back to you, to be opened by you. Its postage is not paid back.',
-      backConfirm: 'Have it back',
-    },
     notice: 'Notice',
     unclaimed: 'Nobody has accepted the invitation yet. Until then the letter has nowhere to go.',
     invitation: {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
-import { clock } from '../../platform/clock';
-import { fingerprint, keyPurpose } from '../../platform/secrets';
-import { senderMark } from '../senderMark';
+import { clock } from '../platform/clock';
+import { fingerprint, keyPurpose } from '../platform/secrets';
 import { PartialRefusal } from './PartialRefusal';
+import { senderMark } from './senderMark';
 
 const ofLetters = keyPurpose('refused letter');
 

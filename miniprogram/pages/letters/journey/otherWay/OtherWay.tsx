@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { opening } from '../../../../shared/contract';
-import type { Letter } from '../../../../shared/contract/letters';
-import { Button } from '../../../components/buttons/Button';
-import { contactOf, contactProblem } from '../../../components/code/contactOf';
-import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
-import { FailureNotice, Notice } from '../../../components/feedback/Notice';
-import { TextField } from '../../../components/fields/TextField';
-import { useForm } from '../../../hooks/form/useForm';
-import { useAction } from '../../../hooks/useAction';
-import { instantText } from '../../../locales/dateText';
-import { call } from '../../../services/session/call';
+import { opening } from '../../../../../shared/contract';
+import type { Letter } from '../../../../../shared/contract/letters';
+import { Button } from '../../../../components/buttons/Button';
+import { contactOf, contactProblem } from '../../../../components/code/contactOf';
+import { ConfirmButton } from '../../../../components/feedback/ConfirmButton';
+import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
+import { TextField } from '../../../../components/fields/TextField';
+import { useForm } from '../../../../hooks/form/useForm';
+import { useAction } from '../../../../hooks/useAction';
+import { instantText } from '../../../../locales/dateText';
+import { call } from '../../../../services/session/call';
 import { texts } from './texts';
 
 interface OtherWayProps {
@@ -19,17 +19,16 @@ interface OtherWayProps {
 
 /** For the author of a letter that did not come to its recipient: another phone or mailbox, or the letter back. */
 export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: OtherWayProps) {
-  const { otherWay: words } = texts;
   const [typed, setTyped] = useState('');
   const action = useAction();
   const contact = contactOf(typed);
-  const form = useForm({ contact: typed === '' ? words.missing : contactProblem(typed) }, action.failure);
+  const form = useForm({ contact: typed === '' ? texts.missing : contactProblem(typed) }, action.failure);
   const settle = (work: () => Promise<Letter>) => action.run(async () => onChanged(await work()));
   const send = () => form.submit(() => contact && settle(() => call(opening.sendElsewhere, { letterId, contact })));
   return (
-    <Notice className="t-other-way" text={words.why(askUntil ? instantText(askUntil) : '')}>
+    <Notice className="t-other-way" text={texts.why(askUntil ? instantText(askUntil) : '')}>
       <TextField
-        label={words.field}
+        label={texts.field}
         className="t-other-contact"
         initialValue=""
         problem={form.problemAt('contact')}
@@ -38,16 +37,16 @@ export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: Othe
       />
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-send-elsewhere" busy={action.busy} onTap={send}>
-        {words.send}
+        {texts.send}
       </Button>
       <ConfirmButton
         className="t-take-back"
         look="plain"
-        asks={{ title: words.backTitle, text: words.backWhy, confirm: words.backConfirm }}
+        asks={{ title: texts.backTitle, text: texts.backWhy, confirm: texts.backConfirm }}
         action={{ busy: action.busy, failure: null }}
         onConfirm={() => settle(() => call(opening.takeBack, { letterId }))}
       >
-        {words.back}
+        {texts.back}
       </ConfirmButton>
     </Notice>
   );

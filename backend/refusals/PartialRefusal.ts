@@ -1,8 +1,8 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { label } from '../../../shared/label';
-import { database } from '../../platform/database';
-import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
+import { label } from '../../shared/label';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * A contact, by its keyed mark, that wants nothing more from one sender, or of one letter: `aboutMark` is the keyed mark of
