@@ -1,6 +1,10 @@
-import { letters, privacy, sealing } from '../../shared/contract';
+import { letters, privacy, receipts, sealing } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
+import { textOf } from '../../shared/letterText';
+import { fromBase64 } from '../../shared/proof/bytes';
+import { readVerifierKey } from '../../shared/proof/signedNote';
+import { isContentOf, verifyReceipt } from '../../shared/proof/verifyReceipt';
 import { toLocalTime } from '../../shared/schedule';
 import { proveContacts } from '../accounts/factory';
 import { resolveSymbol } from '../calendar/resolveSymbol';
@@ -114,6 +118,35 @@ describe('the words of a sealed letter', () => {
     const asked = { letterId, version: 1, title: '', body: '偷改', signature: '' };
     expect((await ask(changes.editLetter, asked, system.token)).body.error).toBe('fresh_proof_required');
     expect((await readdress(letterId, otherPhone)).body.error).toBe('fresh_proof_required');
+  });
+});
+
+describe('the receipt of a changed letter', () => {
+  const receiptOf = async (letterId: string) => {
+    const { receipt } = await call(receipts.readReceipt, { letterId }, system.token);
+    const keys = (await call(receipts.readKeys, {})).keys.flatMap((key) => readVerifierKey(key) ?? []);
+    const read = verifyReceipt(receipt?.file ?? '', keys);
+    if ('fault' in read) throw new Error(read.fault);
+    return { ...read, salt: fromBase64(receipt?.salt ?? '') ?? new Uint8Array(0) };
+  };
+
+  it('is a new one that names the one before, for the new words, day and price', async () => {
+    const letterId = await scheduledLetter(system.token, toAmelie);
+    const first = await receiptOf(letterId);
+    await edit(letterId);
+    const second = await receiptOf(letterId);
+    expect(second.facts.before).toBe(first.facts.number);
+    const words = await call(changes.readSealed, { letterId }, system.token);
+    expect(isContentOf(second.facts, { text: textOf(words), pictures: [] }, second.salt)).toBe(true);
+    expect(isContentOf(first.facts, { text: textOf(words), pictures: [] }, first.salt)).toBe(false);
+    const { deliverLocal } = (await move(letterId, beijing(9 * day))).body;
+    expect((await receiptOf(letterId)).facts).toMatchObject({
+      local: deliverLocal,
+      before: second.facts.number,
+      priceFen: 200,
+    });
+    await edit(letterId, 'sandbox-risky');
+    expect((await receiptOf(letterId)).facts.before).toBe(second.facts.number);
   });
 });
 
