@@ -88,6 +88,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'answers.readOpenedThread': () => ({}),
   'answers.startAnswer': ({ letterId }) => ({ letterId, draftKey: newId() }),
   'answers.startAnswerToOpened': () => ({ draftKey: newId() }),
+  'answers.keep': ({ letterId }) => ({ letterId }),
+  'answers.keepOpened': () => ({}),
   'answers.thank': ({ letterId }) => ({ letterId }),
   'answers.thankForOpened': () => ({}),
   'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),

@@ -2,7 +2,8 @@ import type Router from '@koa/router';
 import { answers } from '../../shared/contract';
 import { openingHeader } from '../../shared/contract/pictures';
 import type { PresentLetter } from '../letters/present';
-import { handle } from '../platform/http/handle';
+import { handle, handleFile } from '../platform/http/handle';
+import { keepLetter } from './keepsake/keepLetter';
 import { readerByAccount, readerByOpening } from './Reader';
 import { readThread } from './readThread';
 import { startAnswer } from './startAnswer';
@@ -21,6 +22,12 @@ export function answerRoutes(router: Router, presentSealed: PresentLetter): void
   );
   handle(router, answers.startAnswerToOpened, async ({ draftKey }, { accountId }, { header }) =>
     presentSealed(await startAnswer(accountId, await readerByOpening(header(openingHeader)), draftKey)),
+  );
+  handleFile(router, answers.keep, async ({ letterId }, { accountId }, { locale }) =>
+    keepLetter(await readerByAccount(accountId, letterId), locale),
+  );
+  handleFile(router, answers.keepOpened, async (_input, _nobody, { header, locale }) =>
+    keepLetter(await readerByOpening(header(openingHeader)), locale),
   );
   handle(router, answers.thank, async ({ letterId }, { accountId }) => {
     await thankAuthor(await readerByAccount(accountId, letterId));

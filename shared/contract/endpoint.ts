@@ -36,7 +36,7 @@ export interface Endpoint<
   /** Any cache may keep the reply so many seconds: it is the same for all, and says nothing of anybody. */
   keptSeconds?: number;
   /** The reply is this kind of file instead of JSON. */
-  file?: 'application/zip' | 'image/jpeg';
+  file?: 'application/zip' | 'image/jpeg' | 'text/html';
 }
 
 export type RequestOf<E extends Endpoint> = z.infer<E['request']>;

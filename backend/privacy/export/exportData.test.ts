@@ -137,7 +137,7 @@ describe('the export', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="postome-\d{4}-\d\d-\d\d\.zip"$/);
     expect(headers.get('cache-control')).toBe('no-store');
     const page = pageOf(files);
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src file: 'self'"`);
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src file: 'self' data:"`);
     expect(page).not.toMatch(/<script|<i>|javascript:|https?:/);
   });
 

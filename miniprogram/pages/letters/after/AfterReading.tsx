@@ -13,6 +13,7 @@ import { adoptLetter } from '../../../services/drafts/draftSync';
 import { openPage } from '../../../services/navigation';
 import { entersSilently } from '../../../services/session/entry';
 import { currentSession } from '../../../services/session/session';
+import { Keep } from './Keep';
 import { type Reading, readingOf } from './Reading';
 import { ThenAndNow } from './ThenAndNow';
 import { texts } from './texts';
@@ -27,6 +28,7 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
     <View className="after-reading">
       <ThenAndNow letters={letters} />
       <Answer reading={reading} name={texts.answer[answersTo]} />
+      <Keep reading={reading} />
       {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} /> : null}
     </View>
   );

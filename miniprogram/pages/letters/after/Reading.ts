@@ -3,6 +3,7 @@ import type { Thread } from '../../../../shared/contract/answers';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { OpenedLetter } from '../../../../shared/contract/opening';
 import { openingHeader } from '../../../../shared/contract/pictures';
+import { fetchFile } from '../../../services/downloads/fetchFile';
 import { send } from '../../../services/http';
 import { call, withSession } from '../../../services/session/call';
 
@@ -10,6 +11,8 @@ import { call, withSession } from '../../../services/session/call';
 export interface Reading {
   thread(): Promise<Thread>;
   thank(): Promise<unknown>;
+  /** Answers where the letter lies as one file. */
+  keep(): Promise<string>;
   /** Needs somebody signed in. */
   answer(draftKey: string): Promise<Letter>;
 }
@@ -17,6 +20,7 @@ export interface Reading {
 const byAccount = (letterId: string): Reading => ({
   thread: () => call(answers.readThread, { letterId }),
   thank: () => call(answers.thank, { letterId }),
+  keep: () => withSession((accessToken) => fetchFile(answers.keep, { input: { letterId }, accessToken })),
   answer: (draftKey) => call(answers.startAnswer, { letterId, draftKey }),
 });
 
@@ -25,6 +29,7 @@ function byOpening(opening: string): Reading {
   return {
     thread: () => send(answers.readOpenedThread, {}, undefined, headers),
     thank: () => send(answers.thankForOpened, {}, undefined, headers),
+    keep: () => fetchFile(answers.keepOpened, { headers }),
     answer: (draftKey) =>
       withSession((accessToken) => send(answers.startAnswerToOpened, { draftKey }, accessToken, headers)),
   };
