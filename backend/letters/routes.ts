@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { letters } from '../../shared/contract';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
+import { noticeSettings } from '../notices/settings';
 import { pictureSettings } from '../pictures/picture/settings';
 import { handle } from '../platform/http/handle';
 import { wechatSettings } from '../vendors/wechat/settings';
@@ -25,6 +26,7 @@ export function letterRoutes(router: Router, presentSealed: PresentLetter, findR
     letterTemplateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
     checkTemplateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
     carriesPictures: pictureSettings.PICTURES === 'on',
+    smsHours: noticeSettings.LETTER_SMS_HOURS,
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

@@ -190,6 +190,8 @@ export const letters = {
       checkTemplateId: z.optional(z.string()),
       /** Whether pictures may be added to letters; left out by older servers, which had to be tried. */
       carriesPictures: z.optional(z.boolean()),
+      /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
+      smsHours: z.optional(z.string()),
     }),
   }),
   writeLetter: endpoint({

@@ -19,6 +19,7 @@ export const writing = inLocale({
       behind: '那一天您寄到这里的信比较多，这一封会排在别人的信后面，可能晚一点送到。',
       later: '那一天您寄到这里的信已经满了，这一封要到之后的日子才送到。',
     },
+    smsHours: (from: number, until: number) => `短信只在那里的 ${from} 点到 ${until} 点发出，会等到那时再发。`,
     rules: {
       february_28: '那一年没有 2 月 29 日，按 2 月 28 日。',
       leap_month: '那一年有这个闰月，就在闰月里。',
@@ -49,6 +50,7 @@ export const writing = inLocale({
         'Many of your letters go there on that day: this one follows those of others and may come a little later.',
       later: 'Your letters to this contact are full for that day: this one arrives on a later day.',
     },
+    smsHours: (from, until) => `Text messages leave between ${from}:00 and ${until}:00 there: it will wait for that.`,
     rules: {
       february_28: 'There is no 29 February that year: it arrives on the 28th.',
       leap_month: 'That year has the leap month: it arrives in it.',

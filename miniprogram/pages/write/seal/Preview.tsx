@@ -14,6 +14,7 @@ import { dayWordsText } from '../../../locales/dayWordsText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { rulesOf } from '../rulesOf';
+import { smsLine } from '../smsLine';
 import { writing } from '../texts';
 import { arrivalLines } from './arrivalLines';
 import { DraftPictures } from './DraftPictures';
@@ -25,17 +26,19 @@ interface PreviewProps {
   /** The same as the server holds it, which knows how notices will name its author. */
   letter: Letter | null;
   local: LocalTime;
+  /** The hours in which SMS of letters go, as the rules have it. */
+  smsHours: string | undefined;
 }
 
 /** What the recipient will see: first the notice on each channel, then the letter; and when. */
-export function Preview({ draft, letter, local }: PreviewProps) {
+export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
   const { recipient, words } = draft;
   const channels = fittingChannels(recipient.kind, draft.channels);
   const today = dayText(toLocalTime(now(), local.timeZone).on);
   return (
     <>
       <View className="seal__facts t-seal-facts">
-        <Facts facts={factsOf(draft, local, channels)} />
+        <Facts facts={factsOf(draft, local, channels, smsLine(local, channels, smsHours))} />
       </View>
       <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
       {channels.map((channel) => (
@@ -58,13 +61,13 @@ export function Preview({ draft, letter, local }: PreviewProps) {
   );
 }
 
-const factsOf = (draft: Draft, local: LocalTime, channels: Channel[]) => [
+const factsOf = (draft: Draft, local: LocalTime, channels: Channel[], ofSms: string | null) => [
   { name: texts.to, text: draft.recipient.name },
   ...(channels.includes('sms') ? [{ name: writing.phoneField, text: contactText(draft.recipient, 'phone') }] : []),
   ...(channels.includes('mail') && !isToAuthor(draft)
     ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }]
     : []),
-  { name: texts.when, text: whenText(draft, local) },
+  { name: texts.when, text: [whenText(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
   { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
 ];
 

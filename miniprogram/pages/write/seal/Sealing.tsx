@@ -50,7 +50,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
   return (
     <>
       <ClockNotice />
-      <Preview draft={draft} letter={letter} local={shownTime} />
+      <Preview draft={draft} letter={letter} local={shownTime} smsHours={rules.smsHours} />
       <ArrivalSummary draft={draft} />
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />

@@ -14,11 +14,13 @@ import type { TimeProblem } from './timeProblem';
 interface TimeSummaryProps {
   time: DraftTime | null;
   problem: TimeProblem | null;
+  /** What is said of SMS at this time, where one waits. */
+  ofSms?: string | null;
   onChange(time: DraftTime): void;
 }
 
 /** The chosen time in words: day, weekday, zone and how far away it is; or what is wrong with it and the way out. */
-export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
+export function TimeSummary({ time, problem, ofSms, onChange }: TimeSummaryProps) {
   if (problem) {
     const { nearest } = problem;
     return (
@@ -31,10 +33,11 @@ export function TimeSummary({ time, problem, onChange }: TimeSummaryProps) {
       </Notice>
     );
   }
-  if (!time) return null;
+  if (!time || (!time.soonest && time.local.on === '')) return null;
   return (
     <View className="time__summary t-time-summary">
       {time.soonest ? <Text className="time__when">{writing.soonest}</Text> : <InWords time={time} />}
+      {ofSms ? <Text className="time__zone t-sms-waits">{ofSms}</Text> : null}
     </View>
   );
 }

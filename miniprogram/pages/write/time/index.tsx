@@ -5,7 +5,7 @@ import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
-import type { Draft, DraftTime } from '../../../letter/draft';
+import { type Draft, type DraftTime, fittingChannels } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
@@ -13,6 +13,7 @@ import { BeforeSealing } from '../BeforeSealing';
 import { ClockNotice } from '../ClockNotice';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
+import { smsLine } from '../smsLine';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
 import { texts } from './texts';
@@ -40,6 +41,12 @@ export default function Time() {
   );
 }
 
+// What was meant by one kind of date is no choice of another, but the day itself, as a plain one; time and zone stay.
+function withoutMeaning(time: DraftTime | null, kind: Kind): DraftTime | null {
+  if (!time || time.soonest) return null;
+  return { soonest: false, local: { ...time.local, ...(kind === 'solar' ? {} : { on: '' }) } };
+}
+
 function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>): void }) {
   const rules = useRules();
   const [tried, setTried] = useState(false);
@@ -48,6 +55,8 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const setTime = (next: DraftTime | null) => change({ time: next });
   const asking = useMeaning(time, setTime);
   const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
+  const hasDay = time !== null && (time.soonest || time.local.on !== '');
+  const channels = fittingChannels(draft.recipient.kind, draft.channels);
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
   const goOn = async () => {
     setTried(true);
@@ -59,7 +68,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
     <>
       <Text className="time__question">{texts.question}</Text>
       <RemoteView remote={rules}>
-        {({ minLeadSeconds: lead }) => (
+        {({ minLeadSeconds: lead, smsHours }) => (
           <>
             <ClockNotice />
             <Presets
@@ -84,8 +93,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
                   {...{ kind, time, asking }}
                   onKind={(next) => {
                     setKind(next);
-                    // What was meant by another kind of date is no choice of this one.
-                    if (next !== kindOfTime(time)) setTime(null);
+                    if (next !== kindOfTime(time)) setTime(withoutMeaning(time, next));
                   }}
                 />
                 <TimeFields
@@ -97,7 +105,12 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
                 />
               </>
             )}
-            <TimeSummary time={time} problem={time || tried ? problem : null} onChange={setTime} />
+            <TimeSummary
+              time={time}
+              problem={hasDay || tried ? problem : null}
+              ofSms={time && !time.soonest ? smsLine(time.local, channels, smsHours) : null}
+              onChange={setTime}
+            />
           </>
         )}
       </RemoteView>
