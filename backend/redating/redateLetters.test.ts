@@ -5,8 +5,11 @@ import { almanac } from '../calendar/almanac';
 import { calendar } from '../calendar/calendarVersion';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
+import { LetterEvent } from '../letters/LetterEvent';
+import { cutFromAuthor } from '../letters/leaving/cutFromAuthor';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { deliverDue } from '../testing/dueLetter';
 import { answerCheckNotice } from '../testing/phone';
@@ -102,6 +105,15 @@ describe('Sealed for 除夕 2027, calendar table corrected', () => {
     await correct();
     const days = await Promise.all([unpaid, newer, done].map(async (id) => (await Letter.findByPk(id))?.deliverOn));
     expect(days).toEqual(['2027-02-05', '2027-02-06', '2027-02-06']);
+  });
+
+  it('keeps of a letter whose author has left the instant alone, and nothing that tells of a life', async () => {
+    const letterId = await sealByOldTable();
+    await inTransaction((transaction) => cutFromAuthor([letterId], transaction));
+    await correct();
+    const kept = { deliverAt: new Date('2027-02-06T01:00:00Z'), deliverSymbol: null, deliverOn: null };
+    expect(await Letter.findByPk(letterId)).toMatchObject({ ...kept, calendarVersion: calendar.version });
+    expect(await LetterEvent.count({ where: { letterId, kind: ['redated', 'date_kept'] } })).toBe(0);
   });
 
   it('resolves anew what an earlier version sealed, which knew of no tables', async () => {

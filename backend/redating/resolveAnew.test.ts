@@ -23,6 +23,7 @@ describe('a day that is resolved anew', () => {
     ['a plain day', letter(right)],
     ['a symbol that means the same', letter(right, { symbol: chuxi })],
     ['a draft without a day', letter(right, { deliverAt: null })],
+    ['one whose author has left', letter(right, { deliverOn: null, deliverTime: null, timeZone: null })],
   ])('stays as it is: %s', (_what, dated) => {
     expect(resolveAnew(dated, now)).toEqual({ kind: 'same' });
   });

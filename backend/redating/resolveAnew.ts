@@ -29,7 +29,8 @@ function dayNow({ symbol, deliverOn: on, deliverTime: time, timeZone }: Dated): 
  * within the hour of its delivery, and where it would come to lie there, or in the past.
  */
 export function resolveAnew(letter: Dated, now: number): Anew {
-  if (!letter.deliverAt) return { kind: 'same' };
+  // Of a letter whose author has left only the instant is kept.
+  if (!letter.deliverAt || !letter.deliverOn) return { kind: 'same' };
   const day = dayNow(letter);
   if (!day) return { kind: 'kept', wouldBe: null };
   if (day.deliverAt.getTime() === letter.deliverAt.getTime()) return { kind: 'same' };

@@ -1,5 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
+import { calendar } from '../../calendar/calendarVersion';
 import { clock } from '../../platform/clock';
 import { Letter } from '../Letter';
 import { recordEvent } from '../LetterEvent';
@@ -16,7 +17,9 @@ export async function postponeMissed(authorId: string, transaction: Transaction)
   const at = Math.ceil((clock.now() + dayMs) / 60_000) * 60_000;
   for (const letter of await Letter.findAll({ where, transaction, lock: true })) {
     const { on, time } = toLocalTime(at, letter.timeZone ?? defaultTimeZone);
-    const changes = { deliverAt: new Date(at), deliverOn: on, deliverTime: time, updatedAt: clock.date() };
+    const tables = { deliverSymbol: null, calendarVersion: calendar.version };
+    const day = { deliverAt: new Date(at), deliverOn: on, deliverTime: time };
+    const changes = { ...day, ...tables, updatedAt: clock.date() };
     await letter.update(changes, { transaction });
     await recordEvent(letter.id, { kind: 'postponed', reason: 'account_closing' }, transaction);
   }
