@@ -7,12 +7,14 @@ import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { EditForm, type SealedWords } from './EditForm';
+import { forgetTyped } from './typedWords';
 
 const words = textOf({ title: '给明天的我', body: '今天下雨。', signature: '林晚' });
 const sealed = { ...words, recipientName: '我', version: 3 } as SealedWords;
 const page = <EditForm letterId={sealedLetter().id} sealed={sealed} />;
 
 beforeEach(() => {
+  forgetTyped();
   resetTaro();
   signInLinwan();
 });
@@ -38,6 +40,18 @@ it('keeps what was typed when the check refuses it, and says what is at fault', 
   await screen.type('.t-body', '不是');
   await screen.tap('.t-save-edit');
   expect(askedOf(changes.editLetter).at(-1)).toMatchObject({ body: '不是' });
+});
+
+it('is there again for whoever left the page by accident, until it is sealed or not wanted', async () => {
+  const first = await draw(page);
+  await first.type('.t-body', '还没写完');
+  const again = await draw(<EditForm key="again" letterId={sealedLetter().id} sealed={sealed} />);
+  reply(changes.editLetter, sealedLetter());
+  await again.tap('.t-save-edit');
+  expect(askedOf(changes.editLetter)).toMatchObject([{ body: '还没写完' }]);
+  const anew = await draw(<EditForm key="anew" letterId={sealedLetter().id} sealed={sealed} />);
+  await anew.tap('.t-save-edit');
+  expect(askedOf(changes.editLetter)).toHaveLength(1);
 });
 
 it('sends nothing while a field is empty that must not be', async () => {

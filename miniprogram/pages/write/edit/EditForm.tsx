@@ -13,22 +13,33 @@ import { call } from '../../../services/session/call';
 import { bringIntoView } from '../../../services/window';
 import { WordFields } from '../compose/WordFields';
 import { texts } from './texts';
+import { forgetTyped, keepTyped, typedOver } from './typedWords';
 
 /** What a sealed letter says, and which version of it that is. */
 export type SealedWords = ReplyOf<typeof changes.readSealed>;
 
 /** The words of a sealed letter, to be changed and sealed anew; what the check refuses stays here to be changed again. */
 export function EditForm({ letterId, sealed }: { letterId: string; sealed: SealedWords }) {
-  const [words, setWords] = useState<LetterText>(() => textOf(sealed));
+  const { version } = sealed;
+  const [words, setWords] = useState<LetterText>(() => typedOver(letterId, version) ?? textOf(sealed));
   const [tried, setTried] = useState(false);
   const action = useProvenAction();
   const isSame = isSameText(words, textOf(sealed));
+  const type = (change: Partial<LetterText>) => {
+    const changed = { ...words, ...change };
+    setWords(changed);
+    keepTyped({ letterId, version, words: changed });
+  };
+  const leave = () => {
+    forgetTyped();
+    return goBack();
+  };
   const save = async () => {
     setTried(true);
     if (Object.values(unreadyWords(words)).some(Boolean)) return bringIntoView('field--wrong');
     await action.run(async () => {
-      await call(changes.editLetter, { letterId, version: sealed.version, ...words });
-      await goBack();
+      await call(changes.editLetter, { letterId, version, ...words });
+      await leave();
     });
   };
   return (
@@ -37,14 +48,14 @@ export function EditForm({ letterId, sealed }: { letterId: string; sealed: Seale
         words={words}
         problems={tried ? unreadyWords(words) : wordProblems(words)}
         beganSigned={false}
-        onType={(change) => setWords((before) => ({ ...before, ...change }))}
+        onType={type}
       />
       <Text className="compose__state">{texts.note}</Text>
       <FailureNotice failure={action.failure} />
       <Button className="t-save-edit" busy={action.busy} disabled={isSame} onTap={save}>
         {texts.save}
       </Button>
-      <Button className="t-leave-edit" look="quiet" onTap={goBack}>
+      <Button className="t-leave-edit" look="quiet" onTap={leave}>
         {texts.leave}
       </Button>
       <ProofSheet of={action} />
