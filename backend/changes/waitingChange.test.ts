@@ -1,9 +1,10 @@
 import { letters } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
+import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { wakeDue } from '../deliveries/wakeDue';
 import { letterKey } from '../letterKeys/letterKeys';
-import { decryptText } from '../letters/encryptedFields';
+import { decryptText, encryptText } from '../letters/encryptedFields';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
@@ -140,6 +141,24 @@ describe('a change whose check takes its time', () => {
       'edited',
     );
   });
+});
+
+it('"Rule changes after sealing": what was sealed goes on, moves and changes its contact; only new words meet the new rule', async () => {
+  const letterId = await scheduledLetter(system.token, toAmelie);
+  const before = await Letter.findByPk(letterId, { rejectOnEmpty: true });
+  const words = { ...decryptText(await letterKey(letterId), before), body: '当时可以写的 sandbox-risky' };
+  await before.update(encryptText(await letterKey(letterId), letterId, words));
+  expect((await edit(letterId, `${words.body}，再加一句`)).body.error).toBe('edit_refused');
+  const deliverLocal = toLocalTime(clock.now() + 9 * 24 * hour, 'Asia/Shanghai');
+  const moved = await ask(changes.moveLetter, { letterId, deliverLocal, quotedFen: 0 }, system.token);
+  expect(moved.status).toBe(200);
+  const recipient = { kind: 'other' as const, name: '阿梅莉', email: 'zhoumu@example.com' };
+  const asked = { letterId, recipient, channels: ['mail' as const], quotedFen: 0 };
+  expect((await ask(changes.readdressLetter, asked, system.token)).status).toBe(200);
+  await makeDue(letterId);
+  await wakeDue.round();
+  expect((await Letter.findByPk(letterId))?.status).toBe('delivering');
+  expect(await wordsOf(letterId)).toBe(words.body);
 });
 
 describe('somebody moves on', () => {
