@@ -75,6 +75,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'invitations.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'invitations.lookAtInvitation': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'invitations.refuseInvitation': ({ letterId }) => ({ letterId, token: 'a'.repeat(22), refused: true }),
+  'invitations.acceptAsked': ({ letterId }) => ({ letterId, token: 'a'.repeat(22), accepted: true }),
   'invitations.renewInvitation': ({ letterId }) => ({ letterId }),
   'opening.lookAtLetter': ({ letterId }) => ({ letterId }),
   'opening.lookByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),

@@ -244,6 +244,7 @@ const quiet: Record<string, string> = {
   'invitations.claimLetter': ofLetter,
   'invitations.lookAtInvitation': ofLetter,
   'invitations.refuseInvitation': ofLetter,
+  'invitations.acceptAsked': ofLetter,
   'invitations.renewInvitation': ofLetter,
   'opening.lookByCode': ofLetter,
   'answers.startAnswer': ofLetter,

@@ -2,12 +2,14 @@ import { securityNotice } from './accounts/security/securityNotice';
 import { checkResult } from './checkResults/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
 import { askedAnswer } from './invitations/askedAnswer';
+import { question } from './invitations/question';
 import { openEngine } from './notices/life/engine';
 import { reportOwners } from './reports/reportOwners';
 
 const owners = {
   letter_arrived: letterArrived,
   check_result: checkResult,
+  asking: question,
   asked_answer: askedAnswer,
   security: securityNotice,
 };

@@ -31,6 +31,13 @@ export const kindOf = (kind: AnyKind): RecipientKind => (kind === 'self' ? kind 
 /** The ways of the account that an answer goes to; what it has not is passed over. No SMS: it has its price. */
 export const answerChannels: readonly Channel[] = ['wechat', 'mail'];
 
+/** How another person is held until the day: known to nobody, or asked at once whether they want the letter. */
+export const holdings = ['sealed', 'ask_first'] as const;
+export type Holding = (typeof holdings)[number];
+
+/** The ways by which somebody can be asked: a mail of ours, or the invitation that the author hands over. */
+export const waysToAsk: readonly Channel[] = ['wechat', 'mail'];
+
 /** Which channels fit which recipient; the order is the order they are offered in. */
 export const channelsFor: Record<RecipientKind, readonly Channel[]> = {
   self: ['wechat', 'mail', 'sms'],

@@ -96,6 +96,11 @@ export const errors = {
     '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或在取信页面恢复接收。草稿已保留。',
     'This number or mailbox wants no more letters. Choose another way, or let them come again on the pick-up page. Your draft is kept.',
   ),
+  asking_not_possible: entry(
+    422,
+    '要先问 TA，请加上邮件或微信邀请。草稿已保留。',
+    'To ask first, please add e-mail or a WeChat invitation. Your draft is kept.',
+  ),
   invitation_expired: entry(
     409,
     '邀请已过三十天，请让寄信人再发一次。',

@@ -17,6 +17,7 @@ import { senderMark } from '../refusals/senderMark';
 import { keepToOwn } from './addressing/keepToOwn';
 import { marksOf } from './addressing/marksOf';
 import { contactRemoved, tellLetter } from './tellLetter';
+import { awaitAnswer } from './waits/awaitAnswer';
 import { awaitClaim } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
 import { composeMailNotice } from './words/composeMailNotice';
@@ -37,6 +38,8 @@ function aboutOf({ id: letterId, authorId }: Letter, notice: Notice) {
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
+  const awaited = await awaitAnswer(notice, transaction);
+  if (awaited) return awaited;
   if (notice.channel === 'wechat' && isUnclaimed(letter)) return awaitClaim(notice, transaction);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };

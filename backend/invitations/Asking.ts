@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { Holding } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -13,6 +14,7 @@ export type Answer = 'accepted' | 'refused' | 'silent';
  */
 export class Asking extends Model<InferAttributes<Asking>, InferCreationAttributes<Asking>> {
   declare letterId: string;
+  declare holding: CreationOptional<Holding>;
   declare number: CreationOptional<number>;
   declare openUntil: CreationOptional<Date | null>;
   declare answer: CreationOptional<Answer | null>;
@@ -37,6 +39,10 @@ const answers: Record<Answer, Label> = {
   refused: label('拒收了', 'refused'),
   silent: label('没有答复', 'no answer'),
 };
+const holdingLabels: Record<Holding, Label> = {
+  sealed: label('到那天才告诉', 'told on the day'),
+  ask_first: label('先问', 'asked first'),
+};
 const when = (zh: string, en: string) => ({ type: DataTypes.DATE(3), privacy: asked, label: label(zh, en) });
 
 defineTable(Asking, {
@@ -50,6 +56,14 @@ defineTable(Asking, {
       primaryKey: true,
       privacy: pseudonym,
       label: label('信件编号', 'number of the letter'),
+    },
+    holding: {
+      type: DataTypes.STRING(12),
+      allowNull: false,
+      defaultValue: 'sealed',
+      privacy: asked,
+      label: label('是否先问收信人', 'whether whom it is for is asked first'),
+      codes: holdingLabels,
     },
     number: {
       type: DataTypes.INTEGER.UNSIGNED,

@@ -1,11 +1,13 @@
 import { isUnderWay } from '../../shared/letterStatus';
+import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
-import { select } from '../platform/database';
+import { inTransaction, select } from '../platform/database';
 import { sweep } from '../platform/sweep';
 import { Asking } from './Asking';
+import { layQuestion } from './layQuestion';
 import { answerMs } from './standingOf';
 
-/** The time to answer begins when a letter is on its way: paid, and its words passed. */
+/** The time to answer begins when a letter is on its way: paid, and its words passed. Who is asked first is asked then. */
 export const beginAskings = sweep({
   name: 'begin askings',
   pauseMs: 2_000,
@@ -17,5 +19,11 @@ export const beginAskings = sweep({
       { underWay: isUnderWay.statuses, aside, limit },
     ),
   work: ({ id: letterId }) =>
-    Asking.update({ openUntil: new Date(clock.now() + answerMs) }, { where: { letterId, openUntil: null } }),
+    inTransaction(async (transaction) => {
+      const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+      const asking = await Asking.findByPk(letterId, { transaction, lock: true });
+      if (!letter || !asking || asking.openUntil) return;
+      await asking.update({ openUntil: new Date(clock.now() + answerMs) }, { transaction });
+      if (asking.holding === 'ask_first') await layQuestion(letter, transaction);
+    }),
 });

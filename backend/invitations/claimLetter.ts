@@ -1,6 +1,6 @@
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
-import { isAuthor, isRecipient } from '../letters/policy';
+import { isAuthor, isByInvitation, isRecipient } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -18,6 +18,7 @@ export async function claimLetter(accountId: string, letterId: string, token: st
     if (isAuthor(letter, accountId)) throw new AppError('invitation_is_yours');
     if (isRecipient(letter, accountId)) return letter;
     assertOffered(letter);
+    if (!isByInvitation(letter)) throw new AppError('invitation_invalid');
     if (await wasClaimed(letter, transaction)) throw new AppError('letter_already_claimed');
     if (standingOf(asking) === 'expired') throw new AppError('invitation_expired');
     const now = clock.date();

@@ -21,8 +21,8 @@ export async function findInvited(letterId: string, token: string, transaction: 
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
   const asking = await Asking.findByPk(letterId, { transaction, lock: true });
   const isTheirs = isInvitation(letterId, asking?.number ?? 0, token);
-  if (!letter || !isTheirs || !isByInvitation(letter) || !isReceived(letter.status))
-    throw new AppError('invitation_invalid');
+  const isAsked = letter && (isByInvitation(letter) || asking?.holding === 'ask_first');
+  if (!letter || !isTheirs || !isAsked || !isReceived(letter.status)) throw new AppError('invitation_invalid');
   return { letter, asking };
 }
 

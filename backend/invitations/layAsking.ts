@@ -1,16 +1,17 @@
 import type { Transaction } from 'sequelize';
+import type { Holding } from '../../shared/channels';
 import type { Letter } from '../letters/Letter';
 import { isByInvitation } from '../letters/policy';
 import { Asking } from './Asking';
 
 /**
- * A letter that is sealed asks whom it is for, where an invitation is one of its ways; what was asked before is over. Goes
- * with sealing; the time to answer begins when the letter is on its way.
+ * A letter that is sealed asks whom it is for, where an invitation is one of its ways or its author wants them asked first;
+ * what was asked before is over. Goes with sealing; the time to answer begins when the letter is on its way.
  */
-export async function layAsking(letter: Letter, transaction: Transaction): Promise<void> {
+export async function layAsking(letter: Letter, holding: Holding, transaction: Transaction): Promise<void> {
   const before = await Asking.findByPk(letter.id, { transaction });
-  if (!isByInvitation(letter)) return before?.destroy({ transaction });
-  const anew = { openUntil: null, answer: null, answeredAt: null, toldAt: null };
+  if (!isByInvitation(letter) && holding === 'sealed') return before?.destroy({ transaction });
+  const anew = { holding, openUntil: null, answer: null, answeredAt: null, toldAt: null };
   if (before) await before.update({ ...anew, number: before.number + 1 }, { transaction });
-  else await Asking.create({ letterId: letter.id }, { transaction });
+  else await Asking.create({ letterId: letter.id, holding }, { transaction });
 }

@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { invitations } from '../../shared/contract';
 import { type PresentLetter, presentReceivedLetter } from '../letters/present';
 import { handle } from '../platform/http/handle';
+import { acceptAsked } from './acceptAsked';
 import { claimLetter } from './claimLetter';
 import { lookAtInvitation } from './presentInvitation';
 import { refuseInvitation } from './refuseInvitation';
@@ -15,6 +16,10 @@ export function invitationRoutes(router: Router, presentSealed: PresentLetter): 
   handle(router, invitations.lookAtInvitation, async ({ letterId, token }) => lookAtInvitation(letterId, token));
   handle(router, invitations.refuseInvitation, async ({ letterId, token, refused }) => {
     await refuseInvitation(letterId, token, refused);
+    return lookAtInvitation(letterId, token);
+  });
+  handle(router, invitations.acceptAsked, async ({ letterId, token, accepted }) => {
+    await acceptAsked(letterId, token, accepted);
     return lookAtInvitation(letterId, token);
   });
   handle(router, invitations.renewInvitation, async ({ letterId }, { accountId }) =>

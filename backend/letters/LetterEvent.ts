@@ -67,6 +67,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   astray: label('没有送到收信人手里，等寄信人换一种方式', 'did not reach its recipient, its author is asked'),
   redirected: label('寄信人换了送达的方式', 'its author chose another way'),
   claimed: label('收信人认领', 'claimed by its recipient'),
+  asked: label('问了收信人', 'whom it is for was asked'),
   declined: label('收信人没有收下', 'refused by whom it is for'),
   unanswered: label('邀请没有答复', 'no answer to its invitation'),
   opened: label('拆开', 'opened'),

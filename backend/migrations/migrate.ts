@@ -29,6 +29,7 @@ import { mediaChecksMigration } from './0026-media-checks';
 import { pictureChecksMigration } from './0027-picture-checks';
 import { suspensionsMigration } from './0032-operators';
 import { askingsMigration } from './0033-askings';
+import { askedFirstMigration } from './0034-asked-first';
 import { symbolicDatesMigration } from './0035-symbolic-dates';
 import { proofLogMigration } from './0036-proof-log';
 import { letterReceiptsMigration } from './0037-letter-receipts';
@@ -103,6 +104,7 @@ const timeline = [
   pictureChecksMigration,
   suspensionsMigration,
   askingsMigration,
+  askedFirstMigration,
   symbolicDatesMigration,
   proofLogMigration,
   letterReceiptsMigration,

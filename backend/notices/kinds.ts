@@ -83,6 +83,11 @@ export const noticeKinds = {
       sms: { ...ofCheck, template: 'check', doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
     },
   },
+  asking: {
+    label: label('问收信人愿不愿意收', 'asks whether a letter is wanted'),
+    keptDays: null,
+    by: { mail: { ...byHouse, template: null, doubt: mailDoubt } },
+  },
   asked_answer: {
     label: label('收信人的答复', 'the answer of who was asked'),
     keptDays: null,

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Holding } from '../../shared/channels';
 import { isSealed } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
 import { type ArrivalWish, keepArrivalRule } from '../arrivalRules/keepArrivalRule';
@@ -25,6 +26,7 @@ export function assertSealable(letter: Letter, version: number): void {
 
 /** What is frozen besides its words and terms. */
 interface Frozen {
+  holding?: Holding | undefined;
   version: number;
   pictures: SealedPictures;
   arrival: ArrivalWish | null;
@@ -38,7 +40,7 @@ interface Frozen {
 export function freezeLetter(
   { id: letterId, authorId }: { id: string; authorId: string },
   key: KeyObject,
-  { version, pictures, arrival, mark: sealMark }: Frozen,
+  { version, pictures, arrival, holding = 'sealed', mark: sealMark }: Frozen,
   { recipient, plan }: Terms,
 ): Promise<Letter> {
   return inTransaction(async (transaction) => {
@@ -59,7 +61,7 @@ export function freezeLetter(
     else await removeArrivalRules([letterId], transaction);
     await beginCheck(letterId, sealMark, sealedAt, transaction);
     const frozen = await letter.reload({ transaction });
-    await layAsking(frozen, transaction);
+    await layAsking(frozen, holding, transaction);
     return frozen;
   });
 }

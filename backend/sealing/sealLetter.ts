@@ -8,6 +8,7 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { assertAskable } from './assertAskable';
 import { assertSecondUsable, assertUsable } from './assertUsable';
 import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
@@ -27,6 +28,7 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
   assertSealable(draft, asked.version);
   const text = decryptText(key, draft);
   assertWritten(text);
+  assertAskable(asked, asked.holding);
   const terms = readTerms(accountId, asked.to, asked, clock.now());
   await assertUsable(accountId, asked.to);
   await assertSecondUsable(accountId, asked.arrival);
@@ -53,8 +55,8 @@ function recipientOf(accountId: string, { answersId }: Letter, { recipient, chan
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readAnswered, readArrivalRule, readTerms, assertUsable
- * and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readAnswered, readArrivalRule, readTerms, assertAskable,
+ * assertUsable and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);

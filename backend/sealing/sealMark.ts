@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Holding } from '../../shared/channels';
 import { type LetterText, letterFieldNames } from '../../shared/letterText';
 import type { LocalTime } from '../../shared/schedule';
 import type { SymbolicDate } from '../../shared/symbolicDate';
@@ -22,6 +23,7 @@ export interface Sealed {
   symbol?: SymbolicDate;
   /** What becomes of it if it does not arrive or is not opened, where its author chose so. */
   arrival?: ArrivalWish | null;
+  holding?: Holding;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Sealed {
  * changes nothing for letters without it.
  */
 export function sealMark(sealed: Sealed): Buffer {
-  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol, arrival } = sealed;
+  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol, arrival, holding } = sealed;
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
@@ -38,8 +40,12 @@ export function sealMark(sealed: Sealed): Buffer {
   const shown = pictures.length > 0 ? [pictures.map(({ id, altText }) => [id, altText])] : [];
   const meant = symbol ? [{ symbol }] : [];
   const chosen = arrival ? [{ arrival }] : [];
+  const held = holding === 'ask_first' ? [{ holding }] : [];
   const terms = [to, channels, on, time, timeZone];
-  return fingerprint(ofSealing, JSON.stringify([letterId, version, said, ...terms, ...shown, ...meant, ...chosen]));
+  return fingerprint(
+    ofSealing,
+    JSON.stringify([letterId, version, said, ...terms, ...shown, ...meant, ...chosen, ...held]),
+  );
 }
 
 /** The mark of a sealed letter; made from its columns where it was sealed before marks were kept. */

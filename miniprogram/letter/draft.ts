@@ -1,4 +1,4 @@
-import { type Channel, channelsFor, type RecipientKind } from '../../shared/channels';
+import { type Channel, channelsFor, type Holding, type RecipientKind } from '../../shared/channels';
 import type { Identity } from '../../shared/contract/accounts';
 import type { DayWords } from '../../shared/contract/calendar';
 import { eachField, isSameText, type LetterText, letterFieldNames } from '../../shared/letterText';
@@ -57,6 +57,8 @@ export interface Draft {
   arrival: ArrivalDraft;
   /** Of an answer, whether it can go to who wrote the letter it answers; null for any other letter. */
   answersTo: 'author' | 'self' | null;
+  /** Whether another person is asked first. */
+  holding: Holding;
   /** Epoch milliseconds of the last change on this phone. */
   editedAt: number;
 }
@@ -86,6 +88,7 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     time: null,
     arrival: usualArrival,
     answersTo: null,
+    holding: 'sealed',
     editedAt: 0,
   };
 }

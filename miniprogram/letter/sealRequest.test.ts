@@ -27,6 +27,15 @@ it.each([
   expect(sealing.sealLetter.request.safeParse(request).success).toBe(true);
 });
 
+it.each([
+  ['other', ['mail'], true],
+  ['other', ['sms'], false],
+  ['self', ['wechat'], false],
+] as const)('asks first only whom a way can ask: %s by %s', (kind, channels, asks) => {
+  const asking = draft({ recipient: { kind, ...someone }, channels: [...channels], holding: 'ask_first' });
+  expect(sealRequest(asking, local, 200).holding).toBe(asks ? 'ask_first' : undefined);
+});
+
 it('keeps the order in which the ways are to be tried', () => {
   const channels = ['mail', 'wechat', 'sms'] as const;
   const request = sealRequest(draft({ recipient: { kind: 'other', ...someone }, channels: [...channels] }), local, 250);

@@ -1,5 +1,5 @@
 import { waysToSecond } from '../../shared/arrivalRules';
-import type { Channel } from '../../shared/channels';
+import { type Channel, waysToAsk } from '../../shared/channels';
 import type { sealing } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { Parcel } from '../../shared/postage';
@@ -44,6 +44,9 @@ export function symbolOf({ time }: Draft): SymbolicDate | undefined {
   return symbol?.kind === 'solar' ? undefined : symbol;
 }
 
+const asksFirst = ({ recipient, holding }: Draft, channels: readonly Channel[]): boolean =>
+  recipient.kind !== 'self' && holding === 'ask_first' && channels.some((channel) => waysToAsk.includes(channel));
+
 /** The request that seals a draft the server already holds. */
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
@@ -64,6 +67,7 @@ export function sealRequest(
     quotedFen,
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),
+    ...(asksFirst(draft, channels) && { holding: 'ask_first' as const }),
     // Reminded is by another way than the first.
     ...(remindAfterDays !== null && channels.length > 1 && { remindAfterDays }),
   };

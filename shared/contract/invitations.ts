@@ -7,9 +7,14 @@ const invitation = { letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_
 
 /**
  * An invitation as whoever holds it sees it: `open`; `refused`, which can be undone; `expired`, until its author renews it;
- * `claimed` by somebody. `from` is what may be said of its author's name, empty where nothing may.
+ * `claimed` by somebody. `from` is what may be said of its author's name, empty where nothing may. Where somebody is asked
+ * first, they answer without an account (`accepted`), and see what is held of them: what they are called, and a contact.
  */
-const invitationView = z.object({ state: z.enum(['open', 'refused', 'expired', 'claimed']), from: z.string() });
+const invitationView = z.object({
+  state: z.enum(['open', 'refused', 'expired', 'accepted', 'claimed']),
+  from: z.string(),
+  asked: z.optional(z.object({ name: z.string(), contact: z.nullable(z.string()), claimable: z.boolean() })),
+});
 export type InvitationView = z.infer<typeof invitationView>;
 
 /** Accept and refuse an invitation to a letter, and renew it. */
@@ -37,6 +42,15 @@ export const invitations = {
     access: 'public',
     summary: 'Refuse an invitation, or undo that; its author is told',
     request: z.strictObject({ ...invitation, refused: z.boolean() }),
+    reply: invitationView,
+    rate: 'token',
+  }),
+  acceptAsked: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/invitation/acceptance',
+    access: 'public',
+    summary: 'Say, where one is asked first, that the letter may come; or take that back',
+    request: z.strictObject({ ...invitation, accepted: z.boolean() }),
     reply: invitationView,
     rate: 'token',
   }),

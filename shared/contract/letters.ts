@@ -139,6 +139,14 @@ export const letter = z.object({
       until: z.optional(z.nullable(instant)),
     }),
   ),
+  /** How it stands with whoever was asked first, and until when they may answer; only of a letter that asks. */
+  asking: z.optional(
+    z.object({
+      state: z.enum(['open', 'refused', 'expired', 'accepted']),
+      until: z.nullable(instant),
+      renew: z.boolean(),
+    }),
+  ),
   /** How each channel's notice will name its author: empty where the neutral name stands; left out by older servers. */
   named: z.optional(z.object({ wechat: z.string(), sms: z.string(), mail: z.string() })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { holdings } from '../channels';
 import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
 import { backupAsked, remindAfterDays } from './arrivalRules';
@@ -38,6 +39,8 @@ export const sealing = {
       pictures: z._default(shownPictures, []),
       backup: z.optional(backupAsked),
       remindAfterDays: z.optional(remindAfterDays),
+      /** Whether another person is asked first; left out, nobody is. */
+      holding: z.optional(z.enum(holdings)),
     }),
     reply: letter,
   }),

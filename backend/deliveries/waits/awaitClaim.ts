@@ -27,14 +27,16 @@ export async function awaitClaim(notice: Notice, transaction: Transaction): Prom
   return { kind: 'postpone', reason: notClaimed, delayMs: hour };
 }
 
-/** Letters whose friend has come are due at once. */
+/** Letters whose friend has come, or who was asked has answered, are due at once. */
 export const wakeClaimed = sweep({
   name: 'wake claimed letters',
   pauseMs: 1_000,
   find: (limit, aside) =>
     select<{ id: string }>(
       `SELECT n.id FROM notices n JOIN letters l ON l.id = n.letter_id
-       WHERE n.state = 'scheduled' AND n.reason = :notClaimed AND l.recipient_id IS NOT NULL AND n.id NOT IN (:aside)
+       WHERE n.state = 'scheduled' AND n.reason = :notClaimed AND n.id NOT IN (:aside)
+       AND (l.recipient_id IS NOT NULL OR n.channel <> 'wechat' AND EXISTS (SELECT 1 FROM askings a
+         WHERE a.letter_id = l.id AND a.holding = 'ask_first' AND a.answer IN ('accepted', 'refused')))
        LIMIT :limit`,
       { notClaimed, aside, limit },
     ),

@@ -159,3 +159,33 @@ describe('to somebody without WeChat', () => {
     expect(screen.read('.claim__why')).toContain('通过微信');
   });
 });
+
+describe('to somebody who is asked first', () => {
+  const asked = { name: '阿梅莉', contact: 'a***@example.com', claimable: false };
+
+  it('shows what is kept of them, and takes their yes and their no without an account', async () => {
+    endSession();
+    reply(invitations.lookAtInvitation, { state: 'open', from: '周牧', asked });
+    reply(invitations.acceptAsked, { state: 'accepted', from: '周牧', asked });
+    const screen = await draw(invitation);
+    expect(screen.read('.t-held')).toContain('a***@example.com');
+    expect([screen.has('.t-sign-in-panel'), screen.has('.t-claim'), screen.has('.t-refuse')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await screen.tap('.t-accept-asked');
+    expect(askedOf(invitations.acceptAsked)).toEqual([{ token, accepted: true }]);
+    expect(screen.has('.t-asked-accepted')).toBe(true);
+    reply(invitations.acceptAsked, { state: 'open', from: '周牧', asked });
+    await screen.tap('.t-undo-accepted');
+    expect(screen.has('.t-accept-asked')).toBe(true);
+  });
+
+  it('leaves the way by their account open where there is one', async () => {
+    endSession();
+    reply(invitations.lookAtInvitation, { state: 'open', from: '周牧', asked: { ...asked, claimable: true } });
+    const screen = await draw(invitation);
+    expect([screen.has('.t-sign-in-panel'), screen.has('.t-accept-asked')]).toEqual([true, true]);
+  });
+});

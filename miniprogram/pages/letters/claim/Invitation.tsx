@@ -18,6 +18,7 @@ import { replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { requestNotices } from '../../../services/wechat';
 import { Accepted } from './Accepted';
+import { Asked } from './Asked';
 import { Broken } from './Broken';
 import { type Invited, lookAt } from './lookAt';
 import { Refusal } from './Refusal';
@@ -45,10 +46,14 @@ function Standing({ invited, view, onChanged }: StandingProps) {
   const isKnown = useIsKnown();
   if (view?.state === 'expired') return <HomeNotice className="t-expired-invitation" text={texts.expired} />;
   const refused = view?.state === 'refused';
-  const offer = <Offer from={view?.from} />;
+  const offer = <Offer from={view?.from} isAsked={Boolean(view?.asked)} />;
+  // Without the way by WeChat there is nothing to accept with an account.
+  const isAskedOnly = view?.asked?.claimable === false;
   return (
     <>
-      {isKnown ? (
+      {isAskedOnly ? (
+        offer
+      ) : isKnown ? (
         <Known {...invited} offer={offer} />
       ) : (
         <>
@@ -56,18 +61,19 @@ function Standing({ invited, view, onChanged }: StandingProps) {
           <SignInPanel bare />
         </>
       )}
+      {view && view.state !== 'claimed' ? <Asked {...{ invited, view, onChanged }} /> : null}
       {view && view.state !== 'claimed' ? <Refusal {...{ invited, refused, onChanged }} /> : null}
     </>
   );
 }
 
-function Offer({ from }: { from: string | undefined }) {
+function Offer({ from, isAsked }: { from: string | undefined; isAsked: boolean }) {
   const hasWechat = useHasWechat();
   return (
     <>
       <Text className="claim__heading">{from ? texts.headingFrom(from) : texts.heading}</Text>
       <Envelope from={from} />
-      <Text className="claim__why">{hasWechat ? texts.why : texts.whyUntold}</Text>
+      <Text className="claim__why">{isAsked ? texts.whyAsked : hasWechat ? texts.why : texts.whyUntold}</Text>
     </>
   );
 }

@@ -8,6 +8,7 @@ export const texts = inLocale({
     headingFrom: (name: string) => `${name} 给您写了一封信`,
     why: '点“收下”，到了那一天我们会通过微信告诉您。在那之前，信一直封着。',
     whyUntold: '点“收下”，到了那一天它会在“我收到的”里等您。您没有用微信登录，所以到时没有通知，请自己来看。',
+    whyAsked: 'TA 想在以后的某一天把信交给您，先问您愿不愿意收。在那之前，信一直封着，谁也读不到。',
     accept: '收下这封信',
     accepting: '正在收下……',
     done: '收下了',
@@ -19,6 +20,11 @@ export const texts = inLocale({
     own: '看看这封信',
     broken: '邀请不完整，请让寄信人再发一次。',
     expired: '这份邀请已过三十天。信还在，请让寄信人再发一次。',
+    held: (name: string, contact: string | null) =>
+      `为了问您，我们只存了对您的称呼“${name}”${contact ? `和 ${contact}` : ''}，是寄信人填的；不收，就不会再用。`,
+    wanted: '愿意收',
+    askedTitle: '到那天会送来',
+    askedWhy: '在那之前信一直封着。改主意了，现在就可以撤回。',
     refuse: '不收这封信',
     refuseWhy: '不收也没关系，随时可以改。寄信人会知道没有收下，信仍由 TA 保管。',
     refusedTitle: '没有收下这封信',
@@ -32,6 +38,8 @@ export const texts = inLocale({
     why: 'Accept it, and on the day we will tell you in WeChat. Until then it stays sealed.',
     whyUntold:
       'Accept it, and on the day it waits under “Letters for me”. Without WeChat no notice comes: please look for it yourself.',
+    whyAsked:
+      'They would like to give it to you on some later day, and ask whether you want it. Until then it stays sealed, and nobody can read it.',
     accept: 'Accept the letter',
     accepting: 'Accepting…',
     done: 'Accepted',
@@ -44,6 +52,11 @@ export const texts = inLocale({
     broken: 'The invitation is incomplete. Please ask the sender to share it again.',
     expired:
       'This invitation is older than thirty days. The letter is still there: please ask the sender to share it again.',
+    held: (name, contact) =>
+      `To ask you, we keep how you are called, “${name}”${contact ? `, and ${contact}` : ''}, as the sender gave it. If you refuse, it is not used again.`,
+    wanted: 'I would like it',
+    askedTitle: 'It will come on its day',
+    askedWhy: 'Until then it stays sealed. Should you change your mind, take that back here.',
     refuse: 'I do not want this letter',
     refuseWhy: 'You can change your mind at any time. The sender will know it was not accepted, and keeps the letter.',
     refusedTitle: 'You have not taken this letter',

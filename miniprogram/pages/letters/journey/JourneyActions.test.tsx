@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act } from 'react';
-import { letters, sealing } from '../../../../shared/contract';
+import { invitations, letters, sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
@@ -187,4 +187,27 @@ it('offers an own letter that was opened to be read again, not to be opened', as
   expect(screen.read('.t-open-mine')).toBe('再读一遍');
   await screen.redraw(actionsOf({ status: 'delivered' }));
   expect(screen.read('.t-open-mine')).toBe('去拆信');
+});
+
+it.each<['refused' | 'expired']>([['refused'], ['expired']])(
+  'invites anew where the invitation is %s',
+  async (state) => {
+    const invitation = { token: 'abcdefghijklmnopqrstuv', from: '', state, until: null };
+    const screen = await draw(actionsOf({ status: 'scheduled', recipient: friend, invitation }));
+    expect(screen.has('.t-invite')).toBe(false);
+    reply(invitations.renewInvitation, sealedLetter({ status: 'scheduled' }));
+    await screen.tap('.t-renew-invitation');
+    expect(onChanged).toHaveBeenCalledTimes(1);
+  },
+);
+
+it.each([
+  ['open', false],
+  ['accepted', false],
+  ['refused', false],
+  ['expired', true],
+] as const)('says how it stands with whoever was asked first: %s', async (state, renew) => {
+  const asking = { state, until: '2027-06-01T01:00:00.000Z', renew };
+  const screen = await draw(actionsOf({ status: 'scheduled', recipient: friend, asking }));
+  expect([screen.has(`.t-asking-${state}`), screen.has('.t-ask-anew')]).toEqual([true, renew]);
 });

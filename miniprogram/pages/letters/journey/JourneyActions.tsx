@@ -6,11 +6,12 @@ import { draftOfLetter } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { settleDraft } from '../../../services/drafts/settleDraft';
 import { leaveFor, openPage } from '../../../services/navigation';
+import { AskingNow } from './asking/AskingNow';
+import { InvitationNow } from './asking/InvitationNow';
 import { BackupUnderWay } from './BackupUnderWay';
 import { CancelLetter } from './CancelLetter';
 import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
-import { InvitationNow } from './InvitationNow';
 import { MissedDay } from './MissedDay';
 import { OtherWay } from './otherWay/OtherWay';
 import { texts } from './texts';
@@ -50,6 +51,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       ) : null}
       <BackupUnderWay letter={letter} onChanged={onChanged} />
       {status === 'undeliverable' && letter.backup?.state !== 'warned' ? <Notice text={texts.undeliverable} /> : null}
+      <AskingNow letter={letter} onChanged={onChanged} />
       {invitation ? <InvitationNow letterId={id} invitation={invitation} onChanged={onChanged} /> : null}
       {may.open ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>

@@ -77,6 +77,7 @@ export const texts = inLocale({
       astray: '没有到收信人手里，等您换一种方式',
       redirected: '您换了送达的方式',
       claimed: '收信人收下了邀请',
+      asked: '已经问了收信人愿不愿意收',
       declined: '收信人没有收下邀请',
       unanswered: '邀请三十天没有答复',
       opened: '信被拆开了',
@@ -119,12 +120,6 @@ export const texts = inLocale({
     } satisfies Record<NoticeReason, string>,
     fact: (name: string, text: string) => `${name}：${text}`,
     notice: '通知',
-    unclaimed: '还没有人收下邀请。不收下，到时就不知道送给谁。',
-    invitation: {
-      refused: '收到邀请的人没有收下。信仍封着，您可以再邀请一次，也可以发给别人；以前的邀请不再有效。',
-      expired: '邀请三十天没有答复，已经失效。信仍封着，您可以再邀请一次。',
-    },
-    renew: '再邀请一次',
     undeliverable: '信没有丢，还好好地保存着。',
     hidden: '信的内容先不给您看，免得一眼就剧透了。',
     folded: '信已经封好，里面的话等收信人来拆。',
@@ -217,6 +212,7 @@ export const texts = inLocale({
       astray: 'It did not come to its recipient; another way is asked for',
       redirected: 'You chose another way',
       claimed: 'The invitation was accepted',
+      asked: 'The recipient was asked whether they want it',
       declined: 'The invitation was refused',
       unanswered: 'No answer to the invitation for thirty days',
       opened: 'The letter was opened',
@@ -259,14 +255,6 @@ export const texts = inLocale({
     },
     fact: (name, text) => `${name}: ${text}`,
     notice: 'Notice',
-    unclaimed: 'Nobody has accepted the invitation yet. Until then the letter has nowhere to go.',
-    invitation: {
-      refused:
-        'Whoever got the invitation did not take it. The letter stays sealed; you can invite them or somebody else anew, and the one before ends.',
-      expired:
-        'The invitation had no answer for thirty days and has ended. The letter stays sealed; you can invite anew.',
-    },
-    renew: 'Invite anew',
     undeliverable: 'The letter is not lost; it is safe with us.',
     hidden: 'The words stay folded, so that a glance does not spoil them.',
     folded: 'The letter is sealed; its words wait for their reader.',

@@ -16,6 +16,7 @@ import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
+import { HoldingChoice } from './HoldingChoice';
 import { NameField } from './NameField';
 import { OtherWays } from './OtherWays';
 import { OwnContacts } from './OwnContacts';
@@ -88,6 +89,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
       ) : isToAuthor(draft) ? null : (
         <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
       )}
+      <HoldingChoice draft={draft} onChange={change} />
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}

@@ -16,6 +16,11 @@ export const texts = inLocale({
       mail: { name: '邮件' },
     },
     noWay: '请至少选一种方式。',
+    holding: '什么时候让 TA 知道',
+    holdings: {
+      sealed: { name: '到那天才知道', hint: '在那之前，我们不和 TA 联系' },
+      ask_first: { name: '先问问 TA', hint: '封好就问 TA 愿不愿意收；不收或三十天不答，会告诉您' },
+    },
     elsewhere: '我们的短信只能发到中国大陆的手机号；香港、澳门、台湾和国外的号码收不到，请改用邮件。',
     mailInstead: '改用邮件',
     resold: '这是虚拟运营商的号段，有时收不到短信：最好再加一种方式。',
@@ -58,6 +63,14 @@ export const texts = inLocale({
       mail: { name: 'E-mail' },
     },
     noWay: 'Please choose at least one way.',
+    holding: 'When shall they hear of it?',
+    holdings: {
+      sealed: { name: 'Only on the day', hint: 'Until then we do not contact them' },
+      ask_first: {
+        name: 'Ask them first',
+        hint: 'Asked once it is sealed; you hear if they refuse, or say nothing for thirty days',
+      },
+    },
     elsewhere:
       'Our texts reach mobiles of mainland China only. For Hong Kong, Macau, Taiwan and abroad, please use e-mail.',
     mailInstead: 'Use e-mail instead',

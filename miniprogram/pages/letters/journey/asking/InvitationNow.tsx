@@ -1,10 +1,10 @@
-import { invitations } from '../../../../shared/contract';
-import type { Letter } from '../../../../shared/contract/letters';
-import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../../components/feedback/Notice';
-import { InviteButton } from '../../../components/letter/InviteButton';
-import { useAction } from '../../../hooks/useAction';
-import { call } from '../../../services/session/call';
+import { invitations } from '../../../../../shared/contract';
+import type { Letter } from '../../../../../shared/contract/letters';
+import { Button } from '../../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
+import { InviteButton } from '../../../../components/letter/InviteButton';
+import { useAction } from '../../../../hooks/useAction';
+import { call } from '../../../../services/session/call';
 import { texts } from './texts';
 
 interface InvitationNowProps {
