@@ -1,12 +1,15 @@
 import type { ChosenBackup } from '../../../shared/arrivalRules';
-import { deliveries, letters, opening, privacy } from '../../../shared/contract';
+import { deliveries, invitations, letters, opening, privacy } from '../../../shared/contract';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { sealing } from '../../../shared/contract/sealing';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { ArrivalRule } from '../../arrivalRules/ArrivalRule';
+import { beginAskings } from '../../invitations/beginAskings';
+import { endAskings } from '../../invitations/endAskings';
 import { LetterKey } from '../../letterKeys/LetterKey';
 import { sealLetter } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
+import { purgeTransferred } from '../../letters/leaving/purgeTransferred';
 import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
@@ -16,11 +19,12 @@ import { destroyUnreached } from '../../privacy/deleting/destroyUnreached';
 import { applyReports } from '../../testing/applyReports';
 import { arrivalsOf, countArrivals } from '../../testing/arrivals';
 import { ask, call } from '../../testing/call';
-import { deliverDue, dueLetter } from '../../testing/dueLetter';
+import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../../testing/dueLetter';
 import { passTime } from '../../testing/passTime';
 import { toAFriend, toAmelie, toGrandma, toMyself } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { newsAfterDue } from '../../testing/timeline';
+import { removeDeliveries } from '../leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../leaving/removeEndedOfTransferred';
 import { tryAgain } from '../tryAgain';
 import { wakeDue } from '../wakeDue';
@@ -70,6 +74,23 @@ const failures: Record<string, (sealing: Sealing) => Promise<string>> = {
     const letterId = await dueLetter(system.token, { ...toAFriend, ...sealing });
     await deliverDue();
     await passTime(system.sandbox, 366 * day);
+    await deliverDue();
+    return letterId;
+  },
+  async 'refused when asked'(sealing) {
+    const letterId = await scheduledLetter(system.token, { ...toAFriend, ...sealing });
+    await beginAskings.round();
+    const token = (await read(letterId)).invitation?.token ?? '';
+    await call(invitations.refuseInvitation, { letterId, token, refused: true });
+    await makeDue(letterId);
+    await deliverDue();
+    return letterId;
+  },
+  async 'silent when asked'(sealing) {
+    const letterId = await scheduledLetter(system.token, { ...toAFriend, ...sealing });
+    await beginAskings.round();
+    await passTime(system.sandbox, 31 * day);
+    await endAskings.round();
     await deliverDue();
     return letterId;
   },
@@ -274,8 +295,9 @@ describe('what arrived', () => {
     bounce();
     const letterId = await dueLetter(system.token, { ...toAmelie, backup });
     await deliverDue();
-    await Notice.update({ state: 'dead' }, { where: { letterId } });
-    const attempt = await NoticeAttempt.findOne({ order: [['startedAt', 'DESC']], rejectOnEmpty: true });
+    const notice = await Notice.findOne({ where: { letterId, kind: 'letter_arrived' }, rejectOnEmpty: true });
+    await notice.update({ state: 'dead' });
+    const attempt = await NoticeAttempt.findOne({ where: { noticeId: notice.id }, rejectOnEmpty: true });
     await NoticeAttempt.update({ outcome: 'unknown' }, { where: { id: attempt.id } });
     await noticeEngine.recordOutcome(attempt.id, { kind: 'accepted', reference: null });
     expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
@@ -306,6 +328,23 @@ describe('if sender gone → backup rule', () => {
     await removeEndedOfTransferred.round();
     await later(1);
     expect(await stateOf(letterId)).toEqual(state);
+  });
+
+  it('it is tried for all its years, though letters of authors who have left go after one', async () => {
+    bounce(99);
+    const letterId = await dueLetter(system.token, { ...toAmelie, backup: { rule: 'keep_trying', years: 3 } });
+    await wakeDue.round();
+    await call(privacy.deleteLetter, { letterId }, system.token);
+    await deliverDue();
+    const purge = purgeTransferred(removeDeliveries);
+    await later(400);
+    await purge.round();
+    expect(await stateOf(letterId)).toEqual(['delivering', 'trying']);
+    // A try is under way.
+    await passTime(system.sandbox, 95 * day);
+    await tryAgain.round();
+    await purge.round();
+    expect(await stateOf(letterId)).toEqual(['delivering', 'trying']);
   });
 
   it('it is destroyed where that was chosen', async () => {

@@ -17,7 +17,7 @@ function expired(): WhereOptions<Letter> {
   // What is of nobody has no pick-up code, and its invitation ended with its author.
   // A rule that is still to act comes first.
   const isAtRest = literal(
-    `NOT EXISTS (SELECT 1 FROM arrival_rules a WHERE a.letter_id = id AND a.next_at IS NOT NULL)`,
+    `NOT EXISTS (SELECT 1 FROM arrival_rules a WHERE a.letter_id = id AND a.state IN ('trying', 'warned'))`,
   );
   const isOver = { [Op.or]: [openedLongAgo, neverOpened, ofNobody] };
   return { authorId: null, recipientId: null, [Op.and]: [isOver, isAtRest] };
