@@ -89,6 +89,10 @@ defineTable(ArrivalRule, {
     tries: { type: DataTypes.SMALLINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
     nextAt: { type: DataTypes.DATE(3), privacy: inner },
     remindAt: { type: DataTypes.DATE(3), privacy: inner },
-    remindedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('提醒时间', 'when reminded') },
+    remindedAt: {
+      type: DataTypes.DATE(3),
+      privacy: plan,
+      label: label('提醒了结的时间', 'when the reminder was settled'),
+    },
   },
 });

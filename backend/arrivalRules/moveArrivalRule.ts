@@ -1,4 +1,5 @@
-import type { Transaction } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
+import { clock } from '../platform/clock';
 import { ArrivalRule } from './ArrivalRule';
 import type { BackupState } from './backupStates';
 
@@ -27,4 +28,10 @@ export async function setReminder(
   transaction: Transaction,
 ): Promise<void> {
   await ArrivalRule.update(progress, { where: { letterId }, transaction });
+}
+
+/** A letter is told of no more, where its author wished that: its recipient has answered otherwise. */
+export async function dropReminder(letterId: string, transaction: Transaction): Promise<void> {
+  const where = { letterId, remindAfterDays: { [Op.ne]: null } };
+  await ArrivalRule.update({ remindAt: null, remindedAt: clock.date() }, { where, transaction });
 }

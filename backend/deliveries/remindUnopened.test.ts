@@ -2,9 +2,11 @@ import { opening } from '../../shared/contract';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import { refusalMarks } from '../accounts/contacts/limitMark';
+import { ArrivalRule } from '../arrivalRules/ArrivalRule';
 import { sealLetter } from '../letters/factory';
 import { suppress } from '../notices/suppressions/suppressions';
-import { countArrivals } from '../testing/arrivals';
+import { refuse } from '../refusals/partialRefusals';
+import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { ladderOf } from '../testing/ladder';
@@ -66,6 +68,31 @@ describe('a letter that nobody opens', () => {
     );
     await later(4);
     expect(await count(letterId)).toMatchObject({ sms: 1, mail: 0 });
+  });
+
+  it('is not told of again where that letter alone is refused', async () => {
+    const letterId = await arrived(toMyselfBySms);
+    const [mark] = refusalMarks({ kind: 'phone', value: '+8613800000001' });
+    await refuse(mark, { letterId });
+    await later(4);
+    expect(await count(letterId)).toMatchObject({ sms: 1, mail: 0 });
+  });
+
+  it('is not told of again beyond the next way where somebody said "not me", and its backup rule does not act', async () => {
+    const letterId = await arrived({
+      recipient: { kind: 'other', name: '外婆', phone: '13800000003', email: 'amelie@example.com' },
+      channels: ['sms', 'mail'],
+      backup: { rule: 'destroy' },
+    });
+    const { sms } = await arrivalsOf(letterId, system.sandbox);
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
+    await call(opening.notMineByCode, { code, isMine: false });
+    await deliverDue();
+    await later(40);
+    const rule = await ArrivalRule.findByPk(letterId, { rejectOnEmpty: true });
+    expect(rule).toMatchObject({ state: 'resting', remindAt: null });
+    expect((await newsAfterDue(letterId)).filter((kind) => /remind|destroy|undeliver/.test(kind))).toEqual([]);
   });
 
   it('stays delivered when the reminder does not get through', async () => {

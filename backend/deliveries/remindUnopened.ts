@@ -8,13 +8,19 @@ import { isSuppressed, refusableKind } from '../notices/suppressions/suppression
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
+import { isRefused } from '../refusals/partialRefusals';
+import { senderMark } from '../refusals/senderMark';
 import { marksOf } from './addressing/marksOf';
 import { openRungBelow } from './openNextRung';
 
-// Whoever said "no more" at one contact is not asked at another.
-async function isRefused(letter: Letter, reached: readonly Rung[], transaction: Transaction): Promise<boolean> {
-  for (const { channel } of reached)
-    if (await isSuppressed(await marksOf(letter, channel, transaction), refusableKind, transaction)) return true;
+// Whoever said "no more" at one contact, be it of this letter alone, is not asked at another.
+async function isUnwelcome(letter: Letter, reached: readonly Rung[], transaction: Transaction): Promise<boolean> {
+  const about = [{ letterId: letter.id }, ...(letter.authorId ? [{ sender: senderMark(letter.authorId) }] : [])];
+  for (const { channel } of reached) {
+    const marks = await marksOf(letter, channel, transaction);
+    if (await isSuppressed(marks, refusableKind, transaction)) return true;
+    if (await isRefused(marks, about, transaction)) return true;
+  }
   return false;
 }
 
@@ -26,14 +32,14 @@ async function remind(letterId: string, transaction: Transaction): Promise<void>
   if (letter.status !== 'delivered') return;
   const where = { letterId, state: 'reached' as const };
   const reached = await Rung.findAll({ where, order: [['number', 'DESC']], transaction });
-  if (!reached[0] || (await isRefused(letter, reached, transaction))) return;
+  if (!reached[0] || (await isUnwelcome(letter, reached, transaction))) return;
   if (await openRungBelow(letter, reached[0].number, now, transaction))
     await recordEvent(letterId, { kind: 'reminded' }, transaction);
 }
 
 /**
  * Letters that arrived and that nobody has opened in the days their author chose: their recipient is told once more, by the
- * next way of the ladder; once for a letter, not where they refused, and not where no other way is left.
+ * next way of the ladder; once for a letter, not where they refused or said that it is not for them, and not where no other way is left.
  */
 export const remindUnopened = sweep({
   name: 'remind of unopened letters',

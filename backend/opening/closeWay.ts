@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { dropReminder } from '../arrivalRules/moveArrivalRule';
 import { layOtherWays } from '../deliveries/addressing/layOtherWays';
 import { openRungBelow } from '../deliveries/openNextRung';
 import { Rung } from '../ladder/Rung';
@@ -39,6 +40,7 @@ export async function closeWay({ letter: { id: letterId }, mark, channel }: Way)
     });
     const rung = tried ?? 0;
     await ClosedWay.create({ letterId, mark, channel, rung, closedAt: clock.date() }, { transaction });
+    await dropReminder(letterId, transaction);
     if (!letter.openedAt && letter.authorId) await tryOthers(letter, rung, transaction);
   });
 }

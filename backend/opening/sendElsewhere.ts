@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/contract/accounts';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { readContact } from '../accounts/contacts/readContact';
 import { openRungBelow } from '../deliveries/openNextRung';
-import { addRung } from '../ladder/addRung';
+import { addRungs } from '../ladder/addRungs';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
@@ -44,7 +44,7 @@ export async function sendElsewhere(accountId: string, letterId: string, given: 
     if (channel === 'sms' && !letter.ladder.includes('sms')) throw new AppError('channel_not_possible');
     await assertWelcome(letter, refusalMarks(contact), transaction);
     await readdressLetter(letter, contact, transaction);
-    await openRungBelow(letter, await addRung(letterId, channel, transaction), clock.date(), transaction);
+    await openRungBelow(letter, await addRungs(letterId, [channel], transaction), clock.date(), transaction);
     await endAsking(letter, transaction);
     await recordEvent(letterId, { kind: 'redirected' }, transaction);
     return letter;
