@@ -1,5 +1,6 @@
+import { Op } from 'sequelize';
 import { ArrivalRule } from './ArrivalRule';
 
-/** Whether a letter that could not be delivered went to the second person of its backup rule. */
+/** Whether a letter that could not be delivered went to the second person of its backup rule, also if that failed later. */
 export const isPassedOn = async (letterId: string): Promise<boolean> =>
-  (await ArrivalRule.count({ where: { letterId, state: ['passed_on', 'done'], backup: 'to_second' } })) > 0;
+  (await ArrivalRule.count({ where: { letterId, backup: 'to_second', beganAt: { [Op.ne]: null } } })) > 0;
