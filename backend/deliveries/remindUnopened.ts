@@ -39,7 +39,8 @@ async function remind(letterId: string, transaction: Transaction): Promise<void>
 
 /**
  * Letters that arrived and that nobody has opened in the days their author chose: their recipient is told once more, by the
- * next way of the ladder; once for a letter, not where they refused or said that it is not for them, and not where no other way is left.
+ * next way of the ladder; once for a letter, not where they refused or said that it is not for them, and not where no other
+ * way is left.
  */
 export const remindUnopened = sweep({
   name: 'remind of unopened letters',
