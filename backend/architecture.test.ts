@@ -27,6 +27,7 @@ const street: Record<string, number> = {
   'backend/contentCheck': 60,
   'backend/ladder': 60,
   'backend/letterKeys': 60,
+  'backend/questions': 60,
   'backend/pictures': 60,
   'backend/terms': 60,
   'backend/letters': 70,

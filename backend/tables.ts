@@ -31,6 +31,7 @@ import './notices/consents/MessageConsent';
 import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
 import './opening/ClosedWay';
+import './questions/LetterQuestion';
 import './operations/audit/AuditEvent';
 import './operations/audit/AuditHead';
 import './operations/operators/Operator';

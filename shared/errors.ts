@@ -116,6 +116,16 @@ export const errors = {
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
     'To yourself, only to a phone or mailbox you have confirmed: add it to your account, or choose a phone or an e-mail address as recipient. Your draft is kept.',
   ),
+  answer_required: entry(
+    403,
+    '寄信人留了一个问题，答对了才能拆开。请更新小程序，或在浏览器里打开。',
+    'Its sender asks a question before it opens. Please update PostoMe, or use the browser.',
+  ),
+  answer_wrong: entry(
+    403,
+    '答案不对。大小写、空格和标点都不要紧，请再想想；一天可以试五次。',
+    'That is not the answer. Case, blanks and punctuation don’t matter; there are five tries a day.',
+  ),
   way_closed: entry(
     403,
     '您说过这封信不是寄给您的，所以没有给您看。说错了可以撤销。',

@@ -28,6 +28,7 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
+  if (topic === 'answer_wrong') return letter.openedAt ? null : topic;
   if (topic === 'not_me') return mayRedirect(letter) ? topic : null;
   if (topic === 'came_back') return letter.openedAt ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;

@@ -34,6 +34,11 @@ export const resultWords: Record<Result, Words> = {
     'zh-CN': '您封好的一封信退回了草稿，内容都在，原因写在信的旅程里。没有收费。',
     en: 'A letter you sealed is a draft again, with all you wrote; its journey says why. Nothing was charged.',
   },
+  answer_wrong: {
+    short: '您留的问题没有答对',
+    'zh-CN': '您寄出的一封信到了，可是您留的问题一直没有答对，信还没有拆开。可以用别的办法，把答案告诉收信人。',
+    en: 'A letter you sent has arrived, but your question was not answered rightly, and it is still closed. You may let its recipient know the answer in another way.',
+  },
   not_me: {
     short: '没到收信人手里，等您看',
     'zh-CN':

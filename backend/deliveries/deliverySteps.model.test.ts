@@ -106,7 +106,10 @@ const acts = {
   reports: () => applyReports.round(),
   endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
-  open: ({ accountId, letterId }: World) => unlessRefused(wayOfAccount(accountId, letterId).then(openLetter)),
+  open: ({ accountId, letterId }: World) =>
+    unlessRefused(
+      wayOfAccount(accountId, letterId).then((way) => openLetter(way, undefined, { subnet: '', network: '' })),
+    ),
   wait: (_world: World, which: number) =>
     passTime(system.sandbox, [second, 3 * second, 8 * second, hour, 73 * hour][which % 5] ?? second),
 };

@@ -35,6 +35,7 @@ import { proofLogMigration } from './0036-proof-log';
 import { letterReceiptsMigration } from './0037-letter-receipts';
 import { letterChangesMigration } from './0038-letter-changes';
 import { waysMigration } from './0039-ways';
+import { questionsMigration } from './0040-questions';
 import { senderCardMigration } from './0041-sender-card';
 import { answersMigration } from './0042-answers';
 import { arrivalRulesMigration } from './0044-arrival-rules';
@@ -110,6 +111,7 @@ const timeline = [
   letterReceiptsMigration,
   letterChangesMigration,
   waysMigration,
+  questionsMigration,
   senderCardMigration,
   answersMigration,
   arrivalRulesMigration,

@@ -33,6 +33,7 @@ const checkTopicLabels = {
   unchanged: label('修改没有生效', 'a change came to nothing'),
   date_moved: label('送达日子有更正', 'a letter’s day was corrected'),
   date_kept: label('送达日子没有更正', 'a letter’s day was kept'),
+  answer_wrong: label('拆信前的问题没有答对', 'the question before a letter was answered wrongly'),
   not_me: label('信没有到收信人手里', 'a letter did not come to its recipient'),
   came_back: label('信回到寄信人这里', 'a letter came back to its author'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),

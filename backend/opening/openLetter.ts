@@ -5,17 +5,22 @@ import { stepLetter } from '../letters/stepLetter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import type { Place } from '../platform/limits/limit';
+import { assertAnswered } from './assertAnswered';
 import type { Way } from './Way';
 
 /**
  * Opens a letter for whoever has come to it; again and again is as once. Throws letter_not_yet_due before its time, and
- * way_closed to whoever has said that it is not for them.
+ * way_closed to whoever has said that it is not for them; and what `assertAnswered` throws.
  */
-export async function openLetter({ letter: { id }, accountId, isClosed }: Way): Promise<Letter> {
+export async function openLetter(way: Way, answer: string | undefined, place: Place): Promise<Letter> {
+  const { letter: found, accountId, isClosed } = way;
+  const { id } = found;
   if (isClosed) throw new AppError('way_closed');
+  if (!mayOpen(found, clock.now())) throw new AppError('letter_not_yet_due');
+  await assertAnswered(way, answer, place);
   const letter = await Letter.findByPk(id);
   if (!letter) throw new AppError('not_found');
-  if (!mayOpen(letter, clock.now())) throw new AppError('letter_not_yet_due');
   // Read again and again, opened once: a second opening changes nothing.
   await inTransaction((transaction) =>
     stepLetter(id, 'opened', { kind: 'opened' }, transaction, { openedAt: clock.date() }),

@@ -8,6 +8,8 @@ import { receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { questionText } from '../questions/keepQuestion';
+import { openQuestion } from './assertAnswered';
 import type { Way } from './Way';
 
 async function shownOf(letter: Letter): Promise<Cover['letter']> {
@@ -26,11 +28,14 @@ async function shownOf(letter: Letter): Promise<Cover['letter']> {
  * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day; nothing to whoever has said
  * that it is not for them. Throws data_damaged, and letter_not_yet_due to who has a code before its time.
  */
-export async function presentCover({ letter, accountId, isClosed }: Way): Promise<Cover> {
+export async function presentCover(way: Way): Promise<Cover> {
+  const { letter, accountId, isClosed } = way;
   const isDue = mayOpen(letter, clock.now());
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
   if (isClosed) return { id: letter.id, state: 'closed', may: { open: false, notMe: false }, letter: null };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
   const may = { open: isDue, notMe: isDue && !isOwn };
-  return { id: letter.id, state: receivedStateOf(letter), may, letter: await shownOf(letter) };
+  const shown = { id: letter.id, state: receivedStateOf(letter), may, letter: await shownOf(letter) };
+  const question = isDue ? await openQuestion(way) : null;
+  return question ? { ...shown, question: questionText(await keyOf(letter.id), question) } : shown;
 }

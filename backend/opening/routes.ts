@@ -22,11 +22,11 @@ export function openingRoutes(router: Router): void {
     presentCover(await wayOfAccount(accountId, letterId)),
   );
   handle(router, opening.lookByCode, async ({ code }) => presentCover(await wayOfCode(code)));
-  handle(router, opening.openLetter, async ({ letterId }, { accountId }) =>
-    presentOpened(await openLetter(await wayOfAccount(accountId, letterId))),
+  handle(router, opening.openLetter, async ({ letterId, answer }, { accountId }, visit) =>
+    presentOpened(await openLetter(await wayOfAccount(accountId, letterId), answer, visit)),
   );
-  handle(router, opening.openByCode, async ({ code }) => {
-    const letter = await openLetter(await wayOfCode(code));
+  handle(router, opening.openByCode, async ({ code, answer }, _nobody, visit) => {
+    const letter = await openLetter(await wayOfCode(code), answer, visit);
     return { ...(await presentOpened(letter)), ...openingSessionFor(letter.id) };
   });
   handle(router, opening.notMine, async ({ letterId, isMine }, { accountId }) =>

@@ -13,6 +13,7 @@ import { assertPicturesSeen, type SealedPictures } from '../pictures/picture/sea
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { type HashedQuestion, keepQuestion } from '../questions/keepQuestion';
 import { assertMaySealMore } from './dailyLimits';
 import type { Terms } from './readTerms';
 import { recipientColumns } from './recipientColumns';
@@ -30,6 +31,7 @@ interface Frozen {
   version: number;
   pictures: SealedPictures;
   arrival: ArrivalWish | null;
+  question: HashedQuestion | null;
   mark: Buffer;
 }
 
@@ -40,7 +42,7 @@ interface Frozen {
 export function freezeLetter(
   { id: letterId, authorId }: { id: string; authorId: string },
   key: KeyObject,
-  { version, pictures, arrival, holding = 'sealed', mark: sealMark }: Frozen,
+  { version, pictures, arrival, holding = 'sealed', question, mark: sealMark }: Frozen,
   { recipient, plan }: Terms,
 ): Promise<Letter> {
   return inTransaction(async (transaction) => {
@@ -59,6 +61,7 @@ export function freezeLetter(
     await stepLetter(letterId, 'checking', null, transaction, { ...columns, sealedAt, updatedAt });
     if (arrival) await keepArrivalRule(letterId, key, arrival, transaction);
     else await removeArrivalRules([letterId], transaction);
+    await keepQuestion(letterId, key, question, transaction);
     await beginCheck(letterId, sealMark, sealedAt, transaction);
     const frozen = await letter.reload({ transaction });
     await layAsking(frozen, holding, transaction);

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isSealed } from '../../shared/letterStatus';
 import type { LetterText } from '../../shared/letterText';
+import { asAccount } from '../accounts/passwords/inTurn';
 import type { ArrivalWish } from '../arrivalRules/keepArrivalRule';
 import { decryptText } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
@@ -8,11 +9,14 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { isAnswer } from '../questions/keepQuestion';
+import { LetterQuestion } from '../questions/LetterQuestion';
 import { assertAskable } from './assertAskable';
 import { assertSecondUsable, assertUsable } from './assertUsable';
 import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
+import { hashQuestion } from './hashQuestion';
 import { readAnswered } from './readAnswered';
 import { readArrivalRule } from './readArrivalRule';
 import { type Recipient, readRecipient } from './readRecipient';
@@ -33,7 +37,8 @@ async function freeze(accountId: string, draft: Letter, key: KeyObject, asked: A
   await assertUsable(accountId, asked.to);
   await assertSecondUsable(accountId, asked.arrival);
   const mark = sealMarkAsked(asked, text);
-  return freezeLetter({ id: draft.id, authorId: accountId }, key, { ...asked, mark }, terms);
+  const question = await hashQuestion(accountId, asked.question);
+  return freezeLetter({ id: draft.id, authorId: accountId }, key, { ...asked, question, mark }, terms);
 }
 
 // Taken back or sealed otherwise while it was checked: that holds, and nothing is frozen a second time.
@@ -43,6 +48,13 @@ async function findSealed(accountId: string, asked: Asked, key: KeyObject, mark:
   // Its day may have come so near meanwhile: then that is why.
   readTerms(accountId, asked.to, asked, clock.now());
   throw new AppError('letter_changed_elsewhere', { details: { version: letter.version } });
+}
+
+// The mark holds no answer: another one is another sealing.
+async function hasAnswer(accountId: string, { id }: Letter, question: Sealing['question']): Promise<boolean> {
+  if (!question) return true;
+  const kept = await LetterQuestion.findByPk(id);
+  return kept !== null && isAnswer(kept, question.answer, asAccount(accountId));
 }
 
 // An answer goes to whoever wrote what it answers, or stays with who writes it.
@@ -62,11 +74,14 @@ export async function sealLetter(accountId: string, sealing: Sealing): Promise<L
   const found = await findOwnLetter(sealing.letterId, accountId);
   const key = await keyOf(found.id, accountId);
   const to = await recipientOf(accountId, found, sealing);
-  const asked = { ...sealing, to, arrival: readArrivalRule(sealing, to) };
+  // Whoever writes to oneself needs none: the account is the proof.
+  const question = to.recipientKind === 'self' ? undefined : sealing.question;
+  const asked = { ...sealing, to, question, arrival: readArrivalRule(sealing, to) };
   const letter = isSealed(found.status) ? found : await freeze(accountId, found, key, asked);
   const text = decryptText(key, letter);
   const mark = sealMarkAsked(asked, text);
-  if (!mark.equals(sealMarkOf(letter, key))) throw new AppError('letter_not_editable');
+  const isSame = mark.equals(sealMarkOf(letter, key)) && (await hasAnswer(accountId, letter, question));
+  if (!isSame) throw new AppError('letter_not_editable');
   if (letter.status !== 'checking') return letter;
   const refusal = await checkSealed(letter, openVerdicts, 'seals');
   if (refusal) throw refusal;

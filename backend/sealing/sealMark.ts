@@ -24,6 +24,8 @@ export interface Sealed {
   /** What becomes of it if it does not arrive or is not opened, where its author chose so. */
   arrival?: ArrivalWish | null;
   holding?: Holding;
+  /** What whoever wants to open it is asked; never the answer, of which only a slow hash is kept. */
+  question?: { text: string } | undefined;
 }
 
 /**
@@ -32,7 +34,8 @@ export interface Sealed {
  * changes nothing for letters without it.
  */
 export function sealMark(sealed: Sealed): Buffer {
-  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol, arrival, holding } = sealed;
+  const { letterId, version, text, pictures, recipient, channels, deliverLocal, symbol, arrival, holding, question } =
+    sealed;
   const said = letterFieldNames.filter((field) => text[field] !== '').map((field) => [field, text[field]]);
   const { recipientKind, recipientName, recipientPhone, recipientEmail } = recipient;
   const to = [recipientKind, recipientName, recipientPhone, recipientEmail];
@@ -41,10 +44,11 @@ export function sealMark(sealed: Sealed): Buffer {
   const meant = symbol ? [{ symbol }] : [];
   const chosen = arrival ? [{ arrival }] : [];
   const held = holding === 'ask_first' ? [{ holding }] : [];
+  const guarded = question ? [{ question: question.text }] : [];
   const terms = [to, channels, on, time, timeZone];
   return fingerprint(
     ofSealing,
-    JSON.stringify([letterId, version, said, ...terms, ...shown, ...meant, ...chosen, ...held]),
+    JSON.stringify([letterId, version, said, ...terms, ...shown, ...meant, ...chosen, ...held, ...guarded]),
   );
 }
 

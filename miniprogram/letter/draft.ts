@@ -55,6 +55,8 @@ export interface Draft {
   channels: Channel[];
   time: DraftTime | null;
   arrival: ArrivalDraft;
+  /** What another person is asked before they open it; both empty for nothing. */
+  question: { text: string; answer: string };
   /** Of an answer, whether it can go to who wrote the letter it answers; null for any other letter. */
   answersTo: 'author' | 'self' | null;
   /** Whether another person is asked first. */
@@ -87,6 +89,7 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     channels: usualChannels('self', hasWechat),
     time: null,
     arrival: usualArrival,
+    question: { text: '', answer: '' },
     answersTo: null,
     holding: 'sealed',
     editedAt: 0,

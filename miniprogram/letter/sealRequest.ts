@@ -47,6 +47,11 @@ export function symbolOf({ time }: Draft): SymbolicDate | undefined {
 const asksFirst = ({ recipient, holding }: Draft, channels: readonly Channel[]): boolean =>
   recipient.kind !== 'self' && holding === 'ask_first' && channels.some((channel) => waysToAsk.includes(channel));
 
+function questionOf(draft: Draft): SealRequest['question'] {
+  const [text, answer] = [draft.question.text.trim(), draft.question.answer.trim()];
+  return draft.recipient.kind === 'other' && !isToAuthor(draft) && text && answer ? { text, answer } : undefined;
+}
+
 /** The request that seals a draft the server already holds. */
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
@@ -57,6 +62,7 @@ export function sealRequest(
   const channels = fittingChannels(kind, draft.channels);
   const backup = backupOf(draft.arrival);
   const { remindAfterDays } = draft.arrival;
+  const question = questionOf(draft);
   return {
     letterId: draft.letterId,
     version: draft.version,
@@ -68,6 +74,7 @@ export function sealRequest(
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),
     ...(asksFirst(draft, channels) && { holding: 'ask_first' as const }),
+    ...(question && { question }),
     // Reminded is by another way than the first.
     ...(remindAfterDays !== null && channels.length > 1 && { remindAfterDays }),
   };

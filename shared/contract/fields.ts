@@ -62,6 +62,14 @@ export const phone = pasted.check(z.refine(isPhone, { error: 'no_phone' }));
 /** An address as people type or paste it; it must be one that a mailbox can have. */
 export const email = pasted.check(z.refine((value) => readEmail(value) !== null, { error: 'no_address' }));
 
+const seen = (max: number) => oneLine(max).check(z.refine(hasVisible, { error: 'required' }));
+
+/** An answer to an author's question; width, case, blanks and punctuation don't matter. */
+export const answer = seen(40);
+
+/** What an author asks whoever wants to open a letter, and the answer. */
+export const question = z.strictObject({ text: seen(60), answer });
+
 /** A pick-up code as people type it; the server knows which signs of it count. */
 export const pickupCode = z.string().check(z.minLength(12), z.maxLength(20));
 

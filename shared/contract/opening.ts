@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contact } from './accounts';
 import { endpoint } from './endpoint';
-import { id, instant, letterText, personName, pickupCode } from './fields';
+import { answer, id, instant, letterText, personName, pickupCode } from './fields';
 import { letter, localTime, may, oneLetter } from './letters';
 
 const openedLetter = z.object({
@@ -34,6 +34,8 @@ const cover = z.object({
   /** `waiting` until its time has come, then `arrived`, then `opened`; `closed` to who said that it is not for them. */
   state: z.enum(['waiting', 'arrived', 'opened', 'closed']),
   may: openerMay,
+  /** What its author asks whoever wants to open it, where they ask something. */
+  question: z.optional(z.string()),
   letter: z.nullable(
     z.object({
       /** What may be shown of its author's name; empty where the neutral one stands. */
@@ -74,15 +76,15 @@ export const opening = {
     path: '/letters/:letterId/open',
     access: 'account',
     summary: 'Open a letter that is for me and whose time has come',
-    request: oneLetter,
+    request: z.strictObject({ letterId: id, answer: z.optional(answer) }),
     reply: openedLetter,
   }),
   openByCode: endpoint({
     method: 'POST',
     path: '/openings',
     access: 'public',
-    summary: 'Open a letter with the pick-up code of its notice',
-    request: z.strictObject({ code: pickupCode }),
+    summary: 'Open a letter with the pick-up code of its notice, and the answer where its author asks a question',
+    request: z.strictObject({ code: pickupCode, answer: z.optional(answer) }),
     reply: openedLetter,
     rate: 'token',
   }),

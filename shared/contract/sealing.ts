@@ -4,7 +4,7 @@ import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
 import { backupAsked, remindAfterDays } from './arrivalRules';
 import { endpoint } from './endpoint';
-import { amountFen, anyRecipientKind, email, id, personName, phone, shownPictures } from './fields';
+import { amountFen, anyRecipientKind, email, id, personName, phone, question, shownPictures } from './fields';
 import { chosenChannels, chosenTime, doubtfulPieces, letter, oneLetter } from './letters';
 
 /**
@@ -41,6 +41,8 @@ export const sealing = {
       remindAfterDays: z.optional(remindAfterDays),
       /** Whether another person is asked first; left out, nobody is. */
       holding: z.optional(z.enum(holdings)),
+      /** What whoever wants to open it is asked, besides its code; only of a letter to another person. */
+      question: z.optional(question),
     }),
     reply: letter,
   }),

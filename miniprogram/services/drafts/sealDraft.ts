@@ -20,8 +20,8 @@ export interface Sealing {
 }
 
 // What its author has seen before sealing; another tab may have stored something else since.
-const seen = ({ words, pictures, recipient, channels, time, arrival }: Draft) =>
-  JSON.stringify([words, shownPictures(pictures), recipient, channels, time, arrival]);
+const seen = ({ words, pictures, recipient, channels, time, arrival, question }: Draft) =>
+  JSON.stringify([words, shownPictures(pictures), recipient, channels, time, arrival, question]);
 
 async function syncAndSeal({ draft, local, quotedFen, carriesPictures }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);

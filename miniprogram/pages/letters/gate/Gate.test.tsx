@@ -75,3 +75,22 @@ it('shows nothing of it once its reader says that it is not for them, until they
     { code, isMine: true },
   ]);
 });
+
+it('asks the question of its sender, and opens by its answer', async () => {
+  refuse(opening.openByCode, 'answer_wrong', { statusCode: 403 });
+  const screen = await drawGate(cover({ question: '院子里是什么树？' }));
+  await screen.tap('.t-open');
+  expect(askedOf(opening.openByCode)).toEqual([]);
+  await screen.type('.t-answer', '桃树');
+  await screen.tap('.t-open');
+  expect(screen.has('.t-failure')).toBe(true);
+  await screen.type('.t-answer', ' 枣树 ');
+  expect(screen.has('.t-failure')).toBe(false);
+  reply(opening.openByCode, { ...opened, openedAt: dates.deliverAt });
+  await screen.tap('.t-open');
+  expect(screen.has('.t-letter-body')).toBe(true);
+  expect(askedOf(opening.openByCode)).toEqual([
+    { code, answer: '桃树' },
+    { code, answer: '枣树' },
+  ]);
+});

@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import type { Cover } from '../../../../shared/contract/opening';
+import { hasVisible } from '../../../../shared/visible';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { TextField } from '../../../components/fields/TextField';
 import { Facts } from '../../../components/layout/Facts';
 import { choiceText } from '../../../components/letter/cardText';
 import { Envelope } from '../../../components/letter/Envelope';
@@ -38,7 +40,7 @@ function factsOf(letter: Shown) {
 export function Gate({ cover, way, below }: GateProps) {
   const [unfolded, setUnfolded] = useState<Unfolded | null>(null);
   const [settled, setSettled] = useState<Cover | null>(null);
-  const { letter, may, state } = settled ?? cover;
+  const { letter, may, state, question } = settled ?? cover;
   if (unfolded)
     return (
       <>
@@ -52,7 +54,7 @@ export function Gate({ cover, way, below }: GateProps) {
         {letter ? (
           <Face letter={letter}>
             {may.open ? (
-              <ToOpen isOpened={state === 'opened'} way={way} onOpen={setUnfolded} />
+              <ToOpen isOpened={state === 'opened'} question={question} way={way} onOpen={setUnfolded} />
             ) : (
               <Text className="gate__not-yet t-not-yet">{texts.notYet(instantDayText(letter.deliverAt))}</Text>
             )}
@@ -82,17 +84,44 @@ function Face({ letter, children }: { letter: Shown; children: ReactNode }) {
 
 interface ToOpenProps {
   isOpened: boolean;
+  question: string | undefined;
   way: WayIn;
   onOpen(unfolded: Unfolded): void;
 }
 
-function ToOpen({ isOpened, way, onOpen }: ToOpenProps) {
+function ToOpen({ isOpened, question, way, onOpen }: ToOpenProps) {
   const [isPutOff, setIsPutOff] = useState(false);
-  const { busy, failure, run } = useAction();
+  const [answer, setAnswer] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, failure, clear, run } = useAction();
+  const isMissing = question !== undefined && !hasVisible(answer);
+  const open = () => {
+    setTried(true);
+    if (!isMissing) void run(async () => onOpen(await way.open(question && answer.trim())));
+  };
+  const type = (text: string) => {
+    // What was refused is no longer what stands there.
+    clear();
+    setAnswer(text);
+  };
   return (
     <>
+      {question === undefined ? null : (
+        <View className="t-question">
+          <Text>{texts.question}</Text>
+          <TextField
+            label={question}
+            className="t-answer"
+            initialValue=""
+            remark={texts.lenient}
+            problem={tried && isMissing ? texts.noAnswer : null}
+            onType={type}
+            onEnter={open}
+          />
+        </View>
+      )}
       <FailureNotice failure={failure} />
-      <Button className="t-open" busy={busy} onTap={() => run(async () => onOpen(await way.open()))}>
+      <Button className="t-open" busy={busy} onTap={open}>
         {busy ? texts.opening : isOpened ? texts.again : texts.open}
       </Button>
       {isOpened || isPutOff ? null : (

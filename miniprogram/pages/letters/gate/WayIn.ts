@@ -18,7 +18,7 @@ export const refusalScopes: readonly RefusalScope[] = ['letter', 'sender', 'all'
 export interface WayIn {
   /** Opens nothing. */
   look(): Promise<Cover>;
-  open(): Promise<Unfolded>;
+  open(answer?: string): Promise<Unfolded>;
   /** Says whether the letter is for whoever is here; answers its cover, which shows nothing where it is not. */
   setMine(isMine: boolean): Promise<Cover>;
   refuse(scope: RefusalScope, isRefused: boolean): Promise<unknown>;
@@ -29,7 +29,10 @@ export interface WayIn {
 /** The way of the person signed in. Its pictures are known before it unfolds, so that nothing moves afterwards. */
 export const wayByAccount = (letterId: string): WayIn => ({
   look: () => call(opening.lookAtLetter, { letterId }),
-  open: async () => ({ letter: await call(opening.openLetter, { letterId }), album: await readAlbum(letterId) }),
+  open: async (answer) => ({
+    letter: await call(opening.openLetter, { letterId, answer }),
+    album: await readAlbum(letterId),
+  }),
   setMine: (isMine) => call(opening.notMine, { letterId, isMine }),
   refuse: (scope, refused) => call(privacy.refuseByAccount, { letterId, scope, refused }),
   mayWantAgain: () => true,
@@ -38,8 +41,8 @@ export const wayByAccount = (letterId: string): WayIn => ({
 /** The way of whoever holds a pick-up code, which takes back what was said of its own letter alone. */
 export const wayByCode = (code: string): WayIn => ({
   look: () => call(opening.lookByCode, { code }),
-  async open() {
-    const letter = await call(opening.openByCode, { code });
+  async open(answer) {
+    const letter = await call(opening.openByCode, { code, answer });
     return { letter, album: await readOpenedAlbum(letter.opening) };
   },
   setMine: (isMine) => call(opening.notMineByCode, { code, isMine }),

@@ -14,6 +14,9 @@ export const texts = inLocale({
     opening: '正在拆开……',
     putOff: '先不拆',
     waits: '不着急。信在这里等您，什么时候拆都可以，放上一年也不会丢。',
+    question: '寄信人留了一个问题，答对了就能拆：',
+    lenient: '大小写、空格和标点都不要紧，一天可以试五次。答错了信也不会丢。',
+    noAnswer: '请写上答案。',
     notMe: '这封信不是寄给我的',
     notMeDone:
       '好的，谢谢您告诉我们。这里不再显示这封信，我们会请寄信人换一种方式；信没有人拆开，也不会丢。如果收信的人已经不在了，也请放心，我们不会告诉寄信人是谁说的。',
@@ -42,6 +45,9 @@ export const texts = inLocale({
     opening: 'Opening…',
     putOff: 'Not yet',
     waits: 'There is no hurry. The letter waits here for you, whenever you want to open it; a year will not harm it.',
+    question: 'Its sender asks a question; the right answer opens it:',
+    lenient: 'Case, blanks and punctuation don’t matter. Five tries a day; wrong ones harm nothing.',
+    noAnswer: 'Please write the answer.',
     notMe: 'This letter is not for me',
     notMeDone:
       'Thank you for telling us. The letter is no longer shown here, and its sender is asked for another way; nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',

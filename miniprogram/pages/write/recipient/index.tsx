@@ -20,6 +20,8 @@ import { HoldingChoice } from './HoldingChoice';
 import { NameField } from './NameField';
 import { OtherWays } from './OtherWays';
 import { OwnContacts } from './OwnContacts';
+import { QuestionFields } from './QuestionFields';
+import { questionProblems } from './questionProblems';
 import { texts } from './texts';
 import './index.scss';
 import { SelfChannels } from './SelfChannels';
@@ -56,6 +58,8 @@ function Choice({ draft, change, turn }: ChoiceProps) {
   const hasWechat = useHasWechat();
   const { kind } = draft.recipient;
   const problems = recipientProblems(draft);
+  const questions = questionProblems(draft.question);
+  const isAsked = kind === 'other' && !isToAuthor(draft);
   const said = tried ? problems : earlyProblems(draft);
   const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
   const choose = (next: RecipientKind) => {
@@ -67,7 +71,8 @@ function Choice({ draft, change, turn }: ChoiceProps) {
   const order = (channels: Channel[]) => change({ channels });
   const goOn = async () => {
     setTried(true);
-    if (Object.values(problems).some(Boolean)) return bringIntoView('field--wrong');
+    const found = [...Object.values(problems), ...(isAsked ? Object.values(questions) : [])];
+    if (found.some(Boolean)) return bringIntoView('field--wrong');
     await openPage('time', { draft: draft.draftKey });
   };
 
@@ -90,6 +95,14 @@ function Choice({ draft, change, turn }: ChoiceProps) {
         <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
       )}
       <HoldingChoice draft={draft} onChange={change} />
+      {isAsked ? (
+        <QuestionFields
+          key={`question-${turn}`}
+          question={draft.question}
+          problems={tried ? questions : null}
+          onChange={(question) => change({ question })}
+        />
+      ) : null}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}

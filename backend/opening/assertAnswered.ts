@@ -1,0 +1,52 @@
+import { asAccount } from '../accounts/passwords/inTurn';
+import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { AppError } from '../platform/AppError';
+import { inTransaction } from '../platform/database';
+import { assertWithinAll, consume, giveBack } from '../platform/limits/consume';
+import type { Place, Use } from '../platform/limits/limit';
+import { isAnswer, noteTold } from '../questions/keepQuestion';
+import { LetterQuestion } from '../questions/LetterQuestion';
+import { answerLimits } from './limits';
+import type { Way } from './Way';
+
+const { ofAccount, ofSubnet, ofNetwork, wrong } = answerLimits;
+
+function triesOf({ letter: { id }, accountId }: Way, { subnet, network }: Place): Use[] {
+  if (accountId !== null) return [{ limit: ofAccount, key: `${id} ${accountId}` }];
+  return [
+    { limit: ofSubnet, key: `${id} ${subnet}` },
+    { limit: ofNetwork, key: `${id} ${network}` },
+  ];
+}
+
+// Once for a question: whoever wrote it may have asked what nobody can know.
+async function tellAuthor({ id: letterId, authorId }: Way['letter']): Promise<void> {
+  if (authorId === null || (await consume(wrong, letterId)).ok) return;
+  await inTransaction(async (transaction) => {
+    if (await noteTold(letterId, transaction))
+      await layCheckResult({ letterId, accountId: authorId, topic: 'answer_wrong' }, transaction);
+  });
+}
+
+/** The question whoever is here must still answer; null where there is none, or the account has opened the letter before. */
+export function openQuestion({ letter, accountId }: Way): Promise<LetterQuestion | null> {
+  const isThrough = accountId !== null && (letter.openedAt !== null || accountId === letter.authorId);
+  return isThrough ? Promise.resolve(null) : LetterQuestion.findByPk(letter.id);
+}
+
+/**
+ * Sees to it that the question of a letter's author, where there is one, is answered rightly. A right answer counts against
+ * nothing; wrong ones do nothing to the letter. Throws answer_required, answer_wrong, and too_many_tries before anything is
+ * compared.
+ */
+export async function assertAnswered(way: Way, answer: string | undefined, place: Place): Promise<void> {
+  const question = await openQuestion(way);
+  if (!question) return;
+  if (answer === undefined) throw new AppError('answer_required');
+  const tries = triesOf(way, place);
+  await assertWithinAll(tries);
+  const from = way.accountId === null ? place : asAccount(way.accountId);
+  if (await isAnswer(question, answer, from)) return giveBack(tries);
+  await tellAuthor(way.letter);
+  throw new AppError('answer_wrong');
+}

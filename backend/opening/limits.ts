@@ -1,0 +1,13 @@
+import { day, limit } from '../platform/limits/limit';
+
+/**
+ * Answers to the question of one letter: five a day for each account, or address where there is none, a few more for its
+ * network. Not for the letter as a whole: whoever guesses from elsewhere shuts out nobody who knows.
+ */
+export const answerLimits = {
+  ofAccount: limit('answersOfAccount', [{ calls: 5, seconds: day }]),
+  ofSubnet: limit('answersOfSubnet', [{ calls: 5, seconds: day }]),
+  ofNetwork: limit('answersOfNetwork', [{ calls: 15, seconds: day }]),
+  /** So many wrong ones, from wherever, before an author is told. */
+  wrong: limit('wrongAnswers', [{ calls: 4, seconds: day }]),
+};

@@ -1,0 +1,95 @@
+import { opening, sealing } from '../../shared/contract';
+import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { Notice } from '../notices/Notice';
+import { Refund } from '../payments/Refund';
+import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
+import { LetterQuestion } from '../questions/LetterQuestion';
+import { arrivalsOf } from '../testing/arrivals';
+import { ask, call } from '../testing/call';
+import { deliverDue, dueLetter, secretWords } from '../testing/dueLetter';
+import { dumpDatabases } from '../testing/dumpDatabases';
+import { forgetLimits } from '../testing/letTimePass';
+import { passTime } from '../testing/passTime';
+import { testSystem } from '../testing/testSystem';
+
+const system = testSystem({ signedIn: 'linwan' });
+const day = 86_400_000;
+
+const question = { text: '院子里种的是什么树？', answer: '枣树 Jujube-7' };
+const plan = {
+  recipient: { kind: 'other' as const, name: '外婆', phone: '13800000003' },
+  channels: ['sms' as const],
+  question,
+};
+
+async function arrived() {
+  const letterId = await dueLetter(system.token, plan);
+  await deliverDue();
+  const { sms } = await arrivalsOf(letterId, system.sandbox);
+  return { letterId, code: /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '' };
+}
+
+const open = (code: string, answer?: string) => ask(opening.openByCode, { code, answer });
+const wrongly = async (code: string, times: number) => {
+  for (let time = 0; time < times; time += 1)
+    expect((await open(code, `桃树 ${time}`)).body.error).toBe('answer_wrong');
+};
+
+describe('a letter with a question', () => {
+  it('shows it on its cover, and opens by its code and the answer together, however that is typed', async () => {
+    const { letterId, code } = await arrived();
+    expect(await call(opening.lookByCode, { code })).toMatchObject({ state: 'arrived', question: question.text });
+    const refused = await open(code);
+    expect(refused).toMatchObject({ status: 403, body: { error: 'answer_required' } });
+    expect(JSON.stringify(refused.body)).not.toContain(secretWords.body);
+    expect((await Letter.findByPk(letterId))?.openedAt).toBeNull();
+    expect((await open(code, ' 枣树，ＪＵＪＵＢＥ７ ')).body).toMatchObject(secretWords);
+  });
+
+  it('a wrong answer five times, then right the next day: nothing is lost, and its author is told once', async () => {
+    const { letterId, code } = await arrived();
+    await wrongly(code, 5);
+    expect(await open(code, question.answer)).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });
+    await oweForFailedLetters.round();
+    expect(await Refund.count()).toBe(0);
+    expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
+    const told = () => Notice.count({ where: { letterId, topic: 'answer_wrong' } });
+    expect(await told()).toBe(1);
+    await passTime(system.sandbox, 1.01 * day);
+    await forgetLimits(system);
+    await wrongly(code, 5);
+    expect(await told()).toBe(1);
+    await forgetLimits(system);
+    expect((await open(code, question.answer)).body).toMatchObject(secretWords);
+  });
+
+  it('counts right answers against nothing', async () => {
+    const { code } = await arrived();
+    await wrongly(code, 4);
+    for (let time = 0; time < 3; time += 1) expect((await open(code, question.answer)).status).toBe(200);
+  });
+
+  it('has its answer nowhere in the clear, nor its question', async () => {
+    const { code } = await arrived();
+    await open(code, question.answer);
+    const dump = Buffer.concat([...(await dumpDatabases()).values()]);
+    for (const said of [question.text, question.answer, '枣树', 'jujube7']) expect(dump.includes(said)).toBe(false);
+    const [row] = await LetterQuestion.findAll();
+    expect(row?.answerHash).toMatch(/^\$argon2id\$/);
+  });
+
+  it('sealed again with another answer is another sealing, with the same the same', async () => {
+    const draft = await writeDraft(system.token);
+    const request = sealRequest(draft, plan);
+    const sealed = await call(sealing.sealLetter, request, system.token);
+    expect(await call(sealing.sealLetter, request, system.token)).toMatchObject({ status: sealed.status });
+    const other = { ...request, question: { ...question, answer: '桃树' } };
+    expect((await ask(sealing.sealLetter, other, system.token)).body.error).toBe('letter_not_editable');
+  });
+
+  it('to oneself asks nothing', async () => {
+    await sealLetter(system.token, { question });
+    expect(await LetterQuestion.count()).toBe(0);
+  });
+});

@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto';
+import type { Transaction } from 'sequelize';
+import { hashPassword, isPasswordOf } from '../accounts/passwords/hashPassword';
+import { clock } from '../platform/clock';
+import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
+import type { Place as Origin } from '../platform/limits/limit';
+import { LetterQuestion } from './LetterQuestion';
+import { normaliseAnswer } from './normaliseAnswer';
+
+/** A question in clear, and the hash of its answer. */
+export interface HashedQuestion {
+  text: string;
+  answerHash: string;
+}
+
+const placeOf = (letterId: string): Place => ({
+  table: 'letter_questions',
+  column: 'question',
+  row: letterId,
+  owner: letterId,
+});
+
+/** The slow hash of an answer, with a salt of its own, made in turn for where it comes from. */
+export const hashAnswer = (answer: string, from: Origin): Promise<string> =>
+  hashPassword(normaliseAnswer(answer), from);
+
+/** Whether an answer is the one that was hashed; takes as long for any. */
+export const isAnswer = ({ answerHash }: LetterQuestion, answer: string, from: Origin): Promise<boolean> =>
+  isPasswordOf(answerHash, normaliseAnswer(answer), from);
+
+/** Keeps the question that a letter is sealed with, in the place of any before; null takes it away. */
+export async function keepQuestion(
+  letterId: string,
+  key: KeyObject,
+  question: HashedQuestion | null,
+  transaction: Transaction,
+): Promise<void> {
+  await LetterQuestion.destroy({ where: { letterId }, transaction });
+  if (!question) return;
+  const { text, answerHash } = question;
+  const row = { letterId, question: encryptField(key, text, placeOf(letterId)), answerHash };
+  await LetterQuestion.create({ ...row, changedAt: clock.date(), toldAt: null }, { transaction });
+}
+
+/** The question of a letter in clear. Throws data_damaged. */
+export const questionText = (key: KeyObject, { letterId, question }: LetterQuestion): string =>
+  decryptString(key, question, placeOf(letterId));
+
+/** Notes that a letter's author is told of wrong answers; false when they were before. */
+export async function noteTold(letterId: string, transaction: Transaction): Promise<boolean> {
+  const [noted] = await LetterQuestion.update(
+    { toldAt: clock.date() },
+    { where: { letterId, toldAt: null }, transaction },
+  );
+  return noted === 1;
+}

@@ -1,0 +1,45 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { TextField } from '../../../components/fields/TextField';
+import { Fold } from '../../../components/layout/Fold';
+import type { Draft } from '../../../letter/draft';
+import type { QuestionProblems } from './questionProblems';
+import { ofQuestion as texts } from './questionTexts';
+
+interface QuestionFieldsProps {
+  question: Draft['question'];
+  problems: QuestionProblems | null;
+  onChange(question: Draft['question']): void;
+}
+
+/** A question that only whom the letter is for can answer; folded away until there is one. */
+export function QuestionFields({ question, problems, onChange }: QuestionFieldsProps) {
+  const [isFolded] = useState(question.text === '' && question.answer === '');
+  const fields = (
+    <>
+      <Text className="recipient__promise">{texts.why}</Text>
+      <TextField
+        label={texts.question}
+        className="t-question"
+        initialValue={question.text}
+        hint={texts.questionHint}
+        problem={problems?.text ?? null}
+        onType={(text) => onChange({ ...question, text })}
+      />
+      <TextField
+        label={texts.answer}
+        className="t-question-answer"
+        initialValue={question.answer}
+        remark={texts.lenient}
+        problem={problems?.answer ?? null}
+        onType={(answer) => onChange({ ...question, answer })}
+      />
+    </>
+  );
+  if (!isFolded) return fields;
+  return (
+    <Fold title={texts.title} count={texts.optional} className="t-sure">
+      {fields}
+    </Fold>
+  );
+}
