@@ -19,7 +19,7 @@ export class LetterQuestion extends Model<InferAttributes<LetterQuestion>, Infer
 const own = {
   class: 'personal',
   subject: 'account',
-  purpose: 'deliver',
+  purpose: 'write',
   basis: 'contract',
   retention: 'letter',
   encryption: 'plain',
@@ -48,7 +48,7 @@ defineTable(LetterQuestion, {
     question: {
       type: DataTypes.BLOB,
       allowNull: false,
-      privacy: personal({ ...own, class: 'content', purpose: 'write', encryption: 'letter_key' }),
+      privacy: personal({ ...own, class: 'content', encryption: 'letter_key' }),
       label: label('问题', 'question'),
     },
     answerHash: {
