@@ -19,6 +19,7 @@ import { LogEntry } from '../platform/proofLog/LogEntry';
 import { writeCheckpoint } from '../platform/proofLog/writeCheckpoint';
 import { platformSettings } from '../platform/settings';
 import { ask, call } from '../testing/call';
+import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { toGrandma, toMyselfByLadder } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { LetterReceipt } from './LetterReceipt';
@@ -141,6 +142,25 @@ describe('the receipt of a letter', () => {
     expect(isContentOf(facts, { text, pictures: [] }, bytes)).toBe(true);
     expect(isContentOf(facts, { text: { ...text, body: '你好，昨天的我。' }, pictures: [] }, bytes)).toBe(false);
     expect(isContentOf(facts, { text, pictures: [] }, new Uint8Array(32))).toBe(false);
+  });
+
+  it('"I paid and it never came" dispute: shows the receipt beside all that happened to the letter', async () => {
+    jest.spyOn(logger, 'alarm').mockImplementation(() => {});
+    system.sandbox.faults.add({
+      party: 'sms',
+      operation: 'SendSms',
+      fault: 'code:isv.MOBILE_NUMBER_ILLEGAL',
+      times: 9,
+    });
+    const letterId = await dueLetter(system.token, toGrandma);
+    await deliverDue();
+    const { facts } = await factsOf(letterId);
+    const { timeline, status } = await call(letters.readLetter, { letterId }, system.token);
+    expect(facts).toMatchObject({ ways: ['sms'], priceFen: 250 });
+    expect(status).toBe('undeliverable');
+    expect(timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['paid', 'due', 'refused', 'undeliverable']),
+    );
   });
 
   it('is its author’s alone, and so is finding a letter by its number', async () => {

@@ -10,7 +10,9 @@ import { opening } from './opening';
 import { payments } from './payments';
 import { pictures } from './pictures';
 import { privacy } from './privacy';
+import { receipts } from './receipts';
 import { sealing } from './sealing';
+import { terms } from './terms';
 
 /**
  * Every endpoint of the API by module and name: what OpenAPI and the completeness test read. The phone loads the modules it
@@ -28,5 +30,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   pictures,
   payments,
   deliveries,
+  receipts,
+  terms,
   privacy,
 };

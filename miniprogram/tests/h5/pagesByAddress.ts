@@ -32,6 +32,8 @@ function views({ own, friends }: GalleryPhone): View[] {
     ['me', 'me', '.t-me'],
     ['policy', 'policy', '.t-policy-table'],
     ['terms', 'terms', '.t-terms'],
+    ['proof', 'proof', '.t-proof-card', { id: own.travelling }],
+    ['proof-verify', 'proof', '.t-check-receipt'],
     ['account', 'account', '.t-pen-name'],
     ['devices', 'devices', '.t-device-this'],
     ['held', 'held', '.t-held-contact'],
