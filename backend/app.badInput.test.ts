@@ -163,7 +163,7 @@ describe('an endpoint that takes a query', () => {
     for (const query of ['surprise=1', 'surprise=1&surprise=2', 'access_token=x']) {
       const answer = await ask(endpoint, undefined, {}, `${pathOf(endpoint)}?${query}`);
       expectRefusal(answer, 'validation_failed');
-      expect(answer.body.fields).toEqual([{ path: query.split('=')[0], problem: 'unknown_field' }]);
+      expect(answer.body.fields).toContainEqual({ path: query.split('=')[0], problem: 'unknown_field' });
     }
   });
 
@@ -172,7 +172,7 @@ describe('an endpoint that takes a query', () => {
       for (const value of ['-1', 'a b', '%00', '1e9', '', `1&${name}=2`]) {
         const answer = await ask(endpoint, undefined, {}, `${pathOf(endpoint)}?${name}=${value}`);
         expectRefusal(answer, 'validation_failed');
-        expect(answer.body.fields?.[0]?.path).toBe(name);
+        expect(answer.body.fields?.map((field) => field.path)).toContain(name);
       }
     }
   });
