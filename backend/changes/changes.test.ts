@@ -1,6 +1,7 @@
-import { letters, privacy, receipts, sealing } from '../../shared/contract';
+import { letters, privacy, sealing } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
+import { receipts } from '../../shared/contract/receipts';
 import { textOf } from '../../shared/letterText';
 import { fromBase64 } from '../../shared/proof/bytes';
 import { readVerifierKey } from '../../shared/proof/signedNote';

@@ -1,5 +1,7 @@
-import { letters, privacy, receipts, terms } from '../../shared/contract';
+import { letters, privacy } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
+import { receipts } from '../../shared/contract/receipts';
+import { terms } from '../../shared/contract/terms';
 import { fromBase64, toHex, utf8 } from '../../shared/proof/bytes';
 import { readCheckpoint } from '../../shared/proof/checkpoint';
 import { isGrown, isIncluded, leafHash } from '../../shared/proof/merkle';

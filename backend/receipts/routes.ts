@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { receipts } from '../../shared/contract';
+import { receipts } from '../../shared/contract/receipts';
 import { handle } from '../platform/http/handle';
 import { verifierKeys } from '../platform/proofLog/noteKeys';
 import { proofLogSettings } from '../platform/proofLog/settings';

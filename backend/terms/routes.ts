@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { terms } from '../../shared/contract';
+import { terms } from '../../shared/contract/terms';
 import { AppError } from '../platform/AppError';
 import { handle } from '../platform/http/handle';
 import { presentTerms } from './presentTerms';

@@ -1,5 +1,4 @@
-import { terms } from '../../shared/contract';
-import type { TermsOfService } from '../../shared/contract/terms';
+import { type TermsOfService, terms } from '../../shared/contract/terms';
 import type { Locale } from '../../shared/errors';
 import { termsVersion } from '../../shared/termsVersion';
 import { ask } from '../testing/call';

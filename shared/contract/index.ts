@@ -6,8 +6,6 @@ import { letters } from './letters';
 import { opening } from './opening';
 import { payments } from './payments';
 import { privacy } from './privacy';
-import { receipts } from './receipts';
 import { sealing } from './sealing';
-import { terms } from './terms';
 
-export { accounts, answers, deliveries, invitations, letters, opening, payments, privacy, receipts, sealing, terms };
+export { accounts, answers, deliveries, invitations, letters, opening, payments, privacy, sealing };

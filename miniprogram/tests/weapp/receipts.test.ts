@@ -59,6 +59,7 @@ it('a receipt of another letter is refused on the page of a letter, and leads fr
   phone.launch();
   await phone.tap('.t-home-me');
   await enter(phone);
+  await phone.see('.t-me-account');
   phone.launch(`/pages/letters/proof/index?id=${one.id}`);
   await phone.tap('.t-copy-receipt');
   await phone.see('.t-copy-receipt');

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { terms } from '../../../../shared/contract';
-import type { TermsOfService } from '../../../../shared/contract/terms';
+import { type TermsOfService, terms } from '../../../../shared/contract/terms';
 import { Facts } from '../../../components/layout/Facts';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
