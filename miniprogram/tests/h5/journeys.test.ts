@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { unpack } from '../../../backend/privacy/export/testing/download';
 import { eventually } from '../../../backend/testing/eventually';
 import { ownFolder } from '../../../backend/testing/ownFolder';
+import { letters } from '../../../shared/contract';
 import { Account, type Sending } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';
 import { messagesOf } from '../system/standIns';
@@ -211,6 +212,31 @@ describeInBrowser('the mini program in a browser', () => {
     await phone.page.reload();
     await phone.see('.t-timeline-opened');
     await phone.keep('journey-14-opened');
+  });
+
+  it('takes a letter to a WeChat friend who first refuses, without an account, then accepts', async () => {
+    const author = await Account.signIn(system, 'linwan');
+    const letter = await author.seal(hardWords, {
+      recipient: { kind: 'other', name: '周牧' },
+      ...{ channel: 'wechat', daysAhead: 30 },
+    });
+    await author.pay(letter);
+    const read = () => author.call(letters.readLetter, { letterId: letter.id });
+    const { token } = (await read()).invitation ?? {};
+    const friend = await open(`${system.appUrl}/?phone=zhoumu#/pages/claim/index?letterId=${letter.id}&token=${token}`);
+    await friend.tap('.t-refuse');
+    await friend.see('.t-refused');
+    await friend.keep('refused-01-refused');
+    expect((await read()).invitation?.state).toBe('refused');
+    await friend.tap('.t-undo-refusal');
+    await friend.see('.t-refuse');
+    await friend.tap('.t-sign-in');
+    await friend.join();
+    await friend.tap('.t-claim');
+    await friend.tap('[data-testid=subscribe-allow]');
+    await friend.see('.t-claimed');
+    await friend.keep('refused-02-accepted');
+    expect((await read()).timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['declined', 'claimed']));
   });
 
   it('carries a paid letter to a phone number; a cancelled payment loses nothing', async () => {

@@ -93,7 +93,7 @@ describe('the compiled mini program', () => {
     expect((await awaitMessage(system, 'waipo')).text).toMatch(pickupCode);
   });
 
-  it('carries a letter to a friend who accepts the invitation, and tells its author everything', async () => {
+  it('carries a letter to a WeChat friend who first refuses, then accepts, and tells its author everything', async () => {
     const author = new Phone(system, 'linwan');
     author.launch();
     await writeAndSeal(author, hardWords, { kind: 'other', name: '周牧', ways: ['wechat'] });
@@ -105,6 +105,14 @@ describe('the compiled mini program', () => {
 
     const friend = new Phone(system, 'zhoumu');
     friend.launch(card.path);
+    expect(await friend.read('.claim__heading')).toContain(hardWords.signature);
+    await friend.tap('.t-refuse');
+    await friend.see('.t-refused');
+    author.launch(`/${routes.journey}?id=${id}`);
+    await author.see('.t-invitation-refused');
+    await author.see('.t-timeline-declined');
+    await friend.tap('.t-undo-refusal');
+    await friend.see('.t-refuse');
     await enter(friend);
     await friend.tap('.t-claim');
     await friend.see('.t-claimed');
