@@ -11,6 +11,8 @@ import { isSuppressed, refusableKind, suppressed } from '../notices/suppressions
 import { clock } from '../platform/clock';
 import { consume } from '../platform/limits/consume';
 import { day, limit } from '../platform/limits/limit';
+import { isRefused } from '../refusals/partialRefusals';
+import { senderMark } from '../refusals/senderMark';
 import { Asking } from './Asking';
 import { composeQuestionMail } from './composeQuestionMail';
 import { invitationFor } from './invitation';
@@ -34,7 +36,9 @@ export const question: NoticeOwner<'asking'> = {
     const mailbox = await mailboxOf(letter);
     const marks = mailbox ? refusalMarks({ kind: 'email', value: mailbox }) : [];
     // Who wants no letters is not asked either.
-    if (await isSuppressed(marks, refusableKind, transaction)) return { kind: 'give_up', reason: suppressed };
+    const of = [{ sender: senderMark(letter.authorId) }, { letterId: letter.id }];
+    if ((await isSuppressed(marks, refusableKind, transaction)) || (await isRefused(marks, of, transaction)))
+      return { kind: 'give_up', reason: suppressed };
     return { kind: 'go', marks };
   },
   async countFor({ attempts }, mark) {

@@ -3,6 +3,8 @@ import { refusalMarks } from '../accounts/contacts/limitMark';
 import { sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { suppress } from '../notices/suppressions/suppressions';
+import { liftRefusal, refuse } from '../refusals/partialRefusals';
+import { senderMark } from '../refusals/senderMark';
 import { ask } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 
@@ -27,6 +29,17 @@ describe('Recipient opts out before due: a contact that wants no letters', () =>
     expect(JSON.stringify(answer.body)).not.toMatch(/asked|refus|suppress/i);
     expect(await Letter.findByPk(letterId)).toMatchObject({ status: 'draft', version: 1 });
     expect((await seal(['sms'])).status).toBe(200);
+  });
+
+  it('cannot be sealed to by the one author it refuses, who hears the same as of all', async () => {
+    const [mark] = refusalMarks({ kind: 'email', value: 'amelie@example.com' });
+    await refuse(mark, { sender: senderMark(system.me.account.id) });
+    expect((await seal(['mail'])).body).toMatchObject({
+      error: 'contact_unusable',
+      fields: [{ path: 'recipient.email', problem: 'unusable' }],
+    });
+    await liftRefusal(mark, { sender: senderMark(system.me.account.id) });
+    expect((await seal(['mail'])).status).toBe(200);
   });
 
   it('is not found out by trying contact after contact', async () => {

@@ -4,6 +4,8 @@ import { isSuppressed, refusableKind } from '../notices/suppressions/suppression
 import { AppError } from '../platform/AppError';
 import { consume } from '../platform/limits/consume';
 import { day, limit } from '../platform/limits/limit';
+import { isRefused } from '../refusals/partialRefusals';
+import { senderMark } from '../refusals/senderMark';
 import type { Recipient } from './readRecipient';
 
 // Who tries number after number would learn who wants no letters.
@@ -14,11 +16,15 @@ interface Contacts {
   email: string | null;
 }
 
-// Both contacts are asked about at once, whatever the answer of one.
+// Both contacts are asked about at once, each in both lists, whatever the answer of one.
 async function assertWanted(accountId: string, contacts: Contacts, whose: string): Promise<void> {
+  const sender = senderMark(accountId);
   const refuses = async (kind: keyof Contacts) => {
     const value = contacts[kind];
-    return value !== null && isSuppressed(refusalMarks({ kind, value }), refusableKind);
+    if (value === null) return false;
+    const marks = refusalMarks({ kind, value });
+    const [all, ofSender] = await Promise.all([isSuppressed(marks, refusableKind), isRefused(marks, [{ sender }])]);
+    return all || ofSender;
   };
   const [phone, email] = await Promise.all([refuses('phone'), refuses('email')]);
   if (!phone && !email) return;
@@ -29,7 +35,8 @@ async function assertWanted(accountId: string, contacts: Contacts, whose: string
 }
 
 /**
- * Throws contact_unusable, which names the field and no reason, for a contact of another person that wants no letters;
+ * Throws contact_unusable, which names the field and no reason, for a contact of another person that wants no letters, or
+ * none of this author;
  * too_many_tries once an author has named many such within a day.
  */
 export async function assertUsable(accountId: string, to: Recipient): Promise<void> {
