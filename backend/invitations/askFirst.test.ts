@@ -98,6 +98,23 @@ describe('a letter that asks first', () => {
     ]);
   });
 
+  it('lets whoever was asked refuse all letters of its author, and take that back with it', async () => {
+    const one = await asked();
+    await call(invitations.refuseInvitation, { ...one, refused: true, scope: 'sender' });
+    const wanted = sealRequest(await writeDraft(system.token), toAmelie);
+    expect((await ask(sealing.sealLetter, wanted, system.token)).body.error).toBe('contact_unusable');
+    await refuse(one, false);
+    expect((await ask(sealing.sealLetter, wanted, system.token)).status).toBe(200);
+  });
+
+  it('lets whoever was asked refuse all letters, which a link alone does not take back', async () => {
+    const one = await asked();
+    await call(invitations.refuseInvitation, { ...one, refused: true, scope: 'all' });
+    await refuse(one, false);
+    const wanted = sealRequest(await writeDraft(system.token), toAmelie);
+    expect((await ask(sealing.sealLetter, wanted, system.token)).body.error).toBe('contact_unusable');
+  });
+
   it('not answered in thirty days, its author is told and asks anew', async () => {
     const one = await asked();
     await passTime(system.sandbox, 30 * day + 1_000);

@@ -14,8 +14,8 @@ export function invitationRoutes(router: Router, presentSealed: PresentLetter): 
     presentReceivedLetter(await claimLetter(accountId, letterId, token)),
   );
   handle(router, invitations.lookAtInvitation, async ({ letterId, token }) => lookAtInvitation(letterId, token));
-  handle(router, invitations.refuseInvitation, async ({ letterId, token, refused }) => {
-    await refuseInvitation(letterId, token, refused);
+  handle(router, invitations.refuseInvitation, async ({ letterId, token, ...refusal }) => {
+    await refuseInvitation(letterId, token, refusal);
     return lookAtInvitation(letterId, token);
   });
   handle(router, invitations.acceptAsked, async ({ letterId, token, accepted }) => {

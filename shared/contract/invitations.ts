@@ -17,6 +17,9 @@ const invitationView = z.object({
 });
 export type InvitationView = z.infer<typeof invitationView>;
 
+/** What is refused: this letter, all of its author, or all; the last is undone on the page for picking up. */
+const refusalScope = z.enum(['letter', 'sender', 'all']);
+
 /** Accept and refuse an invitation to a letter, and renew it. */
 export const invitations = {
   claimLetter: endpoint({
@@ -40,8 +43,9 @@ export const invitations = {
     method: 'PUT',
     path: '/letters/:letterId/invitation/refusal',
     access: 'public',
-    summary: 'Refuse an invitation, or undo that; its author is told',
-    request: z.strictObject({ ...invitation, refused: z.boolean() }),
+    summary:
+      'Refuse an invitation, or undo that; its author is told. Who was asked by mail may refuse more than this letter',
+    request: z.strictObject({ ...invitation, refused: z.boolean(), scope: z._default(refusalScope, 'letter') }),
     reply: invitationView,
     rate: 'token',
   }),

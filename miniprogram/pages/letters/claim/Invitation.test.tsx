@@ -117,7 +117,7 @@ it.each(['known', 'unknown'])('is refused by one tap, and taken back by another:
   reply(invitations.refuseInvitation, { state: 'refused', from: '周牧' });
   const screen = await draw(invitation);
   await screen.tap('.t-refuse');
-  expect(askedOf(invitations.refuseInvitation)).toEqual([{ token, refused: true }]);
+  expect(askedOf(invitations.refuseInvitation)).toEqual([{ token, refused: true, scope: 'letter' }]);
   expect([screen.has('.t-refuse'), screen.has('.t-refused')]).toEqual([false, true]);
   reply(invitations.refuseInvitation, { state: 'open', from: '周牧' });
   await screen.tap('.t-undo-refusal');
@@ -180,6 +180,15 @@ describe('to somebody who is asked first', () => {
     reply(invitations.acceptAsked, { state: 'open', from: '周牧', asked });
     await screen.tap('.t-undo-accepted');
     expect(screen.has('.t-accept-asked')).toBe(true);
+  });
+
+  it.each(['sender', 'all'] as const)('lets them refuse more than this letter: %s', async (scope) => {
+    endSession();
+    reply(invitations.lookAtInvitation, { state: 'open', from: '周牧', asked });
+    reply(invitations.refuseInvitation, { state: 'refused', from: '周牧', asked });
+    const screen = await draw(invitation);
+    await screen.tap(`.t-refuse-${scope}`);
+    expect(askedOf(invitations.refuseInvitation)).toEqual([{ token, refused: true, scope }]);
   });
 
   it('leaves the way by their account open where there is one', async () => {

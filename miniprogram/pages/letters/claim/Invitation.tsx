@@ -62,7 +62,7 @@ function Standing({ invited, view, onChanged }: StandingProps) {
         </>
       )}
       {view && view.state !== 'claimed' ? <Asked {...{ invited, view, onChanged }} /> : null}
-      {view && view.state !== 'claimed' ? <Refusal {...{ invited, refused, onChanged }} /> : null}
+      {view && view.state !== 'claimed' ? <Refusal {...{ invited, refused, onChanged }} isOwner={isAskedOnly} /> : null}
     </>
   );
 }
