@@ -10,9 +10,11 @@ import { encryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
 import { oweReceipt } from '../letters/owedReceipts';
+import { isByInvitation } from '../letters/policy';
 import { clock } from '../platform/clock';
 import { recipientColumns } from '../sealing/recipientColumns';
 import { sealMarkWith, versionWith } from './asChanged';
+import { askWhoItIsFor } from './askWhoItIsFor';
 import { endChange } from './endChange';
 import type { LetterChange } from './LetterChange';
 import type { Proposal } from './proposal';
@@ -65,6 +67,8 @@ export async function applyChange(
   const { text, to, when } = proposal;
   const { differenceFen } = change;
   const before = contactsOf(letter);
+  const { channels: ways } = letter;
+  const wasByInvitation = isByInvitation(letter);
   const sealMark = await sealMarkWith(letter, key, proposal);
   await letter.update(
     {
@@ -80,6 +84,8 @@ export async function applyChange(
     { transaction },
   );
   if (to) await changeLadder(letter, to, transaction);
+  if (contactsOf(letter) !== before || letter.channels !== ways)
+    await askWhoItIsFor(letter, wasByInvitation, transaction);
   await recordEvent(letter.id, { kind: change.kind }, transaction);
   await oweReceipt(letter.id, transaction);
   await endChange(change, 'applied', transaction);

@@ -8,6 +8,7 @@ import { decryptRecipient, decryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import { sealedPicturesOf } from '../pictures/picture/sealedPictures';
 import { sealMark } from '../sealing/sealMark';
+import { holdingOf } from './askWhoItIsFor';
 import type { Proposal } from './proposal';
 
 /** When a sealed letter arrives, as its author chose it. */
@@ -58,5 +59,6 @@ export async function sealMarkWith(letter: Letter, key: KeyObject, proposal: Pro
     deliverLocal,
     symbol,
     arrival: await arrivalWishOf(letter.id, key),
+    holding: await holdingOf(letter.id),
   });
 }

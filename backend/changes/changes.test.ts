@@ -11,6 +11,8 @@ import { proveContacts } from '../accounts/factory';
 import { resolveSymbol } from '../calendar/resolveSymbol';
 import { deliverySettings } from '../deliveries/waits/settings';
 import { surplusOf } from '../deliveries/waits/surplusOf';
+import { Asking } from '../invitations/Asking';
+import { beginAskings } from '../invitations/beginAskings';
 import { Rung } from '../ladder/Rung';
 import { letterKey } from '../letterKeys/letterKeys';
 import { schedule, sealLetter, sealRequest, writeDraft } from '../letters/factory';
@@ -232,6 +234,23 @@ describe('where a sealed letter goes', () => {
     });
     expect((await move(draft.id)).status).toBe(200);
     await expectSealFits(draft.id);
+  });
+
+  it('is asked anew where its author wanted that: neither a yes nor a no of another counts', async () => {
+    const to = { kind: 'other' as const, name: '阿梅莉', email: 'amelie@example.com' };
+    const plan = { recipient: to, channels: ['mail' as const], holding: 'ask_first' as const };
+    const letterId = await scheduledLetter(system.token, plan);
+    await beginAskings.round();
+    await Asking.update({ answer: 'refused', answeredAt: clock.date() }, { where: { letterId } });
+    const { number } = await Asking.findByPk(letterId, { rejectOnEmpty: true });
+    await readdress(letterId, { recipient: { ...to, name: '阿米' }, channels: ['mail'] });
+    expect((await Asking.findByPk(letterId))?.answer).toBe('refused');
+    const other = { ...to, name: '阿米', email: 'zhoumu@example.com' };
+    expect((await readdress(letterId, { recipient: other, channels: ['mail'] })).status).toBe(200);
+    expect(await Asking.findByPk(letterId)).toMatchObject({ answer: null, openUntil: null, number: number + 1 });
+    expect(await beginAskings.round()).toBe(1);
+    expect((await readdress(letterId, { ...otherPhone })).body.error).toBe('asking_not_possible');
+    await expectSealFits(letterId);
   });
 
   it('counts where it goes now in the share of a contact', async () => {

@@ -9,8 +9,10 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { mayReaddress } from '../letters/policy';
 import { AppError } from '../platform/AppError';
+import { assertAskable } from '../sealing/assertAskable';
 import { assertUsable } from '../sealing/assertUsable';
 import { type Recipient, readRecipient } from '../sealing/readRecipient';
+import { holdingOf } from './askWhoItIsFor';
 import { beginChange } from './beginChange';
 
 type Readdressing = Omit<RequestOf<typeof changes.readdressLetter>, 'letterId'>;
@@ -60,6 +62,7 @@ export async function readdressLetter(accountId: string, letterId: string, asked
   const letter = await findOwnLetter(letterId, accountId);
   const { channels, quotedFen } = asked;
   assertSameSide(letter, asked.recipient.kind);
+  assertAskable(asked, await holdingOf(letterId));
   const recipient = await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
   await assertNewUsable(accountId, letter, recipient);
   await assertNotSecond(accountId, letter, recipient);

@@ -6,7 +6,10 @@ import type { Sealing } from './readTerms';
  * Throws asking_not_possible for a letter that shall ask first, but is to oneself, or has no way by which somebody can be
  * asked. What is not said is `sealed`.
  */
-export function assertAskable({ recipient, channels }: Sealing, holding: Holding | undefined): void {
+export function assertAskable(
+  { recipient, channels }: Pick<Sealing, 'recipient' | 'channels'>,
+  holding: Holding | undefined,
+): void {
   if (holding !== 'ask_first') return;
   const hasWay = channels.some((channel) => waysToAsk.includes(channel));
   if (kindOf(recipient.kind) === 'self' || !hasWay)
