@@ -91,6 +91,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'answers.startAnswerToOpened': () => ({ draftKey: newId() }),
   'answers.keep': ({ letterId }) => ({ letterId }),
   'answers.keepOpened': () => ({}),
+  'answers.report': ({ letterId }) => ({ letterId, reason: 'threat' }),
+  'answers.reportOpened': () => ({ reason: 'threat' }),
   'answers.thank': ({ letterId }) => ({ letterId }),
   'answers.thankForOpened': () => ({}),
   'pictures.beginUpload': ({ letterId }) => ({ letterId, type: 'image/png', bytes: 9 }),

@@ -250,6 +250,8 @@ const quiet: Record<string, string> = {
   'answers.startAnswer': ofLetter,
   'answers.startAnswerToOpened': ofLetter,
   'answers.thank': ofLetter,
+  'answers.report': ofLetter,
+  'answers.reportOpened': ofLetter,
   'answers.thankForOpened': ofLetter,
   'opening.notMine': ofLetter,
   'opening.notMineByCode': ofLetter,

@@ -18,6 +18,7 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { followTravel } from './platform/travel';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
+import { reportCommands } from './reportCommands';
 import { traces } from './traces';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -49,6 +50,7 @@ const commands: Commands = {
   migrate: { does: 'brings the database to the version of this program', run: migrateAll },
   ...operatorCommands,
   ...moderationCommands,
+  ...reportCommands,
   ...contactCommands,
   ...auditCommands,
   ...keyCommands,

@@ -10,6 +10,7 @@ import './accounts/passwords/Password';
 import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
 import './answers/Enclosure';
+import './answers/LetterReport';
 import './changes/LetterChange';
 import './arrivalRules/ArrivalRule';
 import './contentCheck/ContentCheck';

@@ -5,6 +5,7 @@ import { consentAnswers } from './accounts/identities/consentAnswers';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
+import { sweepReports } from './answers/decideReports';
 import { followChanges } from './changes/followChanges';
 import { pictureResults } from './contentCheck/pictureResults';
 import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
@@ -112,6 +113,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     removeEndedOfTransferred.start(),
     purgeTransferred(removeDeliveries).start(),
     sweepClosures.start(),
+    sweepReports.start(),
     writeReceipts.start(),
     destroyDoomedKeys(destroyShares).start(),
     ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices].map((one) => one.start()),

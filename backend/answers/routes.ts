@@ -6,6 +6,7 @@ import { handle, handleFile } from '../platform/http/handle';
 import { keepLetter } from './keepsake/keepLetter';
 import { readerByAccount, readerByOpening } from './Reader';
 import { readThread } from './readThread';
+import { reportLetter } from './reportLetter';
 import { startAnswer } from './startAnswer';
 import { thankAuthor } from './thankAuthor';
 
@@ -29,6 +30,14 @@ export function answerRoutes(router: Router, presentSealed: PresentLetter): void
   handleFile(router, answers.keepOpened, async (_input, _nobody, { header, locale }) =>
     keepLetter(await readerByOpening(header(openingHeader)), locale),
   );
+  handle(router, answers.report, async ({ letterId, reason, paragraph }, { accountId }) => {
+    await reportLetter(await readerByAccount(accountId, letterId), reason, paragraph ?? null);
+    return {};
+  });
+  handle(router, answers.reportOpened, async ({ reason, paragraph }, _nobody, { header }) => {
+    await reportLetter(await readerByOpening(header(openingHeader)), reason, paragraph ?? null);
+    return {};
+  });
   handle(router, answers.thank, async ({ letterId }, { accountId }) => {
     await thankAuthor(await readerByAccount(accountId, letterId));
     return {};

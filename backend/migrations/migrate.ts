@@ -40,6 +40,7 @@ import { senderCardMigration } from './0041-sender-card';
 import { answersMigration } from './0042-answers';
 import { arrivalRulesMigration } from './0044-arrival-rules';
 import { listsOfLettersMigration } from './0045-lists-of-letters';
+import { letterReportsMigration } from './0046-letter-reports';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -116,6 +117,7 @@ const timeline = [
   answersMigration,
   arrivalRulesMigration,
   listsOfLettersMigration,
+  letterReportsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -26,6 +26,9 @@ export const acts = {
   moderation_look: { label: label('查看您同意查看的片段', 'looked at released pieces'), roles: ['moderator'] },
   moderation_pass: { label: label('审核通过', 'let a letter pass'), roles: ['moderator'] },
   moderation_refuse: { label: label('审核不通过', 'sent a letter back'), roles: ['moderator'] },
+  reports_list: { label: label('查看举报列表', 'looked at what was reported'), roles: ['moderator'] },
+  reports_look: { label: label('查看被举报的内容', 'looked at reported words'), roles: ['moderator'] },
+  reports_close: { label: label('处理完一条举报', 'decided about a report'), roles: ['moderator'] },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
 } satisfies Record<string, Act>;
 

@@ -22,7 +22,8 @@ const lawOf = ({ onErase }: Personal) =>
 const isLong = ({ retention }: Personal) => ['years_3', 'years_10', 'until_lifted'].includes(retention);
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
-const isReleased = ({ name }: TableFacts) => name === 'content_releases';
+const isReported = ({ name }: TableFacts) => name === 'letter_reports';
+const isReleased = (table: TableFacts) => table.name === 'content_releases' || isReported(table);
 // They carry for letters and for accounts alike.
 const isOfNotices = ({ name }: TableFacts) => /^notices$|^notice_/.test(name);
 const sameIn = (read: (one: Personal) => unknown, { it, others }: Case) =>
@@ -191,7 +192,9 @@ const exporting: Rule[] = [
   ],
   [
     'what is left out of the export is no value of a person',
-    ({ it }) => only(it.onExport !== 'include', it.class === 'pseudonymous' || it.class === 'credential'),
+    // But for what a reader reported: its author has those words in the letter, and is not led to who did.
+    ({ it, table }) =>
+      only(it.onExport !== 'include' && !isReported(table), it.class === 'pseudonymous' || it.class === 'credential'),
   ],
   ['what is left out says why', ({ it }) => it.onExport === 'include' || it.onExport.omit.length >= 8],
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reportReasons } from '../reportReasons';
 import { endpoint } from './endpoint';
 import { draftKey, id, instant, letterText } from './fields';
 import { letter, localTime, oneLetter } from './letters';
@@ -26,6 +27,11 @@ const thread = z.object({
 export type Thread = z.infer<typeof thread>;
 
 const nothing = z.strictObject({});
+
+const reported = {
+  reason: z.enum(reportReasons),
+  paragraph: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))),
+};
 
 /**
  * What may be done with an opened letter: by the account it is for, or by what came with its opening, in the header
@@ -84,6 +90,23 @@ export const answers = {
     request: nothing,
     reply: z.object({}),
     file: 'text/html',
+    rate: 'token',
+  }),
+  report: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/reports',
+    access: 'account',
+    summary: 'Report a letter that I opened, or one paragraph of it (from 1), to operators, who see just that',
+    request: z.strictObject({ letterId: id, ...reported }),
+    reply: z.object({}),
+  }),
+  reportOpened: endpoint({
+    method: 'POST',
+    path: '/openings/reports',
+    access: 'public',
+    summary: 'The same of a letter that was opened otherwise',
+    request: z.strictObject(reported),
+    reply: z.object({}),
     rate: 'token',
   }),
   thank: endpoint({

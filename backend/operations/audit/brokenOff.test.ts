@@ -4,6 +4,7 @@ import type { Transaction } from 'sequelize';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { database, select } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
+import { reportCommands } from '../../reportCommands';
 import { eventually } from '../../testing/eventually';
 import { builtBackend, killAll, run } from '../../testing/processes';
 import { testSettings } from '../../testing/testSettings';
@@ -33,7 +34,10 @@ afterAll(killAll);
 testSystem();
 afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true }));
 
-const commands = { ...operatorCommands, ...contactCommands, ...moderationCommands, ...auditCommands, ...keyCommands };
+const commands = {
+  ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
+  ...{ ...reportCommands, ...auditCommands, ...keyCommands },
+};
 const all = async () => [
   await Operator.findAll({ raw: true, order: ['id'] }),
   await Suppression.findAll({ raw: true }),
@@ -60,6 +64,7 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['contacts_refuse', 'notices refuse'],
   ['contacts_allow', 'notices allow'],
   ['moderation_list', 'moderation list'],
+  ['reports_list', 'reports list'],
   ['audit_export', 'audit export'],
   ['keys_rotate', 'keys rotate'],
   ['keys_rewrap', 'keys rewrap'],
@@ -83,7 +88,8 @@ describe('an act or a look of which no row can be written', () => {
 
   it('is any that there is', () => {
     // These go by the same door, and are tested with what they need; renewing is its owner's, and proved first.
-    const elsewhere = ['moderation_look', 'moderation_pass', 'moderation_refuse', 'renew_password', 'renew_totp'];
+    const ofLetters = ['moderation_look', 'moderation_pass', 'moderation_refuse', 'reports_look', 'reports_close'];
+    const elsewhere = [...ofLetters, 'renew_password', 'renew_totp'];
     expect([...typed.map(([act]) => act as string), ...elsewhere].sort()).toEqual(Object.keys(acts).sort());
   });
 });

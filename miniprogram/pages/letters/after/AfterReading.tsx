@@ -15,6 +15,7 @@ import { entersSilently } from '../../../services/session/entry';
 import { currentSession } from '../../../services/session/session';
 import { Keep } from './Keep';
 import { type Reading, readingOf } from './Reading';
+import { Report } from './Report';
 import { ThenAndNow } from './ThenAndNow';
 import { texts } from './texts';
 
@@ -30,6 +31,7 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
       <Answer reading={reading} name={texts.answer[answersTo]} />
       <Keep reading={reading} />
       {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} /> : null}
+      {may.thank ? <Report reading={reading} body={letter.body} /> : null}
     </View>
   );
 }

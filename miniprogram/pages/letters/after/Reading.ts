@@ -3,6 +3,7 @@ import type { Thread } from '../../../../shared/contract/answers';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { OpenedLetter } from '../../../../shared/contract/opening';
 import { openingHeader } from '../../../../shared/contract/pictures';
+import type { ReportReason } from '../../../../shared/reportReasons';
 import { fetchFile } from '../../../services/downloads/fetchFile';
 import { send } from '../../../services/http';
 import { call, withSession } from '../../../services/session/call';
@@ -13,13 +14,21 @@ export interface Reading {
   thank(): Promise<unknown>;
   /** Answers where the letter lies as one file. */
   keep(): Promise<string>;
+  /** Of one paragraph (from 1), or of all of it. */
+  report(reason: ReportReason, paragraph: number | null): Promise<unknown>;
   /** Needs somebody signed in. */
   answer(draftKey: string): Promise<Letter>;
 }
 
+const reported = (reason: ReportReason, paragraph: number | null) => ({
+  reason,
+  ...(paragraph !== null && { paragraph }),
+});
+
 const byAccount = (letterId: string): Reading => ({
   thread: () => call(answers.readThread, { letterId }),
   thank: () => call(answers.thank, { letterId }),
+  report: (reason, paragraph) => call(answers.report, { letterId, ...reported(reason, paragraph) }),
   keep: () => withSession((accessToken) => fetchFile(answers.keep, { input: { letterId }, accessToken })),
   answer: (draftKey) => call(answers.startAnswer, { letterId, draftKey }),
 });
@@ -29,6 +38,7 @@ function byOpening(opening: string): Reading {
   return {
     thread: () => send(answers.readOpenedThread, {}, undefined, headers),
     thank: () => send(answers.thankForOpened, {}, undefined, headers),
+    report: (reason, paragraph) => send(answers.reportOpened, reported(reason, paragraph), undefined, headers),
     keep: () => fetchFile(answers.keepOpened, { headers }),
     answer: (draftKey) =>
       withSession((accessToken) => send(answers.startAnswerToOpened, { draftKey }, accessToken, headers)),
