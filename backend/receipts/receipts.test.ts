@@ -211,7 +211,7 @@ describe('the log of receipts', () => {
       await call(receipts.readCheckpoint, {}),
     ];
     expect([from.on, from.size, to.on, to.size]).toEqual(['2026-11-29', 1, '2026-11-30', 2]);
-    const { proof } = await call(receipts.proveGrowth, { from: 1, to: 2 });
+    const { proof } = await call(receipts.proveGrowth, { from: '1', to: '2' });
     const bytes = proof.map((hash) => fromBase64(hash) as Uint8Array);
     expect(isGrown({ from: await checkpointIn(from.note), to: await checkpointIn(to.note), proof: bytes })).toBe(true);
     const response = await fetch(`${platformSettings.PUBLIC_URL}/api/v1/log/checkpoint?on=2026-11-29`);
@@ -233,11 +233,12 @@ describe('the log of receipts', () => {
   });
 
   it.each([
-    [{ from: 0, to: 1 }, 400],
-    [{ from: 2, to: 1 }, 404],
-    [{ from: 1, to: 9 }, 404],
-    [{ from: 1.5, to: 2 }, 400],
-    [{ from: 1, to: 2 ** 53 }, 400],
+    [{ from: '0', to: '1' }, 400],
+    [{ from: '2', to: '1' }, 404],
+    [{ from: '1', to: '9' }, 404],
+    [{ from: '1.5', to: '2' }, 400],
+    [{ from: '1', to: String(2 ** 53) }, 400],
+    [{ from: '1e0', to: '1' }, 400],
   ])('shows no growth for %j', async (asked, status) => {
     await sealLetter(system.token);
     await writeReceipts.round();

@@ -17,5 +17,5 @@ export function receiptRoutes(router: Router): void {
   handle(router, receipts.readKeys, async () => ({ name: proofLogSettings.PROOF_LOG_NAME, keys: verifierKeys() }));
   handle(router, receipts.readCheckpoint, ({ on }) => readCheckpoint(on));
   handle(router, receipts.proveInclusion, ({ leaf }) => proveInclusion(leaf));
-  handle(router, receipts.proveGrowth, ({ from, to }) => proveGrowth(from, to));
+  handle(router, receipts.proveGrowth, ({ from, to }) => proveGrowth(Number(from), Number(to)));
 }

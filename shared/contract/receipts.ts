@@ -5,7 +5,8 @@ import { id } from './fields';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const base64 = z.string();
-const count = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4_294_967_295));
+/** A number of leaves, above none, in its one spelling. */
+const count = z.string().check(z.regex(/^[1-9]\d{0,9}$/));
 
 const letterReceipt = z.object({
   number: z.string(),
