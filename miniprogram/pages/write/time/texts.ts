@@ -32,7 +32,7 @@ export const texts = inLocale({
       year10: '十年后',
     },
     birthday18: '18 岁生日',
-    kinds: { solar: '公历', lunar: '农历', festival: '节日节气', life: '人生时刻' },
+    kinds: { solar: '公历', lunar: '农历', festival: '节日', life: '人生时刻' },
     lunar: { year: '农历年', month: '农历月', day: '农历日' },
     lunarYear: (year: number) => `${year} 年`,
     lunarMonth: (month: number) => `${months[month - 1]}月`,
