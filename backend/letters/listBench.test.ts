@@ -17,13 +17,15 @@ jest.setTimeout(600_000);
 const system = testSystem({ signedIn: 'linwan' });
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+/** Milliseconds of our processor time: what others do on the machine counts little there. The database's is not in it. */
 async function timesOf(work: () => Promise<unknown>): Promise<number> {
-  for (let turn = 0; turn < 5; turn += 1) await work();
+  for (let turn = 0; turn < 20; turn += 1) await work();
   const times: number[] = [];
   for (let turn = 0; turn < 40; turn += 1) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     await work();
-    times.push(performance.now() - from);
+    const { user, system: kernel } = process.cpuUsage(from);
+    times.push((user + kernel) / 1000);
   }
   return median(times);
 }

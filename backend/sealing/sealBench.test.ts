@@ -43,19 +43,24 @@ it(`sealing a letter of 10,000 characters takes at most ${boundMs} ms besides th
   for (let number = 0; number < count; number += 1)
     asked.push(sealRequest(await writeDraft(system.token, { body: bodyOf(number) })));
   const own: number[] = [];
+  const processor: number[] = [];
   const vendor: number[] = [];
   const vendorMs = watchVendors();
   for (const one of asked) {
-    const [from, vendorBefore] = [performance.now(), vendorMs()];
+    const [from, vendorBefore, busy] = [performance.now(), vendorMs(), process.cpuUsage()];
     await sealLetter(system.me.account.id, one);
     vendor.push(vendorMs() - vendorBefore);
     own.push(performance.now() - from - (vendorMs() - vendorBefore));
+    const { user, system: kernel } = process.cpuUsage(busy);
+    processor.push((user + kernel) / 1000);
   }
   jest.restoreAllMocks();
   expect(await Letter.count({ where: { status: 'scheduled' } })).toBe(count);
   expect(median(vendor)).toBeGreaterThan(0);
   if (!isMeasured) return;
-  const [ours, theirs] = [median(own), median(vendor)];
-  process.stdout.write(`sealing: ${ours.toFixed(1)} ms ours, ${theirs.toFixed(1)} ms the stand-in's\n`);
-  expect(ours).toBeLessThanOrEqual(boundMs);
+  // On the clock others of the machine count too; in processor time the stand-in does, which is in this process.
+  const [ours, theirs, busyMs] = [median(own), median(vendor), median(processor)];
+  const besides = `${ours.toFixed(1)} ms by the clock, ${theirs.toFixed(1)} ms the stand-in's`;
+  process.stdout.write(`sealing: ${busyMs.toFixed(1)} ms of processor time, ${besides}\n`);
+  expect(busyMs).toBeLessThanOrEqual(boundMs);
 });
