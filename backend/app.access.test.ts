@@ -82,6 +82,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'opening.notMine': ({ letterId }) => ({ letterId, isMine: false }),
   'opening.notMineByCode': () => ({ code: 'AAAA-BBBB-CCCC', isMine: false }),
   'opening.sendElsewhere': ({ letterId }) => ({ letterId, contact: { email: 'amelie@example.com' } }),
+  'opening.remindTomorrow': ({ letterId }) => ({ letterId }),
+  'opening.remindByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'opening.takeBack': ({ letterId }) => ({ letterId }),
   'opening.openLetter': ({ letterId }) => ({ letterId }),
   'opening.openByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),

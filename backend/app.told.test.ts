@@ -256,6 +256,8 @@ const quiet: Record<string, string> = {
   'opening.notMine': ofLetter,
   'opening.notMineByCode': ofLetter,
   'opening.sendElsewhere': ofLetter,
+  'opening.remindTomorrow': ofLetter,
+  'opening.remindByCode': ofLetter,
   'opening.takeBack': ofLetter,
   'opening.openLetter': ofLetter,
   'opening.openByCode': ofLetter,

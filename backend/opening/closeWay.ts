@@ -5,6 +5,7 @@ import { openRungBelow } from '../deliveries/openNextRung';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
 import { endAsking } from '../letters/recipients/askForOtherWay';
+import { cancelNotices } from '../notices/life/cancelNotices';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -41,6 +42,8 @@ export async function closeWay({ letter: { id: letterId }, mark, channel }: Way)
     const rung = tried ?? 0;
     await ClosedWay.create({ letterId, mark, channel, rung, closedAt: clock.date() }, { transaction });
     await dropReminder(letterId, transaction);
+    // A reminder that was asked for.
+    await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
     if (!letter.openedAt && letter.authorId) await tryOthers(letter, rung, transaction);
   });
 }

@@ -10,6 +10,7 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { questionText } from '../questions/keepQuestion';
 import { openQuestion } from './assertAnswered';
+import { mayRemind, reminderOf } from './remindTomorrow';
 import type { Way } from './Way';
 
 async function shownOf(letter: Letter): Promise<Cover['letter']> {
@@ -32,10 +33,16 @@ export async function presentCover(way: Way): Promise<Cover> {
   const { letter, accountId, isClosed } = way;
   const isDue = mayOpen(letter, clock.now());
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
-  if (isClosed) return { id: letter.id, state: 'closed', may: { open: false, notMe: false }, letter: null };
+  if (isClosed)
+    return { id: letter.id, state: 'closed', may: { open: false, notMe: false, remind: false }, letter: null };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
-  const may = { open: isDue, notMe: isDue && !isOwn };
+  const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way) };
   const shown = { id: letter.id, state: receivedStateOf(letter), may, letter: await shownOf(letter) };
+  const remindAt = isDue ? await reminderOf(way) : null;
   const question = isDue ? await openQuestion(way) : null;
-  return question ? { ...shown, question: questionText(await keyOf(letter.id), question) } : shown;
+  return {
+    ...shown,
+    ...(remindAt && { remindAt: remindAt.toISOString() }),
+    ...(question && { question: questionText(await keyOf(letter.id), question) }),
+  };
 }

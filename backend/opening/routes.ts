@@ -8,12 +8,18 @@ import { closeWay, reopenWay } from './closeWay';
 import { takeBack } from './comeBack';
 import { openLetter } from './openLetter';
 import { presentCover } from './presentCover';
+import { remindTomorrow } from './remindTomorrow';
 import { sendElsewhere } from './sendElsewhere';
 import { type Way, wayOfAccount, wayOfCode } from './Way';
 
 async function settle(way: Way, isMine: boolean) {
   await (isMine ? reopenWay : closeWay)(way);
   return presentCover({ ...way, isClosed: !isMine });
+}
+
+async function remind(way: Way) {
+  await remindTomorrow(way);
+  return presentCover(way);
 }
 
 /** All endpoints of opening. */
@@ -33,6 +39,10 @@ export function openingRoutes(router: Router): void {
     settle(await wayOfAccount(accountId, letterId), isMine),
   );
   handle(router, opening.notMineByCode, async ({ code, isMine }) => settle(await wayOfCode(code), isMine));
+  handle(router, opening.remindTomorrow, async ({ letterId }, { accountId }) =>
+    remind(await wayOfAccount(accountId, letterId)),
+  );
+  handle(router, opening.remindByCode, async ({ code }) => remind(await wayOfCode(code)));
   handle(router, opening.sendElsewhere, async ({ letterId, contact }, { accountId }) =>
     presentLetter(await sendElsewhere(accountId, letterId, contact)),
   );

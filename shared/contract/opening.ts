@@ -23,7 +23,7 @@ const openedLetter = z.object({
 });
 
 /** What somebody may do who has come to a letter by a code, or with the account it is for. */
-const openerMay = z.object({ open: may, notMe: may });
+const openerMay = z.object({ open: may, notMe: may, remind: may });
 
 /**
  * What is seen of a letter before it is opened: a look opens nothing, and no word of the letter is in it. `letter` is null
@@ -34,6 +34,8 @@ const cover = z.object({
   /** `waiting` until its time has come, then `arrived`, then `opened`; `closed` to who said that it is not for them. */
   state: z.enum(['waiting', 'arrived', 'opened', 'closed']),
   may: openerMay,
+  /** When whoever is here will be reminded, where they asked for it. */
+  remindAt: z.optional(instant),
   /** What its author asks whoever wants to open it, where they ask something. */
   question: z.optional(z.string()),
   letter: z.nullable(
@@ -102,6 +104,23 @@ export const opening = {
     access: 'public',
     summary: 'Say that a letter is not for whom this pick-up code came to, or take that back; answers its cover',
     request: z.strictObject({ code: pickupCode, isMine: z.boolean() }),
+    reply: cover,
+    rate: 'token',
+  }),
+  remindTomorrow: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/reminder',
+    access: 'account',
+    summary: 'One more message of a letter that is for me, tomorrow; answers its cover',
+    request: oneLetter,
+    reply: cover,
+  }),
+  remindByCode: endpoint({
+    method: 'POST',
+    path: '/openings/reminder',
+    access: 'public',
+    summary: 'One more notice of a letter, tomorrow and where this pick-up code came; answers its cover',
+    request: z.strictObject({ code: pickupCode }),
     reply: cover,
     rate: 'token',
   }),

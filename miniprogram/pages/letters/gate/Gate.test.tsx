@@ -19,7 +19,7 @@ const dates = {
 const cover = (changes: Partial<Cover> = {}): Cover => ({
   id,
   state: 'arrived',
-  may: { open: true, notMe: true },
+  may: { open: true, notMe: true, remind: true },
   letter: { from: '林晚', mood: 'missing', ...dates },
   ...changes,
 });
@@ -55,13 +55,13 @@ it('keeps the cover where opening fails, and says why', async () => {
 });
 
 it('waits for its day where that has not come', async () => {
-  const screen = await drawGate(cover({ state: 'waiting', may: { open: false, notMe: false } }));
+  const screen = await drawGate(cover({ state: 'waiting', may: { open: false, notMe: false, remind: false } }));
   expect(screen.has('.t-open')).toBe(false);
   expect(screen.read('.t-not-yet')).toContain('2036年11月29日');
 });
 
 it('shows nothing of it once its reader says that it is not for them, until they take that back', async () => {
-  const closed = cover({ state: 'closed', may: { open: false, notMe: false }, letter: null });
+  const closed = cover({ state: 'closed', may: { open: false, notMe: false, remind: false }, letter: null });
   reply(opening.notMineByCode, closed, cover());
   const screen = await drawGate();
   await screen.tap('.t-not-me');
@@ -93,4 +93,16 @@ it('asks the question of its sender, and opens by its answer', async () => {
     { code, answer: '桃树' },
     { code, answer: '枣树' },
   ]);
+});
+
+it('reminds tomorrow, and says when', async () => {
+  reply(
+    opening.remindByCode,
+    cover({ may: { open: true, notMe: true, remind: false }, remindAt: '2036-11-30T02:00:00.000Z' }),
+  );
+  const screen = await drawGate();
+  await screen.tap('.t-remind');
+  expect(screen.read('.t-remind-done')).toContain('2036年11月30日');
+  expect(screen.has('.t-remind')).toBe(false);
+  expect(screen.has('.t-open')).toBe(true);
 });

@@ -10,7 +10,7 @@ import { choiceText } from '../../../components/letter/cardText';
 import { Envelope } from '../../../components/letter/Envelope';
 import { useAction } from '../../../hooks/useAction';
 import { travelled } from '../../../letter/travelled';
-import { instantDayText } from '../../../locales/dateText';
+import { instantDayText, instantText } from '../../../locales/dateText';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
 import { writtenOn } from '../writtenOn';
@@ -40,7 +40,7 @@ function factsOf(letter: Shown) {
 export function Gate({ cover, way, below }: GateProps) {
   const [unfolded, setUnfolded] = useState<Unfolded | null>(null);
   const [settled, setSettled] = useState<Cover | null>(null);
-  const { letter, may, state, question } = settled ?? cover;
+  const { letter, may, state, question, remindAt } = settled ?? cover;
   if (unfolded)
     return (
       <>
@@ -60,6 +60,7 @@ export function Gate({ cover, way, below }: GateProps) {
             )}
           </Face>
         ) : null}
+        {may.remind || remindAt ? <Tomorrow remindAt={remindAt} way={way} onSettled={setSettled} /> : null}
         {may.notMe || state === 'closed' ? (
           <NotMe isClosed={state === 'closed'} way={way} onSettled={setSettled} />
         ) : null}
@@ -78,6 +79,30 @@ function Face({ letter, children }: { letter: Shown; children: ReactNode }) {
         <Facts facts={factsOf(letter)} />
       </View>
       {children}
+    </>
+  );
+}
+
+interface TomorrowProps {
+  remindAt: string | undefined;
+  way: WayIn;
+  onSettled(cover: Cover): void;
+}
+
+function Tomorrow({ remindAt, way, onSettled }: TomorrowProps) {
+  const { busy, failure, run } = useAction();
+  if (remindAt) return <Notice className="t-remind-done" text={texts.reminded(instantText(remindAt))} />;
+  return (
+    <>
+      <FailureNotice failure={failure} />
+      <Button
+        className="t-remind"
+        look="plain"
+        busy={busy}
+        onTap={() => run(async () => onSettled(await way.remind()))}
+      >
+        {texts.remind}
+      </Button>
     </>
   );
 }

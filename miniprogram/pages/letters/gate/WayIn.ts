@@ -1,8 +1,10 @@
 import { opening, privacy } from '../../../../shared/contract';
 import type { InputOf } from '../../../../shared/contract/endpoint';
 import type { Cover, OpenedLetter } from '../../../../shared/contract/opening';
+import { localFailure } from '../../../services/apiError';
 import { type Album, readAlbum, readOpenedAlbum } from '../../../services/pictures/album';
 import { call } from '../../../services/session/call';
+import { requestNotices } from '../../../services/wechat';
 
 /** A letter unfolded, with its pictures. */
 export interface Unfolded {
@@ -19,6 +21,8 @@ export interface WayIn {
   /** Opens nothing. */
   look(): Promise<Cover>;
   open(answer?: string): Promise<Unfolded>;
+  /** Has whoever is here reminded tomorrow; answers the cover. Cancelled where WeChat may not tell them. */
+  remind(): Promise<Cover>;
   /** Says whether the letter is for whoever is here; answers its cover, which shows nothing where it is not. */
   setMine(isMine: boolean): Promise<Cover>;
   refuse(scope: RefusalScope, isRefused: boolean): Promise<unknown>;
@@ -26,13 +30,22 @@ export interface WayIn {
   mayWantAgain(scope: RefusalScope): boolean;
 }
 
-/** The way of the person signed in. Its pictures are known before it unfolds, so that nothing moves afterwards. */
-export const wayByAccount = (letterId: string): WayIn => ({
+/**
+ * The way of the person signed in; `templateId` is that of WeChat's message, once it is known. Its pictures are known before
+ * it unfolds, so that nothing moves afterwards.
+ */
+export const wayByAccount = (letterId: string, templateId?: string): WayIn => ({
   look: () => call(opening.lookAtLetter, { letterId }),
   open: async (answer) => ({
     letter: await call(opening.openLetter, { letterId, answer }),
     album: await readAlbum(letterId),
   }),
+  async remind() {
+    // First of all: WeChat asks the person only straight after the tap.
+    const [answer] = await requestNotices(templateId ? [templateId] : []);
+    if (answer !== 'accepted') throw localFailure('cancelled');
+    return call(opening.remindTomorrow, { letterId });
+  },
   setMine: (isMine) => call(opening.notMine, { letterId, isMine }),
   refuse: (scope, refused) => call(privacy.refuseByAccount, { letterId, scope, refused }),
   mayWantAgain: () => true,
@@ -45,6 +58,7 @@ export const wayByCode = (code: string): WayIn => ({
     const letter = await call(opening.openByCode, { code, answer });
     return { letter, album: await readOpenedAlbum(letter.opening) };
   },
+  remind: () => call(opening.remindByCode, { code }),
   setMine: (isMine) => call(opening.notMineByCode, { code, isMine }),
   refuse: (scope, refused) => call(privacy.refuseLetters, { code, scope, refused }),
   mayWantAgain: (scope) => scope === 'letter',

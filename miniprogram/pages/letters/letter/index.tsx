@@ -1,6 +1,7 @@
 import { id } from '../../../../shared/contract/fields';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
+import { useRules } from '../../../hooks/letter/useRules';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { ApiError } from '../../../services/apiError';
@@ -30,7 +31,8 @@ async function find(letterId: string, way: WayIn) {
 /** Opened with `id`, by the notice in WeChat or from the box: the cover of a letter first, then the letter. */
 export default function LetterPage() {
   const letterId = useParameter('id') ?? '';
-  const way = wayByAccount(letterId);
+  const rules = useRules();
+  const way = wayByAccount(letterId, rules.value?.letterTemplateId);
   const found = useRemote(() => find(letterId, way));
   const cover = found.value?.cover;
   useArrivalWatch((cover?.state === 'waiting' && cover.letter?.deliverAt) || null, found.reload);

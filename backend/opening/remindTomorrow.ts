@@ -1,0 +1,52 @@
+import type { Transaction } from 'sequelize';
+import { openRungBelow } from '../deliveries/openNextRung';
+import { addRung } from '../ladder/addRung';
+import { Rung } from '../ladder/Rung';
+import { Letter } from '../letters/Letter';
+import { mayOpen } from '../letters/policy';
+import { Notice } from '../notices/Notice';
+import { quietMsLeft } from '../notices/quietHours';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import type { Way } from './Way';
+
+const dayMs = 86_400_000;
+// Nobody is woken, and no letter is announced by one way without end.
+const quiet = { from: 22, until: 9 };
+const mostByOneWay = 4;
+
+const ofWay = ({ letter: { id: letterId }, channel }: Way) => ({ letterId, channel });
+
+/** When whoever has come this way is reminded, where they asked for it; null where not. */
+export async function reminderOf(way: Way, transaction?: Transaction): Promise<Date | null> {
+  const where = { ...ofWay(way), kind: 'letter_arrived' as const, state: 'scheduled' as const, attempts: 0 };
+  return (await Notice.findOne({ where, transaction }))?.dueAt ?? null;
+}
+
+/** Whether one more notice may go this way: what it goes to is known, the letter is closed, and it was not often. */
+export async function mayRemind(way: Way, transaction?: Transaction): Promise<boolean> {
+  const { letter, channel, isClosed } = way;
+  const { recipientId, recipientPhoneIndex, recipientEmailIndex } = letter;
+  const to = { wechat: recipientId, sms: recipientPhoneIndex, mail: recipientEmailIndex }[channel];
+  if (isClosed || !to || letter.openedAt || letter.authorId === null || !mayOpen(letter, clock.now())) return false;
+  const tried = await Rung.count({ where: ofWay(way), transaction });
+  return tried > 0 && tried < mostByOneWay && (await reminderOf(way, transaction)) === null;
+}
+
+/**
+ * Lays one more notice of a letter, tomorrow and by the same way, for whoever has come by it and wants to open it later;
+ * three times at most. Throws too_many_tries where none may go (any more).
+ */
+export async function remindTomorrow(way: Way): Promise<void> {
+  const { id: letterId } = way.letter;
+  await inTransaction(async (transaction) => {
+    const attributes = { exclude: ['title', 'body', 'signature'] };
+    const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
+    if (!letter || !(await mayRemind({ ...way, letter }, transaction)))
+      throw new AppError('too_many_tries', { details: { retryAfterSeconds: dayMs / 1_000 } });
+    const tomorrow = clock.now() + dayMs;
+    const dueAt = new Date(tomorrow + quietMsLeft(quiet, tomorrow));
+    await openRungBelow(letter, await addRung(letterId, way.channel, transaction), dueAt, transaction);
+  });
+}
