@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { openRungBelow } from '../deliveries/openNextRung';
-import { addRung } from '../ladder/addRung';
+import { addRungs } from '../ladder/addRungs';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
 import { mayOpen } from '../letters/policy';
@@ -47,6 +47,6 @@ export async function remindTomorrow(way: Way): Promise<void> {
       throw new AppError('too_many_tries', { details: { retryAfterSeconds: dayMs / 1_000 } });
     const tomorrow = clock.now() + dayMs;
     const dueAt = new Date(tomorrow + quietMsLeft(quiet, tomorrow));
-    await openRungBelow(letter, await addRung(letterId, way.channel, transaction), dueAt, transaction);
+    await openRungBelow(letter, await addRungs(letterId, [way.channel], transaction), dueAt, transaction);
   });
 }
