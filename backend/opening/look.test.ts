@@ -35,7 +35,7 @@ describe('a look at the cover of a letter', () => {
     expect(cover).toEqual({
       id,
       state: 'arrived',
-      may: { open: true, notMe: true, remind: false },
+      may: { open: true, notMe: true, remind: true },
       letter: {
         from: '林晚',
         mood: 'missing',
@@ -47,7 +47,11 @@ describe('a look at the cover of a letter', () => {
     expect(await statusOf(id)).toBe(before);
     expect(letter.openedAt).toBeNull();
     await call(opening.openByCode, { code });
-    expect(await call(opening.lookByCode, { code })).toEqual({ ...cover, state: 'opened' });
+    expect(await call(opening.lookByCode, { code })).toEqual({
+      ...cover,
+      state: 'opened',
+      may: { ...cover.may, remind: false },
+    });
   });
 
   it('by an account is for its recipient alone; before its day it says only from whom and for when', async () => {
