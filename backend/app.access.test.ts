@@ -131,6 +131,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   }),
   'changes.checkChange': ({ letterId }) => ({ letterId }),
   'changes.withdrawChange': ({ letterId }) => ({ letterId }),
+  'authorNotices.confirmContact': ({ letterId }) => ({ letterId }),
+  'authorNotices.muteYearly': ({ letterId }) => ({ letterId, muted: true }),
   'payments.takeMoneyBack': ({ letterId }) => ({ letterId }),
   'receipts.readReceipt': ({ letterId }) => ({ letterId }),
   'receipts.findLetter': () => ({ number: '7K3M-9QX2-P4TD' }),

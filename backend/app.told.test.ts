@@ -279,6 +279,8 @@ const quiet: Record<string, string> = {
   'payments.takeMoneyBack': 'the money goes back to who paid, and its author reads it in the letter',
   'payments.syncOrder': ofLetter,
   'deliveries.stopBackup': ofLetter,
+  'authorNotices.confirmContact': ofLetter,
+  'authorNotices.muteYearly': ofLetter,
   'privacy.deleteLetter': 'of what is under way or cancelled it wants a fresh proof; all else is at hand',
   'privacy.sendLookUpCode': ofCode,
   'privacy.lookUpLetters': 'it shows how many letters wait, to whoever has just proved the contact',

@@ -11,6 +11,8 @@ import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
 import { presentAnswer } from './answers/presentAnswer';
 import { answerRoutes } from './answers/routes';
+import { authorNoticeRoutes } from './authorNotices/routes';
+import { yearlyOf } from './authorNotices/yearlyOf';
 import { calendarRoutes } from './calendar/routes';
 import { changeOf } from './changes/presentChange';
 import { changeRoutes } from './changes/routes';
@@ -67,6 +69,7 @@ const presentSealed: PresentLetter = async (letter) => {
     ...(await refundOf(letter)),
     ...(await changeOf(letter)),
     ...(await arrivalRuleOf(letter)),
+    ...(await yearlyOf(letter)),
   };
 };
 
@@ -81,6 +84,7 @@ function apiRouter(): Router {
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);
   deliveryRoutes(router, presentSealed);
+  authorNoticeRoutes(router, presentSealed);
   openingRoutes(router);
   answerRoutes(router, presentSealed);
   pictureRoutes(router, letterPictures);

@@ -1,4 +1,5 @@
 import { securityNotice } from './accounts/security/securityNotice';
+import { authorNotice } from './authorNotices/authorNotice';
 import { checkResult } from './checkResults/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
 import { askedAnswer } from './invitations/askedAnswer';
@@ -10,6 +11,9 @@ const owners = {
   letter_arrived: letterArrived,
   check_result: checkResult,
   asking: question,
+  on_its_way: authorNotice('on_its_way'),
+  author_reached: authorNotice('author_reached'),
+  author_unreached: authorNotice('author_unreached'),
   asked_answer: askedAnswer,
   security: securityNotice,
 };

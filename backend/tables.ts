@@ -11,6 +11,7 @@ import './accounts/security/adoption/SecurityNotice';
 import './accounts/sessions/Session';
 import './answers/Enclosure';
 import './answers/LetterReport';
+import './authorNotices/YearlyNotice';
 import './changes/LetterChange';
 import './arrivalRules/ArrivalRule';
 import './contentCheck/ContentCheck';

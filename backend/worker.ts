@@ -6,6 +6,8 @@ import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { sweepReports } from './answers/decideReports';
+import { tellOutcome } from './authorNotices/tellOutcome';
+import { planYearly, tellYearly } from './authorNotices/tellYearly';
 import { followChanges } from './changes/followChanges';
 import { pictureResults } from './contentCheck/pictureResults';
 import { adoptDeliveries } from './deliveries/adoption/adoptDeliveries';
@@ -108,6 +110,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     ...[askForClosed, returnUnanswered].map((one) => one.start()),
     ...[giveBackUnchosen, oweForFailedLetters, payRefunds].map((one) => one.start()),
     ...[eraseDueAccounts, sweepLeftRows].map((one) => one.start()),
+    ...[planYearly, tellYearly, tellOutcome].map((one) => one.start()),
     ...[sweepUploads, sweepRemoved, sweepStrays].map((one) => one.start()),
     destroyUnreached.start(),
     removeEndedOfTransferred.start(),

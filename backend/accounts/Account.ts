@@ -16,6 +16,8 @@ export class Account extends Model<InferAttributes<Account>, InferCreationAttrib
   /** When erasing begins, while the account is being closed. */
   declare closingAt: CreationOptional<Date | null>;
   declare lastUsedAt: CreationOptional<Date | null>;
+  /** Since when its person wants no yearly notice of letters on their way. */
+  declare yearlyMutedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -76,6 +78,11 @@ defineTable(Account, {
       type: DataTypes.DATE(3),
       privacy: said,
       label: label('注销生效时间', 'when closing takes effect'),
+    },
+    yearlyMutedAt: {
+      type: DataTypes.DATE(3),
+      privacy: said,
+      label: label('不再收在途通知的时间', 'when yearly notices were muted'),
     },
     lastUsedAt: {
       type: DataTypes.DATE(3),

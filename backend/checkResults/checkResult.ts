@@ -1,20 +1,17 @@
 import type { Transaction } from 'sequelize';
 import { hasDayAhead, isUnderCheck } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
-import { refusalMarks } from '../accounts/contacts/limitMark';
-import { Identity } from '../accounts/identities/Identity';
-import { openidMarkOf, subjectOf } from '../accounts/identities/identities';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
-import { identityKind, type WayToTell } from '../contentCheck/telling/waysToTell';
+import type { WayToTell } from '../contentCheck/telling/waysToTell';
 import { Letter } from '../letters/Letter';
 import { mayChoose, mayEdit, mayPay, mayRedirect } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
-import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { consume } from '../platform/limits/consume';
 import { day, limit } from '../platform/limits/limit';
+import { authorAddress, authorMarks } from './authorContact';
 import { composeCheckMail } from './composeCheckMail';
 import { type Result, resultWords } from './resultWords';
 
@@ -42,39 +39,10 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   return letter.status === 'scheduled' && letter.amountFen === 0 ? topic : null;
 }
 
-const identityFor = ({ authorId }: Letter, { channel }: Notice, transaction?: Transaction) =>
-  Identity.findOne({
-    where: { accountId: authorId ?? '', kind: identityKind(channel as WayToTell) },
-    order: [['id', 'DESC']],
-    transaction,
-  });
-
-// Where one can't be read, the notice has nowhere to go, with its alarm, when it is composed.
-async function contactMarks(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
-  const identity = await identityFor(letter, notice, transaction);
-  const kind = notice.channel === 'sms' ? 'phone' : 'email';
-  try {
-    return identity ? refusalMarks({ kind, value: await subjectOf(identity) }) : [];
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'data_damaged') return [];
-    throw error;
-  }
-}
-
-async function marksOf(letter: Letter, notice: Notice, transaction: Transaction): Promise<Buffer[]> {
-  if (notice.channel !== 'wechat') return contactMarks(letter, notice, transaction);
-  const mark = await openidMarkOf(letter.authorId ?? '', transaction);
-  return mark ? [mark] : [];
-}
-
-async function addressOf(notice: Notice): Promise<string | null> {
-  const identity = await identityFor(await letterOf(notice), notice);
-  return identity && subjectOf(identity);
-}
-
 /** A notice with where it goes and what it tells; null when there is nothing of that any more. */
 async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; result: Result } | null> {
-  const [letter, to] = [await letterOf(notice), await addressOf(notice)];
+  const letter = await letterOf(notice);
+  const to = await authorAddress(letter, notice.channel);
   const result = resultNow(letter, notice) ?? (notice.topic as CheckTopic);
   return to ? { to, letter, result } : null;
 }
@@ -88,7 +56,7 @@ export const checkResult: NoticeOwner<'check_result'> = {
   async mayBegin(notice, transaction) {
     const letter = await letterOf(notice, transaction);
     if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
-    return { kind: 'go', marks: await marksOf(letter, notice, transaction) };
+    return { kind: 'go', marks: await authorMarks(letter, notice.channel, transaction) };
   },
   async countFor(notice) {
     const { authorId } = await letterOf(notice);
@@ -96,7 +64,7 @@ export const checkResult: NoticeOwner<'check_result'> = {
     return (await consume(checkSms, authorId)).ok ? null : { kind: 'give_up', reason: 'over_limit' };
   },
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
-  addressOf,
+  addressOf: async (notice) => authorAddress(await letterOf(notice), notice.channel),
   compose: {
     async wechat(notice) {
       const found = await addressed(notice);

@@ -6,9 +6,9 @@ import { type Result, resultWords } from './resultWords';
 
 const subjects: Record<Locale, string> = { 'zh-CN': '您封好的一封信 · PostoMe', en: 'A letter you sealed · PostoMe' };
 
-/** The mail that tells an author what came of the check of a letter, with our address; it says nothing of the letter. */
-export function composeCheckMail(result: Result, locale: Locale): MailMessage {
-  const [subject, sentence] = [subjects[locale], resultWords[result][locale]];
+/** The mail that tells an author of a letter of theirs in one sentence, with our address; it says nothing of the letter. */
+export function composeLetterMail(sentence: string, locale: Locale): MailMessage {
+  const subject = subjects[locale];
   const { PUBLIC_URL: address } = platformSettings;
   const html = mailPage(
     subject,
@@ -17,3 +17,7 @@ export function composeCheckMail(result: Result, locale: Locale): MailMessage {
   );
   return { subject, text: [sentence, address, 'PostoMe'].join('\n\n'), html };
 }
+
+/** The mail that tells an author what came of the check of a letter. */
+export const composeCheckMail = (result: Result, locale: Locale): MailMessage =>
+  composeLetterMail(resultWords[result][locale], locale);

@@ -38,6 +38,7 @@ import { waysMigration } from './0039-ways';
 import { questionsMigration } from './0040-questions';
 import { senderCardMigration } from './0041-sender-card';
 import { answersMigration } from './0042-answers';
+import { yearlyNoticesMigration } from './0043-yearly-notices';
 import { arrivalRulesMigration } from './0044-arrival-rules';
 import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { letterReportsMigration } from './0046-letter-reports';
@@ -115,6 +116,7 @@ const timeline = [
   questionsMigration,
   senderCardMigration,
   answersMigration,
+  yearlyNoticesMigration,
   arrivalRulesMigration,
   listsOfLettersMigration,
   letterReportsMigration,

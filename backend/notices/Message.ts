@@ -1,4 +1,5 @@
 import type { SmsMessage } from '../vendors/sms/Sms';
+import type { TemplateName } from '../vendors/wechat/templateName';
 
 export interface MailMessage {
   subject: string;
@@ -10,11 +11,11 @@ export interface MailMessage {
 
 /**
  * A letter waits: which, from whom, and when it was written, to be shown on the clock of `timeZone`. Or the check of a
- * letter has come to something: which, to what, and when.
+ * letter has come to something, or a letter on its way or at its end: which, to what, and when.
  */
 export type WechatMessage =
   | { template: 'letter'; letterId: string; from: string; at: Date; timeZone: string }
-  | { template: 'check'; letterId: string; result: string; at: Date };
+  | { template: Exclude<TemplateName, 'letter'>; letterId: string; result: string; at: Date };
 
 /** What is said by each channel; in clear and in memory only. */
 export interface Messages {

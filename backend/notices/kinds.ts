@@ -5,7 +5,7 @@ import { hoursOutside, type QuietHours } from './quietHours';
 import { noticeSettings } from './settings';
 
 // What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
-const consentNames = ['letter', 'check'] as const;
+const consentNames = ['letter', 'check', 'way', 'reached', 'unreached'] as const;
 export type ConsentName = (typeof consentNames)[number];
 
 /** True for what a person may agree to. */
@@ -59,6 +59,12 @@ const byHouse = { pays: 'house', consent: null, patience: servicePatience, quiet
 // Told while it is of use, else by the next way; home shows it all the same.
 const ofCheck = { ...byHouse, patience: briefPatience } as const;
 
+// Of a letter under way or at its end, for its author; whoever has neither WeChat nor a mailbox sees it in its journey.
+const ofAuthor = <Name extends 'way' | 'reached' | 'unreached'>(name: Name) => ({
+  wechat: { ...ofCheck, template: name, consent: name, doubt: wechatDoubt },
+  mail: { ...ofCheck, template: null, doubt: mailDoubt },
+});
+
 const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
 
 /** Every kind of notice with the channels it goes by. */
@@ -93,6 +99,13 @@ export const noticeKinds = {
     keptDays: null,
     by: { mail: { ...byHouse, template: null, doubt: mailDoubt } },
   },
+  on_its_way: { label: label('信在路上', 'a letter is on its way'), keptDays: null, by: ofAuthor('way') },
+  author_reached: { label: label('信已送达', 'a letter has arrived'), keptDays: null, by: ofAuthor('reached') },
+  author_unreached: {
+    label: label('信没有送到', 'a letter has not arrived'),
+    keptDays: null,
+    by: ofAuthor('unreached'),
+  },
   security: {
     label: label('账号安全', 'security of the account'),
     keptDays: 90,
@@ -112,6 +125,9 @@ export const noticeKinds = {
 } as const satisfies Record<string, Kind>;
 
 export type NoticeKind = keyof typeof noticeKinds;
+
+/** What tells an author of a letter, and nobody else. */
+export const kindsForAuthor = ['check_result', 'on_its_way', 'author_reached', 'author_unreached'] as const;
 
 /** What is sent in the request that asks for it: it never waits, and no worker sends it. */
 export type KindInRequest = 'code';

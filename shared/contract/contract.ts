@@ -1,5 +1,6 @@
 import { accounts } from './accounts';
 import { answers } from './answers';
+import { authorNotices } from './authorNotices';
 import { calendar } from './calendar';
 import { changes } from './changes';
 import { deliveries } from './deliveries';
@@ -32,5 +33,6 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   deliveries,
   receipts,
   terms,
+  authorNotices,
   privacy,
 };

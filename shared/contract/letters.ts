@@ -151,6 +151,18 @@ export const letter = z.object({
   named: z.optional(z.object({ wechat: z.string(), sms: z.string(), mail: z.string() })),
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
   surplus: z.optional(z.enum(['behind', 'later'])),
+  /**
+   * Said while it waits for its day: whether its author wants no yearly notice of it, or of any; when they last said that
+   * its contact is right; and the templates in WeChat of which they have no consent left.
+   */
+  yearly: z.optional(
+    z.object({
+      muted: z.boolean(),
+      allMuted: z.boolean(),
+      contactConfirmedAt: z.nullable(instant),
+      askFor: z.array(z.string()),
+    }),
+  ),
   /** What becomes of it if no channel accepts it, and when an unopened one is told of again, where its author chose so. */
   backup: z.optional(backupView),
   remindAfterDays: z.optional(remindAfterDays),

@@ -1,11 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { forgetChecks } from '../../contentCheck/followCheck';
+import { kindsForAuthor } from '../../notices/kinds';
 import { removeNotices } from '../../notices/life/removeNotices';
 import { LetterEvent } from '../LetterEvent';
 
 /** Removes what happened to letters, how they were checked, and what was told of that: only their author is told. */
 export async function removeEvents(letterIds: string[], transaction: Transaction): Promise<void> {
   await forgetChecks(letterIds, transaction);
-  await removeNotices({ letterId: letterIds, kind: 'check_result' }, transaction);
+  await removeNotices({ letterId: letterIds, kind: [...kindsForAuthor] }, transaction);
   await LetterEvent.destroy({ where: { letterId: letterIds }, transaction });
 }

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../vendors/outcome';
-import { sendCheckNotice } from '../../vendors/wechat/sendCheckNotice';
+import { sendAuthorNotice } from '../../vendors/wechat/sendAuthorNotice';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
 import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 import type { WechatMessage } from '../Message';
@@ -9,7 +9,7 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
   const outcome =
     message.template === 'letter'
       ? await sendLetterNotice({ openid: to, ...message })
-      : await sendCheckNotice({ openid: to, ...message });
+      : await sendAuthorNotice({ openid: to, ...message });
   // One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
   // may have put us off in between.
   const isSpent = outcome.kind === 'refused' && outcome.reason === 'no_consent' && earlierDoubts > 0;

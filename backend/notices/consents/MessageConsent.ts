@@ -45,6 +45,9 @@ const acts: Record<ConsentAct, Label> = {
 const templates: Record<ConsentName, Label> = {
   letter: label('有信到了', 'a letter waits'),
   check: label('信件检查结果', 'result of a check'),
+  way: label('信在路上', 'a letter is on its way'),
+  reached: label('信已送达', 'a letter has arrived'),
+  unreached: label('信没有送到', 'a letter has not arrived'),
 };
 
 defineTable(MessageConsent, {

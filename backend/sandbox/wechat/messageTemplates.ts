@@ -27,9 +27,14 @@ const letterChecked: MessageTemplate = {
   ],
 };
 
+const forAuthor = (title: string, sample: string): MessageTemplate => ({ ...letterChecked, title, sample });
+
 /** The approved templates, by their ids. */
-export const messageTemplates = ({ letterTemplateId, checkTemplateId }: SandboxConfig) =>
+export const messageTemplates = (config: SandboxConfig) =>
   new Map([
-    [letterTemplateId, letterArrived],
-    [checkTemplateId, letterChecked],
+    [config.letterTemplateId, letterArrived],
+    [config.checkTemplateId, letterChecked],
+    [config.wayTemplateId, forAuthor('进度提醒', '您的信在路上')],
+    [config.reachedTemplateId, forAuthor('送达通知', '您的信已送达')],
+    [config.unreachedTemplateId, forAuthor('送达失败通知', '您的信没有送到')],
   ]);

@@ -5,6 +5,7 @@ import type { FaultBook } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { SandboxConfig } from '../world/sandboxConfig';
 import type { MediaChecks } from './mediaChecks';
+import { messageTemplates } from './messageTemplates';
 import type { WeChat } from './weChat';
 import { WeChatError } from './weChatError';
 
@@ -76,7 +77,7 @@ export class WeChatRoutes {
 
   async #templates({ query }: SandboxRequest): Promise<Answer> {
     this.wechat.tokens.check(query.get('access_token'));
-    const ids = [this.config.letterTemplateId, this.config.checkTemplateId];
+    const ids = [...messageTemplates(this.config).keys()];
     const data = ids.map((priTmplId) => ({ priTmplId, title: '', content: '', type: 2 }));
     return this.#answer('gettemplate', this.config.appId, () => ({ errcode: 0, errmsg: 'ok', data }));
   }

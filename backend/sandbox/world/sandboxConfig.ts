@@ -28,6 +28,9 @@ export interface SandboxConfig {
   eventUrl: string;
   letterTemplateId: string;
   checkTemplateId: string;
+  wayTemplateId: string;
+  reachedTemplateId: string;
+  unreachedTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
   merchantId: string;
@@ -77,6 +80,9 @@ const TEXTS = [
   'eventUrl',
   'letterTemplateId',
   'checkTemplateId',
+  'wayTemplateId',
+  'reachedTemplateId',
+  'unreachedTemplateId',
   'merchantId',
   'merchantSerial',
   'merchantPublicKeyPem',

@@ -32,6 +32,21 @@ export const wechatSettings = declareSettings({
     'subscribe-message template "what came of the check of a letter"; without it none is asked for',
     '',
   ),
+  WECHAT_WAY_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "your letter is on its way", once a year, of the same keywords; without it a mail says so',
+    '',
+  ),
+  WECHAT_REACHED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "your letter has arrived", of the same keywords; without it a mail says so',
+    '',
+  ),
+  WECHAT_UNREACHED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "your letter has not arrived", of the same keywords; without it a mail says so',
+    '',
+  ),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),
     'which version a message opens',

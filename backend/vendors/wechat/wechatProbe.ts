@@ -2,6 +2,7 @@ import { isNetworkCode, type Probe, unreached } from '../Probe';
 import { freshToken } from './accessToken';
 import { callWechat } from './callWechat';
 import { wechatSettings } from './settings';
+import { templateSettings } from './templateName';
 
 // Source: WeChat server API, the table of return codes.
 const faults = new Map([
@@ -19,15 +20,13 @@ const sayCode = (errcode: number) =>
 const sayFailure = (code: string) =>
   isNetworkCode(code) ? unreached('WECHAT_API_URL', code) : `WECHAT_API_URL is not where WeChat answers (${code})`;
 
-const templates = ['WECHAT_LETTER_TEMPLATE_ID', 'WECHAT_CHECK_TEMPLATE_ID'] as const;
-
 async function askTemplates(token: string): Promise<string[]> {
   const answer = await callWechat({ path: '/wxaapi/newtmpl/gettemplate', query: { access_token: token } });
   if (answer.kind !== 'answer') return [sayFailure(answer.code)];
   if (answer.errcode !== 0) return [sayCode(answer.errcode)];
   const known = JSON.stringify(answer.body.data ?? []);
   const isMissing = (id: string | undefined) => id !== undefined && !known.includes(JSON.stringify(id));
-  return templates
+  return templateSettings
     .filter((name) => isMissing(wechatSettings[name]))
     .map((name) => `${name} is no template of this mini program`);
 }

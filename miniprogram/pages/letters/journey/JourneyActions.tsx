@@ -14,6 +14,7 @@ import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { MissedDay } from './MissedDay';
 import { OtherWay } from './otherWay/OtherWay';
+import { Tidings } from './Tidings';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
 
@@ -61,6 +62,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       {may.changeText || may.changeContact || may.changeDate ? (
         <Changing letter={letter} onChanged={onChanged} />
       ) : null}
+      {letter.yearly ? <Tidings letter={letter} yearly={letter.yearly} onChanged={onChanged} /> : null}
       {may.lookInto ? <LookInside key={letter.version} letter={letter} /> : null}
       {may.cancel ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
     </>

@@ -20,6 +20,7 @@ import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { SurplusNotice } from '../SurplusNotice';
+import { AskTidings } from './AskTidings';
 import { texts } from './texts';
 import './index.scss';
 
@@ -66,6 +67,7 @@ function Stub({ letter }: { letter: Letter }) {
           <InviteButton letterId={id} token={invitation.token} />
         </View>
       ) : null}
+      <AskTidings askFor={letter.yearly?.askFor ?? []} />
       <Button
         className="t-receipt-journey"
         look={invitation ? 'plain' : 'main'}

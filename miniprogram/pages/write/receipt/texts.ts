@@ -11,6 +11,7 @@ export const texts = inLocale({
     inviteTitle: '现在把它交给 TA',
     inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
     proof: '查看并保存回执',
+    askTidings: '允许用微信告诉我信到了没有',
     journey: '看看它的旅程',
     same: '同样的话，再寄给一个人',
     another: '再写一封',
@@ -26,6 +27,7 @@ export const texts = inLocale({
     inviteWhy:
       'They open the invitation and accept, and the letter knows where to go. Only the first to accept becomes the recipient.',
     proof: 'See and keep the receipt',
+    askTidings: 'Let WeChat tell me how it goes',
     journey: 'Follow its journey',
     same: 'The same words to somebody else',
     another: 'Write another',

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/startSandbox';
 import { startTestSandbox } from '../../testing/startTestSandbox';
-import { sendCheckNotice } from './sendCheckNotice';
+import { sendAuthorNotice } from './sendAuthorNotice';
 import { wechatSettings } from './settings';
 
 let sandbox: Sandbox;
@@ -15,7 +15,7 @@ afterAll(() => sandbox.close());
 
 const letterId = '01KAS2B3C4D5E6F7G8H9J0KMNP';
 const send = (result = '退回了草稿，请看一看') =>
-  sendCheckNotice({ openid, letterId, result, at: new Date('2026-11-23T04:30:00Z') });
+  sendAuthorNotice({ template: 'check', openid, letterId, result, at: new Date('2026-11-23T04:30:00Z') });
 
 function allow(templateId = wechatSettings.WECHAT_CHECK_TEMPLATE_ID ?? ''): void {
   const author = sandbox.people.byId('zhoumu');

@@ -1,0 +1,41 @@
+import { Op } from 'sequelize';
+import type { Letter as LetterView } from '../../shared/contract/letters';
+import { Account } from '../accounts/Account';
+import type { Letter } from '../letters/Letter';
+import { MessageConsent } from '../notices/consents/MessageConsent';
+import { templateIdOf } from '../vendors/wechat/templateName';
+import { templateOf } from './authorKinds';
+import { YearlyNotice } from './YearlyNotice';
+
+const names = Object.values(templateOf);
+
+/** How many messages of a template may still be sent by our ledger: never fewer than none, and none once WeChat said so. */
+export function leftOf(acts: readonly MessageConsent['act'][]): number {
+  const step = { given: 1, spent: -1, refused: 0, none_left: Number.NEGATIVE_INFINITY };
+  return acts.reduce((left, act) => Math.max(0, left + step[act]), 0);
+}
+
+/** The templates in WeChat of which an account has no consent left, as far as we know: what a visit may ask for. */
+async function shortOf(accountId: string): Promise<string[]> {
+  const where = { accountId, template: { [Op.in]: [...names] } };
+  const lines = await MessageConsent.findAll({ where, order: ['at', 'sourceId'] });
+  const isShort = (name: (typeof names)[number]) =>
+    leftOf(lines.filter(({ template }) => template === name).map(({ act }) => act)) === 0;
+  return names.filter(isShort).flatMap((name) => templateIdOf(name) ?? []);
+}
+
+/** What its author is told of a letter that waits for its day; nothing of any other. */
+export async function yearlyOf(letter: Letter): Promise<Pick<LetterView, 'yearly'>> {
+  const { id, authorId, status } = letter;
+  if (!authorId || status !== 'scheduled') return {};
+  const row = await YearlyNotice.findByPk(id);
+  const author = await Account.findByPk(authorId, { attributes: ['yearlyMutedAt'] });
+  return {
+    yearly: {
+      muted: Boolean(row?.mutedAt),
+      allMuted: Boolean(author?.yearlyMutedAt),
+      contactConfirmedAt: row?.contactConfirmedAt?.toISOString() ?? null,
+      askFor: await shortOf(authorId),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { authorNotices } from '../../../../shared/contract/authorNotices';
+import type { Letter } from '../../../../shared/contract/letters';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { ProofSheet } from '../../../components/proof/ProofSheet';
+import { useHasWechat } from '../../../hooks/session/useHasWechat';
+import { useProvenAction } from '../../../hooks/useProvenAction';
+import { instantDayText } from '../../../locales/dateText';
+import { call } from '../../../services/session/call';
+import { requestNotices } from '../../../services/wechat';
+import { tidingsTexts } from './tidingsTexts';
+
+interface TidingsProps {
+  letter: Letter;
+  yearly: NonNullable<Letter['yearly']>;
+  onChanged(letter: Letter): void;
+}
+
+/** What its author hears of a letter that waits: the contact confirmed by a tap, the yearly word muted by another. */
+export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
+  const { id: letterId, recipient } = letter;
+  const { muted, allMuted, contactConfirmedAt } = yearly;
+  const action = useProvenAction();
+  const confirm = () => action.run(async () => onChanged(await call(authorNotices.confirmContact, { letterId })));
+  const mute = (muting: { muted: boolean; all: boolean }) =>
+    action.run(async () => onChanged(await call(authorNotices.muteYearly, { letterId, ...muting })));
+  const says = allMuted ? tidingsTexts.allMuted : muted ? tidingsTexts.muted : tidingsTexts.yearly;
+  const confirmed = contactConfirmedAt ? ` ${tidingsTexts.confirmedAt(instantDayText(contactConfirmedAt))}` : '';
+  const isMine = recipient?.kind === 'self';
+  return (
+    <Notice className="t-tidings" text={`${says}${confirmed}`}>
+      <Button className="t-confirm-contact" look="plain" busy={action.busy} onTap={confirm}>
+        {isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs}
+      </Button>
+      <AskNotices askFor={yearly.askFor} />
+      {allMuted ? null : (
+        <Button className="t-mute" look="quiet" busy={action.busy} onTap={() => mute({ muted: !muted, all: false })}>
+          {muted ? tidingsTexts.unmute : tidingsTexts.mute}
+        </Button>
+      )}
+      <Button
+        className="t-mute-all"
+        look="quiet"
+        busy={action.busy}
+        onTap={() => mute({ muted: !allMuted, all: true })}
+      >
+        {allMuted ? tidingsTexts.unmuteAll : tidingsTexts.muteAll}
+      </Button>
+      <FailureNotice failure={action.failure} />
+      <ProofSheet of={action} />
+    </Notice>
+  );
+}
+
+/** Asks WeChat for leave to tell, where there is none left; one leave is one message. */
+function AskNotices({ askFor }: { askFor: string[] }) {
+  const [asked, setAsked] = useState(false);
+  const hasWechat = useHasWechat();
+  if (!hasWechat || asked || askFor.length === 0) return null;
+  const ask = async () => {
+    const answers = await requestNotices(askFor);
+    setAsked(answers.includes('accepted'));
+  };
+  return (
+    <View>
+      <Button className="t-ask-notices" look="plain" onTap={ask}>
+        {tidingsTexts.ask}
+      </Button>
+    </View>
+  );
+}
