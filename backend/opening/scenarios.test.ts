@@ -30,10 +30,13 @@ const refuse = (code: string, scope: 'letter' | 'sender' | 'all', refused = true
 
 describe('the scenarios of the product', () => {
   it('Abuser writes to victim daily: one tap stops this sender, and nobody else', async () => {
+    const next = await scheduledLetter(system.token, toGrandma);
     const { code } = await bring();
     await refuse(code, 'sender');
-    expect((await bring()).sms).toBe(0);
-    expect((await bring()).sms).toBe(0);
+    await makeDue(next);
+    await deliverDue();
+    expect((await countArrivals(next, system.sandbox)).sms).toBe(0);
+    await expect(bring()).rejects.toThrow('contact_unusable');
     const other = (await signIn('zhoumu')).accessToken;
     expect((await bring(other)).sms).toBe(1);
     const back = await refuse(code, 'sender', false);
