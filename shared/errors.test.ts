@@ -16,7 +16,9 @@ describe('the errors a caller may see', () => {
 
   it('blame the server for nothing but what is away or broken', () => {
     const ours = codes.filter((code) => errors[code].status >= 500);
-    expect(ours.every((code) => code === 'internal_error' || /unavailable$|^message_not_sent$/.test(code))).toBe(true);
+    expect(
+      ours.every((code) => code === 'internal_error' || /un(available|checked)$|^message_not_sent$/.test(code)),
+    ).toBe(true);
   });
 
   it('have no two codes with one sentence', () => {

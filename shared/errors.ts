@@ -124,7 +124,7 @@ export const errors = {
   answer_wrong: entry(
     403,
     '答案不对。大小写、空格和标点都不要紧，请再想想；一天可以试五次。',
-    'That is not the answer. Case, blanks and punctuation don’t matter; there are five tries a day.',
+    'That is not the answer. Case, blanks and punctuation do not matter; there are five tries a day.',
   ),
   way_closed: entry(
     403,

@@ -5,6 +5,7 @@ import { isNoticeReason } from '../../../../shared/noticeReasons';
 import { instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { returnedText } from '../../../locales/returnedText';
+import { ofNotices } from './noticeTexts';
 import { texts } from './texts';
 
 /**
@@ -34,7 +35,7 @@ export function Timeline({ timeline, check }: Pick<Letter, 'timeline' | 'check'>
 
 // What goes wrong with a notice has a text of this page; a letter comes back for an error, which has a sentence.
 const whyText = (reason: NonNullable<TimelineEntry['reason']>, check: Letter['check']): string =>
-  isNoticeReason(reason) ? texts.reasons[reason] : returnedText(reason, check);
+  isNoticeReason(reason) ? ofNotices.reasons[reason] : returnedText(reason, check);
 
 function sentenceFor({ kind, channel }: TimelineEntry): string {
   const words = texts.timeline[kind];

@@ -4,7 +4,7 @@ import { TextField } from '../../../components/fields/TextField';
 import { Fold } from '../../../components/layout/Fold';
 import type { Draft } from '../../../letter/draft';
 import type { QuestionProblems } from './questionProblems';
-import { ofQuestion as texts } from './questionTexts';
+import { ofQuestion } from './questionTexts';
 
 interface QuestionFieldsProps {
   question: Draft['question'];
@@ -17,20 +17,20 @@ export function QuestionFields({ question, problems, onChange }: QuestionFieldsP
   const [isFolded] = useState(question.text === '' && question.answer === '');
   const fields = (
     <>
-      <Text className="recipient__promise">{texts.why}</Text>
+      <Text className="recipient__promise">{ofQuestion.why}</Text>
       <TextField
-        label={texts.question}
+        label={ofQuestion.question}
         className="t-question"
         initialValue={question.text}
-        hint={texts.questionHint}
+        hint={ofQuestion.questionHint}
         problem={problems?.text ?? null}
         onType={(text) => onChange({ ...question, text })}
       />
       <TextField
-        label={texts.answer}
+        label={ofQuestion.answer}
         className="t-question-answer"
         initialValue={question.answer}
-        remark={texts.lenient}
+        remark={ofQuestion.lenient}
         problem={problems?.answer ?? null}
         onType={(answer) => onChange({ ...question, answer })}
       />
@@ -38,7 +38,7 @@ export function QuestionFields({ question, problems, onChange }: QuestionFieldsP
   );
   if (!isFolded) return fields;
   return (
-    <Fold title={texts.title} count={texts.optional} className="t-sure">
+    <Fold title={ofQuestion.title} count={ofQuestion.optional} className="t-sure">
       {fields}
     </Fold>
   );
