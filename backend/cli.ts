@@ -13,7 +13,7 @@ import { receiptCommands } from './operations/commands/receiptCommands';
 import { serviceCommands } from './operations/commands/serviceCommands';
 import { assertTaken, type Commands } from './operations/commands/words';
 import { assertRailKeys } from './payments/rails';
-import { database } from './platform/database';
+import { closeDatabase } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { followTravel } from './platform/travel';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
@@ -88,7 +88,7 @@ async function run(words: readonly string[]): Promise<void> {
     await command.run(command.behind);
   } finally {
     await keysDatabase.close();
-    await database.close();
+    await closeDatabase();
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { letterKey } from './letterKeys/letterKeys';
 import { processPictures } from './pictures/processing/processPictures';
-import { database } from './platform/database';
+import { closeDatabase, database } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
 import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
@@ -34,7 +34,7 @@ export function runPictures(): void {
       await Promise.all(repeated.map((stop) => stop()));
       await stopClock();
       await keysDatabase.close();
-      await database.close();
+      await closeDatabase();
     };
   });
 }

@@ -2,7 +2,7 @@ import './settings';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { assertRailKeys } from './payments/rails';
-import { database } from './platform/database';
+import { closeDatabase } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
 import { createHttpServer } from './platform/http/httpServer';
 import { openKeys } from './platform/keys/keks';
@@ -42,6 +42,6 @@ runProcess('server', async () => {
     redis.disconnect();
     closeSharedRedis();
     await keysDatabase.close();
-    await database.close();
+    await closeDatabase();
   };
 });

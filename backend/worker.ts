@@ -56,7 +56,7 @@ import { sweepRemoved } from './pictures/leaving/sweepRemoved';
 import { sweepStrays } from './pictures/leaving/sweepStrays';
 import { sweepUploads } from './pictures/leaving/sweepUploads';
 import { runPictures } from './picturesWorker';
-import { database } from './platform/database';
+import { closeDatabase, database } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
 import { heartbeat } from './platform/heartbeat';
 import { openKeys } from './platform/keys/keks';
@@ -135,7 +135,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     await stopClock();
     closeSharedRedis();
     await keysDatabase.close();
-    await database.close();
+    await closeDatabase();
   };
 }
 

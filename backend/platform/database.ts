@@ -18,14 +18,14 @@ async function prepareConnection(connection: unknown): Promise<void> {
 }
 
 /** Opens a pool: UTC, strict mode, READ COMMITTED, and a lock wait short enough to fail rather than pile up. */
-export function openPool(url: string): Sequelize {
+export function openPool(url: string, max = 10): Sequelize {
   const pool = new Sequelize(url, {
     dialect: 'mysql',
     timezone: '+00:00',
     logging: false,
     isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
     dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, connectTimeout: 5_000 },
-    pool: { max: 10, min: 0, acquire: 10_000, idle: 30_000 },
+    pool: { max, min: 0, acquire: 10_000, idle: 30_000 },
     define: { timestamps: false, underscored: true },
   });
   pool.addHook('afterConnect', prepareConnection);
@@ -34,6 +34,18 @@ export function openPool(url: string): Sequelize {
 
 /** The one pool of everything but keys. */
 export const database = openPool(platformSettings.DATABASE_URL);
+
+/**
+ * The connections that hold named locks. With those of the work that they are held for, as many locks as the pool is large
+ * would leave none to work with.
+ */
+export const lockPool = openPool(platformSettings.DATABASE_URL, 20);
+
+/** Closes both pools; a process ends with it. */
+export async function closeDatabase(): Promise<void> {
+  await lockPool.close();
+  await database.close();
+}
 
 // Deadlock and lock wait: the database has rolled back and asks for another try.
 const isLockTrouble = (error: unknown) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { database, select } from './database';
+import { database, lockPool, select } from './database';
 
 // MySQL takes 64 characters, and a lock is the server's: other schemas on it must not share ours.
 const lockName = (name: string) =>
@@ -12,7 +12,7 @@ const lockName = (name: string) =>
 export async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
   const lock = lockName(name);
   // A transaction that reads and writes nothing: it only keeps one connection for the lock.
-  return database.transaction(async (transaction) => {
+  return lockPool.transaction(async (transaction) => {
     const [taken] = await select<{ taken: number | null }>('SELECT GET_LOCK(:lock, 0) AS taken', { lock }, transaction);
     if (taken?.taken !== 1) return null;
     try {

@@ -4,7 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import { createApp } from '../app';
 import { isMigrated, migrate } from '../migrations/migrate';
 import { sendWithin } from '../notices/life/sendAttempt';
-import { database } from '../platform/database';
+import { closeDatabase } from '../platform/database';
 import { createHttpServer } from '../platform/http/httpServer';
 import { openKeys } from '../platform/keys/keks';
 import { keysDatabase } from '../platform/keys/keysDatabase';
@@ -57,7 +57,7 @@ export async function boot(): Promise<BootedSystem> {
       closeSharedRedis();
       await sandbox.close();
       await keysDatabase.close();
-      await database.close();
+      await closeDatabase();
     },
   };
 }
