@@ -72,6 +72,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'sealing.checkLetter': ({ letterId }) => ({ letterId }),
   'sealing.releasePieces': ({ letterId }) => ({ letterId, pieces: [] }),
   'letters.cancelLetter': ({ letterId }) => ({ letterId }),
+  'deliveries.stopBackup': ({ letterId }) => ({ letterId }),
   'invitations.claimLetter': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'invitations.lookAtInvitation': ({ letterId }) => ({ letterId, token: 'a'.repeat(22) }),
   'invitations.refuseInvitation': ({ letterId }) => ({ letterId, token: 'a'.repeat(22), refused: true }),
@@ -180,7 +181,9 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const accountId = person.account.id;
   const email = { kind: 'email' as const, value: `${accountId}@example.com` };
   const identity = await inTransaction((transaction) => createIdentity(accountId, email, transaction));
-  const letter = /^(opening|answers)\./.test(name) ? await sealLetter(person.accessToken) : null;
+  const letter = /^(opening|answers)\.|^privacy\.refuseByAccount$/.test(name)
+    ? await sealLetter(person.accessToken)
+    : null;
   if (letter) await arrive(letter.id);
   const { id: letterId } = letter ?? (await writeDraft(person.accessToken));
   const begin = { letterId, type: 'image/jpeg', bytes: 9 };

@@ -58,7 +58,11 @@ export const errors = {
     '这个日子现在算出来是另一天了，请再看一眼。草稿已保留。',
     'This date comes out as another day now. Please look again; your draft is kept.',
   ),
-  delivery_past: entry(422, '这一天已经过去了，请选将来的日子。', 'That time has passed. Please choose one to come.'),
+  delivery_past: entry(
+    422,
+    '这一天已经过去了，请选将来的日子。',
+    'The chosen time has passed. Please choose one to come.',
+  ),
   delivery_too_far: entry(422, '最远只能寄到五十年后。', 'The furthest delivery is fifty years ahead.'),
   time_zone_unknown: entry(422, '不认识这个时区。', 'This time zone is not known.'),
   channel_not_possible: entry(

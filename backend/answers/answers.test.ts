@@ -1,4 +1,5 @@
-import { accounts, answers, invitations, letters, opening, privacy, sealing } from '../../shared/contract';
+import { accounts, answers, letters, opening, privacy, sealing } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { openingHeader } from '../../shared/contract/pictures';
 import { proveContacts, registerByName, signIn } from '../accounts/factory';
 import { arrive, schedule, sealLetter, sealRequest, writeDraft } from '../letters/factory';

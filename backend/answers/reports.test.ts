@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { answers, invitations, letters, opening } from '../../shared/contract';
+import { answers, letters, opening } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { signIn } from '../accounts/factory';
 import { arrive, schedule, sealLetter } from '../letters/factory';
 import { AuditEvent } from '../operations/audit/AuditEvent';

@@ -1,4 +1,5 @@
-import { invitations, letters, opening } from '../../shared/contract';
+import { letters, opening } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { signIn } from '../accounts/factory';
 import { Notice } from '../notices/Notice';
 import { platformSettings } from '../platform/settings';

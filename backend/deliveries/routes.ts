@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { deliveries } from '../../shared/contract';
+import { deliveries } from '../../shared/contract/deliveries';
 import type { PresentLetter } from '../letters/present';
 import { handle } from '../platform/http/handle';
 import { stopBackup } from './backup/stopBackup';

@@ -1,4 +1,5 @@
-import { invitations, letters, sealing } from '../../shared/contract';
+import { letters, sealing } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { signIn } from '../accounts/factory';
 import { wakeClaimed } from '../deliveries/waits/awaitClaim';

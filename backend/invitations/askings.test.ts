@@ -1,4 +1,5 @@
-import { invitations, letters } from '../../shared/contract';
+import { letters } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { proveContacts, signIn, signInStranger } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';

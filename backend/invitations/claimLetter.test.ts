@@ -1,4 +1,5 @@
-import { invitations, letters, opening } from '../../shared/contract';
+import { letters, opening } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { signIn, signInStranger } from '../accounts/factory';
 import { arrive, schedule, sealLetter } from '../letters/factory';
 import { newId } from '../platform/newId';

@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { invitations } from '../../shared/contract';
+import { invitations } from '../../shared/contract/invitations';
 import { type PresentLetter, presentReceivedLetter } from '../letters/present';
 import { handle } from '../platform/http/handle';
 import { acceptAsked } from './acceptAsked';

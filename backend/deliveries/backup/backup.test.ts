@@ -1,6 +1,8 @@
 import type { ChosenBackup } from '../../../shared/arrivalRules';
-import { deliveries, invitations, letters, opening, privacy } from '../../../shared/contract';
+import { letters, opening, privacy } from '../../../shared/contract';
+import { deliveries } from '../../../shared/contract/deliveries';
 import type { RequestOf } from '../../../shared/contract/endpoint';
+import { invitations } from '../../../shared/contract/invitations';
 import type { sealing } from '../../../shared/contract/sealing';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { ArrivalRule } from '../../arrivalRules/ArrivalRule';

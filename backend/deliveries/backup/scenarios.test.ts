@@ -1,5 +1,6 @@
 import type { ChosenBackup } from '../../../shared/arrivalRules';
-import { deliveries, letters, payments } from '../../../shared/contract';
+import { letters, payments } from '../../../shared/contract';
+import { deliveries } from '../../../shared/contract/deliveries';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { sealing } from '../../../shared/contract/sealing';
 import { refusalMarks } from '../../accounts/contacts/limitMark';

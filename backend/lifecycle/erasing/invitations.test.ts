@@ -1,4 +1,5 @@
-import { invitations, letters, opening, privacy } from '../../../shared/contract';
+import { letters, opening, privacy } from '../../../shared/contract';
+import { invitations } from '../../../shared/contract/invitations';
 import { signIn, signInStranger } from '../../accounts/factory';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
 import { arrive, schedule, sealLetter } from '../../letters/factory';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accounts, invitations, letters, opening, payments, privacy } from '../../../shared/contract';
+import { accounts, letters, opening, payments, privacy } from '../../../shared/contract';
+import { invitations } from '../../../shared/contract/invitations';
 import { Browser } from '../../testing/browser';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';

@@ -68,7 +68,7 @@ describe('a letter that is paid for when its day has passed', () => {
     expect(letter.may).toEqual({
       ...{ edit: false, unseal: false, pay: false, choose: true },
       ...{ cancel: false, invite: false, open: false, delete: true },
-      ...{ changeText: false, changeContact: false, changeDate: false, lookInto: false },
+      ...{ changeText: false, changeContact: false, changeDate: false, lookInto: false, redirect: false },
     });
     const until = Date.parse(letter.chooseUntil ?? '');
     expect(Math.abs(until - Date.parse(letter.updatedAt) - day)).toBeLessThan(1_000);

@@ -1,4 +1,5 @@
-import { invitations, letters, opening, payments, privacy } from '../../../shared/contract';
+import { letters, opening, payments, privacy } from '../../../shared/contract';
+import { invitations } from '../../../shared/contract/invitations';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { destroyAccountKey } from '../../accounts/keys/accountKeys';
 import { Session } from '../../accounts/sessions/Session';

@@ -19,7 +19,10 @@ export const showsEveryState = process.env.ACCESSIBILITY === '1' || process.env.
 const refusals: Refusal[] = [
   { status: 401, path: /\/letters\/sent$|\/sessions\/refresh$/ },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
-  { status: 404, path: /\/letters\/\w+(\/claim|\/invitation\/look)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/ },
+  {
+    status: 404,
+    path: /\/letters\/\w+(\/claim|\/cover|\/invitation\/look)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/,
+  },
   { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
   { status: 503, path: /\/(thumbnail|pictures|callbacks\/uploads)$/ },
 ];

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { invitations, letters } from '../../../shared/contract';
+import { letters } from '../../../shared/contract';
+import { invitations } from '../../../shared/contract/invitations';
 import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { describeInBrowser, openBrowser } from './openBrowser';

@@ -1,4 +1,5 @@
-import { invitations, letters } from '../../../shared/contract';
+import { letters } from '../../../shared/contract';
+import { invitations } from '../../../shared/contract/invitations';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';

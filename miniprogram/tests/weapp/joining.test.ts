@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
-const isPublic = (url = '') => /\/rules$|\/openings(\/cover)?$/.test(url);
+const isPublic = (url = '') => /\/rules$|\/openings(\/(cover|pictures|thread))?$/.test(url);
 const pathsOf = (phone: Phone) => phone.asked.map(({ call, url }) => url?.replace(/^.*\/api\/v1/, '') ?? call);
 
 /** Fails if the program has told anyone who holds this phone, or kept anything but an unfinished letter. */

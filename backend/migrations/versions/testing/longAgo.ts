@@ -1,4 +1,5 @@
-import { accounts, invitations, letters, opening, payments, privacy, sealing } from '../../../../shared/contract';
+import { accounts, letters, opening, payments, privacy, sealing } from '../../../../shared/contract';
+import { invitations } from '../../../../shared/contract/invitations';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Browser } from '../../../testing/browser';
 import { call } from '../../../testing/call';

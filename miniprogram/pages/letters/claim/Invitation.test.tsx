@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { invitations, letters } from '../../../../shared/contract';
+import { letters } from '../../../../shared/contract';
+import { invitations } from '../../../../shared/contract/invitations';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { postage } from '../../../../shared/postage';
 import { draw } from '../../../components/testing/draw';

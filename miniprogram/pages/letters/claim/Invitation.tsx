@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import { invitations } from '../../../../shared/contract';
 import type { InvitationView } from '../../../../shared/contract/invitations';
+import { invitations } from '../../../../shared/contract/invitations';
 import type { ReceivedSummary } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { HomeNotice } from '../../../components/feedback/HomeNotice';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
-import { invitations } from '../../../../shared/contract';
 import type { InvitationView } from '../../../../shared/contract/invitations';
+import { invitations } from '../../../../shared/contract/invitations';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';

@@ -1,5 +1,5 @@
-import { invitations } from '../../../../shared/contract';
 import type { InvitationView } from '../../../../shared/contract/invitations';
+import { invitations } from '../../../../shared/contract/invitations';
 import { ApiError, type FailureCode } from '../../../services/apiError';
 import { send } from '../../../services/http';
 

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
-import { deliveries } from '../../../../shared/contract';
+
 import type { BackupView } from '../../../../shared/contract/arrivalRules';
+import { deliveries } from '../../../../shared/contract/deliveries';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { askedOf, reply } from '../../../services/testing/fakeApi';

@@ -1,4 +1,4 @@
-import { deliveries } from '../../../../shared/contract';
+import { deliveries } from '../../../../shared/contract/deliveries';
 import type { Letter } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { Notice } from '../../../components/feedback/Notice';

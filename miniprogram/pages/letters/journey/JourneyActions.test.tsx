@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { act } from 'react';
-import { invitations, letters, sealing } from '../../../../shared/contract';
+import { letters, sealing } from '../../../../shared/contract';
+import { invitations } from '../../../../shared/contract/invitations';
 import type { Letter } from '../../../../shared/contract/letters';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';

@@ -1,4 +1,4 @@
-import { invitations } from '../../../../../shared/contract';
+import { invitations } from '../../../../../shared/contract/invitations';
 import type { Letter } from '../../../../../shared/contract/letters';
 import { Button } from '../../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
