@@ -71,6 +71,7 @@ describe('a secret in a file', () => {
       'MAIL_DKIM_KEY',
       'OSS_ACCESS_KEY_SECRET',
       'PEPPER',
+      'PROOF_LOG_KEY',
       'REDIS_URL',
       'SMS_ACCESS_KEY_SECRET',
       'SMS_CALLBACK_KEY',

@@ -80,11 +80,12 @@ describeInBrowser('an opened letter in a browser', () => {
     await phone.tap('[data-testid=subscribe-allow]');
     const id = (await phone.onPage('receipt')).get('id') ?? '';
     await system.letTimePass(id);
-    await phone.page.goto(`${system.appUrl}/?phone=linwan#/${routes.letter}?id=${id}`);
-    await phone.tap('.t-open');
-    await phone.tap('.t-then-and-now');
-    await phone.see('.t-chain');
-    expect(await phone.page.locator('.t-chain .t-letter-body').count()).toBe(2);
-    await phone.keepBoth('answers-02-then-and-now');
+    const later = new Screen(await context.newPage());
+    await later.page.goto(`${system.appUrl}/?phone=linwan#/${routes.letter}?id=${id}`);
+    await later.tap('.t-open');
+    await later.tap('.t-then-and-now');
+    await later.see('.t-chain');
+    expect(await later.page.locator('.t-chain .t-letter-body').count()).toBe(2);
+    await later.keepBoth('answers-02-then-and-now');
   });
 });

@@ -30,9 +30,12 @@ import { texts } from './texts';
  * accepted it already, are told so and led on.
  */
 export function Invitation(invited: Invited) {
-  const remote = useRemote(() => lookAt(invited));
+  // In a box: of an invitation that nothing can be said of there is no view, and nothing more to wait for.
+  const remote = useRemote(async () => ({ view: await lookAt(invited) }));
   return (
-    <RemoteView remote={remote}>{(view) => <Standing {...{ invited, view, onChanged: remote.replace }} />}</RemoteView>
+    <RemoteView remote={remote}>
+      {({ view }) => <Standing {...{ invited, view, onChanged: (changed) => remote.replace({ view: changed }) }} />}
+    </RemoteView>
   );
 }
 
