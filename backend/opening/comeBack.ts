@@ -1,4 +1,5 @@
 import { Op, type Transaction } from 'sequelize';
+import { moveBackup } from '../arrivalRules/moveArrivalRule';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
@@ -13,6 +14,8 @@ async function comeBack(letterId: string, transaction: Transaction): Promise<Let
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
   if (!letter?.authorId || !mayRedirect(letter)) return null;
   await returnToAuthor(letter, transaction);
+  // Nobody else is to get it any more, and what its author has is not destroyed.
+  await moveBackup(letterId, 'done', transaction);
   return letter;
 }
 

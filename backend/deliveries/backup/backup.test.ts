@@ -6,6 +6,7 @@ import { invitations } from '../../../shared/contract/invitations';
 import type { sealing } from '../../../shared/contract/sealing';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { ArrivalRule } from '../../arrivalRules/ArrivalRule';
+import { Asking } from '../../invitations/Asking';
 import { beginAskings } from '../../invitations/beginAskings';
 import { endAskings } from '../../invitations/endAskings';
 import { LetterKey } from '../../letterKeys/LetterKey';
@@ -16,6 +17,7 @@ import { noticeEngine } from '../../noticeEngine';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { suppress } from '../../notices/suppressions/suppressions';
+import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { destroyUnreached } from '../../privacy/deleting/destroyUnreached';
 import { applyReports } from '../../testing/applyReports';
@@ -159,6 +161,13 @@ describe('a second person', () => {
     expect(await stateOf(letterId)).toEqual(['undeliverable', 'done']);
   });
 
+  it('has nothing to do with what its first recipient was asked and answered', async () => {
+    const letterId = (await failures['refused when asked']?.({ backup: toSecond })) ?? '';
+    expect(await stateOf(letterId)).toEqual([expect.any(String), 'passed_on']);
+    expect(await Asking.count({ where: { letterId } })).toBe(0);
+    expect(system.sandbox.ledger().mails.map(({ to }) => to)).toContain('cousin@example.com');
+  });
+
   it('gets a letter to oneself, which is never free then', async () => {
     const sealed = await sealLetter(system.token, { ...toMyself, backup: toSecond });
     expect(sealed).toMatchObject({ status: 'awaiting_payment', amountFen: 200 });
@@ -272,6 +281,18 @@ describe('a letter to be destroyed', () => {
     expect(await stop(letterId)).toMatchObject({ status: 'undeliverable', backup: { state: 'done' } });
     await later(30);
     expect(await stateOf(letterId)).toEqual(['undeliverable', 'done']);
+  });
+
+  it('is not destroyed while its author is asked for another way, nor once it came back', async () => {
+    bounce(2);
+    const warned = () => dueLetter(system.token, { ...toAmelie, backup: { rule: 'destroy' } });
+    const letterIds = [await warned(), await warned()] as const;
+    await deliverDue();
+    await Letter.update({ askedAt: clock.date() }, { where: { id: [...letterIds] } });
+    await call(opening.takeBack, { letterId: letterIds[1] }, system.token);
+    expect(await stateOf(letterIds[1])).toEqual(['undeliverable', 'done']);
+    await later(15);
+    for (const letterId of letterIds) expect(await stateOf(letterId)).toEqual(['undeliverable', 'done']);
   });
 
   it('is not destroyed once somebody opened it, nor what a friend has claimed', async () => {

@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { ArrivalRule } from '../../arrivalRules/ArrivalRule';
 import { moveBackup } from '../../arrivalRules/moveArrivalRule';
 import { decryptSecond, type SecondPerson } from '../../arrivalRules/secondPerson';
+import { layAsking } from '../../invitations/layAsking';
 import { addRungs } from '../../ladder/addRungs';
 import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { deliveryGoesOn } from '../../letters/deliverySteps';
@@ -32,6 +33,8 @@ async function passOn(letter: Letter, rule: ArrivalRule, transaction: Transactio
   const second = rule.state === 'passed_on' ? null : await readSecond(rule);
   if (!second) return none;
   await passOnLetter(letter, second, transaction);
+  // Whoever was asked has answered for themselves, and their invitation says nothing of the second person.
+  await layAsking(letter, 'sealed', transaction);
   const ways = [...(second.email ? ['mail' as const] : []), ...(second.phone ? ['sms' as const] : [])];
   const below = await addRungs(letter.id, ways, transaction);
   await moveBackup(letter.id, 'passed_on', transaction, { beganAt: clock.date() });

@@ -14,8 +14,8 @@ import { sweep } from '../../platform/sweep';
 async function destroy(letterId: string, transaction: Transaction): Promise<boolean> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
   if (!(await lockDueBackup(letterId, 'warned', transaction))) return false;
-  // Opened, accepted or claimed meanwhile: it has arrived.
-  if (letter.status !== 'undeliverable' || letter.openedAt || isHeldByAnother(letter)) {
+  // Opened, accepted or claimed meanwhile: it has arrived. So it has where its author is asked for another way.
+  if (letter.status !== 'undeliverable' || letter.openedAt || letter.askedAt || isHeldByAnother(letter)) {
     await moveBackup(letterId, 'done', transaction);
     return false;
   }
