@@ -22,7 +22,7 @@ export async function refuseMore(
   if (!recipientEmail || !letter.authorId) return;
   const marks = refusalMarks({ kind: 'email', value: recipientEmail });
   const about = { sender: senderMark(letter.authorId) };
-  if (!refused) await liftRefusal(marks[0], about);
+  if (!refused) await liftRefusal(marks[0], about, transaction);
   else if (scope === 'sender') await refuse(marks[0], about, transaction);
-  else if (scope === 'all') await suppress({ marks, kind: refusableKind }, 'asked_us');
+  else if (scope === 'all') await suppress({ marks, kind: refusableKind }, 'asked_us', transaction);
 }

@@ -18,8 +18,8 @@ export async function refuse(contact: Buffer, about: About, transaction?: Transa
 }
 
 /** Takes back what was refused of it; what never was changes nothing. */
-export async function liftRefusal(contact: Buffer, about: About): Promise<void> {
-  await PartialRefusal.destroy({ where: { contactIndex: contact, aboutMark: markOf(about) } });
+export async function liftRefusal(contact: Buffer, about: About, transaction?: Transaction): Promise<void> {
+  await PartialRefusal.destroy({ where: { contactIndex: contact, aboutMark: markOf(about) }, transaction });
 }
 
 /** Takes back all that was refused under these marks of one contact. */

@@ -16,9 +16,14 @@ interface Wish {
 }
 
 /** From now on a contact gets no notices of a kind, or none at all. Twice is as once: the first wish stands. */
-export async function suppress({ marks, kind }: Wish, reason: SuppressionReason): Promise<void> {
+export async function suppress(
+  { marks, kind }: Wish,
+  reason: SuppressionReason,
+  transaction?: Transaction,
+): Promise<void> {
+  const since = clock.date();
   for (const contactIndex of marks.slice(0, 1))
-    await Suppression.bulkCreate([{ contactIndex, kind, reason, since: clock.date() }], { ignoreDuplicates: true });
+    await Suppression.bulkCreate([{ contactIndex, kind, reason, since }], { ignoreDuplicates: true, transaction });
 }
 
 /** Takes such a wish back; one that was never made changes nothing. */
