@@ -2,7 +2,8 @@ import type { Transaction } from 'sequelize';
 import { letterKey } from './letterKeys/letterKeys';
 import { findOwnLetter } from './letters/findLetter';
 import { Letter } from './letters/Letter';
-import { isAuthor, isRecipient, mayEdit, mayOpen } from './letters/policy';
+import { isAuthor, mayEdit, mayOpen } from './letters/policy';
+import { findOpened } from './opening/findOpened';
 import type { PictureLetters } from './pictures/picture/PictureLetters';
 import { AppError } from './platform/AppError';
 import { clock } from './platform/clock';
@@ -26,7 +27,8 @@ export const letterPictures: PictureLetters = {
   async keyOfReader(letterId, accountId) {
     const letter = await Letter.findByPk(letterId);
     if (letter && isAuthor(letter, accountId)) return letterKey(letterId, accountId);
-    if (!letter || !isRecipient(letter, accountId) || !isOpened(letter)) throw new AppError('not_found');
+    const opened = await findOpened(accountId, letterId);
+    if (!opened || !isOpened(opened)) throw new AppError('not_found');
     return letterKey(letterId);
   },
   async keyOfOpened(letterId) {

@@ -1,5 +1,5 @@
 import { Letter } from '../letters/Letter';
-import { isRecipient } from '../letters/policy';
+import { findOpened } from '../opening/findOpened';
 import { letterIdOfOpening } from '../pictures/reading/openingSession';
 import { AppError } from '../platform/AppError';
 
@@ -15,10 +15,14 @@ function openedOnly(letter: Letter | null): Letter {
   return letter;
 }
 
-/** The reader of a letter by their account. Throws not_found where it is not for them, and letter_not_opened. */
+/**
+ * The reader of a letter by their account. Throws not_found where it is not for them, and letter_not_opened where this
+ * account has not opened it, whoever else has, or has said that it is not for them.
+ */
 export async function readerByAccount(accountId: string, letterId: string): Promise<Reader> {
-  const letter = await Letter.findByPk(letterId);
-  return { letter: openedOnly(letter && isRecipient(letter, accountId) ? letter : null), accountId };
+  const letter = await findOpened(accountId, letterId);
+  if (!letter) throw new AppError('letter_not_opened');
+  return { letter, accountId };
 }
 
 /** The reader of a letter by what came with its opening. Throws opening_code_invalid when that is over, and not_found. */

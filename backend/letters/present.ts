@@ -18,6 +18,7 @@ import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
 import { findLatest, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
+import { openedBy } from './openedBy';
 import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, mayRedirect, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 import { askUntil } from './recipients/askForOtherWay';
@@ -159,32 +160,41 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
 }
 
 /** How a letter stands for whom it is: waiting for its day, there, or opened. */
-export const receivedStateOf = (letter: Letter): ReceivedSummary['state'] =>
-  letter.openedAt ? 'opened' : mayOpen(letter, clock.now()) ? 'arrived' : 'waiting';
+export const receivedStateOf = (letter: Letter, isOpened: boolean): ReceivedSummary['state'] =>
+  isOpened ? 'opened' : mayOpen(letter, clock.now()) ? 'arrived' : 'waiting';
 
-function plainReceivedOf(letter: Letter) {
-  const state = receivedStateOf(letter);
+function plainReceivedOf(letter: Letter, isOpened: boolean) {
+  const state = receivedStateOf(letter, isOpened);
   const may = recipientMay(letter, clock.now());
   return { id: letter.id, state, may, deliverAt: (letter.deliverAt as Date).toISOString() };
 }
 
-const receivedOf = (letter: Letter, key: KeyObject): ReceivedSummary => ({
-  ...plainReceivedOf(letter),
+const receivedOf = (letter: Letter, key: KeyObject, isOpened: boolean): ReceivedSummary => ({
+  ...plainReceivedOf(letter, isOpened),
   signature: senderName(decryptField(key, letter, 'signature')),
-  title: letter.openedAt ? decryptField(key, letter, 'title') : null,
+  title: isOpened ? decryptField(key, letter, 'title') : null,
 });
 
-const damagedReceivedOf = (letter: Letter): ReceivedSummary => ({
-  ...plainReceivedOf(letter),
+const damagedReceivedOf = (letter: Letter, isOpened: boolean): ReceivedSummary => ({
+  ...plainReceivedOf(letter, isOpened),
   signature: '',
   title: null,
   damaged: true,
 });
 
+// They are all for the account of one recipient.
+const openedByRecipient = async (letters: readonly Letter[]): Promise<Set<string>> =>
+  letters[0]?.recipientId ? openedBy(letters, letters[0].recipientId) : new Set();
+
 /** Letters in their recipient's box: until opened only from whom and for when; one that does not open is `damaged`. */
-export const presentReceived = (letters: Letter[]): Promise<ReceivedSummary[]> =>
-  presentEach(letters, { whole: receivedOf, damaged: damagedReceivedOf });
+export async function presentReceived(letters: Letter[]): Promise<ReceivedSummary[]> {
+  const opened = await openedByRecipient(letters);
+  return presentEach(letters, {
+    whole: (letter, key) => receivedOf(letter, key, opened.has(letter.id)),
+    damaged: (letter) => damagedReceivedOf(letter, opened.has(letter.id)),
+  });
+}
 
 /** One letter in its recipient's box; see `presentReceived`. */
 export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSummary> =>
-  receivedOf(letter, await keyOf(letter.id));
+  receivedOf(letter, await keyOf(letter.id), (await openedByRecipient([letter])).has(letter.id));

@@ -1,5 +1,6 @@
 import { asAccount } from '../accounts/passwords/inTurn';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { openedBy } from '../letters/openedBy';
 import { AppError } from '../platform/AppError';
 import { inTransaction } from '../platform/database';
 import { assertWithinAll, consume, giveBack } from '../platform/limits/consume';
@@ -28,10 +29,16 @@ async function tellAuthor({ id: letterId, authorId }: Way['letter']): Promise<vo
   });
 }
 
-/** The question whoever is here must still answer; null where there is none, or the account has opened the letter before. */
-export function openQuestion({ letter, accountId }: Way): Promise<LetterQuestion | null> {
-  const isThrough = accountId !== null && (letter.openedAt !== null || accountId === letter.authorId);
-  return isThrough ? Promise.resolve(null) : LetterQuestion.findByPk(letter.id);
+const isThrough = async (letter: Way['letter'], accountId: string): Promise<boolean> =>
+  accountId === letter.authorId || (await openedBy([letter], accountId)).has(letter.id);
+
+/**
+ * The question whoever is here must still answer; null where there is none, or this account has opened the letter before.
+ * That somebody else has, by another way, says nothing of it.
+ */
+export async function openQuestion({ letter, accountId }: Way): Promise<LetterQuestion | null> {
+  if (accountId !== null && (await isThrough(letter, accountId))) return null;
+  return LetterQuestion.findByPk(letter.id);
 }
 
 /**

@@ -3,6 +3,7 @@ import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 import { decryptField } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
+import { openedBy } from '../letters/openedBy';
 import { mayOpen } from '../letters/policy';
 import { receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
@@ -25,6 +26,10 @@ async function shownOf(letter: Letter): Promise<Cover['letter']> {
   };
 }
 
+// A code stands for whoever has it; an account has opened for itself.
+const isOpenedBy = async ({ letter, accountId }: Way): Promise<boolean> =>
+  accountId === null ? letter.openedAt !== null : (await openedBy([letter], accountId)).has(letter.id);
+
 /**
  * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day; nothing to whoever has said
  * that it is not for them. Throws data_damaged, and letter_not_yet_due to who has a code before its time.
@@ -37,7 +42,12 @@ export async function presentCover(way: Way): Promise<Cover> {
     return { id: letter.id, state: 'closed', may: { open: false, notMe: false, remind: false }, letter: null };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
   const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way) };
-  const shown = { id: letter.id, state: receivedStateOf(letter), may, letter: await shownOf(letter) };
+  const shown = {
+    id: letter.id,
+    state: receivedStateOf(letter, await isOpenedBy(way)),
+    may,
+    letter: await shownOf(letter),
+  };
   const remindAt = isDue ? await reminderOf(way) : null;
   const question = isDue ? await openQuestion(way) : null;
   return {

@@ -1,9 +1,13 @@
-import { opening, sealing } from '../../shared/contract';
+import { answers, letters, opening, sealing } from '../../shared/contract';
+import type { Cover } from '../../shared/contract/opening';
+import { pictures } from '../../shared/contract/pictures';
+import { signIn } from '../accounts/factory';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
 import { Refund } from '../payments/Refund';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
+import { clock } from '../platform/clock';
 import { LetterQuestion } from '../questions/LetterQuestion';
 import { arrivalsOf } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
@@ -68,6 +72,37 @@ describe('a letter with a question', () => {
     const { code } = await arrived();
     await wrongly(code, 4);
     for (let time = 0; time < 3; time += 1) expect((await open(code, question.answer)).status).toBe(200);
+  });
+
+  it('asks each who comes to it: that somebody has opened it by their own way opens it for nobody else', async () => {
+    const letterId = await dueLetter(system.token, { ...plan, channels: ['sms', 'wechat'] });
+    await deliverDue();
+    const { sms } = await arrivalsOf(letterId, system.sandbox);
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+    const { accessToken: stranger, account } = await signIn('zhoumu');
+    await Letter.update({ recipientId: account.id, claimedAt: clock.date() }, { where: { id: letterId } });
+    expect((await open(code, question.answer)).body).toMatchObject(secretWords);
+    const seen = async () => [
+      await call(opening.lookAtLetter, { letterId }, stranger),
+      (await call(letters.listReceived, { limit: 20 }, stranger)).letters,
+      await ask(opening.openLetter, { letterId }, stranger),
+      await ask(answers.readThread, { letterId }, stranger),
+      await ask(answers.keep, { letterId }, stranger),
+      await ask(pictures.listPictures, { letterId }, stranger),
+    ];
+    const [cover, box, ...refused] = (await seen()) as [Cover, unknown[], ...{ body: { error: string } }[]];
+    expect(cover).toMatchObject({ state: 'arrived', question: question.text });
+    expect(box).toMatchObject([{ id: letterId, state: 'arrived', title: null }]);
+    expect(refused.map(({ body }) => body.error)).toEqual([
+      'answer_required',
+      'letter_not_opened',
+      'letter_not_opened',
+      'not_found',
+    ]);
+    await call(opening.openLetter, { letterId, answer: question.answer }, stranger);
+    expect((await ask(answers.readThread, { letterId }, stranger)).status).toBe(200);
+    await call(opening.notMine, { letterId, isMine: false }, stranger);
+    expect((await ask(answers.readThread, { letterId }, stranger)).body.error).toBe('letter_not_opened');
   });
 
   it('has its answer nowhere in the clear, nor its question', async () => {

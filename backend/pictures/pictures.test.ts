@@ -123,13 +123,17 @@ describe('a picture of a letter', () => {
         status: 'delivered',
         recipientKind: 'friend',
         recipientId: friend.account.id,
+        sealedAt: clock.date(),
         deliverAt: new Date(clock.now() - 1),
       },
       { where: { id: letterId } },
     );
     expect((await read(id, 'full', friend.accessToken)).status).toBe(404);
     expect((await ask(pictures.listPictures, { letterId }, friend.accessToken)).body.error).toBe('not_found');
+    // Somebody else has opened it, by another way.
     await Letter.update({ status: 'opened', openedAt: clock.date() }, { where: { id: letterId } });
+    expect((await read(id, 'full', friend.accessToken)).status).toBe(404);
+    await call(opening.openLetter, { letterId }, friend.accessToken);
     expect((await read(id, 'full', friend.accessToken)).status).toBe(200);
     expect(await list(friend.accessToken)).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
+import { openedBy } from '../../letters/openedBy';
 import { mayOpen } from '../../letters/policy';
 import { presentReceivedLetter } from '../../letters/present';
 import { presentOpened } from '../../letters/presentOpened';
@@ -18,9 +19,9 @@ type Waiting = Omit<Awaited<ReturnType<typeof presentReceivedLetter>>, 'may'>;
  */
 export type Received = { id: string; state: 'opened'; letter: Opened } | { id: string; state: string; letter: Waiting };
 
-async function receivedOf(letter: Letter, pictures: PictureIn[]): Promise<Received> {
-  const { id, openedAt } = letter;
-  if (openedAt) return { id, state: 'opened', letter: { ...(await presentOpened(letter)), pictures } };
+async function receivedOf(letter: Letter, isOpened: boolean, pictures: PictureIn[]): Promise<Received> {
+  const { id } = letter;
+  if (isOpened) return { id, state: 'opened', letter: { ...(await presentOpened(letter)), pictures } };
   const { may: _, ...waiting } = await presentReceivedLetter(letter);
   return { id, state: waiting.state, letter: waiting };
 }
@@ -31,7 +32,9 @@ export async function* receivedLetters(accountId: string): AsyncGenerator<Receiv
     const letters = Letter.bulkBuild(rows as never[], { raw: true, isNewRecord: false });
     const shown = letters.filter((letter) => letter.status === 'scheduled' || mayOpen(letter, clock.now()));
     await findLetterKeys(shown.map(({ id }) => id));
-    const pictures = await picturesIn(shown.filter(({ openedAt }) => openedAt).map(({ id }) => id));
-    for (const letter of shown) yield unlessDamaged(receivedOf(letter, pictures.get(letter.id) ?? []));
+    const opened = await openedBy(shown, accountId);
+    const pictures = await picturesIn([...opened]);
+    for (const letter of shown)
+      yield unlessDamaged(receivedOf(letter, opened.has(letter.id), pictures.get(letter.id) ?? []));
   }
 }

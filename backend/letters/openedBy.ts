@@ -1,0 +1,18 @@
+import { heldBy } from '../letterKeys/heldBy';
+import type { Letter } from './Letter';
+
+type Opened = Pick<Letter, 'id' | 'authorId' | 'openedAt'>;
+
+/**
+ * Which of these letters this account has opened itself, by id: somebody else may have opened one, by another way. Opening
+ * shares a letter's key with the account, and an author has it.
+ */
+export async function openedBy(letters: readonly Opened[], accountId: string): Promise<Set<string>> {
+  const opened = letters.filter(({ openedAt }) => openedAt !== null);
+  const own = opened.filter(({ authorId }) => authorId === accountId).map(({ id }) => id);
+  const held = await heldBy(
+    opened.filter(({ authorId }) => authorId !== accountId).map(({ id }) => id),
+    accountId,
+  );
+  return new Set([...own, ...held]);
+}
