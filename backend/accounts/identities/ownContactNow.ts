@@ -11,7 +11,7 @@ export async function ownContactNow(
   accountId: string,
   kind: NormalContact['kind'],
   wanted: NormalContact | null,
-  transaction: Transaction,
+  transaction?: Transaction,
 ): Promise<NormalContact | null> {
   const identities = await Identity.findAll({ where: { accountId, kind }, order: [['id', 'DESC']], transaction });
   const index = wanted && subjectIndexOf(wanted);

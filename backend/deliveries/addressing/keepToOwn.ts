@@ -13,7 +13,7 @@ import { readContact } from './readContact';
 export async function keepToOwn(letter: Letter, channel: Channel, transaction: Transaction): Promise<boolean> {
   const { authorId, recipientKind, selfProved } = letter;
   if (channel === 'wechat' || recipientKind !== 'self' || !selfProved || !authorId) return true;
-  const sealedTo = await readContact(letter, channel);
+  const sealedTo = await readContact(letter, channel, transaction);
   if (sealedTo === undefined) return true;
   const own = await ownContactNow(authorId, channel === 'sms' ? 'phone' : 'email', sealedTo, transaction);
   if (own && own !== sealedTo) await readdressLetter(letter, own, transaction);

@@ -1,13 +1,12 @@
+import type { Transaction } from 'sequelize';
 import type { NormalContact } from '../../accounts/contacts/contactIndex';
 import { ownContactNow } from '../../accounts/identities/ownContactNow';
 import type { Letter } from '../../letters/Letter';
-import { inTransaction } from '../../platform/database';
 
 /**
  * The mailbox that the account of a letter's recipient has now, or null: it stands in no letter, so that who answers
  * one never learns it. Throws data_damaged.
  */
-export const mailboxOf = ({ recipientId }: Letter): Promise<NormalContact | null> =>
-  recipientId === null
-    ? Promise.resolve(null)
-    : inTransaction((transaction) => ownContactNow(recipientId, 'email', null, transaction));
+export async function mailboxOf({ recipientId }: Letter, transaction?: Transaction): Promise<NormalContact | null> {
+  return recipientId === null ? null : ownContactNow(recipientId, 'email', null, transaction);
+}

@@ -11,7 +11,7 @@ export async function marksOf(letter: Letter, channel: Channel, transaction: Tra
     const mark = letter.recipientId && (await openidMarkOf(letter.recipientId, transaction));
     return mark ? [mark] : [];
   }
-  const contact = await readContact(letter, channel);
+  const contact = await readContact(letter, channel, transaction);
   if (contact) return refusalMarks(contact);
   const index = channel === 'sms' ? letter.recipientPhoneIndex : letter.recipientEmailIndex;
   return index ? [index] : [];

@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import type { NormalContact } from '../../accounts/contacts/contactIndex';
 import { findLetterKeys } from '../../letterKeys/letterKeys';
@@ -14,8 +15,9 @@ import { mailboxOf } from './mailboxOf';
 export async function readContact(
   letter: Letter,
   channel: Exclude<Channel, 'wechat'>,
+  transaction: Transaction,
 ): Promise<NormalContact | null | undefined> {
-  if (isToAccount(letter)) return channel === 'mail' ? mailboxOf(letter) : null;
+  if (isToAccount(letter)) return channel === 'mail' ? mailboxOf(letter, transaction) : null;
   const key = (await findLetterKeys([letter.id])).get(letter.id);
   if (!key) return undefined;
   try {

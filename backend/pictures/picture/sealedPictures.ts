@@ -15,8 +15,11 @@ const sealed = (pictures: readonly Picture[], letterKey: KeyObject): SealedPictu
   pictures.map((picture) => ({ id: picture.id, altText: decryptAltText(letterKey, picture) }));
 
 /** The pictures of a letter as its seal covers them now. Throws data_damaged. */
-export const sealedPicturesOf = async (letterId: string, letterKey: KeyObject): Promise<SealedPictures> =>
-  sealed(await picturesOf(letterId), letterKey);
+export const sealedPicturesOf = async (
+  letterId: string,
+  letterKey: KeyObject,
+  transaction?: Transaction,
+): Promise<SealedPictures> => sealed(await picturesOf(letterId, transaction), letterKey);
 
 /**
  * Throws pictures_not_ready while a picture of a letter, held by the transaction, is not; letter_changed_elsewhere when its
