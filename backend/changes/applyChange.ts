@@ -69,7 +69,7 @@ export async function applyChange(
   const before = contactsOf(letter);
   const { channels: ways } = letter;
   const wasByInvitation = isByInvitation(letter);
-  const sealMark = await sealMarkWith(letter, key, proposal);
+  const sealMark = await sealMarkWith(letter, key, proposal, transaction);
   await letter.update(
     {
       ...(text && { ...encryptText(key, letter.id, text), version: versionWith(letter, proposal) }),

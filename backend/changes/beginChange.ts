@@ -48,7 +48,7 @@ async function write(
   transaction: Transaction,
 ): Promise<void> {
   const { kind, proposal, isChecked, quotedFen = 0 } = asked;
-  const more = await differenceFen(letter, proposal);
+  const more = await differenceFen(letter, proposal, transaction);
   if (more !== quotedFen) throw new AppError('price_changed', { details: { amountFen: more } });
   const { id: letterId } = letter;
   const until = untilFor(letter);

@@ -61,6 +61,18 @@ async function expectSealFits(letterId: string): Promise<void> {
   expect(letter.sealMark?.equals(mark)).toBe(true);
 }
 
+describe('the mark of a changed letter', () => {
+  it('is that of all that was sealed: also of the question and of what becomes of it', async () => {
+    const letterId = await scheduledLetter(system.token, {
+      ...{ recipient: { kind: 'phone', name: '外婆', phone: '13800000003' }, channels: ['sms'] },
+      ...{ question: { text: '院子里种的是什么树？', answer: '枣树' }, backup: { rule: 'destroy' } },
+    });
+    await expectSealFits(letterId);
+    expect((await edit(letterId, '换了几个字。')).status).toBe(200);
+    await expectSealFits(letterId);
+  });
+});
+
 describe('the words of a sealed letter', () => {
   it('may be changed for a day, and the change is what its recipient reads', async () => {
     const letterId = await scheduledLetter(system.token);

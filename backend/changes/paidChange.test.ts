@@ -11,6 +11,7 @@ import { applyPaymentFact } from '../payments/ordering/applyPaymentFact';
 import { checkPayments } from '../payments/ordering/checkPayment';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
 import { clock } from '../platform/clock';
+import { logger } from '../platform/logger';
 import { ask, call } from '../testing/call';
 import { makeDue } from '../testing/dueLetter';
 import { eventually } from '../testing/eventually';
@@ -83,6 +84,15 @@ describe('a letter moved beyond the years that are paid', () => {
     await followChanges.round();
     expect(await rowOf(letterId)).toMatchObject({ state: 'lapsed', reason: 'change_outrun', proposal: null });
     expect((await read(letterId)).refund).toEqual({ fen: 200, state: 'owed' });
+  });
+
+  it('takes no money for a letter that does not open: the payment is booked, and goes back', async () => {
+    jest.spyOn(logger, 'alarm').mockReturnValue();
+    const { letterId, orderId } = await moveFar();
+    await Letter.update({ body: Buffer.from('damaged') }, { where: { id: letterId } });
+    await payFor(orderId);
+    expect(await bookOf(orderId)).toMatchObject({ status: 'paid', owed: [[200, 'letter_not_waiting']] });
+    expect((await rowOf(letterId)).state).toBe('awaiting_payment');
   });
 
   it('is due in the second in which it is paid for: it goes once, and the difference is kept or owed', async () => {

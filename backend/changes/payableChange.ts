@@ -21,14 +21,17 @@ export async function payableChange(
   return { changeId: change.changeId, amountFen: change.differenceFen };
 }
 
-// What nobody can read is not paid for: the money goes back, and the sweep ends the change.
-async function read(change: LetterChange) {
+// What nobody can read is not paid for: the money goes back, and the sweep ends the change. Nothing is written before all
+// of the letter has been read.
+async function applyReadable(letter: Letter, change: LetterChange, transaction: Transaction): Promise<boolean> {
   try {
     const key = await keyOf(change.letterId);
     const proposal = decryptProposal(key, change);
-    return proposal && { key, proposal };
+    if (!proposal) return false;
+    await applyChange({ letter, change }, proposal, key, transaction);
+    return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'data_damaged') return null;
+    if (error instanceof AppError && error.code === 'data_damaged') return false;
     throw error;
   }
 }
@@ -44,8 +47,5 @@ export async function applyPaidChange(changeId: string, paidFen: number, transac
   const { letter, change } = await lockChange(found.letterId, transaction);
   if (!stillWaits(letter) || !awaits(change)) return false;
   if (change.changeId !== changeId || change.differenceFen !== paidFen) return false;
-  const open = await read(change);
-  if (!open) return false;
-  await applyChange({ letter, change }, open.proposal, open.key, transaction);
-  return true;
+  return applyReadable(letter, change, transaction);
 }

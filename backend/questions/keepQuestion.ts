@@ -46,6 +46,16 @@ export async function keepQuestion(
 export const questionText = (key: KeyObject, { letterId, question }: LetterQuestion): string =>
   decryptString(key, question, placeOf(letterId));
 
+/** What whoever wants to open a letter is asked; undefined where nothing is. Throws data_damaged. */
+export async function questionOf(
+  letterId: string,
+  key: KeyObject,
+  transaction?: Transaction,
+): Promise<{ text: string } | undefined> {
+  const found = await LetterQuestion.findByPk(letterId, { transaction });
+  return found ? { text: questionText(key, found) } : undefined;
+}
+
 /** Notes that a letter's author is told of wrong answers; false when they were before. */
 export async function noteTold(letterId: string, transaction: Transaction): Promise<boolean> {
   const [noted] = await LetterQuestion.update(
