@@ -11,3 +11,8 @@ export const answerLimits = {
   /** So many wrong ones, from wherever, before an author is told. */
   wrong: limit('wrongAnswers', [{ calls: 4, seconds: day }]),
 };
+
+export const wayLimits = {
+  /** How often whoever comes by one way may say that a letter is not for them: each time its author may be asked. */
+  closings: limit('closingsOfWay', [{ calls: 10, seconds: day }]),
+};

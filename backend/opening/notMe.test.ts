@@ -175,4 +175,15 @@ describe('the scenarios of the product', () => {
     expect(letter.timeline.at(-1)).toMatchObject({ kind: 'astray', channel: null, reason: null });
     expect(await ask(opening.openByCode, { code })).toMatchObject({ status: 403 });
   });
+
+  it('is taken on and off ten times a day by one way, and its author is not told without end', async () => {
+    const { letterId, code } = await arrived();
+    for (let time = 0; time < 10; time += 1) {
+      await notMine(code);
+      await notMine(code, true);
+    }
+    expect((await ask(opening.notMineByCode, { code, isMine: false })).body.error).toBe('too_many_tries');
+    expect((await ask(opening.notMineByCode, { code, isMine: true })).status).toBe(200);
+    expect((await toldOf(letterId)).length).toBeLessThanOrEqual(10);
+  });
 });

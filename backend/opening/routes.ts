@@ -4,8 +4,10 @@ import { presentLetter } from '../letters/present';
 import { presentOpened } from '../letters/presentOpened';
 import { openingSessionFor } from '../pictures/reading/openingSession';
 import { handle } from '../platform/http/handle';
+import { assertWithin } from '../platform/limits/consume';
 import { closeWay, reopenWay } from './closeWay';
 import { takeBack } from './comeBack';
+import { wayLimits } from './limits';
 import { openLetter } from './openLetter';
 import { presentCover } from './presentCover';
 import { remindTomorrow } from './remindTomorrow';
@@ -13,6 +15,7 @@ import { sendElsewhere } from './sendElsewhere';
 import { type Way, wayOfAccount, wayOfCode } from './Way';
 
 async function settle(way: Way, isMine: boolean) {
+  if (!isMine) await assertWithin(wayLimits.closings, `${way.letter.id} ${way.mark.toString('hex')}`);
   await (isMine ? reopenWay : closeWay)(way);
   return presentCover({ ...way, isClosed: !isMine });
 }
