@@ -7,12 +7,13 @@ import { GalleryPhone, showsEveryState } from './GalleryPhone';
 import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
 import { invitations, pagesByAddress, recipients } from './pagesByAddress';
-import { paying, signingIn, takingBack, writing } from './pagesInUse';
+import { paying, takingBack, writing } from './pagesInUse';
 import { picturing } from './picturesAtDesk';
 import { pictures } from './picturesInUse';
 import { rights } from './rightsInUse';
 import { type SeededLetters, seedLetters } from './seedLetters';
 import { type GalleryLocale, seedsIn } from './seeds';
+import { signingIn } from './waysInInUse';
 
 it('is seen by axe wherever a test of pages keeps a picture', () => {
   const takesPictures = /\.screenshot\(/;

@@ -1,16 +1,11 @@
 import { subpackages } from '../../../routes';
 import { actOnSheet, onPhone } from '../../system/standIns';
 import type { System } from '../../system/startSystem';
+import { type Answer, answering, type Options } from './answering';
 import { type Canvas, createOffscreenCanvas } from './offscreenCanvas';
 import { type PageStack, readAddress } from './PageStack';
 import { type PhoneFiles, userDataPath } from './PhoneFiles';
 import { uploadFile } from './uploadFile';
-
-interface Options {
-  success?(result: object): void;
-  fail?(failure: object): void;
-  complete?(result: object): void;
-}
 
 interface RequestOptions extends Options {
   url: string;
@@ -57,31 +52,6 @@ export interface Asked {
   call: string;
   url?: string;
   data?: string;
-}
-
-type Answer = (options: Options) => Promise<object> | undefined;
-
-function failureOf(name: string, error: { errMsg?: string; message?: string }): object {
-  return error.errMsg ? error : { errMsg: `${name}:fail ${error.message}` };
-}
-
-/**
- * An asynchronous call of `wx`: with callbacks it calls them, without any it answers a promise; failures carry
- * errMsg.
- */
-function answering<O extends Options>(name: string, work: (options: O) => Promise<object> | object): Answer {
-  return (options) => {
-    const result = Promise.resolve()
-      .then(() => work(options as O))
-      .then(
-        (fields) => ({ errMsg: `${name}:ok`, ...fields }),
-        (error) => Promise.reject(failureOf(name, error)),
-      );
-    const { success, fail, complete } = options;
-    if (!success && !fail && !complete) return result;
-    void result.then(success, fail).finally(() => complete?.({}));
-    return undefined;
-  };
 }
 
 /** The address that the build was told, since a mini program is released for one API. */
