@@ -45,7 +45,6 @@ describe('the compiled mini program', () => {
     await phone.tap('.t-time-next');
     await phone.onPage('seal');
     await phone.tap('.t-seal');
-    await phone.tap('.t-pay');
     await phone.onPage('receipt');
     const { id = '' } = phone.page.options;
 
