@@ -103,6 +103,11 @@ const singleHomes = [
     home: /^miniprogram\/services\//,
     rule: 'Taro and wx are called in miniprogram/services only',
   },
+  {
+    pattern: /from ['"][./]+\/shared\/contract['"]/,
+    home: /^(backend|shared)\//,
+    rule: 'the phone loads a module of the contract by its own file: what one journey calls stays out of the main package',
+  },
 ];
 
 // The floors of the phone: each imports from those before it, and its own.

@@ -1,7 +1,7 @@
 import { waysToSecond } from '../../shared/arrivalRules';
 import { type Channel, waysToAsk } from '../../shared/channels';
-import type { sealing } from '../../shared/contract';
 import type { InputOf } from '../../shared/contract/endpoint';
+import type { sealing } from '../../shared/contract/sealing';
 import type { Parcel } from '../../shared/postage';
 import { type LocalTime, toInstant } from '../../shared/schedule';
 import type { SymbolicDate } from '../../shared/symbolicDate';

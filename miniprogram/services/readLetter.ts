@@ -1,6 +1,6 @@
-import { letters } from '../../shared/contract';
 import { id } from '../../shared/contract/fields';
 import type { Letter } from '../../shared/contract/letters';
+import { letters } from '../../shared/contract/letters';
 import { localFailure } from './apiError';
 import { call } from './session/call';
 

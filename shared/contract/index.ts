@@ -6,5 +6,5 @@ import { payments } from './payments';
 import { privacy } from './privacy';
 import { sealing } from './sealing';
 
-// The modules that many pages call; what one journey calls it loads by its own file, and the main package stays small.
+// For the server; the phone loads each module by its own file, so that its main package stays small.
 export { accounts, answers, letters, opening, payments, privacy, sealing };

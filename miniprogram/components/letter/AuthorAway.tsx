@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { sealing } from '../../../shared/contract/sealing';
 import { useAction } from '../../hooks/useAction';
 import { call } from '../../services/session/call';
 import { isWechatPresent, loginCode } from '../../services/wechat';

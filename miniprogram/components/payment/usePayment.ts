@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
-import { letters, payments, sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { letters } from '../../../shared/contract/letters';
+import { payments } from '../../../shared/contract/payments';
+import { sealing } from '../../../shared/contract/sealing';
 import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
 import { openPaymentSheet } from '../../services/openPaymentSheet';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { accounts } from '../../../shared/contract';
 import type { Identity } from '../../../shared/contract/accounts';
+import { accounts } from '../../../shared/contract/accounts';
 import { useCodeSending } from '../../hooks/codes/useCodeSending';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';

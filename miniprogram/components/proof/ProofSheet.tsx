@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { accounts } from '../../../shared/contract';
+import { accounts } from '../../../shared/contract/accounts';
 import type { ProvenAction } from '../../hooks/useProvenAction';
 import { useRemote } from '../../hooks/useRemote';
 import { call } from '../../services/session/call';

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { accounts } from '../../../shared/contract';
 import type { Account } from '../../../shared/contract/accounts';
+import { accounts } from '../../../shared/contract/accounts';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import { useAction } from '../../hooks/useAction';
 import { everywhere } from '../../locales/everywhere';

@@ -1,4 +1,4 @@
-import { accounts } from '../../../shared/contract';
+import { accounts } from '../../../shared/contract/accounts';
 import { useCodeSending } from '../../hooks/codes/useCodeSending';
 import { useAction } from '../../hooks/useAction';
 import { call } from '../../services/session/call';

@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import { letters } from '../../../shared/contract';
+import { letters } from '../../../shared/contract/letters';
 import type { Draft } from '../../letter/draft';
 import { listDrafts } from '../../services/drafts/draftStore';
 import { forgetSettled } from '../../services/drafts/settleDraft';

@@ -1,4 +1,4 @@
-import { letters } from '../../../shared/contract';
+import { letters } from '../../../shared/contract/letters';
 import { call } from '../../services/session/call';
 import { useRemote } from '../useRemote';
 

@@ -1,5 +1,5 @@
-import { letters } from '../../../shared/contract';
 import type { ReceivedSummary } from '../../../shared/contract/letters';
+import { letters } from '../../../shared/contract/letters';
 import { call } from '../../services/session/call';
 import { findInList } from './findInList';
 

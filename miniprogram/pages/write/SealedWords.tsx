@@ -1,5 +1,5 @@
-import { sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { sealing } from '../../../shared/contract/sealing';
 import { Button } from '../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../components/feedback/Notice';
 import { useAction } from '../../hooks/useAction';

@@ -1,5 +1,5 @@
-import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { letters } from '../../../shared/contract/letters';
 import { useRemote } from '../../hooks/useRemote';
 import { forgetSettled } from '../../services/drafts/settleDraft';
 import { call } from '../../services/session/call';

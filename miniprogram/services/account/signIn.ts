@@ -1,5 +1,5 @@
-import { accounts } from '../../../shared/contract';
 import type { Account, Contact, Joining, Session } from '../../../shared/contract/accounts';
+import { accounts } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
 import { send } from '../http';
 import { forgetCodes } from '../sentCodes';

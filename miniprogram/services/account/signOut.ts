@@ -1,4 +1,4 @@
-import { accounts } from '../../../shared/contract';
+import { accounts } from '../../../shared/contract/accounts';
 import { forgetSaved } from '../drafts/draftStore';
 import { send } from '../http';
 import { rememberEntry } from '../session/entry';

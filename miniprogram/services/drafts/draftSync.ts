@@ -1,6 +1,6 @@
 import { answerChannels } from '../../../shared/channels';
-import { letters } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { letters } from '../../../shared/contract/letters';
 import { textOf } from '../../../shared/letterText';
 import { blankDraft, type Draft, sameWords } from '../../letter/draft';
 import { ApiError, localFailure } from '../apiError';

@@ -1,5 +1,6 @@
-import { letters, sealing } from '../../../shared/contract';
 import type { Letter } from '../../../shared/contract/letters';
+import { letters } from '../../../shared/contract/letters';
+import { sealing } from '../../../shared/contract/sealing';
 import { textOf } from '../../../shared/letterText';
 import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';

@@ -1,5 +1,5 @@
-import { accounts } from '../../../shared/contract';
 import type { Session } from '../../../shared/contract/accounts';
+import { accounts } from '../../../shared/contract/accounts';
 import { ApiError, localFailure } from '../apiError';
 import { holdsSession, markOf } from '../credentials';
 import { send } from '../http';

@@ -1,5 +1,5 @@
-import { answers } from '../../../../shared/contract';
 import type { Thread } from '../../../../shared/contract/answers';
+import { answers } from '../../../../shared/contract/answers';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { OpenedLetter } from '../../../../shared/contract/opening';
 import { openingHeader } from '../../../../shared/contract/pictures';

@@ -1,6 +1,7 @@
-import { opening, privacy } from '../../../../shared/contract';
 import type { InputOf } from '../../../../shared/contract/endpoint';
 import type { Cover, OpenedLetter } from '../../../../shared/contract/opening';
+import { opening } from '../../../../shared/contract/opening';
+import { privacy } from '../../../../shared/contract/privacy';
 import { localFailure } from '../../../services/apiError';
 import { type Album, readAlbum, readOpenedAlbum } from '../../../services/pictures/album';
 import { call } from '../../../services/session/call';

@@ -1,5 +1,5 @@
-import { letters } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { letters } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
 import { call } from '../../../services/session/call';

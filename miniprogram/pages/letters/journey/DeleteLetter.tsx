@@ -1,5 +1,5 @@
-import { privacy } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { privacy } from '../../../../shared/contract/privacy';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../hooks/useProvenAction';

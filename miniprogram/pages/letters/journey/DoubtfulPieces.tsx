@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
-import { sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { sealing } from '../../../../shared/contract/sealing';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useRules } from '../../../hooks/letter/useRules';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { letters, payments } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { letters } from '../../../../shared/contract/letters';
+import { payments } from '../../../../shared/contract/payments';
 import { Button } from '../../../components/buttons/Button';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { sealing } from '../../../../shared/contract';
 import type { Letter } from '../../../../shared/contract/letters';
+import { sealing } from '../../../../shared/contract/sealing';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { AuthorAway } from '../../../components/letter/AuthorAway';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { privacy } from '../../../../shared/contract';
 import type { Contact } from '../../../../shared/contract/accounts';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { ContactCode } from '../../../components/code/ContactCode';
 import { Notice } from '../../../components/feedback/Notice';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
-import { letters } from '../../../../shared/contract';
+import { letters } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { PagedRows } from '../../../components/remote/PagedRows';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { accounts } from '../../../../shared/contract';
 import type { Account, Contact } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { ContactCode } from '../../../components/code/ContactCode';
 import { Sheet } from '../../../components/layout/Sheet';
 import { ProofSheet } from '../../../components/proof/ProofSheet';

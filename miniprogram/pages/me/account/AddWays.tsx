@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { accounts } from '../../../../shared/contract';
+import { accounts } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
 import { PhoneButton } from '../../../components/buttons/PhoneButton';
 import { FailureNotice } from '../../../components/feedback/Notice';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { accounts } from '../../../../shared/contract';
+import { accounts } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';

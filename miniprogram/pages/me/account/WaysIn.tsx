@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { accounts } from '../../../../shared/contract';
 import type { Identity } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
 import { Confirm } from '../../../components/feedback/Confirm';
 import { FailureNotice } from '../../../components/feedback/Notice';

@@ -1,5 +1,5 @@
-import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';

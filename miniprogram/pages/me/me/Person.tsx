@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { graphemesOf } from '../../../../shared/graphemes';
 import { ClosingNotice } from '../../../components/feedback/Notice';
 import { RemoteView } from '../../../components/remote/RemoteView';

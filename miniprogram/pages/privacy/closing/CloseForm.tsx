@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { privacy } from '../../../../shared/contract';
 import type { Closure } from '../../../../shared/contract/privacy';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { privacy } from '../../../../shared/contract';
 import type { Closure } from '../../../../shared/contract/privacy';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { HomeNotice } from '../../../components/feedback/HomeNotice';
 import { FailureNotice } from '../../../components/feedback/Notice';

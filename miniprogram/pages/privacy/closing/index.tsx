@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { accounts } from '../../../../shared/contract';
+import { accounts } from '../../../../shared/contract/accounts';
 import type { Closure } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';

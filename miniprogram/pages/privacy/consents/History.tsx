@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { privacy } from '../../../../shared/contract';
 import type { ReplyOf } from '../../../../shared/contract/endpoint';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
-import { privacy } from '../../../../shared/contract';
 import type { Consent } from '../../../../shared/contract/privacy';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Switch } from '../../../components/choices/Switch';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { privacy } from '../../../../shared/contract';
 import type { ErasureProof } from '../../../../shared/contract/privacy';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';

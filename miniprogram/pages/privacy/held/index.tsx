@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { privacy } from '../../../../shared/contract';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { privacy } from '../../../../shared/contract';
+import { privacy } from '../../../../shared/contract/privacy';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';

@@ -1,4 +1,4 @@
-import { letters } from '../../../../shared/contract';
+import { letters } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
 import { type Draft, isEmpty } from '../../../letter/draft';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { accounts } from '../../../../shared/contract';
+import { accounts } from '../../../../shared/contract/accounts';
 import { useSession } from '../../../hooks/session/useSession';
 import { call } from '../../../services/session/call';
 import type { useDraft } from './useDraft';

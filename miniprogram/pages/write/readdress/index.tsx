@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Channel } from '../../../../shared/channels';
-import { accounts } from '../../../../shared/contract';
 import type { Account } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { changes } from '../../../../shared/contract/changes';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';

@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useEffect } from 'react';
-import { accounts } from '../../../../shared/contract';
 import type { Account, Identity } from '../../../../shared/contract/accounts';
+import { accounts } from '../../../../shared/contract/accounts';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { RemoteView } from '../../../components/remote/RemoteView';

@@ -1,6 +1,5 @@
-import type { letters } from '../../../../shared/contract';
 import type { ReplyOf } from '../../../../shared/contract/endpoint';
-import type { Letter } from '../../../../shared/contract/letters';
+import type { Letter, letters } from '../../../../shared/contract/letters';
 import { postageFen } from '../../../../shared/postage';
 import { Button } from '../../../components/buttons/Button';
 import { RemoteView } from '../../../components/remote/RemoteView';

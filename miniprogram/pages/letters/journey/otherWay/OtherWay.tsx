@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { opening } from '../../../../../shared/contract';
 import type { Letter } from '../../../../../shared/contract/letters';
+import { opening } from '../../../../../shared/contract/opening';
 import { Button } from '../../../../components/buttons/Button';
 import { contactOf, contactProblem } from '../../../../components/code/contactOf';
 import { ConfirmButton } from '../../../../components/feedback/ConfirmButton';
