@@ -4,11 +4,11 @@ import { database } from '../platform/database';
 import { OrderLine } from './OrderLine';
 
 // While the version before runs beside this one it makes orders without lines: they get them when they are looked at.
-const carry = (condition: string, ids: readonly string[], transaction: Transaction) =>
+const carry = (condition: string, ids: readonly string[], transaction?: Transaction) =>
   database.query(carryLines(condition), { type: QueryTypes.RAW, replacements: { ids }, transaction });
 
 /** The lines of an order, in the order they were written. */
-export async function linesOf(orderId: string, transaction: Transaction): Promise<OrderLine[]> {
+export async function linesOf(orderId: string, transaction?: Transaction): Promise<OrderLine[]> {
   await carry('o.id IN (:ids)', [orderId], transaction);
   return OrderLine.findAll({ where: { orderId }, order: ['id'], transaction });
 }

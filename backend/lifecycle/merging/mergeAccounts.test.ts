@@ -1,4 +1,4 @@
-import { accounts, letters, privacy } from '../../../shared/contract';
+import { accounts, letters, payments, privacy } from '../../../shared/contract';
 import { Account } from '../../accounts/Account';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
@@ -14,7 +14,6 @@ import { LetterKey } from '../../letterKeys/LetterKey';
 import { sealLetter, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
-import { createOrder } from '../../payments/ordering/createOrder';
 import { Payment } from '../../payments/Payment';
 import { decryptPayer } from '../../payments/payer';
 import { definedTables } from '../../platform/defineTable';
@@ -43,7 +42,7 @@ async function twoAccounts() {
   const draft = await writeDraft(wechat.accessToken, { body: '我的草稿', draftKey });
   const toMe = await sealLetter(wechat.accessToken, toMyself);
   const unpaid = await sealLetter(wechat.accessToken, toGrandma);
-  await createOrder(wechat.account.id, unpaid.id, unpaid.amountFen ?? 0);
+  await call(payments.createOrder, { letterId: unpaid.id, quotedFen: unpaid.amountFen ?? 0 }, wechat.accessToken);
   const contact = newEmail();
   const mail = await signInByCode(contact, system.sandbox);
   const own = await writeDraft(mail.accessToken, { body: 'the other draft', draftKey });

@@ -4,11 +4,12 @@ import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
 import { Order } from '../Order';
+import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { PaymentFact } from '../PaymentFact';
 import { rails } from '../rails';
 import { applyPaymentFact } from './applyPaymentFact';
-import { isOrderFor, payableOf } from './payableOf';
+import { isOrderFor, payablesOf } from './payableOf';
 
 // After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
 const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -45,13 +46,13 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   return true;
 }
 
-// Expired, or its letter went back to the desk, was paid for by another order, missed its day or is gone.
+// Expired, or a letter of it went back to the desk, was paid for by another order, missed its day or is gone.
 async function isOver({ orderId }: Payment): Promise<boolean> {
   const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
   if (order.expiresAt.getTime() + closeMarginMs < clock.now()) return true;
-  const letter = await Letter.findByPk(order.letterId);
-  const payable = letter && (await payableOf(letter));
-  return !payable || !(await isOrderFor(order.id, payable));
+  const letterIds = (await linesOf(order.id)).map(({ letterId }) => letterId);
+  const payables = await payablesOf(await Letter.findAll({ where: { id: letterIds } }));
+  return !payables || !(await isOrderFor(order.id, payables));
 }
 
 /**

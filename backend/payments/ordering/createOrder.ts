@@ -1,33 +1,44 @@
-import { findOwnLetter } from '../../letters/findLetter';
+import type { Letter } from '../../letters/Letter';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { paymentLimits } from '../limits';
-import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { decryptPayer } from '../payer';
 import { railForNewPayments, rails } from '../rails';
 import { checkPayment, closePayment } from './checkPayment';
 import { type OpenOrder, openOrder, type Payer } from './openOrder';
-import { isOrderFor, type Payable, payableOf } from './payableOf';
+import { openOrdersOf } from './openOrdersOf';
+import { isOrderFor, type Payable, payablesOf, sumOf } from './payableOf';
 
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
 
-const isUsable = async ({ order }: OpenOrder, payable: Payable) =>
-  order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payable);
+const isUsable = async ({ order }: OpenOrder, payables: readonly Payable[]) =>
+  order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payables);
 
 // Only what the vendor is asked counts: the same order again costs nothing.
 const assertMayAsk = (accountId: string) =>
   assertWithin(paymentLimits.prepaysOfAccount, accountId, platformSettings.CALL_LIMIT_FACTOR);
 
 // Each new order is kept for months, and one that was paid for years.
-async function findOrOpen(letterId: string, payer: Payer): Promise<OpenOrder> {
-  if ((await Order.count({ where: { openLetterId: letterId } })) === 0)
-    await assertWithin(paymentLimits.ordersOfAccount, payer.accountId);
-  return openOrder(letterId, payer);
+async function findOrOpen(payables: readonly Payable[], payer: Payer): Promise<OpenOrder> {
+  const open = await openOrdersOf(payables.map(({ letterId }) => letterId));
+  if (open.length === 0) await assertWithin(paymentLimits.ordersOfAccount, payer.accountId);
+  return openOrder(payables, payer);
+}
+
+// What is open for some of these letters, or for more, is closed first: nobody pays twice for one.
+async function openJustFor(payables: readonly Payable[], payer: Payer): Promise<OpenOrder> {
+  for (let closed = 0; closed <= payables.length; closed += 1) {
+    const open = await findOrOpen(payables, payer);
+    if (await isUsable(open, payables)) return open;
+    await assertMayAsk(payer.accountId);
+    if (!(await closePayment(open.payment))) break;
+  }
+  throw new AppError('payment_unavailable');
 }
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
@@ -59,26 +70,24 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
 }
 
 /**
- * Orders the postage of an unpaid letter, or what a change of a sealed one costs more, and makes it payable; asked again
- * while it is open, it answers the same order. Throws not_found, letter_not_payable, price_changed with `amountFen`,
- * payment_needs_wechat where the account has no WeChat to pay by, payment_unavailable, too_many_tries.
+ * Orders the postage of unpaid letters of one author, or what a change of a sealed one costs more, each in its own line, and
+ * makes the order payable; asked again while it is open, it answers the same order. Throws letter_not_payable where there
+ * is nothing to pay of one, price_changed with `amountFen` (of all), payment_needs_wechat where the account has no
+ * WeChat to pay by, payment_unavailable, too_many_tries.
  */
-export async function createOrder(accountId: string, letterId: string, quotedFen: number): Promise<OpenOrder> {
-  const letter = await findOwnLetter(letterId, accountId);
-  const payable = await payableOf(letter);
-  if (!payable) throw new AppError('letter_not_payable');
-  const { amountFen } = payable;
+export async function createOrder(
+  accountId: string,
+  letters: readonly Letter[],
+  quotedFen: number,
+): Promise<OpenOrder> {
+  const payables = await payablesOf(letters);
+  if (!payables || payables.length === 0) throw new AppError('letter_not_payable');
+  const amountFen = sumOf(payables);
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
   const rail = railForNewPayments();
   const name = await rail.payerOf(accountId);
   if (!name) throw new AppError('payment_needs_wechat');
-  const payer = { accountId, rail, name };
-  let open = await findOrOpen(letterId, payer);
-  if (!(await isUsable(open, payable))) {
-    await assertMayAsk(accountId);
-    if (!(await closePayment(open.payment))) throw new AppError('payment_unavailable');
-    open = await findOrOpen(letterId, payer);
-  }
+  const open = await openJustFor(payables, { accountId, rail, name });
   await ensurePrepaid(open, accountId);
   return { order: await open.order.reload(), payment: await open.payment.reload() };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
 import { Letter } from '../../letters/Letter';
 import { AppError } from '../../platform/AppError';
@@ -10,7 +11,8 @@ import { Payment } from '../Payment';
 import { encryptPayer } from '../payer';
 import type { Rail } from '../rails/Rail';
 import { nextCheckAfter } from './checkPayment';
-import { type Payable, payableOf } from './payableOf';
+import { openOrdersOf } from './openOrdersOf';
+import { type Payable, payablesOf, sumOf } from './payableOf';
 
 const orderMinutes = 30;
 
@@ -27,18 +29,18 @@ export interface Payer {
 }
 
 async function insertOrder(
-  letter: Letter,
-  { amountFen, changeId }: Payable,
+  payables: readonly Payable[],
   { accountId, rail, name }: Payer,
   transaction: Transaction,
-) {
+): Promise<OpenOrder> {
   const now = clock.date();
-  const shared = { amountFen, createdAt: now };
+  const shared = { amountFen: sumOf(payables), createdAt: now };
+  const letterId = payables[0]?.letterId ?? '';
   const order = await Order.create(
     {
       id: newId(),
-      letterId: letter.id,
-      openLetterId: letter.id,
+      letterId,
+      openLetterId: letterId,
       accountId,
       status: 'pending',
       expiresAt: new Date(now.getTime() + orderMinutes * 60_000),
@@ -46,8 +48,8 @@ async function insertOrder(
     },
     { transaction },
   );
-  const line = { id: newId(), orderId: order.id, letterId: letter.id, changeId, amountFen };
-  await OrderLine.create(line, { transaction });
+  const lines = payables.map((payable) => ({ id: newId(), orderId: order.id, ...payable }));
+  await OrderLine.bulkCreate(lines, { transaction });
   const id = newId();
   const payment = await Payment.create(
     {
@@ -65,16 +67,22 @@ async function insertOrder(
   return { order, payment };
 }
 
-/** The open order of a letter, or a new one; a letter has one open order at most. Throws letter_not_payable. */
-export async function openOrder(letterId: string, payer: Payer): Promise<OpenOrder> {
+/**
+ * The earliest open order that asks for one of these letters, or else a new one for what may be paid of all (`asked`); a
+ * letter is in one open order at most. Throws letter_not_payable also where that is not what was asked for any more.
+ */
+export async function openOrder(asked: readonly Payable[], payer: Payer): Promise<OpenOrder> {
+  const letterIds = asked.map(({ letterId }) => letterId);
   return inTransaction(async (transaction) => {
-    const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
-    const payable = await payableOf(letter, transaction);
-    if (!payable) throw new AppError('letter_not_payable');
-    const order = await Order.findOne({ where: { openLetterId: letterId }, transaction });
-    if (!order) return insertOrder(letter, payable, payer, transaction);
+    // In one order, so that two who order the same letters never wait for each other.
+    const letters = await Letter.findAll({ where: { id: letterIds }, order: ['id'], transaction, lock: true });
+    const payables = await payablesOf(letters, transaction);
+    if (!payables || !isDeepStrictEqual(payables, asked)) throw new AppError('letter_not_payable');
+    const [orderId] = await openOrdersOf(letterIds, transaction);
+    if (!orderId) return insertOrder(payables, payer, transaction);
+    const order = await Order.findByPk(orderId, { transaction, rejectOnEmpty: true });
     const payment = await Payment.findOne({
-      where: { orderId: order.id },
+      where: { orderId },
       order: [['id', 'DESC']],
       transaction,
       rejectOnEmpty: true,

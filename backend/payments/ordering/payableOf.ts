@@ -3,7 +3,7 @@ import { payableChange } from '../../changes/payableChange';
 import type { Letter } from '../../letters/Letter';
 import { mayPay } from '../../letters/policy';
 import { clock } from '../../platform/clock';
-import { OrderLine } from '../OrderLine';
+import { linesOf } from '../orderLines';
 
 /** What may be paid of a letter: its postage, or what a change of it (`changeId`) costs more. */
 export interface Payable {
@@ -20,8 +20,30 @@ export async function payableOf(letter: Letter, transaction?: Transaction): Prom
   return change && { letterId, ...change };
 }
 
-/** Whether what an order asks for a letter is just that. */
-export async function isOrderFor(orderId: string, { letterId, changeId, amountFen }: Payable): Promise<boolean> {
-  const lines = await OrderLine.findAll({ where: { orderId, letterId } });
-  return lines.every((line) => (line.changeId ?? null) === changeId && line.amountFen === amountFen);
+/** What may be paid of letters now, by all of them; null where nothing may of one. */
+export async function payablesOf(letters: readonly Letter[], transaction?: Transaction): Promise<Payable[] | null> {
+  const payables: Payable[] = [];
+  for (const letter of letters) {
+    const payable = await payableOf(letter, transaction);
+    if (!payable) return null;
+    payables.push(payable);
+  }
+  return payables;
+}
+
+/** What all of it comes to, in fen. */
+export const sumOf = (payables: readonly Payable[]): number =>
+  payables.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** Whether what an order asks for is just that. */
+export async function isOrderFor(orderId: string, payables: readonly Payable[]): Promise<boolean> {
+  const lines = await linesOf(orderId);
+  const asked = new Map(lines.map((line) => [line.letterId, line]));
+  return (
+    lines.length === payables.length &&
+    payables.every(({ letterId, changeId, amountFen }) => {
+      const line = asked.get(letterId);
+      return line?.amountFen === amountFen && (line.changeId ?? null) === changeId;
+    })
+  );
 }

@@ -4,7 +4,7 @@ import { returnToDesk } from '../../letters/returnToDesk';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
-import { Order } from '../Order';
+import { openOrdersOf } from './openOrdersOf';
 
 const unpaidHours = 24;
 
@@ -19,6 +19,8 @@ export const releaseUnpaidLetters = sweep({
     select<{ id: string }>(
       `SELECT l.id FROM letters l LEFT JOIN orders o ON o.open_letter_id = l.id
        WHERE l.status = 'awaiting_payment' AND (l.sealed_at < :before OR l.deliver_at <= :now) AND o.id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM order_lines i JOIN orders p ON p.id = i.order_id
+           WHERE i.letter_id = l.id AND p.status = 'pending')
          AND l.id NOT IN (:aside)
        LIMIT :limit`,
       { before: new Date(clock.now() - unpaidHours * 3_600_000), now: clock.date(), limit, aside },
@@ -29,7 +31,6 @@ export const releaseUnpaidLetters = sweep({
       const letter = await Letter.findByPk(id, { transaction, lock: true });
       if (letter?.status !== 'awaiting_payment') return;
       const reason = hasMissedDay(letter, clock.now()) ? 'delivery_too_soon' : null;
-      if (!(await Order.findOne({ where: { openLetterId: id }, transaction })))
-        await returnToDesk(id, transaction, reason);
+      if ((await openOrdersOf([id], transaction)).length === 0) await returnToDesk(id, transaction, reason);
     }),
 });

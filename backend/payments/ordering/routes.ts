@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import { payments } from '../../../shared/contract';
+import { findOwnLetter } from '../../letters/findLetter';
 import type { Letter } from '../../letters/Letter';
 import { presentLetter } from '../../letters/present';
 import { handle } from '../../platform/http/handle';
@@ -14,7 +15,7 @@ const presentMissed = async (letter: Letter) => ({ ...(await presentLetter(lette
 /** Order and pay, and choose what becomes of a letter that was paid too late. */
 export function paymentRoutes(router: Router): void {
   handle(router, payments.createOrder, async ({ letterId, quotedFen }, { accountId }) =>
-    presentOpenOrder(await createOrder(accountId, letterId, quotedFen)),
+    presentOpenOrder(await createOrder(accountId, [await findOwnLetter(letterId, accountId)], quotedFen)),
   );
   handle(router, payments.readOrder, async ({ orderId }, { accountId }) =>
     presentOrder(await findOwnOrder(orderId, accountId)),
