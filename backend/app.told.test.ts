@@ -274,6 +274,8 @@ const quiet: Record<string, string> = {
   'pictures.orderPictures': ofLetter,
   'pictures.removePicture': ofLetter,
   'payments.createOrder': ofLetter,
+  'series.startSeries': ofLetter,
+  'series.createSeriesOrder': ofLetter,
   'payments.sendNow': ofLetter,
   'payments.chooseDay': ofLetter,
   'payments.takeMoneyBack': 'the money goes back to who paid, and its author reads it in the letter',

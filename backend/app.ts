@@ -53,6 +53,7 @@ import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { receiptRoutes } from './receipts/routes';
 import { sealingRoutes } from './sealing/routes';
+import { seriesRoutes } from './series/routes';
 import { termsRoutes } from './terms/routes';
 import { traces } from './traces';
 import { uploadsElsewhere } from './vendors/objectStore';
@@ -83,6 +84,7 @@ function apiRouter(): Router {
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);
+  seriesRoutes(router, findRefused);
   deliveryRoutes(router, presentSealed);
   authorNoticeRoutes(router, presentSealed);
   openingRoutes(router);

@@ -95,6 +95,26 @@ export const errors = {
     '这一天里免费的信已经寄完了，请过些时候再封。草稿已保留。',
     'You have sealed all the free letters of a day. Please seal this one later; your draft is kept.',
   ),
+  same_recipient_twice: entry(
+    422,
+    '这组信里已有一封在同一天寄给同一个人，请换一位收信人或另选一天。草稿已保留。',
+    'Another letter of this series goes to the same person on the same day. Please choose somebody else or another day; your draft is kept.',
+  ),
+  series_too_long: entry(
+    422,
+    '一组信最多三十封。草稿已保留。',
+    'A series has thirty letters at most. Your draft is kept.',
+  ),
+  series_with_pictures: entry(
+    409,
+    '带图片的信还不能一稿多寄：请先去掉图片，分成几封之后再一一加上。',
+    'A letter with pictures cannot become several yet: please remove them first, and add them to each letter afterwards.',
+  ),
+  series_of_answer: entry(
+    409,
+    '回信附着原信，不能一稿多寄。草稿已保留。',
+    'An answer encloses the letter it answers, so it cannot become several. Your draft is kept.',
+  ),
   contact_wants_no_letters: entry(
     422,
     '这个手机号或邮箱选过“不再接收信件”。请换一种送达方式，或在取信页面恢复接收。草稿已保留。',

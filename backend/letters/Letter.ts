@@ -55,6 +55,8 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare pictureWord: CreationOptional<Buffer | null>;
   /** The letter that it answers, where it is an answer. */
   declare answersId: CreationOptional<string | null>;
+  /** What makes it one of several that were begun from one text. */
+  declare seriesId: CreationOptional<string | null>;
   /** Another person led to by one way alone stands here by the word of the version before, see `keptKind`. */
   declare recipientKind: CreationOptional<AnyKind | null>;
   declare recipientName: CreationOptional<Buffer | null>;
@@ -169,6 +171,7 @@ defineTable(Letter, {
     paper: chosen('paper'),
     pictureWord: chosen('pictureWord'),
     answersId: { type: id, privacy: pseudonym, label: label('回的是哪封信', 'letter that it answers') },
+    seriesId: { type: id, privacy: pseudonym, label: label('所属的一组信', 'series that it belongs to') },
     recipientKind: {
       type: DataTypes.STRING(8),
       privacy: plan,

@@ -47,6 +47,7 @@ const plainSummaryOf = (letter: Letter) => ({
   amountFen: letter.amountFen,
   createdAt: letter.createdAt.toISOString(),
   updatedAt: letter.updatedAt.toISOString(),
+  ...(letter.seriesId && { seriesId: letter.seriesId }),
 });
 
 const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>

@@ -42,6 +42,7 @@ import { yearlyNoticesMigration } from './0043-yearly-notices';
 import { arrivalRulesMigration } from './0044-arrival-rules';
 import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { letterReportsMigration } from './0046-letter-reports';
+import { seriesMigration } from './0047-series';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -120,6 +121,7 @@ const timeline = [
   arrivalRulesMigration,
   listsOfLettersMigration,
   letterReportsMigration,
+  seriesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

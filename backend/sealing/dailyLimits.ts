@@ -17,8 +17,9 @@ function assertBelow(newestFirst: readonly Letter[], most: number, code: ErrorCo
 
 /**
  * Asserts that an author may seal one more letter for this price (fen): so many in any 24 hours, and fewer free ones. What
- * was taken back to the desk counts no more. The caller holds the account's row, so that sealing many at once is no way
- * round. Throws too_many_letters or too_many_free_letters with `retryAfterSeconds`.
+ * was taken back to the desk counts no more, nor do letters of a series, of which there may be so many. The caller holds the
+ * account's row, so that sealing many at once is no way round. Throws too_many_letters or too_many_free_letters with
+ * `retryAfterSeconds`.
  */
 export async function assertMaySealMore(
   authorId: string,
@@ -27,7 +28,7 @@ export async function assertMaySealMore(
 ): Promise<void> {
   const sealedAt = { [Op.gt]: new Date(clock.now() - dayMs) };
   const sealed = await Letter.findAll({
-    where: { authorId, sealedAt },
+    where: { authorId, sealedAt, seriesId: null },
     attributes: ['sealedAt', 'amountFen'],
     order: [['sealedAt', 'DESC']],
     transaction,

@@ -14,6 +14,7 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { type HashedQuestion, keepQuestion } from '../questions/keepQuestion';
+import { assertNoTwin } from './assertNoTwin';
 import { assertMaySealMore } from './dailyLimits';
 import type { Terms } from './readTerms';
 import { recipientColumns } from './recipientColumns';
@@ -53,8 +54,9 @@ export function freezeLetter(
     if (isSealed(letter.status)) return letter;
     assertSealable(letter, version);
     await assertPicturesSeen(letterId, key, pictures, transaction);
-    await assertMaySealMore(authorId, plan.amountFen, transaction);
+    if (!letter.seriesId) await assertMaySealMore(authorId, plan.amountFen, transaction);
     const columns = { ...plan, ...recipientColumns(key, letterId, recipient), sealMark };
+    await assertNoTwin(letter, columns, transaction);
     // Until the check is over nothing has happened that an author would see.
     const { updatedAt } = letter;
     const sealedAt = clock.date();

@@ -13,6 +13,7 @@ import { pictures } from './pictures';
 import { privacy } from './privacy';
 import { receipts } from './receipts';
 import { sealing } from './sealing';
+import { series } from './series';
 import { terms } from './terms';
 
 /**
@@ -30,6 +31,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   answers,
   pictures,
   payments,
+  series,
   deliveries,
   receipts,
   terms,

@@ -92,6 +92,8 @@ const summaryFields = {
   amountFen: z.nullable(amountFen),
   createdAt: instant,
   updatedAt: instant,
+  /** The series that it belongs to: letters begun from one text, see `series`. */
+  seriesId: z.optional(id),
 };
 
 /**
@@ -101,7 +103,7 @@ const summaryFields = {
  */
 const calling = z.optional(z.enum(['visit', 'returned', 'date', 'asked', 'other_way']));
 
-const letterSummary = z.object({ ...summaryFields, damaged, calling });
+export const letterSummary = z.object({ ...summaryFields, damaged, calling });
 
 export const letter = z.object({
   ...summaryFields,
