@@ -10,6 +10,7 @@ import { freePort } from '../../../backend/local/ports.mjs';
 import { createChildren } from '../../../backend/local/session/children.mjs';
 import { openRun } from '../../../backend/local/session/runRecord.mjs';
 import { backendEnvironment, localAddresses, sandboxConfig } from '../../../backend/local/settings.mjs';
+import { forgetLimits } from '../../../backend/local/travel/forgetLimits.mjs';
 import { readTarget } from '../../../backend/local/travel/readTarget.mjs';
 import { travelled, travelTo } from '../../../backend/local/travel/travelTo.mjs';
 
@@ -158,7 +159,10 @@ try {
       const { affectedRows } = await query(sql, [letterId]);
       if (affectedRows !== 1) throw new Error(`letter ${letterId} is not sealed`);
     },
-    travel: (words) => travelTo(travelFile, readTarget([words], new Date(Date.now() + travelled(travelFile)))),
+    travel: async (words) => {
+      await travelTo(travelFile, readTarget([words], new Date(Date.now() + travelled(travelFile))));
+      await forgetLimits(given.env);
+    },
     letProofsAge: () =>
       query(`UPDATE ${schema}.sessions SET proved_at = proved_at - INTERVAL 1 DAY WHERE proved_at IS NOT NULL`),
     operate: async (words) => {
