@@ -2,13 +2,12 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { toLocalTime } from '../../../shared/schedule';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
-import { awaitMessage } from '../system/awaitMessage';
+import { awaitPickupCode } from '../system/awaitPickupCode';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, Screen } from './Screen';
 
-const pickupCode = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const dayMs = 86_400_000;
 // Words that fail the check, a day that costs more.
 const refusals = [firstVisit, { status: 422, path: /\/text$/ }, { status: 409, path: /\/date$/ }];
@@ -64,10 +63,10 @@ describeInBrowser('a sealed letter in a browser', () => {
     await phone.see('.t-change-ended');
     await phone.keep('changes-03-as-it-was');
     await system.letTimePass(id);
-    const sms = await awaitMessage(system, 'waipo');
+    const code = await awaitPickupCode(system, 'waipo');
     const reader = new Screen(await context.newPage());
     await reader.page.goto(`${system.appUrl}/#/${routes.pickup}`);
-    await reader.type('.t-code', pickupCode.exec(sms.text)?.[0] ?? '');
+    await reader.type('.t-code', code);
     await reader.tap('.t-pickup');
     await reader.tap('.t-open');
     expect(await reader.read('.t-letter-body')).toBe(hardWords.body);

@@ -17,7 +17,11 @@ import type { Words } from './words';
 export interface Sending {
   recipient: { kind: RecipientKind; name: string; phone?: string; email?: string };
   channel: Channel;
+  /** The way that is tried where the first leads nowhere. */
+  next?: Channel;
   daysAhead: number;
+  /** What whoever opens it is asked. */
+  question?: { text: string; answer: string };
   /** What goes along, with the words to each. */
   photos?: [photo: Photo, altText: string][];
 }
@@ -55,10 +59,10 @@ export class Account {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** Allows WeChat to show this person one notice of a letter. */
-  async allowNotice(): Promise<void> {
-    const { letterTemplateId } = await this.call(letters.readRules, {});
-    await onPhone(this.system, this.person, 'subscribe', { tmplIds: [letterTemplateId], answer: 'accept' });
+  /** Allows WeChat to show this person one notice: of a letter that arrives, or of what becomes of one they sent. */
+  async allowNotice(of: 'letterTemplateId' | 'checkTemplateId' = 'letterTemplateId'): Promise<void> {
+    const rules = await this.call(letters.readRules, {});
+    await onPhone(this.system, this.person, 'subscribe', { tmplIds: [rules[of]], answer: 'accept' });
   }
 
   /** Makes an address one that the account has proved, by the code that comes to the handset of whose it is. */
@@ -75,18 +79,14 @@ export class Account {
   }
 
   /** A sealed letter; one that is not free awaits its payment. */
-  async seal(words: Words, { recipient, channel, daysAhead, photos = [] }: Sending): Promise<Letter> {
+  async seal(words: Words, { recipient, channel, next, daysAhead, question, photos = [] }: Sending): Promise<Letter> {
     const { id, version } = await this.write(words);
     const shown: { id: string; altText: string }[] = [];
     for (const [photo, altText] of photos) shown.push({ id: await this.#addPhoto(id, photo, altText), altText });
     const deliverLocal = dayAhead(daysAhead);
-    const quotedFen = postageFen({
-      recipient: recipient.kind,
-      channels: [channel],
-      sealedAt: Date.now(),
-      deliverLocal,
-    });
-    const asked = { letterId: id, version, recipient, channels: [channel], deliverLocal, quotedFen };
+    const channels = next ? [channel, next] : [channel];
+    const quotedFen = postageFen({ recipient: recipient.kind, channels, sealedAt: Date.now(), deliverLocal });
+    const asked = { letterId: id, version, recipient, channels, deliverLocal, quotedFen, question };
     await this.call(sealing.sealLetter, { ...asked, pictures: shown });
     return eventually(async () => {
       const letter = await this.call(letters.readLetter, { letterId: id });

@@ -1,7 +1,7 @@
 import { toLocalTime } from '../../../shared/schedule';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
-import { awaitMessage } from '../system/awaitMessage';
+import { awaitPickupCode } from '../system/awaitPickupCode';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
-const pickupCode = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const dayMs = 86_400_000;
 
 /** A paid letter to a phone number, due in 300 days, and the phone of its author, on its journey. */
@@ -55,10 +54,10 @@ describe('a sealed letter, on the compiled mini program', () => {
     expect(phone.has('.t-timeline-unchanged')).toBe(true);
 
     await system.letTimePass(id);
-    const sms = await awaitMessage(system, 'waipo');
+    const code = await awaitPickupCode(system, 'waipo');
     const reader = new Phone(system, 'waipo');
     reader.launch(`/${routes.pickup}`);
-    await reader.type('.t-code', pickupCode.exec(sms.text)?.[0] ?? '');
+    await reader.type('.t-code', code);
     await reader.tap('.t-pickup');
     await reader.tap('.t-open');
     expect(await reader.read('.t-letter-body')).toBe(hardWords.body);
