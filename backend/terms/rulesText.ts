@@ -26,8 +26,8 @@ export const conductText: readonly TermsSection[] = [
     title: label('联系方式怎样保管', 'How contacts are held'),
     paragraphs: [
       label(
-        '您填写的收信人联系方式只用来送达这封信，加密保存到送达的日子；您也可以让我们先征得对方同意。细节见隐私政策。',
-        'The contacts you give for a recipient serve to deliver that letter and nothing else, and lie encrypted until its day; you may also have them asked first. The privacy policy says more.',
+        '您填写的收信人联系方式只用来送达这封信，加密保存到送达的日子；您也可以让我们先征得对方同意，或完全不留联系方式、由您亲手交出取信卡。细节见隐私政策。',
+        'The contacts you give for a recipient serve to deliver that letter and nothing else, and lie encrypted until its day; you may also have them asked first, or leave none at all and hand over a card with a code yourself. The privacy policy says more.',
       ),
     ],
   },

@@ -44,7 +44,7 @@ describe('the terms of service', () => {
     expect([termsInForce().version, hashesOf(termsInForce())]).toEqual([
       '2026-11-29',
       {
-        hash: '9c729a79ce800eb60f0bc49fb15e1e9f3d5c8aeaa7252353c862c2ea99ba86f8',
+        hash: '4ac0a9c71ffca1be88496a8bae9d833d3c939eff4b2a6ef4e2f38761c025b203',
         covenantHash: 'c38b90bd3298f4015c8a843fc7a1763120a156482637b231ff69dd0a43c4044d',
       },
     ]);
