@@ -7,6 +7,7 @@ import { decryptText } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import { Letter } from '../letters/Letter';
 import { findOwedReceipts, receiptWritten } from '../letters/owedReceipts';
+import { isByCard } from '../letters/policy';
 import { decryptAltText } from '../pictures/picture/encryptedParts';
 import { picturesOf } from '../pictures/picture/presentPicture';
 import { clock } from '../platform/clock';
@@ -30,22 +31,14 @@ async function contentOf(letter: Letter, key: KeyObject, transaction: Transactio
   return { text: decryptText(key, letter), pictures: shown };
 }
 
-function promiseOf({
-  deliverAt,
-  deliverOn,
-  deliverTime,
-  timeZone,
-  ladder,
-  amountFen,
-  postageVersion,
-  sealedAt,
-}: Letter) {
+function promiseOf(letter: Letter) {
+  const { deliverAt, deliverOn, deliverTime, timeZone, amountFen, postageVersion, sealedAt } = letter;
   const { hash: termsHash, covenantHash } = hashesOf(termsInForce());
   return {
     sealedAt: (sealedAt as Date).toISOString(),
     arrivesAt: (deliverAt as Date).toISOString(),
     local: { on: deliverOn ?? '', time: deliverTime ?? '', timeZone: timeZone ?? '' },
-    ways: ladder,
+    ways: isByCard(letter) ? (['card'] as const) : letter.ladder,
     priceFen: amountFen ?? 0,
     postageVersion: postageVersion ?? '',
     termsVersion: termsInForce().version,

@@ -3,6 +3,10 @@ import type { LocalTime } from '../schedule';
 import { fromBase64, toBase64 } from './bytes';
 import { receiptNumber } from './receiptNumber';
 
+/** The ways that a receipt names: channels, or a claim card alone. */
+export type ReceiptWay = Channel | 'card';
+const receiptWays: readonly string[] = [...channels, 'card'];
+
 /** What a receipt says: what of a letter was sealed when, and what was promised for which price. */
 export interface ReceiptFacts {
   /** Three groups of four signs, as `7K3M-9QX2-P4TD`. */
@@ -13,7 +17,7 @@ export interface ReceiptFacts {
   sealedAt: string;
   arrivesAt: string;
   local: LocalTime;
-  ways: readonly Channel[];
+  ways: readonly ReceiptWay[];
   priceFen: number;
   postageVersion: string;
   /** The terms of service in force: their version, and the SHA-256 of them and of the covenant in them, in hex. */
@@ -52,7 +56,7 @@ function readFacts(said: ReadonlyMap<string, string>): ReceiptFacts | null {
   const given = (name: string) => said.get(name) ?? '';
   const [on = '', time = '', timeZone = ''] = given('local').split(' ');
   const [termsVersion = '', termsHash = ''] = given('terms').split(' ');
-  const ways = given('ways').split(' ') as Channel[];
+  const ways = given('ways').split(' ') as ReceiptWay[];
   const content = fromBase64(given('content'));
   const before = said.get('before') ?? null;
   const isRead =
@@ -61,7 +65,7 @@ function readFacts(said: ReadonlyMap<string, string>): ReceiptFacts | null {
     [given('sealed'), given('arrives')].every((at) => instant.test(at)) &&
     /^\d{4}-\d\d-\d\d$/.test(on) &&
     /^\d\d:\d\d$/.test(time) &&
-    ways.every((way) => (channels as readonly string[]).includes(way)) &&
+    ways.every((way) => receiptWays.includes(way)) &&
     /^(0|[1-9]\d{0,8})$/.test(given('price')) &&
     [termsHash, given('covenant')].every((hash) => hex64.test(hash));
   if (!isRead) return null;

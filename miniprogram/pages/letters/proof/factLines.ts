@@ -12,7 +12,7 @@ export function factLines({ facts, signer, logged }: VerifiedReceipt): { name: s
     { name: texts.number, text: number },
     { name: texts.sealed, text: instantText(sealedAt) },
     { name: texts.arrives, text: `${localTimeText(local)} · ${zoneText(local.timeZone)}` },
-    { name: texts.ways, text: ways.map((way) => everywhere.channel[way]).join(' + ') },
+    { name: texts.ways, text: ways.map((way) => (way === 'card' ? texts.card : everywhere.channel[way])).join(' + ') },
     { name: texts.price, text: priceFen === 0 ? everywhere.free : moneyText(priceFen) },
     { name: texts.terms, text: termsVersion },
     ...(before ? [{ name: texts.before, text: before }] : []),
