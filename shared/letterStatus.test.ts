@@ -9,6 +9,7 @@ import {
   isPending,
   isReceived,
   isSealed,
+  isTravelling,
   isUnderCheck,
   isUnderWay,
   isUnpaid,
@@ -80,7 +81,7 @@ describe('the named sets of states', () => {
   it.each(
     Object.entries({
       ...{ callsAuthor, hasArrived, hasDayAhead, hasFailed, hasReached, isAwaited, isFolded },
-      ...{ isPending, isReceived, isSealed, isUnderCheck, isUnderWay, isUnpaid },
+      ...{ isPending, isReceived, isSealed, isTravelling, isUnderCheck, isUnderWay, isUnpaid },
     }),
   )('%s answers of one state as it lists them', (_name, isIn) => {
     expect(letterStatuses.filter(isIn)).toEqual(letterStatuses.filter((status) => isIn.statuses.includes(status)));
@@ -88,7 +89,7 @@ describe('the named sets of states', () => {
   });
 
   it('put each sealed letter under one heading of the list', () => {
-    const headings = [isPending, isUnderWay, hasReached, hasFailed];
+    const headings = [isPending, isTravelling, hasReached, hasFailed];
     for (const status of letterStatuses) {
       expect(headings.filter((isIn) => isIn(status))).toHaveLength(status === 'draft' ? 0 : 1);
     }

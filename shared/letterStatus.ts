@@ -6,6 +6,7 @@ export const letterStatuses = [
   'awaiting_payment',
   'missed',
   'scheduled',
+  'awaiting_card',
   'delivering',
   'delivered',
   'opened',
@@ -19,9 +20,10 @@ export type LetterStatus = (typeof letterStatuses)[number];
  * The allowed steps. Who moves a letter on: the author from draft; the verdict on its text from checking (asked for again by
  * a sweep when none came), a person's from held, the author from both; payment, the author or the release of unpaid letters
  * from awaiting_payment; the author from missed (paid when its day had passed), or after a day a sweep, with the money back;
- * the sweep from scheduled; the outcome of its deliveries from delivering; the recipient from delivered, or a report that
- * says the notice never arrived: then its backup rule may have it tried again (delivering). An undeliverable letter can
- * still be opened by its recipient, and a late report can still make it delivered; else its backup rule decides about it.
+ * the sweep from scheduled; whoever has its card from awaiting_card, or a notice, where its author has sent it elsewhere;
+ * the outcome of its deliveries from delivering; the recipient from delivered, or a report that says the notice never
+ * arrived: then its backup rule may have it tried again (delivering). An undeliverable letter can still be opened by its
+ * recipient, and a late report can still make it delivered; else its backup rule decides about it.
  */
 export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   draft: ['checking'],
@@ -29,7 +31,8 @@ export const letterSteps: Record<LetterStatus, readonly LetterStatus[]> = {
   held: ['awaiting_payment', 'scheduled', 'draft'],
   awaiting_payment: ['missed', 'scheduled', 'draft'],
   missed: ['scheduled', 'draft'],
-  scheduled: ['delivering', 'cancelled'],
+  scheduled: ['awaiting_card', 'delivering', 'cancelled'],
+  awaiting_card: ['delivered', 'opened'],
   delivering: ['delivered', 'opened', 'undeliverable'],
   delivered: ['delivering', 'opened', 'undeliverable'],
   opened: [],
@@ -71,8 +74,11 @@ export const hasDayAhead = setOf(...isUnpaid.statuses, 'scheduled');
 /** Waiting for its day, or being delivered. */
 export const isUnderWay = setOf('scheduled', 'delivering');
 
+/** Under way, or there for whoever has its card. */
+export const isTravelling = setOf(...isUnderWay.statuses, 'awaiting_card');
+
 /** Its delivery has begun: it is its recipient's too. */
-export const hasArrived = setOf('delivering', 'delivered', 'opened', 'undeliverable');
+export const hasArrived = setOf('awaiting_card', 'delivering', 'delivered', 'opened', 'undeliverable');
 
 /** In its recipient's box, were it only as one that waits. */
 export const isReceived = setOf('scheduled', ...hasArrived.statuses);
@@ -81,7 +87,7 @@ export const isReceived = setOf('scheduled', ...hasArrived.statuses);
 export const hasReached = setOf('delivered', 'opened');
 
 /** On its way, and nobody has opened it: it may change from one minute to the next. */
-export const isAwaited = setOf(...isUnderWay.statuses, 'delivered');
+export const isAwaited = setOf(...isTravelling.statuses, 'delivered');
 
 /** At its end, and told to nobody. */
 export const hasFailed = setOf('undeliverable', 'cancelled');
@@ -90,4 +96,4 @@ export const hasFailed = setOf('undeliverable', 'cancelled');
 export const callsAuthor = setOf('awaiting_payment', 'missed', 'undeliverable');
 
 /** Sealed, and nobody has opened it: its words stay folded, for its author too. */
-export const isFolded = setOf(...isSealed.statuses, 'delivering', 'delivered', 'undeliverable');
+export const isFolded = setOf(...isSealed.statuses, 'awaiting_card', 'delivering', 'delivered', 'undeliverable');

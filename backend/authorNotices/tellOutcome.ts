@@ -30,7 +30,8 @@ async function tell(letterId: string, transaction: Transaction): Promise<void> {
 
 /**
  * Tells authors, once each, that a letter has reached its recipient or could not be delivered; again only when that has
- * changed. Whoever wrote to themselves is told of the first by the letter.
+ * changed; of one with a claim card when it is opened, however late. Whoever wrote to themselves is told of the first by
+ * the letter.
  */
 export const tellOutcome = sweep<{ id: string }>({
   name: 'tell authors what became of letters',
@@ -39,7 +40,8 @@ export const tellOutcome = sweep<{ id: string }>({
   find: (limit, aside) =>
     select(
       `SELECT l.id FROM letters l JOIN yearly_notices y ON y.letter_id = l.id
-       WHERE l.status IN (:ended) AND l.deliver_at BETWEEN :since AND :settled AND l.updated_at <= :settled
+       WHERE l.status IN (:ended) AND l.updated_at <= :settled
+       AND (l.deliver_at BETWEEN :since AND :settled OR l.channels = '' AND l.opened_at >= :since)
        AND l.author_id IS NOT NULL AND (l.recipient_kind <> 'self' OR l.status = 'undeliverable')
        AND NOT (y.told <=> IF(l.status = 'undeliverable', 'author_unreached', 'author_reached'))
        AND l.id NOT IN (:aside) LIMIT :limit`,

@@ -1,4 +1,11 @@
-import { beginDelivery, type DueLetter, findDueLetters, lockDueLetters } from '../letters/deliverySteps';
+import {
+  beginAwaitingCard,
+  beginDelivery,
+  type DueLetter,
+  findDueLetters,
+  lockDueLetters,
+} from '../letters/deliverySteps';
+import { isByCard } from '../letters/policy';
 import { noticeSettings } from '../notices/settings';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
@@ -8,7 +15,8 @@ async function wake(letterIds: readonly string[]): Promise<void> {
   await inTransaction(async (transaction) => {
     const begun: DueLetter[] = [];
     for (const letter of await lockDueLetters(letterIds, transaction)) {
-      if (await beginDelivery(letter.id, transaction)) begun.push(letter);
+      if (isByCard(letter)) await beginAwaitingCard(letter.id, transaction);
+      else if (await beginDelivery(letter.id, transaction)) begun.push(letter);
     }
     if (begun.length > 0) await openFirstRungs(begun, transaction);
   });
@@ -16,7 +24,8 @@ async function wake(letterIds: readonly string[]): Promise<void> {
 
 /**
  * Begins the delivery of the letters whose time has come: each becomes `delivering` and its first rung opens, in one
- * transaction, so that cancelling and delivering can't both win. Any number of workers may run it.
+ * transaction, so that cancelling and delivering can't both win. One with a claim card waits for whoever has that. Any
+ * number of workers may run it.
  */
 export const wakeDue = sweep({
   name: 'wake due letters',

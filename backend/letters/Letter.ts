@@ -140,6 +140,7 @@ const statuses: Record<LetterStatus, Label> = {
   awaiting_payment: label('待付邮资', 'waiting for postage'),
   missed: label('付款时送达时间已过，等待寄信人选择', 'its day had passed when it was paid, its author decides'),
   scheduled: label('已封好，等待送达', 'sealed, waiting for its day'),
+  awaiting_card: label('等人凭取信卡来取', 'waiting for whoever has its card'),
   delivering: label('送达中', 'on its way'),
   delivered: label('已送达', 'delivered'),
   opened: label('已拆开', 'opened'),

@@ -17,7 +17,7 @@ export const findDueLetters = (limit: number, aside: readonly string[]): Promise
   });
 
 /** What beginning the delivery of a letter needs of it. */
-export type DueLetter = Pick<Letter, 'id' | 'authorId' | 'amountFen' | 'deliverAt'>;
+export type DueLetter = Pick<Letter, 'id' | 'authorId' | 'amountFen' | 'deliverAt' | 'channels' | 'recipientKind'>;
 
 /**
  * Takes those of the letters whose time has come, locked for this transaction; what is not due, or another worker holds, is
@@ -25,7 +25,8 @@ export type DueLetter = Pick<Letter, 'id' | 'authorId' | 'amountFen' | 'deliverA
  */
 export const lockDueLetters = (letterIds: readonly string[], transaction: Transaction): Promise<DueLetter[]> =>
   select(
-    `SELECT l.id, l.author_id AS authorId, l.amount_fen AS amountFen, l.deliver_at AS deliverAt FROM letters l
+    `SELECT l.id, l.author_id AS authorId, l.amount_fen AS amountFen, l.deliver_at AS deliverAt, l.channels,
+       l.recipient_kind AS recipientKind FROM letters l
      WHERE l.id IN (:letterIds) AND ${due} ORDER BY l.id FOR UPDATE SKIP LOCKED`,
     { now: clock.date(), letterIds },
     transaction,
@@ -34,6 +35,10 @@ export const lockDueLetters = (letterIds: readonly string[], transaction: Transa
 /** The delivery of a letter begins; from here it can't be cancelled, and nobody seals it again. */
 export const beginDelivery = (letterId: string, transaction: Transaction): Promise<boolean> =>
   stepLetter(letterId, 'delivering', { kind: 'due' }, transaction, { sealMark: null });
+
+/** The day of a letter with a claim card has come: nobody is told, and from here on the code of the card opens it. */
+export const beginAwaitingCard = (letterId: string, transaction: Transaction): Promise<boolean> =>
+  stepLetter(letterId, 'awaiting_card', { kind: 'due' }, transaction, { sealMark: null });
 
 /** A channel took the notice: the letter counts as delivered unless it is already opened. */
 export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<void> {

@@ -1,5 +1,13 @@
 import type { AuthorMay, RecipientMay } from '../../shared/contract/letters';
-import { hasArrived, isFolded, isPending, isUnderWay, isUnpaid, mayStep } from '../../shared/letterStatus';
+import {
+  hasArrived,
+  isFolded,
+  isPending,
+  isTravelling,
+  isUnderWay,
+  isUnpaid,
+  mayStep,
+} from '../../shared/letterStatus';
 import type { Letter } from './Letter';
 
 /** The author reads and changes a letter. */
@@ -60,6 +68,14 @@ export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cance
 export const isByInvitation = (letter: Letter): boolean =>
   letter.recipientKind !== 'self' && letter.ladder.includes('wechat') && !isToAccount(letter);
 
+/** No contact of whom it is for is kept: its author hands over a card whose code opens it. */
+export const isByCard = ({ channels, recipientKind }: Pick<Letter, 'channels' | 'recipientKind'>): boolean =>
+  channels === '' && recipientKind !== 'self';
+
+/** Its author may see the code of its card, and make it anew, until it is opened, or came back. */
+export const mayHandCard = (letter: Letter): boolean =>
+  isByCard(letter) && isTravelling(letter.status) && letter.authorId !== null && letter.recipientId === null;
+
 /**
  * A letter to another person by invitation waits for who claims it: one claim ends that for good, whatever becomes of who
  * came, and so does the end of its author.
@@ -104,6 +120,7 @@ export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   changeDate: mayChange(letter, now),
   lookInto: mayLookInto(letter, now),
   invite: mayInvite(letter),
+  card: mayHandCard(letter),
   redirect: mayRedirect(letter),
   open: mayOpenOwn(letter, now),
   delete: letter.authorId !== null,

@@ -72,6 +72,8 @@ const authorMay = z.object({
   ...{ changeText: mayNow, changeContact: mayNow, changeDate: mayNow, lookInto: mayNow },
   /** Choose another way, or have it back, since it did not reach its recipient; left out by older servers. */
   redirect: mayNow,
+  /** See the code of its claim card, and make it anew; left out by older servers. */
+  card: mayNow,
 });
 
 /** What the recipient of a letter may do with it now. */

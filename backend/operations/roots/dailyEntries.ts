@@ -30,7 +30,8 @@ async function* ledgerEnds(): AsyncGenerator<Buffer> {
   }
 }
 
-/** Of the letters due on a day in China: how many, to how many a notice went within 15 minutes, a day, and which failed. */
+/** Of the letters due on a day in China: how many, to how many a notice went within 15 minutes, a day, and which failed; none is of a letter with
+ * a claim card. */
 async function deliveriesOf(onDay: string): Promise<string> {
   const from = toInstant({ on: onDay, time: '00:00', timeZone: defaultTimeZone }) ?? 0;
   const [sum] = await select<Record<'due' | 'quarter' | 'within' | 'failed', number | string | null>>(
@@ -38,7 +39,8 @@ async function deliveriesOf(onDay: string): Promise<string> {
        SUM(told <= deliver_at + INTERVAL 1 DAY) AS within, SUM(status = 'undeliverable') AS failed
      FROM (SELECT l.deliver_at, l.status, (SELECT MIN(e.at) FROM letter_events e
          WHERE e.letter_id = l.id AND e.kind = 'accepted' AND e.at >= l.deliver_at) AS told
-       FROM letters l WHERE l.status IN (:statuses) AND l.deliver_at >= :from AND l.deliver_at < :to) of_day`,
+       FROM letters l WHERE l.status IN (:statuses) AND l.channels <> ''
+         AND l.deliver_at >= :from AND l.deliver_at < :to) of_day`,
     { statuses: isReceived.statuses, from: new Date(from), to: new Date(from + day) },
   );
   const count = (name: 'due' | 'quarter' | 'within' | 'failed') => Number(sum?.[name] ?? 0);

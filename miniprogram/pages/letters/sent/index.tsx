@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import { hasFailed, hasReached, isPending, isUnderWay, type LetterStatus } from '../../../../shared/letterStatus';
+import { hasFailed, hasReached, isPending, isTravelling, type LetterStatus } from '../../../../shared/letterStatus';
 import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';
 import { Page } from '../../../components/layout/Page';
@@ -21,7 +21,7 @@ const standsIn: Record<Tab, (status: LetterStatus) => boolean> = {
   all: () => true,
   draft: (status) => status === 'draft',
   awaiting: isPending,
-  travelling: isUnderWay,
+  travelling: isTravelling,
   arrived: hasReached,
   ended: hasFailed,
 };
