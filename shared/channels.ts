@@ -31,8 +31,11 @@ export const kindOf = (kind: AnyKind): RecipientKind => (kind === 'self' ? kind 
 /** The ways of the account that an answer goes to; what it has not is passed over. No SMS: it has its price. */
 export const answerChannels: readonly Channel[] = ['wechat', 'mail'];
 
-/** How another person is held until the day: known to nobody, or asked at once whether they want the letter. */
-export const holdings = ['sealed', 'ask_first'] as const;
+/**
+ * How another person is held until the day: known to nobody, asked at once whether they want the letter, or not at all: no
+ * contact is kept, and the author hands over a claim card whose code opens it.
+ */
+export const holdings = ['sealed', 'ask_first', 'card'] as const;
 export type Holding = (typeof holdings)[number];
 
 /** The ways by which somebody can be asked: a mail of ours, or the invitation that the author hands over. */

@@ -125,6 +125,21 @@ export const errors = {
     '要先问 TA，请加上邮件或微信邀请。草稿已保留。',
     'To ask first, please add e-mail or a WeChat invitation. Your draft is kept.',
   ),
+  card_not_possible: entry(
+    422,
+    '取信卡只用于写给别人的信：不留联系方式，也就没有送不到时的安排。请去掉它们。草稿已保留。',
+    'A claim card is for letters to others, without any contact, and so without what happens if one fails: please remove those. Your draft is kept.',
+  ),
+  letter_without_card: entry(
+    409,
+    '这封信没有取信卡，或者已经被取走了。',
+    'This letter has no claim card, or was picked up already.',
+  ),
+  nothing_to_refuse: entry(
+    409,
+    '这是取信卡上的码：我们没有您的联系方式，也不会通知您。',
+    'This is the code of a claim card: we hold no contact of yours, and will send nothing.',
+  ),
   invitation_expired: entry(
     409,
     '邀请已过三十天，请让寄信人再发一次。',

@@ -9,8 +9,9 @@ import { removeRungs } from '../ladder/removeRungs';
 import { encryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
+import { endOpeningCodes } from '../letters/OpeningCode';
 import { oweReceipt } from '../letters/owedReceipts';
-import { isByInvitation } from '../letters/policy';
+import { isByCard, isByInvitation } from '../letters/policy';
 import { clock } from '../platform/clock';
 import { recipientColumns } from '../sealing/recipientColumns';
 import { sealMarkWith, versionWith } from './asChanged';
@@ -69,6 +70,7 @@ export async function applyChange(
   const before = contactsOf(letter);
   const { channels: ways } = letter;
   const wasByInvitation = isByInvitation(letter);
+  const wasByCard = isByCard(letter);
   const sealMark = await sealMarkWith(letter, key, proposal, transaction);
   await letter.update(
     {
@@ -84,6 +86,7 @@ export async function applyChange(
     { transaction },
   );
   if (to) await changeLadder(letter, to, transaction);
+  if (wasByCard && !isByCard(letter)) await endOpeningCodes(letter.id, transaction);
   if (contactsOf(letter) !== before || letter.channels !== ways)
     await askWhoItIsFor(letter, wasByInvitation, transaction);
   await recordEvent(letter.id, { kind: change.kind }, transaction);

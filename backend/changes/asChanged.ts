@@ -7,6 +7,7 @@ import { arrivalWishOf } from '../arrivalRules/arrivalWishOf';
 import { waysToSecondOf } from '../arrivalRules/waysToSecondOf';
 import { decryptRecipient, decryptText } from '../letters/encryptedFields';
 import type { Letter } from '../letters/Letter';
+import { isByCard } from '../letters/policy';
 import { sealedPicturesOf } from '../pictures/picture/sealedPictures';
 import { questionOf } from '../questions/keepQuestion';
 import { sealMark } from '../sealing/sealMark';
@@ -66,7 +67,7 @@ export async function sealMarkWith(
     deliverLocal,
     symbol,
     arrival: await arrivalWishOf(letter.id, key, transaction),
-    holding: await holdingOf(letter.id, transaction),
+    holding: isByCard(letter) && !to?.channels.length ? 'card' : await holdingOf(letter.id, transaction),
     question: await questionOf(letter.id, key, transaction),
   });
 }

@@ -7,10 +7,11 @@ import { decryptRecipient } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
-import { mayReaddress } from '../letters/policy';
+import { isByCard, mayReaddress } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { assertAskable } from '../sealing/assertAskable';
 import { assertUsable } from '../sealing/assertUsable';
+import { readCarded } from '../sealing/readCarded';
 import { type Recipient, readRecipient } from '../sealing/readRecipient';
 import { holdingOf } from './askWhoItIsFor';
 import { beginChange } from './beginChange';
@@ -55,15 +56,19 @@ async function assertNotSecond(accountId: string, letter: Letter, recipient: Rec
 
 /**
  * Changes whom a sealed letter is for, for its author: name, contacts, ways and their order. A contact of one's own must be
- * proved, and all of them are told; one of another person's is checked as at sealing, and the one before hears nothing.
- * Throws what beginChange, readRecipient and assertUsable throw.
+ * proved, and all of them are told; one of another person's is checked as at sealing, and the one before hears nothing. One
+ * with a claim card may be given ways, and its code ends; none loses them for a card. Throws what beginChange, readRecipient
+ * and assertUsable throw.
  */
 export async function readdressLetter(accountId: string, letterId: string, asked: Readdressing): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
   const { channels, quotedFen } = asked;
   assertSameSide(letter, asked.recipient.kind);
   assertAskable(asked, await holdingOf(letterId));
-  const recipient = await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
+  const recipient =
+    isByCard(letter) && channels.length === 0
+      ? readCarded(asked, false)
+      : await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
   await assertNewUsable(accountId, letter, recipient);
   await assertNotSecond(accountId, letter, recipient);
   return beginChange(accountId, letterId, {

@@ -5,6 +5,9 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 
+/** How whom a letter is for is held, where somebody of whom a contact is kept may be asked. */
+export type AskedHolding = Exclude<Holding, 'card'>;
+
 /** What whoever was asked has answered; `silent`: nothing in time. */
 export type Answer = 'accepted' | 'refused' | 'silent';
 
@@ -14,7 +17,7 @@ export type Answer = 'accepted' | 'refused' | 'silent';
  */
 export class Asking extends Model<InferAttributes<Asking>, InferCreationAttributes<Asking>> {
   declare letterId: string;
-  declare holding: CreationOptional<Holding>;
+  declare holding: CreationOptional<AskedHolding>;
   declare number: CreationOptional<number>;
   declare openUntil: CreationOptional<Date | null>;
   declare answer: CreationOptional<Answer | null>;
@@ -39,7 +42,7 @@ const answers: Record<Answer, Label> = {
   refused: label('拒收了', 'refused'),
   silent: label('没有答复', 'no answer'),
 };
-const holdingLabels: Record<Holding, Label> = {
+const holdingLabels: Record<AskedHolding, Label> = {
   sealed: label('到那天才告诉', 'told on the day'),
   ask_first: label('先问', 'asked first'),
 };

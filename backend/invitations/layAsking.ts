@@ -1,14 +1,13 @@
 import type { Transaction } from 'sequelize';
-import type { Holding } from '../../shared/channels';
 import type { Letter } from '../letters/Letter';
 import { isByInvitation } from '../letters/policy';
-import { Asking } from './Asking';
+import { type AskedHolding, Asking } from './Asking';
 
 /**
  * A letter that is sealed asks whom it is for, where an invitation is one of its ways or its author wants them asked first;
  * what was asked before is over. Goes with sealing; the time to answer begins when the letter is on its way.
  */
-export async function layAsking(letter: Letter, holding: Holding, transaction: Transaction): Promise<void> {
+export async function layAsking(letter: Letter, holding: AskedHolding, transaction: Transaction): Promise<void> {
   const before = await Asking.findByPk(letter.id, { transaction });
   if (!isByInvitation(letter) && holding === 'sealed') return before?.destroy({ transaction });
   const anew = { holding, openUntil: null, answer: null, answeredAt: null, toldAt: null };

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
 import { label } from '../../shared/label';
 import { clock } from '../platform/clock';
@@ -49,13 +49,25 @@ defineTable(OpeningCode, {
 // Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Makes a code to be sent to the contact of a mark: 60 random bits as XXXX-XXXX-XXXX. It leaves us and is not stored. */
+/** A code as people read it, XXXX-XXXX-XXXX, of five bits of each of the first twelve bytes. */
+export const codeOf = (bytes: Buffer): string =>
+  Array.from(bytes.subarray(0, 12), (byte) => alphabet[byte % 32])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
+
+/** Keeps the mark of a code, and of the contact it goes to: from now on it leads to the letter. */
+export async function keepOpeningCode(
+  { code, ...whose }: { code: string; letterId: string; contactIndex: Buffer | null },
+  transaction: Transaction,
+): Promise<void> {
+  await OpeningCode.create({ fingerprint: markOf(code), ...whose, createdAt: clock.date() }, { transaction });
+}
+
+/** Makes a code to be sent to the contact of a mark: 60 random bits. It leaves us and is not stored. */
 export async function createOpeningCode(letterId: string, to: Buffer | null, transaction: Transaction) {
-  const code = Array.from({ length: 12 }, () => alphabet[randomInt(32)]).join('');
-  const mark = fingerprint(ofOpeningCodes, code);
-  const row = { fingerprint: mark, letterId, contactIndex: to, createdAt: clock.date() };
-  await OpeningCode.create(row, { transaction });
-  return code.replace(/(.{4})(?=.)/g, '$1-');
+  const code = codeOf(randomBytes(12));
+  await keepOpeningCode({ code, letterId, contactIndex: to }, transaction);
+  return code;
 }
 
 /**
@@ -70,6 +82,13 @@ const normalise = (typed: string) =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
 
+const markOf = (typed: string): Buffer => fingerprint(ofOpeningCodes, normalise(typed));
+
 /** What is kept of a typed pick-up code, or null when it is none. */
 export const findOpeningCode = (typed: string): Promise<OpeningCode | null> =>
-  OpeningCode.findByPk(fingerprint(ofOpeningCodes, normalise(typed)) as unknown as string);
+  OpeningCode.findByPk(markOf(typed) as unknown as string);
+
+/** Codes of a letter lead nowhere any more: this one, or all there are. */
+export async function endOpeningCodes(letterId: string, transaction: Transaction, code?: string): Promise<void> {
+  await OpeningCode.destroy({ where: { letterId, ...(code && { fingerprint: markOf(code) }) }, transaction });
+}

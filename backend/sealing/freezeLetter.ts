@@ -66,7 +66,7 @@ export function freezeLetter(
     await keepQuestion(letterId, key, question, transaction);
     await beginCheck(letterId, sealMark, sealedAt, transaction);
     const frozen = await letter.reload({ transaction });
-    await layAsking(frozen, holding, transaction);
+    await layAsking(frozen, holding === 'card' ? 'sealed' : holding, transaction);
     return frozen;
   });
 }

@@ -19,6 +19,7 @@ import { assertSealable, freezeLetter } from './freezeLetter';
 import { hashQuestion } from './hashQuestion';
 import { readAnswered } from './readAnswered';
 import { readArrivalRule } from './readArrivalRule';
+import { readCarded } from './readCarded';
 import { type Recipient, readRecipient } from './readRecipient';
 import { readTerms, type Sealing } from './readTerms';
 import { sealMark, sealMarkOf } from './sealMark';
@@ -58,7 +59,9 @@ async function hasAnswer(accountId: string, { id }: Letter, question: Sealing['q
 }
 
 // An answer goes to whoever wrote what it answers, or stays with who writes it.
-function recipientOf(accountId: string, { answersId }: Letter, { recipient, channels }: Sealing): Promise<Recipient> {
+async function recipientOf(accountId: string, { answersId }: Letter, sealing: Sealing): Promise<Recipient> {
+  const { recipient, channels, holding } = sealing;
+  if (holding === 'card') return readCarded(sealing, answersId !== null);
   if (answersId === null || recipient.kind === 'self') return readRecipient(accountId, recipient, channels);
   return readAnswered(answersId, recipient.name, channels);
 }
@@ -67,7 +70,7 @@ function recipientOf(accountId: string, { answersId }: Letter, { recipient, chan
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readAnswered, readArrivalRule, readTerms, assertAskable,
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readCarded, readAnswered, readArrivalRule, readTerms, assertAskable,
  * assertUsable and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {

@@ -43,7 +43,7 @@ export function sealMark(sealed: Sealed): Buffer {
   const shown = pictures.length > 0 ? [pictures.map(({ id, altText }) => [id, altText])] : [];
   const meant = symbol ? [{ symbol }] : [];
   const chosen = arrival ? [{ arrival }] : [];
-  const held = holding === 'ask_first' ? [{ holding }] : [];
+  const held = holding && holding !== 'sealed' ? [{ holding }] : [];
   const guarded = question ? [{ question: question.text }] : [];
   const terms = [to, channels, on, time, timeZone];
   return fingerprint(
