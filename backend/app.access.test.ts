@@ -82,6 +82,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'opening.lookByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),
   'opening.notMine': ({ letterId }) => ({ letterId, isMine: false }),
   'opening.notMineByCode': () => ({ code: 'AAAA-BBBB-CCCC', isMine: false }),
+  'opening.showCard': ({ letterId }) => ({ letterId }),
+  'opening.renewCard': ({ letterId }) => ({ letterId }),
   'opening.sendElsewhere': ({ letterId }) => ({ letterId, contact: { email: 'amelie@example.com' } }),
   'opening.remindTomorrow': ({ letterId }) => ({ letterId }),
   'opening.remindByCode': () => ({ code: 'AAAA-BBBB-CCCC' }),

@@ -255,6 +255,8 @@ const quiet: Record<string, string> = {
   'answers.thankForOpened': ofLetter,
   'opening.notMine': ofLetter,
   'opening.notMineByCode': ofLetter,
+  'opening.showCard': 'it reads, with a fresh proof',
+  'opening.renewCard': ofLetter,
   'opening.sendElsewhere': ofLetter,
   'opening.remindTomorrow': ofLetter,
   'opening.remindByCode': ofLetter,

@@ -1,4 +1,4 @@
-import { sealing } from '../shared/contract';
+import { opening, sealing } from '../shared/contract';
 import { type LetterStatus, letterStatuses } from '../shared/letterStatus';
 import { wakeDue } from './deliveries/wakeDue';
 import { schedule, sealRequest, writeDraft } from './letters/factory';
@@ -9,7 +9,7 @@ import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { clock } from './platform/clock';
 import { openChecks } from './sealing/openChecks';
 import { call } from './testing/call';
-import { deliverDue } from './testing/dueLetter';
+import { deliverDue, scheduledLetter } from './testing/dueLetter';
 import { passTime } from './testing/passTime';
 import { toGrandma } from './testing/recipients';
 import { testSystem } from './testing/testSystem';
@@ -81,6 +81,20 @@ const movers: Partial<
       await wakeDue.round();
     },
     to: 'delivering',
+  },
+  awaiting_card: {
+    async make() {
+      const plan = { recipient: { kind: 'other' as const, name: '外婆' }, channels: [], holding: 'card' as const };
+      const id = await scheduledLetter(system.token, plan);
+      await dueNow(id);
+      await wakeDue.round();
+      return id;
+    },
+    async move(letterId) {
+      const { code } = await call(opening.showCard, { letterId }, system.token);
+      await call(opening.openByCode, { code });
+    },
+    to: 'opened',
   },
   delivering: {
     async make() {

@@ -32,6 +32,7 @@ import './notices/NoticeAttempt';
 import './notices/consents/MessageConsent';
 import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
+import './opening/ClaimCard';
 import './opening/ClosedWay';
 import './questions/LetterQuestion';
 import './operations/audit/AuditEvent';

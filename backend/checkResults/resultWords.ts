@@ -42,8 +42,8 @@ export const resultWords: Record<Result, Words> = {
   not_me: {
     short: '没到收信人手里，等您看',
     'zh-CN':
-      '您寄出的一封信，没有到收信人手里：收到通知的人说不是寄给自己的。信没有拆开，好好地保存着。请您换一个联系方式，或者把它取回；十四天里没有选，它会回到您这里。',
-    en: 'A letter you sent did not come to its recipient: whoever got the notice says that it is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word in 14 days it comes back to you.',
+      '您寄出的一封信，没有到收信人手里：拿到它的人说不是寄给自己的。信没有拆开，好好地保存着。请您换一种方式，或者把它取回；十四天里没有选，它会回到您这里。',
+    en: 'A letter you sent did not come to its recipient: whoever came by it says that it is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word in 14 days it comes back to you.',
   },
   came_back: {
     short: '回到您这里了，请看一看',

@@ -66,6 +66,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   postponed: label('推迟重试', 'put off, to be tried again'),
   astray: label('没有送到收信人手里，等寄信人换一种方式', 'did not reach its recipient, its author is asked'),
   redirected: label('寄信人换了送达的方式', 'its author chose another way'),
+  card_renewed: label('寄信人换了取信卡的码', 'its author made the code of its card anew'),
   claimed: label('收信人认领', 'claimed by its recipient'),
   asked: label('问了收信人', 'whom it is for was asked'),
   declined: label('收信人没有收下', 'refused by whom it is for'),

@@ -20,6 +20,7 @@ import { createOpeningCode } from '../letters/OpeningCode';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import type { NoticeState } from '../notices/noticeStates';
+import { ClaimCard } from '../opening/ClaimCard';
 import { Order } from '../payments/Order';
 import { Payment } from '../payments/Payment';
 import { encryptPayer } from '../payments/payer';
@@ -31,7 +32,7 @@ import { newId } from '../platform/newId';
 export interface Shape {
   name: string;
   status: LetterStatus;
-  kind?: 'self' | EarlierKind;
+  kind?: 'self' | EarlierKind | 'card';
   /** The friend has claimed it. */
   claimed?: boolean;
   order?: 'pending' | 'paid';
@@ -58,12 +59,13 @@ export const shapes: readonly Shape[] = [
   { name: 'delivered to a friend', status: 'delivered', kind: 'friend', claimed: true, delivery: 'unconfirmed' },
   { name: 'opened by a friend', status: 'opened', kind: 'friend', claimed: true, delivery: 'delivered', opened: true },
   { name: 'opened by code', status: 'opened', kind: 'email', delivery: 'unconfirmed', opened: true },
+  { name: 'waiting for its card', status: 'awaiting_card', kind: 'card', order: 'paid' },
   { name: 'undeliverable', status: 'undeliverable', kind: 'email', delivery: 'failed' },
 ];
 
 /** Whether a letter is another person's too: its delivery has begun, and a friend's was claimed. */
 export const isForOthers = ({ delivery, kind, claimed }: Shape): boolean =>
-  delivery !== undefined && kind !== 'self' && (kind !== 'friend' || claimed === true);
+  kind === 'card' || (delivery !== undefined && kind !== 'self' && (kind !== 'friend' || claimed === true));
 
 /** A letter made without its life: the row, its key, and its pick-up code when it has one. */
 export interface MadeLetter extends Shape {
@@ -73,7 +75,7 @@ export interface MadeLetter extends Shape {
 
 const phone = '+8613800000003';
 const email = 'amelie@example.com';
-const channelOf = { self: 'wechat', friend: 'wechat', phone: 'sms', email: 'mail' } as const;
+const channelOf = { self: 'wechat', friend: 'wechat', phone: 'sms', email: 'mail', card: '' } as const;
 const day = 86_400_000;
 
 function recipientOf({ kind, claimed }: Shape, authorId: string, friendId: string) {
@@ -82,7 +84,8 @@ function recipientOf({ kind, claimed }: Shape, authorId: string, friendId: strin
     recipientEmailIndex: kind === 'email' ? contactIndex({ kind: 'email', value: email }) : null,
   };
   const recipientId = kind === 'self' ? authorId : claimed ? friendId : null;
-  return { recipientKind: kind ?? null, recipientId, claimedAt: claimed ? clock.date() : null, ...indexed };
+  const recipientKind = kind === 'card' ? ('other' as const) : (kind ?? null);
+  return { recipientKind, recipientId, claimedAt: claimed ? clock.date() : null, ...indexed };
 }
 
 async function makeRow(id: string, shape: Shape, authorId: string, friendId: string): Promise<void> {
@@ -182,9 +185,11 @@ export async function makeLetter(shape: Shape, authorId: string, friendId: strin
   await LetterEvent.create({ id: newId(), letterId: id, kind: 'written', at: clock.date() });
   if (shape.order) await makeOrder(id, authorId, shape.order);
   if (shape.status === 'scheduled') await inTransaction((transaction) => layLadder(id, transaction));
-  if (shape.delivery && shape.kind) await makeNotice(id, channelOf[shape.kind], shape.delivery);
+  const channel = shape.kind && channelOf[shape.kind];
+  if (shape.delivery && channel) await makeNotice(id, channel, shape.delivery);
+  if (shape.kind === 'card') await ClaimCard.create({ letterId: id, number: 0, madeAt: clock.date() });
   if (shape.opened && shape.claimed) await shareLetterKey(id, friendId);
-  const hasCode = shape.delivery && (shape.kind === 'phone' || shape.kind === 'email');
+  const hasCode = shape.kind === 'card' || (shape.delivery && (shape.kind === 'phone' || shape.kind === 'email'));
   const code = hasCode ? await inTransaction((transaction) => createOpeningCode(id, null, transaction)) : null;
   return { ...shape, id, code };
 }

@@ -43,6 +43,7 @@ import { arrivalRulesMigration } from './0044-arrival-rules';
 import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { letterReportsMigration } from './0046-letter-reports';
 import { seriesMigration } from './0047-series';
+import { claimCardsMigration } from './0048-claim-cards';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -122,6 +123,7 @@ const timeline = [
   listsOfLettersMigration,
   letterReportsMigration,
   seriesMigration,
+  claimCardsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -1,9 +1,13 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type Channel, channelLabels } from '../../shared/channels';
-import { label } from '../../shared/label';
+import { type Label, label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
+
+/** A channel of the ladder, or the card that its author has handed over. */
+export type WayKind = Channel | 'card';
+const wayLabels: Record<WayKind, Label> = { ...channelLabels, card: label('取信卡', 'claim card') };
 
 /**
  * A way by which a letter came to somebody who says it is not for them: where it went, by its keyed mark, and the rung it
@@ -12,7 +16,7 @@ import { notPersonal, personal } from '../platform/personalData';
 export class ClosedWay extends Model<InferAttributes<ClosedWay>, InferCreationAttributes<ClosedWay>> {
   declare letterId: string;
   declare mark: Buffer;
-  declare channel: Channel;
+  declare channel: WayKind;
   declare rung: number;
   declare closedAt: Date;
 }
@@ -54,7 +58,7 @@ defineTable(ClosedWay, {
       allowNull: false,
       privacy: said,
       label: label('送达方式', 'way of delivery'),
-      codes: channelLabels,
+      codes: wayLabels,
     },
     rung: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false, privacy: notPersonal('a place in the ladder') },
     closedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: said, label: label('时间', 'when') },

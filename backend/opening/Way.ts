@@ -1,21 +1,22 @@
-import type { Channel } from '../../shared/channels';
+import { isReceived } from '../../shared/letterStatus';
 import { Letter } from '../letters/Letter';
 import { findOpeningCode, type OpeningCode } from '../letters/OpeningCode';
-import { isRecipient } from '../letters/policy';
+import { isByCard, isRecipient } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { fingerprint, keyPurpose } from '../platform/secrets';
-import { ClosedWay } from './ClosedWay';
+import { ClosedWay, type WayKind } from './ClosedWay';
 
 const ofAccounts = keyPurpose('way of an account');
 
-/** How somebody has come to a letter: with the account it is for, or by a pick-up code (`accountId` is null). */
+/** How somebody has come to a letter: with the account it is for, or by the code of a notice or a claim card (`accountId` is
+ * null). */
 export interface Way {
   /** Without its words: they are read only where it is opened. */
   letter: Letter;
   accountId: string | null;
   /** Where the letter went, as a keyed mark, and how. */
   mark: Buffer;
-  channel: Channel;
+  channel: WayKind;
   /** Whoever is here has said that the letter is not for them: nothing of it is shown. */
   isClosed: boolean;
 }
@@ -34,12 +35,11 @@ export async function wayOfAccount(accountId: string, letterId: string): Promise
   return wayTo({ letter, accountId, mark: fingerprint(ofAccounts, accountId), channel: 'wechat' });
 }
 
-// Of earlier versions' codes it is not known where they went: they are told apart by themselves.
-function placeOf(
-  code: OpeningCode,
-  { recipientPhoneIndex, recipientEmailIndex }: Letter,
-): Pick<Way, 'mark' | 'channel'> {
+// A card was sent to nobody. Of earlier versions' codes it is not known where they went: they are told apart by themselves.
+function placeOf(code: OpeningCode, letter: Letter): Pick<Way, 'mark' | 'channel'> {
+  const { recipientPhoneIndex, recipientEmailIndex } = letter;
   const mark = code.contactIndex ?? code.fingerprint;
+  if (!code.contactIndex && isByCard(letter)) return { mark, channel: 'card' };
   const isPhone = code.contactIndex ? recipientPhoneIndex?.equals(mark) : recipientEmailIndex === null;
   return { mark, channel: isPhone ? 'sms' : 'mail' };
 }
@@ -48,6 +48,7 @@ function placeOf(
 export async function wayOfCode(typed: string): Promise<Way> {
   const code = await findOpeningCode(typed);
   const letter = code && (await Letter.findByPk(code.letterId, withoutWords));
-  if (!letter) throw new AppError('opening_code_invalid');
+  // One that was cancelled since its card was made is led to no more.
+  if (!letter || !isReceived(letter.status)) throw new AppError('opening_code_invalid');
   return wayTo({ letter, accountId: null, ...placeOf(code, letter) });
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import type { Channel } from '../../shared/channels';
 import { dropReminder } from '../arrivalRules/moveArrivalRule';
 import { layOtherWays } from '../deliveries/addressing/layOtherWays';
 import { openRungBelow } from '../deliveries/openNextRung';
@@ -21,6 +22,11 @@ const lockLetter = (id: string, transaction: Transaction) =>
     lock: true,
   });
 
+async function lastTried(letterId: string, channel: Channel, transaction: Transaction): Promise<number> {
+  const where = { letterId, channel, state: ['open' as const, 'reached' as const, 'fallen' as const] };
+  return (await Rung.max<number | null, Rung>('number', { where, transaction })) ?? 0;
+}
+
 async function tryOthers(letter: Letter, rung: number, transaction: Transaction): Promise<void> {
   if (letter.recipientKind === 'self' && letter.authorId) await layOtherWays(letter.id, transaction);
   if (!(await openRungBelow(letter, rung, clock.date(), transaction))) await askIfClosed(letter.id, transaction);
@@ -35,15 +41,12 @@ export async function closeWay({ letter: { id: letterId }, mark, channel }: Way)
   await inTransaction(async (transaction) => {
     const letter = await lockLetter(letterId, transaction);
     if (!letter || (await ClosedWay.count({ where: { letterId, mark }, transaction })) > 0) return;
-    const tried = await Rung.max<number, Rung>('number', {
-      where: { letterId, channel, state: ['open', 'reached', 'fallen'] },
-      transaction,
-    });
-    const rung = tried ?? 0;
+    const rung = channel === 'card' ? 0 : await lastTried(letterId, channel, transaction);
     await ClosedWay.create({ letterId, mark, channel, rung, closedAt: clock.date() }, { transaction });
     await dropReminder(letterId, transaction);
     // A reminder that was asked for.
-    await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
+    if (channel !== 'card')
+      await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
     if (!letter.openedAt && letter.authorId) await tryOthers(letter, rung, transaction);
   });
 }

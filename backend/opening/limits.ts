@@ -15,4 +15,6 @@ export const answerLimits = {
 export const wayLimits = {
   /** How often whoever comes by one way may say that a letter is not for them: each time its author may be asked. */
   closings: limit('closingsOfWay', [{ calls: 10, seconds: day }]),
+  /** How often the code of a claim card may be made anew. */
+  cards: limit('renewalsOfCard', [{ calls: 10, seconds: day }]),
 };

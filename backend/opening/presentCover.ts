@@ -14,6 +14,9 @@ import { openQuestion } from './assertAnswered';
 import { mayRemind, reminderOf } from './remindTomorrow';
 import type { Way } from './Way';
 
+const nothing = { open: false, notMe: false, remind: false };
+const opensAt = ({ deliverAt }: Letter) => (deliverAt as Date).toISOString();
+
 async function shownOf(letter: Letter): Promise<Cover['letter']> {
   const key = await keyOf(letter.id);
   const sealedAt = letter.sealedAt as Date;
@@ -22,7 +25,7 @@ async function shownOf(letter: Letter): Promise<Cover['letter']> {
     mood: decryptField(key, letter, 'mood'),
     sealedAt: sealedAt.toISOString(),
     sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
-    deliverAt: (letter.deliverAt as Date).toISOString(),
+    deliverAt: opensAt(letter),
   };
 }
 
@@ -32,14 +35,17 @@ const isOpenedBy = async ({ letter, accountId }: Way): Promise<boolean> =>
 
 /**
  * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day; nothing to whoever has said
- * that it is not for them. Throws data_damaged, and letter_not_yet_due to who has a code before its time.
+ * that it is not for them, and before its time to who has its card, who learns that it waits until then. Throws
+ * data_damaged, and letter_not_yet_due to who has the code of a notice before its time.
  */
 export async function presentCover(way: Way): Promise<Cover> {
-  const { letter, accountId, isClosed } = way;
+  const { letter, accountId, channel, isClosed } = way;
   const isDue = mayOpen(letter, clock.now());
+  const byCard = channel === 'card' && { byCard: true as const };
+  if (!isDue && byCard)
+    return { id: letter.id, state: 'waiting', may: nothing, letter: null, ...byCard, opensAt: opensAt(letter) };
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
-  if (isClosed)
-    return { id: letter.id, state: 'closed', may: { open: false, notMe: false, remind: false }, letter: null };
+  if (isClosed) return { id: letter.id, state: 'closed', may: nothing, letter: null, ...byCard };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
   const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way) };
   const shown = {
@@ -47,6 +53,7 @@ export async function presentCover(way: Way): Promise<Cover> {
     state: receivedStateOf(letter, await isOpenedBy(way)),
     may,
     letter: await shownOf(letter),
+    ...byCard,
   };
   const remindAt = isDue ? await reminderOf(way) : null;
   const question = isDue ? await openQuestion(way) : null;

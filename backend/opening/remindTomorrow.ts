@@ -16,11 +16,14 @@ const dayMs = 86_400_000;
 const quiet = { from: 22, until: 9 };
 const mostByOneWay = 4;
 
-const ofWay = ({ letter: { id: letterId }, channel }: Way) => ({ letterId, channel });
+// Whoever has a card is told by nobody.
+const ofWay = ({ letter: { id: letterId }, channel }: Way) => (channel === 'card' ? null : { letterId, channel });
 
 /** When whoever has come this way is reminded, where they asked for it; null where not. */
 export async function reminderOf(way: Way, transaction?: Transaction): Promise<Date | null> {
-  const where = { ...ofWay(way), kind: 'letter_arrived' as const, state: 'scheduled' as const, attempts: 0 };
+  const own = ofWay(way);
+  if (!own) return null;
+  const where = { ...own, kind: 'letter_arrived' as const, state: 'scheduled' as const, attempts: 0 };
   return (await Notice.findOne({ where, transaction }))?.dueAt ?? null;
 }
 
@@ -28,9 +31,10 @@ export async function reminderOf(way: Way, transaction?: Transaction): Promise<D
 export async function mayRemind(way: Way, transaction?: Transaction): Promise<boolean> {
   const { letter, channel, isClosed } = way;
   const { recipientId, recipientPhoneIndex, recipientEmailIndex } = letter;
-  const to = { wechat: recipientId, sms: recipientPhoneIndex, mail: recipientEmailIndex }[channel];
-  if (isClosed || !to || letter.openedAt || letter.authorId === null || !mayOpen(letter, clock.now())) return false;
-  const tried = await Rung.count({ where: ofWay(way), transaction });
+  const own = ofWay(way);
+  const to = { card: null, wechat: recipientId, sms: recipientPhoneIndex, mail: recipientEmailIndex }[channel];
+  if (isClosed || !own || !to || letter.openedAt || !letter.authorId || !mayOpen(letter, clock.now())) return false;
+  const tried = await Rung.count({ where: own, transaction });
   return tried > 0 && tried < mostByOneWay && (await reminderOf(way, transaction)) === null;
 }
 
@@ -40,13 +44,14 @@ export async function mayRemind(way: Way, transaction?: Transaction): Promise<bo
  */
 export async function remindTomorrow(way: Way): Promise<void> {
   const { id: letterId } = way.letter;
+  const own = ofWay(way);
   await inTransaction(async (transaction) => {
     const attributes = { exclude: ['title', 'body', 'signature'] };
     const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
-    if (!letter || !(await mayRemind({ ...way, letter }, transaction)))
+    if (!letter || !own || !(await mayRemind({ ...way, letter }, transaction)))
       throw new AppError('too_many_tries', { details: { retryAfterSeconds: dayMs / 1_000 } });
     const tomorrow = clock.now() + dayMs;
     const dueAt = new Date(tomorrow + quietMsLeft(quiet, tomorrow));
-    await openRungBelow(letter, await addRungs(letterId, [way.channel], transaction), dueAt, transaction);
+    await openRungBelow(letter, await addRungs(letterId, [own.channel], transaction), dueAt, transaction);
   });
 }

@@ -1,12 +1,16 @@
 import type Router from '@koa/router';
 import { opening } from '../../shared/contract';
+import { mayOpen } from '../letters/policy';
 import { presentLetter } from '../letters/present';
 import { presentOpened } from '../letters/presentOpened';
 import { openingSessionFor } from '../pictures/reading/openingSession';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
 import { handle } from '../platform/http/handle';
 import { assertWithin } from '../platform/limits/consume';
 import { closeWay, reopenWay } from './closeWay';
 import { takeBack } from './comeBack';
+import { renewCard, showCard } from './handCard';
 import { wayLimits } from './limits';
 import { openLetter } from './openLetter';
 import { presentCover } from './presentCover';
@@ -15,6 +19,8 @@ import { sendElsewhere } from './sendElsewhere';
 import { type Way, wayOfAccount, wayOfCode } from './Way';
 
 async function settle(way: Way, isMine: boolean) {
+  // Whoever has a card may come before its day.
+  if (way.accountId === null && !mayOpen(way.letter, clock.now())) throw new AppError('letter_not_yet_due');
   if (!isMine) await assertWithin(wayLimits.closings, `${way.letter.id} ${way.mark.toString('hex')}`);
   await (isMine ? reopenWay : closeWay)(way);
   return presentCover({ ...way, isClosed: !isMine });
@@ -46,6 +52,8 @@ export function openingRoutes(router: Router): void {
     remind(await wayOfAccount(accountId, letterId)),
   );
   handle(router, opening.remindByCode, async ({ code }) => remind(await wayOfCode(code)));
+  handle(router, opening.showCard, ({ letterId }, { accountId }) => showCard(accountId, letterId));
+  handle(router, opening.renewCard, ({ letterId }, { accountId }) => renewCard(accountId, letterId));
   handle(router, opening.sendElsewhere, async ({ letterId, contact }, { accountId }) =>
     presentLetter(await sendElsewhere(accountId, letterId, contact)),
   );

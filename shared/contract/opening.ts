@@ -36,6 +36,10 @@ const cover = z.object({
   may: openerMay,
   /** When whoever is here will be reminded, where they asked for it. */
   remindAt: z.optional(instant),
+  /** Said to whoever has the code of a claim card: nobody is told of it, so there is nothing to refuse. */
+  byCard: z.optional(z.literal(true)),
+  /** Said to them before its time, and nothing else is: when the code will open it. */
+  opensAt: z.optional(instant),
   /** What its author asks whoever wants to open it, where they ask something. */
   question: z.optional(z.string()),
   letter: z.nullable(
@@ -51,6 +55,13 @@ const cover = z.object({
   ),
 });
 
+/**
+ * The code of a claim card, what of its author's name may stand on it (empty where the neutral one stands), and the address
+ * of the page to type it on.
+ */
+const handedCard = z.object({ code: z.string(), from: letterText.signature, at: z.string() });
+
+export type HandedCard = z.infer<typeof handedCard>;
 export type OpenedLetter = z.infer<typeof openedLetter>;
 export type Cover = z.infer<typeof cover>;
 
@@ -68,7 +79,7 @@ export const opening = {
     method: 'POST',
     path: '/openings/cover',
     access: 'public',
-    summary: 'Look at the cover of a letter with the pick-up code of its notice; it stays closed',
+    summary: 'Look at the cover of a letter with the code of its notice or claim card; it stays closed',
     request: z.strictObject({ code: pickupCode }),
     reply: cover,
     rate: 'token',
@@ -85,7 +96,7 @@ export const opening = {
     method: 'POST',
     path: '/openings',
     access: 'public',
-    summary: 'Open a letter with the pick-up code of its notice, and the answer where its author asks a question',
+    summary: 'Open a letter with the code of its notice or claim card, and the answer where its author asks a question',
     request: z.strictObject({ code: pickupCode, answer: z.optional(answer) }),
     reply: openedLetter,
     rate: 'token',
@@ -123,6 +134,22 @@ export const opening = {
     request: z.strictObject({ code: pickupCode }),
     reply: cover,
     rate: 'token',
+  }),
+  showCard: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/card',
+    access: 'fresh',
+    summary: 'The code of the claim card of a letter of mine, with a fresh proof',
+    request: oneLetter,
+    reply: handedCard,
+  }),
+  renewCard: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/card/renewal',
+    access: 'fresh',
+    summary: 'Make the code of a claim card anew, with a fresh proof: the one before ends at once',
+    request: oneLetter,
+    reply: handedCard,
   }),
   sendElsewhere: endpoint({
     method: 'POST',

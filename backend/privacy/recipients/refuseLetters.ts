@@ -3,7 +3,7 @@ import type { privacy } from '../../../shared/contract/privacy';
 import { openidMarkOf } from '../../accounts/identities/identities';
 import { Letter } from '../../letters/Letter';
 import { findOpeningCode, type OpeningCode } from '../../letters/OpeningCode';
-import { isRecipient } from '../../letters/policy';
+import { isByCard, isRecipient } from '../../letters/policy';
 import { Notice } from '../../notices/Notice';
 import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
@@ -41,13 +41,15 @@ async function wish(mark: Buffer, letter: Pick<Letter, 'id' | 'authorId'>, { isR
  * Whoever holds a pick-up code says that the contact it was sent to, and no other, wants no more letters, none of this
  * sender's, or nothing more of this one; twice is as once. A code proves where it went once, not who is there now: it takes
  * back what was said of its own letter alone. Throws fresh_proof_required for more, and opening_code_invalid, also when it
- * is not known any more where the code went.
+ * is not known any more where the code went; nothing_to_refuse of a claim card, which was sent to nobody.
  */
 export async function refuseLetters(typed: string, wanted: Wish): Promise<void> {
   if (!wanted.isRefused && wanted.scope !== 'letter') throw new AppError('fresh_proof_required');
   const code = await findOpeningCode(typed);
-  const letter = code && (await Letter.findByPk(code.letterId, { attributes: ['id', 'authorId'] }));
+  const attributes = ['id', 'authorId', 'channels', 'recipientKind'];
+  const letter = code && (await Letter.findByPk(code.letterId, { attributes }));
   if (!letter) throw new AppError('opening_code_invalid');
+  if (!code.contactIndex && isByCard(letter)) throw new AppError('nothing_to_refuse');
   const marks = code.contactIndex ? [code.contactIndex] : await marksOfOlder(code);
   if (marks.length === 0) throw new AppError('opening_code_invalid');
   for (const mark of marks) await wish(mark, letter, wanted);
