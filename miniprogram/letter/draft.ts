@@ -59,7 +59,7 @@ export interface Draft {
   question: { text: string; answer: string };
   /** Of an answer, whether it can go to who wrote the letter it answers; null for any other letter. */
   answersTo: 'author' | 'self' | null;
-  /** Whether another person is asked first. */
+  /** Whether another person is asked first, or no contact of them is kept. */
   holding: Holding;
   /** Epoch milliseconds of the last change on this phone. */
   editedAt: number;
@@ -72,6 +72,10 @@ export const usualChannels = (kind: RecipientKind, hasWechat: boolean): Channel[
 /** True for an answer to who wrote the letter: it goes by the ways of their account, and needs no contact. */
 export const isToAuthor = ({ answersTo, recipient }: Pick<Draft, 'answersTo' | 'recipient'>): boolean =>
   answersTo === 'author' && recipient.kind !== 'self';
+
+/** True for a letter to another person of whom no contact is kept: its author hands over a card. */
+export const isByCard = ({ holding, ...draft }: Pick<Draft, 'answersTo' | 'recipient' | 'holding'>): boolean =>
+  holding === 'card' && draft.recipient.kind !== 'self' && !isToAuthor(draft);
 
 /** A draft nobody has written in yet: to oneself. */
 export function blankDraft(draftKey: string, hasWechat = true): Draft {
@@ -116,6 +120,10 @@ export function fittingChannels(kind: RecipientKind, wanted: readonly Channel[])
   const fitting = wanted.filter((channel) => channelsFor[kind].includes(channel));
   return fitting.length > 0 ? fitting : usualChannels(kind, true);
 }
+
+/** The channels by which a draft will be announced; none where its author hands over a card. */
+export const waysOf = (draft: Pick<Draft, 'answersTo' | 'recipient' | 'holding' | 'channels'>): Channel[] =>
+  isByCard(draft) ? [] : fittingChannels(draft.recipient.kind, draft.channels);
 
 /** What a letter is called in a list: its title, else its first line that says something; empty when nothing does. */
 export const listName = ({ title, body }: LetterText): string =>

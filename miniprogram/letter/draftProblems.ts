@@ -4,7 +4,7 @@ import { limits } from '../../shared/contract/fields';
 import { excessOf } from '../../shared/graphemes';
 import { eachWritten, type LetterText, type WrittenField, writtenFields } from '../../shared/letterText';
 import { hasVisible } from '../../shared/visible';
-import { type Draft, isToAuthor, type OwnKind } from './draft';
+import { type Draft, isByCard, isToAuthor, type OwnKind } from './draft';
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
@@ -72,11 +72,14 @@ function ownProblems(draft: Pick<Draft, 'recipient' | 'channels'>): Pick<Recipie
 }
 
 /** What is wrong with the recipient of a draft, field by field; a contact counts only where a channel needs it. */
-export function recipientProblems(draft: Pick<Draft, 'recipient' | 'channels' | 'answersTo'>): RecipientProblems {
+export function recipientProblems(
+  draft: Pick<Draft, 'recipient' | 'channels' | 'answersTo'> & Partial<Pick<Draft, 'holding'>>,
+): RecipientProblems {
   const { recipient, channels } = draft;
   const name = missingProblem(recipient.name) ?? lineProblem(recipient.name, limits.name);
   if (recipient.kind === 'self') return { name, ways: null, ...ownProblems(draft) };
-  if (isToAuthor(draft)) return { name, ways: null, phone: null, email: null };
+  const isWithoutContact = isToAuthor(draft) || isByCard({ holding: 'sealed', ...draft });
+  if (isWithoutContact) return { name, ways: null, phone: null, email: null };
   return {
     name,
     ways: channels.length === 0 ? 'missing' : null,

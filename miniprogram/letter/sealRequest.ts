@@ -7,7 +7,7 @@ import { type LocalTime, toInstant } from '../../shared/schedule';
 import type { SymbolicDate } from '../../shared/symbolicDate';
 import { backupOf } from './arrivalDraft';
 import { soonestTime } from './deliveryTime';
-import { type Draft, type DraftRecipient, fittingChannels, isToAuthor } from './draft';
+import { type Draft, type DraftRecipient, isByCard, isToAuthor, waysOf } from './draft';
 import type { DraftPicture } from './pictures/DraftPicture';
 
 export type SealRequest = InputOf<typeof sealing.sealLetter>;
@@ -22,8 +22,8 @@ export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZo
 export function parcelOf(draft: Draft, local: LocalTime, now: number): Parcel | null {
   if (toInstant(local) === null) return null;
   const { kind } = draft.recipient;
-  const channels = fittingChannels(kind, draft.channels);
-  const second = waysToSecond(backupOf(draft.arrival));
+  const channels = waysOf(draft);
+  const second = isByCard(draft) ? [] : waysToSecond(backupOf(draft.arrival));
   return { recipient: kind, channels, waysToSecond: second, sealedAt: now, deliverLocal: local };
 }
 
@@ -59,8 +59,9 @@ export function sealRequest(
   quotedFen: number,
 ): SealRequest {
   const { kind, name } = draft.recipient;
-  const channels = fittingChannels(kind, draft.channels);
-  const backup = backupOf(draft.arrival);
+  const channels = waysOf(draft);
+  const byCard = isByCard(draft);
+  const backup = byCard ? undefined : backupOf(draft.arrival);
   const { remindAfterDays } = draft.arrival;
   const question = questionOf(draft);
   return {
@@ -73,6 +74,7 @@ export function sealRequest(
     quotedFen,
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),
+    ...(byCard && { holding: 'card' as const }),
     ...(asksFirst(draft, channels) && { holding: 'ask_first' as const }),
     ...(question && { question }),
     // Reminded is by another way than the first.

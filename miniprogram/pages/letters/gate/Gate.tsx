@@ -40,7 +40,7 @@ function factsOf(letter: Shown) {
 export function Gate({ cover, way, below }: GateProps) {
   const [unfolded, setUnfolded] = useState<Unfolded | null>(null);
   const [settled, setSettled] = useState<Cover | null>(null);
-  const { letter, may, state, question, remindAt } = settled ?? cover;
+  const { letter, may, state, question, remindAt, opensAt } = settled ?? cover;
   if (unfolded)
     return (
       <>
@@ -60,12 +60,24 @@ export function Gate({ cover, way, below }: GateProps) {
             )}
           </Face>
         ) : null}
+        {opensAt ? <Waits opensAt={opensAt} /> : null}
         {may.remind || remindAt ? <Tomorrow remindAt={remindAt} way={way} onSettled={setSettled} /> : null}
         {may.notMe || state === 'closed' ? (
           <NotMe isClosed={state === 'closed'} way={way} onSettled={setSettled} />
         ) : null}
       </View>
       {below}
+    </>
+  );
+}
+
+/** All that whoever has a claim card learns before its day. */
+function Waits({ opensAt }: { opensAt: string }) {
+  return (
+    <>
+      <Text className="gate__heading t-card-waits">{texts.heading}</Text>
+      <Envelope />
+      <Text className="gate__not-yet t-not-yet">{texts.notYet(instantText(opensAt))}</Text>
     </>
   );
 }

@@ -6,10 +6,12 @@ import { draftOfLetter } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { settleDraft } from '../../../services/drafts/settleDraft';
 import { leaveFor, openPage } from '../../../services/navigation';
+import { readLetter } from '../../../services/readLetter';
 import { AskingNow } from './asking/AskingNow';
 import { InvitationNow } from './asking/InvitationNow';
 import { BackupUnderWay } from './BackupUnderWay';
 import { CancelLetter } from './CancelLetter';
+import { HandCard } from './card/HandCard';
 import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { MissedDay } from './MissedDay';
@@ -33,6 +35,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       </Button>
     );
   }
+  const reload = async () => onChanged(await readLetter(id));
   const settle = async (changed: Letter) => {
     if (changed.may.edit) {
       await leaveFor('compose', { draft: adoptLetter(changed).draftKey });
@@ -44,7 +47,14 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
   };
   if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
   if (may.choose) return <MissedDay letter={letter} onChanged={settle} />;
-  if (may.redirect) return <OtherWay letter={letter} onChanged={onChanged} />;
+  const handCard = may.card ? <HandCard letter={letter} onRenewed={reload} /> : null;
+  if (may.redirect)
+    return (
+      <>
+        {handCard}
+        <OtherWay letter={letter} onChanged={onChanged} />
+      </>
+    );
   return (
     <>
       {may.unseal ? (
@@ -53,6 +63,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       <BackupUnderWay letter={letter} onChanged={onChanged} />
       {status === 'undeliverable' && letter.backup?.state !== 'warned' ? <Notice text={texts.undeliverable} /> : null}
       <AskingNow letter={letter} onChanged={onChanged} />
+      {handCard}
       {invitation ? <InvitationNow letterId={id} invitation={invitation} onChanged={onChanged} /> : null}
       {may.open ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>

@@ -31,9 +31,11 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
   const isMine = recipient?.kind === 'self';
   return (
     <Notice className="t-tidings" text={`${says}${confirmed}`}>
-      <Button className="t-confirm-contact" look="plain" busy={action.busy} onTap={confirm}>
-        {isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs}
-      </Button>
+      {letter.channels.length > 0 ? (
+        <Button className="t-confirm-contact" look="plain" busy={action.busy} onTap={confirm}>
+          {isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs}
+        </Button>
+      ) : null}
       <AskNotices askFor={yearly.askFor} />
       {allMuted ? null : (
         <Button className="t-mute" look="quiet" busy={action.busy} onTap={() => mute({ muted: !muted, all: false })}>

@@ -20,6 +20,7 @@ import { statusText } from '../../../locales/statusText';
 import { openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
+import { texts as cardTexts } from './card/texts';
 import { DeleteLetter } from './DeleteLetter';
 import { foldedWhy } from './foldedWhy';
 import { texts } from './texts';
@@ -71,7 +72,7 @@ function Head({ letter }: { letter: Letter }) {
     recipient && `${everywhere.to(recipient.name)}${contact}`,
     deliverLocal && whenText(letter, deliverLocal),
     letter.deliverDay && dayWordsText(letter.deliverDay),
-    letter.channels.map((channel) => everywhere.channel[channel]).join(' + '),
+    letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
     refund && texts.refund[refund.state](moneyText(refund.fen)),

@@ -33,7 +33,7 @@ export default function Pickup() {
   if (cover)
     return (
       <Page title={ofLetters.opening}>
-        <Gate cover={cover} way={wayByCode(code)} below={<Wishes code={code} />} />
+        <Gate cover={cover} way={wayByCode(code)} below={<Wishes code={cover.byCard ? undefined : code} />} />
       </Page>
     );
   return (

@@ -37,7 +37,7 @@ export default function Receipt() {
 }
 
 function Stub({ letter }: { letter: Letter }) {
-  const { id, recipient, deliverLocal, invitation } = letter;
+  const { id, recipient, deliverLocal, invitation, may } = letter;
   const { busy, failure, run } = useAction();
   const writeSame = () =>
     run(async () => {
@@ -50,7 +50,9 @@ function Stub({ letter }: { letter: Letter }) {
       </View>
       <Text className="receipt__heading">{isUnclaimed(letter) ? texts.unclaimed : texts.heading}</Text>
       <Text className="receipt__line">
-        {deliverLocal ? texts.when(localTimeText(clockOnArrival(deliverLocal))) : texts.soonest}
+        {deliverLocal
+          ? (may.card ? texts.cardFrom : texts.when)(localTimeText(clockOnArrival(deliverLocal)))
+          : texts.soonest}
       </Text>
       {letter.deliverDay ? (
         <Text className="receipt__line t-lunar-words">{dayWordsText(letter.deliverDay)}</Text>
@@ -67,10 +69,19 @@ function Stub({ letter }: { letter: Letter }) {
           <InviteButton letterId={id} token={invitation.token} />
         </View>
       ) : null}
+      {may.card ? (
+        <View className="receipt__invite t-receipt-card">
+          <Text className="receipt__invite-title">{texts.cardTitle}</Text>
+          <Text>{texts.cardWhy}</Text>
+          <Button className="t-receipt-to-card" onTap={() => leaveFor('journey', { id })}>
+            {texts.toCard}
+          </Button>
+        </View>
+      ) : null}
       <AskTidings askFor={letter.yearly?.askFor ?? []} />
       <Button
         className="t-receipt-journey"
-        look={invitation ? 'plain' : 'main'}
+        look={invitation || may.card ? 'plain' : 'main'}
         onTap={() => leaveFor('journey', { id })}
       >
         {texts.journey}

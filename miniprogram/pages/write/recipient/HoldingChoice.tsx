@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
-import { holdings, waysToAsk } from '../../../../shared/channels';
+import { type Holding, holdings, waysToAsk } from '../../../../shared/channels';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
-import type { Draft } from '../../../letter/draft';
+import { type Draft, isToAuthor } from '../../../letter/draft';
 import { texts } from './texts';
 
 interface HoldingChoiceProps {
@@ -9,13 +9,21 @@ interface HoldingChoiceProps {
   onChange(part: Pick<Draft, 'holding'>): void;
 }
 
-/** Whether another person hears of the letter on its day only, or is asked first, where one of the ways can ask. */
+const mayBe = (holding: Holding, { channels }: Draft) =>
+  holding !== 'ask_first' || channels.some((way) => waysToAsk.includes(way));
+
+/**
+ * Whether another person hears of the letter on its day only, or is asked first, where one of the ways can ask, or nothing
+ * of them is kept and the author hands over a card.
+ */
 export function HoldingChoice({ draft, onChange }: HoldingChoiceProps) {
-  if (draft.recipient.kind === 'self' || !draft.channels.some((way) => waysToAsk.includes(way))) return null;
+  if (draft.recipient.kind === 'self') return null;
+  const offered = holdings.filter((holding) => mayBe(holding, draft) && !(holding === 'card' && isToAuthor(draft)));
+  if (offered.length === 1) return null;
   return (
     <>
       <Text className="recipient__label">{texts.holding}</Text>
-      {holdings.map((holding) => (
+      {offered.map((holding) => (
         <ChoiceCard
           key={holding}
           className={`t-holding-${holding}`}

@@ -6,7 +6,7 @@ import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
-import { type Draft, type DraftRecipient, isToAuthor, usualChannels } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, isByCard, isToAuthor, usualChannels } from '../../../letter/draft';
 import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
@@ -91,7 +91,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
       <NameField key={`name-${turn}`} draft={draft} problems={said} onChange={changeRecipient} />
       {kind === 'self' ? (
         <SelfChannels channels={draft.channels} onChange={order} />
-      ) : isToAuthor(draft) ? null : (
+      ) : isToAuthor(draft) || isByCard(draft) ? null : (
         <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
       )}
       <HoldingChoice draft={draft} onChange={change} />

@@ -20,6 +20,10 @@ export const texts = inLocale({
     holdings: {
       sealed: { name: '到那天才知道', hint: '在那之前，我们不和 TA 联系' },
       ask_first: { name: '先问问 TA', hint: '封好就问 TA 愿不愿意收；不收或三十天不答，会告诉您' },
+      card: {
+        name: '不留联系方式，由您亲手转交',
+        hint: '我们不知道 TA 是谁，也不会通知 TA：封好后您会得到一张取信卡，请交给 TA，到那天凭卡上的码拆信',
+      },
     },
     elsewhere: '我们的短信只能发到中国大陆的手机号；香港、澳门、台湾和国外的号码收不到，请改用邮件。',
     mailInstead: '改用邮件',
@@ -69,6 +73,10 @@ export const texts = inLocale({
       ask_first: {
         name: 'Ask them first',
         hint: 'Asked once it is sealed; you hear if they refuse, or say nothing for thirty days',
+      },
+      card: {
+        name: 'Keep no contact: I hand it over',
+        hint: 'We do not know who they are and tell them nothing. You get a card to give them; on the day its code opens the letter',
       },
     },
     elsewhere:

@@ -7,7 +7,7 @@ import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
-import { type Draft, type DraftRecipient, fittingChannels, isToAuthor, type OwnKind } from '../../../letter/draft';
+import { type Draft, type DraftRecipient, isToAuthor, type OwnKind, waysOf } from '../../../letter/draft';
 import { aheadText } from '../../../locales/aheadText';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { dayWordsText } from '../../../locales/dayWordsText';
@@ -20,6 +20,7 @@ import { arrivalLines } from './arrivalLines';
 import { DraftPictures } from './DraftPictures';
 import { senderOn } from './senderOn';
 import { texts } from './texts';
+import { viaText } from './viaText';
 
 interface PreviewProps {
   draft: Draft;
@@ -33,14 +34,16 @@ interface PreviewProps {
 /** What the recipient will see: first the notice on each channel, then the letter; and when. */
 export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
   const { recipient, words } = draft;
-  const channels = fittingChannels(recipient.kind, draft.channels);
+  const channels = waysOf(draft);
   const today = dayText(toLocalTime(now(), local.timeZone).on);
   return (
     <>
       <View className="seal__facts t-seal-facts">
         <Facts facts={factsOf(draft, local, channels, smsLine(local, channels, smsHours))} />
       </View>
-      <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
+      {channels.length > 0 ? (
+        <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
+      ) : null}
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
           <Text className="seal__notice-channel">{everywhere.channel[channel]}</Text>
@@ -49,7 +52,7 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
           ))}
         </View>
       ))}
-      <Text className="seal__heading">{texts.letter}</Text>
+      <Text className="seal__heading">{channels.length > 0 ? texts.letter : texts.letterByCard}</Text>
       <LetterPaper
         {...words}
         writtenOn={everywhere.sealedOn(today)}
@@ -68,7 +71,7 @@ const factsOf = (draft: Draft, local: LocalTime, channels: Channel[], ofSms: str
     ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }]
     : []),
   { name: texts.when, text: [whenText(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
-  { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
+  { name: texts.via, text: viaText(channels) },
 ];
 
 // As it will be written to, so that whoever pasted more sees what was taken out of it.

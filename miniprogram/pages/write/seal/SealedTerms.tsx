@@ -4,9 +4,9 @@ import { clockOnArrival } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { arrivalFacts } from '../../../locales/arrivalText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
-import { everywhere } from '../../../locales/everywhere';
 import { writing } from '../texts';
 import { texts } from './texts';
+import { viaText } from './viaText';
 
 /** To whom and when a sealed letter goes, as the server holds it: that is what is paid for. */
 export function SealedTerms({ letter }: { letter: Letter }) {
@@ -19,7 +19,7 @@ export function SealedTerms({ letter }: { letter: Letter }) {
       name: texts.when,
       text: deliverLocal && `${localTimeText(clockOnArrival(deliverLocal))}\n${zoneText(deliverLocal.timeZone)}`,
     },
-    { name: texts.via, text: channels.map((channel) => everywhere.channel[channel]).join(' + ') },
+    { name: texts.via, text: viaText(channels) },
     ...arrivalFacts(backup, remindAfterDays),
   ];
   return (

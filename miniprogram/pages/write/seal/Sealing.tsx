@@ -6,7 +6,7 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { SignedIn } from '../../../components/signIn/SignedIn';
 import { useRules } from '../../../hooks/letter/useRules';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
-import type { Draft } from '../../../letter/draft';
+import { type Draft, isByCard } from '../../../letter/draft';
 import { parcelOf, timeOf } from '../../../letter/sealRequest';
 import { readerZone } from '../../../locales/dateText';
 import { now } from '../../../services/clock';
@@ -50,7 +50,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
     <>
       <ClockNotice />
       <Preview draft={draft} letter={letter} local={shownTime} smsHours={rules.smsHours} />
-      <ArrivalSummary draft={draft} />
+      {isByCard(draft) ? null : <ArrivalSummary draft={draft} />}
       <Price parcel={parcel} totalFen={quotedFen} />
       <PromiseText />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />

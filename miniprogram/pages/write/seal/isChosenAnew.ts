@@ -1,15 +1,16 @@
 import { kindOf } from '../../../../shared/channels';
 import type { Letter } from '../../../../shared/contract/letters';
-import { type Draft, fittingChannels } from '../../../letter/draft';
+import { type Draft, waysOf } from '../../../letter/draft';
 
 /**
  * True where the draft on this phone names another recipient, ways or time than its sealed letter, as far as that says
  * them.
  */
-export function isChosenAnew({ recipient, channels, time }: Draft, letter: Letter): boolean {
+export function isChosenAnew(draft: Draft, letter: Letter): boolean {
+  const { recipient, time } = draft;
   const sealed = letter.recipient;
   const isOther = sealed && (kindOf(sealed.kind) !== recipient.kind || sealed.name !== recipient.name.trim());
-  const areOtherWays = fittingChannels(recipient.kind, channels).join() !== letter.channels.join();
+  const areOtherWays = waysOf(draft).join() !== letter.channels.join();
   const chosen = time?.soonest ? null : time?.local;
   const due = letter.deliverLocal;
   const isOtherTime =

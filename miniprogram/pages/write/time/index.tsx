@@ -5,7 +5,7 @@ import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
-import { type Draft, type DraftTime, fittingChannels } from '../../../letter/draft';
+import { type Draft, type DraftTime, waysOf } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
@@ -56,7 +56,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const asking = useMeaning(time, setTime);
   const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
   const hasDay = time !== null && (time.soonest || time.local.on !== '');
-  const channels = fittingChannels(draft.recipient.kind, draft.channels);
+  const channels = waysOf(draft);
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
   const goOn = async () => {
     setTried(true);
