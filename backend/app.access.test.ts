@@ -94,6 +94,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'answers.readOpenedThread': () => ({}),
   'answers.startAnswer': ({ letterId }) => ({ letterId, draftKey: newId() }),
   'answers.startAnswerToOpened': () => ({ draftKey: newId() }),
+  'answers.takeOpened': () => ({}),
   'answers.keep': ({ letterId }) => ({ letterId }),
   'answers.keepOpened': () => ({}),
   'answers.report': ({ letterId }) => ({ letterId, reason: 'threat' }),

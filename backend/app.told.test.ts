@@ -249,6 +249,7 @@ const quiet: Record<string, string> = {
   'opening.lookByCode': ofLetter,
   'answers.startAnswer': ofLetter,
   'answers.startAnswerToOpened': ofLetter,
+  'answers.takeOpened': ofLetter,
   'answers.thank': ofLetter,
   'answers.report': ofLetter,
   'answers.reportOpened': ofLetter,

@@ -7,6 +7,7 @@ import { isAuthor, isRecipient } from '../letters/policy';
 import { answeredAccount } from '../sealing/readAnswered';
 import { type Enclosed, readEnclosed } from './enclosed';
 import type { Reader } from './Reader';
+import { mayTake } from './takeLetter';
 import { thankedAt } from './thankAuthor';
 
 type Entry = Thread['letters'][number];
@@ -75,7 +76,7 @@ export async function readThread({ letter, accountId }: Reader): Promise<Thread>
   return {
     letters: [...earlier.reverse(), own, ...later],
     answersTo: isAuthorThere ? 'author' : 'self',
-    may: { thank: isAuthorThere },
+    may: { thank: isAuthorThere, take: mayTake({ letter, accountId }) },
     thankedAt: (await thankedAt(letter.id))?.toISOString() ?? null,
   };
 }

@@ -1,13 +1,14 @@
 import type Router from '@koa/router';
 import { answers } from '../../shared/contract';
 import { openingHeader } from '../../shared/contract/pictures';
-import type { PresentLetter } from '../letters/present';
+import { type PresentLetter, presentReceivedLetter } from '../letters/present';
 import { handle, handleFile } from '../platform/http/handle';
 import { keepLetter } from './keepsake/keepLetter';
 import { readerByAccount, readerByOpening } from './Reader';
 import { readThread } from './readThread';
 import { reportLetter } from './reportLetter';
 import { startAnswer } from './startAnswer';
+import { takeLetter } from './takeLetter';
 import { thankAuthor } from './thankAuthor';
 
 /** All endpoints of what may be done with an opened letter; `presentSealed` adds what others know of one. */
@@ -23,6 +24,9 @@ export function answerRoutes(router: Router, presentSealed: PresentLetter): void
   );
   handle(router, answers.startAnswerToOpened, async ({ draftKey }, { accountId }, { header }) =>
     presentSealed(await startAnswer(accountId, await readerByOpening(header(openingHeader)), draftKey)),
+  );
+  handle(router, answers.takeOpened, async (_input, { accountId }, { header }) =>
+    presentReceivedLetter(await takeLetter(accountId, await readerByOpening(header(openingHeader)))),
   );
   handleFile(router, answers.keep, async ({ letterId }, { accountId }, { locale }) =>
     keepLetter(await readerByAccount(accountId, letterId), locale),

@@ -1,5 +1,6 @@
-import { letters, opening, privacy, sealing } from '../../shared/contract';
+import { answers, letters, opening, privacy, sealing } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
+import { openingHeader } from '../../shared/contract/pictures';
 import { Account } from '../accounts/Account';
 import { signIn } from '../accounts/factory';
 import { tellOutcome } from '../authorNotices/tellOutcome';
@@ -195,6 +196,26 @@ it('a guess at a code hears the same as any other, and guessing ends for its net
   expect((await ask(opening.openByCode, { code })).status).toBe(429);
   await forgetLimits(system);
   expect(await call(opening.openByCode, { code })).toMatchObject(secretWords);
+});
+
+describe('a letter that was opened with the code of its card', () => {
+  it('is put into one account, where it is read again without the code, and into no other or its author’s', async () => {
+    const { letterId, code } = await arrived({ ...byCard, question: { text: '什么树？', answer: '枣树' } });
+    const { opening: session = '' } = await call(opening.openByCode, { code, answer: '枣树' });
+    const headers = { [openingHeader]: session };
+    expect((await call(answers.readOpenedThread, {}, undefined, headers)).may.take).toBe(true);
+    const reader = (await signIn('zhoumu')).accessToken;
+    const take = (token: string) => ask(answers.takeOpened, {}, token, headers);
+    expect((await take(system.token)).body.error).toBe('letter_already_claimed');
+    for (let time = 0; time < 2; time += 1) expect((await take(reader)).body).toMatchObject({ state: 'opened' });
+    expect((await call(letters.listReceived, {}, reader)).letters).toMatchObject([{ id: letterId }]);
+    expect(await call(opening.openLetter, { letterId }, reader)).toMatchObject(secretWords);
+    expect((await take((await signIn('waipo')).accessToken)).body.error).toBe('letter_already_claimed');
+    expect((await call(answers.readOpenedThread, {}, undefined, headers)).may.take).toBe(false);
+    expect((await ask(answers.takeOpened, {}, reader, { [openingHeader]: 'none' })).body.error).toBe(
+      'opening_code_invalid',
+    );
+  });
 });
 
 describe('"not me" with a claim card', () => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { reportReasons } from '../reportReasons';
 import { endpoint } from './endpoint';
 import { draftKey, id, instant, letterText } from './fields';
-import { letter, localTime, oneLetter } from './letters';
+import { letter, localTime, oneLetter, receivedSummary } from './letters';
 
 const may = z.boolean();
 
@@ -20,7 +20,8 @@ const thread = z.object({
   letters: z.array(threadEntry),
   /** Whom an answer would go to: who wrote it, or the reader alone, where that is the same or nobody is there any more. */
   answersTo: z.enum(['author', 'self']),
-  may: z.object({ thank: may }),
+  /** `take`: put it into an account, since it was opened with the code of its card; left out by older servers. */
+  may: z.object({ thank: may, take: z.optional(may) }),
   thankedAt: z.nullable(instant),
 });
 
@@ -71,6 +72,14 @@ export const answers = {
     summary: 'The same to a letter that was opened otherwise',
     request: z.strictObject({ draftKey }),
     reply: letter,
+  }),
+  takeOpened: endpoint({
+    method: 'POST',
+    path: '/openings/taken',
+    access: 'account',
+    summary: 'Put a letter that was opened with the code of its claim card among those I have received',
+    request: nothing,
+    reply: receivedSummary,
   }),
   keep: endpoint({
     method: 'GET',

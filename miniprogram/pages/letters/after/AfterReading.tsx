@@ -16,6 +16,7 @@ import { currentSession } from '../../../services/session/session';
 import { Keep } from './Keep';
 import { type Reading, readingOf } from './Reading';
 import { Report } from './Report';
+import { TakeIn } from './TakeIn';
 import { ThenAndNow } from './ThenAndNow';
 import { texts } from './texts';
 
@@ -29,6 +30,7 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
     <View className="after-reading">
       <ThenAndNow letters={letters} />
       <Answer reading={reading} name={texts.answer[answersTo]} />
+      {may.take ? <TakeIn reading={reading} /> : null}
       <Keep reading={reading} />
       {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} /> : null}
       {may.thank ? <Report reading={reading} body={letter.body} /> : null}

@@ -16,7 +16,8 @@ export interface Reading {
   keep(): Promise<string>;
   /** Of one paragraph (from 1), or of all of it. */
   report(reason: ReportReason, paragraph: number | null): Promise<unknown>;
-  /** Needs somebody signed in. */
+  /** Puts it into an account. Needs somebody signed in, and so does an answer. */
+  take(): Promise<unknown>;
   answer(draftKey: string): Promise<Letter>;
 }
 
@@ -30,6 +31,7 @@ const byAccount = (letterId: string): Reading => ({
   thank: () => call(answers.thank, { letterId }),
   report: (reason, paragraph) => call(answers.report, { letterId, ...reported(reason, paragraph) }),
   keep: () => withSession((accessToken) => fetchFile(answers.keep, { input: { letterId }, accessToken })),
+  take: async () => undefined,
   answer: (draftKey) => call(answers.startAnswer, { letterId, draftKey }),
 });
 
@@ -40,6 +42,7 @@ function byOpening(opening: string): Reading {
     thank: () => send(answers.thankForOpened, {}, undefined, headers),
     report: (reason, paragraph) => send(answers.reportOpened, reported(reason, paragraph), undefined, headers),
     keep: () => fetchFile(answers.keepOpened, { headers }),
+    take: () => withSession((accessToken) => send(answers.takeOpened, {}, accessToken, headers)),
     answer: (draftKey) =>
       withSession((accessToken) => send(answers.startAnswerToOpened, { draftKey }, accessToken, headers)),
   };

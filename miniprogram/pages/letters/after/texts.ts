@@ -3,6 +3,8 @@ import { inLocale } from '../../../services/language';
 export const texts = inLocale({
   zh: {
     answer: { author: '给 TA 回信', self: '给那时的自己回信' },
+    take: '放进我的账号',
+    taken: '放好了，以后在“我收到的”里可以再读。',
     keep: '珍藏这封信',
     kept: '已经存成一个网页文件，不用网络也能打开。',
     keptReady: '信已经准备好，发到一个聊天里（例如文件传输助手）就能留着。',
@@ -22,6 +24,8 @@ export const texts = inLocale({
   },
   en: {
     answer: { author: 'Answer', self: 'Answer your earlier self' },
+    take: 'Put it into my account',
+    taken: 'Done: it is among “Letters for me” from now on.',
     keep: 'Keep this letter',
     kept: 'It is saved as one page, which opens without a connection.',
     keptReady: 'The letter is ready. Send it to a chat, such as File Transfer, to keep it.',
