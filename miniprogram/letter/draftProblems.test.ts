@@ -35,6 +35,17 @@ it('wants a contact only for the channels that need it', () => {
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
 });
 
+it('wants no way to another person where the author hands over a card', () => {
+  const nobody = to([], { phone: '123' });
+  expect(recipientProblems(nobody).ways).toBe('missing');
+  expect(recipientProblems({ ...nobody, holding: 'card' })).toEqual({
+    name: null,
+    ways: null,
+    phone: null,
+    email: null,
+  });
+});
+
 it('wants a contact of one’s own chosen for a letter to oneself, whatever was typed before', () => {
   const typed = { kind: 'self', phone: '13800000001', email: 'a@example.com' };
   const own = { phone: { id: 'one', shown: '138****0001' } };

@@ -36,6 +36,27 @@ it.each([
   expect(sealRequest(asking, local, 200).holding).toBe(asks ? 'ask_first' : undefined);
 });
 
+it('names no contact, no way and no backup rule where the author hands over a card, and takes its postage', () => {
+  const carded = draft({
+    recipient: { kind: 'other', ...someone },
+    channels: ['sms', 'mail'],
+    holding: 'card',
+    arrival: { ...blankDraft('a-draft-key').arrival, rule: 'destroy', remindAfterDays: 3 },
+  });
+  const { recipient, channels, holding, ...rest } = sealRequest(carded, local, 200);
+  expect({ recipient, channels, holding }).toEqual({
+    recipient: { kind: 'other', name: '小明' },
+    channels: [],
+    holding: 'card',
+  });
+  expect(rest).not.toHaveProperty('backup');
+  expect(rest).not.toHaveProperty('remindAfterDays');
+  expect(parcelOf(carded, local, now)).toMatchObject({ channels: [], waysToSecond: [] });
+  expect(
+    sealRequest({ ...carded, recipient: { ...carded.recipient, kind: 'self' } }, local, 0).holding,
+  ).toBeUndefined();
+});
+
 it('keeps the order in which the ways are to be tried', () => {
   const channels = ['mail', 'wechat', 'sms'] as const;
   const request = sealRequest(draft({ recipient: { kind: 'other', ...someone }, channels: [...channels] }), local, 250);

@@ -1,4 +1,4 @@
-import type { Channel, RecipientKind } from '../../../shared/channels';
+import type { Channel, Holding, RecipientKind } from '../../../shared/channels';
 import type { Words } from '../system/words';
 import { enter, hasEntered } from './enter';
 import type { Phone } from './phone/Phone';
@@ -11,6 +11,8 @@ export interface Addressee {
   ways?: readonly Channel[];
   phone?: string;
   email?: string;
+  /** How they are held, where that is not the usual way. */
+  holding?: Holding;
 }
 
 /** From the home page to a letter whose words are typed. */
@@ -28,7 +30,7 @@ export async function writeWords(phone: Phone, words: Words): Promise<void> {
  */
 export async function chooseAddressee(
   phone: Phone,
-  { kind, name, ways = [], phone: number, email }: Addressee,
+  { kind, name, ways = [], phone: number, email, holding }: Addressee,
   when: string | readonly string[] = '.t-soonest',
 ): Promise<void> {
   await phone.tap('.t-compose-next');
@@ -39,6 +41,7 @@ export async function chooseAddressee(
   for (const way of ways) await phone.tap(`.t-way-${way}`);
   if (number) await phone.type('.t-phone', number);
   if (email) await phone.type('.t-email', email);
+  if (holding) await phone.tap(`.t-holding-${holding}`);
   await phone.tap('.t-recipient-next');
   await phone.onPage('time');
   for (const tap of [when].flat()) await phone.tap(tap);

@@ -54,6 +54,15 @@ it('keeps the cover where opening fails, and says why', async () => {
   expect(screen.has('.t-cover')).toBe(true);
 });
 
+it('says to whoever has a card before its day that a letter waits, and nothing else', async () => {
+  const may = { open: false, notMe: false, remind: false };
+  const waiting = { state: 'waiting', may, letter: null, byCard: true, opensAt: dates.deliverAt } as const;
+  const screen = await drawGate(cover(waiting));
+  expect(screen.read('.t-not-yet')).toContain('2036年11月29日');
+  for (const part of ['.t-cover', '.t-open', '.t-not-me', '.t-remind']) expect(screen.has(part)).toBe(false);
+  expect(screen.read('.gate')).not.toContain('林晚');
+});
+
 it('waits for its day where that has not come', async () => {
   const screen = await drawGate(cover({ state: 'waiting', may: { open: false, notMe: false, remind: false } }));
   expect(screen.has('.t-open')).toBe(false);
