@@ -18,8 +18,8 @@ function misfits({ recipient, channels, backup, remindAfterDays }: Carded, isAns
 }
 
 /**
- * The recipient of a letter with a claim card: another person, of whom the name is kept and no way. No channel can refuse it,
- * so there is no backup rule and no reminder. Throws card_not_possible, naming the fields.
+ * The recipient of a letter with a claim card: another person, of whom the name is kept and no way. No channel can refuse
+ * it, so there is no backup rule and no reminder. Throws card_not_possible, naming the fields.
  */
 export function readCarded(carded: Carded, isAnswer: boolean): Recipient {
   const fields = misfits(carded, isAnswer).map((path) => ({ path, problem: 'not_possible' }));

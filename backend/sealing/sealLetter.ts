@@ -70,8 +70,9 @@ async function recipientOf(accountId: string, { answersId }: Letter, sealing: Se
  * Seals a draft: recipient, channels, time and price are read, what is sealed is frozen, then every word is checked; nobody
  * pays before the check. A free letter is scheduled, another awaits payment. The same sealing twice, or at once, answers
  * the sealed letter; one whose check broke off is checked again, one that nobody can check now, or only once its author
- * comes to WeChat, waits in `checking`. Throws what readRecipient, readCarded, readAnswered, readArrivalRule, readTerms, assertAskable,
- * assertUsable and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty, pictures_not_ready.
+ * comes to WeChat, waits in `checking`. Throws what readRecipient, readCarded, readAnswered, readArrivalRule, readTerms,
+ * assertAskable, assertUsable and refusalOf name, letter_changed_elsewhere, letter_not_editable, letter_empty,
+ * pictures_not_ready.
  */
 export async function sealLetter(accountId: string, sealing: Sealing): Promise<Letter> {
   const found = await findOwnLetter(sealing.letterId, accountId);

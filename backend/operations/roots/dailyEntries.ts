@@ -30,8 +30,10 @@ async function* ledgerEnds(): AsyncGenerator<Buffer> {
   }
 }
 
-/** Of the letters due on a day in China: how many, to how many a notice went within 15 minutes, a day, and which failed; none is of a letter with
- * a claim card. */
+/**
+ * Of the letters due on a day in China: how many, to how many a notice went within 15 minutes, a day, and which failed; of
+ * those with a claim card no notice goes.
+ */
 async function deliveriesOf(onDay: string): Promise<string> {
   const from = toInstant({ on: onDay, time: '00:00', timeZone: defaultTimeZone }) ?? 0;
   const [sum] = await select<Record<'due' | 'quarter' | 'within' | 'failed', number | string | null>>(
