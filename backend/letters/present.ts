@@ -2,9 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import type { LetterSummary, Letter as LetterView, ReceivedSummary } from '../../shared/contract/letters';
 import type { TimelineEntry } from '../../shared/contract/timeline';
 import { hasDayAhead } from '../../shared/letterStatus';
+import type { DateRule, SymbolicDate } from '../../shared/symbolicDate';
 import { maskEmail, maskPhone } from '../accounts/contacts/maskContact';
 import { dayNumberOf } from '../calendar/dayNumber';
 import { dayWords } from '../calendar/dayWords';
+import { resolveSymbol } from '../calendar/resolveSymbol';
 import { symbolName } from '../calendar/symbolName';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
 import { findLetterKeys } from '../letterKeys/letterKeys';
@@ -53,9 +55,20 @@ const plainSummaryOf = (letter: Letter) => ({
 const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>
   deliverOn && deliverTime && timeZone ? { on: deliverOn, time: deliverTime, timeZone } : null;
 
+// Newer tables may know no such day any more; then it stays where it is, and no rule of theirs stands for it.
+function rulesOf(symbol: SymbolicDate): DateRule[] {
+  try {
+    return resolveSymbol(symbol).rules;
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
 function deliverDayOf({ deliverOn, symbol }: Letter): LetterView['deliverDay'] {
   const number = deliverOn && dayNumberOf(deliverOn);
-  return number ? { ...dayWords(number), name: symbol && symbolName(symbol) } : undefined;
+  if (!number) return undefined;
+  return { ...dayWords(number), symbol, ...(symbol && { rules: rulesOf(symbol) }), name: symbol && symbolName(symbol) };
 }
 
 function summaryOf(letter: Letter, key: KeyObject): LetterSummary {

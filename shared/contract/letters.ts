@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contentRuleNames } from '../contentRules';
 import { letterStatuses } from '../letterStatus';
+import { dateRules, symbolicDate } from '../symbolicDate';
 import { backupView, remindAfterDays } from './arrivalRules';
 import { endpoint } from './endpoint';
 import {
@@ -121,8 +122,17 @@ export const letter = z.object({
   askUntil: z.optional(instant),
   /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
   refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
-  /** Its day by the lunar calendar, with its festivals, and what it was chosen as; left out by older servers. */
-  deliverDay: z.optional(z.object({ name: z.nullable(label), lunar: label, marks: z.array(label) })),
+  /**
+   * Its day by the lunar calendar, with its festivals, what it was chosen as, and what was decided where it does not stand
+   * there as it was meant; all or the last two left out by older servers.
+   */
+  deliverDay: z.optional(
+    z.object({
+      ...{ name: z.nullable(label), lunar: label, marks: z.array(label) },
+      symbol: z.optional(z.nullable(symbolicDate)),
+      rules: z.optional(z.array(z.enum(dateRules))),
+    }),
+  ),
   timeline: z.array(timelineEntry),
   /**
    * Said of an answer: which letter it answers and encloses, whether it goes to who wrote that (by the ways of their

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Label, label } from '../label';
+import { symbolicDate } from '../symbolicDate';
 import { endpoint } from './endpoint';
 import { amountFen, id, instant } from './fields';
 import { chosenTime, letters } from './letters';
@@ -74,7 +75,12 @@ export const payments = {
     path: '/letters/:letterId/day',
     access: 'account',
     summary: 'Choose another day for such a letter, one that costs what was paid',
-    request: z.strictObject({ letterId: id, deliverLocal: chosenTime }),
+    request: z.strictObject({
+      letterId: id,
+      deliverLocal: chosenTime,
+      /** The symbolic date by which the day was chosen, as at sealing. */
+      symbol: z.optional(symbolicDate),
+    }),
     reply: letters.readLetter.reply,
   }),
   takeMoneyBack: endpoint({

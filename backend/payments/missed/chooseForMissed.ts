@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Channel, kindOf } from '../../../shared/channels';
 import type { RequestOf } from '../../../shared/contract/endpoint';
 import type { payments } from '../../../shared/contract/payments';
@@ -11,11 +12,12 @@ import { hasMissedDay, mayEdit } from '../../letters/policy';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { readDeliverAt } from '../../sealing/readTerms';
+import { assertMeans, readDeliverAt } from '../../sealing/readTerms';
 import { refundOf } from '../refunds/presentRefund';
 import { giveBack } from './giveBack';
 
-type ChosenTime = RequestOf<typeof payments.chooseDay>['deliverLocal'];
+type ChosenDay = Omit<RequestOf<typeof payments.chooseDay>, 'letterId'>;
+type ChosenTime = ChosenDay['deliverLocal'];
 
 // Chosen twice is as once, whichever call of the author's came first; another choice is too late.
 async function choose(
@@ -53,28 +55,33 @@ function assertCostsSame(letter: Letter, deliverLocal: ChosenTime, waysToSecond:
 }
 
 const isFor =
-  ({ on, time, timeZone }: ChosenTime) =>
+  ({ deliverLocal: { on, time, timeZone }, symbol }: ChosenDay) =>
   (letter: Letter) =>
-    isReceived(letter.status) && letter.deliverOn === on && letter.deliverTime === time && letter.timeZone === timeZone;
+    isReceived(letter.status) &&
+    isDeepStrictEqual([letter.deliverOn, letter.deliverTime, letter.timeZone], [on, time, timeZone]) &&
+    isDeepStrictEqual(letter.symbol, symbol ?? null);
 
 /**
  * Gives a letter that missed its day another one, for its author, under the rules of sealing and for what was paid; twice
- * is as once. Throws what readDeliverAt names, postage_differs with `amountFen`, letter_not_missed, not_found.
+ * is as once. `symbol` is the symbolic date that the day was chosen by. Throws what readDeliverAt and assertMeans name,
+ * postage_differs with `amountFen`, letter_not_missed, not_found.
  */
-export const chooseDay = (accountId: string, letterId: string, deliverLocal: ChosenTime): Promise<Letter> =>
+export const chooseDay = (accountId: string, letterId: string, chosen: ChosenDay): Promise<Letter> =>
   choose(
     accountId,
     letterId,
     async () => {
       const waysToSecond = await waysToSecondOf(letterId);
       const plan = (letter: Letter) => {
+        const { deliverLocal, symbol } = chosen;
+        if (symbol) assertMeans(symbol, deliverLocal);
         const at = readDeliverAt(deliverLocal, clock.now());
         assertCostsSame(letter, deliverLocal, waysToSecond);
-        return { local: deliverLocal, at };
+        return { local: deliverLocal, at, symbol };
       };
       return inTransaction((transaction) => moveMissed(letterId, plan, transaction));
     },
-    isFor(deliverLocal),
+    isFor(chosen),
   );
 
 /**

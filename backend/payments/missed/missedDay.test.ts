@@ -3,6 +3,7 @@ import { letters, payments, privacy, sealing } from '../../../shared/contract';
 import { pictures } from '../../../shared/contract/pictures';
 import { type LocalTime, toLocalTime } from '../../../shared/schedule';
 import { proveContacts, registerByName, signIn } from '../../accounts/factory';
+import { resolveSymbol } from '../../calendar/resolveSymbol';
 import { resultWords } from '../../checkResults/resultWords';
 import { schedule, sealRequest, writeDraft } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
@@ -153,6 +154,28 @@ describe('its author', () => {
     await deliverDue();
     expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
     expect(await owedFor(orderId)).toEqual([]);
+  });
+
+  it('chooses a day that means something, and it means that from then on; twice is as once', async () => {
+    const { letterId } = await missed();
+    const symbol = { kind: 'life', moment: 'hundred_days', from: inBeijing(-60 * day).on, nth: 1 } as const;
+    const meant = { ...symbol, calendar: 'solar', leapMonth: 'leap' } as const;
+    const { on } = resolveSymbol(meant);
+    const asked = { letterId, deliverLocal: { ...inBeijing(0), on, time: '09:00' }, symbol: meant };
+    const wrong = { ...asked, deliverLocal: { ...asked.deliverLocal, on: inBeijing(3 * day).on } };
+    expect((await ask(payments.chooseDay, wrong, system.token)).body).toMatchObject({
+      error: 'date_changed',
+      details: { on },
+    });
+    for (let times = 0; times < 2; times += 1) {
+      const { body } = await ask(payments.chooseDay, asked, system.token);
+      expect(body).toMatchObject({
+        status: 'scheduled',
+        deliverDay: { symbol: meant, name: { 'zh-CN': '百日' }, rules: [] },
+      });
+    }
+    const plain = await ask(payments.chooseDay, { ...asked, symbol: undefined }, system.token);
+    expect(plain.body.error).toBe('letter_not_missed');
   });
 
   it('cannot choose a day that sealing would refuse, or that costs another sum; the letter waits on', async () => {

@@ -26,8 +26,8 @@ export function paymentRoutes(router: Router): void {
   handle(router, payments.sendNow, async ({ letterId }, { accountId }) =>
     presentMissed(await sendNow(accountId, letterId)),
   );
-  handle(router, payments.chooseDay, async ({ letterId, deliverLocal }, { accountId }) =>
-    presentMissed(await chooseDay(accountId, letterId, deliverLocal)),
+  handle(router, payments.chooseDay, async ({ letterId, ...chosen }, { accountId }) =>
+    presentMissed(await chooseDay(accountId, letterId, chosen)),
   );
   handle(router, payments.takeMoneyBack, async ({ letterId }, { accountId }) =>
     presentMissed(await takeMoneyBack(accountId, letterId)),
