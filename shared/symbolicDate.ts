@@ -25,6 +25,9 @@ export type SolarTerm = (typeof solarTerms)[number];
 export const lifeMoments = ['birthday', 'anniversary', 'month_old', 'hundred_days', 'zodiac_year'] as const;
 export type LifeMoment = (typeof lifeMoments)[number];
 
+/** What a day that is meant for 29 February each year may be in one without. */
+export const leapDays = ['february_28', 'march_1'] as const;
+
 /** Of two letters of a code (GB/T 2260) where an event has a day of its own there. */
 const province = z.optional(z.string().check(z.regex(/^[A-Z]{2}$/)));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -34,7 +37,7 @@ const between = (least: number, most: number) => z.int().check(z.minimum(least),
 /**
  * What an author means by a day, which the server resolves. A lunar year has the number of the year its spring festival
  * falls in. `leapMonth` says whether what began in a leap month recurs in it where a year has it, or always in the
- * ordinary one.
+ * ordinary one; `leapDay` what 29 February is in a common year, the 28th where it is left out.
  */
 export const symbolicDate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('solar'), on: day }),
@@ -48,18 +51,19 @@ export const symbolicDate = z.discriminatedUnion('kind', [
     nth: between(1, 150),
     calendar: z.enum(['solar', 'lunar']),
     leapMonth: z.enum(['leap', 'ordinary']),
+    leapDay: z.optional(z.enum(leapDays)),
   }),
   z.strictObject({ kind: z.literal('gaokao_eve'), year, province }),
 ]);
 export type SymbolicDate = z.infer<typeof symbolicDate>;
 
 /**
- * What was decided where a day does not stand there as it was meant: 28 February for the 29th; the leap month of that
- * year, or the ordinary one where it has none; the 29th of a lunar month without a 30th; a day that is not announced yet;
- * a clock time that a change of the clock skips, or has twice.
+ * What was decided where a day does not stand there as it was meant: 28 February or 1 March for the 29th; the leap month
+ * of that year, or the ordinary one where it has none; the 29th of a lunar month without a 30th; a day that is not
+ * announced yet; a clock time that a change of the clock skips, or has twice.
  */
 export const dateRules = [
-  'february_28',
+  ...leapDays,
   'leap_month',
   'ordinary_month',
   'last_of_month',

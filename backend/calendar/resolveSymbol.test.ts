@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SymbolicDate } from '../../shared/symbolicDate';
+import { leapDays, type SymbolicDate } from '../../shared/symbolicDate';
 import { almanac } from './almanac';
 import { dayNumberOf, dayOf } from './dayNumber';
 import { festivalDays } from './festivalDays';
@@ -26,6 +26,7 @@ const birthday = (from: string, nth: number, rest: Partial<Life> = {}): Symbolic
 });
 const inLunar = { calendar: 'lunar' } as const;
 const ordinary = { calendar: 'lunar', leapMonth: 'ordinary' } as const;
+const march = { leapDay: 'march_1' } as const;
 const chuxi = (year: number): SymbolicDate => ({ kind: 'festival', name: 'chuxi', year });
 const gaokao = (year: number, province?: string): SymbolicDate => ({ kind: 'gaokao_eve', year, province });
 
@@ -42,6 +43,11 @@ const cases: [string, SymbolicDate, string, string[]][] = [
   ['腊月三十 of a year that has none', lunar(2026, 12, 30), '2027-02-05', ['last_of_month']],
   ['a birthday', birthday('2008-12-24', 18), '2026-12-24', []],
   ['a birthday of 29 February, in a common year', birthday('2012-02-29', 18), '2030-02-28', ['february_28']],
+  ['one that is kept on 1 March', birthday('2012-02-29', 18, march), '2030-03-01', ['march_1']],
+  ['the same of 2096, in 2100, which is common', birthday('2096-02-29', 4, march), '2100-03-01', ['march_1']],
+  ['one kept on 1 March, in a leap year', birthday('2012-02-29', 20, march), '2032-02-29', []],
+  ['an anniversary', birthday('2024-02-29', 1, { moment: 'anniversary', ...march }), '2025-03-01', ['march_1']],
+  ['a birthday of 28 February, which is what it is', birthday('2012-02-28', 18, march), '2030-02-28', []],
   ['a birthday of 29 February, in a leap year', birthday('2012-02-29', 20), '2032-02-29', []],
   ['a lunar birthday', birthday('2010-09-22', 18, inLunar), '2028-10-03', []],
   ['a lunar birthday of a leap month that recurs', birthday('2017-07-23', 19, inLunar), '2036-07-23', ['leap_month']],
@@ -133,6 +139,21 @@ describe('over all lunar dates of 1902 to 2190', () => {
         const solar = dayNumberOf(resolveSymbol(birthday(from, nth)).on) as number;
         expect(Math.abs((dayNumberOf(on) as number) - solar)).toBeLessThanOrEqual(50);
       }),
+    );
+  });
+
+  it('a solar birthday is on its day, or where its year has none on one of the two beside it', () => {
+    const born = fc.integer({ min: -25_000, max: 47_000 }).map(dayOf);
+    fc.assert(
+      fc.property(born, fc.integer({ min: 1, max: 90 }), fc.constantFrom(...leapDays), (from, nth, leapDay) => {
+        const { on, rules } = resolveSymbol(birthday(from, nth, { leapDay }));
+        const year = Number(from.slice(0, 4)) + nth;
+        const meant = `${year}${from.slice(4)}`;
+        const isThere = dayNumberOf(meant) !== null;
+        expect(rules).toEqual(isThere ? [] : [leapDay]);
+        expect(on).toBe(isThere ? meant : `${year}${leapDay === 'march_1' ? '-03-01' : '-02-28'}`);
+      }),
+      { examples: [['2024-02-29', 1, 'march_1']] },
     );
   });
 

@@ -36,9 +36,10 @@ function lunarDay({ year, month, day, isLeap }: Of<'lunar'>): ResolvedDay {
   return dayIn(found, day);
 }
 
-function solarYearsLater(from: string, years: number): ResolvedDay {
-  const on = dayOf(addYears(Date.parse(from), years) / 86_400_000);
-  return { on, rules: on.slice(5) === from.slice(5) ? [] : ['february_28'] };
+function solarYearsLater({ from, nth, leapDay = 'february_28' }: Life): ResolvedDay {
+  const number = addYears(Date.parse(from), nth) / 86_400_000;
+  if (dayOf(number).slice(5) === from.slice(5)) return plain(number);
+  return { on: dayOf(leapDay === 'march_1' ? number + 1 : number), rules: [leapDay] };
 }
 
 function lunarYearsLater({ from, nth, leapMonth }: Life): ResolvedDay {
@@ -62,7 +63,7 @@ function lifeDay(life: Life): ResolvedDay {
   const number = existing(from, 'symbol.from');
   if (moment === 'hundred_days') return plain(number + 99);
   if (moment === 'zodiac_year') return plain(newYearOf(lunarDateOf(number).year + 12 * nth));
-  if (moment !== 'month_old') return calendar === 'lunar' ? lunarYearsLater(life) : solarYearsLater(from, nth);
+  if (moment !== 'month_old') return calendar === 'lunar' ? lunarYearsLater(life) : solarYearsLater(life);
   if (calendar === 'solar') return solarMonthOld(from);
   const born = lunarDateOf(number);
   return dayIn(monthAfter(born), born.day);

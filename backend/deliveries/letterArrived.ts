@@ -67,8 +67,6 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ letterId, channel }, mark, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction),
-  zoneOf: async ({ letterId }, transaction) =>
-    (await Letter.findByPk(letterId ?? '', { attributes: ['timeZone'], transaction }))?.timeZone ?? null,
   accountOf: async ({ letterId }, transaction) =>
     (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
   addressOf,

@@ -65,8 +65,6 @@ export interface NoticeOwner<Kind extends NoticeKind = NoticeKind> {
   mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict>;
   /** Counts it against a limit of whom it goes to, outside of any transaction, since a count is not rolled back. */
   countFor?(notice: Notice, mark: Buffer): Promise<Exclude<Verdict, { kind: 'go' }> | null>;
-  /** By which clock its quiet hours are; China's unless given. */
-  zoneOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** The account whose consent in WeChat it spends. */
   accountOf?(notice: Notice, transaction: Transaction): Promise<string | null>;
   /** Makes what an attempt to this mark carries and nobody keeps (a pick-up code), in the transaction that begins it. */

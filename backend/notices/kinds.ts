@@ -75,7 +75,7 @@ export const noticeKinds = {
     by: {
       wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
       mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
-      // By the clock its author chose, which is its recipient's: nobody is woken for a letter.
+      // Nobody is woken for a letter.
       sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt, quietHours: ofLetterSms },
     },
   },

@@ -1,4 +1,4 @@
-import { defaultTimeZone, isTimeZone, toLocalTime } from '../../shared/schedule';
+import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
 
 /** Hours of a day in which a notice is not sent, from one full hour until another; it may go past midnight. */
 export interface QuietHours {
@@ -17,12 +17,12 @@ export function hoursOutside(open: string): QuietHours {
 }
 
 /**
- * How long it stays quiet at an instant (epoch ms), in milliseconds; 0 when a notice may go. By the clock of a zone: China's
- * where none is given, or none that this runtime knows.
+ * How long it stays quiet at an instant (epoch ms), in milliseconds; 0 when a notice may go. By China's clock, in whatever
+ * zone a letter arrives: SMS, which alone have quiet hours, reach numbers of China only.
  */
-export function quietMsLeft(quiet: QuietHours | null, now: number, timeZone: string = defaultTimeZone): number {
+export function quietMsLeft(quiet: QuietHours | null, now: number): number {
   if (!quiet || quiet.from === quiet.until) return 0;
-  const { time } = toLocalTime(now, isTimeZone(timeZone) ? timeZone : defaultTimeZone);
+  const { time } = toLocalTime(now, defaultTimeZone);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const ofDay = hour * hourMs + minute * minuteMs + (((now % minuteMs) + minuteMs) % minuteMs);
   const sinceFrom = (ofDay - quiet.from * hourMs + dayMs) % dayMs;

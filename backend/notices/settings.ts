@@ -15,7 +15,7 @@ export const noticeSettings = declareSettings({
   ),
   LETTER_SMS_HOURS: setting(
     hours.default('8-22'),
-    'hours of a day in which SMS of letters go, by the clock that each letter was written for',
+    'hours of a day in which SMS of letters go, by China’s clock: they reach no other numbers',
     '8-22',
   ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),

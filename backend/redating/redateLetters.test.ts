@@ -3,6 +3,7 @@ import type { SymbolicDate } from '../../shared/symbolicDate';
 import { proveContacts, registerByName } from '../accounts/factory';
 import { almanac } from '../calendar/almanac';
 import { calendar } from '../calendar/calendarVersion';
+import { announcedExams } from '../calendar/examDays';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
@@ -122,6 +123,36 @@ describe('Sealed for 除夕 2027, calendar table corrected', () => {
     await correct();
     expect(await Letter.findByPk(id)).toMatchObject({ deliverOn: '2027-02-06', calendarVersion: calendar.version });
     expect(await redatings(id)).toEqual([]);
+  });
+});
+
+describe('Sealed for the eve of a gaokao that is not announced, until it is', () => {
+  const eveIn = (province?: string): SymbolicDate => ({ kind: 'gaokao_eve', year: 2027, province });
+  const inJuly = { nationwide: '2027-06-07', provinces: { SH: '2027-07-07' } };
+  afterEach(() => {
+    delete announcedExams[2027];
+  });
+
+  it.each([
+    ['the usual day: it stays, and is provisional no more', undefined, { nationwide: '2027-06-07' }, '2027-06-06'],
+    ['a month later: it follows', undefined, { nationwide: '2027-07-07' }, '2027-07-06'],
+    ['another day of its own province: it follows', 'SH', inJuly, '2027-07-06'],
+    ['another day of another province: it stays', 'ZJ', inJuly, '2027-06-06'],
+  ])('as %s, and its author is told once of what moved', async (_what, province, announced, moved) => {
+    await answerCheckNotice('linwan', 'accept');
+    const symbol = eveIn(province);
+    const { id } = await sealLetter(system.token, { symbol, deliverLocal: on('2027-06-06') });
+    const stated = { symbol: { kind: 'gaokao_eve' }, name: { 'zh-CN': '高考前一天' } };
+    expect((await read(id)).deliverDay).toMatchObject({ ...stated, rules: ['not_announced'] });
+    announcedExams[2027] = announced;
+    jest.replaceProperty(calendar, 'version', '9000/001.005.002/2099a');
+    await correct();
+    await correct();
+    const letter = await read(id);
+    expect(letter).toMatchObject({ deliverLocal: on(moved), deliverDay: { ...stated, rules: [] } });
+    const isMoved = moved !== '2027-06-06';
+    expect(await redatings(id)).toHaveLength(isMoved ? 1 : 0);
+    expect(await Notice.count({ where: { kind: 'check_result', letterId: id } })).toBe(isMoved ? 1 : 0);
   });
 });
 

@@ -72,8 +72,7 @@ async function findFree(
     return null;
   }
   const { quietHours } = termsOf(notice);
-  const zone = quietHours && (await owner.zoneOf?.(notice, transaction));
-  const quietMs = quietMsLeft(quietHours, clock.now(), zone ?? undefined);
+  const quietMs = quietMsLeft(quietHours, clock.now());
   if (quietMs === 0) return { owner, notice, marks: verdict.marks };
   await stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + quietMs) });
   return null;

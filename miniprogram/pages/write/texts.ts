@@ -19,13 +19,15 @@ export const writing = inLocale({
       behind: '那一天您寄到这里的信比较多，这一封会排在别人的信后面，可能晚一点送到。',
       later: '那一天您寄到这里的信已经满了，这一封要到之后的日子才送到。',
     },
-    smsHours: (from: number, until: number) => `短信只在那里的 ${from} 点到 ${until} 点发出，会等到那时再发。`,
+    smsHours: (from: number, until: number, leaves: string) =>
+      `短信只在北京时间 ${from} 点到 ${until} 点发，会等到 ${leaves}（北京时间）。`,
     rules: {
       february_28: '那一年没有 2 月 29 日，按 2 月 28 日。',
+      march_1: '那一年没有 2 月 29 日，按 3 月 1 日。',
       leap_month: '那一年有这个闰月，就在闰月里。',
       ordinary_month: '生在闰月，那一年按平月过。',
       last_of_month: '那个月没有这一天，按月末那天。',
-      not_announced: '高考日期还没有公布：先按 6 月 6 日，公布后会跟着改，并告诉您。',
+      not_announced: '那一年的高考日期还没有公布：先按 6 月 6 日。公布的不一样，就跟着改，并告诉您。',
       clock_skips: '那一刻因为夏令时不存在，会在拨快之后送到。',
       clock_repeats: '那一刻因为夏令时有两次，按第一次。',
     },
@@ -50,13 +52,16 @@ export const writing = inLocale({
         'Many of your letters go there on that day: this one follows those of others and may come a little later.',
       later: 'Your letters to this contact are full for that day: this one arrives on a later day.',
     },
-    smsHours: (from, until) => `Text messages leave between ${from}:00 and ${until}:00 there: it will wait for that.`,
+    smsHours: (from, until, leaves) =>
+      `Text messages leave between ${from}:00 and ${until}:00 Beijing time: this one on ${leaves} there.`,
     rules: {
       february_28: 'There is no 29 February that year: it arrives on the 28th.',
+      march_1: 'There is no 29 February that year: it arrives on 1 March.',
       leap_month: 'That year has the leap month: it arrives in it.',
       ordinary_month: 'Born in a leap month: that year it is the ordinary one.',
       last_of_month: 'That month has no such day: it arrives on its last.',
-      not_announced: 'The gaokao is not announced yet: 6 June for now. It will follow, and you will be told.',
+      not_announced:
+        'That gaokao is not announced yet: 6 June for now. If it is another day, this follows and you are told.',
       clock_skips: 'Clocks change then and skip that time: it arrives right after.',
       clock_repeats: 'Clocks change then and show that time twice: it arrives the first time.',
     },

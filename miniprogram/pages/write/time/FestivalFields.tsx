@@ -12,6 +12,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { locale } from '../../../services/language';
 import { call } from '../../../services/session/call';
 import type { MeantFields } from './MeantFields';
+import { ProvinceField } from './ProvinceField';
 import { texts } from './texts';
 import { yearsFromNow } from './yearsFromNow';
 
@@ -66,6 +67,7 @@ function Yearlies({ symbol, onMeant, days }: Pick<MeantFields, 'symbol' | 'onMea
           onPick={(year) => onMeant({ ...chosen, year: Number(year) })}
         />
       ) : null}
+      {chosen?.kind === 'gaokao_eve' ? <ProvinceField symbol={chosen} onMeant={onMeant} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { maxYearsAhead } from '../../../../shared/schedule';
-import { type LifeMoment, lifeMoments, type SymbolicDate } from '../../../../shared/symbolicDate';
+import { type LifeMoment, leapDays, lifeMoments, type SymbolicDate } from '../../../../shared/symbolicDate';
 import { Chip } from '../../../components/choices/Chip';
 import { PickerField } from '../../../components/fields/PickerField';
 import type { MeantFields } from './MeantFields';
@@ -19,11 +19,11 @@ const blank: Life = {
   ...{ kind: 'life', moment: 'birthday', from: '', nth: usualNth.birthday, calendar: 'solar', leapMonth: 'leap' },
 };
 
-/** A moment of a life: what it is, counted from which day, which one, by which calendar, and what of a leap month. */
+/** A moment of a life: what it is, counted from which day, which one, by which calendar, and what of a leap month or day. */
 export function LifeFields({ symbol, rules, onMeant }: MeantFields) {
   const [picked, setPicked] = useState(blank);
   const life = symbol?.kind === 'life' ? symbol : picked;
-  const { moment, from, nth, calendar, leapMonth } = life;
+  const { moment, from, nth, calendar, leapMonth, leapDay = 'february_28' } = life;
   const pick = (part: Partial<Life>) => {
     const next = { ...life, ...part };
     setPicked(next);
@@ -45,6 +45,7 @@ export function LifeFields({ symbol, rules, onMeant }: MeantFields) {
   );
   const most = mostNth[moment];
   const isOfLeapMonth = rules.includes('leap_month') || rules.includes('ordinary_month');
+  const isOfLeapDay = leapDays.some((day) => rules.includes(day));
   return (
     <>
       <View className="time__presets">
@@ -87,6 +88,7 @@ export function LifeFields({ symbol, rules, onMeant }: MeantFields) {
         ? chips('calendar', texts.calendars, calendar, (value) => pick({ calendar: value }))
         : null}
       {isOfLeapMonth ? chips('leap', texts.leapMonths, leapMonth, (value) => pick({ leapMonth: value })) : null}
+      {isOfLeapDay ? chips('leap-day', texts.leapDays, leapDay, (value) => pick({ leapDay: value })) : null}
     </>
   );
 }

@@ -41,6 +41,8 @@ export const texts = inLocale({
     terms: '还有二十四节气',
     year: '哪一年',
     ofYear: (year: number) => `${year} 年`,
+    province: '在哪里考',
+    anyProvince: '全国统一日期',
     moments: {
       birthday: '生日',
       anniversary: '纪念日',
@@ -54,6 +56,7 @@ export const texts = inLocale({
     nthOf: counts('# 岁生日', '# 周年', '第 # 个本命年'),
     calendars: { solar: '按公历过', lunar: '按农历过' },
     leapMonths: { leap: '有闰月就过闰月', ordinary: '总过平月' },
+    leapDays: { february_28: '没有 2 月 29 日就过 28 日', march_1: '没有就过 3 月 1 日' },
     past: '这一天已经过去了，请选将来的日子。',
     day: '日期',
     clock: '时刻',
@@ -87,6 +90,8 @@ export const texts = inLocale({
     terms: 'The 24 solar terms',
     year: 'Which year',
     ofYear: (year) => String(year),
+    province: 'Where it is taken',
+    anyProvince: 'The nationwide date',
     moments: {
       birthday: 'Birthday',
       anniversary: 'Anniversary',
@@ -100,6 +105,7 @@ export const texts = inLocale({
     nthOf: counts('Birthday #', 'Anniversary #', 'Year of the sign, #'),
     calendars: { solar: 'By the solar calendar', lunar: 'By the lunar calendar' },
     leapMonths: { leap: 'In the leap month if any', ordinary: 'Always the ordinary month' },
+    leapDays: { february_28: 'On 28 February if there is no 29th', march_1: 'On 1 March then' },
     past: 'That time has passed. Please choose one to come.',
     day: 'Date',
     clock: 'Time',
