@@ -1,12 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Letter } from '../../../shared/contract/letters';
+import { sealing } from '../../../shared/contract/sealing';
 import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
+import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
 import { texts } from './texts';
-import { usePayment } from './usePayment';
+import { postageOf, usePayment } from './usePayment';
 import { useWhyUnpayable } from './useWhyUnpayable';
 
 interface PaymentPanelProps {
@@ -32,7 +34,8 @@ export function PaymentPanel({
   onLater,
   change,
 }: PaymentPanelProps) {
-  const { state, busy, failure, pay, checkAgain, unseal } = usePayment(letterId, onChanged);
+  const { state, busy, failure, run, pay, checkAgain } = usePayment(postageOf(letterId), onChanged);
+  const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
   const whyUnpayable = useWhyUnpayable();
   const started = useRef(false);
   useEffect(() => {

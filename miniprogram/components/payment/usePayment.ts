@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { ReplyOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { letters } from '../../../shared/contract/letters';
 import { payments } from '../../../shared/contract/payments';
-import { sealing } from '../../../shared/contract/sealing';
 import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
 import { openPaymentSheet } from '../../services/openPaymentSheet';
@@ -18,19 +18,31 @@ const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed']
 const lookAgainMs = 3_000;
 const looksByItself = 5;
 
-async function placeOrder(letterId: string, quotedFen: number) {
+/** What is paid for: how its postage is ordered, how it stands, and whether it still lacks postage. */
+export interface Payable<Thing> {
+  order(quotedFen: number): Promise<ReplyOf<typeof payments.createOrder>>;
+  read(): Promise<Thing>;
+  isOwed(thing: Thing): boolean;
+}
+
+/** A letter's own postage, or what a change of it costs more. */
+export const postageOf = (letterId: string): Payable<Letter> => ({
+  order: (quotedFen) => call(payments.createOrder, { letterId, quotedFen }),
+  read: () => call(letters.readLetter, { letterId }),
+  isOwed: ({ may, change }) => may.pay || change?.state === 'awaiting_payment',
+});
+
+async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, quotedFen: number) {
   try {
-    return await call(payments.createOrder, { letterId, quotedFen });
+    return await order(quotedFen);
   } catch (thrown) {
     if (thrown instanceof ApiError && outdated.includes(thrown.code)) return null;
     throw thrown;
   }
 }
 
-/**
- * Pays the postage of a sealed letter; `onChanged` is called with the letter once it is paid for or back on the desk.
- */
-export function usePayment(letterId: string, onChanged: (letter: Letter) => unknown) {
+/** Pays the postage of what is sealed; `onChanged` is called with how that stands once it is paid for, or owed no more. */
+export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Thing) => unknown) {
   const [state, setState] = useState<PaymentState>('unpaid');
   const [orderId, setOrderId] = useState<string | null>(null);
   const [looks, setLooks] = useState(0);
@@ -38,17 +50,15 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
 
   const check = async (id: string, unpaid: PaymentState) => {
     const order = await call(payments.syncOrder, { orderId: id });
-    const letter = await call(letters.readLetter, { letterId });
-    // Its postage, or what a change of it costs more.
-    const isOwed = letter.may.pay || letter.change?.state === 'awaiting_payment';
-    if (order.status === 'paid' || !isOwed) await onChanged(letter);
+    const thing = await payable.read();
+    if (order.status === 'paid' || !payable.isOwed(thing)) await onChanged(thing);
     else setState(unpaid);
   };
 
   const pay = (quotedFen: number) =>
     run(async () => {
-      const placed = await placeOrder(letterId, quotedFen);
-      if (!placed) return onChanged(await call(letters.readLetter, { letterId }));
+      const placed = await placeOrder(payable, quotedFen);
+      if (!placed) return onChanged(await payable.read());
       setOrderId(placed.order.id);
       setLooks(0);
       const sheet = placed.order.status === 'pending' ? placed.pay : null;
@@ -66,6 +76,5 @@ export function usePayment(letterId: string, onChanged: (letter: Letter) => unkn
     }, lookAgainMs);
     return () => clearTimeout(timer);
   });
-  const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
-  return { state, busy, failure, pay, checkAgain, unseal };
+  return { state, busy, failure, run, pay, checkAgain };
 }
