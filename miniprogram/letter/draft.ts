@@ -24,6 +24,17 @@ export interface DraftRecipient {
   own: Partial<Record<OwnKind, OwnContact>>;
 }
 
+/**
+ * Of one of several letters from one text: which of them it is, by the key of the first, and the series that they are to the
+ * server once they were begun there. They go to several people, or to one on several birthdays.
+ */
+export interface DraftSeries {
+  of: 'people' | 'birthdays';
+  first: string;
+  place: number;
+  id: string | null;
+}
+
 /** What a day is meant as, and how the server resolved it: in both calendars, with the rules that were applied. */
 export interface MeantDay {
   symbol: SymbolicDate;
@@ -61,6 +72,7 @@ export interface Draft {
   answersTo: 'author' | 'self' | null;
   /** Whether another person is asked first, or no contact of them is kept. */
   holding: Holding;
+  series: DraftSeries | null;
   /** Epoch milliseconds of the last change on this phone. */
   editedAt: number;
 }
@@ -96,6 +108,7 @@ export function blankDraft(draftKey: string, hasWechat = true): Draft {
     question: { text: '', answer: '' },
     answersTo: null,
     holding: 'sealed',
+    series: null,
     editedAt: 0,
   };
 }

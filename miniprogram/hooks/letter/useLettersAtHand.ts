@@ -27,6 +27,7 @@ export function useLettersAtHand(limit: number, { asksToSignIn = false } = {}) {
     void sent.reload();
   });
   const held = new Set(sent.rows?.map(({ id }) => id));
-  const onPhone = drafts.filter(({ letterId }) => letterId === null || !held.has(letterId));
+  // Of several letters that were not begun yet the first stands for all.
+  const onPhone = drafts.filter(({ letterId, series }) => (letterId ? !held.has(letterId) : !series?.place));
   return { sent, onPhone };
 }

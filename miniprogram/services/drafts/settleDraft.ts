@@ -15,6 +15,7 @@ export const ownDraft = (draft: Draft): Draft => ({
   sent: null,
   pictures: draft.pictures.flatMap((picture) => alsoIn(picture, draft.letterId) ?? []),
   picturesGone: [],
+  series: null,
 });
 
 /** Lets a draft whose letter the server has no more become one of its own. */

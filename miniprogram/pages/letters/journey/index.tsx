@@ -42,6 +42,7 @@ export default function Journey() {
           <>
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
+            <ToSeries seriesId={letter.seriesId} />
             <Timeline {...letter} />
             {isReceived(letter.status) ? (
               <Button className="t-journey-proof" look="plain" onTap={() => openPage('proof', { id: letter.id })}>
@@ -53,6 +54,16 @@ export default function Journey() {
         )}
       </RemoteView>
     </Page>
+  );
+}
+
+/** The way to the other letters from the same text, which may be paid for together. */
+function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
+  if (!seriesId) return null;
+  return (
+    <Button className="t-journey-series" look="quiet" onTap={() => openPage('series', { series: seriesId })}>
+      {texts.series}
+    </Button>
   );
 }
 

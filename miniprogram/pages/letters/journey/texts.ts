@@ -18,6 +18,7 @@ export const texts = inLocale({
     },
     title: '信的旅程',
     proof: '回执',
+    series: '和它一起写的几封信',
     underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
     paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
@@ -162,6 +163,7 @@ export const texts = inLocale({
     noLook: 'Let nobody look',
     title: 'Its journey',
     proof: 'Receipt',
+    series: 'The letters written with it',
     timeline: {
       written: 'First words written',
       held: 'The check is unsure: yours to decide',

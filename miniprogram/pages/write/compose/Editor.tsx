@@ -7,12 +7,13 @@ import { SignInPanel } from '../../../components/signIn/SignInPanel';
 import { texts as signIn } from '../../../components/signIn/texts';
 import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { isTurnedAway } from '../../../services/account/turnedAway';
-import { goHome, openPage } from '../../../services/navigation';
+import { goBack, goHome, openPage } from '../../../services/navigation';
 import { entersSilently } from '../../../services/session/entry';
 import { currentSession } from '../../../services/session/session';
 import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
+import { useWayToSeries } from '../useWayToSeries';
 import { Prompts } from './card/Prompts';
 import { SenderCard } from './card/SenderCard';
 import { TooLong } from './card/TooLong';
@@ -33,6 +34,7 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
   const { draft, state, conflict, revision, type, write, keep, save, discard } = written;
   usePenName(written);
   const desk = usePictures(draftKey, draft.letterId, written);
+  const { isBehind } = useWayToSeries();
   const [picture, showPicture] = useState<string | null>(null);
   const [isHeldUp, setIsHeldUp] = useState(false);
   const check = letter?.check?.state === 'refused' ? letter.check : null;
@@ -55,7 +57,8 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
     // Once only: its words may have been at fault, and be mended.
     const stops = desk.obstacle ?? (isHeldUp ? null : refused);
     setIsHeldUp(stops !== null);
-    if (!stops) await openPage('recipient', { draft: draft.draftKey });
+    if (stops) return;
+    await (isBehind ? goBack() : openPage('recipient', { draft: draft.draftKey }));
   };
 
   // The words of whoever was turned away are deleted: a page that still showed them would not keep what is typed there.

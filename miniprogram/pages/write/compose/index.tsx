@@ -1,14 +1,16 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
-import { draftOfLetter, newDraftKey } from '../../../services/drafts/draftStore';
+import { draftOfLetter, newDraftKey, readDraft } from '../../../services/drafts/draftStore';
 import { adoptLetter } from '../../../services/drafts/draftSync';
 import { readLetter } from '../../../services/readLetter';
 import { BeforeSealing } from '../BeforeSealing';
+import { LeadToSeries } from '../LeadToSeries';
 import { SealedWords } from '../SealedWords';
+import { useWayToSeries } from '../useWayToSeries';
 import { Editor } from './Editor';
 import { texts } from './texts';
 import './index.scss';
@@ -27,6 +29,10 @@ export default function Compose() {
 }
 
 function PhoneDraft({ draftKey }: { draftKey: string }) {
+  const { isBehind } = useWayToSeries();
+  // As it was when the page was opened: whoever comes back to it wants to write.
+  const [series] = useState(() => (isBehind ? null : (readDraft(draftKey)?.series ?? null)));
+  if (series) return <LeadToSeries {...series} />;
   return (
     <BeforeSealing draftKey={draftKey}>
       {(letter) => (
@@ -46,6 +52,9 @@ function ServerDraft({ letterId }: { letterId: string }) {
   const { value, failure, replace } = remote;
   // Without a connection, what this phone knows of the letter can still be written on.
   const draft = value?.draft ?? (failure?.code === 'network' ? draftOfLetter(letterId) : null);
+  const { isBehind } = useWayToSeries();
+  const series = value?.letter.seriesId ? { id: value.letter.seriesId, first: '' } : draft?.series;
+  if (series && !isBehind) return <LeadToSeries {...series} />;
   if (draft) {
     return (
       <>

@@ -9,6 +9,7 @@ import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { type Draft, type DraftRecipient, isByCard, isToAuthor, usualChannels } from '../../../letter/draft';
 import { earlyProblems, recipientProblems } from '../../../letter/draftProblems';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
+import { shareInSeries } from '../../../services/drafts/seriesDrafts';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { BeforeSealing } from '../BeforeSealing';
@@ -16,6 +17,7 @@ import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
+import { useWayToSeries } from '../useWayToSeries';
 import { HoldingChoice } from './HoldingChoice';
 import { NameField } from './NameField';
 import { OtherWays } from './OtherWays';
@@ -25,6 +27,8 @@ import { questionProblems } from './questionProblems';
 import { texts } from './texts';
 import './index.scss';
 import { SelfChannels } from './SelfChannels';
+import { SeveralPeople } from './SeveralPeople';
+import { besides, twiceIn } from './twiceIn';
 
 export default function Recipient() {
   const [draft, change, turn] = useStoredDraft();
@@ -44,8 +48,9 @@ export default function Recipient() {
   );
 }
 
-// An answer that nobody is there to read stays with who writes it.
-const kindsFor = ({ answersTo }: Draft) => recipientKinds.filter((kind) => answersTo !== 'self' || kind === 'self');
+// An answer that nobody is there to read stays with who writes it; several letters go to others.
+const kindsFor = ({ answersTo, series }: Draft) =>
+  recipientKinds.filter((kind) => (kind === 'self' ? !series : answersTo !== 'self'));
 
 interface ChoiceProps {
   draft: Draft;
@@ -69,11 +74,21 @@ function Choice({ draft, change, turn }: ChoiceProps) {
     change({ recipient: { ...draft.recipient, kind: next }, channels: ways });
   };
   const order = (channels: Channel[]) => change({ channels });
-  const goOn = async () => {
+  const [others] = useState(() => besides(draft));
+  const twice = twiceIn(others, draft);
+  const { goToSeries } = useWayToSeries();
+  /** Whether all that is asked here is answered; shows what is not. */
+  const isReady = () => {
     setTried(true);
-    const found = [...Object.values(problems), ...(isAsked ? Object.values(questions) : [])];
-    if (found.some(Boolean)) return bringIntoView('field--wrong');
-    await openPage('time', { draft: draft.draftKey });
+    const found = [...Object.values(problems), ...(isAsked ? Object.values(questions) : []), twice];
+    if (found.some(Boolean)) bringIntoView('field--wrong');
+    return !found.some(Boolean);
+  };
+  const goOn = async () => {
+    if (!isReady()) return;
+    if (!draft.series) return openPage('time', { draft: draft.draftKey });
+    shareInSeries(draft);
+    return goToSeries(draft.series);
   };
 
   return (
@@ -104,11 +119,13 @@ function Choice({ draft, change, turn }: ChoiceProps) {
         />
       ) : null}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
+      {twice ? <Text className="recipient__promise field--wrong t-twice">{texts.twice(twice)}</Text> : null}
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-recipient-next" onTap={goOn}>
         {writing.next}
       </Button>
+      <SeveralPeople draft={draft} isReady={isReady} />
     </>
   );
 }

@@ -50,6 +50,8 @@ export const texts = inLocale({
     noName: '请写上称呼。',
     badPhone: '手机号是以 1 开头的 11 位数字，请再看一眼。',
     badEmail: '邮箱地址好像不对，请再看一眼。',
+    several: '同样的话，寄给好几个人',
+    twice: (name: string) => `这个人已经在里面了（${name}）。一个人收一封就好，请换一位。`,
     promise: '通知里从不带信的内容，只说有一封信在等。',
   },
   en: {
@@ -105,6 +107,8 @@ export const texts = inLocale({
     noName: 'Please write a name.',
     badPhone: 'A mobile number has 11 digits and begins with 1. Please check it.',
     badEmail: 'This address does not look right. Please check it.',
+    several: 'The same words to several people',
+    twice: (name) => `This person is among them already (${name}). One letter each: please choose somebody else.`,
     promise: 'The notice never contains your words. It only says that a letter is waiting.',
   },
 });

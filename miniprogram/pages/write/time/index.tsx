@@ -7,6 +7,7 @@ import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRules } from '../../../hooks/letter/useRules';
 import { type Draft, type DraftTime, waysOf } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
+import { shareInSeries } from '../../../services/drafts/seriesDrafts';
 import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { BeforeSealing } from '../BeforeSealing';
@@ -16,8 +17,10 @@ import { Steps } from '../Steps';
 import { smsLine } from '../smsLine';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
+import { useWayToSeries } from '../useWayToSeries';
 import { texts } from './texts';
 import './index.scss';
+import { EveryBirthday } from './EveryBirthday';
 import { type Kind, kindOfTime, Meaning } from './Meaning';
 import { Presets } from './Presets';
 import { TimeFields } from './TimeFields';
@@ -54,6 +57,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const [kind, setKind] = useState<Kind>(() => kindOfTime(time));
   const setTime = (next: DraftTime | null) => change({ time: next });
   const asking = useMeaning(time, setTime);
+  const { goToSeries } = useWayToSeries();
   const minLeadSeconds = rules.value?.minLeadSeconds ?? null;
   const hasDay = time !== null && (time.soonest || time.local.on !== '');
   const channels = waysOf(draft);
@@ -61,7 +65,10 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const goOn = async () => {
     setTried(true);
     if (problem) return bringIntoView('time__problem');
-    if (minLeadSeconds !== null) await openPage('seal', { draft: draft.draftKey });
+    if (minLeadSeconds === null) return;
+    if (!draft.series) return openPage('seal', { draft: draft.draftKey });
+    shareInSeries(draft);
+    return goToSeries(draft.series);
   };
 
   return (
@@ -118,6 +125,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
       <Button className="t-time-next" disabled={minLeadSeconds === null} onTap={goOn}>
         {writing.next}
       </Button>
+      <EveryBirthday draft={draft} />
     </>
   );
 }

@@ -1,0 +1,172 @@
+/** @jest-environment jsdom */
+import { type LetterSummary, letters } from '../../../../shared/contract/letters';
+import { sealing } from '../../../../shared/contract/sealing';
+import { type Series, series } from '../../../../shared/contract/series';
+import { textOf } from '../../../../shared/letterText';
+import { postage } from '../../../../shared/postage';
+import { maxYearsAhead } from '../../../../shared/schedule';
+import { draw } from '../../../components/testing/draw';
+import { blankDraft, type Draft } from '../../../letter/draft';
+import { sealedLetter } from '../../../letter/testing/sealedLetter';
+import { forgetDraft, keepDraft, listDrafts, readDraft } from '../../../services/drafts/draftStore';
+import { askedOf, reply } from '../../../services/testing/fakeApi';
+import { fakePhone, fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import SeriesPage from './index';
+
+const rules = { minLeadSeconds: 60, maxYearsAhead, postageVersion: postage.version, letterTemplateId: 'letter' };
+const words = textOf({ body: '一样的话', signature: '林晚' });
+const seriesId = '01J00000000000000000000SER';
+const ids = ['A', 'B', 'C'].map((end) => `01J0000000000000000000000${end}`);
+const local = { on: '2027-05-01', time: '09:00', timeZone: 'Asia/Shanghai' };
+const people = ['外婆', '舅舅', '周牧'];
+const [first = '', second = '', third = ''] = ['first-draft-key', 'second-draft-key', 'third-draft-key'];
+
+function draftTo(place: number, change: Partial<Draft> = {}): Draft {
+  const draftKey = [first, second, third][place] ?? '';
+  const phone = `1380000000${place + 1}`;
+  return {
+    ...blankDraft(draftKey),
+    ...{ words, channels: ['sms'], time: { soonest: false, local } },
+    recipient: { ...blankDraft('x').recipient, kind: 'other', name: people[place] ?? '', phone },
+    ...(place === 0 && { letterId: ids[0] ?? null, version: 3, acknowledged: words }),
+    series: { of: 'people', first, place, id: null },
+    ...change,
+  };
+}
+
+const summary = (place: number, status: LetterSummary['status']): LetterSummary => {
+  const recipient = { kind: 'other' as const, name: people[place] ?? '', contact: null };
+  return sealedLetter({ id: ids[place], status, recipient, amountFen: status === 'draft' ? null : 250, title: '' });
+};
+
+function view(...states: LetterSummary['status'][]): Series {
+  const all = states.map((status, place) => summary(place, status));
+  const toPay = all.filter(({ status }) => status === 'awaiting_payment').map(({ id }) => id);
+  const toSeal = all.filter(({ status }) => status === 'draft').map(({ id }) => id);
+  const amountFen = toPay.length * 250;
+  return {
+    id: seriesId,
+    letters: all,
+    toSeal,
+    amountFen,
+    toPay: { letterIds: toPay, amountFen },
+    may: { pay: amountFen > 0 },
+  };
+}
+
+/** A letter as the server answers that it was sealed; what seals this one is refused. */
+function refuseToSeal(letterId: string | undefined): void {
+  const others = fakeServer.answer;
+  fakeServer.answer = (request) => {
+    const isIt = request.url.includes(`/letters/${letterId}/seal`);
+    const data = { error: 'content_refused', message: '没有通过检查', requestId: 'r-1' };
+    return isIt ? { statusCode: 422, data } : others(request);
+  };
+}
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan({ hasWechat: true });
+  Object.assign(globalThis, { wx: { login: () => undefined } });
+  fakePhone.parameters = { draft: first };
+  reply(letters.readRules, rules as never);
+  reply(sealing.sealLetter, sealedLetter());
+  reply(series.startSeries, view('draft', 'draft', 'draft'));
+});
+afterEach(() => {
+  Object.assign(globalThis, { wx: undefined });
+  for (const { draftKey } of listDrafts()) forgetDraft(draftKey);
+});
+const keepAll = () => {
+  for (const place of [0, 1, 2]) keepDraft(draftTo(place));
+};
+
+it('lists the letters calmly: for whom, when, for how much, and what is left to do', async () => {
+  keepAll();
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.series__heading')).toContain('3');
+  expect(screen.read('.t-member-draft')).toMatch(/外婆.*2027年5月1日.*¥2\.50.*待封缄/);
+  expect(screen.read('.t-sum')).toContain('¥7.50');
+  expect(screen.has('.t-pay-all')).toBe(false);
+});
+
+it('begins and seals them one after the other; one that is refused says so and stops no other', async () => {
+  keepAll();
+  refuseToSeal(ids[1]);
+  reply(series.readSeries, view('awaiting_payment', 'draft', 'awaiting_payment'));
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-seal-all');
+  expect(askedOf(series.startSeries)).toEqual([
+    {
+      ...{ letterId: ids[0], version: 3, title: '' },
+      further: [
+        { draftKey: second, title: '' },
+        { draftKey: third, title: '' },
+      ],
+    },
+  ]);
+  const sealed = askedOf(sealing.sealLetter) as { version: number; recipient: { phone: string } }[];
+  expect(sealed.map(({ version, recipient }) => [version, recipient.phone])).toEqual([
+    [4, '13800000001'],
+    [1, '13800000002'],
+    [1, '13800000003'],
+  ]);
+  expect(screen.read('.t-member-failure')).toContain('没有通过检查');
+  expect(screen.has('.t-some-failed')).toBe(true);
+  expect(screen.read('.t-pay-all')).toMatch(/¥5\.00.*2 封/);
+});
+
+it('goes on where it stood when it was killed half-way: nothing is begun or sealed twice', async () => {
+  const begun = { of: 'people' as const, first, id: seriesId };
+  for (const place of [0, 1, 2])
+    keepDraft(draftTo(place, { letterId: ids[place], version: 1, acknowledged: words, series: { ...begun, place } }));
+  reply(series.readSeries, view('awaiting_payment', 'awaiting_payment', 'draft'));
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.t-seal-all')).toContain('1 封');
+  reply(series.readSeries, view('awaiting_payment', 'awaiting_payment', 'awaiting_payment'));
+  await screen.tap('.t-seal-all');
+  expect(askedOf(series.startSeries)).toEqual([]);
+  expect(askedOf(sealing.sealLetter)).toHaveLength(1);
+  expect(screen.has('.t-seal-all')).toBe(false);
+  expect(screen.read('.t-pay-all-of')).toContain('¥7.50');
+});
+
+it('shows what only the server knows, and leads to the receipt of what is on its way', async () => {
+  fakePhone.parameters = { series: seriesId };
+  reply(series.readSeries, view('scheduled', 'held'));
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.t-member-held')).toContain('等待人工查看');
+  expect(screen.read('.t-series-done')).toContain('检查');
+  await screen.tap('.t-member-scheduled .t-member-more');
+  await screen.tap('.t-member-receipt');
+  expect(fakePhone.opened.at(-1)).toBe(`/pages/write/receipt/index?id=${ids[0]}`);
+});
+
+it('leaves one out: where it is the first, the next takes its place', async () => {
+  keepAll();
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-member-more');
+  await screen.tap('.t-member-out');
+  await screen.tap('.t-confirm');
+  expect(readDraft(first)?.recipient.name).toBe('舅舅');
+  expect(readDraft(second)).toBeNull();
+  expect(screen.read('.series__letters')).not.toContain('外婆');
+});
+
+it('seals nothing while somebody or the day is not chosen', async () => {
+  keepDraft(draftTo(0, { time: null }));
+  keepDraft(draftTo(1, { channels: [], time: null }));
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-seal-all');
+  expect(screen.read('.t-missing-in-series')).toContain('收信人');
+  expect(askedOf(series.startSeries)).toEqual([]);
+});
+
+it('goes without pictures, and says so first', async () => {
+  keepDraft(draftTo(0, { pictures: [{ key: 'p' } as never] }));
+  keepDraft(draftTo(1));
+  const screen = await draw(<SeriesPage />);
+  expect(screen.has('.t-no-pictures')).toBe(true);
+  expect(screen.has('.t-seal-all')).toBe(false);
+});
