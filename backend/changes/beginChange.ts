@@ -11,6 +11,8 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { assertWithin } from '../platform/limits/consume';
 import { newId } from '../platform/newId';
+import { assertNoTwin } from '../sealing/assertNoTwin';
+import { recipientColumns } from '../sealing/recipientColumns';
 import { applyChange } from './applyChange';
 import { differenceFen } from './asChanged';
 import { type ChangeKind, LetterChange } from './LetterChange';
@@ -41,6 +43,15 @@ function isSameAsked(change: LetterChange | null, kind: ChangeKind, proposal: Pr
   throw new AppError('change_pending');
 }
 
+// Only where it goes elsewhere, or on another day: what was sealed stands.
+async function assertNoTwinWith(letter: Letter, { to, when }: Proposal, key: KeyObject, transaction: Transaction) {
+  if (!to && !when) return;
+  const columns = to ? recipientColumns(key, letter.id, to.recipient) : letter;
+  const { recipientKind, recipientPhoneIndex, recipientEmailIndex } = columns;
+  const deliverOn = when?.deliverLocal.on ?? letter.deliverOn;
+  await assertNoTwin(letter, { recipientKind, recipientPhoneIndex, recipientEmailIndex, deliverOn }, transaction);
+}
+
 async function write(
   letter: Letter,
   asked: Asked & { proposal: Proposal; isChecked: boolean },
@@ -48,6 +59,7 @@ async function write(
   transaction: Transaction,
 ): Promise<void> {
   const { kind, proposal, isChecked, quotedFen = 0 } = asked;
+  await assertNoTwinWith(letter, proposal, key, transaction);
   const more = await differenceFen(letter, proposal, transaction);
   if (more !== quotedFen) throw new AppError('price_changed', { details: { amountFen: more } });
   const { id: letterId } = letter;
@@ -66,8 +78,8 @@ async function write(
 /**
  * Begins a change of a sealed letter, for its author: it becomes so at once where it needs no check and costs no more; else
  * it waits, and what was sealed stays due. Asked twice is as once, one at a time. Throws letter_not_changeable,
- * change_pending, price_changed with `amountFen` (what it costs more), edit_refused, edit_doubtful, too_many_tries,
- * not_found.
+ * change_pending, same_recipient_twice, price_changed with `amountFen` (what it costs more), edit_refused, edit_doubtful,
+ * too_many_tries, not_found.
  */
 export async function beginChange(accountId: string, letterId: string, asked: Asked): Promise<Letter> {
   await findOwnLetter(letterId, accountId);

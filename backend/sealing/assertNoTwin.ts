@@ -17,7 +17,8 @@ function toTheSame({ recipientKind, recipientPhoneIndex, recipientEmailIndex }: 
 
 /**
  * Asserts that no other letter of its series goes to the same person on the same day: it would bring them the same words
- * twice. The caller holds the account's row. Throws same_recipient_twice, naming the field.
+ * twice. Of two that are asked about at once both are let be, unless the caller holds the account's row. Throws
+ * same_recipient_twice, naming the field.
  */
 export async function assertNoTwin(
   { id, authorId, seriesId }: Letter,
