@@ -15,13 +15,14 @@ import { clock } from './platform/clock';
 import { inTransaction } from './platform/database';
 import { newId } from './platform/newId';
 import { keyFor } from './platform/secrets';
+import { beginSeries } from './series/factory';
 import { ask, call } from './testing/call';
 import { loginCode } from './testing/phone';
 import { testSystem } from './testing/testSystem';
 
 testSystem();
 
-type Id = 'letterId' | 'pictureId' | 'orderId' | 'sessionId' | 'identityId';
+type Id = 'letterId' | 'pictureId' | 'orderId' | 'seriesId' | 'sessionId' | 'identityId';
 type Ids = Record<Id, string>;
 type Input = Record<string, unknown>;
 
@@ -114,8 +115,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'pictures.readOpenedThumbnail': () => ({ pictureId: newId() }),
   'payments.createOrder': ({ letterId }) => ({ letterId, quotedFen: 250 }),
   'series.startSeries': ({ letterId }) => ({ letterId, version: 1, further: [{ draftKey: newId() }] }),
-  'series.readSeries': () => ({ seriesId: newId() }),
-  'series.createSeriesOrder': () => ({ seriesId: newId(), quotedFen: 250 }),
+  'series.readSeries': ({ seriesId }) => ({ seriesId }),
+  'series.createSeriesOrder': ({ seriesId }) => ({ seriesId, quotedFen: 250 }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),
   'payments.sendNow': ({ letterId }) => ({ letterId }),
@@ -170,7 +171,7 @@ const endpoints = Object.entries(contract).flatMap(([module, group]) =>
   Object.entries(group).map(([name, endpoint]) => ({ name: `${module}.${name}`, endpoint })),
 );
 const guarded = endpoints.filter(({ endpoint }) => endpoint.access !== 'public');
-const idFields: Id[] = ['letterId', 'pictureId', 'orderId', 'sessionId', 'identityId'];
+const idFields: Id[] = ['letterId', 'pictureId', 'orderId', 'seriesId', 'sessionId', 'identityId'];
 // An id that stands for any, to see which endpoints carry one.
 const probe = Object.fromEntries(idFields.map((field) => [field, 'PROBE'])) as Ids;
 const noIds = () => Object.fromEntries(idFields.map((field) => [field, newId()])) as Ids;
@@ -195,7 +196,8 @@ async function belongingsOf(person: SignedInPhone, name = ''): Promise<Ids> {
   const begin = { letterId, type: 'image/jpeg', bytes: 9 };
   const picture = letter ? null : (await call(pictures.beginUpload, begin, person.accessToken)).picture;
   const pictureId = picture?.id ?? newId();
-  return { letterId, pictureId, orderId: order.id, sessionId: person.sessionId, identityId: identity.id };
+  const { id: seriesId } = await beginSeries(person.accessToken, 2);
+  return { letterId, pictureId, orderId: order.id, seriesId, sessionId: person.sessionId, identityId: identity.id };
 }
 
 function expiredToken({ account, sessionId }: SignedInPhone): string {
