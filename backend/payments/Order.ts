@@ -13,8 +13,8 @@ declare module '../platform/logger' {
 }
 
 /**
- * What is owed for a letter, by lines. While pending, `openLetterId` repeats the letter's id under a UNIQUE key: one open
- * order a letter. `suspect` waits for a person.
+ * What is owed for letters, by lines; `letterId` is the first of them. While pending, `openLetterId` repeats its id under a
+ * UNIQUE key; a letter stands in one open order at most, see `openOrder`. `suspect` waits for a person.
  */
 export class Order extends Model<InferAttributes<Order>, InferCreationAttributes<Order>> {
   declare id: string;
