@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { Vendor } from '../vendors/vendorLabels';
 import type { VendorEvent } from './VendorEvent';
 
-/** Whose matter events are; named in worker.ts. */
+/** Whose matter events are; named in sweeps.ts. */
 export interface EventOwner {
   vendor: Vendor;
   kinds: readonly string[];
