@@ -143,7 +143,7 @@ describe('an erased account', () => {
     expect(listed('closures')).toBe(await Closure.count());
     expect(erased('accounts')).toBe(1);
     expect(new Set(proof.kept.map(({ what }) => what))).toEqual(
-      new Set(['letters', ...carriers, 'opening_codes', ...byLaw]),
+      new Set(['letters', ...carriers, 'opening_codes', 'claim_cards', ...byLaw]),
     );
     await expectReasonsIn('zh-CN', closure.receiptCode, /^[^A-Za-z]*\p{Script=Han}[^A-Za-z]*$/u);
     await expectReasonsIn('en', closure.receiptCode, /^[^\p{Script=Han}]*\bart\. \d[^\p{Script=Han}]*$/u);
@@ -163,7 +163,8 @@ describe('an erased account', () => {
     const refunds = await Refund.findAll({ where: { amountFen: 250, cause: ['cancelled', 'missed'], state: 'owed' } });
     const lines = await OrderLine.findAll({ where: { id: refunds.map(({ orderLineId }) => orderLineId) } });
     const owed = await Order.findAll({ where: { id: lines.map(({ orderId }) => orderId) } });
-    const unsent = made.filter(({ order, delivery }) => order === 'paid' && !delivery).map(({ id }) => id);
+    const isUnsent = (letter: MadeLetter) => letter.order === 'paid' && !letter.delivery && !isForOthers(letter);
+    const unsent = made.filter(isUnsent).map(({ id }) => id);
     expect(owed.map(({ letterId }) => letterId).sort()).toEqual(unsent.sort());
     expect(owed.every(({ accountId }) => accountId === null)).toBe(true);
     const pending = made.find(({ order }) => order === 'pending');
