@@ -118,8 +118,20 @@ function Ahead({ ahead, onTake }: { ahead: Birthday[]; onTake: BirthdaysProps['o
       </View>
       {chosen.length > 1 ? (
         <>
-          <ChoiceCard className="t-one-text" {...texts.one} chosen={!isEach} onTap={() => setIsEach(false)} />
-          <ChoiceCard className="t-each-text" {...texts.each} chosen={isEach} onTap={() => setIsEach(true)} />
+          <ChoiceCard
+            className="t-one-text"
+            name={texts.one.name}
+            hint={texts.one.hint}
+            chosen={!isEach}
+            onTap={() => setIsEach(false)}
+          />
+          <ChoiceCard
+            className="t-each-text"
+            name={texts.each.name}
+            hint={texts.each.hint}
+            chosen={isEach}
+            onTap={() => setIsEach(true)}
+          />
         </>
       ) : null}
       <Button className="t-take-birthdays" disabled={chosen.length === 0} onTap={() => onTake(chosen, isEach)}>
