@@ -119,7 +119,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
         />
       ) : null}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
-      {twice ? <Text className="recipient__promise field--wrong t-twice">{texts.twice(twice)}</Text> : null}
+      {twice ? <Text className="field__problem field--wrong t-twice">{texts.twice(twice)}</Text> : null}
       <Text className="recipient__promise">{texts.promise}</Text>
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}
       <Button className="t-recipient-next" onTap={goOn}>
