@@ -32,7 +32,7 @@ export const texts = inLocale({
     seal: (count: number) => `全部封好（${count} 封）`,
     sealing: (place: number, count: number) => `正在封第 ${place} 封，共 ${count} 封……`,
     dearer: (price: string) => `邮资有变化，现在是 ${price}。再点一次，就按这个价钱封。`,
-    someFailed: (count: number) => `有 ${count} 封没有封上，原因写在下面。其余的都封好了。`,
+    someFailed: (count: number) => `有 ${count} 封没有封上，原因写在它下面。其余的都封好了。`,
     missing: { day: '请先选好送到的那天。', recipient: '有收信人还没写完：请补上，或者不寄那一封。' },
     toPay: (count: number) => `${count} 封信已经封好，就差邮资，一次付清。`,
     pay: (count: number, price: string) => `付 ${price}（${count} 封）`,
@@ -84,7 +84,7 @@ export const texts = inLocale({
     sealing: (place, count) => `Sealing ${place} of ${count}…`,
     dearer: (price) => `The postage has changed: it is ${price} now. Tap once more to seal at that price.`,
     someFailed: (count) =>
-      `${count === 1 ? 'One letter was' : `${count} letters were`} not sealed; why is said below. The others are.`,
+      `${count === 1 ? 'One letter was' : `${count} letters were`} not sealed; the reason stands below it. The others are.`,
     missing: {
       day: 'Please choose the day first.',
       recipient: 'A recipient is not complete: please finish it, or leave that letter out.',
