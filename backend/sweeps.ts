@@ -47,6 +47,7 @@ import { forgetUnpaidOrders } from './payments/ordering/forgetUnpaidOrders';
 import { releaseUnpaidLetters } from './payments/ordering/releaseUnpaidLetters';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { payRefunds } from './payments/refunds/payRefunds';
+import { tellOfStuck } from './payments/refunds/tellOfStuck';
 import { sweepRemoved } from './pictures/leaving/sweepRemoved';
 import { sweepStrays } from './pictures/leaving/sweepStrays';
 import { sweepUploads } from './pictures/leaving/sweepUploads';
@@ -76,7 +77,7 @@ export const sweeps: readonly Sweep[] = [
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
-  ...[giveBackUnchosen, oweForFailedLetters, payRefunds],
+  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
   ...[planYearly, tellYearly, tellOutcome, writeReceipts, sweepReports],
   ...[sweepUploads, sweepRemoved, sweepStrays],
   ...[eraseDueAccounts, sweepLeftRows, sweepClosures, destroyUnreached],

@@ -1,0 +1,33 @@
+import { clock } from '../../platform/clock';
+import { select } from '../../platform/database';
+import { day, limit } from '../../platform/limits/limit';
+import { onceBy, rareAlarm } from '../../platform/limits/rareAlarm';
+import { chore } from '../../platform/sweep';
+
+const dayMs = 86_400_000;
+// What nobody but a person moves: stuck for good, set aside because it did not match, owed for a day and not asked for.
+const waiting = {
+  refund_stuck: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'stuck' AND created_at < :before`,
+  order_suspect: `SELECT COUNT(*) AS count FROM orders WHERE status = 'suspect' AND created_at < :before`,
+  refund_owed: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'owed' AND created_at < :before`,
+};
+
+const daily = limit('waitingMoneyTold', [{ calls: 1, seconds: day }]);
+const alarm = rareAlarm('money waits for a person', onceBy(daily));
+
+async function tell(): Promise<number> {
+  let all = 0;
+  for (const [code, sql] of Object.entries(waiting)) {
+    const [row] = await select<{ count: number }>(sql, { before: new Date(clock.now() - dayMs) });
+    const count = Number(row?.count ?? 0);
+    all += count;
+    if (count > 0) await alarm({ code, count }, code);
+  }
+  return all;
+}
+
+/**
+ * Says once a day how many refunds are stuck or owed, and how many orders do not match, for more than a day: their own alarm
+ * came once, and only a person moves them on.
+ */
+export const tellOfStuck = chore({ name: 'tell of money that waits', pauseMs: 3_600_000, alone: true, work: tell });
