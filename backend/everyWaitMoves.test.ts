@@ -208,13 +208,6 @@ describe('a backup rule that is', () => {
     },
     async (id) => (await ArrivalRule.findByPk(id))?.state ?? 'gone',
   );
-
-  it('trying through all of its years is done in the end, and its letter undeliverable', async () => {
-    const letterId = await failed(forAYear, 99);
-    for (const days of [1.1, 6, 23, 60, 91, 91, 91, 30]) await onlyTheWorker(system.sandbox, days * day);
-    expect((await ArrivalRule.findByPk(letterId))?.state).toBe('done');
-    expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
-  });
 });
 
 describe('the reminder of a letter that nobody opens and that is', () => {

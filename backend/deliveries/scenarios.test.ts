@@ -126,7 +126,10 @@ describe('200k letters at 除夕 20:00', () => {
     await Promise.all([worker(), worker(), worker()]);
     await worker();
     expect(new Set(claimedIds).size).toBe(claimedIds.length);
-    const claimed = await Notice.findAll({ where: { id: claimedIds }, attributes: ['letterId'] });
+    const claimed = await Notice.findAll({
+      where: { id: claimedIds, kind: 'letter_arrived' },
+      attributes: ['letterId'],
+    });
     expect(claimed.map(({ letterId }) => letterId).sort()).toEqual([...ids].sort());
     expect(await Letter.count({ where: { status: 'delivering' } })).toBe(many + 1);
   });

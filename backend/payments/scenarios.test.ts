@@ -1,5 +1,4 @@
 import { letters, payments, sealing } from '../../shared/contract';
-import type { Letter as LetterView } from '../../shared/contract/letters';
 import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { VendorEvent } from '../inbox/VendorEvent';
@@ -26,9 +25,11 @@ const system = testSystem({ signedIn: 'linwan' });
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const read = async (letterId: string) => call(letters.readLetter, { letterId }, (await signIn('linwan')).accessToken);
+// An access token lasts ten minutes, and time passes here.
+const author = async () => (await signIn('linwan')).accessToken;
+const read = async (letterId: string) => call(letters.readLetter, { letterId }, await author());
 const strike = (operation: string, fault: 'no_callback' | 'duplicate' | 'delay' | 'wrong_amount' | 'bad_signature') =>
-  system.sandbox.faults.add({ party: 'wechatPay', operation, fault });
+  system.sandbox.faults.add({ party: 'wechatPay', operation, fault, ...(fault === 'delay' && { delayMs: 60_000 }) });
 
 /** A letter whose day came while it waited for its review, paid for after it. */
 async function paidTooLate() {
@@ -77,14 +78,14 @@ describe('Rejected before pay', () => {
     expect([status, body]).toEqual(['draft', '第一段\nsandbox-risky']);
     const words = { letterId, version, title: '', body: '第一段', signature: '林晚' };
     const saved = await call(letters.saveDraft, words, system.token);
-    const sealed = await call(sealing.sealLetter, sealRequest(saved as LetterView, toGrandma, 9), system.token);
+    const sealed = await call(sealing.sealLetter, sealRequest(saved, toGrandma, 9), system.token);
     expect(sealed.status).toBe('awaiting_payment');
   });
 });
 
 describe('Payment closed or expired (30 min), then the user pays an old sheet', () => {
   async function expired() {
-    const old = await orderPostage(system.token);
+    const old = await orderPostage(await author());
     await passTime(system.sandbox, 32 * 60_000);
     await checkPayments.round();
     expect(await bookOf(old.order.id)).toMatchObject({ status: 'closed' });
@@ -94,7 +95,7 @@ describe('Payment closed or expired (30 min), then the user pays an old sheet', 
   it('the order cannot be reopened: a new order, the same letter; the old sheet takes no money', async () => {
     const { letterId, order, pay: sheet } = await expired();
     await expect(pay('linwan', sheet ?? {})).rejects.toThrow();
-    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, system.token);
+    const next = await call(payments.createOrder, { letterId, quotedFen: 250 }, await author());
     expect(next.order.id).not.toBe(order.id);
     expect((await read(letterId)).status).toBe('awaiting_payment');
   });
@@ -109,14 +110,14 @@ describe('Payment closed or expired (30 min), then the user pays an old sheet', 
 
   it('else the money goes back: paid twice, or the letter has gone to the desk meanwhile', async () => {
     const twice = await expired();
-    const next = await call(payments.createOrder, { letterId: twice.letterId, quotedFen: 250 }, system.token);
+    const next = await call(payments.createOrder, { letterId: twice.letterId, quotedFen: 250 }, await author());
     await applyPaymentFact(successOf(await paymentOf(next.order.id)));
     await applyPaymentFact(twice.fact);
     expect((await read(twice.letterId)).status).toBe('scheduled');
     expect((await bookOf(next.order.id)).owed).toEqual([]);
     expect((await bookOf(twice.order.id)).owed).toEqual([[250, 'letter_not_waiting']]);
     const taken = await expired();
-    await call(sealing.unsealLetter, { letterId: taken.letterId }, system.token);
+    await call(sealing.unsealLetter, { letterId: taken.letterId }, await author());
     await applyPaymentFact(taken.fact);
     expect((await bookOf(taken.order.id)).owed).toEqual([[250, 'letter_not_waiting']]);
     expect((await read(taken.letterId)).status).toBe('draft');
