@@ -15,5 +15,7 @@ export const holdingOf = async (letterId: string, transaction?: Transaction) =>
 export async function askWhoItIsFor(letter: Letter, wasByInvitation: boolean, transaction: Transaction): Promise<void> {
   const holding = await holdingOf(letter.id, transaction);
   if (holding === 'ask_first' ? letter.recipientId : wasByInvitation === isByInvitation(letter)) return;
+  // Of an invitation that a version before made there is no row, and it ends all the same.
+  if (wasByInvitation) await Asking.findOrCreate({ where: { letterId: letter.id }, transaction });
   await layAsking(letter, holding, transaction);
 }

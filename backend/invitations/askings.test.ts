@@ -1,8 +1,10 @@
 import { letters } from '../../shared/contract';
+import { changes } from '../../shared/contract/changes';
 import { invitations } from '../../shared/contract/invitations';
 import { proveContacts, signIn, signInStranger } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
+import { inTransaction } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
@@ -120,6 +122,75 @@ describe('an invitation', () => {
     const invited = await invite();
     await call(letters.cancelLetter, { letterId: invited.letterId }, system.token);
     expect((await ask(invitations.lookAtInvitation, invited)).body.error).toBe('invitation_invalid');
+  });
+});
+
+describe('an invitation that its author took away', () => {
+  const byMail = {
+    recipient: { kind: 'other' as const, name: '周牧', email: 'zhoumu@example.com' },
+    channels: ['mail' as const],
+  };
+  const readdress = (letterId: string, to: Parameters<typeof scheduledLetter>[1]) =>
+    call(changes.readdressLetter, { letterId, ...byMail, ...to, quotedFen: 0 }, system.token);
+  const onlyMail = async ({ letterId }: { letterId: string }) => {
+    await readdress(letterId, byMail);
+    await beginAskings.round();
+    await endAskings.round();
+  };
+  const inviteAgain = async ({ letterId }: { letterId: string }) => {
+    await readdress(letterId, several);
+    await beginAskings.round();
+    return { letterId, token: (await read(letterId)).invitation?.token ?? '' };
+  };
+
+  it('stays ended when it is invited to again, also where the letter is of a version before', async () => {
+    for (const isOfBefore of [false, true]) {
+      const dropped = await invite(several);
+      if (isOfBefore) await Asking.destroy({ where: { letterId: dropped.letterId } });
+      await onlyMail(dropped);
+      expect((await claim(dropped)).body.error).toBe('invitation_invalid');
+      const anew = await inviteAgain(dropped);
+      expect(anew.token).not.toBe(dropped.token);
+      expect((await claim(dropped)).body.error).toBe('invitation_invalid');
+      expect((await ask(invitations.lookAtInvitation, dropped)).body.error).toBe('invitation_invalid');
+      expect((await claim(anew)).status).toBe(200);
+    }
+  });
+
+  it('and accepted before is another’s no more, who comes by the new one has it', async () => {
+    const dropped = await invite(several);
+    await claim(dropped);
+    await onlyMail(dropped);
+    const anew = await inviteAgain(dropped);
+    expect((await look(anew)).state).toBe('open');
+    expect((await claim(dropped)).body.error).toBe('invitation_invalid');
+    const other = (await signInStranger()).accessToken;
+    expect((await ask(invitations.claimLetter, anew, other)).status).toBe(200);
+    expect((await claim(anew)).body.error).toBe('letter_already_claimed');
+  });
+
+  it('asks nobody, and its author is told of no silence', async () => {
+    const dropped = await invite(several);
+    await onlyMail(dropped);
+    await passTime(system.sandbox, 40 * day);
+    await beginAskings.round();
+    await endAskings.round();
+    expect(await Asking.findByPk(dropped.letterId)).toMatchObject({ answer: 'withdrawn', openUntil: null });
+    expect((await read(dropped.letterId)).timeline.map(({ kind }) => kind)).not.toContain('unanswered');
+  });
+});
+
+describe('a token that is none', () => {
+  it('is refused without waiting for whoever holds the letter, and holds nothing itself', async () => {
+    const { letterId } = await invite();
+    await inTransaction(async (transaction) => {
+      await Letter.findByPk(letterId, { attributes: ['id'], transaction, lock: true });
+      const none = { letterId, token: 'A'.repeat(22) };
+      expect((await ask(invitations.lookAtInvitation, none)).body.error).toBe('invitation_invalid');
+      expect((await ask(invitations.refuseInvitation, { ...none, refused: true })).body.error).toBe(
+        'invitation_invalid',
+      );
+    });
   });
 });
 

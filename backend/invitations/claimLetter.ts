@@ -19,7 +19,7 @@ export async function claimLetter(accountId: string, letterId: string, token: st
     if (isRecipient(letter, accountId)) return letter;
     assertOffered(letter);
     if (!isByInvitation(letter)) throw new AppError('invitation_invalid');
-    if (await wasClaimed(letter, transaction)) throw new AppError('letter_already_claimed');
+    if (await wasClaimed({ letter, asking }, transaction)) throw new AppError('letter_already_claimed');
     if (standingOf(asking) === 'expired') throw new AppError('invitation_expired');
     const now = clock.date();
     await letter.update({ recipientId: accountId, claimedAt: now, updatedAt: now }, { transaction });

@@ -15,9 +15,11 @@ export interface Invited {
 
 /**
  * The letter of an invitation, locked; while it is on its way or has arrived, and the invitation is not replaced by a later
- * one. Throws invitation_invalid.
+ * one. Who has only its number holds nothing of it. Throws invitation_invalid.
  */
 export async function findInvited(letterId: string, token: string, transaction: Transaction): Promise<Invited> {
+  const now = await Asking.findByPk(letterId, { attributes: ['number'], transaction });
+  if (!isInvitation(letterId, now?.number ?? 0, token)) throw new AppError('invitation_invalid');
   const letter = await Letter.findByPk(letterId, { transaction, lock: true });
   const asking = await Asking.findByPk(letterId, { transaction, lock: true });
   const isTheirs = isInvitation(letterId, asking?.number ?? 0, token);
@@ -31,7 +33,13 @@ export function assertOffered({ authorId }: Letter): void {
   if (authorId === null) throw new AppError('invitation_invalid');
 }
 
-/** Whether an invitation was accepted, also by an account that is gone; versions before note it in the timeline alone. */
-export const wasClaimed = async ({ id, recipientId, claimedAt }: Letter, transaction: Transaction): Promise<boolean> =>
-  Boolean(recipientId ?? claimedAt) ||
-  (await LetterEvent.count({ where: { letterId: id, kind: 'claimed' }, transaction })) > 0;
+/**
+ * Whether an invitation was accepted, also by an account that is gone. Versions before note it in the timeline alone, and
+ * know the first one; one that was begun anew is not that which somebody accepted.
+ */
+export async function wasClaimed({ letter, asking }: Invited, transaction: Transaction): Promise<boolean> {
+  const { id: letterId, recipientId, claimedAt } = letter;
+  if (recipientId ?? claimedAt) return true;
+  if (asking && asking.number > 0) return false;
+  return (await LetterEvent.count({ where: { letterId, kind: 'claimed' }, transaction })) > 0;
+}

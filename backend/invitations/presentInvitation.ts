@@ -39,7 +39,7 @@ export const lookAtInvitation = (letterId: string, token: string): Promise<Invit
   inTransaction(async (transaction) => {
     const { letter, asking } = await findInvited(letterId, token, transaction);
     assertOffered(letter);
-    const state = (await wasClaimed(letter, transaction)) ? 'claimed' : standingOf(asking);
+    const state = (await wasClaimed({ letter, asking }, transaction)) ? 'claimed' : standingOf(asking);
     const key = await keyOf(letterId);
     const from = senderName(decryptField(key, letter, 'signature'));
     if (asking?.holding !== 'ask_first') return { state, from };

@@ -20,7 +20,7 @@ export const refuseInvitation = (
   inTransaction(async (transaction) => {
     const { letter, asking } = await findInvited(letterId, token, transaction);
     assertOffered(letter);
-    if (await wasClaimed(letter, transaction)) throw new AppError('letter_already_claimed');
+    if (await wasClaimed({ letter, asking }, transaction)) throw new AppError('letter_already_claimed');
     const standing = standingOf(asking);
     if (standing === 'expired') throw new AppError('invitation_expired');
     // The question went to that mailbox alone; an invitation may be in anybody's hands.
