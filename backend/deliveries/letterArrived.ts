@@ -3,6 +3,7 @@ import { defaultTimeZone } from '../../shared/schedule';
 import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { openidOf } from '../accounts/identities/identities';
+import { accountMark, isClosedTo } from '../ladder/closedWays';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { isUnclaimed } from '../letters/policy';
@@ -35,6 +36,12 @@ function aboutOf({ id: letterId, authorId }: Letter, notice: Notice) {
   return [{ letterId }, ...(sender ? [{ sender }] : [])];
 }
 
+// Whoever it would come to has said that it is not for them.
+async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks: Buffer[], transaction: Transaction) {
+  const ofAccount = channel === 'wechat' && recipientId ? [accountMark(recipientId)] : [];
+  return isClosedTo(id, [...marks, ...ofAccount], transaction);
+}
+
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
@@ -46,6 +53,7 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
   if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };
   const marks = await marksOf(letter, notice.channel, transaction);
   if (await isRefused(marks, aboutOf(letter, notice), transaction)) return { kind: 'give_up', reason: suppressed };
+  if (await isClosed(letter, notice, marks, transaction)) return { kind: 'give_up', reason: 'declined' };
   return { kind: 'go', marks };
 }
 
@@ -65,8 +73,8 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   mayBegin,
   countFor: countForContact,
   // WeChat's recipient is signed in; nobody else has more than the code.
-  secretFor: async ({ letterId, channel }, mark, transaction) =>
-    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction),
+  secretFor: async ({ id, letterId, channel }, mark, transaction) =>
+    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction, id),
   accountOf: async ({ letterId }, transaction) =>
     (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
   addressOf,

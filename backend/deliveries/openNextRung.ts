@@ -77,6 +77,11 @@ async function endLadder(letterId: string, transaction: Transaction): Promise<vo
   if (rule) await endByRule(letter, rule, transaction);
 }
 
+/** What is left of a letter is done, see `endLadder`, where no way of it is under way and none has reached anybody. */
+export async function endIfAtRest(letterId: string, transaction: Transaction): Promise<void> {
+  if (!(await isUnderWayOrReached(letterId, transaction))) await endLadder(letterId, transaction);
+}
+
 /**
  * Opens the next rung of a letter's ladder below the one with this number (0: the first), with a notice of its own. When
  * none is left and nothing is under way any more, its backup rule acts. `dueAt`: since when it is due, where not its day.
@@ -89,6 +94,5 @@ export async function openNextRung(
 ): Promise<void> {
   const letter = await Letter.findByPk(letterId, { transaction, rejectOnEmpty: true });
   const since = dueAt ?? letter.deliverAt ?? clock.date();
-  if (await openRungBelow(letter, number, since, transaction)) return;
-  if (!(await isUnderWayOrReached(letterId, transaction))) await endLadder(letterId, transaction);
+  if (!(await openRungBelow(letter, number, since, transaction))) await endIfAtRest(letterId, transaction);
 }

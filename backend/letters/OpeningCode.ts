@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Transaction,
+} from 'sequelize';
 import { label } from '../../shared/label';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
@@ -9,11 +16,15 @@ import { fingerprint, keyPurpose } from '../platform/secrets';
 
 const ofOpeningCodes = keyPurpose('opening-code');
 
-/** What is kept of an attempt's code: a keyed fingerprint, and the mark of where it went (null before). All stay good. */
+/**
+ * What is kept of an attempt's code: a keyed fingerprint, the mark of where it went and the notice it went with (both null
+ * where a version before made it). All stay good.
+ */
 export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreationAttributes<OpeningCode>> {
   declare fingerprint: Buffer;
   declare letterId: string;
   declare contactIndex: Buffer | null;
+  declare noticeId: CreationOptional<string | null>;
   declare createdAt: Date;
 }
 
@@ -31,6 +42,7 @@ const code = {
 const pseudonym = (encryption: 'plain' | 'index') => personal({ ...code, class: 'pseudonymous', encryption });
 const ofCode = label('取信码标记', 'mark of a pick-up code');
 const ofNumber = label('信件编号', 'number of the letter');
+const ofNotice = label('通知编号', 'number of the notice');
 const ofContact = label('收到取信码的联系方式标记', 'mark of the contact the code was sent to');
 
 defineTable(OpeningCode, {
@@ -42,6 +54,7 @@ defineTable(OpeningCode, {
     fingerprint: { type: DataTypes.BLOB, primaryKey: true, privacy: personal(code), label: ofCode },
     letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym('plain'), label: ofNumber },
     contactIndex: { type: DataTypes.BLOB, privacy: pseudonym('index'), label: ofContact },
+    noticeId: { type: DataTypes.CHAR(26), privacy: pseudonym('plain'), label: ofNotice },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was made') },
   },
 });
@@ -55,18 +68,27 @@ export const codeOf = (bytes: Buffer): string =>
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-');
 
-/** Keeps the mark of a code, and of the contact it goes to: from now on it leads to the letter. */
-export async function keepOpeningCode(
-  { code, ...whose }: { code: string; letterId: string; contactIndex: Buffer | null },
-  transaction: Transaction,
-): Promise<void> {
+interface Kept {
+  code: string;
+  letterId: string;
+  contactIndex: Buffer | null;
+  noticeId?: string | null;
+}
+
+/** Keeps the mark of a code, of the contact it goes to and of its notice: from now on it leads to the letter. */
+export async function keepOpeningCode({ code, ...whose }: Kept, transaction: Transaction): Promise<void> {
   await OpeningCode.create({ fingerprint: markOf(code), ...whose, createdAt: clock.date() }, { transaction });
 }
 
-/** Makes a code to be sent to the contact of a mark: 60 random bits. It leaves us and is not stored. */
-export async function createOpeningCode(letterId: string, to: Buffer | null, transaction: Transaction) {
+/** Makes a code to be sent to the contact of a mark, with a notice: 60 random bits. It leaves us and is not stored. */
+export async function createOpeningCode(
+  letterId: string,
+  to: Buffer | null,
+  transaction: Transaction,
+  noticeId: string | null = null,
+): Promise<string> {
   const code = codeOf(randomBytes(12));
-  await keepOpeningCode({ code, letterId, contactIndex: to }, transaction);
+  await keepOpeningCode({ code, letterId, contactIndex: to, noticeId }, transaction);
   return code;
 }
 

@@ -44,6 +44,7 @@ import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { letterReportsMigration } from './0046-letter-reports';
 import { seriesMigration } from './0047-series';
 import { claimCardsMigration } from './0048-claim-cards';
+import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -124,6 +125,7 @@ const timeline = [
   letterReportsMigration,
   seriesMigration,
   claimCardsMigration,
+  waysAndQuestionsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

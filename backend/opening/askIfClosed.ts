@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { ClosedWay } from '../ladder/ClosedWay';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
 import { askForOtherWay } from '../letters/recipients/askForOtherWay';
 import { inTransaction, select } from '../platform/database';
 import { sweep } from '../platform/sweep';
-import { ClosedWay } from './ClosedWay';
 
 // Under way, or arrived where nobody has said that it is not theirs.
 async function hasOpenWay(letterId: string, transaction: Transaction): Promise<boolean> {

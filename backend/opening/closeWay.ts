@@ -1,17 +1,17 @@
-import type { Transaction } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import { dropReminder } from '../arrivalRules/moveArrivalRule';
 import { layOtherWays } from '../deliveries/addressing/layOtherWays';
 import { openRungBelow } from '../deliveries/openNextRung';
+import { isClosedTo, noteClosed, noteReopened } from '../ladder/closedWays';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
+import { OpeningCode } from '../letters/OpeningCode';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { cancelNotices } from '../notices/life/cancelNotices';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { askIfClosed } from './askIfClosed';
-import { ClosedWay } from './ClosedWay';
 import type { Way } from './Way';
 
 // None of its words: whoever is here has just said that they are not for them.
@@ -22,9 +22,16 @@ const lockLetter = (id: string, transaction: Transaction) =>
     lock: true,
   });
 
-async function lastTried(letterId: string, channel: Channel, transaction: Transaction): Promise<number> {
-  const where = { letterId, channel, state: ['open' as const, 'reached' as const, 'fallen' as const] };
-  return (await Rung.max<number | null, Rung>('number', { where, transaction })) ?? 0;
+const lastOf = async (where: WhereOptions<Rung>, transaction: Transaction) =>
+  (await Rung.max<number | null, Rung>('number', { where, transaction })) ?? 0;
+
+// What a letter went by before its contact was another leads to nobody else, whatever comes after it; a card has no rung.
+async function rungOf({ letter: { id: letterId }, mark, channel, isFormer }: Way, transaction: Transaction) {
+  if (channel === 'card') return 0;
+  if (!isFormer) return lastOf({ letterId, channel, state: ['open', 'reached', 'fallen'] }, transaction);
+  const where = { letterId, contactIndex: mark, noticeId: { [Op.ne]: null } };
+  const codes = await OpeningCode.findAll({ where, attributes: ['noticeId'], transaction });
+  return lastOf({ letterId, noticeId: codes.flatMap(({ noticeId }) => noticeId ?? []) }, transaction);
 }
 
 async function tryOthers(letter: Letter, rung: number, transaction: Transaction): Promise<void> {
@@ -32,22 +39,30 @@ async function tryOthers(letter: Letter, rung: number, transaction: Transaction)
   if (!(await openRungBelow(letter, rung, clock.date(), transaction))) await askIfClosed(letter.id, transaction);
 }
 
+// A reminder is not theirs either, be it one that they asked for.
+async function stopReminders({ letter: { id: letterId }, channel }: Way, transaction: Transaction): Promise<void> {
+  await dropReminder(letterId, transaction);
+  if (channel !== 'card')
+    await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
+}
+
 /**
  * Whoever has come to a letter says that it is not for them: from now on this way shows nothing of it, and the next way that
- * its author set is opened, or else its author is asked. The letter itself stays as it is, and so does what was paid for
- * it. Twice is as once.
+ * its author set is opened, or else its author is asked, where there still is one. The letter itself stays as it is, and so
+ * does what was paid for it, and where its contact is another since, the way to that. Twice is as once.
  */
-export async function closeWay({ letter: { id: letterId }, mark, channel }: Way): Promise<void> {
+export async function closeWay(way: Way): Promise<void> {
+  const { mark, channel, isFormer } = way;
+  const { id: letterId } = way.letter;
   await inTransaction(async (transaction) => {
     const letter = await lockLetter(letterId, transaction);
-    if (!letter || (await ClosedWay.count({ where: { letterId, mark }, transaction })) > 0) return;
-    const rung = channel === 'card' ? 0 : await lastTried(letterId, channel, transaction);
-    await ClosedWay.create({ letterId, mark, channel, rung, closedAt: clock.date() }, { transaction });
-    await dropReminder(letterId, transaction);
-    // A reminder that was asked for.
-    if (channel !== 'card')
-      await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
-    if (!letter.openedAt && letter.authorId) await tryOthers(letter, rung, transaction);
+    if (!letter || (await isClosedTo(letterId, [mark], transaction))) return;
+    const rung = await rungOf(way, transaction);
+    await noteClosed({ letterId, mark, channel, rung }, transaction);
+    if (!isFormer) await stopReminders(way, transaction);
+    if (letter.openedAt) return;
+    if (isFormer) await askIfClosed(letterId, transaction);
+    else await tryOthers(letter, rung, transaction);
   });
 }
 
@@ -62,7 +77,7 @@ export async function reopenWay({ letter: { id: letterId }, mark }: Way): Promis
     const isBack =
       letter.recipientKind !== 'self' && letter.authorId !== null && letter.recipientId === letter.authorId;
     if (isBack) throw new AppError('letter_came_back');
-    await ClosedWay.destroy({ where: { letterId, mark }, transaction });
+    await noteReopened(letterId, mark, transaction);
     await endAsking(letter, transaction);
   });
 }

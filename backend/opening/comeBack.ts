@@ -1,6 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
 import { moveBackup } from '../arrivalRules/moveArrivalRule';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { endIfAtRest } from '../deliveries/openNextRung';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
 import { mayRedirect } from '../letters/policy';
@@ -16,7 +17,9 @@ async function comeBack(letterId: string, transaction: Transaction): Promise<Let
   await returnToAuthor(letter, transaction);
   // Nobody else is to get it any more, and what its author has is not destroyed.
   await moveBackup(letterId, 'done', transaction);
-  return letter;
+  // One that nobody was told of is on its way no more; its next try was all it waited for.
+  await endIfAtRest(letterId, transaction);
+  return letter.reload({ transaction });
 }
 
 /** An author who is asked for another way has the letter back. Throws letter_not_missed where they are not asked. */

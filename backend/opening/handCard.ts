@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { HandedCard } from '../../shared/contract/opening';
+import { ClosedWay } from '../ladder/ClosedWay';
 import { decryptField } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
@@ -16,7 +17,6 @@ import { assertWithin } from '../platform/limits/consume';
 import { fingerprint, keyPurpose } from '../platform/secrets';
 import { platformSettings } from '../platform/settings';
 import { ClaimCard } from './ClaimCard';
-import { ClosedWay } from './ClosedWay';
 import { wayLimits } from './limits';
 
 const ofCards = keyPurpose('claim card');

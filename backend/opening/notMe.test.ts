@@ -1,14 +1,20 @@
 import { letters, opening } from '../../shared/contract';
+import { refusalMarks } from '../accounts/contacts/limitMark';
 import { signIn } from '../accounts/factory';
+import { tellLetter } from '../deliveries/tellLetter';
+import { tryAgain } from '../deliveries/tryAgain';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
+import { suppress } from '../notices/suppressions/suppressions';
 import { Refund } from '../payments/Refund';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
-import { database } from '../platform/database';
+import { clock } from '../platform/clock';
+import { database, inTransaction } from '../platform/database';
+import { logger } from '../platform/logger';
 import { deleteLetter } from '../privacy/deleting/deleteLetter';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
-import { deliverDue, dueLetter, secretWords } from '../testing/dueLetter';
+import { deliverDue, dueLetter, makeDue, scheduledLetter, secretWords } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
@@ -132,7 +138,10 @@ describe('"not me"', () => {
     const { letterId, code } = await arrived();
     await notMine(code);
     const again = await ask(opening.sendElsewhere, { letterId, contact: { phone: grandma.phone } }, system.token);
-    expect(again.body.error).toBe('contact_wants_no_letters');
+    expect(again.body).toMatchObject({
+      error: 'contact_unusable',
+      fields: [{ path: 'contact', problem: 'unusable' }],
+    });
     expect((await read(letterId)).may.redirect).toBe(true);
   });
 
@@ -143,6 +152,112 @@ describe('"not me"', () => {
     await notMine((await codesOf(letterId)).mail);
     expect(await callingOf(letterId)).toBe('other_way');
     expect(await call(opening.takeBack, { letterId }, system.token)).toMatchObject({ may: { open: true } });
+  });
+});
+
+describe('another way, chosen by its author', () => {
+  const elsewhere = (letterId: string, contact: { phone?: string; email?: string }, token = system.token) =>
+    ask(opening.sendElsewhere, { letterId, contact: contact as { email: string } }, token);
+  const refusers = async (count: number) => {
+    const emails = Array.from({ length: count }, (_, index) => `refuser${index}@example.com`);
+    for (const value of emails)
+      await suppress({ marks: refusalMarks({ kind: 'email', value }), kind: 'letter_arrived' }, 'asked_us');
+    return emails;
+  };
+
+  it('wants a fresh proof, as a change of a contact does', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    await passTime(system.sandbox, 6 * 60_000);
+    const stale = await elsewhere(letterId, { email: 'amelie@example.com' });
+    expect(stale.body.error).toBe('fresh_proof_required');
+    expect((await read(letterId)).may.redirect).toBe(true);
+  });
+
+  it('tells nobody who tries one after another which of them want no letters', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    const answers = [];
+    for (const email of await refusers(11)) answers.push((await elsewhere(letterId, { email })).body.error);
+    expect(answers).toEqual([...Array(10).fill('contact_unusable'), 'too_many_tries']);
+  });
+
+  it('stays open though the contact before it says "not me" once more', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    await elsewhere(letterId, { email: 'cousin@example.com' });
+    await deliverDue();
+    const first = (await codesOf(letterId)).mail;
+    await notMine(first);
+    await elsewhere(letterId, { email: 'amelie@example.com' });
+    await deliverDue();
+    for (const earlier of [first, code]) {
+      await notMine(earlier, true);
+      await notMine(earlier);
+      expect((await ask(opening.remindByCode, { code: earlier })).body.error).toBe('too_many_tries');
+    }
+    await askForClosed.round();
+    expect(await callingOf(letterId)).toBeUndefined();
+    await notMine((await codesOf(letterId)).mail);
+    expect(await callingOf(letterId)).toBe('other_way');
+  });
+});
+
+describe('a closed way', () => {
+  const forYears = { backup: { rule: 'keep_trying' as const, years: 2 } };
+  const alarms = () => jest.spyOn(logger, 'alarm').mockReturnValue();
+
+  /** A letter that a friend has claimed and no channel accepts, of which they say that it is not for them. */
+  async function claimedInVain() {
+    alarms();
+    const { accessToken: friend, account } = await signIn('zhoumu');
+    const letterId = await scheduledLetter(system.token, {
+      recipient: { kind: 'other', name: '周牧', email: 'zhoumu@example.com' },
+      channels: ['wechat', 'mail'],
+      ...forYears,
+    });
+    await Letter.update({ recipientId: account.id, claimedAt: clock.date() }, { where: { id: letterId } });
+    await makeDue(letterId);
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550', times: 99 });
+    await deliverDue();
+    expect((await Letter.findByPk(letterId))?.status).toBe('delivering');
+    await call(opening.notMine, { letterId, isMine: false }, friend);
+    return letterId;
+  }
+
+  it('is not tried again by a rule that keeps trying', async () => {
+    alarms();
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550', times: 1 });
+    const plan = { ...byPhoneThenMail, channels: ['mail' as const, 'sms' as const], ...forYears };
+    const letterId = await dueLetter(system.token, plan);
+    await deliverDue();
+    await notMine((await codesOf(letterId)).sms);
+    system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'code:MOBILE_NOT_ON_SERVICE' });
+    const notice = await Notice.findOne({ where: { letterId, channel: 'sms' }, rejectOnEmpty: true });
+    await inTransaction((transaction) => tellLetter.gaveUp?.(notice, 'number_off', transaction) ?? Promise.resolve());
+    await passTime(system.sandbox, 1.01 * day);
+    await tryAgain.round();
+    await deliverDue();
+    expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 1, mail: 1 });
+  });
+
+  it('leaves nothing on its way for good once the letter came back to its author', async () => {
+    const letterId = await claimedInVain();
+    await askForClosed.round();
+    expect(await callingOf(letterId)).toBe('other_way');
+    const back = await call(opening.takeBack, { letterId }, system.token);
+    expect(back).toMatchObject({ status: 'undeliverable', may: { open: true } });
+    await passTime(system.sandbox, 40 * day);
+    expect(await tryAgain.round()).toBe(0);
+    expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
+  });
+
+  it('goes on to the next way that was set where its author is gone', async () => {
+    const { letterId, code } = await arrived(byPhoneThenMail);
+    await deleteLetter(system.me.account.id, letterId);
+    await notMine(code);
+    await deliverDue();
+    expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 1, mail: 1 });
   });
 });
 

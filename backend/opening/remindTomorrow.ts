@@ -27,13 +27,17 @@ export async function reminderOf(way: Way, transaction?: Transaction): Promise<D
   return (await Notice.findOne({ where, transaction }))?.dueAt ?? null;
 }
 
-/** Whether one more notice may go this way: what it goes to is known, the letter is closed, and it was not often. */
+/**
+ * Whether one more notice may go this way: what it goes to is known and still holds, the letter is closed, and it was not
+ * often.
+ */
 export async function mayRemind(way: Way, transaction?: Transaction): Promise<boolean> {
-  const { letter, channel, isClosed } = way;
+  const { letter, channel, isClosed, isFormer } = way;
   const { recipientId, recipientPhoneIndex, recipientEmailIndex } = letter;
   const own = ofWay(way);
   const to = { card: null, wechat: recipientId, sms: recipientPhoneIndex, mail: recipientEmailIndex }[channel];
-  if (isClosed || !own || !to || letter.openedAt || !letter.authorId || !mayOpen(letter, clock.now())) return false;
+  if (isClosed || isFormer || !own || !to) return false;
+  if (letter.openedAt || !letter.authorId || !mayOpen(letter, clock.now())) return false;
   const tried = await Rung.count({ where: own, transaction });
   return tried > 0 && tried < mostByOneWay && (await reminderOf(way, transaction)) === null;
 }

@@ -4,6 +4,7 @@ import { refusalMarks } from '../accounts/contacts/limitMark';
 import { readContact } from '../accounts/contacts/readContact';
 import { openRungBelow } from '../deliveries/openNextRung';
 import { addRungs } from '../ladder/addRungs';
+import { ClosedWay } from '../ladder/ClosedWay';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
@@ -16,7 +17,6 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
-import { ClosedWay } from './ClosedWay';
 
 // Of each alike: an author learns only that this contact can't be used.
 async function assertWelcome(letter: Letter, marks: readonly Buffer[], transaction: Transaction): Promise<void> {

@@ -1,4 +1,4 @@
-import { accounts, letters, payments, privacy } from '../../../shared/contract';
+import { accounts, letters, opening, payments, privacy } from '../../../shared/contract';
 import { Account } from '../../accounts/Account';
 import { verifyLedger } from '../../accounts/consents/verifyLedger';
 import { type SignedInPhone, signIn, signInStranger } from '../../accounts/factory';
@@ -16,15 +16,17 @@ import { Letter } from '../../letters/Letter';
 import { Order } from '../../payments/Order';
 import { Payment } from '../../payments/Payment';
 import { decryptPayer } from '../../payments/payer';
+import { clock } from '../../platform/clock';
 import { definedTables } from '../../platform/defineTable';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { ask, call } from '../../testing/call';
 import { cleanDatabase } from '../../testing/cleanDatabase';
 import { codeSentTo, newEmail, signInByCode } from '../../testing/contacts';
+import { dueLetter } from '../../testing/dueLetter';
 import { forgetLimits, letTimePass } from '../../testing/letTimePass';
 import { loginCode, phoneCode } from '../../testing/phone';
-import { toGrandma, toMyself } from '../../testing/recipients';
+import { toAFriend, toGrandma, toMyself } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { wechatUserEvents } from '../revoking/wechatUserEvents';
 import { mergeMoves } from './mergeMoves';
@@ -104,6 +106,22 @@ describe('merging two accounts', () => {
     expect((await ask(accounts.addContact, merge, wechat.accessToken)).status).toBe(200);
     expect(await rowsOf(mail.account.id)).toEqual({});
     expect((await ask(accounts.addContact, merge, wechat.accessToken)).body.error).toBe('code_invalid');
+  });
+
+  it('keeps closed what one said is not for them, but for what they wrote to the other', async () => {
+    const both = await twoAccounts();
+    const [from, into] = [both.wechat, both.mail];
+    const strangers = await dueLetter((await signIn('zhoumu')).accessToken, toAFriend);
+    const own = await dueLetter(from.accessToken, toAFriend);
+    await Letter.update({ recipientId: from.account.id, claimedAt: clock.date() }, { where: { id: strangers } });
+    await Letter.update({ recipientId: into.account.id, claimedAt: clock.date() }, { where: { id: own } });
+    await call(opening.notMine, { letterId: strangers, isMine: false }, from.accessToken);
+    await call(opening.notMine, { letterId: own, isMine: false }, into.accessToken);
+    expect((await mergeByWechat(into)).status).toBe(200);
+    const stateOf = async (letterId: string) =>
+      (await call(opening.lookAtLetter, { letterId }, into.accessToken)).state;
+    expect(await stateOf(strangers)).toBe('closed');
+    expect(await stateOf(own)).toBe('waiting');
   });
 
   it('ends the sessions of the other', async () => {

@@ -11,6 +11,7 @@ import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
+import { mergeClosedWays } from '../../opening/mergeClosedWays';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
 import { mergeRefusals } from '../../refusals/partialRefusals';
 import { mergeClosures } from '../closing/mergeClosures';
@@ -18,6 +19,8 @@ import { mergeClosures } from '../closing/mergeClosures';
 type Move = (merging: Merging, transaction: Transaction) => Promise<void>;
 
 const moves = {
+  // Before the letters, which say whose they are.
+  closedWays: mergeClosedWays,
   letters: mergeLetters,
   orders: mergeOrders,
   identities: mergeIdentities,

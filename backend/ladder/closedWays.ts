@@ -1,0 +1,25 @@
+import type { Transaction } from 'sequelize';
+import { clock } from '../platform/clock';
+import { fingerprint, keyPurpose } from '../platform/secrets';
+import { ClosedWay } from './ClosedWay';
+
+const ofAccounts = keyPurpose('way of an account');
+
+/** The keyed mark of the way by which an account comes to letters that are for it. */
+export const accountMark = (accountId: string): Buffer => fingerprint(ofAccounts, accountId);
+
+/** Whether somebody to whom one of these marks leads has said that a letter is not for them. */
+export const isClosedTo = async (letterId: string, marks: readonly Buffer[], transaction?: Transaction) =>
+  (await ClosedWay.count({ where: { letterId, mark: [...marks] }, transaction })) > 0;
+
+type Closed = Pick<ClosedWay, 'letterId' | 'mark' | 'channel' | 'rung'>;
+
+/** Notes that whoever came by this way says that the letter is not for them. */
+export async function noteClosed(way: Closed, transaction: Transaction): Promise<void> {
+  await ClosedWay.create({ ...way, closedAt: clock.date() }, { transaction });
+}
+
+/** Whoever has this mark takes that back; what never was closed stays open. */
+export async function noteReopened(letterId: string, mark: Buffer, transaction: Transaction): Promise<void> {
+  await ClosedWay.destroy({ where: { letterId, mark }, transaction });
+}
