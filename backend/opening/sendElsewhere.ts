@@ -1,10 +1,11 @@
 import type { Transaction } from 'sequelize';
 import type { Contact } from '../../shared/contract/accounts';
+import type { NormalContact } from '../accounts/contacts/contactIndex';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { readContact } from '../accounts/contacts/readContact';
 import { openRungBelow } from '../deliveries/openNextRung';
 import { addRungs } from '../ladder/addRungs';
-import { ClosedWay } from '../ladder/ClosedWay';
+import { isClosedTo } from '../ladder/closedWays';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
@@ -17,22 +18,23 @@ import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { refuseUnusable } from '../sealing/assertUsable';
 
-// Of each alike: an author learns only that this contact can't be used.
-async function assertWelcome(letter: Letter, marks: readonly Buffer[], transaction: Transaction): Promise<void> {
-  const sender = senderMark(letter.authorId ?? '');
-  const closed = { letterId: letter.id, mark: [...marks] };
-  const isUnwelcome =
-    (await isSuppressed(marks, refusableKind, transaction)) ||
-    (await isRefused(marks, [{ sender }, { letterId: letter.id }], transaction)) ||
-    (await ClosedWay.count({ where: closed, transaction })) > 0;
-  if (isUnwelcome) throw new AppError('contact_wants_no_letters');
+// Of each alike: an author learns only that this contact can't be used, and not of many.
+async function assertWelcome(accountId: string, letterId: string, contact: NormalContact, transaction: Transaction) {
+  const marks = refusalMarks(contact);
+  const isUnwelcome = await Promise.all([
+    isSuppressed(marks, refusableKind, transaction),
+    isRefused(marks, [{ sender: senderMark(accountId) }, { letterId }], transaction),
+    isClosedTo(letterId, marks, transaction),
+  ]);
+  if (isUnwelcome.includes(true)) await refuseUnusable(accountId, ['contact']);
 }
 
 /**
  * An author who is asked for another way names another phone or mailbox of the recipient's: the letter goes there at once.
  * By SMS only where that was paid for. Throws letter_not_missed, phone_not_supported, channel_not_possible,
- * contact_wants_no_letters.
+ * contact_unusable, and too_many_tries once many of those were named.
  */
 export async function sendElsewhere(accountId: string, letterId: string, given: Contact): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
@@ -42,7 +44,7 @@ export async function sendElsewhere(accountId: string, letterId: string, given: 
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     if (!letter || !mayRedirect(letter)) throw new AppError('letter_not_missed');
     if (channel === 'sms' && !letter.ladder.includes('sms')) throw new AppError('channel_not_possible');
-    await assertWelcome(letter, refusalMarks(contact), transaction);
+    await assertWelcome(accountId, letterId, contact, transaction);
     await readdressLetter(letter, contact, transaction);
     await openRungBelow(letter, await addRungs(letterId, [channel], transaction), clock.date(), transaction);
     await endAsking(letter, transaction);

@@ -11,6 +11,16 @@ import type { Recipient } from './readRecipient';
 // Who tries number after number would learn who wants no letters.
 const unusableContacts = limit('unusableContactsOfAccount', [{ calls: 10, seconds: day }]);
 
+/**
+ * Refuses the contacts in these fields, which cannot be used, to an author who learns no reason: throws contact_unusable;
+ * too_many_tries once they have named many such within a day.
+ */
+export async function refuseUnusable(accountId: string, paths: readonly string[]): Promise<never> {
+  const counted = await consume(unusableContacts, accountId);
+  if (!counted.ok) throw new AppError('too_many_tries', { details: { retryAfterSeconds: counted.retryAfterSeconds } });
+  throw new AppError('contact_unusable', { fields: paths.map((path) => ({ path, problem: 'unusable' })) });
+}
+
 interface Contacts {
   phone: string | null;
   email: string | null;
@@ -27,11 +37,8 @@ async function assertWanted(accountId: string, contacts: Contacts, whose: string
     return all || ofSender;
   };
   const [phone, email] = await Promise.all([refuses('phone'), refuses('email')]);
-  if (!phone && !email) return;
-  const counted = await consume(unusableContacts, accountId);
-  if (!counted.ok) throw new AppError('too_many_tries', { details: { retryAfterSeconds: counted.retryAfterSeconds } });
-  const paths = [...(phone ? [`${whose}.phone`] : []), ...(email ? [`${whose}.email`] : [])];
-  throw new AppError('contact_unusable', { fields: paths.map((path) => ({ path, problem: 'unusable' })) });
+  if (phone || email)
+    await refuseUnusable(accountId, [...(phone ? [`${whose}.phone`] : []), ...(email ? [`${whose}.email`] : [])]);
 }
 
 /**

@@ -154,7 +154,7 @@ export const opening = {
   sendElsewhere: endpoint({
     method: 'POST',
     path: '/letters/:letterId/elsewhere',
-    access: 'account',
+    access: 'fresh',
     summary: 'Send a letter that did not reach its recipient to another phone or mailbox of theirs',
     request: z.strictObject({ letterId: id, contact }),
     reply: letter,

@@ -6,8 +6,9 @@ import { contactOf, contactProblem } from '../../../../components/code/contactOf
 import { ConfirmButton } from '../../../../components/feedback/ConfirmButton';
 import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
 import { TextField } from '../../../../components/fields/TextField';
+import { ProofSheet } from '../../../../components/proof/ProofSheet';
 import { useForm } from '../../../../hooks/form/useForm';
-import { useAction } from '../../../../hooks/useAction';
+import { useProvenAction } from '../../../../hooks/useProvenAction';
 import { instantText } from '../../../../locales/dateText';
 import { call } from '../../../../services/session/call';
 import { texts } from './texts';
@@ -20,7 +21,7 @@ interface OtherWayProps {
 /** For the author of a letter that did not come to its recipient: another phone or mailbox, or the letter back. */
 export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: OtherWayProps) {
   const [typed, setTyped] = useState('');
-  const action = useAction();
+  const action = useProvenAction();
   const contact = contactOf(typed);
   const form = useForm({ contact: typed === '' ? texts.missing : contactProblem(typed) }, action.failure);
   const settle = (work: () => Promise<Letter>) => action.run(async () => onChanged(await work()));
@@ -48,6 +49,7 @@ export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: Othe
       >
         {texts.back}
       </ConfirmButton>
+      <ProofSheet of={action} />
     </Notice>
   );
 }
