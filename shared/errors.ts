@@ -140,6 +140,16 @@ export const errors = {
     '这是取信卡上的码：我们没有您的联系方式，也不会通知您。',
     'This is the code of a claim card: we hold no contact of yours, and will send nothing.',
   ),
+  answer_goes_to_author: entry(
+    422,
+    '回信会送到写信的人自己的账号：不能先问 TA，也不能转给第二个人。草稿已保留。',
+    'An answer goes to the account of whoever wrote to you: they are not asked first, and it goes to no second person. Your draft is kept.',
+  ),
+  draft_key_used: entry(
+    409,
+    '这份草稿是另一封信的。请回到那封信，再点一次“回信”。',
+    'This draft belongs to another letter. Please go back and tap “Answer” once more.',
+  ),
   invitation_expired: entry(
     409,
     '邀请已过三十天，请让寄信人再发一次。',
@@ -147,8 +157,8 @@ export const errors = {
   ),
   contact_unusable: entry(
     422,
-    '这个联系方式不能用，请换一种。草稿已保留。',
-    'This contact cannot be used. Please choose another way. Your draft is kept.',
+    '这个联系方式不能用，请换一种。写好的都还在。',
+    'This contact cannot be used. Please choose another way. Nothing you wrote is lost.',
   ),
   contact_not_yours: entry(
     422,

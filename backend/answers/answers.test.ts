@@ -141,6 +141,38 @@ describe('an answer to another person', () => {
     expect(saved).toMatchObject({ status: 'scheduled', recipient: { kind: 'self' } });
   });
 
+  it('is no other letter’s draft: a word that started something else is a conflict, and nothing is lost', async () => {
+    const [one, other] = [await openedByZhoumu(), await openedByZhoumu()];
+    const draftKey = newId();
+    const written = await writeDraft(one.zhoumu, { draftKey, body: '写到一半' });
+    for (const { letterId } of [one, other])
+      expect(await ask(answers.startAnswer, { letterId, draftKey }, one.zhoumu)).toMatchObject({
+        status: 409,
+        body: { error: 'draft_key_used' },
+      });
+    expect(await call(letters.readLetter, { letterId: written.id }, one.zhoumu)).toMatchObject({ body: '写到一半' });
+    const mine = newId();
+    const draft = await call(answers.startAnswer, { letterId: one.letterId, draftKey: mine }, one.zhoumu);
+    expect((await call(answers.startAnswer, { letterId: one.letterId, draftKey: mine }, one.zhoumu)).id).toBe(draft.id);
+    const crossed = await ask(answers.startAnswer, { letterId: other.letterId, draftKey: mine }, one.zhoumu);
+    expect(crossed.body.error).toBe('draft_key_used');
+  });
+
+  it.each([
+    ['asked first', { holding: 'ask_first' as const }, 'holding'],
+    [
+      'passed on to a second person',
+      { backup: { rule: 'to_second' as const, second: { name: '表姐', email: 'cousin@example.com' } } },
+      'backup.rule',
+    ],
+  ])('is not %s: it has the ways of one account, and says so', async (_what, chosen, path) => {
+    const { letterId, zhoumu } = await openedByZhoumu();
+    const draft = await answer(zhoumu, letterId);
+    const refused = await ask(sealing.sealLetter, sealRequest(draft, { ...toAuthor, ...chosen }), zhoumu);
+    expect(refused).toMatchObject({ status: 422, body: { error: 'answer_goes_to_author', fields: [{ path }] } });
+    expect((await Letter.findByPk(draft.id))?.status).toBe('draft');
+  });
+
   it('is begun once, by who opened the letter alone', async () => {
     const { letterId, zhoumu } = await openedByZhoumu();
     const draftKey = newId();

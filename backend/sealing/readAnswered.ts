@@ -3,6 +3,7 @@ import { Account } from '../accounts/Account';
 import { Letter } from '../letters/Letter';
 import { AppError } from '../platform/AppError';
 import type { Recipient } from './readRecipient';
+import type { Sealing } from './readTerms';
 
 /**
  * The account that an answer to this letter goes to: that of who wrote it. Null where nobody is there any more to read it,
@@ -12,6 +13,12 @@ export async function answeredAccount(answersId: string): Promise<string | null>
   const { authorId } = (await Letter.findByPk(answersId, { attributes: ['authorId'] })) ?? {};
   const isThere = authorId && (await Account.count({ where: { id: authorId, status: 'open' } })) > 0;
   return isThere ? authorId : null;
+}
+
+/** Throws answer_goes_to_author for an answer that shall ask first, or go to a second person: no way of it leads there. */
+export function assertAnswerable({ backup, holding }: Pick<Sealing, 'backup' | 'holding'>): void {
+  const path = holding === 'ask_first' ? 'holding' : backup?.rule === 'to_second' ? 'backup.rule' : null;
+  if (path) throw new AppError('answer_goes_to_author', { fields: [{ path, problem: 'not_possible' }] });
 }
 
 /**

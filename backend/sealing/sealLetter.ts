@@ -17,7 +17,7 @@ import { assertWritten } from './assertWritten';
 import { checkSealed, openVerdicts } from './checkSealed';
 import { assertSealable, freezeLetter } from './freezeLetter';
 import { hashQuestion } from './hashQuestion';
-import { readAnswered } from './readAnswered';
+import { assertAnswerable, readAnswered } from './readAnswered';
 import { readArrivalRule } from './readArrivalRule';
 import { readCarded } from './readCarded';
 import { type Recipient, readRecipient } from './readRecipient';
@@ -63,6 +63,7 @@ async function recipientOf(accountId: string, { answersId }: Letter, sealing: Se
   const { recipient, channels, holding } = sealing;
   if (holding === 'card') return readCarded(sealing, answersId !== null);
   if (answersId === null || recipient.kind === 'self') return readRecipient(accountId, recipient, channels);
+  assertAnswerable(sealing);
   return readAnswered(answersId, recipient.name, channels);
 }
 

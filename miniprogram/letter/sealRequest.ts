@@ -44,8 +44,11 @@ export function symbolOf({ time }: Draft): SymbolicDate | undefined {
   return symbol?.kind === 'solar' ? undefined : symbol;
 }
 
-const asksFirst = ({ recipient, holding }: Draft, channels: readonly Channel[]): boolean =>
-  recipient.kind !== 'self' && holding === 'ask_first' && channels.some((channel) => waysToAsk.includes(channel));
+const asksFirst = (draft: Draft, channels: readonly Channel[]): boolean =>
+  draft.recipient.kind !== 'self' &&
+  !isToAuthor(draft) &&
+  draft.holding === 'ask_first' &&
+  channels.some((channel) => waysToAsk.includes(channel));
 
 function questionOf(draft: Draft): SealRequest['question'] {
   const [text, answer] = [draft.question.text.trim(), draft.question.answer.trim()];

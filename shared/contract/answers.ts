@@ -99,7 +99,7 @@ export const answers = {
     request: nothing,
     reply: z.object({}),
     file: 'text/html',
-    rate: 'token',
+    rate: 'heavy',
   }),
   report: endpoint({
     method: 'POST',

@@ -7,7 +7,7 @@ import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import type { ArrivalDraft } from '../../../letter/arrivalDraft';
-import { type Draft, fittingChannels } from '../../../letter/draft';
+import { type Draft, fittingChannels, isToAuthor } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
 import { replacePage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
@@ -40,6 +40,10 @@ export default function Arrival() {
   );
 }
 
+// A letter to oneself lies with its author anyway; an answer goes to the account of who wrote, and to nobody else.
+const fits = (rule: ArrivalDraft['rule'], draft: Draft): boolean =>
+  !(rule === 'to_author' && draft.recipient.kind === 'self') && !(rule === 'to_second' && isToAuthor(draft));
+
 const usualYears = [1, 2, 3, 5, 10];
 
 function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDraft): void }) {
@@ -57,9 +61,8 @@ function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDr
     <>
       <Text className="arrival__question">{texts.question}</Text>
       <Text className="arrival__why">{texts.why}</Text>
-      {/* A letter to oneself lies with its author anyway. */}
       {backups
-        .filter((rule) => !isToOneself || rule !== 'to_author')
+        .filter((rule) => fits(rule, draft))
         .map((rule) => (
           <ChoiceCard
             key={rule}

@@ -28,6 +28,7 @@ const steps: Partial<Record<FailureCode, Route>> = {
   contact_not_yours: 'recipient',
   contact_wants_no_letters: 'recipient',
   contact_unusable: 'recipient',
+  answer_goes_to_author: 'arrival',
   recipient_without_way: 'recipient',
   channel_not_possible: 'recipient',
 };
