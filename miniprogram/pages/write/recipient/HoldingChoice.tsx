@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { type Holding, holdings, waysToAsk } from '../../../../shared/channels';
+import { holdings, waysToAsk } from '../../../../shared/channels';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { type Draft, isToAuthor } from '../../../letter/draft';
 import { texts } from './texts';
@@ -9,17 +9,15 @@ interface HoldingChoiceProps {
   onChange(part: Pick<Draft, 'holding'>): void;
 }
 
-const mayBe = (holding: Holding, { channels }: Draft) =>
-  holding !== 'ask_first' || channels.some((way) => waysToAsk.includes(way));
+const canAsk = ({ channels }: Draft) => channels.some((way) => waysToAsk.includes(way));
 
 /**
- * Whether another person hears of the letter on its day only, or is asked first, where one of the ways can ask, or nothing
- * of them is kept and the author hands over a card.
+ * Whether another person hears of the letter on its day only, or is asked first, where one of the ways can ask, and where
+ * none can, why not; or nothing of them is kept and the author hands over a card. Whoever is answered has written first.
  */
 export function HoldingChoice({ draft, onChange }: HoldingChoiceProps) {
-  if (draft.recipient.kind === 'self') return null;
-  const offered = holdings.filter((holding) => mayBe(holding, draft) && !(holding === 'card' && isToAuthor(draft)));
-  if (offered.length === 1) return null;
+  if (draft.recipient.kind === 'self' || isToAuthor(draft)) return null;
+  const offered = holdings.filter((holding) => holding !== 'ask_first' || canAsk(draft));
   return (
     <>
       <Text className="recipient__label">{texts.holding}</Text>
@@ -33,6 +31,9 @@ export function HoldingChoice({ draft, onChange }: HoldingChoiceProps) {
           onTap={() => onChange({ holding })}
         />
       ))}
+      {draft.channels.length > 0 && !canAsk(draft) && (
+        <Text className="recipient__promise t-holding-why">{texts.noAsking}</Text>
+      )}
     </>
   );
 }

@@ -25,6 +25,8 @@ export const texts = inLocale({
         hint: '我们不知道 TA 是谁，也不会通知 TA：封好后您会得到一张取信卡，请交给 TA，到那天凭卡上的码拆信',
       },
     },
+    noAsking:
+      '只用短信的话，TA 到那天才知道：我们不给没有约定的手机号提前发短信，免得像推销。想先问问 TA，请再加上微信邀请或邮件。',
     elsewhere: '我们的短信只能发到中国大陆的手机号；香港、澳门、台湾和国外的号码收不到，请改用邮件。',
     mailInstead: '改用邮件',
     resold: '这是虚拟运营商的号段，有时收不到短信：最好再加一种方式。',
@@ -81,6 +83,8 @@ export const texts = inLocale({
         hint: 'We do not know who they are and tell them nothing. You get a card to give them; on the day its code opens the letter',
       },
     },
+    noAsking:
+      'By text message alone they hear of it on the day: we send no text ahead to a number that expects none, lest it look like advertising. To ask them first, add a WeChat invitation or e-mail.',
     elsewhere:
       'Our texts reach mobiles of mainland China only. For Hong Kong, Macau, Taiwan and abroad, please use e-mail.',
     mailInstead: 'Use e-mail instead',
