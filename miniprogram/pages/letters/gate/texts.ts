@@ -21,7 +21,7 @@ export const texts = inLocale({
     noAnswer: '请写上答案。',
     notMe: '这封信不是寄给我的',
     notMeDone:
-      '好的，谢谢您告诉我们。这里不再显示这封信，我们会请寄信人换一种方式；信没有人拆开，也不会丢。如果收信的人已经不在了，也请放心，我们不会告诉寄信人是谁说的。',
+      '好的，谢谢您告诉我们。这里不再显示这封信，我们会请寄信人换一种方式；寄信人已经不用这里的，信再留一年。信没有人拆开，也不会丢。如果收信的人已经不在了，也请放心，我们不会告诉寄信人是谁说的。',
     mineAfterAll: '点错了，是寄给我的',
     undo: '撤销',
     noMore: '不想再收到信件通知',
@@ -54,7 +54,7 @@ export const texts = inLocale({
     noAnswer: 'Please write the answer.',
     notMe: 'This letter is not for me',
     notMeDone:
-      'Thank you for telling us. The letter is no longer shown here, and its sender is asked for another way; nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',
+      'Thank you for telling us. The letter is no longer shown here, and its sender is asked for another way, or, if they are here no more, it is kept for a year; nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',
     mineAfterAll: 'A slip: it is for me',
     undo: 'Take that back',
     noMore: 'No more letters, please',
