@@ -137,6 +137,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
     deliverLocal: sealRequest({ id: letterId, version: 1 } as never).deliverLocal,
     quotedFen: 0,
   }),
+  'changes.readQuestion': ({ letterId }) => ({ letterId }),
+  'changes.changeQuestion': ({ letterId }) => ({ letterId, question: null }),
   'changes.checkChange': ({ letterId }) => ({ letterId }),
   'changes.withdrawChange': ({ letterId }) => ({ letterId }),
   'authorNotices.confirmContact': ({ letterId }) => ({ letterId }),

@@ -7,6 +7,7 @@ import { handle } from '../platform/http/handle';
 import { assertWithin } from '../platform/limits/consume';
 import { platformSettings } from '../platform/settings';
 import type { CloseOrders } from '../sealing/unsealLetter';
+import { changeQuestion, readQuestion } from './changeQuestion';
 import { editLetter } from './editLetter';
 import { changeLimits } from './limits';
 import { moveLetter } from './moveLetter';
@@ -35,6 +36,10 @@ export function changeRoutes(router: Router, closeOrders: CloseOrders, present: 
   );
   handle(router, changes.moveLetter, async ({ letterId, ...move }, { accountId }) =>
     present(await moveLetter(accountId, letterId, move)),
+  );
+  handle(router, changes.readQuestion, ({ letterId }, { accountId }) => readQuestion(accountId, letterId));
+  handle(router, changes.changeQuestion, async ({ letterId, question }, { accountId }) =>
+    present(await changeQuestion(accountId, letterId, question)),
   );
   handle(router, changes.checkChange, async ({ letterId, wechatCode }, { accountId }) =>
     present(await checkAgain(accountId, letterId, wechatCode)),

@@ -36,8 +36,9 @@ export const resultWords: Record<Result, Words> = {
   },
   answer_wrong: {
     short: '您留的问题没有答对',
-    'zh-CN': '您寄出的一封信到了，可是您留的问题一直没有答对，信还没有拆开。可以用别的办法，把答案告诉收信人。',
-    en: 'A letter you sent has arrived, but your question was not answered rightly, and it is still closed. You may let its recipient know the answer in another way.',
+    'zh-CN':
+      '您寄出的一封信到了，可是您留的问题一直没有答对，信还没有拆开。您可以打开它的旅程，换一个问题；也可以用别的办法，把答案告诉收信人。',
+    en: 'A letter you sent has arrived, but your question was not answered rightly, and it is still closed. On its journey you can ask something else; or let its recipient know the answer in another way.',
   },
   not_me: {
     short: '没到收信人手里，等您看',

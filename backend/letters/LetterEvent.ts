@@ -56,6 +56,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   edited: label('寄信人改了内容', 'its author changed its words'),
   readdressed: label('寄信人改了收信人', 'its author changed where it goes'),
   unchanged: label('寄信人的修改没有生效', 'a change of its author’s came to nothing'),
+  question_changed: label('寄信人改了拆信前的问题', 'its author changed the question before it opens'),
   redated: label('送达日子有更正', 'its day was corrected'),
   date_kept: label('送达日子没有更正', 'its day was kept'),
   due: label('到了送达的日子', 'its day came'),

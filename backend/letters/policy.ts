@@ -3,6 +3,7 @@ import {
   hasArrived,
   isFolded,
   isPending,
+  isReceived,
   isTravelling,
   isUnderWay,
   isUnpaid,
@@ -61,6 +62,10 @@ export const mayReaddress = (letter: Letter, now: number): boolean => mayChange(
 export const mayChangeText = (letter: Letter, now: number): boolean =>
   mayChange(letter, now) && now < editUntil(letter);
 
+/** What whoever wants to open it is asked may change until somebody has opened it; whom it came back to is asked nothing. */
+export const mayChangeQuestion = ({ status, openedAt, recipientKind, recipientId, authorId }: Letter): boolean =>
+  isReceived(status) && !openedAt && recipientKind !== 'self' && (recipientId === null || recipientId !== authorId);
+
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
 
@@ -118,6 +123,7 @@ export const authorMay = (letter: Letter, now: number): AuthorMay => ({
   changeText: mayChangeText(letter, now),
   changeContact: mayReaddress(letter, now),
   changeDate: mayChange(letter, now),
+  changeQuestion: mayChangeQuestion(letter),
   lookInto: mayLookInto(letter, now),
   invite: mayInvite(letter),
   card: mayHandCard(letter),

@@ -3,31 +3,31 @@ import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { openedBy } from '../letters/openedBy';
 import { AppError } from '../platform/AppError';
 import { inTransaction } from '../platform/database';
-import { assertWithinAll, consume, giveBack } from '../platform/limits/consume';
+import { assertWithinAll, giveBack } from '../platform/limits/consume';
 import type { Place, Use } from '../platform/limits/limit';
-import { isAnswer, noteTold } from '../questions/keepQuestion';
+import { countWrong, isAnswer } from '../questions/keepQuestion';
 import { LetterQuestion } from '../questions/LetterQuestion';
 import { answerLimits } from './limits';
 import type { Way } from './Way';
 
-const { ofAccount, ofSubnet, ofNetwork, wrong } = answerLimits;
+const { ofAccount, ofSubnet, ofNetwork } = answerLimits;
 
-function triesOf({ letter: { id }, accountId }: Way, { subnet, network }: Place): Use[] {
-  if (accountId !== null) return [{ limit: ofAccount, key: `${id} ${accountId}` }];
+// Of this question: another one may be tried afresh.
+function triesOf({ letterId, changedAt }: LetterQuestion, { accountId }: Way, { subnet, network }: Place): Use[] {
+  const of = `${letterId} ${changedAt.getTime()}`;
+  if (accountId !== null) return [{ limit: ofAccount, key: `${of} ${accountId}` }];
   return [
-    { limit: ofSubnet, key: `${id} ${subnet}` },
-    { limit: ofNetwork, key: `${id} ${network}` },
+    { limit: ofSubnet, key: `${of} ${subnet}` },
+    { limit: ofNetwork, key: `${of} ${network}` },
   ];
 }
 
-// Once for a question: whoever wrote it may have asked what nobody can know.
-async function tellAuthor({ id: letterId, authorId }: Way['letter']): Promise<void> {
-  if (authorId === null || (await consume(wrong, letterId)).ok) return;
-  await inTransaction(async (transaction) => {
-    if (await noteTold(letterId, transaction))
-      await layCheckResult({ letterId, accountId: authorId, topic: 'answer_wrong' }, transaction);
+// Whoever wrote it may have asked what nobody can know.
+const noteWrong = (question: LetterQuestion, { id: letterId, authorId: accountId }: Way['letter']): Promise<void> =>
+  inTransaction(async (transaction) => {
+    const isNews = await countWrong(question, transaction);
+    if (isNews && accountId !== null) await layCheckResult({ letterId, accountId, topic: 'answer_wrong' }, transaction);
   });
-}
 
 const isThrough = async (letter: Way['letter'], accountId: string): Promise<boolean> =>
   accountId === letter.authorId || (await openedBy([letter], accountId)).has(letter.id);
@@ -50,10 +50,10 @@ export async function assertAnswered(way: Way, answer: string | undefined, place
   const question = await openQuestion(way);
   if (!question) return;
   if (answer === undefined) throw new AppError('answer_required');
-  const tries = triesOf(way, place);
+  const tries = triesOf(question, way, place);
   await assertWithinAll(tries);
   const from = way.accountId === null ? place : asAccount(way.accountId);
   if (await isAnswer(question, answer, from)) return giveBack(tries);
-  await tellAuthor(way.letter);
+  await noteWrong(question, way.letter);
   throw new AppError('answer_wrong');
 }

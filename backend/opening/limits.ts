@@ -8,8 +8,6 @@ export const answerLimits = {
   ofAccount: limit('answersOfAccount', [{ calls: 5, seconds: day }]),
   ofSubnet: limit('answersOfSubnet', [{ calls: 5, seconds: day }]),
   ofNetwork: limit('answersOfNetwork', [{ calls: 15, seconds: day }]),
-  /** So many wrong ones, from wherever, before an author is told. */
-  wrong: limit('wrongAnswers', [{ calls: 4, seconds: day }]),
 };
 
 export const wayLimits = {

@@ -1,7 +1,10 @@
-import { answers, letters, opening, sealing } from '../../shared/contract';
+import { answers, letters, opening, privacy, sealing } from '../../shared/contract';
+import { changes } from '../../shared/contract/changes';
 import type { Cover } from '../../shared/contract/opening';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
+import { sealMarkWith } from '../changes/asChanged';
+import { letterKey } from '../letterKeys/letterKeys';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { Notice } from '../notices/Notice';
@@ -11,7 +14,7 @@ import { clock } from '../platform/clock';
 import { LetterQuestion } from '../questions/LetterQuestion';
 import { arrivalsOf } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
-import { deliverDue, dueLetter, secretWords } from '../testing/dueLetter';
+import { deliverDue, dueLetter, scheduledLetter, secretWords } from '../testing/dueLetter';
 import { dumpDatabases } from '../testing/dumpDatabases';
 import { forgetLimits } from '../testing/letTimePass';
 import { passTime } from '../testing/passTime';
@@ -68,6 +71,20 @@ describe('a letter with a question', () => {
     expect((await open(code, question.answer)).body).toMatchObject(secretWords);
   });
 
+  it('answered wrongly day after day, four times each: its author is told once, at the fifth', async () => {
+    const { letterId, code } = await arrived();
+    const told = () => Notice.count({ where: { letterId, topic: 'answer_wrong' } });
+    await wrongly(code, 4);
+    expect(await told()).toBe(0);
+    for (let later = 0; later < 2; later += 1) {
+      await passTime(system.sandbox, 1.01 * day);
+      await forgetLimits(system);
+      await wrongly(code, 4);
+      expect(await told()).toBe(1);
+    }
+    expect((await LetterQuestion.findByPk(letterId))?.wrongAnswers).toBe(12);
+  });
+
   it('counts right answers against nothing', async () => {
     const { code } = await arrived();
     await wrongly(code, 4);
@@ -105,6 +122,22 @@ describe('a letter with a question', () => {
     expect((await ask(answers.readThread, { letterId }, stranger)).body.error).toBe('letter_not_opened');
   });
 
+  it('asks whoever claimed it though another has opened it and its author is gone', async () => {
+    const letterId = await dueLetter(system.token, { ...plan, channels: ['sms', 'wechat'] });
+    await deliverDue();
+    const { sms } = await arrivalsOf(letterId, system.sandbox);
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+    const { accessToken: friend, account } = await signIn('zhoumu');
+    await Letter.update({ recipientId: account.id, claimedAt: clock.date() }, { where: { id: letterId } });
+    await open(code, question.answer);
+    await call(privacy.deleteLetter, { letterId }, system.token);
+    expect((await ask(opening.openLetter, { letterId }, friend)).body.error).toBe('answer_required');
+    expect((await call(letters.listReceived, { limit: 20 }, friend)).letters).toMatchObject([{ state: 'arrived' }]);
+    const read = await call(opening.openLetter, { letterId, answer: question.answer }, friend);
+    expect(read).toMatchObject(secretWords);
+    expect((await call(letters.listReceived, { limit: 20 }, friend)).letters).toMatchObject([{ state: 'opened' }]);
+  });
+
   it('has its answer nowhere in the clear, nor its question', async () => {
     const { code } = await arrived();
     await open(code, question.answer);
@@ -121,6 +154,61 @@ describe('a letter with a question', () => {
     expect(await call(sealing.sealLetter, request, system.token)).toMatchObject({ status: sealed.status });
     const other = { ...request, question: { ...question, answer: '桃树' } };
     expect((await ask(sealing.sealLetter, other, system.token)).body.error).toBe('letter_not_editable');
+  });
+
+  describe('that its author changes', () => {
+    const other = { text: '我们家的猫叫什么？', answer: '毛毛' };
+    const look = (letterId: string) => call(changes.readQuestion, { letterId }, system.token);
+    const change = (letterId: string, next: typeof other | null) =>
+      ask(changes.changeQuestion, { letterId, question: next }, system.token);
+
+    it('is seen with how often it was answered wrongly, and asked anew with all its tries', async () => {
+      const { letterId, code } = await arrived();
+      await wrongly(code, 5);
+      expect((await open(code, question.answer)).status).toBe(429);
+      expect(await look(letterId)).toEqual({ text: question.text, wrongAnswers: 5 });
+      expect((await change(letterId, other)).body.may).toMatchObject({ changeQuestion: true });
+      expect(await look(letterId)).toEqual({ text: other.text, wrongAnswers: 0 });
+      expect((await call(opening.lookByCode, { code })).question).toBe(other.text);
+      expect((await open(code, question.answer)).body.error).toBe('answer_wrong');
+      await wrongly(code, 4);
+      expect(await Notice.count({ where: { letterId, topic: 'answer_wrong' } })).toBe(2);
+      await change(letterId, null);
+      expect((await open(code)).body).toMatchObject(secretWords);
+      expect((await change(letterId, other)).body.error).toBe('letter_not_changeable');
+    });
+
+    it('leaves a seal that fits, and a timeline that says so once', async () => {
+      const letterId = await scheduledLetter(system.token, plan);
+      for (let time = 0; time < 2; time += 1) expect((await change(letterId, other)).status).toBe(200);
+      const letter = await Letter.findByPk(letterId, { rejectOnEmpty: true });
+      expect(letter.sealMark).toEqual(await sealMarkWith(letter, await letterKey(letterId), {}));
+      const { timeline } = await call(letters.readLetter, { letterId }, system.token);
+      expect(timeline.filter(({ kind }) => kind === 'question_changed')).toHaveLength(1);
+    });
+
+    it('is asked of a letter that asked nothing before', async () => {
+      const letterId = await dueLetter(system.token, { ...plan, question: undefined });
+      expect(await look(letterId)).toEqual({ text: null, wrongAnswers: 0 });
+      await change(letterId, other);
+      await deliverDue();
+      const { sms } = await arrivalsOf(letterId, system.sandbox);
+      const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+      expect((await open(code)).body.error).toBe('answer_required');
+    });
+
+    it('is as it was where the new one fails its check, without a fresh proof, or in a letter to oneself', async () => {
+      const letterId = await scheduledLetter(system.token, plan);
+      expect((await change(letterId, { ...other, text: 'sandbox-risky' })).body).toMatchObject({
+        error: 'content_refused',
+        fields: [{ path: 'question.text' }],
+      });
+      expect((await look(letterId)).text).toBe(question.text);
+      const own = await scheduledLetter(system.token);
+      expect((await change(own, other)).body.error).toBe('letter_not_changeable');
+      await passTime(system.sandbox, 6 * 60_000);
+      expect((await change(letterId, other)).body.error).toBe('fresh_proof_required');
+    });
   });
 
   it('to oneself asks nothing', async () => {

@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -6,13 +6,14 @@ import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * What an author asks whoever wants to open a letter: the question under the letter's key, of the answer a slow salted hash
- * alone. `toldAt`: when its author was told of wrong answers.
+ * alone. `wrongAnswers` since it was asked so; `toldAt`: when its author was told of them.
  */
 export class LetterQuestion extends Model<InferAttributes<LetterQuestion>, InferCreationAttributes<LetterQuestion>> {
   declare letterId: string;
   declare question: Buffer;
   declare answerHash: string;
   declare changedAt: Date;
+  declare wrongAnswers: CreationOptional<number>;
   declare toldAt: Date | null;
 }
 
@@ -62,6 +63,13 @@ defineTable(LetterQuestion, {
       allowNull: false,
       privacy: personal(own),
       label: label('更改时间', 'when changed'),
+    },
+    wrongAnswers: {
+      type: DataTypes.INTEGER.UNSIGNED,
+      allowNull: false,
+      defaultValue: 0,
+      privacy: personal(own),
+      label: label('答错的次数', 'wrong answers'),
     },
     toldAt: { type: DataTypes.DATE(3), privacy: notPersonal('when its author was told of wrong answers') },
   },

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Transaction } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
 import { hashPassword, isPasswordOf } from '../accounts/passwords/hashPassword';
 import { clock } from '../platform/clock';
 import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
@@ -56,11 +56,22 @@ export async function questionOf(
   return found ? { text: questionText(key, found) } : undefined;
 }
 
-/** Notes that a letter's author is told of wrong answers; false when they were before. */
-export async function noteTold(letterId: string, transaction: Transaction): Promise<boolean> {
-  const [noted] = await LetterQuestion.update(
+const wrongUntilTold = 5;
+
+/**
+ * Counts a wrong answer to a question, while it is asked so. True for the one by which its author is to be told: the fifth
+ * or, should that not have been written down, the next; once for a question.
+ */
+export async function countWrong(
+  { letterId, changedAt }: Pick<LetterQuestion, 'letterId' | 'changedAt'>,
+  transaction: Transaction,
+): Promise<boolean> {
+  const where = { letterId, changedAt };
+  await LetterQuestion.increment('wrongAnswers', { where, transaction });
+  const isEnough = { toldAt: null, wrongAnswers: { [Op.gte]: wrongUntilTold } };
+  const [told] = await LetterQuestion.update(
     { toldAt: clock.date() },
-    { where: { letterId, toldAt: null }, transaction },
+    { where: { ...where, ...isEnough }, transaction },
   );
-  return noted === 1;
+  return told === 1;
 }

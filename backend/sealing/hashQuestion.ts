@@ -6,7 +6,7 @@ import { checkWords } from '../contentCheck/checkWords';
 import { AppError } from '../platform/AppError';
 import { type HashedQuestion, hashAnswer } from '../questions/keepQuestion';
 
-export type GivenQuestion = RequestOf<typeof sealing.sealLetter>['question'];
+export type GivenQuestion = NonNullable<RequestOf<typeof sealing.sealLetter>['question']>;
 
 // By itself, and at once: it is one line, and nobody waits for a person over it.
 async function assertHarmless(accountId: string, text: string): Promise<void> {
@@ -26,7 +26,10 @@ async function assertHarmless(accountId: string, text: string): Promise<void> {
  * A question as it is kept with a letter: its words checked, since its recipient will read them, of its answer a slow hash.
  * Throws content_refused, content_check_stale, content_check_unavailable.
  */
-export async function hashQuestion(accountId: string, given: GivenQuestion): Promise<HashedQuestion | null> {
+export async function hashQuestion(
+  accountId: string,
+  given: GivenQuestion | undefined,
+): Promise<HashedQuestion | null> {
   if (!given) return null;
   await assertHarmless(accountId, given.text);
   return { text: given.text, answerHash: await hashAnswer(given.answer, asAccount(accountId)) };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { symbolicDate } from '../symbolicDate';
 import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
-import { amountFen, id, letterText, personName } from './fields';
+import { amountFen, id, letterText, personName, question } from './fields';
 import { chosenChannels, chosenTime, oneLetter, letter as reply } from './letters';
 import { recipient } from './sealing';
 
@@ -45,6 +45,27 @@ export const changes = {
       quotedFen: amountFen,
       isEarlier: z._default(z.boolean(), false),
     }),
+    reply,
+  }),
+  readQuestion: endpoint({
+    method: 'POST',
+    path: '/letters/:letterId/question/look',
+    access: 'fresh',
+    summary: 'What whoever wants to open a letter of mine is asked, and how often that was answered wrongly',
+    request: oneLetter,
+    reply: z.object({
+      /** Null where nothing is asked. */
+      text: z.nullable(z.string()),
+      /** Since it was asked so. */
+      wrongAnswers: z.int(),
+    }),
+  }),
+  changeQuestion: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/question',
+    access: 'fresh',
+    summary: 'Ask something else of whoever wants to open a letter of mine, or nothing, until it is opened',
+    request: z.strictObject({ letterId: id, question: z.nullable(question) }),
     reply,
   }),
   checkChange: endpoint({

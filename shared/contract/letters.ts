@@ -75,6 +75,8 @@ const authorMay = z.object({
   redirect: mayNow,
   /** See the code of its claim card, and make it anew; left out by older servers. */
   card: mayNow,
+  /** See and change what whoever wants to open it is asked; left out by older servers. */
+  changeQuestion: mayNow,
 });
 
 /** What the recipient of a letter may do with it now. */

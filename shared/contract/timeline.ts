@@ -8,12 +8,13 @@ import { channel, instant } from './fields';
  * the desk, for an error code as `reason`; `missed` that it was paid when its day had passed, `moved` that its author chose
  * another; `redated` that its day was resolved anew by corrected tables, `date_kept` that it stands though they say another;
  * `edited`, `readdressed` that they changed its words, or where it goes, after it was sealed, `unchanged` that such a change
- * came to nothing, for an error code as `reason`; `asked`, `declined` and `unanswered` tell of who was asked whether they
- * want it; `accepted` means the channel took the notice, `confirmed` that it reported the arrival, `doubtful` that nobody
- * knows yet, `thanked` that its recipient said thank you; `retrying`, `passed_on`, `came_back` and `to_be_destroyed` what
- * its backup rule did, `kept` that its author stopped that, `reminded` that its recipient was told once more; `astray` that
- * it came to somebody else and its author is asked for another way, `redirected` that they chose one, `card_renewed` that
- * they made the code of its claim card anew; otherwise `reason` says why a notice was refused or put off.
+ * came to nothing, for an error code as `reason`, `question_changed` that they ask something else of who opens it; `asked`,
+ * `declined` and `unanswered` tell of who was asked whether they want it; `accepted` means the channel took the notice,
+ * `confirmed` that it reported the arrival, `doubtful` that nobody knows yet, `thanked` that its recipient said thank you;
+ * `retrying`, `passed_on`, `came_back` and `to_be_destroyed` what its backup rule did, `kept` that its author stopped that,
+ * `reminded` that its recipient was told once more; `astray` that it came to somebody else and its author is asked for
+ * another way, `redirected` that they chose one, `card_renewed` that they made the code of its claim card anew; otherwise
+ * `reason` says why a notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -27,6 +28,7 @@ export const timelineEntry = z.object({
     'edited',
     'readdressed',
     'unchanged',
+    'question_changed',
     'redated',
     'date_kept',
     'due',

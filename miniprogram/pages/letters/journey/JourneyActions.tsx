@@ -12,6 +12,7 @@ import { InvitationNow } from './asking/InvitationNow';
 import { BackupUnderWay } from './BackupUnderWay';
 import { CancelLetter } from './CancelLetter';
 import { HandCard } from './card/HandCard';
+import { AskedOfOpener } from './changing/AskedOfOpener';
 import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { MissedDay } from './MissedDay';
@@ -74,6 +75,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
         <Changing letter={letter} onChanged={onChanged} />
       ) : null}
       {letter.yearly ? <Tidings letter={letter} yearly={letter.yearly} onChanged={onChanged} /> : null}
+      {may.changeQuestion ? <AskedOfOpener letter={letter} onChanged={onChanged} /> : null}
       {may.lookInto ? <LookInside key={letter.version} letter={letter} /> : null}
       {may.cancel ? <CancelLetter letter={letter} onChanged={onChanged} /> : null}
     </>
