@@ -1,5 +1,6 @@
 import type { ChosenBackup } from '../shared/arrivalRules';
 import { opening } from '../shared/contract';
+import { changes } from '../shared/contract/changes';
 import { invitations } from '../shared/contract/invitations';
 import { signIn } from './accounts/factory';
 import { ArrivalRule } from './arrivalRules/ArrivalRule';
@@ -58,7 +59,13 @@ async function accepted(): Promise<string> {
   return letterId;
 }
 
-const answers: Record<Answer, () => Promise<string>> = { accepted, refused, silent };
+async function withdrawn(): Promise<string> {
+  const letterId = await invited();
+  await call(changes.readdressLetter, { letterId, ...toAmelie, quotedFen: 0 }, system.token);
+  return letterId;
+}
+
+const answers: Record<Answer, () => Promise<string>> = { accepted, refused, silent, withdrawn };
 
 async function standing(letterId: string): Promise<Answer | 'to_be_asked' | 'asked' | 'gone'> {
   const asking = await Asking.findByPk(letterId);
@@ -75,6 +82,7 @@ describe('whoever is asked whether they want a letter and is', () => {
       accepted: { make: accepted, stays: 'the letter comes on its day' },
       refused: { make: refused, stays: 'its author was told, and its day decides' },
       silent: { make: silent, stays: 'its author was told, and its day decides' },
+      withdrawn: { make: withdrawn, stays: 'the letter comes on its day by the ways it has now' },
     },
     standing,
   );
@@ -83,6 +91,7 @@ describe('whoever is asked whether they want a letter and is', () => {
     ['accepted', 'delivered', []],
     ['refused', 'undeliverable', ['declined']],
     ['silent', 'undeliverable', ['unanswered']],
+    ['withdrawn', 'delivered', []],
   ])('said to have %s leaves a letter that is %s on its day, and an author who was told', async (answer, end, told) => {
     const letterId = await answers[answer]();
     await onlyTheWorker(system.sandbox, 101 * day);
