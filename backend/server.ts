@@ -1,7 +1,9 @@
 import './settings';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
+import { warmCalendar } from './calendar/warmCalendar';
 import { assertRailKeys } from './payments/rails';
+import { clock } from './platform/clock';
 import { closeDatabase } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
 import { createHttpServer } from './platform/http/httpServer';
@@ -23,6 +25,7 @@ runProcess('server', async () => {
   assertRailKeys();
   const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
+  warmCalendar(clock.now());
   const redis = connectRedis();
   redis.on('error', () => logger.warn('redis connection trouble', { job: 'server' }));
   const server = createHttpServer(createApp(redis).callback());

@@ -3,7 +3,7 @@
  * main package.
  */
 const journeys = {
-  write: ['compose', 'recipient', 'time', 'arrival', 'seal', 'receipt', 'edit', 'readdress', 'series'],
+  write: ['compose', 'recipient', 'time', 'arrival', 'seal', 'receipt', 'edit', 'readdress', 'move', 'series'],
   letters: ['sent', 'received', 'journey', 'proof', 'letter', 'claim', 'pickup'],
   me: ['me', 'account', 'devices'],
   privacy: ['policy', 'terms', 'held', 'consents', 'closing', 'erasure'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { smsArrival, writtenAt } from './arrivalNotice';
+import { mailArrival, smsArrival, writtenAt } from './arrivalNotice';
 
 it.each([
   ['Asia/Shanghai', '2026年11月24日 00:05'],
@@ -13,4 +13,10 @@ it.each([
 it('is the SMS that `npm start` registers, which reads no TypeScript', () => {
   const settings = readFileSync(join(__dirname, '..', 'backend', 'local', 'settings.mjs'), 'utf8');
   expect(settings).toContain(`smsTemplateText: \`${smsArrival(`\\\${name}`, `\${addresses.app}/l`, `\\\${code}`)}\``);
+});
+
+it('sets a name that is written from the right apart in a mail, so that the sentence starts where its reader expects', () => {
+  const { subject, sentences } = mailArrival({ 'zh-CN': 'فاطمة', en: 'فاطمة' });
+  for (const said of [subject, ...sentences]) expect(said).toContain('\u2068فاطمة\u2069');
+  expect(mailArrival({ 'zh-CN': '外婆', en: 'Grandma' }).subject).toBe('外婆 给您寄来一封信 · A letter for you');
 });

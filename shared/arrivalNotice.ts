@@ -1,3 +1,4 @@
+import { isolated } from './isolated';
 import type { Label } from './label';
 import { toLocalTime } from './schedule';
 
@@ -27,8 +28,11 @@ export const smsArrival = (name: string, link: string, code: string): string =>
 
 /** The mail: its subject, a sentence in each language, and what stands by its link and its code. */
 export const mailArrival = (from: Label) => ({
-  subject: `${from['zh-CN']} 给您寄来一封信 · A letter for you`,
-  sentences: [`${from['zh-CN']} 给您寄来一封信，今天到了。`, `A letter from ${from.en} has arrived for you today.`],
+  subject: `${isolated(from['zh-CN'])} 给您寄来一封信 · A letter for you`,
+  sentences: [
+    `${isolated(from['zh-CN'])} 给您寄来一封信，今天到了。`,
+    `A letter from ${isolated(from.en)} has arrived for you today.`,
+  ],
   open: '拆信 / Open the letter:',
   code: (code: string) => `取信码 / Pick-up code: ${code}`,
 });

@@ -43,6 +43,22 @@ async function contactsOf(letterId: string) {
   return { phone: recipientPhone, email: recipientEmail };
 }
 
+describe('the name of a recipient', () => {
+  it.each([
+    ['👨‍👩‍👧‍👦🇨🇳', '👨‍👩‍👧‍👦🇨🇳'],
+    ['فاطمة', 'فاطمة'],
+    ['می‌خواهم', 'می‌خواهم'],
+    ['<b>{{x}}{name}<%=y%>', '<b>{{x}}{name}<%=y%>'],
+    ['外婆\u202e0001\u2069', '外婆0001'],
+  ])('%s is kept and shown as it was typed, but for what turns the writing round', async (typed, kept) => {
+    const letter = await writeDraft(system.token);
+    const recipient = { kind: 'self' as const, name: typed, emailId: ids.email };
+    const sealed = await call(sealing.sealLetter, sealRequest(letter, { recipient, channels: ['mail'] }), system.token);
+    expect(sealed.recipient?.name).toBe(kept);
+    expect((await call(letters.listSent, { limit: 20 }, system.token)).letters[0]?.recipient?.name).toBe(kept);
+  });
+});
+
 describe('a letter to oneself', () => {
   it('goes to a proved mailbox, chosen by its id, for nothing', async () => {
     const { letterId, answer } = await sealTo('email', { emailId: ids.email });

@@ -9,6 +9,7 @@ import {
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import type { ErrorCode } from '../../shared/errors';
+import { withoutTurns } from '../../shared/isolated';
 import { normaliseEmail, normalisePhone } from '../accounts/contacts/normaliseContact';
 import { wechatMarksOf } from '../accounts/identities/identities';
 import { ownContact } from '../accounts/identities/ownContact';
@@ -74,7 +75,7 @@ async function assertHasWechat(accountId: string): Promise<void> {
 /**
  * Checks a recipient against the channels chosen and brings contacts to normal form (E.164, ASCII domain). Oneself is
  * reached only at a contact the account has proved: named by its id, or typed by a client that knows no ids. A contact that
- * no channel uses is not kept. Throws recipient_without_way, way_chosen_twice, channel_not_possible, channel_needs_wechat
+ * no channel uses is not kept, nor signs in a name that turn the writing round. Throws recipient_without_way, way_chosen_twice, channel_not_possible, channel_needs_wechat
  * to oneself without WeChat, phone_not_supported, contact_not_yours or validation_failed naming the field.
  */
 export async function readRecipient(
@@ -88,7 +89,7 @@ export async function readRecipient(
     channels.includes(kinds[kind].channel) ? readContact(accountId, given, kind) : null;
   return {
     recipientKind: keptKind(kindOf(given.kind), channels),
-    recipientName: given.name,
+    recipientName: withoutTurns(given.name),
     recipientPhone: await contactFor('phone'),
     recipientEmail: await contactFor('email'),
   };

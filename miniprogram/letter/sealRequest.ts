@@ -39,7 +39,7 @@ export const shownPictures = (pictures: readonly DraftPicture[]): SealRequest['p
   pictures.flatMap(({ pictureId, altText }) => (pictureId === null ? [] : { id: pictureId, altText }));
 
 /** What the day of a draft is meant as, where that is more than the day itself. */
-export function symbolOf({ time }: Draft): SymbolicDate | undefined {
+export function symbolOf({ time }: Pick<Draft, 'time'>): SymbolicDate | undefined {
   const symbol = time && !time.soonest ? time.meant?.symbol : undefined;
   return symbol?.kind === 'solar' ? undefined : symbol;
 }

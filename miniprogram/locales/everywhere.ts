@@ -97,7 +97,8 @@ export const everywhere = inLocale({
     damaged: '暂时无法读取的信',
     product: 'PostoMe',
     motto: '写一封信，寄给未来',
-    to: (name: string) => `写给 ${name}`,
+    // Set apart: figures beside a name that is written from the right keep their order.
+    to: (name: string) => `写给 \u2068${name}\u2069`,
     sealedOn: (day: string) => `写于 ${day}`,
     sealMark: '信',
   },
@@ -194,7 +195,7 @@ export const everywhere = inLocale({
     damaged: 'A letter that cannot be read right now',
     product: 'PostoMe',
     motto: 'Write a letter to the future',
-    to: (name) => `To ${name}`,
+    to: (name) => `To \u2068${name}\u2069`,
     sealedOn: (day) => `Written ${day}`,
     sealMark: 'P',
   },

@@ -44,10 +44,11 @@ export async function changing(phone: GalleryPhone): Promise<void> {
   await phone.look('edit');
   await phone.show('readdress', '.t-save-contact', { id: own.travelling });
   await phone.look('readdress');
+  await phone.show('move', '.t-month-marks', { id: own.travelling });
+  await phone.look('move');
   await phone.show('journey', '.t-move-day', { id: own.travelling });
   await screen.tap('.t-look-inside');
-  await screen.tap('.t-move-day');
-  await screen.see('.t-choose-day');
+  await screen.see('.t-fold-up');
   await phone.look('journey-changing');
   await screen.page.unroute('**/look');
   await waiting(phone);

@@ -341,8 +341,11 @@ describeInBrowser('the mini program in a browser', () => {
     expect(await phone.read('.t-missed')).toContain('¥2.50');
     await phone.keep('missed-01-journey');
     await phone.tap('.t-other-day');
+    await phone.onPage('move');
     await phone.see('.t-choose-day');
     await phone.keep('missed-02-other-day');
+    await phone.tap('.t-leave-day');
+    await phone.onPage('journey');
     await phone.tap('.t-money-back');
     await phone.see('.t-confirm');
     await phone.keep('missed-03-money-back');

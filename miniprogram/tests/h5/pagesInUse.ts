@@ -119,8 +119,9 @@ export async function takingBack(phone: GalleryPhone): Promise<void> {
   await changed(phone, own.unpaid, { status: 'missed', may: { choose: true, delete: true }, chooseUntil, check: null });
   await phone.show('journey', '.t-missed', { id: own.unpaid });
   await phone.look('journey-missed');
-  await phone.screen.tap('.t-other-day');
-  await phone.look('journey-other-day');
+  await phone.show('move', '.t-choose-day', { id: own.unpaid });
+  await phone.look('move-missed');
+  await phone.show('journey', '.t-missed', { id: own.unpaid });
   await phone.screen.tap('.t-money-back');
   await phone.screen.see('.t-confirm');
   await phone.look('journey-money-back');
@@ -241,6 +242,14 @@ async function choosingTime(phone: GalleryPhone): Promise<void> {
   await screen.tap('.t-calendar-lunar');
   await screen.see('.t-rule-ordinary_month');
   await phone.look('time-life');
+  await screen.type('.t-life-from', '2024-02-29');
+  await screen.tap('.t-calendar-solar');
+  await screen.see('.t-rule-february_28, .t-leap-day-march_1');
+  await phone.look('time-leap-day');
+  await screen.tap('.t-kind-festival');
+  await screen.tap('.t-gaokao_eve');
+  await screen.see('.t-province');
+  await phone.look('time-gaokao');
   await screen.tap('.t-preset-year5');
   await screen.see('.t-time-summary');
   await screen.see('.t-lunar-words');

@@ -75,9 +75,11 @@ describe('a sealed letter, on the compiled mini program', () => {
 
     const { on } = toLocalTime(Date.now() + 800 * dayMs, 'Asia/Shanghai');
     await phone.tap('.t-move-day');
+    await phone.onPage('move');
     await phone.pick('.t-date', on);
     await phone.tap('.t-choose-day');
     await phone.tap('.t-confirm');
+    await phone.onPage('journey');
     expect(await phone.read('.t-pay')).toContain('2.00');
     expect(phone.text).toContain('138****0002');
     await phone.tap('.t-pay');

@@ -2,7 +2,7 @@
 import { letters, payments } from '../../../../shared/contract';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
-import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
+import { refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { JourneyActions } from './JourneyActions';
@@ -33,32 +33,10 @@ it('sends it now, once that is confirmed', async () => {
   expect(onChanged.mock.calls).toEqual([[scheduled]]);
 });
 
-it('takes another day and time for the same sum, in the zone of the letter', async () => {
-  const moved = sealedLetter({ amountFen: 250 });
-  reply(payments.chooseDay, moved);
+it('leads to another day for the same sum', async () => {
   const screen = await draw(page);
   await screen.tap('.t-other-day');
-  expect(screen.read('.t-missed')).toContain('邮资还是 ¥2.50');
-  await screen.tap('.t-choose-day');
-  expect(askedOf(payments.chooseDay)).toEqual([]);
-  await screen.type('.t-date', '2027-02-01');
-  await screen.type('.t-clock', '21:30');
-  await screen.tap('.t-choose-day');
-  expect(askedOf(payments.chooseDay)).toEqual([
-    { deliverLocal: { on: '2027-02-01', time: '21:30', timeZone: 'Asia/Shanghai' } },
-  ]);
-  expect(onChanged.mock.calls).toEqual([[moved]]);
-});
-
-it('keeps the chosen day when the server refuses it, and says why', async () => {
-  refuse(payments.chooseDay, 'postage_differs');
-  const screen = await draw(page);
-  await screen.tap('.t-other-day');
-  await screen.type('.t-date', '2027-12-01');
-  await screen.tap('.t-choose-day');
-  expect(screen.has('.t-failure')).toBe(true);
-  expect(screen.has('.t-choose-day')).toBe(true);
-  expect(onChanged).not.toHaveBeenCalled();
+  expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/move\/index\?id=/)]);
 });
 
 it('takes the money back, after saying how it comes, and leads to the draft', async () => {

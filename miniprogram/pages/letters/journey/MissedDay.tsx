@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
 import { letters } from '../../../../shared/contract/letters';
 import { payments } from '../../../../shared/contract/payments';
@@ -9,8 +8,8 @@ import { useAction } from '../../../hooks/useAction';
 import { instantText } from '../../../locales/dateText';
 import { moneyText } from '../../../locales/moneyText';
 import { ApiError } from '../../../services/apiError';
+import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
-import { OtherDay } from './OtherDay';
 import { texts } from './texts';
 
 interface MissedDayProps {
@@ -23,7 +22,6 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
   const { id: letterId, amountFen, chooseUntil } = letter;
   const price = moneyText(amountFen ?? 0);
   const { busy, failure, run } = useAction();
-  const [isOther, setIsOther] = useState(false);
   const choose = (chosen: () => Promise<Letter>) =>
     run(async () => {
       try {
@@ -47,17 +45,9 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
         >
           {sendNow.button}
         </ConfirmButton>
-        {isOther ? (
-          <OtherDay
-            letter={letter}
-            busy={busy}
-            onChosen={(deliverLocal) => choose(() => call(payments.chooseDay, { letterId, deliverLocal }))}
-          />
-        ) : (
-          <Button className="t-other-day" look="plain" onTap={() => setIsOther(true)}>
-            {texts.otherDay}
-          </Button>
-        )}
+        <Button className="t-other-day" look="plain" onTap={() => openPage('move', { id: letterId })}>
+          {texts.otherDay}
+        </Button>
         <ConfirmButton
           className="t-money-back"
           look="plain"

@@ -83,6 +83,7 @@ function Head({ letter }: { letter: Letter }) {
     recipient && `${everywhere.to(recipient.name)}${contact}`,
     deliverLocal && whenText(letter, deliverLocal),
     letter.deliverDay && dayWordsText(letter.deliverDay),
+    hasDayAhead(status) && letter.deliverDay?.rules?.includes('not_announced') && texts.notAnnounced,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),

@@ -31,11 +31,7 @@ export const texts = inLocale({
       confirm: '送出',
     },
     otherDay: '改到另一天',
-    day: '日期',
-    clock: '时刻',
-    pick: '请选择',
-    sameCost: (price: string, zone: string) => `邮资还是 ${price}，不用再付。按${zone}的时间送达。`,
-    chooseDay: '就这一天送',
+    notAnnounced: '那一年的高考日期还没有公布，这一天是暂定的：公布的不一样，就跟着改，并告诉您。',
     moneyBack: {
       button: '取回邮资',
       title: '取回邮资？',
@@ -137,11 +133,8 @@ export const texts = inLocale({
       confirm: 'Send it',
     },
     otherDay: 'Another day',
-    day: 'Date',
-    clock: 'Time',
-    pick: 'Choose',
-    sameCost: (price, zone) => `The postage stays ${price}; nothing more is paid. It arrives by the clock of ${zone}.`,
-    chooseDay: 'Send it on that day',
+    notAnnounced:
+      'That gaokao is not announced yet, so this day is provisional: if it is another, it follows and you are told.',
     moneyBack: {
       button: 'Take the postage back',
       title: 'Take the postage back?',

@@ -32,6 +32,7 @@ function Page({ kind: first, at = null }: { kind: Kind; at?: DraftTime | null })
       <TimeFields
         time={time}
         minLeadSeconds={60}
+        place="other"
         hasDay={kind === 'solar'}
         onChange={setTime}
         onMove={(symbol, next) => void asking.choose(symbol, next)}
@@ -46,6 +47,7 @@ beforeEach(() => {
   latest = null;
   reply(calendar.readUpcoming, { days: [{ ...resolved('2035-02-07'), symbol: chuxi }] } as never);
   reply(calendar.resolveDate, resolved('2035-02-07') as never);
+  reply(calendar.readMonth, { days: [] });
 });
 
 const asked = () => (askedOf(calendar.resolveDate) as { symbol: SymbolicDate }[]).map(({ symbol }) => symbol);
@@ -82,6 +84,31 @@ it('a birthday is counted from the birth, by either calendar, and asks about lea
   expect(screen.read('.t-rule-ordinary_month')).toContain('平月');
   await screen.tap('.t-leap-ordinary');
   expect(asked().at(-1)).toEqual({ ...birthday, leapMonth: 'ordinary' });
+});
+
+it('a birthday of 29 February may be the 28th or 1 March where its year has none', async () => {
+  reply(calendar.resolveDate, resolved('2030-02-28', ['february_28']) as never);
+  const screen = await draw(<Page kind="life" />);
+  await screen.pick('.t-life-from', '2012-02-29');
+  expect(screen.read('.t-rule-february_28')).toContain('2 月 28 日');
+  reply(calendar.resolveDate, resolved('2030-03-01', ['march_1']) as never);
+  await screen.tap('.t-leap-day-march_1');
+  expect(asked().at(-1)).toMatchObject({ from: '2012-02-29', nth: 18, leapDay: 'march_1' });
+  expect(screen.read('.t-rule-march_1')).toContain('3 月 1 日');
+  expect(screen.read('.t-time-summary')).toContain('2030年3月1日');
+});
+
+it('the eve of a gaokao may be that of a province, and says that it is not announced', async () => {
+  const gaokao: SymbolicDate = { kind: 'gaokao_eve', year: 2035 };
+  reply(calendar.readUpcoming, { days: [{ ...resolved('2035-06-06'), symbol: gaokao }] } as never);
+  reply(calendar.resolveDate, resolved('2035-06-06', ['not_announced']) as never);
+  const screen = await draw(<Page kind="festival" />);
+  await screen.tap('.t-gaokao_eve');
+  expect(screen.read('.t-rule-not_announced')).toContain('还没有公布');
+  await screen.pick('.t-province', 'SH');
+  expect(asked().at(-1)).toEqual({ ...gaokao, province: 'SH' });
+  await screen.pick('.t-province', 'all');
+  expect(asked().at(-1)).toEqual(gaokao);
 });
 
 it('a plain day stands at once, also without the server, and gets its lunar words when they come', async () => {

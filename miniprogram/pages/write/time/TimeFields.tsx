@@ -1,4 +1,13 @@
-import { type LocalTime, maxYearsAhead, toLocalTime, yearsLater } from '../../../../shared/schedule';
+import { Text } from '@tarojs/components';
+import type { RecipientKind } from '../../../../shared/channels';
+import {
+  defaultTimeZone,
+  type LocalTime,
+  maxYearsAhead,
+  toInstant,
+  toLocalTime,
+  yearsLater,
+} from '../../../../shared/schedule';
 import type { SymbolicDate } from '../../../../shared/symbolicDate';
 import { PickerField } from '../../../components/fields/PickerField';
 import { daysLater } from '../../../letter/deliveryTime';
@@ -7,12 +16,15 @@ import { zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
 import { knowsZones } from '../../../services/device';
+import { MonthGrid } from './MonthGrid';
 import { texts } from './texts';
 import { usualTime, zoneOf } from './usualTime';
 
 interface TimeFieldsProps {
   time: DraftTime | null;
   minLeadSeconds: number;
+  /** Whose place the zone is: the author's, or another person's. */
+  place: RecipientKind;
   /** Whether the day is picked here; else it was meant otherwise, and only its time and zone are. */
   hasDay: boolean;
   onChange(time: DraftTime): void;
@@ -22,11 +34,14 @@ interface TimeFieldsProps {
 
 const dayInSeconds = 86_400;
 
+const isDay = (on: string) => toInstant({ on, time: usualTime, timeZone: defaultTimeZone }) !== null;
+
 /** Day, clock time and zone, each to be picked. The zone is offered only where this phone can calculate with zones. */
-export function TimeFields({ time, minLeadSeconds, hasDay, onChange, onMove }: TimeFieldsProps) {
+export function TimeFields({ time, minLeadSeconds, place, hasDay, onChange, onMove }: TimeFieldsProps) {
   const timeZone = zoneOf(time);
   const today = toLocalTime(now(), timeZone);
   const first = minLeadSeconds >= dayInSeconds ? daysLater(today, 1) : today;
+  const last = yearsLater(today, maxYearsAhead);
   const local = time && !time.soonest ? time.local : { on: '', time: usualTime, timeZone };
   const zones = [...new Set([timeZone, ...Object.keys(everywhere.zones)])];
   const meant = !hasDay && time && !time.soonest ? time.meant : undefined;
@@ -38,14 +53,22 @@ export function TimeFields({ time, minLeadSeconds, hasDay, onChange, onMove }: T
   return (
     <>
       {hasDay ? (
-        <PickerField
-          label={texts.day}
-          className="t-date"
-          value={local.on}
-          hint={texts.pick}
-          mode={{ kind: 'date', start: first.on, end: yearsLater(today, maxYearsAhead).on }}
-          onPick={(on) => pick({ on })}
-        />
+        <>
+          <PickerField
+            label={texts.day}
+            className="t-date"
+            value={local.on}
+            hint={texts.pick}
+            mode={{ kind: 'date', start: first.on, end: last.on }}
+            onPick={(on) => pick({ on })}
+          />
+          <MonthGrid
+            on={isDay(local.on) ? local.on : ''}
+            first={first.on}
+            last={last.on}
+            onPick={(on) => pick({ on })}
+          />
+        </>
       ) : null}
       <PickerField
         label={texts.clock}
@@ -56,14 +79,17 @@ export function TimeFields({ time, minLeadSeconds, hasDay, onChange, onMove }: T
         onPick={(clock) => pick({ time: clock.slice(0, 5) })}
       />
       {knowsZones() ? (
-        <PickerField
-          label={texts.zone}
-          className="t-zone"
-          value={timeZone}
-          hint={texts.pick}
-          mode={{ kind: 'choice', choices: zones.map((value) => ({ value, text: zoneText(value) })) }}
-          onPick={(zone) => pick({ timeZone: zone })}
-        />
+        <>
+          <PickerField
+            label={texts.zone[place]}
+            className="t-zone"
+            value={timeZone}
+            hint={texts.pick}
+            mode={{ kind: 'choice', choices: zones.map((value) => ({ value, text: zoneText(value) })) }}
+            onPick={(zone) => pick({ timeZone: zone })}
+          />
+          <Text className="time__zone">{texts.zoneWhy[place]}</Text>
+        </>
       ) : null}
     </>
   );

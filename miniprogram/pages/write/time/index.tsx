@@ -27,6 +27,7 @@ import { TimeFields } from './TimeFields';
 import { TimeSummary } from './TimeSummary';
 import { timeProblem } from './timeProblem';
 import { useMeaning } from './useMeaning';
+import { withoutMeaning } from './withoutMeaning';
 
 export default function Time() {
   const [draft, change] = useStoredDraft();
@@ -42,12 +43,6 @@ export default function Time() {
       )}
     </Page>
   );
-}
-
-// What was meant by one kind of date is no choice of another, but the day itself, as a plain one; time and zone stay.
-function withoutMeaning(time: DraftTime | null, kind: Kind): DraftTime | null {
-  if (!time || time.soonest) return null;
-  return { soonest: false, local: { ...time.local, ...(kind === 'solar' ? {} : { on: '' }) } };
 }
 
 function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>): void }) {
@@ -106,6 +101,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
                 <TimeFields
                   time={time}
                   minLeadSeconds={lead}
+                  place={draft.recipient.kind}
                   hasDay={kind === 'solar'}
                   onChange={setTime}
                   onMove={(symbol, at) => void asking.choose(symbol, at)}

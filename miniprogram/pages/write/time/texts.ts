@@ -20,6 +20,8 @@ const counts = (birthday: string, anniversary: string, sign: string): Nth => {
   };
 };
 
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export const texts = inLocale({
   zh: {
     title: '什么时候',
@@ -61,7 +63,15 @@ export const texts = inLocale({
     past: '这一天已经过去了，请选将来的日子。',
     day: '日期',
     clock: '时刻',
-    zone: '时区',
+    zone: { self: '时区（您那时所在的地方）', other: '时区（TA 所在的地方）' },
+    zoneWhy: {
+      self: '按那里的钟点送到。',
+      other: '按 TA 那里的钟点送到。TA 和您不在一个时区，就在这里改。',
+    },
+    monthBefore: '上个月',
+    monthAfter: '下个月',
+    ofMonth: (year: number, month: number) => `${year}年${month}月`,
+    weekdays: ['日', '一', '二', '三', '四', '五', '六'],
     pick: '请选择',
     otherTime: '改选一个日子和时刻',
     missing: '请选一个日子。',
@@ -111,7 +121,15 @@ export const texts = inLocale({
     past: 'That time has passed. Please choose one to come.',
     day: 'Date',
     clock: 'Time',
-    zone: 'Time zone',
+    zone: { self: 'Time zone (where you will be)', other: 'Time zone (where they are)' },
+    zoneWhy: {
+      self: 'It arrives by the clock there.',
+      other: 'It arrives by the clock where they are. If that is not your zone, change it here.',
+    },
+    monthBefore: 'Earlier',
+    monthAfter: 'Later',
+    ofMonth: (year, month) => `${shortMonths[month - 1]} ${year}`,
+    weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'],
     pick: 'Choose',
     otherTime: 'Choose a day and a time instead',
     missing: 'Please choose a day.',

@@ -7,7 +7,7 @@ import { textOf } from '../../../../../shared/letterText';
 import { draw } from '../../../../components/testing/draw';
 import { sealedLetter } from '../../../../letter/testing/sealedLetter';
 import { now } from '../../../../services/clock';
-import { askedOf, refuse, reply } from '../../../../services/testing/fakeApi';
+import { refuse, reply } from '../../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../../services/testing/fakeTaro';
 import { linwan, signInLinwan } from '../../../../services/testing/signedIn';
 import { JourneyActions } from '../JourneyActions';
@@ -50,64 +50,22 @@ describe('what may be changed of a letter on its way', () => {
     expect(screen.has('.t-cancel')).toBe(true);
   });
 
-  it('is counted down in words, and leads to the words', async () => {
+  it('is counted down in words, and leads to the words, to whom it is for, and to its day', async () => {
     const editUntil = new Date(now() + 5 * 3_600_000 + 12.5 * 60_000).toISOString();
     const screen = await draw(page(changeable({ editUntil })));
     expect(screen.read('.t-time-left')).toContain('5 小时 12 分钟');
     await screen.tap('.t-edit-words');
     await screen.tap('.t-change-contact');
+    await screen.tap('.t-move-day');
     expect(fakePhone.opened).toEqual([
       expect.stringMatching(/^\/pages\/write\/edit\/index\?id=/),
       expect.stringMatching(/^\/pages\/write\/readdress\/index\?id=/),
+      expect.stringMatching(/^\/pages\/write\/move\/index\?id=/),
     ]);
   });
 });
 
-async function chooseDay(letter = changeable()) {
-  const screen = await draw(page(letter));
-  await screen.tap('.t-move-day');
-  await screen.type('.t-date', '2029-02-01');
-  await screen.type('.t-clock', '21:30');
-  await screen.tap('.t-choose-day');
-  return screen;
-}
 const deliverLocal = { on: '2029-02-01', time: '21:30', timeZone: 'Asia/Shanghai' };
-
-describe('another day', () => {
-  it('is taken as it is where it costs nothing more', async () => {
-    const moved = changeable();
-    reply(changes.moveLetter, moved);
-    await chooseDay();
-    expect(askedOf(changes.moveLetter)).toEqual([{ deliverLocal, quotedFen: 0, isEarlier: false }]);
-    expect(onChanged.mock.calls).toEqual([[moved]]);
-  });
-
-  it('says what it costs more before anything is changed, and asks again with that', async () => {
-    refuse(changes.moveLetter, 'price_changed', { details: { amountFen: 200 } });
-    const screen = await chooseDay();
-    expect(screen.read('.sheet')).toContain('¥2.00');
-    expect(onChanged).not.toHaveBeenCalled();
-    reply(changes.moveLetter, open({ kind: 'moved', state: 'awaiting_payment', differenceFen: 200, to: deliverLocal }));
-    await screen.tap('.t-confirm');
-    expect(askedOf(changes.moveLetter).at(-1)).toEqual({ deliverLocal, quotedFen: 200, isEarlier: false });
-    expect(onChanged).toHaveBeenCalledTimes(1);
-  });
-
-  it('is asked about when it is earlier', async () => {
-    refuse(changes.moveLetter, 'earlier_unconfirmed');
-    const screen = await chooseDay();
-    reply(changes.moveLetter, changeable());
-    await screen.tap('.t-confirm');
-    expect(askedOf(changes.moveLetter).at(-1)).toEqual({ deliverLocal, quotedFen: 0, isEarlier: true });
-  });
-
-  it('stays chosen when it is refused, and says why', async () => {
-    refuse(changes.moveLetter, 'too_many_tries', { statusCode: 429, details: { retryAfterSeconds: 30 } });
-    const screen = await chooseDay();
-    expect(screen.read('.t-failure')).toContain('30');
-    expect(screen.has('.t-choose-day')).toBe(true);
-  });
-});
 
 describe('a change that is not settled', () => {
   it('says that the letter is as it was, and is taken back', async () => {

@@ -8,7 +8,6 @@ import { everywhere } from '../../../../locales/everywhere';
 import { locale } from '../../../../services/language';
 import { openPage } from '../../../../services/navigation';
 import { EditWords } from './EditWords';
-import { MoveDay } from './MoveDay';
 import { OpenChange } from './OpenChange';
 import { texts } from './texts';
 
@@ -39,7 +38,11 @@ export function Changing({ letter, onChanged }: ChangingProps) {
           {texts.contact}
         </Button>
       ) : null}
-      {may.changeDate ? <MoveDay letter={letter} onChanged={onChanged} /> : null}
+      {may.changeDate ? (
+        <Button className="t-move-day" look="plain" onTap={() => openPage('move', { id: letter.id })}>
+          {texts.date}
+        </Button>
+      ) : null}
     </View>
   );
 }

@@ -10,8 +10,6 @@ export const texts = inLocale({
     contact: '改收信人',
     date: '改日子',
     rule: '收信人和日子，送达前一小时都还能改。',
-    moveNote: (zone: string) => `在付过的年限里改，不另收费；更远的要先补差额，更近的不退。按${zone}的时间。`,
-    move: '改到这一天',
     keep: '不改了',
     checking: {
       edited: '您改的内容还在检查。通过以前，原来的信照常；到了送达的时候还没有结果，就送原来的。',
@@ -44,9 +42,6 @@ export const texts = inLocale({
     contact: 'Change the recipient',
     date: 'Change the day',
     rule: 'Recipient and day can be changed until an hour before it arrives.',
-    moveNote: (zone) =>
-      `Within the years you paid for it costs nothing more; beyond them the difference comes first, and a nearer day gives nothing back. By the clock of ${zone}.`,
-    move: 'Move it to this day',
     keep: 'Leave it as it was',
     checking: {
       edited:
