@@ -1,4 +1,4 @@
-import { letters } from '../../../../shared/contract';
+import { letters } from '../../../../shared/contract/letters';
 import { Notice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
