@@ -75,8 +75,9 @@ async function assertHasWechat(accountId: string): Promise<void> {
 /**
  * Checks a recipient against the channels chosen and brings contacts to normal form (E.164, ASCII domain). Oneself is
  * reached only at a contact the account has proved: named by its id, or typed by a client that knows no ids. A contact that
- * no channel uses is not kept, nor signs in a name that turn the writing round. Throws recipient_without_way, way_chosen_twice, channel_not_possible, channel_needs_wechat
- * to oneself without WeChat, phone_not_supported, contact_not_yours or validation_failed naming the field.
+ * no channel uses is not kept, nor are signs in a name that turn the writing round. Throws recipient_without_way,
+ * way_chosen_twice, channel_not_possible, channel_needs_wechat to oneself without WeChat, phone_not_supported,
+ * contact_not_yours or validation_failed naming the field.
  */
 export async function readRecipient(
   accountId: string,
