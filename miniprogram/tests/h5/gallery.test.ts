@@ -13,6 +13,7 @@ import { pictures } from './picturesInUse';
 import { rights } from './rightsInUse';
 import { type SeededLetters, seedLetters } from './seedLetters';
 import { type GalleryLocale, seedsIn } from './seeds';
+import { severalLetters } from './seriesInUse';
 import { signingIn } from './waysInInUse';
 
 it('is seen by axe wherever a test of pages keeps a picture', () => {
@@ -27,9 +28,9 @@ it('is seen by axe wherever a test of pages keeps a picture', () => {
 const forAllStatesMs = showsEveryState ? 900_000 : undefined;
 
 const more = [invitations, changing, paying, takingBack, pictures, recipients, picturing];
-const everyState = [signingIn, pagesByAddress, ...more, writing, rights];
+const everyState = [signingIn, pagesByAddress, ...more, writing, severalLetters, rights];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
-const shortForm = { 'zh-CN': [signingIn, writing, rights], 'en-GB': [signingIn, pagesByAddress] };
+const shortForm = { 'zh-CN': [signingIn, writing, severalLetters, rights], 'en-GB': [signingIn, pagesByAddress] };
 
 describeInBrowser('every page', () => {
   let system: System;
