@@ -1,3 +1,4 @@
+import { eventually } from '../../../backend/testing/eventually';
 import { letters } from '../../../shared/contract/letters';
 import { toLocalTime, yearsLater } from '../../../shared/schedule';
 import { routes } from '../../routes';
@@ -70,6 +71,7 @@ describe('several letters from one text, on the compiled mini program', () => {
     await toSomebody(phone, '阿梅莉', 'mail', 'amelie@example.com');
     await phone.tap('.t-recipient-next');
     await phone.onPage('series');
+    await eventually(async () => expect(await phone.read('.t-seal-all')).toContain('3 封'));
     await phone.tap('.t-seal-all');
     await phone.see('.t-pay-all');
     expect(await phone.read('.t-pay-all')).toContain('7.00');
@@ -104,6 +106,7 @@ describe('several letters from one text, on the compiled mini program', () => {
     await phone.tap('.t-pay-all');
     await phone.see('.t-series-done');
     expect(await arriveAll('zhoumu')).toHaveLength(3);
+    // And one of the letters to three people.
     await awaitPickupCode(system, 'waipo', 4);
   });
 });
