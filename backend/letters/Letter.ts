@@ -1,6 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type AnyKind, type Channel, channelLabels } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
+import type { LateReason } from '../../shared/lateReasons';
 import type { LetterStatus } from '../../shared/letterStatus';
 import type { ChosenField } from '../../shared/letterText';
 import { cardLabels, cardNames } from '../../shared/senderCard';
@@ -77,11 +78,17 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
   declare calendarVersion: CreationOptional<string | null>;
   declare amountFen: CreationOptional<number | null>;
   declare postageVersion: CreationOptional<string | null>;
+  /** The terms of service its author agreed to; null before they were kept. */
+  declare termsVersion: CreationOptional<string | null>;
   declare sealMark: CreationOptional<Buffer | null>;
   declare sealedAt: CreationOptional<Date | null>;
   /** Since when its author is asked by which other way it shall go; null while nobody asks. */
   declare askedAt: CreationOptional<Date | null>;
   declare openedAt: CreationOptional<Date | null>;
+  /** Why it came late, where that was no fault of its author's or its recipient's. */
+  declare lateReason: CreationOptional<LateReason | null>;
+  /** Until when the years that were paid last, set when it is cut from its author. */
+  declare keptUntil: CreationOptional<Date | null>;
   /** Since when it owes its author a receipt. */
   declare receiptOwedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
@@ -211,6 +218,11 @@ defineTable(Letter, {
     calendarVersion: { type: DataTypes.STRING(40), privacy: notPersonal('which tables its day was resolved by') },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan, label: label('金额', 'amount') },
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
+    termsVersion: {
+      type: DataTypes.STRING(16),
+      privacy: plan,
+      label: label('封信时同意的服务条款', 'terms of service agreed to'),
+    },
     sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },
     sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
     askedAt: {
@@ -219,6 +231,8 @@ defineTable(Letter, {
       label: label('请寄信人换一种方式的时间', 'when another way was asked for'),
     },
     openedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('拆信时间', 'when opened') },
+    lateReason: { type: DataTypes.STRING(16), privacy: notPersonal('which fault of ours made it late') },
+    keptUntil: { type: DataTypes.DATE(3), privacy: plan, label: label('已付年数到期', 'when its paid years end') },
     receiptOwedAt: { type: DataTypes.DATE(3), privacy: notPersonal('since when a receipt is to be written') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('建立时间', 'when made') },
     updatedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: plan, label: label('更新时间', 'when changed') },

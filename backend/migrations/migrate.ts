@@ -45,6 +45,7 @@ import { letterReportsMigration } from './0046-letter-reports';
 import { seriesMigration } from './0047-series';
 import { claimCardsMigration } from './0048-claim-cards';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
+import { keptPromisesMigration } from './0052-kept-promises';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -126,6 +127,7 @@ const timeline = [
   seriesMigration,
   claimCardsMigration,
   waysAndQuestionsMigration,
+  keptPromisesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

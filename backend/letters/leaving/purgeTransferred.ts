@@ -13,7 +13,8 @@ const yearMs = 366 * 86_400_000;
 function expired(): WhereOptions<Letter> {
   const yearAgo = { [Op.lt]: new Date(clock.now() - yearMs) };
   const openedLongAgo = { openedAt: yearAgo };
-  const neverOpened = { openedAt: null, updatedAt: yearAgo };
+  const paidIsOver = { keptUntil: { [Op.or]: [null, { [Op.lt]: clock.date() }] } };
+  const neverOpened = { openedAt: null, updatedAt: yearAgo, ...paidIsOver };
   // What is of nobody has no pick-up code, and its invitation ended with its author.
   // A rule that is still to act comes first.
   const isAtRest = literal(
@@ -25,8 +26,8 @@ function expired(): WhereOptions<Letter> {
 
 /**
  * Letters whose author has left and that no account took over stay for whoever has the pick-up code: a year after they were
- * opened, or after their last step where they never are; one that only an invitation leads to not at all. Then they go for
- * good. `removeOthers` removes before, in the same transaction, what other modules have of them.
+ * opened; where they never are, for as long as the years that were paid last, a year after their last step at least; one
+ * that only an invitation leads to not at all. Then they go for good. `removeOthers` removes before, in the same transaction, what other modules have of them.
  */
 export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,

@@ -192,6 +192,25 @@ describe('a letter whose delivery has begun', () => {
     expect(await rowsOf(unopened.id)).toEqual(nothing);
   });
 
+  it.each([
+    ['three years', 450, 3 * 365 - 2],
+    ['all years', 1250, 50 * 365],
+  ])('stays unopened for as long as %s from its sealing were paid', async (_paid, amountFen, days) => {
+    const { id, code } = await make(named('delivered to a phone'));
+    await Letter.update({ amountFen }, { where: { id } });
+    await deleteIt(id);
+    expect(await Letter.findByPk(id)).toMatchObject({ amountFen: null, deliverOn: null });
+    const purge = () => purgeTransferred(removeDeliveries).round();
+    const { keptUntil } = await Letter.findByPk(id, { rejectOnEmpty: true });
+    expect(Math.abs(Number(keptUntil) - clock.now() - days * day)).toBeLessThan(15 * day);
+    await passTime(system.sandbox, Number(keptUntil) - clock.now() - day);
+    await purge();
+    expect(await call(opening.lookByCode, { code: code ?? '' })).toMatchObject({ id, state: 'arrived' });
+    await passTime(system.sandbox, 2 * day);
+    await purge();
+    expect(await rowsOf(id)).toEqual(nothing);
+  });
+
   it('can be deleted by its recipient once its author has left it', async () => {
     const { id } = await make(named('opened by a friend'));
     await deleteIt(id, friend);

@@ -16,8 +16,8 @@ export const transferredLabels = {
     'PIPL art. 47: the copy of another person, who received it',
   ),
   until: label(
-    '由收信人删除；收信人没有账号的，拆信后一年，一直没有拆的，发出后一年',
-    'deleted by its recipient; without an account, a year after opening, or after sending where nobody opens it',
+    '由收信人删除；收信人没有账号的，拆信后一年；一直没有拆的，到已付的年数期满，至少发出后一年',
+    'deleted by its recipient; without an account, a year after opening; never opened, once the years that were paid are over, a year after sending at least',
   ),
 };
 
