@@ -47,6 +47,11 @@ export const errors = {
   ),
   letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
   price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
+  terms_changed: entry(
+    409,
+    '服务条款有了新的版本，请看一眼，再封。草稿已保留。',
+    'There are new terms of service. Please look at them, then seal; your draft is kept.',
+  ),
   no_such_day: entry(422, '没有这一天，请另选一个日子。', 'There is no such day. Please choose another.'),
   leap_month_absent: entry(
     422,

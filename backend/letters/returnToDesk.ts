@@ -6,7 +6,7 @@ import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { stepLetter } from './stepLetter';
 
-const unsealed = { sealedAt: null, sealMark: null, recipientId: null };
+const unsealed = { sealedAt: null, sealMark: null, recipientId: null, termsVersion: null };
 
 /**
  * Makes an unpaid letter a draft again; false when it is so no longer. Its terms stay to be seen until it is sealed anew.

@@ -5,6 +5,7 @@ import { maxYearsAhead } from '../../shared/schedule';
 import { noticeSettings } from '../notices/settings';
 import { pictureSettings } from '../pictures/picture/settings';
 import { handle } from '../platform/http/handle';
+import { termsInForce } from '../terms/versions';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
@@ -26,6 +27,7 @@ export function letterRoutes(router: Router, presentSealed: PresentLetter, findR
     letterTemplateId: wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
     checkTemplateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
     carriesPictures: pictureSettings.PICTURES === 'on',
+    termsVersion: termsInForce().version,
     smsHours: noticeSettings.LETTER_SMS_HOURS,
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {

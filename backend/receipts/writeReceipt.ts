@@ -16,7 +16,7 @@ import { newId } from '../platform/newId';
 import { enterHash } from '../platform/proofLog/enterLog';
 import { signNote } from '../platform/proofLog/noteKeys';
 import { sweep } from '../platform/sweep';
-import { hashesOf, termsInForce } from '../terms/versions';
+import { hashesOf, termsOf } from '../terms/versions';
 import { encryptPart } from './encryptedParts';
 import { LetterReceipt } from './LetterReceipt';
 import { newNumber } from './newNumber';
@@ -32,16 +32,18 @@ async function contentOf(letter: Letter, key: KeyObject, transaction: Transactio
 }
 
 function promiseOf(letter: Letter) {
-  const { deliverAt, deliverOn, deliverTime, timeZone, amountFen, postageVersion, sealedAt } = letter;
-  const { hash: termsHash, covenantHash } = hashesOf(termsInForce());
+  const { deliverAt, deliverOn, deliverTime, timeZone, amountFen, postageVersion } = letter;
+  const sealedAt = letter.sealedAt as Date;
+  const terms = termsOf(letter.termsVersion, sealedAt);
+  const { hash: termsHash, covenantHash } = hashesOf(terms);
   return {
-    sealedAt: (sealedAt as Date).toISOString(),
+    sealedAt: sealedAt.toISOString(),
     arrivesAt: (deliverAt as Date).toISOString(),
     local: { on: deliverOn ?? '', time: deliverTime ?? '', timeZone: timeZone ?? '' },
     ways: isByCard(letter) ? (['card'] as const) : letter.ladder,
     priceFen: amountFen ?? 0,
     postageVersion: postageVersion ?? '',
-    termsVersion: termsInForce().version,
+    termsVersion: terms.version,
     termsHash,
     covenantHash,
   };

@@ -12,6 +12,7 @@ import { resolveSymbol } from '../calendar/resolveSymbol';
 import type { Letter } from '../letters/Letter';
 import { letterSettings } from '../letters/settings';
 import { AppError } from '../platform/AppError';
+import { termsInForce } from '../terms/versions';
 import type { Recipient } from './readRecipient';
 
 export type Sealing = RequestOf<typeof sealing.sealLetter>;
@@ -31,6 +32,7 @@ export interface Terms {
     | 'calendarVersion'
     | 'amountFen'
     | 'postageVersion'
+    | 'termsVersion'
   >;
 }
 
@@ -57,10 +59,18 @@ export function assertMeans(symbol: SymbolicDate, { on }: Sealing['deliverLocal'
   if (resolved.on !== on) throw new AppError('date_changed', { details: { on: resolved.on } });
 }
 
+// A phone of before shows those in force, and does not say so.
+function agreedTo(shown: string | undefined): string {
+  const { version } = termsInForce();
+  if (shown !== undefined && shown !== version) throw new AppError('terms_changed', { details: { version } });
+  return version;
+}
+
 /**
  * Reads channels, time and price for a recipient off what an author asks for, at an instant (epoch milliseconds). Throws
  * time_zone_unknown, no_such_day, delivery_past, delivery_too_soon, delivery_too_far, what resolveSymbol names,
- * date_changed with the day (`on`) that the symbolic date means now, and price_changed with `amountFen`.
+ * date_changed with the day (`on`) that the symbolic date means now, price_changed with `amountFen`, and terms_changed with
+ * the `version` in force.
  */
 export function readTerms(accountId: string, recipient: Recipient, sealing: Sealing, now: number): Terms {
   const { channels, deliverLocal, symbol, quotedFen } = sealing;
@@ -81,6 +91,7 @@ export function readTerms(accountId: string, recipient: Recipient, sealing: Seal
     calendarVersion: calendar.version,
     amountFen,
     postageVersion: postage.version,
+    termsVersion: agreedTo(sealing.termsVersion),
   };
   return { recipient, plan };
 }

@@ -22,7 +22,9 @@ it.each([
   ['other', ['mail'], { name: '小明', email: 'a@example.com' }],
   ['other', ['mail', 'sms'], { name: '小明', phone: '13800000001', email: 'a@example.com' }],
 ] as const)('names for a letter to %s only the contacts its channels need', (kind, channels, recipient) => {
-  const request = sealRequest(draft({ recipient: { kind, ...someone }, channels: [...channels] }), local, 200);
+  const request = sealRequest(draft({ recipient: { kind, ...someone }, channels: [...channels] }), local, {
+    quotedFen: 200,
+  });
   expect(request.recipient).toEqual({ kind, ...recipient });
   expect(sealing.sealLetter.request.safeParse(request).success).toBe(true);
 });
@@ -33,7 +35,7 @@ it.each([
   ['self', ['wechat'], false],
 ] as const)('asks first only whom a way can ask: %s by %s', (kind, channels, asks) => {
   const asking = draft({ recipient: { kind, ...someone }, channels: [...channels], holding: 'ask_first' });
-  expect(sealRequest(asking, local, 200).holding).toBe(asks ? 'ask_first' : undefined);
+  expect(sealRequest(asking, local, { quotedFen: 200 }).holding).toBe(asks ? 'ask_first' : undefined);
 });
 
 it('names no contact, no way and no backup rule where the author hands over a card, and takes its postage', () => {
@@ -65,7 +67,9 @@ it('asks nothing first of whoever is answered', () => {
 
 it('keeps the order in which the ways are to be tried', () => {
   const channels = ['mail', 'wechat', 'sms'] as const;
-  const request = sealRequest(draft({ recipient: { kind: 'other', ...someone }, channels: [...channels] }), local, 250);
+  const request = sealRequest(draft({ recipient: { kind: 'other', ...someone }, channels: [...channels] }), local, {
+    quotedFen: 250,
+  });
   expect(request.channels).toEqual(channels);
 });
 

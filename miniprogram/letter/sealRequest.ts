@@ -12,6 +12,9 @@ import type { DraftPicture } from './pictures/DraftPicture';
 
 export type SealRequest = InputOf<typeof sealing.sealLetter>;
 
+/** What its author was shown, and agrees to: the price, and the terms of service, which older servers do not name. */
+export type Agreed = Pick<SealRequest, 'quotedFen' | 'termsVersion'>;
+
 /** The local time a draft would have if it were sealed now (epoch milliseconds), or null when none was chosen. */
 export function timeOf(draft: Draft, now: number, minLeadSeconds: number, timeZone: string): LocalTime | null {
   if (!draft.time) return null;
@@ -59,7 +62,7 @@ function questionOf(draft: Draft): SealRequest['question'] {
 export function sealRequest(
   draft: Draft & { letterId: string; version: number },
   deliverLocal: LocalTime,
-  quotedFen: number,
+  { quotedFen, termsVersion }: Agreed,
 ): SealRequest {
   const { kind, name } = draft.recipient;
   const channels = waysOf(draft);
@@ -75,6 +78,7 @@ export function sealRequest(
     deliverLocal,
     symbol: symbolOf(draft),
     quotedFen,
+    ...(termsVersion && { termsVersion }),
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),
     ...(byCard && { holding: 'card' as const }),

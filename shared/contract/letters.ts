@@ -215,7 +215,7 @@ export const letters = {
     path: '/letters/rules',
     access: 'public',
     summary:
-      'What the client must know before sealing: the window, the postage, the WeChat templates to ask for, whether letters carry pictures',
+      'What the client must know before sealing: the window, the postage, the terms of service, the WeChat templates to ask for, whether letters carry pictures',
     request: z.strictObject({}),
     reply: z.object({
       minLeadSeconds: z.int(),
@@ -226,6 +226,8 @@ export const letters = {
       checkTemplateId: z.optional(z.string()),
       /** Whether pictures may be added to letters; left out by older servers, which had to be tried. */
       carriesPictures: z.optional(z.boolean()),
+      /** The terms of service in force: what is sealed now is sealed by them; left out by older servers. */
+      termsVersion: z.optional(z.string()),
       /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
       smsHours: z.optional(z.string()),
     }),

@@ -36,6 +36,8 @@ export const sealing = {
       /** What its day is meant as; it must resolve to just that day. Left out for a plain one, and by phones of before. */
       symbol: z.optional(symbolicDate),
       quotedFen: amountFen,
+      /** The terms of service that its author was shown, and so agrees to; left out by phones of before. */
+      termsVersion: z.optional(z.string().check(z.maxLength(16))),
       pictures: z._default(shownPictures, []),
       backup: z.optional(backupAsked),
       remindAfterDays: z.optional(remindAfterDays),

@@ -6,16 +6,15 @@ import type { LocalTime } from '../../../shared/schedule';
 import { type Draft, sameWords } from '../../letter/draft';
 import { type DraftPicture, isTaken } from '../../letter/pictures/DraftPicture';
 import { staysBehind } from '../../letter/pictures/staysBehind';
-import { sealRequest, shownPictures } from '../../letter/sealRequest';
+import { type Agreed, sealRequest, shownPictures } from '../../letter/sealRequest';
 import { ApiError, type FailureCode, localFailure } from '../apiError';
 import { call } from '../session/call';
 import { syncDraft } from './draftSync';
 
-export interface Sealing {
+export interface Sealing extends Agreed {
   draft: Draft;
   /** Asked for at the moment of sealing, since "in a minute" counts from there. */
   local(): LocalTime | null;
-  quotedFen: number;
   /** Whether letters carry pictures: where they do not, those that the server knows nothing of stay on this phone. */
   carriesPictures: boolean;
 }
@@ -24,7 +23,7 @@ export interface Sealing {
 const seen = ({ words, pictures, recipient, channels, time, arrival, question }: Draft) =>
   JSON.stringify([words, shownPictures(pictures), recipient, channels, time, arrival, question]);
 
-async function syncAndSeal({ draft, local, quotedFen, carriesPictures }: Sealing): Promise<Letter> {
+async function syncAndSeal({ draft, local, carriesPictures, ...agreed }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
   if (synced && seen(synced) !== seen(draft)) throw localFailure('letter_changed_elsewhere');
   const deliverLocal = local();
@@ -33,7 +32,7 @@ async function syncAndSeal({ draft, local, quotedFen, carriesPictures }: Sealing
   if (synced.pictures.some((picture) => isAwaited(picture) && !staysBehind(picture, carriesPictures)))
     throw localFailure('pictures_not_ready');
   const { letterId, version } = synced;
-  return call(sealing.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, quotedFen));
+  return call(sealing.sealLetter, sealRequest({ ...synced, letterId, version }, deliverLocal, agreed));
 }
 
 // After these the letter may be sealed all the same: by a request whose answer got lost on the way.

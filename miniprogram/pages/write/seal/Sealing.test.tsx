@@ -7,7 +7,7 @@ import { draw } from '../../../components/testing/draw';
 import { blankDraft, type Draft } from '../../../letter/draft';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { forgetDraft, keepDraft } from '../../../services/drafts/draftStore';
-import { askedOf, reply } from '../../../services/testing/fakeApi';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { Sealing } from './Sealing';
@@ -81,6 +81,21 @@ describe('the last button asks WeChat in one question', () => {
     expect(askedFor).toEqual([]);
     expect(onSealed).toHaveBeenCalledTimes(1);
   });
+});
+
+it('agrees to the terms that are linked, and after they have changed to the new ones, by another tap', async () => {
+  reply(letters.readRules, { ...rules, termsVersion: '2026-11-29' });
+  keepDraft(toFriend);
+  reply(letters.readLetter, sealedLetter({ ...words, status: 'draft' }));
+  reply(letters.saveDraft, sealedLetter({ ...words, status: 'draft' }));
+  refuse(sealing.sealLetter, 'terms_changed', { details: { version: '2027-06-01' } });
+  const screen = await draw(<Sealing draft={toFriend} letter={null} onSealed={onSealed} />);
+  await screen.tap('.t-seal');
+  expect([screen.has('.t-seal-terms'), onSealed.mock.calls.length]).toEqual([true, 0]);
+  reply(sealing.sealLetter, sealedLetter());
+  await screen.tap('.t-seal');
+  expect(askedOf(sealing.sealLetter)).toMatchObject([{ termsVersion: '2026-11-29' }, { termsVersion: '2027-06-01' }]);
+  expect(onSealed).toHaveBeenCalledTimes(1);
 });
 
 describe('a letter is sealed all the same', () => {

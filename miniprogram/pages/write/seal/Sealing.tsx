@@ -35,7 +35,7 @@ export function Sealing(props: SealingProps) {
 }
 
 function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules }) {
-  const { busy, failure, unannounced, changedFen, seal } = useSealing(onSealed);
+  const { busy, failure, unannounced, changedFen, changedTerms, seal } = useSealing(onSealed);
   const { minLeadSeconds, letterTemplateId } = rules;
   const carriesPictures = rules.carriesPictures !== false;
   const checkTemplateId = useHasWechat() ? rules.checkTemplateId : undefined;
@@ -45,6 +45,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
   if (!parcel) return <FailureWays code="delivery_too_soon" draft={draft} />;
   const shownFen = postageFen(parcel);
   const quotedFen = changedFen ?? shownFen;
+  const termsVersion = changedTerms ?? rules.termsVersion;
 
   return (
     <>
@@ -58,7 +59,9 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
         <Button
           className="t-seal"
           busy={busy}
-          onTap={() => seal({ draft, local, quotedFen, carriesPictures, letterTemplateId, checkTemplateId })}
+          onTap={() =>
+            seal({ draft, local, quotedFen, termsVersion, carriesPictures, letterTemplateId, checkTemplateId })
+          }
         >
           {busy ? texts.checking : texts.button}
         </Button>

@@ -19,11 +19,12 @@ interface Templates {
 /**
  * Seals a draft: in the same tap asks for WeChat's leave to announce it, and to tell of its check, then brings the words to
  * the server and seals. `unannounced` tells that leave to announce it was not given; the next tap seals all the same.
- * `changedFen` is the price the server asks when it is not the one shown.
+ * `changedFen` is the price the server asks, `changedTerms` the version of the terms it goes by, when they are not those shown.
  */
 export function useSealing(onSealed: (letter: Letter) => unknown) {
   const [unannounced, setUnannounced] = useState(false);
   const [changedFen, setChangedFen] = useState<number | null>(null);
+  const [changedTerms, setChangedTerms] = useState<string | null>(null);
   const { busy, failure, run } = useAction();
   const seal = ({ letterTemplateId, checkTemplateId, ...sealing }: Sealing & Templates) =>
     run(async () => {
@@ -38,10 +39,12 @@ export function useSealing(onSealed: (letter: Letter) => unknown) {
       try {
         await onSealed(await sealDraft(sealing));
       } catch (thrown) {
-        const amountFen = thrown instanceof ApiError && thrown.code === 'price_changed' && thrown.details.amountFen;
-        if (typeof amountFen !== 'number') throw thrown;
-        setChangedFen(amountFen);
+        const { code, details } = thrown instanceof ApiError ? thrown : {};
+        // Said by the failure itself; the next tap agrees to these.
+        if (code === 'terms_changed' && typeof details?.version === 'string') setChangedTerms(details.version);
+        if (code !== 'price_changed' || typeof details?.amountFen !== 'number') throw thrown;
+        setChangedFen(details.amountFen);
       }
     });
-  return { busy, failure, unannounced, changedFen, seal };
+  return { busy, failure, unannounced, changedFen, changedTerms, seal };
 }

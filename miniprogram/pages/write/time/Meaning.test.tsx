@@ -129,5 +129,7 @@ it('another time keeps what was meant, and what was meant is sealed', async () =
   expect(askedOf(calendar.resolveDate)[1]).toMatchObject({ symbol: chuxi, time: '20:00' });
   expect(latest).toMatchObject({ local: { time: '20:00' }, meant: { symbol: chuxi } });
   const draft = { ...blankDraft('a-draft-of-a-letter'), letterId: 'x', version: 1, time: latest };
-  expect(sealRequest(draft, { on: '2035-02-07', time: '20:00', timeZone: 'Asia/Shanghai' }, 0).symbol).toEqual(chuxi);
+  expect(
+    sealRequest(draft, { on: '2035-02-07', time: '20:00', timeZone: 'Asia/Shanghai' }, { quotedFen: 0 }).symbol,
+  ).toEqual(chuxi);
 });
