@@ -1,11 +1,17 @@
 /** @jest-environment jsdom */
+
 import type { Letter } from '../../../../shared/contract/letters';
+import { label } from '../../../../shared/label';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { resetTaro } from '../../../services/testing/fakeTaro';
 import { SealedTerms } from './SealedTerms';
 
-beforeEach(resetTaro);
+beforeEach(() => {
+  resetTaro();
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-12-01T01:00:00Z'));
+});
+afterEach(() => jest.restoreAllMocks());
 
 const amelie = (contact: string) => ({ recipient: { kind: 'other' as const, name: 'Amélie', contact } });
 
@@ -26,6 +32,10 @@ it.each<[Partial<Letter>, string[]]>([
     ['Amélie', '电子邮箱a***@example.com手机号138****0002', '电子邮件 + 短信'],
   ],
   [{}, ['明天的我', '微信']],
+  [
+    { deliverDay: { name: label('元旦', 'New Year'), lunar: label('冬月廿四', '24th of the 11th'), marks: [] } },
+    ['元旦 冬月廿四', '中国（北京时间） · 31 天后'],
+  ],
 ])('says before the payment to whom a letter goes, and when: %j', async (changes, said) => {
   const letter = sealedLetter({ status: 'awaiting_payment', amountFen: 250, ...changes });
   const shown = (await draw(<SealedTerms letter={letter} />)).read('.t-sealed-terms');
