@@ -23,6 +23,7 @@ export const noticeReasons = [
   'quota',
   'account_of_ours',
   'too_late',
+  'service_down',
   // The way.
   'busy',
   'vendor_down',

@@ -12,6 +12,7 @@ import type { Needless } from '../notices/noticeStates';
 import { layOtherWays } from './addressing/layOtherWays';
 import { openNextRung } from './openNextRung';
 import { planReminder } from './reminders/planReminder';
+import { tellLate } from './tellLate';
 
 /** Why a letter to oneself is not sent to a contact that is no longer its author's. */
 export const contactRemoved = 'contact_removed';
@@ -45,7 +46,7 @@ export const tellLetter: NoticeOwner['told'] = {
   async accepted(notice, transaction) {
     const { own, others } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'reached', transaction);
-    await noticeAccepted(letterOf(notice), notice.channel, transaction);
+    if (await noticeAccepted(letterOf(notice), notice.channel, transaction)) await tellLate(notice, transaction);
     await restBackup(letterOf(notice), transaction);
     await planReminder(letterOf(notice), transaction);
     await spare(letterOf(notice), others, 'not_needed', transaction);

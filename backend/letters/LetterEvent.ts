@@ -82,6 +82,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   to_be_destroyed: label('即将销毁', 'about to be destroyed'),
   kept: label('寄信人停止了处理', 'its author stopped that'),
   reminded: label('提醒了一次', 'told of once more'),
+  late: label('送到得晚了', 'arrived late'),
 };
 
 defineTable(LetterEvent, {

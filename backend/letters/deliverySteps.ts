@@ -40,10 +40,14 @@ export const beginDelivery = (letterId: string, transaction: Transaction): Promi
 export const beginAwaitingCard = (letterId: string, transaction: Transaction): Promise<boolean> =>
   stepLetter(letterId, 'awaiting_card', { kind: 'due' }, transaction, { sealMark: null });
 
-/** A channel took the notice: the letter counts as delivered unless it is already opened. */
-export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<void> {
-  await stepLetter(letterId, 'delivered', null, transaction);
+/**
+ * A channel took the notice: the letter counts as delivered unless it is already opened. True where it had not arrived
+ * before.
+ */
+export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<boolean> {
+  const isNew = await stepLetter(letterId, 'delivered', null, transaction);
   await recordEvent(letterId, { kind: 'accepted', channel }, transaction);
+  return isNew;
 }
 
 /** No channel is left: the letter waits, and its author is told; whoever holds a code can still open it. */

@@ -26,6 +26,7 @@ async function shownOf(letter: Letter): Promise<Cover['letter']> {
     sealedAt: sealedAt.toISOString(),
     sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),
     deliverAt: opensAt(letter),
+    ...(letter.lateReason && { late: letter.lateReason }),
   };
 }
 

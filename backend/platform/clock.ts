@@ -7,6 +7,8 @@ export const timeSource = {
   now: (): number => Date.now(),
   /** How far the local machine has travelled, in milliseconds. */
   travelledMs: (): number => 0,
+  /** Where the last leap of a travel landed, by the clock that travels: nobody lived through what it leapt over. */
+  landedAt: (): number => 0,
 };
 
 /** The clock of the process: everything that asks for the time asks here, so that a test can move it. */

@@ -31,6 +31,7 @@ export function followTravel(): void {
   if (!TRAVEL_FILE || NODE_ENV === 'production') return;
   let known = readJourney(TRAVEL_FILE);
   timeSource.travelledMs = () => (clock.machineNow() >= known.from ? known.travelledMs : known.beforeMs);
+  timeSource.landedAt = () => (clock.machineNow() >= known.from ? known.from + known.travelledMs : 0);
   setInterval(() => {
     known = readJourney(TRAVEL_FILE);
   }, lookAgainMs).unref();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lateReasons } from '../lateReasons';
 import { contact } from './accounts';
 import { endpoint } from './endpoint';
 import { answer, id, instant, letterText, personName, pickupCode } from './fields';
@@ -51,6 +52,8 @@ const cover = z.object({
       sealedAt: instant,
       sealedLocal: localTime,
       deliverAt: instant,
+      /** Said where it came more than an hour late by no fault of its author's or its reader's: why. */
+      late: z.optional(z.enum(lateReasons)),
     }),
   ),
 });

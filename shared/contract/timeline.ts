@@ -12,9 +12,9 @@ import { channel, instant } from './fields';
  * `declined` and `unanswered` tell of who was asked whether they want it; `accepted` means the channel took the notice,
  * `confirmed` that it reported the arrival, `doubtful` that nobody knows yet, `thanked` that its recipient said thank you;
  * `retrying`, `passed_on`, `came_back` and `to_be_destroyed` what its backup rule did, `kept` that its author stopped that,
- * `reminded` that its recipient was told once more; `astray` that it came to somebody else and its author is asked for
- * another way, `redirected` that they chose one, `card_renewed` that they made the code of its claim card anew; otherwise
- * `reason` says why a notice was refused or put off.
+ * `reminded` that its recipient was told once more, `late` that it arrived more than an hour late, and why; `astray` that it
+ * came to somebody else and its author is asked for another way, `redirected` that they chose one, `card_renewed` that they
+ * made the code of its claim card anew; otherwise `reason` says why a notice was refused or put off.
  */
 export const timelineEntry = z.object({
   kind: z.enum([
@@ -54,6 +54,7 @@ export const timelineEntry = z.object({
     'to_be_destroyed',
     'kept',
     'reminded',
+    'late',
   ]),
   at: instant,
   channel: z.nullable(channel),

@@ -38,6 +38,17 @@ it('shows from whom and how long it travelled, and opens only when its reader wa
   expect(askedOf(opening.openByCode)).toEqual([{ code }]);
 });
 
+it.each([
+  ['service_down', '我们的服务停了'],
+  ['vendor_down', '通道不通'],
+] as const)('says on the cover of a letter that came late why: %s', async (late, why) => {
+  const shown = cover();
+  expect((await drawGate(shown)).read('.gate')).not.toContain('来得晚了');
+  const gate = (await drawGate({ ...shown, letter: shown.letter && { ...shown.letter, late } })).read('.gate');
+  expect(gate).toContain('来得晚了');
+  expect(gate).toContain(why);
+});
+
 it('can be put off without a word to anybody, and opened all the same', async () => {
   const screen = await drawGate();
   await screen.tap('.t-put-off');

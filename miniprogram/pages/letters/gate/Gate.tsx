@@ -33,6 +33,7 @@ function factsOf(letter: Shown) {
     { name: texts.written, text: writtenOn(letter) },
     { name: texts.travelled, text: texts.span(travelled(letter.sealedAt, letter.deliverAt)) },
     ...(mood ? [{ name: texts.mood, text: mood }] : []),
+    ...(letter.late ? [{ name: texts.late, text: texts.lateWhy[letter.late] }] : []),
   ];
 }
 

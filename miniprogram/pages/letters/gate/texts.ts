@@ -7,6 +7,11 @@ export const texts = inLocale({
     written: '写信的日子',
     travelled: '在路上',
     mood: '写信时的心情',
+    late: '来得晚了',
+    lateWhy: {
+      service_down: '这封信没有在约定的时间送到：那时我们的服务停了，是我们的问题，不是寄信人的。对不起。',
+      vendor_down: '这封信没有在约定的时间送到：那时替我们送通知的通道不通，不是寄信人的问题。对不起。',
+    },
     span: ({ unit, count }: Travelled) =>
       unit === 'days' && count < 1 ? '不到一天' : `${count} ${{ days: '天', months: '个月', years: '年' }[unit]}`,
     open: '现在拆',
@@ -40,6 +45,13 @@ export const texts = inLocale({
     written: 'Written',
     travelled: 'On its way for',
     mood: 'Mood',
+    late: 'Late',
+    lateWhy: {
+      service_down:
+        'This letter did not arrive when it was due: our service was down then. The fault is ours, not its sender’s; we are sorry.',
+      vendor_down:
+        'This letter did not arrive when it was due: the channel that carries our notices was out of order. It is not its sender’s fault; we are sorry.',
+    },
     span: ({ unit, count }) =>
       unit === 'days' && count < 1 ? 'less than a day' : `${count} ${count === 1 ? unit.slice(0, -1) : unit}`,
     open: 'Open it now',

@@ -1,0 +1,57 @@
+import { Op, type Transaction } from 'sequelize';
+import type { LateReason } from '../../shared/lateReasons';
+import type { NoticeReason } from '../../shared/noticeReasons';
+import { defaultTimeZone } from '../../shared/schedule';
+import { Letter } from '../letters/Letter';
+import { LetterEvent } from '../letters/LetterEvent';
+import { noteLate } from '../letters/noteLate';
+import { termsOf } from '../notices/kinds';
+import type { Notice } from '../notices/Notice';
+import { quietMsLeft } from '../notices/quietHours';
+import { clock, timeSource } from '../platform/clock';
+
+const hourMs = 3_600_000;
+const hindrances = ['postponed', 'refused', 'doubtful'] as const;
+
+// What keeps a notice for these is no fault of author or recipient.
+const ofCarrier: readonly (NoticeReason | null)[] = [
+  ...(['content_blocked', 'template', 'quota', 'account_of_ours', 'too_late', 'busy', 'vendor_down'] as const),
+  ...(['unfamiliar', 'doubtful', 'unanswered'] as const),
+  null,
+];
+
+type Due = Pick<Letter, 'id' | 'timeZone'> & { deliverAt: Date };
+
+// What a travel of the local machine leapt over, nobody was late in.
+const sinceDue = (at: number, { deliverAt }: Due): number => at - Math.max(deliverAt.getTime(), timeSource.landedAt());
+
+function isQuietAt({ deliverAt, timeZone }: Due, notice: Notice): boolean {
+  return quietMsLeft(termsOf(notice).quietHours, deliverAt.getTime(), timeZone ?? defaultTimeZone) > 0;
+}
+
+async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): Promise<LateReason | null> {
+  const events = await LetterEvent.findAll({
+    where: { letterId: letter.id, kind: ['due', ...hindrances], at: { [Op.gte]: letter.deliverAt } },
+    transaction,
+  });
+  const begun = events.find(({ kind }) => kind === 'due');
+  // Of a letter that its author has left nothing is told any more.
+  if (!begun) return null;
+  if (sinceDue(begun.at.getTime(), letter) > hourMs) return 'service_down';
+  const met = events.filter(({ kind }) => kind !== 'due');
+  if (met.length === 0) return isQuietAt(letter, notice) ? null : 'service_down';
+  return met.every(({ reason }) => ofCarrier.includes(reason as NoticeReason | null)) ? 'vendor_down' : null;
+}
+
+/**
+ * Says of a letter whose notice has just been taken, more than an hour after its time, why: nothing where that was for its
+ * recipient, its author, or the hours in which no SMS go.
+ */
+export async function tellLate(notice: Notice, transaction: Transaction): Promise<void> {
+  const attributes = ['id', 'deliverAt', 'timeZone'];
+  const letter = await Letter.findByPk(notice.letterId ?? '', { attributes, transaction, rejectOnEmpty: true });
+  const due = { ...letter.get(), deliverAt: letter.deliverAt as Date };
+  if (sinceDue(clock.now(), due) <= hourMs) return;
+  const reason = await reasonOf(due, notice, transaction);
+  if (reason) await noteLate(due, notice.channel, reason, transaction);
+}
