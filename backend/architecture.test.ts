@@ -48,6 +48,7 @@ const street: Record<string, number> = {
   'backend/register': 110,
   'backend/lifecycle': 120,
   'backend/privacy': 130,
+  'backend/promises': 135,
   'backend/operations': 140,
   backend: 150,
 };

@@ -16,6 +16,7 @@ import { assertRailKeys } from './payments/rails';
 import { closeDatabase } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { followTravel } from './platform/travel';
+import { promiseCommands } from './promiseCommands';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
 import { reportCommands } from './reportCommands';
@@ -51,6 +52,7 @@ const commands: Commands = {
   ...operatorCommands,
   ...moderationCommands,
   ...reportCommands,
+  ...promiseCommands,
   ...contactCommands,
   ...auditCommands,
   ...keyCommands,

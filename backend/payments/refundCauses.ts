@@ -3,7 +3,7 @@ import { type Label, label } from '../../shared/label';
 /**
  * Why money goes back. `undeliverable`: no channel could bring the letter; `letter_not_waiting`: it was paid when the letter
  * did not ask for it any more; `missed`: its day had passed by then, and its author wanted no other; `paid_twice`:
- * the order was paid already; `mismatch`: not what was ordered.
+ * the order was paid already; `mismatch`: not what was ordered; `minor`: somebody under 18 paid, and no guardian agreed.
  */
 export type RefundCause =
   | 'cancelled'
@@ -12,6 +12,7 @@ export type RefundCause =
   | 'missed'
   | 'paid_twice'
   | 'mismatch'
+  | 'minor'
   | 'refunded_by_hand';
 
 /** The causes as people read them. */
@@ -22,5 +23,6 @@ export const refundCauses: Record<RefundCause, Label> = {
   missed: label('付款时送达时间已过', 'paid when the letter’s day had passed'),
   paid_twice: label('重复付款', 'paid twice'),
   mismatch: label('付款与订单不符', 'the payment did not match the order'),
+  minor: label('未成年人付款，监护人没有同意', 'paid by somebody under 18, and no guardian agreed'),
   refunded_by_hand: label('已人工退款', 'refunded by hand'),
 };

@@ -1,9 +1,9 @@
-import { isReceived } from '../../../shared/letterStatus';
 import { defaultTimeZone, toInstant } from '../../../shared/schedule';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import type { DailyEntry } from '../../platform/proofLog/enterLog';
 import { rootOfMany } from '../../platform/proofLog/rootOfMany';
+import { punctualityOf, together } from '../../promises/punctuality';
 import { type AuditRoot, dayOf, rootLine } from './auditRoot';
 
 const day = 86_400_000;
@@ -36,17 +36,8 @@ async function* ledgerEnds(): AsyncGenerator<Buffer> {
  */
 async function deliveriesOf(onDay: string): Promise<string> {
   const from = toInstant({ on: onDay, time: '00:00', timeZone: defaultTimeZone }) ?? 0;
-  const [sum] = await select<Record<'due' | 'quarter' | 'within' | 'failed', number | string | null>>(
-    `SELECT COUNT(*) AS due, SUM(told <= deliver_at + INTERVAL 15 MINUTE) AS quarter,
-       SUM(told <= deliver_at + INTERVAL 1 DAY) AS within, SUM(status = 'undeliverable') AS failed
-     FROM (SELECT l.deliver_at, l.status, (SELECT MIN(e.at) FROM letter_events e
-         WHERE e.letter_id = l.id AND e.kind = 'accepted' AND e.at >= l.deliver_at) AS told
-       FROM letters l WHERE l.status IN (:statuses) AND l.channels <> ''
-         AND l.deliver_at >= :from AND l.deliver_at < :to) of_day`,
-    { statuses: isReceived.statuses, from: new Date(from), to: new Date(from + day) },
-  );
-  const count = (name: 'due' | 'quarter' | 'within' | 'failed') => Number(sum?.[name] ?? 0);
-  return `${onDay} due ${count('due')} quarter ${count('quarter')} day ${count('within')} failed ${count('failed')}`;
+  const sum = together(await punctualityOf(new Date(from), new Date(from + day)));
+  return `${onDay} due ${sum.due} quarter ${sum.quarter} day ${sum.day} failed ${sum.failed}`;
 }
 
 /**

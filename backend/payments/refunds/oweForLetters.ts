@@ -30,14 +30,19 @@ async function oweForLine(line: OrderLine, cause: RefundCause, transaction: Tran
 }
 
 /**
- * Writes down, once, that the postage of letters which, as they stand, will reach nobody must go back. In the transaction
- * that ends or removes the letters, so that no debt is lost with them.
+ * Writes down, once, that the postage of letters which, as they stand, will reach nobody must go back; or for a cause of
+ * its own, however they stand. In the transaction that ends or removes the letters, so that no debt is lost with them.
  */
-export async function oweForLetters(letterIds: readonly string[], transaction: Transaction): Promise<void> {
+export async function oweForLetters(
+  letterIds: readonly string[],
+  transaction: Transaction,
+  cause?: RefundCause,
+): Promise<void> {
   const letters = await Letter.findAll({ where: { id: [...letterIds] }, attributes: ['id', 'status'], transaction });
   const statuses = new Map(letters.map(({ id, status }) => [id, status]));
   for (const line of await linesFor(letterIds, transaction)) {
-    await oweForLine(line, causes[statuses.get(line.letterId) ?? 'cancelled'] ?? 'cancelled', transaction);
+    const ofStatus = causes[statuses.get(line.letterId) ?? 'cancelled'] ?? 'cancelled';
+    await oweForLine(line, cause ?? ofStatus, transaction);
   }
 }
 

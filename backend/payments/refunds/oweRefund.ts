@@ -19,13 +19,14 @@ export interface Debt {
   cause: RefundCause;
 }
 
-/** Debts that are paid out without a person: what happened is beyond doubt. */
+/** Debts that are paid out without a person: what happened is beyond doubt, or two operators have decided. */
 const clearCauses: readonly RefundCause[] = [
   'cancelled',
   'undeliverable',
   'letter_not_waiting',
   'missed',
   'paid_twice',
+  'minor',
 ];
 
 /** Whether the rail gives the money of a payment back no more. */

@@ -1,0 +1,71 @@
+import { id } from '../shared/contract/fields';
+import { actAs } from './operations/commands/acting';
+import { type Commands, needed, readWords } from './operations/commands/words';
+import { say } from './operations/terminal';
+import { clock } from './platform/clock';
+import { covenantDrill, noticeDays } from './promises/covenantDrill';
+import { giveBackToMinor } from './promises/giveBackToMinor';
+import { type Punctuality, punctualityOf, together } from './promises/punctuality';
+
+const dayMs = 86_400_000;
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+function letterNumber(words: readonly string[]): string {
+  const given = needed(readWords(words).alone[0], 'the number of the letter');
+  if (id.safeParse(given).success) return given;
+  throw new Error(`${JSON.stringify(given)} is no number of a letter`);
+}
+
+async function refundMinor(words: readonly string[]): Promise<void> {
+  const letterId = letterNumber(words);
+  const fen = await actAs('refunds_minor', { objectId: letterId }, () => giveBackToMinor(letterId));
+  say(fen > 0 ? `${fen} fen of ${letterId} go back` : `nothing of ${letterId} goes back by this`);
+}
+
+async function drill(): Promise<void> {
+  const found = await actAs('covenant_drill', {}, covenantDrill);
+  const { lastDay, dueBefore, early, authors, phones, mailboxes, firstPageOnly, exports, refundFen, tooOldFen } = found;
+  say(`announced now, the last day is ${dayOf(lastDay)}, ${noticeDays} days from now; nothing was sent or changed`);
+  say(
+    `letters under way  ${dueBefore + early}: ${dueBefore} due by then, ${early} would go early; of ${authors} authors`,
+  );
+  say(`notices            ${phones} by SMS, ${mailboxes} by mail; ${firstPageOnly} accounts have neither`);
+  say(`exports            ${exports} accounts with letters`);
+  say(`owed back at most  ${refundFen} fen, ${tooOldFen} of it too old by then to go back the way it came`);
+}
+
+const share = (part: number, { due }: Punctuality) => (due === 0 ? '-' : `${((part / due) * 100).toFixed(2)} %`);
+
+const figuresOf = (name: string, sum: Punctuality) =>
+  `${name.padEnd(22)} ${sum.due} due, ${share(sum.quarter, sum)} within 15 minutes, ${share(sum.day, sum)} within 24 hours, ${sum.failed} reached nobody`;
+
+// A day is over once the 24 hours of its letters are.
+async function figures(words: readonly string[]): Promise<void> {
+  const days = Number(readWords(words, 'days').given.days ?? 90);
+  if (!Number.isInteger(days) || days < 1 || days > 3_660) throw new Error('--days is a number from 1 to 3660');
+  const to = new Date(clock.now() - dayMs);
+  const from = new Date(to.getTime() - days * dayMs);
+  const groups = await actAs('deliveries_figures', {}, () => punctualityOf(from, to));
+  say(`letters due from ${from.toISOString()} until ${to.toISOString()}`);
+  const confirmed = groups.filter(({ isConfirmed }) => isConfirmed);
+  say(figuresOf('contact confirmed', together(confirmed)));
+  say(figuresOf('not within 12 months', together(groups.filter(({ isConfirmed }) => !isConfirmed))));
+  say('promised of the first: 99 % within 15 minutes, 99.99 % within 24 hours');
+  for (const group of groups)
+    say(figuresOf(`${group.isConfirmed ? '' : 'un'}confirmed, by ${group.channel ?? 'none'}`, group));
+}
+
+/** What operators type about what the terms of service promise: how it is kept, and what it would take. */
+export const promiseCommands: Commands = {
+  'deliveries figures': {
+    takes: '[--days DAYS]',
+    does: 'how punctual letters were in the last days, 90 unless said',
+    run: figures,
+  },
+  'covenant drill': { does: 'what closing the service would take, were it announced now; changes nothing', run: drill },
+  'refunds minor': {
+    takes: 'LETTER',
+    does: 'gives back what somebody under 18 paid without a guardian, and stops the letter if it waits; takes two',
+    run: refundMinor,
+  },
+};
