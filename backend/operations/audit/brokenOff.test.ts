@@ -4,6 +4,7 @@ import type { Transaction } from 'sequelize';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { database, select } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
+import { promiseCommands } from '../../promiseCommands';
 import { reportCommands } from '../../reportCommands';
 import { eventually } from '../../testing/eventually';
 import { builtBackend, killAll, run } from '../../testing/processes';
@@ -36,7 +37,7 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 const commands = {
   ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
-  ...{ ...reportCommands, ...auditCommands, ...keyCommands },
+  ...{ ...reportCommands, ...promiseCommands, ...auditCommands, ...keyCommands },
 };
 const all = async () => [
   await Operator.findAll({ raw: true, order: ['id'] }),
@@ -65,6 +66,9 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['contacts_allow', 'notices allow'],
   ['moderation_list', 'moderation list'],
   ['reports_list', 'reports list'],
+  ['refunds_minor', 'refunds minor', '01J0000000000000000000000A'],
+  ['covenant_drill', 'covenant drill'],
+  ['deliveries_figures', 'deliveries figures'],
   ['audit_export', 'audit export'],
   ['keys_rotate', 'keys rotate'],
   ['keys_rewrap', 'keys rewrap'],

@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { letters } from '../shared/contract';
+import { arrive } from './letters/factory';
+import { AuditEvent } from './operations/audit/AuditEvent';
+import { operationSettings } from './operations/settings';
+import { makeOperator, type } from './operations/testing/operatorTerminal';
+import { bookOf, orderPostage, paymentOf, successOf } from './payments/factory';
+import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
+import { oweForFailedLetters } from './payments/refunds/oweForLetters';
+import { giveBackToMinor } from './promises/giveBackToMinor';
+import { call } from './testing/call';
+import { testSystem } from './testing/testSystem';
+
+const system = testSystem({ signedIn: 'linwan' });
+afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true }));
+
+async function paidLetter() {
+  const { order, letterId } = await orderPostage(system.token);
+  await applyPaymentFact(successOf(await paymentOf(order.id)));
+  return { orderId: order.id, letterId };
+}
+const statusOf = async (letterId: string) => (await call(letters.readLetter, { letterId }, system.token)).status;
+
+describe('what somebody under 18 paid without a guardian', () => {
+  it('goes back by two operators, and the letter is stopped; each a row, and twice is as once', async () => {
+    const { orderId, letterId } = await paidLetter();
+    const fin = await makeOperator('fin', 'finance');
+    const second = await makeOperator('second', 'finance');
+    await fin.signIn();
+    const alone = await type(`refunds minor ${letterId}`, fin.proof(1));
+    expect([alone.status, await statusOf(letterId)]).toEqual([1, 'scheduled']);
+    const done = await type(`refunds minor ${letterId}`, second.proof());
+    expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining(`250 fen of ${letterId} go back`) });
+    expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['cancelled', [[250, 'minor']]]);
+    await giveBackToMinor(letterId);
+    await oweForFailedLetters.round();
+    expect((await bookOf(orderId)).owed).toEqual([[250, 'minor']]);
+    const rows = await AuditEvent.findAll({ where: { act: 'refunds_minor' }, order: ['number'] });
+    expect(rows.map(({ stage, objectId }) => [stage, objectId]).at(-1)).toEqual(['done', letterId]);
+  });
+
+  it('goes back of a letter that has arrived, too, which stays', async () => {
+    const { orderId, letterId } = await paidLetter();
+    await arrive(letterId);
+    expect(await giveBackToMinor(letterId)).toBe(250);
+    expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['delivering', [[250, 'minor']]]);
+  });
+});
+
+it('figures and the drill are said in lines that need no explanation', async () => {
+  await paidLetter();
+  await (await makeOperator('fin', 'finance')).signIn();
+  const drill = await type('covenant drill');
+  expect(drill).toMatchObject({ status: 0, stderr: '' });
+  expect(drill.stdout).toMatch(/^letters under way {2}1: 1 due by then, 0 would go early; of 1 authors$/m);
+  expect(drill.stdout).toMatch(/^owed back at most {2}250 fen, 0 of it too old/m);
+  const figures = await type('deliveries figures --days 30');
+  expect(figures).toMatchObject({ status: 0, stderr: '' });
+  expect(figures.stdout).toMatch(/^contact confirmed {6}0 due, - within 15 minutes/m);
+  expect((await type('deliveries figures --days 0')).stderr).toContain('--days is a number from 1 to 3660');
+});
