@@ -7,7 +7,7 @@ import { makeOperator, type } from './operations/testing/operatorTerminal';
 import { bookOf, orderPostage, paymentOf, successOf } from './payments/factory';
 import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
-import { giveBackToMinor } from './promises/giveBackToMinor';
+import { oweByDecision } from './promises/oweByDecision';
 import { call } from './testing/call';
 import { testSystem } from './testing/testSystem';
 
@@ -27,24 +27,32 @@ describe('what somebody under 18 paid without a guardian', () => {
     const fin = await makeOperator('fin', 'finance');
     const second = await makeOperator('second', 'finance');
     await fin.signIn();
-    const alone = await type(`refunds minor ${letterId}`, fin.proof(1));
+    const alone = await type(`refunds owe ${letterId} --cause minor`, fin.proof(1));
     expect([alone.status, await statusOf(letterId)]).toEqual([1, 'scheduled']);
-    const done = await type(`refunds minor ${letterId}`, second.proof());
+    const done = await type(`refunds owe ${letterId} --cause minor`, second.proof());
     expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining(`250 fen of ${letterId} go back`) });
     expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['cancelled', [[250, 'minor']]]);
-    await giveBackToMinor(letterId);
+    await oweByDecision(letterId, 'minor');
     await oweForFailedLetters.round();
     expect((await bookOf(orderId)).owed).toEqual([[250, 'minor']]);
-    const rows = await AuditEvent.findAll({ where: { act: 'refunds_minor' }, order: ['number'] });
+    const rows = await AuditEvent.findAll({ where: { act: 'refunds_owe' }, order: ['number'] });
     expect(rows.map(({ stage, objectId }) => [stage, objectId]).at(-1)).toEqual(['done', letterId]);
   });
 
   it('goes back of a letter that has arrived, too, which stays', async () => {
     const { orderId, letterId } = await paidLetter();
     await arrive(letterId);
-    expect(await giveBackToMinor(letterId)).toBe(250);
+    expect(await oweByDecision(letterId, 'minor')).toBe(250);
     expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['delivering', [[250, 'minor']]]);
   });
+});
+
+it('postage of a delivery that cannot be shown goes back, and the letter stays as it is', async () => {
+  const { orderId, letterId } = await paidLetter();
+  expect(await oweByDecision(letterId, 'unproven')).toBe(250);
+  expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['scheduled', [[250, 'unproven']]]);
+  expect(await oweByDecision(letterId, 'minor')).toBe(0);
+  expect((await type(`refunds owe ${letterId} --cause whim`)).stderr).toContain('--cause is one of: minor, unproven');
 });
 
 it('figures and the drill are said in lines that need no explanation', async () => {

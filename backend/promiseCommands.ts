@@ -4,21 +4,24 @@ import { type Commands, needed, readWords } from './operations/commands/words';
 import { say } from './operations/terminal';
 import { clock } from './platform/clock';
 import { covenantDrill, noticeDays } from './promises/covenantDrill';
-import { giveBackToMinor } from './promises/giveBackToMinor';
+import { decidedCauses, oweByDecision } from './promises/oweByDecision';
 import { type Punctuality, punctualityOf, together } from './promises/punctuality';
 
 const dayMs = 86_400_000;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-function letterNumber(words: readonly string[]): string {
-  const given = needed(readWords(words).alone[0], 'the number of the letter');
+function letterNumber(word: string | undefined): string {
+  const given = needed(word, 'the number of the letter');
   if (id.safeParse(given).success) return given;
   throw new Error(`${JSON.stringify(given)} is no number of a letter`);
 }
 
-async function refundMinor(words: readonly string[]): Promise<void> {
-  const letterId = letterNumber(words);
-  const fen = await actAs('refunds_minor', { objectId: letterId }, () => giveBackToMinor(letterId));
+async function owe(words: readonly string[]): Promise<void> {
+  const { alone, given } = readWords(words, 'cause');
+  const letterId = letterNumber(alone[0]);
+  const cause = decidedCauses.find((one) => one === given.cause);
+  if (!cause) throw new Error(`--cause is one of: ${decidedCauses.join(', ')}`);
+  const fen = await actAs('refunds_owe', { objectId: letterId }, () => oweByDecision(letterId, cause));
   say(fen > 0 ? `${fen} fen of ${letterId} go back` : `nothing of ${letterId} goes back by this`);
 }
 
@@ -63,9 +66,9 @@ export const promiseCommands: Commands = {
     run: figures,
   },
   'covenant drill': { does: 'what closing the service would take, were it announced now; changes nothing', run: drill },
-  'refunds minor': {
-    takes: 'LETTER',
-    does: 'gives back what somebody under 18 paid without a guardian, and stops the letter if it waits; takes two',
-    run: refundMinor,
+  'refunds owe': {
+    takes: 'LETTER --cause CAUSE',
+    does: 'owes postage back: paid by a minor, or of a delivery that cannot be shown; two must agree',
+    run: owe,
   },
 };

@@ -29,11 +29,7 @@ export const acts = {
   reports_list: { label: label('查看举报列表', 'looked at what was reported'), roles: ['moderator'] },
   reports_look: { label: label('查看被举报的内容', 'looked at reported words'), roles: ['moderator'] },
   reports_close: { label: label('处理完一条举报', 'decided about a report'), roles: ['moderator'] },
-  refunds_minor: {
-    label: label('未成年人付款的退款', 'gave back what a minor had paid'),
-    roles: ['finance'],
-    fourEyes: true,
-  },
+  refunds_owe: { label: label('决定退还邮资', 'decided that postage goes back'), roles: ['finance'], fourEyes: true },
   covenant_drill: { label: label('演练停止服务', 'drilled the end of the service'), roles: ['finance', 'auditor'] },
   deliveries_figures: { label: label('查看准时率', 'looked at how punctual letters are'), roles },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },

@@ -3,7 +3,8 @@ import { type Label, label } from '../../shared/label';
 /**
  * Why money goes back. `undeliverable`: no channel could bring the letter; `letter_not_waiting`: it was paid when the letter
  * did not ask for it any more; `missed`: its day had passed by then, and its author wanted no other; `paid_twice`:
- * the order was paid already; `mismatch`: not what was ordered; `minor`: somebody under 18 paid, and no guardian agreed.
+ * the order was paid already; `mismatch`: not what was ordered; `minor`: somebody under 18 paid, and no guardian agreed;
+ * `unproven`: we could not show that the letter was delivered.
  */
 export type RefundCause =
   | 'cancelled'
@@ -13,6 +14,7 @@ export type RefundCause =
   | 'paid_twice'
   | 'mismatch'
   | 'minor'
+  | 'unproven'
   | 'refunded_by_hand';
 
 /** The causes as people read them. */
@@ -24,5 +26,6 @@ export const refundCauses: Record<RefundCause, Label> = {
   paid_twice: label('重复付款', 'paid twice'),
   mismatch: label('付款与订单不符', 'the payment did not match the order'),
   minor: label('未成年人付款，监护人没有同意', 'paid by somebody under 18, and no guardian agreed'),
+  unproven: label('无法证明已送达', 'delivery could not be shown'),
   refunded_by_hand: label('已人工退款', 'refunded by hand'),
 };

@@ -122,8 +122,17 @@ export const letter = z.object({
   change: z.optional(letterChange),
   /** Said while its author is asked for another way: until when, before it comes back to them. */
   askUntil: z.optional(instant),
-  /** What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. */
-  refund: z.optional(z.object({ fen: amountFen, state: z.enum(['owed', 'underway', 'refunded']) })),
+  /**
+   * What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. `tooOld`
+   * where it cannot go back the way it came any more, and stays owed until there is another.
+   */
+  refund: z.optional(
+    z.object({
+      fen: amountFen,
+      state: z.enum(['owed', 'underway', 'refunded']),
+      tooOld: z.optional(z.literal(true)),
+    }),
+  ),
   /**
    * Its day by the lunar calendar, with its festivals, what it was chosen as, and what was decided where it does not stand
    * there as it was meant; all or the last two left out by older servers.

@@ -66,7 +66,7 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['contacts_allow', 'notices allow'],
   ['moderation_list', 'moderation list'],
   ['reports_list', 'reports list'],
-  ['refunds_minor', 'refunds minor', '01J0000000000000000000000A'],
+  ['refunds_owe', 'refunds owe', '01J0000000000000000000000A', '--cause', 'minor'],
   ['covenant_drill', 'covenant drill'],
   ['deliveries_figures', 'deliveries figures'],
   ['audit_export', 'audit export'],

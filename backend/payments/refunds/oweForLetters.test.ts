@@ -70,6 +70,8 @@ describe('the postage of a cancelled letter', () => {
       { state: 'stuck', trouble: 'too_old', amountFen: 250, cause: 'cancelled', nextCheckAt: null },
     ]);
     expect(alarm.mock.calls).toEqual([['postage is too old to be sent back', { orderId }]]);
+    const { refund } = await call(letters.readLetter, { letterId }, system.token);
+    expect(refund).toEqual({ fen: 250, state: 'owed', tooOld: true });
   });
 });
 

@@ -27,6 +27,7 @@ const clearCauses: readonly RefundCause[] = [
   'missed',
   'paid_twice',
   'minor',
+  'unproven',
 ];
 
 /** Whether the rail gives the money of a payment back no more. */

@@ -21,13 +21,16 @@ const progress: RefundView['state'][] = ['owed', 'underway', 'refunded'];
  * a change cost more were paid apart; so far as the slowest of it. Nothing where none does, so that a reply may hold it.
  */
 export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund'>> {
-  const found = await select<Pick<Refund, 'state' | 'cause'> & { fen: number }>(
-    `SELECT r.state, r.cause, r.amount_fen AS fen FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
+  const found = await select<Pick<Refund, 'state' | 'cause' | 'trouble'> & { fen: number }>(
+    `SELECT r.state, r.cause, r.trouble, r.amount_fen AS fen FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
      WHERE l.letter_id = :id AND r.standing = 1 ORDER BY r.created_at DESC, r.id DESC`,
     { id },
   );
   const latest = found.filter(({ cause }) => cause === found[0]?.cause);
   const reached = latest.flatMap(({ state }) => states[state] ?? []);
   const state = progress.find((one) => reached.includes(one));
-  return state ? { refund: { fen: latest.reduce((sum, { fen }) => sum + fen, 0), state } } : {};
+  if (!state) return {};
+  const isTooOld = latest.some((one) => one.state === 'stuck' && one.trouble === 'too_old');
+  const fen = latest.reduce((sum, one) => sum + one.fen, 0);
+  return { refund: { fen, state, ...(isTooOld && { tooOld: true as const }) } };
 }

@@ -87,7 +87,7 @@ function Head({ letter }: { letter: Letter }) {
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
-    refund && texts.refund[refund.state](moneyText(refund.fen)),
+    refund && texts.refund[refund.tooOld ? 'tooOld' : refund.state](moneyText(refund.fen)),
   ];
   return (
     <>
