@@ -20,7 +20,7 @@ export interface ReceiptFacts {
   ways: readonly ReceiptWay[];
   priceFen: number;
   postageVersion: string;
-  /** The terms of service agreed to at sealing: their version, and the SHA-256 of them and of the covenant in them, in hex. */
+  /** The terms agreed to at sealing: their version, and the SHA-256 of them and of the covenant in them, in hex. */
   termsVersion: string;
   termsHash: string;
   covenantHash: string;

@@ -27,7 +27,8 @@ function expired(): WhereOptions<Letter> {
 /**
  * Letters whose author has left and that no account took over stay for whoever has the pick-up code: a year after they were
  * opened; where they never are, for as long as the years that were paid last, a year after their last step at least; one
- * that only an invitation leads to not at all. Then they go for good. `removeOthers` removes before, in the same transaction, what other modules have of them.
+ * that only an invitation leads to not at all. Then they go for good. `removeOthers` removes before, in the same
+ * transaction, what other modules have of them.
  */
 export const purgeTransferred = (
   removeOthers: (letterIds: string[], transaction: Transaction) => Promise<void>,

@@ -19,7 +19,8 @@ interface Templates {
 /**
  * Seals a draft: in the same tap asks for WeChat's leave to announce it, and to tell of its check, then brings the words to
  * the server and seals. `unannounced` tells that leave to announce it was not given; the next tap seals all the same.
- * `changedFen` is the price the server asks, `changedTerms` the version of the terms it goes by, when they are not those shown.
+ * `changedFen` is the price the server asks, `changedTerms` the version of the terms it goes by, when they are not those
+ * shown.
  */
 export function useSealing(onSealed: (letter: Letter) => unknown) {
   const [unannounced, setUnannounced] = useState(false);
