@@ -1,3 +1,2 @@
 /** Why a letter came late by no fault of its author's or its recipient's: ours, or that of who carries its notice. */
-export const lateReasons = ['service_down', 'vendor_down'] as const;
-export type LateReason = (typeof lateReasons)[number];
+export type LateReason = 'service_down' | 'vendor_down';

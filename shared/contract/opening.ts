@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { lateReasons } from '../lateReasons';
 import { contact } from './accounts';
 import { endpoint } from './endpoint';
 import { answer, id, instant, letterText, personName, pickupCode } from './fields';
@@ -53,7 +52,7 @@ const cover = z.object({
       sealedLocal: localTime,
       deliverAt: instant,
       /** Said where it came more than an hour late by no fault of its author's or its reader's: why. */
-      late: z.optional(z.enum(lateReasons)),
+      late: z.optional(z.enum(['service_down', 'vendor_down'])),
     }),
   ),
 });
