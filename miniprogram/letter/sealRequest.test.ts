@@ -45,7 +45,7 @@ it('names no contact, no way and no backup rule where the author hands over a ca
     holding: 'card',
     arrival: { ...blankDraft('a-draft-key').arrival, rule: 'destroy', remindAfterDays: 3 },
   });
-  const { recipient, channels, holding, ...rest } = sealRequest(carded, local, 200);
+  const { recipient, channels, holding, ...rest } = sealRequest(carded, local, { quotedFen: 200 });
   expect({ recipient, channels, holding }).toEqual({
     recipient: { kind: 'other', name: '小明' },
     channels: [],
@@ -55,7 +55,7 @@ it('names no contact, no way and no backup rule where the author hands over a ca
   expect(rest).not.toHaveProperty('remindAfterDays');
   expect(parcelOf(carded, local, now)).toMatchObject({ channels: [], waysToSecond: [] });
   expect(
-    sealRequest({ ...carded, recipient: { ...carded.recipient, kind: 'self' } }, local, 0).holding,
+    sealRequest({ ...carded, recipient: { ...carded.recipient, kind: 'self' } }, local, { quotedFen: 0 }).holding,
   ).toBeUndefined();
 });
 
