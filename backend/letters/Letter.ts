@@ -218,11 +218,7 @@ defineTable(Letter, {
     calendarVersion: { type: DataTypes.STRING(40), privacy: notPersonal('which tables its day was resolved by') },
     amountFen: { type: DataTypes.INTEGER.UNSIGNED, privacy: plan, label: label('金额', 'amount') },
     postageVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which price list was in force') },
-    termsVersion: {
-      type: DataTypes.STRING(16),
-      privacy: plan,
-      label: label('封信时同意的服务条款', 'terms of service agreed to'),
-    },
+    termsVersion: { type: DataTypes.STRING(16), privacy: notPersonal('which terms of service were agreed to') },
     sealMark: { type: DataTypes.BLOB, privacy: ofSeal, label: label('封信内容标记', 'mark of what was sealed') },
     sealedAt: { type: DataTypes.DATE(3), privacy: plan, label: label('封信时间', 'when sealed') },
     askedAt: {

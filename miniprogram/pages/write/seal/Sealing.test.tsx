@@ -84,10 +84,10 @@ describe('the last button asks WeChat in one question', () => {
 });
 
 it('agrees to the terms that are linked, and after they have changed to the new ones, by another tap', async () => {
-  reply(letters.readRules, { ...rules, termsVersion: '2026-11-29' });
   keepDraft(toFriend);
   reply(letters.readLetter, sealedLetter({ ...words, status: 'draft' }));
   reply(letters.saveDraft, sealedLetter({ ...words, status: 'draft' }));
+  reply(letters.readRules, { ...rules, termsVersion: '2026-11-29' });
   refuse(sealing.sealLetter, 'terms_changed', { details: { version: '2027-06-01' } });
   const screen = await draw(<Sealing draft={toFriend} letter={null} onSealed={onSealed} />);
   await screen.tap('.t-seal');
