@@ -27,13 +27,13 @@ async function owe(words: readonly string[]): Promise<void> {
 
 async function drill(): Promise<void> {
   const found = await actAs('covenant_drill', {}, covenantDrill);
-  const { lastDay, dueBefore, early, authors, phones, mailboxes, firstPageOnly, exports, refundFen, tooOldFen } = found;
+  const { lastDay, dueBefore, early, authors, phones, mailboxes, firstPageOnly, refundFen, tooOldFen } = found;
   say(`announced now, the last day is ${dayOf(lastDay)}, ${noticeDays} days from now; nothing was sent or changed`);
   say(
     `letters under way  ${dueBefore + early}: ${dueBefore} due by then, ${early} would go early; of ${authors} authors`,
   );
   say(`notices            ${phones} by SMS, ${mailboxes} by mail; ${firstPageOnly} accounts have neither`);
-  say(`exports            ${exports} accounts with letters`);
+  say(`exports            ${found.exports} accounts with letters`);
   say(`owed back at most  ${refundFen} fen, ${tooOldFen} of it too old by then to go back the way it came`);
 }
 

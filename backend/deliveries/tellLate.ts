@@ -1,7 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import type { LateReason } from '../../shared/lateReasons';
 import type { NoticeReason } from '../../shared/noticeReasons';
-import { defaultTimeZone } from '../../shared/schedule';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { noteLate } from '../letters/noteLate';
@@ -20,13 +19,13 @@ const ofCarrier: readonly (NoticeReason | null)[] = [
   null,
 ];
 
-type Due = Pick<Letter, 'id' | 'timeZone'> & { deliverAt: Date };
+type Due = Pick<Letter, 'id'> & { deliverAt: Date };
 
 // What a travel of the local machine leapt over, nobody was late in.
 const sinceDue = (at: number, { deliverAt }: Due): number => at - Math.max(deliverAt.getTime(), timeSource.landedAt());
 
-function isQuietAt({ deliverAt, timeZone }: Due, notice: Notice): boolean {
-  return quietMsLeft(termsOf(notice).quietHours, deliverAt.getTime(), timeZone ?? defaultTimeZone) > 0;
+function isQuietAt({ deliverAt }: Due, notice: Notice): boolean {
+  return quietMsLeft(termsOf(notice).quietHours, deliverAt.getTime()) > 0;
 }
 
 async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): Promise<LateReason | null> {
@@ -48,7 +47,7 @@ async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): 
  * recipient, its author, or the hours in which no SMS go.
  */
 export async function tellLate(notice: Notice, transaction: Transaction): Promise<void> {
-  const attributes = ['id', 'deliverAt', 'timeZone'];
+  const attributes = ['id', 'deliverAt'];
   const letter = await Letter.findByPk(notice.letterId ?? '', { attributes, transaction, rejectOnEmpty: true });
   const due = { ...letter.get(), deliverAt: letter.deliverAt as Date };
   if (sinceDue(clock.now(), due) <= hourMs) return;

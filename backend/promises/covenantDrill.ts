@@ -67,9 +67,9 @@ export async function covenantDrill(): Promise<CovenantDrill> {
   const lastDay = new Date(clock.now() + noticeDays * dayMs);
   const underWay = await lettersUnderWay(lastDay);
   const told = await notices();
-  const { exports } = await one('SELECT COUNT(DISTINCT author_id) AS exports FROM letters');
+  const exporting = await one('SELECT COUNT(DISTINCT author_id) AS exports FROM letters');
   const paid = await Promise.all((Object.keys(rails) as RailName[]).map((rail) => paidOn(rail, lastDay)));
   const sum = (name: string) => paid.reduce((all, row) => all + (row[name] ?? 0), 0);
-  const counts = { ...underWay, ...told, exports } as Omit<CovenantDrill, 'lastDay' | 'refundFen' | 'tooOldFen'>;
+  const counts = { ...underWay, ...told, ...exporting } as Omit<CovenantDrill, 'lastDay' | 'refundFen' | 'tooOldFen'>;
   return { lastDay, ...counts, refundFen: sum('fen'), tooOldFen: sum('tooOldFen') };
 }

@@ -1,6 +1,5 @@
 import type { Channel } from '../../shared/channels';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
-import { defaultTimeZone } from '../../shared/schedule';
 import { noticeKinds } from '../notices/kinds';
 import { quietMsLeft } from '../notices/quietHours';
 import { select } from '../platform/database';
@@ -22,7 +21,6 @@ interface DueRow {
   id: string;
   status: LetterStatus;
   deliverAt: Date;
-  timeZone: string | null;
   confirmedAt: Date;
   toldAt: Date | null;
   channel: Channel | null;
@@ -37,9 +35,9 @@ export interface Group {
 // A contact is confirmed by sealing, by naming another, by its author's yearly word, and by whoever claims the letter.
 const readDue = (from: Date, to: Date, after: string) =>
   select<DueRow>(
-    `SELECT d.id, d.status, d.deliver_at AS deliverAt, d.time_zone AS timeZone, d.confirmed AS confirmedAt,
+    `SELECT d.id, d.status, d.deliver_at AS deliverAt, d.confirmed AS confirmedAt,
        e.at AS toldAt, e.channel FROM (
-         SELECT l.id, l.status, l.deliver_at, l.time_zone, GREATEST(l.sealed_at, COALESCE(l.claimed_at, l.sealed_at),
+         SELECT l.id, l.status, l.deliver_at, GREATEST(l.sealed_at, COALESCE(l.claimed_at, l.sealed_at),
              COALESCE(y.contact_confirmed_at, l.sealed_at), COALESCE((SELECT MAX(c.at) FROM letter_events c
                WHERE c.letter_id = l.id AND c.kind = 'readdressed'), l.sealed_at)) AS confirmed,
            (SELECT MIN(a.id) FROM letter_events a WHERE a.letter_id = l.id AND a.kind = 'accepted'
@@ -52,10 +50,10 @@ const readDue = (from: Date, to: Date, after: string) =>
   );
 
 // Waiting for the hours in which SMS go does not count.
-function lateMs({ deliverAt, timeZone, toldAt, channel }: DueRow): number {
+function lateMs({ deliverAt, toldAt, channel }: DueRow): number {
   if (!toldAt || !channel) return Number.POSITIVE_INFINITY;
   const { quietHours } = noticeKinds.letter_arrived.by[channel];
-  const quietMs = quietMsLeft(quietHours, deliverAt.getTime(), timeZone ?? defaultTimeZone);
+  const quietMs = quietMsLeft(quietHours, deliverAt.getTime());
   return toldAt.getTime() - deliverAt.getTime() - quietMs;
 }
 
