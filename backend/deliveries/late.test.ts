@@ -1,4 +1,5 @@
 import { letters, opening } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
 import { LetterEvent } from '../letters/LetterEvent';
 import { noticeKinds } from '../notices/kinds';
@@ -15,7 +16,9 @@ import { newsAfterDue } from '../testing/timeline';
 const hour = 3_600_000;
 const system = testSystem({ signedIn: 'linwan' });
 
-const lastOf = async (letterId: string) => (await call(letters.readLetter, { letterId }, system.token)).timeline.at(-1);
+// A session lasts less long than some of what is waited for here.
+const lastOf = async (letterId: string) =>
+  (await call(letters.readLetter, { letterId }, (await signIn('linwan')).accessToken)).timeline.at(-1);
 const lateReason = async (letterId: string) => (await Letter.findByPk(letterId, { rejectOnEmpty: true })).lateReason;
 
 /** A letter whose time came so many hours ago, and that nobody has touched since. */
