@@ -27,15 +27,25 @@ async function look(words: readonly string[]): Promise<void> {
   say(await actAs('reports_look', about(reportId), () => lookAtReport(reportId)));
 }
 
-async function close(words: readonly string[]): Promise<void> {
+// What was decided stands in the audit, by the name of the act.
+const decide = (act: 'reports_uphold' | 'reports_dismiss') => async (words: readonly string[]) => {
   const reportId = reportNumber(words);
-  await actAs('reports_close', about(reportId), () => closeReport(reportId));
+  await actAs(act, about(reportId), () => closeReport(reportId));
   say(`${reportId} is decided, and what was reported is forgotten`);
-}
+};
 
-/** What a moderator types about reports: which there are, what was reported, and that it is decided. */
+/** What a moderator types about reports: which there are, what was reported, and how it is decided. */
 export const reportCommands: Commands = {
   'reports list': { does: 'what readers have reported of letters', run: list },
   'reports look': { takes: 'REPORT', does: 'what was reported, and nothing else of the letter', run: look },
-  'reports close': { takes: 'REPORT', does: 'says that it is decided; what was reported is forgotten', run: close },
+  'reports uphold': {
+    takes: 'REPORT',
+    does: 'decides that it is right; what was reported is forgotten',
+    run: decide('reports_uphold'),
+  },
+  'reports dismiss': {
+    takes: 'REPORT',
+    does: 'decides that it is wrong; what was reported is forgotten',
+    run: decide('reports_dismiss'),
+  },
 };

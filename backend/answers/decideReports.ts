@@ -1,6 +1,10 @@
 import { Op } from 'sequelize';
+import { mailModerators } from '../moderation/mailModerators';
 import { clock } from '../platform/clock';
-import { sweep } from '../platform/sweep';
+import { consume } from '../platform/limits/consume';
+import { hour, limit } from '../platform/limits/limit';
+import { logger } from '../platform/logger';
+import { chore, sweep } from '../platform/sweep';
 import { LetterReport } from './LetterReport';
 import { excerptOf } from './reportLetter';
 
@@ -21,6 +25,25 @@ export const lookAtReport = async (id: string): Promise<string> => excerptOf(awa
 
 /** Ends a report: somebody has decided about it, and what was reported is forgotten. Throws as findReport does. */
 export const closeReport = async (id: string): Promise<void> => (await findReport(id)).destroy();
+
+const tellings = limit('moderatorsToldOfReports', [{ calls: 1, seconds: hour }]);
+
+/** While reports wait, says so once an hour, in the log and to the mailbox of moderators; nothing else of them. */
+export const tellOfReports = chore({
+  name: 'tell moderators of reports',
+  pauseMs: 60_000,
+  alone: true,
+  async work() {
+    const count = await LetterReport.count();
+    if (count === 0 || !(await consume(tellings, 'moderators')).ok) return 0;
+    logger.info('reports of letters wait for a moderator', { count });
+    await mailModerators(
+      `PostoMe: reports of letters waiting for a moderator: ${count}`,
+      '"reports list", "reports look", then "reports uphold" or "reports dismiss".',
+    );
+    return count;
+  },
+});
 
 /** Forgets reports that nobody decided about in half a year. */
 export const sweepReports = sweep({

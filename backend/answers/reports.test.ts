@@ -3,6 +3,7 @@ import { answers, letters, opening } from '../../shared/contract';
 import { invitations } from '../../shared/contract/invitations';
 import { signIn } from '../accounts/factory';
 import { arrive, schedule, sealLetter } from '../letters/factory';
+import { moderationSettings } from '../moderation/settings';
 import { AuditEvent } from '../operations/audit/AuditEvent';
 import { operationSettings } from '../operations/settings';
 import { makeOperator, type } from '../operations/testing/operatorTerminal';
@@ -11,7 +12,7 @@ import { ask, call } from '../testing/call';
 import { letTimePass } from '../testing/letTimePass';
 import { toAFriend } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
-import { sweepReports } from './decideReports';
+import { sweepReports, tellOfReports } from './decideReports';
 import { LetterReport } from './LetterReport';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -49,13 +50,13 @@ describe('a report', () => {
     await (await makeOperator('mo', 'moderator')).signIn();
     expect((await type('reports list')).stdout).toContain(`${id}  letter ${letterId}, a paragraph, threat`);
     expect(await type(`reports look ${id}`)).toEqual({ status: 0, stderr: '', stdout: '我要你好看\n' });
-    expect((await type(`reports close ${id}`)).status).toBe(0);
+    expect((await type(`reports uphold ${id}`)).status).toBe(0);
     expect(await LetterReport.count()).toBe(0);
     const acts = await AuditEvent.findAll({ where: { stage: 'done', role: 'moderator' }, order: ['number'] });
     expect(acts.map(({ act, objectId }) => [act, objectId])).toEqual([
       ['reports_list', null],
       ['reports_look', letterId],
-      ['reports_close', letterId],
+      ['reports_uphold', letterId],
     ]);
   });
 
@@ -65,6 +66,23 @@ describe('a report', () => {
     expect(wrong).toMatchObject({ status: 400, body: { error: 'validation_failed' } });
     await call(answers.report, { letterId, reason: 'fraud' }, zhoumu);
     expect(await LetterReport.findAll()).toMatchObject([{ paragraph: 0 }]);
+  });
+
+  it('waits for moderators, who are mailed that it does, once an hour, and of none that is decided', async () => {
+    jest.replaceProperty(moderationSettings, 'MODERATION_MAIL', 'amelie@example.com');
+    const { letterId, zhoumu } = await openedByZhoumu();
+    const mails = () => system.sandbox.inbox.of('amelie').filter(({ channel }) => channel === 'mail');
+    const already = mails().length;
+    expect(await tellOfReports.round()).toBe(0);
+    await call(answers.report, { letterId, reason: 'fraud' }, zhoumu);
+    for (let times = 0; times < 2; times += 1) await tellOfReports.round();
+    expect(mails().slice(already)).toMatchObject([{ title: expect.stringContaining('reports of letters waiting') }]);
+    expect(mails().slice(already)[0]?.text).not.toContain(words.title);
+    await (await makeOperator('mo', 'moderator')).signIn();
+    const [row] = await LetterReport.findAll();
+    expect((await type(`reports dismiss ${row?.id}`)).status).toBe(0);
+    await letTimePass(system, 2 * 3_600_000);
+    expect(await tellOfReports.round()).toBe(0);
   });
 
   it('is told to its author by nothing, and to nobody after half a year', async () => {

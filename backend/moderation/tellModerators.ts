@@ -3,9 +3,8 @@ import { consume } from '../platform/limits/consume';
 import { hour, limit } from '../platform/limits/limit';
 import { logger } from '../platform/logger';
 import { chore } from '../platform/sweep';
-import { sendMail } from '../vendors/mail/sendMail';
 import { listWaiting } from './judgeHeld';
-import { moderationSettings } from './settings';
+import { mailModerators } from './mailModerators';
 
 const hourMs = 3_600_000;
 // So long before its author is answered by nobody, a letter is an alarm.
@@ -14,16 +13,11 @@ const urgentMs = 12 * hourMs;
 const tellings = limit('moderatorsTold', [{ calls: 1, seconds: hour }]);
 
 /** Mails how many letters wait, and how long the first of them still may; nothing else of them. */
-async function mailWaiting(count: number, hoursLeft: number): Promise<void> {
-  const to = moderationSettings.MODERATION_MAIL;
-  if (!to) return;
-  const subject = `PostoMe: waiting for a moderator: ${count}; hours left for the first: ${hoursLeft}`;
-  const text = `${subject}\n\nTheir authors were promised an answer by then: "moderation list", "moderation look".\n`;
-  const messageId = `<moderation-${clock.now()}@${to.slice(to.lastIndexOf('@') + 1)}>`;
-  const outcome = await sendMail({ to, subject, text, html: `<pre>${text}</pre>`, messageId });
-  if (outcome.kind === 'refused' || outcome.kind === 'not_sent')
-    logger.alarm('moderators could not be mailed', { code: outcome.code });
-}
+const mailWaiting = (count: number, hoursLeft: number): Promise<void> =>
+  mailModerators(
+    `PostoMe: waiting for a moderator: ${count}; hours left for the first: ${hoursLeft}`,
+    'Their authors were promised an answer by then: "moderation list", "moderation look".',
+  );
 
 async function tellOfWaiting(): Promise<number> {
   const waiting = await listWaiting();

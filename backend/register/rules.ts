@@ -22,6 +22,8 @@ const lawOf = ({ onErase }: Personal) =>
 const isLong = ({ retention }: Personal) => ['years_3', 'years_10', 'until_lifted'].includes(retention);
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
+// Who reported is kept nowhere, and a report goes with its letter, which outlives its author in its recipient's hands: it is
+// looked at like a released piece, and shown to nobody else, its author least of all.
 const isReported = ({ name }: TableFacts) => name === 'letter_reports';
 const isReleased = (table: TableFacts) => table.name === 'content_releases' || isReported(table);
 // They carry for letters and for accounts alike.
