@@ -2,7 +2,6 @@ import { securityNotice } from './accounts/security/securityNotice';
 import { authorNotice } from './authorNotices/authorNotice';
 import { checkResult } from './checkResults/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
-import { askedAnswer } from './invitations/askedAnswer';
 import { question } from './invitations/question';
 import { openEngine } from './notices/life/engine';
 import { reportOwners } from './reports/reportOwners';
@@ -14,7 +13,9 @@ const owners = {
   on_its_way: authorNotice('on_its_way'),
   author_reached: authorNotice('author_reached'),
   author_unreached: authorNotice('author_unreached'),
-  asked_answer: askedAnswer,
+  letter_opened: authorNotice('letter_opened'),
+  letter_thanked: authorNotice('letter_thanked'),
+  asked_answer: authorNotice('asked_answer'),
   security: securityNotice,
 };
 

@@ -1,10 +1,11 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type Label, label } from '../../shared/label';
 import { kindLabels } from '../notices/kinds';
+import { topicLabels } from '../notices/topics';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
-import { type AuthorKind, templateOf } from './authorKinds';
+import { type Outcome, outcomes } from './outcomeOf';
 
 /**
  * What is told of a letter once a year while it waits: `nextAt` is when, null once it does not wait any more; `mutedAt`
@@ -16,7 +17,7 @@ export class YearlyNotice extends Model<InferAttributes<YearlyNotice>, InferCrea
   declare nextAt: CreationOptional<Date | null>;
   declare mutedAt: CreationOptional<Date | null>;
   declare contactConfirmedAt: CreationOptional<Date | null>;
-  declare told: CreationOptional<AuthorKind | null>;
+  declare told: CreationOptional<Outcome | null>;
 }
 
 const own = {
@@ -55,8 +56,11 @@ defineTable(YearlyNotice, {
       privacy: plan,
       label: label('告诉过您的结果', 'what you were told of its end'),
       codes: Object.fromEntries(
-        Object.keys(templateOf).map((kind) => [kind, kindLabels[kind as AuthorKind]]),
-      ) as Record<AuthorKind, Label>,
+        Object.entries(outcomes).map(([outcome, { kind, topic }]) => [
+          outcome,
+          topic ? topicLabels[topic] : kindLabels[kind],
+        ]),
+      ) as Record<Outcome, Label>,
     },
   },
 });

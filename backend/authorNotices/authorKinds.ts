@@ -1,10 +1,14 @@
+import type { KindForAuthor } from '../notices/kinds';
 import type { TemplateName } from '../vendors/wechat/templateName';
 
-/** The kinds of notices that tell an author of a letter under way or at its end, with the template in WeChat of each. */
+/** The kinds of notices that tell an author of a letter under way or at its end, with the template of each. */
 export const templateOf = {
   on_its_way: 'way',
   author_reached: 'reached',
   author_unreached: 'unreached',
-} as const satisfies Record<string, Exclude<TemplateName, 'letter' | 'check'>>;
+  letter_opened: 'opened',
+  letter_thanked: 'thanked',
+  asked_answer: 'asked',
+} as const satisfies Record<Exclude<KindForAuthor, 'check_result'>, TemplateName>;
 
 export type AuthorKind = keyof typeof templateOf;

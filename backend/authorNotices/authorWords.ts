@@ -1,11 +1,15 @@
 import type { Locale } from '../../shared/errors';
+import type { Topic } from '../notices/topics';
 import type { AuthorKind } from './authorKinds';
 
-/** What is said of a kind: in at most 20 characters, as WeChat's message takes, and as a sentence of a mail. */
+/** What is said: in at most 20 characters, as WeChat's message and an SMS take, and as a sentence of a mail. */
 type Words = Record<Locale, string> & { short: string };
 
+type Told = Extract<Topic, 'declined' | 'unanswered' | 'reached_second' | 'retrying' | 'passed_on' | 'came_back'>;
+type Matter = Exclude<AuthorKind, 'asked_answer'> | Told;
+
 /** In words that name neither the letter nor whom it is for: who else may read them nobody knows. */
-export const authorWords: Record<AuthorKind, Words> = {
+export const authorWords: Record<Matter, Words> = {
   on_its_way: {
     short: '在路上，请看联系方式',
     'zh-CN':
@@ -17,9 +21,53 @@ export const authorWords: Record<AuthorKind, Words> = {
     'zh-CN': '您封好的一封信已经送达收信人。',
     en: 'A letter you sealed has reached its recipient.',
   },
+  reached_second: {
+    short: '已经送达第二个人',
+    'zh-CN': '您封好的一封信没能送到收信人，已经照您的安排，送达了您选的第二个人。',
+    en: 'A letter you sealed could not reach its recipient; as you chose, it has reached the second person.',
+  },
   author_unreached: {
     short: '没有送到，请看原因',
     'zh-CN': '您封好的一封信没有送到。信没有丢，原因和接下来的安排写在信的旅程里。',
     en: 'A letter you sealed could not be delivered. It is not lost; its journey says why, and what happens next.',
   },
+  retrying: {
+    short: '还没有送到，会再试',
+    'zh-CN': '您封好的一封信还没有送到。照您的安排，我们会一次次再试；原因和下一次的日子写在信的旅程里。',
+    en: 'A letter you sealed has not been delivered yet. As you chose, it is tried again and again; its journey says why, and when next.',
+  },
+  passed_on: {
+    short: '没有送到，转给第二个人',
+    'zh-CN': '您封好的一封信没能送到收信人。照您的安排，它正转给您选的第二个人；原因写在信的旅程里。',
+    en: 'A letter you sealed could not reach its recipient. As you chose, it goes to the second person now; its journey says why.',
+  },
+  came_back: {
+    short: '没有送到，回到您这里了',
+    'zh-CN': '您封好的一封信没能送到收信人。照您的安排，它回到了您这里，内容都在，您可以打开它；原因写在信的旅程里。',
+    en: 'A letter you sealed could not reach its recipient. As you chose, it has come back to you, with all you wrote, and you can open it; its journey says why.',
+  },
+  letter_opened: {
+    short: '收信人拆开了',
+    'zh-CN': '您寄出的一封信，收信人拆开了，也愿意让您知道。',
+    en: 'A letter you sent was opened; its recipient wanted you to know.',
+  },
+  letter_thanked: {
+    short: '收信人读了，谢谢您',
+    'zh-CN': '您寄出的一封信，收信人读了，谢谢您。',
+    en: 'The recipient of a letter you sent has read it, and says thank you.',
+  },
+  declined: {
+    short: '收信人没有收下，请看看',
+    'zh-CN': '您封好的一封信，收信人没有收下。请打开这封信的经过，再邀请一次或换一种方式；信仍然好好封着。',
+    en: 'Who you sealed a letter for has not taken it. On its journey you can invite anew or choose another way; the letter stays sealed.',
+  },
+  unanswered: {
+    short: '邀请没有答复，请看看',
+    'zh-CN': '您封好的一封信，邀请发出三十天还没有答复。请打开这封信的经过，再邀请一次或换一种方式；信仍然好好封着。',
+    en: 'A letter you sealed had no answer to its invitation for thirty days. On its journey you can invite anew or choose another way; the letter stays sealed.',
+  },
 };
+
+/** The words of a notice: those of what it tells of within its kind, else those of its kind. */
+export const wordsOf = (kind: AuthorKind, topic: Topic | null | undefined): Words =>
+  authorWords[(topic ?? kind) as Matter];

@@ -1,10 +1,10 @@
 import { Op, type Transaction } from 'sequelize';
 import { Account } from '../accounts/Account';
+import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { chore, sweep } from '../platform/sweep';
-import { layAuthorNotice } from './layAuthorNotice';
 import { YearlyNotice } from './YearlyNotice';
 
 const dayMs = 86_400_000;
@@ -72,7 +72,7 @@ async function tell(letterId: string, transaction: Transaction): Promise<void> {
   const author = await Account.findByPk(letter.authorId, { attributes: ['status', 'yearlyMutedAt'], transaction });
   if (!first || author?.status !== 'open' || author.yearlyMutedAt) return;
   const told = { kind: 'on_its_way', letterId: first.row.letterId, accountId: letter.authorId } as const;
-  await layAuthorNotice(told, transaction);
+  await layForAuthor(told, transaction);
 }
 
 /**

@@ -1,22 +1,17 @@
 import type { Transaction } from 'sequelize';
 import { hasDayAhead, isUnderCheck } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
-import { layCheckResult } from '../contentCheck/telling/layCheckResult';
-import type { WayToTell } from '../contentCheck/telling/waysToTell';
 import { Letter } from '../letters/Letter';
 import { mayChoose, mayEdit, mayPay, mayRedirect } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
 import { clock } from '../platform/clock';
-import { consume } from '../platform/limits/consume';
-import { day, limit } from '../platform/limits/limit';
 import { authorAddress, authorMarks } from './authorContact';
+import { countAuthorSms } from './authorSms';
 import { composeCheckMail } from './composeCheckMail';
+import { layNextWay } from './layNextWay';
 import { type Result, resultWords } from './resultWords';
-
-// The house pays each.
-const checkSms = limit('checkSmsOfAccount', [{ calls: 5, seconds: day }]);
 
 const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
   Letter.findByPk(letterId ?? '', { transaction, rejectOnEmpty: true });
@@ -58,11 +53,7 @@ export const checkResult: NoticeOwner<'check_result'> = {
     if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
     return { kind: 'go', marks: await authorMarks(letter, notice.channel, transaction) };
   },
-  async countFor(notice) {
-    const { authorId } = await letterOf(notice);
-    if (notice.channel !== 'sms' || notice.attempts > 0 || !authorId) return null;
-    return (await consume(checkSms, authorId)).ok ? null : { kind: 'give_up', reason: 'over_limit' };
-  },
+  countFor: countAuthorSms,
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
   addressOf: async (notice) => authorAddress(await letterOf(notice), notice.channel),
   compose: {
@@ -87,10 +78,7 @@ export const checkResult: NoticeOwner<'check_result'> = {
   },
   told: {
     async gaveUp(notice, _reason, transaction) {
-      const { id: letterId, authorId } = await letterOf(notice, transaction);
-      if (!authorId) return;
-      const result = { letterId, accountId: authorId, topic: notice.topic as CheckTopic, at: notice.dueAt };
-      await layCheckResult(result, transaction, notice.channel as WayToTell);
+      await layNextWay(notice, await letterOf(notice, transaction), transaction);
     },
   },
 };

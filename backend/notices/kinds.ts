@@ -5,7 +5,7 @@ import { hoursOutside, type QuietHours } from './quietHours';
 import { noticeSettings } from './settings';
 
 // What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
-const consentNames = ['letter', 'check', 'way', 'reached', 'unreached'] as const;
+const consentNames = ['letter', 'check', 'way', 'reached', 'unreached', 'opened', 'thanked', 'asked'] as const;
 export type ConsentName = (typeof consentNames)[number];
 
 /** True for what a person may agree to. */
@@ -59,10 +59,16 @@ const byHouse = { pays: 'house', consent: null, patience: servicePatience, quiet
 // Told while it is of use, else by the next way; home shows it all the same.
 const ofCheck = { ...byHouse, patience: briefPatience } as const;
 
-// Of a letter under way or at its end, for its author; whoever has neither WeChat nor a mailbox sees it in its journey.
-const ofAuthor = <Name extends 'way' | 'reached' | 'unreached'>(name: Name) => ({
+// Of a letter, for its author; whoever has neither WeChat nor a mailbox sees it in its journey.
+const ofAuthor = <Name extends Exclude<ConsentName, 'letter'>>(name: Name) => ({
   wechat: { ...ofCheck, template: name, consent: name, doubt: wechatDoubt },
   mail: { ...ofCheck, template: null, doubt: mailDoubt },
+});
+
+// What its author has something to do about, by SMS too; nobody is woken for it.
+const callingAuthor = <Name extends 'check' | 'unreached' | 'asked'>(name: Name) => ({
+  ...ofAuthor(name),
+  sms: { ...ofCheck, template: name, doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
 });
 
 const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
@@ -82,12 +88,7 @@ export const noticeKinds = {
   check_result: {
     label: label('信件检查结果', 'result of a check'),
     keptDays: null,
-    by: {
-      wechat: { ...ofCheck, template: 'check', consent: 'check', doubt: wechatDoubt },
-      mail: { ...ofCheck, template: null, doubt: mailDoubt },
-      // Nobody is woken for it.
-      sms: { ...ofCheck, template: 'check', doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
-    },
+    by: callingAuthor('check'),
   },
   asking: {
     label: label('问收信人愿不愿意收', 'asks whether a letter is wanted'),
@@ -97,15 +98,17 @@ export const noticeKinds = {
   asked_answer: {
     label: label('收信人的答复', 'the answer of who was asked'),
     keptDays: null,
-    by: { mail: { ...byHouse, template: null, doubt: mailDoubt } },
+    by: callingAuthor('asked'),
   },
   on_its_way: { label: label('信在路上', 'a letter is on its way'), keptDays: null, by: ofAuthor('way') },
   author_reached: { label: label('信已送达', 'a letter has arrived'), keptDays: null, by: ofAuthor('reached') },
   author_unreached: {
     label: label('信没有送到', 'a letter has not arrived'),
     keptDays: null,
-    by: ofAuthor('unreached'),
+    by: callingAuthor('unreached'),
   },
+  letter_opened: { label: label('信被拆开了', 'a letter was opened'), keptDays: null, by: ofAuthor('opened') },
+  letter_thanked: { label: label('收信人道谢', 'thanks for a letter'), keptDays: null, by: ofAuthor('thanked') },
   security: {
     label: label('账号安全', 'security of the account'),
     keptDays: 90,
@@ -127,7 +130,17 @@ export const noticeKinds = {
 export type NoticeKind = keyof typeof noticeKinds;
 
 /** What tells an author of a letter, and nobody else. */
-export const kindsForAuthor = ['check_result', 'on_its_way', 'author_reached', 'author_unreached'] as const;
+export const kindsForAuthor = [
+  'check_result',
+  'asked_answer',
+  'on_its_way',
+  'author_reached',
+  'author_unreached',
+  'letter_opened',
+  'letter_thanked',
+] as const;
+
+export type KindForAuthor = (typeof kindsForAuthor)[number];
 
 /** What is sent in the request that asks for it: it never waits, and no worker sends it. */
 export type KindInRequest = 'code';

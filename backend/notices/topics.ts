@@ -46,8 +46,15 @@ const askedTopicLabels = {
   unanswered: label('邀请没有答复', 'no answer to an invitation'),
 } satisfies Record<string, Label>;
 
+/** What an author hears of how a letter arrived or not, besides that. */
+const outcomeTopicLabels = {
+  reached_second: label('信送达第二个人', 'delivered to the second person'),
+  retrying: label('没有送到，以后再试', 'not delivered, tried again later'),
+  passed_on: label('没有送到，转给了第二个人', 'not delivered, passed on to the second person'),
+} satisfies Record<string, Label>;
+
 /** What a notice tells of within its kind. */
-export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels, ...askedTopicLabels };
+export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels, ...askedTopicLabels, ...outcomeTopicLabels };
 
 export type SecurityTopic = keyof typeof securityTopicLabels;
 export type CheckTopic = keyof typeof checkTopicLabels;

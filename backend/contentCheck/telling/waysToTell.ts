@@ -1,29 +1,40 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import { Identity } from '../../accounts/identities/Identity';
+import { type KindForAuthor, noticeKinds, type Terms } from '../../notices/kinds';
 import { chosenSms } from '../../vendors/sms';
-import { wechatSettings } from '../../vendors/wechat/settings';
+import type { ToldTemplate } from '../../vendors/sms/Sms';
+import { type TemplateName, templateIdOf } from '../../vendors/wechat/templateName';
 
-const kinds = { wechat: 'wechat', mail: 'email', sms: 'phone' } as const;
+const identityKinds = { wechat: 'wechat', mail: 'email', sms: 'phone' } as const;
 
-/** A way by which an author is told of the check of a letter. */
-export type WayToTell = Extract<Channel, keyof typeof kinds>;
+/** A way by which an author is told of a letter. */
+export type WayToTell = Extract<Channel, keyof typeof identityKinds>;
 
-const isOffered: Record<WayToTell, () => boolean> = {
-  wechat: () => wechatSettings.WECHAT_CHECK_TEMPLATE_ID !== undefined,
+const hasTemplate: Record<WayToTell, (template: string | null) => boolean> = {
+  wechat: (template) => templateIdOf(template as TemplateName) !== undefined,
   mail: () => true,
-  sms: () => chosenSms().says('check'),
+  sms: (template) => chosenSms().says(template as ToldTemplate),
 };
 
+function isOffered(kind: KindForAuthor, way: WayToTell): boolean {
+  const terms = (noticeKinds[kind].by as Partial<Record<Channel, Terms>>)[way];
+  return terms !== undefined && hasTemplate[way](terms.template);
+}
+
 /** The kind of an account's own way in to which a channel leads. */
-export const identityKind = (way: WayToTell) => kinds[way];
+export const identityKind = (way: WayToTell) => identityKinds[way];
 
 /**
- * By which ways an account can be told of the check of a letter, the first to be tried first: WeChat, a proved mailbox, a
- * proved phone; WeChat and SMS where there is a template for that.
+ * By which ways an account can be told something of a letter, the first to be tried first: WeChat, a proved mailbox, a
+ * proved phone, as far as its kind goes by them; WeChat and SMS where there is a template for it.
  */
-export async function waysToTell(accountId: string, transaction: Transaction): Promise<WayToTell[]> {
+export async function waysToTell(
+  kind: KindForAuthor,
+  accountId: string,
+  transaction: Transaction,
+): Promise<WayToTell[]> {
   const has = await Identity.findAll({ where: { accountId }, attributes: ['kind'], transaction });
-  const ways = (Object.keys(kinds) as WayToTell[]).filter((way) => isOffered[way]());
-  return ways.filter((way) => has.some(({ kind }) => kind === kinds[way]));
+  const ways = (Object.keys(identityKinds) as WayToTell[]).filter((way) => isOffered(kind, way));
+  return ways.filter((way) => has.some((one) => one.kind === identityKinds[way]));
 }

@@ -48,6 +48,9 @@ const templates: Record<ConsentName, Label> = {
   way: label('信在路上', 'a letter is on its way'),
   reached: label('信已送达', 'a letter has arrived'),
   unreached: label('信没有送到', 'a letter has not arrived'),
+  opened: label('信被拆开了', 'a letter was opened'),
+  thanked: label('收信人道谢', 'thanks for a letter'),
+  asked: label('收信人的答复', 'the answer of who was asked'),
 };
 
 defineTable(MessageConsent, {

@@ -92,7 +92,14 @@ describe('an act or a look of which no row can be written', () => {
 
   it('is any that there is', () => {
     // These go by the same door, and are tested with what they need; renewing is its owner's, and proved first.
-    const ofLetters = ['moderation_look', 'moderation_pass', 'moderation_refuse', 'reports_look', 'reports_uphold', 'reports_dismiss'];
+    const ofLetters = [
+      'moderation_look',
+      'moderation_pass',
+      'moderation_refuse',
+      'reports_look',
+      'reports_uphold',
+      'reports_dismiss',
+    ];
     const elsewhere = [...ofLetters, 'renew_password', 'renew_totp'];
     expect([...typed.map(([act]) => act as string), ...elsewhere].sort()).toEqual(Object.keys(acts).sort());
   });

@@ -63,6 +63,8 @@ export class SmsService implements KeptPart {
       [config.smsTemplateCode, { text: config.smsTemplateText, limits: NOTICES }],
       [config.smsCodeTemplateCode, { text: config.smsCodeTemplateText, limits: VERIFICATIONS }],
       [config.smsCheckTemplateCode, { text: config.smsCheckTemplateText, limits: NOTICES }],
+      [config.smsUnreachedTemplateCode, { text: config.smsUnreachedTemplateText, limits: NOTICES }],
+      [config.smsAskedTemplateCode, { text: config.smsAskedTemplateText, limits: NOTICES }],
       [config.smsAlertTemplateCode, { text: config.smsAlertTemplateText, limits: NOTICES }],
     ]);
   }

@@ -37,4 +37,7 @@ export const messageTemplates = (config: SandboxConfig) =>
     [config.wayTemplateId, forAuthor('进度提醒', '您的信在路上')],
     [config.reachedTemplateId, forAuthor('送达通知', '您的信已送达')],
     [config.unreachedTemplateId, forAuthor('送达失败通知', '您的信没有送到')],
+    [config.openedTemplateId, forAuthor('状态通知', '您的信被拆开了')],
+    [config.thankedTemplateId, forAuthor('收到感谢通知', '有人谢谢您的信')],
+    [config.askedTemplateId, forAuthor('邀请结果通知', '您的邀请有了答复')],
   ]);

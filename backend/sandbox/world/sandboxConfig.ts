@@ -31,6 +31,9 @@ export interface SandboxConfig {
   wayTemplateId: string;
   reachedTemplateId: string;
   unreachedTemplateId: string;
+  openedTemplateId: string;
+  thankedTemplateId: string;
+  askedTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
   merchantId: string;
@@ -50,6 +53,10 @@ export interface SandboxConfig {
   smsCodeTemplateText: string;
   smsCheckTemplateCode: string;
   smsCheckTemplateText: string;
+  smsUnreachedTemplateCode: string;
+  smsUnreachedTemplateText: string;
+  smsAskedTemplateCode: string;
+  smsAskedTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
   /** Where delivery reports are pushed to. */
@@ -83,6 +90,9 @@ const TEXTS = [
   'wayTemplateId',
   'reachedTemplateId',
   'unreachedTemplateId',
+  'openedTemplateId',
+  'thankedTemplateId',
+  'askedTemplateId',
   'merchantId',
   'merchantSerial',
   'merchantPublicKeyPem',
@@ -98,6 +108,10 @@ const TEXTS = [
   'smsCodeTemplateText',
   'smsCheckTemplateCode',
   'smsCheckTemplateText',
+  'smsUnreachedTemplateCode',
+  'smsUnreachedTemplateText',
+  'smsAskedTemplateCode',
+  'smsAskedTemplateText',
   'smsAlertTemplateCode',
   'smsAlertTemplateText',
   'smsReportUrl',

@@ -47,6 +47,21 @@ export const wechatSettings = declareSettings({
     'subscribe-message template "your letter has not arrived", of the same keywords; without it a mail says so',
     '',
   ),
+  WECHAT_OPENED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "your letter was opened, as its reader lets you know", of the same keywords; without it a mail says so',
+    '',
+  ),
+  WECHAT_THANKED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "you are thanked for a letter", of the same keywords; without it a mail says so',
+    '',
+  ),
+  WECHAT_ASKED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "what whoever was asked says", of the same keywords; without it a mail says so',
+    '',
+  ),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),
     'which version a message opens',

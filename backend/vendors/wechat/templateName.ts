@@ -6,6 +6,9 @@ const settingOf = {
   way: 'WECHAT_WAY_TEMPLATE_ID',
   reached: 'WECHAT_REACHED_TEMPLATE_ID',
   unreached: 'WECHAT_UNREACHED_TEMPLATE_ID',
+  opened: 'WECHAT_OPENED_TEMPLATE_ID',
+  thanked: 'WECHAT_THANKED_TEMPLATE_ID',
+  asked: 'WECHAT_ASKED_TEMPLATE_ID',
 } as const;
 
 /** Our names for templates of messages. */

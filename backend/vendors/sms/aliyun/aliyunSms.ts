@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../outcome';
-import type { OutgoingSms, Sms } from '../Sms';
+import type { OutgoingSms, Sms, ToldTemplate } from '../Sms';
 import { codeReason } from './codeReason';
 import { findSent } from './findSent';
 import { readReports } from './readReports';
@@ -7,6 +7,13 @@ import { sendLetterNotice } from './sendLetterNotice';
 import { sendSms } from './sendSms';
 import { aliyunSmsSettings } from './settings';
 import { smsProbe } from './smsProbe';
+
+const codeOf = (template: ToldTemplate) =>
+  ({
+    check: aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE,
+    unreached: aliyunSmsSettings.SMS_UNREACHED_TEMPLATE_CODE,
+    asked: aliyunSmsSettings.SMS_ASKED_TEMPLATE_CODE,
+  })[template];
 
 async function send({ phone, reference: outId, message }: OutgoingSms): Promise<SendOutcome> {
   switch (message.template) {
@@ -19,8 +26,10 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
         templateCode: aliyunSmsSettings.SMS_CODE_TEMPLATE_CODE,
         parameters: { code: message.code },
       });
-    case 'check': {
-      const { SMS_CHECK_TEMPLATE_CODE: templateCode } = aliyunSmsSettings;
+    case 'check':
+    case 'unreached':
+    case 'asked': {
+      const templateCode = codeOf(message.template);
       if (!templateCode) return { kind: 'refused', code: 'no_template', reason: 'template', next: 'never' };
       return sendSms({ phone, outId, templateCode, parameters: { result: message.result } });
     }
@@ -43,7 +52,7 @@ export const aliyunSms: Sms = {
   get signature() {
     return aliyunSmsSettings.SMS_SIGN_NAME;
   },
-  says: () => aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE !== undefined,
+  says: (template) => codeOf(template) !== undefined,
   send,
   inquire: findSent,
   reasonOf: codeReason,

@@ -25,6 +25,16 @@ export const aliyunSmsSettings = declareSettings({
     'approved template "what came of the check of a letter", variable result; without it none is sent',
     '',
   ),
+  SMS_UNREACHED_TEMPLATE_CODE: setting(
+    templateCode.optional(),
+    'approved template "your letter has not arrived", variable result; without it none is sent',
+    '',
+  ),
+  SMS_ASKED_TEMPLATE_CODE: setting(
+    templateCode.optional(),
+    'approved template "what whoever was asked says", variable result; without it none is sent',
+    '',
+  ),
   SMS_ALERT_TEMPLATE_CODE: setting(
     templateCode,
     'approved template of security notices, variables what and time',
