@@ -3,7 +3,7 @@ import { consentAnswers } from './accounts/identities/consentAnswers';
 import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
-import { sweepReports } from './answers/decideReports';
+import { sweepReports, tellOfReports } from './answers/decideReports';
 import { tellOutcome } from './authorNotices/tellOutcome';
 import { planYearly, tellYearly } from './authorNotices/tellYearly';
 import { followChanges } from './changes/followChanges';
@@ -33,6 +33,7 @@ import { noticeEngine } from './noticeEngine';
 import { removeOutdated } from './notices/life/removeOutdated';
 import { askForClosed } from './opening/askIfClosed';
 import { returnUnanswered } from './opening/comeBack';
+import { tellOpened } from './opening/tellOpened';
 import { trimAudit } from './operations/audit/trimAudit';
 import { sweepLeftShares } from './operations/keys/sweepLeftShares';
 import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
@@ -78,7 +79,8 @@ export const sweeps: readonly Sweep[] = [
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
-  ...[planYearly, tellYearly, tellOutcome, writeReceipts, sweepReports],
+  ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
+  ...[sweepReports, tellOfReports],
   ...[sweepUploads, sweepRemoved, sweepStrays],
   ...[eraseDueAccounts, sweepLeftRows, sweepClosures, destroyUnreached],
   ...[removeEndedOfTransferred, purgeTransferred(removeDeliveries), destroyDoomedKeys(destroyShares)],

@@ -14,6 +14,7 @@ import './answers/LetterReport';
 import './authorNotices/YearlyNotice';
 import './changes/LetterChange';
 import './arrivalRules/ArrivalRule';
+import './arrivalRules/OpenedWord';
 import './contentCheck/ContentCheck';
 import './contentCheck/Release';
 import './contentCheck/pictures/MediaCheck';

@@ -186,6 +186,11 @@ export const errors = {
     'You said that this letter is not for you, so nothing of it is shown. You can take that back.',
   ),
   letter_came_back: entry(409, '这封信已经回到寄信人那里了。', 'This letter has gone back to whoever wrote it.'),
+  author_told: entry(
+    409,
+    '寄信人已经知道您拆开了这封信，收不回来了。',
+    'Whoever wrote the letter knows already that you opened it; that cannot be taken back.',
+  ),
   opening_code_invalid: entry(
     404,
     '取信码不正确，请检查后再输入。',

@@ -1,5 +1,6 @@
 import type { Thread } from '../../shared/contract/answers';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
+import { tellingOf } from '../arrivalRules/openedWords';
 import { decryptText } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import { Letter } from '../letters/Letter';
@@ -23,10 +24,12 @@ const entryOf = (id: string | null, { text, sealedAt, timeZone }: Enclosed, open
   openedAt: openedAt?.toISOString() ?? null,
 });
 
-async function ownEntry(letter: Letter): Promise<Entry> {
+// When somebody else opened it is not its author's to know.
+async function ownEntry(letter: Letter, accountId: string | null): Promise<Entry> {
   const text = decryptText(await keyOf(letter.id), letter);
   const enclosed = { text, sealedAt: letter.sealedAt as Date, timeZone: letter.timeZone ?? defaultTimeZone };
-  return entryOf(letter.id, enclosed, letter.openedAt);
+  const isOthers = accountId !== null && isAuthor(letter, accountId) && !isRecipient(letter, accountId);
+  return entryOf(letter.id, enclosed, isOthers ? null : letter.openedAt);
 }
 
 // What waits stays folded, for its author too: a glance would spoil it.
@@ -40,7 +43,7 @@ async function before(letter: Letter, accountId: string | null): Promise<Entry[]
   while (at.answersId !== null && earlier.length < mostLetters) {
     const first = await Letter.findByPk(at.answersId);
     if (first && maySee(first, accountId)) {
-      earlier.push(await ownEntry(first));
+      earlier.push(await ownEntry(first, accountId));
       at = first;
       continue;
     }
@@ -56,7 +59,7 @@ async function after(letter: Letter, accountId: string | null): Promise<Entry[]>
   for (let at: Letter | undefined = letter; at && accountId !== null && later.length < mostLetters; ) {
     const answers: Letter[] = await Letter.findAll({ where: { answersId: at.id }, order: ['id'] });
     at = answers.find((answer) => maySee(answer, accountId));
-    if (at) later.push(await ownEntry(at));
+    if (at) later.push(await ownEntry(at, accountId));
   }
   return later;
 }
@@ -68,7 +71,7 @@ async function after(letter: Letter, accountId: string | null): Promise<Entry[]>
 export async function readThread({ letter, accountId }: Reader): Promise<Thread> {
   const [earlier, own, later] = [
     await before(letter, accountId),
-    await ownEntry(letter),
+    await ownEntry(letter, accountId),
     await after(letter, accountId),
   ];
   const isOwn = accountId !== null && isAuthor(letter, accountId);
@@ -77,6 +80,7 @@ export async function readThread({ letter, accountId }: Reader): Promise<Thread>
     letters: [...earlier.reverse(), own, ...later],
     answersTo: isAuthorThere ? 'author' : 'self',
     may: { thank: isAuthorThere, take: mayTake({ letter, accountId }) },
+    ...(isAuthorThere && { telling: await tellingOf(letter.id) }),
     thankedAt: (await thankedAt(letter.id))?.toISOString() ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { openingHeader } from '../../shared/contract/pictures';
 import { type PresentLetter, presentReceivedLetter } from '../letters/present';
 import { handle, handleFile } from '../platform/http/handle';
 import { keepLetter } from './keepsake/keepLetter';
+import { letAuthorKnow } from './letAuthorKnow';
 import { readerByAccount, readerByOpening } from './Reader';
 import { readThread } from './readThread';
 import { reportLetter } from './reportLetter';
@@ -40,6 +41,14 @@ export function answerRoutes(router: Router, presentSealed: PresentLetter): void
   });
   handle(router, answers.reportOpened, async ({ reason, paragraph }, _nobody, { header }) => {
     await reportLetter(await readerByOpening(header(openingHeader)), reason, paragraph ?? null);
+    return {};
+  });
+  handle(router, answers.letAuthorKnow, async ({ letterId, wanted }, { accountId }) => {
+    await letAuthorKnow(await readerByAccount(accountId, letterId), wanted);
+    return {};
+  });
+  handle(router, answers.letAuthorKnowOfOpened, async ({ wanted }, _nobody, { header }) => {
+    await letAuthorKnow(await readerByOpening(header(openingHeader)), wanted);
     return {};
   });
   handle(router, answers.thank, async ({ letterId }, { accountId }) => {

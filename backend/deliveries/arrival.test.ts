@@ -90,7 +90,7 @@ describe('a letter by SMS', () => {
     expectNoWords(arrivals);
     const code = codeIn(arrivals.sms[0]?.content ?? '');
     expect(await call(opening.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
-    expect(await timelineOf(letterId, token)).toEqual(['written', 'sealed', 'paid', 'due', 'accepted sms', 'opened']);
+    expect(await timelineOf(letterId, token)).toEqual(['written', 'sealed', 'paid', 'due', 'accepted sms']);
   });
 
   it('is confirmed by its report', async () => {

@@ -107,9 +107,7 @@ const acts = {
   endWaits: () => noticeEngine.endReportWaits.round(),
   cancel: ({ accountId, letterId }: World) => unlessRefused(cancelLetter(accountId, letterId)),
   open: ({ accountId, letterId }: World) =>
-    unlessRefused(
-      wayOfAccount(accountId, letterId).then((way) => openLetter(way, undefined, { subnet: '', network: '' })),
-    ),
+    unlessRefused(wayOfAccount(accountId, letterId).then((way) => openLetter(way, {}, { subnet: '', network: '' }))),
   wait: (_world: World, which: number) =>
     passTime(system.sandbox, [second, 3 * second, 8 * second, hour, 73 * hour][which % 5] ?? second),
 };

@@ -249,10 +249,10 @@ describe('everything an account stores', () => {
       index % 2 === 0 ? ('held' as const) : ('returned' as const),
     );
     await LetterEvent.bulkCreate(kinds.map((kind) => ({ id: newId(), letterId: id, kind, at: clock.date() })));
-    await inTransaction((transaction) => recordEvent(id, { kind: 'opened' }, transaction));
+    await inTransaction((transaction) => recordEvent(id, { kind: 'due' }, transaction));
     const { timeline } = await call(letters.readLetter, { letterId: id }, system.token);
     expect(timeline).toHaveLength(mostEvents + 1);
     expect(timeline.map(({ kind }) => kind).slice(0, 2)).toEqual(['written', 'held']);
-    expect(timeline.at(-1)?.kind).toBe('opened');
+    expect(timeline.at(-1)?.kind).toBe('due');
   });
 });

@@ -21,6 +21,10 @@ export const isRecipient = (letter: Letter, accountId: string): boolean => lette
 export const isHeldByAnother = ({ recipientId, authorId }: Letter): boolean =>
   recipientId !== null && recipientId !== authorId;
 
+/** It is in its author's own box: a letter to oneself, or one that came back. */
+export const isHeldByAuthor = ({ recipientId, authorId }: Pick<Letter, 'recipientId' | 'authorId'>): boolean =>
+  authorId !== null && recipientId === authorId;
+
 /** A draft may be written on, sealed and thrown away. */
 export const mayEdit = ({ status }: Pick<Letter, 'status'>): boolean => status === 'draft';
 

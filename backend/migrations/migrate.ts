@@ -44,6 +44,7 @@ import { listsOfLettersMigration } from './0045-lists-of-letters';
 import { letterReportsMigration } from './0046-letter-reports';
 import { seriesMigration } from './0047-series';
 import { claimCardsMigration } from './0048-claim-cards';
+import { openedWordsMigration } from './0049-opened-words';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
 import { keysMigration } from './keys-0001';
@@ -126,6 +127,7 @@ const timeline = [
   letterReportsMigration,
   seriesMigration,
   claimCardsMigration,
+  openedWordsMigration,
   waysAndQuestionsMigration,
   keptPromisesMigration,
 ];

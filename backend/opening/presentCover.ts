@@ -1,5 +1,6 @@
 import type { Cover } from '../../shared/contract/opening';
 import { defaultTimeZone, toLocalTime } from '../../shared/schedule';
+import { tellingOf } from '../arrivalRules/openedWords';
 import { decryptField } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
@@ -48,7 +49,8 @@ export async function presentCover(way: Way): Promise<Cover> {
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
   if (isClosed) return { id: letter.id, state: 'closed', may: nothing, letter: null, ...byCard };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
-  const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way) };
+  const tell = isDue && !isOwn && letter.authorId !== null && (await tellingOf(letter.id)) === 'unsaid';
+  const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way), tell };
   const shown = {
     id: letter.id,
     state: receivedStateOf(letter, await isOpenedBy(way)),

@@ -37,11 +37,11 @@ export function openingRoutes(router: Router): void {
     presentCover(await wayOfAccount(accountId, letterId)),
   );
   handle(router, opening.lookByCode, async ({ code }) => presentCover(await wayOfCode(code)));
-  handle(router, opening.openLetter, async ({ letterId, answer }, { accountId }, visit) =>
-    presentOpened(await openLetter(await wayOfAccount(accountId, letterId), answer, visit)),
+  handle(router, opening.openLetter, async ({ letterId, ...said }, { accountId }, visit) =>
+    presentOpened(await openLetter(await wayOfAccount(accountId, letterId), said, visit)),
   );
-  handle(router, opening.openByCode, async ({ code, answer }, _nobody, visit) => {
-    const letter = await openLetter(await wayOfCode(code), answer, visit);
+  handle(router, opening.openByCode, async ({ code, ...said }, _nobody, visit) => {
+    const letter = await openLetter(await wayOfCode(code), said, visit);
     return { ...(await presentOpened(letter)), ...openingSessionFor(letter.id) };
   });
   handle(router, opening.notMine, async ({ letterId, isMine }, { accountId }) =>

@@ -15,9 +15,11 @@ export const loginCode = async (person: string): Promise<string> => String((awai
 /** What WeChat's phone button yields on a demo person's phone. */
 export const phoneCode = async (person: string): Promise<string> => String((await onPhone(person, 'phone-code')).code);
 
-/** The person allows one message of the letter template. */
-export const allowNotice = (person: string): Promise<Record<string, unknown>> =>
-  onPhone(person, 'subscribe', { tmplIds: [wechatSettings.WECHAT_LETTER_TEMPLATE_ID], answer: 'accept' });
+/** The person allows one message of a template, that of letters unless given. */
+export const allowNotice = (
+  person: string,
+  template = wechatSettings.WECHAT_LETTER_TEMPLATE_ID,
+): Promise<Record<string, unknown>> => onPhone(person, 'subscribe', { tmplIds: [template], answer: 'accept' });
 
 /** The person answers the sheet that asks for a message about the check of a letter. */
 export const answerCheckNotice = (person: string, answer: 'accept' | 'reject'): Promise<Record<string, unknown>> =>

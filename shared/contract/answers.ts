@@ -22,6 +22,11 @@ const thread = z.object({
   answersTo: z.enum(['author', 'self']),
   /** `take`: put it into an account, since it was opened with the code of its card; left out by older servers. */
   may: z.object({ thank: may, take: z.optional(may) }),
+  /**
+   * Whether its author knows that it was opened: not until whoever opened it agrees, and a few minutes after that; left out
+   * where there is no other author.
+   */
+  telling: z.optional(z.enum(['unsaid', 'agreed', 'told'])),
   thankedAt: z.nullable(instant),
 });
 
@@ -115,6 +120,23 @@ export const answers = {
     access: 'public',
     summary: 'The same of a letter that was opened otherwise',
     request: z.strictObject(reported),
+    reply: z.object({}),
+    rate: 'token',
+  }),
+  letAuthorKnow: endpoint({
+    method: 'PUT',
+    path: '/letters/:letterId/opened-word',
+    access: 'account',
+    summary: 'Let the author of a letter that I opened know it, or take that back while they were not told',
+    request: z.strictObject({ letterId: id, wanted: z.boolean() }),
+    reply: z.object({}),
+  }),
+  letAuthorKnowOfOpened: endpoint({
+    method: 'PUT',
+    path: '/openings/opened-word',
+    access: 'public',
+    summary: 'The same for a letter that was opened otherwise',
+    request: z.strictObject({ wanted: z.boolean() }),
     reply: z.object({}),
     rate: 'token',
   }),

@@ -23,7 +23,14 @@ const openedLetter = z.object({
 });
 
 /** What somebody may do who has come to a letter by a code, or with the account it is for. */
-const openerMay = z.object({ open: may, notMe: may, remind: may });
+const openerMay = z.object({
+  ...{ open: may, notMe: may, remind: may },
+  /** Say, while opening it, that its author may know; left out by older servers. */
+  tell: z.optional(may),
+});
+
+/** What is said while opening: the answer where its author asks, and whether they may know that it was opened. */
+const said = { answer: z.optional(answer), tell: z.optional(z.boolean()) };
 
 /**
  * What is seen of a letter before it is opened: a look opens nothing, and no word of the letter is in it. `letter` is null
@@ -91,7 +98,7 @@ export const opening = {
     path: '/letters/:letterId/open',
     access: 'account',
     summary: 'Open a letter that is for me and whose time has come',
-    request: z.strictObject({ letterId: id, answer: z.optional(answer) }),
+    request: z.strictObject({ letterId: id, ...said }),
     reply: openedLetter,
   }),
   openByCode: endpoint({
@@ -99,7 +106,7 @@ export const opening = {
     path: '/openings',
     access: 'public',
     summary: 'Open a letter with the code of its notice or claim card, and the answer where its author asks a question',
-    request: z.strictObject({ code: pickupCode, answer: z.optional(answer) }),
+    request: z.strictObject({ code: pickupCode, ...said }),
     reply: openedLetter,
     rate: 'token',
   }),

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { forgetWords } from '../../arrivalRules/openedWords';
 import { forgetChecks } from '../../contentCheck/followCheck';
 import { kindsForAuthor } from '../../notices/kinds';
 import { removeNotices } from '../../notices/life/removeNotices';
@@ -8,5 +9,6 @@ import { LetterEvent } from '../LetterEvent';
 export async function removeEvents(letterIds: string[], transaction: Transaction): Promise<void> {
   await forgetChecks(letterIds, transaction);
   await removeNotices({ letterId: letterIds, kind: [...kindsForAuthor] }, transaction);
+  await forgetWords(letterIds, transaction);
   await LetterEvent.destroy({ where: { letterId: letterIds }, transaction });
 }

@@ -15,12 +15,13 @@ import {
   retentionLabels,
 } from '../../register/annotationLabels';
 import { columnsOf, type PersonalColumn, personalColumnsOf } from '../../register/columns';
-import { ownedBy, ownedRows, type Row } from '../../register/ownedRows';
+import { ownedBy, type Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import type { Value } from '../../register/readValue';
 import { showValue } from '../../register/showValue';
 import { prepareKeys, readOwnValue } from './readOwnValue';
 import { receivedLetters } from './receivedLetters';
+import { shownRows } from './shownRows';
 import { unlessDamaged } from './unlessDamaged';
 
 type HeldField = HeldClass['fields'][number];
@@ -54,7 +55,7 @@ async function countsOf(table: DefinedTable, accountId: string): Promise<Row> {
 }
 
 async function someRows(table: DefinedTable, accountId: string): Promise<Row[]> {
-  const { value } = await ownedRows(table, accountId, { batch: firstRows }).next();
+  const { value } = await shownRows(table, accountId, firstRows).next();
   const rows: Row[] = value ?? [];
   await prepareKeys(table, rows);
   return rows;

@@ -3,10 +3,11 @@ import { clock } from '../../platform/clock';
 import type { DefinedTable } from '../../platform/defineTable';
 import { basisLabels, purposeLabels, retentionLabels } from '../../register/annotationLabels';
 import { exportedColumnsOf, type PersonalColumn } from '../../register/columns';
-import { ownedRows, type Row } from '../../register/ownedRows';
+import type { Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import { prepareKeys, readOwnValue } from '../access/readOwnValue';
 import { receivedLetters } from '../access/receivedLetters';
+import { shownRows } from '../access/shownRows';
 import { unlessDamaged } from '../access/unlessDamaged';
 
 const rowsAtOnce = 200;
@@ -39,7 +40,7 @@ async function* writeTable(table: DefinedTable, accountId: string, locale: Local
   const columns = exportedColumnsOf(table);
   yield headOf(table, columns, locale);
   let separator = '\n';
-  for await (const rows of ownedRows(table, accountId, { batch: rowsAtOnce })) {
+  for await (const rows of shownRows(table, accountId, rowsAtOnce)) {
     await prepareKeys(table, rows);
     for (const row of rows) {
       const values: Record<string, unknown> = {};

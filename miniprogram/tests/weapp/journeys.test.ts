@@ -122,10 +122,12 @@ describe('the compiled mini program', () => {
     await openLetter(friend);
 
     author.launch(`/${routes.journey}?id=${id}`);
-    await author.see('.t-status-opened');
-    for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted', 'opened']) {
+    await author.see('.t-status-delivered');
+    for (const kind of ['written', 'sealed', 'paid', 'claimed', 'due', 'accepted']) {
       expect(author.has(`.t-timeline-${kind}`)).toBe(true);
     }
+    // Its reader did not say that its author may know.
+    expect(author.has('.t-timeline-opened')).toBe(false);
   });
 
   it('asks for one tap where WeChat has not seen the author, on the spot or later, and goes on by it', async () => {

@@ -18,6 +18,7 @@ import { type Reading, readingOf } from './Reading';
 import { Report } from './Report';
 import { TakeIn } from './TakeIn';
 import { ThenAndNow } from './ThenAndNow';
+import { Told } from './Told';
 import { texts } from './texts';
 
 /** What a reader may do with a letter that is open before them: answer, thank, and see what it answers. */
@@ -25,14 +26,15 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
   const reading = readingOf(letter);
   const thread = useRemote(reading.thread);
   if (!thread.value) return null;
-  const { letters, answersTo, may, thankedAt } = thread.value;
+  const { letters, answersTo, may, thankedAt, telling } = thread.value;
   return (
     <View className="after-reading">
       <ThenAndNow letters={letters} />
       <Answer reading={reading} name={texts.answer[answersTo]} />
       {may.take ? <TakeIn reading={reading} /> : null}
       <Keep reading={reading} />
-      {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} /> : null}
+      {telling ? <Told reading={reading} telling={telling} onChanged={thread.reload} /> : null}
+      {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} onDone={thread.reload} /> : null}
       {may.thank ? <Report reading={reading} body={letter.body} /> : null}
     </View>
   );
@@ -66,7 +68,13 @@ function Answer({ reading, name }: { reading: Reading; name: string }) {
   );
 }
 
-function Thank({ reading, isDone }: { reading: Reading; isDone: boolean }) {
+interface ThankProps {
+  reading: Reading;
+  isDone: boolean;
+  onDone(): void;
+}
+
+function Thank({ reading, isDone, onDone }: ThankProps) {
   const [thanked, setThanked] = useState(isDone);
   const { busy, failure, run } = useAction();
   if (thanked) return <Text className="after-reading__done t-thanked">{texts.thanked}</Text>;
@@ -74,6 +82,7 @@ function Thank({ reading, isDone }: { reading: Reading; isDone: boolean }) {
     run(async () => {
       await reading.thank();
       setThanked(true);
+      onDone();
     });
   return (
     <>

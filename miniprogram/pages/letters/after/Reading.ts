@@ -12,6 +12,8 @@ import { call, withSession } from '../../../services/session/call';
 export interface Reading {
   thread(): Promise<Thread>;
   thank(): Promise<unknown>;
+  /** Lets its author know that it was opened, or takes that back while they were not told. */
+  letAuthorKnow(wanted: boolean): Promise<unknown>;
   /** Answers where the letter lies as one file. */
   keep(): Promise<string>;
   /** Of one paragraph (from 1), or of all of it. */
@@ -29,6 +31,7 @@ const reported = (reason: ReportReason, paragraph: number | null) => ({
 const byAccount = (letterId: string): Reading => ({
   thread: () => call(answers.readThread, { letterId }),
   thank: () => call(answers.thank, { letterId }),
+  letAuthorKnow: (wanted) => call(answers.letAuthorKnow, { letterId, wanted }),
   report: (reason, paragraph) => call(answers.report, { letterId, ...reported(reason, paragraph) }),
   keep: () => withSession((accessToken) => fetchFile(answers.keep, { input: { letterId }, accessToken })),
   take: async () => undefined,
@@ -40,6 +43,7 @@ function byOpening(opening: string): Reading {
   return {
     thread: () => send(answers.readOpenedThread, {}, undefined, headers),
     thank: () => send(answers.thankForOpened, {}, undefined, headers),
+    letAuthorKnow: (wanted) => send(answers.letAuthorKnowOfOpened, { wanted }, undefined, headers),
     report: (reason, paragraph) => send(answers.reportOpened, reported(reason, paragraph), undefined, headers),
     keep: () => fetchFile(answers.keepOpened, { headers }),
     take: () => withSession((accessToken) => send(answers.takeOpened, {}, accessToken, headers)),

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Cover } from '../../../../shared/contract/opening';
 import { hasVisible } from '../../../../shared/visible';
 import { Button } from '../../../components/buttons/Button';
+import { Checkbox } from '../../../components/choices/Checkbox';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Facts } from '../../../components/layout/Facts';
@@ -55,7 +56,13 @@ export function Gate({ cover, way, below }: GateProps) {
         {letter ? (
           <Face letter={letter}>
             {may.open ? (
-              <ToOpen isOpened={state === 'opened'} question={question} way={way} onOpen={setUnfolded} />
+              <ToOpen
+                isOpened={state === 'opened'}
+                mayTell={may.tell === true}
+                question={question}
+                way={way}
+                onOpen={setUnfolded}
+              />
             ) : (
               <Text className="gate__not-yet t-not-yet">{texts.notYet(instantDayText(letter.deliverAt))}</Text>
             )}
@@ -122,20 +129,24 @@ function Tomorrow({ remindAt, way, onSettled }: TomorrowProps) {
 
 interface ToOpenProps {
   isOpened: boolean;
+  /** Its author may be let know that it was opened: only where the reader ticks it. */
+  mayTell: boolean;
   question: string | undefined;
   way: WayIn;
   onOpen(unfolded: Unfolded): void;
 }
 
-function ToOpen({ isOpened, question, way, onOpen }: ToOpenProps) {
+function ToOpen({ isOpened, mayTell, question, way, onOpen }: ToOpenProps) {
   const [isPutOff, setIsPutOff] = useState(false);
   const [answer, setAnswer] = useState('');
   const [tried, setTried] = useState(false);
+  const [tell, setTell] = useState(false);
   const { busy, failure, clear, run } = useAction();
   const isMissing = question !== undefined && !hasVisible(answer);
   const open = () => {
     setTried(true);
-    if (!isMissing) void run(async () => onOpen(await way.open(question && answer.trim())));
+    if (!isMissing)
+      void run(async () => onOpen(await way.open({ answer: question && answer.trim(), ...(tell && { tell }) })));
   };
   const type = (text: string) => {
     // What was refused is no longer what stands there.
@@ -158,6 +169,7 @@ function ToOpen({ isOpened, question, way, onOpen }: ToOpenProps) {
           />
         </View>
       )}
+      {mayTell ? <Checkbox className="t-tell" text={texts.tell} ticked={tell} onChange={setTell} /> : null}
       <FailureNotice failure={failure} />
       <Button className="t-open" busy={busy} onTap={open}>
         {busy ? texts.opening : isOpened ? texts.again : texts.open}

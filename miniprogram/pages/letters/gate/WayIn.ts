@@ -17,11 +17,17 @@ export interface Unfolded {
 export type RefusalScope = InputOf<typeof privacy.refuseByAccount>['scope'];
 export const refusalScopes: readonly RefusalScope[] = ['letter', 'sender', 'all'];
 
+/** What is said while opening: the answer to its question, and whether its author may know. */
+export interface Said {
+  answer?: string | undefined;
+  tell?: boolean | undefined;
+}
+
 /** How a reader comes to a letter: by the account it is for, or by its pick-up code. Each call throws an ApiError. */
 export interface WayIn {
   /** Opens nothing. */
   look(): Promise<Cover>;
-  open(answer?: string): Promise<Unfolded>;
+  open(said?: Said): Promise<Unfolded>;
   /** Has whoever is here reminded tomorrow; answers the cover. Cancelled where WeChat may not tell them. */
   remind(): Promise<Cover>;
   /** Says whether the letter is for whoever is here; answers its cover, which shows nothing where it is not. */
@@ -37,8 +43,8 @@ export interface WayIn {
  */
 export const wayByAccount = (letterId: string, templateId?: string): WayIn => ({
   look: () => call(opening.lookAtLetter, { letterId }),
-  open: async (answer) => ({
-    letter: await call(opening.openLetter, { letterId, answer }),
+  open: async (said) => ({
+    letter: await call(opening.openLetter, { letterId, ...said }),
     album: await readAlbum(letterId),
   }),
   async remind() {
@@ -55,8 +61,8 @@ export const wayByAccount = (letterId: string, templateId?: string): WayIn => ({
 /** The way of whoever holds a pick-up code, which takes back what was said of its own letter alone. */
 export const wayByCode = (code: string): WayIn => ({
   look: () => call(opening.lookByCode, { code }),
-  async open(answer) {
-    const letter = await call(opening.openByCode, { code, answer });
+  async open(said) {
+    const letter = await call(opening.openByCode, { code, ...said });
     return { letter, album: await readOpenedAlbum(letter.opening) };
   },
   remind: () => call(opening.remindByCode, { code }),
