@@ -56,6 +56,7 @@ import { sealingRoutes } from './sealing/routes';
 import { seriesRoutes } from './series/routes';
 import { termsRoutes } from './terms/routes';
 import { traces } from './traces';
+import { trialRoutes } from './trials/routes';
 import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
 
@@ -79,6 +80,7 @@ function apiRouter(): Router {
   router.use(jsonBody);
   router.use(authenticate);
   calendarRoutes(router);
+  trialRoutes(router);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
   letterRoutes(router, presentSealed, findRefused);
   invitationRoutes(router, presentSealed);

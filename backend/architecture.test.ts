@@ -30,6 +30,7 @@ const street: Record<string, number> = {
   'backend/questions': 60,
   'backend/pictures': 60,
   'backend/terms': 60,
+  'backend/trials': 60,
   'backend/letters': 70,
   'backend/invitations': 75,
   'backend/sealing': 80,

@@ -5,6 +5,7 @@ import { letterArrived } from './deliveries/letterArrived';
 import { question } from './invitations/question';
 import { openEngine } from './notices/life/engine';
 import { reportOwners } from './reports/reportOwners';
+import { trialNotice } from './trials/trialNotice';
 
 const owners = {
   letter_arrived: letterArrived,
@@ -16,6 +17,7 @@ const owners = {
   letter_opened: authorNotice('letter_opened'),
   letter_thanked: authorNotice('letter_thanked'),
   asked_answer: authorNotice('asked_answer'),
+  trial: trialNotice,
   security: securityNotice,
 };
 

@@ -36,6 +36,7 @@ import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
 import './opening/ClaimCard';
 import './questions/LetterQuestion';
+import './trials/ContactTrial';
 import './operations/audit/AuditEvent';
 import './operations/audit/AuditHead';
 import './operations/operators/Operator';

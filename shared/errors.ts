@@ -186,6 +186,7 @@ export const errors = {
     'You said that this letter is not for you, so nothing of it is shown. You can take that back.',
   ),
   letter_came_back: entry(409, '这封信已经回到寄信人那里了。', 'This letter has gone back to whoever wrote it.'),
+  contact_not_triable: entry(409, '这种联系方式现在不能试寄。', 'This contact cannot be tried at present.'),
   author_told: entry(
     409,
     '寄信人已经知道您拆开了这封信，收不回来了。',

@@ -3,7 +3,7 @@ import { Letter } from './Letter';
 import type { LetterEvent } from './LetterEvent';
 import { isHeldByAuthor } from './policy';
 
-/** Of which of these letters it is a secret from their authors whether they were opened: of another's who did not say so. */
+/** Which of these letters may have been opened in secret from their authors: by another, who did not say so. */
 export async function secretlyOpened(
   letters: readonly Pick<Letter, 'id' | 'recipientId' | 'authorId'>[],
 ): Promise<Set<string>> {
@@ -17,7 +17,9 @@ export async function asAuthorsSee(letters: readonly Letter[]): Promise<Letter[]
   const secret = await secretlyOpened(letters.filter(({ openedAt }) => openedAt !== null));
   return letters.map((letter) => {
     if (!secret.has(letter.id)) return letter;
-    const seen = { status: 'delivered', openedAt: null, updatedAt: letter.deliverAt ?? letter.createdAt };
+    // Nobody asks for another way any more, as where whoever closed theirs took that back.
+    const updatedAt = letter.deliverAt ?? letter.createdAt;
+    const seen = { status: 'delivered', openedAt: null, askedAt: null, updatedAt };
     return Letter.build({ ...letter.get(), ...seen } as never, { isNewRecord: false, raw: true });
   });
 }
@@ -25,8 +27,8 @@ export async function asAuthorsSee(letters: readonly Letter[]): Promise<Letter[]
 const ofNotices: readonly string[] = ['accepted', 'confirmed', 'refused', 'doubtful', 'postponed'];
 
 /**
- * What happened to a letter, as its author may know it: where its opening is a secret, so is the reminder of an unopened one,
- * with what came of it, since a reminder that does not come would say as much.
+ * What happened to a letter, as its author may know it: where its opening is a secret, so is the reminder of an unopened
+ * one, with what came of it, since a reminder that does not come would say as much.
  */
 export function eventsForAuthor(events: readonly LetterEvent[], isSecret: boolean): readonly LetterEvent[] {
   if (!isSecret) return events;

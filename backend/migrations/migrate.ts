@@ -45,6 +45,7 @@ import { letterReportsMigration } from './0046-letter-reports';
 import { seriesMigration } from './0047-series';
 import { claimCardsMigration } from './0048-claim-cards';
 import { openedWordsMigration } from './0049-opened-words';
+import { contactTrialsMigration } from './0050-contact-trials';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
 import { keysMigration } from './keys-0001';
@@ -128,6 +129,7 @@ const timeline = [
   seriesMigration,
   claimCardsMigration,
   openedWordsMigration,
+  contactTrialsMigration,
   waysAndQuestionsMigration,
   keptPromisesMigration,
 ];

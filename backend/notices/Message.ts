@@ -12,10 +12,12 @@ export interface MailMessage {
 /**
  * A letter waits: which, from whom, and when it was written, to be shown on the clock of `timeZone`. Or the check of a
  * letter has come to something, or a letter on its way or at its end: which, to what, and when.
+ * Or somebody tries a contact of their own: what shows that it arrived.
  */
 export type WechatMessage =
   | { template: 'letter'; letterId: string; from: string; at: Date; timeZone: string }
-  | { template: Exclude<TemplateName, 'letter'>; letterId: string; result: string; at: Date };
+  | { template: Exclude<TemplateName, 'letter' | 'trial'>; letterId: string; result: string; at: Date }
+  | { template: 'trial'; code: string; at: Date };
 
 /** What is said by each channel; in clear and in memory only. */
 export interface Messages {

@@ -5,7 +5,7 @@ import { hoursOutside, type QuietHours } from './quietHours';
 import { noticeSettings } from './settings';
 
 // What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
-const consentNames = ['letter', 'check', 'way', 'reached', 'unreached', 'opened', 'thanked', 'asked'] as const;
+const consentNames = ['letter', 'check', 'way', 'reached', 'unreached', 'opened', 'thanked', 'asked', 'trial'] as const;
 export type ConsentName = (typeof consentNames)[number];
 
 /** True for what a person may agree to. */
@@ -60,7 +60,7 @@ const byHouse = { pays: 'house', consent: null, patience: servicePatience, quiet
 const ofCheck = { ...byHouse, patience: briefPatience } as const;
 
 // Of a letter, for its author; whoever has neither WeChat nor a mailbox sees it in its journey.
-const ofAuthor = <Name extends Exclude<ConsentName, 'letter'>>(name: Name) => ({
+const ofAuthor = <Name extends Exclude<ConsentName, 'letter' | 'trial'>>(name: Name) => ({
   wechat: { ...ofCheck, template: name, consent: name, doubt: wechatDoubt },
   mail: { ...ofCheck, template: null, doubt: mailDoubt },
 });
@@ -71,7 +71,12 @@ const callingAuthor = <Name extends 'check' | 'unreached' | 'asked'>(name: Name)
   sms: { ...ofCheck, template: name, doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
 });
 
+// Whoever waits for it asks for another.
+const tried = { ...ofCheck, doubt: null } as const;
+
 const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
+
+const ofLetter = <By>(text: Label, by: By) => ({ label: text, keptDays: null, by });
 
 /** Every kind of notice with the channels it goes by. */
 export const noticeKinds = {
@@ -85,30 +90,25 @@ export const noticeKinds = {
       sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt, quietHours: ofLetterSms },
     },
   },
-  check_result: {
-    label: label('信件检查结果', 'result of a check'),
-    keptDays: null,
-    by: callingAuthor('check'),
+  check_result: ofLetter(label('信件检查结果', 'result of a check'), callingAuthor('check')),
+  asking: ofLetter(label('问收信人愿不愿意收', 'asks whether a letter is wanted'), {
+    mail: { ...byHouse, template: null, doubt: mailDoubt },
+  }),
+  asked_answer: ofLetter(label('收信人的答复', 'the answer of who was asked'), callingAuthor('asked')),
+  on_its_way: ofLetter(label('信在路上', 'a letter is on its way'), ofAuthor('way')),
+  author_reached: ofLetter(label('信已送达', 'a letter has arrived'), ofAuthor('reached')),
+  author_unreached: ofLetter(label('信没有送到', 'a letter has not arrived'), callingAuthor('unreached')),
+  letter_opened: ofLetter(label('信被拆开了', 'a letter was opened'), ofAuthor('opened')),
+  letter_thanked: ofLetter(label('收信人道谢', 'thanks for a letter'), ofAuthor('thanked')),
+  trial: {
+    label: label('试寄', 'a test notice'),
+    keptDays: 1,
+    by: {
+      wechat: { ...tried, template: 'trial', consent: 'trial' },
+      mail: { ...tried, template: null },
+      sms: { ...tried, template: 'trial' },
+    },
   },
-  asking: {
-    label: label('问收信人愿不愿意收', 'asks whether a letter is wanted'),
-    keptDays: null,
-    by: { mail: { ...byHouse, template: null, doubt: mailDoubt } },
-  },
-  asked_answer: {
-    label: label('收信人的答复', 'the answer of who was asked'),
-    keptDays: null,
-    by: callingAuthor('asked'),
-  },
-  on_its_way: { label: label('信在路上', 'a letter is on its way'), keptDays: null, by: ofAuthor('way') },
-  author_reached: { label: label('信已送达', 'a letter has arrived'), keptDays: null, by: ofAuthor('reached') },
-  author_unreached: {
-    label: label('信没有送到', 'a letter has not arrived'),
-    keptDays: null,
-    by: callingAuthor('unreached'),
-  },
-  letter_opened: { label: label('信被拆开了', 'a letter was opened'), keptDays: null, by: ofAuthor('opened') },
-  letter_thanked: { label: label('收信人道谢', 'thanks for a letter'), keptDays: null, by: ofAuthor('thanked') },
   security: {
     label: label('账号安全', 'security of the account'),
     keptDays: 90,
@@ -156,3 +156,10 @@ export function termsOf({ kind, channel }: { kind: NoticeKind; channel: Channel 
 export const kindLabels = Object.fromEntries(
   Object.entries(noticeKinds).map(([kind, { label: text }]) => [kind, text]),
 ) as Record<NoticeKind, Label>;
+
+/** What people read for each consent: that of the kind which spends it. */
+export const consentLabels = Object.fromEntries(
+  (Object.values(noticeKinds) as Kind[]).flatMap(({ label: text, by }) =>
+    by.wechat?.consent ? [[by.wechat.consent, text]] : [],
+  ),
+) as Record<ConsentName, Label>;

@@ -17,8 +17,9 @@ export interface Opening {
 }
 
 /**
- * Opens a letter for whoever has come to it; again and again is as once. Its author is let know only where that is said. Throws letter_not_yet_due before its time, and
- * way_closed to whoever has said that it is not for them; and what `assertAnswered` throws.
+ * Opens a letter for whoever has come to it; again and again is as once. Its author is let know only where that is said.
+ * Throws letter_not_yet_due before its time, and way_closed to whoever has said that it is not for them; and what
+ * `assertAnswered` throws.
  */
 export async function openLetter(way: Way, { answer, tell }: Opening, place: Place): Promise<Letter> {
   const { letter: found, accountId, isClosed } = way;

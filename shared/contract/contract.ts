@@ -15,6 +15,7 @@ import { receipts } from './receipts';
 import { sealing } from './sealing';
 import { series } from './series';
 import { terms } from './terms';
+import { trials } from './trials';
 
 /**
  * Every endpoint of the API by module and name: what OpenAPI and the completeness test read. The phone loads the modules it
@@ -36,5 +37,6 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   receipts,
   terms,
   authorNotices,
+  trials,
   privacy,
 };

@@ -2,14 +2,18 @@ import type { SendOutcome } from '../../vendors/outcome';
 import { sendAuthorNotice } from '../../vendors/wechat/sendAuthorNotice';
 import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
 import { sendRefusal } from '../../vendors/wechat/sendRefusal';
+import { sendTrialNotice } from '../../vendors/wechat/sendTrialNotice';
 import type { WechatMessage } from '../Message';
 import type { ChannelDriver, Outgoing } from './ChannelDriver';
 
+function hand(openid: string, message: WechatMessage): Promise<SendOutcome> {
+  if (message.template === 'letter') return sendLetterNotice({ openid, ...message });
+  if (message.template === 'trial') return sendTrialNotice({ openid, ...message });
+  return sendAuthorNotice({ openid, ...message });
+}
+
 async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Promise<SendOutcome> {
-  const outcome =
-    message.template === 'letter'
-      ? await sendLetterNotice({ openid: to, ...message })
-      : await sendAuthorNotice({ openid: to, ...message });
+  const outcome = await hand(to, message);
   // One consent is one message. "No consent left" on a send after a doubt means that the doubtful one went through; WeChat
   // may have put us off in between.
   const isSpent = outcome.kind === 'refused' && outcome.reason === 'no_consent' && earlierDoubts > 0;

@@ -3,7 +3,7 @@ import { type Label, label } from '../../../shared/label';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
-import type { ConsentName } from '../kinds';
+import { type ConsentName, consentLabels } from '../kinds';
 
 /**
  * What happened to consents. `given`, `refused`: how a person answered when asked; `spent`: a message used one up;
@@ -42,17 +42,6 @@ const acts: Record<ConsentAct, Label> = {
   spent: label('已用于一条通知', 'used for a notice'),
   none_left: label('微信称已无可用', 'none left, says WeChat'),
 };
-const templates: Record<ConsentName, Label> = {
-  letter: label('有信到了', 'a letter waits'),
-  check: label('信件检查结果', 'result of a check'),
-  way: label('信在路上', 'a letter is on its way'),
-  reached: label('信已送达', 'a letter has arrived'),
-  unreached: label('信没有送到', 'a letter has not arrived'),
-  opened: label('信被拆开了', 'a letter was opened'),
-  thanked: label('收信人道谢', 'thanks for a letter'),
-  asked: label('收信人的答复', 'the answer of who was asked'),
-};
-
 defineTable(MessageConsent, {
   table: 'message_consents',
   label: label('微信通知的同意', 'Consents to WeChat messages'),
@@ -69,7 +58,7 @@ defineTable(MessageConsent, {
       primaryKey: true,
       privacy: said,
       label: label('通知种类', 'kind of message'),
-      codes: templates,
+      codes: consentLabels,
     },
     accountId: { ...id, allowNull: false, label: label('账号编号', 'account number') },
     act: {

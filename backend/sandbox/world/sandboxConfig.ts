@@ -34,6 +34,7 @@ export interface SandboxConfig {
   openedTemplateId: string;
   thankedTemplateId: string;
   askedTemplateId: string;
+  trialTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
   merchantId: string;
@@ -57,6 +58,8 @@ export interface SandboxConfig {
   smsUnreachedTemplateText: string;
   smsAskedTemplateCode: string;
   smsAskedTemplateText: string;
+  smsTrialTemplateCode: string;
+  smsTrialTemplateText: string;
   smsAlertTemplateCode: string;
   smsAlertTemplateText: string;
   /** Where delivery reports are pushed to. */
@@ -93,6 +96,7 @@ const TEXTS = [
   'openedTemplateId',
   'thankedTemplateId',
   'askedTemplateId',
+  'trialTemplateId',
   'merchantId',
   'merchantSerial',
   'merchantPublicKeyPem',
@@ -112,6 +116,8 @@ const TEXTS = [
   'smsUnreachedTemplateText',
   'smsAskedTemplateCode',
   'smsAskedTemplateText',
+  'smsTrialTemplateCode',
+  'smsTrialTemplateText',
   'smsAlertTemplateCode',
   'smsAlertTemplateText',
   'smsReportUrl',

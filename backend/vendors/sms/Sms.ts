@@ -3,14 +3,18 @@ import type { Inquiry, SendOutcome } from '../outcome';
 import type { Probe } from '../Probe';
 import type { Vendor } from '../vendorLabels';
 
-/** Templates that tell an author what became of a letter, in a few words; not every vendor has each approved. */
+/** Templates that tell an author what became of a letter, in a few words; not every vendor has each. */
 export type ToldTemplate = 'check' | 'unreached' | 'asked';
+
+/** Templates that a vendor may lack. */
+export type OptionalTemplate = ToldTemplate | 'trial';
 
 /** What an SMS says: the variables of one of our templates, which each vendor approves for itself. */
 export type SmsMessage =
   | { template: 'letter'; name: string; code: string }
   | { template: 'code'; code: string }
   | { template: ToldTemplate; result: string }
+  | { template: 'trial'; code: string }
   | { template: 'security'; what: string; time: string };
 
 /** One SMS to `phone` (E.164). `reference` is ours, one per attempt, never reused. */
@@ -59,7 +63,7 @@ export interface Sms {
   /** The approved name that stands before every SMS. */
   signature: string;
   /** Whether it has an approved template for what is not always to be said. */
-  says(template: ToldTemplate): boolean;
+  says(template: OptionalTemplate): boolean;
   /** Sends once. An `unknown` one may have been sent, and is asked after or reported, never sent again before. */
   send(sms: OutgoingSms): Promise<SendOutcome>;
   /** Asks what became of an earlier send; `absent` right after it proves little. */

@@ -6,7 +6,7 @@ import { type TemplateName, templateIdOf } from './templateName';
 
 /** Something became of a sealed letter, for its author: `result` in at most 20 characters, and when. */
 export interface WechatAuthorNotice {
-  template: Exclude<TemplateName, 'letter'>;
+  template: Exclude<TemplateName, 'letter' | 'trial'>;
   openid: string;
   letterId: string;
   result: string;

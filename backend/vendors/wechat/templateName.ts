@@ -9,6 +9,7 @@ const settingOf = {
   opened: 'WECHAT_OPENED_TEMPLATE_ID',
   thanked: 'WECHAT_THANKED_TEMPLATE_ID',
   asked: 'WECHAT_ASKED_TEMPLATE_ID',
+  trial: 'WECHAT_TRIAL_TEMPLATE_ID',
 } as const;
 
 /** Our names for templates of messages. */

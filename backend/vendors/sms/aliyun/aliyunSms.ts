@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../outcome';
-import type { OutgoingSms, Sms, ToldTemplate } from '../Sms';
+import type { OptionalTemplate, OutgoingSms, Sms } from '../Sms';
 import { codeReason } from './codeReason';
 import { findSent } from './findSent';
 import { readReports } from './readReports';
@@ -8,11 +8,12 @@ import { sendSms } from './sendSms';
 import { aliyunSmsSettings } from './settings';
 import { smsProbe } from './smsProbe';
 
-const codeOf = (template: ToldTemplate) =>
+const codeOf = (template: OptionalTemplate) =>
   ({
     check: aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE,
     unreached: aliyunSmsSettings.SMS_UNREACHED_TEMPLATE_CODE,
     asked: aliyunSmsSettings.SMS_ASKED_TEMPLATE_CODE,
+    trial: aliyunSmsSettings.SMS_TRIAL_TEMPLATE_CODE,
   })[template];
 
 async function send({ phone, reference: outId, message }: OutgoingSms): Promise<SendOutcome> {
@@ -28,10 +29,13 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
       });
     case 'check':
     case 'unreached':
-    case 'asked': {
+    case 'asked':
+    case 'trial': {
       const templateCode = codeOf(message.template);
+      const parameters: Record<string, string> =
+        message.template === 'trial' ? { code: message.code } : { result: message.result };
       if (!templateCode) return { kind: 'refused', code: 'no_template', reason: 'template', next: 'never' };
-      return sendSms({ phone, outId, templateCode, parameters: { result: message.result } });
+      return sendSms({ phone, outId, templateCode, parameters });
     }
     case 'security': {
       const { what, time } = message;

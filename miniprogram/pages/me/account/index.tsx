@@ -11,9 +11,13 @@ import { texts } from './texts';
 import './index.scss';
 import { PasswordForm } from './PasswordForm';
 import { PenName } from './PenName';
+import { TryFirst } from './TryFirst';
 import { WaysIn } from './WaysIn';
 
-/** How the person is called, how they come in, and their password. */
+/**
+ * How the person is called, how they come in, and their password. Opened with `arrived` by the test notice in WeChat: what
+ * it carried.
+ */
 export default function AccountPage() {
   return (
     <Page title={texts.title}>
@@ -36,6 +40,7 @@ function Parts() {
         <>
           <PenName account={account} onChanged={change} />
           <WaysIn account={account} onChanged={change} />
+          <TryFirst account={account} />
           <AddWays account={account} onChanged={change} />
           <PasswordForm account={account} onChanged={change} />
         </>

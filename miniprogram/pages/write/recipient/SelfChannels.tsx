@@ -2,11 +2,13 @@ import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import type { Channel } from '../../../../shared/channels';
 import { postage } from '../../../../shared/postage';
+import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { usualChannels } from '../../../letter/draft';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
+import { openPage } from '../../../services/navigation';
 import { texts } from './texts';
 
 interface SelfChannelsProps {
@@ -58,6 +60,9 @@ export function SelfChannels({ channels, onChange }: SelfChannelsProps) {
           </Chip>
         ))}
       </View>
+      <Button className="t-try-first" look="quiet" onTap={() => openPage('account')}>
+        {texts.tryFirst}
+      </Button>
     </>
   );
 }

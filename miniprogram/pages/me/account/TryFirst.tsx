@@ -1,0 +1,115 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import type { Account, Identity } from '../../../../shared/contract/accounts';
+import type { Trial } from '../../../../shared/contract/trials';
+import { Button } from '../../../components/buttons/Button';
+import { FailureNotice } from '../../../components/feedback/Notice';
+import { TextField } from '../../../components/fields/TextField';
+import { Section } from '../../../components/layout/Section';
+import { useParameter } from '../../../hooks/useParameter';
+import { sixDigits } from '../../../letter/sixDigits';
+import { instantDayText } from '../../../locales/dateText';
+import { everywhere } from '../../../locales/everywhere';
+import { ofTrying, whyFailed } from './tryTexts';
+import { useTrials } from './useTrials';
+
+/** Has a test notice sent to a contact of one's own, and takes in what it carried: typed, or brought by WeChat's message. */
+export function TryFirst({ account: { identities } }: { account: Account }) {
+  const arrived = useParameter('arrived');
+  const { remote, action, tryIt, confirm } = useTrials();
+  const found = remote.value?.trials ?? [];
+  const ofWechat = identities.find(({ kind }) => kind === 'wechat')?.id;
+  const isAwaited = found.some(({ identityId, state }) => identityId === ofWechat && state === 'sent');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what the message brought
+  useEffect(() => {
+    if (arrived && ofWechat && isAwaited) void confirm(ofWechat, arrived);
+  }, [arrived, ofWechat, isAwaited]);
+  if (found.length === 0) return null;
+  return (
+    <Section title={ofTrying.title} why={ofTrying.why}>
+      <FailureNotice failure={action.failure} />
+      {identities.map((identity) => {
+        const trial = found.find(({ identityId }) => identityId === identity.id);
+        return trial ? (
+          <OneTrial
+            key={identity.id}
+            identity={identity}
+            trial={trial}
+            busy={action.busy}
+            onTry={() => tryIt(identity.id, identity.kind === 'wechat')}
+            onConfirm={(code) => confirm(identity.id, code)}
+          />
+        ) : null;
+      })}
+    </Section>
+  );
+}
+
+interface OneTrialProps {
+  identity: Identity;
+  trial: Trial;
+  busy: boolean;
+  onTry(): void;
+  onConfirm(code: string): void;
+}
+
+function wordsOf({ state, reason, confirmedAt }: Trial, { kind }: Identity): string {
+  if (state === 'sending') return ofTrying.sending;
+  if (state === 'sent') return ofTrying.sent[kind === 'username' ? 'phone' : kind];
+  if (state === 'failed') return ofTrying.failed[whyFailed(reason)];
+  if (state === 'confirmed') return ofTrying.arrived;
+  return confirmedAt ? ofTrying.confirmedOn(instantDayText(confirmedAt)) : '';
+}
+
+function OneTrial({ identity, trial, busy, onTry, onConfirm }: OneTrialProps) {
+  const { kind, shown } = identity;
+  const { state } = trial;
+  const words = wordsOf(trial, identity);
+  return (
+    <View className={`account__way t-trial-${kind}`}>
+      <View className="account__way-words">
+        <Text>{everywhere.wayIn[kind]}</Text>
+        {shown ? <Text className="account__way-shown">{shown}</Text> : null}
+        {words ? <Text className={`account__way-added t-trial-${state}`}>{words}</Text> : null}
+        {state === 'sent' && kind !== 'wechat' ? <TypedCode busy={busy} onConfirm={onConfirm} /> : null}
+      </View>
+      {state === 'sending' || state === 'sent' ? null : (
+        <Button
+          className={`account__remove t-try-${kind}`}
+          look="quiet"
+          busy={busy}
+          about={everywhere.wayIn[kind]}
+          onTap={onTry}
+        >
+          {ofTrying.tryIt}
+        </Button>
+      )}
+    </View>
+  );
+}
+
+function TypedCode({ busy, onConfirm }: { busy: boolean; onConfirm(code: string): void }) {
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const code = sixDigits(typed);
+  const confirm = () => {
+    setTried(true);
+    if (code) onConfirm(code);
+  };
+  return (
+    <>
+      <TextField
+        kind="code"
+        label={ofTrying.code}
+        className="t-trial-code"
+        initialValue=""
+        problem={tried && !code ? ofTrying.badCode : null}
+        onType={setTyped}
+        onEnter={confirm}
+      />
+      <Button className="t-trial-confirm" look="plain" busy={busy} onTap={confirm}>
+        {ofTrying.confirm}
+      </Button>
+    </>
+  );
+}

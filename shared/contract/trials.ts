@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { noticeReasons } from '../noticeReasons';
+import { code } from './accounts';
+import { endpoint } from './endpoint';
+import { id, instant } from './fields';
+
+/**
+ * How the last test notice to a way in went: it is being sent, was taken, failed or waits for a reason, or is `past` and
+ * was never confirmed; `confirmedAt` is when one was confirmed last.
+ */
+const trial = z.object({
+  identityId: id,
+  state: z.enum(['untried', 'sending', 'sent', 'failed', 'confirmed', 'past']),
+  reason: z.nullable(z.enum(noticeReasons)),
+  confirmedAt: z.nullable(instant),
+});
+
+/** Of every way in that can be tried; `templateId` is that of WeChat's message, where there is one. */
+const reply = z.object({ trials: z.array(trial), templateId: z.optional(z.string()) });
+
+export type Trial = z.infer<typeof trial>;
+export type Trials = z.infer<typeof reply>;
+
+/** Try a contact of one's own, before a letter depends on it. */
+export const trials = {
+  readTrials: endpoint({
+    method: 'GET',
+    path: '/account/trials',
+    access: 'account',
+    summary: 'Which of my contacts can be tried, and how the last test notice to each went',
+    request: z.strictObject({}),
+    reply,
+  }),
+  tryContact: endpoint({
+    method: 'POST',
+    path: '/account/contacts/:identityId/trial',
+    access: 'account',
+    summary: 'Send a test notice to a contact of mine, once a day, within three minutes',
+    request: z.strictObject({ identityId: id }),
+    reply,
+    rate: 'send',
+  }),
+  confirmTrial: endpoint({
+    method: 'POST',
+    path: '/account/contacts/:identityId/trial/confirmation',
+    access: 'account',
+    summary: 'Say what a test notice carried, which shows that it arrived',
+    request: z.strictObject({ identityId: id, code }),
+    reply,
+    rate: 'guess',
+  }),
+};
