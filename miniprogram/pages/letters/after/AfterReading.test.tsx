@@ -64,6 +64,20 @@ it('thanks once, with one tap', async () => {
   expect(askedOf(answers.thank)).toHaveLength(1);
 });
 
+it('lets its author know that it was opened when its reader says so, takes that back, and says when it is told', async () => {
+  signInLinwan();
+  reply(answers.letAuthorKnow, {});
+  reply(answers.readThread, { ...thread, telling: 'unsaid' });
+  const screen = await draw(<AfterReading letter={opened} />);
+  expect(screen.read('.t-telling')).toContain('不会知道');
+  reply(answers.readThread, { ...thread, telling: 'agreed' });
+  await screen.tap('.t-tell-now');
+  reply(answers.readThread, { ...thread, telling: 'told' });
+  await screen.tap('.t-tell-not');
+  expect(screen.has('.t-told')).toBe(true);
+  expect(askedOf(answers.letAuthorKnow)).toMatchObject([{ wanted: true }, { wanted: false }]);
+});
+
 it('speaks for a letter that was opened with its code by what came with the opening, in no address', async () => {
   reply(answers.readOpenedThread, thread);
   reply(answers.thankForOpened, {});

@@ -34,7 +34,9 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
       {may.take ? <TakeIn reading={reading} /> : null}
       <Keep reading={reading} />
       {telling ? <Told reading={reading} telling={telling} onChanged={thread.reload} /> : null}
-      {may.thank ? <Thank reading={reading} isDone={thankedAt !== null} onDone={thread.reload} /> : null}
+      {may.thank ? (
+        <Thank reading={reading} isDone={thankedAt !== null} onDone={() => telling && thread.reload()} />
+      ) : null}
       {may.thank ? <Report reading={reading} body={letter.body} /> : null}
     </View>
   );

@@ -49,6 +49,17 @@ it.each([
   expect(gate).toContain(why);
 });
 
+it('tells its author only where its reader ticks that, which nothing ticks before', async () => {
+  reply(opening.openByCode, { ...opened, openedAt: dates.deliverAt });
+  const screen = await drawGate(cover({ may: { open: true, notMe: true, remind: true, tell: true } }));
+  await screen.tap('.t-open');
+  expect(askedOf(opening.openByCode)).toEqual([{ code }]);
+  const other = await drawGate(cover({ may: { open: true, notMe: true, remind: true, tell: true } }));
+  await other.tap('.t-tell');
+  await other.tap('.t-open');
+  expect(askedOf(opening.openByCode)).toEqual([{ code }, { code, tell: true }]);
+});
+
 it('can be put off without a word to anybody, and opened all the same', async () => {
   const screen = await drawGate();
   await screen.tap('.t-put-off');
