@@ -59,8 +59,8 @@ const byHouse = { pays: 'house', consent: null, patience: servicePatience, quiet
 // Told while it is of use, else by the next way; home shows it all the same.
 const ofCheck = { ...byHouse, patience: briefPatience } as const;
 
-// Of a letter, for its author; whoever has neither WeChat nor a mailbox sees it in its journey.
-const ofAuthor = <Name extends Exclude<ConsentName, 'letter' | 'trial'>>(name: Name) => ({
+// For an author, of a letter or a contact; whoever has neither WeChat nor a mailbox sees it in its journey.
+const ofAuthor = <Name extends Exclude<ConsentName, 'letter'>>(name: Name) => ({
   wechat: { ...ofCheck, template: name, consent: name, doubt: wechatDoubt },
   mail: { ...ofCheck, template: null, doubt: mailDoubt },
 });
@@ -70,9 +70,6 @@ const callingAuthor = <Name extends 'check' | 'unreached' | 'asked'>(name: Name)
   ...ofAuthor(name),
   sms: { ...ofCheck, template: name, doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
 });
-
-// Whoever waits for it asks for another.
-const tried = { ...ofCheck, doubt: null } as const;
 
 const inRequest = { pays: 'house', consent: null, patience: null, doubt: null, quietHours: null } as const;
 
@@ -103,11 +100,8 @@ export const noticeKinds = {
   trial: {
     label: label('试寄', 'a test notice'),
     keptDays: 1,
-    by: {
-      wechat: { ...tried, template: 'trial', consent: 'trial' },
-      mail: { ...tried, template: null },
-      sms: { ...tried, template: 'trial' },
-    },
+    // Asked for by whoever waits: at any hour.
+    by: { ...ofAuthor('trial'), sms: { ...ofCheck, template: 'trial', doubt: smsDoubt } },
   },
   security: {
     label: label('账号安全', 'security of the account'),
