@@ -1,16 +1,18 @@
 import { letters } from '../../shared/contract';
 import { authorNotices } from '../../shared/contract/authorNotices';
-import { proveContacts } from '../accounts/factory';
+import { proveContacts, registerByName } from '../accounts/factory';
 import { Session } from '../accounts/sessions/Session';
 import { Letter } from '../letters/Letter';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
+import { isValueAllowed } from '../sandbox/wechat/templateValues';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, scheduledLetter } from '../testing/dueLetter';
 import { toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { wechatSettings } from '../vendors/wechat/settings';
+import { authorWords } from './authorWords';
 import { tellOutcome } from './tellOutcome';
 import { planYearly, tellYearly } from './tellYearly';
 import { YearlyNotice } from './YearlyNotice';
@@ -178,6 +180,67 @@ describe('the author of a letter', () => {
     await deliverAndTell();
     expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
     expect(await kinds()).toEqual(['author_unreached']);
+  });
+});
+
+describe('whatever became of a letter', () => {
+  const refuseSms = () =>
+    system.sandbox.faults.add({
+      party: 'sms',
+      operation: 'SendSms',
+      fault: 'code:isv.MOBILE_NUMBER_ILLEGAL',
+      times: 9,
+    });
+  const heard = async () =>
+    (await Notice.findAll({ where: { state: 'accepted' }, order: ['id'] }))
+      .filter(({ kind }) => kind.startsWith('author_'))
+      .map(({ kind, channel, topic }) => [kind, channel, topic]);
+
+  it('is told of one that was due before anybody counted its years', async () => {
+    await dueLetter(system.token, toGrandma);
+    await deliverDue();
+    now = Date.now() + day / 8;
+    jest.spyOn(clock, 'now').mockImplementation(() => now);
+    for (let times = 0; times < 2; times += 1) await tellOutcome.round();
+    await deliverDue();
+    expect(await Notice.count({ where: { kind: 'author_reached' } })).toBeGreaterThan(0);
+    expect(await YearlyNotice.findAll()).toMatchObject([{ told: 'author_reached' }]);
+  });
+
+  it.each([
+    [{ rule: 'keep_trying', years: 2 }, 'retrying'],
+    [{ rule: 'to_author' }, 'came_back'],
+    [{ rule: 'money_back' }, null],
+  ] as const)('is told in words of its own where its rule is %j', async (backup, topic) => {
+    refuseSms();
+    await dueLetter(system.token, { ...toGrandma, backup });
+    await deliverAndTell();
+    expect(await heard()).toEqual([['author_unreached', 'mail', topic]]);
+  });
+
+  it('is told by SMS where there is neither WeChat nor a mailbox', async () => {
+    const { account, accessToken } = await registerByName();
+    await proveContacts(account.id, { phone: '+8613800000001' });
+    const service = system.sandbox.sms.service;
+    await dueLetter(accessToken, toGrandma);
+    refuseSms();
+    await planYearly.round();
+    await deliverDue();
+    system.sandbox.faults.clear();
+    const already = service.messages.length;
+    await deliverAndTell();
+    // Nobody is woken for it.
+    now += day;
+    for (let hours = 0; hours < 24; hours += 4) {
+      now += day / 6;
+      await deliverDue();
+    }
+    const texts = service.messages.slice(already).map(({ content }) => content);
+    expect(texts.filter((text) => text.includes(authorWords.author_unreached.short))).toHaveLength(1);
+  });
+
+  it('has words that WeChat’s message takes', () => {
+    for (const { short } of Object.values(authorWords)) expect(isValueAllowed('thing4', short)).toBe(true);
   });
 });
 
