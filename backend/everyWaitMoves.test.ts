@@ -61,7 +61,11 @@ async function accepted(): Promise<string> {
 
 async function withdrawn(): Promise<string> {
   const letterId = await invited();
-  await call(changes.readdressLetter, { letterId, ...toAmelie, quotedFen: 0 }, system.token);
+  const byMail = {
+    recipient: { kind: 'other' as const, name: '周牧', email: 'zhoumu@example.com' },
+    channels: ['mail' as const],
+  };
+  await call(changes.readdressLetter, { letterId, ...byMail, quotedFen: 0 }, system.token);
   return letterId;
 }
 

@@ -108,7 +108,7 @@ export const errors = {
   series_too_long: entry(
     422,
     '一组信最多三十封。草稿已保留。',
-    'A series has thirty letters at most. Your draft is kept.',
+    'A series has at most thirty letters. Your draft is kept.',
   ),
   series_with_pictures: entry(
     409,
@@ -135,11 +135,7 @@ export const errors = {
     '取信卡只用于写给别人的信：不留联系方式，也就没有送不到时的安排。请去掉它们。草稿已保留。',
     'A claim card is for letters to others, without any contact, and so without what happens if one fails: please remove those. Your draft is kept.',
   ),
-  letter_without_card: entry(
-    409,
-    '这封信没有取信卡，或者已经被取走了。',
-    'This letter has no claim card, or was picked up already.',
-  ),
+  letter_without_card: entry(409, '这封信没有可用的取信卡。', 'This letter has no claim card that can be used.'),
   nothing_to_refuse: entry(
     409,
     '这是取信卡上的码：我们没有您的联系方式，也不会通知您。',

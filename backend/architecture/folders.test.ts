@@ -56,12 +56,12 @@ describe('the folders of a room', () => {
   });
 });
 
-// Rooms that hold more: the whole phone, all stand-ins, all vendors, all ways in, and what any product needs.
-const large = ['miniprogram', 'backend/sandbox', 'backend/vendors', 'backend/accounts', 'backend/platform'];
-const mostLines = 2_000;
-
 // What both sides say to each other is read apart from what they know.
 const contract = 'shared/contract';
+// Rooms that hold more: the whole phone, all stand-ins, all vendors, all ways in, what any product needs, every endpoint.
+const large = ['miniprogram', 'backend/sandbox', 'backend/vendors', 'backend/accounts', 'backend/platform', contract];
+const mostLines = 2_000;
+
 const countedIn = (path: string) => (path.startsWith(`${contract}/`) ? contract : roomOf(path));
 
 function roomFaults(sources: readonly Source[]): string[] {

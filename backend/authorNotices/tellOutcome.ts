@@ -36,7 +36,7 @@ const outcomeColumn = `CASE
   WHEN r.backup = 'to_second' AND r.began_at IS NOT NULL THEN 'reached_second'
   WHEN l.recipient_kind <> 'self' THEN 'author_reached' END`;
 
-// By its day; where its rule has begun, which may go on for years, or whoever has its card takes their time, whenever that was.
+// By its day, or whenever it was: a rule that has begun may go on for years, and whoever has a card takes their time.
 const candidates = `SELECT id FROM letters WHERE status IN (:told) AND deliver_at BETWEEN :since AND :settled
   UNION SELECT letter_id FROM arrival_rules WHERE began_at IS NOT NULL
   UNION SELECT letter_id FROM claim_cards`;

@@ -23,3 +23,8 @@ export async function noteClosed(way: Closed, transaction: Transaction): Promise
 export async function noteReopened(letterId: string, mark: Buffer, transaction: Transaction): Promise<void> {
   await ClosedWay.destroy({ where: { letterId, mark }, transaction });
 }
+
+/** The code of its card was made anew: whoever had the one before has no say any more. */
+export async function reopenCard(letterId: string, transaction: Transaction): Promise<void> {
+  await ClosedWay.destroy({ where: { letterId, channel: 'card' }, transaction });
+}

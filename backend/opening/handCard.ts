@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { HandedCard } from '../../shared/contract/opening';
-import { ClosedWay } from '../ladder/ClosedWay';
+import { reopenCard } from '../ladder/closedWays';
 import { decryptField } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
@@ -68,7 +68,7 @@ export async function renewCard(accountId: string, letterId: string): Promise<Ha
     const { letter, card } = await lockCard(letterId, transaction);
     if (card) await endOpeningCodes(letterId, transaction, codeFor(letterId, card.number));
     const code = await makeCode(letterId, card ? card.number + 1 : 0, transaction);
-    await ClosedWay.destroy({ where: { letterId, channel: 'card' }, transaction });
+    await reopenCard(letterId, transaction);
     await endAsking(letter, transaction);
     await recordEvent(letterId, { kind: 'card_renewed' }, transaction);
     return handed(letter, code);

@@ -62,7 +62,7 @@ it('names no contact, no way and no backup rule where the author hands over a ca
 it('asks nothing first of whoever is answered', () => {
   const recipient = { kind: 'other' as const, ...someone };
   const answer = draft({ recipient, answersTo: 'author', channels: ['mail'], holding: 'ask_first' });
-  expect(sealRequest(answer, local, 200).holding).toBeUndefined();
+  expect(sealRequest(answer, local, { quotedFen: 200 }).holding).toBeUndefined();
 });
 
 it('keeps the order in which the ways are to be tried', () => {
