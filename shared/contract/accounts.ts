@@ -81,6 +81,12 @@ const done = z.object({});
 /** Whether to take over the other account this way in belongs to, both being one person's. */
 const merge = z._default(z.boolean(), false);
 
+const guessed = { access: 'public', reply: session, rate: 'guess' } as const;
+
+const freshToken = { access: 'fresh', reply: account, rate: 'token' } as const;
+
+const fresh = { access: 'fresh', reply: account } as const;
+
 /** Who you are: ways in, sessions, devices, proof that it is you. */
 export const accounts = {
   signInWithWechat: endpoint({
@@ -104,29 +110,23 @@ export const accounts = {
   signInWithCode: endpoint({
     method: 'POST',
     path: '/sessions/code',
-    access: 'public',
+    ...guessed,
     summary: 'Sign in with a contact and the code sent to it; the first time `joining` is needed',
     request: z.strictObject({ contact, code, challenge: codeChallenge, joining: z.optional(joining) }),
-    reply: session,
-    rate: 'guess',
   }),
   signInWithPassword: endpoint({
     method: 'POST',
     path: '/sessions/password',
-    access: 'public',
+    ...guessed,
     summary: 'Sign in with a username, phone or e-mail and the password',
     request: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(512)), password }),
-    reply: session,
-    rate: 'guess',
   }),
   register: endpoint({
     method: 'POST',
     path: '/accounts',
-    access: 'public',
+    ...guessed,
     summary: 'Open an account by username and password; the server adds digits, so that no name is ever taken',
     request: z.strictObject({ name: personName, password, joining }),
-    reply: session,
-    rate: 'guess',
   }),
   refreshSession: endpoint({
     method: 'POST',
@@ -236,35 +236,29 @@ export const accounts = {
   addWechatPhone: endpoint({
     method: 'POST',
     path: '/account/contacts/wechat-phone',
-    access: 'fresh',
+    ...freshToken,
     summary: 'Add the phone WeChat knows, by the code of its phone button',
     request: z.strictObject({ code: wechatCode, merge }),
-    reply: account,
-    rate: 'token',
   }),
   addWechat: endpoint({
     method: 'POST',
     path: '/account/wechat',
-    access: 'fresh',
+    ...freshToken,
     summary: 'Add WeChat as a way in, by the code of wx.login',
     request: z.strictObject({ code: wechatCode, merge }),
-    reply: account,
-    rate: 'token',
   }),
   setPassword: endpoint({
     method: 'PUT',
     path: '/account/password',
-    access: 'fresh',
+    ...fresh,
     summary: 'Set or change my password; ends my other sessions',
     request: z.strictObject({ password }),
-    reply: account,
   }),
   removeIdentity: endpoint({
     method: 'DELETE',
     path: '/account/identities/:identityId',
-    access: 'fresh',
+    ...fresh,
     summary: 'Remove a way in; never the last one',
     request: z.strictObject({ identityId: id }),
-    reply: account,
   }),
 };

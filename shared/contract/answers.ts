@@ -22,10 +22,7 @@ const thread = z.object({
   answersTo: z.enum(['author', 'self']),
   /** `take`: put it into an account, since it was opened with the code of its card; left out by older servers. */
   may: z.object({ thank: may, take: z.optional(may) }),
-  /**
-   * Whether its author knows that it was opened: not until whoever opened it agrees, and a few minutes after that; left out
-   * where there is no other author.
-   */
+  /** Whether its author knows that it was opened: once whoever opened it agreed; left out where there is no other author. */
   telling: z.optional(z.enum(['unsaid', 'agreed', 'told'])),
   thankedAt: z.nullable(instant),
 });
@@ -33,6 +30,10 @@ const thread = z.object({
 export type Thread = z.infer<typeof thread>;
 
 const nothing = z.strictObject({});
+const done = z.object({});
+
+const byAccount = { access: 'account', reply: done } as const;
+const byOpening = { access: 'public', reply: done, rate: 'token' } as const;
 
 const reported = {
   reason: z.enum(reportReasons),
@@ -109,52 +110,43 @@ export const answers = {
   report: endpoint({
     method: 'POST',
     path: '/letters/:letterId/reports',
-    access: 'account',
+    ...byAccount,
     summary: 'Report a letter that I opened, or one paragraph of it (from 1), to operators, who see just that',
     request: z.strictObject({ letterId: id, ...reported }),
-    reply: z.object({}),
   }),
   reportOpened: endpoint({
     method: 'POST',
     path: '/openings/reports',
-    access: 'public',
+    ...byOpening,
     summary: 'The same of a letter that was opened otherwise',
     request: z.strictObject(reported),
-    reply: z.object({}),
-    rate: 'token',
   }),
   letAuthorKnow: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/opened-word',
-    access: 'account',
+    ...byAccount,
     summary: 'Let the author of a letter that I opened know it, or take that back while they were not told',
     request: z.strictObject({ letterId: id, wanted: z.boolean() }),
-    reply: z.object({}),
   }),
   letAuthorKnowOfOpened: endpoint({
     method: 'PUT',
     path: '/openings/opened-word',
-    access: 'public',
+    ...byOpening,
     summary: 'The same for a letter that was opened otherwise',
     request: z.strictObject({ wanted: z.boolean() }),
-    reply: z.object({}),
-    rate: 'token',
   }),
   thank: endpoint({
     method: 'POST',
     path: '/letters/:letterId/thanks',
-    access: 'account',
+    ...byAccount,
     summary: 'Thank the author of a letter that I opened, once',
     request: oneLetter,
-    reply: z.object({}),
   }),
   thankForOpened: endpoint({
     method: 'POST',
     path: '/openings/thanks',
-    access: 'public',
+    ...byOpening,
     summary: 'The same for a letter that was opened otherwise',
     request: nothing,
-    reply: z.object({}),
-    rate: 'token',
   }),
 };

@@ -20,6 +20,8 @@ export type InvitationView = z.infer<typeof invitationView>;
 /** What is refused: this letter, all of its author, or all; the last is undone on the page for picking up. */
 const refusalScope = z.enum(['letter', 'sender', 'all']);
 
+const toAnybody = { access: 'public', reply: invitationView, rate: 'token' } as const;
+
 /** Accept and refuse an invitation to a letter, and renew it. */
 export const invitations = {
   claimLetter: endpoint({
@@ -33,30 +35,24 @@ export const invitations = {
   lookAtInvitation: endpoint({
     method: 'POST',
     path: '/letters/:letterId/invitation/look',
-    access: 'public',
+    ...toAnybody,
     summary: 'From whom an invitation is, and how it stands',
     request: z.strictObject(invitation),
-    reply: invitationView,
-    rate: 'token',
   }),
   refuseInvitation: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/invitation/refusal',
-    access: 'public',
+    ...toAnybody,
     summary:
       'Refuse an invitation, or undo that; its author is told. Who was asked by mail may refuse more than this letter',
     request: z.strictObject({ ...invitation, refused: z.boolean(), scope: z._default(refusalScope, 'letter') }),
-    reply: invitationView,
-    rate: 'token',
   }),
   acceptAsked: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/invitation/acceptance',
-    access: 'public',
+    ...toAnybody,
     summary: 'Say, where one is asked first, that the letter may come; or take that back',
     request: z.strictObject({ ...invitation, accepted: z.boolean() }),
-    reply: invitationView,
-    rate: 'token',
   }),
   renewInvitation: endpoint({
     method: 'POST',

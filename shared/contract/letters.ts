@@ -217,6 +217,8 @@ const page = {
 };
 export const oneLetter = z.strictObject({ letterId: id });
 
+const ofAuthor = { access: 'account', reply: letter } as const;
+
 /** Write, save, follow and cancel letters. */
 export const letters = {
   readRules: endpoint({
@@ -244,18 +246,16 @@ export const letters = {
   writeLetter: endpoint({
     method: 'POST',
     path: '/letters',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Start a draft; the same draftKey again answers the same letter',
     request: z.strictObject({ draftKey, ...letterText }),
-    reply: letter,
   }),
   saveDraft: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/draft',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Save the text of a draft; `version` is the one they were based on',
     request: z.strictObject({ letterId: id, version: z.int(), ...letterText }),
-    reply: letter,
   }),
   discardDraft: endpoint({
     method: 'DELETE',
@@ -284,17 +284,15 @@ export const letters = {
   readLetter: endpoint({
     method: 'GET',
     path: '/letters/:letterId',
-    access: 'account',
+    ...ofAuthor,
     summary: 'One of my letters as its author, with its timeline',
     request: oneLetter,
-    reply: letter,
   }),
   cancelLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/cancel',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Stop a scheduled letter before its time',
     request: oneLetter,
-    reply: letter,
   }),
 };

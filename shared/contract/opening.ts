@@ -74,24 +74,24 @@ export type HandedCard = z.infer<typeof handedCard>;
 export type OpenedLetter = z.infer<typeof openedLetter>;
 export type Cover = z.infer<typeof cover>;
 
+const coverByAccount = { access: 'account', reply: cover } as const;
+const coverByCode = { access: 'public', reply: cover, rate: 'token' } as const;
+
 /** Open letters, as their recipient with an account or with a pick-up code. */
 export const opening = {
   lookAtLetter: endpoint({
     method: 'GET',
     path: '/letters/:letterId/cover',
-    access: 'account',
+    ...coverByAccount,
     summary: 'Look at the cover of a letter that is for me; it stays closed',
     request: oneLetter,
-    reply: cover,
   }),
   lookByCode: endpoint({
     method: 'POST',
     path: '/openings/cover',
-    access: 'public',
+    ...coverByCode,
     summary: 'Look at the cover of a letter with the code of its notice or claim card; it stays closed',
     request: z.strictObject({ code: pickupCode }),
-    reply: cover,
-    rate: 'token',
   }),
   openLetter: endpoint({
     method: 'POST',
@@ -113,36 +113,30 @@ export const opening = {
   notMine: endpoint({
     method: 'POST',
     path: '/letters/:letterId/not-mine',
-    access: 'account',
+    ...coverByAccount,
     summary: 'Say that a letter is not for me, or take that back; answers its cover',
     request: z.strictObject({ letterId: id, isMine: z.boolean() }),
-    reply: cover,
   }),
   notMineByCode: endpoint({
     method: 'POST',
     path: '/openings/not-mine',
-    access: 'public',
+    ...coverByCode,
     summary: 'Say that a letter is not for whom this pick-up code came to, or take that back; answers its cover',
     request: z.strictObject({ code: pickupCode, isMine: z.boolean() }),
-    reply: cover,
-    rate: 'token',
   }),
   remindTomorrow: endpoint({
     method: 'POST',
     path: '/letters/:letterId/reminder',
-    access: 'account',
+    ...coverByAccount,
     summary: 'One more message of a letter that is for me, tomorrow; answers its cover',
     request: oneLetter,
-    reply: cover,
   }),
   remindByCode: endpoint({
     method: 'POST',
     path: '/openings/reminder',
-    access: 'public',
+    ...coverByCode,
     summary: 'One more notice of a letter, tomorrow and where this pick-up code came; answers its cover',
     request: z.strictObject({ code: pickupCode }),
-    reply: cover,
-    rate: 'token',
   }),
   showCard: endpoint({
     method: 'POST',

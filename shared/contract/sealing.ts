@@ -20,12 +20,14 @@ export const recipient = z.strictObject({
   emailId: z.optional(id),
 });
 
+const ofAuthor = { access: 'account', reply: letter } as const;
+
 /** Seal letters, follow their check, and take them back to the desk. */
 export const sealing = {
   sealLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/seal',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Check the text and seal: free letters are scheduled, others await payment; some wait under check',
     request: z.strictObject({
       letterId: id,
@@ -46,31 +48,27 @@ export const sealing = {
       /** What whoever wants to open it is asked, besides its code; only of a letter to another person. */
       question: z.optional(question),
     }),
-    reply: letter,
   }),
   unsealLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/unseal',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Take an unpaid letter back to the desk',
     request: oneLetter,
-    reply: letter,
   }),
   checkLetter: endpoint({
     method: 'POST',
     path: '/letters/:letterId/check',
-    access: 'account',
+    ...ofAuthor,
     summary:
       'Have a sealed letter that waits for its check asked about now; a fresh code of wx.login shows WeChat its author',
     request: z.strictObject({ letterId: id, wechatCode: z.optional(wechatCode) }),
-    reply: letter,
   }),
   releasePieces: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/release',
-    access: 'account',
+    ...ofAuthor,
     summary: 'Let a person look at just these doubtful pieces of a held letter; none takes it back',
     request: z.strictObject({ letterId: id, pieces: doubtfulPieces }),
-    reply: letter,
   }),
 };

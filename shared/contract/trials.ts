@@ -21,32 +21,31 @@ const reply = z.object({ trials: z.array(trial), templateId: z.optional(z.string
 export type Trial = z.infer<typeof trial>;
 export type Trials = z.infer<typeof reply>;
 
+const own = { access: 'account', reply } as const;
+
 /** Try a contact of one's own, before a letter depends on it. */
 export const trials = {
   readTrials: endpoint({
     method: 'GET',
     path: '/account/trials',
-    access: 'account',
+    ...own,
     summary: 'Which of my contacts can be tried, and how the last test notice to each went',
     request: z.strictObject({}),
-    reply,
   }),
   tryContact: endpoint({
     method: 'POST',
     path: '/account/contacts/:identityId/trial',
-    access: 'account',
+    ...own,
     summary: 'Send a test notice to a contact of mine, once a day, within three minutes',
     request: z.strictObject({ identityId: id }),
-    reply,
     rate: 'send',
   }),
   confirmTrial: endpoint({
     method: 'POST',
     path: '/account/contacts/:identityId/trial/confirmation',
-    access: 'account',
+    ...own,
     summary: 'Say what a test notice carried, which shows that it arrived',
     request: z.strictObject({ identityId: id, code }),
-    reply,
     rate: 'guess',
   }),
 };
