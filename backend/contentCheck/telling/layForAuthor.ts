@@ -5,7 +5,7 @@ import type { Topic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { type WayToTell, waysToTell } from './waysToTell';
 
-/** What is told of a letter, to which author, and since when it is so. */
+/** What is told of a letter, to which author, and from when it may be. */
 interface ForAuthor {
   kind: KindForAuthor;
   letterId: string;
@@ -25,5 +25,5 @@ export async function layForAuthor(
 ): Promise<void> {
   const ways = await waysToTell(kind, accountId, transaction);
   const channel = ways[after ? ways.indexOf(after) + 1 : 0];
-  if (channel) await layNotice({ kind, channel, letterId, topic, dueAt: at, nextAt: clock.date() }, transaction);
+  if (channel) await layNotice({ kind, channel, letterId, topic, dueAt: at }, transaction);
 }

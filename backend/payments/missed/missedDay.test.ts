@@ -68,7 +68,7 @@ describe('a letter that is paid for when its day has passed', () => {
     });
     expect(letter.may).toEqual({
       ...{ edit: false, unseal: false, pay: false, choose: true },
-      ...{ cancel: false, invite: false, open: false, delete: true },
+      ...{ cancel: false, invite: false, card: false, open: false, delete: true, changeQuestion: false },
       ...{ changeText: false, changeContact: false, changeDate: false, lookInto: false, redirect: false },
     });
     const until = Date.parse(letter.chooseUntil ?? '');

@@ -20,7 +20,7 @@ const withoutOpening: Record<string, Show> = {
 async function secretIds(table: DefinedTable, rows: readonly Row[]): Promise<Set<string>> {
   if (table.name === 'letters') return secretlyOpened(rows as unknown as Letter[]);
   const ids = [...new Set(rows.map(({ letterId }) => letterId as string | null))].filter((id) => id !== null);
-  const attributes = ['id', 'recipientId', 'authorId'];
+  const attributes = ['id', 'recipientId', 'authorId', 'channels', 'recipientKind'];
   return secretlyOpened(await Letter.findAll({ where: { id: ids as string[] }, attributes }));
 }
 
