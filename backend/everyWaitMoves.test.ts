@@ -85,8 +85,8 @@ describe('whoever is asked whether they want a letter and is', () => {
       asked: { make: invited, after: 30 * day + 1_000, to: 'silent' },
       accepted: { make: accepted, stays: 'the letter comes on its day' },
       refused: { make: refused, stays: 'its author was told, and its day decides' },
-      silent: { make: silent, stays: 'its author was told, and its day decides' },
       withdrawn: { make: withdrawn, stays: 'the letter comes on its day by the ways it has now' },
+      silent: { make: silent, stays: 'its author was told, and its day decides' },
     },
     standing,
   );

@@ -232,8 +232,9 @@ describe('a closed way', () => {
     const letterId = await dueLetter(system.token, plan);
     await deliverDue();
     await notMine((await codesOf(letterId)).sms);
-    system.sandbox.faults.add({ party: 'sms', operation: 'report', fault: 'code:MOBILE_NOT_ON_SERVICE' });
+    // What its report says, a while later.
     const notice = await Notice.findOne({ where: { letterId, channel: 'sms' }, rejectOnEmpty: true });
+    await notice.update({ state: 'failed', reason: 'number_off' });
     await inTransaction((transaction) => tellLetter.gaveUp?.(notice, 'number_off', transaction) ?? Promise.resolve());
     await passTime(system.sandbox, 1.01 * day);
     await tryAgain.round();

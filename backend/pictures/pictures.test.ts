@@ -401,14 +401,14 @@ describe('pictures go', () => {
     expect(key).toBeDefined();
     await Letter.update(
       {
-        status: 'opened',
+        status: 'delivered',
         recipientKind: 'friend',
         recipientId: friend.account.id,
         deliverAt: new Date(clock.now() - 1),
-        openedAt: clock.date(),
       },
       { where: { id: letterId } },
     );
+    await call(opening.openLetter, { letterId }, friend.accessToken);
     await call(privacy.deleteLetter, { letterId }, system.token);
     const [picture] = await list(friend.accessToken);
     expect((await read(picture?.id ?? '', 'full', friend.accessToken)).status).toBe(200);
