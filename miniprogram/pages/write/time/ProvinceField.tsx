@@ -12,7 +12,7 @@ const anywhere = 'all';
 
 /** Where the gaokao is taken: some provinces have had a day of their own. */
 export function ProvinceField({ symbol: { province, ...symbol }, onMeant }: ProvinceFieldProps) {
-  const choices = Object.entries(provinces).map(([value, text]) => ({ value, text }));
+  const choices = Object.entries(provinces.names).map(([value, text]) => ({ value, text }));
   return (
     <PickerField
       label={texts.province}
