@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { Op, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { hashPassword, isPasswordOf } from '../accounts/passwords/hashPassword';
 import { clock } from '../platform/clock';
 import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
@@ -59,19 +59,17 @@ export async function questionOf(
 const wrongUntilTold = 5;
 
 /**
- * Counts a wrong answer to a question, while it is asked so. True for the one by which its author is to be told: the fifth
- * or, should that not have been written down, the next; once for a question.
+ * Counts a wrong answer to a question, while it is asked so. True for the one by which its author is to be told: the fifth;
+ * once for a question.
  */
 export async function countWrong(
   { letterId, changedAt }: Pick<LetterQuestion, 'letterId' | 'changedAt'>,
   transaction: Transaction,
 ): Promise<boolean> {
-  const where = { letterId, changedAt };
-  await LetterQuestion.increment('wrongAnswers', { where, transaction });
-  const isEnough = { toldAt: null, wrongAnswers: { [Op.gte]: wrongUntilTold } };
-  const [told] = await LetterQuestion.update(
-    { toldAt: clock.date() },
-    { where: { ...where, ...isEnough }, transaction },
-  );
-  return told === 1;
+  const question = await LetterQuestion.findByPk(letterId, { transaction, lock: true });
+  if (question?.changedAt.getTime() !== changedAt.getTime()) return false;
+  const wrongAnswers = question.wrongAnswers + 1;
+  const isNews = question.toldAt === null && wrongAnswers >= wrongUntilTold;
+  await question.update({ wrongAnswers, ...(isNews && { toldAt: clock.date() }) }, { transaction });
+  return isNews;
 }
