@@ -28,6 +28,8 @@ function sentFields(endpoint: Endpoint): [string, Schema][] {
 }
 
 const unwrap = (schema: Schema): Schema => (schema.def.innerType ? unwrap(schema.def.innerType) : schema);
+const takesNull = ({ def }: Schema): boolean =>
+  def.type === 'nullable' || (def.innerType !== undefined && takesNull(def.innerType));
 const wrongValues: Record<string, unknown[]> = {
   string: [5, true, null, {}, ['a']],
   enum: ['nonsense', 5, null, {}],
@@ -42,7 +44,8 @@ function wrongBodies(fields: [string, Schema][], around = (inner: object): objec
     const schema = unwrap(wrapped);
     const path = prefix + name;
     const inside = (value: unknown) => around({ [name]: value });
-    const own = (wrongValues[schema.def.type] ?? []).map((value) => ({ path, body: inside(value) }));
+    const wrong = (wrongValues[schema.def.type] ?? []).filter((value) => value !== null || !takesNull(wrapped));
+    const own = wrong.map((value) => ({ path, body: inside(value) }));
     const deeper = schema.shape ? wrongBodies(Object.entries(schema.shape), inside, `${path}.`) : [];
     const { element } = schema.def;
     const elements = element ? [{ path: `${path}.0`, body: inside([unwrap(element).shape ? 'x' : {}]) }] : [];
