@@ -94,3 +94,18 @@ it.each([
   keepDraft(withPicture);
   await expect(sealDraft({ ...sealing, draft: withPicture, carriesPictures })).rejects.toMatchObject({ code });
 });
+
+it.each([
+  ['lunar words of its plain day that came when its author had gone on', 'solar', undefined],
+  ['another day than its author has seen', 'festival', 'letter_changed_elsewhere'],
+] as const)('asks about what was stored meanwhile: %s', async (_what, kind, code) => {
+  const local = { on: '2027-02-05', time: '09:00', timeZone: 'Asia/Shanghai' };
+  const shown = { ...draft, time: { soonest: false as const, local } };
+  const symbol = kind === 'solar' ? { kind, on: local.on } : { kind, name: 'chuxi' as const, year: 2027 };
+  const both = { 'zh-CN': '', en: '' };
+  const meant = { symbol, day: { name: null, lunar: both, marks: [], rules: [] } };
+  keepDraft({ ...shown, time: { ...shown.time, meant } });
+  const sealed = sealDraft({ ...sealing, draft: shown });
+  if (code) await expect(sealed).rejects.toMatchObject({ code });
+  else await expect(sealed).resolves.toBe(standing);
+});

@@ -19,9 +19,17 @@ export interface Sealing extends Agreed {
   carriesPictures: boolean;
 }
 
+// The lunar words of a plain day may come when its author has gone on: they are no other choice.
+function chosenOf(time: Draft['time']) {
+  if (!time || time.soonest) return time;
+  const { on, time: clock, timeZone } = time.local;
+  const symbol = time.meant?.symbol;
+  return [on, clock, timeZone, symbol?.kind === 'solar' ? null : symbol];
+}
+
 // What its author has seen before sealing; another tab may have stored something else since.
 const seen = ({ words, pictures, recipient, channels, time, arrival, question }: Draft) =>
-  JSON.stringify([words, shownPictures(pictures), recipient, channels, time, arrival, question]);
+  JSON.stringify([words, shownPictures(pictures), recipient, channels, chosenOf(time), arrival, question]);
 
 async function syncAndSeal({ draft, local, carriesPictures, ...agreed }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
