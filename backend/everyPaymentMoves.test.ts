@@ -9,6 +9,7 @@ import { payRefunds } from './payments/refunds/payRefunds';
 import { paymentSettings } from './payments/settings';
 import { clock } from './platform/clock';
 import { logger } from './platform/logger';
+import type { Sandbox } from './sandbox/startSandbox';
 import { call } from './testing/call';
 import { eventually } from './testing/eventually';
 import { forgetLimits } from './testing/letTimePass';
@@ -16,7 +17,21 @@ import { itMoves, onlyTheWorker } from './testing/onlyTheWorker';
 import { pay } from './testing/phone';
 import { testSystem } from './testing/testSystem';
 
+// WeChat Pay signs by the real time and by how far we have travelled: here time passes by travel.
+let mockGoneMs = 0;
+jest.mock('./testing/passTime', () => ({
+  ...jest.requireActual<object>('./testing/passTime'),
+  passTime: async (sandbox: Sandbox, ms: number) => {
+    jest.spyOn(clock, 'now').mockImplementation(() => sandbox.clock.now());
+    mockGoneMs += ms;
+    sandbox.clock.lookAgain();
+  },
+}));
 const system = testSystem({ signedIn: 'linwan' });
+beforeEach(() => {
+  mockGoneMs = 0;
+  system.sandbox.clock.follow(() => mockGoneMs);
+});
 const hour = 3_600_000;
 const day = 24 * hour;
 beforeEach(() => {

@@ -25,7 +25,7 @@ describe('a letter', () => {
   it.each(letterStatuses)(
     'that is %s has arrived only after its delivery began, and never before its time',
     (status) => {
-      const hasBegun = ['delivering', 'delivered', 'opened', 'undeliverable'].includes(status);
+      const hasBegun = ['awaiting_card', 'delivering', 'delivered', 'opened', 'undeliverable'].includes(status);
       expect(mayOpen(letter({ status, deliverAt: new Date(now) }), now)).toBe(hasBegun);
       expect(mayOpen(letter({ status, deliverAt: new Date(now - 1) }), now)).toBe(hasBegun);
       expect(mayOpen(letter({ status, deliverAt: new Date(now + 1) }), now)).toBe(false);

@@ -95,9 +95,10 @@ it('pictures of a letter that is another person’s too stay with it when its au
   const [toFriend, byCode, own] = [await withPicture(author), await withPicture(author), await withPicture(author)];
   const arrived = { sealedAt: clock.date(), deliverAt: new Date(clock.now() - 1) };
   await Letter.update(
-    { ...arrived, status: 'opened', recipientKind: 'friend', recipientId: friend.account.id, openedAt: clock.date() },
+    { ...arrived, status: 'delivered', recipientKind: 'friend', recipientId: friend.account.id },
     { where: { id: toFriend.letterId } },
   );
+  await call(opening.openLetter, { letterId: toFriend.letterId }, friend.accessToken);
   await Letter.update(
     { ...arrived, status: 'delivered', recipientKind: 'phone', channels: 'sms' },
     { where: { id: byCode.letterId } },
