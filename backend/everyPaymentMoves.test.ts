@@ -100,7 +100,7 @@ describe('a refund that is', () => {
   itMoves<Refund['state']>(
     system,
     {
-      owed: { make: owed, after: hour, to: 'refunded' },
+      owed: { make: owed, after: hour, to: 'requested' },
       requested: { make: requested, after: hour, to: 'refunded' },
       stuck: { make: stuck, stays: 'only a person moves it on' },
       withdrawn: {
