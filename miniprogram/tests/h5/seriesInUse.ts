@@ -82,25 +82,8 @@ async function onBirthdays(phone: GalleryPhone): Promise<void> {
   await phone.look('series-of-birthdays');
 }
 
-/** The first of several with a picture, as this phone keeps it: it goes alone. */
-async function withPictures(phone: GalleryPhone): Promise<void> {
-  const { screen } = phone;
-  await screen.page.evaluate(() => {
-    for (const [key, stored] of Object.entries({ ...localStorage })) {
-      if (!key.startsWith('postome.draft:')) continue;
-      const { data } = JSON.parse(stored);
-      const picture = { key: 'p', pictureId: null, source: null, state: 'waiting', altText: '' };
-      localStorage.setItem(key, JSON.stringify({ data: JSON.stringify({ ...JSON.parse(data), pictures: [picture] }) }));
-    }
-  });
-  await screen.page.reload();
-  await screen.see('.t-no-pictures');
-  await phone.look('series-no-pictures');
-}
-
 /** Several letters from one text. */
 export async function severalLetters(phone: GalleryPhone): Promise<void> {
   await toPeople(phone);
   await onBirthdays(phone);
-  await withPictures(phone);
 }
