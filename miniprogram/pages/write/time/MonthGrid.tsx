@@ -27,7 +27,9 @@ type Words = ReplyOf<typeof calendar.readMonth>['days'];
 export function MonthGrid(props: MonthGridProps) {
   const { on, first, last } = props;
   const [turned, setTurned] = useState({ from: on, by: 0 });
-  const month = monthLater(on || first, turned.from === on ? turned.by : 0);
+  // Nothing is known, nor to be picked, of months outside.
+  const inside = on > last ? last : on < first ? first : on;
+  const month = monthLater(inside, turned.from === on ? turned.by : 0);
   const turn = (by: number) => setTurned({ from: on, by: (turned.from === on ? turned.by : 0) + by });
   return (
     <View className="month t-month">
