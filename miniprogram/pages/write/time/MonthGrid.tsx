@@ -28,7 +28,7 @@ export function MonthGrid(props: MonthGridProps) {
   const { on, first, last } = props;
   const [turned, setTurned] = useState({ from: on, by: 0 });
   // Nothing is known, nor to be picked, of months outside.
-  const inside = on > last ? last : on < first ? first : on;
+  const inside = [first, on, last].sort()[1] ?? first;
   const month = monthLater(inside, turned.from === on ? turned.by : 0);
   const turn = (by: number) => setTurned({ from: on, by: (turned.from === on ? turned.by : 0) + by });
   return (
