@@ -1,5 +1,5 @@
 import { giveWord, takeWordBack } from '../arrivalRules/openedWords';
-import { isHeldByAuthor } from '../letters/policy';
+import { isOpenedInConfidence } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { inTransaction } from '../platform/database';
 import type { Reader } from './Reader';
@@ -9,10 +9,10 @@ import type { Reader } from './Reader';
  * is too late for that. Where there is no other author any more, nothing is said to anybody.
  */
 export async function letAuthorKnow({ letter }: Reader, isWanted: boolean): Promise<void> {
-  const { id, authorId } = letter;
+  const { id } = letter;
   await inTransaction(async (transaction) => {
     if (!isWanted) {
       if (!(await takeWordBack(id, transaction))) throw new AppError('author_told');
-    } else if (authorId !== null && !isHeldByAuthor(letter)) await giveWord(id, transaction);
+    } else if (isOpenedInConfidence(letter)) await giveWord(id, transaction);
   });
 }

@@ -4,7 +4,7 @@ import { tellingOf } from '../arrivalRules/openedWords';
 import { decryptText } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import { Letter } from '../letters/Letter';
-import { isAuthor, isByCard, isRecipient } from '../letters/policy';
+import { isAuthor, isOpenedInConfidence, isRecipient } from '../letters/policy';
 import { answeredAccount } from '../sealing/readAnswered';
 import { type Enclosed, readEnclosed } from './enclosed';
 import type { Reader } from './Reader';
@@ -80,7 +80,7 @@ export async function readThread({ letter, accountId }: Reader): Promise<Thread>
     letters: [...earlier.reverse(), own, ...later],
     answersTo: isAuthorThere ? 'author' : 'self',
     may: { thank: isAuthorThere, take: mayTake({ letter, accountId }) },
-    ...(isAuthorThere && !isByCard(letter) && { telling: await tellingOf(letter.id) }),
+    ...(isAuthorThere && isOpenedInConfidence(letter) && { telling: await tellingOf(letter.id) }),
     thankedAt: (await thankedAt(letter.id))?.toISOString() ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
 import { isAuthor, mayChangeQuestion } from '../letters/policy';
+import { asAuthorsSee } from '../letters/seenByAuthor';
 import { AppError } from '../platform/AppError';
 import { inTransaction } from '../platform/database';
 import { assertWithin } from '../platform/limits/consume';
@@ -14,13 +15,18 @@ import { sealMarkWith } from './asChanged';
 import { changeLimits } from './limits';
 import { lockChange } from './lockChange';
 
+// As its author sees it: a refusal would say that it was opened.
+async function assertChangeable(letter: Letter): Promise<void> {
+  const [seen = letter] = await asAuthorsSee([letter]);
+  if (!mayChangeQuestion(seen)) throw new AppError('letter_not_changeable');
+}
+
 /**
  * What whoever wants to open a letter is asked, for its author, and how often that was answered wrongly. Throws not_found,
  * letter_not_changeable, data_damaged.
  */
 export async function readQuestion(accountId: string, letterId: string) {
-  const letter = await findOwnLetter(letterId, accountId);
-  if (!mayChangeQuestion(letter)) throw new AppError('letter_not_changeable');
+  await assertChangeable(await findOwnLetter(letterId, accountId));
   const question = await LetterQuestion.findByPk(letterId);
   if (!question) return { text: null, wrongAnswers: 0 };
   return { text: questionText(await keyOf(letterId, accountId), question), wrongAnswers: question.wrongAnswers };
@@ -38,7 +44,7 @@ async function replace(accountId: string, letterId: string, question: HashedQues
   await inTransaction(async (transaction) => {
     const { letter } = await lockChange(letterId, transaction);
     if (!letter || !isAuthor(letter, accountId)) throw new AppError('not_found');
-    if (!mayChangeQuestion(letter)) throw new AppError('letter_not_changeable');
+    await assertChangeable(letter);
     await keepQuestion(letterId, key, question, transaction);
     // Until its delivery begins the seal is that of all that was sealed, the question among it.
     if (letter.sealMark)
@@ -57,8 +63,7 @@ export async function changeQuestion(
   letterId: string,
   given: GivenQuestion | null,
 ): Promise<Letter> {
-  const letter = await findOwnLetter(letterId, accountId);
-  if (!mayChangeQuestion(letter)) throw new AppError('letter_not_changeable');
+  await assertChangeable(await findOwnLetter(letterId, accountId));
   await assertWithin(changeLimits.changesOfLetter, letterId);
   if (!(await isSame(accountId, letterId, given)))
     await replace(accountId, letterId, await hashQuestion(accountId, given ?? undefined));

@@ -66,7 +66,10 @@ export const mayReaddress = (letter: Letter, now: number): boolean => mayChange(
 export const mayChangeText = (letter: Letter, now: number): boolean =>
   mayChange(letter, now) && now < editUntil(letter);
 
-/** What whoever wants to open it is asked may change until somebody has opened it; whom it came back to is asked nothing. */
+/**
+ * What whoever wants to open it is asked may change until its author knows that somebody has opened it; whom it came back to
+ * is asked nothing.
+ */
 export const mayChangeQuestion = ({ status, openedAt, recipientKind, recipientId, authorId }: Letter): boolean =>
   isReceived(status) && !openedAt && recipientKind !== 'self' && (recipientId === null || recipientId !== authorId);
 
@@ -80,6 +83,14 @@ export const isByInvitation = (letter: Letter): boolean =>
 /** No contact of whom it is for is kept: its author hands over a card whose code opens it. */
 export const isByCard = ({ channels, recipientKind }: Pick<Letter, 'channels' | 'recipientKind'>): boolean =>
   channels === '' && recipientKind !== 'self';
+
+/**
+ * When it is opened its author learns only if whoever opens it says so: of one's own everything is known, and whoever comes
+ * with a card takes it in.
+ */
+export const isOpenedInConfidence = (
+  letter: Pick<Letter, 'authorId' | 'recipientId' | 'channels' | 'recipientKind'>,
+): boolean => letter.authorId !== null && !isHeldByAuthor(letter) && !isByCard(letter);
 
 /** Its author may see the code of its card, and make it anew, until it is opened, or came back. */
 export const mayHandCard = (letter: Letter): boolean =>

@@ -1,14 +1,13 @@
 import { toldOpened } from '../arrivalRules/openedWords';
 import { Letter } from './Letter';
 import type { LetterEvent } from './LetterEvent';
-import { isByCard, isHeldByAuthor } from './policy';
+import { isOpenedInConfidence } from './policy';
 
 /** Which of these letters may have been opened in secret from their authors: by another, who did not say so. */
 export async function secretlyOpened(
   letters: readonly Pick<Letter, 'id' | 'recipientId' | 'authorId' | 'channels' | 'recipientKind'>[],
 ): Promise<Set<string>> {
-  // Who opens it by its card takes it in, and of that its author is told.
-  const others = letters.filter((letter) => !isHeldByAuthor(letter) && !isByCard(letter)).map(({ id }) => id);
+  const others = letters.filter(isOpenedInConfidence).map(({ id }) => id);
   const told = await toldOpened(others);
   return new Set(others.filter((id) => !told.has(id)));
 }

@@ -8,8 +8,10 @@ import { findOpeningCode, type OpeningCode } from '../letters/OpeningCode';
 import { isByCard, isRecipient, isToAccount } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 
-/** How somebody has come to a letter: with the account it is for, or by the code of a notice or a claim card (`accountId` is
- * null). */
+/**
+ * How somebody has come to a letter: with the account it is for, or by the code of a notice or a claim card (`accountId` is
+ * null).
+ */
 export interface Way {
   /** Without its words: they are read only where it is opened. */
   letter: Letter;

@@ -35,7 +35,7 @@ describe('a look at the cover of a letter', () => {
     expect(cover).toEqual({
       id,
       state: 'arrived',
-      may: { open: true, notMe: true, remind: true },
+      may: { open: true, notMe: true, remind: true, tell: true },
       letter: {
         from: '林晚',
         mood: 'missing',

@@ -1,7 +1,7 @@
 import { giveWord } from '../arrivalRules/openedWords';
 import { shareLetterKey } from '../letterKeys/letterKeys';
 import { Letter } from '../letters/Letter';
-import { isHeldByAuthor, mayOpen } from '../letters/policy';
+import { isOpenedInConfidence, mayOpen } from '../letters/policy';
 import { stepLetter } from '../letters/stepLetter';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -32,7 +32,7 @@ export async function openLetter(way: Way, { answer, tell }: Opening, place: Pla
   // Read again and again, opened once: a second opening changes nothing.
   await inTransaction(async (transaction) => {
     await stepLetter(id, 'opened', { kind: 'opened' }, transaction, { openedAt: clock.date() });
-    if (tell && letter.authorId !== null && !isHeldByAuthor(letter)) await giveWord(id, transaction);
+    if (tell && isOpenedInConfidence(letter)) await giveWord(id, transaction);
   });
   // From here on it is the recipient's own too, whatever becomes of its author.
   if (accountId !== null && letter.authorId !== accountId) await shareLetterKey(id, accountId);

@@ -5,7 +5,7 @@ import { decryptField } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { openedBy } from '../letters/openedBy';
-import { isByCard, mayOpen } from '../letters/policy';
+import { isOpenedInConfidence, mayOpen } from '../letters/policy';
 import { receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
@@ -49,8 +49,7 @@ export async function presentCover(way: Way): Promise<Cover> {
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
   if (isClosed) return { id: letter.id, state: 'closed', may: nothing, letter: null, ...byCard };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
-  const tell =
-    isDue && !isOwn && !isByCard(letter) && letter.authorId !== null && (await tellingOf(letter.id)) === 'unsaid';
+  const tell = isDue && !isOwn && isOpenedInConfidence(letter) && (await tellingOf(letter.id)) === 'unsaid';
   const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way), tell };
   const shown = {
     id: letter.id,

@@ -3,6 +3,7 @@ import { changes } from '../../shared/contract/changes';
 import type { Cover } from '../../shared/contract/opening';
 import { pictures } from '../../shared/contract/pictures';
 import { signIn } from '../accounts/factory';
+import { noteTold } from '../arrivalRules/openedWords';
 import { sealMarkWith } from '../changes/asChanged';
 import { letterKey } from '../letterKeys/letterKeys';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
@@ -11,6 +12,7 @@ import { Notice } from '../notices/Notice';
 import { Refund } from '../payments/Refund';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { LetterQuestion } from '../questions/LetterQuestion';
 import { arrivalsOf } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
@@ -175,7 +177,16 @@ describe('a letter with a question', () => {
       expect(await Notice.count({ where: { letterId, topic: 'answer_wrong' } })).toBe(2);
       await change(letterId, null);
       expect((await open(code)).body).toMatchObject(secretWords);
-      expect((await change(letterId, other)).body.error).toBe('letter_not_changeable');
+    });
+
+    it('goes on to be theirs to change when it was opened, until they are told of that', async () => {
+      const { letterId, code } = await arrived();
+      await open(code, question.answer);
+      expect((await change(letterId, other)).status).toBe(200);
+      expect(await look(letterId)).toMatchObject({ text: other.text });
+      await inTransaction((transaction) => noteTold(letterId, transaction));
+      expect((await change(letterId, question)).body.error).toBe('letter_not_changeable');
+      expect((await ask(changes.readQuestion, { letterId }, system.token)).body.error).toBe('letter_not_changeable');
     });
 
     it('leaves a seal that fits, and a timeline that says so once', async () => {

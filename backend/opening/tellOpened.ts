@@ -2,17 +2,18 @@ import type { Transaction } from 'sequelize';
 import { dueWords, isWordOpen, noteTold } from '../arrivalRules/openedWords';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
-import { isHeldByAuthor } from '../letters/policy';
+import { isOpenedInConfidence } from '../letters/policy';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
 
 async function tell(letterId: string, transaction: Transaction): Promise<void> {
-  const attributes = ['id', 'authorId', 'recipientId'] as const;
+  const attributes = ['id', 'authorId', 'recipientId', 'channels', 'recipientKind'] as const;
   const letter = await Letter.findByPk(letterId, { attributes: [...attributes], transaction, lock: true });
   if (!letter || !(await isWordOpen(letterId, transaction))) return;
   await noteTold(letterId, transaction);
-  if (letter.authorId === null || isHeldByAuthor(letter)) return;
-  await layForAuthor({ kind: 'letter_opened', letterId, accountId: letter.authorId }, transaction);
+  const { authorId: accountId } = letter;
+  if (!accountId || !isOpenedInConfidence(letter)) return;
+  await layForAuthor({ kind: 'letter_opened', letterId, accountId }, transaction);
 }
 
 /** Tells authors, once, that a letter was opened, where whoever opened it wants that, ten minutes after they said so. */
