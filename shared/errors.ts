@@ -149,7 +149,7 @@ export const errors = {
   draft_key_used: entry(
     409,
     '这份草稿是另一封信的。请回到那封信，再点一次“回信”。',
-    'This draft belongs to another letter. Please go back and tap “Answer” once more.',
+    'This draft belongs to another letter. Please go back and tap "Answer" once more.',
   ),
   invitation_expired: entry(
     409,

@@ -46,9 +46,7 @@ describe('the question before a letter opens', () => {
     reply(changes.changeQuestion, guarded);
     reply(changes.readQuestion, { text: '我们家的猫叫什么？', wrongAnswers: 0 });
     await screen.tap('.t-ask-other');
-    expect(askedOf(changes.changeQuestion)).toEqual([
-      { letterId: letter.id, question: { text: '我们家的猫叫什么？', answer: '毛毛' } },
-    ]);
+    expect(askedOf(changes.changeQuestion)).toEqual([{ question: { text: '我们家的猫叫什么？', answer: '毛毛' } }]);
     expect(screen.read('.t-asked')).toBe('我们家的猫叫什么？');
     expect(onChanged).toHaveBeenCalledWith(guarded);
   });
@@ -58,7 +56,7 @@ describe('the question before a letter opens', () => {
     refuse(changes.changeQuestion, 'too_many_tries');
     await screen.tap('.t-no-question');
     await screen.tap('.t-confirm');
-    expect(askedOf(changes.changeQuestion)).toEqual([{ letterId: letter.id, question: null }]);
+    expect(askedOf(changes.changeQuestion)).toEqual([{ question: null }]);
     expect(screen.has('.t-failure')).toBe(true);
   });
 });
