@@ -3,6 +3,7 @@ import { proveContacts, signIn } from '../accounts/factory';
 import { Identity } from '../accounts/identities/Identity';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
+import { isValueAllowed } from '../sandbox/wechat/templateValues';
 import { ask, call } from '../testing/call';
 import { deliverDue } from '../testing/dueLetter';
 import { letTimePass } from '../testing/letTimePass';
@@ -56,14 +57,16 @@ describe('a test notice to a contact of one’s own', () => {
     expect(await Notice.count({ where: { kind: 'trial' } })).toBe(1);
   });
 
-  it('by WeChat opens the account with its code, out of a consent of its own and no letter’s', async () => {
+  it('by WeChat says its code and names none in its address, out of a consent of its own and no letter’s', async () => {
     await allowNotice('linwan');
     await allowNotice('linwan', wechatSettings.WECHAT_TRIAL_TEMPLATE_ID);
     const identityId = await idOf('wechat');
     await tryIt(identityId);
     const message = system.sandbox.wechat.messages.at(-1);
     expect(message?.templateId).toBe(wechatSettings.WECHAT_TRIAL_TEMPLATE_ID);
-    const code = /^pages\/me\/account\/index\?arrived=(\d{6})$/.exec(message?.page ?? '')?.[1] ?? '';
+    expect(message?.page).toBe('pages/me/account/index');
+    expect(isValueAllowed('thing4', message?.data.thing4?.value ?? '')).toBe(true);
+    const code = codeIn(message?.data.thing4?.value ?? '');
     expect((await confirm(identityId, code)).status).toBe(200);
     expect(await MessageConsent.findAll()).toMatchObject([{ template: 'trial', act: 'spent' }]);
   });

@@ -12,13 +12,16 @@ interface WechatTrialNotice {
 }
 
 /**
- * Sends the one-time subscribe message of a trial, which opens the account with what it carries. It uses up one consent
+ * Sends the one-time subscribe message of a trial, which says what it carries: no address does. It uses up one consent
  * given for it. Refused for good where there is no such template any more.
  */
 export async function sendTrialNotice({ openid, code, at }: WechatTrialNotice): Promise<SendOutcome> {
   const templateId = templateIdOf('trial');
   if (!templateId) return { kind: 'refused', code: 'no_template', reason: 'template', next: 'never' };
-  const page = `pages/me/account/index?arrived=${encodeURIComponent(code)}`;
-  const data = { thing1: '试寄一次', thing4: '它到了，点开就好', time5: writtenAt(at.getTime(), defaultTimeZone) };
-  return sendMessage({ openid, templateId, page, data });
+  const data = {
+    thing1: '试寄一次',
+    thing4: `编号${code}，填进PostoMe`,
+    time5: writtenAt(at.getTime(), defaultTimeZone),
+  };
+  return sendMessage({ openid, templateId, page: 'pages/me/account/index', data });
 }

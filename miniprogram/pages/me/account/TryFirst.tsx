@@ -1,29 +1,21 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Account, Identity } from '../../../../shared/contract/accounts';
 import type { Trial } from '../../../../shared/contract/trials';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
-import { useParameter } from '../../../hooks/useParameter';
 import { sixDigits } from '../../../letter/sixDigits';
 import { instantDayText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { ofTrying, whyFailed } from './tryTexts';
 import { useTrials } from './useTrials';
 
-/** Has a test notice sent to a contact of one's own, and takes in what it carried: typed, or brought by WeChat's message. */
+/** Has a test notice sent to a contact of one's own, and takes in what it carried. */
 export function TryFirst({ account: { identities } }: { account: Account }) {
-  const arrived = useParameter('arrived');
   const { remote, action, tryIt, confirm } = useTrials();
   const found = remote.value?.trials ?? [];
-  const ofWechat = identities.find(({ kind }) => kind === 'wechat')?.id;
-  const isAwaited = found.some(({ identityId, state }) => identityId === ofWechat && state === 'sent');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what the message brought
-  useEffect(() => {
-    if (arrived && ofWechat && isAwaited) void confirm(ofWechat, arrived);
-  }, [arrived, ofWechat, isAwaited]);
   if (found.length === 0) return null;
   return (
     <Section title={ofTrying.title} why={ofTrying.why}>
@@ -71,7 +63,7 @@ function OneTrial({ identity, trial, busy, onTry, onConfirm }: OneTrialProps) {
         <Text>{everywhere.wayIn[kind]}</Text>
         {shown ? <Text className="account__way-shown">{shown}</Text> : null}
         {words ? <Text className={`account__way-added t-trial-${state}`}>{words}</Text> : null}
-        {state === 'sent' && kind !== 'wechat' ? <TypedCode busy={busy} onConfirm={onConfirm} /> : null}
+        {state === 'sent' ? <TypedCode busy={busy} onConfirm={onConfirm} /> : null}
       </View>
       {state === 'sending' || state === 'sent' ? null : (
         <Button

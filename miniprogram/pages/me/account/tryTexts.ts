@@ -25,7 +25,7 @@ export const ofTrying = inLocale({
     sent: {
       phone: '已发出，请看看手机。',
       email: '已发出，请看看邮箱。',
-      wechat: '已发出，请在微信里点开它。',
+      wechat: '已发出，请看微信里的服务通知。',
     },
     code: '收到的六个数字',
     badCode: '请填收到的六个数字。',
@@ -47,7 +47,7 @@ export const ofTrying = inLocale({
     sent: {
       phone: 'Sent: look at your phone.',
       email: 'Sent: look into your mailbox.',
-      wechat: 'Sent: tap it in WeChat.',
+      wechat: 'Sent: look at the service notice in WeChat.',
     },
     code: 'The six digits you got',
     badCode: 'Please type the six digits you got.',
