@@ -28,8 +28,8 @@ function chosenOf(time: Draft['time']) {
 }
 
 // What its author has seen before sealing; another tab may have stored something else since.
-const seen = ({ words, pictures, recipient, channels, time, arrival, question }: Draft) =>
-  JSON.stringify([words, shownPictures(pictures), recipient, channels, chosenOf(time), arrival, question]);
+const seen = ({ words, pictures, recipient, channels, holding, time, arrival, question }: Draft) =>
+  JSON.stringify([words, shownPictures(pictures), recipient, channels, holding, chosenOf(time), arrival, question]);
 
 async function syncAndSeal({ draft, local, carriesPictures, ...agreed }: Sealing): Promise<Letter> {
   const synced = await syncDraft(draft.draftKey);
