@@ -9,7 +9,7 @@ import { draw } from '../../../components/testing/draw';
 import { blankDraft, type Draft } from '../../../letter/draft';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { forgetDraft, keepDraft, listDrafts, readDraft } from '../../../services/drafts/draftStore';
-import { askedOf, reply } from '../../../services/testing/fakeApi';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import SeriesPage from './index';
@@ -130,6 +130,21 @@ it('goes on where it stood when it was killed half-way: nothing is begun or seal
   expect(askedOf(sealing.sealLetter)).toHaveLength(1);
   expect(screen.has('.t-seal-all')).toBe(false);
   expect(screen.read('.t-pay-all-of')).toContain('¥7.50');
+});
+
+it('agrees to the terms that are shown, and with the next tap to those in force, for all letters', async () => {
+  for (const place of [0, 1]) keepDraft(draftTo(place));
+  reply(letters.readRules, { ...rules, termsVersion: '2026-11-29' } as never);
+  for (const endpoint of [series.startSeries, series.readSeries]) reply(endpoint, view('draft', 'draft'));
+  refuse(sealing.sealLetter, 'terms_changed', { details: { version: '2027-06-01' } });
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-seal-all');
+  await screen.tap('.t-seal-all');
+  const agreed = askedOf(sealing.sealLetter) as { termsVersion: string }[];
+  expect(agreed.map(({ termsVersion }) => termsVersion)).toEqual([
+    ...['2026-11-29', '2026-11-29'],
+    ...['2027-06-01', '2027-06-01'],
+  ]);
 });
 
 it('shows what only the server knows, and leads to the receipt of what is on its way', async () => {

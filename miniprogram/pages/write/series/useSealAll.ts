@@ -28,6 +28,12 @@ export function priceOf(draft: Draft, minLeadSeconds: number): number | null {
 // What the next letter would come to as well.
 const isForAll = (failure: ApiError) => failure.code === 'network' || isOver(failure);
 
+// Said by the failure itself, of one letter for all; the next tap agrees to these.
+const changedTerms = (failures: Record<string, ApiError>): string | undefined =>
+  Object.values(failures).flatMap(({ code, details }) =>
+    code === 'terms_changed' ? [String(details.version)] : [],
+  )[0];
+
 /** Which of how many is being sealed, and why others were not, by the keys of their drafts. */
 export interface Progress {
   place: number;
@@ -36,7 +42,7 @@ export interface Progress {
 
 /**
  * Begins a series and seals its letters one after the other: one that is refused stops no other. What is sealed stays so,
- * and the next tap goes on with the rest: at the price that the server said, where that was not the one shown.
+ * and the next tap goes on with the rest: at the price and by the terms that the server said, where those were not shown.
  */
 export function useSealAll({ minLeadSeconds, ...rules }: Rules, onSealed: (begun: Series) => unknown) {
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -45,11 +51,12 @@ export function useSealAll({ minLeadSeconds, ...rules }: Rules, onSealed: (begun
   const checkTemplateId = useHasWechat() ? rules.checkTemplateId : undefined;
 
   const sealOne = (draft: Draft) => {
-    const asked = failures[draft.draftKey]?.details.amountFen;
-    const quotedFen = typeof asked === 'number' ? asked : priceOf(draft, minLeadSeconds);
+    const amountFen = failures[draft.draftKey]?.details.amountFen;
+    const quotedFen = typeof amountFen === 'number' ? amountFen : priceOf(draft, minLeadSeconds);
+    const termsVersion = changedTerms(failures) ?? rules.termsVersion;
     if (quotedFen === null) throw localFailure('validation_failed');
     const local = () => timeOf(draft, now(), minLeadSeconds, readerZone());
-    return sealDraft({ draft, local, quotedFen, carriesPictures: false });
+    return sealDraft({ draft, local, quotedFen, termsVersion, carriesPictures: false });
   };
 
   const sealEach = async (drafts: readonly Draft[]) => {
