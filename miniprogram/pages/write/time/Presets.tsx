@@ -30,7 +30,9 @@ const shifts: Record<Exclude<Preset, 'soonest'>, (today: LocalTime) => LocalTime
 
 /** Times that many people choose, one tap each; "in a minute" only where the rules allow it. */
 export function Presets({ time, minLeadSeconds, onChange, onLife }: PresetsProps) {
-  const today = toLocalTime(now(), zoneOf(time));
+  // At the moment of the tap: what our clock says may have been learnt since this was drawn.
+  const localOf = (shift: (today: LocalTime) => LocalTime) =>
+    fittingTime(shift(toLocalTime(now(), zoneOf(time))), now(), minLeadSeconds);
   const isShort = minLeadSeconds <= 60;
   const chosenOn = time && !time.soonest ? time.local.on : null;
   return (
@@ -40,19 +42,16 @@ export function Presets({ time, minLeadSeconds, onChange, onLife }: PresetsProps
           {texts.presets.soonest}
         </Chip>
       ) : null}
-      {Object.entries(shifts).map(([name, shift]) => {
-        const local = fittingTime(shift(today), now(), minLeadSeconds);
-        return (
-          <Chip
-            key={name}
-            className={`t-preset-${name}`}
-            chosen={chosenOn === local.on}
-            onTap={() => onChange({ soonest: false, local })}
-          >
-            {texts.presets[name as Preset]}
-          </Chip>
-        );
-      })}
+      {Object.entries(shifts).map(([name, shift]) => (
+        <Chip
+          key={name}
+          className={`t-preset-${name}`}
+          chosen={chosenOn === localOf(shift).on}
+          onTap={() => onChange({ soonest: false, local: localOf(shift) })}
+        >
+          {texts.presets[name as Preset]}
+        </Chip>
+      ))}
       <Chip className="t-preset-birthday18" chosen={false} onTap={onLife}>
         {texts.birthday18}
       </Chip>
