@@ -90,6 +90,26 @@ describe('a new key-encryption key', () => {
   });
 });
 
+describe('a clock that went ahead leaves a key-encryption key of a day to come, which', () => {
+  beforeEach(async () => {
+    await Kek.destroy({ where: {} });
+    pass(365);
+    await openKeys(chooseKeyWrapper());
+    pass(-365);
+  });
+
+  it.each([
+    ['is retired by hand', rotateKek],
+    ['does not keep the next from coming', rotateDueKek],
+  ])('%s', async (_what, rotate) => {
+    const [ahead] = await kekIds();
+    await rotate();
+    const left = await Kek.findAll({ where: { retiredAt: null } });
+    expect(left.map(({ id }) => id)).toEqual([(await currentKek()).id]);
+    expect(left[0]?.id).not.toBe(ahead);
+  });
+});
+
 describe('re-wrapping', () => {
   it('moves the keys of accounts and of transferred letters, and leaves those that an account wraps', async () => {
     const { account, accessToken } = await signInStranger();

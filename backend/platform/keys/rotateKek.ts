@@ -10,17 +10,19 @@ import { keysDatabase } from './keysDatabase';
 // the KEK can go. Source: privacy.md 0.7, a new one every 24 hours.
 const inUseMs = 24 * 3_600_000;
 
-async function retireBefore(kekId: string): Promise<void> {
-  await Kek.update({ retiredAt: clock.date() }, { where: { retiredAt: null, id: { [Op.lt]: kekId } } });
+// One that a clock which went ahead has made sorts as the newest for as long as that clock was ahead.
+async function retireOthers(kekId: string): Promise<void> {
+  const others = [{ id: { [Op.lt]: kekId } }, { id: { [Op.gt]: kekId }, createdAt: { [Op.gt]: clock.date() } }];
+  await Kek.update({ retiredAt: clock.date() }, { where: { retiredAt: null, [Op.or]: others } });
 }
 
 /**
- * Makes a new key-encryption key and retires all earlier ones: they still open, but nothing new is wrapped by them once
+ * Makes a new key-encryption key and retires all others: they still open, but nothing new is wrapped by them once
  * every process has looked again (30 seconds). Returns its id. Throws KeyWrapperError.
  */
 export async function rotateKek(): Promise<string> {
   const { id } = await createKek();
-  await retireBefore(id);
+  await retireOthers(id);
   logger.info('key-encryption key rotated', { rowId: id });
   return id;
 }
@@ -30,12 +32,12 @@ export async function rotateDueKek(): Promise<void> {
   await inTransaction(async (transaction) => {
     const newest = await Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']], transaction, lock: true });
     // None: another worker, whose lock this one waited for, has just retired it.
-    if (!newest || clock.now() - newest.createdAt.getTime() < inUseMs) return;
+    if (!newest || Math.abs(clock.now() - newest.createdAt.getTime()) < inUseMs) return;
     const { id } = await createKek();
     await newest.update({ retiredAt: clock.date() }, { transaction });
     logger.info('key-encryption key rotated', { rowId: id });
   }, keysDatabase);
   // One left over from a worker that died half-way, or from two processes that both made the first.
   const newest = await Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']] });
-  if (newest) await retireBefore(newest.id);
+  if (newest) await retireOthers(newest.id);
 }
