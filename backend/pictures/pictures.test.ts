@@ -63,6 +63,17 @@ const freshRequest = async () => {
 };
 const seal = async (asked?: Awaited<ReturnType<typeof freshRequest>>) =>
   ask(sealing.sealLetter, asked ?? (await freshRequest()), system.token);
+const deliverToFriend = () =>
+  Letter.update(
+    {
+      status: 'delivered',
+      recipientKind: 'friend',
+      recipientId: friend.account.id,
+      sealedAt: clock.date(),
+      deliverAt: new Date(clock.now() - 1),
+    },
+    { where: { id: letterId } },
+  );
 /** The time of uploads, and of those who write objects, is over; and it was swept. */
 async function tidy(): Promise<void> {
   await passTime(system.sandbox, 61 * minute);
@@ -118,16 +129,7 @@ describe('a picture of a letter', () => {
   it('is read by nobody else, nor by its recipient before it is opened', async () => {
     const { id } = await addPicture(system.token, letterId);
     expect((await read(id, 'full', friend.accessToken)).status).toBe(404);
-    await Letter.update(
-      {
-        status: 'delivered',
-        recipientKind: 'friend',
-        recipientId: friend.account.id,
-        sealedAt: clock.date(),
-        deliverAt: new Date(clock.now() - 1),
-      },
-      { where: { id: letterId } },
-    );
+    await deliverToFriend();
     expect((await read(id, 'full', friend.accessToken)).status).toBe(404);
     expect((await ask(pictures.listPictures, { letterId }, friend.accessToken)).body.error).toBe('not_found');
     // Somebody else has opened it, by another way.
@@ -399,15 +401,7 @@ describe('pictures go', () => {
     await processAll();
     const key = await letterKey(letterId);
     expect(key).toBeDefined();
-    await Letter.update(
-      {
-        status: 'delivered',
-        recipientKind: 'friend',
-        recipientId: friend.account.id,
-        deliverAt: new Date(clock.now() - 1),
-      },
-      { where: { id: letterId } },
-    );
+    await deliverToFriend();
     await call(opening.openLetter, { letterId }, friend.accessToken);
     await call(privacy.deleteLetter, { letterId }, system.token);
     const [picture] = await list(friend.accessToken);
