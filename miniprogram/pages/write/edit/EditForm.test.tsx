@@ -29,6 +29,17 @@ it('sends changed words with the version they were based on', async () => {
   expect(askedOf(changes.editLetter)).toEqual([{ ...words, body: '今天晴。', version: 3 }]);
 });
 
+it('changes the card too, and lets a choice go', async () => {
+  reply(changes.editLetter, sealedLetter());
+  const chosen = { ...sealed, mood: 'calm', paper: 'lined' };
+  const screen = await draw(<EditForm letterId={sealedLetter().id} sealed={chosen} />);
+  await screen.tap('.t-card');
+  await screen.tap('.t-mood-calm');
+  await screen.tap('.t-paper-night');
+  await screen.tap('.t-save-edit');
+  expect(askedOf(changes.editLetter)).toEqual([{ ...words, mood: '', paper: 'night', version: 3 }]);
+});
+
 it('keeps what was typed when the check refuses it, and says what is at fault', async () => {
   const fields = [{ path: 'body', problem: 'refused' }];
   refuse(changes.editLetter, 'edit_refused', { statusCode: 422, fields, details: { rule: 'advertising' } });

@@ -11,6 +11,7 @@ import { unreadyWords, wordProblems } from '../../../letter/draftProblems';
 import { goBack } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { bringIntoView } from '../../../services/window';
+import { SenderCard } from '../compose/card/SenderCard';
 import { WordFields } from '../compose/WordFields';
 import { texts } from './texts';
 import { forgetTyped, keepTyped, typedOver } from './typedWords';
@@ -50,6 +51,7 @@ export function EditForm({ letterId, sealed }: { letterId: string; sealed: Seale
         beganSigned={false}
         onType={type}
       />
+      <SenderCard words={words} onChoose={type} />
       <Text className="compose__state">{texts.note}</Text>
       <FailureNotice failure={action.failure} />
       <Button className="t-save-edit" busy={action.busy} disabled={isSame} onTap={save}>
