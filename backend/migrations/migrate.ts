@@ -48,6 +48,7 @@ import { openedWordsMigration } from './0049-opened-words';
 import { contactTrialsMigration } from './0050-contact-trials';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
+import { pictureDigestsMigration } from './0053-picture-digests';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -132,6 +133,7 @@ const timeline = [
   contactTrialsMigration,
   waysAndQuestionsMigration,
   keptPromisesMigration,
+  pictureDigestsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

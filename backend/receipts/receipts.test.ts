@@ -1,19 +1,24 @@
-import { letters, privacy } from '../../shared/contract';
+import { letters, privacy, sealing } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
+import { apiBase } from '../../shared/contract/endpoint';
 import { receipts } from '../../shared/contract/receipts';
 import { terms } from '../../shared/contract/terms';
+import { textOf } from '../../shared/letterText';
 import { fromBase64, toHex, utf8 } from '../../shared/proof/bytes';
 import { readCheckpoint } from '../../shared/proof/checkpoint';
 import { isGrown, isIncluded, leafHash } from '../../shared/proof/merkle';
 import { receiptText } from '../../shared/proof/receiptText';
+import { sha256 } from '../../shared/proof/sha256';
 import { openNote, readVerifierKey, type VerifierKey } from '../../shared/proof/signedNote';
 import { isContentOf, verifyReceipt } from '../../shared/proof/verifyReceipt';
 import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { cancelLetter } from '../letters/cancelLetter';
-import { schedule, sealLetter, writeDraft } from '../letters/factory';
+import { schedule, sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { oweReceipt } from '../letters/owedReceipts';
+import { addPicture } from '../pictures/factory';
+import { Picture } from '../pictures/picture/Picture';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
@@ -21,6 +26,7 @@ import { LogEntry } from '../platform/proofLog/LogEntry';
 import { writeCheckpoint } from '../platform/proofLog/writeCheckpoint';
 import { platformSettings } from '../platform/settings';
 import { ask, call } from '../testing/call';
+import { checkPictures } from '../testing/checkPictures';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { toGrandma, toMyselfByLadder } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
@@ -144,6 +150,40 @@ describe('the receipt of a letter', () => {
     expect(isContentOf(facts, { text, pictures: [] }, bytes)).toBe(true);
     expect(isContentOf(facts, { text: { ...text, body: '你好，昨天的我。' }, pictures: [] }, bytes)).toBe(false);
     expect(isContentOf(facts, { text, pictures: [] }, new Uint8Array(32))).toBe(false);
+  });
+
+  it('answers for the pictures too: for the very files that are read', async () => {
+    const { id } = await writeDraft(system.token);
+    const { altText, ...picture } = await addPicture(system.token, id);
+    const letter = await call(letters.readLetter, { letterId: id }, system.token);
+    await call(sealing.sealLetter, sealRequest(letter, { pictures: [{ id: picture.id, altText }] }), system.token);
+    await checkPictures(system.sandbox);
+    const { facts, salt } = await factsOf(id);
+    const path = `/letters/${id}/pictures/${picture.id}/full`;
+    const answer = await fetch(`${platformSettings.PUBLIC_URL}${apiBase}${path}`, {
+      headers: { Authorization: `Bearer ${system.token}` },
+    });
+    const read = new Uint8Array(await answer.arrayBuffer());
+    const isSealed = (file: Uint8Array) =>
+      isContentOf(
+        facts,
+        { text: textOf(letter), pictures: [{ id: picture.id, altText, digest: sha256(file) }] },
+        fromBase64(salt) ?? new Uint8Array(0),
+      );
+    expect(isSealed(read)).toBe(true);
+    expect(isSealed(read.with(-1, 0))).toBe(false);
+  });
+
+  it('of pictures whose digests an earlier version did not keep names them by number and words', async () => {
+    const { id } = await writeDraft(system.token);
+    const { id: pictureId, altText } = await addPicture(system.token, id);
+    await Picture.update({ digest: null }, { where: { id: pictureId } });
+    const letter = await call(letters.readLetter, { letterId: id }, system.token);
+    await call(sealing.sealLetter, sealRequest(letter, { pictures: [{ id: pictureId, altText }] }), system.token);
+    await checkPictures(system.sandbox);
+    const { facts, salt } = await factsOf(id);
+    const sealed = { text: textOf(letter), pictures: [{ id: pictureId, altText }] };
+    expect(isContentOf(facts, sealed, fromBase64(salt) ?? new Uint8Array(0))).toBe(true);
   });
 
   it('"I paid and it never came" dispute: shows the receipt beside all that happened to the letter', async () => {

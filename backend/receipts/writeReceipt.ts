@@ -8,7 +8,7 @@ import { keyOf } from '../letters/keyOf';
 import { Letter } from '../letters/Letter';
 import { findOwedReceipts, receiptWritten } from '../letters/owedReceipts';
 import { isByCard } from '../letters/policy';
-import { decryptAltText } from '../pictures/picture/encryptedParts';
+import { decryptAltText, decryptDigest } from '../pictures/picture/encryptedParts';
 import { picturesOf } from '../pictures/picture/presentPicture';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -27,7 +27,13 @@ export const latestReceipt = (letterId: string, transaction?: Transaction): Prom
 
 async function contentOf(letter: Letter, key: KeyObject, transaction: Transaction) {
   const pictures = (await picturesOf(letter.id, transaction)).filter(({ state }) => state === 'ready');
-  const shown = pictures.map((picture) => ({ id: picture.id, altText: decryptAltText(key, picture) }));
+  // All or none, so that whoever compares has but two contents to try.
+  const haveDigests = pictures.every(({ digest }) => digest !== null);
+  const shown = pictures.map((picture) => ({
+    id: picture.id,
+    altText: decryptAltText(key, picture),
+    ...(haveDigests && { digest: decryptDigest(key, picture) ?? undefined }),
+  }));
   return { text: decryptText(key, letter), pictures: shown };
 }
 

@@ -1,11 +1,14 @@
 import type { LetterText } from '../letterText';
-import { joined, utf8 } from './bytes';
+import { joined, toBase64, utf8 } from './bytes';
 import { sha256 } from './sha256';
 
-/** What a letter says and shows: its fields, and of each picture its number and its words. */
+/**
+ * What a letter says and shows: its fields, and of each picture its number, its words and the SHA-256 of the file that is
+ * read. A receipt of pictures of which an earlier version kept no digest has none of any.
+ */
 export interface SealedContent {
   text: Partial<LetterText>;
-  pictures: readonly { id: string; altText: string }[];
+  pictures: readonly { id: string; altText: string; digest?: Uint8Array | undefined }[];
 }
 
 const block = 1024;
@@ -25,6 +28,7 @@ export function contentMark({ text, pictures }: SealedContent, salt: Uint8Array,
   const said = Object.entries(text)
     .filter(([, value]) => value !== '')
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  const content = utf8(JSON.stringify([said, pictures.map(({ id, altText }) => [id, altText])]));
+  const shown = pictures.map(({ id, altText, digest }) => [id, altText, ...(digest ? [toBase64(digest)] : [])]);
+  const content = utf8(JSON.stringify([said, shown]));
   return sha256(joined(padded(content), salt, utf8(number)));
 }

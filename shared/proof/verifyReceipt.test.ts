@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { utf8 } from './bytes';
+import { toHex, utf8 } from './bytes';
 import { checkpointText } from './checkpoint';
 import { contentMark } from './contentMark';
 import { leafHash } from './merkle';
@@ -139,5 +139,12 @@ describe('what a receipt holds of the words', () => {
     expect(isContentOf(facts, { text, pictures }, salt)).toBe(false);
     expect(isContentOf(facts, sealed, new Uint8Array(32))).toBe(false);
     expect(isContentOf({ ...facts, number: 'AAAA-BBBB-CCCC' }, sealed, salt)).toBe(false);
+  });
+
+  it('is another for another file under the number and the words of a picture', () => {
+    const digests = [undefined, ...[1, 2].map((byte) => new Uint8Array(32).fill(byte))];
+    const pictures = digests.map((digest) => [{ id: '01', altText: '', digest }]);
+    const marks = pictures.map((shown) => toHex(contentMark({ ...sealed, pictures: shown }, salt, facts.number)));
+    expect(new Set(marks).size).toBe(3);
   });
 });

@@ -27,6 +27,8 @@ export class Picture extends Model<InferAttributes<Picture>, InferCreationAttrib
   declare width: CreationOptional<number | null>;
   declare height: CreationOptional<number | null>;
   declare bytes: CreationOptional<number | null>;
+  /** SHA-256 of it as it is read, encrypted by its own key; null where an earlier version processed it. */
+  declare digest: CreationOptional<Buffer | null>;
   declare tries: CreationOptional<number>;
   declare nextAt: Date;
   declare rawUntil: CreationOptional<Date | null>;
@@ -92,6 +94,16 @@ defineTable(Picture, {
     width: { type: size, privacy: shown, label: label('宽度', 'width') },
     height: { type: size, privacy: shown, label: label('高度', 'height') },
     bytes: { type: DataTypes.INTEGER.UNSIGNED, privacy: shown, label: label('字节数', 'number of bytes') },
+    digest: {
+      type: DataTypes.BLOB,
+      privacy: personal({
+        ...own,
+        class: 'pseudonymous',
+        encryption: 'mark',
+        onExport: { omit: 'a mark of what is shown itself' },
+      }),
+      label: label('图片摘要', 'digest of the picture'),
+    },
     tries: { type: DataTypes.TINYINT.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
     nextAt: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
     rawUntil: { type: DataTypes.DATE(3), privacy: inner },

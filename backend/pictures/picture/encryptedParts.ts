@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { decryptField, decryptString, encryptField, type Place } from '../../platform/fieldCrypto';
 import { plainKey } from '../../platform/keys/plainKey';
 import { platformSettings } from '../../platform/settings';
@@ -42,3 +42,13 @@ export const encryptBytes = (key: KeyObject, kind: PictureObject, picture: Named
 /** The bytes of a picture in clear. Throws data_damaged. */
 export const decryptBytes = (key: KeyObject, kind: PictureObject, picture: Named, bytes: Buffer): Buffer =>
   decryptField(key, bytes, placeInStore(kind, picture));
+
+const placeOfDigest = ({ id }: Named): Place => ({ table: 'pictures', column: 'digest', row: id, owner: id });
+
+/** The SHA-256 of a picture as it is read, as its column holds it; `key` is the picture's own. */
+export const encryptDigest = (key: KeyObject, picture: Named, full: Buffer): Buffer =>
+  encryptField(key, createHash('sha256').update(full).digest(), placeOfDigest(picture));
+
+/** The SHA-256 of a picture as it is read, null where none was kept. Throws data_damaged. */
+export const decryptDigest = (letterKey: KeyObject, picture: Picture): Buffer | null =>
+  picture.digest && decryptField(openPictureKey(letterKey, picture), picture.digest, placeOfDigest(picture));

@@ -8,7 +8,7 @@ import { inTransaction } from '../../platform/database';
 import { roundOver, type Sweep, sweep } from '../../platform/sweep';
 import { objectStore } from '../../vendors/objectStore';
 import { tellAway } from '../../vendors/objectStore/tellAway';
-import { encryptBytes, openPictureKey } from '../picture/encryptedParts';
+import { encryptBytes, encryptDigest, openPictureKey } from '../picture/encryptedParts';
 import { leaseMs, storeBack } from '../picture/lease';
 import { objectNameOf } from '../picture/objectNames';
 import { Picture } from '../picture/Picture';
@@ -51,7 +51,8 @@ async function keep(picture: Picture, { full, thumbnail, width, height }: CleanP
     ['thumbnails', thumbnail],
   ] as const)
     await objectStore().write(objectNameOf(kind, picture.id), encryptBytes(key, kind, picture, bytes));
-  await settle(picture, { state: 'ready', width, height, bytes: full.length });
+  const digest = encryptDigest(key, picture, full);
+  await settle(picture, { state: 'ready', width, height, bytes: full.length, digest });
 }
 
 async function work(picture: Picture, keyOf: KeyOf): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { Account } from '../system/Account';
+import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
@@ -30,7 +30,8 @@ describeInBrowser('a receipt in a browser', () => {
   it('is saved as picture and file, verified offline, and a changed one refused', async () => {
     const author = await Account.signIn(system, 'linwan');
     const recipient = { kind: 'self' as const, name: '明天的我' };
-    const { id } = await author.seal(hardWords, { recipient, channel: 'wechat', daysAhead: 2 });
+    const photos: Sending['photos'] = [['sea', '海边的外婆']];
+    const { id } = await author.seal(hardWords, { recipient, channel: 'wechat', daysAhead: 2, photos });
     const page = await context.newPage();
     const phone = new Screen(page);
     await page.goto(`${system.appUrl}/?phone=linwan#/pages/me/me/index`);

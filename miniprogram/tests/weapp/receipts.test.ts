@@ -1,4 +1,4 @@
-import { Account } from '../system/Account';
+import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -49,6 +49,21 @@ it('a receipt is saved as picture and file, verified offline, and a changed one 
   await verify(phone, phone.clipboard.replace(/^price .*$/m, 'price 1'));
   await phone.see('.t-refused-changed');
   expect(phone.has('.t-holds')).toBe(false);
+});
+
+it('compares the files of the pictures as they come to this phone', async () => {
+  const author = await Account.signIn(system, 'linwan');
+  const recipient = { kind: 'self' as const, name: '我' };
+  const photos: Sending['photos'] = [['sea', '海边的外婆']];
+  const { id } = await author.seal(hardWords, { recipient, channel: 'wechat', daysAhead: 2, photos });
+  const phone = new Phone(system, 'linwan');
+  phone.launch();
+  await phone.tap('.t-home-me');
+  await enter(phone);
+  await phone.see('.t-me-account');
+  phone.launch(`/pages/letters/proof/index?id=${id}`);
+  await phone.tap('.t-compare-words');
+  await phone.see('.t-same-words');
 });
 
 it('a receipt of another letter is refused on the page of a letter, and leads from its number to its own', async () => {

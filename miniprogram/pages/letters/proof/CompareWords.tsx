@@ -1,17 +1,13 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { pictures } from '../../../../shared/contract/pictures';
 import type { LetterReceipt } from '../../../../shared/contract/receipts';
-import { textOf } from '../../../../shared/letterText';
 import { fromBase64 } from '../../../../shared/proof/bytes';
 import type { ReceiptFacts } from '../../../../shared/proof/receiptText';
-import { isContentOf } from '../../../../shared/proof/verifyReceipt';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
 import { useAction } from '../../../hooks/useAction';
-import { readLetter } from '../../../services/readLetter';
-import { call } from '../../../services/session/call';
+import { isAsSealed } from './isAsSealed';
 import { texts } from './texts';
 
 interface CompareWordsProps {
@@ -20,17 +16,12 @@ interface CompareWordsProps {
   salt: LetterReceipt['salt'];
 }
 
-/** Whether the letter, as it is now, is what its receipt was made for; none of its words is shown. */
+/** Whether the letter, as it is now, is what its receipt was made for; none of its words or pictures is shown. */
 export function CompareWords({ letterId, facts, salt }: CompareWordsProps) {
   const [isSame, setIsSame] = useState<boolean | null>(null);
   const { busy, failure, run } = useAction();
   const compare = () =>
-    run(async () => {
-      const letter = await readLetter(letterId);
-      const { pictures: all } = await call(pictures.listPictures, { letterId });
-      const shown = all.filter(({ state }) => state === 'ready');
-      setIsSame(isContentOf(facts, { text: textOf(letter), pictures: shown }, fromBase64(salt) ?? new Uint8Array(0)));
-    });
+    run(async () => setIsSame(await isAsSealed(letterId, facts, fromBase64(salt) ?? new Uint8Array(0))));
   return (
     <Section title={texts.words} why={texts.wordsWhy}>
       <FailureNotice failure={failure} />
