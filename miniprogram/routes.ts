@@ -46,6 +46,8 @@ export const sentAddresses = {
   letter: 'pages/letter/index',
   claim: 'pages/claim/index',
   pickup: 'pages/pickup/index',
+  journey: 'pages/journey/index',
+  account: 'pages/account/index',
 } as const;
 
 // Where pages stood before the journeys: a browser or a list of favourites may have kept these.
@@ -56,11 +58,9 @@ const formerly: Record<string, Route> = {
   'pages/seal/index': 'seal',
   'pages/receipt/index': 'receipt',
   'pages/letters/index': 'sent',
-  'pages/journey/index': 'journey',
   'pages/inbox/index': 'received',
   'pages/me/index': 'me',
   'pages/policy/index': 'policy',
-  'pages/account/index': 'account',
   'pages/devices/index': 'devices',
   'pages/held/index': 'held',
   'pages/consents/index': 'consents',

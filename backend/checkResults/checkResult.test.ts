@@ -72,7 +72,7 @@ describe('a letter whose check took longer than the page', () => {
     await answerCheckNotice('linwan', 'accept');
     const letterId = await sealUnchecked(plan, words);
     await answerAtLast(after);
-    expect(told()).toEqual([{ result, page: `pages/letters/journey/index?id=${letterId}` }]);
+    expect(told()).toEqual([{ result, page: `pages/journey/index?id=${letterId}` }]);
     expect(mailed()).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe('a letter whose pictures WeChat answers about later', () => {
     const { id } = await sealPictures(...colours);
     expect(told()).toEqual([]);
     await answered();
-    expect(told()).toEqual([{ result, page: `pages/letters/journey/index?id=${id}` }]);
+    expect(told()).toEqual([{ result, page: `pages/journey/index?id=${id}` }]);
   });
 
   it('waits for one tap where WeChat had not seen its author for them, and then tells how they ended', async () => {

@@ -34,7 +34,7 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     thankedTemplateId: wechatSettings.WECHAT_THANKED_TEMPLATE_ID ?? '',
     askedTemplateId: wechatSettings.WECHAT_ASKED_TEMPLATE_ID ?? '',
     trialTemplateId: wechatSettings.WECHAT_TRIAL_TEMPLATE_ID ?? '',
-    releasedPages: ['pages/letter/index', 'pages/letters/journey/index', 'pages/me/account/index'],
+    releasedPages: ['pages/letter/index', 'pages/journey/index', 'pages/account/index'],
     merchantId: wechatPaySettings.WXPAY_MERCHANT_ID,
     merchantSerial: wechatPaySettings.WXPAY_MERCHANT_SERIAL,
     merchantPublicKeyPem: readFileSync(join(keys, 'merchant.pub.pem'), 'utf8'),

@@ -64,7 +64,7 @@ describe('a test notice to a contact of one’s own', () => {
     await tryIt(identityId);
     const message = system.sandbox.wechat.messages.at(-1);
     expect(message?.templateId).toBe(wechatSettings.WECHAT_TRIAL_TEMPLATE_ID);
-    expect(message?.page).toBe('pages/me/account/index');
+    expect(message?.page).toBe('pages/account/index');
     expect(isValueAllowed('thing4', message?.data.thing4?.value ?? '')).toBe(true);
     const code = codeIn(message?.data.thing4?.value ?? '');
     expect((await confirm(identityId, code)).status).toBe(200);

@@ -27,7 +27,7 @@ it('says what came of the check and when, and opens the journey of the letter', 
   expect(await send()).toEqual({ kind: 'accepted', reference: expect.stringMatching(/^\d{10,}$/) });
   expect(sandbox.wechat.messages.at(-1)).toMatchObject({
     templateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
-    page: `pages/letters/journey/index?id=${letterId}`,
+    page: `pages/journey/index?id=${letterId}`,
     data: {
       thing1: { value: '您封好的一封信' },
       thing4: { value: '退回了草稿，请看一看' },

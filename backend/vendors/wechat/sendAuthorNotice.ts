@@ -21,7 +21,7 @@ export async function sendAuthorNotice(notice: WechatAuthorNotice): Promise<Send
   const { openid, letterId, result, at } = notice;
   const templateId = templateIdOf(notice.template);
   if (!templateId) return { kind: 'refused', code: 'no_template', reason: 'template', next: 'never' };
-  const page = `pages/letters/journey/index?id=${encodeURIComponent(letterId)}`;
+  const page = `pages/journey/index?id=${encodeURIComponent(letterId)}`;
   const data = { thing1: '您封好的一封信', thing4: result, time5: writtenAt(at.getTime(), defaultTimeZone) };
   return sendMessage({ openid, templateId, page, data });
 }

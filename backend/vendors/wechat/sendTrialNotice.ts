@@ -23,5 +23,5 @@ export async function sendTrialNotice({ openid, code, at }: WechatTrialNotice): 
     thing4: `编号${code}，填进PostoMe`,
     time5: writtenAt(at.getTime(), defaultTimeZone),
   };
-  return sendMessage({ openid, templateId, page: 'pages/me/account/index', data });
+  return sendMessage({ openid, templateId, page: 'pages/account/index', data });
 }
