@@ -17,6 +17,7 @@ import { type FailureCode, localFailure } from '../../../services/apiError';
 import { replacePage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { requestNotices } from '../../../services/wechat';
+import { ofLetters } from '../texts';
 import { Accepted } from './Accepted';
 import { Asked } from './Asked';
 import { Broken } from './Broken';
@@ -52,20 +53,19 @@ function Standing({ invited, view, onChanged }: StandingProps) {
   const offer = <Offer from={view?.from} isAsked={Boolean(view?.asked)} />;
   // Without the way by WeChat there is nothing to accept with an account.
   const isAskedOnly = view?.asked?.claimable === false;
+  const answers =
+    view && view.state !== 'claimed' ? (
+      <>
+        <Asked {...{ invited, view, onChanged }} />
+        <Refusal {...{ invited, refused, onChanged }} isOwner={isAskedOnly} />
+      </>
+    ) : null;
+  if (isKnown && !isAskedOnly) return <Known {...{ ...invited, offer, answers }} />;
   return (
     <>
-      {isAskedOnly ? (
-        offer
-      ) : isKnown ? (
-        <Known {...invited} offer={offer} />
-      ) : (
-        <>
-          {offer}
-          <SignInPanel bare />
-        </>
-      )}
-      {view && view.state !== 'claimed' ? <Asked {...{ invited, view, onChanged }} /> : null}
-      {view && view.state !== 'claimed' ? <Refusal {...{ invited, refused, onChanged }} isOwner={isAskedOnly} /> : null}
+      {offer}
+      {isAskedOnly ? null : <SignInPanel bare />}
+      {answers}
     </>
   );
 }
@@ -75,20 +75,27 @@ function Offer({ from, isAsked }: { from: string | undefined; isAsked: boolean }
   return (
     <>
       <Text className="claim__heading">{from ? texts.headingFrom(from) : texts.heading}</Text>
-      <Envelope from={from} />
+      <Envelope from={from && ofLetters.from(from)} />
       <Text className="claim__why">{isAsked ? texts.whyAsked : hasWechat ? texts.why : texts.whyUntold}</Text>
     </>
   );
 }
 
-function Known({ offer, ...invited }: Invited & { offer: ReactNode }) {
-  const remote = useRemote(() => readStanding(invited.letterId));
+interface OfferedProps extends Invited {
+  /** What is said of the letter while it can be accepted, and what else may be answered then. */
+  offer: ReactNode;
+  answers: ReactNode;
+}
+
+function Known(props: OfferedProps) {
+  const { letterId } = props;
+  const remote = useRemote(() => readStanding(letterId));
   return (
     <RemoteView remote={remote}>
       {({ isMine, received, letterTemplateId }) => {
-        if (isMine) return <Own letterId={invited.letterId} />;
+        if (isMine) return <Own letterId={letterId} />;
         if (received) return <Accepted letter={received} mayNotify />;
-        return <Open {...invited} offer={offer} templateId={letterTemplateId} />;
+        return <Open {...props} templateId={letterTemplateId} />;
       }}
     </RemoteView>
   );
@@ -105,7 +112,7 @@ const Own = ({ letterId }: { letterId: string }) => (
 // After these, accepting once more would be refused again.
 const final: readonly FailureCode[] = ['invitation_invalid', 'invitation_expired', 'letter_already_claimed'];
 
-function Open({ letterId, token, offer, templateId }: Invited & { offer: ReactNode; templateId: string }) {
+function Open({ letterId, token, offer, answers, templateId }: OfferedProps & { templateId: string }) {
   const { busy, failure, run } = useAction();
   const [claimed, setClaimed] = useState<{ letter: ReceivedSummary; mayNotify: boolean } | null>(null);
   if (claimed) return <Accepted {...claimed} />;
@@ -128,6 +135,7 @@ function Open({ letterId, token, offer, templateId }: Invited & { offer: ReactNo
       <Button className="t-claim" busy={busy} onTap={accept}>
         {busy ? texts.accepting : texts.accept}
       </Button>
+      {answers}
     </>
   );
 }
