@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { cleanup } from '@testing-library/react';
+import { act, cleanup } from '@testing-library/react';
 import type { Picture } from '../../../shared/contract/pictures';
 import { localFailure } from '../../services/apiError';
 import { resetTaro } from '../../services/testing/fakeTaro';
@@ -76,6 +76,17 @@ describe('the pictures of a letter', () => {
     lost.clear();
     await screen.tap('.t-picture-lost');
     expect(sources()).toEqual(['blob:thumbnail/a', 'blob:thumbnail/b']);
+  });
+
+  it('is not said to be lost while it may still come in full', async () => {
+    const { album } = albumOf([pictureOf('a', '海')]);
+    let bring = (_file: string) => {};
+    album.source.fetch = (_id, form) =>
+      form === 'full' ? new Promise((resolve) => (bring = resolve)) : Promise.reject(new Error('lost'));
+    const screen = await draw(<LetterPictures album={album} />);
+    expect(screen.has('.t-picture-lost')).toBe(false);
+    await act(async () => bring('blob:full/a'));
+    expect(sources()).toEqual(['blob:full/a']);
   });
 
   it('open over the whole screen at the one that was tapped, in full, with its neighbours', async () => {

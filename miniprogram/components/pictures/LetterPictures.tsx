@@ -43,7 +43,11 @@ function Shown({ source, pictures }: { source: PictureSource; pictures: Picture[
     for (const { id } of pictures) void ask(id, 'thumbnail');
     for (const [index, { id }] of pictures.entries()) if (wide[index]) void ask(id, 'full');
   }, [ask, pictures, wide]);
-  const bestOf = ({ id }: Picture) => placeOf(id, 'full') ?? placeOf(id, 'thumbnail');
+  const bestOf = ({ id }: Picture) => {
+    const [full, small] = [placeOf(id, 'full'), placeOf(id, 'thumbnail')];
+    // Not lost while the other may still come.
+    return full ?? (full === undefined && small === null ? undefined : small);
+  };
   const askAround = (shown: number) => {
     for (const picture of pictures.slice(Math.max(0, shown - 1), shown + 2)) void ask(picture.id, 'full');
   };

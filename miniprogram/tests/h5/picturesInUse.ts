@@ -19,7 +19,12 @@ export async function pictures(phone: GalleryPhone): Promise<void> {
   await phone.look('viewer');
   await screen.tap('.t-viewer-zoom');
   await phone.look('viewer-closer');
-  await page.route(/\/thumbnail$/, (route) => route.fulfill(away), { times: 2 });
+  let lost: string | undefined;
+  await page.route(/\/(thumbnail|full)$/, (route) => {
+    const of = new URL(route.request().url()).pathname.split('/').at(-2);
+    lost ??= of;
+    return of === lost ? route.fulfill(away) : route.fallback();
+  });
   await phone.show('letter', '.t-picture-lost', { id: own.opened });
   await phone.look('letter-lost-pictures');
   await page.route(/\/pictures$/, (route) => route.fulfill(away));
