@@ -42,7 +42,7 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
         <Facts facts={factsOf(draft, local, channels, smsLine(local, channels, smsHours))} />
       </View>
       {channels.length > 0 ? (
-        <Text className="seal__heading">{recipient.kind === 'self' ? texts.noticeSelf : texts.notice}</Text>
+        <Text className="seal__heading">{noticeHeading(recipient.kind === 'self', channels.length > 1)}</Text>
       ) : null}
       {channels.map((channel) => (
         <View key={channel} className="seal__notice t-notice-preview">
@@ -64,11 +64,16 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
   );
 }
 
+function noticeHeading(isMine: boolean, isInTurn: boolean): string {
+  if (isInTurn) return isMine ? texts.noticesSelfInTurn : texts.noticesInTurn;
+  return isMine ? texts.noticeSelf : texts.notice;
+}
+
 const factsOf = (draft: Draft, local: LocalTime, channels: Channel[], ofSms: string | null) => [
   { name: texts.to, text: draft.recipient.name },
-  ...(channels.includes('sms') ? [{ name: writing.phoneField, text: contactText(draft.recipient, 'phone') }] : []),
+  ...(channels.includes('sms') ? [{ name: everywhere.wayIn.phone, text: contactText(draft.recipient, 'phone') }] : []),
   ...(channels.includes('mail') && !isToAuthor(draft)
-    ? [{ name: writing.emailField, text: contactText(draft.recipient, 'email') }]
+    ? [{ name: everywhere.wayIn.email, text: contactText(draft.recipient, 'email') }]
     : []),
   { name: texts.when, text: [whenText(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
   { name: texts.via, text: viaText(channels) },

@@ -6,8 +6,8 @@ import { aheadText } from '../../../locales/aheadText';
 import { arrivalFacts } from '../../../locales/arrivalText';
 import { localTimeText, zoneText } from '../../../locales/dateText';
 import { dayWordsText } from '../../../locales/dayWordsText';
+import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
-import { writing } from '../texts';
 import { texts } from './texts';
 import { viaText } from './viaText';
 
@@ -30,7 +30,7 @@ export function SealedTerms({ letter }: { letter: Letter }) {
   const contacts = recipient?.contacts?.map(({ shown }) => shown) ?? [recipient?.contact ?? ''];
   const facts = [
     { name: texts.to, text: recipient?.name },
-    ...contacts.map((text) => ({ name: text.includes('@') ? writing.emailField : writing.phoneField, text })),
+    ...contacts.map((text) => ({ name: text.includes('@') ? everywhere.wayIn.email : everywhere.wayIn.phone, text })),
     { name: texts.when, text: whenText(letter) },
     { name: texts.via, text: viaText(channels) },
     ...arrivalFacts(backup, remindAfterDays),

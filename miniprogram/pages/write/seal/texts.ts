@@ -4,7 +4,9 @@ export const texts = inLocale({
   zh: {
     title: '封缄',
     notice: 'TA 会先收到这样一条通知',
+    noticesInTurn: 'TA 会先收到其中一条通知：前一种没有送到，再用下一种',
     noticeSelf: '您会先收到这样一条通知',
+    noticesSelfInTurn: '您会先收到其中一条通知：前一种没有送到，再用下一种',
     letter: '然后看到这封信',
     letterByCard: 'TA 凭取信卡拆开，看到这封信',
     card: '取信卡，由您亲手转交',
@@ -19,7 +21,7 @@ export const texts = inLocale({
     promise: [
       '到了那一天，我们会按时送出，并如实告诉您每一步的结果。',
       '信只在封缄时交给微信做一次安全检查（没有用微信登录时，交给阿里云，不告诉它是谁写的），此外只给您和收信人看；通知里不会有信的内容。',
-      '封好以后内容不能再改；送出之前可以取消。',
+      '封好以后 24 小时内还可以免费改内容，收信人和日子在送达前一小时都还能改；送出之前可以取消。',
     ],
     agree: '点“封缄”即表示同意',
     terms: '服务条款',
@@ -46,7 +48,9 @@ export const texts = inLocale({
   en: {
     title: 'Seal',
     notice: 'First, they receive this notice',
+    noticesInTurn: 'First, they receive one of these: the next where the one before does not get through',
     noticeSelf: 'First, you receive this notice',
+    noticesSelfInTurn: 'First, you receive one of these: the next where the one before does not get through',
     letter: 'Then this letter opens',
     letterByCard: 'With the code of the card, this letter opens',
     card: 'A claim card that you hand over',
@@ -61,7 +65,7 @@ export const texts = inLocale({
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
       'WeChat checks your letter once for safety when you seal; without WeChat, Alibaba Cloud does, not knowing whose it is. Beyond that it is shown to you and your reader only; no notice ever holds any of it.',
-      'Once sealed it cannot be changed. Until it leaves, you can cancel.',
+      'Its words can be changed free of charge for 24 hours, recipient and day until an hour before it arrives. Until it leaves, you can cancel.',
     ],
     agree: 'By sealing you agree to our',
     terms: 'terms of service',
