@@ -14,7 +14,7 @@ export const authorWords: Record<Matter, Words> = {
     short: '在路上，请看联系方式',
     'zh-CN':
       '您封好的信还在路上，都好好地保存着。打开信的旅程，可以确认送达的联系方式还对不对，也可以不再收到这样的通知。',
-    en: 'What you sealed is on its way, and safe. Its journey lets you say that the contact is still right, or that you want no such notice.',
+    en: 'A letter you sealed is on its way, and safe. On its journey you can confirm that the contact is still right, or ask for no more notices like this.',
   },
   author_reached: {
     short: '已经送达收信人',
@@ -58,12 +58,12 @@ export const authorWords: Record<Matter, Words> = {
   },
   declined: {
     short: '收信人没有收下，请看看',
-    'zh-CN': '您封好的一封信，收信人没有收下。请打开这封信的经过，再邀请一次或换一种方式；信仍然好好封着。',
-    en: 'Who you sealed a letter for has not taken it. On its journey you can invite anew or choose another way; the letter stays sealed.',
+    'zh-CN': '您封好的一封信，收信人没有收下。请打开信的旅程，再邀请一次或换一种方式；信仍然好好封着。',
+    en: 'The person you sealed a letter for has not taken it. On its journey you can invite anew or choose another way; the letter stays sealed.',
   },
   unanswered: {
     short: '邀请没有答复，请看看',
-    'zh-CN': '您封好的一封信，邀请发出三十天还没有答复。请打开这封信的经过，再邀请一次或换一种方式；信仍然好好封着。',
+    'zh-CN': '您封好的一封信，邀请发出三十天还没有答复。请打开信的旅程，再邀请一次或换一种方式；信仍然好好封着。',
     en: 'A letter you sealed had no answer to its invitation for thirty days. On its journey you can invite anew or choose another way; the letter stays sealed.',
   },
 };
