@@ -1,4 +1,5 @@
 import type { BackupView } from '../../shared/contract/arrivalRules';
+import { isolated } from '../../shared/isolated';
 import { arrivalWords } from './arrivalWords';
 
 type Seen = Pick<BackupView, 'rule' | 'years' | 'second'>;
@@ -6,7 +7,7 @@ type Seen = Pick<BackupView, 'rule' | 'years' | 'second'>;
 function ruleText({ rule, years = 1, second }: Seen): string {
   if (rule === 'to_second') {
     const contact = second?.contact ? ` · ${second.contact}` : '';
-    return arrivalWords.rules.to_second(`${second?.name ?? ''}${contact}`);
+    return arrivalWords.rules.to_second(`${isolated(second?.name ?? '')}${contact}`);
   }
   return rule === 'keep_trying' ? arrivalWords.rules.keep_trying(years) : arrivalWords.rules[rule];
 }

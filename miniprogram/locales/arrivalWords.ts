@@ -7,7 +7,7 @@ export const arrivalWords = inLocale({
     rules: {
       money_back: '退回邮资',
       to_author: '信退给您，邮资也退',
-      to_second: (name: string) => `转给${name}`,
+      to_second: (name: string) => `转给 ${name}`,
       keep_trying: (years: number) => `再试 ${years} 年，还送不到就退回邮资`,
       destroy: '销毁信，退回邮资',
     },

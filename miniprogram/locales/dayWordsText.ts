@@ -5,5 +5,6 @@ import { everywhere } from './everywhere';
 /** A day by the lunar calendar in one line: what it was chosen as, the lunar day, its festivals and solar term. */
 export function dayWordsText({ name, lunar, marks }: DayWords): string {
   const others = marks.map((mark) => mark[locale]).filter((mark) => mark !== name?.[locale]);
-  return [...(name ? [name[locale]] : []), lunar[locale], ...others].join(everywhere.dates.joint);
+  const line = [...(name ? [name[locale]] : []), lunar[locale], ...others].join(everywhere.dates.joint);
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }

@@ -19,7 +19,7 @@ export const everywhere = inLocale({
     likely: (address: string) => `是不是 ${address}？`,
     free: '免邮资',
     unseal: '拿回来改',
-    cardTitle: (name: string) => `${name}给您写了一封信`,
+    cardTitle: (name: string) => `${name} 给您写了一封信`,
     dates: {
       weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
       day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
@@ -52,7 +52,7 @@ export const everywhere = inLocale({
       tooManyLetters: (wait: string) => `这一天里封好的信已经很多了，请在 ${wait}后再封。草稿已保留。`,
       tooManyFree: (wait: string) => `这一天里免费的信已经寄完了，请在 ${wait}后再封。草稿已保留。`,
       unusedUntil: (day: string) =>
-        `这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码还不能登录。请用微信或密码登录；如果都不能用，请在${day}之后再用验证码登录。账号如有其他联系方式，我们已通知。`,
+        `这个账号已有一年没有使用，手机号和邮箱可能会换主人，所以仅凭验证码还不能登录。请用微信或密码登录；如果都不能用，请在 ${day} 之后再用验证码登录。账号如有其他联系方式，我们已通知。`,
       because: (rule: string) => `可能的原因：${rule}。`,
       fields: (names: string[]) => `（${names.join('、')}）`,
       field: {

@@ -1,3 +1,4 @@
+import { isolated } from '../../../../shared/isolated';
 import { neutralSender } from '../../../../shared/neutralSender';
 import { inLocale } from '../../../services/language';
 
@@ -5,14 +6,15 @@ export const texts = inLocale({
   zh: {
     title: '收信',
     heading: '有人给您写了一封信',
-    headingFrom: (name: string) => `${name} 给您写了一封信`,
+    headingFrom: (name: string) => `${isolated(name)} 给您写了一封信`,
     why: '点“收下”，到了那一天我们会通过微信告诉您。在那之前，信一直封着。',
     whyUntold: '点“收下”，到了那一天它会在“我收到的”里等您。您没有用微信登录，所以到时没有通知，请自己来看。',
     whyAsked: 'TA 想在以后的某一天把信交给您，先问您愿不愿意收。在那之前，信一直封着，谁也读不到。',
     accept: '收下这封信',
     accepting: '正在收下……',
     done: '收下了',
-    doneWhy: (name: string, day: string) => `${name || neutralSender['zh-CN']}的信会在 ${day} 等您。`,
+    doneWhy: (name: string, day: string) =>
+      `${name ? `${isolated(name)} ` : neutralSender['zh-CN']}的信会在 ${day} 等您。`,
     refused: '没有允许微信通知也没关系，信会等在“我收到的”里。',
     untold: '您的账号没有微信，到时没有通知；那一天请到“我收到的”里来看。',
     received: '去我收到的',
@@ -21,7 +23,7 @@ export const texts = inLocale({
     broken: '邀请不完整，请让寄信人再发一次。',
     expired: '这份邀请已过三十天。信还在，请让寄信人再发一次。',
     held: (name: string, contact: string | null) =>
-      `为了问您，我们只存了对您的称呼“${name}”${contact ? `和 ${contact}` : ''}，是寄信人填的；不收，就不会再用。`,
+      `为了问您，我们只存了对您的称呼“${isolated(name)}”${contact ? `和 ${contact}` : ''}，是寄信人填的；不收，就不会再用。`,
     wanted: '愿意收',
     askedTitle: '到那天会送来',
     askedWhy: '在那之前信一直封着。改主意了，现在就可以撤回。',
@@ -35,7 +37,7 @@ export const texts = inLocale({
   en: {
     title: 'An invitation',
     heading: 'Someone wrote you a letter',
-    headingFrom: (name) => `${name} wrote you a letter`,
+    headingFrom: (name) => `${isolated(name)} wrote you a letter`,
     why: 'Accept it, and on the day we will tell you in WeChat. Until then it stays sealed.',
     whyUntold:
       'Accept it, and on the day it waits under “Letters for me”. Without WeChat no notice comes: please look for it yourself.',
@@ -44,7 +46,7 @@ export const texts = inLocale({
     accept: 'Accept the letter',
     accepting: 'Accepting…',
     done: 'Accepted',
-    doneWhy: (name, day) => `The letter from ${name || neutralSender.en} will wait for you on ${day}.`,
+    doneWhy: (name, day) => `The letter from ${name ? isolated(name) : neutralSender.en} will wait for you on ${day}.`,
     refused: 'Without WeChat’s permission to notify you, the letter waits under “Letters for me”.',
     untold: 'Your account has no WeChat, so no notice comes; please look under “Letters for me” on the day.',
     received: 'Letters for me',
@@ -54,7 +56,7 @@ export const texts = inLocale({
     expired:
       'This invitation is older than thirty days. The letter is still there: please ask the sender to share it again.',
     held: (name, contact) =>
-      `To ask you, we keep how you are called, “${name}”${contact ? `, and ${contact}` : ''}, as the sender gave it. If you refuse, it is not used again.`,
+      `To ask you, we keep how you are called, “${isolated(name)}”${contact ? `, and ${contact}` : ''}, as the sender gave it. If you refuse, it is not used again.`,
     wanted: 'I would like it',
     askedTitle: 'It will come on its day',
     askedWhy: 'Until then it stays sealed. Should you change your mind, take that back here.',

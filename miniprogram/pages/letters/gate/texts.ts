@@ -6,7 +6,7 @@ export const texts = inLocale({
     heading: '一封给您的信',
     written: '写信的日子',
     travelled: '在路上',
-    mood: '写信时的心情',
+    mood: '那时的心情',
     late: '来得晚了',
     lateWhy: {
       service_down: '这封信没有在约定的时间送到：那时我们的服务停了，是我们的问题，不是寄信人的。对不起。',
@@ -21,7 +21,7 @@ export const texts = inLocale({
     putOff: '先不拆',
     waits: '不着急。信在这里等您，什么时候拆都可以，放上一年也不会丢。',
     remind: '明天提醒我',
-    reminded: (at: string) => `好的，${at}再提醒您一次，还是用这次的方式。`,
+    reminded: (at: string) => `好的，${at} 再提醒您一次，还是用这次的方式。`,
     question: '寄信人留了一个问题，答对了就能拆：',
     lenient: '大小写、空格和标点都不要紧，一天可以试五次。答错了信也不会丢。',
     noAnswer: '请写上答案。',
@@ -44,7 +44,7 @@ export const texts = inLocale({
   en: {
     heading: 'A letter for you',
     written: 'Written',
-    travelled: 'On its way for',
+    travelled: 'Travelled',
     mood: 'Mood',
     late: 'Late',
     lateWhy: {
@@ -77,12 +77,12 @@ export const texts = inLocale({
       'This holds for the WeChat, number or mailbox that this notice came to. What has arrived can still be opened; senders learn at most that the recipient wants no letters.',
     noMoreOf: {
       letter: 'No more of this letter',
-      sender: 'No letters of this sender',
+      sender: 'No letters from this sender',
       all: 'No letters at all',
     },
     noMoreDone: {
       letter: 'Done: you will hear no more of this letter. Should you want to open it, it is here.',
-      sender: 'Done: letters of this sender are not announced to you any more.',
+      sender: 'Done: letters from this sender are not announced to you any more.',
       all: 'Done: no more letters will be announced here. Codes and notices about an account’s security still come.',
     },
     notYet: (day) => `It is not yet the day. It will wait for you on ${day}.`,

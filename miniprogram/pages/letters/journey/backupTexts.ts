@@ -5,14 +5,14 @@ export const backupTexts = inLocale({
     tryingNow: '正在再送一次。',
     states: {
       trying: {
-        at: (at: string) => `每种方式都没有送成。照您选的，${at}再送一次。`,
+        at: (at: string) => `每种方式都没有送成。照您选的，${at} 再送一次。`,
         button: '不再试了',
         title: '不再试了？',
         why: '信不再送出，好好地存着。付过的邮资会退给您。',
         confirm: '不再试',
       },
       warned: {
-        at: (at: string) => `每种方式都没有送成。照您选的，${at}销毁它，邮资退给您。`,
+        at: (at: string) => `每种方式都没有送成。照您选的，${at} 销毁它，邮资退给您。`,
         button: '留下这封信',
         title: '留下这封信？',
         why: '信不销毁，好好地存着。付过的邮资照样退给您。',

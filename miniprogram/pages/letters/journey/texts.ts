@@ -23,7 +23,7 @@ export const texts = inLocale({
     paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
     missed: (price: string, until: string) =>
-      `您的邮资 ${price} 付到时，送达的时间已经过了，所以信没有送出，由您决定。到${until}还没有选，邮资就退给您，信退回草稿。`,
+      `您的邮资 ${price} 付到时，送达的时间已经过了，所以信没有送出，由您决定。到 ${until} 还没有选，邮资就退给您，信退回草稿。`,
     sendNow: {
       button: '现在就送出',
       title: '现在就送出？',
@@ -48,8 +48,9 @@ export const texts = inLocale({
     },
     held: '检查拿不准下面的内容。您可以改信，也可以请我们的审核员只看这些。现在不收费。',
     within: '48 小时内有结果。',
-    soon: (at: string) => `它的送达时间是${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来，另选晚一点的时间。`,
-    looking: (until: string) => `审核员可以看下面的内容，别的都看不到。${until}前有结果，没有就退回草稿。现在不收费。`,
+    soon: (at: string) =>
+      `它的送达时间是 ${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来，另选晚一点的时间。`,
+    looking: (until: string) => `审核员可以看下面的内容，别的都看不到。${until} 前有结果，没有就退回草稿。现在不收费。`,
     letLook: '同意请人看这些',
     noLook: '不要人看了',
     timeline: {

@@ -5,6 +5,7 @@ import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
+import { dayText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 import './index.scss';
@@ -24,7 +25,7 @@ function Whole({ terms: { title, version, effectiveOn, sections, hash, covenantH
   return (
     <View className="terms t-terms">
       <Text className="terms__title">{title}</Text>
-      <Text className="terms__version">{texts.version(version, effectiveOn)}</Text>
+      <Text className="terms__version">{texts.version(version, dayText(effectiveOn))}</Text>
       {sections.map((section) => (
         <View key={section.title} className="terms__section">
           <Text className="terms__heading">{section.title}</Text>

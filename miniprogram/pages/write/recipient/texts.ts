@@ -1,3 +1,4 @@
+import { isolated } from '../../../../shared/isolated';
 import { inLocale } from '../../../services/language';
 
 export const texts = inLocale({
@@ -54,7 +55,7 @@ export const texts = inLocale({
     badPhone: '手机号是以 1 开头的 11 位数字，请再看一眼。',
     badEmail: '邮箱地址好像不对，请再看一眼。',
     several: '同样的话，寄给好几个人',
-    twice: (name: string) => `这个人已经在里面了（${name}）。一个人收一封就好，请换一位。`,
+    twice: (name: string) => `这个人已经在里面了（${isolated(name)}）。一个人收一封就好，请换一位。`,
     promise: '通知里从不带信的内容，只说有一封信在等。',
   },
   en: {
@@ -114,7 +115,8 @@ export const texts = inLocale({
     badPhone: 'A mobile number has 11 digits and begins with 1. Please check it.',
     badEmail: 'This address does not look right. Please check it.',
     several: 'The same words to several people',
-    twice: (name) => `This person is among them already (${name}). One letter each: please choose somebody else.`,
+    twice: (name) =>
+      `This person is among them already (${isolated(name)}). One letter each: please choose somebody else.`,
     promise: 'The notice never contains your words. It only says that a letter is waiting.',
   },
 });

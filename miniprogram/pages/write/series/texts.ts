@@ -44,7 +44,7 @@ export const texts = inLocale({
     birthdays: '到 18 岁，还有哪些生日？',
     born: '孩子出生的那天（公历）',
     pick: '请选择',
-    none: '18 岁的生日已经过了，或者还要再近一些。请看一眼出生的日子。',
+    none: '18 岁的生日已经过了，或者太近了。请看一眼出生的日子。',
     birthday: (name: string, day: string) => `${name}：${day}`,
     one: { name: '每年都是这一封', hint: '同样的话，每个生日送到一次' },
     each: { name: '每一封各写各的', hint: '先照这封抄好，再一封一封地改' },

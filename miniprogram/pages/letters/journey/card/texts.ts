@@ -1,3 +1,4 @@
+import { isolated } from '../../../../../shared/isolated';
 import { inLocale } from '../../../../services/language';
 
 export const texts = inLocale({
@@ -6,11 +7,11 @@ export const texts = inLocale({
     why: '我们没有 TA 的联系方式，到时不会通知 TA。请把取信卡亲手交给 TA：到那天，凭卡上的码拆信。',
     astray: '也可以换一个新码，把新的取信卡交给 TA；旧码马上失效。',
     show: '看取信卡',
-    heading: (name: string) => `给 ${name} 的取信卡`,
+    heading: (name: string) => `给 ${isolated(name)} 的取信卡`,
     for: '写给',
     from: '来自',
     friend: '一位朋友',
-    day: '从这天起可以拆',
+    day: '最早拆信',
     code: '取信码',
     where: '在哪里拆',
     whereText: (address: string) => `微信小程序 PostoMe 的“取信”，或者 ${address}`,
@@ -32,11 +33,11 @@ export const texts = inLocale({
     why: 'We hold no contact of theirs and will tell them nothing. Hand them the card yourself: on the day, its code opens the letter.',
     astray: 'Or make a new code, and hand them the new card; the old code ends at once.',
     show: 'Show the card',
-    heading: (name) => `A card for ${name}`,
+    heading: (name) => `A card for ${isolated(name)}`,
     for: 'For',
     from: 'From',
     friend: 'a friend',
-    day: 'To be opened from',
+    day: 'Opens from',
     code: 'Code',
     where: 'Where',
     whereText: (address) => `The mini program PostoMe in WeChat, “Pick up”, or ${address}`,

@@ -22,9 +22,9 @@ export const texts = inLocale({
     due: {
       edited: '补好差额，内容就改好。',
       readdressed: (contact: string) => `补好差额，就改送到 ${contact}。`,
-      moved: (day: string) => `补好差额，就改到${day}送达。`,
+      moved: (day: string) => `补好差额，就改到 ${day} 送达。`,
     },
-    dueBy: (until: string) => `${until}前没有付，信就还是原来的样子。`,
+    dueBy: (until: string) => `${until} 前没有付，信就还是原来的样子。`,
     refused: '您上一次的修改没有通过检查，信还是原来的，会按时送达。',
     refusedAt: (part: string, rule: string) =>
       `您上一次的修改没有通过检查（${part}：${rule}），信还是原来的，会按时送达。`,

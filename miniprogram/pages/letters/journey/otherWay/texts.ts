@@ -3,7 +3,7 @@ import { inLocale } from '../../../../services/language';
 export const texts = inLocale({
   zh: {
     why: (until: string) =>
-      `拿到它的人说，这封信不是寄给自己的。信没有拆开，好好地保存着。请您换一种方式，或者把它取回；到${until}还没有选，它会回到您这里，您可以打开它。`,
+      `拿到它的人说，这封信不是寄给自己的。信没有拆开，好好地保存着。请您换一种方式，或者把它取回；到 ${until} 还没有选，它会回到您这里，您可以打开它。`,
     field: 'TA 的手机号或邮箱',
     missing: '请填写手机号或邮箱。',
     send: '送到这里',
