@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { authorNotices } from '../../../../shared/contract/authorNotices';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { FailureNotice } from '../../../components/feedback/Notice';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useProvenAction } from '../../../hooks/useProvenAction';
@@ -30,7 +30,9 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
   const confirmed = contactConfirmedAt ? ` ${tidingsTexts.confirmedAt(instantDayText(contactConfirmedAt))}` : '';
   const isMine = recipient?.kind === 'self';
   return (
-    <Notice className="t-tidings" text={`${says}${confirmed}`}>
+    <View className="journey__changes t-tidings">
+      <Text className="journey__changes-title">{tidingsTexts.title}</Text>
+      <Text className="journey__fact">{`${says}${confirmed}`}</Text>
       {letter.channels.length > 0 ? (
         <Button className="t-confirm-contact" look="plain" busy={action.busy} onTap={confirm}>
           {isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs}
@@ -52,7 +54,7 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
       </Button>
       <FailureNotice failure={action.failure} />
       <ProofSheet of={action} />
-    </Notice>
+    </View>
   );
 }
 

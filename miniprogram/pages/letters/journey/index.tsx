@@ -67,10 +67,9 @@ function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
   );
 }
 
-function whenText({ status }: Letter, deliverLocal: LocalTime): string {
-  const arrival = clockOnArrival(deliverLocal);
-  const ahead = hasDayAhead(status) ? [aheadText(arrival)] : [];
-  return [localTimeText(arrival), zoneText(deliverLocal.timeZone), ...ahead].join(' · ');
+function whereAndHowFar({ status }: Letter, deliverLocal: LocalTime): string {
+  const ahead = hasDayAhead(status) ? [aheadText(clockOnArrival(deliverLocal))] : [];
+  return [zoneText(deliverLocal.timeZone), ...ahead].join(' · ');
 }
 
 function Head({ letter }: { letter: Letter }) {
@@ -81,8 +80,9 @@ function Head({ letter }: { letter: Letter }) {
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
   const facts = [
     recipient && `${everywhere.to(recipient.name)}${contact}`,
-    deliverLocal && whenText(letter, deliverLocal),
+    deliverLocal && localTimeText(clockOnArrival(deliverLocal)),
     letter.deliverDay && dayWordsText(letter.deliverDay),
+    deliverLocal && whereAndHowFar(letter, deliverLocal),
     hasDayAhead(status) && letter.deliverDay?.rules?.includes('not_announced') && texts.notAnnounced,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),

@@ -35,7 +35,9 @@ export function CheckReceipt({ ofNumbers }: CheckReceiptProps) {
   };
   return (
     <Section title={texts.check} why={texts.checkWhy} className="t-check-receipt">
-      <TextField label={texts.field} className="t-receipt-text" initialValue="" multiline onType={type} />
+      <View className="proof__paste">
+        <TextField label={texts.field} className="t-receipt-text" initialValue="" multiline onType={type} />
+      </View>
       <FailureNotice failure={failure} />
       <Button className="t-verify" busy={busy} onTap={() => check(pasted)}>
         {texts.verify}

@@ -28,7 +28,7 @@ export function CompareWords({ letterId, facts, salt }: CompareWordsProps) {
       {isSame === true ? <Text className="proof__same t-same-words">{texts.sameWords}</Text> : null}
       {isSame === false ? <Notice className="t-other-words" text={texts.otherWords} /> : null}
       <Button className="t-compare-words" look="plain" busy={busy} onTap={compare}>
-        {texts.words}
+        {texts.compare}
       </Button>
     </Section>
   );

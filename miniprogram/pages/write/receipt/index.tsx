@@ -49,17 +49,19 @@ function Stub({ letter }: { letter: Letter }) {
         <Envelope to={recipient?.name} from={letter.signature} />
       </View>
       <Text className="receipt__heading">{isUnclaimed(letter) ? texts.unclaimed : texts.heading}</Text>
-      <Text className="receipt__line">
-        {deliverLocal
-          ? (may.card ? texts.cardFrom : texts.when)(localTimeText(clockOnArrival(deliverLocal)))
-          : texts.soonest}
-      </Text>
-      {letter.deliverDay ? (
-        <Text className="receipt__line t-lunar-words">{dayWordsText(letter.deliverDay)}</Text>
-      ) : null}
-      {deliverLocal ? (
-        <Text className="receipt__line">{`${zoneText(deliverLocal.timeZone)} · ${aheadText(clockOnArrival(deliverLocal))}`}</Text>
-      ) : null}
+      <View className="receipt__lines">
+        <Text className="receipt__line">
+          {deliverLocal
+            ? (may.card ? texts.cardFrom : texts.when)(localTimeText(clockOnArrival(deliverLocal)))
+            : texts.soonest}
+        </Text>
+        {letter.deliverDay ? (
+          <Text className="receipt__line t-lunar-words">{dayWordsText(letter.deliverDay)}</Text>
+        ) : null}
+        {deliverLocal ? (
+          <Text className="receipt__line">{`${zoneText(deliverLocal.timeZone)} · ${aheadText(clockOnArrival(deliverLocal))}`}</Text>
+        ) : null}
+      </View>
       <SurplusNotice surplus={letter.surplus} />
       <Text className="receipt__number" userSelect>{`${texts.number} ${id}`}</Text>
       {invitation ? (

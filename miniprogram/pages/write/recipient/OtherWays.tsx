@@ -39,7 +39,9 @@ export function OtherWays({ draft, problems, onChange, onOrder }: OtherWaysProps
       {problem ? <Text className="recipient__promise field--wrong t-no-way">{problem}</Text> : null}
       {channels.map((way, index) => (
         <View key={way} className={`recipient__way t-rung-${way}`}>
-          <Text className="recipient__label">{texts.rung(index + 1, texts.way[way].name)}</Text>
+          <Text className="recipient__rung">
+            {channels.length > 1 ? texts.rung(index + 1, texts.way[way].name) : texts.way[way].name}
+          </Text>
           <WayField way={way} draft={draft} problems={problems} onChange={onChange} onMailInstead={mailInstead} />
           {channels.length > 1 ? <Moves {...{ way, index, channels, onOrder }} /> : null}
         </View>

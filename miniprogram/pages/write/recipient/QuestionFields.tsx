@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { TextField } from '../../../components/fields/TextField';
 import { Fold } from '../../../components/layout/Fold';
@@ -39,7 +39,7 @@ export function QuestionFields({ question, problems, onChange }: QuestionFieldsP
   if (!isFolded) return fields;
   return (
     <Fold title={ofQuestion.title} count={ofQuestion.optional} className="t-sure">
-      {fields}
+      <View className="recipient__sure">{fields}</View>
     </Fold>
   );
 }

@@ -34,6 +34,9 @@ export function MonthGrid(props: MonthGridProps) {
   return (
     <View className="month t-month">
       <View className="month__head">
+        <Text className="month__name t-month-name">
+          {texts.ofMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}
+        </Text>
         <Button
           className="month__turn t-month-before"
           look="quiet"
@@ -42,9 +45,6 @@ export function MonthGrid(props: MonthGridProps) {
         >
           {texts.monthBefore}
         </Button>
-        <Text className="month__name t-month-name">
-          {texts.ofMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}
-        </Text>
         <Button
           className="month__turn t-month-after"
           look="quiet"
