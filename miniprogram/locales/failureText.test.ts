@@ -43,7 +43,7 @@ it.each([
 
 it('says until when a contact of an unused account waits, where waiting helps', () => {
   const unused = (until: string | null) => new ApiError('contact_unused', '请用微信或密码登录。', [], { until });
-  expect(failureText(unused('2027-03-01T20:00:00.000Z'))).toContain('请在2027年3月2日之后再用验证码登录');
+  expect(failureText(unused('2027-03-01T20:00:00.000Z'))).toContain('请在 2027年3月2日 之后再用验证码登录');
   expect(failureText(unused(null))).toBe('请用微信或密码登录。');
 });
 

@@ -52,7 +52,7 @@ it.each([
 it('tells whoever gets it in the place of its recipient that it does', async () => {
   const letter = sealed('2026-11-28T16:30:00.000Z', 'Asia/Shanghai');
   const screen = await draw(<OpenedPaper letter={{ ...letter, inPlace: true }} album={null} />);
-  expect(screen.read('.opened-paper__in-place')).toMatch(/写给外婆，没能送到/);
+  expect(screen.read('.opened-paper__in-place')).toMatch(/写给 外婆，没能送到/);
   await screen.redraw(<OpenedPaper letter={letter} album={null} />);
   expect(screen.has('.opened-paper__in-place')).toBe(false);
 });

@@ -49,9 +49,15 @@ it('is not offered again to who has accepted it: they read until when it waits',
   standTo({ box: [received] });
   const screen = await draw(invitation);
   expect(screen.has('.t-claim')).toBe(false);
-  expect(screen.read('.t-claimed')).toContain('周牧的信会在 2027年6月1日 等您。');
+  expect(screen.read('.t-claimed')).toContain('周牧 的信会在 2027年6月1日 等您。');
   await screen.tap('.t-claim-received');
   expect(fakePhone.opened).toEqual(['/pages/letters/received/index']);
+});
+
+it('keeps a name that is written from the right apart from the day beside it', async () => {
+  standTo({ box: [{ ...received, signature: 'فاطمة 7' }] });
+  const screen = await draw(invitation);
+  expect(screen.read('.t-claimed')).toContain('\u2068فاطمة 7\u2069 的信会在 2027年6月1日 等您。');
 });
 
 it.each(['arrived', 'opened'] as const)(
@@ -68,7 +74,7 @@ it.each(['arrived', 'opened'] as const)(
 it('is not offered to the author of the letter, who is led to its journey', async () => {
   standTo({ own: true });
   const screen = await draw(invitation);
-  expect(screen.has('.t-claim')).toBe(false);
+  expect([screen.has('.t-claim'), screen.has('.t-refuse')]).toEqual([false, false]);
   await screen.tap('.t-claim-own');
   expect(fakePhone.opened).toEqual([`/pages/letters/journey/index?id=${id}`]);
 });
