@@ -24,7 +24,7 @@ const refusals: Refusal[] = [
     path: /\/letters\/\w+(\/claim|\/cover|\/invitation\/look)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/,
   },
   { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
-  { status: 503, path: /\/(thumbnail|pictures|callbacks\/uploads)$/ },
+  { status: 503, path: /\/(thumbnail|full|pictures|callbacks\/uploads)$/ },
 ];
 
 /** A phone on which every page is looked at, in one language, by the person of that language's letters. */

@@ -96,6 +96,7 @@ export class Screen {
    */
   async keepBoth(name: string): Promise<void> {
     if (process.env.SCREENSHOTS === '1') {
+      await this.#settle();
       await this.#keep({ [`${name}-light`]: 'light', [`${name}-dark`]: 'dark' });
       await this.#keepLarge(name);
     }

@@ -29,4 +29,4 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The size of a phone's screen. */
-export const phoneScreen = { width: 390, height: 844 };
+export const phoneScreen = { width: 375, height: 812 };

@@ -6,9 +6,8 @@ const away = { status: 503, json: { error: 'unavailable', message: '…', reques
 export async function pictures(phone: GalleryPhone): Promise<void> {
   const { screen, own } = phone;
   const { page } = screen;
-  await phone.show('letter', '.t-open', { id: own.arrived });
-  await screen.tap('.t-open');
-  await screen.see('.pictures__image');
+  // Opened by now with its code.
+  await phone.show('letter', '.pictures__image', { id: own.arrived });
   await phone.look('letter-photo');
   await screen.tap('.t-picture');
   await screen.see('.viewer__picture');

@@ -74,7 +74,8 @@ function whereAndHowFar({ status }: Letter, deliverLocal: LocalTime): string {
 
 function Head({ letter }: { letter: Letter }) {
   const { title, status, may, recipient, deliverLocal, amountFen, refund } = letter;
-  const folded = foldedWhy(letter);
+  // Where they can be looked into, that is said there.
+  const folded = may.lookInto ? null : foldedWhy(letter);
   // Nobody may look yet.
   const isUnsure = status === 'held' && !letter.check?.lookUntil;
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';

@@ -37,22 +37,24 @@ export function MonthGrid(props: MonthGridProps) {
         <Text className="month__name t-month-name">
           {texts.ofMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}
         </Text>
-        <Button
-          className="month__turn t-month-before"
-          look="quiet"
-          disabled={month <= first.slice(0, 7)}
-          onTap={() => turn(-1)}
-        >
-          {texts.monthBefore}
-        </Button>
-        <Button
-          className="month__turn t-month-after"
-          look="quiet"
-          disabled={month >= last.slice(0, 7)}
-          onTap={() => turn(1)}
-        >
-          {texts.monthAfter}
-        </Button>
+        <View className="month__turns">
+          <Button
+            className="month__turn t-month-before"
+            look="quiet"
+            disabled={month <= first.slice(0, 7)}
+            onTap={() => turn(-1)}
+          >
+            {texts.monthBefore}
+          </Button>
+          <Button
+            className="month__turn t-month-after"
+            look="quiet"
+            disabled={month >= last.slice(0, 7)}
+            onTap={() => turn(1)}
+          >
+            {texts.monthAfter}
+          </Button>
+        </View>
       </View>
       <Days key={month} {...props} month={month} />
     </View>
