@@ -14,12 +14,14 @@ interface NoticeProps {
   className?: string;
   /** The request's id, for a person who asks us for help. */
   requestId?: string | null;
+  /** Nothing is wrong, and nothing is to be decided: readers of the screen finish what they say first. */
+  calm?: boolean;
 }
 
 /** Something the person must know before going on; its children are the ways to go on. */
-export function Notice({ title, text, className = '', requestId, children }: PropsWithChildren<NoticeProps>) {
+export function Notice({ title, text, className = '', requestId, calm, children }: PropsWithChildren<NoticeProps>) {
   return (
-    <View className={`notice ${className}`} {...heard('alert')}>
+    <View className={`notice ${calm ? 'notice--calm' : ''} ${className}`} {...heard(calm ? 'status' : 'alert')}>
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
       {requestId ? <Text className="notice__reference">{texts.reference(requestId)}</Text> : null}

@@ -24,7 +24,7 @@ export function Accepted({ letter, mayNotify }: AcceptedProps) {
       <Envelope from={ofLetters.from(signature)} isOpen={state === 'opened'} />
       <Text className="claim__heading">{texts.done}</Text>
       {isWaiting ? <Text className="claim__why">{texts.doneWhy(signature, instantDayText(deliverAt))}</Text> : null}
-      {untold ? <Notice className="t-claim-untold" text={untold} /> : null}
+      {untold ? <Notice calm className="t-claim-untold" text={untold} /> : null}
       {isWaiting ? (
         <Button className="t-claim-received" onTap={() => replacePage('received')}>
           {texts.received}

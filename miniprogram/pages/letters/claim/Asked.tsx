@@ -26,7 +26,7 @@ export function Asked({ invited, view, onChanged }: AskedProps) {
       <Text className="claim__why t-held">{texts.held(asked.name, asked.contact)}</Text>
       <FailureNotice failure={failure} />
       {state === 'accepted' ? (
-        <Notice className="t-asked-accepted" title={texts.askedTitle} text={texts.askedWhy}>
+        <Notice calm className="t-asked-accepted" title={texts.askedTitle} text={texts.askedWhy}>
           <Button className="t-undo-accepted" look="plain" busy={busy} onTap={() => say(false)}>
             {texts.undo}
           </Button>

@@ -27,7 +27,7 @@ export function Refusal({ invited, refused, isOwner, onChanged }: RefusalProps) 
     <>
       <FailureNotice failure={failure} />
       {refused ? (
-        <Notice className="t-refused" title={texts.refusedTitle} text={texts.refusedWhy}>
+        <Notice calm className="t-refused" title={texts.refusedTitle} text={texts.refusedWhy}>
           <Button className="t-undo-refusal" look="plain" busy={busy} onTap={() => say(false)}>
             {texts.undo}
           </Button>

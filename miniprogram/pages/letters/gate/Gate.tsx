@@ -111,7 +111,7 @@ interface TomorrowProps {
 
 function Tomorrow({ remindAt, way, onSettled }: TomorrowProps) {
   const { busy, failure, run } = useAction();
-  if (remindAt) return <Notice className="t-remind-done" text={texts.reminded(instantText(remindAt))} />;
+  if (remindAt) return <Notice calm className="t-remind-done" text={texts.reminded(instantText(remindAt))} />;
   return (
     <>
       <FailureNotice failure={failure} />
@@ -179,7 +179,7 @@ function ToOpen({ isOpened, mayTell, question, way, onOpen }: ToOpenProps) {
           {texts.putOff}
         </Button>
       )}
-      {isPutOff ? <Notice className="t-put-off-done" text={texts.waits} /> : null}
+      {isPutOff ? <Notice calm className="t-put-off-done" text={texts.waits} /> : null}
     </>
   );
 }

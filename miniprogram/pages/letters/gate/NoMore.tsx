@@ -28,7 +28,7 @@ export function NoMore({ way, onDone }: NoMoreProps) {
     <>
       <FailureNotice failure={failure} />
       {done ? (
-        <Notice className="t-no-more-done" text={texts.noMoreDone[done]}>
+        <Notice calm className="t-no-more-done" text={texts.noMoreDone[done]}>
           {way.mayWantAgain(done) ? (
             <Button className="t-no-more-undo" look="plain" busy={busy} onTap={() => wish(done, false)}>
               {texts.undo}

@@ -19,7 +19,7 @@ export function NotMe({ isClosed, way, onSettled }: NotMeProps) {
     <>
       <FailureNotice failure={failure} />
       {isClosed ? (
-        <Notice className="t-not-me-done" text={texts.notMeDone}>
+        <Notice calm className="t-not-me-done" text={texts.notMeDone}>
           <Button className="t-mine-after-all" look="plain" busy={busy} onTap={settle}>
             {texts.mineAfterAll}
           </Button>

@@ -118,10 +118,10 @@ describe('a letter that is being checked', () => {
 
   it('says calmly that nothing was paid, where it costs', async () => {
     const screen = await draw(actionsOf({ ...checking, amountFen: 250 }));
-    expect(screen.read('.journey__calm')).toMatch(/还在检查.*还没有收费/);
+    expect(screen.read('.notice--calm')).toMatch(/还在检查.*还没有收费/);
     expect(screen.has('.t-unseal.button--plain')).toBe(true);
     await screen.redraw(actionsOf({ ...checking, amountFen: 0 }));
-    expect(screen.read('.journey__calm')).not.toContain('收费');
+    expect(screen.read('.notice--calm')).not.toContain('收费');
   });
 
   it('is looked at for some minutes only, and not when it is held', async () => {

@@ -62,7 +62,9 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
         <UnderCheck key={check?.lookUntil ?? status} letter={letter} onChanged={onChanged} onTakenBack={settle} />
       ) : null}
       <BackupUnderWay letter={letter} onChanged={onChanged} />
-      {status === 'undeliverable' && letter.backup?.state !== 'warned' ? <Notice text={texts.undeliverable} /> : null}
+      {status === 'undeliverable' && letter.backup?.state !== 'warned' ? (
+        <Notice calm text={texts.undeliverable} />
+      ) : null}
       <AskingNow letter={letter} onChanged={onChanged} />
       {handCard}
       {invitation ? <InvitationNow letterId={id} invitation={invitation} onChanged={onChanged} /> : null}

@@ -65,7 +65,7 @@ export function UnderCheck({ letter, onChanged, onTakenBack }: UnderCheckProps) 
           {unseal}
         </AuthorAway>
       ) : (
-        <Notice className={`t-under-check ${status === 'checking' ? 'journey__calm' : ''}`} text={textOf(letter)}>
+        <Notice calm={status === 'checking'} className="t-under-check" text={textOf(letter)}>
           {isHeld ? <DoubtfulPieces letter={letter} onChanged={onChanged} /> : null}
           {unseal}
         </Notice>

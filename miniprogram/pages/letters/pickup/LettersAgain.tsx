@@ -29,7 +29,7 @@ export function LettersAgain({ pickupCode, onDone }: LettersAgainProps) {
       setStep('done');
       onDone();
     });
-  if (step === 'done') return <Notice className="t-letters-again-done" text={texts.againDone} />;
+  if (step === 'done') return <Notice calm className="t-letters-again-done" text={texts.againDone} />;
   return (
     <>
       <Button className="t-letters-again" look="quiet" onTap={() => setStep('open')}>

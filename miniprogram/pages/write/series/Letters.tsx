@@ -153,6 +153,11 @@ function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
 function Done({ letters }: { letters: readonly SeriesLetter[] }) {
   const isChecking = letters.some(({ letter }) => letter !== null && isUnderCheck(letter.status));
   return (
-    <Notice className="t-series-done" title={texts.doneTitle} text={isChecking ? texts.doneChecking : texts.done} />
+    <Notice
+      calm
+      className="t-series-done"
+      title={texts.doneTitle}
+      text={isChecking ? texts.doneChecking : texts.done}
+    />
   );
 }

@@ -19,7 +19,11 @@ export function AskingNow({ letter: { id: letterId, asking }, onChanged }: Askin
   const renew = () => run(async () => onChanged(await call(invitations.renewInvitation, { letterId })));
   const until = asking.state === 'open' && asking.until ? ` ${texts.until(instantDayText(asking.until))}` : '';
   return (
-    <Notice className={`t-asking-${asking.state}`} text={`${texts.asking[asking.state]}${until}`}>
+    <Notice
+      calm={asking.state === 'open' || asking.state === 'accepted'}
+      className={`t-asking-${asking.state}`}
+      text={`${texts.asking[asking.state]}${until}`}
+    >
       <FailureNotice failure={failure} />
       {asking.renew ? (
         <Button className="t-ask-anew" busy={busy} onTap={renew}>

@@ -34,7 +34,7 @@ export function HandCard({ letter, onRenewed }: HandCardProps) {
     <View className="journey__changes t-hand-card">
       <Text className="journey__changes-title">{texts.title}</Text>
       <Text className="journey__fact">{letter.may.redirect ? texts.astray : texts.why}</Text>
-      {isNew ? <Notice className="journey__calm t-card-renewed" text={texts.renewed} /> : null}
+      {isNew ? <Notice calm className="t-card-renewed" text={texts.renewed} /> : null}
       <FailureNotice failure={action.failure} />
       {card ? (
         <ShownCard letter={letter} card={card} onFold={() => setCard(null)} />

@@ -57,7 +57,8 @@ export function OpenChange({ letter, change, onChanged }: OpenChangeProps) {
   return (
     <>
       <Notice
-        className={`t-change-${change.state} ${isAway ? '' : 'journey__calm'}`}
+        calm={!isAway}
+        className={`t-change-${change.state}`}
         text={isAway ? awayText : texts.checking[change.kind]}
       >
         {isAway && isHere ? (

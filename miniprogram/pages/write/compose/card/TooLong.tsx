@@ -34,7 +34,7 @@ export function TooLong({ draft, onWrite }: { draft: Draft; onWrite(body: string
       ) : null}
       {isFull && over > 0 ? <PhoneFullNotice /> : null}
       {secondKey ? (
-        <Notice className="t-split-done" text={done}>
+        <Notice calm className="t-split-done" text={done}>
           <Button className="t-second-half" look="plain" onTap={() => openPage('compose', { draft: secondKey })}>
             {open}
           </Button>
