@@ -5,17 +5,23 @@ import { readStored, storageKeys, store } from '../storage';
 
 const read = (texts: readonly string[]): VerifierKey[] => texts.map(readVerifierKey).filter((key) => key !== null);
 
+export interface KeysAtHand {
+  keys: VerifierKey[];
+  /** Whether they came from the server just now; what was kept may lack a key that receipts have been signed with since. */
+  areLatest: boolean;
+}
+
 /**
- * The keys that receipts are verified with. They are asked for once and kept, so that a receipt is verified without any
- * network: what was kept counts as long as nothing newer can be had. None where there is neither.
+ * The keys that receipts are verified with. They are asked for and kept, so that a receipt is verified without any network:
+ * what was kept counts as long as nothing newer can be had. None where there is neither. Never throws.
  */
-export async function verifierKeys(): Promise<VerifierKey[]> {
+export async function verifierKeys(): Promise<KeysAtHand> {
   try {
     const { keys } = await call(receipts.readKeys, {});
     keep(keys);
-    return read(keys);
+    return { keys: read(keys), areLatest: true };
   } catch {
-    return read(readStored<string[]>(storageKeys.verifiers) ?? []);
+    return { keys: read(readStored<string[]>(storageKeys.verifiers) ?? []), areLatest: false };
   }
 }
 

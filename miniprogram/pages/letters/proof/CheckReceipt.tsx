@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { VerifiedReceipt } from '../../../../shared/proof/verifyReceipt';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
@@ -29,6 +29,10 @@ export function CheckReceipt({ ofNumbers }: CheckReceiptProps) {
       const file = await chooseText();
       if (file !== null) setResult(checkFile(file, await verifierKeys(), ofNumbers));
     });
+  // Fetched and kept while there may be a network: the receipt may be brought when there is none.
+  useEffect(() => {
+    void verifierKeys();
+  }, []);
   const type = (text: string) => {
     setResult(null);
     setPasted(text);
@@ -58,7 +62,8 @@ interface ResultProps {
 function Result({ result, isOfLetter }: ResultProps) {
   if ('refusal' in result) {
     const { refusal } = result;
-    return <Notice className={`t-refused t-refused-${refusal}`} title={texts.refused} text={texts.why[refusal]} />;
+    const title = refusal === 'no_keys' ? texts.notYet : texts.refused;
+    return <Notice className={`t-refused t-refused-${refusal}`} title={title} text={texts.why[refusal]} />;
   }
   return (
     <View className="proof__result t-holds">

@@ -43,6 +43,7 @@ export const texts = inLocale({
     proved: '签名完好，每一个字都与签发时相同。',
     provedLogged: '签名完好，每一个字都与签发时相同；公开日志的校验点也证明，日志里有它。',
     refused: '回执无效',
+    notYet: '现在还无法验证',
     example: '7K3M-9QX2-P4TD',
     find: '按编号找信',
     findWhy: '输入回执上的编号，找到那封信。',
@@ -54,7 +55,7 @@ export const texts = inLocale({
       changed: '它在签发之后被改动过。',
       not_in_log: '公开日志里没有它：证明与校验点不符。',
       another_letter: '这是另一封信的回执。',
-      no_keys: '这台设备上还没有验证用的密钥。请在有网络时打开一次本页。',
+      no_keys: '这台设备上没有验证它要用的密钥，所以还不知道它是真是假。请连上网络，再验证一次。',
     } satisfies Record<Refusal, string>,
   },
   en: {
@@ -98,6 +99,7 @@ export const texts = inLocale({
     provedLogged:
       'Its signature is whole: every sign is as it was issued. The checkpoint of the public log proves that the log holds it.',
     refused: 'The receipt is refused',
+    notYet: 'It cannot be verified yet',
     example: '7K3M-9QX2-P4TD',
     find: 'Find a letter by its number',
     findWhy: 'Type the number that stands on its receipt.',
@@ -109,7 +111,8 @@ export const texts = inLocale({
       changed: 'It was changed after it was issued.',
       not_in_log: 'The public log does not hold it: the proof does not fit the checkpoint.',
       another_letter: 'This is the receipt of another letter.',
-      no_keys: 'This device has no key yet to verify with. Please open this page once while you are online.',
+      no_keys:
+        'This device lacks the key to verify it with, so nobody can say yet whether it holds. Please go online and verify it again.',
     },
   },
 });
