@@ -72,7 +72,7 @@ export const authorNotice = <Kind extends AuthorKind>(kind: Kind): NoticeOwner<K
       if (!found) return null;
       const author = await Account.findByPk(found.letter.authorId ?? '', { attributes: ['locale'] });
       const locale = author?.locale ?? 'zh-CN';
-      return { to: found.to, message: composeLetterMail(found.words[locale], locale) };
+      return { to: found.to, message: composeLetterMail(found.words[locale], found.letter, locale) };
     },
     async sms(notice: Notice) {
       const found = await addressed(notice);

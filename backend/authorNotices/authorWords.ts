@@ -58,13 +58,13 @@ export const authorWords: Record<Matter, Words> = {
   },
   declined: {
     short: '收信人没有收下，请看看',
-    'zh-CN': '您封好的一封信，收信人没有收下。请打开信的旅程，再邀请一次或换一种方式；信仍然好好封着。',
-    en: 'The person you sealed a letter for has not taken it. On its journey you can invite anew or choose another way; the letter stays sealed.',
+    'zh-CN': '您封好的一封信，收信人没有收下。信仍然好好封着；在信的旅程里，可以看看接下来怎么办。',
+    en: 'The person you sealed a letter for has not taken it. The letter stays sealed; its journey says what you can do now.',
   },
   unanswered: {
     short: '邀请没有答复，请看看',
-    'zh-CN': '您封好的一封信，邀请发出三十天还没有答复。请打开信的旅程，再邀请一次或换一种方式；信仍然好好封着。',
-    en: 'A letter you sealed had no answer to its invitation for thirty days. On its journey you can invite anew or choose another way; the letter stays sealed.',
+    'zh-CN': '您封好的一封信，问了三十天还没有答复。信仍然好好封着；在信的旅程里，可以再问一次，或换一种方式。',
+    en: 'A letter you sealed had no answer for thirty days. On its journey you can ask anew or choose another way; the letter stays sealed.',
   },
 };
 

@@ -78,11 +78,13 @@ describe('a letter whose check took longer than the page', () => {
 
   it.each(cases)('tells its author by mail, once, when WeChat refuses and it %s', async (_what, plan, words, after) => {
     await proveContacts(system.me.account.id, { email: mailbox });
-    await sealUnchecked(plan, words);
+    const letterId = await sealUnchecked(plan, words);
     await answerAtLast(after);
     expect([told(), mailed().length]).toEqual([[], 1]);
     const { text = '', title } = mailed()[0] ?? {};
     expect(title).toContain('您封好的一封信');
+    expect(text).toMatch(/\d{4}年\d+月\d+日封好的那封信：/);
+    expect(text).toContain(`/#/pages/journey/index?id=${letterId}`);
     for (const secret of ['代开发票', 'sandbox-review', '外婆']) expect(text).not.toContain(secret);
     expect(await Notice.count({ where: { kind: 'check_result', state: 'failed', reason: 'no_consent' } })).toBe(1);
   });

@@ -69,7 +69,7 @@ export const checkResult: NoticeOwner<'check_result'> = {
       if (!found) return null;
       const { to, letter, result } = found;
       const author = await Account.findByPk(letter.authorId ?? '', { attributes: ['locale'] });
-      return { to, message: composeCheckMail(result, author?.locale ?? 'zh-CN') };
+      return { to, message: composeCheckMail(result, letter, author?.locale ?? 'zh-CN') };
     },
     async sms(notice) {
       const found = await addressed(notice);

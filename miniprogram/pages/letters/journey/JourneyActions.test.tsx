@@ -212,3 +212,16 @@ it.each([
   const screen = await draw(actionsOf({ status: 'scheduled', recipient: friend, asking }));
   expect([screen.has(`.t-asking-${state}`), screen.has('.t-ask-anew')]).toEqual([true, renew]);
 });
+
+it('who was asked and refused: another contact is one tap away while it may be chosen, and not spoken of once it may not', async () => {
+  const asking = { state: 'refused' as const, until: '2027-06-01T01:00:00.000Z', renew: false };
+  const changing = { status: 'scheduled' as const, recipient: friend, asking };
+  const { may } = sealedLetter(changing);
+  const screen = await draw(actionsOf({ ...changing, may: { ...may, changeContact: true } }));
+  expect(screen.read('.t-asking-refused')).toContain('换一个联系方式');
+  await screen.tap('.t-ask-another');
+  expect(fakePhone.opened.at(-1)).toContain('readdress/index?id=');
+  const late = await draw(actionsOf({ ...changing, may: { ...may, changeContact: false } }));
+  expect(late.has('.t-ask-another')).toBe(false);
+  expect(late.read('.t-asking-refused')).not.toContain('换一个联系方式');
+});

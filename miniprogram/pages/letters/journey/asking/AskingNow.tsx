@@ -4,6 +4,7 @@ import { Button } from '../../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
 import { useAction } from '../../../../hooks/useAction';
 import { instantDayText } from '../../../../locales/dateText';
+import { openPage } from '../../../../services/navigation';
 import { call } from '../../../../services/session/call';
 import { texts } from './texts';
 
@@ -12,22 +13,33 @@ interface AskingNowProps {
   onChanged(letter: Letter): void;
 }
 
-/** How it stands with whoever was asked first; without an answer in time its author asks anew. */
-export function AskingNow({ letter: { id: letterId, asking }, onChanged }: AskingNowProps) {
+/**
+ * How it stands with whoever was asked first: without an answer in time its author asks anew, and whoever refused stands for
+ * another contact or recipient as long as one may be chosen.
+ */
+export function AskingNow({ letter: { id: letterId, asking, may }, onChanged }: AskingNowProps) {
   const { busy, failure, run } = useAction();
   if (!asking) return null;
   const renew = () => run(async () => onChanged(await call(invitations.renewInvitation, { letterId })));
+  const over = asking.state === 'refused' || asking.state === 'expired' ? asking.state : null;
+  const mayTurn = over && may.changeContact;
+  const said = over && !mayTurn ? texts.stuck[over] : texts.asking[asking.state];
   const until = asking.state === 'open' && asking.until ? ` ${texts.until(instantDayText(asking.until))}` : '';
   return (
     <Notice
       calm={asking.state === 'open' || asking.state === 'accepted'}
       className={`t-asking-${asking.state}`}
-      text={`${texts.asking[asking.state]}${until}`}
+      text={`${said}${until}`}
     >
       <FailureNotice failure={failure} />
       {asking.renew ? (
         <Button className="t-ask-anew" busy={busy} onTap={renew}>
           {texts.askAnew}
+        </Button>
+      ) : null}
+      {mayTurn ? (
+        <Button className="t-ask-another" look="plain" onTap={() => openPage('readdress', { id: letterId })}>
+          {texts.turn}
         </Button>
       ) : null}
     </Notice>
