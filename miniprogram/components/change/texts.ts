@@ -8,6 +8,7 @@ export const texts = inLocale({
       text: (price: string) => `这样改比您付过的多 ${price}。付好差额才生效，没付之前信还是原来的样子。`,
       confirm: (price: string) => `补 ${price}`,
     },
+    owed: '补好差额就生效；没付之前，信还是原来的样子。也可以稍后在信的旅程里付，或不改了。',
   },
   en: {
     earlier: {
@@ -21,5 +22,6 @@ export const texts = inLocale({
         `That is ${price} more than you paid. It counts once the difference is paid; until then the letter is as it was.`,
       confirm: (price) => `Pay ${price} more`,
     },
+    owed: 'It counts once the difference is paid; until then the letter is as it was. You can also pay later on its journey, or leave it as it was.',
   },
 });

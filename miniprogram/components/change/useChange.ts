@@ -21,6 +21,8 @@ export interface Question {
 export interface Change<What> {
   action: ProvenAction;
   question: Question | null;
+  /** The letter whose change waits for the difference that its author has just agreed to; null while there is none. */
+  owed: Letter | null;
   ask(what: What): unknown;
 }
 
@@ -36,7 +38,8 @@ function furtherAsked(thrown: unknown, agreed: Agreed): Omit<Asked<unknown>, 'wh
 
 /**
  * Asks for a change of a sealed letter: whatever the server wants its author to agree to first is a question, and agreeing
- * asks again; what it wants a proof for waits for one, see useProvenAction.
+ * asks again; what it wants a proof for waits for one, see useProvenAction. `onChanged` is called once it is changed, unless
+ * what was agreed to is to be paid for at once.
  */
 export function useChange<What>(
   send: (what: What, agreed: Agreed) => Promise<Letter>,
@@ -44,11 +47,14 @@ export function useChange<What>(
 ): Change<What> {
   const action = useProvenAction();
   const [asked, setAsked] = useState<Asked<What> | null>(null);
+  const [owed, setOwed] = useState<Letter | null>(null);
   const ask = (what: What, agreed: Agreed = { quotedFen: 0, isEarlier: false }) =>
     action.run(async () => {
       setAsked(null);
       try {
-        await onChanged(await send(what, agreed));
+        const letter = await send(what, agreed);
+        if (agreed.quotedFen > 0 && letter.change?.state === 'awaiting_payment') setOwed(letter);
+        else await onChanged(letter);
       } catch (thrown) {
         const further = furtherAsked(thrown, agreed);
         if (!further) throw thrown;
@@ -61,5 +67,5 @@ export function useChange<What>(
     agree: () => ask(asked.what, asked.agreed),
     putOff: () => setAsked(null),
   };
-  return { action, question, ask };
+  return { action, question, owed, ask };
 }

@@ -66,7 +66,9 @@ export function PaymentPanel({
           {texts.later}
         </Button>
       ) : null}
-      {change?.back ?? (
+      {change ? (
+        change.back
+      ) : (
         <Button className="t-unseal" look="quiet" disabled={busy} onTap={unseal}>
           {everywhere.unseal}
         </Button>

@@ -94,11 +94,10 @@ describeInBrowser('a sealed letter in a browser', () => {
     await phone.see('.t-confirm');
     await phone.keep('changes-06-dearer');
     await phone.tap('.t-confirm');
-    await phone.onPage('journey');
-    await phone.see('.t-pay');
+    await phone.see('[data-testid=pay-confirm]');
     await phone.keep('changes-07-difference');
-    await phone.tap('.t-pay');
     await phone.tap('[data-testid=pay-confirm]');
+    await phone.onPage('journey');
     await phone.see('.t-timeline-moved');
     await phone.tap('.t-cancel');
     await phone.tap('.t-confirm');

@@ -37,7 +37,8 @@ async function chooseDay(letter = movable()) {
 
 beforeEach(() => {
   resetTaro();
-  signInLinwan();
+  signInLinwan({ hasWechat: true });
+  Object.assign(globalThis, { wx: { login: () => undefined } });
   reply(calendar.readUpcoming, { days: [{ ...resolved('2035-02-07'), symbol: chuxi }] } as never);
   reply(calendar.resolveDate, resolved('2029-02-01') as never);
   reply(calendar.readMonth, { days: [] });
@@ -79,6 +80,18 @@ describe('another day for a sealed letter', () => {
     reply(changes.moveLetter, moved);
     await screen.tap('.t-confirm');
     expect(askedOf(changes.moveLetter).at(-1)).toEqual({ deliverLocal, quotedFen: 200, isEarlier: false });
+  });
+
+  it('leads from the tap that agrees to a difference to the payment sheet, without another', async () => {
+    refuse(changes.moveLetter, 'price_changed', { details: { amountFen: 200 } });
+    const screen = await chooseDay();
+    const change = { kind: 'moved', state: 'awaiting_payment', differenceFen: 200, to: deliverLocal } as never;
+    reply(changes.moveLetter, { ...moved, change });
+    refuse(payments.createOrder, 'too_many_tries');
+    await screen.tap('.t-confirm');
+    expect(askedOf(payments.createOrder)).toEqual([{ letterId: moved.id, quotedFen: 200 }]);
+    expect([screen.read('.t-pay'), screen.has('.t-choose-day')]).toEqual([expect.stringContaining('¥2.00'), false]);
+    expect(screen.has('.t-pay-later')).toBe(true);
   });
 
   it('is asked about when it is earlier', async () => {

@@ -4,6 +4,7 @@ import { kindOf } from '../../../../shared/channels';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Asking } from '../../../components/change/Asking';
+import { PayNow } from '../../../components/change/PayNow';
 import { useChange } from '../../../components/change/useChange';
 import type { DraftTime } from '../../../letter/draft';
 import { localTimeText } from '../../../locales/dateText';
@@ -41,6 +42,7 @@ export function MoveForm({ letter, minLeadSeconds, smsHours }: MoveFormProps) {
     setTried(true);
     return problem || !time ? bringIntoView('time__problem') : change.ask(time);
   };
+  if (change.owed) return <PayNow letter={change.owed} onDone={goBack} />;
   return (
     <>
       {deliverLocal && !may.choose ? (

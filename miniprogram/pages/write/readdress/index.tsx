@@ -7,6 +7,7 @@ import { changes } from '../../../../shared/contract/changes';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
 import { Asking } from '../../../components/change/Asking';
+import { PayNow } from '../../../components/change/PayNow';
 import { useChange } from '../../../components/change/useChange';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
@@ -58,6 +59,7 @@ function Form({ letter, account }: { letter: Letter; account: Account }) {
   };
   const isOwn = draft.recipient.kind === 'self';
   const contacts = letter.recipient?.contacts?.map(({ shown }) => shown).join(' · ') ?? '';
+  if (change.owed) return <PayNow letter={change.owed} onDone={goBack} />;
   return (
     <>
       <Text className="recipient__promise t-now">{texts.now(letter.recipient?.name ?? '', contacts)}</Text>
