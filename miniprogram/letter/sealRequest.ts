@@ -1,5 +1,5 @@
 import { waysToSecond } from '../../shared/arrivalRules';
-import { type Channel, waysToAsk } from '../../shared/channels';
+import { type Channel, type Holding, waysToAsk } from '../../shared/channels';
 import type { InputOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import type { Parcel } from '../../shared/postage';
@@ -47,13 +47,15 @@ export function symbolOf({ time }: Pick<Draft, 'time'>): SymbolicDate | undefine
   return symbol?.kind === 'solar' ? undefined : symbol;
 }
 
-const asksFirst = (draft: Draft, channels: readonly Channel[]): boolean =>
-  draft.recipient.kind !== 'self' &&
-  !isToAuthor(draft) &&
-  draft.holding === 'ask_first' &&
-  channels.some((channel) => waysToAsk.includes(channel));
+/** How a draft is held if it is sealed now; null where nobody else is to hear of it, or their account is known. */
+export function holdingOf(draft: Draft): Holding | null {
+  if (draft.recipient.kind === 'self' || isToAuthor(draft)) return null;
+  const canAsk = waysOf(draft).some((channel) => waysToAsk.includes(channel));
+  return draft.holding === 'ask_first' && !canAsk ? 'sealed' : draft.holding;
+}
 
-function questionOf(draft: Draft): SealRequest['question'] {
+/** What whoever opens a draft will be asked first; undefined for nothing. */
+export function questionOf(draft: Draft): SealRequest['question'] {
   const [text, answer] = [draft.question.text.trim(), draft.question.answer.trim()];
   return draft.recipient.kind === 'other' && !isToAuthor(draft) && text && answer ? { text, answer } : undefined;
 }
@@ -82,7 +84,7 @@ export function sealRequest(
     pictures: shownPictures(draft.pictures),
     ...(backup && { backup }),
     ...(byCard && { holding: 'card' as const }),
-    ...(asksFirst(draft, channels) && { holding: 'ask_first' as const }),
+    ...(holdingOf(draft) === 'ask_first' && { holding: 'ask_first' as const }),
     ...(question && { question }),
     // Reminded is by another way than the first.
     ...(remindAfterDays !== null && channels.length > 1 && { remindAfterDays }),

@@ -3,11 +3,13 @@ import type { Channel } from '../../../../shared/channels';
 import { readEmail } from '../../../../shared/contacts/email';
 import { readPhone } from '../../../../shared/contacts/phone';
 import type { Letter } from '../../../../shared/contract/letters';
+import type { Label } from '../../../../shared/label';
 import type { LocalTime } from '../../../../shared/schedule';
 import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { type Draft, type DraftRecipient, isToAuthor, type OwnKind, waysOf } from '../../../letter/draft';
+import { holdingOf, questionOf } from '../../../letter/sealRequest';
 import { aheadText } from '../../../locales/aheadText';
 import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
 import { dayWordsText } from '../../../locales/dayWordsText';
@@ -16,7 +18,7 @@ import { now } from '../../../services/clock';
 import { rulesOf } from '../rulesOf';
 import { smsLine } from '../smsLine';
 import { writing } from '../texts';
-import { arrivalLines } from './arrivalLines';
+import { arrivalLines, questionLines } from './arrivalLines';
 import { DraftPictures } from './DraftPictures';
 import { senderOn } from './senderOn';
 import { texts } from './texts';
@@ -31,7 +33,10 @@ interface PreviewProps {
   smsHours: string | undefined;
 }
 
-/** What the recipient will see: first the notice on each channel, then the letter; and when. */
+/**
+ * What the recipient will see: the mail that asks them first, where one does, then the notice on each channel, then the
+ * letter; and when.
+ */
 export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
   const { recipient, words } = draft;
   const channels = waysOf(draft);
@@ -41,6 +46,9 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
       <View className="seal__facts t-seal-facts">
         <Facts facts={factsOf(draft, local, channels, smsLine(local, channels, smsHours))} />
       </View>
+      {holdingOf(draft) === 'ask_first' && channels.includes('mail') ? (
+        <QuestionMail sender={senderOn('mail', draft, letter)} />
+      ) : null}
       {channels.length > 0 ? (
         <Text className="seal__heading">{noticeHeading(recipient.kind === 'self', channels.length > 1)}</Text>
       ) : null}
@@ -64,6 +72,20 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
   );
 }
 
+function QuestionMail({ sender }: { sender: Label }) {
+  return (
+    <>
+      <Text className="seal__heading">{texts.asked}</Text>
+      <View className="seal__notice t-question-preview">
+        <Text className="seal__notice-channel">{everywhere.channel.mail}</Text>
+        {questionLines(sender).map((line) => (
+          <Text key={line}>{line}</Text>
+        ))}
+      </View>
+    </>
+  );
+}
+
 function noticeHeading(isMine: boolean, isInTurn: boolean): string {
   if (isInTurn) return isMine ? texts.noticesSelfInTurn : texts.noticesInTurn;
   return isMine ? texts.noticeSelf : texts.notice;
@@ -77,7 +99,17 @@ const factsOf = (draft: Draft, local: LocalTime, channels: Channel[], ofSms: str
     : []),
   { name: texts.when, text: [whenText(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
   { name: texts.via, text: viaText(channels) },
+  ...heldFacts(draft),
 ];
+
+/** From when on another person hears of the letter, and what they will be asked. */
+function heldFacts(draft: Draft): { name: string; text: string }[] {
+  const [holding, question] = [holdingOf(draft), questionOf(draft)];
+  return [
+    ...(holding ? [{ name: texts.holding, text: texts.holdings[holding] }] : []),
+    ...(question ? [{ name: texts.question, text: texts.asks(question.text, question.answer) }] : []),
+  ];
+}
 
 // As it will be written to, so that whoever pasted more sees what was taken out of it.
 function contactText(recipient: DraftRecipient, kind: OwnKind): string {

@@ -122,3 +122,37 @@ describe('a letter is sealed all the same', () => {
     expect(onSealed).toHaveBeenCalledTimes(1);
   });
 });
+
+describe('before it is sealed its author sees of a letter to another person', () => {
+  const toMailbox = {
+    ...{
+      ...toFriend,
+      channels: ['mail'],
+      holding: 'ask_first',
+      question: { text: '院子里是什么树？', answer: '枣树' },
+    },
+    recipient: { ...toFriend.recipient, email: 'zhou@example.com' },
+  } as Draft;
+  const shown = async (changes: Partial<Draft> = {}) => {
+    reply(letters.readRules, rules);
+    return draw(<Sealing draft={{ ...toMailbox, ...changes }} letter={null} onSealed={onSealed} />);
+  };
+
+  it('when they hear of it, what they are asked before it opens, and the mail that asks them at once', async () => {
+    const screen = await shown();
+    expect(screen.read('.t-seal-facts')).toContain('封好就问 TA 愿不愿意收');
+    expect(screen.read('.t-seal-facts')).toContain('院子里是什么树？');
+    expect(screen.read('.t-seal-facts')).toContain('枣树');
+    expect(screen.read('.t-question-preview')).toContain('林晚 想给您写信');
+    expect(screen.has('.t-notice-preview')).toBe(true);
+  });
+
+  it.each([
+    ['sealed', '到那天才知道'],
+    ['card', '由您亲手转交'],
+  ] as const)('and no mail that asks them where it is held as %s', async (holding, words) => {
+    const screen = await shown({ holding });
+    expect(screen.read('.t-seal-facts')).toContain(words);
+    expect(screen.has('.t-question-preview')).toBe(false);
+  });
+});

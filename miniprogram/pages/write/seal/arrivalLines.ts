@@ -1,6 +1,7 @@
 import { mailArrival, smsArrival, wechatArrival, wechatArrivalRows, writtenAt } from '../../../../shared/arrivalNotice';
 import type { Channel } from '../../../../shared/channels';
 import type { Label } from '../../../../shared/label';
+import { questionMail } from '../../../../shared/questionNotice';
 import { now } from '../../../services/clock';
 
 // What every letter gets of its own, and nobody before it leaves.
@@ -16,4 +17,10 @@ export function arrivalLines(channel: Channel, sender: Label, timeZone: string):
   if (channel === 'sms') return [smsArrival(name, link, code)];
   const mail = mailArrival(sender);
   return [mail.subject, ...mail.sentences, mail.open, `${link}#${code}`, mail.code(code)];
+}
+
+/** The lines of the mail that asks whom a letter is for whether they want it, as soon as it is sealed, word for word. */
+export function questionLines(sender: Label): string[] {
+  const { subject, sentences, answer, noMore } = questionMail(sender);
+  return [subject, ...sentences, `${answer.zh} · ${answer.en}`, `${noMore.zh} · ${noMore.en}`];
 }
