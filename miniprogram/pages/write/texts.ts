@@ -31,6 +31,7 @@ export const writing = inLocale({
       clock_skips: '那一刻因为夏令时不存在，会在拨快之后送到。',
       clock_repeats: '那一刻因为夏令时有两次，按第一次。',
     },
+    costs: '写给别人的信要付邮资。',
     next: '下一步',
   },
   en: {
@@ -65,6 +66,7 @@ export const writing = inLocale({
       clock_skips: 'Clocks change then and skip that time: it arrives right after.',
       clock_repeats: 'Clocks change then and show that time twice: it arrives the first time.',
     },
+    costs: 'A letter to another person costs postage. ',
     next: 'Next',
   },
 });

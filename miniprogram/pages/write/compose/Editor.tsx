@@ -14,6 +14,7 @@ import { bringIntoView } from '../../../services/window';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useWayToSeries } from '../useWayToSeries';
+import { AnswerTo } from './AnswerTo';
 import { Prompts } from './card/Prompts';
 import { SenderCard } from './card/SenderCard';
 import { TooLong } from './card/TooLong';
@@ -67,6 +68,7 @@ export function Editor({ draftKey, letter = null }: { draftKey: string; letter?:
   return (
     <View className="compose">
       <Steps step={0} />
+      <AnswerTo {...draft} />
       {refused ? <PicturesNotReady obstacle={refused} onLook={showPicture} /> : null}
       <WordFields
         key={revision}

@@ -3,6 +3,8 @@ import { inLocale } from '../../../services/language';
 export const texts = inLocale({
   zh: {
     title: '写信',
+    answerTo: (name: string) => `这是一封回信，写给${name ? ` ${name}` : '写信给您的人'}。`,
+    answerToSelf: '这是一封回信，写给那时的自己。',
     fields: {
       title: { label: '标题（可以不写）' },
       body: { label: '正文', hint: '从称呼开始，慢慢写……' },
@@ -44,6 +46,8 @@ export const texts = inLocale({
   },
   en: {
     title: 'Write',
+    answerTo: (name) => `This is an answer to ${name || 'who wrote to you'}.`,
+    answerToSelf: 'This is an answer to your earlier self.',
     fields: {
       title: { label: 'Title (optional)' },
       body: { label: 'Letter', hint: 'Start with a greeting, and take your time…' },

@@ -14,6 +14,7 @@ import { openPage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { BeforeSealing } from '../BeforeSealing';
 import { MissingDraft } from '../MissingDraft';
+import { NeedsWechat } from '../NeedsWechat';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
 import { useStoredDraft } from '../useStoredDraft';
@@ -103,6 +104,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
           onTap={() => choose(each)}
         />
       ))}
+      <NeedsWechat recipient={draft.recipient} />
       <NameField key={`name-${turn}`} draft={draft} problems={said} onChange={changeRecipient} />
       {kind === 'self' ? (
         <SelfChannels channels={draft.channels} onChange={order} />
