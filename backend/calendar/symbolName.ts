@@ -5,8 +5,8 @@ import { ordinal } from './ordinal';
 import { termLabels } from './termLabels';
 
 const moments: Record<LifeMoment, (nth: number) => Label> = {
-  birthday: (nth) => label(`${nth}岁生日`, `${ordinal(nth)} birthday`),
-  anniversary: (nth) => label(`${nth}周年`, `${ordinal(nth)} anniversary`),
+  birthday: (nth) => label(`${nth} 岁生日`, `${ordinal(nth)} birthday`),
+  anniversary: (nth) => label(`${nth} 周年`, `${ordinal(nth)} anniversary`),
   month_old: () => label('满月', 'a month old'),
   hundred_days: () => label('百日', 'a hundred days'),
   zodiac_year: () => label('本命年', 'the year of their sign'),

@@ -40,6 +40,11 @@ function recipientOf(
   return { kind, name: of?.recipientName ?? '', contact: sms ?? mail, contacts };
 }
 
+function dayNameOf({ symbol }: Letter): Pick<LetterSummary, 'dayName'> {
+  const dayName = symbol && symbolName(symbol);
+  return dayName ? { dayName } : {};
+}
+
 const plainSummaryOf = (letter: Letter) => ({
   id: letter.id,
   status: letter.status,
@@ -51,6 +56,7 @@ const plainSummaryOf = (letter: Letter) => ({
   createdAt: letter.createdAt.toISOString(),
   updatedAt: letter.updatedAt.toISOString(),
   ...(letter.seriesId && { seriesId: letter.seriesId }),
+  ...dayNameOf(letter),
 });
 
 const deliverLocalOf = ({ deliverOn, deliverTime, timeZone }: Letter) =>

@@ -143,7 +143,9 @@ describe('Sealed for the eve of a gaokao that is not announced, until it is', ()
     const symbol = eveIn(province);
     const { id } = await sealLetter(system.token, { symbol, deliverLocal: on('2027-06-06') });
     const stated = { symbol: { kind: 'gaokao_eve' }, name: { 'zh-CN': '高考前一天' } };
-    expect((await read(id)).deliverDay).toMatchObject({ ...stated, rules: ['not_announced'] });
+    const first = await read(id);
+    expect(first.deliverDay).toMatchObject({ ...stated, rules: ['not_announced'] });
+    expect(first.dayName).toEqual(first.deliverDay?.name);
     announcedExams[2027] = announced;
     jest.replaceProperty(calendar, 'version', '9000/001.005.002/2099a');
     await correct();

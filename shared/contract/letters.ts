@@ -99,6 +99,8 @@ const summaryFields = {
   updatedAt: instant,
   /** The series that it belongs to: letters begun from one text, see `series`. */
   seriesId: z.optional(id),
+  /** What its day was chosen as, such as a birthday, where that has a name; left out by older servers. */
+  dayName: z.optional(label),
 };
 
 /**

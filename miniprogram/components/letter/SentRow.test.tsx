@@ -24,4 +24,11 @@ describe('the row of a letter', () => {
     expect(screen.read('.letter-row__state')).toBe(words);
     expect(screen.has('.letter-row__state--calling')).toBe(calls);
   });
+
+  it('says what its day was chosen as, beside the day itself', async () => {
+    const { check: _check, ...letter } = sealedLetter();
+    const dayName = { 'zh-CN': '13 岁生日', en: '13th birthday' };
+    const screen = await draw(<SentRow letter={{ ...letter, dayName }} />);
+    expect(screen.read('.letter-row__line')).toContain(' · 13 岁生日 · 2027年1月1日');
+  });
 });

@@ -8,6 +8,7 @@ import { dayText } from '../../locales/dateText';
 import { everywhere } from '../../locales/everywhere';
 import { isUnclaimed, statusText } from '../../locales/statusText';
 import { draftOfLetter } from '../../services/drafts/draftStore';
+import { locale } from '../../services/language';
 import { openPage } from '../../services/navigation';
 import { LetterRow } from './LetterRow';
 
@@ -26,6 +27,7 @@ export function SentRow({ letter }: { letter: LetterSummary }) {
   const { calling } = letter;
   const parts = [
     letter.recipient && !letter.damaged && everywhere.to(letter.recipient.name),
+    letter.dayName?.[locale],
     letter.deliverLocal && dayText(clockOnArrival(letter.deliverLocal).on),
   ];
   return (

@@ -41,7 +41,7 @@ export const isUnready = ({ draft, letter }: SeriesLetter): boolean =>
 
 function nameOf({ of: { draft, letter }, isByDay }: Pick<SeriesRowProps, 'of' | 'isByDay'>): string {
   const meant = draft?.time && !draft.time.soonest ? draft.time.meant?.day.name?.[locale] : undefined;
-  const birthday = isByDay ? meant || letter?.title : '';
+  const birthday = isByDay ? meant || letter?.dayName?.[locale] || letter?.title : '';
   return birthday || letter?.recipient?.name || draft?.recipient.name || texts.noName;
 }
 
@@ -102,17 +102,21 @@ function Acts({ of, isByDay, mayLeave, onEdit, onLeft }: SeriesRowProps) {
   const about = nameOf({ of, isByDay });
   const action = useAction();
   if (letter && !letter.may.edit) {
-    const page = isPending(letter.status) ? 'journey' : 'receipt';
+    // One that waits for its postage or its check has no receipt yet.
+    const pages = isPending(letter.status) ? (['journey'] as const) : (['journey', 'receipt'] as const);
     return (
       <View className="series__acts">
-        <Button
-          className={`t-member-${page}`}
-          look="quiet"
-          about={about}
-          onTap={() => openPage(page, { id: letter.id })}
-        >
-          {page === 'receipt' ? texts.toReceipt : texts.toJourney}
-        </Button>
+        {pages.map((page) => (
+          <Button
+            key={page}
+            className={`t-member-${page}`}
+            look="quiet"
+            about={about}
+            onTap={() => openPage(page, { id: letter.id })}
+          >
+            {texts.see[page]}
+          </Button>
+        ))}
       </View>
     );
   }

@@ -147,7 +147,7 @@ it('agrees to the terms that are shown, and with the next tap to those in force,
   ]);
 });
 
-it('shows what only the server knows, and leads to the receipt of what is on its way', async () => {
+it('shows what only the server knows, and leads to the journey and the receipt of what is on its way', async () => {
   fakePhone.parameters = { series: seriesId };
   reply(series.readSeries, view('scheduled', 'held'));
   const screen = await draw(<SeriesPage />);
@@ -156,6 +156,24 @@ it('shows what only the server knows, and leads to the receipt of what is on its
   await screen.tap('.t-member-scheduled .t-member-more');
   await screen.tap('.t-member-receipt');
   expect(fakePhone.opened.at(-1)).toBe(`/pages/write/receipt/index?id=${ids[0]}`);
+  await screen.tap('.t-member-journey');
+  expect(fakePhone.opened.at(-1)).toBe(`/pages/letters/journey/index?id=${ids[0]}`);
+});
+
+it('calls letters to one person by the days they were chosen for, when no draft is left', async () => {
+  fakePhone.parameters = { series: seriesId };
+  const sealed = view('scheduled', 'scheduled');
+  const dayNames = ['13 岁生日', '14 岁生日'].map((name) => ({ 'zh-CN': name, en: name }));
+  const recipient = { kind: 'other' as const, name: '宝贝', contact: null };
+  const named = sealed.letters.map((letter, place) => ({
+    ...letter,
+    recipient,
+    title: '又大一岁',
+    dayName: dayNames[place],
+  }));
+  reply(series.readSeries, { ...sealed, letters: named });
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.series__letters')).toMatch(/13 岁生日.*14 岁生日/);
 });
 
 it('leaves one out: where it is the first, the next takes its place', async () => {
