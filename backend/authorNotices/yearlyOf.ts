@@ -4,10 +4,16 @@ import { Account } from '../accounts/Account';
 import type { Letter } from '../letters/Letter';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { templateIdOf } from '../vendors/wechat/templateName';
-import { templateOf } from './authorKinds';
+import type { templateOf } from './authorKinds';
 import { YearlyNotice } from './YearlyNotice';
 
-const names = Object.values(templateOf);
+type Name = (typeof templateOf)[keyof typeof templateOf];
+
+// What must not be missed first.
+const byNeed: Record<Name, number> = { unreached: 1, asked: 2, reached: 3, way: 4, opened: 5, thanked: 6 };
+const names = (Object.keys(byNeed) as Name[]).sort((one, other) => byNeed[one] - byNeed[other]);
+// WeChat takes five templates a tap, its older clients three.
+const mostATap = 3;
 
 /** How many messages of a template may still be sent by our ledger: never fewer than none, and none once WeChat said so. */
 export function leftOf(acts: readonly MessageConsent['act'][]): number {
@@ -15,13 +21,18 @@ export function leftOf(acts: readonly MessageConsent['act'][]): number {
   return acts.reduce((left, act) => Math.max(0, left + step[act]), 0);
 }
 
-/** The templates in WeChat of which an account has no consent left, as far as we know: what a visit may ask for. */
+/**
+ * The templates in WeChat of which an account has no consent left, as far as we know, as many as a tap may ask for: those
+ * that matter most; the others at the next visit.
+ */
 async function shortOf(accountId: string): Promise<string[]> {
   const where = { accountId, template: { [Op.in]: [...names] } };
   const lines = await MessageConsent.findAll({ where, order: ['at', 'sourceId'] });
-  const isShort = (name: (typeof names)[number]) =>
-    leftOf(lines.filter(({ template }) => template === name).map(({ act }) => act)) === 0;
-  return names.filter(isShort).flatMap((name) => templateIdOf(name) ?? []);
+  const isShort = (name: Name) => leftOf(lines.filter(({ template }) => template === name).map(({ act }) => act)) === 0;
+  return names
+    .filter(isShort)
+    .flatMap((name) => templateIdOf(name) ?? [])
+    .slice(0, mostATap);
 }
 
 /** What its author is told of a letter that waits for its day; nothing of any other. */

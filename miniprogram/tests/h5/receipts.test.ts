@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { eventually } from '../../../backend/testing/eventually';
+import { letters } from '../../../shared/contract';
+import { routes } from '../../routes';
 import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
@@ -68,5 +71,33 @@ describeInBrowser('a receipt in a browser', () => {
     await phone.tap('.t-verify');
     await phone.see('.t-refused-changed');
     expect(await phone.page.locator('.t-holds').count()).toBe(0);
+  });
+
+  it('asks its author for consents that WeChat grants, on its page and on that of the journey', async () => {
+    const author = await Account.signIn(system, 'zhoumu');
+    const recipient = { kind: 'self' as const, name: '明天的我' };
+    const { id } = await author.seal(hardWords, { recipient, channel: 'wechat', daysAhead: 2 });
+    const askFor = async () => (await author.call(letters.readLetter, { letterId: id })).yearly?.askFor ?? [];
+    const page = await context.newPage();
+    const phone = new Screen(page);
+    await page.goto(`${system.appUrl}/?phone=zhoumu#/${routes.me}`);
+    await phone.tap('.t-sign-in');
+    await phone.see('.t-me-account');
+    for (const [route, button] of [
+      [routes.receipt, '.t-receipt-ask'],
+      [routes.journey, '.t-ask-notices'],
+    ] as const) {
+      const wanted = await askFor();
+      expect(wanted).toHaveLength(3);
+      await page.goto(`${system.appUrl}/?phone=zhoumu#/${route}?id=${id}`);
+      await phone.tap(button);
+      await phone.tap('[data-testid=subscribe-reject]');
+      await phone.see('.t-not-allowed');
+      await phone.tap(button);
+      await phone.tap('[data-testid=subscribe-allow]');
+      await eventually(async () => expect((await askFor()).filter((one) => wanted.includes(one))).toEqual([]));
+      await eventually(async () => expect(await page.locator(button).count()).toBe(0));
+    }
+    expect(faults).toEqual([]);
   });
 });

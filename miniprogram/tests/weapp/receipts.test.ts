@@ -1,3 +1,6 @@
+import { eventually } from '../../../backend/testing/eventually';
+import { letters } from '../../../shared/contract';
+import { routes } from '../../routes';
 import { Account, type Sending } from '../system/Account';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
@@ -87,4 +90,34 @@ it('a receipt of another letter is refused on the page of a letter, and leads fr
   await phone.tap('.t-to-letter');
   await phone.onPage('journey');
   expect(phone.page.options.id).toBe(one.id);
+});
+
+it('asks its author for three consents a tap, says it when WeChat gives none, and asks for others at the next visit', async () => {
+  const author = await Account.signIn(system, 'zhoumu');
+  const sending = { recipient: { kind: 'self' as const, name: '我' }, channel: 'wechat' as const, daysAhead: 2 };
+  const { id } = await author.seal(hardWords, sending);
+  const askFor = async () => (await author.call(letters.readLetter, { letterId: id })).yearly?.askFor ?? [];
+  const [first, phone] = [await askFor(), new Phone(system, 'zhoumu')];
+  expect(first).toHaveLength(3);
+  phone.launch();
+  await phone.tap('.t-home-me');
+  await enter(phone);
+  await phone.see('.t-me-account');
+
+  phone.hand.notice = 'reject';
+  phone.launch(`/${routes.receipt}?id=${id}`);
+  await phone.tap('.t-receipt-ask');
+  await phone.see('.t-not-allowed');
+  expect(await askFor()).toEqual(first);
+  phone.hand.notice = 'accept';
+  await phone.tap('.t-receipt-ask');
+  await eventually(async () => expect((await askFor()).filter((one) => first.includes(one))).toEqual([]));
+  expect(phone.has('.t-receipt-ask')).toBe(false);
+
+  const second = await askFor();
+  phone.launch(`/${routes.journey}?id=${id}`);
+  await phone.tap('.t-ask-notices');
+  await eventually(async () => expect((await askFor()).filter((one) => second.includes(one))).toEqual([]));
+  const asked = phone.asked.flatMap(({ call, data }) => (call === 'requestSubscribeMessage' ? data?.split(',') : []));
+  expect(asked).toEqual([...first, ...first, ...second]);
 });

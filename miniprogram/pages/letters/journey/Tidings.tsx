@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { authorNotices } from '../../../../shared/contract/authorNotices';
 import type { Letter } from '../../../../shared/contract/letters';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice } from '../../../components/feedback/Notice';
+import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useProvenAction } from '../../../hooks/useProvenAction';
@@ -58,20 +58,21 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
   );
 }
 
-/** Asks WeChat for leave to tell, where there is none left; one leave is one message. */
+/** Asks WeChat for leave to tell, where there is none left; one leave is one message. Says it when WeChat gives none. */
 function AskNotices({ askFor }: { askFor: string[] }) {
-  const [asked, setAsked] = useState(false);
+  const [answer, setAnswer] = useState<'allowed' | 'not_allowed' | null>(null);
   const hasWechat = useHasWechat();
-  if (!hasWechat || asked || askFor.length === 0) return null;
+  if (!hasWechat || answer === 'allowed' || askFor.length === 0) return null;
   const ask = async () => {
     const answers = await requestNotices(askFor);
-    setAsked(answers.includes('accepted'));
+    setAnswer(answers.includes('accepted') ? 'allowed' : 'not_allowed');
   };
   return (
     <View>
       <Button className="t-ask-notices" look="plain" onTap={ask}>
         {tidingsTexts.ask}
       </Button>
+      {answer ? <Notice className="t-not-allowed" text={tidingsTexts.notAllowed} /> : null}
     </View>
   );
 }
