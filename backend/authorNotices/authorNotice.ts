@@ -1,7 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { isUnderWay } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
-import { findArrivalRule } from '../arrivalRules/findArrivalRule';
 import { authorAddress, authorMarks } from '../checkResults/authorContact';
 import { countAuthorSms } from '../checkResults/authorSms';
 import { composeLetterMail } from '../checkResults/composeCheckMail';
@@ -20,7 +19,7 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 type IsTrue = (letter: Letter, notice: Notice, transaction: Transaction) => Promise<boolean>;
 
 const isOutcome: IsTrue = async (letter, { kind, topic }, transaction) => {
-  const outcome = outcomeOf(letter, await findArrivalRule(letter.id, transaction));
+  const outcome = await outcomeOf(letter.id, transaction);
   return outcome !== null && outcomes[outcome].kind === kind && outcomes[outcome].topic === (topic ?? null);
 };
 

@@ -1,13 +1,19 @@
 import type { Transaction } from 'sequelize';
 import { hasReached } from '../../shared/letterStatus';
-import { findArrivalRule } from '../arrivalRules/findArrivalRule';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { sweep } from '../platform/sweep';
-import { outcomeOf, outcomes } from './outcomeOf';
+import { outcomeColumn, outcomeOf, outcomes } from './outcomeOf';
 import { YearlyNotice } from './YearlyNotice';
+
+// When a channel took it: opening, its recipient's own affair, moves the letter's last step, and a reminder goes only where
+// it is unopened.
+const acceptedAt = `(SELECT MAX(e.at) FROM letter_events e WHERE e.letter_id = l.id AND e.kind = 'accepted'
+  AND NOT EXISTS (SELECT 1 FROM letter_events m WHERE m.letter_id = l.id AND m.kind = 'reminded' AND m.at <= e.at))`;
+// Whoever has a card takes it by opening, and what has not arrived stands since its last step.
+const standsSince = `IF(l.status IN (:reached), COALESCE(${acceptedAt}, l.updated_at), l.updated_at)`;
 
 // A report may still say that what was accepted did not arrive: only what has stood for an hour is told.
 const settleMs = 3_600_000;
@@ -18,23 +24,14 @@ const reached = hasReached.statuses;
 const told = ['delivering', ...reached, 'undeliverable'];
 
 async function tell(letterId: string, transaction: Transaction): Promise<void> {
-  const attributes = ['id', 'authorId', 'recipientId', 'recipientKind', 'status'] as const;
-  const letter = await Letter.findByPk(letterId, { attributes: [...attributes], transaction, lock: true });
+  const letter = await Letter.findByPk(letterId, { attributes: ['authorId'], transaction, lock: true });
   if (!letter?.authorId) return;
-  const outcome = outcomeOf(letter, await findArrivalRule(letterId, transaction));
+  const outcome = await outcomeOf(letterId, transaction);
   const row = await YearlyNotice.findByPk(letterId, { transaction, lock: true });
   if (!outcome || row?.told === outcome) return;
   await YearlyNotice.upsert({ letterId, told: outcome }, { fields: ['told'], transaction });
   await layForAuthor({ ...outcomes[outcome], letterId, accountId: letter.authorId }, transaction);
 }
-
-// As `outcomeOf` says it.
-const outcomeColumn = `CASE
-  WHEN l.status = 'delivering' THEN CASE r.state WHEN 'trying' THEN 'retrying' WHEN 'passed_on' THEN 'passed_on' END
-  WHEN l.status = 'undeliverable'
-    THEN IF(r.backup = 'to_author' AND l.recipient_id = l.author_id, 'came_back', 'author_unreached')
-  WHEN r.backup = 'to_second' AND r.began_at IS NOT NULL THEN 'reached_second'
-  WHEN l.recipient_kind <> 'self' THEN 'author_reached' END`;
 
 // By its day, or whenever it was: a rule that has begun may go on for years, and whoever has a card takes their time.
 const candidates = `SELECT id FROM letters WHERE status IN (:told) AND deliver_at BETWEEN :since AND :settled
@@ -52,14 +49,15 @@ export const tellOutcome = sweep<{ id: string }>({
   alone: true,
   find: (limit, aside) =>
     select(
-      `SELECT id FROM (SELECT l.id, y.told, ${outcomeColumn} AS outcome FROM (${candidates}) c
-         JOIN letters l ON l.id = c.id
+      `SELECT id FROM (
+         SELECT l.id, y.told, y.letter_id AS counted, ${outcomeColumn} AS outcome, ${standsSince} AS stands_since
+         FROM (${candidates}) c JOIN letters l ON l.id = c.id
          LEFT JOIN arrival_rules r ON r.letter_id = l.id LEFT JOIN yearly_notices y ON y.letter_id = l.id
-         WHERE l.status IN (:told) AND l.author_id IS NOT NULL AND l.updated_at BETWEEN :since AND :settled
-         AND (y.letter_id IS NOT NULL OR l.updated_at >= :fresh) AND l.id NOT IN (:aside)) f
-       WHERE outcome IS NOT NULL AND NOT (told <=> outcome) LIMIT :limit`,
+         WHERE l.status IN (:told) AND l.author_id IS NOT NULL AND l.id NOT IN (:aside)) f
+       WHERE outcome IS NOT NULL AND NOT (told <=> outcome) AND stands_since BETWEEN :since AND :settled
+       AND (counted IS NOT NULL OR stands_since >= :fresh) LIMIT :limit`,
       {
-        told,
+        ...{ told, reached },
         since: new Date(clock.now() - newsMs),
         settled: new Date(clock.now() - settleMs),
         fresh: new Date(clock.now() - freshMs),

@@ -28,6 +28,7 @@ export async function endByRule(letter: Letter, rule: ArrivalRule, transaction: 
   if (rule.backup === 'to_author' && letter.authorId && !isHeldByAnother(letter)) {
     await giveToAuthor(letter, transaction);
     await recordEvent(letter.id, { kind: 'came_back' }, transaction);
+    return moveBackup(letter.id, 'done', transaction, { beganAt: clock.date() });
   }
   await moveBackup(letter.id, 'done', transaction);
 }
