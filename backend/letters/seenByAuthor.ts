@@ -1,3 +1,4 @@
+import { hasReached } from '../../shared/letterStatus';
 import { toldOpened } from '../arrivalRules/openedWords';
 import { Letter } from './Letter';
 import type { LetterEvent } from './LetterEvent';
@@ -12,14 +13,19 @@ export async function secretlyOpened(
   return new Set(others.filter((id) => !told.has(id)));
 }
 
-/** Letters as their authors may know them: one that was opened in secret counts as delivered. */
+/**
+ * Letters as their authors may know them: one that was opened in secret counts as delivered, and of each that has arrived
+ * the last step shown is its day, whether or not there was another.
+ */
 export async function asAuthorsSee(letters: readonly Letter[]): Promise<Letter[]> {
-  const secret = await secretlyOpened(letters.filter(({ openedAt }) => openedAt !== null));
+  const secret = await secretlyOpened(
+    letters.filter(({ openedAt, status }) => openedAt !== null || hasReached(status)),
+  );
   return letters.map((letter) => {
     if (!secret.has(letter.id)) return letter;
-    // Nobody asks for another way any more, as where whoever closed theirs took that back.
     const updatedAt = letter.deliverAt ?? letter.createdAt;
-    const seen = { status: 'delivered', openedAt: null, askedAt: null, updatedAt };
+    // Where it was opened nobody asks for another way any more, as where whoever closed theirs took that back.
+    const seen = { updatedAt, ...(letter.openedAt && { status: 'delivered', openedAt: null, askedAt: null }) };
     return Letter.build({ ...letter.get(), ...seen } as never, { isNewRecord: false, raw: true });
   });
 }

@@ -1,3 +1,4 @@
+import { hasReached, type LetterStatus } from '../../../shared/letterStatus';
 import { Letter } from '../../letters/Letter';
 import { secretlyOpened } from '../../letters/seenByAuthor';
 import type { DefinedTable } from '../../platform/defineTable';
@@ -6,7 +7,9 @@ import { ownedRows, type Row } from '../../register/ownedRows';
 type Show = (row: Row) => Row | null;
 
 const delivered: Show = (row) =>
-  row.openedAt === null ? row : { ...row, status: 'delivered', openedAt: null, updatedAt: row.deliverAt };
+  row.openedAt !== null || hasReached(row.status as LetterStatus)
+    ? { ...row, status: 'delivered', openedAt: null, updatedAt: row.deliverAt }
+    : row;
 
 /** What an author is not shown of a letter that somebody else may have opened in secret; the same of all that arrived. */
 const withoutOpening: Record<string, Show> = {
