@@ -3,9 +3,11 @@ import { isNoticeReason } from '../../shared/noticeReasons';
 import { Identity } from '../accounts/identities/Identity';
 import { Notice } from '../notices/Notice';
 import type { NoticeState } from '../notices/noticeStates';
+import { clock } from '../platform/clock';
 import { templateIdOf } from '../vendors/wechat/templateName';
 import { ContactTrial } from './ContactTrial';
 import { isTriable } from './triedContact';
+import { triableFrom } from './tryContact';
 
 const sent: readonly NoticeState[] = ['accepted', 'delivered', 'unconfirmed'];
 const failed: readonly NoticeState[] = ['failed', 'dead', 'cancelled'];
@@ -23,11 +25,13 @@ const reasonOf = (notice: Notice | undefined): Trial['reason'] =>
 
 function trialOf({ id }: Identity, trials: readonly ContactTrial[], notices: readonly Notice[]): Trial {
   const trial = trials.find(({ identityId }) => identityId === id);
-  if (!trial) return { identityId: id, state: 'untried', reason: null, confirmedAt: null };
+  if (!trial) return { identityId: id, state: 'untried', reason: null, confirmedAt: null, againAt: null };
   const notice = notices.find((one) => one.id === trial.noticeId);
   const state = stateOf(trial, notice);
   const reason = state === 'failed' || state === 'sending' ? reasonOf(notice) : null;
-  return { identityId: id, state, reason, confirmedAt: trial.confirmedAt?.toISOString() ?? null };
+  const from = triableFrom(trial);
+  const againAt = from > clock.now() ? new Date(from).toISOString() : null;
+  return { identityId: id, state, reason, confirmedAt: trial.confirmedAt?.toISOString() ?? null, againAt };
 }
 
 /** The ways in of an account that may be tried, how the last test notice to each went, and what WeChat must be asked for. */

@@ -3,6 +3,7 @@ import { proveContacts, signIn } from '../accounts/factory';
 import { Identity } from '../accounts/identities/Identity';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
+import { clock } from '../platform/clock';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';
 import { ask, call } from '../testing/call';
 import { deliverDue } from '../testing/dueLetter';
@@ -83,8 +84,14 @@ describe('a test notice to a contact of one’s own', () => {
     const refused = await ask(trials.tryContact, { identityId }, system.token);
     expect(refused).toMatchObject({ status: 429, body: { error: 'too_many_tries' } });
     expect(refused.body.details?.retryAfterSeconds).toBeGreaterThan(day / 1_000 - 600);
+    const { againAt } = (await trialOf(identityId)) ?? {};
+    const waitMs = Date.parse(againAt ?? '') - clock.now();
+    expect([waitMs > day - 600_000, waitMs <= day]).toEqual([true, true]);
     await letTimePass(system, day + 60_000);
     const { accessToken } = await signIn('linwan');
+    expect((await call(trials.readTrials, {}, accessToken)).trials).toContainEqual(
+      expect.objectContaining({ identityId, againAt: null }),
+    );
     expect((await ask(trials.tryContact, { identityId }, accessToken)).status).toBe(200);
   });
 

@@ -11,6 +11,9 @@ import { findTriable, marksOfTried, type TriedKind, trialChannels } from './trie
 const ofContact = limit('trialsOfContact', [{ calls: 1, seconds: day }]);
 const ofAccount = limit('trialsOfAccount', [{ calls: 4, seconds: day }]);
 
+/** From when on a way in may be tried again (epoch milliseconds). */
+export const triableFrom = ({ triedAt }: ContactTrial): number => triedAt.getTime() + day * 1_000;
+
 /**
  * Has a test notice sent to a way in of one's own, within three minutes; once a contact a day, four an account. Throws
  * not_found, contact_not_triable, and too_many_tries with the seconds until it is possible again.

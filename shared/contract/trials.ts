@@ -6,13 +6,15 @@ import { id, instant } from './fields';
 
 /**
  * How the last test notice to a way in went: it is being sent, was taken, failed or waits for a reason, or is `past` and
- * was never confirmed; `confirmedAt` is when one was confirmed last.
+ * was never confirmed; `confirmedAt` is when one was confirmed last, `againAt` from when on it can be tried again, null where
+ * it can be now, left out by older servers.
  */
 const trial = z.object({
   identityId: id,
   state: z.enum(['untried', 'sending', 'sent', 'failed', 'confirmed', 'past']),
   reason: z.nullable(z.enum(noticeReasons)),
   confirmedAt: z.nullable(instant),
+  againAt: z.optional(z.nullable(instant)),
 });
 
 /** Of every way in that can be tried; `templateId` is that of WeChat's message, where there is one. */

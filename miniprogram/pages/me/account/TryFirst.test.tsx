@@ -43,3 +43,16 @@ it('says why it failed, and nothing where there is nothing to try', async () => 
   const none = await draw(<TryFirst account={account} />);
   expect(none.has('.t-try-email')).toBe(false);
 });
+
+it('says from when on it can be tried again, and offers nothing that would be refused before', async () => {
+  const againAt = (ms: number) => new Date(Date.now() + ms).toISOString();
+  reply(trials.readTrials, trial({ state: 'confirmed', confirmedAt: addedAt, againAt: againAt(3_600_000) }));
+  const waiting = await draw(<TryFirst account={account} />);
+  expect([waiting.has('.t-try-email'), waiting.read('.t-try-again-at')]).toEqual([
+    false,
+    expect.stringContaining('以后可以再试'),
+  ]);
+  reply(trials.readTrials, trial({ state: 'confirmed', confirmedAt: addedAt, againAt: againAt(-1_000) }));
+  const again = await draw(<TryFirst account={account} />);
+  expect([again.has('.t-try-email'), again.has('.t-try-again-at')]).toEqual([true, false]);
+});

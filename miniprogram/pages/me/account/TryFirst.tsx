@@ -7,8 +7,9 @@ import { FailureNotice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';
 import { Section } from '../../../components/layout/Section';
 import { sixDigits } from '../../../letter/sixDigits';
-import { instantDayText } from '../../../locales/dateText';
+import { instantDayText, instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
+import { now } from '../../../services/clock';
 import { ofTrying, whyFailed } from './tryTexts';
 import { useTrials } from './useTrials';
 
@@ -57,15 +58,20 @@ function OneTrial({ identity, trial, busy, onTry, onConfirm }: OneTrialProps) {
   const { kind, shown } = identity;
   const { state } = trial;
   const words = wordsOf(trial, identity);
+  // Not to be tapped before its day: WeChat would ask for a consent that leads to a refusal.
+  const waits = Boolean(trial.againAt) && Date.parse(trial.againAt ?? '') > now();
   return (
     <View className={`account__way t-trial-${kind}`}>
       <View className="account__way-words">
         <Text>{everywhere.wayIn[kind]}</Text>
         {shown ? <Text className="account__way-shown">{shown}</Text> : null}
         {words ? <Text className={`account__way-added t-trial-${state}`}>{words}</Text> : null}
+        {waits && trial.againAt ? (
+          <Text className="account__way-added t-try-again-at">{ofTrying.againAt(instantText(trial.againAt))}</Text>
+        ) : null}
         {state === 'sent' ? <TypedCode busy={busy} onConfirm={onConfirm} /> : null}
       </View>
-      {state === 'sending' || state === 'sent' ? null : (
+      {state === 'sending' || state === 'sent' || waits ? null : (
         <Button
           className={`account__remove t-try-${kind}`}
           look="quiet"

@@ -21,6 +21,7 @@ export const ofTrying = inLocale({
     title: '先试寄一次',
     why: '免费发一条测试通知到您自己的联系方式，三分钟内到。每种方式一天一次，不会用掉信的通知。',
     tryIt: '试寄',
+    againAt: (at: string) => `${at} 以后可以再试。`,
     sending: '正在发出……',
     sent: {
       phone: '已发出，请看看手机。',
@@ -35,14 +36,15 @@ export const ofTrying = inLocale({
     failed: {
       unreachable: '没有送到：这里现在收不到。请检查一下，或换一个联系方式。',
       unwanted: '没有送到：这里拒收了这样的通知。',
-      noConsent: '没有送到：微信还没有允许。明天再试时，请选允许。',
-      outOfOrder: '没有送到：通道暂时不通，不是您的问题，请明天再试。',
+      noConsent: '没有送到：微信还没有允许。再试时，请选允许。',
+      outOfOrder: '没有送到：通道暂时不通，不是您的问题，请再试一次。',
     },
   },
   en: {
     title: 'Try it first',
     why: 'One free test notice to a contact of your own, there within three minutes. Once a day each; it uses up nothing of a letter’s.',
     tryIt: 'Try it',
+    againAt: (at) => `You can try it again from ${at}.`,
     sending: 'On its way…',
     sent: {
       phone: 'Sent: look at your phone.',
@@ -57,8 +59,8 @@ export const ofTrying = inLocale({
     failed: {
       unreachable: 'Not delivered: nothing can be received there now. Please check it, or take another contact.',
       unwanted: 'Not delivered: such notices are refused there.',
-      noConsent: 'Not delivered: WeChat has no leave yet. When you try again tomorrow, please allow it.',
-      outOfOrder: 'Not delivered: the channel is out of order. It is not your fault; please try again tomorrow.',
+      noConsent: 'Not delivered: WeChat has no leave yet. When you try again, please allow it.',
+      outOfOrder: 'Not delivered: the channel is out of order. It is not your fault; please try again.',
     },
   },
 });
