@@ -75,7 +75,7 @@ function Stub({ letter }: { letter: Letter }) {
         <View className="receipt__invite t-receipt-card">
           <Text className="receipt__invite-title">{texts.cardTitle}</Text>
           <Text>{texts.cardWhy}</Text>
-          <Button className="t-receipt-to-card" onTap={() => leaveFor('journey', { id })}>
+          <Button className="t-receipt-to-card" onTap={() => leaveFor('journey', { id, card: 'shown' })}>
             {texts.toCard}
           </Button>
         </View>

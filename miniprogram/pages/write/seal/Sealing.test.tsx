@@ -154,5 +154,6 @@ describe('before it is sealed its author sees of a letter to another person', ()
     const screen = await shown({ holding });
     expect(screen.read('.t-seal-facts')).toContain(words);
     expect(screen.has('.t-question-preview')).toBe(false);
+    expect(screen.read('.seal__promise').includes('我们会按时送出')).toBe(holding !== 'card');
   });
 });

@@ -53,7 +53,7 @@ function Desk({ draft, letter, onSealed, rules }: SealingProps & { rules: Rules 
       <Preview draft={draft} letter={letter} local={shownTime} smsHours={rules.smsHours} />
       {isByCard(draft) ? null : <ArrivalSummary draft={draft} />}
       <Price parcel={parcel} totalFen={quotedFen} />
-      <PromiseText />
+      <PromiseText byCard={isByCard(draft)} />
       <Answer draft={draft} shownFen={shownFen} failure={failure} unannounced={unannounced} changedFen={changedFen} />
       <SignedIn bare>
         <Button

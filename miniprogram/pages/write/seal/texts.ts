@@ -27,6 +27,7 @@ export const texts = inLocale({
     total: '合计',
     freeWhy: '一年之内寄给自己，免费',
     promiseTitle: '我们的承诺',
+    promiseOfCard: '从那一天起，凭取信卡上的码就能拆信。我们不会通知 TA，请您把卡交到；拆开以后，会告诉您。',
     promise: [
       '到了那一天，我们会按时送出，并如实告诉您每一步的结果。',
       '信只在封缄时交给微信做一次安全检查（没有用微信登录时，交给阿里云，不告诉它是谁写的），此外只给您和收信人看；通知里不会有信的内容。',
@@ -81,6 +82,8 @@ export const texts = inLocale({
     total: 'Total',
     freeWhy: 'To yourself, within a year',
     promiseTitle: 'What we promise',
+    promiseOfCard:
+      'From that day on, the code of its card opens it. We tell them nothing: the card reaches them through you. Once it is opened, you hear of it.',
     promise: [
       'On the day, we send it on time and tell you truthfully how each step went.',
       'WeChat checks your letter once for safety when you seal; without WeChat, Alibaba Cloud does, not knowing whose it is. Beyond that it is shown to you and your reader only; no notice ever holds any of it.',

@@ -4,7 +4,7 @@ import { opening } from '../../../../../shared/contract/opening';
 import { draw } from '../../../../components/testing/draw';
 import { sealedLetter } from '../../../../letter/testing/sealedLetter';
 import { askedOf, refuse, reply } from '../../../../services/testing/fakeApi';
-import { resetTaro } from '../../../../services/testing/fakeTaro';
+import { fakePhone, resetTaro } from '../../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../../services/testing/signedIn';
 import { HandCard } from './HandCard';
 
@@ -33,6 +33,11 @@ it('shows the code only once it is asked for, with whom it is for and from which
   for (const word of [letter.title, letter.body]) expect(shown).not.toContain(word);
   await screen.tap('.t-fold-card');
   expect(screen.has('.t-claim-card')).toBe(false);
+});
+
+it('is there at once for whoever comes for it', async () => {
+  fakePhone.parameters = { id: letter.id, card: 'shown' };
+  expect((await drawCard()).read('.t-card-code')).toBe(card.code);
 });
 
 it('asks its author for a proof first, where the server wants one', async () => {

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Letter } from '../../../../../shared/contract/letters';
 import { type HandedCard, opening } from '../../../../../shared/contract/opening';
 import { Button } from '../../../../components/buttons/Button';
 import { ConfirmButton } from '../../../../components/feedback/ConfirmButton';
 import { FailureNotice, Notice } from '../../../../components/feedback/Notice';
 import { ProofSheet } from '../../../../components/proof/ProofSheet';
+import { useParameter } from '../../../../hooks/useParameter';
 import { useProvenAction } from '../../../../hooks/useProvenAction';
 import { call } from '../../../../services/session/call';
+import { bringIntoView } from '../../../../services/window';
 import { ShownCard } from './ShownCard';
 import { texts } from './texts';
 
@@ -17,7 +19,10 @@ interface HandCardProps {
   onRenewed(): unknown;
 }
 
-/** The claim card of a letter, for its author to hand over: folded until they have proved that it is them. */
+/**
+ * The claim card of a letter, for its author to hand over: folded until they have proved that it is them, and asked for at
+ * once by whoever comes for it (`card` in the address).
+ */
 export function HandCard({ letter, onRenewed }: HandCardProps) {
   const [card, setCard] = useState<HandedCard | null>(null);
   const [isNew, setIsNew] = useState(false);
@@ -30,6 +35,13 @@ export function HandCard({ letter, onRenewed }: HandCardProps) {
       setIsNew(true);
       await onRenewed();
     });
+  const isCalled = useParameter('card') !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    if (!isCalled) return;
+    void show();
+    bringIntoView('t-hand-card');
+  }, []);
   return (
     <View className="journey__changes t-hand-card">
       <Text className="journey__changes-title">{texts.title}</Text>
