@@ -39,7 +39,7 @@ export const festivalDays: Record<Festival, Known> = {
   dongzhi: known('冬至', 'Winter Solstice', term('dongzhi')),
   new_year: known('元旦', 'New Year’s Day', solar('01-01')),
   labour_day: known('劳动节', 'Labour Day', solar('05-01')),
-  may_20: known('五月二十日', '20 May', solar('05-20')),
+  may_20: known('5月20日', '20 May', solar('05-20')),
   children_day: known('儿童节', 'Children’s Day', solar('06-01')),
   teachers_day: known('教师节', 'Teachers’ Day', solar('09-10')),
   national_day: known('国庆', 'National Day', solar('10-01')),

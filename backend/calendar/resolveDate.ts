@@ -4,6 +4,7 @@ import type { SymbolicDate } from '../../shared/symbolicDate';
 import { AppError } from '../platform/AppError';
 import { dayNumberOf } from './dayNumber';
 import { dayWords } from './dayWords';
+import { findMonth } from './lunarDate';
 import { resolveSymbol } from './resolveSymbol';
 import { symbolName } from './symbolName';
 
@@ -25,6 +26,7 @@ export function resolveDate(
     ...dayWords(dayNumberOf(on) as number),
     name: symbolName(symbol),
     rules: ofClock ? [...rules, ofClock] : rules,
+    ...(symbol.kind === 'lunar' && { monthDays: findMonth(symbol.year, symbol.month, symbol.isLeap)?.days }),
     arrives: clockOnArrival(local),
   };
 }

@@ -42,6 +42,12 @@ describe('the calendar', () => {
     });
   });
 
+  it('says how many days the month of a lunar date has', async () => {
+    const symbol = { kind: 'lunar', year: 2028, month: 5, day: 30, isLeap: true } as const;
+    const answer = await call(calendar.resolveDate, { symbol, ...at });
+    expect(answer).toMatchObject({ lunar: { 'zh-CN': '农历闰五月廿九' }, rules: ['last_of_month'], monthDays: 29 });
+  });
+
   it.each([
     ['2027-03-14', '02:30', 'clock_skips', '03:00'],
     ['2027-11-07', '01:30', 'clock_repeats', '01:30'],

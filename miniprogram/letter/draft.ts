@@ -38,7 +38,7 @@ export interface DraftSeries {
 /** What a day is meant as, and how the server resolved it: in both calendars, with the rules that were applied. */
 export interface MeantDay {
   symbol: SymbolicDate;
-  day: DayWords & { rules: readonly DateRule[] };
+  day: DayWords & { rules: readonly DateRule[]; monthDays?: number };
 }
 
 /**

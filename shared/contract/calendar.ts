@@ -14,6 +14,8 @@ const resolved = z.object({
   /** What it was meant as, where that has a name: 除夕, an 18th birthday. */
   name: z.nullable(label),
   rules: z.array(z.enum(dateRules)),
+  /** How many days the month of a lunar date has; left out by older servers. */
+  monthDays: z.optional(z.int()),
   /** What the clock shows there when it arrives, another time where a change of the clock skips what was meant. */
   arrives: z.object({ on: day, time, timeZone: z.string() }),
 });

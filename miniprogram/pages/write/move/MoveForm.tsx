@@ -40,6 +40,7 @@ export function MoveForm({ letter, minLeadSeconds, smsHours }: MoveFormProps) {
   const { may, amountFen, deliverLocal, recipient, channels } = letter;
   const save = () => {
     setTried(true);
+    if (asking.wanted) return bringIntoView(asking.failure ? 'time__unresolved' : 'time__summary');
     return problem || !time ? bringIntoView('time__problem') : change.ask(time);
   };
   if (change.owed) return <PayNow letter={change.owed} onDone={goBack} />;
@@ -60,11 +61,11 @@ export function MoveForm({ letter, minLeadSeconds, smsHours }: MoveFormProps) {
         place={kindOf(recipient?.kind ?? 'self')}
         hasDay={kind === 'solar'}
         onChange={setTime}
-        onMove={(symbol, at) => void asking.choose(symbol, at)}
+        onMove={(symbol, at) => void asking.choose(asking.wanted ?? symbol, at)}
       />
       <TimeSummary
-        time={time}
-        problem={hasDay || tried ? problem : null}
+        time={asking.failure ? null : time}
+        problem={!asking.wanted && (hasDay || tried) ? problem : null}
         ofSms={hasDay && !time.soonest ? smsLine(time.local, channels, smsHours) : null}
         onChange={setTime}
       />

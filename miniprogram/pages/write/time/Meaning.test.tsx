@@ -50,6 +50,7 @@ beforeEach(() => {
   reply(calendar.readMonth, { days: [] });
 });
 
+const shownIn = (selector: string) => document.querySelector<HTMLSelectElement>(selector)?.value;
 const asked = () => (askedOf(calendar.resolveDate) as { symbol: SymbolicDate }[]).map(({ symbol }) => symbol);
 
 it('a festival is chosen by one tap, and says its day in both calendars', async () => {
@@ -71,7 +72,34 @@ it('a lunar date is asked about once month and day are there, and its leap month
   refuse(calendar.resolveDate, 'leap_month_absent');
   await screen.tap('.t-lunar-leap');
   expect(asked()[1]).toMatchObject({ isLeap: true });
-  expect(screen.has('.t-failure')).toBe(true);
+  expect(screen.has('.t-failure')).toBe(false);
+});
+
+it('a year that lacks the leap month says so beside it, keeps what was picked, and offers the ordinary month', async () => {
+  const screen = await draw(<Page kind="lunar" />);
+  await screen.pick('.t-lunar-month', '5');
+  await screen.tap('.t-lunar-leap');
+  await screen.pick('.t-lunar-year', '2028');
+  await screen.pick('.t-lunar-day', '1');
+  expect(latest).toMatchObject({ meant: { symbol: { year: 2028, month: 5, isLeap: true } } });
+  refuse(calendar.resolveDate, 'leap_month_absent');
+  await screen.pick('.t-lunar-year', '2029');
+  expect(screen.read('.t-no-leap-month')).toContain('2029 年没有闰五月');
+  expect(screen.has('.t-failure')).toBe(false);
+  expect(shownIn('.t-lunar-year')).toBe('2029');
+  reply(calendar.resolveDate, resolved('2029-06-12') as never);
+  await screen.tap('.t-ordinary-month');
+  expect(asked().at(-1)).toEqual({ kind: 'lunar', year: 2029, month: 5, day: 1, isLeap: false });
+  expect([screen.has('.t-no-leap-month'), screen.has('.t-time-summary')]).toEqual([false, true]);
+});
+
+it('a month that is known offers only the days that it has', async () => {
+  reply(calendar.resolveDate, { ...resolved('2028-06-23'), monthDays: 29 } as never);
+  const screen = await draw(<Page kind="lunar" />);
+  await screen.pick('.t-lunar-month', '5');
+  await screen.pick('.t-lunar-day', '30');
+  expect(shownIn('.t-lunar-day')).toBe('29');
+  expect(screen.read('.t-lunar-day')).toMatch(/廿九$/);
 });
 
 it('a birthday is counted from the birth, by either calendar, and asks about leap months where there is one', async () => {

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
+import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import type { DraftTime } from '../../../letter/draft';
+import { everywhere } from '../../../locales/everywhere';
 import { FestivalFields } from './FestivalFields';
 import { LifeFields } from './LifeFields';
 import { LunarFields } from './LunarFields';
@@ -30,14 +32,23 @@ interface MeaningProps {
 export function Meaning({ kind, time, asking, onKind }: MeaningProps) {
   const chosen = time && !time.soonest ? time : null;
   const at = { time: chosen?.local.time ?? usualTime, timeZone: zoneOf(time) };
-  const symbol = chosen?.meant?.symbol;
-  const rules = chosen?.meant?.day.rules ?? [];
-  const shared = { symbol, rules, onMeant: (meant: NonNullable<typeof symbol>) => void asking.choose(meant, at) };
+  const symbol = asking.wanted ?? chosen?.meant?.symbol;
+  // Of what is not resolved nothing is known yet.
+  const day = asking.wanted ? undefined : chosen?.meant?.day;
+  const isAbsent = asking.failure?.code === 'leap_month_absent';
+  const shared = {
+    ...{ symbol, rules: day?.rules ?? [], monthDays: day?.monthDays, isAbsent },
+    onMeant: (meant: NonNullable<typeof symbol>) => void asking.choose(meant, at),
+  };
+  const choose = (next: Kind) => {
+    if (next !== kind) asking.forget();
+    onKind(next);
+  };
   return (
     <>
       <View className="time__presets">
         {kinds.map((one) => (
-          <Chip key={one} className={`t-kind-${one}`} chosen={kind === one} onTap={() => onKind(one)}>
+          <Chip key={one} className={`t-kind-${one}`} chosen={kind === one} onTap={() => choose(one)}>
             {texts.kinds[one]}
           </Chip>
         ))}
@@ -45,7 +56,17 @@ export function Meaning({ kind, time, asking, onKind }: MeaningProps) {
       {kind === 'lunar' ? <LunarFields {...shared} /> : null}
       {kind === 'festival' ? <FestivalFields {...shared} /> : null}
       {kind === 'life' ? <LifeFields {...shared} /> : null}
-      <FailureNotice failure={asking.failure} />
+      {isAbsent || !asking.failure ? null : (
+        <View className="time__unresolved">
+          <FailureNotice failure={asking.failure}>
+            {symbol ? (
+              <Button className="t-resolve-again" look="plain" onTap={() => asking.choose(symbol, at)}>
+                {everywhere.actions.retry}
+              </Button>
+            ) : null}
+          </FailureNotice>
+        </View>
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ it.each([
   ['廿九', ['除夕'], '除夕'],
   ['闰五月', [], '闰五'],
   ['初一', ['儿童节'], '初一'],
-  ['十六', ['五月二十日', '小满'], '小满'],
+  ['十六', ['5月20日', '小满'], '小满'],
 ])('says below a day what fits there: %s with %j', (short, marks, said) => {
   expect(shortWords({ short: label(short), marks: marks.map((mark) => label(mark)) })).toBe(said);
 });

@@ -59,6 +59,7 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const problem = minLeadSeconds === null ? null : timeProblem(time, minLeadSeconds);
   const goOn = async () => {
     setTried(true);
+    if (asking.wanted) return bringIntoView(asking.failure ? 'time__unresolved' : 'time__summary');
     if (problem) return bringIntoView('time__problem');
     if (minLeadSeconds === null) return;
     if (!draft.series) return openPage('seal', { draft: draft.draftKey });
@@ -77,10 +78,12 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
               time={time}
               minLeadSeconds={lead}
               onChange={(next) => {
+                asking.forget();
                 setKind('solar');
                 setTime(next);
               }}
               onLife={() => {
+                asking.forget();
                 setKind('life');
                 setTime(null);
               }}
@@ -104,13 +107,13 @@ function Choice({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
                   place={draft.recipient.kind}
                   hasDay={kind === 'solar'}
                   onChange={setTime}
-                  onMove={(symbol, at) => void asking.choose(symbol, at)}
+                  onMove={(symbol, at) => void asking.choose(asking.wanted ?? symbol, at)}
                 />
               </>
             )}
             <TimeSummary
-              time={time}
-              problem={hasDay || tried ? problem : null}
+              time={asking.failure ? null : time}
+              problem={!asking.wanted && (hasDay || tried) ? problem : null}
               ofSms={time && !time.soonest ? smsLine(time.local, channels, smsHours) : null}
               onChange={setTime}
             />

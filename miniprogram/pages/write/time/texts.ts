@@ -41,6 +41,8 @@ export const texts = inLocale({
     lunarMonth: (month: number) => `${months[month - 1]}月`,
     lunarDay: dayName,
     leapMonth: '闰月',
+    noLeapMonth: (year: number, month: string) => `${year} 年没有闰${month}。可以改选${month}，或换一年。`,
+    takeMonth: (month: string) => `就选${month}`,
     terms: '还有二十四节气',
     year: '哪一年',
     ofYear: (year: number) => `${year} 年`,
@@ -99,6 +101,9 @@ export const texts = inLocale({
     lunarMonth: (month) => `Month ${month}`,
     lunarDay: (day) => `Day ${day}`,
     leapMonth: 'Leap month',
+    noLeapMonth: (year, month) =>
+      `${year} has no leap ${month.toLowerCase()}. Choose the ordinary month, or another year.`,
+    takeMonth: (month) => `Take the ordinary ${month.toLowerCase()}`,
     terms: 'The 24 solar terms',
     year: 'Which year',
     ofYear: (year) => String(year),

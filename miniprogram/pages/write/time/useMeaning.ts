@@ -6,9 +6,15 @@ import type { DraftTime } from '../../../letter/draft';
 import { type ApiError, asApiError } from '../../../services/apiError';
 import { call } from '../../../services/session/call';
 
-/** Asks what a day means: `choose` takes a symbolic date at a clock time somewhere. */
+/**
+ * Asks what a day means: `choose` takes a symbolic date at a clock time somewhere. `wanted` is what was chosen and is not
+ * resolved, since the answer is awaited or was a refusal: the draft keeps what it had, and nobody may go on with that.
+ */
 export interface Meaning {
   failure: ApiError | null;
+  wanted: SymbolicDate | null;
+  /** Lets go of what was wanted: something else is chosen. */
+  forget(): void;
   choose(symbol: SymbolicDate, at: Pick<LocalTime, 'time' | 'timeZone'>): Promise<void>;
 }
 
@@ -18,16 +24,24 @@ export interface Meaning {
  */
 export function useMeaning(time: DraftTime | null, onChange: (time: DraftTime) => void): Meaning {
   const [failure, setFailure] = useState<ApiError | null>(null);
+  const [wanted, setWanted] = useState<SymbolicDate | null>(null);
   const turn = useRef(0);
+  const forget = () => {
+    turn.current += 1;
+    setWanted(null);
+    setFailure(null);
+  };
   const choose: Meaning['choose'] = async (symbol, { time: clock, timeZone }) => {
     const at = { time: clock, timeZone };
-    turn.current += 1;
+    forget();
     const mine = turn.current;
-    setFailure(null);
+    if (symbol.kind !== 'solar') setWanted(symbol);
     try {
-      const { on, name, lunar, marks, rules } = await call(calendar.resolveDate, { symbol, ...at });
+      const { on, name, lunar, marks, rules, monthDays } = await call(calendar.resolveDate, { symbol, ...at });
       if (mine !== turn.current) return;
-      onChange({ soonest: false, local: { on, ...at }, meant: { symbol, day: { name, lunar, marks, rules } } });
+      setWanted(null);
+      const day = { ...{ name, lunar, marks, rules }, ...(monthDays && { monthDays }) };
+      onChange({ soonest: false, local: { on, ...at }, meant: { symbol, day } });
     } catch (thrown) {
       // A plain day needs nobody: it only lacks its lunar words.
       if (mine === turn.current && symbol.kind !== 'solar') setFailure(asApiError(thrown));
@@ -41,8 +55,8 @@ export function useMeaning(time: DraftTime | null, onChange: (time: DraftTime) =
   useEffect(() => {
     const meant = isPlain ? undefined : symbol;
     if (local && (isPlain || isFirst.current)) void choose(meant ?? { kind: 'solar', on: local.on }, local);
-    if (!local) turn.current += 1;
+    if (!local) forget();
     isFirst.current = false;
   }, [isPlain && local?.on, isPlain && local?.time, isPlain && local?.timeZone]);
-  return { failure, choose };
+  return { failure, wanted, forget, choose };
 }
