@@ -32,6 +32,8 @@ it('wants a contact only for the channels that need it', () => {
   expect(recipientProblems(to(['wechat'], {}))).toEqual({ name: null, ways: null, phone: null, email: null });
   expect(recipientProblems(to(['sms'], { phone: '123' })).phone).toBe('no_mobile');
   expect(recipientProblems(to(['mail'], { email: 'a@' })).email).toBe('no_address');
+  expect(recipientProblems(to(['sms'], { phone: ' ' })).phone).toBe('missing');
+  expect(recipientProblems(to(['mail'], { email: '' })).email).toBe('missing');
   expect(recipientProblems(to(['sms'], { phone: ' 138 0000 0001 ' })).phone).toBeNull();
 });
 

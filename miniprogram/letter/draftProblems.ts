@@ -50,13 +50,19 @@ export function unreadyWords(words: LetterText): TextProblems {
 export interface RecipientProblems {
   ways: 'missing' | null;
   name: TextProblem | null;
-  phone: PhoneProblem | 'none_own' | null;
-  email: 'no_address' | 'none_own' | null;
+  phone: PhoneProblem | 'missing' | 'none_own' | null;
+  email: 'no_address' | 'missing' | 'none_own' | null;
 }
 
-function phoneProblem(typed: string): PhoneProblem | null {
+function phoneProblem(typed: string): RecipientProblems['phone'] {
+  if (typed.trim() === '') return 'missing';
   const read = readPhone(typed);
   return 'value' in read ? null : read.problem;
+}
+
+function emailProblem(typed: string): RecipientProblems['email'] {
+  if (typed.trim() === '') return 'missing';
+  return readEmail(typed) ? null : 'no_address';
 }
 
 const channelTo = { phone: 'sms', email: 'mail' } as const;
@@ -84,7 +90,7 @@ export function recipientProblems(
     name,
     ways: channels.length === 0 ? 'missing' : null,
     phone: channels.includes('sms') ? phoneProblem(recipient.phone) : null,
-    email: channels.includes('mail') && !readEmail(recipient.email) ? 'no_address' : null,
+    email: channels.includes('mail') ? emailProblem(recipient.email) : null,
   };
 }
 

@@ -34,7 +34,7 @@ describe('the recipient of a sealed letter, changed', () => {
   });
 
   it('needs the contact of a way that is new, and a way at all', () => {
-    expect(readdressProblems(toGrandma, changed(toGrandma, {}, ['sms', 'mail'])).email).toBe('no_address');
+    expect(readdressProblems(toGrandma, changed(toGrandma, {}, ['sms', 'mail'])).email).toBe('missing');
     expect(readdressProblems(toGrandma, changed(toGrandma, {}, [])).ways).toBe('missing');
     expect(readdressProblems(toGrandma, changed(toGrandma, { phone: '12' })).phone).not.toBeNull();
   });

@@ -5,6 +5,11 @@ it('tells a number that is not whole from one of another country', () => {
   expect(contactProblem({ name: null, ways: null, phone: 'elsewhere', email: null }).phone).toContain('中国大陆');
 });
 
+it('asks for what was not typed at all, and says nothing of its form', () => {
+  const said = contactProblem({ name: null, ways: null, phone: 'missing', email: 'missing' });
+  expect([said.phone, said.email]).toEqual(['请填写手机号。', '请填写邮箱。']);
+});
+
 it('asks for a name and for a whole address', () => {
   const said = contactProblem({ name: 'missing', ways: 'missing', phone: null, email: 'no_address' });
   expect(said).toEqual({
