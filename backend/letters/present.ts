@@ -192,11 +192,19 @@ function plainReceivedOf(letter: Letter, isOpened: boolean) {
   return { id: letter.id, state, may, deliverAt: (letter.deliverAt as Date).toISOString() };
 }
 
-const receivedOf = (letter: Letter, key: KeyObject, isOpened: boolean): ReceivedSummary => ({
-  ...plainReceivedOf(letter, isOpened),
-  signature: senderName(decryptField(key, letter, 'signature')),
-  title: isOpened ? decryptField(key, letter, 'title') : null,
-});
+/** Whether an unsigned letter is from whom its reader was, and said so. */
+export const fromSelfOf = ({ recipientKind }: Letter, name: string): { fromSelf?: true } =>
+  name === '' && recipientKind === 'self' ? { fromSelf: true } : {};
+
+function receivedOf(letter: Letter, key: KeyObject, isOpened: boolean): ReceivedSummary {
+  const signature = senderName(decryptField(key, letter, 'signature'));
+  return {
+    ...plainReceivedOf(letter, isOpened),
+    signature,
+    ...fromSelfOf(letter, signature),
+    title: isOpened ? decryptField(key, letter, 'title') : null,
+  };
+}
 
 const damagedReceivedOf = (letter: Letter, isOpened: boolean): ReceivedSummary => ({
   ...plainReceivedOf(letter, isOpened),

@@ -6,7 +6,7 @@ import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { openedBy } from '../letters/openedBy';
 import { isOpenedInConfidence, mayOpen } from '../letters/policy';
-import { receivedStateOf } from '../letters/present';
+import { fromSelfOf, receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
@@ -21,8 +21,10 @@ const opensAt = ({ deliverAt }: Letter) => (deliverAt as Date).toISOString();
 async function shownOf(letter: Letter): Promise<Cover['letter']> {
   const key = await keyOf(letter.id);
   const sealedAt = letter.sealedAt as Date;
+  const from = senderName(decryptField(key, letter, 'signature'));
   return {
-    from: senderName(decryptField(key, letter, 'signature')),
+    from,
+    ...fromSelfOf(letter, from),
     mood: decryptField(key, letter, 'mood'),
     sealedAt: sealedAt.toISOString(),
     sealedLocal: toLocalTime(sealedAt.getTime(), letter.timeZone ?? defaultTimeZone),

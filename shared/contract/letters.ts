@@ -201,6 +201,8 @@ export const receivedSummary = z.object({
   state: z.enum(['waiting', 'arrived', 'opened']),
   may: recipientMay,
   signature: letterText.signature,
+  /** Said of a letter to oneself where no name stands: it is from whom its reader was. Left out by older servers. */
+  fromSelf: z.optional(z.literal(true)),
   title: z.nullable(letterText.title),
   deliverAt: instant,
   damaged,

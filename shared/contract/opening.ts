@@ -53,6 +53,8 @@ const cover = z.object({
     z.object({
       /** What may be shown of its author's name; empty where the neutral one stands. */
       from: letterText.signature,
+      /** Said of a letter to oneself where no name stands: it is from whom its reader was. Left out by older servers. */
+      fromSelf: z.optional(z.literal(true)),
       /** How its author felt; empty where they did not say. */
       mood: letterText.mood,
       sealedAt: instant,

@@ -26,8 +26,8 @@ const uses: Record<CodePurpose, { zh: string; en: string }> = {
     en: 'Somebody signed in to your PostoMe account wants to prove to be you, to change how to sign in, take out its data or close it.',
   },
   look_up: {
-    zh: '有人要查询在 PostoMe 有哪些信寄给这个邮箱。',
-    en: 'Somebody wants to look up which letters wait for this address at PostoMe.',
+    zh: '有人要在 PostoMe 查看与这个邮箱有关的信，或重新接收这里不再接收的信件通知。',
+    en: 'Somebody wants to look up the letters that concern this address at PostoMe, or to get notices of letters here again.',
   },
 };
 

@@ -50,7 +50,9 @@ describe('a letter that is kept', () => {
     expect(page).not.toMatch(/<script|<link|<iframe|src="(?!data:)|href=|url\(|@import/);
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;引号&quot;');
     expect(page).toContain('<pre dir="auto">\n\n第一行是空的&#13;\n');
-    for (const words of ['class="night"', '写信时的心情: 想念', '暗号图: 白鹭']) expect(page).toContain(words);
+    for (const words of ['class="night"', '写信时的心情：想念', '暗号图：白鹭']) expect(page).toContain(words);
+    // Its title heads the page, and stands there alone.
+    expect([page.includes('<h1 '), page.includes('<h3 ')]).toEqual([true, false]);
     expect(page.endsWith('</main></body></html>\n')).toBe(true);
   });
 

@@ -43,7 +43,7 @@ async function* pageOf(letter: Letter, locale: Locale): AsyncGenerator<string> {
   const text = decryptText(key, letter);
   const on = dayOf(letter.sealedAt as Date, letter.timeZone ?? defaultTimeZone);
   yield pageHead(text.title || texts.title[locale], locale, 'data:');
-  yield letterHead(text, `${texts.written[locale]} ${on}`, locale);
+  yield letterHead(text, `${texts.written[locale]} ${on}`, locale, true);
   yield* figuresOf(letter, locale);
   yield letterWords(text, locale);
   const enclosed = await readEnclosed(letter.id, key);

@@ -13,6 +13,7 @@ const escapes: Record<string, string> = {
 };
 const escapeHtml = (text: string) => text.replace(/[&<>"'\r]/g, (character) => escapes[character] as string);
 
+const colons: Record<Locale, string> = { 'zh-CN': '：', en: ': ' };
 const untitled = label('（无标题）', '(no title)');
 
 const style = `:root{color-scheme:light dark;--paper:#fffdf8;--ink:#2b2622;--line:#e0d5c3;--cool:#e3efe8;--warm:#fbe8ea}
@@ -67,20 +68,24 @@ type Said = Partial<Record<LetterField, unknown>>;
 
 const textIn = (said: Said, field: LetterField) => String(said[field] ?? '');
 
-/** The beginning of a letter: its paper, the picture it is known by, its title, and a line about it. */
-export function letterHead(said: Said, line: string, locale: Locale): string {
+/**
+ * The beginning of a letter: its paper, the picture it is known by, its title, unless that heads the page already, and a
+ * line about it.
+ */
+export function letterHead(said: Said, line: string, locale: Locale, isHeaded = false): string {
   const paper = textIn(said, 'paper');
   const isPaper = (chosenFields.paper as readonly string[]).includes(paper);
+  const title = isHeaded ? '' : lines('h3', said.title || untitled[locale]);
   const drawing = drawingOf(textIn(said, 'pictureWord'));
   const mark = drawing ? `<img class="mark" src="${drawing}" alt="">\n` : '';
-  return `<article${isPaper ? ` class="${paper}"` : ''}>\n${mark}${lines('h3', said.title || untitled[locale])}${lines('p', line)}`;
+  return `<article${isPaper ? ` class="${paper}"` : ''}>\n${mark}${title}${lines('p', line)}`;
 }
 
 /** The words of a letter with what its author chose, to its end. */
 export function letterWords(said: Said, locale: Locale): string {
   const names = eachChosen((field) => cardLabels[field][textIn(said, field)]?.[locale]);
   const chosen = chosenFieldNames.map((field) =>
-    names[field] ? lines('p', `${cardNames[field][locale]}: ${names[field]}`) : '',
+    names[field] ? lines('p', `${cardNames[field][locale]}${colons[locale]}${names[field]}`) : '',
   );
   return `${lines('pre', said.body)}${lines('p', said.signature)}${chosen.join('')}</article>\n`;
 }

@@ -32,7 +32,7 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
       <ThenAndNow letters={letters} />
       <Answer reading={reading} name={texts.answer[answersTo]} />
       {may.take ? <TakeIn reading={reading} /> : null}
-      <Keep reading={reading} />
+      <Keep reading={reading} letter={letter} />
       {telling ? <Told reading={reading} telling={telling} onChanged={thread.reload} /> : null}
       {may.thank ? (
         <Thank reading={reading} isDone={thankedAt !== null} onDone={() => telling && thread.reload()} />

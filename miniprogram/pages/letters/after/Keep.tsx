@@ -1,16 +1,17 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
+import type { OpenedLetter } from '../../../../shared/contract/opening';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import { handOver, savesByItself } from '../../../services/downloads/fetchFile';
+import { keptName } from './keptName';
 import type { Reading } from './Reading';
 import { texts } from './texts';
 
-const name = `${texts.fileName}.html`;
-
 /** Keeps a letter as one file: a browser saves it; in WeChat the person sends it to a chat by a second tap. */
-export function Keep({ reading }: { reading: Reading }) {
+export function Keep({ reading, letter }: { reading: Reading; letter: OpenedLetter }) {
+  const name = keptName(letter);
   const [file, setFile] = useState<string | null>(null);
   const { busy, failure, run } = useAction();
   const fetchOne = () =>

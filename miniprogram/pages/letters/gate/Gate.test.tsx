@@ -38,6 +38,17 @@ it('shows from whom and how long it travelled, and opens only when its reader wa
   expect(askedOf(opening.openByCode)).toEqual([{ code }]);
 });
 
+it('an unsigned letter is from a friend, and one to oneself from whom its reader was', async () => {
+  const unsigned = { from: '', mood: '' as const, ...dates };
+  expect((await drawGate(cover({ letter: unsigned }))).read('.gate')).toContain('来自一位朋友');
+  expect((await drawGate(cover({ letter: { ...unsigned, fromSelf: true } }))).read('.gate')).toContain('来自过去的您');
+});
+
+it('says until which minute it waits, also on its very day', async () => {
+  const waiting = cover({ state: 'waiting', may: { open: false, notMe: false, remind: false } });
+  expect((await drawGate(waiting)).read('.t-not-yet')).toMatch(/2036年11月29日 \d\d:00 等您/);
+});
+
 it.each([
   ['service_down', '我们的服务停了'],
   ['vendor_down', '通道不通'],

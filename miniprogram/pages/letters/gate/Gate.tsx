@@ -11,7 +11,7 @@ import { choiceText } from '../../../components/letter/cardText';
 import { Envelope } from '../../../components/letter/Envelope';
 import { useAction } from '../../../hooks/useAction';
 import { travelled } from '../../../letter/travelled';
-import { instantDayText, instantText } from '../../../locales/dateText';
+import { instantText } from '../../../locales/dateText';
 import { OpenedPaper } from '../OpenedPaper';
 import { ofLetters } from '../texts';
 import { writtenOn } from '../writtenOn';
@@ -64,7 +64,7 @@ export function Gate({ cover, way, below }: GateProps) {
                 onOpen={setUnfolded}
               />
             ) : (
-              <Text className="gate__not-yet t-not-yet">{texts.notYet(instantDayText(letter.deliverAt))}</Text>
+              <Text className="gate__not-yet t-not-yet">{texts.notYet(instantText(letter.deliverAt))}</Text>
             )}
           </Face>
         ) : null}
@@ -94,7 +94,7 @@ function Face({ letter, children }: { letter: Shown; children: ReactNode }) {
   return (
     <>
       <Text className="gate__heading t-cover">{texts.heading}</Text>
-      <Envelope from={ofLetters.from(letter.from)} />
+      <Envelope from={ofLetters.from(letter.from, letter.fromSelf)} />
       <View className="gate__facts">
         <Facts facts={factsOf(letter)} />
       </View>

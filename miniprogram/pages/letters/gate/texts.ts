@@ -39,7 +39,7 @@ export const texts = inLocale({
       sender: '好的，这位寄信人以后寄来的信，都不会再通知您。',
       all: '好的，这里不会再有信件通知了。验证码和账号安全通知不受影响。',
     },
-    notYet: (day: string) => `还没到拆信的日子。它会在 ${day} 等您。`,
+    notYet: (day: string) => `还没到拆信的时候。它会在 ${day} 等您。`,
   },
   en: {
     heading: 'A letter for you',

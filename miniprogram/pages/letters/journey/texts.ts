@@ -95,7 +95,7 @@ export const texts = inLocale({
     fact: (name: string, text: string) => `${name}：${text}`,
     notice: '通知',
     undeliverable: '信没有丢，还好好地保存着。',
-    hidden: '信的内容先不给您看，免得一眼就剧透了。',
+    hidden: '信的内容先收着，免得一眼就剧透了。',
     folded: '信已经封好，里面的话等收信人来拆。',
     continue: '接着写',
     cancel: '取消这封信',

@@ -9,12 +9,12 @@ import { texts } from './texts';
 
 /** One letter for me: still on its way, waiting to be opened, or opened. */
 export function ReceivedRow({ letter }: { letter: ReceivedSummary }) {
-  const { id, state, signature, title, deliverAt, damaged } = letter;
+  const { id, state, signature, fromSelf, title, deliverAt, damaged } = letter;
   const day = instantDayText(deliverAt);
   return (
     <LetterRow
       className={`t-letter-row t-letter-row-${state}`}
-      title={damaged ? everywhere.damaged : title && hasVisible(title) ? title : ofLetters.from(signature)}
+      title={damaged ? everywhere.damaged : title && hasVisible(title) ? title : ofLetters.from(signature, fromSelf)}
       line={state === 'waiting' ? texts.arrives(day) : texts.arrived(day)}
       state={texts.state[state]}
       calling={state === 'arrived'}
