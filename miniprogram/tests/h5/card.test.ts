@@ -77,7 +77,6 @@ describeInBrowser('a letter with a claim card, in a browser', () => {
     await author.keepBoth('card-03-receipt');
     await author.tap('.t-receipt-to-card');
     const id = (await author.onPage('journey')).get('id') ?? '';
-    await author.tap('.t-show-card');
     const first = await author.read('.t-card-code');
     await author.keepBoth('card-04-journey');
     const [picture] = await Promise.all([author.page.waitForEvent('download'), author.tap('.t-save-card')]);

@@ -37,6 +37,7 @@ it('a letter without any contact waits for its card, whose code opens it on its 
   await author.onPage('journey');
   const { id = '' } = author.page.options;
 
+  await author.tap('.t-fold-card');
   await system.letProofsAge();
   await author.tap('.t-show-card');
   await author.tap('.t-prove');
