@@ -17,6 +17,7 @@ import { dayWordsText } from '../../../locales/dayWordsText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { statusText } from '../../../locales/statusText';
+import { now } from '../../../services/clock';
 import { openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
@@ -26,6 +27,7 @@ import { foldedWhy } from './foldedWhy';
 import { texts } from './texts';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
+import { refundToCome } from './refundToCome';
 import { Timeline } from './Timeline';
 
 /** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
@@ -76,6 +78,7 @@ function Head({ letter }: { letter: Letter }) {
   const { title, status, may, recipient, deliverLocal, amountFen, refund } = letter;
   // Where they can be looked into, that is said there.
   const folded = may.lookInto ? null : foldedWhy(letter);
+  const toCome = refundToCome(letter, now());
   // Nobody may look yet.
   const isUnsure = status === 'held' && !letter.check?.lookUntil;
   const contact = recipient?.contact ? ` · ${recipient.contact}` : '';
@@ -88,6 +91,7 @@ function Head({ letter }: { letter: Letter }) {
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
+    toCome && texts.refund.owed(moneyText(toCome)),
     refund && texts.refund[refund.tooOld ? 'tooOld' : refund.state](moneyText(refund.fen)),
   ];
   return (

@@ -30,7 +30,7 @@ export const texts = inLocale({
       `您上一次的修改没有通过检查（${part}：${rule}），信还是原来的，会按时送达。`,
     lapsed: '您上一次的修改没有生效，信还是原来的。',
     look: '看看写了什么',
-    lookWhy: '验证是您本人，就能看。',
+    lookWhy: '内容先收着，免得一眼就剧透了。验证是您本人，就给您看。',
     fold: '收起来',
   },
   en: {
@@ -63,7 +63,7 @@ export const texts = inLocale({
       `Your last change did not pass its check (${part}: ${rule}). The letter is as it was and arrives on its day.`,
     lapsed: 'Your last change came to nothing; the letter is as it was.',
     look: 'Look at what it says',
-    lookWhy: 'Prove that it is you to see the words.',
+    lookWhy: 'The words stay folded, so that a glance does not spoil them. Prove that it is you to see them.',
     fold: 'Fold it up',
   },
 });

@@ -1,0 +1,17 @@
+import type { Letter } from '../../../../shared/contract/letters';
+
+type Cancelled = Pick<Letter, 'status' | 'amountFen' | 'refund' | 'timeline'>;
+
+// The server writes down what is owed within minutes; what it has not by then is not for us to promise.
+const soonMs = 3_600_000;
+
+/**
+ * The postage (fen) of a paid letter that was cancelled just now (epoch milliseconds), whose refund is not written down yet;
+ * null for any other.
+ */
+export function refundToCome({ status, amountFen, refund, timeline }: Cancelled, now: number): number | null {
+  if (status !== 'cancelled' || refund || !amountFen) return null;
+  const cancelled = timeline.findLast(({ kind }) => kind === 'cancelled');
+  const isNew = cancelled !== undefined && now - Date.parse(cancelled.at) < soonMs;
+  return isNew && timeline.some(({ kind }) => kind === 'paid') ? amountFen : null;
+}
