@@ -7,7 +7,10 @@ export interface Travelled {
 const dayMs = 86_400_000;
 const daysOfYear = 365.2425;
 
-/** How long it is from one instant to another (ISO 8601): days up to two months, months up to two years, but for a full one, then years. */
+/**
+ * How long it is from one instant to another (ISO 8601): days up to two months, months up to two years but for a full one,
+ * then years.
+ */
 export function travelled(from: string, until: string): Travelled {
   // Rounded to the hour: a clock change makes no day.
   const days = Math.floor((Date.parse(until) - Date.parse(from)) / dayMs + 1 / 24);

@@ -86,17 +86,11 @@ const recipientMay = z.object({ open: may, delete: may });
 const damaged = z.optional(z.literal(true));
 
 const summaryFields = {
-  id,
-  status: z.enum(letterStatuses),
-  may: authorMay,
-  title: letterText.title,
+  ...{ id, status: z.enum(letterStatuses), may: authorMay, title: letterText.title },
   recipient: z.nullable(recipientView),
   channels: z.array(channel),
-  deliverAt: z.nullable(instant),
-  deliverLocal: z.nullable(localTime),
-  amountFen: z.nullable(amountFen),
-  createdAt: instant,
-  updatedAt: instant,
+  ...{ deliverAt: z.nullable(instant), deliverLocal: z.nullable(localTime), amountFen: z.nullable(amountFen) },
+  ...{ createdAt: instant, updatedAt: instant },
   /** The series that it belongs to: letters begun from one text, see `series`. */
   seriesId: z.optional(id),
   /** What its day was chosen as, such as a birthday, where that has a name; left out by older servers. */

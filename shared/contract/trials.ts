@@ -6,8 +6,8 @@ import { id, instant } from './fields';
 
 /**
  * How the last test notice to a way in went: it is being sent, was taken, failed or waits for a reason, or is `past` and
- * was never confirmed; `confirmedAt` is when one was confirmed last, `againAt` from when on it can be tried again, null where
- * it can be now, left out by older servers.
+ * was never confirmed; `confirmedAt` is when one was confirmed last, `againAt` from when on it can be tried again, null
+ * where it can be now, left out by older servers.
  */
 const trial = z.object({
   identityId: id,
