@@ -22,20 +22,37 @@ const lockLetter = (id: string, transaction: Transaction) =>
     lock: true,
   });
 
-const lastOf = async (where: WhereOptions<Rung>, transaction: Transaction) =>
-  (await Rung.max<number | null, Rung>('number', { where, transaction })) ?? 0;
+const numbersOf = async (where: WhereOptions<Rung>, transaction: Transaction) =>
+  (await Rung.findAll({ where, attributes: ['number'], transaction })).map(({ number }) => number);
 
-// What a letter went by before its contact was another leads to nobody else, whatever comes after it; a card has no rung.
-async function rungOf({ letter: { id: letterId }, mark, channel, isFormer }: Way, transaction: Transaction) {
-  if (channel === 'card') return 0;
-  if (!isFormer) return lastOf({ letterId, channel, state: ['open', 'reached', 'fallen'] }, transaction);
+async function noticesTo({ letter: { id: letterId }, mark }: Way, transaction: Transaction): Promise<string[]> {
   const where = { letterId, contactIndex: mark, noticeId: { [Op.ne]: null } };
   const codes = await OpeningCode.findAll({ where, attributes: ['noticeId'], transaction });
-  return lastOf({ letterId, noticeId: codes.flatMap(({ noticeId }) => noticeId ?? []) }, transaction);
+  return codes.flatMap(({ noticeId }) => noticeId ?? []);
+}
+
+/** The rungs of a letter that lead to one contact: a reminder's stands below the ways that its author set. */
+interface Reach {
+  first: number;
+  last: number;
+}
+
+// What a letter went by before its contact was another leads to nobody else, whatever comes after it; a card has no rung.
+async function reachOf(way: Way, transaction: Transaction): Promise<Reach> {
+  const { channel, isFormer } = way;
+  const { id: letterId } = way.letter;
+  if (channel === 'card') return { first: 0, last: 0 };
+  const noticeId = await noticesTo(way, transaction);
+  const sent = await numbersOf({ letterId, noticeId }, transaction);
+  const states = ['open' as const, 'reached' as const, 'fallen' as const];
+  const all = isFormer ? sent : await numbersOf({ letterId, channel, state: states }, transaction);
+  const last = Math.max(0, ...all);
+  // WeChat, and what a version before sent, have no code that says to whom.
+  return { first: Math.min(...(sent.length > 0 ? sent : channel === 'wechat' ? all : []), last), last };
 }
 
 async function tryOthers(letter: Letter, rung: number, transaction: Transaction): Promise<void> {
-  if (letter.recipientKind === 'self' && letter.authorId) await layOtherWays(letter.id, transaction);
+  await layOtherWays(letter.id, transaction);
   if (!(await openRungBelow(letter, rung, clock.date(), transaction))) await askIfClosed(letter.id, transaction);
 }
 
@@ -57,12 +74,12 @@ export async function closeWay(way: Way): Promise<void> {
   await inTransaction(async (transaction) => {
     const letter = await lockLetter(letterId, transaction);
     if (!letter || (await isClosedTo(letterId, [mark], transaction))) return;
-    const rung = await rungOf(way, transaction);
-    await noteClosed({ letterId, mark, channel, rung }, transaction);
+    const { first, last } = await reachOf(way, transaction);
+    await noteClosed({ letterId, mark, channel, rung: last }, transaction);
     if (!isFormer) await stopReminders(way, transaction);
     if (letter.openedAt) return;
     if (isFormer) await askIfClosed(letterId, transaction);
-    else await tryOthers(letter, rung, transaction);
+    else await tryOthers(letter, first, transaction);
   });
 }
 

@@ -78,6 +78,15 @@ describe('"not me"', () => {
     expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 1, mail: 1 });
     await askForClosed.round();
     expect(await callingOf(letterId)).toBeUndefined();
+  });
+
+  it('opens that way also for whoever had asked to be reminded first, and reminds nobody', async () => {
+    const { letterId, code } = await arrived(byPhoneThenMail);
+    await call(opening.remindByCode, { code });
+    await notMine(code);
+    await passTime(system.sandbox, 2 * day);
+    await deliverDue();
+    expect(await countArrivals(letterId, system.sandbox)).toEqual({ wechat: 0, sms: 1, mail: 1 });
     expect(await call(opening.openByCode, { code: (await codesOf(letterId)).mail })).toMatchObject(secretWords);
   });
 
