@@ -72,6 +72,12 @@ describe('a letter to oneself, on its day', () => {
     },
   );
 
+  it('comes to its mailbox when WeChat has no consent left, though it was to come by WeChat alone', async () => {
+    const letterId = await deliveredAfter({ channels: ['wechat'] }, async () => undefined);
+    expect(await newsAfterDue(letterId)).toEqual(['refused wechat no_consent', 'accepted mail']);
+    expect((await read(letterId)).status).toBe('delivered');
+  });
+
   it('comes by WeChat when the account has no other way, and has allowed it', async () => {
     const letterId = await deliveredAfter(byMail, async () => {
       await allowNotice('linwan');

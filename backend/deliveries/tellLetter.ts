@@ -58,7 +58,7 @@ export const tellLetter: NoticeOwner['told'] = {
     const { own } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'fallen', transaction);
     await recordEvent(letterOf(notice), { kind: 'refused', channel: notice.channel, reason }, transaction);
-    if (reason === contactRemoved) await layOtherWays(letterOf(notice), transaction);
+    await layOtherWays(letterOf(notice), transaction);
     await openNextRung(letterOf(notice), own?.number ?? 0, transaction);
   },
   async doubtful(notice, transaction) {

@@ -10,13 +10,16 @@ const freeWays = [
 ] as const;
 
 /**
- * A letter to oneself whose contact is no longer its author's tries, after its own ladder, the free ways that the account
- * has besides: WeChat, its mailbox. Twice is as once.
+ * A letter to oneself that one of its ways did not bring (a contact is no longer its author's, WeChat has no consent left)
+ * tries, after its own ladder, the free ways that the account has besides: WeChat, its mailbox. Twice is as once; of another
+ * letter nothing changes.
  */
 export async function layOtherWays(letterId: string, transaction: Transaction): Promise<void> {
-  const letter = await Letter.findByPk(letterId, { transaction, rejectOnEmpty: true });
+  const attributes = ['id', 'authorId', 'recipientKind', 'channels'];
+  const letter = await Letter.findByPk(letterId, { attributes, transaction, rejectOnEmpty: true });
+  if (letter.recipientKind !== 'self' || !letter.authorId) return;
   const has = await Identity.findAll({
-    where: { accountId: letter.authorId ?? '' },
+    where: { accountId: letter.authorId },
     attributes: ['kind'],
     transaction,
   });
