@@ -32,8 +32,8 @@ export const promiseText: readonly TermsSection[] = [
         'Within 24 hours of sealing you may change a letter whose delivery has not begun, free of charge; until the new version has passed its check (and, where it is dearer, is paid) the old one stays due. In the hour before delivery neither words nor time change any more.',
       ),
       label(
-        '送达日期可以推迟：在已付的年数之内免费，超出的先付差额；也可以提前，需要您再次确认。联系方式随时可以更正：您自己的要重新验证，别人的只作检查。',
-        'The day may be moved: later for free within the years you have paid for, beyond them once the difference is paid; earlier, once you have confirmed it anew. Contacts may be corrected at any time: your own are proved anew, another person’s only checked.',
+        '送达日期可以推迟：在已付的年数之内免费，超出的先付差额；也可以提前，需要您再次确认。联系方式在送达前一小时之前随时可以更正：您自己的要重新验证，别人的只作检查。',
+        'The day may be moved: later for free within the years you have paid for, beyond them once the difference is paid; earlier, once you have confirmed it anew. Contacts may be corrected at any time until an hour before the letter is delivered: your own are proved anew, another person’s only checked.',
       ),
     ],
   },
