@@ -30,8 +30,8 @@ export const smsArrival = (name: string, link: string, code: string): string =>
 export const mailArrival = (from: Label) => ({
   subject: `${isolated(from['zh-CN'])} 给您寄来一封信 · A letter for you`,
   sentences: [
-    `${isolated(from['zh-CN'])} 给您寄来一封信，今天到了。`,
-    `A letter from ${isolated(from.en)} has arrived for you today.`,
+    `${isolated(from['zh-CN'])} 给您寄来一封信，已经到了。`,
+    `A letter from ${isolated(from.en)} has arrived for you.`,
   ],
   open: '拆信 / Open the letter:',
   code: (code: string) => `取信码 / Pick-up code: ${code}`,

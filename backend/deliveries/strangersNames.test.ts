@@ -31,7 +31,7 @@ describe('what a stranger writes never carries our name to somebody', () => {
   ])('in the mail of a letter signed %j', async (signature, zh, en) => {
     const [mail] = (await announced(toAmelie, signature.replace('\r', ''))).mail;
     expect(mail?.subject).toBe(`${zh} 给您寄来一封信 · A letter for you`);
-    expect(mail?.text).toContain(`${zh} 给您寄来一封信，今天到了。\nA letter from ${en} has arrived for you today.\n`);
+    expect(mail?.text).toContain(`${zh} 给您寄来一封信，已经到了。\nA letter from ${en} has arrived for you.\n`);
   });
 
   it('in the SMS, which names people of any script all the same', async () => {

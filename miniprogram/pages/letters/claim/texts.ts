@@ -9,7 +9,7 @@ export const texts = inLocale({
     headingFrom: (name: string) => `${isolated(name)} 给您写了一封信`,
     why: '点“收下”，到了那一天我们会通过微信告诉您。在那之前，信一直封着。',
     whyUntold: '点“收下”，到了那一天它会在“我收到的”里等您。您没有用微信登录，所以到时没有通知，请自己来看。',
-    whyAsked: 'TA 想在以后的某一天把信交给您，先问您愿不愿意收。在那之前，信一直封着，谁也读不到。',
+    whyAsked: 'TA 想在以后的某一天把信交给您，先问您愿不愿意收。在那之前，信一直封着，只有 TA 自己能看。',
     accept: '收下这封信',
     accepting: '正在收下……',
     done: '收下了',
@@ -23,7 +23,7 @@ export const texts = inLocale({
     broken: '邀请不完整，请让寄信人再发一次。',
     expired: '这份邀请已过三十天。信还在，请让寄信人再发一次。',
     held: (name: string, contact: string | null) =>
-      `为了问您，我们只存了对您的称呼“${isolated(name)}”${contact ? `和 ${contact}` : ''}，是寄信人填的；不收，就不会再用。`,
+      `我们只存了对您的称呼“${isolated(name)}”和您的联系方式${contact ? `（${contact}，寄信人若填了别的也在内）` : ''}，都是寄信人填的；不收，就不会再用。`,
     wanted: '愿意收',
     askedTitle: '到那天会送来',
     askedWhy: '在那之前信一直封着。改主意了，现在就可以撤回。',
@@ -42,7 +42,7 @@ export const texts = inLocale({
     whyUntold:
       'Accept it, and on the day it waits under “Letters for me”. Without WeChat no notice comes: please look for it yourself.',
     whyAsked:
-      'They would like to give it to you on some later day, and ask whether you want it. Until then it stays sealed, and nobody can read it.',
+      'They would like to give it to you on some later day, and ask whether you want it. Until then it stays sealed, and only they can look inside.',
     accept: 'Accept the letter',
     accepting: 'Accepting…',
     done: 'Accepted',
@@ -56,7 +56,7 @@ export const texts = inLocale({
     expired:
       'This invitation is older than thirty days. The letter is still there: please ask the sender to share it again.',
     held: (name, contact) =>
-      `To ask you, we keep how you are called, “${isolated(name)}”${contact ? `, and ${contact}` : ''}, as the sender gave it. If you refuse, it is not used again.`,
+      `We keep how you are called, “${isolated(name)}”, and how you are reached${contact ? ` (${contact}, and what else the sender gave)` : ''}. If you refuse, none of it is used again.`,
     wanted: 'I would like it',
     askedTitle: 'It will come on its day',
     askedWhy: 'Until then it stays sealed. Should you change your mind, take that back here.',

@@ -33,8 +33,8 @@ describe('the preview at sealing says what will arrive, word for word,', () => {
   it('by mail, whole, in both languages', () => {
     expect(arrivalLines('mail', senderOn('mail', draftOf('', 'self'), null), 'Asia/Shanghai')).toEqual([
       '过去的您 给您寄来一封信 · A letter for you',
-      '过去的您 给您寄来一封信，今天到了。',
-      'A letter from your earlier self has arrived for you today.',
+      '过去的您 给您寄来一封信，已经到了。',
+      'A letter from your earlier self has arrived for you.',
       '拆信 / Open the letter:',
       'https://…/l#XXXX-XXXX-XXXX',
       '取信码 / Pick-up code: XXXX-XXXX-XXXX',
