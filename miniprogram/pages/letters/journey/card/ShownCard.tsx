@@ -10,6 +10,7 @@ import { everywhere } from '../../../../locales/everywhere';
 import { heard } from '../../../../services/heard';
 import { savePicture } from '../../../../services/receipts/savePicture';
 import { copyText } from '../../../../services/window';
+import { texts as ofJourney } from '../texts';
 import { cardFacts } from './cardFacts';
 import { texts } from './texts';
 
@@ -32,7 +33,7 @@ export function ShownCard({ letter, card, onFold }: ShownCardProps) {
       setDone('saved');
     });
   const copy = async () => {
-    const lines = [heading, ...facts.map(({ name, text }) => `${name}: ${text}`), remark];
+    const lines = [heading, ...facts.map(({ name, text }) => ofJourney.fact(name, text)), remark];
     setDone((await copyText(lines.join('\n'))) ? 'copied' : 'copyByHand');
   };
   return (
