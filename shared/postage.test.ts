@@ -6,23 +6,22 @@ import { defaultTimeZone, type LocalTime, toLocalTime, yearsLater } from './sche
 const sealedAt = Date.parse('2026-11-23T08:00:00Z');
 const DAY = 86_400_000;
 
-const MINUTE = 60_000;
-
 const price = (recipient: Parcel['recipient'], by: Channel[], deliverLocal: LocalTime, from = sealedAt) =>
   postageFen({ recipient, channels: by, sealedAt: from, deliverLocal });
 const beijing = (at: number) => toLocalTime(at, defaultTimeZone);
-/** The local time so many years and minutes after an instant. */
-const later = (from: number, years: number, minutes = 0) => {
+/** The local time so many years and days after an instant. */
+const later = (from: number, years: number, days = 0) => {
   const { on, time } = yearsLater(beijing(from), years);
-  return beijing(Date.parse(`${on}T${time}+08:00`) + minutes * MINUTE);
+  return beijing(Date.parse(`${on}T${time}+08:00`) + days * DAY);
 };
 const dayLater = beijing(sealedAt + DAY);
 
 describe('the postage', () => {
-  it('is nothing to oneself by WeChat or e-mail, up to the very minute a year later', () => {
+  it('is nothing to oneself by WeChat or e-mail, up to the end of the day a year later', () => {
     for (const by of [['wechat'], ['mail'], ['wechat', 'mail']] as Channel[][]) {
       expect(price('self', by, dayLater)).toBe(0);
       expect(price('self', by, later(sealedAt, 1))).toBe(0);
+      expect(price('self', by, { ...later(sealedAt, 1), time: '23:59' })).toBe(0);
       expect(price('self', by, later(sealedAt, 1, 1))).toBe(300);
     }
   });
@@ -48,7 +47,7 @@ describe('the postage', () => {
     [11, 0, 1200],
     [11, 1, 1200],
     [50, 0, 1200],
-  ])('to a friend, %i years and %i minutes ahead, is %i fen', (years, more, fen) => {
+  ])('to a friend, %i years and %i days ahead, is %i fen', (years, more, fen) => {
     expect(price('other', ['wechat'], later(sealedAt, years, more))).toBe(fen);
     expect(price('other', ['sms'], later(sealedAt, years, more))).toBe(fen + 50);
   });
@@ -57,17 +56,17 @@ describe('the postage', () => {
     const leapDay = Date.parse('2028-02-29T12:00:00+08:00');
     const fen = (on: string, time: string) =>
       price('self', ['wechat'], { on, time, timeZone: defaultTimeZone }, leapDay);
-    expect([fen('2029-02-28', '12:00'), fen('2029-02-28', '12:01')]).toEqual([0, 300]);
+    expect([fen('2029-02-28', '23:59'), fen('2029-03-01', '00:00')]).toEqual([0, 300]);
   });
 
   it.each([
-    ['Asia/Shanghai', '2027-02-28T16:00Z', '2028-03-01', '00:00'],
-    ['Asia/Shanghai', '2027-02-28T23:59Z', '2028-03-01', '07:59'],
-    ['America/New_York', '2026-03-10T13:00Z', '2027-03-10', '09:00'],
-    ['Pacific/Auckland', '2028-02-28T11:30Z', '2029-02-28', '00:30'],
-  ])("counts the author's years, in %s from %s", (timeZone, sealed, on, time) => {
-    const fen = (at: string) => price('self', ['wechat'], { on, time: at, timeZone }, Date.parse(sealed));
-    expect([fen(time), fen('23:59')]).toEqual([0, 300]);
+    ['Asia/Shanghai', '2027-02-28T16:00Z', '2028-03-01', '2028-03-02'],
+    ['Asia/Shanghai', '2027-02-28T15:59Z', '2028-02-28', '2028-02-29'],
+    ['America/New_York', '2026-03-10T03:30Z', '2027-03-09', '2027-03-10'],
+    ['Pacific/Auckland', '2028-02-28T11:30Z', '2029-02-28', '2029-03-01'],
+  ])("counts the author's days, in %s from %s", (timeZone, sealed, last, next) => {
+    const fen = (on: string, time: string) => price('self', ['wechat'], { on, time, timeZone }, Date.parse(sealed));
+    expect([fen(last, '00:00'), fen(last, '23:59'), fen(next, '00:00')]).toEqual([0, 0, 300]);
   });
 });
 
@@ -128,7 +127,7 @@ describe('the channels', () => {
 /** What is asked for a letter to each recipient by each channel: a row for each of some years begun. */
 const asked = (fenOf: typeof postageFen): string[] =>
   [0, 1, 2, 8, 9, 10, 49]
-    .map((years) => later(sealedAt, years, DAY / MINUTE))
+    .map((years) => later(sealedAt, years, 1))
     .map((deliverLocal) =>
       recipientKinds.flatMap((recipient) =>
         channelsFor[recipient].map((channel) => fenOf({ recipient, channels: [channel], sealedAt, deliverLocal })),

@@ -20,10 +20,14 @@ export interface Parcel {
   deliverLocal: LocalTime;
 }
 
-/** The number of started years between sealing and delivery, at least 1, by the calendar of the chosen zone. */
+/**
+ * The number of started years between sealing and delivery, at least 1, by the days of the chosen zone's calendar: the day
+ * a year later is still of the first, at whatever hour.
+ */
 export function startedYears({ sealedAt, deliverLocal }: Pick<Parcel, 'sealedAt' | 'deliverLocal'>): number {
+  const day = { ...deliverLocal, time: '00:00' };
   let years = 1;
-  while (years <= maxYearsAhead && !isWithinYears(deliverLocal, sealedAt, years)) years += 1;
+  while (years <= maxYearsAhead && !isWithinYears(day, sealedAt, years)) years += 1;
   return years;
 }
 

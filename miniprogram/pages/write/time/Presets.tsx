@@ -17,22 +17,21 @@ interface PresetsProps {
 
 type Preset = keyof typeof texts.presets;
 
-/** Years count from this minute: an hour more would be paid for as a year begun. */
-const withinYears = (today: LocalTime, years: number) =>
-  yearsLater({ ...today, time: [today.time, usualTime].sort()[0] ?? usualTime }, years);
-
 const shifts: Record<Exclude<Preset, 'soonest'>, (today: LocalTime) => LocalTime> = {
-  tomorrow: (today) => daysLater({ ...today, time: usualTime }, 1),
-  year1: (today) => withinYears(today, 1),
-  year5: (today) => withinYears(today, 5),
-  year10: (today) => withinYears(today, 10),
+  tomorrow: (today) => daysLater(today, 1),
+  year1: (today) => yearsLater(today, 1),
+  year5: (today) => yearsLater(today, 5),
+  year10: (today) => yearsLater(today, 10),
 };
 
-/** Times that many people choose, one tap each; "in a minute" only where the rules allow it. */
+/**
+ * Times that many people choose, one tap each: days ahead at the usual hour, whatever the hour is now; "in a minute" only
+ * where the rules allow it.
+ */
 export function Presets({ time, minLeadSeconds, onChange, onLife }: PresetsProps) {
   // At the moment of the tap: what our clock says may have been learnt since this was drawn.
   const localOf = (shift: (today: LocalTime) => LocalTime) =>
-    fittingTime(shift(toLocalTime(now(), zoneOf(time))), now(), minLeadSeconds);
+    fittingTime({ ...shift(toLocalTime(now(), zoneOf(time))), time: usualTime }, now(), minLeadSeconds);
   const isShort = minLeadSeconds <= 60;
   const chosenOn = time && !time.soonest ? time.local.on : null;
   return (
