@@ -2,6 +2,7 @@ import { noteTold } from '../arrivalRules/openedWords';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
 import { LetterEvent, recordEvent } from '../letters/LetterEvent';
+import { revealOpened } from '../letters/noteOpened';
 import { isHeldByAuthor } from '../letters/policy';
 import { inTransaction } from '../platform/database';
 import type { Reader } from './Reader';
@@ -22,6 +23,7 @@ export async function thankAuthor({ letter: { id } }: Reader): Promise<void> {
     if (!letter || thanked > 0) return;
     await recordEvent(id, { kind: 'thanked' }, transaction);
     await noteTold(id, transaction);
+    await revealOpened(id, transaction);
     if (letter.authorId !== null && !isHeldByAuthor(letter))
       await layForAuthor({ kind: 'letter_thanked', letterId: id, accountId: letter.authorId }, transaction);
   });

@@ -50,13 +50,6 @@ export async function noteTold(letterId: string, transaction: Transaction): Prom
 export const isWordOpen = async (letterId: string, transaction: Transaction): Promise<boolean> =>
   (await OpenedWord.findByPk(letterId, { transaction, lock: true }))?.toldAt === null;
 
-/** Of which of these letters the author was told that they were opened, by their ids. */
-export async function toldOpened(letterIds: readonly string[]): Promise<Set<string>> {
-  if (letterIds.length === 0) return new Set();
-  const told = await OpenedWord.findAll({ where: { letterId: [...letterIds] } });
-  return new Set(told.filter(({ toldAt }) => toldAt !== null).map(({ letterId }) => letterId));
-}
-
 /** Forgets what was said of letters, whose authors are there no more. */
 export async function forgetWords(letterIds: readonly string[], transaction: Transaction): Promise<void> {
   await OpenedWord.destroy({ where: { letterId: [...letterIds] }, transaction });

@@ -23,7 +23,7 @@ const reached = hasReached.statuses.map((status) => `'${status}'`).join(', ');
  * reached nobody, and nothing more is told of one that came back for want of one: its author has heard of both.
  */
 export const outcomeColumn = `CASE
-  WHEN l.asked_at IS NOT NULL AND l.opened_at IS NULL THEN NULL
+  WHEN l.asked_at IS NOT NULL AND l.status <> 'opened' THEN NULL
   WHEN l.recipient_kind <> 'self' AND l.recipient_id = l.author_id
     THEN IF(l.status = 'undeliverable' AND r.backup = 'to_author' AND r.began_at IS NOT NULL, 'came_back', NULL)
   WHEN l.status = 'delivering' THEN CASE r.state WHEN 'trying' THEN 'retrying' WHEN 'passed_on' THEN 'passed_on' END

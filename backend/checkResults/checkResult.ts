@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import { hasDayAhead, isUnderCheck } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
 import { Letter } from '../letters/Letter';
-import { mayChoose, mayEdit, mayPay, mayRedirect } from '../letters/policy';
+import { isKnownOpened, mayChoose, mayEdit, mayPay, mayRedirect } from '../letters/policy';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner } from '../notices/NoticeOwner';
 import type { CheckTopic } from '../notices/topics';
@@ -20,9 +20,9 @@ const letterOf = ({ letterId }: Notice, transaction?: Transaction) =>
 function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
-  if (topic === 'answer_wrong') return letter.openedAt ? null : topic;
+  if (topic === 'answer_wrong') return isKnownOpened(letter) ? null : topic;
   if (topic === 'not_me') return mayRedirect(letter) ? topic : null;
-  if (topic === 'came_back') return letter.openedAt ? null : topic;
+  if (topic === 'came_back') return isKnownOpened(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'to_be_destroyed') return letter.status === 'undeliverable' ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;

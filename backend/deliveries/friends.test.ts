@@ -47,14 +47,14 @@ describe('a letter that is due before its friend has accepted the invitation', (
     expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed', 'claimed', 'accepted wechat']);
   });
 
-  it('opens for the friend the moment it is claimed, and no message follows', async () => {
+  it('opens for the friend the moment it is claimed, and its message follows all the same', async () => {
     await allowNotice('zhoumu');
     const token = await claimAsFriend();
     expect((await call(opening.openLetter, { letterId }, token)).id).toBe(letterId);
     await passTime(system.sandbox, hour);
     await deliverDue();
-    expect(await messages()).toBe(0);
-    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ state: 'cancelled', reason: 'opened' });
+    expect(await messages()).toBe(1);
+    expect(await newsAfterDue(letterId)).toEqual(['postponed wechat not_claimed', 'claimed', 'accepted wechat']);
   });
 
   it('spends no attempt while it waits, is given up after a year, and can still be claimed and opened', async () => {

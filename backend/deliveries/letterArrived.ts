@@ -6,7 +6,7 @@ import { openidOf } from '../accounts/identities/identities';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/OpeningCode';
-import { isUnclaimed } from '../letters/policy';
+import { isKnownOpened, isUnclaimed } from '../letters/policy';
 import { smsName } from '../names/smsName';
 import { wechatName } from '../names/wechatName';
 import type { Notice } from '../notices/Notice';
@@ -15,8 +15,10 @@ import { refusalUrl } from '../notices/suppressions/refusal';
 import { suppressed } from '../notices/suppressions/suppressions';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { isOpenedVia } from './addressing/isOpenedVia';
 import { keepToOwn } from './addressing/keepToOwn';
 import { marksOf } from './addressing/marksOf';
+import { tellReminder } from './reminders/tellReminder';
 import { contactRemoved, tellLetter } from './tellLetter';
 import { awaitAnswer } from './waits/awaitAnswer';
 import { awaitClaim } from './waits/awaitClaim';
@@ -36,6 +38,16 @@ function aboutOf({ id: letterId, authorId }: Letter, notice: Notice) {
   return [{ letterId }, ...(sender ? [{ sender }] : [])];
 }
 
+// What brings a letter goes on where it was opened in confidence: its author sees whether it does. A reminder is needless.
+const isNeedless = (
+  letter: Letter,
+  { topic, channel }: Notice,
+  transaction: Transaction,
+): Promise<boolean> | boolean => {
+  if (topic === null) return isKnownOpened(letter);
+  return topic === 'tomorrow' ? isOpenedVia(letter, channel, transaction) : letter.openedAt !== null;
+};
+
 // Whoever it would come to has said that it is not for them.
 async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks: Buffer[], transaction: Transaction) {
   const ofAccount = channel === 'wechat' && recipientId ? [accountMark(recipientId)] : [];
@@ -44,7 +56,7 @@ async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks:
 
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
-  if (letter.openedAt) return { kind: 'stop', reason: 'opened' };
+  if (await isNeedless(letter, notice, transaction)) return { kind: 'stop', reason: 'opened' };
   const awaited = await awaitAnswer(notice, transaction);
   if (awaited) return awaited;
   if (notice.channel === 'wechat' && isUnclaimed(letter)) return awaitClaim(notice, transaction);
@@ -67,6 +79,8 @@ async function addressOf(notice: Notice): Promise<string | null> {
   const { phone, email } = await readAddressee(letter);
   return notice.channel === 'sms' ? phone : email;
 }
+
+const toldOf = ({ topic }: Notice): NoticeOwner['told'] => (topic === null ? tellLetter : tellReminder);
 
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
@@ -106,5 +120,12 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
         : null;
     },
   },
-  told: tellLetter,
+  told: {
+    accepted: async (notice, transaction) => toldOf(notice).accepted?.(notice, transaction),
+    confirmed: async (notice, transaction) => toldOf(notice).confirmed?.(notice, transaction),
+    gaveUp: async (notice, reason, transaction) => toldOf(notice).gaveUp?.(notice, reason, transaction),
+    doubtful: async (notice, transaction) => toldOf(notice).doubtful?.(notice, transaction),
+    postponed: async (notice, reason, transaction) => toldOf(notice).postponed?.(notice, reason, transaction),
+    stopped: async (notice, reason, transaction) => toldOf(notice).stopped?.(notice, reason, transaction),
+  },
 };

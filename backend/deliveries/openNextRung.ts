@@ -56,7 +56,7 @@ const stillOpen = ['scheduled', 'claimed', 'sending', 'unknown', 'accepted', 'de
 
 // A channel that has accepted it counts until a report says otherwise, whether or not one ever comes.
 async function isUnderWayOrReached(letterId: string, transaction: Transaction): Promise<boolean> {
-  const open = { letterId, kind: 'letter_arrived' as const, state: [...stillOpen] };
+  const open = { letterId, kind: 'letter_arrived' as const, topic: null, state: [...stillOpen] };
   if ((await Notice.count({ where: open, transaction })) > 0) return true;
   return (await Rung.count({ where: { letterId, state: 'reached' }, transaction })) > 0;
 }

@@ -2,6 +2,7 @@ import { opening } from '../../shared/contract';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import type { sealing } from '../../shared/contract/sealing';
 import { refusalMarks } from '../accounts/contacts/limitMark';
+import { proveContacts, signIn } from '../accounts/factory';
 import { ArrivalRule } from '../arrivalRules/ArrivalRule';
 import { sealLetter } from '../letters/factory';
 import { suppress } from '../notices/suppressions/suppressions';
@@ -21,8 +22,13 @@ import { remindUnopened } from './remindUnopened';
 const day = 86_400_000;
 const system = testSystem({ signedIn: 'linwan' });
 
-async function arrived(asked: Partial<RequestOf<typeof sealing.sealLetter>>) {
-  const letterId = await dueLetter(system.token, { remindAfterDays: 3, ...asked });
+const toBoth = {
+  recipient: { kind: 'other' as const, name: '外婆', phone: '13800000003', email: 'amelie@example.com' },
+  channels: ['sms' as const, 'mail' as const],
+};
+
+async function arrived(asked: Partial<RequestOf<typeof sealing.sealLetter>>, token = system.token) {
+  const letterId = await dueLetter(token, { remindAfterDays: 3, ...asked });
   await deliverDue();
   return letterId;
 }
@@ -79,11 +85,7 @@ describe('a letter that nobody opens', () => {
   });
 
   it('is not told of again beyond the next way where somebody said "not me", and its backup rule does not act', async () => {
-    const letterId = await arrived({
-      recipient: { kind: 'other', name: '外婆', phone: '13800000003', email: 'amelie@example.com' },
-      channels: ['sms', 'mail'],
-      backup: { rule: 'destroy' },
-    });
+    const letterId = await arrived({ ...toBoth, backup: { rule: 'destroy' } });
     const { sms } = await arrivalsOf(letterId, system.sandbox);
     const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
     system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550' });
@@ -101,7 +103,22 @@ describe('a letter that nobody opens', () => {
     await later(4);
     await deliverDue();
     expect((await newsAfterDue(letterId)).slice(-2)).toEqual(['reminded', 'refused mail mailbox_unknown']);
-    expect((await ladderOf(letterId))[1]).toBe('failed');
+    expect((await ladderOf(letterId))[1]).toBe('spared');
+  });
+
+  it('and is another’s is told of to them, and not to its author, at whose own mailbox nothing comes', async () => {
+    const letterId = await arrived(toBoth);
+    await later(4);
+    expect(await count(letterId)).toMatchObject({ sms: 1, mail: 1 });
+    expect(await newsAfterDue(letterId)).toEqual(['accepted sms']);
+    await proveContacts(system.me.account.id, { email: 'linwan@example.com' });
+    const token = (await signIn('linwan')).accessToken;
+    const watched = await arrived(
+      { ...toBoth, recipient: { ...toBoth.recipient, email: 'linwan+x@example.com' } },
+      token,
+    );
+    await later(4);
+    expect(await count(watched)).toMatchObject({ sms: 1, mail: 0 });
   });
 
   it('has no reminder unless its author chose one', async () => {

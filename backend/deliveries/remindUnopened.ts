@@ -11,7 +11,7 @@ import { sweep } from '../platform/sweep';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { marksOf } from './addressing/marksOf';
-import { openRungBelow } from './openNextRung';
+import { layReminder } from './reminders/layReminder';
 
 // Whoever said "no more" at one contact, be it of this letter alone, is not asked at another.
 async function isUnwelcome(letter: Letter, reached: readonly Rung[], transaction: Transaction): Promise<boolean> {
@@ -29,11 +29,11 @@ async function remind(letterId: string, transaction: Transaction): Promise<void>
   if (!(await lockDueReminder(letterId, transaction))) return;
   const now = clock.date();
   await setReminder(letterId, { remindAt: null, remindedAt: now }, transaction);
-  if (letter.status !== 'delivered') return;
+  if (letter.status !== 'delivered' || letter.openedAt) return;
   const where = { letterId, state: 'reached' as const };
   const reached = await Rung.findAll({ where, order: [['number', 'DESC']], transaction });
   if (!reached[0] || (await isUnwelcome(letter, reached, transaction))) return;
-  if (await openRungBelow(letter, reached[0].number, now, transaction))
+  if ((await layReminder(letter, transaction)) && letter.recipientKind === 'self')
     await recordEvent(letterId, { kind: 'reminded' }, transaction);
 }
 

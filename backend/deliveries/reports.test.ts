@@ -85,16 +85,16 @@ describe('a report', () => {
     expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
   });
 
-  it('that says the SMS failed does not close a letter that was opened with its code', async () => {
+  it('that says the SMS failed does not close a letter that was opened in confidence with its code', async () => {
     reportFault('code:MOBILE_NOT_ON_SERVICE');
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     const { sms } = await arrivalsOf(letterId, system.sandbox);
-    await call(opening.openByCode, {
-      code: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? '',
-    });
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+    const opened = await call(opening.openByCode, { code });
     await reportsCome();
-    expect((await Letter.findByPk(letterId))?.status).toBe('opened');
+    expect((await Letter.findByPk(letterId))?.status).toBe('undeliverable');
+    expect(await call(opening.openByCode, { code })).toEqual({ ...opened, opening: expect.any(String) });
   });
 
   it('that comes before our own record of the send is not undone by it', async () => {

@@ -134,6 +134,8 @@ export interface Happening {
   /** The instants of delivery before and after. */
   fromAt?: Date | null;
   toAt?: Date | null;
+  /** When it happened, where that is told later. */
+  at?: Date;
 }
 
 /** How many events of a letter are kept after that of its writing: sealing and taking back could go on without end. */

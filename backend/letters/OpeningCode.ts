@@ -5,6 +5,7 @@ import {
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  Op,
   type Transaction,
 } from 'sequelize';
 import { label } from '../../shared/label';
@@ -18,13 +19,15 @@ const ofOpeningCodes = keyPurpose('opening-code');
 
 /**
  * What is kept of an attempt's code: a keyed fingerprint, the mark of where it went and the notice it went with (both null
- * where a version before made it). All stay good.
+ * where a version before made it). All stay good. `openedAt`: when its letter was first opened with it, or with another code
+ * that went to the same contact.
  */
 export class OpeningCode extends Model<InferAttributes<OpeningCode>, InferCreationAttributes<OpeningCode>> {
   declare fingerprint: Buffer;
   declare letterId: string;
   declare contactIndex: Buffer | null;
   declare noticeId: CreationOptional<string | null>;
+  declare openedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -55,6 +58,7 @@ defineTable(OpeningCode, {
     letterId: { type: DataTypes.CHAR(26), allowNull: false, privacy: pseudonym('plain'), label: ofNumber },
     contactIndex: { type: DataTypes.BLOB, privacy: pseudonym('index'), label: ofContact },
     noticeId: { type: DataTypes.CHAR(26), privacy: pseudonym('plain'), label: ofNotice },
+    openedAt: { type: DataTypes.DATE(3), privacy: notPersonal('whether its way is open') },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('when a code was made') },
   },
 });
@@ -109,6 +113,33 @@ const markOf = (typed: string): Buffer => fingerprint(ofOpeningCodes, normalise(
 /** What is kept of a typed pick-up code, or null when it is none. */
 export const findOpeningCode = (typed: string): Promise<OpeningCode | null> =>
   OpeningCode.findByPk(markOf(typed) as unknown as string);
+
+/**
+ * Notes that a letter was opened with a code: by the mark of the contact that it went to, or where that is not known by its
+ * own.
+ */
+export async function noteOpenedWith(letterId: string, mark: Buffer, transaction: Transaction): Promise<void> {
+  const sameWay = { [Op.or]: [{ contactIndex: mark }, { fingerprint: mark }] };
+  await OpeningCode.update(
+    { openedAt: clock.date() },
+    { where: { letterId, openedAt: null, ...sameWay }, transaction },
+  );
+}
+
+/**
+ * When a letter was first opened with a code that went to one of these marks, or of which it is not known where it went;
+ * null where it was not.
+ */
+export async function openedWith(
+  letterId: string,
+  marks: readonly Buffer[],
+  transaction?: Transaction,
+): Promise<Date | null> {
+  const sameWay = { [Op.or]: [{ contactIndex: [...marks] }, { contactIndex: null }] };
+  const opened = { letterId, openedAt: { [Op.ne]: null }, ...sameWay };
+  const first = await OpeningCode.findOne({ where: opened, order: ['openedAt'], transaction });
+  return first?.openedAt ?? null;
+}
 
 /** Codes of a letter lead nowhere any more: this one, or all there are. */
 export async function endOpeningCodes(letterId: string, transaction: Transaction, code?: string): Promise<void> {

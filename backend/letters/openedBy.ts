@@ -1,7 +1,8 @@
 import { heldBy } from '../letterKeys/heldBy';
 import type { Letter } from './Letter';
+import { isKnownOpened } from './policy';
 
-type Opened = Pick<Letter, 'id' | 'authorId' | 'openedAt'>;
+type Opened = Pick<Letter, 'id' | 'authorId' | 'openedAt' | 'status'>;
 
 /**
  * Which of these letters this account has opened itself, by id: somebody else may have opened one, by another way. Opening
@@ -9,7 +10,7 @@ type Opened = Pick<Letter, 'id' | 'authorId' | 'openedAt'>;
  */
 export async function openedBy(letters: readonly Opened[], accountId: string): Promise<Set<string>> {
   const opened = letters.filter(({ openedAt }) => openedAt !== null);
-  const own = opened.filter(({ authorId }) => authorId === accountId).map(({ id }) => id);
+  const own = opened.filter((letter) => letter.authorId === accountId && isKnownOpened(letter)).map(({ id }) => id);
   const held = await heldBy(
     opened.filter(({ authorId }) => authorId !== accountId).map(({ id }) => id),
     accountId,

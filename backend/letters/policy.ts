@@ -66,12 +66,18 @@ export const mayReaddress = (letter: Letter, now: number): boolean => mayChange(
 export const mayChangeText = (letter: Letter, now: number): boolean =>
   mayChange(letter, now) && now < editUntil(letter);
 
+/** Its author knows that it was opened: its state says what they may know, `openedAt` what is so. */
+export const isKnownOpened = ({ status }: Pick<Letter, 'status'>): boolean => status === 'opened';
+
 /**
  * What whoever wants to open it is asked may change until its author knows that somebody has opened it; whom it came back to
  * is asked nothing.
  */
-export const mayChangeQuestion = ({ status, openedAt, recipientKind, recipientId, authorId }: Letter): boolean =>
-  isReceived(status) && !openedAt && recipientKind !== 'self' && (recipientId === null || recipientId !== authorId);
+export const mayChangeQuestion = ({ status, recipientKind, recipientId, authorId }: Letter): boolean =>
+  isReceived(status) &&
+  !isKnownOpened({ status }) &&
+  recipientKind !== 'self' &&
+  (recipientId === null || recipientId !== authorId);
 
 /** A letter may be stopped until its delivery begins. */
 export const mayCancel = ({ status }: Letter): boolean => mayStep(status, 'cancelled');
@@ -111,7 +117,7 @@ export const mayInvite = (letter: Letter): boolean =>
   isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
 
 /** An author may choose another way, or have the letter back, while they are asked. */
-export const mayRedirect = ({ askedAt, openedAt }: Letter): boolean => Boolean(askedAt) && !openedAt;
+export const mayRedirect = (letter: Letter): boolean => Boolean(letter.askedAt) && !isKnownOpened(letter);
 
 /** A letter may be opened once its delivery has begun and its time (epoch milliseconds) has come; a cancelled one never. */
 export const mayOpen = ({ status, deliverAt }: Letter, now: number): boolean =>

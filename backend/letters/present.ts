@@ -24,7 +24,6 @@ import { openedBy } from './openedBy';
 import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, mayRedirect, recipientMay } from './policy';
 import { reasonOfEvent } from './reasonOfEvent';
 import { askUntil } from './recipients/askForOtherWay';
-import { asAuthorsSee, eventsForAuthor, secretlyOpened } from './seenByAuthor';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -127,8 +126,7 @@ const datings = ['redated', 'date_kept'] as const;
 export type FindLetters = (letters: readonly Letter[]) => Promise<Set<string>>;
 
 /** Letters in the list of their author, who is the same for all. One that does not open has no title and is `damaged`. */
-export async function presentSummaries(found: Letter[], findRefused: FindLetters): Promise<LetterSummary[]> {
-  const letters = await asAuthorsSee(found);
+export async function presentSummaries(letters: Letter[], findRefused: FindLetters): Promise<LetterSummary[]> {
   const presenter = { whole: summaryOf, damaged: damagedSummaryOf };
   const summaries = await presentEach(letters, presenter, letters[0]?.authorId ?? undefined);
   const calling = await findCalling(letters.map(({ id }) => id));
@@ -162,8 +160,7 @@ const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
 export type PresentLetter = (letter: Letter) => Promise<LetterView>;
 
 /** A letter as its author reads it, with its timeline, and without its invitation. Throws data_damaged. */
-export async function presentLetter(found: Letter): Promise<LetterView> {
-  const [letter = found] = await asAuthorsSee([found]);
+export async function presentLetter(letter: Letter): Promise<LetterView> {
   const events = await LetterEvent.findAll({ where: { letterId: letter.id }, order: ['at', 'id'] });
   const key = await keyOf(letter.id, letter.authorId ?? undefined);
   const text = decryptText(key, letter);
@@ -175,7 +172,7 @@ export async function presentLetter(found: Letter): Promise<LetterView> {
     ...(mayChangeText(letter, clock.now()) && { editUntil: new Date(editUntil(letter)).toISOString() }),
     deliverDay: deliverDayOf(letter),
     ...(mayRedirect(letter) && { askUntil: askUntil(letter)?.toISOString() }),
-    timeline: eventsForAuthor(events, (await secretlyOpened([letter])).size > 0).map(timelineEntryOf),
+    timeline: events.map(timelineEntryOf),
     check: await presentCheck(letter.id, letter.deliverAt),
     named: namedIn(text.signature),
     invitation: null,

@@ -49,6 +49,7 @@ import { contactTrialsMigration } from './0050-contact-trials';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
 import { pictureDigestsMigration } from './0053-picture-digests';
+import { openedWaysMigration } from './0056-opened-ways';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -134,6 +135,7 @@ const timeline = [
   waysAndQuestionsMigration,
   keptPromisesMigration,
   pictureDigestsMigration,
+  openedWaysMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -53,8 +53,20 @@ const outcomeTopicLabels = {
   passed_on: label('没有送到，转给了第二个人', 'not delivered, passed on to the second person'),
 } satisfies Record<string, Label>;
 
+/** Why one more notice of a letter goes to whom it is for: its author wanted that, or they asked for it themselves. */
+const reminderTopicLabels = {
+  unopened: label('几天没有拆', 'unopened for some days'),
+  tomorrow: label('收信人要求明天提醒', 'asked for by its recipient'),
+} satisfies Record<string, Label>;
+
 /** What a notice tells of within its kind. */
-export const topicLabels = { ...securityTopicLabels, ...checkTopicLabels, ...askedTopicLabels, ...outcomeTopicLabels };
+export const topicLabels = {
+  ...securityTopicLabels,
+  ...checkTopicLabels,
+  ...askedTopicLabels,
+  ...outcomeTopicLabels,
+  ...reminderTopicLabels,
+};
 
 export type SecurityTopic = keyof typeof securityTopicLabels;
 export type CheckTopic = keyof typeof checkTopicLabels;

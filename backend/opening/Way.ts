@@ -2,10 +2,10 @@ import type { Channel } from '../../shared/channels';
 import { isReceived } from '../../shared/letterStatus';
 import type { WayKind } from '../ladder/ClosedWay';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
-import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
 import { findOpeningCode, type OpeningCode } from '../letters/OpeningCode';
 import { isByCard, isRecipient, isToAccount } from '../letters/policy';
+import { Notice } from '../notices/Notice';
 import { AppError } from '../platform/AppError';
 
 /**
@@ -43,8 +43,8 @@ type Place = Pick<Way, 'mark' | 'channel' | 'isFormer'>;
 
 // By what it was sent; of what a version before sent that is not known.
 async function channelOf({ letterId, noticeId }: OpeningCode, { recipientEmailIndex }: Letter): Promise<Channel> {
-  const rung = noticeId && (await Rung.findOne({ where: { letterId, noticeId } }));
-  return rung ? rung.channel : recipientEmailIndex === null ? 'sms' : 'mail';
+  const notice = noticeId && (await Notice.findOne({ where: { letterId, id: noticeId }, attributes: ['channel'] }));
+  return notice ? notice.channel : recipientEmailIndex === null ? 'sms' : 'mail';
 }
 
 // A card was sent to nobody. Of earlier versions' codes it is not known where they went: they are told apart by themselves.

@@ -3,6 +3,7 @@ import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { ClosedWay } from '../ladder/ClosedWay';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
+import { isKnownOpened } from '../letters/policy';
 import { askForOtherWay } from '../letters/recipients/askForOtherWay';
 import { inTransaction, select } from '../platform/database';
 import { sweep } from '../platform/sweep';
@@ -17,12 +18,12 @@ async function hasOpenWay(letterId: string, transaction: Transaction): Promise<b
 
 /**
  * Asks the author of a letter for another way where every way it went by was closed by whom it led to, and tells them; not
- * of one that was opened, or is its author's anyhow. Nothing else becomes of the letter.
+ * of one that they know to be opened, or is its author's anyhow. Nothing else becomes of the letter.
  */
 export async function askIfClosed(letterId: string, transaction: Transaction): Promise<void> {
   const attributes = { exclude: ['title', 'body', 'signature'] };
   const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
-  if (!letter?.authorId || letter.openedAt || letter.askedAt || letter.recipientId === letter.authorId) return;
+  if (!letter?.authorId || isKnownOpened(letter) || letter.askedAt || letter.recipientId === letter.authorId) return;
   if (await hasOpenWay(letterId, transaction)) return;
   await askForOtherWay(letter, transaction);
   await layCheckResult({ letterId, accountId: letter.authorId, topic: 'not_me' }, transaction);
@@ -35,7 +36,7 @@ export const askForClosed = sweep({
   find: (limit, aside) =>
     select<{ id: string }>(
       `SELECT DISTINCT c.letter_id AS id FROM closed_ways c JOIN letters l ON l.id = c.letter_id
-       WHERE l.opened_at IS NULL AND l.asked_at IS NULL AND l.author_id IS NOT NULL
+       WHERE l.status <> 'opened' AND l.asked_at IS NULL AND l.author_id IS NOT NULL
        AND (l.recipient_id IS NULL OR l.recipient_id <> l.author_id) AND l.id NOT IN (:aside)
        AND NOT EXISTS (SELECT 1 FROM rungs r WHERE r.letter_id = l.id AND r.state IN ('open', 'reached')
          AND NOT EXISTS (SELECT 1 FROM closed_ways k

@@ -6,6 +6,7 @@ import { isClosedTo, noteClosed, noteReopened } from '../ladder/closedWays';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
 import { OpeningCode } from '../letters/OpeningCode';
+import { isKnownOpened } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { cancelNotices } from '../notices/life/cancelNotices';
 import { AppError } from '../platform/AppError';
@@ -77,7 +78,7 @@ export async function closeWay(way: Way): Promise<void> {
     const { first, last } = await reachOf(way, transaction);
     await noteClosed({ letterId, mark, channel, rung: last }, transaction);
     if (!isFormer) await stopReminders(way, transaction);
-    if (letter.openedAt) return;
+    if (isKnownOpened(letter)) return;
     if (isFormer) await askIfClosed(letterId, transaction);
     else await tryOthers(letter, first, transaction);
   });

@@ -32,7 +32,7 @@ export async function takeBack(accountId: string, letterId: string): Promise<Let
 
 const unanswered = () => ({
   askedAt: { [Op.lte]: new Date(clock.now() - askingMs) },
-  openedAt: null,
+  status: { [Op.ne]: 'opened' as const },
   authorId: { [Op.ne]: null },
 });
 

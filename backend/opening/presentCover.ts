@@ -4,7 +4,6 @@ import { tellingOf } from '../arrivalRules/openedWords';
 import { decryptField } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
-import { openedBy } from '../letters/openedBy';
 import { isOpenedInConfidence, mayOpen } from '../letters/policy';
 import { fromSelfOf, receivedStateOf } from '../letters/present';
 import { senderName } from '../names/senderName';
@@ -12,6 +11,7 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { questionText } from '../questions/keepQuestion';
 import { openQuestion } from './assertAnswered';
+import { isOpenedBy } from './isOpenedBy';
 import { mayRemind, reminderOf } from './remindTomorrow';
 import type { Way } from './Way';
 
@@ -33,10 +33,6 @@ async function shownOf(letter: Letter): Promise<Cover['letter']> {
   };
 }
 
-// A code stands for whoever has it; an account has opened for itself.
-const isOpenedBy = async ({ letter, accountId }: Way): Promise<boolean> =>
-  accountId === null ? letter.openedAt !== null : (await openedBy([letter], accountId)).has(letter.id);
-
 /**
  * The cover of a letter for whoever has come to it: from whom, when it was sealed, and its day; nothing to whoever has said
  * that it is not for them, and before its time to who has its card, who learns that it waits until then. Throws
@@ -51,11 +47,15 @@ export async function presentCover(way: Way): Promise<Cover> {
   if (!isDue && accountId === null) throw new AppError('letter_not_yet_due');
   if (isClosed) return { id: letter.id, state: 'closed', may: nothing, letter: null, ...byCard };
   const isOwn = letter.authorId !== null && accountId === letter.authorId;
-  const tell = isDue && !isOwn && isOpenedInConfidence(letter) && (await tellingOf(letter.id)) === 'unsaid';
+  const isOpened = await isOpenedBy(way);
+  const telling = await tellingOf(letter.id);
+  // What who came by another way has said is no more to be known here.
+  const isOpenToSay = telling === 'unsaid' || (telling === 'agreed' && !isOpened);
+  const tell = isDue && !isOwn && isOpenedInConfidence(letter) && isOpenToSay;
   const may = { open: isDue, notMe: isDue && !isOwn, remind: await mayRemind(way), tell };
   const shown = {
     id: letter.id,
-    state: receivedStateOf(letter, await isOpenedBy(way)),
+    state: receivedStateOf(letter, isOpened),
     may,
     letter: await shownOf(letter),
     ...byCard,

@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { dueWords, isWordOpen, noteTold } from '../arrivalRules/openedWords';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
+import { revealOpened } from '../letters/noteOpened';
 import { isOpenedInConfidence } from '../letters/policy';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
@@ -13,6 +14,7 @@ async function tell(letterId: string, transaction: Transaction): Promise<void> {
   await noteTold(letterId, transaction);
   const { authorId: accountId } = letter;
   if (!accountId || !isOpenedInConfidence(letter)) return;
+  await revealOpened(letterId, transaction);
   await layForAuthor({ kind: 'letter_opened', letterId, accountId }, transaction);
 }
 

@@ -16,14 +16,16 @@ const patienceMs = 365 * 24 * hour;
 
 /**
  * On its day an unclaimed letter goes on by the next way that its author set; without one it waits, without an attempt being
- * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is given up.
+ * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is
+ * given up, and at once where it is a reminder.
  */
 export async function awaitClaim(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const asking = await Asking.findByPk(notice.letterId ?? '', { transaction });
   const standing = standingOf(asking);
   if (standing === 'refused') return { kind: 'give_up', reason: 'declined' };
   const isOver = standing === 'expired' || clock.now() - notice.dueAt.getTime() > patienceMs;
-  if (isOver || (await hasRungBelow(notice, transaction))) return { kind: 'give_up', reason: notClaimed };
+  if (isOver || notice.topic || (await hasRungBelow(notice, transaction)))
+    return { kind: 'give_up', reason: notClaimed };
   return { kind: 'postpone', reason: notClaimed, delayMs: hour };
 }
 

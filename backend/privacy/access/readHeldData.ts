@@ -1,4 +1,4 @@
-import { col, fn } from 'sequelize';
+import { fn, literal } from 'sequelize';
 import { contactKind } from '../../../shared/contacts/contactKind';
 import type { HeldClass } from '../../../shared/contract/privacy';
 import type { Locale } from '../../../shared/errors';
@@ -15,13 +15,13 @@ import {
   retentionLabels,
 } from '../../register/annotationLabels';
 import { columnsOf, type PersonalColumn, personalColumnsOf } from '../../register/columns';
-import { ownedBy, type Row } from '../../register/ownedRows';
+import type { Row } from '../../register/ownedRows';
 import { ownedTables } from '../../register/ownedTables';
 import type { Value } from '../../register/readValue';
 import { showValue } from '../../register/showValue';
 import { prepareKeys, readOwnValue } from './readOwnValue';
 import { receivedLetters } from './receivedLetters';
-import { shownRows } from './shownRows';
+import { shownRows, shownValueOf, shownWhere } from './shownRows';
 import { unlessDamaged } from './unlessDamaged';
 
 type HeldField = HeldClass['fields'][number];
@@ -47,10 +47,10 @@ function shown(value: Value, table: DefinedTable, column: PersonalColumn, locale
 
 async function countsOf(table: DefinedTable, accountId: string): Promise<Row> {
   const counts = columnsOf(table).map(({ attribute, field }): [ReturnType<typeof fn>, string] => [
-    fn('COUNT', col(field)),
+    fn('COUNT', literal(shownValueOf(table, field) ?? `\`${field}\``)),
     attribute,
   ]);
-  const [row] = await table.model.findAll({ attributes: counts, where: ownedBy(table, accountId), raw: true });
+  const [row] = await table.model.findAll({ attributes: counts, where: shownWhere(table, accountId), raw: true });
   return (row ?? {}) as unknown as Row;
 }
 

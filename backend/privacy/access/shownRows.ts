@@ -1,42 +1,37 @@
-import { hasReached, type LetterStatus } from '../../../shared/letterStatus';
-import { Letter } from '../../letters/Letter';
-import { secretlyOpened } from '../../letters/seenByAuthor';
+import { literal, Op, type WhereOptions } from 'sequelize';
+import { asAuthorsSee } from '../../letters/seenByAuthor';
 import type { DefinedTable } from '../../platform/defineTable';
-import { ownedRows, type Row } from '../../register/ownedRows';
+import { ownedBy, type Row, rowsWhere } from '../../register/ownedRows';
 
-type Show = (row: Row) => Row | null;
+// A reminder of a letter to another: its reader asked for it, or it does not go once the letter was opened.
+const ofReminder = `FROM notices n JOIN letters l ON l.id = n.letter_id AND l.recipient_kind <> 'self'
+  WHERE n.topic IN ('unopened', 'tomorrow')`;
+const ofOtherNotice = `NOT EXISTS (SELECT 1 ${ofReminder} AND n.id = notice_id)`;
+const ofOtherAttempt = `(reference IS NULL OR reference NOT IN
+  (SELECT a.id FROM notice_attempts a WHERE a.notice_id IN (SELECT n.id ${ofReminder})))`;
 
-const delivered: Show = (row) =>
-  row.openedAt !== null || hasReached(row.status as LetterStatus)
-    ? { ...row, status: 'delivered', openedAt: null, updatedAt: row.deliverAt }
-    : row;
-
-/** What an author is not shown of a letter that somebody else may have opened in secret; the same of all that arrived. */
-const withoutOpening: Record<string, Show> = {
-  letters: delivered,
-  letter_events: (row) => (row.kind === 'opened' || row.kind === 'reminded' ? null : row),
-  notices: (row) => (row.reason === 'opened' ? null : row),
-  arrival_rules: (row) => ({ ...row, remindedAt: null }),
-  opened_words: () => null,
+/** Which rows an author is shown of tables that tell of whoever reads their letters, in SQL; of all others each. */
+const shownOf: Record<string, string> = {
+  notices: `(topic IS NULL OR topic NOT IN ('unopened', 'tomorrow')
+    OR letter_id IN (SELECT l.id FROM letters l WHERE l.recipient_kind = 'self'))`,
+  notice_attempts: ofOtherNotice,
+  opening_codes: ofOtherNotice,
+  vendor_events: ofOtherAttempt,
+  opened_words: 'told_at IS NOT NULL',
+  letter_reports: 'FALSE',
 };
 
-async function secretIds(table: DefinedTable, rows: readonly Row[]): Promise<Set<string>> {
-  if (table.name === 'letters') return secretlyOpened(rows as unknown as Letter[]);
-  const ids = [...new Set(rows.map(({ letterId }) => letterId as string | null))].filter((id) => id !== null);
-  const attributes = ['id', 'recipientId', 'authorId', 'channels', 'recipientKind'];
-  return secretlyOpened(await Letter.findAll({ where: { id: ids as string[] }, attributes }));
-}
+/** Which rows of a table that an account owns it is shown: none by which it learns of an opening in confidence. */
+export const shownWhere = (table: DefinedTable, accountId: string): WhereOptions => ({
+  [Op.and]: [ownedBy(table, accountId), literal(shownOf[table.name] ?? 'TRUE')],
+});
 
-/**
- * The rows of a table that an account owns, as it may be shown them: whether another has opened its letter is told where
- * they said so, and nowhere else.
- */
+/** What is counted of a column where not each of its values is shown, in SQL; as `asAuthorsSee` has it. */
+export const shownValueOf = (table: DefinedTable, field: string): string | null =>
+  table.name === 'letters' && field === 'opened_at' ? "CASE WHEN status = 'opened' THEN opened_at END" : null;
+
+/** These rows as the account is shown them, `batch` at a time. */
 export async function* shownRows(table: DefinedTable, accountId: string, batch: number): AsyncGenerator<Row[]> {
-  const show = withoutOpening[table.name];
-  for await (const rows of ownedRows(table, accountId, { batch })) {
-    const secret = show ? await secretIds(table, rows) : new Set<string>();
-    const idOf = (row: Row) => (table.name === 'letters' ? row.id : row.letterId);
-    const shown = (row: Row): Row | null => (show && secret.has(String(idOf(row))) ? show(row) : row);
-    yield rows.map(shown).filter((row) => row !== null);
-  }
+  for await (const rows of rowsWhere(table, shownWhere(table, accountId), batch))
+    yield table.name === 'letters' ? asAuthorsSee(rows) : rows;
 }
