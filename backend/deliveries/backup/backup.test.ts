@@ -5,6 +5,7 @@ import type { RequestOf } from '../../../shared/contract/endpoint';
 import { invitations } from '../../../shared/contract/invitations';
 import type { sealing } from '../../../shared/contract/sealing';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
+import { signIn } from '../../accounts/factory';
 import { ArrivalRule } from '../../arrivalRules/ArrivalRule';
 import { Asking } from '../../invitations/Asking';
 import { beginAskings } from '../../invitations/beginAskings';
@@ -300,6 +301,19 @@ describe('a letter to be destroyed', () => {
     await call(opening.openLetter, { letterId: letterId ?? '' }, system.token);
     await later(15);
     expect(await stateOf(letterId ?? '')).toEqual(['opened', 'done']);
+  });
+
+  it('is to its author, and stays with whoever has opened it in confidence', async () => {
+    const letterId = await numberEmpty({ backup: { rule: 'destroy' } });
+    const { sms } = await arrivalsOf(letterId, system.sandbox);
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(sms[0]?.content ?? '')?.[0] ?? '';
+    const { body } = await call(opening.openByCode, { code });
+    expect(await stateOf(letterId)).toEqual(['undeliverable', 'warned']);
+    await later(15);
+    const author = (await signIn('linwan')).accessToken;
+    expect((await ask(letters.readLetter, { letterId }, author)).status).toBe(404);
+    expect(await LetterKey.findAll({ where: { letterId } })).toMatchObject([{ holder: letterId }]);
+    expect(await call(opening.openByCode, { code })).toMatchObject({ body });
   });
 });
 

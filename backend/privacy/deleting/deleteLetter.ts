@@ -1,13 +1,9 @@
 import { hasArrived, hasFailed, isUnderWay } from '../../../shared/letterStatus';
 import { freshUntil } from '../../accounts/sessions/liveSession';
-import { removeChanges } from '../../changes/leaving/removeChanges';
 import { removeDeliveries } from '../../deliveries/leaving/removeDeliveries';
-import { removeEnded } from '../../deliveries/leaving/removeEnded';
 import { destroyLetterKey } from '../../letterKeys/letterKeys';
 import { Letter } from '../../letters/Letter';
-import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
 import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
-import { removeEvents } from '../../letters/leaving/removeEvents';
 import { removeLetters } from '../../letters/leaving/removeLetters';
 import { transferKeys } from '../../letters/leaving/transferKeys';
 import { isNobodys, mayDelete } from '../../letters/policy';
@@ -15,7 +11,7 @@ import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { AppError } from '../../platform/AppError';
 import { inTransaction } from '../../platform/database';
-import { removeReceipts } from '../../receipts/leaving/removeReceipts';
+import { handOver } from './handOver';
 
 const isForAnother = async (letterId: string, accountId: string) =>
   (await Letter.count({ where: { ...lettersToTransfer(accountId), id: letterId } })) > 0;
@@ -26,11 +22,7 @@ async function transfer(letterId: string, accountId: string): Promise<void> {
   await inTransaction(async (transaction) => {
     const where = { ...lettersToTransfer(accountId), id: letterId };
     if (!(await Letter.findOne({ where, transaction, lock: true }))) return;
-    await removeEvents([letterId], transaction);
-    await removeChanges([letterId], transaction);
-    await removeEnded([letterId], transaction);
-    await removeReceipts([letterId], transaction);
-    await cutFromAuthor([letterId], transaction);
+    await handOver(letterId, transaction);
   });
   await destroyLetterKey(letterId, accountId);
 }
