@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { PropsWithChildren } from 'react';
+import { Children, type PropsWithChildren } from 'react';
 import { failureText } from '../../locales/failureText';
 import { type ApiError, localFailure } from '../../services/apiError';
 import { heard } from '../../services/heard';
@@ -25,7 +25,7 @@ export function Notice({ title, text, className = '', requestId, calm, children 
       {title ? <Text className="notice__title">{title}</Text> : null}
       <Text className="notice__text">{text}</Text>
       {requestId ? <Text className="notice__reference">{texts.reference(requestId)}</Text> : null}
-      {children ? <View className="notice__ways">{children}</View> : null}
+      {Children.toArray(children).length > 0 ? <View className="notice__ways">{children}</View> : null}
     </View>
   );
 }

@@ -31,12 +31,12 @@ export function AfterReading({ letter }: { letter: OpenedLetter }) {
     <View className="after-reading">
       <ThenAndNow letters={letters} />
       <Answer reading={reading} name={texts.answer[answersTo]} />
-      {may.take ? <TakeIn reading={reading} /> : null}
-      <Keep reading={reading} letter={letter} />
-      {telling ? <Told reading={reading} telling={telling} onChanged={thread.reload} /> : null}
       {may.thank ? (
         <Thank reading={reading} isDone={thankedAt !== null} onDone={() => telling && thread.reload()} />
       ) : null}
+      {may.take ? <TakeIn reading={reading} /> : null}
+      <Keep reading={reading} letter={letter} />
+      {telling ? <Told reading={reading} telling={telling} onChanged={thread.reload} /> : null}
       {may.thank ? <Report reading={reading} body={letter.body} /> : null}
     </View>
   );

@@ -7,6 +7,7 @@ import { Chip } from '../../../components/choices/Chip';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { Sheet } from '../../../components/layout/Sheet';
 import { useAction } from '../../../hooks/useAction';
+import { capital } from '../../../locales/capital';
 import { locale } from '../../../services/language';
 import type { Reading } from './Reading';
 import { texts } from './texts';
@@ -38,19 +39,21 @@ export function Report({ reading, body }: { reading: Reading; body: string }) {
   if (isDone) return <Text className="after-reading__done t-reported">{texts.reported}</Text>;
   return (
     <>
-      <Button className="t-report" look="plain" onTap={() => setIsOpen(true)}>
+      <Button className="t-report" look="quiet" onTap={() => setIsOpen(true)}>
         {texts.report}
       </Button>
       {isOpen ? (
         <Sheet label={texts.report} onClose={() => setIsOpen(false)}>
+          <Text className="confirm__title">{texts.reportTitle}</Text>
           <Text>{texts.reportWhy}</Text>
           <View className="after-reading__chips">
             {reportReasons.map((each) => (
               <Chip key={each} className={`t-reason-${each}`} chosen={each === reason} onTap={() => setReason(each)}>
-                {reportLabels[each][locale]}
+                {capital(reportLabels[each][locale])}
               </Chip>
             ))}
           </View>
+          <Text>{texts.reportWhich}</Text>
           <View className="after-reading__chips">
             <Chip className="t-whole" chosen={paragraph === null} onTap={() => setParagraph(null)}>
               {texts.whole}

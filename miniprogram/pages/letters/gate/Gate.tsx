@@ -156,8 +156,8 @@ function ToOpen({ isOpened, mayTell, question, way, onOpen }: ToOpenProps) {
   return (
     <>
       {question === undefined ? null : (
-        <View className="t-question">
-          <Text>{texts.question}</Text>
+        <View className="gate__question t-question">
+          <Text className="gate__asks">{texts.question}</Text>
           <TextField
             label={question}
             className="t-answer"

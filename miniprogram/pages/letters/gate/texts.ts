@@ -68,7 +68,7 @@ export const texts = inLocale({
     noAnswer: 'Please write the answer.',
     notMe: 'This letter is not for me',
     notMeDone:
-      'Thank you for telling us. The letter is no longer shown here, and its sender is asked for another way, or, if they are here no more, it is kept for a year; nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',
+      'Thank you for telling us. The letter is no longer shown here. Its sender is asked for another way; if they have left us, it is kept for a year. Nobody has opened it, and it is not lost. If the person it is for has died, rest assured: we do not say who told us.',
     mineAfterAll: 'A slip: it is for me',
     undo: 'Take that back',
     noMore: 'No more letters, please',

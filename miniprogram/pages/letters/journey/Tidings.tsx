@@ -27,7 +27,7 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
   const mute = (muting: { muted: boolean; all: boolean }) =>
     action.run(async () => onChanged(await call(authorNotices.muteYearly, { letterId, ...muting })));
   const says = allMuted ? tidingsTexts.allMuted : muted ? tidingsTexts.muted : tidingsTexts.yearly;
-  const confirmed = contactConfirmedAt ? ` ${tidingsTexts.confirmedAt(instantDayText(contactConfirmedAt))}` : '';
+  const confirmed = contactConfirmedAt ? tidingsTexts.confirmedAt(instantDayText(contactConfirmedAt)) : '';
   const isMine = recipient?.kind === 'self';
   return (
     <View className="journey__changes t-tidings">

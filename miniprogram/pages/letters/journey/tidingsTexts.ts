@@ -22,7 +22,7 @@ export const tidingsTexts = inLocale({
     yearly: 'While it waits, you hear of it once a year; and when it has arrived, or has not.',
     muted: 'You no longer hear of this letter each year. You still hear when it has arrived, or has not.',
     allMuted: 'You no longer hear of any letter each year. You still hear when one has arrived, or has not.',
-    confirmedAt: (day) => `You confirmed the contact on ${day}.`,
+    confirmedAt: (day) => ` You confirmed the contact on ${day}.`,
     confirmMine: 'My contact is still right',
     confirmTheirs: 'Their contact is still right',
     mute: 'Not each year for this letter',

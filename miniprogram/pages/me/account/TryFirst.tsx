@@ -95,7 +95,7 @@ function TypedCode({ busy, onConfirm }: { busy: boolean; onConfirm(code: string)
     if (code) onConfirm(code);
   };
   return (
-    <>
+    <View className="account__typed">
       <TextField
         kind="code"
         label={ofTrying.code}
@@ -108,6 +108,6 @@ function TypedCode({ busy, onConfirm }: { busy: boolean; onConfirm(code: string)
       <Button className="t-trial-confirm" look="plain" busy={busy} onTap={confirm}>
         {ofTrying.confirm}
       </Button>
-    </>
+    </View>
   );
 }

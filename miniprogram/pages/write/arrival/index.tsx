@@ -28,7 +28,7 @@ export default function Arrival() {
     <Page title={texts.title}>
       {draft ? (
         <>
-          <Steps step={2} />
+          <Steps step={3} />
           <BeforeSealing draftKey={draft.draftKey}>
             {() => <Choice key={turn} draft={draft} onChange={(arrival) => change({ arrival })} />}
           </BeforeSealing>

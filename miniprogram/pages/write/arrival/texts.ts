@@ -8,7 +8,7 @@ export const texts = inLocale({
     rules: {
       money_back: { name: '退回邮资', hint: '信还好好地存着，您看得到它停在哪里。' },
       to_author: { name: '退给我', hint: '信回到“我收到的”，邮资也退。' },
-      to_second: { name: '转给另一个人', hint: '换一个人收，他的联系方式也只为这封信留着。' },
+      to_second: { name: '转给另一个人', hint: '换一个人收，TA 的联系方式也只为这封信留着。' },
       keep_trying: { name: '再试几年', hint: '隔 1、7、30、90 天再送一次，以后一季一次；短信一年一次。' },
       destroy: { name: '销毁', hint: '先告诉您，等 14 天；您没有留下它，就连同图片彻底销毁。' },
     },

@@ -44,7 +44,7 @@ it('shows a child of 15 three birthdays ahead, in both calendars, each of which 
   await screen.pick('.t-born', born);
   expect(asked().at(-1)?.symbol.nth).toBe(18);
   expect([0, 1, 2, 3].map((place) => screen.has(`.t-birthday-${place}`))).toEqual([true, true, true, false]);
-  expect(screen.read('.t-birthday-0')).toMatch(/16 岁生日：\d+年\d+月\d+日 星期. 农历四月廿七/);
+  expect(screen.read('.t-birthday-0')).toMatch(/16 岁生日：\d+年\d+月\d+日 星期.\n农历四月廿七/);
   await screen.tap('.t-birthday-1');
   await screen.tap('.t-take-birthdays');
   const [chosen, isEach] = take.mock.calls[0];

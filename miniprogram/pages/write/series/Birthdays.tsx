@@ -10,6 +10,7 @@ import { PickerField } from '../../../components/fields/PickerField';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
 import type { Draft } from '../../../letter/draft';
+import { capital } from '../../../locales/capital';
 import { dayText, weekdayText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
@@ -93,8 +94,8 @@ function Chips<Value extends string>({ of, names, chosen, onChoose }: ChipsProps
 }
 
 function inWords({ local, meant: { day } }: Birthday): string {
-  const when = [dayText(local.on), weekdayText(local.on), day.lunar[locale]].join(everywhere.dates.joint);
-  return texts.birthday(day.name?.[locale] ?? '', when);
+  const when = [dayText(local.on), weekdayText(local.on)].join(everywhere.dates.joint);
+  return texts.birthday(day.name?.[locale] ?? '', `${when}\n${capital(day.lunar[locale])}`);
 }
 
 function Ahead({ ahead, onTake }: { ahead: Birthday[]; onTake: BirthdaysProps['onTake'] }) {

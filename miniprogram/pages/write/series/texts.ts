@@ -28,7 +28,7 @@ export const texts = inLocale({
     outWhy: '只去掉这一封，别的都不变。',
     sum: '邮资',
     sumOf: (count: number, price: string) => `${count} 封，一共 ${price}`,
-    seal: (count: number) => `全部封好（${count} 封）`,
+    seal: (count: number) => (count === 1 ? '封好这一封' : `全部封好（${count} 封）`),
     sealing: (place: number, count: number) => `正在封第 ${place} 封，共 ${count} 封……`,
     dearer: (price: string) => `邮资有变化，现在是 ${price}。再点一次，就按这个价钱封。`,
     someFailed: (count: number) => `有 ${count} 封没有封上，原因写在它下面。其余的都封好了。`,

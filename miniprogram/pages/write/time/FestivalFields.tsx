@@ -9,6 +9,7 @@ import { Chip } from '../../../components/choices/Chip';
 import { PickerField } from '../../../components/fields/PickerField';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useRemote } from '../../../hooks/useRemote';
+import { capital } from '../../../locales/capital';
 import { locale } from '../../../services/language';
 import { call } from '../../../services/session/call';
 import type { MeantFields } from './MeantFields';
@@ -44,7 +45,7 @@ function Yearlies({ symbol, onMeant, days }: Pick<MeantFields, 'symbol' | 'onMea
               chosen={chosen !== null && nameOf(chosen) === nameOf(one)}
               onTap={() => onMeant(one)}
             >
-              {name[locale]}
+              {capital(name[locale])}
             </Chip>
           ) : null,
         )}

@@ -24,18 +24,20 @@ export function AskingNow({ letter: { id: letterId, asking, may }, onChanged }: 
   const over = asking.state === 'refused' || asking.state === 'expired' ? asking.state : null;
   const mayTurn = over && may.changeContact;
   const said = over && !mayTurn ? texts.stuck[over] : texts.asking[asking.state];
-  const until = asking.state === 'open' && asking.until ? ` ${texts.until(instantDayText(asking.until))}` : '';
+  const until = asking.state === 'open' && asking.until ? texts.until(instantDayText(asking.until)) : '';
   return (
     <Notice
       calm={asking.state === 'open' || asking.state === 'accepted'}
       className={`t-asking-${asking.state}`}
       text={`${said}${until}`}
     >
-      <FailureNotice failure={failure} />
       {asking.renew ? (
-        <Button className="t-ask-anew" busy={busy} onTap={renew}>
-          {texts.askAnew}
-        </Button>
+        <>
+          <FailureNotice failure={failure} />
+          <Button className="t-ask-anew" busy={busy} onTap={renew}>
+            {texts.askAnew}
+          </Button>
+        </>
       ) : null}
       {mayTurn ? (
         <Button className="t-ask-another" look="plain" onTap={() => openPage('readdress', { id: letterId })}>

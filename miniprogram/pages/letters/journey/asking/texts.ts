@@ -44,7 +44,7 @@ export const texts = inLocale({
         'They did not take it, so it does not go to them. It stays sealed, and you can cancel it; they may change their mind.',
       expired: 'No answer came for thirty days, so it does not go to them. It stays sealed; you can ask anew.',
     },
-    until: (day) => `They may answer until ${day}.`,
+    until: (day) => ` They may answer until ${day}.`,
     askAnew: 'Ask anew',
     turn: 'Change the recipient',
   },

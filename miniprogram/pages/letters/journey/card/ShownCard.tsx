@@ -40,7 +40,8 @@ export function ShownCard({ letter, card, onFold }: ShownCardProps) {
     <>
       <View className="journey__card t-claim-card">
         <Text className="journey__changes-title">{heading}</Text>
-        <Facts facts={facts} />
+        <Facts facts={facts.filter(({ name }) => name !== texts.code)} />
+        <Text className="journey__fact journey__card-name">{texts.code}</Text>
         <Text className="journey__card-code t-card-code" userSelect>
           {card.code}
         </Text>

@@ -37,7 +37,7 @@ export const texts = inLocale({
     for: 'For',
     from: 'From',
     friend: 'a friend',
-    day: 'Opens from',
+    day: 'Opens',
     code: 'Code',
     where: 'Where',
     whereText: (address) => `The mini program PostoMe in WeChat, “Pick up”, or ${address}`,

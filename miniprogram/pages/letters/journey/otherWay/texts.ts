@@ -14,7 +14,7 @@ export const texts = inLocale({
   },
   en: {
     why: (until) =>
-      `Whoever came by it says that this letter is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word until ${until} it comes back to you, and you can open it.`,
+      `Whoever came by it says that this letter is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; if you choose nothing by ${until}, it comes back to you, and you can open it.`,
     field: 'Their phone or e-mail',
     missing: 'Please enter a phone number or an e-mail address.',
     send: 'Send it there',
