@@ -21,7 +21,7 @@ const refusals: Refusal[] = [
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
   {
     status: 404,
-    path: /\/letters\/\w+(\/claim|\/cover|\/invitation\/look)?$|\/openings$|\/privacy\/receipts$|\/nowhere$/,
+    path: /\/letters\/\w+(\/claim|\/cover|\/invitation\/look)?$|\/openings(\/cover)?$|\/privacy\/receipts$|\/nowhere$/,
   },
   { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
   { status: 503, path: /\/(thumbnail|full|pictures|callbacks\/uploads)$/ },

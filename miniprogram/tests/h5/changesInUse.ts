@@ -46,6 +46,8 @@ export async function changing(phone: GalleryPhone): Promise<void> {
   await phone.look('readdress');
   await phone.show('move', '.t-month-marks', { id: own.travelling });
   await phone.look('move');
+  await phone.show('move', '.t-not-movable', { id: own.opened });
+  await phone.look('move-not-now');
   await phone.show('journey', '.t-move-day', { id: own.travelling });
   await screen.tap('.t-look-inside');
   await screen.see('.t-fold-up');

@@ -76,10 +76,16 @@ export async function verifying(phone: GalleryPhone): Promise<void> {
   const { screen, own } = phone;
   const said = screen.page.waitForResponse((response) => response.url().endsWith('/receipt'));
   await phone.show('proof', '.t-proof-card', { id: own.travelling });
-  const { file } = (await (await said).json()) as { file: string };
+  const { file } = ((await (await said).json()) as { receipt: { file: string } }).receipt;
   await screen.tap('.t-compare-words');
   await screen.see('.t-same-words');
   await phone.look('proof-compared');
+  const other = async (letter: object) => ({ ...letter, body: '…' });
+  await answering(phone, { [`**/letters/${own.travelling}`]: other }, async () => {
+    await screen.tap('.t-compare-words');
+    await screen.see('.t-other-words');
+    await phone.look('proof-other-words');
+  });
   await phone.show('proof', '.t-check-receipt');
   await screen.type('.t-receipt-text', file);
   await screen.tap('.t-verify');

@@ -120,6 +120,7 @@ export async function tidings(phone: GalleryPhone): Promise<void> {
   const replies: Answers = {
     [here]: changed({ ...byCard, recipient }),
     [`${here}/card`]: card,
+    [`${here}/card/renewal`]: { ...card, code: 'ZZZZ-YYYY-XXXX' },
     [`${here}/question/look`]: { text: question[locale], wrongAnswers: 3 },
   };
   await answering(phone, replies, async () => {
@@ -132,5 +133,8 @@ export async function tidings(phone: GalleryPhone): Promise<void> {
     await screen.tap('.t-renew-card');
     await screen.see('.t-confirm');
     await phone.look('journey-card-renew');
+    await screen.tap('.t-confirm');
+    await screen.see('.t-card-renewed');
+    await phone.look('journey-card-renewed');
   });
 }
