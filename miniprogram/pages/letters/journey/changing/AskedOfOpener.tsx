@@ -11,7 +11,7 @@ import { TextField } from '../../../../components/fields/TextField';
 import { ProofSheet } from '../../../../components/proof/ProofSheet';
 import { useProvenAction } from '../../../../hooks/useProvenAction';
 import { call } from '../../../../services/session/call';
-import type { ChangingProps } from './Changing';
+import type { ChangingProps } from './ChangingProps';
 import { ofQuestion } from './questionTexts';
 
 type Asked = ReplyOf<typeof changes.readQuestion>;

@@ -1,20 +1,15 @@
 import { Text, View } from '@tarojs/components';
 import { contentRules } from '../../../../../shared/contentRules';
 import type { LetterChangeView } from '../../../../../shared/contract/letterChange';
-import type { Letter } from '../../../../../shared/contract/letters';
 import { Button } from '../../../../components/buttons/Button';
 import { Notice } from '../../../../components/feedback/Notice';
 import { everywhere } from '../../../../locales/everywhere';
 import { locale } from '../../../../services/language';
 import { openPage } from '../../../../services/navigation';
+import type { ChangingProps } from './ChangingProps';
 import { EditWords } from './EditWords';
 import { OpenChange } from './OpenChange';
 import { texts } from './texts';
-
-export interface ChangingProps {
-  letter: Letter;
-  onChanged(letter: Letter): unknown;
-}
 
 function endedText({ state, part, rule }: LetterChangeView): string {
   if (state === 'lapsed') return texts.lapsed;

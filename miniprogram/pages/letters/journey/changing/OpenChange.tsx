@@ -8,7 +8,7 @@ import { useAction } from '../../../../hooks/useAction';
 import { instantText, localTimeText } from '../../../../locales/dateText';
 import { call } from '../../../../services/session/call';
 import { isWechatPresent, loginCode } from '../../../../services/wechat';
-import type { ChangingProps } from './Changing';
+import type { ChangingProps } from './ChangingProps';
 import { texts } from './texts';
 
 interface OpenChangeProps extends ChangingProps {
