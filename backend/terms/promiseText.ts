@@ -7,7 +7,7 @@ export const promiseText: readonly TermsSection[] = [
     title: label('我们的承诺', 'What we promise'),
     paragraphs: [
       label(
-        '您封好一封信，我们就在您选的日子、按您选的方式，把"有一封信"的通知送到收信人那里，并在那之前妥善保管这封信。通知里从不含信的标题和正文。',
+        '您封好一封信，我们就在您选的日子、按您选的方式，把“有一封信”的通知送到收信人那里，并在那之前妥善保管这封信。通知里从不含信的标题和正文。',
         'When you have sealed a letter, we keep it safe, and on the day you chose bring its recipient word of it by the ways you chose. The notice never holds the title or the words of the letter.',
       ),
       label(
@@ -49,7 +49,7 @@ export const promiseText: readonly TermsSection[] = [
         'This is for letters of which no notice was taken, and no others. What has arrived is never moved or destroyed for not being opened: it stays safe as long as its author keeps it; when they have deleted it or closed their account, as long as the years that were paid last, counted from sealing, and a year after it arrived at least.',
       ),
       label(
-        '收信人可以说"不是我"，也可以拒收这封信、这位寄信人或所有的信。陌生人的一次点击不会让任何信被销毁、转交或退款。',
+        '收信人可以说“不是我”，也可以拒收这封信、这位寄信人或所有的信。陌生人的一次点击不会让任何信被销毁、转交或退款。',
         'A recipient may say "not me", and may refuse this letter, this sender or all of them. No tap of a stranger’s destroys a letter, hands it over or pays anything out.',
       ),
     ],

@@ -57,7 +57,7 @@ export const endText: readonly TermsSection[] = [
     title: label('责任', 'What we answer for'),
     paragraphs: [
       label(
-        '我们的承诺没有做到时，首先尽快补上。因为我们或送通知的服务商的原因晚到一小时以上的信，在信的封面和寄信人看到的经过里写明来晚了、为什么；晚到的信不退邮资，没有送达的信退还全部邮资。"付了款却没有收到"时，由我们出示回执和送达记录；拿不出证明的，我们退款。',
+        '我们的承诺没有做到时，首先尽快补上。因为我们或送通知的服务商的原因晚到一小时以上的信，在信的封面和寄信人看到的经过里写明来晚了、为什么；晚到的信不退邮资，没有送达的信退还全部邮资。“付了款却没有收到”时，由我们出示回执和送达记录；拿不出证明的，我们退款。',
         'Where we fail our promise we first make up for it as soon as can be. Of a letter that arrives more than an hour late through us or whoever carries its notice, its cover and the timeline its author sees say that it was late, and why; the postage of a late letter is not paid back, that of one that was not delivered goes back in full. When somebody paid and nothing came, it is for us to show the receipt and the record of delivery; if we cannot, we pay back.',
       ),
       label(

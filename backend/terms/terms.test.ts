@@ -45,7 +45,7 @@ describe('the terms of service', () => {
     expect([termsInForce().version, hashesOf(termsInForce())]).toEqual([
       '2026-11-29',
       {
-        hash: '831586812eef2641c7e30f615c5fa6f5b647b581628ebd5664a506c96088f171',
+        hash: 'e6da22393f27b252dab5c22d54e32dae06f5731900d71cce13ec1601766892ff',
         covenantHash: '56846ecb96ce58bd56e5f10c339abb66c3a5c5873f63091d3d79689dd43670ee',
       },
     ]);
