@@ -37,11 +37,7 @@ export const phoneErrors = {
     '暂时联系不上微信，请稍后再试。',
     'WeChat cannot be reached right now. Please try again later.',
   ),
-  letter_not_editable: entry(
-    409,
-    '这封信已经封好，不能再修改。',
-    'This letter is sealed and can no longer be changed.',
-  ),
+  letter_not_editable: entry(409, '这封信已经封好，不再是草稿。', 'This letter is sealed and is no draft any more.'),
   letter_changed_elsewhere: entry(
     409,
     '这封信在别处被修改过，请先查看最新内容。',
