@@ -35,7 +35,7 @@ import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
-import { refundOf } from './payments/refunds/presentRefund';
+import { refundOf, refundsByHand } from './payments/refunds/presentRefund';
 import { readPicture } from './pictures/reading/readPicture';
 import { pictureRoutes } from './pictures/routes';
 import { errorReplies } from './platform/http/errorReplies';
@@ -82,7 +82,7 @@ function apiRouter(): Router {
   calendarRoutes(router);
   trialRoutes(router);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
-  letterRoutes(router, presentSealed, findRefused);
+  letterRoutes(router, { presentSealed, findRefused, refundsByHand });
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);

@@ -15,11 +15,17 @@ import { discardDraft, saveDraft } from './saveDraft';
 import { letterSettings } from './settings';
 import { writeLetter } from './writeLetter';
 
-/**
- * All endpoints of letters; fixed paths stand before those with an id. `presentSealed` adds what others know of one,
- * `findRefused` says which call for their author since who was asked does not want them.
- */
-export function letterRoutes(router: Router, presentSealed: PresentLetter, findRefused: FindLetters): void {
+interface LetterRoutes {
+  /** Adds to a letter what others know of it. */
+  presentSealed: PresentLetter;
+  /** Which letters call for their author since who was asked does not want them. */
+  findRefused: FindLetters;
+  /** Whether a person sends back the postage that is owed. */
+  refundsByHand(): boolean;
+}
+
+/** All endpoints of letters; fixed paths stand before those with an id. */
+export function letterRoutes(router: Router, { presentSealed, findRefused, refundsByHand }: LetterRoutes): void {
   handle(router, letters.readRules, async () => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -29,6 +35,7 @@ export function letterRoutes(router: Router, presentSealed: PresentLetter, findR
     carriesPictures: pictureSettings.PICTURES === 'on',
     termsVersion: termsInForce().version,
     smsHours: noticeSettings.LETTER_SMS_HOURS,
+    refundsByHand: refundsByHand(),
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

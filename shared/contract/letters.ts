@@ -239,6 +239,8 @@ export const letters = {
       termsVersion: z.optional(z.string()),
       /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
       smsHours: z.optional(z.string()),
+      /** Whether a person sends back the postage that is owed, or it goes by itself; left out by older servers. */
+      refundsByHand: z.optional(z.boolean()),
     }),
   }),
   writeLetter: endpoint({

@@ -91,6 +91,12 @@ describe('postage that is owed back', () => {
     expect(atVendor()).toHaveLength(1);
   });
 
+  it('is told to phones as what it is: by itself, or by hand while refunds are off', async () => {
+    expect(await call(letters.readRules, {})).toMatchObject({ refundsByHand: false });
+    jest.replaceProperty(paymentSettings, 'REFUNDS', 'off');
+    expect(await call(letters.readRules, {})).toMatchObject({ refundsByHand: true });
+  });
+
   it('is an alarm while refunds are off, and none when they go back by themselves', async () => {
     const alarm = jest.spyOn(logger, 'alarm');
     await owedOrder();

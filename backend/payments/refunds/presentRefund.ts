@@ -2,6 +2,10 @@ import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
 import type { Refund } from '../Refund';
+import { paymentSettings } from '../settings';
+
+/** Whether a person sends back the postage that is owed, as the setting has it; else it goes by itself. */
+export const refundsByHand = (): boolean => paymentSettings.REFUNDS === 'off';
 
 type RefundView = NonNullable<LetterView['refund']>;
 // Of what a person looks at, its author hears that it is owed: so it is.

@@ -5,6 +5,7 @@ import { useAction } from '../../../hooks/useAction';
 import { call } from '../../../services/session/call';
 import { cancelWhy } from './cancelWhy';
 import { texts } from './texts';
+import { useRefundHow } from './useRefundHow';
 
 interface CancelLetterProps {
   letter: Letter;
@@ -14,7 +15,8 @@ interface CancelLetterProps {
 /** Stops a letter before its time, once its author has said so twice. */
 export function CancelLetter({ letter, onChanged }: CancelLetterProps) {
   const action = useAction();
-  const asks = { title: texts.cancelTitle, text: cancelWhy(letter), confirm: texts.cancelConfirm };
+  const how = useRefundHow(letter.amountFen);
+  const asks = { title: texts.cancelTitle, text: cancelWhy(letter, how), confirm: texts.cancelConfirm };
   const cancel = () => action.run(async () => onChanged(await call(letters.cancelLetter, { letterId: letter.id })));
   return (
     <ConfirmButton className="t-cancel" look="quiet" asks={asks} action={action} onConfirm={cancel}>

@@ -47,6 +47,17 @@ it('takes the money back, after saying how it comes, and leads to the draft', as
   expect(fakePhone.opened).toEqual([expect.stringMatching(/^\/pages\/write\/compose\/index\?draft=./)]);
 });
 
+it.each([
+  [true, '退还给您，目前由我们的工作人员人工退款。'],
+  [false, '退还给您，自动原路退回。'],
+  [undefined, '退还给您。'],
+])('says how the money comes back, as the server does: by hand is %s', async (refundsByHand, said) => {
+  reply(letters.readRules, { refundsByHand } as never);
+  const screen = await draw(page);
+  await screen.tap('.t-money-back');
+  expect(screen.read('.sheet')).toContain(said);
+});
+
 it('shows the letter anew when it was decided about elsewhere', async () => {
   const scheduled = sealedLetter({ amountFen: 250 });
   refuse(payments.takeMoneyBack, 'letter_not_missed');

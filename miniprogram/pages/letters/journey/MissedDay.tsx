@@ -11,6 +11,7 @@ import { ApiError } from '../../../services/apiError';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
+import { useRefundHow } from './useRefundHow';
 
 interface MissedDayProps {
   letter: Letter;
@@ -21,6 +22,7 @@ interface MissedDayProps {
 export function MissedDay({ letter, onChanged }: MissedDayProps) {
   const { id: letterId, amountFen, chooseUntil } = letter;
   const price = moneyText(amountFen ?? 0);
+  const how = useRefundHow(amountFen);
   const { busy, failure, run } = useAction();
   const choose = (chosen: () => Promise<Letter>) =>
     run(async () => {
@@ -51,7 +53,7 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
         <ConfirmButton
           className="t-money-back"
           look="plain"
-          asks={{ title: moneyBack.title, text: moneyBack.why(price), confirm: moneyBack.confirm }}
+          asks={{ title: moneyBack.title, text: moneyBack.why(price, how), confirm: moneyBack.confirm }}
           action={action}
           onConfirm={() => choose(() => call(payments.takeMoneyBack, { letterId }))}
         >

@@ -35,10 +35,11 @@ export const texts = inLocale({
     moneyBack: {
       button: '取回邮资',
       title: '取回邮资？',
-      why: (price: string) =>
-        `您付的 ${price} 会全部记下来退还给您，目前由我们的工作人员人工退款。信退回草稿，内容都在，以后可以再封。`,
+      why: (price: string, how: string) =>
+        `您付的 ${price} 会全部记下来退还给您${how}。信退回草稿，内容都在，以后可以再封。`,
       confirm: '取回',
     },
+    refundHow: { byHand: '，目前由我们的工作人员人工退款', byItself: '，自动原路退回' },
     refund: {
       owed: (price: string) => `邮资 ${price} 已经记下，会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
@@ -101,8 +102,8 @@ export const texts = inLocale({
     cancel: '取消这封信',
     cancelTitle: '取消这封信？',
     cancelWhy: '取消以后它不会再送出，也不能恢复。',
-    cancelWhyPaid: (price: string) =>
-      `取消以后它不会再送出，也不能恢复。您付的邮资 ${price} 会记下来退还给您，目前由我们的工作人员人工退款。`,
+    cancelWhyPaid: (price: string, how: string) =>
+      `取消以后它不会再送出，也不能恢复。您付的邮资 ${price} 会记下来退还给您${how}。`,
     cancelConfirm: '取消它',
     openMine: '去拆信',
     readMine: '再读一遍',
@@ -142,10 +143,11 @@ export const texts = inLocale({
     moneyBack: {
       button: 'Take the postage back',
       title: 'Take the postage back?',
-      why: (price) =>
-        `The whole ${price} is written down to be paid back; for now our team pays it out by hand. The letter is a draft again, with all you wrote, and can be sealed anew.`,
+      why: (price, how) =>
+        `The whole ${price} is written down to be paid back${how}. The letter is a draft again, with all you wrote, and can be sealed anew.`,
       confirm: 'Take it back',
     },
+    refundHow: { byHand: '; for now our team pays it out by hand', byItself: ', by itself and the way it came' },
     refund: {
       owed: (price) => `${price} of postage is written down to be paid back to you`,
       underway: (price) => `${price} of postage is on its way back to you`,
@@ -212,8 +214,8 @@ export const texts = inLocale({
     cancel: 'Cancel this letter',
     cancelTitle: 'Cancel this letter?',
     cancelWhy: 'It will not be sent, and this cannot be undone.',
-    cancelWhyPaid: (price) =>
-      `It will not be sent, and this cannot be undone. The ${price} of postage you paid is written down to be paid back; for now our team pays it out by hand.`,
+    cancelWhyPaid: (price, how) =>
+      `It will not be sent, and this cannot be undone. The ${price} of postage you paid is written down to be paid back${how}.`,
     cancelConfirm: 'Cancel it',
     openMine: 'Open the letter',
     readMine: 'Read it again',
