@@ -12,6 +12,11 @@ it.each(['scheduled', 'delivering'] as const)(
   },
 );
 
+it('says of one that may go by another way on its day that it is on its way', () => {
+  const letter = sealedLetter({ recipient: friend, invitation, channels: ['wechat', 'sms'] });
+  expect([statusText(letter), isUnclaimed(letter)]).toEqual(['在路上', false]);
+});
+
 it('says that it is on its way once the friend has accepted', () => {
   expect(statusText(sealedLetter({ recipient: friend }))).toBe('在路上');
 });

@@ -59,6 +59,22 @@ it.each<[string, Partial<Letter>, string[]]>([
   expect(every.filter((selector) => screen.has(selector)).sort()).toEqual([...expected].sort());
 });
 
+it.each([
+  [['wechat'], {}, '不收下，到时就不知道送给谁'],
+  [['wechat', 'sms', 'mail'], {}, '到那天还没有人收下，就用别的方式送：短信 + 电子邮件。'],
+  [['wechat', 'sms'], { state: 'refused' as const }, '到那天还没有人收下，就用别的方式送：短信。'],
+] satisfies [Letter['channels'], object, string][])(
+  'says what becomes of a letter that nobody accepts: by %p, %p',
+  async (channels, standing, said) => {
+    const screen = await draw(
+      actionsOf({ recipient: friend, channels, invitation: { token: 'mint-01', ...standing } }),
+    );
+    const notice = screen.read(screen.has('.t-unclaimed') ? '.t-unclaimed' : '.t-invitation-refused');
+    expect(notice).toContain(said);
+    expect(notice.includes('不知道送给谁')).toBe(channels.length === 1);
+  },
+);
+
 it('tells of the cancelled letter after the second tap', async () => {
   const cancelled = sealedLetter({ status: 'cancelled' });
   reply(letters.cancelLetter, cancelled);

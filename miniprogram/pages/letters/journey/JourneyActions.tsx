@@ -67,7 +67,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       ) : null}
       <AskingNow letter={letter} onChanged={onChanged} />
       {handCard}
-      {invitation ? <InvitationNow letterId={id} invitation={invitation} onChanged={onChanged} /> : null}
+      {invitation ? <InvitationNow letter={letter} invitation={invitation} onChanged={onChanged} /> : null}
       {may.open ? (
         <Button className="t-open-mine" onTap={() => openPage('letter', { id })}>
           {status === 'opened' ? texts.readMine : texts.openMine}

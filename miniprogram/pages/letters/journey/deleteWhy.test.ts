@@ -4,7 +4,7 @@ import { deleteWhy } from './deleteWhy';
 
 const recipient = (kind: 'self' | 'other'): Letter['recipient'] => ({ kind, name: '林晚', contact: null });
 const why = (status: Letter['status'], kind: 'self' | 'other' = 'self', amountFen: number | null = null) =>
-  deleteWhy({ status, recipient: recipient(kind), amountFen, invitation: null });
+  deleteWhy({ status, recipient: recipient(kind), amountFen, invitation: null, channels: ['wechat'] });
 
 it('has a sentence for every state, which says that something is deleted', () => {
   for (const status of letterStatuses) expect(why(status)).toContain('删除');
@@ -22,7 +22,13 @@ it('says whose a letter is that has arrived', () => {
 });
 
 it('says that a letter which no friend has accepted yet goes with its invitation', () => {
-  const letter = { recipient: recipient('other'), amountFen: 200, invitation: { token: 'a' } };
+  const letter = {
+    recipient: recipient('other'),
+    amountFen: 200,
+    invitation: { token: 'a' },
+    channels: ['wechat' as const],
+  };
   expect(deleteWhy({ ...letter, status: 'delivering' })).toContain('邀请失效');
   expect(deleteWhy({ ...letter, status: 'scheduled' })).toContain('邮资 ¥2.00');
+  expect(deleteWhy({ ...letter, status: 'delivering', channels: ['wechat', 'sms'] })).toContain('归收信人所有');
 });

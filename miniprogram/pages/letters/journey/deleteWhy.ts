@@ -9,9 +9,11 @@ export function deleteWhy({
   recipient,
   amountFen,
   invitation,
-}: Pick<Letter, 'status' | 'recipient' | 'amountFen' | 'invitation'>): string {
+  channels,
+}: Pick<Letter, 'status' | 'recipient' | 'amountFen' | 'invitation' | 'channels'>): string {
   const { deletion } = texts;
-  if (hasArrived(status) && invitation) return deletion.unclaimed;
+  const isNobodys = invitation && (channels.length === 1 || status === 'undeliverable');
+  if (hasArrived(status) && isNobodys) return deletion.unclaimed;
   if (hasArrived(status)) return recipient?.kind === 'self' ? deletion.arrivedMine : deletion.arrivedTheirs;
   if (status === 'scheduled' || status === 'missed')
     return amountFen ? deletion.scheduledPaid(moneyText(amountFen)) : deletion.scheduled;

@@ -67,7 +67,7 @@ function Stub({ letter }: { letter: Letter }) {
       {invitation ? (
         <View className="receipt__invite">
           <Text className="receipt__invite-title">{texts.inviteTitle}</Text>
-          <Text>{texts.inviteWhy}</Text>
+          <Text>{isUnclaimed(letter) ? texts.inviteWhy : texts.inviteOrElse}</Text>
           <InviteButton letterId={id} token={invitation.token} />
         </View>
       ) : null}

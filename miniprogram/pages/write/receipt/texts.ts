@@ -10,6 +10,8 @@ export const texts = inLocale({
     number: '信的编号',
     inviteTitle: '现在把它交给 TA',
     inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
+    inviteOrElse:
+      '没有人收下，到那天就用别的方式送；TA 点“收下”，信才能送到 TA 的微信。只有第一个收下的人会成为收信人。',
     cardFrom: (day: string) => `从 ${day} 起，凭取信卡可以拆`,
     cardTitle: '请把取信卡交给 TA',
     cardWhy: '我们没有 TA 的联系方式，到时不会通知 TA。取信卡上有一个码，到那天凭码拆信。',
@@ -32,6 +34,8 @@ export const texts = inLocale({
     inviteTitle: 'Now hand it to them',
     inviteWhy:
       'They open the invitation and accept, and the letter knows where to go. Only the first to accept becomes the recipient.',
+    inviteOrElse:
+      'If nobody accepts, it goes another way on its day. Once they accept, it can reach them in WeChat. Only the first to accept becomes the recipient.',
     cardFrom: (day) => `Its card opens it from ${day}`,
     cardTitle: 'Now hand over its card',
     cardWhy:

@@ -3,6 +3,8 @@ import { inLocale } from '../../../../services/language';
 export const texts = inLocale({
   zh: {
     unclaimed: '还没有人收下邀请。不收下，到时就不知道送给谁。',
+    notYet: '还没有人收下邀请。',
+    otherWays: (ways: string) => `到那天还没有人收下，就用别的方式送：${ways}。`,
     invitation: {
       refused: '收到邀请的人没有收下。信仍封着，您可以再邀请一次，也可以发给别人；以前的邀请不再有效。',
       expired: '邀请三十天没有答复，已经失效。信仍封着，您可以再邀请一次。',
@@ -24,6 +26,8 @@ export const texts = inLocale({
   },
   en: {
     unclaimed: 'Nobody has accepted the invitation yet. Until then the letter has nowhere to go.',
+    notYet: 'Nobody has accepted the invitation yet.',
+    otherWays: (ways) => ` If nobody accepts by its day, it goes another way: ${ways}.`,
     invitation: {
       refused:
         'Whoever got the invitation did not take it. The letter stays sealed; you can invite them or somebody else anew, and the one before ends.',
