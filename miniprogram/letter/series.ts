@@ -9,11 +9,13 @@ export interface SeriesLetter {
   letter: LetterSummary | null;
 }
 
+/** Drafts of one series in the order in which they were added. */
+export const inOrder = (drafts: readonly Draft[]): Draft[] =>
+  [...drafts].sort((one, other) => (one.series?.place ?? 0) - (other.series?.place ?? 0));
+
 /** The drafts that are of one series among these, in the order in which they were added. */
 export const membersIn = (drafts: readonly Draft[], first: string): Draft[] =>
-  drafts
-    .filter(({ series }) => series?.first === first)
-    .sort((one, other) => (one.series?.place ?? 0) - (other.series?.place ?? 0));
+  inOrder(drafts.filter(({ series }) => series?.first === first));
 
 function dayOf({ draft, letter }: SeriesLetter): string {
   const time = draft?.time;

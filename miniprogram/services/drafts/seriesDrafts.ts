@@ -1,7 +1,7 @@
 import { letters } from '../../../shared/contract/letters';
 import { series as endpoints, type Series } from '../../../shared/contract/series';
 import { blankDraft, type Draft, type DraftTime } from '../../letter/draft';
-import { membersIn } from '../../letter/series';
+import { inOrder, membersIn } from '../../letter/series';
 import { localFailure } from '../apiError';
 import { now } from '../clock';
 import { locale } from '../language';
@@ -48,6 +48,15 @@ export function planBirthdays({ draftKey }: Draft, times: readonly DraftTime[]):
   changeDraft(draftKey, { time: time ?? null });
   const first = startSeries(draftKey, 'birthdays');
   if (first) for (const other of others) addMember(first, 'birthdays', { time: other });
+}
+
+/**
+ * Gives all these drafts of one series what the first has chosen for when a letter does not arrive, or is not opened.
+ */
+export function shareArrival(drafts: readonly Draft[]): Draft[] {
+  const { arrival } = drafts[0] ?? {};
+  const has = (draft: Draft) => JSON.stringify(draft.arrival) === JSON.stringify(arrival);
+  return drafts.map((draft) => (arrival && !has(draft) ? changeDraft(draft.draftKey, { arrival }) : draft) ?? draft);
 }
 
 /** Forgets all letters of a series that was not begun yet but the first, which is one of its own again. */
@@ -127,8 +136,8 @@ export async function beginSeries(firstKey: string): Promise<Series> {
   return view;
 }
 
-/** The drafts on this phone that are of a series the server knows. */
-export const draftsOfSeries = (id: string): Draft[] => listDrafts().filter(({ series }) => series?.id === id);
+/** The drafts on this phone that are of a series the server knows, in the order in which they were added. */
+export const draftsOfSeries = (id: string): Draft[] => inOrder(listDrafts().filter(({ series }) => series?.id === id));
 
 /** The drafts of the series that a draft is of, or it alone; none where it is not on this phone. */
 export function draftsAround(draftKey: string): Draft[] {

@@ -7,21 +7,27 @@ import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
 import type { ArrivalDraft } from '../../../letter/arrivalDraft';
-import { type Draft, fittingChannels, isToAuthor } from '../../../letter/draft';
+import { type Draft, isToAuthor } from '../../../letter/draft';
 import { isOnlyHeld } from '../../../services/drafts/draftStore';
+import { draftsAround } from '../../../services/drafts/seriesDrafts';
 import { replacePage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
 import { BeforeSealing } from '../BeforeSealing';
+import { hasSeveralWays } from '../hasSeveralWays';
 import { MissingDraft } from '../MissingDraft';
 import { Steps } from '../Steps';
 import { useStoredDraft } from '../useStoredDraft';
+import { useWayToSeries } from '../useWayToSeries';
 import { texts } from './texts';
 import './index.scss';
 import { Reminder } from './Reminder';
 import { SecondPerson } from './SecondPerson';
 import { secondProblems } from './secondProblems';
 
-/** Opened with `draft`: what becomes of the letter if no way leads to its recipient, or nobody opens it. */
+/**
+ * Opened with `draft`: what becomes of the letter if no way leads to its recipient, or nobody opens it; of the first of
+ * several, what becomes of all.
+ */
 export default function Arrival() {
   const [draft, change, turn] = useStoredDraft();
   return (
@@ -48,13 +54,16 @@ const usualYears = [1, 2, 3, 5, 10];
 
 function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDraft): void }) {
   const [isTried, setIsTried] = useState(false);
-  const { arrival, recipient, channels } = draft;
+  const { arrival, recipient, series } = draft;
+  const { goToSeries } = useWayToSeries();
+  const [all] = useState(() => (series ? draftsAround(draft.draftKey) : [draft]));
   const isToOneself = recipient.kind === 'self';
   const choose = (part: Partial<ArrivalDraft>) => onChange({ ...arrival, ...part });
   const goOn = async () => {
     setIsTried(true);
     const isWrong = arrival.rule === 'to_second' && Object.values(secondProblems(arrival.second)).some(Boolean);
     if (isWrong) return bringIntoView('field--wrong');
+    if (series) return goToSeries(series);
     await replacePage('seal', { draft: draft.draftKey });
   };
   return (
@@ -84,7 +93,7 @@ function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDr
       ) : null}
       <Reminder
         days={arrival.remindAfterDays}
-        hasNextWay={fittingChannels(recipient.kind, channels).length > 1}
+        hasNextWay={all.some(hasSeveralWays)}
         onChange={(remindAfterDays) => choose({ remindAfterDays })}
       />
       {isOnlyHeld(draft.draftKey) ? <PhoneFullNotice /> : null}

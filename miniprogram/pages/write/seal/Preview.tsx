@@ -5,19 +5,17 @@ import { readPhone } from '../../../../shared/contacts/phone';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { Label } from '../../../../shared/label';
 import type { LocalTime } from '../../../../shared/schedule';
-import { clockOnArrival, toLocalTime } from '../../../../shared/schedule';
+import { toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { type Draft, type DraftRecipient, isToAuthor, type OwnKind, waysOf } from '../../../letter/draft';
 import { holdingOf, questionOf } from '../../../letter/sealRequest';
-import { aheadText } from '../../../locales/aheadText';
-import { dayText, localTimeText, zoneText } from '../../../locales/dateText';
-import { dayWordsText } from '../../../locales/dayWordsText';
+import { dayText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { now } from '../../../services/clock';
-import { rulesOf } from '../rulesOf';
 import { smsLine } from '../smsLine';
 import { writing } from '../texts';
+import { whenLines } from '../whenLines';
 import { arrivalLines, questionLines } from './arrivalLines';
 import { DraftPictures } from './DraftPictures';
 import { senderOn } from './senderOn';
@@ -97,7 +95,7 @@ const factsOf = (draft: Draft, local: LocalTime, channels: Channel[], ofSms: str
   ...(channels.includes('mail') && !isToAuthor(draft)
     ? [{ name: everywhere.wayIn.email, text: contactText(draft.recipient, 'email') }]
     : []),
-  { name: texts.when, text: [whenText(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
+  { name: texts.when, text: [...whenOf(draft, local), ...(ofSms ? [ofSms] : [])].join('\n') },
   { name: texts.via, text: viaText(channels) },
   ...heldFacts(draft),
 ];
@@ -119,15 +117,5 @@ function contactText(recipient: DraftRecipient, kind: OwnKind): string {
   return 'value' in phone ? phone.value : '';
 }
 
-function whenText(draft: Draft, local: LocalTime): string {
-  if (draft.time?.soonest) return writing.soonest;
-  const arrival = clockOnArrival(local);
-  const { meant } = draft.time ?? {};
-  const lines = [
-    localTimeText(arrival),
-    ...(meant ? [dayWordsText(meant.day)] : []),
-    `${zoneText(local.timeZone)} · ${aheadText(arrival)}`,
-    ...rulesOf(local, meant).map((rule) => writing.rules[rule]),
-  ];
-  return lines.join('\n');
-}
+const whenOf = ({ time }: Draft, local: LocalTime): string[] =>
+  time?.soonest ? [writing.soonest] : whenLines({ soonest: false, local, ...(time?.meant && { meant: time.meant }) });

@@ -3,6 +3,7 @@ import { calendar } from '../../../../shared/contract/calendar';
 import { toLocalTime, yearsLater } from '../../../../shared/schedule';
 import { draw } from '../../../components/testing/draw';
 import { blankDraft } from '../../../letter/draft';
+import { readerZone } from '../../../locales/dateText';
 import { askedOf, refuse } from '../../../services/testing/fakeApi';
 import { fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
 import { Birthdays } from './Birthdays';
@@ -25,7 +26,12 @@ function resolve(rules: string[] = [], as?: number): void {
 }
 const drawFor = () => draw(<Birthdays draft={blankDraft('a-draft-key')} minLeadSeconds={60} onTake={take} />);
 const born = yearsLater(today, -15).on;
-const asked = () => askedOf(calendar.resolveDate) as { symbol: { nth: number; calendar: string } }[];
+interface Asked {
+  symbol: { nth: number; calendar: string; leapDay?: string };
+  time: string;
+  timeZone: string;
+}
+const asked = () => askedOf(calendar.resolveDate) as Asked[];
 
 beforeEach(() => {
   resetTaro();
@@ -44,7 +50,7 @@ it('shows a child of 15 three birthdays ahead, in both calendars, each of which 
   await screen.pick('.t-born', born);
   expect(asked().at(-1)?.symbol.nth).toBe(18);
   expect([0, 1, 2, 3].map((place) => screen.has(`.t-birthday-${place}`))).toEqual([true, true, true, false]);
-  expect(screen.read('.t-birthday-0')).toMatch(/16 岁生日：\d+年\d+月\d+日 星期.\n农历四月廿七/);
+  expect(screen.read('.t-birthday-0')).toMatch(/16 岁生日：\d+年\d+月\d+日 星期.\s农历四月廿七 · .*后/);
   await screen.tap('.t-birthday-1');
   await screen.tap('.t-take-birthdays');
   const [chosen, isEach] = take.mock.calls[0];
@@ -62,6 +68,50 @@ it('asks anew by the lunar calendar, and lets each be written on its own', async
   await screen.tap('.t-each-text');
   await screen.tap('.t-take-birthdays');
   expect(take.mock.calls[0][1]).toBe(true);
+});
+
+it('says which rule is applied, and lets a child of 29 February choose the 28th or 1 March', async () => {
+  resolve(['february_28']);
+  const screen = await drawFor();
+  await screen.pick('.t-born', born);
+  expect(screen.read('.t-birthday-0')).toContain('没有 2 月 29 日，按 2 月 28 日');
+  expect(asked().at(-1)?.symbol.leapDay).toBeUndefined();
+  resolve(['march_1']);
+  await screen.tap('.t-leap-day-march_1');
+  expect(asked().at(-1)?.symbol.leapDay).toBe('march_1');
+  expect(screen.read('.t-birthday-0')).toContain('按 3 月 1 日');
+  await screen.tap('.t-take-birthdays');
+  const [chosen] = take.mock.calls[0];
+  expect(chosen[0].meant.symbol.leapDay).toBe('march_1');
+});
+
+it('lets hour and zone be chosen, at nine by our own where nobody does', async () => {
+  const screen = await drawFor();
+  await screen.pick('.t-born', born);
+  expect(asked().at(-1)).toMatchObject({ time: '09:00', timeZone: readerZone() });
+  await screen.pick('.t-clock', '19:30');
+  await screen.pick('.t-zone', 'America/New_York');
+  expect(asked().at(-1)).toMatchObject({ time: '19:30', timeZone: 'America/New_York' });
+  await screen.tap('.t-take-birthdays');
+  const [chosen] = take.mock.calls[0];
+  expect(chosen[0].local).toMatchObject({ time: '19:30', timeZone: 'America/New_York' });
+});
+
+it('begins with what was chosen before', async () => {
+  const symbol = {
+    kind: 'life' as const,
+    moment: 'birthday' as const,
+    from: born,
+    nth: 16,
+    calendar: 'lunar' as const,
+  };
+  const { name, lunar, marks } = birthday(16);
+  const meant = { symbol: { ...symbol, leapMonth: 'ordinary' as const }, day: { name, lunar, marks, rules: [] } };
+  const local = { on: birthday(16).on, time: '07:30', timeZone: 'Asia/Tokyo' };
+  const draft = { ...blankDraft('a-draft-key'), time: { soonest: false as const, local, meant } };
+  const screen = await draw(<Birthdays draft={draft} minLeadSeconds={60} onTake={take} />);
+  expect(screen.has('.t-take-birthdays')).toBe(true);
+  expect(asked().at(-1)).toMatchObject({ symbol: { calendar: 'lunar' }, time: '07:30', timeZone: 'Asia/Tokyo' });
 });
 
 it('says so where none is left, and where they cannot be asked for', async () => {

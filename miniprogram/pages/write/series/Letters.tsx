@@ -12,6 +12,7 @@ import type { ApiError } from '../../../services/apiError';
 import { addPerson, beginSeries, undoSeries } from '../../../services/drafts/seriesDrafts';
 import { openPage, replacePage } from '../../../services/navigation';
 import { bringIntoView } from '../../../services/window';
+import { secondProblems } from '../arrival/secondProblems';
 import { PromiseText } from '../seal/PromiseText';
 import '../seal/index.scss';
 import { Common } from './Common';
@@ -32,7 +33,7 @@ const isToSeal = ({ letter }: SeriesLetter) => !letter || letter.may.edit;
 /** The letters of a series: what they have in common, each of them, and what is left to do for all. */
 export function Letters({ at, rules, failure }: LettersProps) {
   const { letters, view, drafts } = at;
-  const { minLeadSeconds } = rules;
+  const { minLeadSeconds, smsHours } = rules;
   const [first] = drafts;
   const of = isOnBirthdays(letters) ? 'birthdays' : 'people';
   const sealing = useSealAll(rules, ({ id }) => at.load(id));
@@ -48,7 +49,9 @@ export function Letters({ at, rules, failure }: LettersProps) {
     <>
       <Text className="series__heading">{texts.heading[of](letters.length)}</Text>
       <Text className="series__why">{texts.why[of]}</Text>
-      {first && toSeal.length === letters.length ? <Common first={first} hasOneText={!view} /> : null}
+      {first && toSeal.length === letters.length ? (
+        <Common drafts={drafts} first={first} hasOneText={!view} smsHours={smsHours} />
+      ) : null}
       <FailureNotice failure={failure ?? editing.failure} />
       <View className="series__letters">
         {letters.map((one) => (
@@ -57,6 +60,7 @@ export function Letters({ at, rules, failure }: LettersProps) {
             of={one}
             isByDay={of === 'birthdays'}
             minLeadSeconds={minLeadSeconds}
+            smsHours={smsHours}
             failure={one.draft ? sealing.failures[one.draft.draftKey] : undefined}
             mayLeave={letters.length > 1}
             onEdit={(page) => editAlone(one.draft, page, one.letter?.id)}
@@ -107,7 +111,10 @@ interface SealAllProps {
 
 function missingIn(drafts: readonly Draft[]): string | null {
   if (drafts.some((draft) => isUnready({ draft, letter: null }))) return texts.missing.recipient;
-  return drafts.some(({ time }) => !time) ? texts.missing.day : null;
+  if (drafts.some(({ time }) => !time)) return texts.missing.day;
+  const isHalf = ({ arrival: { rule, second } }: Draft) =>
+    rule === 'to_second' && Object.values(secondProblems(second)).some(Boolean);
+  return drafts.some(isHalf) ? texts.missing.second : null;
 }
 
 function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {

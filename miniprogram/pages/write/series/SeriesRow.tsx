@@ -6,6 +6,7 @@ import { Button } from '../../../components/buttons/Button';
 import { Tappable } from '../../../components/buttons/Tappable';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
+import { waysOf } from '../../../letter/draft';
 import { recipientProblems } from '../../../letter/draftProblems';
 import type { SeriesLetter } from '../../../letter/series';
 import { dayText, weekdayText } from '../../../locales/dateText';
@@ -18,7 +19,9 @@ import { leaveOut } from '../../../services/drafts/seriesDrafts';
 import { heard } from '../../../services/heard';
 import { locale } from '../../../services/language';
 import { openPage } from '../../../services/navigation';
+import { smsLine } from '../smsLine';
 import { writing } from '../texts';
+import { besideDay } from '../whenLines';
 import { texts } from './texts';
 import { priceOf } from './useSealAll';
 
@@ -27,6 +30,8 @@ interface SeriesRowProps {
   /** Whether it is called by its birthday, since all are for one person. */
   isByDay: boolean;
   minLeadSeconds: number;
+  /** The hours in which SMS of letters go, as the rules have it. */
+  smsHours: string | undefined;
   failure: ApiError | undefined;
   /** Whether it may be left out: one letter at least stays. */
   mayLeave: boolean;
@@ -52,6 +57,14 @@ function whenOf({ draft, letter }: SeriesLetter): string {
   if (!local) return '';
   const { on } = clockOnArrival(local);
   return [dayText(on), weekdayText(on)].join(everywhere.dates.joint);
+}
+
+// Of a birthday that is still to be sealed; a day for all stands above them.
+function besideOf({ of: { draft, letter }, isByDay, smsHours }: SeriesRowProps): string[] {
+  const time = draft?.time;
+  if (!isByDay || !time || time.soonest || (letter && !letter.may.edit)) return [];
+  const ofSms = smsLine(time.local, waysOf(draft), smsHours);
+  return [...besideDay(time), ...(ofSms ? [ofSms] : [])];
 }
 
 function fenOf({ draft, letter }: SeriesLetter, minLeadSeconds: number): number | null {
@@ -80,6 +93,11 @@ export function SeriesRow(props: SeriesRowProps) {
         <View className="letter-row__words">
           <Text className="letter-row__title">{nameOf(props)}</Text>
           {line ? <Text className="letter-row__line">{line}</Text> : null}
+          {besideOf(props).map((text) => (
+            <Text key={text} className="letter-row__line">
+              {text}
+            </Text>
+          ))}
         </View>
         <Text className={`letter-row__state ${isCalling ? 'letter-row__state--calling' : ''}`}>{stateOf(of)}</Text>
       </Tappable>

@@ -8,8 +8,17 @@ import { yearsFromNow } from '../time/yearsFromNow';
 
 type Life = Extract<SymbolicDate, { kind: 'life' }>;
 
-/** The day of a birth, and by which calendar it is kept. */
-export type Birth = Pick<Life, 'from' | 'calendar' | 'leapMonth'>;
+/** The day of a birth, by which calendar it is kept, and what of a leap month or day. */
+export type Birth = Pick<Life, 'from' | 'calendar' | 'leapMonth' | 'leapDay'>;
+
+/** What is known of a birth where one of its birthdays was chosen before. */
+export function birthOf(time: DraftTime | null): Birth {
+  const symbol = time && !time.soonest ? time.meant?.symbol : undefined;
+  if (symbol?.kind !== 'life' || symbol.moment !== 'birthday')
+    return { from: '', calendar: 'solar', leapMonth: 'leap' };
+  const { from, calendar: kept, leapMonth, leapDay } = symbol;
+  return { from, calendar: kept, leapMonth, ...(leapDay && { leapDay }) };
+}
 
 /** A birthday that lies ahead, as a draft keeps its time. */
 export type Birthday = Extract<DraftTime, { soonest: false }> & { meant: MeantDay };
@@ -22,7 +31,7 @@ export const lastBirthday = 18;
  * Asked one after the other, since WeChat has few connections. Throws an ApiError.
  */
 export async function birthdaysAhead(
-  { from, calendar: kept, leapMonth }: Birth,
+  { from, calendar: kept, leapMonth, leapDay }: Birth,
   at: Pick<LocalTime, 'time' | 'timeZone'>,
   minLeadSeconds: number,
 ): Promise<Birthday[]> {
@@ -32,7 +41,10 @@ export async function birthdaysAhead(
   const next = Math.max(1, thisYear - Number(from.slice(0, 4)) - 1);
   const ahead: Birthday[] = [];
   for (let nth = next; nth <= lastBirthday; nth += 1) {
-    const symbol: Life = { kind: 'life', moment: 'birthday', from, nth, calendar: kept, leapMonth };
+    const symbol: Life = {
+      ...{ kind: 'life', moment: 'birthday', from, nth, calendar: kept, leapMonth },
+      ...(leapDay && { leapDay }),
+    };
     const { on, name, lunar, marks, rules } = await call(calendar.resolveDate, { symbol, ...at });
     const local = { on, ...at };
     if (checkWindow(local, now(), minLeadSeconds) === 'ok')

@@ -12,6 +12,7 @@ import { forgetDraft, keepDraft, listDrafts, readDraft } from '../../../services
 import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
+import Arrival from '../arrival';
 import SeriesPage from './index';
 
 const rules = { minLeadSeconds: 60, maxYearsAhead, postageVersion: postage.version, letterTemplateId: 'letter' };
@@ -78,6 +79,10 @@ afterEach(() => {
   Object.assign(globalThis, { wx: undefined });
   for (const { draftKey } of listDrafts()) forgetDraft(draftKey);
 });
+interface Sealed {
+  backup?: { rule: string };
+  remindAfterDays?: number;
+}
 const keepAll = () => {
   for (const place of [0, 1, 2]) keepDraft(draftTo(place));
 };
@@ -185,6 +190,78 @@ it('leaves one out: where it is the first, the next takes its place', async () =
   expect(readDraft(first)?.recipient.name).toBe('舅舅');
   expect(readDraft(second)).toBeNull();
   expect(screen.read('.series__letters')).not.toContain('外婆');
+});
+
+it('shows and seals for all what the first of them has chosen for when a letter does not arrive', async () => {
+  const { arrival } = draftTo(0);
+  keepDraft(draftTo(0, { arrival: { ...arrival, rule: 'to_author', remindAfterDays: 7 } }));
+  keepDraft(draftTo(1));
+  const both = { ...draftTo(2), channels: ['sms' as const, 'mail' as const] };
+  keepDraft({ ...both, recipient: { ...both.recipient, email: 'zhoumu@example.com' } });
+  reply(series.readSeries, view('awaiting_payment', 'awaiting_payment', 'awaiting_payment'));
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.t-arrival-facts')).toMatch(/退给您.*7 天/);
+  await screen.tap('.t-seal-all');
+  const sealed = askedOf(sealing.sealLetter) as Sealed[];
+  expect(sealed.map(({ backup, remindAfterDays }) => [backup?.rule, remindAfterDays])).toEqual([
+    ['to_author', undefined],
+    ['to_author', undefined],
+    ['to_author', 7],
+  ]);
+});
+
+it('leads to where that is chosen, and from there back', async () => {
+  keepAll();
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-arrival');
+  expect(fakePhone.opened).toEqual([`/pages/write/arrival/index?draft=${first}&from=series`]);
+  fakePhone.parameters = { draft: first };
+  const choice = await draw(<Arrival />);
+  await choice.tap('.t-backup-keep_trying');
+  await choice.tap('.t-arrival-done');
+  expect(fakePhone.opened.at(-1)).toBe(`/pages/write/series/index?draft=${first}`);
+  await draw(<SeriesPage />);
+  expect([first, second, third].map((key) => readDraft(key)?.arrival.rule)).toEqual(Array(3).fill('keep_trying'));
+});
+
+it('seals nothing while it is half said who gets a letter that does not arrive', async () => {
+  keepDraft(draftTo(0, { arrival: { ...draftTo(0).arrival, rule: 'to_second' } }));
+  keepDraft(draftTo(1));
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-seal-all');
+  expect(screen.read('.t-missing-in-series')).toContain('转给谁');
+  expect(askedOf(series.startSeries)).toEqual([]);
+});
+
+it('always shows of the day of all: both calendars, weekday, zone, how far ahead, the rules, and when SMS leave', async () => {
+  const label = (zh: string) => ({ 'zh-CN': zh, en: zh });
+  const day = { name: null, lunar: label('农历三月廿五'), marks: [], rules: ['last_of_month' as const] };
+  const meant = { symbol: { kind: 'solar' as const, on: '2027-05-01' }, day };
+  const time = { soonest: false as const, local: { ...local, time: '23:00' }, meant };
+  for (const place of [0, 1]) keepDraft(draftTo(place, { time }));
+  reply(letters.readRules, { ...rules, smsHours: '8-22' } as never);
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.series__common')).toMatch(
+    /2027年5月1日 星期六 23:00.*农历三月廿五.*北京时间.*后.*按月末那天.*会等到.*2027年5月2日/s,
+  );
+});
+
+it('shows of each birthday what is always shown, with the hour and the zone that all have in common', async () => {
+  const label = (zh: string) => ({ 'zh-CN': zh, en: zh });
+  for (const place of [0, 1]) {
+    const on = `${2029 + place}-02-28`;
+    const symbol = { kind: 'life' as const, moment: 'birthday' as const, from: '2016-02-29', nth: 13 + place };
+    const day = { name: label(`${13 + place} 岁生日`), lunar: label('农历正月十五'), marks: [] };
+    const meant = {
+      symbol: { ...symbol, calendar: 'solar' as const, leapMonth: 'leap' as const },
+      day: { ...day, rules: ['february_28' as const] },
+    };
+    const time = { soonest: false as const, local: { ...local, on, timeZone: 'Asia/Tokyo' }, meant };
+    keepDraft(draftTo(place, { time, series: { of: 'birthdays', first, place, id: null } }));
+  }
+  const screen = await draw(<SeriesPage />);
+  expect(screen.read('.series__common')).toMatch(/09:00 · 东京/);
+  expect(screen.read('.t-member')).toMatch(/13 岁生日.*2029年2月28日 星期三.*农历正月十五 · .*后.*按 2 月 28 日/s);
 });
 
 it('seals nothing while somebody or the day is not chosen', async () => {

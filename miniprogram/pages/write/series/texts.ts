@@ -12,6 +12,7 @@ export const texts = inLocale({
       birthdays: '每到一个生日，送到一封。',
     },
     day: '送到的那天',
+    hour: '送到的时刻',
     to: '写给',
     words: '信',
     change: '改',
@@ -32,7 +33,11 @@ export const texts = inLocale({
     sealing: (place: number, count: number) => `正在封第 ${place} 封，共 ${count} 封……`,
     dearer: (price: string) => `邮资有变化，现在是 ${price}。再点一次，就按这个价钱封。`,
     someFailed: (count: number) => `有 ${count} 封没有封上，原因写在它下面。其余的都封好了。`,
-    missing: { day: '请先选好送到的那天。', recipient: '有收信人还没写完：请补上，或者不寄那一封。' },
+    missing: {
+      day: '请先选好送到的那天。',
+      recipient: '有收信人还没写完：请补上，或者不寄那一封。',
+      second: '送不到时转给谁，还没有写完。',
+    },
     toPay: (count: number) => `${count} 封信已经封好，就差邮资，一次付清。`,
     pay: (count: number, price: string) => `付 ${price}（${count} 封）`,
     doneTitle: '都封好了',
@@ -62,6 +67,7 @@ export const texts = inLocale({
       birthdays: 'One arrives on each birthday.',
     },
     day: 'Arrives',
+    hour: 'Arrives at',
     to: 'To',
     words: 'Letter',
     change: 'Change',
@@ -86,6 +92,7 @@ export const texts = inLocale({
     missing: {
       day: 'Please choose the day first.',
       recipient: 'A recipient is not complete: please finish it, or leave that letter out.',
+      second: 'It is not complete who gets a letter that does not arrive.',
     },
     toPay: (count) =>
       `${count === 1 ? 'One letter is' : `${count} letters are`} sealed and only lack${count === 1 ? 's' : ''} postage, paid at once.`,

@@ -6,7 +6,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { type Draft, isEmpty } from '../../../letter/draft';
 import { lettersOf } from '../../../letter/series';
 import { forgetDraft } from '../../../services/drafts/draftStore';
-import { draftsAround, draftsOfSeries } from '../../../services/drafts/seriesDrafts';
+import { draftsAround, draftsOfSeries, shareArrival } from '../../../services/drafts/seriesDrafts';
 import { forgetSettled } from '../../../services/drafts/settleDraft';
 import { call } from '../../../services/session/call';
 
@@ -32,7 +32,7 @@ export function useSeries() {
   const [draftKey, asked] = [useParameter('draft'), useParameter('series')];
   const [id, setId] = useState(asked);
   const read = (known: string | null) =>
-    withoutUnnamed(known ? draftsOfSeries(known) : draftKey ? draftsAround(draftKey) : []);
+    shareArrival(withoutUnnamed(known ? draftsOfSeries(known) : draftKey ? draftsAround(draftKey) : []));
   const [drafts, setDrafts] = useState(() => read(asked));
   const begun = id ?? drafts.find(({ series }) => series?.id)?.series?.id ?? null;
   const remote = useRemote(async () => ({ view: begun ? await readSeries(begun) : null }));
