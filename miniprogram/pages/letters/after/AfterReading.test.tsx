@@ -8,7 +8,7 @@ import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { forgetDraft, listDrafts } from '../../../services/drafts/draftStore';
 import { endSession } from '../../../services/session/session';
-import { askedOf, reply } from '../../../services/testing/fakeApi';
+import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { AfterReading } from './AfterReading';
@@ -62,6 +62,54 @@ it('thanks once, with one tap', async () => {
   expect(screen.has('.t-thanked')).toBe(true);
   expect(screen.has('.t-thank')).toBe(false);
   expect(askedOf(answers.thank)).toHaveLength(1);
+});
+
+it('reports one paragraph for a reason, and says that somebody will look', async () => {
+  signInLinwan();
+  reply(answers.report, {});
+  const screen = await draw(<AfterReading letter={{ ...opened, body: '见字如面\n\n第二段' }} />);
+  await screen.tap('.t-report');
+  await screen.tap('.t-send-report');
+  expect(askedOf(answers.report)).toEqual([]);
+  expect(screen.read('.t-paragraph-2')).toBe('第二段');
+  await screen.tap('.t-paragraph-2');
+  await screen.tap('.t-reason-threat');
+  await screen.tap('.t-send-report');
+  expect(askedOf(answers.report)).toEqual([{ reason: 'threat', paragraph: 2 }]);
+  expect(screen.read('.t-reported')).toContain('会有人来看');
+  expect(screen.has('.t-report')).toBe(false);
+});
+
+it('reports the whole letter by what came with its opening; refused, it can be sent again', async () => {
+  reply(answers.readOpenedThread, thread);
+  refuse(answers.reportOpened, 'unavailable', { statusCode: 503 });
+  const screen = await draw(<AfterReading letter={{ ...opened, opening: 'what came with it' }} />);
+  await screen.tap('.t-report');
+  await screen.tap('.t-reason-threat');
+  await screen.tap('.t-send-report');
+  expect(screen.has('.t-failure')).toBe(true);
+  reply(answers.reportOpened, {});
+  await screen.tap('.t-send-report');
+  expect(askedOf(answers.reportOpened).at(-1)).toEqual({ reason: 'threat' });
+  expect(screen.has('.t-reported')).toBe(true);
+});
+
+it('puts a letter that its card opened into the account of whoever is signed in', async () => {
+  signInLinwan();
+  reply(answers.readOpenedThread, { ...thread, may: { ...thread.may, take: true } });
+  reply(answers.takeOpened, {} as never);
+  const screen = await draw(<AfterReading letter={{ ...opened, opening: 'what came with it' }} />);
+  await screen.tap('.t-take-in');
+  expect(askedOf(answers.takeOpened)).toHaveLength(1);
+  expect(screen.read('.t-taken')).toContain('我收到的');
+});
+
+it('asks whoever has no account to sign in before a letter is put into one', async () => {
+  reply(answers.readOpenedThread, { ...thread, may: { ...thread.may, take: true } });
+  const screen = await draw(<AfterReading letter={{ ...opened, opening: 'what came with it' }} />);
+  await screen.tap('.t-take-in');
+  expect(screen.has('.t-sign-in-panel')).toBe(true);
+  expect(askedOf(answers.takeOpened)).toEqual([]);
 });
 
 it('lets its author know that it was opened when its reader says so, takes that back, and says when it is told', async () => {

@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
 import type { Channel } from '../../../../shared/channels';
 import { draw } from '../../../components/testing/draw';
+import { pathOf } from '../../../services/navigation';
 import { endSession } from '../../../services/session/session';
-import { resetTaro } from '../../../services/testing/fakeTaro';
+import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import { SelfChannels } from './SelfChannels';
 
@@ -47,6 +48,13 @@ describe('the ways to tell oneself', () => {
     signInLinwan();
     await drawWith(chosen);
     expect(change).not.toHaveBeenCalled();
+  });
+
+  it('can be tried first, with a notice to a contact of the account', async () => {
+    signInLinwan({ hasWechat: true });
+    const screen = await drawWith(['wechat']);
+    await screen.tap('.t-try-first');
+    expect(fakePhone.opened).toEqual([pathOf('account')]);
   });
 
   it('are without it in a plain browser before anybody signs in', async () => {

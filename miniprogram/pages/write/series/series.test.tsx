@@ -181,6 +181,15 @@ it('calls letters to one person by the days they were chosen for, when no draft 
   expect(screen.read('.series__letters')).toMatch(/13 岁生日.*14 岁生日/);
 });
 
+it('changes the words of one alone once all are begun, since it is its own letter then', async () => {
+  keepAll();
+  const screen = await draw(<SeriesPage />);
+  await screen.tap('.t-member-more');
+  await screen.tap('.t-member-words');
+  expect(askedOf(series.startSeries)).toHaveLength(1);
+  expect(fakePhone.opened).toEqual([`/pages/write/compose/index?draft=${first}&from=series`]);
+});
+
 it('leaves one out: where it is the first, the next takes its place', async () => {
   keepAll();
   const screen = await draw(<SeriesPage />);

@@ -63,6 +63,28 @@ it('a festival is chosen by one tap, and says its day in both calendars', async 
   expect(asked()[1]).toEqual({ ...chuxi, year: 2036 });
 });
 
+it.each([
+  ['month_old', 1, false, true],
+  ['hundred_days', 1, false, false],
+  ['zodiac_year', 2, true, false],
+  ['anniversary', 25, true, true],
+] as const)('another moment of a life is chosen: %s', async (moment, nth, isCounted, hasCalendars) => {
+  const screen = await draw(<Page kind="life" />);
+  await screen.tap(`.t-moment-${moment}`);
+  expect([screen.has('.t-life-nth'), screen.has('.t-calendar-lunar')]).toEqual([isCounted, hasCalendars]);
+  if (isCounted) await screen.pick('.t-life-nth', String(nth));
+  await screen.pick('.t-life-from', '2017-05-23');
+  expect(asked().at(-1)).toMatchObject({ kind: 'life', moment, from: '2017-05-23', nth });
+});
+
+it('the zone of a plain day is where they are, whose clock counts', async () => {
+  const local = { on: '2035-02-07', time: '09:00', timeZone: 'Asia/Shanghai' };
+  const screen = await draw(<Page kind="solar" at={{ soonest: false, local }} />);
+  await screen.pick('.t-zone', 'America/New_York');
+  expect(latest).toMatchObject({ local: { ...local, timeZone: 'America/New_York' } });
+  expect(screen.read('.t-time-summary')).toContain('纽约');
+});
+
 it('a lunar date is asked about once month and day are there, and its leap month is a tap of its own', async () => {
   const screen = await draw(<Page kind="lunar" />);
   await screen.pick('.t-lunar-month', '8');

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { draw } from '../../../components/testing/draw';
 import { resetTaro } from '../../../services/testing/fakeTaro';
+import { smsLine } from '../smsLine';
 import { TimeSummary } from './TimeSummary';
 
 beforeEach(resetTaro);
@@ -28,4 +29,20 @@ it.each([
   ['Asia/Shanghai', '2028-02-29', '09:00'],
 ])('says nothing of a time that there is: %s %s %s', async (...meant) => {
   expect((await drawn(...meant)).has('.t-skipped')).toBe(false);
+});
+
+it('takes the earliest time that there is with a tap, where what was chosen is too soon', async () => {
+  const nearest = { on: '2026-11-30', time: '12:00', timeZone: 'Asia/Shanghai' };
+  const change = jest.fn();
+  const time = { soonest: false as const, local: { ...nearest, time: '09:00' } };
+  const screen = await draw(<TimeSummary time={time} problem={{ text: '太近了', nearest }} onChange={change} />);
+  await screen.tap('.t-nearest');
+  expect(change.mock.calls).toEqual([[{ soonest: false, local: nearest }]]);
+});
+
+it('says when SMS leave that wait for their hours', async () => {
+  const time = { soonest: false as const, local: { on: '2027-05-01', time: '23:00', timeZone: 'Asia/Shanghai' } };
+  const ofSms = smsLine(time.local, ['sms'], '8-22');
+  const screen = await draw(<TimeSummary time={time} problem={null} ofSms={ofSms} onChange={() => {}} />);
+  expect(screen.read('.t-sms-waits')).toContain('2027年5月2日 星期日 08:00');
 });

@@ -78,6 +78,12 @@ describe('a change that is not settled', () => {
     expect(onChanged.mock.calls).toEqual([[back]]);
   });
 
+  it('waits for its author where there is no WeChat', async () => {
+    const screen = await draw(page(open({ state: 'author_away' })));
+    expect(screen.read('.t-change-author_away')).toContain('请在微信里打开');
+    expect(screen.has('.t-check-change')).toBe(false);
+  });
+
   it('shows the difference, for what, and by when it is to be paid', async () => {
     refuse(payments.createOrder, 'payment_unavailable', { statusCode: 503 });
     const waiting = { kind: 'moved', state: 'awaiting_payment', differenceFen: 200, to: deliverLocal } as const;
