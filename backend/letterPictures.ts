@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { isClosedToTag } from './ladder/closedWays';
 import { letterKey } from './letterKeys/letterKeys';
 import { findOwnLetter } from './letters/findLetter';
 import { Letter } from './letters/Letter';
@@ -31,7 +32,8 @@ export const letterPictures: PictureLetters = {
     if (!opened || !isOpened(opened)) throw new AppError('not_found');
     return letterKey(letterId);
   },
-  async keyOfOpened(letterId) {
+  async keyOfOpened({ letterId, way }) {
+    if (await isClosedToTag(letterId, way)) throw new AppError('way_closed');
     const letter = await Letter.findByPk(letterId);
     if (!letter || !isOpened(letter)) throw new AppError('not_found');
     return letterKey(letterId);

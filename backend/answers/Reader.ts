@@ -1,6 +1,7 @@
+import { isClosedToTag } from '../ladder/closedWays';
 import { Letter } from '../letters/Letter';
 import { findOpened } from '../opening/findOpened';
-import { letterIdOfOpening } from '../pictures/reading/openingSession';
+import { readOpening } from '../pictures/reading/openingSession';
 import { AppError } from '../platform/AppError';
 
 /** Who reads a letter that is opened: the account it is for, or whoever opened it otherwise (null). */
@@ -25,7 +26,12 @@ export async function readerByAccount(accountId: string, letterId: string): Prom
   return { letter, accountId };
 }
 
-/** The reader of a letter by what came with its opening. Throws opening_code_invalid when that is over, and not_found. */
+/**
+ * The reader of a letter by what came with its opening. Throws opening_code_invalid when that is over, way_closed where
+ * whoever came so has said since that it is not for them, and not_found.
+ */
 export async function readerByOpening(opening: string): Promise<Reader> {
-  return { letter: openedOnly(await Letter.findByPk(letterIdOfOpening(opening))), accountId: null };
+  const { letterId, way } = readOpening(opening);
+  if (await isClosedToTag(letterId, way)) throw new AppError('way_closed');
+  return { letter: openedOnly(await Letter.findByPk(letterId)), accountId: null };
 }

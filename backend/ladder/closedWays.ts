@@ -12,6 +12,22 @@ export const accountMark = (accountId: string): Buffer => fingerprint(ofAccounts
 export const isClosedTo = async (letterId: string, marks: readonly Buffer[], transaction?: Transaction) =>
   (await ClosedWay.count({ where: { letterId, mark: [...marks] }, transaction })) > 0;
 
+const ofOpened = keyPurpose('way of an opening');
+
+/** A way as whoever has come by it may carry it along: it says nothing of where the letter went. */
+export const wayTag = (mark: Buffer): string => fingerprint(ofOpened, mark.toString('hex')).toString('base64url');
+
+/** Whether whoever carries this tag along has said that a letter is not for them. */
+export const isClosedToTag = async (letterId: string, tag: string): Promise<boolean> =>
+  (await ClosedWay.findAll({ where: { letterId } })).some(({ mark }) => wayTag(mark) === tag);
+
+/** Of which of these letters an account has said that they are not for it, by id. */
+export async function closedToAccount(letterIds: readonly string[], accountId: string): Promise<Set<string>> {
+  if (letterIds.length === 0) return new Set();
+  const where = { letterId: [...letterIds], mark: accountMark(accountId) };
+  return new Set((await ClosedWay.findAll({ where, attributes: ['letterId'] })).map(({ letterId }) => letterId));
+}
+
 type Closed = Pick<ClosedWay, 'letterId' | 'mark' | 'channel' | 'rung'>;
 
 /** Notes that whoever came by this way says that the letter is not for them. */

@@ -1,3 +1,4 @@
+import { closedToAccount } from '../ladder/closedWays';
 import { heldBy } from '../letterKeys/heldBy';
 import type { Letter } from './Letter';
 import { isKnownOpened } from './policy';
@@ -5,8 +6,8 @@ import { isKnownOpened } from './policy';
 type Opened = Pick<Letter, 'id' | 'authorId' | 'openedAt' | 'status'>;
 
 /**
- * Which of these letters this account has opened itself, by id: somebody else may have opened one, by another way. Opening
- * shares a letter's key with the account, and an author has it.
+ * Which of these letters this account has opened itself, by id, but for those of which it said that they are not for it:
+ * somebody else may have opened one, by another way. Opening shares a letter's key with the account, and an author has it.
  */
 export async function openedBy(letters: readonly Opened[], accountId: string): Promise<Set<string>> {
   const opened = letters.filter(({ openedAt }) => openedAt !== null);
@@ -15,5 +16,7 @@ export async function openedBy(letters: readonly Opened[], accountId: string): P
     opened.filter(({ authorId }) => authorId !== accountId).map(({ id }) => id),
     accountId,
   );
-  return new Set([...own, ...held]);
+  const through = [...own, ...held];
+  const closed = await closedToAccount(through, accountId);
+  return new Set(through.filter((id) => !closed.has(id)));
 }

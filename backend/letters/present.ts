@@ -9,6 +9,7 @@ import { dayWords } from '../calendar/dayWords';
 import { resolveSymbol } from '../calendar/resolveSymbol';
 import { symbolName } from '../calendar/symbolName';
 import { findCalling, presentCheck } from '../contentCheck/presentCheck';
+import { closedToAccount } from '../ladder/closedWays';
 import { findLetterKeys } from '../letterKeys/letterKeys';
 import { namedIn } from '../names/namedIn';
 import { senderName } from '../names/senderName';
@@ -183,46 +184,64 @@ export async function presentLetter(letter: Letter): Promise<LetterView> {
 export const receivedStateOf = (letter: Letter, isOpened: boolean): ReceivedSummary['state'] =>
   isOpened ? 'opened' : mayOpen(letter, clock.now()) ? 'arrived' : 'waiting';
 
-function plainReceivedOf(letter: Letter, isOpened: boolean) {
-  const state = receivedStateOf(letter, isOpened);
-  const may = recipientMay(letter, clock.now());
-  return { id: letter.id, state, may, deliverAt: (letter.deliverAt as Date).toISOString() };
+/** How its recipient stands to a letter: whether they have opened it, and whether they said that it is not for them. */
+interface Standing {
+  isOpened: boolean;
+  isClosed: boolean;
 }
 
 /** Whether an unsigned letter is from whom its reader was, and said so. */
 export const fromSelfOf = ({ recipientKind }: Letter, name: string): { fromSelf?: true } =>
   name === '' && recipientKind === 'self' ? { fromSelf: true } : {};
 
-function receivedOf(letter: Letter, key: KeyObject, isOpened: boolean): ReceivedSummary {
-  const signature = senderName(decryptField(key, letter, 'signature'));
+function plainReceivedOf(letter: Letter, { isOpened, isClosed }: Standing) {
+  const state = receivedStateOf(letter, isOpened);
+  const may = recipientMay(letter, clock.now());
+  const deliverAt = (letter.deliverAt as Date).toISOString();
+  return { id: letter.id, state, may: { ...may, open: may.open && !isClosed }, deliverAt };
+}
+
+function receivedOf(letter: Letter, key: KeyObject, standing: Standing): ReceivedSummary {
+  const signature = standing.isClosed ? '' : senderName(decryptField(key, letter, 'signature'));
   return {
-    ...plainReceivedOf(letter, isOpened),
+    ...plainReceivedOf(letter, standing),
     signature,
     ...fromSelfOf(letter, signature),
-    title: isOpened ? decryptField(key, letter, 'title') : null,
+    title: standing.isOpened ? decryptField(key, letter, 'title') : null,
   };
 }
 
-const damagedReceivedOf = (letter: Letter, isOpened: boolean): ReceivedSummary => ({
-  ...plainReceivedOf(letter, isOpened),
+const damagedReceivedOf = (letter: Letter, standing: Standing): ReceivedSummary => ({
+  ...plainReceivedOf(letter, standing),
   signature: '',
   title: null,
   damaged: true,
 });
 
 // They are all for the account of one recipient.
-const openedByRecipient = async (letters: readonly Letter[]): Promise<Set<string>> =>
-  letters[0]?.recipientId ? openedBy(letters, letters[0].recipientId) : new Set();
+async function standingsOf(letters: readonly Letter[]): Promise<(letter: Letter) => Standing> {
+  const accountId = letters[0]?.recipientId;
+  if (!accountId) return () => ({ isOpened: false, isClosed: false });
+  const opened = await openedBy(letters, accountId);
+  const closed = await closedToAccount(
+    letters.map(({ id }) => id),
+    accountId,
+  );
+  return ({ id }) => ({ isOpened: opened.has(id), isClosed: closed.has(id) });
+}
 
-/** Letters in their recipient's box: until opened only from whom and for when; one that does not open is `damaged`. */
+/**
+ * Letters in their recipient's box: until opened only from whom and for when, and not even from whom where they said that
+ * one is not for them; one that does not open is `damaged`.
+ */
 export async function presentReceived(letters: Letter[]): Promise<ReceivedSummary[]> {
-  const opened = await openedByRecipient(letters);
+  const standingOf = await standingsOf(letters);
   return presentEach(letters, {
-    whole: (letter, key) => receivedOf(letter, key, opened.has(letter.id)),
-    damaged: (letter) => damagedReceivedOf(letter, opened.has(letter.id)),
+    whole: (letter, key) => receivedOf(letter, key, standingOf(letter)),
+    damaged: (letter) => damagedReceivedOf(letter, standingOf(letter)),
   });
 }
 
 /** One letter in its recipient's box; see `presentReceived`. */
 export const presentReceivedLetter = async (letter: Letter): Promise<ReceivedSummary> =>
-  receivedOf(letter, await keyOf(letter.id), (await openedByRecipient([letter])).has(letter.id));
+  receivedOf(letter, await keyOf(letter.id), (await standingsOf([letter]))(letter));

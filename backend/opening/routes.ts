@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import { opening } from '../../shared/contract';
+import { wayTag } from '../ladder/closedWays';
 import { mayOpen } from '../letters/policy';
 import { presentLetter } from '../letters/present';
 import { presentOpened } from '../letters/presentOpened';
@@ -41,8 +42,9 @@ export function openingRoutes(router: Router): void {
     presentOpened(await openLetter(await wayOfAccount(accountId, letterId), said, visit)),
   );
   handle(router, opening.openByCode, async ({ code, ...said }, _nobody, visit) => {
-    const letter = await openLetter(await wayOfCode(code), said, visit);
-    return { ...(await presentOpened(letter)), ...openingSessionFor(letter.id) };
+    const way = await wayOfCode(code);
+    const letter = await openLetter(way, said, visit);
+    return { ...(await presentOpened(letter)), ...openingSessionFor({ letterId: letter.id, way: wayTag(way.mark) }) };
   });
   handle(router, opening.notMine, async ({ letterId, isMine }, { accountId }) =>
     settle(await wayOfAccount(accountId, letterId), isMine),

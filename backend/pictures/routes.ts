@@ -8,7 +8,7 @@ import { orderPictures } from './arranging/orderPictures';
 import { removePictures } from './leaving/removePictures';
 import type { PictureLetters } from './picture/PictureLetters';
 import { picturesOf, presentPicture } from './picture/presentPicture';
-import { letterIdOfOpening } from './reading/openingSession';
+import { readOpening } from './reading/openingSession';
 import { readPicture } from './reading/readPicture';
 import { beginUpload } from './uploading/beginUpload';
 import { finishUpload } from './uploading/finishUpload';
@@ -67,8 +67,8 @@ function readingRoutes(router: Router, letters: PictureLetters): void {
 /** Read them by whoever opened the letter with its pick-up code, and may have no account. */
 function openingRoutes(router: Router, letters: PictureLetters): void {
   const opened = async ({ header }: Visit) => {
-    const letterId = letterIdOfOpening(header(openingHeader));
-    return { letterId, key: await letters.keyOfOpened(letterId) };
+    const opening = readOpening(header(openingHeader));
+    return { letterId: opening.letterId, key: await letters.keyOfOpened(opening) };
   };
   handle(router, pictures.listOpened, async (_input, _nobody, visit) => {
     const { letterId, key } = await opened(visit);

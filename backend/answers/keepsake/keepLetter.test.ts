@@ -63,7 +63,7 @@ describe('a letter that is kept', () => {
 
   it('is had by what came with its opening, and not before it is opened or by anybody else', async () => {
     const letterId = await openedLetter(0);
-    const { opening } = openingSessionFor(letterId);
+    const { opening } = openingSessionFor({ letterId, way: 'by a code' });
     const kept = await fetchPage('/openings/keepsake', { [openingHeader]: opening });
     expect(await kept.text()).toContain('第一行是空的');
     expect((await fetchPage('/openings/keepsake', { [openingHeader]: `${opening}a` })).status).toBe(404);

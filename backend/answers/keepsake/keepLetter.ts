@@ -9,7 +9,7 @@ import { picturesOf, presentPicture } from '../../pictures/picture/presentPictur
 import { readPicture } from '../../pictures/reading/readPicture';
 import { AppError } from '../../platform/AppError';
 import type { FileReply } from '../../platform/http/handle';
-import { readEnclosed } from '../enclosed';
+import { enclosedFor } from '../enclosed';
 import type { Reader } from '../Reader';
 import { figure, letterHead, letterWords, lines, pageEnd, pageHead } from './letterHtml';
 
@@ -38,7 +38,7 @@ async function* figuresOf(letter: Letter, locale: Locale): AsyncGenerator<string
   }
 }
 
-async function* pageOf(letter: Letter, locale: Locale): AsyncGenerator<string> {
+async function* pageOf({ letter, accountId }: Reader, locale: Locale): AsyncGenerator<string> {
   const key = await keyOf(letter.id);
   const text = decryptText(key, letter);
   const on = dayOf(letter.sealedAt as Date, letter.timeZone ?? defaultTimeZone);
@@ -46,7 +46,7 @@ async function* pageOf(letter: Letter, locale: Locale): AsyncGenerator<string> {
   yield letterHead(text, `${texts.written[locale]} ${on}`, locale, true);
   yield* figuresOf(letter, locale);
   yield letterWords(text, locale);
-  const enclosed = await readEnclosed(letter.id, key);
+  const enclosed = await enclosedFor(letter, accountId, key);
   if (enclosed) {
     const line = `${texts.enclosed[locale]} · ${texts.written[locale]} ${dayOf(enclosed.sealedAt, enclosed.timeZone)}`;
     yield letterHead(enclosed.text, line, locale) + letterWords(enclosed.text, locale);
@@ -58,9 +58,10 @@ async function* pageOf(letter: Letter, locale: Locale): AsyncGenerator<string> {
  * An opened letter as one page to be kept: its pictures within it, without script and without anything from elsewhere, so
  * that it opens anywhere and always. It is made while it is read. Throws data_damaged.
  */
-export async function keepLetter({ letter }: Reader, locale: Locale): Promise<FileReply> {
+export async function keepLetter(reader: Reader, locale: Locale): Promise<FileReply> {
+  const { letter } = reader;
   // What cannot be read is said before the file begins.
   decryptText(await keyOf(letter.id), letter);
   const on = dayOf(letter.sealedAt as Date, letter.timeZone ?? defaultTimeZone);
-  return { name: `postome-${on}.html`, content: Readable.from(pageOf(letter, locale)) };
+  return { name: `postome-${on}.html`, content: Readable.from(pageOf(reader, locale)) };
 }

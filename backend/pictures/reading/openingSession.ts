@@ -2,29 +2,31 @@ import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
+import type { Opening } from '../picture/PictureLetters';
 
 const ofOpenings = keyPurpose('opening session');
 const lifeMs = 30 * 60_000;
 
-const sign = (letterId: string, endsAt: number): string => {
-  const said = `${letterId}.${endsAt}`;
+const sign = ({ letterId, way }: Opening, endsAt: number): string => {
+  const said = `${letterId}.${way}.${endsAt}`;
   return `${said}.${fingerprint(ofOpenings, said).toString('base64url')}`;
 };
 
 /**
- * What whoever has opened a letter with its pick-up code reads its pictures with, thanks and answers, for half an hour: sent
- * as a header, never in an address, and kept nowhere.
+ * What whoever has opened a letter with its pick-up code reads its pictures with, thanks and answers, for half an hour and
+ * while their way is open: sent as a header, never in an address, and kept nowhere.
  */
-export const openingSessionFor = (letterId: string): { opening: string } => ({
-  opening: sign(letterId, clock.now() + lifeMs),
+export const openingSessionFor = (opened: Opening): { opening: string } => ({
+  opening: sign(opened, clock.now() + lifeMs),
 });
 
-/** The letter that was opened. Throws opening_code_invalid for a session that is none, or over. */
-export function letterIdOfOpening(token: string): string {
-  const [letterId = '', endsAt = ''] = token.split('.');
-  const expected = Buffer.from(sign(letterId, Number(endsAt)));
+/** What was opened. Throws opening_code_invalid for a session that is none, or over. */
+export function readOpening(token: string): Opening {
+  const [letterId = '', way = '', endsAt = ''] = token.split('.');
+  const opened = { letterId, way };
+  const expected = Buffer.from(sign(opened, Number(endsAt)));
   const given = Buffer.from(token);
   const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
   if (!isOurs || Number(endsAt) <= clock.now()) throw new AppError('opening_code_invalid');
-  return letterId;
+  return opened;
 }
