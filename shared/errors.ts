@@ -161,6 +161,8 @@ export const errors = {
     '这个联系方式不能用，请换一种。写好的都还在。',
     'This contact cannot be used. Please choose another way. Nothing you wrote is lost.',
   ),
+  asked_too_often: entry(409, '这封信已经问过五次，不能再问了。', 'This letter has asked five times already.'),
+  moved_too_often: entry(409, '这封信已经换过三次去处。', 'This letter was sent elsewhere three times.'),
   contact_not_yours: entry(
     422,
     '寄给自己，只能用您验证过的手机号或邮箱：请在“账号”里添加，或改收信人为“手机号”“电子邮箱”。草稿已保留。',
@@ -181,6 +183,7 @@ export const errors = {
     '您说过这封信不是寄给您的，所以没有给您看。说错了可以撤销。',
     'You said that this letter is not for you, so nothing of it is shown. You can take that back.',
   ),
+  letter_moved_on: entry(409, '寄信人已经把这封信寄到别处了。', 'Its author has sent this letter elsewhere.'),
   letter_came_back: entry(409, '这封信已经回到寄信人那里了。', 'This letter has gone back to whoever wrote it.'),
   contact_not_triable: entry(409, '这种联系方式现在不能试寄。', 'This contact cannot be tried at present.'),
   author_told: entry(
@@ -199,7 +202,6 @@ export const errors = {
     'This invitation is not valid. Please ask the sender to share it again.',
   ),
   letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
-
   letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
   letter_not_missed: entry(
     409,

@@ -11,11 +11,11 @@ import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
 import { endOpeningCodes } from '../letters/OpeningCode';
 import { oweReceipt } from '../letters/owedReceipts';
-import { isByCard, isByInvitation } from '../letters/policy';
+import { isByCard } from '../letters/policy';
 import { clock } from '../platform/clock';
 import { recipientColumns } from '../sealing/recipientColumns';
 import { sealMarkWith, versionWith } from './asChanged';
-import { askWhoItIsFor } from './askWhoItIsFor';
+import { addressedOf, askWhoItIsFor } from './askWhoItIsFor';
 import { endChange } from './endChange';
 import type { LetterChange } from './LetterChange';
 import type { Proposal } from './proposal';
@@ -69,7 +69,7 @@ export async function applyChange(
   const { differenceFen } = change;
   const before = contactsOf(letter);
   const { channels: ways } = letter;
-  const wasByInvitation = isByInvitation(letter);
+  const addressed = addressedOf(letter);
   const wasByCard = isByCard(letter);
   const sealMark = await sealMarkWith(letter, key, proposal, transaction);
   await letter.update(
@@ -87,8 +87,7 @@ export async function applyChange(
   );
   if (to) await changeLadder(letter, to, transaction);
   if (wasByCard && !isByCard(letter)) await endOpeningCodes(letter.id, transaction);
-  if (contactsOf(letter) !== before || letter.channels !== ways)
-    await askWhoItIsFor(letter, wasByInvitation, transaction);
+  if (contactsOf(letter) !== before || letter.channels !== ways) await askWhoItIsFor(letter, addressed, transaction);
   await recordEvent(letter.id, { kind: change.kind }, transaction);
   await oweReceipt(letter.id, transaction);
   await endChange(change, 'applied', transaction);

@@ -8,4 +8,6 @@ export const changeLimits = {
   ]),
   /** Each is a check that a vendor is asked for. */
   checksOfLetter: limit('checksOfChange', [{ calls: 6, seconds: minute }]),
+  /** New mailboxes that an account has asked whether they want a letter it sealed before; each letter may ask five. */
+  askedOfAccount: limit('newlyAskedOfAccount', [{ calls: 10, seconds: day }]),
 };

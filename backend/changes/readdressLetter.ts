@@ -3,18 +3,21 @@ import { kindOf } from '../../shared/channels';
 import type { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import { arrivalWishOf } from '../arrivalRules/arrivalWishOf';
+import { assertMayAsk } from '../invitations/layQuestion';
 import { decryptRecipient } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
 import { isByCard, mayReaddress } from '../letters/policy';
 import { AppError } from '../platform/AppError';
+import { assertWithin } from '../platform/limits/consume';
 import { assertAskable } from '../sealing/assertAskable';
 import { assertUsable } from '../sealing/assertUsable';
 import { readCarded } from '../sealing/readCarded';
 import { type Recipient, readRecipient } from '../sealing/readRecipient';
 import { holdingOf } from './askWhoItIsFor';
 import { beginChange } from './beginChange';
+import { changeLimits } from './limits';
 
 type Readdressing = Omit<RequestOf<typeof changes.readdressLetter>, 'letterId'>;
 
@@ -54,11 +57,20 @@ async function assertNotSecond(accountId: string, letter: Letter, recipient: Rec
   if (fields.length > 0) throw new AppError('validation_failed', { fields });
 }
 
+// Whoever is asked first hears of it at once, were it the hundredth who never heard of its author.
+async function assertMayAskAnother(accountId: string, letter: Letter, { recipientEmail }: Recipient): Promise<void> {
+  const before = decryptRecipient(await keyOf(letter.id, accountId), letter);
+  if (!recipientEmail || recipientEmail === before.recipientEmail) return;
+  if ((await holdingOf(letter.id)) !== 'ask_first') return;
+  await assertMayAsk(letter.id);
+  await assertWithin(changeLimits.askedOfAccount, accountId);
+}
+
 /**
  * Changes whom a sealed letter is for, for its author: name, contacts, ways and their order. A contact of one's own must be
  * proved, and all of them are told; one of another person's is checked as at sealing, and the one before hears nothing. One
  * with a claim card may be given ways, and its code ends; none loses them for a card. Throws what beginChange, readRecipient
- * and assertUsable throw.
+ * and assertUsable throw, and asked_too_often, or too_many_tries, where too many were asked whether they want one.
  */
 export async function readdressLetter(accountId: string, letterId: string, asked: Readdressing): Promise<Letter> {
   const letter = await findOwnLetter(letterId, accountId);
@@ -71,6 +83,7 @@ export async function readdressLetter(accountId: string, letterId: string, asked
       : await readRecipient(accountId, await filledIn(letter, accountId, asked.recipient), channels);
   await assertNewUsable(accountId, letter, recipient);
   await assertNotSecond(accountId, letter, recipient);
+  await assertMayAskAnother(accountId, letter, recipient);
   return beginChange(accountId, letterId, {
     kind: 'readdressed',
     quotedFen,

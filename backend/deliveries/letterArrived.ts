@@ -57,9 +57,9 @@ async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks:
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
   const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
   if (await isNeedless(letter, notice, transaction)) return { kind: 'stop', reason: 'opened' };
-  const awaited = await awaitAnswer(notice, transaction);
+  const awaited = await awaitAnswer(letter, notice, transaction);
   if (awaited) return awaited;
-  if (notice.channel === 'wechat' && isUnclaimed(letter)) return awaitClaim(notice, transaction);
+  if (notice.channel === 'wechat' && isUnclaimed(letter)) return awaitClaim(letter, notice, transaction);
   if (await isAuthorClosing(letter, transaction))
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
   if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };

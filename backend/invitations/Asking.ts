@@ -14,6 +14,8 @@ export type Answer = 'accepted' | 'refused' | 'silent' | 'withdrawn';
 /**
  * How it stands with whoever is asked whether they want a letter. `number` counts how often that was begun anew, and each
  * has invitations of its own. `openUntil` is null until the letter is on its way; `toldAt` is when its author was told.
+ * Where a mailbox is asked (see `asksMailbox`), `answer` is the mailbox's, and an invitation beside it is refused by
+ * itself. `questions` counts the mails that asked, for the life of the letter.
  */
 export class Asking extends Model<InferAttributes<Asking>, InferCreationAttributes<Asking>> {
   declare letterId: string;
@@ -23,6 +25,8 @@ export class Asking extends Model<InferAttributes<Asking>, InferCreationAttribut
   declare answer: CreationOptional<Answer | null>;
   declare answeredAt: CreationOptional<Date | null>;
   declare toldAt: CreationOptional<Date | null>;
+  declare invitationRefusedAt: CreationOptional<Date | null>;
+  declare questions: CreationOptional<number>;
 }
 
 const own = {
@@ -79,5 +83,12 @@ defineTable(Asking, {
     answer: { type: DataTypes.STRING(12), privacy: asked, label: label('答复', 'answer'), codes: answers },
     answeredAt: when('答复时间', 'when answered'),
     toldAt: when('告知寄信人的时间', 'when its author was told'),
+    invitationRefusedAt: when('邀请被拒收的时间', 'when its invitation was refused'),
+    questions: {
+      type: DataTypes.INTEGER.UNSIGNED,
+      allowNull: false,
+      defaultValue: 0,
+      privacy: notPersonal('how many mails have asked'),
+    },
   },
 });

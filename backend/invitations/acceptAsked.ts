@@ -2,17 +2,18 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { assertOffered, findInvited } from './findInvited';
-import { standingOf } from './standingOf';
+import { refuseMore } from './refuseMore';
 
 /**
- * Whoever was asked first says that the letter may come, or takes that back, without an account; twice is as once. Throws
- * invitation_invalid where nobody was asked so, invitation_expired.
+ * The mailbox that was asked first says that the letter may come, or takes that back, without an account; twice is as once.
+ * Throws invitation_invalid for any other, invitation_expired, data_damaged.
  */
 export const acceptAsked = (letterId: string, token: string, accepted: boolean): Promise<void> =>
   inTransaction(async (transaction) => {
-    const { letter, asking } = await findInvited(letterId, token, transaction);
+    const { letter, asking, side, standing } = await findInvited(letterId, token, transaction);
     assertOffered(letter);
-    if (asking?.holding !== 'ask_first') throw new AppError('invitation_invalid');
-    if (standingOf(asking) === 'expired') throw new AppError('invitation_expired');
+    if (!asking || side !== 'mailbox') throw new AppError('invitation_invalid');
+    if (standing === 'expired') throw new AppError('invitation_expired');
+    if (accepted && standing === 'refused') await refuseMore(letter, { refused: false, scope: 'letter' }, transaction);
     await asking.update({ answer: accepted ? 'accepted' : null, answeredAt: clock.date() }, { transaction });
   });

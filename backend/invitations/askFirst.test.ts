@@ -1,10 +1,11 @@
 import { letters, sealing } from '../../shared/contract';
+import { changes } from '../../shared/contract/changes';
 import { invitations } from '../../shared/contract/invitations';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { signIn } from '../accounts/factory';
 import { wakeClaimed } from '../deliveries/waits/awaitClaim';
 import { sealRequest, writeDraft } from '../letters/factory';
-import { suppress } from '../notices/suppressions/suppressions';
+import { isSuppressed, suppress } from '../notices/suppressions/suppressions';
 import { ask, call } from '../testing/call';
 import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
@@ -13,6 +14,7 @@ import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { beginAskings } from './beginAskings';
 import { endAskings } from './endAskings';
+import { invitationFor } from './invitation';
 
 const day = 86_400_000;
 const system = testSystem({ signedIn: 'linwan' });
@@ -125,8 +127,9 @@ describe('a letter that asks first', () => {
     await beginAskings.round();
     await deliverDue();
     expect(mails()).toHaveLength(2);
-    expect((await ask(invitations.acceptAsked, { ...one, accepted: true })).body.error).toBe('invitation_invalid');
     expect((await read(one.letterId)).asking?.state).toBe('open');
+    // Both mails lie in the same mailbox.
+    expect((await accept(one)).state).toBe('accepted');
   });
 
   it('whose day comes while they may answer, it waits, and comes once it is accepted', async () => {
@@ -164,5 +167,127 @@ describe('a letter that asks first', () => {
     expect((await ask(sealing.sealLetter, wanted, system.token)).status).toBe(200);
     const other = { ...wanted, holding: 'sealed' as const };
     expect((await ask(sealing.sealLetter, other, system.token)).body.error).toBe('letter_not_editable');
+  });
+});
+
+describe('a mailbox that is asked beside an invitation', () => {
+  const plan = (...channels: ('mail' | 'wechat')[]) => ({
+    recipient: { kind: 'other' as const, name: '阿梅莉', email: 'amelie@example.com' },
+    channels,
+    holding: 'ask_first' as const,
+  });
+  const invitationOf = async (letterId: string) => ({
+    letterId,
+    token: (await read(letterId)).invitation?.token ?? '',
+  });
+  const look = (one: { letterId: string; token: string }) => call(invitations.lookAtInvitation, one);
+  const claim = async (one: { letterId: string; token: string }) =>
+    ask(invitations.claimLetter, one, (await signIn('zhoumu')).accessToken);
+  const marks = refusalMarks({ kind: 'email', value: 'amelie@example.com' });
+
+  it('has a token of its own: what it refuses, neither its author nor a friend takes back with the invitation', async () => {
+    const one = await asked(plan('mail', 'wechat'));
+    const theirs = await invitationOf(one.letterId);
+    await call(invitations.refuseInvitation, { ...one, refused: true, scope: 'all' });
+    expect(await isSuppressed(marks, 'letter_arrived')).toBe(true);
+    expect((await ask(invitations.acceptAsked, { ...theirs, accepted: true })).body.error).toBe('invitation_invalid');
+    await refuse(theirs, false);
+    expect((await claim(theirs)).status).toBe(200);
+    expect((await look(one)).state).toBe('refused');
+    expect((await read(one.letterId)).asking).toMatchObject({ state: 'refused' });
+    expect(await newsOnItsDay(one.letterId)).toEqual([
+      'refused mail declined',
+      'refused wechat no_consent',
+      'undeliverable',
+    ]);
+    expect(mails()).toHaveLength(1);
+  });
+
+  it('alone sees what is kept of it', async () => {
+    const one = await asked(plan('mail', 'wechat'));
+    expect(await look(await invitationOf(one.letterId))).toEqual({ state: 'open', from: '林晚' });
+    expect((await look(one)).asked).toEqual({ name: '阿梅莉', contact: 'a***@example.com', claimable: true });
+  });
+
+  it('is asked whatever the order of the ways, and who claims the letter answers for WeChat alone', async () => {
+    const one = await asked(plan('wechat', 'mail'));
+    expect(mails()).toHaveLength(1);
+    expect((await claim(await invitationOf(one.letterId))).status).toBe(200);
+    expect((await look(one)).state).toBe('open');
+    expect(await newsOnItsDay(one.letterId)).toEqual(['refused wechat no_consent', 'postponed mail not_claimed']);
+    await accept(one);
+    await wakeClaimed.round();
+    await deliverDue();
+    expect((await newsAfterDue(one.letterId)).at(-1)).toBe('accepted mail');
+  });
+
+  it('may accept though the invitation was refused, which its author then renews without asking it again', async () => {
+    const one = await asked(plan('mail', 'wechat'));
+    const theirs = await invitationOf(one.letterId);
+    expect((await refuse(theirs)).state).toBe('refused');
+    expect((await call(letters.listSent, {}, await author())).letters[0]).toMatchObject({ calling: 'asked' });
+    expect((await accept(one)).state).toBe('accepted');
+    const { invitation } = await call(invitations.renewInvitation, { letterId: one.letterId }, await author());
+    expect(invitation).toMatchObject({ state: 'open' });
+    expect((await ask(invitations.lookAtInvitation, theirs)).body.error).toBe('invitation_invalid');
+    expect((await look(one)).state).toBe('accepted');
+    await beginAskings.round();
+    expect(await newsOnItsDay(one.letterId)).toEqual(['accepted mail']);
+    // The question, and the letter.
+    expect(mails()).toHaveLength(2);
+  });
+
+  it('answers with the mail of a version before, where its author was never shown that token', async () => {
+    const alone = await asked();
+    const before = { letterId: alone.letterId, token: invitationFor(alone.letterId) };
+    expect((await accept(before)).state).toBe('accepted');
+    const both = await asked(plan('mail', 'wechat'));
+    const shown = { letterId: both.letterId, token: invitationFor(both.letterId) };
+    expect(shown).toEqual(await invitationOf(both.letterId));
+    expect((await ask(invitations.acceptAsked, { ...shown, accepted: true })).body.error).toBe('invitation_invalid');
+  });
+});
+
+describe('asking one mailbox after another', () => {
+  const mailbox = (name: string) => ({ kind: 'other' as const, name, email: `${name}@example.com` });
+  const byMail = { channels: ['mail' as const], holding: 'ask_first' as const };
+  const turnTo = async (letterId: string, name: string) => {
+    const { channels } = byMail;
+    const wanted = { letterId, recipient: mailbox(name), channels, quotedFen: 0 };
+    return ask(changes.readdressLetter, wanted, await author());
+  };
+
+  it('asks none twice that refused, though the letter is turned away and back', async () => {
+    const one = await asked({ recipient: mailbox('amelie'), ...byMail });
+    await refuse(one);
+    for (const name of ['zhoumu', 'amelie']) {
+      expect((await turnTo(one.letterId, name)).status).toBe(200);
+      await beginAskings.round();
+      await deliverDue();
+    }
+    expect(mails()).toHaveLength(1);
+    expect((await read(one.letterId)).asking?.state).toBe('expired');
+  });
+
+  it('is over after five in the life of a letter, and says so', async () => {
+    const { letterId } = await asked({ recipient: mailbox('amelie'), ...byMail });
+    for (const name of ['two', 'three', 'four', 'five']) {
+      expect((await turnTo(letterId, name)).status).toBe(200);
+      await beginAskings.round();
+    }
+    expect(await turnTo(letterId, 'six')).toMatchObject({ status: 409, body: { error: 'asked_too_often' } });
+    await passTime(system.sandbox, 31 * day);
+    await endAskings.round();
+    const again = await ask(invitations.renewInvitation, { letterId }, await author());
+    expect(again).toMatchObject({ status: 409, body: { error: 'asked_too_often' } });
+  });
+
+  it('is over after ten a day of one account', async () => {
+    const statuses: number[] = [];
+    for (let letter = 0; letter < 3; letter += 1) {
+      const letterId = await scheduledLetter(system.token, { recipient: mailbox(`first${letter}`), ...byMail });
+      for (let turn = 0; turn < 4; turn += 1) statuses.push((await turnTo(letterId, `n${letter}${turn}`)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(200), 429, 429]);
   });
 });

@@ -4,6 +4,7 @@ import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { sweep } from '../platform/sweep';
 import { Asking } from './Asking';
+import { asksMailbox } from './asksMailbox';
 import { layQuestion } from './layQuestion';
 import { answerMs } from './standingOf';
 
@@ -24,6 +25,6 @@ export const beginAskings = sweep({
       const asking = await Asking.findByPk(letterId, { transaction, lock: true });
       if (!letter || !asking || asking.openUntil) return;
       await asking.update({ openUntil: new Date(clock.now() + answerMs) }, { transaction });
-      if (asking.holding === 'ask_first') await layQuestion(letter, transaction);
+      if (asksMailbox(letter, asking)) await layQuestion(letter, asking, transaction);
     }),
 });

@@ -21,6 +21,6 @@ export const endAskings = sweep({
       const asking = await Asking.findByPk(letterId, { transaction, lock: true });
       if (!asking?.openUntil || asking.answer || asking.openUntil.getTime() > clock.now()) return;
       await asking.update({ answer: 'silent', answeredAt: clock.date() }, { transaction });
-      if (letter) await tellAuthor(letter, asking, transaction);
+      if (letter) await tellAuthor(letter, asking, 'unanswered', transaction);
     }),
 });

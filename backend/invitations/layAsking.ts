@@ -12,7 +12,7 @@ export async function layAsking(letter: Letter, holding: AskedHolding, transacti
   const before = await Asking.findByPk(letter.id, { transaction });
   const isAsked = isByInvitation(letter) || holding === 'ask_first';
   const answer = isAsked ? null : ('withdrawn' as const);
-  const anew = { holding, openUntil: null, answer, answeredAt: null, toldAt: null };
+  const anew = { holding, openUntil: null, answer, answeredAt: null, toldAt: null, invitationRefusedAt: null };
   if (before) await before.update({ ...anew, number: before.number + 1 }, { transaction });
   else if (isAsked) await Asking.create({ letterId: letter.id, holding }, { transaction });
 }

@@ -1,17 +1,23 @@
 import type { Transaction } from 'sequelize';
-import { waysToAsk } from '../../shared/channels';
 import type { Letter } from '../letters/Letter';
 import { recordEvent } from '../letters/LetterEvent';
 import { layNotice } from '../notices/life/layNotice';
+import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { Asking } from './Asking';
 
-/**
- * Whoever a letter is for is asked at once, by the first way on which that can be done: by mail, or by the invitation that
- * the author hands over, which needs nothing of us.
- */
-export async function layQuestion(letter: Letter, transaction: Transaction): Promise<void> {
-  const first = letter.ladder.find((channel) => waysToAsk.includes(channel));
-  if (first !== 'mail') return;
+// Each may go to somebody who has never heard of its author.
+const mostQuestions = 5;
+
+/** Sees to it that one more mail may ask about a letter, of five in its life. Throws asked_too_often. */
+export async function assertMayAsk(letterId: string, transaction?: Transaction): Promise<void> {
+  const asking = await Asking.findByPk(letterId, { attributes: ['questions'], transaction });
+  if ((asking?.questions ?? 0) >= mostQuestions) throw new AppError('asked_too_often');
+}
+
+/** The mailbox of a letter is asked at once whether it may come. The asking is locked by the caller. */
+export async function layQuestion(letter: Letter, asking: Asking, transaction: Transaction): Promise<void> {
   await layNotice({ kind: 'asking', channel: 'mail', letterId: letter.id, dueAt: clock.date() }, transaction);
+  await asking.update({ questions: asking.questions + 1 }, { transaction });
   await recordEvent(letter.id, { kind: 'asked', channel: 'mail' }, transaction);
 }

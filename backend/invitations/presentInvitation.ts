@@ -12,7 +12,7 @@ import { inTransaction } from '../platform/database';
 import { Asking } from './Asking';
 import { assertOffered, findInvited, wasClaimed } from './findInvited';
 import { invitationFor } from './invitation';
-import { standingOf } from './standingOf';
+import { invitationStanding, standingOf } from './standingOf';
 
 function askingOf(asking: Asking | null): Pick<LetterView, 'asking'> {
   if (asking?.holding !== 'ask_first') return {};
@@ -29,29 +29,35 @@ export async function presentInvitation(
   if (!mayInvite(letter)) return { invitation: null, ...askingOf(asking) };
   const token = invitationFor(letter.id, asking?.number);
   const until = asking?.openUntil?.toISOString() ?? null;
-  const standing = standingOf(asking);
+  const standing = invitationStanding(letter, asking);
   const state = standing === 'accepted' ? 'open' : standing;
   return { invitation: { token, from: senderName(signature), state, until }, ...askingOf(asking) };
 }
 
-/** An invitation as whoever holds it sees it. Throws invitation_invalid, data_damaged. */
+/**
+ * An invitation as whoever holds it sees it, and a question as the mailbox that was asked, which alone sees what is kept of
+ * it. Throws invitation_invalid, data_damaged.
+ */
 export const lookAtInvitation = (letterId: string, token: string): Promise<InvitationView> =>
   inTransaction(async (transaction) => {
-    const { letter, asking } = await findInvited(letterId, token, transaction);
+    const invited = await findInvited(letterId, token, transaction);
+    const { letter, side, standing } = invited;
     assertOffered(letter);
-    const state = (await wasClaimed({ letter, asking }, transaction)) ? 'claimed' : standingOf(asking);
+    const isClaimed = await wasClaimed(invited, transaction);
     const key = await keyOf(letterId);
     const from = senderName(decryptField(key, letter, 'signature'));
-    if (asking?.holding !== 'ask_first') return { state, from };
+    if (side === 'invitation') return { state: isClaimed ? 'claimed' : standing, from };
     const { recipientName, recipientEmail } = decryptRecipient(key, letter);
     const contact = recipientEmail && maskEmail(recipientEmail);
-    return { state, from, asked: { name: recipientName ?? '', contact, claimable: isByInvitation(letter) } };
+    const claimable = isByInvitation(letter) && !isClaimed;
+    return { state: standing, from, asked: { name: recipientName ?? '', contact, claimable } };
   });
 
 /** Which of these letters call for their authors, since who was asked refused or said nothing. */
 export async function findRefused(letters: readonly Letter[]): Promise<Set<string>> {
   const isAwaited = ({ status, recipientId }: Letter) => isUnderWay(status) && !recipientId;
   const letterId = letters.filter(isAwaited).map(({ id }) => id);
-  const found = await Asking.findAll({ where: { letterId, answer: { [Op.in]: ['refused', 'silent'] } } });
+  const isOver = [{ answer: { [Op.in]: ['refused', 'silent'] } }, { invitationRefusedAt: { [Op.ne]: null } }];
+  const found = await Asking.findAll({ where: { letterId, [Op.or]: isOver } });
   return new Set(found.map((asking) => asking.letterId));
 }

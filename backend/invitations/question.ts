@@ -1,4 +1,5 @@
 import { isUnderWay } from '../../shared/letterStatus';
+import { contactIndex } from '../accounts/contacts/contactIndex';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { decryptField, decryptRecipient } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
@@ -15,7 +16,7 @@ import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { Asking } from './Asking';
 import { composeQuestionMail } from './composeQuestionMail';
-import { invitationFor } from './invitation';
+import { mailboxTokenFor } from './invitation';
 import { standingOf } from './standingOf';
 import { tellAuthor } from './tellAuthor';
 
@@ -54,9 +55,9 @@ export const question: NoticeOwner<'asking'> = {
       const letter = await letterOf(notice);
       const to = await mailboxOf(letter);
       if (!to) return null;
-      const asking = await Asking.findByPk(letter.id);
+      const mailbox = contactIndex({ kind: 'email', value: to });
       const from = senderLabel(decryptField(await keyOf(letter.id), letter, 'signature'), false);
-      const token = invitationFor(letter.id, asking?.number);
+      const token = mailboxTokenFor(letter.id, mailbox);
       const noMore = refusalUrl(refusalMarks({ kind: 'email', value: to }));
       return { to, message: composeQuestionMail(from, { letterId: letter.id, token }, noMore) };
     },
@@ -67,7 +68,7 @@ export const question: NoticeOwner<'asking'> = {
       const asking = await Asking.findByPk(letterId ?? '', { transaction, lock: true });
       if (!letter || !asking || asking.answer) return;
       await asking.update({ answer: 'silent', answeredAt: clock.date() }, { transaction });
-      await tellAuthor(letter, asking, transaction);
+      await tellAuthor(letter, asking, 'unanswered', transaction);
     },
   },
 };

@@ -1,16 +1,28 @@
-import { isByInvitation } from '../letters/policy';
+import type { Transaction } from 'sequelize';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { Asking } from './Asking';
-import { assertOffered, findInvited, wasClaimed } from './findInvited';
+import { asksMailbox } from './asksMailbox';
+import { assertOffered, findInvited, type Invited, wasClaimed } from './findInvited';
 import { type RefusalScope, refuseMore } from './refuseMore';
-import { standingOf } from './standingOf';
 import { tellAuthor } from './tellAuthor';
 
+async function noteAnswer({ letter, asking, side }: Invited, refused: boolean, transaction: Transaction) {
+  const row = asking ?? (await Asking.create({ letterId: letter.id }, { transaction }));
+  const isBeside = side === 'invitation' && asksMailbox(letter, row);
+  const answer = isBeside
+    ? { invitationRefusedAt: refused ? clock.date() : null }
+    : { answer: refused ? ('refused' as const) : null, answeredAt: clock.date() };
+  await row.update(answer, { transaction });
+  if (refused) await tellAuthor(letter, row, 'declined', transaction);
+}
+
 /**
- * Whoever holds an invitation refuses it, or takes that back while nobody was invited anew; twice is as once. Its author is
- * told once, and nothing else happens to the letter. Throws invitation_invalid, invitation_expired, letter_already_claimed.
+ * Whoever holds an invitation, or has the mailbox that was asked, refuses, or takes that back while nobody was invited anew;
+ * twice is as once. Beside the mailbox, which may refuse more than this letter, the invitation decides about WeChat alone.
+ * Its author is told once, and nothing else happens to it. Throws invitation_invalid, invitation_expired,
+ * letter_already_claimed.
  */
 export const refuseInvitation = (
   letterId: string,
@@ -18,16 +30,12 @@ export const refuseInvitation = (
   { refused, scope }: { refused: boolean; scope: RefusalScope },
 ): Promise<void> =>
   inTransaction(async (transaction) => {
-    const { letter, asking } = await findInvited(letterId, token, transaction);
+    const invited = await findInvited(letterId, token, transaction);
+    const { letter, side, standing } = invited;
     assertOffered(letter);
-    if (await wasClaimed({ letter, asking }, transaction)) throw new AppError('letter_already_claimed');
-    const standing = standingOf(asking);
+    const isMailbox = side === 'mailbox';
+    if (!isMailbox && (await wasClaimed(invited, transaction))) throw new AppError('letter_already_claimed');
     if (standing === 'expired') throw new AppError('invitation_expired');
-    // The question went to that mailbox alone; an invitation may be in anybody's hands.
-    const isOwner = asking?.holding === 'ask_first' && !isByInvitation(letter);
-    if (isOwner) await refuseMore(letter, { refused, scope }, transaction);
-    if (refused === (standing === 'refused')) return;
-    const row = asking ?? (await Asking.create({ letterId }, { transaction }));
-    await row.update({ answer: refused ? 'refused' : null, answeredAt: clock.date() }, { transaction });
-    if (refused) await tellAuthor(letter, row, transaction);
+    if (isMailbox) await refuseMore(letter, { refused, scope }, transaction);
+    if (refused !== (standing === 'refused')) await noteAnswer(invited, refused, transaction);
   });

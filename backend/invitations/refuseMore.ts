@@ -10,8 +10,9 @@ import { senderMark } from '../refusals/senderMark';
 export type RefusalScope = 'letter' | 'sender' | 'all';
 
 /**
- * The mailbox that was asked wants no letters of this author, or none at all, besides this one; taken back, those of this
- * author may come again, while all are let come only by whoever proves the mailbox. Throws data_damaged.
+ * The mailbox that was asked wants not this letter, nor, where it says so, others of this author, or any at all; taken back,
+ * they may come again, while all are let come only by whoever proves the mailbox. It holds whatever the ways of the letter
+ * become. Throws data_damaged.
  */
 export async function refuseMore(
   letter: Letter,
@@ -21,8 +22,8 @@ export async function refuseMore(
   const { recipientEmail } = decryptRecipient(await keyOf(letter.id), letter);
   if (!recipientEmail || !letter.authorId) return;
   const marks = refusalMarks({ kind: 'email', value: recipientEmail });
-  const about = { sender: senderMark(letter.authorId) };
-  if (!refused) await liftRefusal(marks[0], about, transaction);
-  else if (scope === 'sender') await refuse(marks[0], about, transaction);
-  else if (scope === 'all') await suppress({ marks, kind: refusableKind }, 'asked_us', transaction);
+  const about = [{ letterId: letter.id }, { sender: senderMark(letter.authorId) }] as const;
+  const said = refused && scope !== 'sender' ? about.slice(0, 1) : about;
+  for (const one of said) await (refused ? refuse : liftRefusal)(marks[0], one, transaction);
+  if (refused && scope === 'all') await suppress({ marks, kind: refusableKind }, 'asked_us', transaction);
 }

@@ -10,9 +10,13 @@ import type { Asking } from './Asking';
  * An author is told that who was asked has refused, or said nothing in time: in the timeline each time, by a notice once
  * until somebody is asked anew; whom none reaches sees it at home.
  */
-export async function tellAuthor(letter: Letter, asking: Asking, transaction: Transaction): Promise<void> {
+export async function tellAuthor(
+  letter: Letter,
+  asking: Asking,
+  kind: 'declined' | 'unanswered',
+  transaction: Transaction,
+): Promise<void> {
   if (!letter.authorId || !isUnderWay(letter.status)) return;
-  const kind = asking.answer === 'refused' ? 'declined' : 'unanswered';
   await recordEvent(letter.id, { kind }, transaction);
   if (asking.toldAt) return;
   await asking.update({ toldAt: clock.date() }, { transaction });

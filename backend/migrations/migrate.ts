@@ -50,6 +50,7 @@ import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
 import { pictureDigestsMigration } from './0053-picture-digests';
 import { openedWaysMigration } from './0056-opened-ways';
+import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -136,6 +137,7 @@ const timeline = [
   keptPromisesMigration,
   pictureDigestsMigration,
   openedWaysMigration,
+  askedMailboxesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

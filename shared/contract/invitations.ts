@@ -7,8 +7,9 @@ const invitation = { letterId: id, token: z.string().check(z.regex(/^[A-Za-z0-9_
 
 /**
  * An invitation as whoever holds it sees it: `open`; `refused`, which can be undone; `expired`, until its author renews it;
- * `claimed` by somebody. `from` is what may be said of its author's name, empty where nothing may. Where somebody is asked
- * first, they answer without an account (`accepted`), and see what is held of them: what they are called, and a contact.
+ * `claimed` by somebody. `from` is what may be said of its author's name, empty where nothing may. A mailbox that is asked
+ * first answers without an account (`accepted`), by a token of its own, and sees what is held of it: what its owner is
+ * called, and a contact.
  */
 const invitationView = z.object({
   state: z.enum(['open', 'refused', 'expired', 'accepted', 'claimed']),
@@ -44,21 +45,22 @@ export const invitations = {
     path: '/letters/:letterId/invitation/refusal',
     ...toAnybody,
     summary:
-      'Refuse an invitation, or undo that; its author is told. Who was asked by mail may refuse more than this letter',
+      'Refuse an invitation, or undo that; its author is told. Who was asked by mail may refuse more than this letter; an invitation beside it decides about WeChat alone',
     request: z.strictObject({ ...invitation, refused: z.boolean(), scope: z._default(refusalScope, 'letter') }),
   }),
   acceptAsked: endpoint({
     method: 'PUT',
     path: '/letters/:letterId/invitation/acceptance',
     ...toAnybody,
-    summary: 'Say, where one is asked first, that the letter may come; or take that back',
+    summary: 'Say, from the mailbox that is asked first, that the letter may come; or take that back',
     request: z.strictObject({ ...invitation, accepted: z.boolean() }),
   }),
   renewInvitation: endpoint({
     method: 'POST',
     path: '/letters/:letterId/invitation',
     access: 'account',
-    summary: 'Invite anew after a refusal or in time: the invitation before ends',
+    summary:
+      'Invite anew after a refused invitation or in time: the invitation before ends; a letter asks five times at most',
     request: oneLetter,
     reply: letter,
   }),

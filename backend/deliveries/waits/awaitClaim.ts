@@ -1,7 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { Asking } from '../../invitations/Asking';
-import { standingOf } from '../../invitations/standingOf';
+import { invitationStanding } from '../../invitations/standingOf';
 import { hasRungBelow } from '../../ladder/hasRungBelow';
+import type { Letter } from '../../letters/Letter';
 import { hastenNotice } from '../../notices/life/cancelNotices';
 import type { Notice } from '../../notices/Notice';
 import type { Verdict } from '../../notices/NoticeOwner';
@@ -19,9 +20,8 @@ const patienceMs = 365 * 24 * hour;
  * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is
  * given up, and at once where it is a reminder.
  */
-export async function awaitClaim(notice: Notice, transaction: Transaction): Promise<Verdict> {
-  const asking = await Asking.findByPk(notice.letterId ?? '', { transaction });
-  const standing = standingOf(asking);
+export async function awaitClaim(letter: Letter, notice: Notice, transaction: Transaction): Promise<Verdict> {
+  const standing = invitationStanding(letter, await Asking.findByPk(letter.id, { transaction }));
   if (standing === 'refused') return { kind: 'give_up', reason: 'declined' };
   const isOver = standing === 'expired' || clock.now() - notice.dueAt.getTime() > patienceMs;
   if (isOver || notice.topic || (await hasRungBelow(notice, transaction)))
@@ -37,7 +37,7 @@ export const wakeClaimed = sweep({
     select<{ id: string }>(
       `SELECT n.id FROM notices n JOIN letters l ON l.id = n.letter_id
        WHERE n.state = 'scheduled' AND n.reason = :notClaimed AND n.id NOT IN (:aside)
-       AND (l.recipient_id IS NOT NULL OR n.channel <> 'wechat' AND EXISTS (SELECT 1 FROM askings a
+       AND (n.channel = 'wechat' AND l.recipient_id IS NOT NULL OR n.channel <> 'wechat' AND EXISTS (SELECT 1 FROM askings a
          WHERE a.letter_id = l.id AND a.holding = 'ask_first' AND a.answer IN ('accepted', 'refused')))
        LIMIT :limit`,
       { notClaimed, aside, limit },

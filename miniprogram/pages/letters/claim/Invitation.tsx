@@ -57,7 +57,7 @@ function Standing({ invited, view, onChanged }: StandingProps) {
     view && view.state !== 'claimed' ? (
       <>
         <Asked {...{ invited, view, onChanged }} />
-        <Refusal {...{ invited, refused, onChanged }} isOwner={isAskedOnly} />
+        <Refusal {...{ invited, refused, onChanged }} isOwner={Boolean(view.asked)} />
       </>
     ) : null;
   if (isKnown && !isAskedOnly) return <Known {...{ ...invited, offer, answers }} />;
