@@ -25,8 +25,8 @@ export async function askIfClosed(letterId: string, transaction: Transaction): P
   const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
   if (!letter?.authorId || isKnownOpened(letter) || letter.askedAt || letter.recipientId === letter.authorId) return;
   if (await hasOpenWay(letterId, transaction)) return;
-  await askForOtherWay(letter, transaction);
-  await layCheckResult({ letterId, accountId: letter.authorId, topic: 'not_me' }, transaction);
+  if (await askForOtherWay(letter, transaction))
+    await layCheckResult({ letterId, accountId: letter.authorId, topic: 'not_me' }, transaction);
 }
 
 /** A way that was opened after one was closed may fall later: then its author is asked all the same. */

@@ -2,9 +2,11 @@ import { Op, type Transaction, type WhereOptions } from 'sequelize';
 import { dropReminder } from '../arrivalRules/moveArrivalRule';
 import { layOtherWays } from '../deliveries/addressing/layOtherWays';
 import { openRungBelow } from '../deliveries/openNextRung';
+import { ClosedWay } from '../ladder/ClosedWay';
 import { isClosedTo, noteClosed, noteReopened } from '../ladder/closedWays';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
+import { LetterEvent } from '../letters/LetterEvent';
 import { OpeningCode } from '../letters/OpeningCode';
 import { isKnownOpened } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
@@ -57,6 +59,13 @@ async function tryOthers(letter: Letter, rung: number, transaction: Transaction)
   if (!(await openRungBelow(letter, rung, clock.date(), transaction))) await askIfClosed(letter.id, transaction);
 }
 
+// Whoever has a way that its author turned away from has no say any more over where it goes.
+async function wasMoved(letterId: string, mark: Buffer, transaction: Transaction): Promise<boolean> {
+  const way = await ClosedWay.findOne({ where: { letterId, mark }, transaction });
+  const since = { [Op.gte]: way?.closedAt ?? clock.date() };
+  return (await LetterEvent.count({ where: { letterId, kind: 'redirected', at: since }, transaction })) > 0;
+}
+
 // A reminder is not theirs either, be it one that they asked for.
 async function stopReminders({ letter: { id: letterId }, channel }: Way, transaction: Transaction): Promise<void> {
   await dropReminder(letterId, transaction);
@@ -85,16 +94,17 @@ export async function closeWay(way: Way): Promise<void> {
 }
 
 /**
- * Takes that back: this way shows the letter again, and its author is asked no more. Throws letter_came_back once it is its
- * author's again.
+ * Takes that back: this way shows the letter again, and its author is asked no more; of a way that was not closed nothing
+ * changes. Throws letter_came_back once it is its author's again, and letter_moved_on where they have sent it elsewhere.
  */
-export async function reopenWay({ letter: { id: letterId }, mark }: Way): Promise<void> {
+export async function reopenWay({ letter: { id: letterId }, mark, isFormer }: Way): Promise<void> {
   await inTransaction(async (transaction) => {
     const letter = await lockLetter(letterId, transaction);
-    if (!letter) return;
+    if (!letter || !(await isClosedTo(letterId, [mark], transaction))) return;
     const isBack =
       letter.recipientKind !== 'self' && letter.authorId !== null && letter.recipientId === letter.authorId;
     if (isBack) throw new AppError('letter_came_back');
+    if (isFormer || (await wasMoved(letterId, mark, transaction))) throw new AppError('letter_moved_on');
     await noteReopened(letterId, mark, transaction);
     await endAsking(letter, transaction);
   });

@@ -110,6 +110,17 @@ describe('"not me"', () => {
     expect(await call(opening.openByCode, { code })).toMatchObject(secretWords);
   });
 
+  it('closed, opened and closed again, does not begin the two weeks anew', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    await passTime(system.sandbox, 13.5 * day);
+    await notMine(code, true);
+    await notMine(code);
+    await passTime(system.sandbox, 0.6 * day);
+    await returnUnanswered.round();
+    expect((await Letter.findByPk(letterId))?.recipientId).toBe(system.me.account.id);
+  });
+
   it('lets the letter come back to its author after two weeks without a word, and no sooner; nothing is lost', async () => {
     const { letterId, code } = await arrived();
     await notMine(code);
@@ -201,7 +212,7 @@ describe('another way, chosen by its author', () => {
     await elsewhere(letterId, { email: 'amelie@example.com' });
     await deliverDue();
     for (const earlier of [first, code]) {
-      await notMine(earlier, true);
+      expect((await ask(opening.notMineByCode, { code: earlier, isMine: true })).body.error).toBe('letter_moved_on');
       await notMine(earlier);
       expect((await ask(opening.remindByCode, { code: earlier })).body.error).toBe('too_many_tries');
     }
@@ -209,6 +220,38 @@ describe('another way, chosen by its author', () => {
     expect(await callingOf(letterId)).toBeUndefined();
     await notMine((await codesOf(letterId)).mail);
     expect(await callingOf(letterId)).toBe('other_way');
+  });
+});
+
+describe('a letter that its author has sent elsewhere', () => {
+  const elsewhere = (letterId: string, email: string) =>
+    ask(opening.sendElsewhere, { letterId, contact: { email } }, system.token);
+
+  it('is not taken back by whom it was moved away from, and its author is asked on', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    await elsewhere(letterId, 'cousin@example.com');
+    await deliverDue();
+    await notMine((await codesOf(letterId)).mail);
+    const refused = await ask(opening.notMineByCode, { code, isMine: true });
+    expect(refused).toMatchObject({ status: 409, body: { error: 'letter_moved_on' } });
+    expect(await callingOf(letterId)).toBe('other_way');
+    expect((await ask(opening.openByCode, { code })).body.error).toBe('way_closed');
+  });
+
+  it('goes elsewhere three times at most, and may then be had back', async () => {
+    const { letterId, code } = await arrived();
+    await notMine(code);
+    for (const name of ['one', 'two', 'three']) {
+      expect((await elsewhere(letterId, `${name}@example.com`)).status).toBe(200);
+      await deliverDue();
+      await notMine((await codesOf(letterId)).mail);
+    }
+    expect(await elsewhere(letterId, 'four@example.com')).toMatchObject({
+      status: 409,
+      body: { error: 'moved_too_often' },
+    });
+    expect((await ask(opening.takeBack, { letterId }, system.token)).status).toBe(200);
   });
 });
 
@@ -309,6 +352,7 @@ describe('the scenarios of the product', () => {
     }
     expect((await ask(opening.notMineByCode, { code, isMine: false })).body.error).toBe('too_many_tries');
     expect((await ask(opening.notMineByCode, { code, isMine: true })).status).toBe(200);
-    expect((await toldOf(letterId)).length).toBeLessThanOrEqual(10);
+    expect(await toldOf(letterId)).toEqual(['not_me']);
+    expect((await newsAfterDue(letterId)).filter((news) => news === 'astray')).toHaveLength(1);
   });
 });

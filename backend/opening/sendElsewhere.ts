@@ -8,7 +8,7 @@ import { addRungs } from '../ladder/addRungs';
 import { isClosedTo } from '../ladder/closedWays';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
+import { LetterEvent, recordEvent } from '../letters/LetterEvent';
 import { mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
@@ -19,6 +19,14 @@ import { inTransaction } from '../platform/database';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { refuseUnusable } from '../sealing/assertUsable';
+
+// Each is paid for by nobody, and may go to somebody else's phone.
+const mostMoves = 3;
+
+async function assertMayMove(letterId: string, transaction: Transaction): Promise<void> {
+  if ((await LetterEvent.count({ where: { letterId, kind: 'redirected' }, transaction })) >= mostMoves)
+    throw new AppError('moved_too_often');
+}
 
 // Of each alike: an author learns only that this contact can't be used, and not of many.
 async function assertWelcome(accountId: string, letterId: string, contact: NormalContact, transaction: Transaction) {
@@ -33,8 +41,8 @@ async function assertWelcome(accountId: string, letterId: string, contact: Norma
 
 /**
  * An author who is asked for another way names another phone or mailbox of the recipient's: the letter goes there at once.
- * By SMS only where that was paid for. Throws letter_not_missed, phone_not_supported, channel_not_possible,
- * contact_unusable, and too_many_tries once many of those were named.
+ * By SMS only where that was paid for, and three times at most. Throws letter_not_missed, moved_too_often,
+ * phone_not_supported, channel_not_possible, contact_unusable, and too_many_tries once many of those were named.
  */
 export async function sendElsewhere(accountId: string, letterId: string, given: Contact): Promise<Letter> {
   await findOwnLetter(letterId, accountId);
@@ -43,6 +51,7 @@ export async function sendElsewhere(accountId: string, letterId: string, given: 
   return inTransaction(async (transaction) => {
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     if (!letter || !mayRedirect(letter)) throw new AppError('letter_not_missed');
+    await assertMayMove(letterId, transaction);
     if (channel === 'sms' && !letter.ladder.includes('sms')) throw new AppError('channel_not_possible');
     await assertWelcome(accountId, letterId, contact, transaction);
     await readdressLetter(letter, contact, transaction);

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import type { Letter } from '../Letter';
-import { recordEvent } from '../LetterEvent';
+import { LetterEvent, recordEvent } from '../LetterEvent';
 
 /** How long an author may choose another way; then the letter comes back to them. */
 export const askingMs = 14 * 86_400_000;
@@ -9,10 +9,29 @@ export const askingMs = 14 * 86_400_000;
 /** Until when an author may choose another way; null where nobody asks. */
 export const askUntil = ({ askedAt }: Letter): Date | null => askedAt && new Date(askedAt.getTime() + askingMs);
 
-/** From now on an author is asked by which other way a letter shall go; its row is locked by the caller. */
-export async function askForOtherWay(letter: Letter, transaction: Transaction): Promise<void> {
-  await letter.update({ askedAt: clock.date() }, { transaction });
-  await recordEvent(letter.id, { kind: 'astray' }, transaction);
+// When its author was first asked of late, and has not said anything to it.
+async function askedBefore({ id: letterId }: Letter, transaction: Transaction): Promise<Date | null> {
+  const where = { letterId, kind: ['astray', 'redirected'] };
+  const last = await LetterEvent.findOne({
+    where,
+    order: [
+      ['at', 'DESC'],
+      ['id', 'DESC'],
+    ],
+    transaction,
+  });
+  return last?.kind === 'astray' && clock.now() - last.at.getTime() < askingMs ? last.at : null;
+}
+
+/**
+ * From now on an author is asked by which other way a letter shall go; its row is locked by the caller. Whether that is news
+ * to them: a way that is closed, opened and closed again is not, and their two weeks go on as they began.
+ */
+export async function askForOtherWay(letter: Letter, transaction: Transaction): Promise<boolean> {
+  const before = await askedBefore(letter, transaction);
+  await letter.update({ askedAt: before ?? clock.date() }, { transaction });
+  if (!before) await recordEvent(letter.id, { kind: 'astray' }, transaction);
+  return before === null;
 }
 
 /** Nobody asks any more: there is another way, or the one that was closed is open again. */
