@@ -93,6 +93,14 @@ describe('a symbolic date', () => {
     const far = birthday('2100-03-01', 150, inLunar);
     expect(() => resolveSymbol(far)).toThrow(expect.objectContaining({ code: 'delivery_too_far' }));
   });
+
+  it.each([
+    ['a birthday', birthday('9999-12-31', 150)],
+    ['a hundred days', { ...birthday('9999-12-31', 1), moment: 'hundred_days' } as SymbolicDate],
+    ['a month old', { ...birthday('9999-12-31', 1), moment: 'month_old' } as SymbolicDate],
+  ])('refuses %s beyond the years that can be written', (_what, far) => {
+    expect(() => resolveSymbol(far)).toThrow(expect.objectContaining({ code: 'delivery_too_far' }));
+  });
 });
 
 describe('over all lunar dates of 1902 to 2190', () => {

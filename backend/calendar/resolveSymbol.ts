@@ -22,12 +22,20 @@ const existing = (on: string, path: string): number => {
   return number;
 };
 
-const plain = (number: number): ResolvedDay => ({ on: dayOf(number), rules: [] });
+const lastDay = dayNumberOf('9999-12-31') as number;
+
+// Beyond, no day can be written, and no clock shows a time of it.
+function within(number: number): number {
+  if (number > lastDay) throw new AppError('delivery_too_far');
+  return number;
+}
+
+const plain = (number: number): ResolvedDay => ({ on: dayOf(within(number)), rules: [] });
 
 function dayIn(month: Pick<LunarMonth, 'from' | 'days'>, day: number, rules: DateRule[] = []): ResolvedDay {
   const isThere = day <= month.days;
   const number = month.from + (isThere ? day : month.days) - 1;
-  return { on: dayOf(number), rules: isThere ? rules : [...rules, 'last_of_month'] };
+  return { on: dayOf(within(number)), rules: isThere ? rules : [...rules, 'last_of_month'] };
 }
 
 function lunarDay({ year, month, day, isLeap }: Of<'lunar'>): ResolvedDay {
@@ -37,7 +45,7 @@ function lunarDay({ year, month, day, isLeap }: Of<'lunar'>): ResolvedDay {
 }
 
 function solarYearsLater({ from, nth, leapDay = 'february_28' }: Life): ResolvedDay {
-  const number = addYears(Date.parse(from), nth) / 86_400_000;
+  const number = within(addYears(Date.parse(from), nth) / 86_400_000);
   if (dayOf(number).slice(5) === from.slice(5)) return plain(number);
   return { on: dayOf(leapDay === 'march_1' ? number + 1 : number), rules: [leapDay] };
 }
