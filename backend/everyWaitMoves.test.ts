@@ -51,6 +51,14 @@ async function silent(): Promise<string> {
   return letterId;
 }
 
+async function unasked(): Promise<string> {
+  bounce();
+  const letterId = await scheduledLetter(system.token, { ...toAmelie, holding: 'ask_first' });
+  await Letter.update({ deliverAt: new Date(clock.now() + 100 * day) }, { where: { id: letterId } });
+  await onlyTheWorker(system.sandbox, 1_000);
+  return letterId;
+}
+
 async function accepted(): Promise<string> {
   const letterId = await scheduledLetter(system.token, { ...toAmelie, holding: 'ask_first' });
   await Letter.update({ deliverAt: new Date(clock.now() + 100 * day) }, { where: { id: letterId } });
@@ -69,7 +77,7 @@ async function withdrawn(): Promise<string> {
   return letterId;
 }
 
-const answers: Record<Answer, () => Promise<string>> = { accepted, refused, silent, withdrawn };
+const answers: Record<Answer, () => Promise<string>> = { accepted, refused, silent, unasked, withdrawn };
 
 async function standing(letterId: string): Promise<Answer | 'to_be_asked' | 'asked' | 'gone'> {
   const asking = await Asking.findByPk(letterId);
@@ -86,6 +94,7 @@ describe('whoever is asked whether they want a letter and is', () => {
       accepted: { make: accepted, stays: 'the letter comes on its day' },
       refused: { make: refused, stays: 'its author was told, and its day decides' },
       withdrawn: { make: withdrawn, stays: 'the letter comes on its day by the ways it has now' },
+      unasked: { make: unasked, stays: 'its author was told, and its day decides' },
       silent: { make: silent, stays: 'its author was told, and its day decides' },
     },
     standing,
@@ -95,12 +104,14 @@ describe('whoever is asked whether they want a letter and is', () => {
     ['accepted', 'delivered', []],
     ['refused', 'undeliverable', ['declined']],
     ['silent', 'undeliverable', ['unanswered']],
+    ['unasked', 'undeliverable', ['unasked']],
     ['withdrawn', 'delivered', []],
   ])('said to have %s leaves a letter that is %s on its day, and an author who was told', async (answer, end, told) => {
     const letterId = await answers[answer]();
     await onlyTheWorker(system.sandbox, 101 * day);
     expect((await Letter.findByPk(letterId))?.status).toBe(end);
-    expect((await kindsOf(letterId)).filter((kind) => kind === 'declined' || kind === 'unanswered')).toEqual(told);
+    const heard = ['declined', 'unanswered', 'unasked'];
+    expect((await kindsOf(letterId)).filter((kind) => heard.includes(kind))).toEqual(told);
   });
 
   it.each<[Answer, string]>([

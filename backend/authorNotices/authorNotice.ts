@@ -23,7 +23,7 @@ const isOutcome: IsTrue = async (letter, { kind, topic }, transaction) => {
   return outcome !== null && outcomes[outcome].kind === kind && outcomes[outcome].topic === (topic ?? null);
 };
 
-const answerTopics = { refused: 'declined', silent: 'unanswered', accepted: null } as const;
+const answerTopics = { refused: 'declined', silent: 'unanswered', unasked: 'unasked', accepted: null } as const;
 
 const isAnswer: IsTrue = async ({ id, status }, { topic }, transaction) => {
   const answer = (await Asking.findByPk(id, { transaction }))?.answer;

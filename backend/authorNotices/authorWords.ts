@@ -5,7 +5,10 @@ import type { AuthorKind } from './authorKinds';
 /** What is said: in at most 20 characters, as WeChat's message and an SMS take, and as a sentence of a mail. */
 type Words = Record<Locale, string> & { short: string };
 
-type Told = Extract<Topic, 'declined' | 'unanswered' | 'reached_second' | 'retrying' | 'passed_on' | 'came_back'>;
+type Told = Extract<
+  Topic,
+  'declined' | 'unanswered' | 'unasked' | 'reached_second' | 'retrying' | 'passed_on' | 'came_back'
+>;
 type Matter = Exclude<AuthorKind, 'asked_answer'> | Told;
 
 /** In words that name neither the letter nor whom it is for: who else may read them nobody knows. */
@@ -65,6 +68,12 @@ export const authorWords: Record<Matter, Words> = {
     short: '邀请没有答复，请看看',
     'zh-CN': '您封好的一封信，问了三十天还没有答复。信仍然好好封着；在信的旅程里，可以再问一次，或换一种方式。',
     en: 'A letter you sealed had no answer for thirty days. On its journey you can ask anew or choose another way; the letter stays sealed.',
+  },
+  unasked: {
+    short: '没能问到收信人，请看看',
+    'zh-CN':
+      '您封好的一封信，没能问到收信人：那个邮箱没有收下询问的邮件。信仍然好好封着；在信的旅程里，可以看看地址对不对，换一种方式，或再问一次。',
+    en: 'Who you sealed a letter for could not be asked: the address did not take the mail. On its journey you can correct it, choose another contact or ask anew; the letter stays sealed.',
   },
 };
 

@@ -8,8 +8,11 @@ import { notPersonal, personal } from '../platform/personalData';
 /** How whom a letter is for is held, where somebody of whom a contact is kept may be asked. */
 export type AskedHolding = Exclude<Holding, 'card'>;
 
-/** What whoever was asked has answered; `silent`: nothing in time; `withdrawn`: its author asks nobody any more. */
-export type Answer = 'accepted' | 'refused' | 'silent' | 'withdrawn';
+/**
+ * What whoever was asked has answered; `silent`: nothing in time; `unasked`: the question could not be brought to them;
+ * `withdrawn`: its author asks nobody any more.
+ */
+export type Answer = 'accepted' | 'refused' | 'silent' | 'unasked' | 'withdrawn';
 
 /**
  * How it stands with whoever is asked whether they want a letter. `number` counts how often that was begun anew, and each
@@ -45,6 +48,7 @@ const answers: Record<Answer, Label> = {
   accepted: label('收下了', 'accepted'),
   refused: label('拒收了', 'refused'),
   silent: label('没有答复', 'no answer'),
+  unasked: label('没能问到', 'could not be asked'),
   withdrawn: label('寄信人收回了邀请', 'taken away by its author'),
 };
 const holdingLabels: Record<AskedHolding, Label> = {

@@ -2,9 +2,11 @@ import { letters, sealing } from '../../shared/contract';
 import { changes } from '../../shared/contract/changes';
 import { invitations } from '../../shared/contract/invitations';
 import { refusalMarks } from '../accounts/contacts/limitMark';
-import { signIn } from '../accounts/factory';
+import { proveContacts, signIn } from '../accounts/factory';
+import { authorWords } from '../authorNotices/authorWords';
 import { wakeClaimed } from '../deliveries/waits/awaitClaim';
 import { sealRequest, writeDraft } from '../letters/factory';
+import { Notice } from '../notices/Notice';
 import { isSuppressed, suppress } from '../notices/suppressions/suppressions';
 import { ask, call } from '../testing/call';
 import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
@@ -141,13 +143,37 @@ describe('a letter that asks first', () => {
     expect(await newsAfterDue(one.letterId)).toEqual(['postponed sms not_claimed', 'accepted sms']);
   });
 
-  it('is not asked about where the mailbox wants no letters: its author hears that nobody answered', async () => {
+  it('is not asked about where the mailbox wants no letters: its author hears what they would of one that takes no mail', async () => {
     const letterId = await scheduledLetter(system.token, toAmelie);
     await suppress({ marks: refusalMarks({ kind: 'email', value: 'amelie@example.com' }), kind: 'all' }, 'asked_us');
     await beginAskings.round();
     await deliverDue();
     expect(mails()).toHaveLength(0);
-    expect((await read(letterId)).asking?.state).toBe('expired');
+    const { asking, timeline } = await read(letterId);
+    expect(asking).toMatchObject({ state: 'expired', renew: true, unasked: true });
+    expect(timeline.at(-1)?.kind).toBe('unasked');
+  });
+
+  it('by a mail that nobody takes, its author hears at once that nobody could be asked, corrects it, and asks anew', async () => {
+    await proveContacts(system.me.account.id, { email: 'linwan@example.com' });
+    system.sandbox.faults.add({ party: 'mail', operation: 'rcpt', fault: 'code:550', times: 1 });
+    const { letterId } = await asked();
+    await deliverDue();
+    const { asking, timeline } = await read(letterId);
+    expect(asking).toMatchObject({ state: 'expired', renew: true, unasked: true });
+    const kinds = timeline.map(({ kind }) => kind);
+    expect(kinds.at(-1)).toBe('unasked');
+    expect(kinds).not.toContain('unanswered');
+    expect((await call(letters.listSent, {}, await author())).letters[0]).toMatchObject({ calling: 'asked' });
+    const told = await Notice.findAll({ where: { letterId, kind: 'asked_answer', state: 'accepted' } });
+    expect(told.map(({ channel, topic }) => [channel, topic])).toEqual([['mail', 'unasked']]);
+    const mail = system.sandbox.mail.mails.filter(({ to }) => to.includes('linwan@example.com')).at(-1);
+    expect(mail?.text).toContain(authorWords.unasked['zh-CN']);
+    await call(invitations.renewInvitation, { letterId }, await author());
+    await beginAskings.round();
+    await deliverDue();
+    expect(mails()).toHaveLength(1);
+    expect((await read(letterId)).asking).toEqual({ state: 'open', until: expect.any(String), renew: false });
   });
 
   it.each([

@@ -17,7 +17,9 @@ import { invitationStanding, standingOf } from './standingOf';
 function askingOf(asking: Asking | null): Pick<LetterView, 'asking'> {
   if (asking?.holding !== 'ask_first') return {};
   const state = standingOf(asking);
-  return { asking: { state, until: asking.openUntil?.toISOString() ?? null, renew: state === 'expired' } };
+  const until = asking.openUntil?.toISOString() ?? null;
+  const unasked = asking.answer === 'unasked';
+  return { asking: { state, until, renew: state === 'expired', ...(unasked && { unasked }) } };
 }
 
 /** The invitation of a letter as its author has it, who signed by this name; null where nobody is to be invited. */
@@ -53,11 +55,14 @@ export const lookAtInvitation = (letterId: string, token: string): Promise<Invit
     return { state: standing, from, asked: { name: recipientName ?? '', contact, claimable } };
   });
 
-/** Which of these letters call for their authors, since who was asked refused or said nothing. */
+/** Which of these letters call for their authors, since who was asked refused or said nothing, or could not be asked. */
 export async function findRefused(letters: readonly Letter[]): Promise<Set<string>> {
   const isAwaited = ({ status, recipientId }: Letter) => isUnderWay(status) && !recipientId;
   const letterId = letters.filter(isAwaited).map(({ id }) => id);
-  const isOver = [{ answer: { [Op.in]: ['refused', 'silent'] } }, { invitationRefusedAt: { [Op.ne]: null } }];
+  const isOver = [
+    { answer: { [Op.in]: ['refused', 'silent', 'unasked'] } },
+    { invitationRefusedAt: { [Op.ne]: null } },
+  ];
   const found = await Asking.findAll({ where: { letterId, [Op.or]: isOver } });
   return new Set(found.map((asking) => asking.letterId));
 }

@@ -67,8 +67,8 @@ export const question: NoticeOwner<'asking'> = {
       const letter = await Letter.findByPk(letterId ?? '', { transaction, lock: true });
       const asking = await Asking.findByPk(letterId ?? '', { transaction, lock: true });
       if (!letter || !asking || asking.answer) return;
-      await asking.update({ answer: 'silent', answeredAt: clock.date() }, { transaction });
-      await tellAuthor(letter, asking, 'unanswered', transaction);
+      await asking.update({ answer: 'unasked', answeredAt: clock.date() }, { transaction });
+      await tellAuthor(letter, asking, 'unasked', transaction);
     },
   },
 };

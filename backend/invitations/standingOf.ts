@@ -15,7 +15,8 @@ const isOver = ({ openUntil }: Asking): boolean => openUntil !== null && openUnt
 export function standingOf(asking: Asking | null): Standing {
   if (!asking) return 'open';
   if (asking.answer === 'accepted' || asking.answer === 'refused') return asking.answer;
-  return isOver(asking) || asking.answer === 'silent' ? 'expired' : 'open';
+  const isEnded = asking.answer === 'silent' || asking.answer === 'unasked';
+  return isOver(asking) || isEnded ? 'expired' : 'open';
 }
 
 /** How an invitation that nobody has claimed stands: beside a mailbox that is asked, it has its own answer. */

@@ -7,13 +7,13 @@ import { clock } from '../platform/clock';
 import type { Asking } from './Asking';
 
 /**
- * An author is told that who was asked has refused, or said nothing in time: in the timeline each time, by a notice once
- * until somebody is asked anew; whom none reaches sees it at home.
+ * An author is told that who was asked has refused, said nothing in time, or could not be asked: in the timeline each time,
+ * by a notice once until somebody is asked anew; whom none reaches sees it at home.
  */
 export async function tellAuthor(
   letter: Letter,
   asking: Asking,
-  kind: 'declined' | 'unanswered',
+  kind: 'declined' | 'unanswered' | 'unasked',
   transaction: Transaction,
 ): Promise<void> {
   if (!letter.authorId || !isUnderWay(letter.status)) return;

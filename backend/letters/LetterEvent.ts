@@ -72,6 +72,7 @@ const kinds: Record<TimelineEntry['kind'], Label> = {
   asked: label('问了收信人', 'whom it is for was asked'),
   declined: label('收信人没有收下', 'refused by whom it is for'),
   unanswered: label('邀请没有答复', 'no answer to its invitation'),
+  unasked: label('没能问到收信人', 'whom it is for could not be asked'),
   opened: label('拆开', 'opened'),
   thanked: label('收信人道谢', 'its recipient said thank you'),
   cancelled: label('取消', 'cancelled'),

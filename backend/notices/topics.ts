@@ -44,6 +44,7 @@ const checkTopicLabels = {
 const askedTopicLabels = {
   declined: label('收信人没有收下', 'refused by whom it is for'),
   unanswered: label('邀请没有答复', 'no answer to an invitation'),
+  unasked: label('没能问到收信人', 'whom it is for could not be asked'),
 } satisfies Record<string, Label>;
 
 /** What an author hears of how a letter arrived or not, besides that. */

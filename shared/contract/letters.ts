@@ -160,12 +160,16 @@ export const letter = z.object({
       until: z.optional(z.nullable(instant)),
     }),
   ),
-  /** How it stands with whoever was asked first, and until when they may answer; only of a letter that asks. */
+  /**
+   * How it stands with whoever was asked first, and until when they may answer; only of a letter that asks. `unasked` where
+   * the question could not be brought to them.
+   */
   asking: z.optional(
     z.object({
       state: z.enum(['open', 'refused', 'expired', 'accepted']),
       until: z.nullable(instant),
       renew: z.boolean(),
+      unasked: z.optional(z.boolean()),
     }),
   ),
   /** How each channel's notice will name its author: empty where the neutral name stands; left out by older servers. */

@@ -9,8 +9,9 @@ import { channel, instant } from './fields';
  * another; `redated` that its day was resolved anew by corrected tables, `date_kept` that it stands though they say another;
  * `edited`, `readdressed` that they changed its words, or where it goes, after it was sealed, `unchanged` that such a change
  * came to nothing, for an error code as `reason`, `question_changed` that they ask something else of who opens it; `asked`,
- * `declined` and `unanswered` tell of who was asked whether they want it; `accepted` means the channel took the notice,
- * `confirmed` that it reported the arrival, `doubtful` that nobody knows yet, `thanked` that its recipient said thank you;
+ * `declined`, `unanswered` and `unasked` (they could not be) tell of who was asked whether they want it; `accepted` means
+ * that the channel took the notice, `confirmed` that it reported the arrival, `doubtful` that nobody knows yet, `thanked`
+ * that its recipient said thank you;
  * `retrying`, `passed_on`, `came_back` and `to_be_destroyed` what its backup rule did, `kept` that its author stopped that,
  * `reminded` that its recipient was told once more, `late` that it arrived more than an hour late, and why; `astray` that it
  * came to somebody else and its author is asked for another way, `redirected` that they chose one, `card_renewed` that they
@@ -44,6 +45,7 @@ export const timelineEntry = z.object({
     'asked',
     'declined',
     'unanswered',
+    'unasked',
     'opened',
     'thanked',
     'cancelled',

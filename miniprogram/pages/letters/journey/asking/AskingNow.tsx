@@ -14,21 +14,22 @@ interface AskingNowProps {
 }
 
 /**
- * How it stands with whoever was asked first: without an answer in time its author asks anew, and whoever refused stands for
- * another contact or recipient as long as one may be chosen.
+ * How it stands with whoever was asked first: without an answer in time, or a question that arrived, its author asks anew,
+ * and whoever refused stands for another contact or recipient as long as one may be chosen.
  */
 export function AskingNow({ letter: { id: letterId, asking, may }, onChanged }: AskingNowProps) {
   const { busy, failure, run } = useAction();
   if (!asking) return null;
   const renew = () => run(async () => onChanged(await call(invitations.renewInvitation, { letterId })));
-  const over = asking.state === 'refused' || asking.state === 'expired' ? asking.state : null;
+  const standing = asking.unasked ? 'unasked' : asking.state;
+  const over = standing === 'open' || standing === 'accepted' ? null : standing;
   const mayTurn = over && may.changeContact;
-  const said = over && !mayTurn ? texts.stuck[over] : texts.asking[asking.state];
+  const said = over && !mayTurn ? texts.stuck[over] : texts.asking[standing];
   const until = asking.state === 'open' && asking.until ? texts.until(instantDayText(asking.until)) : '';
   return (
     <Notice
       calm={asking.state === 'open' || asking.state === 'accepted'}
-      className={`t-asking-${asking.state}`}
+      className={`t-asking-${standing}`}
       text={`${said}${until}`}
     >
       {asking.renew ? (
