@@ -1,6 +1,8 @@
+import { Op } from 'sequelize';
 import { letters } from '../../shared/contract';
 import { authorNotices } from '../../shared/contract/authorNotices';
-import { proveContacts, registerByName } from '../accounts/factory';
+import { Account } from '../accounts/Account';
+import { proveContacts, registerByName, signIn } from '../accounts/factory';
 import { Session } from '../accounts/sessions/Session';
 import { Letter } from '../letters/Letter';
 import { MessageConsent } from '../notices/consents/MessageConsent';
@@ -95,7 +97,12 @@ describe('ten years of a letter on its way', () => {
     expect(yearly).toMatchObject(all ? { muted: false, allMuted: true } : { muted: true, allMuted: false });
     await liveThrough(800, 20);
     expect(await told()).toEqual([]);
-    await call(authorNotices.muteYearly, { letterId, muted: false, all }, system.token).catch(() => undefined);
+    // Its session ended years ago.
+    const { accessToken } = await signIn('linwan');
+    const again = await call(authorNotices.muteYearly, { letterId, muted: false, all }, accessToken);
+    expect(again.yearly).toMatchObject({ muted: false, allMuted: false });
+    await liveThrough(400, 20);
+    expect(await told()).toHaveLength(1);
   });
 
   it('of another one’s letter that was cancelled, or is there in a month, are not told of', async () => {
@@ -111,11 +118,24 @@ describe('ten years of a letter on its way', () => {
 
 describe('Sender dies / account dormant 10 y', () => {
   it('the letter travels and arrives, and nothing asks for a login', async () => {
+    const sealedAt = new Date();
     const letterId = await waiting(10);
     await planYearly.round();
     await liveThrough(3_660, 30);
     await deliverDue();
     expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
+    // Each year's word needs no answer, and no mail, message or SMS in all that time was a code or about the account.
+    expect(await told()).toHaveLength(9);
+    const kinds = (await Notice.findAll()).map(({ kind }) => kind);
+    expect([...new Set(kinds)].sort()).toEqual(['letter_arrived', 'on_its_way']);
+    const { mails, sms } = system.sandbox.ledger();
+    const asking = /登录|验证码|log ?in|sign in/i;
+    for (const { text } of mails) expect(text).not.toMatch(asking);
+    for (const { content } of sms) expect(content).not.toMatch(asking);
+    expect((await Account.findByPk(system.me.account.id))?.status).toBe('open');
+    expect(await Session.count({ where: { accountId: system.me.account.id, createdAt: { [Op.gt]: sealedAt } } })).toBe(
+      0,
+    );
   });
 });
 
