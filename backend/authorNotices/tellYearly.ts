@@ -34,11 +34,12 @@ export const planYearly = chore({
     for (;;) {
       const found = await select<{ id: string; sealedAt: Date }>(
         `SELECT l.id, l.sealed_at AS sealedAt FROM letters l WHERE l.status = 'scheduled' AND l.sealed_at IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM yearly_notices y WHERE y.letter_id = l.id) LIMIT :batch`,
+         AND NOT EXISTS (SELECT 1 FROM yearly_notices y WHERE y.letter_id = l.id AND y.next_at IS NOT NULL) LIMIT :batch`,
         { batch },
       );
       const rows = found.map(({ id, sealedAt }) => ({ letterId: id, nextAt: nextYearly(sealedAt) }));
-      await YearlyNotice.bulkCreate(rows, { ignoreDuplicates: true });
+      // There may be one already: of whoever muted or confirmed it before.
+      await YearlyNotice.bulkCreate(rows, { updateOnDuplicate: ['nextAt'] });
       planned += rows.length;
       if (rows.length < batch || stopping?.aborted) return planned;
     }
