@@ -4,6 +4,7 @@ import { Account } from '../accounts/Account';
 import type { Letter } from '../letters/Letter';
 import { MessageConsent } from '../notices/consents/MessageConsent';
 import { templateIdOf } from '../vendors/wechat/templateName';
+import { countAlike } from './alike';
 import type { templateOf } from './authorKinds';
 import { YearlyNotice } from './YearlyNotice';
 
@@ -46,6 +47,7 @@ export async function yearlyOf(letter: Letter): Promise<Pick<LetterView, 'yearly
       muted: Boolean(row?.mutedAt),
       allMuted: Boolean(author?.yearlyMutedAt),
       contactConfirmedAt: row?.contactConfirmedAt?.toISOString() ?? null,
+      alike: await countAlike(letter),
       askFor: await shortOf(authorId),
     },
   };

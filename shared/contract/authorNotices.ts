@@ -9,7 +9,8 @@ export const authorNotices = {
     method: 'POST',
     path: '/letters/:letterId/contact-confirmation',
     access: 'account',
-    summary: 'Say that the contact of a letter of mine is still right; my own with a fresh proof',
+    summary:
+      'Say that the contact of a letter of mine, and of all that go to it alone, is still right; my own with a fresh proof',
     request: oneLetter,
     reply,
   }),

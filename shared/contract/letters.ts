@@ -160,10 +160,7 @@ export const letter = z.object({
       until: z.optional(z.nullable(instant)),
     }),
   ),
-  /**
-   * How it stands with whoever was asked first, and until when they may answer; only of a letter that asks. `unasked` where
-   * the question could not be brought to them.
-   */
+  /** How it stands with whoever was asked first, and until when they may answer; `unasked`: the question did not arrive. */
   asking: z.optional(
     z.object({
       state: z.enum(['open', 'refused', 'expired', 'accepted']),
@@ -177,14 +174,15 @@ export const letter = z.object({
   /** Said where many of its author's letters go to one contact on its day: it follows those of others, or on a later day. */
   surplus: z.optional(z.enum(['behind', 'later'])),
   /**
-   * Said while it waits for its day: whether its author wants no yearly notice of it, or of any; when they last said that
-   * its contact is right; and the templates in WeChat of which they have no consent left.
+   * Said while it waits: whether its author wants no yearly notice of it, or of any; when they last said that its contact is
+   * right, for how many letters they do at once; and templates in WeChat of which they have no consent left.
    */
   yearly: z.optional(
     z.object({
       muted: z.boolean(),
       allMuted: z.boolean(),
       contactConfirmedAt: z.nullable(instant),
+      alike: z.optional(z.number()),
       askFor: z.array(z.string()),
     }),
   ),

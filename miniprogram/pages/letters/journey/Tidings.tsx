@@ -21,7 +21,7 @@ interface TidingsProps {
 /** What its author hears of a letter that waits: the contact confirmed by a tap, the yearly word muted by another. */
 export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
   const { id: letterId, recipient } = letter;
-  const { muted, allMuted, contactConfirmedAt } = yearly;
+  const { muted, allMuted, contactConfirmedAt, alike = 1 } = yearly;
   const action = useProvenAction();
   const confirm = () => action.run(async () => onChanged(await call(authorNotices.confirmContact, { letterId })));
   const mute = (muting: { muted: boolean; all: boolean }) =>
@@ -35,7 +35,7 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
       <Text className="journey__fact">{`${says}${confirmed}`}</Text>
       {letter.channels.length > 0 ? (
         <Button className="t-confirm-contact" look="plain" busy={action.busy} onTap={confirm}>
-          {isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs}
+          {tidingsTexts.forLetters(isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs, alike)}
         </Button>
       ) : null}
       <AskNotices askFor={yearly.askFor} />
