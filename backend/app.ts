@@ -11,6 +11,7 @@ import { signInRoutes } from './accounts/signIn/routes';
 import { wayInRoutes } from './accounts/waysIn/routes';
 import { presentAnswer } from './answers/presentAnswer';
 import { answerRoutes } from './answers/routes';
+import { confirmTried } from './authorNotices/confirmTried';
 import { authorNoticeRoutes } from './authorNotices/routes';
 import { yearlyOf } from './authorNotices/yearlyOf';
 import { calendarRoutes } from './calendar/routes';
@@ -80,7 +81,7 @@ function apiRouter(): Router {
   router.use(jsonBody);
   router.use(authenticate);
   calendarRoutes(router);
-  trialRoutes(router);
+  trialRoutes(router, confirmTried);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
   letterRoutes(router, { presentSealed, findRefused, refundsByHand });
   invitationRoutes(router, presentSealed);

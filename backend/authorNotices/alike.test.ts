@@ -1,9 +1,11 @@
 import { letters } from '../../shared/contract';
 import { authorNotices } from '../../shared/contract/authorNotices';
+import { trials } from '../../shared/contract/trials';
 import { proveContacts, signIn } from '../accounts/factory';
+import { Identity } from '../accounts/identities/Identity';
 import { Letter } from '../letters/Letter';
-import { call } from '../testing/call';
-import { scheduledLetter } from '../testing/dueLetter';
+import { ask, call } from '../testing/call';
+import { deliverDue, scheduledLetter } from '../testing/dueLetter';
 import { toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { planYearly } from './tellYearly';
@@ -75,4 +77,36 @@ describe('one tap that says that a contact is right', () => {
     const row = await YearlyNotice.findByPk(letterId as string);
     expect(row).toMatchObject({ nextAt: expect.any(Date), contactConfirmedAt: expect.any(Date) });
   });
+});
+
+describe('a test notice that came back', () => {
+  it.each([
+    ['email', byMail, () => system.sandbox.ledger().mails.at(-1)?.text],
+    [
+      'phone',
+      { recipient: { ...mine, email: undefined, phone: '13800000001' }, channels: ['sms'] } as Sealing,
+      () => system.sandbox.ledger().sms.at(-1)?.content,
+    ],
+  ] as const)(
+    'by %s says that this contact is right, for letters to oneself that wait for it',
+    async (kind, to, last) => {
+      const own = await waiting(2, to);
+      const others = [
+        ...(await waiting(1, byPhoneToo)),
+        ...(await waiting(1, toElse)),
+        ...(await waiting(1, toMyself)),
+      ];
+      const where = { accountId: system.me.account.id, kind };
+      const { id: identityId } = await Identity.findOne({ where, rejectOnEmpty: true });
+      await call(trials.tryContact, { identityId }, system.token);
+      await deliverDue();
+      const code = /\d{6}/.exec((last() ?? '').replace(/\d{7,}/g, ''))?.[0] ?? '';
+      const wrong = code === '000000' ? '111111' : '000000';
+      expect((await ask(trials.confirmTrial, { identityId, code: wrong }, system.token)).status).toBe(422);
+      expect(await confirmedOf(own)).toEqual([false, false]);
+      expect((await ask(trials.confirmTrial, { identityId, code }, system.token)).status).toBe(200);
+      expect(await confirmedOf(own)).toEqual([true, true]);
+      expect(await confirmedOf(others)).toEqual([false, false, false]);
+    },
+  );
 });

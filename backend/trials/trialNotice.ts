@@ -18,7 +18,7 @@ async function addressOf(notice: Notice): Promise<string | null> {
   return identity && subjectOf(identity);
 }
 
-/** Tries a contact of one's own: what it carries comes back by the hands of whoever reads it. Nothing follows from it. */
+/** Tries a contact of one's own: what it carries comes back by the hands of whoever reads it. */
 export const trialNotice: NoticeOwner<'trial'> = {
   async mayBegin(notice, transaction) {
     const identity = await Identity.findByPk(notice.identityId ?? '', { transaction });
