@@ -9,7 +9,8 @@ import { trialNotice } from './trials/trialNotice';
 
 const owners = {
   letter_arrived: letterArrived,
-  check_result: checkResult,
+  check_result: checkResult('check_result'),
+  author_needed: checkResult('author_needed'),
   asking: question,
   on_its_way: authorNotice('on_its_way'),
   author_reached: authorNotice('author_reached'),

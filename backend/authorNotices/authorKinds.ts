@@ -9,6 +9,6 @@ export const templateOf = {
   letter_opened: 'opened',
   letter_thanked: 'thanked',
   asked_answer: 'asked',
-} as const satisfies Record<Exclude<KindForAuthor, 'check_result'>, TemplateName>;
+} as const satisfies Record<Exclude<KindForAuthor, 'check_result' | 'author_needed'>, TemplateName>;
 
 export type AuthorKind = keyof typeof templateOf;

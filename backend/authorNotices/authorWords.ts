@@ -5,10 +5,7 @@ import type { AuthorKind } from './authorKinds';
 /** What is said: in at most 20 characters, as WeChat's message and an SMS take, and as a sentence of a mail. */
 type Words = Record<Locale, string> & { short: string };
 
-type Told = Extract<
-  Topic,
-  'declined' | 'unanswered' | 'unasked' | 'reached_second' | 'retrying' | 'passed_on' | 'came_back'
->;
+type Told = Extract<Topic, 'declined' | 'unanswered' | 'unasked' | 'reached_second' | 'retrying' | 'passed_on'>;
 type Matter = Exclude<AuthorKind, 'asked_answer'> | Told;
 
 /** In words that name neither the letter nor whom it is for: who else may read them nobody knows. */
@@ -43,11 +40,6 @@ export const authorWords: Record<Matter, Words> = {
     short: '没有送到，转给第二个人',
     'zh-CN': '您封好的一封信没能送到收信人。照您的安排，它正转给您选的第二个人；原因写在信的旅程里。',
     en: 'A letter you sealed could not reach its recipient. As you chose, it goes to the second person now; its journey says why.',
-  },
-  came_back: {
-    short: '没有送到，回到您这里了',
-    'zh-CN': '您封好的一封信没能送到收信人。照您的安排，它回到了您这里，内容都在，您可以打开它；原因写在信的旅程里。',
-    en: 'A letter you sealed could not reach its recipient. As you chose, it has come back to you, with all you wrote, and you can open it; its journey says why.',
   },
   letter_opened: {
     short: '收信人拆开了',

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { hasReached } from '../../shared/letterStatus';
+import type { KindForAuthor } from '../notices/kinds';
 import type { Topic } from '../notices/topics';
 import { select } from '../platform/database';
 
@@ -10,8 +11,8 @@ export const outcomes = {
   author_unreached: { kind: 'author_unreached', topic: null },
   retrying: { kind: 'author_unreached', topic: 'retrying' },
   passed_on: { kind: 'author_unreached', topic: 'passed_on' },
-  came_back: { kind: 'author_unreached', topic: 'came_back' },
-} as const satisfies Record<string, { kind: 'author_reached' | 'author_unreached'; topic: Topic | null }>;
+  came_back: { kind: 'author_needed', topic: 'given_back' },
+} as const satisfies Record<string, { kind: KindForAuthor; topic: Topic | null }>;
 
 export type Outcome = keyof typeof outcomes;
 

@@ -228,14 +228,14 @@ describe('whatever became of a letter', () => {
   });
 
   it.each([
-    [{ rule: 'keep_trying', years: 2 }, 'retrying'],
-    [{ rule: 'to_author' }, 'came_back'],
-    [{ rule: 'money_back' }, null],
-  ] as const)('is told in words of its own where its rule is %j', async (backup, topic) => {
+    [{ rule: 'keep_trying', years: 2 }, 'author_unreached', 'retrying'],
+    [{ rule: 'to_author' }, 'author_needed', 'given_back'],
+    [{ rule: 'money_back' }, 'author_unreached', null],
+  ] as const)('is told in words of its own where its rule is %j', async (backup, kind, topic) => {
     refuseSms();
     await dueLetter(system.token, { ...toGrandma, backup });
     await deliverAndTell();
-    expect(await heard()).toEqual([['author_unreached', 'mail', topic]]);
+    expect(await heard()).toEqual([[kind, 'mail', topic]]);
   });
 
   it('is told by SMS where there is neither WeChat nor a mailbox', async () => {

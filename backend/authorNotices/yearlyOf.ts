@@ -3,15 +3,24 @@ import type { Letter as LetterView } from '../../shared/contract/letters';
 import { Account } from '../accounts/Account';
 import type { Letter } from '../letters/Letter';
 import { MessageConsent } from '../notices/consents/MessageConsent';
+import type { ConsentName } from '../notices/kinds';
 import { templateIdOf } from '../vendors/wechat/templateName';
 import { countAlike } from './alike';
-import type { templateOf } from './authorKinds';
 import { YearlyNotice } from './YearlyNotice';
 
-type Name = (typeof templateOf)[keyof typeof templateOf];
+type Name = Exclude<ConsentName, 'letter' | 'trial'>;
 
 // What must not be missed first.
-const byNeed: Record<Name, number> = { unreached: 1, asked: 2, reached: 3, way: 4, opened: 5, thanked: 6 };
+const byNeed: Record<Name, number> = {
+  needed: 1,
+  unreached: 2,
+  asked: 3,
+  check: 4,
+  reached: 5,
+  way: 6,
+  opened: 7,
+  thanked: 8,
+};
 const names = (Object.keys(byNeed) as Name[]).sort((one, other) => byNeed[one] - byNeed[other]);
 // WeChat takes five templates a tap, its older clients three.
 const mostATap = 3;

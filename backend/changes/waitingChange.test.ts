@@ -66,7 +66,7 @@ describe('a change whose check takes its time', () => {
       part: 'body',
       proposal: null,
     });
-    expect(await Notice.findAll()).toMatchObject([{ kind: 'check_result', topic: 'unchanged', letterId }]);
+    expect(await Notice.findAll()).toMatchObject([{ kind: 'author_needed', topic: 'unchanged', letterId }]);
     expect(await wordsOf(letterId)).toContain('只有你能读到');
   });
 

@@ -22,7 +22,7 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
   if (topic === 'answer_wrong') return isKnownOpened(letter) ? null : topic;
   if (topic === 'not_me') return mayRedirect(letter) ? topic : null;
-  if (topic === 'came_back') return isKnownOpened(letter) ? null : topic;
+  if (topic === 'came_back' || topic === 'given_back') return isKnownOpened(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'to_be_destroyed') return letter.status === 'undeliverable' ? topic : null;
   if (topic === 'postage_back') return mayEdit(letter) ? topic : null;
@@ -42,12 +42,15 @@ async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; 
   return to ? { to, letter, result } : null;
 }
 
+const templateOf = { check_result: 'check', author_needed: 'needed' } as const;
+type ResultKind = keyof typeof templateOf;
+
 /**
  * Tells an author what came of the check of a letter that took longer than the page, of postage that came too late, of a
  * day that was resolved anew, or that a letter did not come to its recipient: once, by the first way that works, as long as
  * it is news.
  */
-export const checkResult: NoticeOwner<'check_result'> = {
+export const checkResult = <Kind extends ResultKind>(kind: Kind): NoticeOwner<Kind> => ({
   async mayBegin(notice, transaction) {
     const letter = await letterOf(notice, transaction);
     if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
@@ -56,29 +59,32 @@ export const checkResult: NoticeOwner<'check_result'> = {
   countFor: countAuthorSms,
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
   addressOf: async (notice) => authorAddress(await letterOf(notice), notice.channel),
+  // Of its own template, by the table; the compiler cannot follow one kind through it.
   compose: {
-    async wechat(notice) {
+    async wechat(notice: Notice) {
       const found = await addressed(notice);
       if (!found) return null;
       const { to, letter, result } = found;
-      const message = { template: 'check', letterId: letter.id, result: resultWords[result].short } as const;
+      const message = { template: templateOf[kind], letterId: letter.id, result: resultWords[result].short };
       return { to, message: { ...message, at: notice.dueAt } };
     },
-    async mail(notice) {
+    async mail(notice: Notice) {
       const found = await addressed(notice);
       if (!found) return null;
       const { to, letter, result } = found;
       const author = await Account.findByPk(letter.authorId ?? '', { attributes: ['locale'] });
       return { to, message: composeCheckMail(result, letter, author?.locale ?? 'zh-CN') };
     },
-    async sms(notice) {
+    async sms(notice: Notice) {
       const found = await addressed(notice);
-      return found && { to: found.to, message: { template: 'check', result: resultWords[found.result].short } };
+      return (
+        found && { to: found.to, message: { template: templateOf[kind], result: resultWords[found.result].short } }
+      );
     },
-  },
+  } as unknown as NoticeOwner<Kind>['compose'],
   told: {
     async gaveUp(notice, _reason, transaction) {
       await layNextWay(notice, await letterOf(notice, transaction), transaction);
     },
   },
-};
+});

@@ -51,6 +51,11 @@ export const resultWords: Record<Result, Words> = {
     'zh-CN': '您寄出的一封信没有到收信人手里，十四天里没有另选方式，所以回到了您这里。内容都在，您可以打开它。',
     en: 'A letter you sent did not come to its recipient, and no other way was chosen for 14 days, so it has come back to you, with all you wrote. You can open it.',
   },
+  given_back: {
+    short: '没有送到，回到您这里了',
+    'zh-CN': '您封好的一封信没能送到收信人。照您的安排，它回到了您这里，内容都在，您可以打开它；原因写在信的旅程里。',
+    en: 'A letter you sealed could not reach its recipient. As you chose, it has come back to you, with all you wrote, and you can open it; its journey says why.',
+  },
   day_missed: {
     short: '付到时日子已过，等您决定',
     'zh-CN':

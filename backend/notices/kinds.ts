@@ -1,15 +1,12 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
+import type { TemplateName } from '../vendors/wechat/templateName';
 import { briefPatience, letterPatience, type Patience, servicePatience } from './patience';
 import { hoursOutside, type QuietHours } from './quietHours';
 import { noticeSettings } from './settings';
 
-// What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own.
-const consentNames = ['letter', 'check', 'way', 'reached', 'unreached', 'opened', 'thanked', 'asked', 'trial'] as const;
-export type ConsentName = (typeof consentNames)[number];
-
-/** True for what a person may agree to. */
-export const isConsentName = (name: string): name is ConsentName => (consentNames as readonly string[]).includes(name);
+/** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
+export type ConsentName = TemplateName;
 
 /** What becomes of an attempt whose end nobody saw. */
 export interface DoubtPlan {
@@ -66,7 +63,7 @@ const ofAuthor = <Name extends Exclude<ConsentName, 'letter'>>(name: Name) => ({
 });
 
 // What its author has something to do about, by SMS too; nobody is woken for it.
-const callingAuthor = <Name extends 'check' | 'unreached' | 'asked'>(name: Name) => ({
+const callingAuthor = <Name extends 'check' | 'needed' | 'unreached' | 'asked'>(name: Name) => ({
   ...ofAuthor(name),
   sms: { ...ofCheck, template: name, doubt: smsDoubt, quietHours: { from: 22, until: 8 } },
 });
@@ -88,6 +85,7 @@ export const noticeKinds = {
     },
   },
   check_result: ofLetter(label('信件检查结果', 'result of a check'), callingAuthor('check')),
+  author_needed: ofLetter(label('信等您来看', 'a letter needs its author'), callingAuthor('needed')),
   asking: ofLetter(label('问收信人愿不愿意收', 'asks whether a letter is wanted'), {
     mail: { ...byHouse, template: null, doubt: mailDoubt },
   }),
@@ -126,6 +124,7 @@ export type NoticeKind = keyof typeof noticeKinds;
 /** What tells an author of a letter, and nobody else. */
 export const kindsForAuthor = [
   'check_result',
+  'author_needed',
   'asked_answer',
   'on_its_way',
   'author_reached',

@@ -20,22 +20,24 @@ export const securityTopicLabels = {
   data_exported: label('导出数据', 'data exported'),
 } satisfies Record<string, Label>;
 
-/**
- * What a notice about a sealed letter tells its author of: its check, postage that came in after its day, a day that was
- * resolved anew, or whom it did not reach.
- */
+/** What a notice about a sealed letter tells its author of: its check, or a day that was resolved anew. */
 const checkTopicLabels = {
   check_passed: label('信通过了检查', 'a letter passed its check'),
   check_refused: label('信没有通过检查', 'a letter did not pass its check'),
   check_held: label('检查拿不准', 'a check was not sure'),
   check_returned: label('信退回了草稿', 'a letter became a draft again'),
-  day_missed: label('邮资付到时送达时间已过', 'postage came in after the letter’s day'),
-  unchanged: label('修改没有生效', 'a change came to nothing'),
   date_moved: label('送达日子有更正', 'a letter’s day was corrected'),
   date_kept: label('送达日子没有更正', 'a letter’s day was kept'),
+} satisfies Record<string, Label>;
+
+/** What wants an act of an author's, or tells them of a loss: it is told out of no other's consent. */
+const neededTopicLabels = {
+  day_missed: label('邮资付到时送达时间已过', 'postage came in after the letter’s day'),
+  unchanged: label('修改没有生效', 'a change came to nothing'),
   answer_wrong: label('拆信前的问题没有答对', 'the question before a letter was answered wrongly'),
   not_me: label('信没有到收信人手里', 'a letter did not come to its recipient'),
   came_back: label('信回到寄信人这里', 'a letter came back to its author'),
+  given_back: label('信照安排回到寄信人这里', 'a letter came back as its author had chosen'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),
   to_be_destroyed: label('信送不到，即将销毁', 'a letter could not be delivered and will be destroyed'),
 } satisfies Record<string, Label>;
@@ -64,11 +66,15 @@ const reminderTopicLabels = {
 export const topicLabels = {
   ...securityTopicLabels,
   ...checkTopicLabels,
+  ...neededTopicLabels,
   ...askedTopicLabels,
   ...outcomeTopicLabels,
   ...reminderTopicLabels,
 };
 
 export type SecurityTopic = keyof typeof securityTopicLabels;
-export type CheckTopic = keyof typeof checkTopicLabels;
+export type CheckTopic = keyof typeof checkTopicLabels | keyof typeof neededTopicLabels;
 export type Topic = keyof typeof topicLabels;
+
+/** True for what wants an act of its author's, or tells them of a loss. */
+export const needsAuthor = (topic: CheckTopic): boolean => topic in neededTopicLabels;

@@ -226,7 +226,7 @@ describe('"not me" with a claim card', () => {
     expect(await notMine(code)).toMatchObject({ state: 'closed', letter: null });
     expect((await ask(opening.openByCode, { code })).body.error).toBe('way_closed');
     expect((await read(letterId)).may).toMatchObject({ redirect: true, card: true });
-    const told = await Notice.findAll({ where: { letterId, kind: 'check_result' } });
+    const told = await Notice.findAll({ where: { letterId, kind: 'author_needed' } });
     expect(told.map(({ topic }) => topic)).toEqual(['not_me']);
     const { code: next } = await renew(letterId);
     await askForClosed.round();

@@ -53,7 +53,7 @@ const read = (letterId: string) => call(letters.readLetter, { letterId }, system
 const callingOf = async (letterId: string) =>
   (await call(letters.listSent, {}, system.token)).letters.find(({ id }) => id === letterId)?.calling;
 const toldOf = async (letterId: string) =>
-  (await Notice.findAll({ where: { letterId, kind: 'check_result' } })).map(({ topic }) => topic);
+  (await Notice.findAll({ where: { letterId, kind: 'author_needed' } })).map(({ topic }) => topic);
 
 describe('"not me"', () => {
   it('shows nothing of the letter any more, and its words are never read in that session', async () => {

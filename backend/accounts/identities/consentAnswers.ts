@@ -2,7 +2,7 @@ import type { EventOwner } from '../../inbox/Owner';
 import type { OutcomeWord } from '../../inbox/outcomeLabels';
 import { consentAnswers as kinds, readConsentAnswers } from '../../inbox/wechatMessage';
 import { recordConsent } from '../../notices/consents/recordConsent';
-import { isConsentName } from '../../notices/kinds';
+import { isTemplateName } from '../../vendors/wechat/templateName';
 import { Identity } from './Identity';
 
 /** How people answer when WeChat asks them for messages goes into the ledger of their accounts. */
@@ -17,7 +17,7 @@ export const consentAnswers: EventOwner = {
     const { accountId } = identity;
     await event.update({ accountId }, { transaction });
     for (const { act, template } of readConsentAnswers(event))
-      if (isConsentName(template)) await recordConsent({ sourceId, template, accountId, act, at }, transaction);
+      if (isTemplateName(template)) await recordConsent({ sourceId, template, accountId, act, at }, transaction);
     return 'noted' satisfies OutcomeWord;
   },
 };

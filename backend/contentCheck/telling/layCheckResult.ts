@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
-import type { CheckTopic } from '../../notices/topics';
+import { type CheckTopic, needsAuthor } from '../../notices/topics';
 import { layForAuthor } from './layForAuthor';
 
-/** What came of the check of a letter, for whom, and from when it may be told. */
+/** What became of a sealed letter, for whom, and from when it may be told. */
 interface Result {
   letterId: string;
   accountId: string;
@@ -10,6 +10,6 @@ interface Result {
   at?: Date;
 }
 
-/** Has an author told what came of the check of a letter; see `layForAuthor`. */
+/** Has an author told what came of the check of a letter, or what it needs them for; see `layForAuthor`. */
 export const layCheckResult = (result: Result, transaction: Transaction): Promise<void> =>
-  layForAuthor({ kind: 'check_result', ...result }, transaction);
+  layForAuthor({ kind: needsAuthor(result.topic) ? 'author_needed' : 'check_result', ...result }, transaction);

@@ -15,7 +15,7 @@ import { ask, call } from '../../testing/call';
 import { deliverDue } from '../../testing/dueLetter';
 import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
-import { answerCheckNotice, pay } from '../../testing/phone';
+import { allowNotice, pay } from '../../testing/phone';
 import { toGrandma } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { wechatSettings } from '../../vendors/wechat/settings';
@@ -348,7 +348,7 @@ describe('the author of such a letter is told', () => {
   const minute = 60_000;
   const told = () =>
     system.sandbox.wechat.messages
-      .filter(({ templateId }) => templateId === wechatSettings.WECHAT_CHECK_TEMPLATE_ID)
+      .filter(({ templateId }) => templateId === wechatSettings.WECHAT_NEEDED_TEMPLATE_ID)
       .map(({ data }) => data.thing4?.value)
       .slice(before);
   const mailed = () => system.sandbox.inbox.of('linwan').filter(({ channel }) => channel === 'mail');
@@ -358,8 +358,8 @@ describe('the author of such a letter is told', () => {
   });
 
   it('by WeChat, a while after it was paid, and once more when the money goes back', async () => {
-    await answerCheckNotice('linwan', 'accept');
-    await answerCheckNotice('linwan', 'accept');
+    await allowNotice('linwan', wechatSettings.WECHAT_NEEDED_TEMPLATE_ID);
+    await allowNotice('linwan', wechatSettings.WECHAT_NEEDED_TEMPLATE_ID);
     const { letterId } = await missed();
     await deliverDue();
     expect(told()).toEqual([]);
@@ -384,7 +384,7 @@ describe('the author of such a letter is told', () => {
   });
 
   it.each(['now', 'day', 'back'] as const)('nothing where they have chosen by then: %s', async (choice) => {
-    await answerCheckNotice('linwan', 'accept');
+    await allowNotice('linwan', wechatSettings.WECHAT_NEEDED_TEMPLATE_ID);
     const { letterId } = await missed();
     await choices[choice](letterId);
     await passTime(system.sandbox, 10 * minute);

@@ -65,6 +65,7 @@ export class SmsService implements KeptPart {
       [config.smsCheckTemplateCode, { text: config.smsCheckTemplateText, limits: NOTICES }],
       [config.smsUnreachedTemplateCode, { text: config.smsUnreachedTemplateText, limits: NOTICES }],
       [config.smsAskedTemplateCode, { text: config.smsAskedTemplateText, limits: NOTICES }],
+      [config.smsNeededTemplateCode, { text: config.smsNeededTemplateText, limits: NOTICES }],
       [config.smsTrialTemplateCode, { text: config.smsTrialTemplateText, limits: NOTICES }],
       [config.smsAlertTemplateCode, { text: config.smsAlertTemplateText, limits: NOTICES }],
     ]);

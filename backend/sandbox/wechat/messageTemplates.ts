@@ -40,5 +40,6 @@ export const messageTemplates = (config: SandboxConfig) =>
     [config.openedTemplateId, forAuthor('状态通知', '您的信被拆开了')],
     [config.thankedTemplateId, forAuthor('收到感谢通知', '有人谢谢您的信')],
     [config.askedTemplateId, forAuthor('邀请结果通知', '您的邀请有了答复')],
+    [config.neededTemplateId, forAuthor('待处理通知', '您的信等您来看')],
     [config.trialTemplateId, forAuthor('试寄通知', '试寄的通知到了')],
   ]);

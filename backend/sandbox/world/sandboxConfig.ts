@@ -34,6 +34,7 @@ export interface SandboxConfig {
   openedTemplateId: string;
   thankedTemplateId: string;
   askedTemplateId: string;
+  neededTemplateId: string;
   trialTemplateId: string;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
@@ -57,7 +58,9 @@ export interface SandboxConfig {
   smsUnreachedTemplateCode: string;
   smsUnreachedTemplateText: string;
   smsAskedTemplateCode: string;
+  smsNeededTemplateCode: string;
   smsAskedTemplateText: string;
+  smsNeededTemplateText: string;
   smsTrialTemplateCode: string;
   smsTrialTemplateText: string;
   smsAlertTemplateCode: string;
@@ -96,6 +99,7 @@ const TEXTS = [
   'openedTemplateId',
   'thankedTemplateId',
   'askedTemplateId',
+  'neededTemplateId',
   'trialTemplateId',
   'merchantId',
   'merchantSerial',
@@ -115,7 +119,9 @@ const TEXTS = [
   'smsUnreachedTemplateCode',
   'smsUnreachedTemplateText',
   'smsAskedTemplateCode',
+  'smsNeededTemplateCode',
   'smsAskedTemplateText',
+  'smsNeededTemplateText',
   'smsTrialTemplateCode',
   'smsTrialTemplateText',
   'smsAlertTemplateCode',

@@ -4,7 +4,7 @@ import type { Probe } from '../Probe';
 import type { Vendor } from '../vendorLabels';
 
 /** Templates that tell an author what became of a letter, in a few words; not every vendor has each. */
-export type ToldTemplate = 'check' | 'unreached' | 'asked';
+export type ToldTemplate = 'check' | 'unreached' | 'asked' | 'needed';
 
 /** Templates that a vendor may lack. */
 export type OptionalTemplate = ToldTemplate | 'trial';

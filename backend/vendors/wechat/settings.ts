@@ -62,6 +62,11 @@ export const wechatSettings = declareSettings({
     'subscribe-message template "what whoever was asked says", of the same keywords; without it a mail says so',
     '',
   ),
+  WECHAT_NEEDED_TEMPLATE_ID: setting(
+    z.string().min(1).optional(),
+    'subscribe-message template "your letter needs you", of the same keywords; without it a mail says so',
+    '',
+  ),
   WECHAT_TRIAL_TEMPLATE_ID: setting(
     z.string().min(1).optional(),
     'subscribe-message template "a test notice", of the same keywords; without it WeChat cannot be tried',

@@ -9,11 +9,15 @@ const settingOf = {
   opened: 'WECHAT_OPENED_TEMPLATE_ID',
   thanked: 'WECHAT_THANKED_TEMPLATE_ID',
   asked: 'WECHAT_ASKED_TEMPLATE_ID',
+  needed: 'WECHAT_NEEDED_TEMPLATE_ID',
   trial: 'WECHAT_TRIAL_TEMPLATE_ID',
 } as const;
 
 /** Our names for templates of messages. */
 export type TemplateName = keyof typeof settingOf;
+
+/** True for our name of a template. */
+export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(settingOf, name);
 
 /** The settings that hold the numbers of templates. */
 export const templateSettings = Object.values(settingOf);

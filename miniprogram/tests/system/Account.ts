@@ -59,10 +59,17 @@ export class Account {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** Allows WeChat to show this person one notice: of a letter that arrives, or of what becomes of one they sent. */
-  async allowNotice(of: 'letterTemplateId' | 'checkTemplateId' = 'letterTemplateId'): Promise<void> {
-    const rules = await this.call(letters.readRules, {});
-    await onPhone(this.system, this.person, 'subscribe', { tmplIds: [rules[of]], answer: 'accept' });
+  /** Allows WeChat to show this person one notice of a letter that arrives. */
+  async allowNotice(): Promise<void> {
+    const { letterTemplateId } = await this.call(letters.readRules, {});
+    await onPhone(this.system, this.person, 'subscribe', { tmplIds: [letterTemplateId], answer: 'accept' });
+  }
+
+  /** Allows WeChat to show its author so many notices of each kind that the page of a letter asks for. */
+  async allowTidings(letterId: string, count: number): Promise<void> {
+    const { yearly } = await this.call(letters.readLetter, { letterId });
+    const answer = { tmplIds: yearly?.askFor, answer: 'accept' };
+    for (let given = 0; given < count; given += 1) await onPhone(this.system, this.person, 'subscribe', answer);
   }
 
   /** Makes an address one that the account has proved, by the code that comes to the handset of whose it is. */

@@ -67,11 +67,10 @@ describe('the gate of a letter, on the compiled mini program', () => {
 
   it('five wrong answers are the last of a day; the right one opens it on the next, and its author heard once', async () => {
     const author = await Account.signIn(system, 'linwan');
-    await author.allowNotice('checkTemplateId');
-    await author.allowNotice('checkTemplateId');
     const question = { text: '院子里是什么树？', answer: '枣树' };
     const letter = await author.seal(hardWords, { ...toGrandma, question, daysAhead: 30 });
     await author.pay(letter);
+    await author.allowTidings(letter.id, 2);
     await system.letTimePass(letter.id);
     const reader = await pickUp('waipo', await awaitPickupCode(system, 'waipo', 2));
     expect(reader.text).toContain(question.text);

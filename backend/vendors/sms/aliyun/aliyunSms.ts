@@ -13,6 +13,7 @@ const codeOf = (template: OptionalTemplate) =>
     check: aliyunSmsSettings.SMS_CHECK_TEMPLATE_CODE,
     unreached: aliyunSmsSettings.SMS_UNREACHED_TEMPLATE_CODE,
     asked: aliyunSmsSettings.SMS_ASKED_TEMPLATE_CODE,
+    needed: aliyunSmsSettings.SMS_NEEDED_TEMPLATE_CODE,
     trial: aliyunSmsSettings.SMS_TRIAL_TEMPLATE_CODE,
   })[template];
 
@@ -30,6 +31,7 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
     case 'check':
     case 'unreached':
     case 'asked':
+    case 'needed':
     case 'trial': {
       const templateCode = codeOf(message.template);
       const parameters: Record<string, string> =

@@ -35,6 +35,11 @@ export const aliyunSmsSettings = declareSettings({
     'approved template "what whoever was asked says", variable result; without it none is sent',
     '',
   ),
+  SMS_NEEDED_TEMPLATE_CODE: setting(
+    templateCode.optional(),
+    'approved template "your letter needs you", variable result; without it none is sent',
+    '',
+  ),
   SMS_TRIAL_TEMPLATE_CODE: setting(
     templateCode.optional(),
     'approved template "a test notice", variable code; without it a phone cannot be tried',
