@@ -24,7 +24,7 @@ export function AskingNow({ letter: { id: letterId, asking, may }, onChanged }: 
   const standing = asking.unasked ? 'unasked' : asking.state;
   const over = standing === 'open' || standing === 'accepted' ? null : standing;
   const mayTurn = over && may.changeContact;
-  const said = over && !mayTurn ? texts.stuck[over] : texts.asking[standing];
+  const said = over && over !== 'unasked' && !mayTurn ? texts.stuck[over] : texts.asking[standing];
   const until = asking.state === 'open' && asking.until ? texts.until(instantDayText(asking.until)) : '';
   return (
     <Notice

@@ -15,13 +15,11 @@ export const texts = inLocale({
       accepted: 'TA 愿意收，到那天送去。',
       refused: 'TA 没有收下，到那天不会送去。信仍封着，您可以换一个联系方式或收信人，也可以取消；TA 也随时可以改主意。',
       expired: '三十天没有等到答复，到那天不会送去。信仍封着，您可以再问一次，或换一个联系方式。',
-      unasked:
-        '没能问到 TA：那个邮箱没有收下询问的邮件，到那天不会送去。信仍封着，请看看地址对不对，换一个联系方式，或再问一次。',
+      unasked: '没能问到 TA：那个邮箱没有收下询问的邮件，到那天不会送去。信仍封着，请看看地址对不对。',
     },
     stuck: {
       refused: 'TA 没有收下，到那天不会送去。信仍封着，您可以取消；TA 也随时可以改主意。',
       expired: '三十天没有等到答复，到那天不会送去。信仍封着，您可以再问一次。',
-      unasked: '没能问到 TA：那个邮箱没有收下询问的邮件，到那天不会送去。信仍封着，您可以再问一次。',
     },
     until: (day: string) => `可以答复到 ${day}。`,
     askAnew: '再问一次',
@@ -46,14 +44,12 @@ export const texts = inLocale({
       expired:
         'No answer came for thirty days, so it does not go to them. It stays sealed; ask anew, or change where it goes.',
       unasked:
-        'They could not be asked: the address did not take the mail, so it does not go to them. It stays sealed; correct the address, change where it goes, or ask anew.',
+        'They could not be asked: the address did not take the mail. The letter stays sealed; is the address right?',
     },
     stuck: {
       refused:
         'They did not take it, so it does not go to them. It stays sealed, and you can cancel it; they may change their mind.',
       expired: 'No answer came for thirty days, so it does not go to them. It stays sealed; you can ask anew.',
-      unasked:
-        'They could not be asked: the address did not take the mail, so it does not go to them. It stays sealed; you can ask anew.',
     },
     until: (day) => ` They may answer until ${day}.`,
     askAnew: 'Ask anew',
