@@ -87,6 +87,10 @@ const arrivals: Record<string, () => Promise<Arrived>> = {
   'asks something first': () => bySms({ question: { text: '我们家的猫叫什么？', answer: '年糕' } }),
 };
 
+// The long form (CONFIDENCE_ACTS=all) goes through every act; the short one through the first, which does most.
+const chosen = (all: typeof acts) =>
+  Object.entries(all).slice(0, process.env.CONFIDENCE_ACTS === 'all' ? undefined : 1);
+
 const tokenOf = async ({ friend = '' }: Arrived) => (await signIn(friend)).accessToken;
 const said = { answer: '年糕' };
 
@@ -202,7 +206,7 @@ describe.each(Object.entries(arrivals))('to its author a letter that %s', (_name
     expect(JSON.stringify(untouched)).not.toContain('"status":500');
   });
 
-  it.each(Object.entries(acts))('is no other where its recipient %s', async (_act, act) => {
+  it.each(chosen(acts))('is no other where its recipient %s', async (_act, act) => {
     expect(await life(arrive, act)).toEqual(untouched);
   });
 });
