@@ -7,7 +7,7 @@ import { textOf } from '../../../../../shared/letterText';
 import { draw } from '../../../../components/testing/draw';
 import { sealedLetter } from '../../../../letter/testing/sealedLetter';
 import { now } from '../../../../services/clock';
-import { refuse, reply } from '../../../../services/testing/fakeApi';
+import { askedOf, refuse, reply } from '../../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../../services/testing/fakeTaro';
 import { linwan, signInLinwan } from '../../../../services/testing/signedIn';
 import { JourneyActions } from '../JourneyActions';
@@ -76,6 +76,19 @@ describe('a change that is not settled', () => {
     for (const other of ['.t-edit-words', '.t-move-day']) expect(screen.has(other)).toBe(false);
     await screen.tap('.t-withdraw-change');
     expect(onChanged.mock.calls).toEqual([[back]]);
+  });
+
+  it('is checked at once by its author, who is there in WeChat', async () => {
+    Object.assign(globalThis, {
+      wx: { login: ({ success }: { success(got: object): void }) => success({ code: 'c' }) },
+    });
+    const checked = changeable();
+    reply(changes.checkChange, checked);
+    const screen = await draw(page(open({ state: 'author_away' })));
+    await screen.tap('.t-check-change');
+    Object.assign(globalThis, { wx: undefined });
+    expect(askedOf(changes.checkChange)).toHaveLength(1);
+    expect(onChanged.mock.calls).toEqual([[checked]]);
   });
 
   it('waits for its author where there is no WeChat', async () => {
