@@ -1,13 +1,16 @@
+import { eventually } from '../../../backend/testing/eventually';
 import { letters } from '../../../shared/contract';
 import { invitations } from '../../../shared/contract/invitations';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitMessage } from '../system/awaitMessage';
+import { messagesOf } from '../system/standIns';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
 import { failOnErrors } from './phone/failOnErrors';
 import { Phone } from './phone/Phone';
+import { chooseAddressee, writeWords } from './writeAndSeal';
 
 failOnErrors();
 
@@ -18,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => system?.close());
 
 describe('the compiled mini program', () => {
-  it('carries an answer from the opened letter back to who wrote it, with thanks, by taps', async () => {
+  it('keeps an opened letter as a file, and carries an answer back to who wrote it, with thanks, by taps', async () => {
     const author = await Account.signIn(system, 'linwan');
     const recipient = { kind: 'other' as const, name: '周牧' };
     const letter = await author.seal(hardWords, { recipient, channel: 'wechat', daysAhead: 30 });
@@ -32,6 +35,14 @@ describe('the compiled mini program', () => {
     phone.launch(`/${routes.letter}?id=${letter.id}`);
     await enter(phone);
     await phone.tap('.t-open');
+    await phone.tap('.t-keep');
+    await phone.tap('.t-share-kept');
+    await eventually(() => expect(phone.sentFiles.size).toBe(1));
+    const [[name = '', file] = []] = phone.sentFiles;
+    expect(name).toMatch(/^给明天的我 📮 \d{4}-\d\d-\d\d\.html$/);
+    const kept = file?.toString() ?? '';
+    expect(kept).toContain('À bientôt — naïve café');
+    expect(kept).toContain('&lt;b&gt;不是粗体&lt;/b&gt;');
     await phone.tap('.t-thank');
     await phone.see('.t-thanked');
     await phone.tap('.t-answer');
@@ -60,5 +71,23 @@ describe('the compiled mini program', () => {
     await reader.see('.t-chain');
     reader.launch(`/${routes.journey}?id=${letter.id}`);
     await reader.see('.t-timeline-thanked');
+  });
+
+  it('opens ten years from now, on the same phone, the letter that was written a minute ago', async () => {
+    const phone = new Phone(system, 'linwan');
+    phone.launch();
+    await writeWords(phone, hardWords);
+    await chooseAddressee(phone, { kind: 'self', name: '十年后的我' }, '.t-preset-year10');
+    await phone.tap('.t-seal');
+    await phone.onPage('receipt');
+    const { id = '' } = phone.page.options;
+    const told = (await messagesOf(system, 'linwan')).length;
+
+    await system.travel('10y');
+    await eventually(async () => expect((await messagesOf(system, 'linwan')).length).toBe(told + 1));
+    phone.kill();
+    phone.launch(`/${routes.letter}?id=${id}`);
+    await phone.tap('.t-open');
+    expect(await phone.read('.t-letter-body')).toBe(hardWords.body);
   });
 });

@@ -46,6 +46,14 @@ async function arriveAll(person: string): Promise<string[]> {
   return waiting.map(({ title }) => title);
 }
 
+/** What becomes of each letter of a person that is on its way, if it does not arrive. */
+async function backupsOf(person: string): Promise<unknown[]> {
+  const account = await Account.signIn(system, person);
+  const { letters: sent } = await account.call(letters.listSent, { limit: 20 });
+  const read = sent.map(({ id }) => account.call(letters.readLetter, { letterId: id }));
+  return (await Promise.all(read)).map(({ backup }) => backup?.rule);
+}
+
 describe('several letters from one text, on the compiled mini program', () => {
   it('go to three people by one order, killed half-way, and all three arrive', async () => {
     const phone = new Phone(system, 'linwan');
@@ -71,6 +79,12 @@ describe('several letters from one text, on the compiled mini program', () => {
     await toSomebody(phone, '阿梅莉', 'mail', 'amelie@example.com');
     await phone.tap('.t-recipient-next');
     await phone.onPage('series');
+    await phone.tap('.t-arrival');
+    await phone.onPage('arrival');
+    await phone.tap('.t-backup-to_author');
+    await phone.tap('.t-arrival-done');
+    await phone.onPage('series');
+    await eventually(async () => expect(await phone.read('.t-arrival-facts')).toContain('退给您'));
     await eventually(async () => expect(await phone.read('.t-seal-all')).toContain('3 封'));
     await phone.tap('.t-seal-all');
     await phone.see('.t-pay-all');
@@ -83,6 +97,7 @@ describe('several letters from one text, on the compiled mini program', () => {
     await phone.onPage('series');
     await phone.tap('.t-pay-all');
     await phone.see('.t-series-done');
+    expect(await backupsOf('linwan')).toEqual(Array(3).fill('to_author'));
     expect(await arriveAll('linwan')).toHaveLength(3);
     for (const person of ['waipo', 'zhoumu', 'amelie']) await awaitPickupCode(system, person);
   });
@@ -97,9 +112,11 @@ describe('several letters from one text, on the compiled mini program', () => {
     await phone.tap('.t-every-birthday');
     await phone.onPage('series');
     await phone.pick('.t-born', yearsLater(toLocalTime(Date.now() - 2 * dayMs, 'Asia/Shanghai'), -15).on);
+    await phone.pick('.t-clock', '19:30');
     await phone.see('.t-birthday-2');
     expect(phone.has('.t-birthday-3')).toBe(false);
     await phone.tap('.t-take-birthdays');
+    await eventually(async () => expect(await phone.read('.series__common')).toContain('19:30'));
     await phone.tap('.t-seal-all');
     await phone.see('.t-pay-all');
     expect(await phone.read('.t-pay-all')).toContain('10.50');
