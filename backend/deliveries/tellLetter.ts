@@ -25,6 +25,8 @@ interface Ladder {
   others: Rung[];
 }
 
+const isInReserve = ({ state }: Rung) => state === 'waiting' || state === 'spared';
+
 // Locked: of two notices of one letter that end at once, the second sees what the first has done.
 async function lockLadder(notice: Notice, transaction: Transaction): Promise<Ladder> {
   const where = { letterId: letterOf(notice) };
@@ -55,10 +57,10 @@ export const tellLetter: NoticeOwner['told'] = {
     await recordEvent(letterOf(notice), { kind: 'confirmed', channel: notice.channel }, transaction);
   },
   async gaveUp(notice, reason, transaction) {
-    const { own } = await lockLadder(notice, transaction);
+    const { own, others } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'fallen', transaction);
     await recordEvent(letterOf(notice), { kind: 'refused', channel: notice.channel, reason }, transaction);
-    await layOtherWays(letterOf(notice), transaction);
+    if (!others.some(isInReserve)) await layOtherWays(letterOf(notice), transaction);
     await openNextRung(letterOf(notice), own?.number ?? 0, transaction);
   },
   async doubtful(notice, transaction) {

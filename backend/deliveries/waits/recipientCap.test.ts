@@ -177,7 +177,7 @@ describe('the letters of one sender to a phone', () => {
     await wakeDue.round();
     const marks = async () => (await Notice.findAll({ order: ['id'] })).map(({ senderMark }) => senderMark);
     expect(await marks()).toEqual([expect.any(Buffer), expect.any(Buffer)]);
-    await Letter.update({ openedAt: clock.date() }, { where: { id: stopped } });
+    await Letter.update({ status: 'opened', openedAt: clock.date() }, { where: { id: stopped } });
     await deliverDue();
     expect([await smsOf(sent), await smsOf(stopped)]).toEqual([1, 0]);
     expect(await marks()).toEqual([null, null]);
@@ -249,7 +249,7 @@ describe('the letters of one sender to a phone', () => {
     deliverySettings.RECIPIENT_DAILY_LIMIT = 1;
     const { accessToken } = await signIn('linwan');
     const [opened = ''] = await dueFree(1, accessToken);
-    await Letter.update({ openedAt: clock.date() }, { where: { id: opened } });
+    await Letter.update({ status: 'opened', openedAt: clock.date() }, { where: { id: opened } });
     await deliverDue();
     const [letterId = ''] = await dueFree(1, accessToken);
     await deliverDue();
