@@ -24,7 +24,7 @@ describe('the mail of a code', () => {
     'to sign in': [/登录/, /sign in/, () => call(accounts.sendSignInCode, { contact: mailbox })],
     'to add a contact': [/并入/, /merge/, () => call(accounts.sendContactCode, { contact: mailbox }, system.token)],
     'to prove': [/证明/, /prove/, askForProof],
-    'to look up': [/查询/, /look up/, () => ask(privacy.sendLookUpCode, { contact: mailbox })],
+    'to look up': [/查看/, /look up/, () => ask(privacy.sendLookUpCode, { contact: mailbox })],
   } as const;
 
   it.each(Object.entries(asks))('%s says so in both languages', async (_what, [zh, en, send]) => {
