@@ -25,7 +25,7 @@ const signsInPatterns = () => ({
 });
 
 // A phone checks no answer, and the API's description is told by the server.
-const ofServer = ['summary', 'reply', 'keptSeconds'];
+const ofServer = ['summary', 'reply'];
 
 /** Leaves out of the contract what a phone has no use for: endpoints without it, and schemas that then nobody loads. */
 const contractOfPhone = () => ({
