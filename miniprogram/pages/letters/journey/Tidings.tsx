@@ -1,15 +1,13 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import { authorNotices } from '../../../../shared/contract/authorNotices';
 import type { Letter } from '../../../../shared/contract/letters';
+import { AskNotices } from '../../../components/askNotices/AskNotices';
 import { Button } from '../../../components/buttons/Button';
-import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { FailureNotice } from '../../../components/feedback/Notice';
 import { ProofSheet } from '../../../components/proof/ProofSheet';
-import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useProvenAction } from '../../../hooks/useProvenAction';
 import { instantDayText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
-import { requestNotices } from '../../../services/wechat';
 import { tidingsTexts } from './tidingsTexts';
 
 interface TidingsProps {
@@ -38,7 +36,9 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
           {tidingsTexts.forLetters(isMine ? tidingsTexts.confirmMine : tidingsTexts.confirmTheirs, alike)}
         </Button>
       ) : null}
-      <AskNotices askFor={yearly.askFor} />
+      <AskNotices askFor={yearly.askFor} className="t-ask-notices">
+        {tidingsTexts.ask}
+      </AskNotices>
       {allMuted ? null : (
         <Button className="t-mute" look="quiet" busy={action.busy} onTap={() => mute({ muted: !muted, all: false })}>
           {muted ? tidingsTexts.unmute : tidingsTexts.mute}
@@ -54,25 +54,6 @@ export function Tidings({ letter, yearly, onChanged }: TidingsProps) {
       </Button>
       <FailureNotice failure={action.failure} />
       <ProofSheet of={action} />
-    </View>
-  );
-}
-
-/** Asks WeChat for leave to tell, where there is none left; one leave is one message. Says it when WeChat gives none. */
-function AskNotices({ askFor }: { askFor: string[] }) {
-  const [answer, setAnswer] = useState<'allowed' | 'not_allowed' | null>(null);
-  const hasWechat = useHasWechat();
-  if (!hasWechat || answer === 'allowed' || askFor.length === 0) return null;
-  const ask = async () => {
-    const answers = await requestNotices(askFor);
-    setAnswer(answers.includes('accepted') ? 'allowed' : 'not_allowed');
-  };
-  return (
-    <View>
-      <Button className="t-ask-notices" look="plain" onTap={ask}>
-        {tidingsTexts.ask}
-      </Button>
-      {answer ? <Notice className="t-not-allowed" text={tidingsTexts.notAllowed} /> : null}
     </View>
   );
 }

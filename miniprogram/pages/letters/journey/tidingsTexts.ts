@@ -15,7 +15,6 @@ export const tidingsTexts = inLocale({
     muteAll: '所有的信都不用每年告诉我',
     unmuteAll: '每年告诉我我的信在路上',
     ask: '允许用微信告诉我',
-    notAllowed: '微信没有允许，还不能从微信告诉您。可以再点一次，或在右上角“…”的设置里打开订阅消息。',
   },
   en: {
     title: 'When you hear of it',
@@ -31,7 +30,5 @@ export const tidingsTexts = inLocale({
     muteAll: 'Not each year for any letter',
     unmuteAll: 'Tell me each year of my letters',
     ask: 'Allow WeChat to tell me',
-    notAllowed:
-      'WeChat did not allow it. Tap again, or allow messages in the settings of this mini program, under “…”.',
   },
 });

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Letter } from '../../../../shared/contract/letters';
 import { clockOnArrival } from '../../../../shared/schedule';
+import { AskNotices } from '../../../components/askNotices/AskNotices';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { Page } from '../../../components/layout/Page';
@@ -20,7 +21,6 @@ import { newDraftKey } from '../../../services/drafts/draftStore';
 import { leaveFor, openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { SurplusNotice } from '../SurplusNotice';
-import { AskTidings } from './AskTidings';
 import { texts } from './texts';
 import './index.scss';
 
@@ -80,7 +80,9 @@ function Stub({ letter }: { letter: Letter }) {
           </Button>
         </View>
       ) : null}
-      <AskTidings askFor={letter.yearly?.askFor ?? []} />
+      <AskNotices askFor={letter.yearly?.askFor ?? []} className="t-receipt-ask">
+        {texts.askTidings}
+      </AskNotices>
       <Button
         className="t-receipt-journey"
         look={invitation || may.card ? 'plain' : 'main'}

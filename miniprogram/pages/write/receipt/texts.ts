@@ -18,7 +18,6 @@ export const texts = inLocale({
     toCard: '去看取信卡',
     proof: '查看并保存回执',
     askTidings: '允许用微信告诉我信到了没有',
-    notAllowed: '微信没有允许，还不能从微信告诉您。可以再点一次，或在右上角“…”的设置里打开订阅消息。',
     journey: '看看它的旅程',
     same: '同样的话，再寄给一个人',
     another: '再写一封',
@@ -42,8 +41,6 @@ export const texts = inLocale({
     toCard: 'See the card',
     proof: 'See and keep the receipt',
     askTidings: 'Let WeChat tell me how it goes',
-    notAllowed:
-      'WeChat did not allow it. Tap again, or allow messages in the settings of this mini program, under “…”.',
     journey: 'Follow its journey',
     same: 'The same words to somebody else',
     another: 'Write another',
