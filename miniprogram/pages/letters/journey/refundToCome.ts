@@ -11,7 +11,7 @@ const soonMs = 3_600_000;
  */
 export function refundToCome({ status, amountFen, refund, timeline }: Cancelled, now: number): number | null {
   if (status !== 'cancelled' || refund || !amountFen) return null;
-  const cancelled = timeline.findLast(({ kind }) => kind === 'cancelled');
+  const cancelled = timeline.find(({ kind }) => kind === 'cancelled');
   const isNew = cancelled !== undefined && now - Date.parse(cancelled.at) < soonMs;
   return isNew && timeline.some(({ kind }) => kind === 'paid') ? amountFen : null;
 }
