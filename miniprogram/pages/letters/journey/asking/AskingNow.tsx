@@ -22,15 +22,14 @@ export function AskingNow({ letter: { id: letterId, asking, may }, onChanged }: 
   if (!asking) return null;
   const renew = () => run(async () => onChanged(await call(invitations.renewInvitation, { letterId })));
   const standing = asking.unasked ? 'unasked' : asking.state;
-  const over = standing === 'open' || standing === 'accepted' ? null : standing;
-  const mayTurn = over && may.changeContact;
-  const said = over && over !== 'unasked' && !mayTurn ? texts.stuck[over] : texts.asking[standing];
+  const isGoing = standing === 'open' || standing === 'accepted';
+  const mayTurn = !isGoing && may.changeContact;
   const until = asking.state === 'open' && asking.until ? texts.until(instantDayText(asking.until)) : '';
   return (
     <Notice
-      calm={asking.state === 'open' || asking.state === 'accepted'}
+      calm={isGoing}
       className={`t-asking-${standing}`}
-      text={`${said}${until}`}
+      text={`${texts.asking[standing]}${mayTurn ? texts.mayTurn : ''}${until}`}
     >
       {asking.renew ? (
         <>

@@ -13,14 +13,11 @@ export const texts = inLocale({
     asking: {
       open: '正在等 TA 答复愿不愿意收。',
       accepted: 'TA 愿意收，到那天送去。',
-      refused: 'TA 没有收下，到那天不会送去。信仍封着，您可以换一个联系方式或收信人，也可以取消；TA 也随时可以改主意。',
-      expired: '三十天没有等到答复，到那天不会送去。信仍封着，您可以再问一次，或换一个联系方式。',
-      unasked: '没能问到 TA：那个邮箱没有收下询问的邮件，到那天不会送去。信仍封着，请看看地址对不对。',
-    },
-    stuck: {
       refused: 'TA 没有收下，到那天不会送去。信仍封着，您可以取消；TA 也随时可以改主意。',
       expired: '三十天没有等到答复，到那天不会送去。信仍封着，您可以再问一次。',
+      unasked: '没能问到 TA：那个邮箱没有收下询问的邮件，到那天不会送去。信仍封着，请看看地址对不对。',
     },
+    mayTurn: '您也可以换一个联系方式或收信人。',
     until: (day: string) => `可以答复到 ${day}。`,
     askAnew: '再问一次',
     turn: '改收信人',
@@ -40,17 +37,12 @@ export const texts = inLocale({
       open: 'They were asked whether they want it.',
       accepted: 'They want it: it goes to them on its day.',
       refused:
-        'They did not take it, so it does not go to them. It stays sealed; change where it goes or who it is for, or cancel it. They may change their mind, too.',
-      expired:
-        'No answer came for thirty days, so it does not go to them. It stays sealed; ask anew, or change where it goes.',
+        'They did not take it, so it does not go to them. It stays sealed, and you can cancel it; they may change their mind.',
+      expired: 'No answer came for thirty days, so it does not go to them. It stays sealed; you can ask anew.',
       unasked:
         'They could not be asked: the address did not take the mail. The letter stays sealed; is the address right?',
     },
-    stuck: {
-      refused:
-        'They did not take it, so it does not go to them. It stays sealed, and you can cancel it; they may change their mind.',
-      expired: 'No answer came for thirty days, so it does not go to them. It stays sealed; you can ask anew.',
-    },
+    mayTurn: ' You can also change where it goes or who it is for.',
     until: (day) => ` They may answer until ${day}.`,
     askAnew: 'Ask anew',
     turn: 'Change the recipient',
