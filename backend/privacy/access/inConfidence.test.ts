@@ -125,9 +125,12 @@ const acts: Record<string, (arrived: Arrived) => Promise<unknown>> = {
 
 const sweeps = [applyReports, tryAgain, remindUnopened, tellOpened, tellOutcome, askForClosed, returnUnanswered];
 
+// One after the other: what two sweeps lay would else be sent side by side, in either order.
 async function work(): Promise<void> {
-  for (const sweep of [...sweeps, destroyUnreached]) await sweep.round();
-  await deliverDue();
+  for (const sweep of [...sweeps, destroyUnreached]) {
+    await sweep.round();
+    await deliverDue();
+  }
   await passTime(system.sandbox, 5_000);
   await applyReports.round();
 }
