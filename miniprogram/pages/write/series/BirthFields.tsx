@@ -1,10 +1,10 @@
 import { defaultTimeZone, type LocalTime, toLocalTime, yearsLater } from '../../../../shared/schedule';
 import { PickerField } from '../../../components/fields/PickerField';
 import { now } from '../../../services/clock';
+import { LifeChips } from '../time/LifeChips';
 import { TimeFields } from '../time/TimeFields';
 import { texts as ofTime } from '../time/texts';
 import '../time/index.scss';
-import { BirthChips } from './BirthChips';
 import { type Birth, lastBirthday } from './birthdaysAhead';
 import { texts } from './texts';
 
@@ -33,7 +33,7 @@ export function BirthFields({ birth, at, minLeadSeconds, onBirth, onHour }: Birt
         mode={{ kind: 'date', start: yearsLater(today(), -lastBirthday).on, end: today().on }}
         onPick={(from) => onBirth({ ...birth, from })}
       />
-      <BirthChips
+      <LifeChips
         of="calendar"
         names={ofTime.calendars}
         chosen={birth.calendar}

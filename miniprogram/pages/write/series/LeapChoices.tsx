@@ -1,6 +1,6 @@
 import { type DateRule, leapDays } from '../../../../shared/symbolicDate';
+import { LifeChips } from '../time/LifeChips';
 import { texts as ofTime } from '../time/texts';
-import { BirthChips } from './BirthChips';
 import type { Birth, Birthday } from './birthdaysAhead';
 
 interface LeapChoicesProps {
@@ -17,7 +17,7 @@ export function LeapChoices({ ahead, birth, onBirth }: LeapChoicesProps) {
   return (
     <>
       {hasRule(ahead, ['leap_month', 'ordinary_month']) ? (
-        <BirthChips
+        <LifeChips
           of="leap"
           names={ofTime.leapMonths}
           chosen={birth.leapMonth}
@@ -25,7 +25,7 @@ export function LeapChoices({ ahead, birth, onBirth }: LeapChoicesProps) {
         />
       ) : null}
       {hasRule(ahead, leapDays) ? (
-        <BirthChips
+        <LifeChips
           of="leap-day"
           names={ofTime.leapDays}
           chosen={birth.leapDay ?? leapDays[0]}

@@ -1,9 +1,8 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { maxYearsAhead } from '../../../../shared/schedule';
-import { type LifeMoment, leapDays, lifeMoments, type SymbolicDate } from '../../../../shared/symbolicDate';
-import { Chip } from '../../../components/choices/Chip';
+import { type LifeMoment, leapDays, type SymbolicDate } from '../../../../shared/symbolicDate';
 import { PickerField } from '../../../components/fields/PickerField';
+import { LifeChips } from './LifeChips';
 import type { MeantFields } from './MeantFields';
 import { texts } from './texts';
 import { yearsFromNow } from './yearsFromNow';
@@ -29,37 +28,17 @@ export function LifeFields({ symbol, rules, onMeant }: MeantFields) {
     setPicked(next);
     if (next.from) onMeant(next);
   };
-  const chips = <Value extends string>(
-    name: string,
-    values: Record<Value, string>,
-    chosen: Value,
-    on: (v: Value) => void,
-  ) => (
-    <View className="time__presets">
-      {(Object.keys(values) as Value[]).map((value) => (
-        <Chip key={value} className={`t-${name}-${value}`} chosen={chosen === value} onTap={() => on(value)}>
-          {values[value]}
-        </Chip>
-      ))}
-    </View>
-  );
   const most = mostNth[moment];
   const isOfLeapMonth = rules.includes('leap_month') || rules.includes('ordinary_month');
   const isOfLeapDay = leapDays.some((day) => rules.includes(day));
   return (
     <>
-      <View className="time__presets">
-        {lifeMoments.map((one) => (
-          <Chip
-            key={one}
-            className={`t-moment-${one}`}
-            chosen={moment === one}
-            onTap={() => pick({ moment: one, nth: usualNth[one] })}
-          >
-            {texts.moments[one]}
-          </Chip>
-        ))}
-      </View>
+      <LifeChips
+        of="moment"
+        names={texts.moments}
+        chosen={moment}
+        onChoose={(one) => pick({ moment: one, nth: usualNth[one] })}
+      />
       <PickerField
         label={moment === 'anniversary' ? texts.since : texts.born}
         className="t-life-from"
@@ -84,11 +63,30 @@ export function LifeFields({ symbol, rules, onMeant }: MeantFields) {
           onPick={(value) => pick({ nth: Number(value) })}
         />
       ) : null}
-      {hasBothCalendars(moment)
-        ? chips('calendar', texts.calendars, calendar, (value) => pick({ calendar: value }))
-        : null}
-      {isOfLeapMonth ? chips('leap', texts.leapMonths, leapMonth, (value) => pick({ leapMonth: value })) : null}
-      {isOfLeapDay ? chips('leap-day', texts.leapDays, leapDay, (value) => pick({ leapDay: value })) : null}
+      {hasBothCalendars(moment) ? (
+        <LifeChips
+          of="calendar"
+          names={texts.calendars}
+          chosen={calendar}
+          onChoose={(value) => pick({ calendar: value })}
+        />
+      ) : null}
+      {isOfLeapMonth ? (
+        <LifeChips
+          of="leap"
+          names={texts.leapMonths}
+          chosen={leapMonth}
+          onChoose={(value) => pick({ leapMonth: value })}
+        />
+      ) : null}
+      {isOfLeapDay ? (
+        <LifeChips
+          of="leap-day"
+          names={texts.leapDays}
+          chosen={leapDay}
+          onChoose={(value) => pick({ leapDay: value })}
+        />
+      ) : null}
     </>
   );
 }
