@@ -17,8 +17,8 @@ const patienceMs = 365 * 24 * hour;
 
 /**
  * On its day an unclaimed letter goes on by the next way that its author set; without one it waits, without an attempt being
- * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is
- * given up, and at once where it is a reminder.
+ * spent, as long as the invitation is open, one of before for a year. Refused, or then, it is given up, and at once where it
+ * is a reminder.
  */
 export async function awaitClaim(letter: Letter, notice: Notice, transaction: Transaction): Promise<Verdict> {
   const standing = invitationStanding(letter, await Asking.findByPk(letter.id, { transaction }));
