@@ -249,6 +249,24 @@ describe('trying again', () => {
     expect(await countArrivals(letterId, system.sandbox)).toMatchObject({ mail: 1 });
   });
 
+  it('goes at once to another mailbox that its author names, and there from then on', async () => {
+    bounce(2);
+    const letterId = await dueLetter(system.token, { ...toAmelie, backup: forYears });
+    const elsewhere = (email: string) => ask(opening.sendElsewhere, { letterId, contact: { email } }, system.token);
+    expect((await elsewhere('early@example.com')).body.error).toBe('letter_not_missed');
+    await deliverDue();
+    expect((await elsewhere('wrong@example.com')).status).toBe(200);
+    expect((await elsewhere('twice@example.com')).body.error).toBe('letter_not_missed');
+    await deliverDue();
+    expect(await stateOf(letterId)).toEqual(['delivering', 'trying']);
+    expect((await elsewhere('right@example.com')).status).toBe(200);
+    await deliverDue();
+    expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
+    await later(400);
+    const { mail } = await arrivalsOf(letterId, system.sandbox);
+    expect(mail.map(({ to }) => String(to))).toEqual(['right@example.com']);
+  });
+
   it('is stopped by its author: the letter is undeliverable, and twice is as once', async () => {
     bounce();
     const letterId = await dueLetter(system.token, { ...toAmelie, backup: forYears });

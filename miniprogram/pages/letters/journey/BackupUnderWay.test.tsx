@@ -2,6 +2,7 @@
 
 import type { BackupView } from '../../../../shared/contract/arrivalRules';
 import { deliveries } from '../../../../shared/contract/deliveries';
+import { opening } from '../../../../shared/contract/opening';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { askedOf, reply } from '../../../services/testing/fakeApi';
@@ -31,6 +32,20 @@ it.each<[string, BackupView, RegExp]>([
   expect(onChanged).not.toHaveBeenCalled();
   await screen.tap('.t-confirm');
   expect(onChanged.mock.calls).toEqual([[stopped]]);
+});
+
+it('sends a letter that waits to be tried again to another contact, and says nothing of that of a letter to oneself', async () => {
+  const recipient = { kind: 'email' as const, name: '外婆', contact: 'g***@example.com' };
+  const waiting = { ...withRule({ rule: 'keep_trying', years: 2, state: 'trying', nextAt }), recipient };
+  const moved = withRule({ rule: 'keep_trying', years: 2, state: 'trying', nextAt: null });
+  reply(opening.sendElsewhere, moved);
+  const screen = await draw(<JourneyActions letter={waiting} onChanged={onChanged} />);
+  await screen.type('.t-other-contact', 'grandma@example.com');
+  await screen.tap('.t-send-elsewhere');
+  expect(askedOf(opening.sendElsewhere)).toEqual([{ contact: { email: 'grandma@example.com' } }]);
+  expect(onChanged.mock.calls).toEqual([[moved]]);
+  const own = { ...waiting, recipient: { kind: 'self' as const, name: '明天的我', contact: null } };
+  expect((await draw(<JourneyActions letter={own} onChanged={onChanged} />)).has('.t-send-elsewhere')).toBe(false);
 });
 
 it('says nothing of a rule that has nothing to do, and asks nothing of the server', async () => {
