@@ -5,23 +5,11 @@ import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
 import { inTransaction, select } from '../platform/database';
 import { chore, sweep } from '../platform/sweep';
+import { nextYearly, soonMs } from './nextYearly';
 import { YearlyNotice } from './YearlyNotice';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
-// Whoever hears of it in a month needs no word that it is on its way.
-const soonMs = 30 * dayMs;
-// So that a day on which many were sealed is not one on which many are told.
-const mostJitterMs = 3 * dayMs;
-
-/** The next year's day of an instant that lies ahead, and up to three days more. */
-function nextYearly(from: Date): Date {
-  const next = new Date(from);
-  do next.setUTCFullYear(next.getUTCFullYear() + 1);
-  while (next.getTime() <= clock.now());
-  return new Date(next.getTime() + Math.floor(Math.random() * mostJitterMs));
-}
-
 const batch = 1_000;
 
 /** Begins to count the years of letters that wait for their day, whoever has scheduled them. */
@@ -32,12 +20,15 @@ export const planYearly = chore({
   async work(stopping) {
     let planned = 0;
     for (;;) {
-      const found = await select<{ id: string; sealedAt: Date }>(
-        `SELECT l.id, l.sealed_at AS sealedAt FROM letters l WHERE l.status = 'scheduled' AND l.sealed_at IS NOT NULL
+      const found = await select<{ id: string; sealedAt: Date; deliverAt: Date }>(
+        `SELECT l.id, l.sealed_at AS sealedAt, l.deliver_at AS deliverAt FROM letters l WHERE l.status = 'scheduled' AND l.sealed_at IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM yearly_notices y WHERE y.letter_id = l.id AND y.next_at IS NOT NULL) LIMIT :batch`,
         { batch },
       );
-      const rows = found.map(({ id, sealedAt }) => ({ letterId: id, nextAt: nextYearly(sealedAt) }));
+      const rows = found.map(({ id, ...days }) => ({
+        letterId: id,
+        nextAt: nextYearly(days.sealedAt, days.deliverAt),
+      }));
       // There may be one already: of whoever muted or confirmed it before.
       await YearlyNotice.bulkCreate(rows, { updateOnDuplicate: ['nextAt'] });
       planned += rows.length;
@@ -68,7 +59,8 @@ async function tell(letterId: string, transaction: Transaction): Promise<void> {
   if (!letter?.authorId || letter.status !== 'scheduled')
     return void (await due.update({ nextAt: null }, { transaction }));
   const week = await ofTheWeek(letter.authorId, transaction);
-  for (const { row } of week) await row.update({ nextAt: nextYearly(row.nextAt ?? clock.date()) }, { transaction });
+  for (const { row, deliverAt } of week)
+    await row.update({ nextAt: nextYearly(row.nextAt ?? clock.date(), new Date(deliverAt)) }, { transaction });
   const [first] = week.filter(({ row, deliverAt }) => !row.mutedAt && deliverAt > clock.now() + soonMs);
   const author = await Account.findByPk(letter.authorId, { attributes: ['status', 'yearlyMutedAt'], transaction });
   if (!first || author?.status !== 'open' || author.yearlyMutedAt) return;
@@ -77,8 +69,8 @@ async function tell(letterId: string, transaction: Transaction): Promise<void> {
 }
 
 /**
- * Tells each author once a year that a letter is on its way: one notice for all letters of theirs whose year ends within a
- * week. Years that passed while nobody worked are not made up for.
+ * Tells each author at the times of `nextYearly` that a letter is on its way: one notice for all letters of theirs
+ * whose time comes within a week. Years that passed while nobody worked are not made up for.
  */
 export const tellYearly = sweep<{ id: string }>({
   name: 'tell of letters on their way',

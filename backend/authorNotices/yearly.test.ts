@@ -65,13 +65,17 @@ async function liveThrough(days: number, step = 5): Promise<void> {
 const told = () => Notice.findAll({ where: { kind: 'on_its_way' }, order: ['dueAt'] });
 
 describe('ten years of a letter on its way', () => {
-  it('are told of nine times, once a year; the tenth year ends with the letter', async () => {
+  it('are told of nine times, once a year, and in the tenth two months before its day', async () => {
     await waiting(10);
+    const dueOn = now + 10 * year;
     await planYearly.round();
     await liveThrough(3_640);
     const times = (await told()).map(({ dueAt }) => dueAt.getTime());
+    const last = times.pop() as number;
     expect(times).toHaveLength(9);
     for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThan(360 * day);
+    expect(dueOn - last).toBeGreaterThan(50 * day);
+    expect(dueOn - last).toBeLessThanOrEqual(60 * day);
   });
 
   it('are told of once for all letters of a week, and of each in its own year otherwise', async () => {
@@ -105,8 +109,8 @@ describe('ten years of a letter on its way', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  it('of another one’s letter that was cancelled, or is there in a month, are not told of', async () => {
-    await waiting(1.05);
+  it('of another one’s letter that was cancelled, or is there within half a year, are not told of', async () => {
+    await waiting(0.45);
     const cancelled = await waiting(10);
     await planYearly.round();
     await call(letters.cancelLetter, { letterId: cancelled }, system.token);
@@ -125,7 +129,7 @@ describe('Sender dies / account dormant 10 y', () => {
     await deliverDue();
     expect((await Letter.findByPk(letterId))?.status).toBe('delivered');
     // Each year's word needs no answer, and no mail, message or SMS in all that time was a code or about the account.
-    expect(await told()).toHaveLength(9);
+    expect(await told()).toHaveLength(10);
     const kinds = (await Notice.findAll()).map(({ kind }) => kind);
     expect([...new Set(kinds)].sort()).toEqual(['letter_arrived', 'on_its_way']);
     const { mails, sms } = system.sandbox.ledger();

@@ -3,7 +3,7 @@ import { inLocale } from '../../../services/language';
 export const tidingsTexts = inLocale({
   zh: {
     title: '什么时候告诉您',
-    yearly: '信在路上的时候，每年告诉您一次；送到了，或者没有送到，也会告诉您。',
+    yearly: '信在路上的时候，每年和那天的两个月前告诉您一次；送到了，或者没有送到，也会告诉您。',
     muted: '这封信在路上的时候，不再每年告诉您。送到了，或者没有送到，还是会告诉您。',
     allMuted: '所有的信在路上的时候，都不再每年告诉您。送到了，或者没有送到，还是会告诉您。',
     confirmedAt: (day: string) => `您在 ${day} 确认过联系方式。`,
@@ -18,7 +18,8 @@ export const tidingsTexts = inLocale({
   },
   en: {
     title: 'When you hear of it',
-    yearly: 'While it waits, you hear of it once a year; and when it has arrived, or has not.',
+    yearly:
+      'While it waits, you hear of it once a year and two months before its day; and when it has arrived, or has not.',
     muted: 'You no longer hear of this letter each year. You still hear when it has arrived, or has not.',
     allMuted: 'You no longer hear of any letter each year. You still hear when one has arrived, or has not.',
     confirmedAt: (day) => ` You confirmed the contact on ${day}.`,
