@@ -7,7 +7,6 @@ import { accountMark, isClosedTo } from '../ladder/closedWays';
 import { Letter } from '../letters/Letter';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { isKnownOpened, isUnclaimed } from '../letters/policy';
-import { smsName } from '../names/smsName';
 import { wechatName } from '../names/wechatName';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
@@ -25,6 +24,7 @@ import { awaitClaim } from './waits/awaitClaim';
 import { countForContact } from './waits/recipientCap';
 import { composeMailNotice } from './words/composeMailNotice';
 import { readAddressee } from './words/readAddressee';
+import { smsSender } from './words/smsSender';
 
 // While an account is being closed its letters stand still; the pause is how soon they go on when that is undone.
 const closingPauseMs = 600_000;
@@ -114,10 +114,8 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
       return { to: email, message: composeMailNotice(from, openingCode as string, noMore) };
     },
     async sms(notice, openingCode) {
-      const { from, phone } = await readAddressee(await letterOf(notice));
-      return phone
-        ? { to: phone, message: { template: 'letter', name: smsName(from['zh-CN']), code: openingCode as string } }
-        : null;
+      const { name, phone } = await smsSender(await letterOf(notice));
+      return phone ? { to: phone, message: { template: 'letter', name, code: openingCode as string } } : null;
     },
   },
   told: {

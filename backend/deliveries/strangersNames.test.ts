@@ -1,9 +1,11 @@
 import { letters, type sealing } from '../../shared/contract';
 import type { RequestOf } from '../../shared/contract/endpoint';
 import { schedule, sealLetter } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { clock } from '../platform/clock';
 import { arrivalsOf } from '../testing/arrivals';
 import { call } from '../testing/call';
-import { deliverDue, makeDue } from '../testing/dueLetter';
+import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
@@ -38,6 +40,19 @@ describe('what a stranger writes never carries our name to somebody', () => {
     const named = async (signature: string) => (await announced(toGrandma, signature)).sms[0]?.content ?? '';
     for (const name of ['김철수', 'さくら', 'Иван']) expect(await named(name)).toContain(`${name} `);
     expect(await named('www.bank.cn 95588')).toContain('一位朋友');
+  });
+
+  it('in the SMS nobody, once 180 days have passed since anybody confirmed its number', async () => {
+    const content = async (days: number) => {
+      const id = await scheduledLetter(system.token, toGrandma);
+      await Letter.update({ sealedAt: new Date(clock.now() - days * 86_400_000) }, { where: { id } });
+      await makeDue(id);
+      await deliverDue();
+      return (await arrivalsOf(id, system.sandbox)).sms.at(-1)?.content ?? '';
+    };
+    expect(await content(179)).toContain('林晚');
+    expect(await content(181)).toContain('一位朋友');
+    expect(await content(181)).not.toContain('林晚');
   });
 
   it('in the WeChat message, and in the box of its recipient', async () => {

@@ -1,6 +1,6 @@
 import { graphemesOf } from '../../shared/graphemes';
 import { type Label, label } from '../../shared/label';
-import { earlierSelf, neutralSender } from '../../shared/neutralSender';
+import { unnamed } from '../../shared/neutralSender';
 import { tidyName } from '../../shared/tidyName';
 import { gap, letter, number, numeral } from '../../shared/unicode';
 import { hasVisible } from '../../shared/visible';
@@ -69,6 +69,5 @@ export function senderName(signature: string): string {
 /** Who a letter is from, as its notices say: what may be shown of the signature, else what fits its recipient. */
 export function senderLabel(signature: string, isToSelf: boolean): Label {
   const name = senderName(signature);
-  if (name) return label(name, name);
-  return isToSelf ? earlierSelf : neutralSender;
+  return name ? label(name, name) : unnamed(isToSelf);
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/channels';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
+import { contactConfirmed } from '../letters/recipients/contactConfirmed';
 import { noticeKinds } from '../notices/kinds';
 import { quietMsLeft } from '../notices/quietHours';
 import { select } from '../platform/database';
@@ -32,15 +33,11 @@ export interface Group {
   channel: Channel | null;
 }
 
-// Before its day a contact is confirmed by sealing, by naming another, by a yearly word, and by whoever claims the letter.
 const readDue = (from: Date, to: Date, after: string) =>
   select<DueRow>(
     `SELECT d.id, d.status, d.deliver_at AS deliverAt, d.confirmed AS confirmedAt,
        e.at AS toldAt, e.channel FROM (
-         SELECT l.id, l.status, l.deliver_at, GREATEST(l.sealed_at,
-             IF(l.claimed_at <= l.deliver_at, l.claimed_at, l.sealed_at),
-             COALESCE(y.contact_confirmed_at, l.sealed_at), COALESCE((SELECT MAX(c.at) FROM letter_events c
-               WHERE c.letter_id = l.id AND c.kind = 'readdressed' AND c.at <= l.deliver_at), l.sealed_at)) AS confirmed,
+         SELECT l.id, l.status, l.deliver_at, ${contactConfirmed('l.deliver_at')} AS confirmed,
            (SELECT MIN(a.id) FROM letter_events a WHERE a.letter_id = l.id AND a.kind = 'accepted'
              AND a.at >= l.deliver_at) AS told
          FROM letters l LEFT JOIN yearly_notices y ON y.letter_id = l.id

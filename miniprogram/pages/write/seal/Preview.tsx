@@ -4,8 +4,8 @@ import { readEmail } from '../../../../shared/contacts/email';
 import { readPhone } from '../../../../shared/contacts/phone';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { Label } from '../../../../shared/label';
-import type { LocalTime } from '../../../../shared/schedule';
-import { toLocalTime } from '../../../../shared/schedule';
+import { smsNamesForDays } from '../../../../shared/neutralSender';
+import { type LocalTime, toInstant, toLocalTime } from '../../../../shared/schedule';
 import { Facts } from '../../../components/layout/Facts';
 import { LetterPaper } from '../../../components/letter/LetterPaper';
 import { type Draft, type DraftRecipient, isToAuthor, type OwnKind, waysOf } from '../../../letter/draft';
@@ -56,6 +56,7 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
           {arrivalLines(channel, senderOn(channel, draft, letter), local.timeZone).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
+          {channel === 'sms' && isFarAhead(local) ? <Text className="seal__notice-why">{texts.smsNames}</Text> : null}
         </View>
       ))}
       <Text className="seal__heading">{channels.length > 0 ? texts.letter : texts.letterByCard}</Text>
@@ -69,6 +70,11 @@ export function Preview({ draft, letter, local, smsHours }: PreviewProps) {
     </>
   );
 }
+
+const isFarAhead = (local: LocalTime): boolean => {
+  const at = toInstant(local);
+  return at !== null && at - now() > smsNamesForDays * 86_400_000;
+};
 
 function QuestionMail({ sender }: { sender: Label }) {
   return (

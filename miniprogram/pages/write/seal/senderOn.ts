@@ -1,7 +1,7 @@
 import type { Channel } from '../../../../shared/channels';
 import type { Letter } from '../../../../shared/contract/letters';
 import { type Label, label } from '../../../../shared/label';
-import { earlierSelf, neutralSender } from '../../../../shared/neutralSender';
+import { unnamed } from '../../../../shared/neutralSender';
 import { tidyName } from '../../../../shared/tidyName';
 import type { Draft } from '../../../letter/draft';
 
@@ -12,6 +12,5 @@ import type { Draft } from '../../../letter/draft';
 export function senderOn(channel: Channel, { words, recipient }: Draft, letter: Letter | null): Label {
   const named = letter?.signature === words.signature ? letter.named : undefined;
   const name = named ? named[channel] : tidyName(words.signature);
-  if (name) return label(name, name);
-  return recipient.kind === 'self' ? earlierSelf : neutralSender;
+  return name ? label(name, name) : unnamed(recipient.kind === 'self');
 }

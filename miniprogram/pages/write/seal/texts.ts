@@ -7,6 +7,7 @@ export const texts = inLocale({
     noticesInTurn: 'TA 会先收到其中一条通知：前一种没有送到，再用下一种',
     noticeSelf: '您会先收到这样一条通知',
     noticesSelfInTurn: '您会先收到其中一条通知：前一种没有送到，再用下一种',
+    smsNames: '号码可能换了主人：那天之前的 180 天里没有人确认过它，短信就不写名字。两个月前我们会请您确认。',
     letter: '然后看到这封信',
     letterByCard: 'TA 凭取信卡拆开，看到这封信',
     card: '取信卡，由您亲手转交',
@@ -61,6 +62,8 @@ export const texts = inLocale({
     noticesInTurn: 'First, they receive one of these: the next where the one before does not get through',
     noticeSelf: 'First, you receive this notice',
     noticesSelfInTurn: 'First, you receive one of these: the next where the one before does not get through',
+    smsNames:
+      'Numbers change hands: unless this one is confirmed in the 180 days before, the SMS names nobody. We ask you two months before.',
     letter: 'Then this letter opens',
     letterByCard: 'With the code of the card, this letter opens',
     card: 'A claim card that you hand over',
