@@ -52,6 +52,7 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
+import { offeredRails } from './rails/offeredRails';
 import { receiptRoutes } from './receipts/routes';
 import { sealingRoutes } from './sealing/routes';
 import { seriesRoutes } from './series/routes';
@@ -83,7 +84,7 @@ function apiRouter(): Router {
   calendarRoutes(router);
   trialRoutes(router, confirmTried);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
-  letterRoutes(router, { presentSealed, findRefused, refundsByHand });
+  letterRoutes(router, { presentSealed, findRefused, refundsByHand, offeredRails });
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);

@@ -28,6 +28,7 @@ const street: Record<string, number> = {
   'backend/ladder': 60,
   'backend/letterKeys': 60,
   'backend/questions': 60,
+  'backend/rails': 60,
   'backend/pictures': 60,
   'backend/terms': 60,
   'backend/trials': 60,

@@ -2,7 +2,6 @@ import './settings';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { warmCalendar } from './calendar/warmCalendar';
-import { assertRailKeys } from './payments/rails';
 import { clock } from './platform/clock';
 import { closeDatabase } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
@@ -14,6 +13,7 @@ import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { platformSettings } from './platform/settings';
 import { followTravel } from './platform/travel';
+import { assertRailKeys } from './rails/rails';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
 // Requests under way may take this long before the connections are cut.

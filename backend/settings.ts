@@ -9,6 +9,7 @@ import { pictureSettings } from './pictures/picture/settings';
 import { assertSettings, listSettings } from './platform/declareSettings';
 import { proofLogSettings } from './platform/proofLog/settings';
 import { platformSettings } from './platform/settings';
+import { railSettings } from './rails/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
@@ -38,6 +39,7 @@ export const settings = listSettings(
   objectStoreSettings,
   noticeSettings,
   deliverySettings,
+  railSettings,
   paymentSettings,
   moderationSettings,
   operationSettings,

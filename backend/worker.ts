@@ -3,7 +3,6 @@ import './tables';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
-import { assertRailKeys } from './payments/rails';
 import { runPictures } from './picturesWorker';
 import { closeDatabase, database } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
@@ -15,6 +14,7 @@ import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
 import { followTravel } from './platform/travel';
+import { assertRailKeys } from './rails/rails';
 import { sweeps } from './sweeps';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 

@@ -1,3 +1,4 @@
+import { paymentErrors } from './paymentErrors';
 import { type ErrorEntry, entry, phoneErrors } from './phoneErrors';
 
 export type { Locale } from './phoneErrors';
@@ -5,6 +6,7 @@ export type { Locale } from './phoneErrors';
 /** Every error code a caller may see, with its HTTP status and its sentence in both languages, written once. */
 export const errors = {
   ...phoneErrors,
+  ...paymentErrors,
 
   malformed_json: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
   unsupported_media_type: entry(415, '请以 JSON 格式提交。', 'Please send JSON.'),
@@ -46,7 +48,6 @@ export const errors = {
     'You have many unfinished letters. Please send or throw away some; what you just wrote is kept on this device.',
   ),
   letter_empty: entry(422, '信里还没有内容。', 'The letter has no words yet.'),
-  price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
   terms_changed: entry(
     409,
     '服务条款有了新的版本，请看一眼，再封。草稿已保留。',
@@ -202,22 +203,6 @@ export const errors = {
     'This invitation is not valid. Please ask the sender to share it again.',
   ),
   letter_already_claimed: entry(409, '这封信已经有收信人了。', 'This letter already has its recipient.'),
-  letter_not_payable: entry(409, '这封信现在不需要付款。', 'This letter needs no payment now.'),
-  letter_not_missed: entry(
-    409,
-    '这封信已经有了去处，请看看它现在的状态。',
-    'What becomes of this letter is settled already. Please look at how it stands now.',
-  ),
-  postage_differs: entry(
-    409,
-    '这一天的邮资和您付的不同。请选邮资相同的日子，或者取回邮资，再封一次。',
-    'That day costs another sum than you paid. Please choose one that costs the same, or take the postage back and seal anew.',
-  ),
-  payment_unavailable: entry(
-    503,
-    '支付暂时不可用，您没有被扣款，请稍后再试。',
-    'Payment is unavailable now; you were not charged. Please try again later.',
-  ),
   policy_outdated: entry(
     409,
     '隐私政策有了新版本，请重新阅读后再继续。',

@@ -5,6 +5,7 @@ import { maxYearsAhead } from '../../shared/schedule';
 import { noticeSettings } from '../notices/settings';
 import { pictureSettings } from '../pictures/picture/settings';
 import { handle } from '../platform/http/handle';
+import type { Visit } from '../platform/http/visit';
 import { termsInForce } from '../terms/versions';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { cancelLetter } from './cancelLetter';
@@ -22,11 +23,13 @@ interface LetterRoutes {
   findRefused: FindLetters;
   /** Whether a person sends back the postage that is owed. */
   refundsByHand(): boolean;
+  /** By which rails whoever visits may pay. */
+  offeredRails(visit: Visit): string[];
 }
 
 /** All endpoints of letters; fixed paths stand before those with an id. */
-export function letterRoutes(router: Router, { presentSealed, findRefused, refundsByHand }: LetterRoutes): void {
-  handle(router, letters.readRules, async () => ({
+export function letterRoutes(router: Router, { presentSealed, findRefused, ...money }: LetterRoutes): void {
+  handle(router, letters.readRules, async (_nothing, _nobody, visit) => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
     postageVersion: postage.version,
@@ -35,7 +38,8 @@ export function letterRoutes(router: Router, { presentSealed, findRefused, refun
     carriesPictures: pictureSettings.PICTURES === 'on',
     termsVersion: termsInForce().version,
     smsHours: noticeSettings.LETTER_SMS_HOURS,
-    refundsByHand: refundsByHand(),
+    refundsByHand: money.refundsByHand(),
+    rails: money.offeredRails(visit),
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

@@ -2,6 +2,7 @@ import { payments } from '../../shared/contract';
 import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Letter } from '../../shared/contract/letters';
 import { sealLetter } from '../letters/factory';
+import type { PaymentFact } from '../rails/PaymentFact';
 import { People } from '../sandbox/world/people';
 import { call } from '../testing/call';
 import { wechatSettings } from '../vendors/wechat/settings';
@@ -9,7 +10,6 @@ import { wechatPaySettings } from '../vendors/wechatPay/settings';
 import { Order } from './Order';
 import { OrderLine } from './OrderLine';
 import { Payment } from './Payment';
-import type { PaymentFact } from './PaymentFact';
 import { Refund } from './Refund';
 
 type OpenOrder = ReplyOf<typeof payments.createOrder>;

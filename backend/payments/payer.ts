@@ -1,6 +1,6 @@
 import { accountKey } from '../accounts/keys/accountKeys';
-import { blindIndex } from '../platform/blindIndex';
 import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
+import { payerIndexOf } from '../rails/payerIndex';
 import type { Payment } from './Payment';
 
 const place = (paymentId: string, accountId: string): Place => ({
@@ -10,13 +10,10 @@ const place = (paymentId: string, accountId: string): Place => ({
   owner: accountId,
 });
 
-/** What the payer a vendor names is compared with. */
-export const payerIndexOf = (name: string): Buffer => blindIndex('payments.payer', name);
-
-/** The payer of a payment as its columns hold it. */
-export const encryptPayer = async (paymentId: string, accountId: string, name: string) => ({
-  payer: encryptField(await accountKey(accountId), name, place(paymentId, accountId)),
-  payerIndex: payerIndexOf(name),
+/** The payer of a payment as its columns hold it; null while nobody is named. */
+export const encryptPayer = async (paymentId: string, accountId: string, name: string | null) => ({
+  payer: name === null ? null : encryptField(await accountKey(accountId), name, place(paymentId, accountId)),
+  payerIndex: name === null ? null : payerIndexOf(name),
 });
 
 /** Encrypts the payer of a payment anew, for another account that takes the payment over. Throws data_damaged. */
@@ -25,6 +22,6 @@ export async function reencryptPayer(payment: Payment, from: string, into: strin
   return { payer };
 }
 
-/** How its rail names whom a payment was ordered for. Throws data_damaged. */
-export const decryptPayer = async (payment: Payment, accountId: string): Promise<string> =>
-  decryptString(await accountKey(accountId), payment.payer as Buffer, place(payment.id, accountId));
+/** How its rail names whom a payment was ordered for; null where it names nobody. Throws data_damaged. */
+export const decryptPayer = async ({ id, payer }: Payment, accountId: string): Promise<string | null> =>
+  payer && decryptString(await accountKey(accountId), payer, place(id, accountId));

@@ -1,8 +1,8 @@
 import type { RailName } from '../../shared/contract/payments';
 import { isUnderWay } from '../../shared/letterStatus';
-import { rails } from '../payments/rails';
 import { clock } from '../platform/clock';
 import { select } from '../platform/database';
+import { rails } from '../rails/rails';
 
 const dayMs = 86_400_000;
 

@@ -16,7 +16,7 @@ export function seriesRoutes(router: Router, findRefused: FindLetters): void {
   handle(router, series.readSeries, async ({ seriesId }, { accountId }) =>
     presentSeries(await findSeries(accountId, seriesId), findRefused),
   );
-  handle(router, series.createSeriesOrder, async ({ seriesId, quotedFen }, { accountId }) =>
-    presentOpenOrder(await createOrder(accountId, payableIn(await findSeries(accountId, seriesId)), quotedFen)),
+  handle(router, series.createSeriesOrder, async ({ seriesId, ...chosen }, { accountId }, visit) =>
+    presentOpenOrder(await createOrder(accountId, payableIn(await findSeries(accountId, seriesId)), chosen, visit)),
   );
 }

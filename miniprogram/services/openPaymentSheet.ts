@@ -1,6 +1,10 @@
 import type { Pay } from '../../shared/contract/payments';
-import { requestPayment } from './wechat';
+import { isWechatPresent, requestPayment } from './wechat';
 import type { PaymentAnswer } from './wechatAnswers';
+
+/** Whether this program can open the payment sheet of a rail here; `hasWechat`: the account has WeChat. */
+export const opensRail = (rail: string, hasWechat: boolean): boolean =>
+  rail === 'wechat_jsapi' && hasWechat && isWechatPresent();
 
 /** Opens the payment sheet of the rail an order is to be paid by, and answers when it has closed. */
 export function openPaymentSheet(pay: Pay): Promise<PaymentAnswer> {

@@ -63,9 +63,8 @@ export const may = z.boolean();
 const mayNow = z.optional(may);
 
 /**
- * What the author of a letter may do with it now: write on, take back, pay, choose what becomes of it since it missed its
- * day, stop, invite its friend, read, delete; of one that waits for its day, change its words, where it goes and when, and
- * look into it with a fresh proof, all left out by older servers.
+ * What the author of a letter may do with it now: write on, take back, pay, choose since it missed its day, stop, invite,
+ * read, delete; of one that waits, change its words, where it goes and when, look into it; older servers leave those out.
  */
 const authorMay = z.object({
   ...{ edit: may, unseal: may, pay: may, choose: may },
@@ -79,7 +78,7 @@ const authorMay = z.object({
   changeQuestion: mayNow,
 });
 
-/** What the recipient of a letter may do with it now. */
+/** What its recipient may do with a letter now. */
 const recipientMay = z.object({ open: may, delete: may });
 
 /** True where what is encrypted of a letter cannot be read now; it stands in the list all the same, without its words. */
@@ -241,8 +240,9 @@ export const letters = {
       termsVersion: z.optional(z.string()),
       /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
       smsHours: z.optional(z.string()),
-      /** Whether a person sends back the postage that is owed, or it goes by itself; left out by older servers. */
+      /** Whether a person sends back owed postage; by which rails whoever asks may pay, the first to be preferred. */
       refundsByHand: z.optional(z.boolean()),
+      rails: z.optional(z.array(z.string())),
     }),
   }),
   writeLetter: endpoint({

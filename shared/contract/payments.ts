@@ -36,6 +36,9 @@ export type RailName = Pay['rail'];
 /** The rails as people read them. */
 export const railLabels: Record<RailName, Label> = { wechat_jsapi: label('微信支付', 'WeChat Pay') };
 
+/** What was shown as the price, and by which rail it is to be paid: the first that is offered, where none is named. */
+export const chosenPayment = { quotedFen: amountFen, rail: z.optional(z.string().check(z.maxLength(16))) };
+
 /** Pay for a sealed letter. */
 export const payments = {
   createOrder: endpoint({
@@ -43,7 +46,7 @@ export const payments = {
     path: '/orders',
     access: 'account',
     summary: 'Order the postage of a letter; asked again while unpaid, it answers the same order',
-    request: z.strictObject({ letterId: id, quotedFen: amountFen }),
+    request: z.strictObject({ letterId: id, ...chosenPayment }),
     reply: z.object({ order, pay: z.nullable(pay) }),
   }),
   readOrder: endpoint({

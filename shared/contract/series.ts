@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
 import { amountFen, draftKey, id, letterText } from './fields';
 import { letterSummary } from './letters';
-import { payments } from './payments';
+import { chosenPayment, payments } from './payments';
 
 /** How many letters a series may have. */
 export const mostOfSeries = 30;
@@ -54,7 +54,7 @@ export const series = {
     access: 'account',
     summary:
       'Order the postage of all letters of a series that await it; asked again while unpaid, it answers the same order',
-    request: z.strictObject({ seriesId: id, quotedFen: amountFen }),
+    request: z.strictObject({ seriesId: id, ...chosenPayment }),
     reply: payments.createOrder.reply,
   }),
 };

@@ -1,6 +1,6 @@
 import type { Door, Push } from '../../inbox/doors/Door';
-import { rails } from '../rails';
-import type { Notification, Rail } from '../rails/Rail';
+import type { Notification, Rail } from '../../rails/Rail';
+import { rails } from '../../rails/rails';
 
 type Read = Exclude<Notification, { kind: 'refused' }>;
 

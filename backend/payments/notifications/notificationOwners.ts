@@ -1,10 +1,10 @@
 import type { AwaitedOwner } from '../../inbox/Owner';
 import { logger } from '../../platform/logger';
+import type { PaymentFact } from '../../rails/PaymentFact';
+import type { Notification } from '../../rails/Rail';
+import { rails } from '../../rails/rails';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { askAfterMismatch } from '../ordering/checkPayment';
-import type { PaymentFact } from '../PaymentFact';
-import { rails } from '../rails';
-import type { Notification } from '../rails/Rail';
 import { applyRefundFact } from '../refunds/applyRefundFact';
 
 type Read = Exclude<Notification, { kind: 'refused' }>;

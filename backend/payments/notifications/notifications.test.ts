@@ -2,6 +2,7 @@ import { letters } from '../../../shared/contract';
 import { VendorEvent } from '../../inbox/VendorEvent';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
+import type { PaymentFact } from '../../rails/PaymentFact';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { call, send } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
@@ -10,7 +11,6 @@ import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { bookOf, orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
-import type { PaymentFact } from '../PaymentFact';
 
 const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;

@@ -3,11 +3,11 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
+import type { PaymentFact } from '../../rails/PaymentFact';
+import { rails } from '../../rails/rails';
 import { Order } from '../Order';
 import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
-import type { PaymentFact } from '../PaymentFact';
-import { rails } from '../rails';
 import { applyPaymentFact } from './applyPaymentFact';
 import { isOrderFor, payablesOf } from './payableOf';
 
@@ -33,9 +33,18 @@ const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
   paidAt: null,
 });
 
+// Whoever has its link may still begin it: it is asked after once more when that is over.
+async function askOnceExpired({ id, orderId }: Payment): Promise<void> {
+  const { expiresAt } = await Order.findByPk(orderId, { rejectOnEmpty: true });
+  if (expiresAt.getTime() + closeMarginMs < clock.now()) return;
+  const nextCheckAt = new Date(expiresAt.getTime() + 2 * closeMarginMs);
+  await Payment.update({ nextCheckAt }, { where: { id, status: 'closed' } });
+}
+
 /**
  * Closes a payment at the vendor so that it can't be paid any more. Closing never decides: the query after it does, so a
- * payment made in the same moment wins. False when the vendor could not say; the check comes again.
+ * payment made in the same moment wins. False when the vendor could not say; the check comes again. Money that comes all the
+ * same goes back.
  */
 export async function closePayment(payment: Payment): Promise<boolean> {
   const rail = rails[payment.rail];
@@ -43,6 +52,7 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   const answer = await rail.query(payment.outTradeNo);
   if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'unpaid')) return false;
   await applyPaymentFact(answer.kind === 'found' ? answer.fact : closedFact(payment));
+  if (answer.kind === 'absent' && rail.isBegunByPayer) await askOnceExpired(payment);
   return true;
 }
 
@@ -74,7 +84,7 @@ export async function checkPayment(payment: Payment): Promise<void> {
   if (state === 'unpaid' && (await isOver(payment))) {
     if (!(await closePayment(payment))) return;
   } else if (state === 'unpaid' || state === 'underway') return;
-  await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: 'suspect' } });
+  await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: ['suspect', 'closed'] } });
 }
 
 /** Has a payment that was set aside asked after: one wrong word of a callback may be followed by the right one. */

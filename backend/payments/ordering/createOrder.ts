@@ -4,20 +4,21 @@ import { clock } from '../../platform/clock';
 import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
+import { railFor, type Visiting } from '../../rails/offeredRails';
+import { rails } from '../../rails/rails';
 import { paymentLimits } from '../limits';
 import { Payment } from '../Payment';
 import { decryptPayer } from '../payer';
-import { railForNewPayments, rails } from '../rails';
 import { checkPayment, closePayment } from './checkPayment';
-import { type OpenOrder, openOrder, type Payer } from './openOrder';
+import { description, type OpenOrder, openOrder, type Payer } from './openOrder';
 import { openOrdersOf } from './openOrdersOf';
 import { isOrderFor, type Payable, payablesOf, sumOf } from './payableOf';
 
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
 
-const isUsable = async ({ order }: OpenOrder, payables: readonly Payable[]) =>
-  order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payables);
+const isUsable = async ({ order, payment }: OpenOrder, payables: readonly Payable[], { rail }: Payer) =>
+  payment.rail === rail.name && order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payables);
 
 // Only what the vendor is asked counts: the same order again costs nothing.
 const assertMayAsk = (accountId: string) =>
@@ -34,7 +35,7 @@ async function findOrOpen(payables: readonly Payable[], payer: Payer): Promise<O
 async function openJustFor(payables: readonly Payable[], payer: Payer): Promise<OpenOrder> {
   for (let closed = 0; closed <= payables.length; closed += 1) {
     const open = await findOrOpen(payables, payer);
-    if (await isUsable(open, payables)) return open;
+    if (await isUsable(open, payables, payer)) return open;
     await assertMayAsk(payer.accountId);
     if (!(await closePayment(open.payment))) break;
   }
@@ -52,7 +53,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
     outTradeNo,
     amountFen,
     payer: await decryptPayer(payment, accountId),
-    description: 'PostoMe 时光信邮资',
+    description,
     expiresAt: order.expiresAt,
   });
   if (answer.kind === 'ok') {
@@ -72,22 +73,23 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
 /**
  * Orders the postage of unpaid letters of one author, or what a change of a sealed one costs more, each in its own line, and
  * makes the order payable; asked again while it is open, it answers the same order. Throws letter_not_payable where there
- * is nothing to pay of one, price_changed with `amountFen` (of all), payment_needs_wechat where the account has no
- * WeChat to pay by, payment_unavailable, too_many_tries.
+ * is nothing to pay of one, price_changed with `amountFen` (of all), rail_not_offered, payment_needs_wechat where nothing is
+ * offered or the account has no WeChat to pay by, payment_unavailable, too_many_tries.
  */
 export async function createOrder(
   accountId: string,
   letters: readonly Letter[],
-  quotedFen: number,
+  { quotedFen, rail: asked }: { quotedFen: number; rail?: string | undefined },
+  visiting: Visiting,
 ): Promise<OpenOrder> {
   const payables = await payablesOf(letters);
   if (!payables || payables.length === 0) throw new AppError('letter_not_payable');
   const amountFen = sumOf(payables);
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
-  const rail = railForNewPayments();
-  const name = await rail.payerOf(accountId);
-  if (!name) throw new AppError('payment_needs_wechat');
-  const open = await openJustFor(payables, { accountId, rail, name });
+  const rail = railFor(visiting, asked);
+  const payer = await rail.payerOf(accountId);
+  if (!payer) throw new AppError('payment_needs_wechat');
+  const open = await openJustFor(payables, { accountId, rail, ...payer });
   await ensurePrepaid(open, accountId);
   return { order: await open.order.reload(), payment: await open.payment.reload() };
 }

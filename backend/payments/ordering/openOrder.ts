@@ -5,27 +5,30 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
+import type { Rail } from '../../rails/Rail';
 import { Order } from '../Order';
 import { OrderLine } from '../OrderLine';
 import { Payment } from '../Payment';
 import { encryptPayer } from '../payer';
-import type { Rail } from '../rails/Rail';
 import { nextCheckAfter } from './checkPayment';
 import { openOrdersOf } from './openOrdersOf';
 import { type Payable, payablesOf, sumOf } from './payableOf';
 
 const orderMinutes = 30;
 
+/** What a payer reads of an order at its vendor's. */
+export const description = 'PostoMe 时光信邮资';
+
 export interface OpenOrder {
   order: Order;
   payment: Payment;
 }
 
-/** Who pays, and by which rail; `name` is how the rail names them. */
+/** Who pays, and by which rail; `name` is how the rail names them, null where it learns that by the payment. */
 export interface Payer {
   accountId: string;
   rail: Rail;
-  name: string;
+  name: string | null;
 }
 
 async function insertOrder(

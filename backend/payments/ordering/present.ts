@@ -1,7 +1,7 @@
 import type { Order as OrderView } from '../../../shared/contract/payments';
+import { rails } from '../../rails/rails';
 import type { Order } from '../Order';
-import { rails } from '../rails';
-import type { OpenOrder } from './openOrder';
+import { description, type OpenOrder } from './openOrder';
 
 /** An order as its payer sees it; one that a person must look at stays pending for them. */
 export function presentOrder(order: Order): OrderView {
@@ -15,8 +15,9 @@ export function presentOrder(order: Order): OrderView {
 }
 
 /** An order with what its payment sheet needs, or null when it is paid already. */
-export function presentOpenOrder({ order, payment }: OpenOrder) {
-  const { rail, prepayId } = payment;
+export async function presentOpenOrder({ order, payment }: OpenOrder) {
+  const { rail, prepayId, outTradeNo, amountFen } = payment;
+  const sheet = { outTradeNo, amountFen, description, expiresAt: order.expiresAt };
   const isPayable = order.status === 'pending' && prepayId !== null;
-  return { order: presentOrder(order), pay: isPayable ? rails[rail].payOn(prepayId) : null };
+  return { order: presentOrder(order), pay: isPayable ? await rails[rail].payOn({ ...sheet, prepayId }) : null };
 }

@@ -14,8 +14,8 @@ const presentMissed = async (letter: Letter) => ({ ...(await presentLetter(lette
 
 /** Order and pay, and choose what becomes of a letter that was paid too late. */
 export function paymentRoutes(router: Router): void {
-  handle(router, payments.createOrder, async ({ letterId, quotedFen }, { accountId }) =>
-    presentOpenOrder(await createOrder(accountId, [await findOwnLetter(letterId, accountId)], quotedFen)),
+  handle(router, payments.createOrder, async ({ letterId, ...chosen }, { accountId }, visit) =>
+    presentOpenOrder(await createOrder(accountId, [await findOwnLetter(letterId, accountId)], chosen, visit)),
   );
   handle(router, payments.readOrder, async ({ orderId }, { accountId }) =>
     presentOrder(await findOwnOrder(orderId, accountId)),

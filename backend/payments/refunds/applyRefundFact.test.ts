@@ -3,6 +3,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import type { RefundFact } from '../../rails/RefundFact';
 import { send } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
@@ -10,7 +11,6 @@ import { wechatPaySettings } from '../../vendors/wechatPay/settings';
 import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { Refund } from '../Refund';
-import type { RefundFact } from '../RefundFact';
 import { applyRefundFact } from './applyRefundFact';
 import { oweForLetters } from './oweForLetters';
 

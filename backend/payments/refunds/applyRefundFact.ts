@@ -2,9 +2,9 @@ import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import type { RefundFact } from '../../rails/RefundFact';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
-import type { RefundFact } from '../RefundFact';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_refund`. */
 export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_refund';

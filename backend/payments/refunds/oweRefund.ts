@@ -2,10 +2,10 @@ import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { rails } from '../../rails/rails';
 import type { OrderLine } from '../OrderLine';
 import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
-import { rails } from '../rails';
 import type { RefundCause } from '../refundCauses';
 import { paymentSettings } from '../settings';
 

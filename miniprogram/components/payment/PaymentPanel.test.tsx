@@ -108,7 +108,7 @@ it('opens the sheet at once when told to, and once only', async () => {
   reply(payments.syncOrder, order('pending'));
   const screen = await draw(panel(true));
   await screen.redraw(panel(true));
-  expect(askedOf(payments.createOrder)).toEqual([{ letterId: unpaid.id, quotedFen: 250 }]);
+  expect(askedOf(payments.createOrder)).toEqual([{ letterId: unpaid.id, quotedFen: 250, rail: 'wechat_jsapi' }]);
 });
 
 it('takes the letter back to be changed', async () => {

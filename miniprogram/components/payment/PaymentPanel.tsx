@@ -7,9 +7,10 @@ import { moneyText } from '../../locales/moneyText';
 import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
+import { PayButtons } from './PayButtons';
 import { texts } from './texts';
 import { postageOf, usePayment } from './usePayment';
-import { useWhyUnpayable } from './useWhyUnpayable';
+import { useRails } from './useRails';
 
 interface PaymentPanelProps {
   letterId: string;
@@ -36,12 +37,13 @@ export function PaymentPanel({
 }: PaymentPanelProps) {
   const { state, busy, failure, run, pay, checkAgain } = usePayment(postageOf(letterId), onChanged);
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
-  const whyUnpayable = useWhyUnpayable();
+  const { rails } = useRails();
   const started = useRef(false);
   useEffect(() => {
-    if (!startAtOnce || whyUnpayable || started.current) return;
+    const [rail] = rails;
+    if (!startAtOnce || !rail || started.current) return;
     started.current = true;
-    void pay(amountFen);
+    void pay(amountFen, rail);
   });
   return (
     <View className="payment t-payment">
@@ -49,13 +51,12 @@ export function PaymentPanel({
       <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
-      {whyUnpayable ? (
-        <Notice className="t-needs-wechat" text={whyUnpayable} />
-      ) : (
-        <Button className="t-pay" busy={busy} onTap={() => pay(amountFen)}>
-          {busy ? texts.paying : texts.button(moneyText(amountFen))}
-        </Button>
-      )}
+      <PayButtons
+        className="t-pay"
+        busy={busy}
+        text={texts.button(moneyText(amountFen))}
+        onPay={(rail) => pay(amountFen, rail)}
+      />
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
           {texts.checkAgain}

@@ -1,9 +1,12 @@
+import type { RailName } from '../../../shared/contract/payments';
 import { inLocale } from '../../services/language';
 
 export const texts = inLocale({
   zh: {
     kept: '信已经写好、封好，就差邮资。',
     button: (price: string) => `付 ${price}`,
+    by: (rail: string, text: string) => `${rail}：${text}`,
+    rails: { wechat_jsapi: '微信支付' } as Record<RailName, string>,
     paying: '正在确认……',
     checkAgain: '再看一次',
     later: '以后再付',
@@ -16,6 +19,8 @@ export const texts = inLocale({
   en: {
     kept: 'Written and sealed: only the postage is missing.',
     button: (price) => `Pay ${price}`,
+    by: (rail, text) => `${rail}: ${text}`,
+    rails: { wechat_jsapi: 'WeChat Pay' },
     paying: 'Confirming…',
     checkAgain: 'Check again',
     later: 'Pay later',

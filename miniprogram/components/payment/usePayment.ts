@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ReplyOf } from '../../../shared/contract/endpoint';
+import type { ReplyOf, RequestOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { letters } from '../../../shared/contract/letters';
-import { payments } from '../../../shared/contract/payments';
+import { payments, type RailName } from '../../../shared/contract/payments';
 import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
 import { openPaymentSheet } from '../../services/openPaymentSheet';
@@ -18,23 +18,26 @@ const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed']
 const lookAgainMs = 3_000;
 const looksByItself = 5;
 
+/** The price that was shown, and the rail that was tapped. */
+export type ChosenPayment = Omit<RequestOf<typeof payments.createOrder>, 'letterId'>;
+
 /** What is paid for: how its postage is ordered, how it stands, and whether it still lacks postage. */
 export interface Payable<Thing> {
-  order(quotedFen: number): Promise<ReplyOf<typeof payments.createOrder>>;
+  order(chosen: ChosenPayment): Promise<ReplyOf<typeof payments.createOrder>>;
   read(): Promise<Thing>;
   isOwed(thing: Thing): boolean;
 }
 
 /** A letter's own postage, or what a change of it costs more. */
 export const postageOf = (letterId: string): Payable<Letter> => ({
-  order: (quotedFen) => call(payments.createOrder, { letterId, quotedFen }),
+  order: (chosen) => call(payments.createOrder, { letterId, ...chosen }),
   read: () => call(letters.readLetter, { letterId }),
   isOwed: ({ may, change }) => may.pay || change?.state === 'awaiting_payment',
 });
 
-async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, quotedFen: number) {
+async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, chosen: ChosenPayment) {
   try {
-    return await order(quotedFen);
+    return await order(chosen);
   } catch (thrown) {
     if (thrown instanceof ApiError && outdated.includes(thrown.code)) return null;
     throw thrown;
@@ -55,9 +58,9 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
     else setState(unpaid);
   };
 
-  const pay = (quotedFen: number) =>
+  const pay = (quotedFen: number, rail: RailName) =>
     run(async () => {
-      const placed = await placeOrder(payable, quotedFen);
+      const placed = await placeOrder(payable, { quotedFen, rail });
       if (!placed) return onChanged(await payable.read());
       setOrderId(placed.order.id);
       setLooks(0);

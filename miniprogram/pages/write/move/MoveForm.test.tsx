@@ -89,7 +89,7 @@ describe('another day for a sealed letter', () => {
     reply(changes.moveLetter, { ...moved, change });
     refuse(payments.createOrder, 'too_many_tries');
     await screen.tap('.t-confirm');
-    expect(askedOf(payments.createOrder)).toEqual([{ letterId: moved.id, quotedFen: 200 }]);
+    expect(askedOf(payments.createOrder)).toEqual([{ letterId: moved.id, quotedFen: 200, rail: 'wechat_jsapi' }]);
     expect([screen.read('.t-pay'), screen.has('.t-choose-day')]).toEqual([expect.stringContaining('¥2.00'), false]);
     expect(screen.has('.t-pay-later')).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
 import { Notice } from '../../../components/feedback/Notice';
-import { useWhyUnpayable } from '../../../components/payment/useWhyUnpayable';
+import { useRails } from '../../../components/payment/useRails';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
@@ -19,7 +19,7 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const whyUnpayable = useWhyUnpayable();
+  const { why: whyUnpayable } = useRails();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>

@@ -2,15 +2,15 @@ import { Text, View } from '@tarojs/components';
 import { series as endpoints, type Series } from '../../../../shared/contract/series';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
+import { PayButtons } from '../../../components/payment/PayButtons';
 import { texts as ofPayment } from '../../../components/payment/texts';
-import { usePayment } from '../../../components/payment/usePayment';
-import { useWhyUnpayable } from '../../../components/payment/useWhyUnpayable';
+import { type ChosenPayment, usePayment } from '../../../components/payment/usePayment';
 import { moneyText } from '../../../locales/moneyText';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
 const postageOf = (seriesId: string) => ({
-  order: (quotedFen: number) => call(endpoints.createSeriesOrder, { seriesId, quotedFen }),
+  order: (chosen: ChosenPayment) => call(endpoints.createSeriesOrder, { seriesId, ...chosen }),
   read: () => call(endpoints.readSeries, { seriesId }),
   isOwed: ({ may }: Series) => may.pay,
 });
@@ -19,7 +19,6 @@ const postageOf = (seriesId: string) => ({
 export function PayAll({ series, onChanged }: { series: Series; onChanged(series: Series): unknown }) {
   const { letterIds, amountFen } = series.toPay;
   const { state, busy, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
-  const whyUnpayable = useWhyUnpayable();
   const { length: count } = letterIds;
   return (
     <View className="payment t-pay-all-of">
@@ -27,13 +26,12 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
       <Text className="payment__kept">{texts.toPay(count)}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={ofPayment.state[state]} />}
       <FailureNotice failure={failure} />
-      {whyUnpayable ? (
-        <Notice className="t-needs-wechat" text={whyUnpayable} />
-      ) : (
-        <Button className="t-pay-all" busy={busy} onTap={() => pay(amountFen)}>
-          {busy ? ofPayment.paying : texts.pay(count, moneyText(amountFen))}
-        </Button>
-      )}
+      <PayButtons
+        className="t-pay-all"
+        busy={busy}
+        text={texts.pay(count, moneyText(amountFen))}
+        onPay={(rail) => pay(amountFen, rail)}
+      />
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
           {ofPayment.checkAgain}

@@ -1,22 +1,22 @@
-import { openidOf } from '../../accounts/identities/identities';
-import { wechatSettings } from '../../vendors/wechat/settings';
-import { assertKeyFiles } from '../../vendors/wechatPay/assertKeyFiles';
-import { closeOrder } from '../../vendors/wechatPay/closeOrder';
-import { fetchTradeBill } from '../../vendors/wechatPay/fetchTradeBill';
-import { prepay } from '../../vendors/wechatPay/prepay';
-import { queryOrder } from '../../vendors/wechatPay/queryOrder';
-import { queryRefund } from '../../vendors/wechatPay/queryRefund';
-import { notifyPath, readNotification } from '../../vendors/wechatPay/readNotification';
-import type { BillLine as PayBillLine } from '../../vendors/wechatPay/readTradeBill';
-import { refund } from '../../vendors/wechatPay/refund';
-import type { PayRefund } from '../../vendors/wechatPay/refundRecord';
-import { wechatPaySettings } from '../../vendors/wechatPay/settings';
-import { signForPhone } from '../../vendors/wechatPay/signForPhone';
-import type { PayTransaction } from '../../vendors/wechatPay/transaction';
-import type { PaymentFact } from '../PaymentFact';
-import { payerIndexOf } from '../payer';
-import type { RefundFact } from '../RefundFact';
+import { openidOf } from '../accounts/identities/identities';
+import { wechatSettings } from '../vendors/wechat/settings';
+import { assertKeyFiles } from '../vendors/wechatPay/assertKeyFiles';
+import { closeOrder } from '../vendors/wechatPay/closeOrder';
+import { fetchTradeBill } from '../vendors/wechatPay/fetchTradeBill';
+import { prepay } from '../vendors/wechatPay/prepay';
+import { queryOrder } from '../vendors/wechatPay/queryOrder';
+import { queryRefund } from '../vendors/wechatPay/queryRefund';
+import { notifyPath, readNotification } from '../vendors/wechatPay/readNotification';
+import type { BillLine as PayBillLine } from '../vendors/wechatPay/readTradeBill';
+import { refund } from '../vendors/wechatPay/refund';
+import type { PayRefund } from '../vendors/wechatPay/refundRecord';
+import { wechatPaySettings } from '../vendors/wechatPay/settings';
+import { signForPhone } from '../vendors/wechatPay/signForPhone';
+import type { PayTransaction } from '../vendors/wechatPay/transaction';
+import type { PaymentFact } from './PaymentFact';
+import { payerIndexOf } from './payerIndex';
 import type { BillLine, Rail } from './Rail';
+import type { RefundFact } from './RefundFact';
 
 const states: Record<PayTransaction['state'], PaymentFact['state']> = {
   SUCCESS: 'paid',
@@ -71,9 +71,13 @@ export const wechatPay: Rail = {
   // A day less than the year that WeChat Pay gives.
   refundableMs: 364 * 86_400_000,
   assertKeyFiles,
-  payerOf: openidOf,
-  prepay: ({ payer, ...order }) => prepay({ ...order, openid: payer }),
-  payOn: (prepayId) => ({ rail: 'wechat_jsapi', parameters: signForPhone(prepayId) }),
+  isBegunByPayer: false,
+  async payerOf(accountId) {
+    const name = await openidOf(accountId);
+    return name ? { name } : null;
+  },
+  prepay: ({ payer, ...order }) => prepay({ ...order, openid: payer ?? '' }),
+  payOn: async ({ prepayId }) => ({ rail: 'wechat_jsapi', parameters: signForPhone(prepayId) }),
   async query(outTradeNo) {
     const answer = await queryOrder(outTradeNo);
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(answer.transaction) } : answer;
@@ -105,11 +109,11 @@ export const wechatPay: Rail = {
     if (!isOurs) return { kind: 'other', eventId, eventType: 'refund_of_another' };
     return { kind: 'refund', eventId, fact: refundFactOf(notification.refund) };
   },
-  matches: ({ payee, currency, amountFen, payer }, payment) =>
+  matches: ({ payee, currency, amountFen, payer }, ordered) =>
     payee === payeeOf(wechatPaySettings.WXPAY_MERCHANT_ID, wechatSettings.WECHAT_APP_ID) &&
     currency === 'CNY' &&
-    amountFen === payment.amountFen &&
+    amountFen === ordered.amountFen &&
     payer !== null &&
-    payment.payerIndex !== null &&
-    payerIndexOf(payer).equals(payment.payerIndex),
+    ordered.payerIndex !== null &&
+    payerIndexOf(payer).equals(ordered.payerIndex),
 };

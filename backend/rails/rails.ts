@@ -1,4 +1,4 @@
-import type { RailName } from '../../../shared/contract/payments';
+import type { RailName } from '../../shared/contract/payments';
 import type { Rail } from './Rail';
 import { wechatPay } from './wechatPay';
 
@@ -9,6 +9,3 @@ export const rails: Record<RailName, Rail> = { wechat_jsapi: wechatPay };
 export function assertRailKeys(): void {
   for (const rail of Object.values(rails)) rail.assertKeyFiles();
 }
-
-/** The rail a new payment takes. */
-export const railForNewPayments = (): Rail => rails.wechat_jsapi;

@@ -1,18 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Pay, RailName } from '../../../shared/contract/payments';
-import type { Refusal } from '../../inbox/doors/Door';
-import type { Vendor } from '../../vendors/vendorLabels';
-import type { Payment } from '../Payment';
-import type { PaymentFact } from '../PaymentFact';
-import type { RefundFact } from '../RefundFact';
+import type { Pay, RailName } from '../../shared/contract/payments';
+import type { Refusal } from '../inbox/doors/Door';
+import type { Vendor } from '../vendors/vendorLabels';
+import type { PaymentFact } from './PaymentFact';
+import type { RefundFact } from './RefundFact';
 
-/** One payment to be made payable. `payer` is how the rail names who will pay. */
+/** One payment to be made payable. `payer` is how the rail names who will pay; null where it learns that by the payment. */
 export interface PrepayRequest {
   outTradeNo: string;
   description: string;
   amountFen: number;
-  payer: string;
+  payer: string | null;
   expiresAt: Date;
+}
+
+/** A payable payment, for the sheet on which it is paid. */
+export interface Sheet extends Omit<PrepayRequest, 'payer'> {
+  prepayId: string;
 }
 
 /**
@@ -93,6 +97,12 @@ export type Notification =
   | { kind: 'other'; eventId: string; eventType: string }
   | ({ kind: 'refused' } & Refusal);
 
+/** What was ordered: the sum, and who pays it, where that is known beforehand. */
+export interface Ordered {
+  amountFen: number;
+  payerIndex: Buffer | null;
+}
+
 /** The answer a vendor waits for. */
 export interface CallbackAnswer {
   status: number;
@@ -112,12 +122,17 @@ export interface Rail {
   readonly refundableMs: number;
   /** Throws when the rail's key files are not right, so that a wrong one does not show at the first payment only. */
   assertKeyFiles(): void;
-  /** How the rail names the person who pays for an account; null when they can't pay by this rail. */
-  payerOf(accountId: string): Promise<string | null>;
+  /**
+   * Whether a payment exists at the vendor only from when its payer begins it: till it expires, that the vendor knows
+   * nothing of it does not say that it can't be paid.
+   */
+  readonly isBegunByPayer: boolean;
+  /** How the rail names who pays for an account, if it knows beforehand; null when they can't pay by this rail. */
+  payerOf(accountId: string): Promise<{ name: string | null } | null>;
   /** Makes a payment payable. Asked again with equal values it gives another prepay id for the same payment. */
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
   /** What the phone needs to open the payment sheet. */
-  payOn(prepayId: string): Pay;
+  payOn(sheet: Sheet): Promise<Pay>;
   query(outTradeNo: string): Promise<PaymentInquiry>;
   /** Closes a payment, so that it can't be paid any more. */
   close(outTradeNo: string): Promise<CloseOutcome>;
@@ -128,5 +143,5 @@ export interface Rail {
   /** Reads a callback over its bytes as they came. Never throws. */
   readNotification(headers: IncomingHttpHeaders, rawBody: string): Notification;
   /** Whether what was paid is what was ordered: by the right person, to us, the sum to the fen. */
-  matches(fact: PaymentFact, payment: Payment): boolean;
+  matches(fact: PaymentFact, ordered: Ordered): boolean;
 }

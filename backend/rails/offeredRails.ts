@@ -1,0 +1,45 @@
+import type { RailName } from '../../shared/contract/payments';
+import { AppError } from '../platform/AppError';
+import type { Client, Visit } from '../platform/http/visit';
+import { platformSettings } from '../platform/settings';
+import type { Rail } from './Rail';
+import { rails } from './rails';
+import { railSettings } from './settings';
+
+/** Where somebody wants to pay, as far as the ways to do so depend on it. */
+export type Visiting = Pick<Visit, 'client' | 'device'>;
+
+/** Where a rail can be used: in which of our clients, on which kinds of device, and what must be so besides. */
+interface Place {
+  rail: RailName;
+  client: Client;
+  device?: RegExp;
+  isSo?(): boolean;
+}
+
+// A browser has WeChat's payment sheet only from the stand-ins.
+const hasStandIns = () => Boolean(platformSettings.H5_ALSO_FROM);
+
+/** Which rails are offered where, the one to be preferred first; each only while `PAYMENT_RAILS` has it. */
+const places: readonly Place[] = [
+  { rail: 'wechat_jsapi', client: 'weapp' },
+  { rail: 'wechat_jsapi', client: 'h5', isSo: hasStandIns },
+];
+
+/** The rails by which whoever visits may pay. */
+export const offeredRails = ({ client, device }: Visiting): RailName[] =>
+  places.flatMap(({ rail, isSo = () => true, ...place }) => {
+    const isHere = place.client === client && (place.device?.test(device) ?? true) && isSo();
+    return isHere && railSettings.PAYMENT_RAILS.includes(rail) ? [rail] : [];
+  });
+
+/**
+ * The rail a new payment takes: the one that was asked for, else the first that is offered. Throws rail_not_offered, and
+ * payment_needs_wechat where none is offered and none was asked for.
+ */
+export function railFor(visiting: Visiting, asked?: string): Rail {
+  const offered = offeredRails(visiting);
+  const name = asked === undefined ? offered[0] : offered.find((one) => one === asked);
+  if (!name) throw new AppError(asked === undefined ? 'payment_needs_wechat' : 'rail_not_offered');
+  return rails[name];
+}

@@ -1,0 +1,35 @@
+import type { RailName } from '../../../shared/contract/payments';
+import { Button } from '../buttons/Button';
+import { Notice } from '../feedback/Notice';
+import { texts } from './texts';
+import { useRails } from './useRails';
+
+interface PayButtonsProps {
+  /** The class of the button, or of the first of several. */
+  className: string;
+  busy: boolean;
+  text: string;
+  onPay(rail: RailName): unknown;
+}
+
+/** A button for each rail by which a sum can be paid on this page; or why there is none. */
+export function PayButtons({ className, busy, text, onPay }: PayButtonsProps) {
+  const { rails, why } = useRails();
+  if (why) return <Notice className="t-needs-wechat" text={why} />;
+  const name = (rail: RailName) => (rails.length > 1 ? texts.by(texts.rails[rail], text) : text);
+  return (
+    <>
+      {rails.map((rail, index) => (
+        <Button
+          key={rail}
+          className={index === 0 ? className : `t-pay-${rail}`}
+          look={index === 0 ? 'main' : 'plain'}
+          busy={busy}
+          onTap={() => onPay(rail)}
+        >
+          {busy ? texts.paying : name(rail)}
+        </Button>
+      ))}
+    </>
+  );
+}
