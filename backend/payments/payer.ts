@@ -1,6 +1,8 @@
 import { accountKey } from '../accounts/keys/accountKeys';
 import { decryptString, encryptField, type Place } from '../platform/fieldCrypto';
 import { payerIndexOf } from '../rails/payerIndex';
+import type { AskedPayment } from '../rails/Rail';
+import { Order } from './Order';
 import type { Payment } from './Payment';
 
 const place = (paymentId: string, accountId: string): Place => ({
@@ -25,3 +27,12 @@ export async function reencryptPayer(payment: Payment, from: string, into: strin
 /** How its rail names whom a payment was ordered for; null where it names nobody. Throws data_damaged. */
 export const decryptPayer = async ({ id, payer }: Payment, accountId: string): Promise<string | null> =>
   payer && decryptString(await accountKey(accountId), payer, place(id, accountId));
+
+/** A payment as its rail is asked about it. */
+export const askedOf = (payment: Payment): AskedPayment => ({
+  outTradeNo: payment.outTradeNo,
+  async payer() {
+    const { accountId } = await Order.findByPk(payment.orderId, { rejectOnEmpty: true });
+    return accountId && decryptPayer(payment, accountId);
+  },
+});

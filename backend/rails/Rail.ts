@@ -14,6 +14,15 @@ export interface PrepayRequest {
   expiresAt: Date;
 }
 
+/**
+ * A payment that a rail is asked about. `payer`: how the rail names who was to pay, decrypted only where it must be said;
+ * null where that is not known, or no longer.
+ */
+export interface AskedPayment {
+  outTradeNo: string;
+  payer(): Promise<string | null>;
+}
+
 /** A payable payment, for the sheet on which it is paid. */
 export interface Sheet extends Omit<PrepayRequest, 'payer'> {
   prepayId: string;
@@ -39,15 +48,20 @@ export type PaymentInquiry =
 export type CloseOutcome = { kind: 'closed' } | { kind: 'ask' };
 
 /** Money to be sent back the way it came. Under one `outRefundNo` it goes back once, however often it is asked for. */
-export interface RefundRequest {
+export interface RefundRequest extends AskedPayment {
   outRefundNo: string;
-  outTradeNo: string;
   transactionId: string | null;
   fen: number;
   /** What was paid in all. */
   paidFen: number;
   /** Words for the payer. */
   reason: string;
+}
+
+/** A refund that a rail is asked about: of `fen`, as it was asked for. */
+export interface AskedRefund extends AskedPayment {
+  outRefundNo: string;
+  fen: number;
 }
 
 /**
@@ -133,11 +147,11 @@ export interface Rail {
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
   /** What the phone needs to open the payment sheet. */
   payOn(sheet: Sheet): Promise<Pay>;
-  query(outTradeNo: string): Promise<PaymentInquiry>;
+  query(payment: AskedPayment): Promise<PaymentInquiry>;
   /** Closes a payment, so that it can't be paid any more. */
-  close(outTradeNo: string): Promise<CloseOutcome>;
+  close(payment: AskedPayment): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
-  queryRefund(outRefundNo: string): Promise<RefundInquiry>;
+  queryRefund(refund: AskedRefund): Promise<RefundInquiry>;
   /** The bill of a day in China, YYYY-MM-DD. */
   bill(day: string): Promise<Bill>;
   /** Reads a callback over its bytes as they came. Never throws. */

@@ -78,17 +78,17 @@ export const wechatPay: Rail = {
   },
   prepay: ({ payer, ...order }) => prepay({ ...order, openid: payer ?? '' }),
   payOn: async ({ prepayId }) => ({ rail: 'wechat_jsapi', parameters: signForPhone(prepayId) }),
-  async query(outTradeNo) {
+  async query({ outTradeNo }) {
     const answer = await queryOrder(outTradeNo);
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(answer.transaction) } : answer;
   },
-  close: closeOrder,
+  close: ({ outTradeNo }) => closeOrder(outTradeNo),
   async refund({ outRefundNo, outTradeNo, transactionId, fen, paidFen, reason }) {
     const paid = transactionId ? { transactionId } : { outTradeNo };
     const answer = await refund({ outRefundNo, paid, refundFen: fen, totalFen: paidFen, reason });
     return answer.kind === 'accepted' ? { kind: 'accepted', fact: refundFactOf(answer.refund) } : answer;
   },
-  async queryRefund(outRefundNo) {
+  async queryRefund({ outRefundNo }) {
     const answer = await queryRefund(outRefundNo);
     return answer.kind === 'found' ? { kind: 'found', fact: refundFactOf(answer.refund) } : answer;
   },

@@ -8,6 +8,7 @@ import { rails } from '../../rails/rails';
 import { Order } from '../Order';
 import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
+import { askedOf } from '../payer';
 import { applyPaymentFact } from './applyPaymentFact';
 import { isOrderFor, payablesOf } from './payableOf';
 
@@ -48,8 +49,8 @@ async function askOnceExpired({ id, orderId }: Payment): Promise<void> {
  */
 export async function closePayment(payment: Payment): Promise<boolean> {
   const rail = rails[payment.rail];
-  await rail.close(payment.outTradeNo);
-  const answer = await rail.query(payment.outTradeNo);
+  await rail.close(askedOf(payment));
+  const answer = await rail.query(askedOf(payment));
   if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'unpaid')) return false;
   await applyPaymentFact(answer.kind === 'found' ? answer.fact : closedFact(payment));
   if (answer.kind === 'absent' && rail.isBegunByPayer) await askOnceExpired(payment);
@@ -70,7 +71,7 @@ async function isOver({ orderId }: Payment): Promise<boolean> {
  * was set aside is asked after until the vendor says something of it that ends.
  */
 export async function checkPayment(payment: Payment): Promise<void> {
-  const answer = await rails[payment.rail].query(payment.outTradeNo);
+  const answer = await rails[payment.rail].query(askedOf(payment));
   if (answer.kind === 'unknown') {
     logger.warn('payment could not be asked after', {
       orderId: payment.orderId,

@@ -4,6 +4,7 @@ import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
 import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
+import { askedOf } from '../payer';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 import { applyRefundFact } from './applyRefundFact';
@@ -42,8 +43,8 @@ async function putOff(refund: Refund, trouble: string): Promise<void> {
 
 async function request(refund: Refund, payment: Payment): Promise<void> {
   const { outRefundNo, transactionId, amountFen: fen } = refund;
-  const { outTradeNo, amountFen: paidFen } = payment;
-  const asked = { outRefundNo, outTradeNo, transactionId: transactionId || null, fen, paidFen, reason };
+  const paid = { transactionId: transactionId || null, paidFen: payment.amountFen };
+  const asked = { ...askedOf(payment), ...paid, outRefundNo, fen, reason };
   const answer = await rails[payment.rail].refund(asked);
   if (answer.kind === 'accepted') await applyRefundFact(answer.fact);
   else if (answer.kind === 'unknown') logger.warn('refund in doubt', { rowId: refund.id, code: answer.code });
@@ -53,7 +54,8 @@ async function request(refund: Refund, payment: Payment): Promise<void> {
 
 async function ask(refund: Refund, payment: Payment): Promise<void> {
   if (refund.checks >= manyChecks) logger.alarm('a refund is on its way for days', { rowId: refund.id });
-  const answer = await rails[payment.rail].queryRefund(refund.outRefundNo);
+  const { outRefundNo, amountFen: fen } = refund;
+  const answer = await rails[payment.rail].queryRefund({ ...askedOf(payment), outRefundNo, fen });
   if (answer.kind === 'found') await applyRefundFact(answer.fact);
   // It never arrived there, or not yet: under the same number it goes back once, however often it is asked for.
   else if (answer.kind === 'absent' && refund.state === 'requested') await request(refund, payment);
