@@ -119,6 +119,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'series.startSeries': ({ letterId }) => ({ letterId, version: 1, further: [{ draftKey: newId() }] }),
   'series.readSeries': ({ seriesId }) => ({ seriesId }),
   'series.createSeriesOrder': ({ seriesId }) => ({ seriesId, quotedFen: 250 }),
+  'orders.listOrders': () => ({ limit: 20 }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),
   'payments.sendNow': ({ letterId }) => ({ letterId }),

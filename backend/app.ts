@@ -32,6 +32,7 @@ import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
 import { openingRoutes } from './opening/routes';
+import { orderRoutes } from './orders/routes';
 import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
@@ -83,7 +84,8 @@ function apiRouter(): Router {
   router.use(authenticate);
   calendarRoutes(router);
   trialRoutes(router, confirmTried);
-  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, paymentRoutes, termsRoutes]) routes(router);
+  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, orderRoutes, paymentRoutes, termsRoutes])
+    routes(router);
   letterRoutes(router, { presentSealed, findRefused, refundsByHand, offeredRails });
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);

@@ -42,6 +42,7 @@ const street: Record<string, number> = {
   'backend/checkResults': 90,
   'backend/receipts': 90,
   'backend/square': 90,
+  'backend/orders': 95,
   'backend/series': 95,
   'backend/authorNotices': 95,
   'backend/moderation': 100,

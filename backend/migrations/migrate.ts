@@ -51,6 +51,7 @@ import { keptPromisesMigration } from './0052-kept-promises';
 import { pictureDigestsMigration } from './0053-picture-digests';
 import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
+import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -138,6 +139,7 @@ const timeline = [
   pictureDigestsMigration,
   openedWaysMigration,
   askedMailboxesMigration,
+  listsOfOrdersMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint';
 import { invitations } from './invitations';
 import { letters } from './letters';
 import { opening } from './opening';
+import { orders } from './orders';
 import { payments } from './payments';
 import { pictures } from './pictures';
 import { privacy } from './privacy';
@@ -32,6 +33,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   answers,
   pictures,
   payments,
+  orders,
   series,
   deliveries,
   receipts,

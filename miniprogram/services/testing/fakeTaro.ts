@@ -46,6 +46,7 @@ async function open({ url }: { url: string }): Promise<void> {
 /** The part of Taro that the services use, in memory. */
 /** Nothing is shown anew in a test: a component is drawn once. */
 export const useDidShow = (): void => undefined;
+export const usePullDownRefresh = (): void => undefined;
 export const useDidHide = (): void => undefined;
 
 export const useRouter = () => ({ params: fakePhone.parameters });

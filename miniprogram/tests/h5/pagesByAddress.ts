@@ -35,6 +35,7 @@ function views({ own, friends }: GalleryPhone): View[] {
     ['proof', 'proof', '.t-proof-card', { id: own.travelling }],
     ['proof-verify', 'proof', '.t-check-receipt'],
     ['account', 'account', '.t-pen-name'],
+    ['orders', 'orders', '.t-order'],
     ['devices', 'devices', '.t-device-this'],
     ['held', 'held', '.t-held-contact'],
     ['consents', 'consents', '.t-consent-statistics'],

@@ -10,6 +10,7 @@ export const texts = inLocale({
     linked: '已绑定',
     links: {
       account: '账号与登录方式',
+      orders: '我的订单',
       devices: '登录的设备',
       held: '我的数据',
       consents: '同意管理',
@@ -33,6 +34,7 @@ export const texts = inLocale({
     linked: 'Linked',
     links: {
       account: 'Account and ways to sign in',
+      orders: 'My orders',
       devices: 'Devices',
       held: 'My data',
       consents: 'Consents',

@@ -1,0 +1,135 @@
+import { letters, payments } from '../../../shared/contract';
+import { orders } from '../../../shared/contract/orders';
+import { signIn } from '../../accounts/factory';
+import { orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf } from '../../payments/factory';
+import { Order } from '../../payments/Order';
+import { OrderLine } from '../../payments/OrderLine';
+import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
+import { payRefunds } from '../../payments/refunds/payRefunds';
+import { paymentSettings } from '../../payments/settings';
+import { clock } from '../../platform/clock';
+import { select } from '../../platform/database';
+import { logger } from '../../platform/logger';
+import { newId } from '../../platform/newId';
+import { ask, call } from '../../testing/call';
+import { testSystem } from '../../testing/testSystem';
+
+const system = testSystem({ signedIn: 'linwan' });
+const day = 86_400_000;
+beforeEach(() => {
+  jest.spyOn(logger, 'alarm').mockReturnValue();
+  jest.replaceProperty(paymentSettings, 'REFUNDS', 'on');
+});
+
+const mine = async (page: { cursor?: string; limit?: number } = {}) =>
+  call(orders.listOrders, { limit: 20, ...page }, system.token);
+
+async function paidOrder(changes: Parameters<typeof successOf>[1] = { paidAt: clock.date() }) {
+  const { order, letterId } = await orderPostage(system.token);
+  await applyPaymentFact(successOf(await paymentOf(order.id), changes));
+  return { orderId: order.id, letterId };
+}
+
+async function cancelledOrder(changes?: Parameters<typeof successOf>[1]) {
+  const paid = await paidOrder(changes);
+  await call(letters.cancelLetter, { letterId: paid.letterId }, system.token);
+  await oweForFailedLetters.round();
+  return paid;
+}
+
+const refundIn = async (orderId: string) => (await mine()).orders.find(({ id }) => id === orderId)?.refunds[0];
+
+describe('the orders of mine', () => {
+  it('say what each was for, how it was paid and until when it could go back', async () => {
+    const paidAt = clock.date();
+    const { orderId, letterId } = await paidOrder({ paidAt });
+    const { orders: found, nextCursor } = await mine();
+    expect(nextCursor).toBeNull();
+    expect(found).toEqual([
+      {
+        id: orderId,
+        status: 'paid',
+        amountFen: 250,
+        createdAt: expect.any(String),
+        paidAt: paidAt.toISOString(),
+        rail: 'wechat_jsapi',
+        lines: [{ letterId, title: expect.stringMatching(/./), kind: 'postage', amountFen: 250 }],
+        refunds: [],
+        refundableUntil: new Date(paidAt.getTime() + 364 * day).toISOString(),
+      },
+    ]);
+  });
+
+  it('come page by page, newest first, each once, and nobody else sees them', async () => {
+    const made: string[] = [];
+    for (let count = 0; count < 3; count += 1) made.unshift((await orderPostage(system.token)).order.id);
+    const first = await mine({ limit: 2 });
+    const second = await mine({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect([...first.orders, ...second.orders].map(({ id }) => id)).toEqual(made);
+    expect(second.nextCursor).toBeNull();
+    const other = (await signIn('zhoumu')).accessToken;
+    expect((await call(orders.listOrders, { limit: 20 }, other)).orders).toEqual([]);
+    expect((await ask(orders.listOrders, { limit: 51 }, system.token)).body.error).toBe('validation_failed');
+  });
+
+  it('follow a refund in plain words from when it is owed until it has arrived', async () => {
+    const { orderId } = await cancelledOrder();
+    const cause = { 'zh-CN': '信件已取消', en: 'the letter was cancelled' };
+    expect(await refundIn(orderId)).toMatchObject({ amountFen: 250, cause, state: 'owed', refundedAt: null });
+    expect((await mine()).orders[0]?.refundableUntil).toBeNull();
+    jest.replaceProperty(paymentSettings, 'REFUNDS', 'off');
+    expect(await refundIn(orderId)).toMatchObject({ state: 'looked_at' });
+    const [refund] = await refundsOfOrder(orderId);
+    for (const [state, trouble, shown] of [
+      ['requested', null, 'underway'],
+      ['stuck', 'abnormal', 'looked_at'],
+      ['stuck', 'too_old', 'by_hand'],
+      ['refunded', null, 'refunded'],
+    ] as const) {
+      await refund?.update({ state, trouble, refundedAt: state === 'refunded' ? clock.date() : null });
+      expect(await refundIn(orderId)).toMatchObject({ state: shown });
+    }
+    expect((await refundIn(orderId))?.refundedAt).not.toBeNull();
+  });
+
+  it('call what is too old for the way it came paid out by hand, and promise nothing of it', async () => {
+    const { orderId } = await cancelledOrder({ paidAt: new Date(clock.now() - 365 * day) });
+    await payRefunds.round();
+    expect(await refundIn(orderId)).toMatchObject({ state: 'by_hand' });
+    expect((await mine()).orders[0]?.refundableUntil).toBeNull();
+  });
+
+  it('say that a payment which does not match is looked at, and keep a line whose letter is gone', async () => {
+    const { orderId } = await paidOrder({ amountFen: 251 });
+    expect((await mine()).orders[0]).toMatchObject({ status: 'looked_at', refundableUntil: null });
+    expect(await refundIn(orderId)).toMatchObject({ amountFen: 251, state: 'looked_at' });
+    const { letterId } = await paidOrder();
+    const { id } = await sealUnpaid((await signIn('zhoumu')).accessToken);
+    await OrderLine.update({ letterId: id }, { where: { letterId } });
+    expect((await mine()).orders[0]?.lines).toMatchObject([{ letterId: id, title: null }]);
+  });
+
+  it('are read off a key that has them in order', async () => {
+    await paidOrder();
+    const order = await Order.findOne({ rejectOnEmpty: true });
+    await Order.bulkCreate(Array.from({ length: 300 }, () => ({ ...order.get(), id: newId(), openLetterId: null })));
+    const [plan] = await select<{ key: string; Extra: string | null }>(
+      'EXPLAIN SELECT * FROM orders WHERE account_id = :account ORDER BY id DESC LIMIT 21',
+      { account: system.me.account.id },
+    );
+    expect(plan?.key).toBe('of_account');
+    expect(plan?.Extra ?? '').not.toContain('filesort');
+    // Those without lines or a payment are of the version before.
+    expect((await mine()).orders[0]).toMatchObject({
+      rail: '',
+      lines: [{ letterId: order.letterId, kind: 'postage' }],
+    });
+  });
+});
+
+it('an order as it is paid and the same in the list name one rail', async () => {
+  const { order, pay } = await orderPostage(system.token);
+  expect((await mine()).orders[0]).toMatchObject({ id: order.id, status: 'pending', rail: pay?.rail });
+  expect(await call(payments.readOrder, { orderId: order.id }, system.token)).toMatchObject({ status: 'pending' });
+});

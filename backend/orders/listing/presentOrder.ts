@@ -1,0 +1,68 @@
+import type { OrderRefund, OrderView } from '../../../shared/contract/orders';
+import type { Order } from '../../payments/Order';
+import type { Refund } from '../../payments/Refund';
+import { refundCauses } from '../../payments/refundCauses';
+import { paymentSettings } from '../../payments/settings';
+import { clock } from '../../platform/clock';
+import { rails } from '../../rails/rails';
+import type { Books, Line } from './booksOf';
+
+// Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
+function stateOf({ state, trouble, nextCheckAt }: Refund): OrderRefund['state'] {
+  if (state === 'requested') return 'underway';
+  if (state === 'stuck') return trouble === 'too_old' ? 'by_hand' : 'looked_at';
+  if (state === 'owed') return nextCheckAt && paymentSettings.REFUNDS === 'on' ? 'owed' : 'looked_at';
+  return 'refunded';
+}
+
+const presentRefund = (refund: Refund): OrderRefund => ({
+  id: refund.id,
+  cause: refundCauses[refund.cause],
+  amountFen: refund.amountFen,
+  state: stateOf(refund),
+  owedAt: refund.createdAt.toISOString(),
+  refundedAt: refund.refundedAt?.toISOString() ?? null,
+});
+
+const presentLine = ({ letterId, changeId, amountFen }: Line, titles: ReadonlyMap<string, string>) => ({
+  letterId,
+  title: titles.get(letterId) ?? null,
+  kind: changeId ? ('change' as const) : ('postage' as const),
+  amountFen,
+});
+
+const statuses = { pending: 'pending', paid: 'paid', closed: 'closed', suspect: 'looked_at' } as const satisfies Record<
+  Order['status'],
+  OrderView['status']
+>;
+
+/** What of a paid order nobody owes back, in fen: 0 where it was not paid, or what came is not what was ordered. */
+export function keptFen({ order, payment, refunds }: Books): number {
+  if (order.status !== 'paid') return 0;
+  // What came by a second transaction goes back beside it.
+  const ofFirst = refunds.filter(({ transactionId }) => transactionId === (payment?.transactionId ?? ''));
+  return order.amountFen - ofFirst.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
+function refundableUntil(books: Books): string | null {
+  const { payment } = books;
+  if (!payment?.paidAt || keptFen(books) <= 0) return null;
+  const until = payment.paidAt.getTime() + rails[payment.rail].refundableMs;
+  return until > clock.now() ? new Date(until).toISOString() : null;
+}
+
+/** An order as its payer sees it; `titles` are of the letters that they may still read. */
+export function presentOrder(books: Books, titles: ReadonlyMap<string, string>): OrderView {
+  const { order, lines, payment, refunds } = books;
+  return {
+    id: order.id,
+    status: statuses[order.status],
+    amountFen: order.amountFen,
+    createdAt: order.createdAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    rail: payment?.rail ?? '',
+    lines: lines.map((line) => presentLine(line, titles)),
+    refunds: refunds.map(presentRefund),
+    refundableUntil: refundableUntil(books),
+  };
+}

@@ -1,0 +1,74 @@
+/** @jest-environment jsdom */
+import { type OrderRefund, type OrderView, orders } from '../../../../shared/contract/orders';
+import { draw } from '../../../components/testing/draw';
+import { breakOff, reply } from '../../../services/testing/fakeApi';
+import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
+import { signInLinwan } from '../../../services/testing/signedIn';
+import Orders from './index';
+
+const letterId = '01J0000000000000000000000L';
+const paid: OrderView = {
+  id: '01J0000000000000000000000D',
+  status: 'paid',
+  amountFen: 250,
+  createdAt: '2026-11-28T08:00:00.000Z',
+  paidAt: '2026-11-28T08:05:00.000Z',
+  rail: 'wechat_jsapi',
+  lines: [{ letterId, title: '给十年后', kind: 'postage', amountFen: 250 }],
+  refunds: [],
+  refundableUntil: '2027-11-27T08:05:00.000Z',
+};
+const refund = (state: OrderRefund['state']): OrderRefund => ({
+  id: '01J0000000000000000000000R',
+  cause: { 'zh-CN': '信件已取消', en: 'the letter was cancelled' },
+  amountFen: 250,
+  state,
+  owedAt: '2026-11-29T08:00:00.000Z',
+  refundedAt: state === 'refunded' ? '2026-11-30T08:00:00.000Z' : null,
+});
+const list = (...found: OrderView[]) => reply(orders.listOrders, { orders: found, nextCursor: null });
+
+beforeEach(() => {
+  resetTaro();
+  signInLinwan();
+});
+
+it('shows what each order was for and until when it could go back, and leads to the letter', async () => {
+  list(paid);
+  const screen = await draw(<Orders />);
+  expect(screen.read('.t-order')).toMatch(/¥2\.50.*付款 · 微信支付.*给十年后.*邮资/);
+  expect(screen.read('.t-order-until')).toContain('2027年11月27日');
+  await screen.tap('.t-order-letter');
+  expect(fakePhone.opened.at(-1)).toContain(`journey/index?id=${letterId}`);
+});
+
+it.each([
+  ['owed', /将原路退还/],
+  ['looked_at', /工作人员处理/],
+  ['by_hand', /人工付给您/],
+  ['underway', /正在退还的路上/],
+  ['refunded', /已于 2026年11月30日 退还/],
+] as const)('says of a refund that is %s how it stands, and why', async (state, words) => {
+  list({ ...paid, refunds: [refund(state)], refundableUntil: null });
+  const screen = await draw(<Orders />);
+  expect(screen.read(`.t-refund-${state}`)).toMatch(words);
+  expect(screen.read(`.t-refund-${state}`)).toContain('信件已取消');
+  expect(screen.has('.t-order-until')).toBe(false);
+});
+
+it('leads to no letter that is gone, and says of an unpaid order that it is', async () => {
+  const gone = { letterId, title: null, kind: 'change' as const, amountFen: 100 };
+  list({ ...paid, status: 'closed', paidAt: null, rail: 'a_rail_to_come', lines: [gone], refundableUntil: null });
+  const screen = await draw(<Orders />);
+  expect(screen.read('.t-order-closed')).toMatch(/下单.*没有付款，已关闭.*已不在这里的信.*修改加付的邮资/);
+  expect(screen.has('.t-order-letter')).toBe(false);
+});
+
+it('says that there are none, and without a network that it could not look', async () => {
+  breakOff(orders.listOrders);
+  const screen = await draw(<Orders />);
+  expect(screen.has('.t-failure')).toBe(true);
+  list();
+  await screen.tap('.t-retry');
+  expect(screen.has('.t-no-orders')).toBe(true);
+});

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint';
+import { amountFen, bothLanguages, id, instant } from './fields';
+
+/** What of an order was for one letter. */
+const line = z.object({
+  letterId: id,
+  /** Null once the letter is gone, or no longer its payer's to read. */
+  title: z.nullable(z.string()),
+  /** Its postage, or what a change of it cost more. */
+  kind: z.enum(['postage', 'change']),
+  amountFen,
+});
+
+const refund = z.object({
+  id,
+  cause: bothLanguages,
+  amountFen,
+  /**
+   * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: too old for the way it came,
+   * it is paid out by hand.
+   */
+  state: z.enum(['owed', 'looked_at', 'by_hand', 'underway', 'refunded']),
+  owedAt: instant,
+  refundedAt: z.nullable(instant),
+});
+
+const order = z.object({
+  id,
+  /** `looked_at`: what came does not match what was ordered. */
+  status: z.enum(['pending', 'paid', 'closed', 'looked_at']),
+  amountFen,
+  createdAt: instant,
+  paidAt: z.nullable(instant),
+  /** The rail that it was paid by, or is to be. */
+  rail: z.string(),
+  lines: z.array(line),
+  refunds: z.array(refund),
+  /** Until when what stays paid could still go back the way it came; null where nothing could. */
+  refundableUntil: z.nullable(instant),
+});
+
+export type OrderView = z.infer<typeof order>;
+export type OrderRefund = OrderView['refunds'][number];
+
+const page = {
+  cursor: z.optional(id),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
+};
+
+/** What a person has ordered and paid. */
+export const orders = {
+  listOrders: endpoint({
+    method: 'GET',
+    path: '/orders',
+    access: 'account',
+    summary: 'My orders, newest first, with what each was for and what of it goes back',
+    request: z.strictObject(page),
+    reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id) }),
+  }),
+};
