@@ -26,6 +26,9 @@ export interface AskedPayment {
 /** A payable payment, for the sheet on which it is paid. */
 export interface Sheet extends Omit<PrepayRequest, 'payer'> {
   prepayId: string;
+  orderId: string;
+  /** The letter on whose page the payer goes on, where a rail leads away from ours. */
+  letterId: string;
 }
 
 /**
@@ -96,7 +99,7 @@ export interface BillLine {
  * `empty`: no trades. `not_ready`, `unknown`: nothing is concluded, ask in half an hour.
  */
 export type Bill =
-  | { kind: 'ready'; hash: string; lines: Iterable<BillLine> }
+  | { kind: 'ready'; hash: string; lines: Iterable<BillLine> | AsyncIterable<BillLine> }
   | { kind: 'empty' }
   | { kind: 'not_ready' }
   | { kind: 'unknown'; code: string };

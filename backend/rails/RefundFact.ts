@@ -10,6 +10,7 @@ export interface RefundFact {
   outTradeNo: string;
   /** `abnormal`: the payer's account did not take it, which somebody may mend; `closed`: it failed for good. */
   state: 'underway' | 'refunded' | 'abnormal' | 'closed';
-  fen: number;
+  /** Null where the rail names no sum of this refund: its number alone says which it is. */
+  fen: number | null;
   refundedAt: Date | null;
 }

@@ -33,5 +33,8 @@ function doorOf({ vendor, callback: { path, taken, refused }, readNotification }
   };
 }
 
+// Rails of one vendor may be told at one address.
+const byPath = new Map(Object.values(rails).map((rail) => [rail.callback.path, rail]));
+
 /** Where each rail's vendor tells of payments and refunds; it waits until what it told has taken effect. */
-export const notificationDoors: readonly Door[] = Object.values(rails).map(doorOf);
+export const notificationDoors: readonly Door[] = [...byPath.values()].map(doorOf);

@@ -17,7 +17,8 @@ export function presentOrder(order: Order): OrderView {
 /** An order with what its payment sheet needs, or null when it is paid already. */
 export async function presentOpenOrder({ order, payment }: OpenOrder) {
   const { rail, prepayId, outTradeNo, amountFen } = payment;
-  const sheet = { outTradeNo, amountFen, description, expiresAt: order.expiresAt };
+  const { id: orderId, letterId, expiresAt } = order;
+  const sheet = { outTradeNo, amountFen, description, expiresAt, orderId, letterId };
   const isPayable = order.status === 'pending' && prepayId !== null;
   return { order: presentOrder(order), pay: isPayable ? await rails[rail].payOn({ ...sheet, prepayId }) : null };
 }

@@ -14,7 +14,8 @@ const dayMs = 86_400_000;
 
 async function matches(fact: RefundFact, refund: Refund, transaction: Transaction): Promise<boolean> {
   const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
-  return fact.rail === payment.rail && fact.outTradeNo === payment.outTradeNo && fact.fen === refund.amountFen;
+  const isSum = fact.fen === null || fact.fen === refund.amountFen;
+  return fact.rail === payment.rail && fact.outTradeNo === payment.outTradeNo && isSum;
 }
 
 function changesBy({ state, railRefundId, refundedAt }: RefundFact): Partial<Refund> {
