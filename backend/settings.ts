@@ -18,6 +18,7 @@ import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
 import { smsSettings } from './vendors/sms/settings';
 import { wechatSettings } from './vendors/wechat/settings';
 import { wechatPaySettings } from './vendors/wechatPay/settings';
+import { virtualSettings } from './vendors/wechatVirtual/settings';
 
 /**
  * Every setting of the backend, in the order of .env.example, which a test holds against this list, docker-compose.yml
@@ -29,6 +30,7 @@ export const settings = listSettings(
   kmsSettings,
   wechatSettings,
   wechatPaySettings,
+  virtualSettings,
   smsSettings,
   aliyunSmsSettings,
   greenSettings,

@@ -1,6 +1,10 @@
 import { local } from './places.mjs';
 
 const smsSignName = '时光来信';
+// Every price that a letter or a change of one may have, from the postage's least step to its highest.
+const virtualGoods = Array.from({ length: 26 }, (_, step) => (step + 1) * 50)
+  .map((fen) => `${fen}:postage_${fen}`)
+  .join();
 const mailUser = 'letters@postome.example';
 
 const withoutProxies = (env) =>
@@ -78,6 +82,10 @@ export function backendEnvironment({
     WXPAY_PUBLIC_KEY_ID: secrets.payPublicKeyId,
     WXPAY_PUBLIC_KEY_FILE: keyPairs.payPlatform.publicFile,
     WXPAY_API_URL: addresses.sandboxApi,
+    WXVIRTUAL_OFFER_ID: secrets.virtualOfferId,
+    WXVIRTUAL_APP_KEY: secrets.virtualAppKey,
+    WXVIRTUAL_SANDBOX_APP_KEY: secrets.virtualSandboxAppKey,
+    WXVIRTUAL_GOODS: virtualGoods,
     SMS_ACCESS_KEY_ID: secrets.smsAccessKeyId,
     SMS_ACCESS_KEY_SECRET: secrets.smsAccessKeySecret,
     SMS_API_URL: addresses.sandboxApi,
@@ -143,6 +151,10 @@ export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages
     apiV3Key: secrets.apiV3Key,
     payPublicKeyId: secrets.payPublicKeyId,
     payPrivateKeyPem: keyPairs.payPlatform.privatePem,
+    virtualOfferId: secrets.virtualOfferId,
+    virtualAppKey: secrets.virtualAppKey,
+    virtualSandboxAppKey: secrets.virtualSandboxAppKey,
+    virtualGoods,
     smsAccessKeyId: secrets.smsAccessKeyId,
     smsAccessKeySecret: secrets.smsAccessKeySecret,
     smsSignName,

@@ -18,6 +18,7 @@ import { OssRoutes } from './oss/ossRoutes';
 import { OssSignature } from './oss/ossSignature';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
+import { VirtualControlRoutes } from './phones/virtualControlRoutes';
 import { EventPusher } from './wechat/eventPusher';
 import { MediaChecks } from './wechat/mediaChecks';
 import { WeChat } from './wechat/weChat';
@@ -33,6 +34,10 @@ import { PaySigner } from './wechatPay/paySigner';
 import { RefundRoutes } from './wechatPay/refundRoutes';
 import { RequestAuthorization } from './wechatPay/requestAuthorization';
 import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
+import { VirtualOrders } from './wechatVirtual/virtualOrders';
+import { VirtualPusher } from './wechatVirtual/virtualPusher';
+import { VirtualSheets } from './wechatVirtual/virtualSheets';
+import { XpayRoutes } from './wechatVirtual/xpayRoutes';
 import { FaultBook } from './world/faultBook';
 import { followTravel } from './world/followTravel';
 import { IdSource } from './world/idSource';
@@ -58,6 +63,7 @@ export interface Sandbox {
   media: MediaChecks;
   events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
+  wechatVirtual: { orders: VirtualOrders; sheets: VirtualSheets; pusher: VirtualPusher };
   sms: { service: SmsService; reports: ReportPusher };
   kms: KmsService;
   oss: OssBucket;
@@ -101,11 +107,13 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
   const { orders, sheets, refunds, notifier } = parties;
+  const { virtualOrders, virtualSheets, virtualPusher } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, media, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
+    wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
     close,
@@ -125,6 +133,8 @@ function createParties(config: SandboxConfig) {
   const notifier = new PayNotifier(signer, clock, ids, faults, config.merchantId);
   const events = new EventPusher(config, clock, ids);
   const wechat = new WeChat(config, clock, ids, people, inbox, events, faults);
+  const virtualPusher = new VirtualPusher(events, clock, faults);
+  const virtualOrders = new VirtualOrders(clock, ids, faults, virtualPusher);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
   const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
@@ -133,6 +143,8 @@ function createParties(config: SandboxConfig) {
     wechat,
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
     events,
+    ...{ virtualPusher, virtualOrders },
+    virtualSheets: new VirtualSheets(config, virtualOrders, ids, (openid) => wechat.sessionKeysOf(openid)),
     sheets: new PaymentSheets(config, orders, notifier, ids),
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
     reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
@@ -144,9 +156,9 @@ function createParties(config: SandboxConfig) {
 }
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
-function keptParts({ ids, inbox, wechat, orders, sheets, refunds, sms, kms, mail }: Parties): KeptParts {
+function keptParts({ ids, inbox, wechat, orders, sheets, refunds, virtualOrders, sms, kms, mail }: Parties): KeptParts {
   const { tokens, loginCodes, phoneCodes } = wechat;
-  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, refunds, sms, kms, mail };
+  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, refunds, virtualOrders, sms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -156,14 +168,16 @@ function followWaiting({ sms, reports }: Parties): void {
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const { clock, ids, people, inbox, faults, wechat, media, events, sheets, sms, reports, kms, green } = parties;
+  const { virtualSheets } = parties;
   const router = new Router();
   new WeChatRoutes(config, wechat, media, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
+  mountVirtual(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
   new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page);
-  new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets }).mount(router);
+  new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets, virtualSheets }).mount(router);
   handset.mount(router);
   mountOss(router, config, parties);
   new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
@@ -185,6 +199,12 @@ function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties)
   new RefundRoutes(answers, refunds).mount(router);
   new BillRoutes(answers, new PayBills(orders, refunds, clock), clock, ids).mount(router);
   new WeChatPayRoutes(config.merchantId, answers, orders, notifier).mount(router);
+}
+
+function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): void {
+  const { wechat, virtualOrders, virtualPusher, faults, ids } = parties;
+  new XpayRoutes(config, wechat.tokens, virtualOrders, faults, ids).mount(router);
+  new VirtualControlRoutes(virtualOrders, virtualPusher).mount(router);
 }
 
 function collectLedger({ people, wechat, sms, mail, orders, refunds }: Parties): Ledger {

@@ -11,6 +11,7 @@ import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { smsSettings } from '../vendors/sms/settings';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { wechatPaySettings } from '../vendors/wechatPay/settings';
+import { virtualSettings } from '../vendors/wechatVirtual/settings';
 
 /** Starts the stand-ins of all vendors on the ports this worker's settings point to. */
 export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promise<Sandbox> {
@@ -42,6 +43,10 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     apiV3Key: wechatPaySettings.WXPAY_API_V3_KEY,
     payPublicKeyId: wechatPaySettings.WXPAY_PUBLIC_KEY_ID,
     payPrivateKeyPem: readFileSync(join(keys, 'wechat-pay.pem'), 'utf8'),
+    virtualOfferId: virtualSettings.WXVIRTUAL_OFFER_ID ?? '',
+    virtualAppKey: virtualSettings.WXVIRTUAL_APP_KEY ?? '',
+    virtualSandboxAppKey: virtualSettings.WXVIRTUAL_SANDBOX_APP_KEY ?? '',
+    virtualGoods: [...(virtualSettings.WXVIRTUAL_GOODS ?? [])].map((good) => good.join(':')).join(),
     smsAccessKeyId: aliyunSmsSettings.SMS_ACCESS_KEY_ID,
     smsAccessKeySecret: aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
     smsSignName: aliyunSmsSettings.SMS_SIGN_NAME,

@@ -2,6 +2,8 @@ import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxReq
 import type { Router } from '../http/router';
 import type { WeChat } from '../wechat/weChat';
 import { PaymentFailure, type PaymentSheet, type PaymentSheets } from '../wechatPay/paymentSheets';
+import { VirtualFailure } from '../wechatVirtual/virtualError';
+import type { VirtualSheets } from '../wechatVirtual/virtualSheets';
 import type { Inbox } from '../world/inbox';
 import type { People, Person } from '../world/people';
 import type { SandboxClock } from '../world/sandboxClock';
@@ -21,6 +23,7 @@ export interface PhoneParties {
   inbox: Inbox;
   wechat: WeChat;
   sheets: PaymentSheets;
+  virtualSheets: VirtualSheets;
 }
 
 /** What people do with their phones, for the handset page, the WeChat container and tests. Open to every origin. */
@@ -45,19 +48,24 @@ export class PhoneRoutes {
     addOpen(router, 'POST', '/phones/:person/payments', (request) =>
       this.#withWeChat(request, (person) => this.#openSheet(person, request)),
     );
-    addOpen(router, 'GET', '/sheets/:id', ({ params }) => presentSheet(this.parties.sheets.find(params.id ?? '')));
+    addOpen(router, 'POST', '/phones/:person/virtual-payments', (request) =>
+      this.#withWeChat(request, (person) => this.#openVirtualSheet(person, request)),
+    );
+    addOpen(router, 'GET', '/sheets/:id', ({ params: { id = '' } }) =>
+      presentSheet(this.parties.sheets.find(id) ?? this.parties.virtualSheets.find(id)),
+    );
     addOpen(router, 'POST', '/sheets/:id', (request) => this.#actOnSheet(request));
   }
 
   #presentAll() {
-    const { appUrl, clock, people, inbox, sheets } = this.parties;
+    const { appUrl, clock, people, inbox, sheets, virtualSheets } = this.parties;
     return {
       now: new Date(clock.now()).toISOString(),
       appUrl: appUrl.replace(/\/$/, ''),
       people: people.list.map((person) => ({
         ...person,
         messages: inbox.of(person.id),
-        sheet: sheets.openOf(person) ?? null,
+        sheet: sheets.openOf(person) ?? virtualSheets.openOf(person) ?? null,
       })),
       others: inbox.others(),
     };
@@ -93,10 +101,21 @@ export class PhoneRoutes {
     return orPaymentFailure(() => jsonAnswer(200, { sheetId: this.parties.sheets.open(person, readBody(request)).id }));
   }
 
+  #openVirtualSheet(person: Person, request: SandboxRequest): HttpAnswer {
+    this.parties.wechat.visit(person);
+    const { platform, ...parameters } = readBody(request);
+    const { virtualSheets } = this.parties;
+    return orPaymentFailure(() =>
+      jsonAnswer(200, { sheetId: virtualSheets.open(person, parameters, platform === 'ios' ? 'ios' : 'android').id }),
+    );
+  }
+
   #actOnSheet(request: SandboxRequest): HttpAnswer {
     const action = ACTIONS.find((one) => one === readBody(request).action);
     if (!action) return badRequest(`action is one of ${ACTIONS.join(', ')}`);
-    return orPaymentFailure(() => presentSheet(this.parties.sheets.act(request.params.id ?? '', action)));
+    const { id = '' } = request.params;
+    const { sheets, virtualSheets } = this.parties;
+    return orPaymentFailure(() => presentSheet(sheets.act(id, action) ?? virtualSheets.act(id, action)));
   }
 
   #withPerson({ params }: SandboxRequest, act: (person: Person) => HttpAnswer): HttpAnswer {
@@ -144,6 +163,7 @@ function orPaymentFailure(act: () => HttpAnswer): HttpAnswer {
   try {
     return act();
   } catch (error) {
+    if (error instanceof VirtualFailure) return jsonAnswer(400, { errMsg: error.message, errCode: error.errCode });
     if (error instanceof PaymentFailure) return jsonAnswer(400, { errMsg: error.message });
     throw error;
   }

@@ -8,6 +8,8 @@ export interface EventOrder {
   list?: Record<string, string>[];
   /** What an event of a check of media tells; the user then stands in FromUserName. */
   media?: Record<string, unknown>;
+  /** What an event of virtual payment tells, which names its user itself. */
+  xpay?: Record<string, unknown>;
   format?: 'json' | 'xml';
   mode?: 'safe' | 'plain';
   /** `forged`: by somebody without the token; `tampered`: its ciphertext changed on the way; `stale`: ten minutes old;
@@ -33,10 +35,11 @@ export function sentEvent(openid: string, templateId: string, msgid: number, cod
 
 /** The text of an event, as JSON or XML. */
 export function writeEvent(order: EventOrder, createTime: string, appId: string): string {
-  const { event, openid, list, media, revokeInfo, format = 'json' } = order;
+  const { event, openid, list, media, xpay, revokeInfo, format = 'json' } = order;
   const head = { ToUserName: ACCOUNT, CreateTime: createTime, MsgType: 'event', Event: event };
   if (list) return writeList({ ...head, FromUserName: openid }, event, list, format);
   if (media) return writeMedia({ ...head, FromUserName: openid, ...media }, format);
+  if (xpay) return writeMedia({ ...head, FromUserName: '', ...xpay }, format);
   const user = {
     FromUserName: 'oPlatformOfWeChat00000000000',
     OpenID: openid,

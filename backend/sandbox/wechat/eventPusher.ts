@@ -1,13 +1,20 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import type { IdSource } from '../world/idSource';
 import type { SandboxClock } from '../world/sandboxClock';
 import type { SandboxConfig } from '../world/sandboxConfig';
 import { type EventOrder, writeEvent, writeWrapped } from './eventMessage';
 
-/** What the receiver answered; status null when it could not be reached. */
+/** What the receiver answered; status null when it could not be reached. `reply`: what an encrypted answer says. */
 export interface PushAnswer {
   status: number | null;
   body: string;
+  reply?: string;
+}
+
+/** How often an event is told: after each wait (ms) once more, until the receiver says that it has taken it. */
+interface Persistence {
+  waitsMs: readonly number[];
+  onTaken?: () => void;
 }
 
 type Format = EventOrder['format'];
@@ -15,8 +22,7 @@ type Format = EventOrder['format'];
 const STALE_MS = 600_000;
 const BLOCK = 32;
 const ANSWER_WITHIN_MS = 5000;
-const TRIES = 3;
-const RETRY_AFTER_MS = 5000;
+const usual: Persistence = { waitsMs: [5000, 5000] };
 
 /** Pushes events of users to the product, as the message push of the WeChat console does. */
 export class EventPusher {
@@ -31,7 +37,12 @@ export class EventPusher {
 
   /** Answers what came of the first try. Without success there are two more of the same event, each signed anew. */
   push(order: EventOrder, createTime = this.#seconds()): Promise<PushAnswer> {
-    return this.#try(order, createTime, 1);
+    return this.#try(order, createTime, usual, 0);
+  }
+
+  /** Pushes an event until it is taken, at most so often more as there are waits (ms). */
+  pushUntilTaken(order: EventOrder, waitsMs: readonly number[], onTaken: () => void): Promise<PushAnswer> {
+    return this.#try(order, this.#seconds(), { waitsMs, onTaken }, 0);
   }
 
   /** Pushes an event that happens in `delayMs`. */
@@ -55,17 +66,36 @@ export class EventPusher {
     return this.#call(`${this.config.eventUrl}?${new URLSearchParams({ ...query, echostr })}`, {});
   }
 
-  async #try(order: EventOrder, createTime: string, tries: number): Promise<PushAnswer> {
-    const { mode = 'safe', format } = order;
-    const message = writeEvent(order, createTime, this.config.appId);
+  async #try(order: EventOrder, createTime: string, how: Persistence, retries: number): Promise<PushAnswer> {
+    const { mode = 'safe', format, xpay } = order;
+    const counted = xpay ? { ...order, xpay: { ...xpay, RetryTimes: retries } } : order;
+    const message = writeEvent(counted, createTime, this.config.appId);
     const encrypted = mode === 'safe' ? this.#encrypt(message, order.flaw) : undefined;
     const body = encrypted === undefined ? message : writeWrapped(encrypted, format);
     this.#last = { url: this.#address(order, encrypted), body, format };
     const answer = await this.#send(this.#last);
+    if (isSuccess(answer)) {
+      how.onTaken?.();
+      return answer;
+    }
+    const waitMs = how.waitsMs[retries];
     // What has a flaw is somebody else's, who does not come again.
-    const isOver = isSuccess(answer) || order.flaw !== undefined || tries === TRIES || this.#abort.signal.aborted;
-    if (!isOver) this.clock.after(RETRY_AFTER_MS, async () => void (await this.#try(order, createTime, tries + 1)));
+    const isOver = order.flaw !== undefined || waitMs === undefined || this.#abort.signal.aborted;
+    if (!isOver) this.clock.after(waitMs, async () => void (await this.#try(order, createTime, how, retries + 1)));
     return answer;
+  }
+
+  /** What an answer in safe mode says: signed and encrypted as what was pushed. Undefined when it is none. */
+  #openReply(body: string): string | undefined {
+    const field = (name: string) =>
+      new RegExp(`(?:"${name}"\\s*:\\s*"?|<${name}>(?:<!\\[CDATA\\[)?)([^"<\\],}]+)`).exec(body)?.[1] ?? '';
+    const encrypted = field('Encrypt');
+    const signed = [this.config.eventToken, field('TimeStamp'), field('Nonce'), encrypted];
+    if (!encrypted || signatureOf(signed) !== field('MsgSignature')) return undefined;
+    const key = Buffer.from(`${this.config.eventAesKey}=`, 'base64');
+    const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+    const plain = Buffer.concat([decipher.update(Buffer.from(encrypted, 'base64')), decipher.final()]);
+    return plain.subarray(20, 20 + plain.readUInt32BE(16)).toString();
   }
 
   #encrypt(message: string, flaw: EventOrder['flaw']): string {
@@ -112,14 +142,18 @@ export class EventPusher {
     const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
     try {
       const response = await fetch(url, { ...init, redirect: 'manual', signal });
-      return { status: response.status, body: await response.text() };
+      const body = await response.text();
+      const reply = this.#openReply(body);
+      return { status: response.status, body, ...(reply !== undefined && { reply }) };
     } catch {
       return { status: null, body: '' };
     }
   }
 }
 
-const isSuccess = ({ status, body }: PushAnswer): boolean => status === 200 && (body === 'success' || body === '');
+// Events of payments are answered with codes, others with a word.
+const isSuccess = ({ status, body, reply = body }: PushAnswer): boolean =>
+  status === 200 && (reply === 'success' || reply === '' || /"ErrCode":\s*0\b|<ErrCode>0</.test(reply));
 
 const signatureOf = (parts: string[]): string =>
   createHash('sha1')

@@ -62,6 +62,7 @@ export class WeChat implements KeptPart {
   readonly #credits = new Map<string, number>();
   readonly #visitedAt = new Map<string, number>();
   readonly #sendingTo = new Set<string>();
+  readonly #sessionKeys = new Map<string, string[]>();
 
   constructor(
     private readonly config: SandboxConfig,
@@ -108,7 +109,13 @@ export class WeChat implements KeptPart {
     const { wechat } = this.loginCodes.redeem(code);
     if (!wechat) throw new WeChatError(40029);
     const sessionKey = Buffer.from(this.ids.hex(32), 'hex').toString('base64');
+    this.#sessionKeys.set(wechat.openid, [...this.sessionKeysOf(wechat.openid), sessionKey]);
     return { openid: wechat.openid, session_key: sessionKey, ...(wechat.unionid && { unionid: wechat.unionid }) };
+  }
+
+  /** The session keys of a person, the one that is good last. */
+  sessionKeysOf(openid: string): readonly string[] {
+    return this.#sessionKeys.get(openid) ?? [];
   }
 
   /**

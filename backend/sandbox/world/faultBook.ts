@@ -1,4 +1,4 @@
-export type Party = 'wechat' | 'wechatPay' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
+export type Party = 'wechat' | 'wechatPay' | 'wechatVirtual' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
 
 export type FaultKind =
   | 'delay'
@@ -40,6 +40,7 @@ export type Fault = Required<Pick<FaultScript, 'fault' | 'delayMs'>>;
 const REQUEST = /^(delay|hang_before|hang_after|cut_before|cut_after|http_500|http_503_html|code:.+)$/;
 const SIGNED = /^(bad_signature|stale_timestamp|signtest)$/;
 const CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/;
+const PUSH = /^(delay|duplicate|no_callback|bad_signature)$/;
 
 /** Which faults make sense where: a script that could never strike is refused instead of silently ignored. */
 const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
@@ -69,6 +70,18 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     refund_callback: [SIGNED, CALLBACK],
     // The wrong amount is that of the hash over the file.
     bill: [REQUEST, SIGNED, /^wrong_amount$/],
+  },
+  wechatVirtual: {
+    query_order: [REQUEST],
+    notify_provide_goods: [REQUEST],
+    refund_order: [REQUEST],
+    // The sheet does not open.
+    sheet: [/^code:-\d+$/],
+    deliver_notify: [PUSH],
+    refund_notify: [PUSH],
+    complaint_notify: [PUSH],
+    // It was started, but the money does not go back.
+    refund_result: [/^code:failed$/],
   },
   sms: {
     SendSms: [REQUEST],

@@ -44,6 +44,11 @@ export interface SandboxConfig {
   apiV3Key: string;
   payPublicKeyId: string;
   payPrivateKeyPem: string;
+  /** Virtual payment: who we are there, the AppKeys of both environments, and the published goods as `250:postage_250,…`. */
+  virtualOfferId: string;
+  virtualAppKey: string;
+  virtualSandboxAppKey: string;
+  virtualGoods: string;
   smsAccessKeyId: string;
   smsAccessKeySecret: string;
   smsSignName: string;
@@ -107,6 +112,10 @@ const TEXTS = [
   'apiV3Key',
   'payPublicKeyId',
   'payPrivateKeyPem',
+  'virtualOfferId',
+  'virtualAppKey',
+  'virtualSandboxAppKey',
+  'virtualGoods',
   'smsAccessKeyId',
   'smsAccessKeySecret',
   'smsSignName',

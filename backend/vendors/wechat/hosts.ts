@@ -10,8 +10,8 @@ export const wechatReceiver: Receiver = {
   receiver: label('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
   hosts: hostsOf(wechatUrls),
   purpose: label(
-    '微信登录、信件内容安全检查、到信提醒、检查结果提醒',
-    'signing in, content check of letters, notices that a letter arrived or was checked',
+    '微信登录、信件内容安全检查、到信提醒、检查结果提醒、收取和退还邮资（虚拟支付）',
+    'signing in, content check of letters, notices that a letter arrived or was checked, taking the postage and giving it back (virtual payment)',
   ),
   calls: {
     'GET /sns/jscode2session': {
@@ -52,6 +52,24 @@ export const wechatReceiver: Receiver = {
         'data.time5.value': label('得出结果的时间', 'when that was'),
       },
       technical: [token, 'template_id', 'data.thing1.value', 'miniprogram_state', 'lang'],
+    },
+    'POST /xpay/query_order': {
+      personal: { openid, order_id: label('订单号或退款单号', 'number of an order or a refund') },
+      technical: [token, 'pay_sig', 'env'],
+    },
+    'POST /xpay/notify_provide_goods': {
+      personal: { order_id: label('订单号', 'order number') },
+      technical: [token, 'pay_sig', 'env'],
+    },
+    'POST /xpay/refund_order': {
+      personal: {
+        openid,
+        order_id: label('订单号', 'order number'),
+        refund_order_id: label('退款单号', 'refund number'),
+        left_fee: label('尚未退回的金额', 'what has not gone back yet'),
+        refund_fee: label('退款金额', 'amount given back'),
+      },
+      technical: [token, 'pay_sig', 'env', 'biz_meta', 'refund_reason', 'req_from'],
     },
     'POST /wxa/business/getuserphonenumber': {
       personal: { code: label('微信手机号凭证', 'WeChat phone code') },
