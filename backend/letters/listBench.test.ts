@@ -1,6 +1,7 @@
 import { letters } from '../../shared/contract';
-import { database, select } from '../platform/database';
+import { database } from '../platform/database';
 import { call } from '../testing/call';
+import { planOf } from '../testing/planOf';
 import { testSystem } from '../testing/testSystem';
 import { sealLetter, writeDraft } from './factory';
 import { Letter } from './Letter';
@@ -62,12 +63,11 @@ describe('the list of one author', () => {
   it('is read off a key that has it in order, and pages follow each other', async () => {
     const [letter] = await Letter.findAll({ limit: 1 });
     await copyOf(letter?.id ?? '', many);
-    const [plan] = await select<{ key: string; Extra: string | null }>(
-      'EXPLAIN SELECT id FROM letters WHERE author_id = :author ORDER BY id DESC LIMIT 21',
-      { author: system.me.account.id },
-    );
-    expect(plan?.key).toBe('of_author');
-    expect(plan?.Extra ?? '').not.toContain('filesort');
+    const plan = await planOf('SELECT id FROM letters WHERE author_id = :author ORDER BY id DESC LIMIT 21', {
+      author: system.me.account.id,
+    });
+    expect(plan.key).toBe('of_author');
+    expect(plan.extra).not.toContain('filesort');
     const first = await call(letters.listSent, { limit: 20 }, system.token);
     const second = await call(letters.listSent, { limit: 20, cursor: first.nextCursor ?? '' }, system.token);
     expect(new Set([...first.letters, ...second.letters].map(({ id }) => id)).size).toBe(40);

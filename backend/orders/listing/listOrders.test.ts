@@ -9,10 +9,10 @@ import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { payRefunds } from '../../payments/refunds/payRefunds';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
-import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { ask, call } from '../../testing/call';
+import { planOf } from '../../testing/planOf';
 import { testSystem } from '../../testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -114,12 +114,11 @@ describe('the orders of mine', () => {
     await paidOrder();
     const order = await Order.findOne({ rejectOnEmpty: true });
     await Order.bulkCreate(Array.from({ length: 300 }, () => ({ ...order.get(), id: newId(), openLetterId: null })));
-    const [plan] = await select<{ key: string; Extra: string | null }>(
-      'EXPLAIN SELECT * FROM orders WHERE account_id = :account ORDER BY id DESC LIMIT 21',
-      { account: system.me.account.id },
-    );
-    expect(plan?.key).toBe('of_account');
-    expect(plan?.Extra ?? '').not.toContain('filesort');
+    const plan = await planOf('SELECT * FROM orders WHERE account_id = :account ORDER BY id DESC LIMIT 21', {
+      account: system.me.account.id,
+    });
+    expect(plan.key).toBe('of_account');
+    expect(plan.extra).not.toContain('filesort');
     // Those without lines or a payment are of the version before.
     expect((await mine()).orders[0]).toMatchObject({
       rail: '',
