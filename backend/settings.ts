@@ -10,6 +10,7 @@ import { assertSettings, listSettings } from './platform/declareSettings';
 import { proofLogSettings } from './platform/proofLog/settings';
 import { platformSettings } from './platform/settings';
 import { railSettings } from './rails/settings';
+import { shippingSettings } from './shipping/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
@@ -43,6 +44,7 @@ export const settings = listSettings(
   deliverySettings,
   railSettings,
   paymentSettings,
+  shippingSettings,
   moderationSettings,
   operationSettings,
 );

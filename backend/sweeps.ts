@@ -59,6 +59,9 @@ import { destroyUnreached } from './privacy/deleting/destroyUnreached';
 import { writeReceipts } from './receipts/writeReceipt';
 import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
+import { layUploads } from './shipping/layUploads';
+import { tellOfLateUploads } from './shipping/tellOfLateUploads';
+import { uploadShipping } from './shipping/uploadShipping';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
 const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...noticeEngine.reportOwners];
@@ -79,6 +82,7 @@ export const sweeps: readonly Sweep[] = [
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
+  ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],
   ...[sweepUploads, sweepRemoved, sweepStrays],

@@ -48,6 +48,7 @@ import './payments/adoption/PaymentEvent';
 import './pictures/picture/Picture';
 import './platform/keys/Kek';
 import './receipts/LetterReceipt';
+import './shipping/ShippingUpload';
 import './platform/limits/RateLimit';
 import './platform/proofLog/LogCheckpoint';
 import './platform/proofLog/LogEntry';

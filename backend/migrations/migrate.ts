@@ -52,6 +52,7 @@ import { pictureDigestsMigration } from './0053-picture-digests';
 import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
+import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -140,6 +141,7 @@ const timeline = [
   openedWaysMigration,
   askedMailboxesMigration,
   listsOfOrdersMigration,
+  shippingUploadsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

@@ -21,6 +21,7 @@ import { PhoneRoutes } from './phones/phoneRoutes';
 import { VirtualControlRoutes } from './phones/virtualControlRoutes';
 import { EventPusher } from './wechat/eventPusher';
 import { MediaChecks } from './wechat/mediaChecks';
+import { ShippingInfo } from './wechat/shippingInfo';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { BillRoutes } from './wechatPay/billRoutes';
@@ -61,6 +62,7 @@ export interface Sandbox {
   inbox: Inbox;
   wechat: WeChat;
   media: MediaChecks;
+  shipping: ShippingInfo;
   events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   wechatVirtual: { orders: VirtualOrders; sheets: VirtualSheets; pusher: VirtualPusher };
@@ -106,12 +108,12 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
-  const { orders, sheets, refunds, notifier } = parties;
+  const { orders, sheets, refunds, notifier, shipping } = parties;
   const { virtualOrders, virtualSheets, virtualPusher } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, media, events, kms, green, oss, mail, faults },
+    ...{ clock, people, inbox, wechat, media, shipping, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     sms: { service: sms, reports },
@@ -142,6 +144,7 @@ function createParties(config: SandboxConfig) {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
     wechat,
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
+    shipping: new ShippingInfo(config.merchantId, orders),
     events,
     ...{ virtualPusher, virtualOrders },
     virtualSheets: new VirtualSheets(config, virtualOrders, ids, (openid) => wechat.sessionKeysOf(openid)),
@@ -156,9 +159,11 @@ function createParties(config: SandboxConfig) {
 }
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
-function keptParts({ ids, inbox, wechat, orders, sheets, refunds, virtualOrders, sms, kms, mail }: Parties): KeptParts {
+function keptParts(parties: Parties): KeptParts {
+  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, sms, kms, mail } = parties;
   const { tokens, loginCodes, phoneCodes } = wechat;
-  return { ids, inbox, wechat, tokens, loginCodes, phoneCodes, orders, sheets, refunds, virtualOrders, sms, kms, mail };
+  const ofWechat = { wechat, tokens, loginCodes, phoneCodes };
+  return { ids, inbox, ...ofWechat, orders, sheets, refunds, shipping, virtualOrders, sms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -170,7 +175,7 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const { clock, ids, people, inbox, faults, wechat, media, events, sheets, sms, reports, kms, green } = parties;
   const { virtualSheets } = parties;
   const router = new Router();
-  new WeChatRoutes(config, wechat, media, faults, ids).mount(router);
+  new WeChatRoutes(config, wechat, media, parties.shipping, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
   mountVirtual(router, config, parties);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };

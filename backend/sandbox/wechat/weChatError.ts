@@ -36,6 +36,22 @@ const MESSAGES: Record<number, string> = {
   61010: 'user not active in the last 2 hours',
   87014: 'risky content',
   87020: 'same media submitted too often',
+  10060001: 'order does not exist',
+  10060002: 'order is shipped completely',
+  10060003: 'the chance to ship again is used',
+  10060004: 'order is in a state that can not be shipped',
+  10060005: 'logistics_type is wrong',
+  10060007: 'item_desc is empty or too long',
+  10060012: 'system error',
+  10060023: 'shipping info is not changed',
+  10060031: 'payer openid does not match',
+  268485194: 'order_number_type is missing',
+  268485195: 'transaction_id is missing',
+  268485196: 'mchid is missing',
+  268485197: 'out_trade_no is missing',
+  268485216: 'upload_time is malformed',
+  268485224: 'delivery_mode is wrong',
+  268485228: 'shipping_list has a wrong length',
 };
 
 /** A refusal in WeChat's terms; `detail` follows the standard message of the code. */

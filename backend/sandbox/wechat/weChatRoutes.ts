@@ -6,6 +6,7 @@ import type { IdSource } from '../world/idSource';
 import type { SandboxConfig } from '../world/sandboxConfig';
 import type { MediaChecks } from './mediaChecks';
 import { messageTemplates } from './messageTemplates';
+import type { ShippingInfo } from './shippingInfo';
 import type { WeChat } from './weChat';
 import { WeChatError } from './weChatError';
 
@@ -17,6 +18,7 @@ export class WeChatRoutes {
     private readonly config: SandboxConfig,
     private readonly wechat: WeChat,
     private readonly media: MediaChecks,
+    private readonly shipping: ShippingInfo,
     private readonly faults: FaultBook,
     private readonly ids: IdSource,
   ) {}
@@ -28,6 +30,7 @@ export class WeChatRoutes {
     router.add('ANY', '/wxa/business/getuserphonenumber', (request) => this.#guard(() => this.#readPhone(request)));
     router.add('ANY', '/wxa/msg_sec_check', (request) => this.#guard(() => this.#checkText(request)));
     router.add('ANY', '/wxa/media_check_async', (request) => this.#guard(() => this.#checkMedia(request)));
+    router.add('ANY', '/wxa/sec/order/upload_shipping_info', (request) => this.#guard(() => this.#ship(request)));
     router.add('ANY', '/wxaapi/newtmpl/gettemplate', (request) => this.#guard(() => this.#templates(request)));
     router.add('ANY', '/cgi-bin/message/subscribe/send', (request) => this.#guard(() => this.#send(request)));
   }
@@ -73,6 +76,13 @@ export class WeChatRoutes {
     this.wechat.tokens.check(request.query.get('access_token'));
     const body = readJson(request);
     return this.#answer('media_check_async', String(body.openid ?? ''), () => this.media.submit(body));
+  }
+
+  async #ship(request: SandboxRequest): Promise<Answer> {
+    this.wechat.tokens.check(request.query.get('access_token'));
+    const body = readJson(request);
+    const { out_trade_no: outTradeNo } = (body.order_key ?? {}) as Json;
+    return this.#answer('upload_shipping_info', String(outTradeNo ?? ''), () => this.shipping.upload(body));
   }
 
   async #templates({ query }: SandboxRequest): Promise<Answer> {

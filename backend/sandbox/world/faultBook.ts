@@ -53,6 +53,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     media_check_async: [REQUEST],
     subscribe_send: [REQUEST],
     gettemplate: [REQUEST],
+    upload_shipping_info: [REQUEST],
     // It was taken for sending, but never reached the phone; or nothing is told of it.
     sent_event: [/^(code:-?[1-9]\d*|no_callback)$/],
     // What was found about a picture is told before the question is answered, later, twice, after the next one, or never.

@@ -10,8 +10,8 @@ export const wechatReceiver: Receiver = {
   receiver: label('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
   hosts: hostsOf(wechatUrls),
   purpose: label(
-    '微信登录、信件内容安全检查、到信提醒、检查结果提醒、收取和退还邮资（虚拟支付）',
-    'signing in, content check of letters, notices that a letter arrived or was checked, taking the postage and giving it back (virtual payment)',
+    '微信登录、信件内容安全检查、到信提醒、检查结果提醒、收取和退还邮资（虚拟支付）、发货信息',
+    'signing in, content check of letters, notices that a letter arrived or was checked, taking the postage and giving it back (virtual payment), shipping information',
   ),
   calls: {
     'GET /sns/jscode2session': {
@@ -70,6 +70,16 @@ export const wechatReceiver: Receiver = {
         refund_fee: label('退款金额', 'amount given back'),
       },
       technical: [token, 'pay_sig', 'env', 'biz_meta', 'refund_reason', 'req_from'],
+    },
+    'POST /wxa/sec/order/upload_shipping_info': {
+      personal: {
+        'payer.openid': openid,
+        'order_key.out_trade_no': label('商户订单号', 'our number of the payment'),
+      },
+      technical: [
+        ...[token, 'order_key.order_number_type', 'order_key.mchid', 'logistics_type', 'delivery_mode'],
+        ...['shipping_list.0.item_desc', 'upload_time'],
+      ],
     },
     'POST /wxa/business/getuserphonenumber': {
       personal: { code: label('微信手机号凭证', 'WeChat phone code') },
