@@ -1,6 +1,7 @@
 import './settings';
 import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
+import { assertMayGuard } from './ledger/assertGuarded';
 import { migrate } from './migrations/migrate';
 import { auditCommands } from './operations/commands/auditCommands';
 import { contactCommands } from './operations/commands/contactCommands';
@@ -27,6 +28,7 @@ import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 async function assertUsable(): Promise<void> {
   assertRailKeys();
   await chooseKeyWrapper().generate({ probe: 'migrate' });
+  await assertMayGuard();
 }
 
 async function migrateAll(): Promise<void> {

@@ -2,6 +2,7 @@ import './settings';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { warmCalendar } from './calendar/warmCalendar';
+import { assertGuarded } from './ledger/assertGuarded';
 import { clock } from './platform/clock';
 import { closeDatabase } from './platform/database';
 import { followDatabaseClock } from './platform/databaseClock';
@@ -23,6 +24,7 @@ const finishMs = 8_000;
 runProcess('server', async () => {
   followTravel();
   assertRailKeys();
+  await assertGuarded();
   const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
   warmCalendar(clock.now());

@@ -21,6 +21,7 @@ import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
 import { beginAskings } from './invitations/beginAskings';
 import { endAskings } from './invitations/endAskings';
+import { sealDays } from './ledger/sealDays';
 import { destroyShares } from './letterKeys/destroyShares';
 import { purgeTransferred } from './letters/leaving/purgeTransferred';
 import { sweepClosures } from './lifecycle/closing/sweepClosures';
@@ -41,6 +42,7 @@ import { tendKeys } from './operations/keys/tendKeys';
 import { forgetOperators } from './operations/operators/forgetOperators';
 import { sayRoot } from './operations/roots/sayRoot';
 import { adoptDebts } from './payments/adoption/adoptDebts';
+import { adoptEntries } from './payments/adoption/adoptEntries';
 import { giveBackUnchosen } from './payments/missed/giveBackUnchosen';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { checkPayments } from './payments/ordering/checkPayment';
@@ -71,7 +73,10 @@ const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
 
 // What a version before this one has left, or is still writing beside it; goes with its tables.
-const adoptions = [adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices, adoptDebts, adoptEvents];
+const adoptions = [
+  ...[adoptDeliveries, adoptReceipts, layMissingLadders, adoptSecurityNotices],
+  ...[adoptDebts, adoptEntries, adoptEvents],
+];
 
 /** Whatever the worker does again and again, each at the pause it states; what waits for nobody waits for one of these. */
 export const sweeps: readonly Sweep[] = [
@@ -81,7 +86,7 @@ export const sweeps: readonly Sweep[] = [
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
-  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
+  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, sealDays],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],

@@ -22,6 +22,8 @@ import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';
 import './invitations/Asking';
+import './ledger/LedgerEntry';
+import './ledger/LedgerSeal';
 import './letters/Letter';
 import './letters/LetterEvent';
 import './ladder/ClosedWay';

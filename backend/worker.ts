@@ -1,5 +1,6 @@
 import './settings';
 import './tables';
+import { assertGuarded } from './ledger/assertGuarded';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { concurrentJobs, offerDue } from './notices/life/offerDue';
@@ -23,6 +24,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   followTravel();
   assertRailKeys();
   await database.authenticate();
+  await assertGuarded();
   const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
   const notices = openQueue(noticeQueue);

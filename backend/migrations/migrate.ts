@@ -51,6 +51,7 @@ import { keptPromisesMigration } from './0052-kept-promises';
 import { pictureDigestsMigration } from './0053-picture-digests';
 import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
+import { ledgerMigration } from './0060-ledger';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { keysMigration } from './keys-0001';
@@ -140,6 +141,7 @@ const timeline = [
   pictureDigestsMigration,
   openedWaysMigration,
   askedMailboxesMigration,
+  ledgerMigration,
   listsOfOrdersMigration,
   shippingUploadsMigration,
 ];

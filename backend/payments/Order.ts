@@ -1,9 +1,9 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
+import { booked, ofBooks, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
-import { booked, ofBooks, pseudonym } from './booked';
 import { refundCauses } from './refundCauses';
 
 declare module '../platform/logger' {

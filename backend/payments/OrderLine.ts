@@ -1,8 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
+import { booked, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
-import { booked, pseudonym } from './booked';
 
 /**
  * What of an order is owed for one letter: its postage, or what a change of it costs more (`changeId`). The lines of an

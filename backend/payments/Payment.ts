@@ -1,10 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type RailName, railLabels } from '../../shared/contract/payments';
 import { label } from '../../shared/label';
+import { booked, inner, ofBooks, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { personal } from '../platform/personalData';
-import { booked, inner, ofBooks, pseudonym } from './booked';
 
 declare module '../platform/personalData' {
   interface DataSubjects {

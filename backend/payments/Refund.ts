@@ -1,9 +1,9 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
+import { booked, inner, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal } from '../platform/personalData';
-import { booked, inner, pseudonym } from './booked';
 import { type RefundCause, refundCauses } from './refundCauses';
 
 /**

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
-import { booked, inner, pseudonym } from '../payments/booked';
+import { booked, inner, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal } from '../platform/personalData';

@@ -270,6 +270,15 @@ describe('delivering now', () => {
   });
 });
 
-const byLaw = ['orders', 'payments', 'order_lines', 'refunds', 'closures', 'consent_events', 'consent_heads'];
+const byLaw = [
+  'orders',
+  'payments',
+  'order_lines',
+  'refunds',
+  'ledger_entries',
+  'closures',
+  'consent_events',
+  'consent_heads',
+];
 const old = ['deliveries', 'delivery_attempts', 'receipts'];
 const carriers = ['rungs', 'notices', 'notice_attempts', 'vendor_events', ...old];

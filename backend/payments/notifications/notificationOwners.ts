@@ -20,14 +20,14 @@ async function withItsRail<Fact extends PaymentFact | RefundFact>(fact: Fact): P
 
 async function applyPayment(told: PaymentFact): Promise<string> {
   const fact = await withItsRail(told);
-  const outcome = await applyPaymentFact(fact);
+  const outcome = await applyPaymentFact(fact, 'notify');
   await askAfterMismatch(fact);
   return outcome;
 }
 
 async function apply(notification: Read): Promise<string> {
   if (notification.kind === 'payment') return applyPayment(notification.fact);
-  if (notification.kind === 'refund') return applyRefundFact(await withItsRail(notification.fact));
+  if (notification.kind === 'refund') return applyRefundFact(await withItsRail(notification.fact), 'notify');
   logger.alarm('payment callback of another kind', { code: notification.eventType });
   return 'other';
 }

@@ -68,7 +68,7 @@ describe('a payment as ordered', () => {
     }
     expect(alarm).not.toHaveBeenCalled();
     const second = successOf(payment, { transactionId: '4200000000' });
-    const outcomes = await Promise.all([second, second, second].map(applyPaymentFact));
+    const outcomes = await Promise.all([second, second, second].map((fact) => applyPaymentFact(fact)));
     expect(outcomes.sort()).toEqual(['applied', 'nothing', 'nothing']);
     expect(alarm.mock.calls).toEqual([
       ['refund owed', { orderId, code: 'paid_twice' }],
@@ -223,7 +223,7 @@ describe('any order of facts', () => {
       fc.asyncProperty(history, fc.boolean(), async (names, atOnce) => {
         await reopen(one);
         const facts = names.map((name) => successOf(one.payment, kinds[name]));
-        if (atOnce) await Promise.all(facts.map(applyPaymentFact));
+        if (atOnce) await Promise.all(facts.map((fact) => applyPaymentFact(fact)));
         else for (const fact of facts) await applyPaymentFact(fact);
         expect(await booksOf(one.orderId)).toMatchObject(expectedBooks(new Set(names)));
       }),

@@ -1,5 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { applyPaidChange } from '../../changes/payableChange';
+import type { Source } from '../../ledger/accounts';
+import { postPaid } from '../../ledger/postPayment';
 import { scheduleLetter } from '../../letters/scheduleLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -20,6 +22,7 @@ export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
 interface Books {
   order: Order;
   payment: Payment;
+  source: Source;
 }
 
 // Another number of theirs is another sum of money.
@@ -27,12 +30,17 @@ const isOtherMoney = ({ transactionId }: PaymentFact, payment: Payment) =>
   transactionId !== null && payment.transactionId !== null && transactionId !== payment.transactionId;
 
 // What the fact tells of in one sum. With several lines it stands with the first: nothing of it belongs to any.
-async function oweWhole({ order, payment }: Books, fact: PaymentFact, cause: RefundCause, transaction: Transaction) {
+async function oweWhole(
+  { order, payment, source }: Books,
+  fact: PaymentFact,
+  cause: RefundCause,
+  transaction: Transaction,
+) {
   const [line] = await linesOf(order.id, transaction);
   const amountFen = cause === 'refunded_by_hand' ? payment.amountFen : (fact.amountFen ?? 0);
   if (!line || amountFen === 0) return;
   const { transactionId } = fact;
-  await oweRefund({ line, payment, transactionId, amountFen, paidFen: amountFen, cause }, transaction);
+  await oweRefund({ line, payment, transactionId, amountFen, paidFen: amountFen, cause, source }, transaction);
 }
 
 // Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.
@@ -54,7 +62,7 @@ async function setAside(
 }
 
 // The money came twice: what came later goes back, line by line.
-async function applySecondPayment(fact: PaymentFact, { order, payment }: Books, transaction: Transaction) {
+async function applySecondPayment(fact: PaymentFact, { order, payment, source }: Books, transaction: Transaction) {
   if (fact.transactionId !== null && payment.transactionId === null) {
     await payment.update({ transactionId: fact.transactionId }, { transaction });
   }
@@ -62,7 +70,7 @@ async function applySecondPayment(fact: PaymentFact, { order, payment }: Books, 
   await withdrawRefund(payment, fact.transactionId, transaction);
   let outcome: FactOutcome = 'nothing';
   for (const line of await linesOf(order.id, transaction)) {
-    const money = { line, payment, transactionId: fact.transactionId, paidFen: line.amountFen };
+    const money = { line, payment, transactionId: fact.transactionId, paidFen: line.amountFen, source };
     if (await oweRefund({ ...money, amountFen: line.amountFen, cause: 'paid_twice' }, transaction)) outcome = 'applied';
   }
   if (outcome === 'applied') logger.alarm('a paid order is reported paid once more', { orderId: order.id });
@@ -73,7 +81,7 @@ const fulfil = ({ letterId, changeId, amountFen }: OrderLine, transaction: Trans
   changeId ? applyPaidChange(changeId, amountFen, transaction) : scheduleLetter(letterId, amountFen, transaction);
 
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
-  const { order, payment } = books;
+  const { order, payment, source } = books;
   if (!rails[payment.rail].matches(fact, payment)) return setAside(books, fact, 'mismatch', transaction);
   if (payment.status === 'paid') return applySecondPayment(fact, books, transaction);
   const paidAt = fact.paidAt ?? clock.date();
@@ -82,7 +90,9 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
   await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
   await withdrawRefund(payment, transactionId, transaction);
-  for (const line of await linesOf(order.id, transaction)) {
+  const lines = await linesOf(order.id, transaction);
+  await postPaid(payment, lines, source, transaction);
+  for (const line of lines) {
     // Paid after the letter went back to the desk or went, paid twice, or at an older price: the money is owed back, the
     // letter stays.
     const { amountFen } = line;
@@ -123,9 +133,9 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
 /**
  * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
  * an older word never undoes newer, and only a payment that matches our books in every point schedules the letter, or
- * changes it.
+ * changes it. `source`: by which of them it came, for the ledger.
  */
-export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> {
+export async function applyPaymentFact(fact: PaymentFact, source: Source = 'query'): Promise<FactOutcome> {
   return inTransaction(async (transaction) => {
     const found = await Payment.findOne({ where: { rail: fact.rail, outTradeNo: fact.outTradeNo }, transaction });
     if (!found) {
@@ -135,6 +145,6 @@ export async function applyPaymentFact(fact: PaymentFact): Promise<FactOutcome> 
     // Always order before payment, so that callback, query and cancelling can't interleave.
     const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
     const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
-    return apply(fact, { order, payment }, transaction);
+    return apply(fact, { order, payment, source }, transaction);
   });
 }

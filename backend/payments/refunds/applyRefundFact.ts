@@ -1,4 +1,6 @@
 import type { Transaction } from 'sequelize';
+import type { Source } from '../../ledger/accounts';
+import { postReturning } from '../../ledger/postRefund';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -12,11 +14,8 @@ export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_ref
 // Somebody may mend it on the vendor's side: it is looked at every day.
 const dayMs = 86_400_000;
 
-async function matches(fact: RefundFact, refund: Refund, transaction: Transaction): Promise<boolean> {
-  const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
-  const isSum = fact.fen === null || fact.fen === refund.amountFen;
-  return fact.rail === payment.rail && fact.outTradeNo === payment.outTradeNo && isSum;
-}
+const matches = ({ rail, outTradeNo, fen }: RefundFact, refund: Refund, payment: Payment): boolean =>
+  rail === payment.rail && outTradeNo === payment.outTradeNo && (fen === null || fen === refund.amountFen);
 
 function changesBy({ state, railRefundId, refundedAt }: RefundFact): Partial<Refund> {
   switch (state) {
@@ -37,8 +36,9 @@ function changesBy({ state, railRefundId, refundedAt }: RefundFact): Partial<Ref
   }
 }
 
-async function apply(fact: RefundFact, refund: Refund, transaction: Transaction): Promise<RefundFactOutcome> {
-  if (!(await matches(fact, refund, transaction))) {
+async function apply(fact: RefundFact, refund: Refund, source: Source, transaction: Transaction) {
+  const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
+  if (!matches(fact, refund, payment)) {
     logger.alarm('refund does not match our books', { rowId: refund.id });
     return 'suspect';
   }
@@ -49,17 +49,22 @@ async function apply(fact: RefundFact, refund: Refund, transaction: Transaction)
   const isNew = Object.entries(changes).some(([name, value]) => name !== 'nextCheckAt' && refund.get(name) !== value);
   if (isNew && changes.trouble) logger.alarm('a refund needs a person', { rowId: refund.id, code: changes.trouble });
   await refund.update(changes, { transaction });
+  // What was closed before we heard that it was taken has moved nothing.
+  if (fact.state !== 'closed') {
+    const { requestedAt, refundedAt } = refund;
+    await postReturning(payment, refund, { askedAt: requestedAt ?? clock.date(), refundedAt }, source, transaction);
+  }
   return isNew ? 'applied' : 'nothing';
 }
 
 /**
  * The one entrance for what a rail says of a refund, from its answer, a callback or a query: twice is as once, and
- * money that has arrived stays arrived.
+ * money that has arrived stays arrived. `source`: by which of them it came, for the ledger.
  */
-export async function applyRefundFact(fact: RefundFact): Promise<RefundFactOutcome> {
+export async function applyRefundFact(fact: RefundFact, source: Source = 'query'): Promise<RefundFactOutcome> {
   return inTransaction(async (transaction) => {
     const refund = await Refund.findOne({ where: { outRefundNo: fact.outRefundNo }, transaction, lock: true });
-    if (refund) return apply(fact, refund, transaction);
+    if (refund) return apply(fact, refund, source, transaction);
     // Somebody gave money back by hand on the vendor's side.
     logger.alarm('refund that we do not know', { vendor: fact.rail });
     return 'unknown_refund';

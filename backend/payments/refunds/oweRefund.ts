@@ -1,4 +1,6 @@
 import type { Transaction } from 'sequelize';
+import type { Source } from '../../ledger/accounts';
+import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
@@ -17,6 +19,8 @@ export interface Debt {
   paidFen: number;
   amountFen: number;
   cause: RefundCause;
+  /** Who told of money that came beside the order; ours unless said. */
+  source?: Source;
 }
 
 /** Debts that are paid out without a person: what happened is beyond doubt, or two operators have decided. */
@@ -51,7 +55,11 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   const id = newId();
   const numbers = { id, outRefundNo: id, standing: 1 as const, createdAt: clock.date() };
   const start = beginning(debt);
-  await Refund.create({ ...money, ...numbers, ...start, cause, amountFen, paidFen }, { transaction });
+  const row = await Refund.create({ ...money, ...numbers, ...start, cause, amountFen, paidFen }, { transaction });
+  const { source = 'own' } = debt;
+  await postOwed(payment, row, source, transaction);
+  const gone = { askedAt: row.createdAt, refundedAt: row.createdAt };
+  if (row.state === 'refunded') await postReturning(payment, row, gone, source, transaction);
   const { orderId } = line;
   if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
   else if (start.nextCheckAt && paymentSettings.REFUNDS === 'on') logger.info('refund owed', { orderId, code: cause });
@@ -61,11 +69,9 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
 
 /** Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. */
 export async function withdrawRefund(payment: Payment, transactionId: string | null, transaction: Transaction) {
-  await Refund.update(
-    { state: 'withdrawn', standing: null, nextCheckAt: null },
-    {
-      where: { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch', state: 'owed' },
-      transaction,
-    },
-  );
+  const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch', state: 'owed' } as const;
+  for (const refund of await Refund.findAll({ where: of, transaction, lock: true })) {
+    await refund.update({ state: 'withdrawn', standing: null, nextCheckAt: null }, { transaction });
+    await postWithdrawn(payment, refund, transaction);
+  }
 }
