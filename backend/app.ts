@@ -53,7 +53,7 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
-import { offeredRails } from './rails/offeredRails';
+import { offeredRails, refundableDays, type Visiting } from './rails/offeredRails';
 import { receiptRoutes } from './receipts/routes';
 import { sealingRoutes } from './sealing/routes';
 import { seriesRoutes } from './series/routes';
@@ -78,6 +78,11 @@ const presentSealed: PresentLetter = async (letter) => {
   };
 };
 
+const moneyRules = (visiting: Visiting) => {
+  const rails = offeredRails(visiting);
+  return { refundsByHand: refundsByHand(), rails, ...refundableDays(rails) };
+};
+
 function apiRouter(): Router {
   const router = new Router({ prefix: apiBase });
   router.use(jsonBody);
@@ -86,7 +91,7 @@ function apiRouter(): Router {
   trialRoutes(router, confirmTried);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, orderRoutes, paymentRoutes, termsRoutes])
     routes(router);
-  letterRoutes(router, { presentSealed, findRefused, refundsByHand, offeredRails });
+  letterRoutes(router, { presentSealed, findRefused, moneyRules });
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);

@@ -21,14 +21,12 @@ interface LetterRoutes {
   presentSealed: PresentLetter;
   /** Which letters call for their author since who was asked does not want them. */
   findRefused: FindLetters;
-  /** Whether a person sends back the postage that is owed. */
-  refundsByHand(): boolean;
-  /** By which rails whoever visits may pay. */
-  offeredRails(visit: Visit): string[];
+  /** By which rails whoever visits may pay, and how and how long money goes back. */
+  moneyRules(visit: Visit): { refundsByHand: boolean; rails: string[]; refundableDays?: number };
 }
 
 /** All endpoints of letters; fixed paths stand before those with an id. */
-export function letterRoutes(router: Router, { presentSealed, findRefused, ...money }: LetterRoutes): void {
+export function letterRoutes(router: Router, { presentSealed, findRefused, moneyRules }: LetterRoutes): void {
   handle(router, letters.readRules, async (_nothing, _nobody, visit) => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -38,8 +36,7 @@ export function letterRoutes(router: Router, { presentSealed, findRefused, ...mo
     carriesPictures: pictureSettings.PICTURES === 'on',
     termsVersion: termsInForce().version,
     smsHours: noticeSettings.LETTER_SMS_HOURS,
-    refundsByHand: money.refundsByHand(),
-    rails: money.offeredRails(visit),
+    ...moneyRules(visit),
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {
     const { found, nextCursor } = await listSent(accountId, page);

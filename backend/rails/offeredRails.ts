@@ -43,3 +43,9 @@ export function railFor(visiting: Visiting, asked?: string): Rail {
   if (!name) throw new AppError(asked === undefined ? 'payment_needs_wechat' : 'rail_not_offered');
   return rails[name];
 }
+
+const dayMs = 86_400_000;
+
+/** For how many days money that comes by the first of these rails can go back the way it came; nothing where none is. */
+export const refundableDays = ([first]: readonly RailName[]): { refundableDays?: number } =>
+  first ? { refundableDays: Math.floor(rails[first].refundableMs / dayMs) } : {};

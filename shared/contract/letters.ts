@@ -240,9 +240,9 @@ export const letters = {
       termsVersion: z.optional(z.string()),
       /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
       smsHours: z.optional(z.string()),
-      /** Whether a person sends back owed postage; by which rails whoever asks may pay, the first to be preferred. */
+      /** Whether a person sends back owed postage; by which rails one may pay, and how long the first gives money back. */
       refundsByHand: z.optional(z.boolean()),
-      rails: z.optional(z.array(z.string())),
+      ...{ rails: z.optional(z.array(z.string())), refundableDays: z.optional(z.int()) },
     }),
   }),
   writeLetter: endpoint({

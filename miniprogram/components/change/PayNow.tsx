@@ -10,11 +10,12 @@ interface PayNowProps {
 }
 
 /** Opens the payment sheet for what a change costs more: the tap that agreed to the difference asked for it. */
-export function PayNow({ letter: { id, change }, onDone }: PayNowProps) {
+export function PayNow({ letter: { id, change, deliverAt }, onDone }: PayNowProps) {
   return (
     <PaymentPanel
       letterId={id}
       amountFen={change?.differenceFen ?? 0}
+      deliverAt={deliverAt}
       startAtOnce
       onChanged={onDone}
       onLater={onDone}

@@ -31,7 +31,13 @@ function leaveSheetBy(way: 'success' | 'cancel'): void {
 
 const onChanged = jest.fn();
 const panel = (startAtOnce = false) => (
-  <PaymentPanel letterId={unpaid.id} amountFen={250} startAtOnce={startAtOnce} onChanged={onChanged} />
+  <PaymentPanel
+    letterId={unpaid.id}
+    amountFen={250}
+    deliverAt={unpaid.deliverAt}
+    startAtOnce={startAtOnce}
+    onChanged={onChanged}
+  />
 );
 
 beforeEach(() => {
@@ -109,6 +115,21 @@ it('opens the sheet at once when told to, and once only', async () => {
   const screen = await draw(panel(true));
   await screen.redraw(panel(true));
   expect(askedOf(payments.createOrder)).toEqual([{ letterId: unpaid.id, quotedFen: 250, rail: 'wechat_jsapi' }]);
+});
+
+it('says after which day money cannot go back the way it came, where the letter goes later than that', async () => {
+  const year = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  for (const [deliverAt, says] of [
+    [year, true],
+    [unpaid.createdAt, false],
+  ] as const) {
+    reply(letters.readRules, { rails: ['wechat_jsapi'], refundableDays: 364 } as never);
+    const screen = await draw(
+      <PaymentPanel letterId={unpaid.id} amountFen={250} deliverAt={deliverAt} onChanged={onChanged} />,
+    );
+    expect(screen.has('.t-refund-limit')).toBe(says);
+    if (says) expect(screen.read('.t-refund-limit')).toMatch(/之后不能再原路退回，改由我们人工付给您/);
+  }
 });
 
 it('takes the letter back to be changed', async () => {

@@ -8,6 +8,7 @@ import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
 import { PayButtons } from './PayButtons';
+import { RefundLimit } from './RefundLimit';
 import { texts } from './texts';
 import { postageOf, usePayment } from './usePayment';
 import { useRails } from './useRails';
@@ -15,6 +16,8 @@ import { useRails } from './useRails';
 interface PaymentPanelProps {
   letterId: string;
   amountFen: number;
+  /** When the letter is delivered. */
+  deliverAt: string | null;
   /** Opens the payment sheet at once: the tap that sealed the letter asked for it. */
   startAtOnce?: boolean;
   onChanged(letter: Letter): unknown;
@@ -30,6 +33,7 @@ interface PaymentPanelProps {
 export function PaymentPanel({
   letterId,
   amountFen,
+  deliverAt,
   startAtOnce = false,
   onChanged,
   onLater,
@@ -37,7 +41,7 @@ export function PaymentPanel({
 }: PaymentPanelProps) {
   const { state, busy, failure, run, pay, checkAgain } = usePayment(postageOf(letterId), onChanged);
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
-  const { rails } = useRails();
+  const { rails, refundableDays } = useRails();
   const started = useRef(false);
   useEffect(() => {
     const [rail] = rails;
@@ -51,6 +55,7 @@ export function PaymentPanel({
       <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
+      <RefundLimit days={refundableDays} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
       <PayButtons
         className="t-pay"
         busy={busy}

@@ -4,6 +4,7 @@ import { inLocale } from '../../services/language';
 export const texts = inLocale({
   zh: {
     kept: '信已经写好、封好，就差邮资。',
+    limit: (day: string) => `若需退款，${day} 之后不能再原路退回，改由我们人工付给您。`,
     button: (price: string) => `付 ${price}`,
     by: (rail: string, text: string) => `${rail}：${text}`,
     rails: { wechat_jsapi: '微信支付' } as Record<RailName, string>,
@@ -18,6 +19,7 @@ export const texts = inLocale({
   },
   en: {
     kept: 'Written and sealed: only the postage is missing.',
+    limit: (day) => `After ${day} money can’t go back the way it came: we then pay it out by hand.`,
     button: (price) => `Pay ${price}`,
     by: (rail, text) => `${rail}: ${text}`,
     rails: { wechat_jsapi: 'WeChat Pay' },

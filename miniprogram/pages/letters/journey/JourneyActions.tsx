@@ -46,7 +46,10 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
     if (draft) settleDraft(draft.draftKey, changed.id);
     onChanged(changed);
   };
-  if (may.pay) return <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} onChanged={settle} />;
+  if (may.pay)
+    return (
+      <PaymentPanel letterId={id} amountFen={letter.amountFen ?? 0} deliverAt={letter.deliverAt} onChanged={settle} />
+    );
   if (may.choose) return <MissedDay letter={letter} onChanged={settle} />;
   const handCard = may.card ? <HandCard letter={letter} onRenewed={reload} /> : null;
   if (may.redirect)

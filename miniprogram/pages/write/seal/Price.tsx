@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
+import { toInstant } from '../../../../shared/schedule';
 import { Notice } from '../../../components/feedback/Notice';
+import { RefundLimit } from '../../../components/payment/RefundLimit';
 import { useRails } from '../../../components/payment/useRails';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
@@ -19,7 +21,7 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const { why: whyUnpayable } = useRails();
+  const { why: whyUnpayable, refundableDays } = useRails();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -29,6 +31,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
       <View className="seal__total t-total">
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
+      {isFree ? null : <RefundLimit days={refundableDays} deliverAt={toInstant(parcel.deliverLocal)} />}
       {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.waysOn} /> : null}
     </View>
   );

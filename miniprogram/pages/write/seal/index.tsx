@@ -97,6 +97,7 @@ function Step({ draft, letter, justSealed, goOn }: StepProps) {
       <PaymentPanel
         letterId={letter.id}
         amountFen={letter.amountFen ?? 0}
+        deliverAt={letter.deliverAt}
         startAtOnce={justSealed && !letter.surplus}
         onChanged={goOn}
         onLater={goHome}

@@ -42,6 +42,7 @@ export function OpenChange({ letter, change, onChanged }: OpenChangeProps) {
         <PaymentPanel
           letterId={letterId}
           amountFen={change.differenceFen}
+          deliverAt={letter.deliverAt}
           onChanged={onChanged}
           change={{ kept: dueText(change), back: withdraw }}
         />
