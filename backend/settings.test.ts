@@ -163,6 +163,16 @@ describe('settings in production', () => {
     expect(byFile).not.toContain('KMS_KEY_ID must be set');
   });
 
+  it('names what Alipay needs while one of its rails is open, and nothing of it otherwise', () => {
+    const names = ['ALIPAY_APP_ID', 'ALIPAY_SELLER_ID', 'ALIPAY_APP_KEY_FILE', 'ALIPAY_PUBLIC_KEY_FILE'];
+    const without = { ...forProduction, ...Object.fromEntries(names.map((name) => [name, ''])) };
+    expect(readSettings(settings, without).ALIPAY_APP_ID).toBeUndefined();
+    const message = refusalOf({ ...without, PAYMENT_RAILS: 'wechat_jsapi,alipay_page' });
+    for (const name of names) expect(message).toContain(`${name} must be set while PAYMENT_RAILS has a rail of Alipay`);
+    const byFile = refusalOf({ ...forProduction, ALIPAY_APP_KEY_FILE: '/nowhere/key.pem' });
+    expect(byFile).toContain('ALIPAY_APP_KEY_FILE cannot be read (ENOENT)');
+  });
+
   it('refuse events of WeChat that are not encrypted', () => {
     expect(refusalOf({ ...forProduction, WECHAT_EVENT_AES_KEY: '' })).toContain('WECHAT_EVENT_AES_KEY must be set');
     const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0', WECHAT_EVENT_AES_KEY: '' };

@@ -11,6 +11,7 @@ import { proofLogSettings } from './platform/proofLog/settings';
 import { platformSettings } from './platform/settings';
 import { railSettings } from './rails/settings';
 import { shippingSettings } from './shipping/settings';
+import { alipaySettings } from './vendors/alipay/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
@@ -32,6 +33,7 @@ export const settings = listSettings(
   wechatSettings,
   wechatPaySettings,
   virtualSettings,
+  alipaySettings,
   smsSettings,
   aliyunSmsSettings,
   greenSettings,

@@ -8,6 +8,7 @@ import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
 import type { LogFields } from './platform/logger';
 import type { Traces } from './platform/Trace';
+import { alipayReceiver } from './vendors/alipay/hosts';
 import { greenReceiver } from './vendors/green/hosts';
 import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
@@ -68,6 +69,7 @@ export const traces = {
   outboundHosts: {
     wechat: wechatReceiver,
     wechatPay: wechatPayReceiver,
+    alipay: alipayReceiver,
     sms: aliyunSmsReceiver,
     mail: mailReceiver,
     kms: kmsReceiver,

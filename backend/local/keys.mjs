@@ -36,6 +36,8 @@ const createSecrets = () => ({
   virtualOfferId: `145${digits(7)}`,
   virtualAppKey: randomBytes(16).toString('hex'),
   virtualSandboxAppKey: randomBytes(16).toString('hex'),
+  alipayAppId: `2021${digits(12)}`,
+  alipaySellerId: `2088${digits(12)}`,
   smsAccessKeyId: `LTAI5t${randomBytes(9).toString('hex')}`,
   smsAccessKeySecret: token(24),
   smsTemplateCode: `SMS_4${digits(8)}`,
@@ -101,12 +103,14 @@ export function localRootKeys(folder = local('keys')) {
   return file;
 }
 
-/** The RSA pairs of the merchant (we), the pay platform (the stand-in) and of mails (we): files and PEM texts, made once. */
+/** The RSA pairs of the merchant, our app at Alipay and mails (we), and of both pay platforms (the stand-ins), made once. */
 export function localKeyPairs(folder = local('keys')) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     merchant: keyPair(folder, 'merchant'),
     payPlatform: keyPair(folder, 'pay-platform'),
+    alipayApp: keyPair(folder, 'alipay-app'),
+    alipay: keyPair(folder, 'alipay'),
     mail: keyPair(folder, 'mail'),
   };
 }

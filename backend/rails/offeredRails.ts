@@ -20,10 +20,16 @@ interface Place {
 // A browser has WeChat's payment sheet only from the stand-ins.
 const hasStandIns = () => Boolean(platformSettings.H5_ALSO_FROM);
 
+// A device as deviceOf tells it. Inside WeChat, whose browser holds Alipay off, is neither.
+const ofPhone = /^(iPhone|HarmonyOS|Android)(?!.*WeChat)/;
+const ofDesktop = /^(?!iPhone|HarmonyOS|Android)(?!.*WeChat)/;
+
 /** Which rails are offered where, the one to be preferred first; each only while `PAYMENT_RAILS` has it. */
 const places: readonly Place[] = [
   { rail: 'wechat_jsapi', client: 'weapp' },
   { rail: 'wechat_jsapi', client: 'h5', isSo: hasStandIns },
+  { rail: 'alipay_wap', client: 'h5', device: ofPhone },
+  { rail: 'alipay_page', client: 'h5', device: ofDesktop },
 ];
 
 /** The rails by which whoever visits may pay. */

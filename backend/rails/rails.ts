@@ -1,9 +1,14 @@
 import type { RailName } from '../../shared/contract/payments';
+import { alipayPage, alipayWap } from './alipay';
 import type { Rail } from './Rail';
 import { wechatPay } from './wechatPay';
 
 /** Every rail, by the name that stands in the payments. */
-export const rails: Record<RailName, Rail> = { wechat_jsapi: wechatPay };
+export const rails: Record<RailName, Rail> = {
+  wechat_jsapi: wechatPay,
+  alipay_wap: alipayWap,
+  alipay_page: alipayPage,
+};
 
 /** Throws when a key file of any rail is not right. */
 export function assertRailKeys(): void {

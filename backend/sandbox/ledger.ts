@@ -1,3 +1,4 @@
+import type { AlipayTrade } from './alipay/alipayTrades';
 import type { Sms } from './aliyunSms/smsService';
 import type { Mail } from './mail/mailServer';
 import type { WeChatMessage } from './wechat/weChat';
@@ -26,12 +27,26 @@ export interface Ledger {
     status: PayRefund['status'];
     amountFen: number;
   }[];
+  alipayTrades: {
+    outTradeNo: string;
+    tradeNo: string;
+    state: AlipayTrade['state'];
+    amountFen: number;
+    refunds: { outRequestNo: string; amountFen: number }[];
+  }[];
 }
 
 /** Collects the ledger from the parties' own books. */
 export function writeLedger(
   people: People,
-  books: { wechatMessages: WeChatMessage[]; sms: Sms[]; mails: Mail[]; orders: PayOrder[]; refunds: PayRefund[] },
+  books: {
+    wechatMessages: WeChatMessage[];
+    sms: Sms[];
+    mails: Mail[];
+    orders: PayOrder[];
+    refunds: PayRefund[];
+    alipayTrades: AlipayTrade[];
+  },
 ): Ledger {
   return {
     wechatMessages: books.wechatMessages.map((message) => ({
@@ -57,6 +72,12 @@ export function writeLedger(
       outRefundNo: request.out_refund_no,
       ...{ outTradeNo, transactionId, status },
       amountFen: request.amount.refund,
+    })),
+    alipayTrades: books.alipayTrades.map(({ request, tradeNo, state, refunds }) => ({
+      outTradeNo: request.outTradeNo,
+      ...{ tradeNo, state },
+      amountFen: request.totalFen,
+      refunds: refunds.map(({ outRequestNo, fen }) => ({ outRequestNo, amountFen: fen })),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { type AlipayParty, createAlipay } from './alipay/createAlipay';
 import { RpcGateway } from './aliyun/rpcGateway';
 import { RpcSignature } from './aliyun/rpcSignature';
 import { ReportPusher } from './aliyunSms/reportPusher';
@@ -66,6 +67,7 @@ export interface Sandbox {
   events: EventPusher;
   wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
   wechatVirtual: { orders: VirtualOrders; sheets: VirtualSheets; pusher: VirtualPusher };
+  alipay: AlipayParty;
   sms: { service: SmsService; reports: ReportPusher };
   kms: KmsService;
   oss: OssBucket;
@@ -93,7 +95,8 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   });
   const close = async () => {
     stopTravel();
-    for (const part of [parties.clock, parties.events, parties.notifier, parties.reports]) part.close();
+    for (const part of [parties.clock, parties.events, parties.notifier, parties.alipay.notifier, parties.reports])
+      part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
     state.close();
@@ -108,7 +111,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
-  const { orders, sheets, refunds, notifier, shipping } = parties;
+  const { orders, sheets, refunds, notifier, shipping, alipay } = parties;
   const { virtualOrders, virtualSheets, virtualPusher } = parties;
   return {
     url: `http://${config.host}:${port}`,
@@ -116,6 +119,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     ...{ clock, people, inbox, wechat, media, shipping, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
+    alipay,
     sms: { service: sms, reports },
     ledger: () => collectLedger(parties),
     close,
@@ -142,6 +146,7 @@ function createParties(config: SandboxConfig) {
   const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
+    alipay: createAlipay(config, clock, ids, faults),
     wechat,
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
     shipping: new ShippingInfo(config.merchantId, orders),
@@ -160,10 +165,11 @@ function createParties(config: SandboxConfig) {
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
 function keptParts(parties: Parties): KeptParts {
-  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, sms, kms, mail } = parties;
+  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, alipay, sms, kms, mail } = parties;
   const { tokens, loginCodes, phoneCodes } = wechat;
   const ofWechat = { wechat, tokens, loginCodes, phoneCodes };
-  return { ids, inbox, ...ofWechat, orders, sheets, refunds, shipping, virtualOrders, sms, kms, mail };
+  const ofMoney = { orders, sheets, refunds, shipping, virtualOrders, alipayTrades: alipay.trades };
+  return { ids, inbox, ...ofWechat, ...ofMoney, sms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -178,6 +184,7 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   new WeChatRoutes(config, wechat, media, parties.shipping, faults, ids).mount(router);
   mountWeChatPay(router, config, parties);
   mountVirtual(router, config, parties);
+  parties.alipay.mount(router);
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
@@ -212,8 +219,8 @@ function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): 
   new VirtualControlRoutes(virtualOrders, virtualPusher).mount(router);
 }
 
-function collectLedger({ people, wechat, sms, mail, orders, refunds }: Parties): Ledger {
+function collectLedger({ people, wechat, sms, mail, orders, refunds, alipay }: Parties): Ledger {
   const messages = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails };
-  const books = { ...messages, orders: orders.list(), refunds: refunds.list() };
+  const books = { ...messages, orders: orders.list(), refunds: refunds.list(), alipayTrades: alipay.trades.list() };
   return writeLedger(people, books);
 }

@@ -15,7 +15,7 @@ function writeKeyPair(folder: string, name: string): void {
 }
 
 /**
- * Once a run: root keys, keys for the merchant, for WeChat Pay and for mails, and three free ports a worker: the API, the
+ * Once a run: root keys, keys for the merchant, our app at Alipay, both pay platforms and mails, and three free ports a worker: the API, the
  * stand-ins, their SMTP.
  */
 export default async function globalSetup(config: { maxWorkers: number }): Promise<void> {
@@ -25,6 +25,8 @@ export default async function globalSetup(config: { maxWorkers: number }): Promi
   const keys = ownFolder('keys').path;
   writeKeyPair(keys, 'merchant');
   writeKeyPair(keys, 'wechat-pay');
+  writeKeyPair(keys, 'alipay-app');
+  writeKeyPair(keys, 'alipay');
   writeKeyPair(keys, 'dkim');
   const roots = { current: 'test', roots: { test: randomBytes(32).toString('base64') } };
   writeFileSync(join(keys, 'roots.json'), JSON.stringify(roots), { mode: 0o600 });

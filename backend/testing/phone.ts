@@ -26,7 +26,7 @@ export const answerCheckNotice = (person: string, answer: 'accept' | 'reject'): 
   onPhone(person, 'subscribe', { tmplIds: [wechatSettings.WECHAT_CHECK_TEMPLATE_ID], answer });
 
 /** The person pays on the payment sheet that the phone opens with what createOrder answered as `pay`. */
-export async function pay(person: string, { parameters }: { parameters?: object }): Promise<void> {
+export async function pay(person: string, { parameters }: { parameters?: object; url?: string }): Promise<void> {
   const { sheetId } = await onPhone(person, 'payments', parameters);
   const response = await fetch(`${wechatSettings.WECHAT_API_URL}/sheets/${sheetId}`, {
     method: 'POST',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { smsArrival } from '../../shared/arrivalNotice';
 import { platformSettings } from '../platform/settings';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox';
+import { alipaySettings } from '../vendors/alipay/settings';
 import { greenSettings } from '../vendors/green/settings';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
@@ -47,6 +48,10 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     virtualAppKey: virtualSettings.WXVIRTUAL_APP_KEY ?? '',
     virtualSandboxAppKey: virtualSettings.WXVIRTUAL_SANDBOX_APP_KEY ?? '',
     virtualGoods: [...(virtualSettings.WXVIRTUAL_GOODS ?? [])].map((good) => good.join(':')).join(),
+    alipayAppId: alipaySettings.ALIPAY_APP_ID ?? '',
+    alipaySellerId: alipaySettings.ALIPAY_SELLER_ID ?? '',
+    alipayAppPublicKeyPem: readFileSync(join(keys, 'alipay-app.pub.pem'), 'utf8'),
+    alipayPrivateKeyPem: readFileSync(join(keys, 'alipay.pem'), 'utf8'),
     smsAccessKeyId: aliyunSmsSettings.SMS_ACCESS_KEY_ID,
     smsAccessKeySecret: aliyunSmsSettings.SMS_ACCESS_KEY_SECRET,
     smsSignName: aliyunSmsSettings.SMS_SIGN_NAME,

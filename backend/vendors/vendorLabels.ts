@@ -9,6 +9,7 @@ export const vendorLabels = {
   aliyunKms: label('阿里云密钥管理', 'Alibaba Cloud KMS'),
   aliyunGreen: label('阿里云内容安全', 'Alibaba Cloud content moderation'),
   wechatPay: label('微信支付', 'WeChat Pay'),
+  alipay: label('支付宝', 'Alipay'),
 } satisfies Record<string, Label>;
 
 export type Vendor = keyof typeof vendorLabels;

@@ -28,13 +28,22 @@ const pay = z.discriminatedUnion('rail', [
       paySign: z.string(),
     }),
   }),
+  z.object({
+    rail: z.enum(['alipay_wap', 'alipay_page']),
+    /** Alipay's cash desk for this payment: the browser leaves for it, and is sent back. */
+    url: z.string(),
+  }),
 ]);
 
 export type Pay = z.infer<typeof pay>;
 export type RailName = Pay['rail'];
 
 /** The rails as people read them. */
-export const railLabels: Record<RailName, Label> = { wechat_jsapi: label('微信支付', 'WeChat Pay') };
+export const railLabels: Record<RailName, Label> = {
+  wechat_jsapi: label('微信支付', 'WeChat Pay'),
+  alipay_wap: label('支付宝（手机）', 'Alipay (phone)'),
+  alipay_page: label('支付宝（电脑）', 'Alipay (desktop)'),
+};
 
 /** What was shown as the price, and by which rail it is to be paid: the first that is offered, where none is named. */
 export const chosenPayment = { quotedFen: amountFen, rail: z.optional(z.string().check(z.maxLength(16))) };

@@ -37,7 +37,7 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
   };
 }
 
-const parties = ['WeChat', 'WeChat Pay', 'Alibaba Cloud SMS', 'e-mail', 'Alibaba Cloud KMS'];
+const parties = ['WeChat', 'WeChat Pay', 'Alipay', 'Alibaba Cloud SMS', 'e-mail', 'Alibaba Cloud KMS'];
 const more = ['Alibaba Cloud content moderation', 'Alibaba Cloud OSS'];
 const strike = (party: FaultScript['party'], operation: string, fault: FaultScript['fault'], times = 9) =>
   system.sandbox.faults.add({ party, operation, fault, times });
@@ -131,7 +131,7 @@ describe('asking the outside parties with the settings there are', () => {
     const { wrong } = await check({ CLOCK_SHIFT_MS: String(3 * 3_600_000) }, ...shift);
     const told = wrong.filter((line) => line.includes('clock of this machine'));
     expect(told.map((line) => line.split(':')[0])).toEqual([
-      ...['WeChat Pay', 'Alibaba Cloud SMS', 'Alibaba Cloud KMS'],
+      ...['WeChat Pay', 'Alipay', 'Alibaba Cloud SMS', 'Alibaba Cloud KMS'],
       ...more,
     ]);
   });

@@ -1,5 +1,7 @@
 import { pictureSettings } from '../../pictures/picture/settings';
 import { describeError } from '../../platform/logger';
+import { railSettings } from '../../rails/settings';
+import { alipayProbe } from '../../vendors/alipay/alipayProbe';
 import { greenProbe } from '../../vendors/green/greenProbe';
 import { keysProbe } from '../../vendors/kms/keysProbe';
 import { mailProbe } from '../../vendors/mail/mailProbe';
@@ -17,11 +19,13 @@ export interface Asked {
   faults: string[];
 }
 
+const withAlipay = () => railSettings.PAYMENT_RAILS.some((rail) => rail.startsWith('alipay_'));
 const withPictures = () => pictureSettings.PICTURES === 'on';
 
 const probes: readonly Probe[] = [
   wechatProbe,
   payProbe,
+  alipayProbe(withAlipay),
   ...smsDrivers.map(({ probe }) => probe),
   mailProbe,
   keysProbe,

@@ -25,6 +25,22 @@ describe('the rails that are offered', () => {
     expect(offeredRails(browser)).toEqual(['wechat_jsapi']);
   });
 
+  it.each([
+    ['h5', 'iPhone · Safari', ['alipay_wap']],
+    ['h5', 'Android · Chrome', ['alipay_wap']],
+    ['h5', 'HarmonyOS · Chrome', ['alipay_wap']],
+    ['h5', 'Mac · Safari', ['alipay_page']],
+    ['h5', 'Windows · Edge', ['alipay_page']],
+    ['h5', 'unknown', ['alipay_page']],
+    ['h5', 'iPhone · WeChat', []],
+    ['h5', 'Windows · WeChat', []],
+    ['weapp', 'iPhone · Safari', ['wechat_jsapi']],
+  ] as const)('are in %s on %s: %j', (client, device, rails) => {
+    jest.replaceProperty(platformSettings, 'H5_ALSO_FROM', undefined);
+    jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_jsapi', 'alipay_wap', 'alipay_page']);
+    expect(offeredRails({ client, device })).toEqual(rails);
+  });
+
   it('are none once all are switched off, and nothing is ordered then', async () => {
     const { id: letterId } = await sealUnpaid(system.token);
     jest.replaceProperty(railSettings, 'PAYMENT_RAILS', []);

@@ -35,7 +35,10 @@ it('lists what is still to come, and forgets it', () => {
 });
 
 it.each([
-  [{ party: 'fax', fault: 'delay' }, 'party is one of wechat, wechatPay, sms, kms, green, oss, mail'],
+  [
+    { party: 'fax', fault: 'delay' },
+    'party is one of wechat, wechatPay, wechatVirtual, alipay, sms, kms, green, oss, mail',
+  ],
   [
     { party: 'sms', fault: 'explode' },
     '"explode" cannot happen at sms SendSms, QuerySendDetails, QuerySmsSign, QuerySmsTemplate, report',

@@ -1,4 +1,4 @@
-export type Party = 'wechat' | 'wechatPay' | 'wechatVirtual' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
+export type Party = 'wechat' | 'wechatPay' | 'wechatVirtual' | 'alipay' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
 
 export type FaultKind =
   | 'delay'
@@ -18,6 +18,13 @@ export type FaultKind =
   | 'wrong_tag'
   | 'signtest'
   | 'paid_during_close'
+  | 'unsigned'
+  | 'tampered'
+  | 'error_response'
+  | 'wrong_seller'
+  | 'wrong_app'
+  | 'sha1'
+  | 'doubled_field'
   | 'lower_case'
   | 'early'
   | `code:${string}`;
@@ -39,6 +46,9 @@ export type Fault = Required<Pick<FaultScript, 'fault' | 'delayMs'>>;
 
 const REQUEST = /^(delay|hang_before|hang_after|cut_before|cut_after|http_500|http_503_html|code:.+)$/;
 const SIGNED = /^(bad_signature|stale_timestamp|signtest)$/;
+const ANSWERED = /^(unsigned|tampered|error_response)$/;
+const TOLD = /^(bad_signature|wrong_(seller|app)|sha1|doubled_field)$/;
+const ALIPAY_CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount)$/;
 const CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/;
 const PUSH = /^(delay|duplicate|no_callback|bad_signature)$/;
 
@@ -83,6 +93,18 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     complaint_notify: [PUSH],
     // It was started, but the money does not go back.
     refund_result: [/^code:failed$/],
+  },
+  alipay: {
+    open: [/^hang_before$/],
+    query: [REQUEST, ANSWERED, /^wrong_amount$/],
+    close: [REQUEST, ANSWERED, /^paid_during_close$/],
+    refund: [REQUEST, ANSWERED],
+    query_refund: [REQUEST, ANSWERED, /^wrong_amount$/],
+    callback: [TOLD, ALIPAY_CALLBACK],
+    refund_callback: [TOLD, ALIPAY_CALLBACK],
+    bill: [REQUEST, ANSWERED],
+    // The file of a bill: it does not come, or comes in part.
+    bill_file: [/^(hang_before|cut_after)$/],
   },
   sms: {
     SendSms: [REQUEST],

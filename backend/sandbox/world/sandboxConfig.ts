@@ -49,6 +49,11 @@ export interface SandboxConfig {
   virtualAppKey: string;
   virtualSandboxAppKey: string;
   virtualGoods: string;
+  alipayAppId: string;
+  /** The account at Alipay that is paid. */
+  alipaySellerId: string;
+  alipayAppPublicKeyPem: string;
+  alipayPrivateKeyPem: string;
   smsAccessKeyId: string;
   smsAccessKeySecret: string;
   smsSignName: string;
@@ -116,6 +121,10 @@ const TEXTS = [
   'virtualAppKey',
   'virtualSandboxAppKey',
   'virtualGoods',
+  'alipayAppId',
+  'alipaySellerId',
+  'alipayAppPublicKeyPem',
+  'alipayPrivateKeyPem',
   'smsAccessKeyId',
   'smsAccessKeySecret',
   'smsSignName',

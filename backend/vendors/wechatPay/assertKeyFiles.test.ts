@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from '../../testing/ownFolder';
-import { assertKeyFiles, KeyFileError } from './assertKeyFiles';
+import { KeyFileError } from '../keyFiles/assertKeys';
+import { assertKeyFiles } from './assertKeyFiles';
 import { wechatPaySettings } from './settings';
 
 const folder = ownFolder('key-files');

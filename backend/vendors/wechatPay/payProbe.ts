@@ -1,6 +1,7 @@
 import { newId } from '../../platform/newId';
+import { KeyFileError } from '../keyFiles/assertKeys';
 import { isNetworkCode, type Probe, unreached } from '../Probe';
-import { assertKeyFiles, KeyFileError } from './assertKeyFiles';
+import { assertKeyFiles } from './assertKeyFiles';
 import { queryOrder } from './queryOrder';
 
 const faults = new Map([

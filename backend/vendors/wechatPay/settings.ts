@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
-import { keyFileProblem } from './keyFileProblem';
+import { keyFileProblem } from '../keyFiles/keyFileProblem';
 
 const pemFile = z.string().min(1);
 

@@ -124,7 +124,8 @@ export class Account {
   /** Pays for a sealed letter on the stand-in's sheet. */
   async pay({ id, amountFen }: Letter): Promise<void> {
     const { order, pay } = await this.call(payments.createOrder, { letterId: id, quotedFen: amountFen ?? 0 });
-    const { sheetId } = (await onPhone(this.system, this.person, 'payments', pay?.parameters ?? {})) as {
+    const parameters = pay && 'parameters' in pay ? pay.parameters : {};
+    const { sheetId } = (await onPhone(this.system, this.person, 'payments', parameters)) as {
       sheetId: string;
     };
     await actOnSheet(this.system, sheetId, 'pay');

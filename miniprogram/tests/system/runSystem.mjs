@@ -64,9 +64,11 @@ async function settings() {
   const config = { ...sandboxConfig(given), stateFile: undefined };
   writeFileSync(configFile, JSON.stringify(config), { mode: 0o600 });
   const pace = { LETTER_MIN_LEAD_SECONDS: '2', DELIVERY_SWEEP_MS: '100', NODE_ENV: 'test' };
+  // Whoever cannot pay here is shown why; a suite about other ways to pay names them.
+  const ofSuite = { PAYMENT_RAILS: 'wechat_jsapi', ...JSON.parse(process.argv[3] ?? '{}') };
   const operators = { OPERATOR_SESSION_FILE: join(folder, 'operator'), OPERATOR_LOOK_FOLDER: join(folder, 'looks') };
   const places = { OBJECT_FOLDER: objects, ...operators };
-  const env = { ...backendEnvironment(given), ...pace, ...places };
+  const env = { ...backendEnvironment(given), ...pace, ...ofSuite, ...places };
   return { addresses, env, sandboxEnv: { ...process.env, SANDBOX_CONFIG: configFile } };
 }
 

@@ -83,11 +83,11 @@ function order(child: ChildProcess, number: number, act: string, of?: string): P
 
 /**
  * Starts the compiled backend with a schema, keys and ports of its own. When this process ends, however it ends, the
- * system notices and ends too. `suite` names its schema and folder: lower-case letters.
+ * system notices and ends too. `suite` names its schema and folder: lower-case letters; `settings` are its own.
  */
-export async function startSystem(suite: string): Promise<System> {
+export async function startSystem(suite: string, settings: Record<string, string> = {}): Promise<System> {
   checkBuilt();
-  const child = fork(program, [suite], { cwd: root, execArgv: [] });
+  const child = fork(program, [suite, JSON.stringify(settings)], { cwd: root, execArgv: [] });
   const addresses = await untilReady(child);
   let count = 0;
   const ask = (act: string, of?: string) => order(child, ++count, act, of);
