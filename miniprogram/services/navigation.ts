@@ -84,7 +84,8 @@ export function straightenAddress(): void {
   const meant = readAddress(pathname + search + hash);
   if (isPlain && meant?.route !== 'pickup') return;
   const page = meant ? `#${pathOf(meant.route, meant.parameters)}` : hash;
-  window.history.replaceState(window.history.state, '', `/${isMangled(search) ? '' : search}${page}`);
+  const isOfPage = pathname !== '/' || isMangled(search);
+  window.history.replaceState(window.history.state, '', `/${isOfPage ? '' : search}${page}`);
 }
 
 // What was meant for behind the # would be taken for the way there once more.

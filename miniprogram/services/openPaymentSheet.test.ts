@@ -1,5 +1,6 @@
 import type { Pay } from '../../shared/contract/payments';
-import { openPaymentSheet } from './openPaymentSheet';
+import { openPaymentSheet, opensRail } from './openPaymentSheet';
+import { paysByLink } from './payByLink.weapp';
 
 type Request = { package: string; success(): void; fail(failure: unknown): void };
 
@@ -40,4 +41,11 @@ it('fails, and opens nothing, for a rail that came after this program', async ()
   const later = { rail: 'a_rail_to_come', parameters: {} } as unknown as Pay;
   expect(await openPaymentSheet(later)).toBe('failed');
   expect(asked).toEqual([]);
+});
+
+it('is paid by Alipay in a browser, with WeChat or without, and never in the mini program', () => {
+  for (const rail of ['alipay_wap', 'alipay_page']) {
+    expect([opensRail(rail, true), opensRail(rail, false), paysByLink(rail)]).toEqual([true, true, false]);
+  }
+  expect(opensRail('a_rail_to_come', true)).toBe(false);
 });

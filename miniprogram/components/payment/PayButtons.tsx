@@ -1,4 +1,5 @@
 import type { RailName } from '../../../shared/contract/payments';
+import { paysByLink } from '../../services/payByLink';
 import { Button } from '../buttons/Button';
 import { Notice } from '../feedback/Notice';
 import { texts } from './texts';
@@ -16,7 +17,9 @@ interface PayButtonsProps {
 export function PayButtons({ className, busy, text, onPay }: PayButtonsProps) {
   const { rails, why } = useRails();
   if (why) return <Notice className="t-needs-wechat" text={why} />;
-  const name = (rail: RailName) => (rails.length > 1 ? texts.by(texts.rails[rail], text) : text);
+  // Whoever is to leave this site is told for which.
+  const isNamed = (rail: RailName) => rails.length > 1 || paysByLink(rail);
+  const name = (rail: RailName) => (isNamed(rail) ? texts.by(texts.rails[rail], text) : text);
   return (
     <>
       {rails.map((rail, index) => (

@@ -4,6 +4,7 @@ import type { Letter } from '../../../shared/contract/letters';
 import { sealing } from '../../../shared/contract/sealing';
 import { everywhere } from '../../locales/everywhere';
 import { moneyText } from '../../locales/moneyText';
+import { paysByLink } from '../../services/payByLink';
 import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
 import { FailureNotice, Notice } from '../feedback/Notice';
@@ -45,7 +46,8 @@ export function PaymentPanel({
   const started = useRef(false);
   useEffect(() => {
     const [rail] = rails;
-    if (!startAtOnce || !rail || started.current) return;
+    // Nobody leaves this site unless they tap for it: they may come back here, and would leave again.
+    if (!startAtOnce || !rail || paysByLink(rail) || started.current) return;
     started.current = true;
     void pay(amountFen, rail);
   });
