@@ -118,6 +118,7 @@ export function backendEnvironment({
     RECIPIENT_DAILY_LIMIT: '1000', // the demo people get more letters in an hour than anybody in a day
     LETTER_MIN_LEAD_SECONDS: '60',
     LETTER_SMS_HOURS: '0-24', // whoever tries it at night shall see it arrive
+    REFUNDS: 'on', // the stand-ins pay, and money that goes back can be seen to arrive
     DELIVERY_SWEEP_MS: '500',
     DELIVERY_LEASE_SECONDS: '60',
     DELIVERY_SETTLE_SECONDS: '120',

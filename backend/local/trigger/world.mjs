@@ -1,0 +1,45 @@
+import { shared } from './readLocal.mjs';
+
+const waitMs = 500;
+const pause = () => new Promise((resolve) => setTimeout(resolve, waitMs));
+
+async function send(base, method, path, body, headers = {}) {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(base + path, {
+    method,
+    ...init,
+    headers: { ...(init.body && { 'Content-Type': 'application/json' }), ...headers },
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  return text ? JSON.parse(text) : null;
+}
+
+/**
+ * The local instance as one demo person uses it: `call` our API, `onPhone` what they do with their phone, `stand` the
+ * controls of the stand-ins. All throw when they are refused.
+ */
+export async function enterWorld({ PORT, WECHAT_API_URL: stands }, person, userAgent = 'Android MicroMessenger') {
+  const { apiBase } = shared('contract/endpoint');
+  const api = `http://127.0.0.1:${PORT}${apiBase}`;
+  const device = { 'User-Agent': userAgent };
+  const stand = (method, path, body) => send(stands, method, path, body);
+  const onPhone = (act, body = {}) => stand('POST', `/phones/${person}/${act}`, body);
+  const { code } = await onPhone('login');
+  const joining = { policyVersion: shared('policyVersion').policyVersion, bornIn: '1990-05' };
+  const { bearer } = await send(api, 'POST', '/sessions/wechat', { code, joining }, device);
+  const signedIn = { ...device, Authorization: `Bearer ${bearer.accessToken}` };
+  return { call: (method, path, body) => send(api, method, path, body, signedIn), stand, onPhone };
+}
+
+/** Waits until what `look` answers satisfies `isSo`, for a minute and a half at most; throws with the last answer then. */
+export async function until(look, isSo, awaited) {
+  let last;
+  for (let waited = 0; waited < 90_000; waited += waitMs) {
+    last = await look();
+    if (isSo(last)) return last;
+    await pause();
+  }
+  throw new Error(`${awaited} did not come to be: ${JSON.stringify(last)}`);
+}
