@@ -13,6 +13,7 @@ import { problemLine } from './operations/commands/problemLine';
 import { receiptCommands } from './operations/commands/receiptCommands';
 import { serviceCommands } from './operations/commands/serviceCommands';
 import { assertTaken, type Commands } from './operations/commands/words';
+import { payoutCommands } from './payoutCommands';
 import { closeDatabase } from './platform/database';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { followTravel } from './platform/travel';
@@ -55,6 +56,7 @@ const commands: Commands = {
   ...moderationCommands,
   ...reportCommands,
   ...promiseCommands,
+  ...payoutCommands,
   ...contactCommands,
   ...auditCommands,
   ...keyCommands,

@@ -3,7 +3,8 @@ import { label } from '../../shared/label';
 /**
  * Between which accounts money moves, a closed list. `rail`: what a rail holds for us. `postage`: paid for letters, which
  * have to be brought for it. `suspense`: came for nothing that waited for it, or nobody can say for what. `owed`: must go
- * back. `returning`: was asked back of the rail. `fees`: what the rail keeps for itself.
+ * back. `returning`: was asked back of the rail. `bank`: ours, from which is paid what no rail gives back. `fees`: what the
+ * rail keeps for itself.
  */
 export const accountLabels = {
   rail: label('支付机构账户', 'held by the rail'),
@@ -11,6 +12,7 @@ export const accountLabels = {
   suspense: label('待查款项', 'money that fits nothing'),
   owed: label('应退款', 'to be paid back'),
   returning: label('退款在途', 'on its way back'),
+  bank: label('银行账户', 'our account at a bank'),
   fees: label('手续费', 'fees of the rail'),
 };
 
@@ -26,6 +28,7 @@ export const entryLabels = {
   withdrawn: label('无须退', 'does not have to go back after all'),
   asked: label('已向支付机构申请退款', 'the rail took the refund'),
   refunded: label('已退', 'has gone back'),
+  paid_out: label('已人工付款', 'was paid out by hand'),
   fee: label('手续费', 'fee of the rail'),
   unmatched: label('账单上的未知款项', 'stands in the bill only'),
 };

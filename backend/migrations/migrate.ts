@@ -54,6 +54,7 @@ import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { ledgerMigration } from './0060-ledger';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
+import { payoutsMigration } from './0069-payouts';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -144,6 +145,7 @@ const timeline = [
   ledgerMigration,
   listsOfOrdersMigration,
   shippingUploadsMigration,
+  payoutsMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

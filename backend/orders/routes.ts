@@ -1,9 +1,13 @@
 import type Router from '@koa/router';
 import { orders } from '../../shared/contract/orders';
 import { handle } from '../platform/http/handle';
-import { listOrders } from './listing/listOrders';
+import { listOrders, presentOne } from './listing/listOrders';
+import { namePayee } from './payouts/namePayee';
 
 /** What people see of their orders. */
 export function orderRoutes(router: Router): void {
   handle(router, orders.listOrders, (page, { accountId }) => listOrders(accountId, page));
+  handle(router, orders.namePayee, async ({ orderId, ...payee }, { accountId }) =>
+    presentOne(accountId, await namePayee(accountId, orderId, payee)),
+  );
 }

@@ -62,7 +62,8 @@ export const phone = pasted.check(z.refine(isPhone, { error: 'no_phone' }));
 /** An address as people type or paste it; it must be one that a mailbox can have. */
 export const email = pasted.check(z.refine((value) => readEmail(value) !== null, { error: 'no_address' }));
 
-const seen = (max: number) => oneLine(max).check(z.refine(hasVisible, { error: 'required' }));
+/** A text of one line in which something can be seen. */
+export const seen = (max: number) => oneLine(max).check(z.refine(hasVisible, { error: 'required' }));
 
 /** An answer to an author's question; width, case, blanks and punctuation don't matter. */
 export const answer = seen(40);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { amountFen, bothLanguages, id, instant } from './fields';
+import { amountFen, bothLanguages, id, instant, seen } from './fields';
 
 /** What of an order was for one letter. */
 const line = z.object({
@@ -10,6 +10,12 @@ const line = z.object({
   /** Its postage, or what a change of it cost more. */
   kind: z.enum(['postage', 'change']),
   amountFen,
+});
+
+/** How a refund is paid out by hand, and the end of the account that is paid. `unnamed`: its payer has to say where to. */
+const payout = z.object({
+  state: z.enum(['unnamed', 'named', 'underway', 'sent_back']),
+  to: z.nullable(z.string()),
 });
 
 const refund = z.object({
@@ -23,6 +29,8 @@ const refund = z.object({
   state: z.enum(['owed', 'looked_at', 'by_hand', 'underway', 'refunded']),
   owedAt: instant,
   refundedAt: z.nullable(instant),
+  /** Said of what is paid out by hand, until it is. */
+  payout: z.optional(payout),
 });
 
 const order = z.object({
@@ -48,6 +56,9 @@ const page = {
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
 };
 
+/** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
+export const payee = { name: seen(40), account: seen(100) };
+
 /** What a person has ordered and paid. */
 export const orders = {
   listOrders: endpoint({
@@ -57,5 +68,13 @@ export const orders = {
     summary: 'My orders, newest first, with what each was for and what of it goes back',
     request: z.strictObject(page),
     reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id) }),
+  }),
+  namePayee: endpoint({
+    method: 'PUT',
+    path: '/orders/:orderId/payee',
+    access: 'fresh',
+    summary: 'Say where refunds of an order that are too old for the way they came are to be paid out to',
+    request: z.strictObject({ orderId: id, ...payee }),
+    reply: order,
   }),
 };

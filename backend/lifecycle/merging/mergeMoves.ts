@@ -12,6 +12,7 @@ import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
 import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
 import { mergeClosedWays } from '../../opening/mergeClosedWays';
+import { mergeOrderContacts } from '../../orders/leaving/mergeOrderContacts';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';
 import { mergeRefusals } from '../../refusals/partialRefusals';
 import { mergeClosures } from '../closing/mergeClosures';
@@ -22,6 +23,8 @@ const moves = {
   // Before the letters, which say whose they are.
   closedWays: mergeClosedWays,
   letters: mergeLetters,
+  // Before the orders, which say whose they are.
+  orderContacts: mergeOrderContacts,
   orders: mergeOrders,
   identities: mergeIdentities,
   passwords: mergePasswords,

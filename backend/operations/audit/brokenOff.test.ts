@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transaction } from 'sequelize';
 import { Suppression } from '../../notices/suppressions/Suppression';
+import { payoutCommands } from '../../payoutCommands';
 import { database, select } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
 import { promiseCommands } from '../../promiseCommands';
@@ -37,7 +38,7 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 const commands = {
   ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
-  ...{ ...reportCommands, ...promiseCommands, ...auditCommands, ...keyCommands },
+  ...{ ...reportCommands, ...promiseCommands, ...payoutCommands, ...auditCommands, ...keyCommands },
 };
 const all = async () => [
   await Operator.findAll({ raw: true, order: ['id'] }),
@@ -67,6 +68,9 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['moderation_list', 'moderation list'],
   ['reports_list', 'reports list'],
   ['refunds_owe', 'refunds owe', '01J0000000000000000000000A', '--cause', 'minor'],
+  ['payouts_list', 'payouts list'],
+  ['payouts_take', 'payouts take', '01J0000000000000000000000A'],
+  ['payouts_settle', 'payouts sent-back', '01J0000000000000000000000A'],
   ['covenant_drill', 'covenant drill'],
   ['deliveries_figures', 'deliveries figures'],
   ['audit_export', 'audit export'],

@@ -1,6 +1,7 @@
 import type { OrderView } from '../../../shared/contract/orders';
 import { Order } from '../../payments/Order';
 import { type Page, pageOf } from '../../platform/pageOf';
+import { payoutsOf } from '../payouts/presentPayout';
 import { booksOf } from './booksOf';
 import { presentOrder } from './presentOrder';
 import { titlesOf } from './titlesOf';
@@ -12,11 +13,18 @@ export async function presentOrders(accountId: string, orders: readonly Order[])
     books.flatMap(({ lines }) => lines.map(({ letterId }) => letterId)),
     accountId,
   );
-  return books.map((one) => presentOrder(one, titles));
+  const payouts = await payoutsOf(books.flatMap(({ refunds }) => refunds.map(({ id }) => id)));
+  return Promise.all(books.map((one) => presentOrder(one, { accountId, titles, payouts })));
 }
 
 /** A page of the orders of an account, the newest first. */
 export async function listOrders(accountId: string, page: Page) {
   const { found, nextCursor } = await pageOf(Order, { accountId }, page);
   return { orders: await presentOrders(accountId, found), nextCursor };
+}
+
+/** One order of an account, as its payer sees it. */
+export async function presentOne(accountId: string, order: Order): Promise<OrderView> {
+  const [view] = await presentOrders(accountId, [order]);
+  return view as OrderView;
 }

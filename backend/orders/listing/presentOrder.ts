@@ -5,7 +5,16 @@ import { refundCauses } from '../../payments/refundCauses';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
 import { rails } from '../../rails/rails';
+import type { Payout } from '../payouts/Payout';
+import { presentPayout } from '../payouts/presentPayout';
 import type { Books, Line } from './booksOf';
+
+/** What is known beside the books, by numbers: titles of the letters that the payer may still read, and payouts by hand. */
+export interface Known {
+  accountId: string;
+  titles: ReadonlyMap<string, string>;
+  payouts: ReadonlyMap<string, Payout>;
+}
 
 // Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
 function stateOf({ state, trouble, nextCheckAt }: Refund): OrderRefund['state'] {
@@ -15,13 +24,14 @@ function stateOf({ state, trouble, nextCheckAt }: Refund): OrderRefund['state'] 
   return 'refunded';
 }
 
-const presentRefund = (refund: Refund): OrderRefund => ({
+const presentRefund = async (refund: Refund, known: Known): Promise<OrderRefund> => ({
   id: refund.id,
   cause: refundCauses[refund.cause],
   amountFen: refund.amountFen,
   state: stateOf(refund),
   owedAt: refund.createdAt.toISOString(),
   refundedAt: refund.refundedAt?.toISOString() ?? null,
+  ...(stateOf(refund) === 'by_hand' && { payout: await presentPayout(known.payouts.get(refund.id), known.accountId) }),
 });
 
 const presentLine = ({ letterId, changeId, amountFen }: Line, titles: ReadonlyMap<string, string>) => ({
@@ -51,8 +61,8 @@ function refundableUntil(books: Books): string | null {
   return until > clock.now() ? new Date(until).toISOString() : null;
 }
 
-/** An order as its payer sees it; `titles` are of the letters that they may still read. */
-export function presentOrder(books: Books, titles: ReadonlyMap<string, string>): OrderView {
+/** An order as its payer sees it. */
+export async function presentOrder(books: Books, known: Known): Promise<OrderView> {
   const { order, lines, payment, refunds } = books;
   return {
     id: order.id,
@@ -61,8 +71,8 @@ export function presentOrder(books: Books, titles: ReadonlyMap<string, string>):
     createdAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     rail: payment?.rail ?? '',
-    lines: lines.map((line) => presentLine(line, titles)),
-    refunds: refunds.map(presentRefund),
+    lines: lines.map((line) => presentLine(line, known.titles)),
+    refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, known))),
     refundableUntil: refundableUntil(books),
   };
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { postPaid } from '../../ledger/postPayment';
 import { postOwed, postReturning } from '../../ledger/postRefund';
 import { inTransaction, select } from '../../platform/database';
@@ -13,10 +14,13 @@ const noEntry = (kind: string, of: string) =>
   `NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.${of} AND e.kind = '${kind}')`;
 const unbooked = `(p.status = 'paid' AND ${noEntry('paid', 'payment_id = p.id')})
   OR EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = p.id AND r.standing = 1 AND (
-    ${noEntry('owed', 'refund_id = r.id')} OR (r.state = 'refunded' AND ${noEntry('refunded', 'refund_id = r.id')})))`;
+    ${noEntry('owed', 'refund_id = r.id')} OR (r.state = 'refunded'
+      AND ${noEntry('refunded', 'refund_id = r.id')} AND ${noEntry('paid_out', 'refund_id = r.id')})))`;
 
 async function adoptRefund(payment: Payment, refund: Refund, transaction: Transaction): Promise<void> {
   await postOwed(payment, refund, 'before', transaction);
+  // What was paid out from our bank never went back by the rail.
+  if (await LedgerEntry.findOne({ where: { kind: 'paid_out', refundId: refund.id }, transaction })) return;
   const { state, railRefundId, createdAt, requestedAt } = refund;
   if (state !== 'refunded' && railRefundId === null) return;
   const refundedAt = state === 'refunded' ? (refund.refundedAt ?? createdAt) : null;

@@ -45,7 +45,7 @@ export const texts = inLocale({
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
       tooOld: (price: string) =>
-        `邮资 ${price} 应退还给您，已经记下，不会过期。付款已满一年，微信支付不再接受原路退回；在能用别的方式退给您之前，这笔钱一直记在这里`,
+        `邮资 ${price} 应退还给您，不会过期。付款已满一年，不能再原路退回，由我们人工付给您：请在“我的订单”里填写收款账户`,
     },
     held: '检查拿不准下面的内容。您可以改信，也可以请我们的审核员只看这些。现在不收费。',
     within: '48 小时内有结果。',
@@ -154,7 +154,7 @@ export const texts = inLocale({
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
       tooOld: (price) =>
-        `${price} of postage is owed to you and written down; that does not expire. It was paid a year ago, and WeChat Pay sends nothing back after that; until there is another way, it stays written down here`,
+        `${price} of postage is owed back to you, and does not lapse. Paid over a year ago, it can’t go back the way it came: we pay it out by hand. Please say where to under “My orders”`,
     },
     held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. You have paid nothing.',
     within: ' You hear within 48 hours.',

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
 import type { OrderRefund, OrderView } from '../../../../shared/contract/orders';
 import { Button } from '../../../components/buttons/Button';
 import { instantDayText, instantText } from '../../../locales/dateText';
@@ -6,13 +7,19 @@ import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { locale } from '../../../services/language';
 import { openPage } from '../../../services/navigation';
+import { Payout } from './Payout';
 import { railName } from './railName';
 import { texts } from './texts';
 
 const dayOf = (instant: string | null) => (instant ? instantDayText(instant) : '');
 
+interface OrderCardProps {
+  order: OrderView;
+  onChanged(order: OrderView): unknown;
+}
+
 /** One order: what each part of it was for, and what of it goes back. */
-export function OrderCard({ order }: { order: OrderView }) {
+export function OrderCard({ order, onChanged }: OrderCardProps) {
   const { status, amountFen, createdAt, paidAt, refundableUntil } = order;
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
   return (
@@ -26,7 +33,9 @@ export function OrderCard({ order }: { order: OrderView }) {
         <Line key={`${line.letterId}${line.kind}`} line={line} />
       ))}
       {order.refunds.map((refund) => (
-        <RefundLine key={refund.id} refund={refund} />
+        <RefundLine key={refund.id} refund={refund}>
+          {refund.payout ? <Payout orderId={order.id} payout={refund.payout} onChanged={onChanged} /> : null}
+        </RefundLine>
       ))}
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
@@ -58,12 +67,13 @@ function Line({ line: { letterId, title, kind, amountFen } }: { line: OrderView[
   );
 }
 
-function RefundLine({ refund }: { refund: OrderRefund }) {
+function RefundLine({ refund, children }: PropsWithChildren<{ refund: OrderRefund }>) {
   const { state, amountFen, cause, refundedAt } = refund;
   return (
     <View className={`orders__refund t-refund-${state}`}>
       <Text>{texts.refund[state](moneyText(amountFen), dayOf(refundedAt))}</Text>
       <Text className="orders__small">{texts.cause(cause[locale])}</Text>
+      {children}
     </View>
   );
 }

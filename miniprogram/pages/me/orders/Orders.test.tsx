@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { type OrderRefund, type OrderView, orders } from '../../../../shared/contract/orders';
 import { draw } from '../../../components/testing/draw';
-import { breakOff, reply } from '../../../services/testing/fakeApi';
+import { askedOf, breakOff, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import Orders from './index';
@@ -54,6 +54,37 @@ it.each([
   expect(screen.read(`.t-refund-${state}`)).toMatch(words);
   expect(screen.read(`.t-refund-${state}`)).toContain('信件已取消');
   expect(screen.has('.t-order-until')).toBe(false);
+});
+
+describe('a refund that is paid out by hand', () => {
+  const byHand = (state: 'unnamed' | 'named' | 'underway' | 'sent_back', to: string | null = null): OrderView => ({
+    ...paid,
+    refunds: [{ ...refund('by_hand'), payout: { state, to } }],
+  });
+
+  it('asks where to, and says it once that is known', async () => {
+    list(byHand('unnamed'));
+    reply(orders.namePayee, byHand('named', '…4321'));
+    const screen = await draw(<Orders />);
+    await screen.tap('.t-name-payee');
+    await screen.tap('.t-payee-save');
+    expect(askedOf(orders.namePayee)).toEqual([]);
+    await screen.type('.t-payee-name', ' 林晚 ');
+    await screen.type('.t-payee-account', '招商银行 6225 4321');
+    await screen.tap('.t-payee-save');
+    expect(askedOf(orders.namePayee)).toEqual([{ name: '林晚', account: '招商银行 6225 4321' }]);
+    expect(screen.read('.t-payout-named')).toContain('…4321');
+    expect(screen.has('.t-payee-save')).toBe(false);
+  });
+
+  it('is followed without a way to change it once it is under way, and asked for anew when it came back', async () => {
+    list(byHand('underway', '…4321'), { ...byHand('sent_back'), id: '01J0000000000000000000000E' });
+    const screen = await draw(<Orders />);
+    expect(screen.read('.t-payout-underway')).toMatch(/正在付到尾号 …4321/);
+    expect(screen.read('.t-payout-sent_back')).toMatch(/没有收到.*请换一个账户/);
+    expect(screen.has('.t-payout-underway .t-name-payee')).toBe(false);
+    expect(screen.has('.t-payout-sent_back .t-name-payee')).toBe(true);
+  });
 });
 
 it('leads to no letter that is gone, and says of an unpaid order that it is', async () => {

@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
-import { orders } from '../../../../shared/contract/orders';
+import { useState } from 'react';
+import { type OrderView, orders } from '../../../../shared/contract/orders';
 import { Page } from '../../../components/layout/Page';
 import { PagedRows } from '../../../components/remote/PagedRows';
 import { SignedIn } from '../../../components/signIn/SignedIn';
@@ -29,11 +30,18 @@ async function load(cursor?: string) {
 
 function Rows() {
   const pages = usePages(load);
-  usePullDownRefresh(() => void pages.reload().finally(stopPullDown));
+  // What a person has just changed, until the list is loaded anew.
+  const [changed, setChanged] = useState<Record<string, OrderView>>({});
+  const change = (order: OrderView) => setChanged({ ...changed, [order.id]: order });
+  const reload = async () => {
+    await pages.reload();
+    setChanged({});
+  };
+  usePullDownRefresh(() => void reload().finally(stopPullDown));
   return (
     <PagedRows pages={pages}>
       {pages.rows?.map((order) => (
-        <OrderCard key={order.id} order={order} />
+        <OrderCard key={order.id} order={changed[order.id] ?? order} onChanged={change} />
       ))}
       {pages.rows?.length === 0 ? <Text className="orders__empty t-no-orders">{texts.empty}</Text> : null}
     </PagedRows>

@@ -1,0 +1,81 @@
+import type { Transaction } from 'sequelize';
+import { Order } from '../../payments/Order';
+import { Payment } from '../../payments/Payment';
+import { Refund } from '../../payments/Refund';
+import { settleByHand } from '../../payments/refunds/settleByHand';
+import { clock } from '../../platform/clock';
+import { inTransaction, select } from '../../platform/database';
+import { tooOld } from './namePayee';
+import { Payout } from './Payout';
+import { decryptPayee, nobody, type Payee } from './payees';
+
+/** A refund that waits to be paid out by hand, without who is paid. */
+export interface Waiting {
+  refundId: string;
+  fen: number;
+  owedAt: Date;
+  /** `unnamed`: its payer has not said where to. */
+  state: Payout['state'] | 'unnamed';
+}
+
+/** Every refund that is too old for the way it came, the one owed longest first. */
+export const waitingPayouts = (): Promise<Waiting[]> =>
+  select<Waiting>(
+    `SELECT r.id AS refundId, r.amount_fen AS fen, r.created_at AS owedAt,
+       CASE WHEN p.state IS NULL OR (p.state = 'named' AND p.payee_account IS NULL) THEN 'unnamed' ELSE p.state END AS state
+     FROM refunds r LEFT JOIN payouts p ON p.refund_id = r.id
+     WHERE r.state = 'stuck' AND r.trouble = 'too_old' AND r.standing = 1 ORDER BY r.created_at, r.id`,
+    {},
+  );
+
+// The refund before its payout, as everywhere: whoever comes first decides.
+async function locked(refundId: string, transaction: Transaction): Promise<{ refund: Refund; payout: Payout }> {
+  const refund = await Refund.findOne({ where: { id: refundId, ...tooOld }, transaction, lock: true });
+  const payout = refund && (await Payout.findByPk(refundId, { transaction, lock: true }));
+  if (!payout) throw new Error(`nothing of ${refundId} is to be paid out: look at the list`);
+  return { refund, payout };
+}
+
+async function payeeOf({ paymentId }: Refund, payout: Payout, transaction: Transaction): Promise<Payee> {
+  const { orderId } = await Payment.findByPk(paymentId, { transaction, rejectOnEmpty: true });
+  const { accountId } = await Order.findByPk(orderId, { transaction, rejectOnEmpty: true });
+  const payee = accountId && (await decryptPayee(payout, accountId));
+  if (!payee) throw new Error('nobody says any more where to: the account is gone, or another is asked for');
+  return payee;
+}
+
+/**
+ * Takes up a payout and answers what is to be paid and to whom; from now on its payer changes nothing. Asked again it
+ * answers the same. Throws in words where there is nothing to pay, or nobody is named.
+ */
+export const takePayout = (refundId: string): Promise<Payee & { fen: number }> =>
+  inTransaction(async (transaction) => {
+    const { refund, payout } = await locked(refundId, transaction);
+    const payee = await payeeOf(refund, payout, transaction);
+    if (payout.state === 'named') await payout.update({ state: 'underway', takenAt: clock.date() }, { transaction });
+    return { ...payee, fen: refund.amountFen };
+  });
+
+/**
+ * Writes down that a payout was made, and who was paid is forgotten; false when it was written down before. Throws in words
+ * where nobody took it up.
+ */
+export const notePaid = (refundId: string, reference: string): Promise<boolean> =>
+  inTransaction(async (transaction) => {
+    await Refund.findByPk(refundId, { transaction, lock: true });
+    if ((await Payout.findByPk(refundId, { transaction, lock: true }))?.state === 'paid') return false;
+    const { payout } = await locked(refundId, transaction);
+    if (payout.state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
+    if (!(await settleByHand(refundId, reference, transaction))) throw new Error(`${refundId} was paid back otherwise`);
+    await payout.update({ ...nobody, state: 'paid', paidAt: clock.date(), reference }, { transaction });
+    return true;
+  });
+
+/** Writes down that the account did not take a payout: its payer is asked for another. Throws in words. */
+export const noteSentBack = (refundId: string): Promise<void> =>
+  inTransaction(async (transaction) => {
+    const { payout } = await locked(refundId, transaction);
+    if (payout.state === 'sent_back') return;
+    if (payout.state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
+    await payout.update({ ...nobody, state: 'sent_back', takenAt: null }, { transaction });
+  });
