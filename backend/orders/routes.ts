@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import { orders } from '../../shared/contract/orders';
+import { findOwnOrder } from '../payments/ordering/findOrder';
 import { handle } from '../platform/http/handle';
 import { listOrders, presentOne } from './listing/listOrders';
 import { namePayee } from './payouts/namePayee';
@@ -7,6 +8,9 @@ import { namePayee } from './payouts/namePayee';
 /** What people see of their orders. */
 export function orderRoutes(router: Router): void {
   handle(router, orders.listOrders, (page, { accountId }) => listOrders(accountId, page));
+  handle(router, orders.readOrderInFull, async ({ orderId }, { accountId }) =>
+    presentOne(accountId, await findOwnOrder(orderId, accountId)),
+  );
   handle(router, orders.namePayee, async ({ orderId, ...payee }, { accountId }) =>
     presentOne(accountId, await namePayee(accountId, orderId, payee)),
   );

@@ -44,6 +44,8 @@ const order = z.object({
   rail: z.string(),
   lines: z.array(line),
   refunds: z.array(refund),
+  /** What of it was paid and goes back to nobody. */
+  keptFen: amountFen,
   /** Until when what stays paid could still go back the way it came; null where nothing could. */
   refundableUntil: z.nullable(instant),
 });
@@ -68,6 +70,14 @@ export const orders = {
     summary: 'My orders, newest first, with what each was for and what of it goes back',
     request: z.strictObject(page),
     reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id) }),
+  }),
+  readOrderInFull: endpoint({
+    method: 'GET',
+    path: '/orders/:orderId/full',
+    access: 'account',
+    summary: 'One of them, as the list has it',
+    request: z.strictObject({ orderId: id }),
+    reply: order,
   }),
   namePayee: endpoint({
     method: 'PUT',

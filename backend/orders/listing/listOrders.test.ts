@@ -56,6 +56,7 @@ describe('the orders of mine', () => {
         rail: 'wechat_jsapi',
         lines: [{ letterId, title: expect.stringMatching(/./), kind: 'postage', amountFen: 250 }],
         refunds: [],
+        keptFen: 250,
         refundableUntil: new Date(paidAt.getTime() + 364 * day).toISOString(),
       },
     ]);

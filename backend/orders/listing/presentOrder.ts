@@ -8,6 +8,7 @@ import { rails } from '../../rails/rails';
 import type { Payout } from '../payouts/Payout';
 import { presentPayout } from '../payouts/presentPayout';
 import type { Books, Line } from './booksOf';
+import { keptFen } from './keptFen';
 
 /** What is known beside the books, by numbers: titles of the letters that the payer may still read, and payouts by hand. */
 export interface Known {
@@ -46,14 +47,6 @@ const statuses = { pending: 'pending', paid: 'paid', closed: 'closed', suspect: 
   OrderView['status']
 >;
 
-/** What of a paid order nobody owes back, in fen: 0 where it was not paid, or what came is not what was ordered. */
-export function keptFen({ order, payment, refunds }: Books): number {
-  if (order.status !== 'paid') return 0;
-  // What came by a second transaction goes back beside it.
-  const ofFirst = refunds.filter(({ transactionId }) => transactionId === (payment?.transactionId ?? ''));
-  return order.amountFen - ofFirst.reduce((sum, { amountFen }) => sum + amountFen, 0);
-}
-
 function refundableUntil(books: Books): string | null {
   const { payment } = books;
   if (!payment?.paidAt || keptFen(books) <= 0) return null;
@@ -73,6 +66,7 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     rail: payment?.rail ?? '',
     lines: lines.map((line) => presentLine(line, known.titles)),
     refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, known))),
+    keptFen: keptFen(books),
     refundableUntil: refundableUntil(books),
   };
 }

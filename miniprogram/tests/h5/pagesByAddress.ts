@@ -50,6 +50,10 @@ export async function pagesByAddress(phone: GalleryPhone): Promise<void> {
     await phone.show(page, part, parameters);
     await phone.look(name);
   }
+  await phone.show('orders', '.t-to-payment');
+  await phone.screen.tap('.t-to-payment');
+  await phone.screen.see('.t-payment-receipt');
+  await phone.look('payment');
 }
 
 /** What a friend's invitation shows once it is accepted, and one that leads nowhere. */

@@ -7,8 +7,8 @@ import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { locale } from '../../../services/language';
 import { openPage } from '../../../services/navigation';
+import { railName } from '../railName';
 import { Payout } from './Payout';
-import { railName } from './railName';
 import { texts } from './texts';
 
 const dayOf = (instant: string | null) => (instant ? instantDayText(instant) : '');
@@ -39,6 +39,11 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
       ))}
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
+      ) : null}
+      {status === 'paid' ? (
+        <Button className="t-to-payment" look="quiet" onTap={() => openPage('payment', { id: order.id })}>
+          {texts.receipt}
+        </Button>
       ) : null}
     </View>
   );

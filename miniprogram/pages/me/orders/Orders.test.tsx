@@ -16,6 +16,7 @@ const paid: OrderView = {
   rail: 'wechat_jsapi',
   lines: [{ letterId, title: '给十年后', kind: 'postage', amountFen: 250 }],
   refunds: [],
+  keptFen: 250,
   refundableUntil: '2027-11-27T08:05:00.000Z',
 };
 const refund = (state: OrderRefund['state']): OrderRefund => ({
@@ -40,6 +41,8 @@ it('shows what each order was for and until when it could go back, and leads to 
   expect(screen.read('.t-order-until')).toContain('2027年11月27日');
   await screen.tap('.t-order-letter');
   expect(fakePhone.opened.at(-1)).toContain(`journey/index?id=${letterId}`);
+  await screen.tap('.t-to-payment');
+  expect(fakePhone.opened.at(-1)).toContain(`payment/index?id=${paid.id}`);
 });
 
 it.each([

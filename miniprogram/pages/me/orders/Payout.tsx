@@ -18,6 +18,7 @@ interface PayoutProps {
 
 /** How far a refund that is paid out by hand has got, and where its payer says to which account. */
 export function Payout({ orderId, payout: { state, to }, onChanged }: PayoutProps) {
+  const said = texts.payout[state];
   const [isOpen, setIsOpen] = useState(false);
   const save = (order: OrderView) => {
     setIsOpen(false);
@@ -25,7 +26,7 @@ export function Payout({ orderId, payout: { state, to }, onChanged }: PayoutProp
   };
   return (
     <View className={`orders__payout t-payout-${state}`}>
-      <Text className="orders__small">{texts.payout[state](to ?? '')}</Text>
+      <Text className="orders__small">{typeof said === 'string' ? said : said(to ?? '')}</Text>
       {state === 'underway' || isOpen ? null : (
         <Button className="t-name-payee" look="plain" onTap={() => setIsOpen(true)}>
           {state === 'named' ? texts.namedAnew : texts.sayWhere}

@@ -1,6 +1,6 @@
-import { railLabels } from '../../../../shared/contract/payments';
-import type { Label } from '../../../../shared/label';
-import { locale } from '../../../services/language';
+import { railLabels } from '../../../shared/contract/payments';
+import type { Label } from '../../../shared/label';
+import { locale } from '../../services/language';
 
 const labels: Partial<Record<string, Label>> = railLabels;
 
