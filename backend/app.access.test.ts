@@ -121,6 +121,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'series.createSeriesOrder': ({ seriesId }) => ({ seriesId, quotedFen: 250 }),
   'orders.listOrders': () => ({ limit: 20 }),
   'orders.readOrderInFull': ({ orderId }) => ({ orderId }),
+  'orders.askForInvoice': ({ orderId }) => ({ orderId, kind: 'person', title: '林晚', email: 'linwan@example.com' }),
+  'orders.withdrawInvoice': ({ orderId }) => ({ orderId }),
   'orders.namePayee': ({ orderId }) => ({ orderId, name: '林晚', account: '招商银行 6225 0000 0000 0001' }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),

@@ -287,6 +287,8 @@ const quiet: Record<string, string> = {
   'payments.chooseDay': ofLetter,
   'payments.takeMoneyBack': 'the money goes back to who paid, and its author reads it in the letter',
   'payments.syncOrder': ofLetter,
+  'orders.askForInvoice': 'it asks for a paper, whose state its payer reads in the order',
+  'orders.withdrawInvoice': 'it takes that back',
   'orders.namePayee': 'it wants a fresh proof, and its payer reads the end of the account in the order',
   'deliveries.stopBackup': ofLetter,
   'authorNotices.confirmContact': ofLetter,

@@ -42,6 +42,7 @@ import './trials/ContactTrial';
 import './operations/audit/AuditEvent';
 import './operations/audit/AuditHead';
 import './operations/operators/Operator';
+import './orders/invoices/Invoice';
 import './orders/payouts/Payout';
 import './payments/Order';
 import './payments/OrderLine';

@@ -13,11 +13,7 @@ export const paymentErrors = {
     '这一天的邮资和您付的不同。请选邮资相同的日子，或者取回邮资，再封一次。',
     'That day costs another sum than you paid. Please choose one that costs the same, or take the postage back and seal anew.',
   ),
-  payee_not_changeable: entry(
-    409,
-    '现在没有可以由您指定账户的付款。',
-    'There is no payout now whose account you could choose.',
-  ),
+  no_such_money: entry(409, '这笔订单现在没有可以这样办的款项。', 'No money of this order is there now for that.'),
   price_changed: entry(409, '邮资有变化，请确认新的价格。', 'The postage has changed. Please confirm the new price.'),
   payment_unavailable: entry(
     503,

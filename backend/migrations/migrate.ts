@@ -55,6 +55,7 @@ import { ledgerMigration } from './0060-ledger';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { payoutsMigration } from './0069-payouts';
+import { invoicesMigration } from './0070-invoices';
 import { keysMigration } from './keys-0001';
 
 interface Migration {
@@ -146,6 +147,7 @@ const timeline = [
   listsOfOrdersMigration,
   shippingUploadsMigration,
   payoutsMigration,
+  invoicesMigration,
 ];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;

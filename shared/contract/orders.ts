@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { amountFen, bothLanguages, id, instant, seen } from './fields';
+import { amountFen, bothLanguages, email, id, instant, seen } from './fields';
+import { isTaxNumber } from './taxNumber';
 
 /** What of an order was for one letter. */
 const line = z.object({
@@ -33,6 +34,9 @@ const refund = z.object({
   payout: z.optional(payout),
 });
 
+/** An invoice that was asked for: for what stays paid, on whom; it is issued by an operator. */
+const invoice = z.object({ state: z.enum(['asked', 'issued']), askedAt: instant, amountFen, title: z.string() });
+
 const order = z.object({
   id,
   /** `looked_at`: what came does not match what was ordered. */
@@ -48,6 +52,7 @@ const order = z.object({
   keptFen: amountFen,
   /** Until when what stays paid could still go back the way it came; null where nothing could. */
   refundableUntil: z.nullable(instant),
+  invoice: z.optional(invoice),
 });
 
 export type OrderView = z.infer<typeof order>;
@@ -60,6 +65,14 @@ const page = {
 
 /** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
 export const payee = { name: seen(40), account: seen(100) };
+
+/** On whom an invoice is to be, and where it goes; a company has a tax number, a person none. */
+export const wantedInvoice = {
+  kind: z.enum(['person', 'company']),
+  title: seen(100),
+  taxNumber: z.optional(z.string().check(z.maxLength(40), z.refine(isTaxNumber, { error: 'no_tax_number' }))),
+  email,
+};
 
 /** What a person has ordered and paid. */
 export const orders = {
@@ -85,6 +98,22 @@ export const orders = {
     access: 'fresh',
     summary: 'Say where refunds of an order that are too old for the way they came are to be paid out to',
     request: z.strictObject({ orderId: id, ...payee }),
+    reply: order,
+  }),
+  askForInvoice: endpoint({
+    method: 'PUT',
+    path: '/orders/:orderId/invoice',
+    access: 'account',
+    summary: 'Ask for an invoice for what stays paid of an order; said again, the last word counts',
+    request: z.strictObject({ orderId: id, ...wantedInvoice }),
+    reply: order,
+  }),
+  withdrawInvoice: endpoint({
+    method: 'DELETE',
+    path: '/orders/:orderId/invoice',
+    access: 'account',
+    summary: 'Take that back, while none was issued',
+    request: z.strictObject({ orderId: id }),
     reply: order,
   }),
 };

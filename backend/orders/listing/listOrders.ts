@@ -1,8 +1,9 @@
 import type { OrderView } from '../../../shared/contract/orders';
 import { Order } from '../../payments/Order';
 import { type Page, pageOf } from '../../platform/pageOf';
+import { booksOf } from '../books/booksOf';
+import { invoicesOf } from '../invoices/presentInvoice';
 import { payoutsOf } from '../payouts/presentPayout';
-import { booksOf } from './booksOf';
 import { presentOrder } from './presentOrder';
 import { titlesOf } from './titlesOf';
 
@@ -14,7 +15,8 @@ export async function presentOrders(accountId: string, orders: readonly Order[])
     accountId,
   );
   const payouts = await payoutsOf(books.flatMap(({ refunds }) => refunds.map(({ id }) => id)));
-  return Promise.all(books.map((one) => presentOrder(one, { accountId, titles, payouts })));
+  const invoices = await invoicesOf(orders.map(({ id }) => id));
+  return Promise.all(books.map((one) => presentOrder(one, { accountId, titles, payouts, invoices })));
 }
 
 /** A page of the orders of an account, the newest first. */

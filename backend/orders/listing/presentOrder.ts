@@ -5,16 +5,19 @@ import { refundCauses } from '../../payments/refundCauses';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
 import { rails } from '../../rails/rails';
+import type { Books, Line } from '../books/booksOf';
+import { keptFen } from '../books/keptFen';
+import type { Invoice } from '../invoices/Invoice';
+import { presentInvoice } from '../invoices/presentInvoice';
 import type { Payout } from '../payouts/Payout';
 import { presentPayout } from '../payouts/presentPayout';
-import type { Books, Line } from './booksOf';
-import { keptFen } from './keptFen';
 
-/** What is known beside the books, by numbers: titles of the letters that the payer may still read, and payouts by hand. */
+/** What is known beside the books, by numbers: titles of the letters that their payer may still read, payouts, invoices. */
 export interface Known {
   accountId: string;
   titles: ReadonlyMap<string, string>;
   payouts: ReadonlyMap<string, Payout>;
+  invoices: ReadonlyMap<string, Invoice>;
 }
 
 // Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
@@ -68,5 +71,6 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, known))),
     keptFen: keptFen(books),
     refundableUntil: refundableUntil(books),
+    ...(await presentInvoice(known.invoices.get(order.id), known.accountId, keptFen(books))),
   };
 }

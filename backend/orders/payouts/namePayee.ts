@@ -13,7 +13,7 @@ export const tooOld = { state: 'stuck', trouble: 'too_old', standing: 1 } as con
 
 /**
  * Writes down where the refunds of an order that are too old for the way they came are to be paid out to; said again, the
- * last word counts, until two operators have taken one up. Throws payee_not_changeable,
+ * last word counts, until two operators have taken one up. Throws no_such_money,
  * also where there is nothing to pay out, and not_found.
  */
 export async function namePayee(accountId: string, orderId: string, payee: Payee): Promise<Order> {
@@ -24,10 +24,10 @@ export async function namePayee(accountId: string, orderId: string, payee: Payee
     const payments = await Payment.findAll({ where: { orderId }, attributes: ['id'], transaction });
     const where = { ...tooOld, paymentId: payments.map(({ id }) => id) };
     const refunds = await Refund.findAll({ where, order: ['id'], transaction, lock: true });
-    if (refunds.length === 0) throw new AppError('payee_not_changeable');
+    if (refunds.length === 0) throw new AppError('no_such_money');
     for (const { id: refundId } of refunds) {
       const payout = await Payout.findByPk(refundId, { transaction, lock: true });
-      if (payout?.state === 'underway' || payout?.state === 'paid') throw new AppError('payee_not_changeable');
+      if (payout?.state === 'underway' || payout?.state === 'paid') throw new AppError('no_such_money');
       const said = { ...(await encryptPayee(refundId, accountId, payee)), state: 'named' as const };
       await Payout.upsert({ refundId, ...said, namedAt: clock.date(), takenAt: null }, { transaction });
     }

@@ -58,7 +58,7 @@ describe('postage that is too old to go back the way it came', () => {
     expect((await seen())?.payout).toMatchObject({ state: 'underway' });
     expect(await ask(orders.namePayee, { orderId, ...payee }, system.token)).toMatchObject({
       status: 409,
-      body: { error: 'payee_not_changeable' },
+      body: { error: 'no_such_money' },
     });
     const both = await Promise.all([notePaid(refundId, 'BANK-1'), notePaid(refundId, 'BANK-1')]);
     expect(both.sort()).toEqual([false, true]);
@@ -91,7 +91,7 @@ describe('postage that is too old to go back the way it came', () => {
     await Refund.update({ state: 'refunded', trouble: null }, { where: { id: refundId } });
     await expect(notePaid(refundId, 'BANK-2')).rejects.toThrow('nothing of');
     expect(await LedgerEntry.count({ where: { kind: 'paid_out' } })).toBe(0);
-    expect((await ask(orders.namePayee, { orderId, ...payee }, system.token)).body.error).toBe('payee_not_changeable');
+    expect((await ask(orders.namePayee, { orderId, ...payee }, system.token)).body.error).toBe('no_such_money');
   });
 
   it('goes to no payee without a name or an account that can be read', async () => {

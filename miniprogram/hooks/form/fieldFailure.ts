@@ -1,7 +1,7 @@
 import type { ApiError, FailureCode } from '../../services/apiError';
 
 /** A field of a form, by the name it has in the contract. */
-export type Field = 'contact' | 'code' | 'name' | 'password' | 'account';
+export type Field = 'contact' | 'code' | 'name' | 'password' | 'account' | 'title' | 'taxNumber' | 'email';
 
 const fieldOf: Partial<Record<FailureCode, Field>> = {
   phone_not_supported: 'contact',

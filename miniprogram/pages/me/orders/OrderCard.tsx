@@ -8,6 +8,7 @@ import { moneyText } from '../../../locales/moneyText';
 import { locale } from '../../../services/language';
 import { openPage } from '../../../services/navigation';
 import { railName } from '../railName';
+import { Invoice } from './Invoice';
 import { Payout } from './Payout';
 import { texts } from './texts';
 
@@ -45,6 +46,7 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
           {texts.receipt}
         </Button>
       ) : null}
+      <Invoice order={order} onChanged={onChanged} />
     </View>
   );
 }

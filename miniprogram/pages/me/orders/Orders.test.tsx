@@ -90,6 +90,40 @@ describe('a refund that is paid out by hand', () => {
   });
 });
 
+describe('an invoice', () => {
+  const asked = { state: 'asked' as const, askedAt: '2026-12-01T08:00:00.000Z', amountFen: 250, title: '晚风有限公司' };
+
+  it('is asked for on a company with a tax number that checks, and the state is shown', async () => {
+    list(paid);
+    reply(orders.askForInvoice, { ...paid, invoice: asked });
+    const screen = await draw(<Orders />);
+    await screen.tap('.t-ask-invoice');
+    await screen.tap('.t-invoice-company');
+    await screen.type('.t-invoice-title', '晚风有限公司');
+    await screen.type('.t-invoice-taxNumber', '91350100M000100Y44');
+    await screen.type('.t-invoice-email', 'linwan@example.com');
+    await screen.tap('.t-invoice-save');
+    expect(askedOf(orders.askForInvoice)).toEqual([]);
+    await screen.type('.t-invoice-taxNumber', '91350100 m000100y43');
+    await screen.tap('.t-invoice-save');
+    expect(askedOf(orders.askForInvoice)).toEqual([
+      { kind: 'company', title: '晚风有限公司', email: 'linwan@example.com', taxNumber: '91350100M000100Y43' },
+    ]);
+    expect(screen.read('.t-invoice-asked')).toMatch(/2026年12月1日 申请发票：晚风有限公司，¥2\.50/);
+  });
+
+  it('is taken back by a second tap, and is none where nothing stays paid', async () => {
+    list({ ...paid, invoice: asked }, { ...paid, id: '01J0000000000000000000000E', keptFen: 0 });
+    reply(orders.withdrawInvoice, paid);
+    const screen = await draw(<Orders />);
+    expect(screen.has('.t-ask-invoice')).toBe(false);
+    await screen.tap('.t-withdraw-invoice');
+    await screen.tap('.t-confirm');
+    expect(askedOf(orders.withdrawInvoice)).toHaveLength(1);
+    expect(screen.has('.t-ask-invoice')).toBe(true);
+  });
+});
+
 it('leads to no letter that is gone, and says of an unpaid order that it is', async () => {
   const gone = { letterId, title: null, kind: 'change' as const, amountFen: 100 };
   list({ ...paid, status: 'closed', paidAt: null, rail: 'a_rail_to_come', lines: [gone], refundableUntil: null });

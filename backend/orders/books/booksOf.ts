@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize';
 import type { Order } from '../../payments/Order';
 import { OrderLine } from '../../payments/OrderLine';
 import { Payment } from '../../payments/Payment';
@@ -29,13 +30,13 @@ function linesIn(order: Order, lines: readonly OrderLine[]): Line[] {
 }
 
 /** What our books say of some orders, in their order, by three questions however many they are. */
-export async function booksOf(orders: readonly Order[]): Promise<Books[]> {
+export async function booksOf(orders: readonly Order[], transaction?: Transaction): Promise<Books[]> {
   if (orders.length === 0) return [];
   const orderId = orders.map(({ id }) => id);
-  const lines = await OrderLine.findAll({ where: { orderId }, order: ['id'] });
-  const payments = await Payment.findAll({ where: { orderId }, order: ['id'] });
+  const lines = await OrderLine.findAll({ where: { orderId }, order: ['id'], transaction });
+  const payments = await Payment.findAll({ where: { orderId }, order: ['id'], transaction });
   const where = { paymentId: payments.map(({ id }) => id), standing: 1 };
-  const refunds = await Refund.findAll({ where, order: ['createdAt', 'id'] });
+  const refunds = await Refund.findAll({ where, order: ['createdAt', 'id'], transaction });
   return orders.map((order) => {
     const own = payments.filter(isOf(order));
     const isOwn = ({ paymentId }: Refund) => own.some(({ id }) => id === paymentId);
