@@ -16,6 +16,7 @@ import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { writeData } from '../../privacy/export/writeData';
 import { ask, call } from '../../testing/call';
 import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
 import { testSystem } from '../../testing/testSystem';
@@ -53,6 +54,11 @@ describe('postage that is too old to go back the way it came', () => {
     expect((await name(orderId)).refunds[0]?.payout).toEqual({ state: 'named', to: '…4321' });
     const plain = [Buffer.from(payee.name), Buffer.from(payee.account)];
     expect(placesOf(await dumpDatabases(), plain)).toEqual([]);
+    // Its payer may read it among what we hold of them.
+    let exported = '';
+    for await (const part of writeData(system.me.account.id, 'en')) exported += part;
+    expect(exported).toContain(payee.account);
+    expect((await ask(privacy.readHeldData, {}, system.token)).status).toBe(200);
     await expect(notePaid(refundId, 'B1')).rejects.toThrow('not taken up');
     expect([await takePayout(refundId), await takePayout(refundId)]).toEqual(Array(2).fill({ ...payee, fen: 250 }));
     expect((await seen())?.payout).toMatchObject({ state: 'underway' });

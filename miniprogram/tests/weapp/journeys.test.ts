@@ -60,7 +60,14 @@ describe('the compiled mini program', () => {
     phone.hand.payment = 'pay';
     await phone.tap('.t-pay');
     await phone.onPage('receipt');
-    await system.letTimePass(phone.page.options.id ?? '');
+    const { id = '' } = phone.page.options;
+    phone.launch(`/${routes.orders}`);
+    expect(await phone.read('.t-order-paid')).toContain('2.50');
+    await phone.tap('.t-to-payment');
+    expect(await phone.read('.t-payment-receipt')).toContain(id);
+    await phone.tap('.t-save-picture');
+    expect(phone.sentFiles.get('album')?.toString().replaceAll('\n', '')).toContain(id);
+    await system.letTimePass(id);
 
     const sms = await awaitMessage(system, 'waipo');
     const code = pickupCode.exec(sms.text)?.[0] ?? '';
