@@ -11,7 +11,7 @@ function inDays(now, days) {
   return { on: beijing.slice(0, 10), time: '09:00', timeZone: 'Asia/Shanghai' };
 }
 
-/** A letter by SMS, written and sealed, whose check has passed: it waits for its postage. Answers it as its author sees it. */
+/** A letter by SMS, written, sealed and checked, that waits for its postage. Answers it as its author sees it. */
 export async function letterToPay({ call, stand }) {
   const { now } = await stand('GET', '/clock');
   const deliverLocal = inDays(Date.parse(now), daysAhead);
