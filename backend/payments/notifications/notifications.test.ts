@@ -11,6 +11,7 @@ import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { bookOf, orderPostage, paymentOf, successOf } from '../factory';
 import { Order } from '../Order';
+import { callbackPath, transactionOf } from './testing/callbackOf';
 
 const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;
@@ -21,23 +22,12 @@ beforeEach(async () => {
   [orderId, letterId, parameters] = [open.order.id, open.letterId, open.pay ?? {}];
 });
 
-const transactionOf = (fact: PaymentFact) => ({
-  mchid: fact.payee?.split('/')[0],
-  appid: fact.payee?.split('/')[1],
-  out_trade_no: fact.outTradeNo,
-  transaction_id: fact.transactionId,
-  trade_state: 'SUCCESS',
-  success_time: '2027-01-15T12:00:00+08:00',
-  payer: { openid: fact.payer },
-  amount: { total: fact.amountFen, payer_total: fact.amountFen, currency: fact.currency },
-});
-
 /** The body of WeChat Pay's callback about a fact. */
 const callbackOf = (fact: PaymentFact, eventId = newId(), event_type = 'TRANSACTION.SUCCESS') =>
   JSON.stringify({ id: eventId, event_type, resource: encryptAsWechatPay(JSON.stringify(transactionOf(fact))) });
 
 const post = (body: string, headers: Record<string, string> = signAsWechatPay(body)) =>
-  send('POST', '/callbacks/wechat-pay/notify', body, headers);
+  send('POST', callbackPath, body, headers);
 const paidCallback = async (eventId?: string) => callbackOf(successOf(await paymentOf(orderId)), eventId);
 
 const letterNow = () => call(letters.readLetter, { letterId }, system.token);
