@@ -83,6 +83,7 @@ export const orders = {
     summary: 'My orders, newest first, with what each was for and what of it goes back',
     request: z.strictObject(page),
     reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id) }),
+    whileClosing: true,
   }),
   readOrderInFull: endpoint({
     method: 'GET',
@@ -91,6 +92,7 @@ export const orders = {
     summary: 'One of them, as the list has it',
     request: z.strictObject({ orderId: id }),
     reply: order,
+    whileClosing: true,
   }),
   namePayee: endpoint({
     method: 'PUT',
@@ -99,6 +101,7 @@ export const orders = {
     summary: 'Say where refunds of an order that are too old for the way they came are to be paid out to',
     request: z.strictObject({ orderId: id, ...payee }),
     reply: order,
+    whileClosing: true,
   }),
   askForInvoice: endpoint({
     method: 'PUT',

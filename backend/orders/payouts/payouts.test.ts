@@ -19,6 +19,7 @@ import { logger } from '../../platform/logger';
 import { writeData } from '../../privacy/export/writeData';
 import { ask, call } from '../../testing/call';
 import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
+import { passTime } from '../../testing/passTime';
 import { testSystem } from '../../testing/testSystem';
 import { mergeOrderContacts } from '../leaving/mergeOrderContacts';
 import { notePaid, noteSentBack, takePayout, waitingPayouts } from './handlePayouts';
@@ -120,7 +121,11 @@ describe('postage that is too old to go back the way it came', () => {
     await inTransaction((transaction) => mergeOrderContacts({ from, into } as never, transaction));
     expect(await decryptPayee(await Payout.findByPk(refundId, { rejectOnEmpty: true }), into)).toEqual(payee);
     await name(orderId);
-    await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
+    await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 7 }, system.token);
+    // Also while the account is being closed.
+    await name(orderId);
+    expect((await seen())?.payout).toMatchObject({ state: 'named' });
+    await passTime(system.sandbox, 8 * 86_400_000);
     await eraseDueAccounts.round();
     expect(await Payout.findByPk(refundId)).toMatchObject({ state: 'named', payeeName: null, payeeAccount: null });
     expect(await waitingPayouts()).toMatchObject([{ refundId, state: 'unnamed' }]);
