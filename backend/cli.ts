@@ -1,6 +1,7 @@
 import './settings';
 import './tables';
 import { verifyLedger } from './accounts/consents/verifyLedger';
+import { billCommands } from './billCommands';
 import { assertMayGuard } from './ledger/assertGuarded';
 import { migrate } from './migrations/migrate';
 import { auditCommands } from './operations/commands/auditCommands';
@@ -57,6 +58,7 @@ const commands: Commands = {
   ...reportCommands,
   ...promiseCommands,
   ...payoutCommands,
+  ...billCommands,
   ...contactCommands,
   ...auditCommands,
   ...keyCommands,

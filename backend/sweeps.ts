@@ -59,6 +59,8 @@ import { sweepCounts } from './platform/limits/sweepCounts';
 import type { Sweep } from './platform/sweep';
 import { destroyUnreached } from './privacy/deleting/destroyUnreached';
 import { writeReceipts } from './receipts/writeReceipt';
+import { reconcileBills } from './reconciliation/bills/reconcileBills';
+import { checkBooksDaily } from './reconciliation/books/checkBooksDaily';
 import { redateLetters } from './redating/redateLetters';
 import { openChecks } from './sealing/openChecks';
 import { layUploads } from './shipping/layUploads';
@@ -86,7 +88,8 @@ export const sweeps: readonly Sweep[] = [
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
-  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, sealDays],
+  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
+  ...[reconcileBills, sealDays, checkBooksDaily],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],

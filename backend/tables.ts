@@ -59,6 +59,9 @@ import './platform/proofLog/LogEntry';
 import './platform/proofLog/LogNode';
 import './inbox/adoption/WechatEvent';
 import './inbox/VendorEvent';
+import './reconciliation/bills/BillDay';
+import './reconciliation/bills/BillDifference';
+import './reconciliation/bills/BillRow';
 import { completeTables } from './platform/defineTable';
 
 completeTables();

@@ -47,6 +47,7 @@ const logFields: Record<keyof LogFields, { holds: Label }> = {
   vendorRequestId: { holds: label('合作方给出的请求编号', 'number a vendor gave a request') },
   signal: technical,
   root: technical,
+  day: technical,
 };
 
 /**

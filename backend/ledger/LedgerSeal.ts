@@ -25,7 +25,7 @@ defineTable(LedgerSeal, {
   ownership: 'nobody',
   database,
   columns: {
-    day: { type: DataTypes.CHAR(10), primaryKey: true, privacy: notPersonal('a day') },
+    day: { type: DataTypes.CHAR(10), primaryKey: true, privacy: notPersonal('of which day it is') },
     sealedUntil: { type: DataTypes.DATE(3), allowNull: false, privacy: notPersonal('the end of the day') },
     entries: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, privacy: summed },
     amountFen: { type: DataTypes.BIGINT.UNSIGNED, allowNull: false, privacy: summed },

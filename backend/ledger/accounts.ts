@@ -35,6 +35,9 @@ export const entryLabels = {
 
 export type EntryKind = keyof typeof entryLabels;
 
+/** By which ways money comes in that is ours to account for. */
+export const incoming = ['paid', 'paid_again', 'set_aside'] as const satisfies readonly EntryKind[];
+
 /** Who said that money moved; `own`: we decided it, `before`: it stood in the books before there was a ledger. */
 export const sourceLabels = {
   notify: label('支付通知', 'a callback of the rail'),

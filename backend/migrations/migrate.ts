@@ -52,6 +52,7 @@ import { pictureDigestsMigration } from './0053-picture-digests';
 import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { ledgerMigration } from './0060-ledger';
+import { billsMigration } from './0061-bills';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { payoutsMigration } from './0069-payouts';
@@ -144,6 +145,7 @@ const timeline = [
   openedWaysMigration,
   askedMailboxesMigration,
   ledgerMigration,
+  billsMigration,
   listsOfOrdersMigration,
   shippingUploadsMigration,
   payoutsMigration,

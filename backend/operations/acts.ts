@@ -34,6 +34,7 @@ export const acts = {
   payouts_list: { label: label('查看待人工付款', 'looked at what is to be paid out by hand'), roles: ['finance'] },
   payouts_take: { label: label('处理人工付款', 'took up a payout'), roles: ['finance'], fourEyes: true },
   payouts_settle: { label: label('登记付款结果', 'noted what came of one'), roles: ['finance'], fourEyes: true },
+  bills_resolve: { label: label('处理账单差异', 'resolved a difference of a bill'), roles: ['finance'] },
   covenant_drill: { label: label('演练停止服务', 'drilled the end of the service'), roles: ['finance', 'auditor'] },
   deliveries_figures: { label: label('查看准时率', 'looked at how punctual letters are'), roles },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },

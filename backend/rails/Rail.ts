@@ -92,6 +92,10 @@ export interface BillLine {
   railRefundId: string | null;
   fen: number;
   at: Date;
+  /** What the rail keeps for itself of it, less than nothing where it gives that back; where its bill says so. */
+  feeFen?: number;
+  /** It stands there as undone: a payment taken back, a refund that failed. */
+  hasFailed?: boolean;
 }
 
 /**

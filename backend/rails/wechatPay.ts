@@ -53,8 +53,8 @@ const refundFactOf = ({ outRefundNo, refundId, status, refundFen, ...refunded }:
   refundedAt: refunded.refundedAt,
 });
 
-function* neutral(lines: Iterable<PayBillLine>): Generator<BillLine> {
-  for (const { refundId, ...line } of lines) yield { ...line, railRefundId: refundId };
+async function* neutral(lines: AsyncIterable<PayBillLine>): AsyncGenerator<BillLine> {
+  for await (const { refundId, ...line } of lines) yield { ...line, railRefundId: refundId };
 }
 
 /** WeChat Pay inside the mini program (JSAPI, API v3). Source: payments.md A. */

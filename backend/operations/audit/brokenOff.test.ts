@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transaction } from 'sequelize';
+import { billCommands } from '../../billCommands';
 import { Suppression } from '../../notices/suppressions/Suppression';
 import { payoutCommands } from '../../payoutCommands';
 import { database, select } from '../../platform/database';
@@ -38,7 +39,8 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 const commands = {
   ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
-  ...{ ...reportCommands, ...promiseCommands, ...payoutCommands, ...auditCommands, ...keyCommands },
+  ...{ ...reportCommands, ...promiseCommands, ...payoutCommands },
+  ...{ ...billCommands, ...auditCommands, ...keyCommands },
 };
 const all = async () => [
   await Operator.findAll({ raw: true, order: ['id'] }),
@@ -71,6 +73,7 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['payouts_list', 'payouts list'],
   ['payouts_take', 'payouts take', '01J0000000000000000000000A'],
   ['payouts_settle', 'payouts sent-back', '01J0000000000000000000000A'],
+  ['bills_resolve', 'bills resolve', '01J0000000000000000000000A', '--reason', 'seen'],
   ['covenant_drill', 'covenant drill'],
   ['deliveries_figures', 'deliveries figures'],
   ['audit_export', 'audit export'],

@@ -44,7 +44,9 @@ it('is fetched, checked and read', async () => {
   const bill = await fetchTradeBill(day);
   if (bill.kind !== 'ready') throw new Error(bill.kind);
   expect(bill.sha1).toMatch(/^[0-9a-f]{40}$/);
-  expect([...bill.lines]).toMatchObject([
+  const lines: object[] = [];
+  for await (const line of bill.lines) lines.push(line);
+  expect(lines).toMatchObject([
     { kind: 'payment', outTradeNo, fen: 350, outRefundNo: null },
     { kind: 'refund', outTradeNo, fen: 105, outRefundNo: 'RF1' },
   ]);

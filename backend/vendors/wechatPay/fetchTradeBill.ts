@@ -1,40 +1,32 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { reportRefusal } from '../reportRefusal';
+import { billLines, sha1Of } from './billFile';
 import { merchantClient } from './merchant';
 import { isBillAddress } from './payTransport';
 import { type BillLine, readTradeBill } from './readTradeBill';
 
 /** `empty`: no trades that day. `not_ready`: ask again in half an hour. `unknown`: it could not be had now. */
 export type TradeBill =
-  | { kind: 'ready'; sha1: string; lines: Iterable<BillLine> }
+  | { kind: 'ready'; sha1: string; lines: AsyncIterable<BillLine> }
   | { kind: 'empty' }
   | { kind: 'not_ready' }
   | { kind: 'unknown'; code: string };
 
-const mostBytes = 1_000_000_000;
-
 const offer = z.object({ hash_type: z.literal('SHA1'), hash_value: z.string(), download_url: z.string() });
 
-function unpacked(file: Buffer): Buffer {
-  const isPacked = file[0] === 0x1f && file[1] === 0x8b;
-  return isPacked ? gunzipSync(file, { maxOutputLength: mostBytes }) : file;
-}
-
-function readFile(file: Buffer, sha1: string): TradeBill {
-  let text: Buffer;
+async function readFile(file: Buffer, sha1: string): Promise<TradeBill> {
+  let hash: string;
   try {
-    text = unpacked(file);
+    hash = await sha1Of(file);
   } catch {
     return { kind: 'unknown', code: 'malformed' };
   }
   // Nobody signs the file: only its hash, which is over the unpacked bytes, came signed.
-  if (createHash('sha1').update(text).digest('hex') !== sha1.toLowerCase()) {
+  if (hash !== sha1.toLowerCase()) {
     reportRefusal({ vendor: 'wechatPay', code: 'bad_hash' });
     return { kind: 'unknown', code: 'bad_hash' };
   }
-  return { kind: 'ready', sha1, lines: readTradeBill(text.toString('utf8')) };
+  return { kind: 'ready', sha1, lines: readTradeBill(billLines(file)) };
 }
 
 /**

@@ -7,6 +7,10 @@ export interface BillLine {
   outRefundNo: string | null;
   fen: number;
   at: Date;
+  /** What WeChat Pay keeps for itself, less than nothing where it gives that back. */
+  feeFen: number;
+  /** It stands there as undone. */
+  hasFailed: boolean;
 }
 
 // The columns we read, by the names in the file's head, since their order is not promised. Source: payments.md A9.
@@ -17,10 +21,16 @@ const columns = {
   state: '交易状态',
   refundId: '微信退款单号',
   outRefundNo: '商户退款单号',
+  fee: '手续费',
   paid: '订单金额',
   refunded: '申请退款金额',
 } as const;
 type Column = keyof typeof columns;
+type Value = (column: Column) => string;
+
+// Not in every bill: only that of all columns has it.
+const refundState = '退款状态';
+const sums = { paid: '订单总金额', refunded: '申请退款总金额' } as const;
 
 /** The bill does not look as documented; nothing of it may be believed. */
 export class MalformedBill extends Error {}
@@ -32,6 +42,14 @@ export function fenOf(yuan: string): number {
   return Number(match[1]) * 100 + Number(match[2]);
 }
 
+/** A fee, written in yuan with two to five places, in fen, rounded half up; less than nothing where it comes back. */
+export function feeFenOf(yuan: string): number {
+  const match = /^(-?)(\d{1,10})\.(\d{2})(\d{0,3})$/.exec(yuan);
+  if (!match) throw new MalformedBill('a fee is not in yuan');
+  const fen = Number(match[2]) * 100 + Number(match[3]) + (Number(match[4]?.[0] ?? 0) >= 5 ? 1 : 0);
+  return match[1] && fen > 0 ? -fen : fen;
+}
+
 const chinaInstant = (text: string): Date => {
   const at = new Date(`${text.replace(' ', 'T')}+08:00`);
   if (Number.isNaN(at.getTime())) throw new MalformedBill('a time is none');
@@ -41,7 +59,7 @@ const chinaInstant = (text: string): Date => {
 // Names may hold commas, so values are parted by comma and backtick.
 const valuesOf = (line: string) => line.slice(1).split(',`');
 
-function lineOf(value: (column: Column) => string): BillLine {
+function lineOf(value: Value, refundsState: string): BillLine {
   const isRefund = value('state') === 'REFUND';
   return {
     kind: isRefund ? 'refund' : 'payment',
@@ -51,26 +69,50 @@ function lineOf(value: (column: Column) => string): BillLine {
     outRefundNo: isRefund ? value('outRefundNo') : null,
     fen: fenOf(value(isRefund ? 'refunded' : 'paid')),
     at: chinaInstant(value('at')),
+    feeFen: feeFenOf(value('fee')),
+    hasFailed: isRefund ? ['FAIL', 'CLOSED'].includes(refundsState) : value('state') !== 'SUCCESS',
   };
 }
 
-/**
- * Reads a trade bill line by line: UTF-8 with or without byte order mark, either line end. Throws MalformedBill on the
- * way.
- */
-export function* readTradeBill(text: string): Generator<BillLine> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const head = lines[0]?.split(',') ?? [];
-  const places = new Map(Object.entries(columns).map(([column, name]) => [column, head.indexOf(name)]));
+function readHead(line: string) {
+  const names = line.replace(/^\uFEFF/, '').split(',');
+  const places = new Map(Object.entries(columns).map(([column, name]) => [column, names.indexOf(name)]));
   if ([...places.values()].includes(-1)) throw new MalformedBill('a column is missing');
-  let count = 0;
-  let end = 1;
-  for (; lines[end]?.startsWith('`'); end += 1) {
-    const values = valuesOf(lines[end] ?? '');
-    if (values.length !== head.length) throw new MalformedBill('a line is cut');
-    yield lineOf((column) => values[places.get(column) ?? -1] ?? '');
-    count += 1;
+  return { width: names.length, places, refundStateAt: names.indexOf(refundState) };
+}
+
+// The file ends with how many lines it has, and what their columns come to.
+function assertSums(
+  head: string[],
+  totals: string[],
+  counted: { lines: number; paid: number; refunded: number },
+): void {
+  if (Number(totals[0]) !== counted.lines) throw new MalformedBill('the number of lines is not the one at the end');
+  for (const column of ['paid', 'refunded'] as const) {
+    const at = head.indexOf(sums[column]);
+    if (at >= 0 && fenOf(totals[at] ?? '') !== counted[column])
+      throw new MalformedBill('a sum is not the one at the end');
   }
-  const [total] = valuesOf(lines[end + 1] ?? '');
-  if (Number(total) !== count) throw new MalformedBill('the number of lines is not the one at the end');
+}
+
+/** Reads a trade bill line by line: UTF-8 with or without byte order mark. Throws MalformedBill on the way. */
+export async function* readTradeBill(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<BillLine> {
+  let head: ReturnType<typeof readHead> | undefined;
+  const end: string[] = [];
+  const counted = { lines: 0, paid: 0, refunded: 0 };
+  for await (const line of lines) {
+    if (!head) head = readHead(line);
+    else if (end.length > 0 || !line.startsWith('`')) end.push(line);
+    else {
+      const { width, places, refundStateAt } = head;
+      const values = valuesOf(line);
+      if (values.length !== width) throw new MalformedBill('a line is cut');
+      const value: Value = (column) => values[places.get(column) ?? -1] ?? '';
+      yield lineOf(value, values[refundStateAt] ?? '');
+      counted.lines += 1;
+      for (const column of ['paid', 'refunded'] as const) counted[column] += fenOf(value(column));
+    }
+  }
+  if (!head) throw new MalformedBill('there is no line');
+  assertSums(end[0]?.split(',') ?? [], valuesOf(end[1] ?? ''), counted);
 }

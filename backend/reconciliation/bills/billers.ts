@@ -1,0 +1,11 @@
+import type { RailName } from '../../../shared/contract/payments';
+import { rails } from '../../rails/rails';
+
+const all = Object.values(rails);
+
+/** The rails that stand in one bill with this one: those of its vendor. */
+export const railsIn = (biller: RailName): RailName[] =>
+  all.filter(({ vendor }) => vendor === rails[biller].vendor).map(({ name }) => name);
+
+/** The rails whose bill is fetched: of each vendor the first. */
+export const billers: readonly RailName[] = all.map(({ name }) => name).filter((name) => railsIn(name)[0] === name);

@@ -1,0 +1,107 @@
+import { QueryTypes } from 'sequelize';
+import { database, select } from '../../platform/database';
+import type { Bill, BillLine } from '../../rails/Rail';
+import type { BillDay } from './BillDay';
+import { BillRow } from './BillRow';
+
+/** A bill that is there to be read. */
+export type ReadyBill = Extract<Bill, { kind: 'ready' }>;
+
+/** How many rows are written at once. */
+export const loading = { batch: 2_000 };
+
+// What our numbers and the rails' are made of; a refund by hand may have none of ours, and some rails give refunds none.
+const numbered = /^[\w|*@.-]{0,64}$/;
+
+function assertNumbers(...numbers: string[]): void {
+  const isNone = (number: string) => !numbered.test(number);
+  if (numbers.some(isNone) || numbers.every((number) => number === '')) throw new Error('a bill names no number');
+}
+
+const inMilliseconds = (at: Date) => at.toISOString().replace('T', ' ').replace('Z', '');
+
+function valuesOf({ rail, day }: BillDay, line: BillLine): string[] {
+  const isRefund = line.kind === 'refund';
+  const outNo = isRefund ? (line.outRefundNo ?? '') : line.outTradeNo;
+  const railNo = isRefund ? (line.railRefundId ?? '') : line.transactionId;
+  assertNumbers(outNo, railNo, line.outTradeNo);
+  const state = line.hasFailed ? 'failed' : 'done';
+  return [
+    rail,
+    day,
+    line.kind,
+    outNo,
+    railNo,
+    isRefund ? line.outTradeNo : '',
+    state,
+    String(line.fen),
+    inMilliseconds(line.at),
+  ];
+}
+
+// Every value was read as a number, a day or a code: nothing in it has to be escaped, which takes long for a million.
+async function write(rows: string[][]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map((row) => `('${row.join("','")}')`).join(',');
+  await database.query(
+    `INSERT INTO bill_rows (rail, day, kind, out_no, rail_no, trade_no, state, fen, at) VALUES ${values}
+     ON DUPLICATE KEY UPDATE bill_rows.day = bill_rows.day`,
+    { type: QueryTypes.RAW },
+  );
+}
+
+/** Forgets what was read of a bill that is not believed, or not there, any more. */
+export async function forgetRows(billDay: BillDay): Promise<void> {
+  const { rail, day, hash } = billDay;
+  if (!hash) return;
+  for (let left = loading.batch; left === loading.batch; )
+    left = await BillRow.destroy({ where: { rail, day }, limit: loading.batch });
+  await billDay.update({ hash: null, rows: 0, paidFen: 0, refundedFen: 0, feeFen: 0 });
+}
+
+// Another file than the one that was begun: of that one nothing is believed.
+async function begin(billDay: BillDay, hash: string): Promise<void> {
+  if (billDay.hash !== hash) await forgetRows(billDay);
+  await billDay.update({ state: 'loading', hash });
+}
+
+interface Sums {
+  rows: number;
+  paidFen: number;
+  refundedFen: number;
+}
+
+async function sumsInTable({ rail, day }: BillDay): Promise<Sums> {
+  const [sums] = await select<Record<keyof Sums, number | string | null>>(
+    `SELECT COUNT(*) AS \`rows\`, SUM(IF(kind = 'payment', fen, 0)) AS paidFen, SUM(IF(kind = 'refund', fen, 0)) AS refundedFen
+     FROM bill_rows WHERE rail = :rail AND day = :day`,
+    { rail, day },
+  );
+  return { rows: Number(sums?.rows), paidFen: Number(sums?.paidFen), refundedFen: Number(sums?.refundedFen) };
+}
+
+/**
+ * Reads a bill into its rows, batch by batch; killed between two and begun again it is as once. What the rail kept as fees
+ * is summed up. Throws when the file is not as it should be, also when it names the same twice.
+ */
+export async function loadBill(billDay: BillDay, { hash, lines }: ReadyBill): Promise<void> {
+  await begin(billDay, hash);
+  const sums: Sums = { rows: 0, paidFen: 0, refundedFen: 0 };
+  let feeFen = 0;
+  let batch: string[][] = [];
+  for await (const line of lines) {
+    batch.push(valuesOf(billDay, line));
+    sums.rows += 1;
+    sums[line.kind === 'refund' ? 'refundedFen' : 'paidFen'] += line.fen;
+    feeFen += line.feeFen ?? 0;
+    if (batch.length < loading.batch) continue;
+    await write(batch);
+    batch = [];
+  }
+  await write(batch);
+  const there = await sumsInTable(billDay);
+  if (there.rows !== sums.rows || there.paidFen !== sums.paidFen || there.refundedFen !== sums.refundedFen) {
+    throw new Error('a bill names the same payment or refund twice');
+  }
+  await billDay.update({ ...sums, feeFen });
+}

@@ -1,0 +1,192 @@
+import { balances } from '../../ledger/balances';
+import { chinaDayOf, startOfDay } from '../../ledger/chinaDay';
+import { LedgerEntry } from '../../ledger/LedgerEntry';
+import { Letter } from '../../letters/Letter';
+import { orderPostage, paymentOf, successOf } from '../../payments/factory';
+import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
+import type { Bill, BillLine } from '../../rails/Rail';
+import { rails } from '../../rails/rails';
+import { eventually } from '../../testing/eventually';
+import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
+import { BillDay } from './BillDay';
+import { BillDifference } from './BillDifference';
+import { BillRow } from './BillRow';
+import { reconcileBills } from './reconcileBills';
+
+const rail = rails.wechat_jsapi;
+const hour = 3_600_000;
+const system = testSystem({ signedIn: 'linwan' });
+let alarm: jest.SpyInstance;
+beforeEach(() => {
+  alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+});
+
+afterEach(() => system.sandbox.clock.follow(() => 0));
+
+/** A letter that was paid for at the stand-in; unless `isTold`, its callback is lost. */
+async function paidThere(isTold = true) {
+  if (!isTold) system.sandbox.faults.add({ party: 'wechatPay', operation: 'callback', fault: 'no_callback' });
+  const { order, letterId, pay: sheet } = await orderPostage(system.token);
+  await pay('linwan', sheet ?? {});
+  if (isTold) await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
+  const { outTradeNo } = await paymentOf(order.id);
+  return { letterId, outTradeNo };
+}
+
+/** Travels to eleven in China, the next morning: what is signed there is signed by that time, too. */
+function untilBills(): void {
+  const { clock: theirs } = system.sandbox;
+  const goneMs = startOfDay(chinaDayOf(clock.now())) + 35 * hour - clock.now();
+  theirs.follow(() => goneMs);
+  theirs.lookAgain();
+  jest.spyOn(clock, 'now').mockImplementation(() => theirs.now());
+}
+
+/** Has the rail's bill of this test's trades changed on the way; the stand-in keeps those of others too. */
+function changeBill(own: readonly string[], change: (lines: BillLine[]) => BillLine[]): void {
+  const fetched = rail.bill.bind(rail);
+  jest.spyOn(rail, 'bill').mockImplementation(async (day) => {
+    const bill = await fetched(day);
+    if (bill.kind !== 'ready') return bill;
+    const lines: BillLine[] = [];
+    for await (const line of bill.lines) if (own.includes(line.outTradeNo)) lines.push(line);
+    return lines.length > 0 ? { ...bill, lines: change(lines) } : { kind: 'empty' };
+  });
+}
+
+const found = async () =>
+  Object.fromEntries(
+    (await BillDifference.findAll()).map(({ outNo, kind, said, resolvedBy, theirsFen, oursFen }) => [
+      outNo,
+      [kind, said ?? null, resolvedBy ?? null, theirsFen, oursFen],
+    ]),
+  );
+const books = async () => [
+  await LedgerEntry.findAll({ raw: true, order: ['id'] }),
+  await BillDifference.findAll({ raw: true, order: ['id'] }),
+  await BillRow.count(),
+];
+
+it('finds a missed callback, rows too many and too few, a wrong sum and a wrong state, and repairs the first alone', async () => {
+  const missed = await paidThere(false);
+  const [unlisted, dearer, undone, right] = [
+    await paidThere(),
+    await paidThere(),
+    await paidThere(),
+    await paidThere(),
+  ];
+  const own = [missed, unlisted, dearer, undone, right].map(({ outTradeNo }) => outTradeNo);
+  untilBills();
+  changeBill(own, (lines) => [
+    ...lines
+      .filter(({ outTradeNo }) => outTradeNo !== unlisted.outTradeNo)
+      .map((line) => (line.outTradeNo === dearer.outTradeNo ? { ...line, fen: 251 } : line))
+      .map((line) => ({ ...line, hasFailed: line.outTradeNo === undone.outTradeNo, feeFen: 2 })),
+    ...lines.slice(0, 1).map((line) => ({ ...line, outTradeNo: 'OURS-IT-IS-NOT', transactionId: '4299' })),
+  ]);
+  await reconcileBills.round();
+  expect(await found()).toEqual({
+    [missed.outTradeNo]: ['theirs_only', 'paid', 'ledger', 250, 0],
+    [unlisted.outTradeNo]: ['ours_only', 'paid', null, 0, 250],
+    [dearer.outTradeNo]: ['amount', null, null, 251, 250],
+    [undone.outTradeNo]: ['state', null, null, 250, 250],
+    'OURS-IT-IS-NOT': ['theirs_only', 'absent', null, 250, 0],
+  });
+  expect((await Letter.findByPk(missed.letterId))?.status).toBe('scheduled');
+  expect(await LedgerEntry.findAll({ where: { source: 'bill' }, order: ['id'] })).toMatchObject([
+    { kind: 'paid', outNo: missed.outTradeNo },
+    { kind: 'unmatched', outNo: 'OURS-IT-IS-NOT', from: 'suspense', amountFen: 250 },
+    { kind: 'fee', from: 'rail', to: 'fees', amountFen: 8 },
+  ]);
+  expect(
+    alarm.mock.calls
+      .filter(([event]) => event === 'bill and ledger differ')
+      .map(([, { code }]) => code)
+      .sort(),
+  ).toEqual(['amount', 'ours_only', 'state', 'theirs_only']);
+  const before = await books();
+  await BillDay.update({ state: 'waiting', nextAskAt: null }, { where: {} });
+  await reconcileBills.round();
+  expect(await books()).toEqual(before);
+  expect(await BillDay.findAll()).toMatchObject([{ state: 'compared', rows: 5, paidFen: 1251 }]);
+});
+
+/** A payment that was booked at an instant, and the line a bill has for it. */
+async function bookedAt(paidAt: Date): Promise<BillLine> {
+  const { order } = await orderPostage(system.token);
+  const fact = successOf(await paymentOf(order.id), { paidAt });
+  await applyPaymentFact(fact);
+  const { outTradeNo, transactionId } = fact;
+  const numbers = { outTradeNo, transactionId: transactionId ?? '', outRefundNo: null, railRefundId: null };
+  return { kind: 'payment', ...numbers, fen: 250, at: paidAt };
+}
+
+/** The rail's bills, by day; what stands for none has no trades. */
+function giveBills(bills: Record<string, Bill | BillLine[]>): jest.SpyInstance {
+  return jest.spyOn(rail, 'bill').mockImplementation(async (day) => {
+    const bill = bills[day] ?? { kind: 'empty' };
+    return Array.isArray(bill) ? { kind: 'ready', hash: `hash of ${day}`, lines: bill } : bill;
+  });
+}
+const inChina = (text: string) => new Date(`${text}+08:00`);
+const atTime = (text: string) => jest.spyOn(clock, 'now').mockReturnValue(inChina(text).getTime());
+const alarms = () => alarm.mock.calls.map(([event, fields]) => [event, fields?.day, fields?.code]);
+const states = async () => (await BillDay.findAll({ order: ['day'] })).map(({ day, state }) => `${day} ${state}`);
+
+it('looks for what was paid around midnight in the bill of the next day, before it says that it is in none', async () => {
+  const late = await bookedAt(inChina('2027-01-14T23:55:00'));
+  const lost = await bookedAt(inChina('2027-01-14T23:56:00'));
+  giveBills({ '2027-01-14': { kind: 'empty' }, '2027-01-15': [late] });
+  jest.spyOn(rail, 'query').mockResolvedValue({ kind: 'unknown', code: 'timeout' });
+  atTime('2027-01-15T11:00:00');
+  await reconcileBills.round();
+  expect([await states(), await found()]).toEqual([['2027-01-14 empty'], {}]);
+  atTime('2027-01-16T11:00:00');
+  await reconcileBills.round();
+  expect(await found()).toEqual({ [lost.outTradeNo]: ['ours_only', 'unknown', null, 0, 250] });
+});
+
+it('asks from half past ten, each half hour, and raises an alarm once when there is none at two', async () => {
+  await bookedAt(inChina('2027-01-14T12:00:00'));
+  const bill = giveBills({ '2027-01-14': { kind: 'not_ready' } });
+  for (const [time, asked] of [
+    ['10:29', 0],
+    ['10:31', 1],
+    ['10:50', 1],
+    ['11:02', 2],
+    ['14:01', 3],
+    ['14:32', 4],
+  ] as const) {
+    atTime(`2027-01-15T${time}:00`);
+    await reconcileBills.round();
+    expect(bill.mock.calls.filter(([day]) => day === '2027-01-14')).toHaveLength(asked);
+  }
+  expect(alarms()).toEqual([['a bill is late', '2027-01-14', 'not_ready']]);
+});
+
+it('believes no bill that is empty while we have traded, nor one that says a thing twice, and makes up for missed days', async () => {
+  const line = await bookedAt(inChina('2027-01-12T12:00:00'));
+  const bills: Record<string, Bill | BillLine[]> = {
+    '2027-01-13': [
+      { ...line, outTradeNo: 'another' },
+      { ...line, outTradeNo: 'another' },
+    ],
+  };
+  giveBills(bills);
+  jest.spyOn(rail, 'query').mockResolvedValue({ kind: 'absent' });
+  atTime('2027-01-15T15:00:00');
+  await reconcileBills.round();
+  expect(await states()).toEqual(['2027-01-12 waiting', '2027-01-13 waiting', '2027-01-14 empty']);
+  expect(alarms()).toContainEqual(['a bill is late', '2027-01-12', 'empty']);
+  Object.assign(bills, { '2027-01-12': [line], '2027-01-13': { kind: 'empty' } });
+  atTime('2027-01-15T16:00:00');
+  await reconcileBills.round();
+  expect(await states()).toEqual(['2027-01-12 compared', '2027-01-13 empty', '2027-01-14 empty']);
+  expect([await found(), (await balances()).length]).toEqual([{}, 2]);
+  atTime('2027-06-01T15:00:00');
+  await reconcileBills.round();
+  expect((await states())[3]).toBe('2027-03-03 empty');
+});

@@ -1,0 +1,84 @@
+import { post } from '../../ledger/post';
+import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { Payment } from '../../payments/Payment';
+import { askedOf } from '../../payments/payer';
+import { Refund } from '../../payments/Refund';
+import { applyRefundFact } from '../../payments/refunds/applyRefundFact';
+import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
+import { rails } from '../../rails/rails';
+import type { BillDifference } from './BillDifference';
+import { BillRow } from './BillRow';
+import { railsIn } from './billers';
+import { inLedger } from './findDifferences';
+
+interface Known {
+  payment: Payment | null;
+  refund: Refund | null;
+  row: BillRow | null;
+}
+
+async function known({ rail, subject, outNo, railNo }: BillDifference): Promise<Known> {
+  const isRefund = subject === 'refund';
+  const row = await BillRow.findOne({ where: { rail, kind: subject, outNo, ...(isRefund ? {} : { railNo }) } });
+  const refund = isRefund ? await Refund.findOne({ where: { outRefundNo: outNo } }) : null;
+  const payment = refund
+    ? await Payment.findByPk(refund.paymentId)
+    : await Payment.findOne({ where: { rail: railsIn(rail), outTradeNo: isRefund ? (row?.tradeNo ?? '') : outNo } });
+  return { payment, refund, row };
+}
+
+// What the rail itself says decides, never the bill; what it says is applied only where the bill told of something new.
+async function askRail(difference: BillDifference, { payment, refund }: Known): Promise<string> {
+  const { subject, kind } = difference;
+  const rail = rails[payment?.rail ?? difference.rail];
+  const asked = payment ? askedOf(payment) : { outTradeNo: difference.outNo, payer: async () => null };
+  if (subject === 'payment') {
+    const answer = await rail.query(asked);
+    if (answer.kind === 'found' && kind === 'theirs_only') await applyPaymentFact(answer.fact, 'bill');
+    return answer.kind === 'found' ? answer.fact.state : answer.kind;
+  }
+  const fen = refund?.amountFen ?? difference.theirsFen;
+  const answer = await rail.queryRefund({ ...asked, outRefundNo: difference.outNo, fen });
+  if (answer.kind === 'found' && kind === 'theirs_only') await applyRefundFact(answer.fact, 'bill');
+  return answer.kind === 'found' ? answer.fact.state : answer.kind;
+}
+
+// Money whose number we never gave: it is held apart until a person knows whose it is.
+async function postUnmatched(difference: BillDifference, { payment, row }: Known): Promise<void> {
+  const { rail, subject, outNo, railNo, theirsFen: amountFen } = difference;
+  const [from, to] = subject === 'payment' ? (['suspense', 'rail'] as const) : (['rail', 'suspense'] as const);
+  const about = { rail, outNo, railNo, paymentId: payment?.id ?? '', occurredAt: row?.at ?? clock.date() };
+  const entry = { kind: 'unmatched', source: 'bill', from, to, amountFen, ...about } as const;
+  await inTransaction((transaction) => post(entry, transaction));
+}
+
+async function hasGone(difference: BillDifference): Promise<string | null> {
+  const { rail, subject, outNo, railNo, theirsFen, kind } = difference;
+  if (kind === 'theirs_only') {
+    const { fen, asideFen } = await inLedger({ rail, subject, outNo, railNo });
+    return fen + asideFen === theirsFen ? 'ledger' : null;
+  }
+  if (kind !== 'ours_only') return null;
+  const numbers = subject === 'payment' ? { outNo, railNo } : { outNo };
+  return (await BillRow.count({ where: { rail, kind: subject, ...numbers } })) > 0 ? 'bill' : null;
+}
+
+/**
+ * Does about a difference what is without doubt: what stands in the bill only is asked for at the rail and applied as it
+ * says, which repairs a missed callback; everything else waits for a person, with what the rail says of it. True when the
+ * difference is gone.
+ */
+export async function settleDifference(difference: BillDifference): Promise<boolean> {
+  if (difference.resolvedAt) return true;
+  const { kind, subject } = difference;
+  if ((kind === 'theirs_only' || kind === 'ours_only') && !(await hasGone(difference))) {
+    const books = await known(difference);
+    await difference.update({ said: await askRail(difference, books) });
+    const isOurs = subject === 'payment' ? books.payment : books.refund;
+    if (kind === 'theirs_only' && !isOurs) await postUnmatched(difference, books);
+  }
+  const resolvedBy = await hasGone(difference);
+  if (resolvedBy) await difference.update({ resolvedAt: clock.date(), resolvedBy });
+  return resolvedBy !== null;
+}
