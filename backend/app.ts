@@ -53,7 +53,7 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
-import { offeredRails, refundableDays, type Visiting } from './rails/offeredRails';
+import { offeredRails, railPrices, refundableDays, type Visiting } from './rails/offeredRails';
 import { receiptRoutes } from './receipts/routes';
 import { sealingRoutes } from './sealing/routes';
 import { seriesRoutes } from './series/routes';
@@ -62,6 +62,7 @@ import { traces } from './traces';
 import { trialRoutes } from './trials/routes';
 import { uploadsElsewhere } from './vendors/objectStore';
 import { uploadCallbacks } from './vendors/objectStore/callbacks';
+import { virtualPushes } from './virtualPayments/virtualPushes';
 
 // What payments, deliveries and answers know of a letter is nothing that letters may ask them.
 const presentSealed: PresentLetter = async (letter) => {
@@ -80,7 +81,7 @@ const presentSealed: PresentLetter = async (letter) => {
 
 const moneyRules = (visiting: Visiting) => {
   const rails = offeredRails(visiting);
-  return { refundsByHand: refundsByHand(), rails, ...refundableDays(rails) };
+  return { refundsByHand: refundsByHand(), rails, railPrices: railPrices(visiting), ...refundableDays(rails) };
 };
 
 function apiRouter(): Router {
@@ -116,7 +117,7 @@ function apiRouter(): Router {
 // Outside the API: verified over raw bytes, no session, no contract.
 function otherRouter(redis: Redis): Router {
   const router = new Router();
-  inboxCallbacks(router, [...vendorDoors, ...notificationDoors], notificationOwners);
+  inboxCallbacks(router, [...vendorDoors, ...notificationDoors], [...notificationOwners, virtualPushes]);
   healthRoutes(router, redis, isMigrated);
   refusalCallbacks(router);
   uploadCallbacks(router);

@@ -45,6 +45,7 @@ const street: Record<string, number> = {
   'backend/square': 90,
   'backend/orders': 95,
   'backend/series': 95,
+  'backend/virtualPayments': 95,
   'backend/shipping': 95,
   'backend/authorNotices': 95,
   'backend/reconciliation': 95,

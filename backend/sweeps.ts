@@ -66,6 +66,7 @@ import { openChecks } from './sealing/openChecks';
 import { layUploads } from './shipping/layUploads';
 import { tellOfLateUploads } from './shipping/tellOfLateUploads';
 import { uploadShipping } from './shipping/uploadShipping';
+import { handOutPaid } from './virtualPayments/handOutPaid';
 
 // Whose matter it is what vendors tell; what no name stands for is kept and counted.
 const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...noticeEngine.reportOwners];
@@ -87,7 +88,7 @@ export const sweeps: readonly Sweep[] = [
   ...adoptions,
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
-  ...[checkPayments, releaseUnpaidLetters, forgetUnpaidOrders],
+  ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
   ...[reconcileBills, sealDays, checkBooksDaily],
   ...[layUploads, uploadShipping, tellOfLateUploads],

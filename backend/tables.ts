@@ -51,6 +51,7 @@ import './payments/Refund';
 import './payments/adoption/PaymentEvent';
 import './pictures/picture/Picture';
 import './platform/keys/Kek';
+import './rails/VirtualPayment';
 import './receipts/LetterReceipt';
 import './shipping/ShippingUpload';
 import './platform/limits/RateLimit';

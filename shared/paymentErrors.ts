@@ -25,4 +25,6 @@ export const paymentErrors = {
     '这里不能这样付，请换一种付款方式。',
     'That way to pay is not offered here. Please choose another.',
   ),
+  payer_unproven: entry(409, '请再付一次，您没有被扣款。', 'Please pay once more; you were not charged.'),
+  payer_differs: entry(409, '请换回登录时的微信再付。', 'Please pay from the WeChat you signed in with.'),
 };

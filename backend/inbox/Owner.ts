@@ -18,9 +18,13 @@ export interface EventOwner {
 /** Whose matter the events of a vendor are that waits for the effect before it is answered; named in app.ts. */
 export interface AwaitedOwner<Effect = unknown> {
   vendor: Vendor;
+  /** Of these kinds; without it of all. */
+  kinds?: readonly string[];
   /**
    * Commits the effect and returns what it came to. Called again when it threw, or when the vendor tells it again
    * before.
    */
   apply(kind: string, effect: Effect): Promise<string>;
+  /** What the vendor wants to hear, as often as it tells or asks, where that is more than that it was taken. */
+  answer?(kind: string, effect: Effect): Promise<object>;
 }

@@ -8,6 +8,7 @@ import { permissionLabels, userEventLabels } from '../vendors/wechat/events/user
 import { outcomeLabels } from './outcomeLabels';
 import { pictureResult, pictureResultLabels } from './pictureResult';
 import { smsReport, smsReportLabels } from './smsReport';
+import { virtualFactLabels, virtualPushLabels } from './virtualPush';
 import { messageEventLabels, messageFactLabels } from './wechatMessage';
 
 /** What a vendor told us, once however often it is told. It waits for its owner while `appliedAt` is null. */
@@ -73,6 +74,7 @@ defineTable(VendorEvent, {
       codes: {
         ...userEventLabels,
         ...messageEventLabels,
+        ...virtualPushLabels,
         [smsReport]: label('短信送达回执', 'report of an SMS'),
         [pictureResult]: label('图片内容检查的结果', 'what a check of a picture found'),
       },
@@ -99,7 +101,13 @@ defineTable(VendorEvent, {
       type: DataTypes.STRING(1000),
       privacy: said,
       label: label('事件内容代码', 'codes of what was said'),
-      codes: { ...permissionLabels, ...smsReportLabels, ...messageFactLabels, ...pictureResultLabels },
+      codes: {
+        ...permissionLabels,
+        ...smsReportLabels,
+        ...messageFactLabels,
+        ...pictureResultLabels,
+        ...virtualFactLabels,
+      },
     },
     outcome: {
       type: DataTypes.STRING(1000),

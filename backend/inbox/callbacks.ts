@@ -40,10 +40,14 @@ async function requestIn(ctx: Context, door: Door): Promise<PushRequest> {
   }
 }
 
-async function receive(ctx: Context, door: Door, request: PushRequest, owner?: AwaitedOwner): Promise<void> {
-  const refusal = await receivePush(door, request, owner);
-  if (refusal) await report(ctx, door, refusal);
-  answer(ctx, refusal ? door.refused(refusal.code) : door.accepted);
+async function receive(ctx: Context, door: Door, request: PushRequest, owners: readonly AwaitedOwner[]): Promise<void> {
+  const received = await receivePush(door, request, owners);
+  if ('refusal' in received) {
+    await report(ctx, door, received.refusal);
+    return answer(ctx, door.refused(received.refusal.code));
+  }
+  const { content } = received;
+  answer(ctx, (content && door.reply?.(content, request)) ?? door.accepted);
 }
 
 // A vendor that has a form of its own for "come again" gets it; what went wrong is an alarm all the same.
@@ -61,9 +65,8 @@ async function failAs(ctx: Context, { vendor }: Door, failed: Answer, work: Prom
 export function inboxCallbacks(router: Router, doors: readonly Door[], awaited: readonly AwaitedOwner[]): void {
   for (const door of doors) {
     const { verify, failed } = door;
-    const owner = awaited.find(({ vendor }) => vendor === door.vendor);
     router.post(door.path, async (ctx) => {
-      const received = receive(ctx, door, await requestIn(ctx, door), owner);
+      const received = receive(ctx, door, await requestIn(ctx, door), awaited);
       await (failed ? failAs(ctx, door, failed, received) : received);
     });
     if (!verify) continue;

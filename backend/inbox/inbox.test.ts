@@ -1,10 +1,16 @@
 import { logger } from '../platform/logger';
 import { testSystem } from '../testing/testSystem';
 import { applyEvents, countUnownedEvents } from './applyEvents';
-import type { Door, Push } from './doors/Door';
+import type { Door, Push, PushRequest } from './doors/Door';
 import type { AwaitedOwner, EventOwner } from './Owner';
 import { receivePush } from './receivePush';
 import { VendorEvent } from './VendorEvent';
+
+/** A request as an owner is told of it; why it was refused, or null once it was taken. */
+async function receive(door: Door, request: PushRequest, owner?: AwaitedOwner) {
+  const received = await receivePush(door, request, owner ? [owner] : []);
+  return 'refusal' in received ? received.refusal : null;
+}
 
 const system = testSystem();
 
@@ -29,22 +35,22 @@ const states = async () =>
 describe('what a vendor tells', () => {
   it('is kept once, told again in another request or at once', async () => {
     const door = doorTelling(telling('a', 'b', 'a'));
-    expect(await Promise.all([receivePush(door, request), receivePush(door, request)])).toEqual([null, null]);
+    expect(await Promise.all([receive(door, request), receive(door, request)])).toEqual([null, null]);
     expect((await states()).map(([reference]) => reference).sort()).toEqual(['a', 'b']);
   });
 
   it('is refused when the very request comes again', async () => {
     const door = doorTelling({ ...telling('a'), request: ['1', 'x'] } as Push);
-    const answers = await Promise.all([receivePush(door, request), receivePush(door, request)]);
-    expect([...answers, await receivePush(door, request)]).toContainEqual(replayed);
-    expect(await receivePush(door, request)).toEqual(replayed);
+    const answers = await Promise.all([receive(door, request), receive(door, request)]);
+    expect([...answers, await receive(door, request)]).toContainEqual(replayed);
+    expect(await receive(door, request)).toEqual(replayed);
     expect(await VendorEvent.count()).toBe(1);
   });
 
   it('comes to its owner once, oldest first, and one that fails holds up no other', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
-    await receivePush(doorTelling(telling('poisoned')), request);
-    await receivePush(doorTelling(telling('a', 'b')), request);
+    await receive(doorTelling(telling('poisoned')), request);
+    await receive(doorTelling(telling('a', 'b')), request);
     const seen: (string | null)[] = [];
     const apply = async ({ reference }: VendorEvent) => {
       seen.push(reference);
@@ -65,7 +71,7 @@ describe('what a vendor tells', () => {
 
   it('is kept when nobody owns it, and counted', async () => {
     const warn = jest.spyOn(logger, 'warn').mockReturnValue();
-    await receivePush(doorTelling(telling('a', 'b')), request);
+    await receive(doorTelling(telling('a', 'b')), request);
     await applyEvents([]).round();
     await applyEvents([{ vendor: 'mail', kinds: ['other'], apply: async () => 'done' }]).round();
     expect(await states()).toEqual([
@@ -78,7 +84,7 @@ describe('what a vendor tells', () => {
     // A worker that starts later has nothing new to say; when more came, it has.
     await countUnownedEvents([], []).round();
     expect(warn).toHaveBeenCalledTimes(1);
-    await receivePush(doorTelling(telling('c')), request);
+    await receive(doorTelling(telling('c')), request);
     await countUnownedEvents([], []).round();
     expect(warn.mock.calls.slice(1)).toEqual([['vendor events that nobody owns', { ...counted, count: 3 }]]);
     await countUnownedEvents(['mail'], []).round();
@@ -104,7 +110,7 @@ describe('a vendor that waits for the effect', () => {
     const effects: unknown[] = [];
     const apply = async (_kind: string, effect: unknown) => `${effects.push(effect)}`;
     const door = doorTelling(telling('a'));
-    for (let times = 0; times < 3; times += 1) expect(await receivePush(door, request, awaited(apply))).toBeNull();
+    for (let times = 0; times < 3; times += 1) expect(await receive(door, request, awaited(apply))).toBeNull();
     expect([effects, await states()]).toEqual([['a'], [['a', '1']]]);
   });
 
@@ -113,9 +119,9 @@ describe('a vendor that waits for the effect', () => {
     const failing = awaited(async () => {
       throw new Error('killed');
     });
-    await expect(receivePush(door, request, failing)).rejects.toThrow('killed');
+    await expect(receive(door, request, failing)).rejects.toThrow('killed');
     expect(await states()).toEqual([['a', null]]);
-    await receivePush(
+    await receive(
       door,
       request,
       awaited(async () => 'applied'),

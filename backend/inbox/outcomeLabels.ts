@@ -13,6 +13,8 @@ const words = {
   unlinked: label('微信登录已移除', 'WeChat removed as a way to sign in'),
   no_question: label('没有对应的检查', 'of no check that was asked for'),
   no_attempt: label('没有对应的发送', 'of nothing that was sent'),
+  for_person: label('由人工处理', 'a person sees to it'),
+  asked: label('已回答', 'was answered'),
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;
 

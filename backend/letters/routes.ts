@@ -22,7 +22,12 @@ interface LetterRoutes {
   /** Which letters call for their author since who was asked does not want them. */
   findRefused: FindLetters;
   /** By which rails whoever visits may pay, and how and how long money goes back. */
-  moneyRules(visit: Visit): { refundsByHand: boolean; rails: string[]; refundableDays?: number };
+  moneyRules(visit: Visit): {
+    refundsByHand: boolean;
+    rails: string[];
+    railPrices: Record<string, number[]>;
+    refundableDays?: number;
+  };
 }
 
 /** All endpoints of letters; fixed paths stand before those with an id. */

@@ -53,6 +53,7 @@ import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { ledgerMigration } from './0060-ledger';
 import { billsMigration } from './0061-bills';
+import { virtualPaymentsMigration } from './0064-virtual-payments';
 import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { payoutsMigration } from './0069-payouts';
@@ -146,6 +147,7 @@ const timeline = [
   askedMailboxesMigration,
   ledgerMigration,
   billsMigration,
+  virtualPaymentsMigration,
   listsOfOrdersMigration,
   shippingUploadsMigration,
   payoutsMigration,

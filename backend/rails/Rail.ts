@@ -12,6 +12,15 @@ export interface PrepayRequest {
   amountFen: number;
   payer: string | null;
   expiresAt: Date;
+  /** The kind of device on which it is ordered, as `deviceOf` tells it. */
+  device: string;
+}
+
+/** Who pays: how the rail names them, null where it learns that by the payment. */
+export interface RailPayer {
+  name: string | null;
+  /** What their sheet is signed with: for this call only, in memory only. */
+  key?: string;
 }
 
 /**
@@ -24,11 +33,13 @@ export interface AskedPayment {
 }
 
 /** A payable payment, for the sheet on which it is paid. */
-export interface Sheet extends Omit<PrepayRequest, 'payer'> {
+export interface Sheet extends Omit<PrepayRequest, 'payer' | 'device'>, Pick<RailPayer, 'key'> {
   prepayId: string;
   orderId: string;
   /** The letter on whose page the payer goes on, where a rail leads away from ours. */
   letterId: string;
+  /** What each line of its order comes to, in fen. */
+  readLinesFen(): Promise<number[]>;
 }
 
 /**
@@ -47,8 +58,11 @@ export type PaymentInquiry =
   | { kind: 'absent' }
   | { kind: 'unknown'; code: string };
 
-/** `ask`: anything but a plain yes. Either way the query decides, since money may come while a payment is being closed. */
-export type CloseOutcome = { kind: 'closed' } | { kind: 'ask' };
+/**
+ * `ask`: anything but a plain yes. `never`: its vendor closes nothing; what is unpaid counts as closed by us, whose sheet is
+ * handed out no more. Any way the query decides, since money may come while a payment is being closed.
+ */
+export type CloseOutcome = { kind: 'closed' | 'ask' | 'never' };
 
 /** Money to be sent back the way it came. Under one `outRefundNo` it goes back once, however often it is asked for. */
 export interface RefundRequest extends AskedPayment {
@@ -135,8 +149,11 @@ export interface Rail {
   readonly name: RailName;
   /** Whose rail it is. */
   readonly vendor: Vendor;
-  /** Where the vendor calls us, below our address; what it takes for "understood", and for "not you". */
-  readonly callback: { path: string; taken: CallbackAnswer; refused: CallbackAnswer };
+  /**
+   * Where the vendor calls us, below our address; what it takes for "understood", and for "not you". Not where it tells
+   * all of its matters at one door (inbox).
+   */
+  readonly callback?: { path: string; taken: CallbackAnswer; refused: CallbackAnswer };
   /** How long a prepay id opens the payment sheet. */
   readonly prepayLastsMs: number;
   /** For how long after it was paid money can be sent back the way it came. */
@@ -148,8 +165,15 @@ export interface Rail {
    * nothing of it does not say that it can't be paid.
    */
   readonly isBegunByPayer: boolean;
-  /** How the rail names who pays for an account, if it knows beforehand; null when they can't pay by this rail. */
-  payerOf(accountId: string): Promise<{ name: string | null } | null>;
+  /** One payment takes lines of one price only. */
+  readonly takesOnePrice?: true;
+  /** The prices (fen) that can be paid on this kind of device, one of them a line; any can where a rail does not say. */
+  prices?(device: string): number[];
+  /**
+   * Who pays for an account, null when they can't pay by this rail. `loginCode`: a fresh code of theirs, where the rail has
+   * to see it; then throws payer_unproven, payer_differs, payment_unavailable, too_many_tries.
+   */
+  payerOf(accountId: string, loginCode?: string): Promise<RailPayer | null>;
   /** Makes a payment payable. Asked again with equal values it gives another prepay id for the same payment. */
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
   /** What the phone needs to open the payment sheet. */
@@ -159,10 +183,12 @@ export interface Rail {
   close(payment: AskedPayment): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   queryRefund(refund: AskedRefund): Promise<RefundInquiry>;
+  /** Whether only the payer can have a payment sent back, by asking whose sheet it was. */
+  asksPayerToRefund?(outTradeNo: string): Promise<boolean>;
   /** The bill of a day in China, YYYY-MM-DD. */
   bill(day: string): Promise<Bill>;
   /** Reads a callback over its bytes as they came. Never throws. */
-  readNotification(headers: IncomingHttpHeaders, rawBody: string): Notification;
+  readNotification?(headers: IncomingHttpHeaders, rawBody: string): Notification;
   /** Whether what was paid is what was ordered: by the right person, to us, the sum to the fen. */
   matches(fact: PaymentFact, ordered: Ordered): boolean;
 }

@@ -26,8 +26,10 @@ const ofDesktop = /^(?!iPhone|HarmonyOS|Android)(?!.*WeChat)/;
 
 /** Which rails are offered where, the one to be preferred first; each only while `PAYMENT_RAILS` has it. */
 const places: readonly Place[] = [
+  { rail: 'wechat_virtual', client: 'weapp' },
   { rail: 'wechat_jsapi', client: 'weapp' },
   { rail: 'wechat_jsapi', client: 'h5', isSo: hasStandIns },
+  { rail: 'wechat_virtual', client: 'h5', isSo: hasStandIns },
   { rail: 'alipay_wap', client: 'h5', device: ofPhone },
   { rail: 'alipay_page', client: 'h5', device: ofDesktop },
 ];
@@ -39,12 +41,22 @@ export const offeredRails = ({ client, device }: Visiting): RailName[] =>
     return isHere && railSettings.PAYMENT_RAILS.includes(rail) ? [rail] : [];
   });
 
+/** The prices (fen) that rails take which are offered there, of those that do not take any. */
+export const railPrices = (visiting: Visiting): Record<string, number[]> =>
+  Object.fromEntries(
+    offeredRails(visiting).flatMap((name) => {
+      const prices = rails[name].prices?.(visiting.device);
+      return prices ? [[name, prices]] : [];
+    }),
+  );
+
 /**
- * The rail a new payment takes: the one that was asked for, else the first that is offered. Throws rail_not_offered, and
- * payment_needs_wechat where none is offered and none was asked for.
+ * The rail a new payment takes: the one that was asked for, else the first that is offered and takes what is to be paid.
+ * Throws rail_not_offered, and payment_needs_wechat where none is offered and none was asked for.
  */
-export function railFor(visiting: Visiting, asked?: string): Rail {
-  const offered = offeredRails(visiting);
+export function railFor(visiting: Visiting, prices: readonly number[], asked?: string): Rail {
+  const taken = railPrices(visiting);
+  const offered = offeredRails(visiting).filter((name) => prices.every((fen) => taken[name]?.includes(fen) ?? true));
   const name = asked === undefined ? offered[0] : offered.find((one) => one === asked);
   if (!name) throw new AppError(asked === undefined ? 'payment_needs_wechat' : 'rail_not_offered');
   return rails[name];

@@ -2,12 +2,14 @@ import type { RailName } from '../../shared/contract/payments';
 import { alipayPage, alipayWap } from './alipay';
 import type { Rail } from './Rail';
 import { wechatPay } from './wechatPay';
+import { wechatVirtual } from './wechatVirtual';
 
 /** Every rail, by the name that stands in the payments. */
 export const rails: Record<RailName, Rail> = {
   wechat_jsapi: wechatPay,
   alipay_wap: alipayWap,
   alipay_page: alipayPage,
+  wechat_virtual: wechatVirtual,
 };
 
 /** Throws when a key file of any rail is not right. */

@@ -7,6 +7,7 @@ import { clock } from '../platform/clock';
 import type { Series } from './findSeries';
 
 const sumOf = (letters: readonly Letter[]) => letters.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0);
+const pricesOf = (letters: readonly Letter[]) => [...new Set(letters.map(({ amountFen }) => amountFen ?? 0))];
 const idsOf = (letters: readonly Letter[]) => letters.map(({ id }) => id);
 
 /** The letters of a series that one order would pay for now. */
@@ -21,7 +22,7 @@ export async function presentSeries(series: Series, findRefused: FindLetters): P
     letters: await presentSummaries(letters, findRefused),
     toSeal: idsOf(letters.filter(mayEdit)),
     amountFen: sumOf(letters.filter((letter) => !mayEdit(letter) && !hasFailed(letter.status))),
-    toPay: { letterIds: idsOf(payable), amountFen: sumOf(payable) },
+    toPay: { letterIds: idsOf(payable), amountFen: sumOf(payable), prices: pricesOf(payable) },
     may: { pay: payable.length > 0 },
   };
 }

@@ -1,6 +1,6 @@
 import { localFailure } from './apiError';
-import type { NoticeAnswer, PaymentAnswer, PayParameters } from './wechatAnswers';
-import { isCancel, noticeAnswer, paymentFailure } from './wechatAnswers';
+import type { NoticeAnswer, PaymentAnswer, PayParameters, VirtualParameters } from './wechatAnswers';
+import { isCancel, noticeAnswer, paymentFailure, virtualFailure } from './wechatAnswers';
 
 // WeChat for the H5 build; the weapp build takes wechat.weapp.ts instead, which promises the same.
 
@@ -13,6 +13,7 @@ interface Callbacks<Answer> {
 interface Container {
   login(options: Callbacks<{ code: string }>): void;
   requestPayment(options: PayParameters & Callbacks<unknown>): void;
+  requestVirtualPayment?(options: VirtualParameters & Callbacks<unknown>): void;
   requestSubscribeMessage(options: { tmplIds: string[] } & Callbacks<object>): void;
 }
 
@@ -44,6 +45,22 @@ export function requestPayment(parameters: PayParameters): Promise<PaymentAnswer
     const wechat = container();
     if (wechat) wechat.requestPayment({ ...parameters, success: () => resolve('paid'), fail });
     else resolve('failed');
+  });
+}
+
+/** True where the container has the sheet of virtual payment. */
+export const paysVirtually = (): boolean => typeof container()?.requestVirtualPayment === 'function';
+
+/** Whether Apple takes the money of a virtual payment here: no container does. */
+export const isApples = (): boolean => false;
+
+/** Opens the sheet of virtual payment and answers when it has closed. */
+export function requestVirtualPayment(parameters: VirtualParameters): Promise<PaymentAnswer> {
+  return new Promise((resolve) => {
+    const fail = (failure: unknown) => resolve(virtualFailure(failure));
+    const wechat = container();
+    if (!wechat?.requestVirtualPayment) resolve('failed');
+    else wechat.requestVirtualPayment({ ...parameters, success: () => resolve('paid'), fail });
   });
 }
 

@@ -3,8 +3,14 @@ import type { Pay } from '../../shared/contract/payments';
 /** What wx.requestPayment takes. */
 export type PayParameters = Extract<Pay, { rail: 'wechat_jsapi' }>['parameters'];
 
-/** How the payment sheet closed; only the server knows whether money moved. */
-export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';
+/** What wx.requestVirtualPayment takes. */
+export type VirtualParameters = Extract<Pay, { rail: 'wechat_virtual' }>['parameters'];
+
+/**
+ * How the payment sheet closed; only the server knows whether money moved. `again`: it did not open, and does with a fresh
+ * number and a fresh code.
+ */
+export type PaymentAnswer = 'paid' | 'cancelled' | 'failed' | 'again';
 
 /** What a person answered when asked for one service message. */
 export type NoticeAnswer = 'accepted' | 'refused' | 'unavailable';
@@ -24,3 +30,14 @@ export function isCancel(failure: unknown): boolean {
 
 /** Tells a payment sheet the person closed from one that failed. */
 export const paymentFailure = (failure: unknown): PaymentAnswer => (isCancel(failure) ? 'cancelled' : 'failed');
+
+const cancelledCode = -2;
+// The number was used for another sheet; the session is not the current one.
+const againCodes = [-15002, -15007];
+
+/** The same for a sheet of virtual payment, which names its failures by `errCode`. Source: wechat.md 6.4. */
+export function virtualFailure(failure: unknown): PaymentAnswer {
+  const errCode = typeof failure === 'object' && failure !== null && 'errCode' in failure ? Number(failure.errCode) : 0;
+  if (errCode === cancelledCode) return 'cancelled';
+  return againCodes.includes(errCode) ? 'again' : paymentFailure(failure);
+}

@@ -17,6 +17,7 @@ import {
   wordsParts,
 } from './fields';
 import { letterChange } from './letterChange';
+import { moneyRules } from './moneyRules';
 import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -119,13 +120,14 @@ export const letter = z.object({
   askUntil: z.optional(instant),
   /**
    * What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. `tooOld`
-   * where it cannot go back the way it came any more, and stays owed until there is another.
+   * where it cannot go back the way it came any more, and stays owed until there is another; `askApple` where Apple took it,
+   * and gives it back to its payer alone.
    */
   refund: z.optional(
     z.object({
       fen: amountFen,
       state: z.enum(['owed', 'underway', 'refunded']),
-      tooOld: z.optional(z.literal(true)),
+      ...{ tooOld: z.optional(z.literal(true)), askApple: z.optional(z.literal(true)) },
     }),
   ),
   /**
@@ -240,9 +242,7 @@ export const letters = {
       termsVersion: z.optional(z.string()),
       /** The hours in which SMS of letters go, there (`8-22`); left out by older servers, whose went at any. */
       smsHours: z.optional(z.string()),
-      /** Whether a person sends back owed postage; by which rails one may pay, and how long the first gives money back. */
-      refundsByHand: z.optional(z.boolean()),
-      ...{ rails: z.optional(z.array(z.string())), refundableDays: z.optional(z.int()) },
+      ...moneyRules,
     }),
   }),
   writeLetter: endpoint({

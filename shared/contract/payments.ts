@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Label, label } from '../label';
 import { symbolicDate } from '../symbolicDate';
+import { wechatCode } from './accounts';
 import { endpoint } from './endpoint';
 import { amountFen, id, instant } from './fields';
 import { chosenTime, letters } from './letters';
@@ -33,6 +34,16 @@ const pay = z.discriminatedUnion('rail', [
     /** Alipay's cash desk for this payment: the browser leaves for it, and is sent back. */
     url: z.string(),
   }),
+  z.object({
+    rail: z.literal('wechat_virtual'),
+    /** What wx.requestVirtualPayment takes, as WeChat names it. */
+    parameters: z.object({
+      mode: z.literal('short_series_goods'),
+      signData: z.string(),
+      paySig: z.string(),
+      signature: z.string(),
+    }),
+  }),
 ]);
 
 export type Pay = z.infer<typeof pay>;
@@ -43,10 +54,20 @@ export const railLabels: Record<RailName, Label> = {
   wechat_jsapi: label('微信支付', 'WeChat Pay'),
   alipay_wap: label('支付宝（手机）', 'Alipay (phone)'),
   alipay_page: label('支付宝（电脑）', 'Alipay (desktop)'),
+  wechat_virtual: label('微信虚拟支付', 'WeChat virtual payment'),
 };
 
-/** What was shown as the price, and by which rail it is to be paid: the first that is offered, where none is named. */
-export const chosenPayment = { quotedFen: amountFen, rail: z.optional(z.string().check(z.maxLength(16))) };
+/**
+ * What was shown as the price, and by which rail it is to be paid: the first that is offered, where none is named.
+ * `loginCode`: a fresh code of wx.login, for rails that sign for whoever pays; `freshNumber`: the payment sheet says that
+ * the number of an open order was used up.
+ */
+export const chosenPayment = {
+  quotedFen: amountFen,
+  rail: z.optional(z.string().check(z.maxLength(16))),
+  loginCode: z.optional(wechatCode),
+  freshNumber: z.optional(z.boolean()),
+};
 
 /** Pay for a sealed letter. */
 export const payments = {

@@ -16,7 +16,12 @@ const view = z.object({
   /** What those cost that are sealed. */
   amountFen,
   /** What one order would pay for now: letters that passed their check, and their postage. */
-  toPay: z.object({ letterIds: z.array(id), amountFen }),
+  toPay: z.object({
+    letterIds: z.array(id),
+    amountFen,
+    /** The different prices among them: some rails take one at a time. Left out by older servers. */
+    prices: z.optional(z.array(amountFen)),
+  }),
   may: z.object({ pay: z.boolean() }),
 });
 

@@ -56,6 +56,8 @@ export interface Door {
   /** The answer to a GET by which the vendor checks the address; null when it is not the vendor that asks. */
   verify?(query: PushRequest['query']): Answer | null;
   accepted: Answer;
+  /** The answer that says more: what an owner wants the vendor to hear, in the form of the request. */
+  reply?(content: object, request: PushRequest): Answer;
   /** May throw an AppError instead. */
   refused(code: string): Answer;
   /** The answer when it could not be taken now, so that the vendor comes again; without it the house's own. */

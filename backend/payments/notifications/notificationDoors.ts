@@ -18,7 +18,15 @@ const asPush = (notification: Read): Push => ({
   ],
 });
 
-function doorOf({ vendor, callback: { path, taken, refused }, readNotification }: Rail): Door {
+type CalledBack = Pick<Rail, 'vendor'> & Required<Pick<Rail, 'callback' | 'readNotification'>>;
+
+/** The rails whose vendor tells at an address of its own. */
+export const calledBack: readonly CalledBack[] = Object.values(rails).flatMap(
+  ({ vendor, callback, readNotification }) =>
+    callback && readNotification ? [{ vendor, callback, readNotification }] : [],
+);
+
+function doorOf({ vendor, callback: { path, taken, refused }, readNotification }: CalledBack): Door {
   return {
     vendor,
     path,
@@ -34,7 +42,7 @@ function doorOf({ vendor, callback: { path, taken, refused }, readNotification }
 }
 
 // Rails of one vendor may be told at one address.
-const byPath = new Map(Object.values(rails).map((rail) => [rail.callback.path, rail]));
+const byPath = new Map(calledBack.map((rail) => [rail.callback.path, rail]));
 
 /** Where each rail's vendor tells of payments and refunds; it waits until what it told has taken effect. */
 export const notificationDoors: readonly Door[] = [...byPath.values()].map(doorOf);

@@ -8,6 +8,7 @@ import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import { askAfterMismatch } from '../ordering/checkPayment';
 import { Payment } from '../Payment';
 import { applyRefundFact } from '../refunds/applyRefundFact';
+import { calledBack } from './notificationDoors';
 
 type Read = Exclude<Notification, { kind: 'refused' }>;
 
@@ -34,5 +35,5 @@ async function apply(notification: Read): Promise<string> {
 
 /** What payments do with what their vendors tell: a fact of a payment or refund is applied; anything else is an alarm. */
 export const notificationOwners: readonly AwaitedOwner<Read>[] = [
-  ...new Set(Object.values(rails).map(({ vendor }) => vendor)),
+  ...new Set(calledBack.map(({ vendor }) => vendor)),
 ].map((vendor) => ({ vendor, apply: (_kind, notification) => apply(notification) }));

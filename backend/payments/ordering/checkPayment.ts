@@ -49,11 +49,13 @@ async function askOnceExpired({ id, orderId }: Payment): Promise<void> {
  */
 export async function closePayment(payment: Payment): Promise<boolean> {
   const rail = rails[payment.rail];
-  await rail.close(askedOf(payment));
+  const closing = await rail.close(askedOf(payment));
   const answer = await rail.query(askedOf(payment));
-  if (answer.kind === 'unknown' || (answer.kind === 'found' && answer.fact.state === 'unpaid')) return false;
-  await applyPaymentFact(answer.kind === 'found' ? answer.fact : closedFact(payment));
-  if (answer.kind === 'absent' && rail.isBegunByPayer) await askOnceExpired(payment);
+  const isUnpaid = answer.kind === 'found' && answer.fact.state === 'unpaid';
+  if (answer.kind === 'unknown' || (isUnpaid && closing.kind !== 'never')) return false;
+  const mayBeBegun = isUnpaid || answer.kind === 'absent';
+  await applyPaymentFact(mayBeBegun ? closedFact(payment) : answer.fact);
+  if (mayBeBegun && rail.isBegunByPayer) await askOnceExpired(payment);
   return true;
 }
 

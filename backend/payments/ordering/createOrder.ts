@@ -5,6 +5,7 @@ import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { railFor, type Visiting } from '../../rails/offeredRails';
+import type { Rail, RailPayer } from '../../rails/Rail';
 import { rails } from '../../rails/rails';
 import { paymentLimits } from '../limits';
 import { Payment } from '../Payment';
@@ -32,10 +33,10 @@ async function findOrOpen(payables: readonly Payable[], payer: Payer): Promise<O
 }
 
 // What is open for some of these letters, or for more, is closed first: nobody pays twice for one.
-async function openJustFor(payables: readonly Payable[], payer: Payer): Promise<OpenOrder> {
+async function openJustFor(payables: readonly Payable[], payer: Payer, usedUp?: string): Promise<OpenOrder> {
   for (let closed = 0; closed <= payables.length; closed += 1) {
     const open = await findOrOpen(payables, payer);
-    if (await isUsable(open, payables, payer)) return open;
+    if (open.order.id !== usedUp && (await isUsable(open, payables, payer))) return open;
     await assertMayAsk(payer.accountId);
     if (!(await closePayment(open.payment))) break;
   }
@@ -43,7 +44,7 @@ async function openJustFor(payables: readonly Payable[], payer: Payer): Promise<
 }
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
-async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): Promise<void> {
+async function ensurePrepaid({ order, payment }: OpenOrder, { accountId, device }: Payer): Promise<void> {
   const rail = rails[payment.rail];
   const isFresh = payment.prepaidAt && clock.now() - payment.prepaidAt.getTime() < rail.prepayLastsMs;
   if (payment.prepayId && isFresh) return;
@@ -55,6 +56,7 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
     payer: await decryptPayer(payment, accountId),
     description,
     expiresAt: order.expiresAt,
+    device,
   });
   if (answer.kind === 'ok') {
     // Only while it is open: by another answer for the same number it may have been paid meanwhile.
@@ -70,26 +72,46 @@ async function ensurePrepaid({ order, payment }: OpenOrder, accountId: string): 
   throw new AppError('payment_unavailable');
 }
 
+/** What was chosen at paying: the price that was shown, and what else the contract's `chosenPayment` has. */
+export interface Chosen {
+  quotedFen: number;
+  rail?: string | undefined;
+  loginCode?: string | undefined;
+  freshNumber?: boolean | undefined;
+}
+
+const keyOf = ({ key }: RailPayer) => (key === undefined ? {} : { key });
+
+// The rest is paid by further orders, one a price.
+const ofOnePrice = (payables: readonly Payable[], { takesOnePrice }: Rail) =>
+  takesOnePrice ? payables.filter(({ amountFen }) => amountFen === payables[0]?.amountFen) : payables;
+
 /**
  * Orders the postage of unpaid letters of one author, or what a change of a sealed one costs more, each in its own line, and
- * makes the order payable; asked again while it is open, it answers the same order. Throws letter_not_payable where there
- * is nothing to pay of one, price_changed with `amountFen` (of all), rail_not_offered, payment_needs_wechat where nothing is
- * offered or the account has no WeChat to pay by, payment_unavailable, too_many_tries.
+ * makes the order payable; asked again while it is open, it answers the same order. A rail that takes one price at a time
+ * gets those of the first letter's price; the others ask for the next order. Throws letter_not_payable where there is
+ * nothing to pay of one, price_changed with `amountFen` (of all), rail_not_offered, payment_needs_wechat where nothing is
+ * offered or the account has no WeChat to pay by, payer_unproven, payer_differs, payment_unavailable, too_many_tries.
  */
 export async function createOrder(
   accountId: string,
   letters: readonly Letter[],
-  { quotedFen, rail: asked }: { quotedFen: number; rail?: string | undefined },
+  { quotedFen, rail: asked, loginCode, freshNumber }: Chosen,
   visiting: Visiting,
 ): Promise<OpenOrder> {
-  const payables = await payablesOf(letters);
-  if (!payables || payables.length === 0) throw new AppError('letter_not_payable');
-  const amountFen = sumOf(payables);
+  const all = await payablesOf(letters);
+  if (!all || all.length === 0) throw new AppError('letter_not_payable');
+  const amountFen = sumOf(all);
   if (amountFen !== quotedFen) throw new AppError('price_changed', { details: { amountFen } });
-  const rail = railFor(visiting, asked);
-  const payer = await rail.payerOf(accountId);
-  if (!payer) throw new AppError('payment_needs_wechat');
-  const open = await openJustFor(payables, { accountId, rail, ...payer });
-  await ensurePrepaid(open, accountId);
-  return { order: await open.order.reload(), payment: await open.payment.reload() };
+  const { device } = visiting;
+  const prices = all.map((payable) => payable.amountFen);
+  const rail = railFor(visiting, prices, asked);
+  const railPayer = await rail.payerOf(accountId, loginCode);
+  if (!railPayer) throw new AppError('payment_needs_wechat');
+  const payer = { accountId, device, rail, ...railPayer };
+  const payables = ofOnePrice(all, rail);
+  const [usedUp] = freshNumber ? await openOrdersOf(payables.map(({ letterId }) => letterId)) : [];
+  const open = await openJustFor(payables, payer, usedUp);
+  await ensurePrepaid(open, payer);
+  return { order: await open.order.reload(), payment: await open.payment.reload(), ...keyOf(railPayer) };
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
-import type { Rail } from '../../rails/Rail';
+import type { Rail, RailPayer } from '../../rails/Rail';
 import { Order } from '../Order';
 import { OrderLine } from '../OrderLine';
 import { Payment } from '../Payment';
@@ -19,16 +19,17 @@ const orderMinutes = 30;
 /** What a payer reads of an order at its vendor's. */
 export const description = 'PostoMe 时光信邮资';
 
-export interface OpenOrder {
+/** An order with its latest payment; `key` as its payer came with it, for the sheet. */
+export interface OpenOrder extends Pick<RailPayer, 'key'> {
   order: Order;
   payment: Payment;
 }
 
-/** Who pays, and by which rail; `name` is how the rail names them, null where it learns that by the payment. */
-export interface Payer {
+/** Who pays, on which kind of device, and by which rail. */
+export interface Payer extends RailPayer {
   accountId: string;
+  device: string;
   rail: Rail;
-  name: string | null;
 }
 
 async function insertOrder(

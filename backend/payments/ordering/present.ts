@@ -1,6 +1,7 @@
 import type { Order as OrderView } from '../../../shared/contract/payments';
 import { rails } from '../../rails/rails';
 import type { Order } from '../Order';
+import { linesOf } from '../orderLines';
 import { description, type OpenOrder } from './openOrder';
 
 /** An order as its payer sees it; one that a person must look at stays pending for them. */
@@ -15,10 +16,14 @@ export function presentOrder(order: Order): OrderView {
 }
 
 /** An order with what its payment sheet needs, or null when it is paid already. */
-export async function presentOpenOrder({ order, payment }: OpenOrder) {
+export async function presentOpenOrder({ order, payment, ...more }: OpenOrder) {
   const { rail, prepayId, outTradeNo, amountFen } = payment;
   const { id: orderId, letterId, expiresAt } = order;
-  const sheet = { outTradeNo, amountFen, description, expiresAt, orderId, letterId };
+  const sheet = { outTradeNo, amountFen, description, expiresAt, orderId, letterId, ...more };
+  const readLinesFen = async () => (await linesOf(orderId)).map((line) => line.amountFen);
   const isPayable = order.status === 'pending' && prepayId !== null;
-  return { order: presentOrder(order), pay: isPayable ? await rails[rail].payOn({ ...sheet, prepayId }) : null };
+  return {
+    order: presentOrder(order),
+    pay: isPayable ? await rails[rail].payOn({ ...sheet, prepayId, readLinesFen }) : null,
+  };
 }

@@ -4,6 +4,7 @@ import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund'
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { askApple } from '../../rails/askApple';
 import { rails } from '../../rails/rails';
 import type { OrderLine } from '../OrderLine';
 import type { Payment } from '../Payment';
@@ -38,8 +39,18 @@ const clearCauses: readonly RefundCause[] = [
 export const isTooOld = ({ rail, paidAt }: Payment) =>
   paidAt !== null && clock.now() > paidAt.getTime() + rails[rail].refundableMs;
 
-function beginning({ cause, payment }: Debt): Pick<Refund, 'state' | 'nextCheckAt'> & { trouble: string | null } {
+type Beginning = Pick<Refund, 'state' | 'nextCheckAt'> & { trouble: string | null };
+
+/** A refund that only its payer can have sent: it is looked at every day until it has come. */
+export const leftToPayer = (): Beginning => ({
+  state: 'stuck',
+  trouble: askApple,
+  nextCheckAt: new Date(clock.now() + 86_400_000),
+});
+
+async function beginning({ cause, payment }: Debt): Promise<Beginning> {
   if (cause === 'refunded_by_hand') return { state: 'refunded', trouble: null, nextCheckAt: null };
+  if (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) return leftToPayer();
   if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
   return { state: 'owed', trouble: null, nextCheckAt: clearCauses.includes(cause) ? clock.date() : null };
 }
@@ -54,14 +65,15 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   if (await Refund.findOne({ where: { ...money, standing: 1 }, transaction })) return false;
   const id = newId();
   const numbers = { id, outRefundNo: id, standing: 1 as const, createdAt: clock.date() };
-  const start = beginning(debt);
+  const start = await beginning(debt);
   const row = await Refund.create({ ...money, ...numbers, ...start, cause, amountFen, paidFen }, { transaction });
   const { source = 'own' } = debt;
   await postOwed(payment, row, source, transaction);
   const gone = { askedAt: row.createdAt, refundedAt: row.createdAt };
   if (row.state === 'refunded') await postReturning(payment, row, gone, source, transaction);
   const { orderId } = line;
-  if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
+  if (start.trouble === askApple) logger.info('refund owed', { orderId, code: askApple });
+  else if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
   else if (start.nextCheckAt && paymentSettings.REFUNDS === 'on') logger.info('refund owed', { orderId, code: cause });
   else if (start.state === 'owed') logger.alarm('refund owed', { orderId, code: cause });
   return true;

@@ -2,19 +2,22 @@ import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
+import { askApple } from '../../rails/askApple';
 import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { askedOf } from '../payer';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 import { applyRefundFact } from './applyRefundFact';
-import { isTooOld } from './oweRefund';
+import { isTooOld, leftToPayer } from './oweRefund';
 
 // How long until an open refund is asked after the first, second … time; then once a day.
 const checkDelaysMs = [30_000, 60_000, 600_000, 3_600_000, 21_600_000];
 const dayMs = 86_400_000;
 // By then it is days old.
 const manyChecks = 8;
+// So long whoever paid may take to ask Apple; then a person looks.
+const isForgotten = ({ createdAt }: Refund) => clock.now() - createdAt.getTime() > 60 * dayMs;
 // A refusal that may pass: no money on our account, too many calls.
 const laterMs = 3_600_000;
 const reason = '邮资退回';
@@ -30,8 +33,10 @@ async function book(refund: Refund, changes: Partial<Refund>): Promise<boolean> 
 }
 
 async function putAside(refund: Refund, trouble: string): Promise<void> {
-  logger.alarm('a refund needs a person', { rowId: refund.id, code: trouble });
-  await Refund.update({ state: 'stuck', trouble, nextCheckAt: null }, { where: { id: refund.id, state: 'requested' } });
+  const isPayers = trouble === askApple;
+  if (!isPayers) logger.alarm('a refund needs a person', { rowId: refund.id, code: trouble });
+  const aside = isPayers ? leftToPayer() : { state: 'stuck' as const, trouble, nextCheckAt: null };
+  await Refund.update(aside, { where: { id: refund.id, state: 'requested' } });
 }
 
 // Nothing moved: it is owed as before, and asked for again under the same number.
@@ -53,10 +58,14 @@ async function request(refund: Refund, payment: Payment): Promise<void> {
 }
 
 async function ask(refund: Refund, payment: Payment): Promise<void> {
-  if (refund.checks >= manyChecks) logger.alarm('a refund is on its way for days', { rowId: refund.id });
+  const isPayers = refund.trouble === askApple;
+  if (isPayers ? isForgotten(refund) : refund.checks >= manyChecks)
+    logger.alarm('a refund is on its way for days', { rowId: refund.id });
   const { outRefundNo, amountFen: fen } = refund;
   const answer = await rails[payment.rail].queryRefund({ ...askedOf(payment), outRefundNo, fen });
   if (answer.kind === 'found') await applyRefundFact(answer.fact);
+  // Its payer has not asked Apple yet, or Apple has not answered them.
+  else if (answer.kind === 'absent' && isPayers) return;
   // It never arrived there, or not yet: under the same number it goes back once, however often it is asked for.
   else if (answer.kind === 'absent' && refund.state === 'requested') await request(refund, payment);
   else logger.warn('refund could not be asked after', { rowId: refund.id, vendor: payment.rail });

@@ -1,6 +1,7 @@
 import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
+import { askApple } from '../../rails/askApple';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 
@@ -35,6 +36,9 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   const state = progress.find((one) => reached.includes(one));
   if (!state) return {};
   const isTooOld = latest.some((one) => one.state === 'stuck' && one.trouble === 'too_old');
+  const isApples = latest.some((one) => one.state === 'stuck' && one.trouble === askApple);
   const fen = latest.reduce((sum, one) => sum + one.fen, 0);
-  return { refund: { fen, state, ...(isTooOld && { tooOld: true as const }) } };
+  return {
+    refund: { fen, state, ...(isTooOld && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },
+  };
 }

@@ -3,11 +3,14 @@ import { select } from '../../platform/database';
 import { day, limit } from '../../platform/limits/limit';
 import { onceBy, rareAlarm } from '../../platform/limits/rareAlarm';
 import { chore } from '../../platform/sweep';
+import { askApple } from '../../rails/askApple';
 
 const dayMs = 86_400_000;
-// What nobody but a person moves: stuck for good, set aside because it did not match, owed for a day and not asked for.
+// What nobody but a person moves, or within sixty days its payer by asking Apple: stuck for good, set aside because it did
+// not match, owed for a day and not asked for.
 const waiting = {
-  refund_stuck: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'stuck' AND created_at < :before`,
+  refund_stuck: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'stuck'
+    AND created_at < IF(COALESCE(trouble, '') = :askApple, :longBefore, :before)`,
   order_suspect: `SELECT COUNT(*) AS count FROM orders WHERE status = 'suspect' AND created_at < :before`,
   refund_owed: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'owed' AND created_at < :before`,
 };
@@ -18,7 +21,9 @@ const alarm = rareAlarm('money waits for a person', onceBy(daily));
 async function tell(): Promise<number> {
   let all = 0;
   for (const [code, sql] of Object.entries(waiting)) {
-    const [row] = await select<{ count: number }>(sql, { before: new Date(clock.now() - dayMs) });
+    const before = new Date(clock.now() - dayMs);
+    const longBefore = new Date(clock.now() - 60 * dayMs);
+    const [row] = await select<{ count: number }>(sql, { before, longBefore, askApple });
     const count = Number(row?.count ?? 0);
     all += count;
     if (count > 0) await alarm({ code, count }, code);

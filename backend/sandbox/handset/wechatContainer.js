@@ -120,6 +120,15 @@
     throw { errMsg: state === 'cancelled' ? 'requestPayment:fail cancel' : 'requestPayment:fail left' };
   }
 
+  async function requestVirtualPayment({ mode, signData, paySig, signature }) {
+    const { sheetId } = await call(`/phones/${holder}/virtual-payments`, { mode, signData, paySig, signature });
+    const state = await overPage((place) => followSheet(sheetId, place));
+    if (state === 'paid') return { errMsg: 'requestVirtualPayment:ok' };
+    throw state === 'cancelled'
+      ? { errMsg: 'requestVirtualPayment:fail cancel', errCode: -2 }
+      : { errMsg: 'requestVirtualPayment:fail left', errCode: -1 };
+  }
+
   /** Shows the sheet until it ends, here or on the handset page; resolves to its last state. */
   async function followSheet(sheetId, place) {
     const { paymentSheet } = await import(`${base}/handset/paymentSheet.js`);
@@ -169,6 +178,7 @@
     window.wx = {
       login: withCallbacks('login', login),
       requestPayment: withCallbacks('requestPayment', requestPayment),
+      requestVirtualPayment: withCallbacks('requestVirtualPayment', requestVirtualPayment),
       requestSubscribeMessage: withCallbacks('requestSubscribeMessage', requestSubscribeMessage),
     };
   }

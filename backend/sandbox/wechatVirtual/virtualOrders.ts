@@ -99,7 +99,9 @@ export class VirtualOrders implements KeptPart {
     order.status = 2;
     order.paidAt = this.#seconds();
     this.onChange?.();
-    this.pusher.announcePaid(order, () => this.provide(order));
+    this.pusher.announcePaid(order, () => {
+      if (order.status === 2) this.provide(order);
+    });
   }
 
   /** What was paid for is handed out. Throws 268490004 where that was told before. */

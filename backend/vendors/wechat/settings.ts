@@ -26,6 +26,11 @@ export const wechatSettings = declareSettings({
     'change-me',
     { secret: true, inProduction: (given) => (given ? null : 'must be set: events come encrypted') },
   ),
+  WECHAT_EVENT_ANSWERS: setting(
+    z.enum(['encrypted', 'plain']).default('encrypted'),
+    'how an answer that says something goes to an encrypted event; its page says encrypted, look before launch',
+    'encrypted',
+  ),
   WECHAT_LETTER_TEMPLATE_ID: setting(z.string().min(1), 'subscribe-message template "a letter waits"', 'change-me'),
   WECHAT_CHECK_TEMPLATE_ID: setting(
     z.string().min(1).optional(),

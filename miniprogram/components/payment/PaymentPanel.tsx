@@ -42,7 +42,7 @@ export function PaymentPanel({
 }: PaymentPanelProps) {
   const { state, busy, failure, run, pay, checkAgain } = usePayment(postageOf(letterId), onChanged);
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
-  const { rails, refundableDays } = useRails();
+  const { rails, refundableDays } = useRails([amountFen]);
   const started = useRef(false);
   useEffect(() => {
     const [rail] = rails;
@@ -62,6 +62,7 @@ export function PaymentPanel({
         className="t-pay"
         busy={busy}
         text={texts.button(moneyText(amountFen))}
+        prices={[amountFen]}
         onPay={(rail) => pay(amountFen, rail)}
       />
       {state === 'pending' || state === 'failed' ? (

@@ -7,7 +7,19 @@ export const texts = inLocale({
     limit: (day: string) => `若需退款，${day} 之后不能再原路退回，改由我们人工付给您。`,
     button: (price: string) => `付 ${price}`,
     by: (rail: string, text: string) => `${rail}：${text}`,
-    rails: { wechat_jsapi: '微信支付', alipay_wap: '支付宝', alipay_page: '支付宝' } as Record<RailName, string>,
+    rails: {
+      wechat_jsapi: '微信支付',
+      alipay_wap: '支付宝',
+      alipay_page: '支付宝',
+      wechat_virtual: '微信虚拟支付',
+    } as Record<RailName, string>,
+    apple:
+      '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；信的旅程里会写明怎么做。',
+    why: {
+      tooOld:
+        '这里的微信版本太旧，还不能付邮资，信会留着。请先把微信更新到最新版本（iPhone 上不低于 8.0.68），再回来付。',
+      price: '这个价钱暂时不能在这里付，信会留着，您没有被扣款。请过一阵再来。',
+    },
     paying: '正在确认……',
     checking: '正在确认您的付款……',
     checkAgain: '再看一次',
@@ -24,7 +36,20 @@ export const texts = inLocale({
     limit: (day) => `After ${day} money can’t go back the way it came: we then pay it out by hand.`,
     button: (price) => `Pay ${price}`,
     by: (rail, text) => `${rail}: ${text}`,
-    rails: { wechat_jsapi: 'WeChat Pay', alipay_wap: 'Alipay', alipay_page: 'Alipay' },
+    rails: {
+      wechat_jsapi: 'WeChat Pay',
+      alipay_wap: 'Alipay',
+      alipay_page: 'Alipay',
+      wechat_virtual: 'WeChat virtual payment',
+    },
+    apple:
+      'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. The letter’s page then says how.',
+    why: {
+      tooOld:
+        'This version of WeChat is too old to pay postage; the letter is kept. Please update WeChat first (on an iPhone to 8.0.68 or later).',
+      price:
+        'This sum cannot be paid here for now; the letter is kept, and you were not charged. Please come back later.',
+    },
     paying: 'Confirming…',
     checking: 'We’re checking your payment…',
     checkAgain: 'Check again',

@@ -5,7 +5,7 @@ import { letters } from '../../../shared/contract/letters';
 import { payments, type RailName } from '../../../shared/contract/payments';
 import { useAction } from '../../hooks/useAction';
 import { ApiError, type FailureCode } from '../../services/apiError';
-import { openPaymentSheet } from '../../services/openPaymentSheet';
+import { openPaymentSheet, proofFor } from '../../services/openPaymentSheet';
 import { call } from '../../services/session/call';
 
 /** What is known about a payment beyond the letter's own state. */
@@ -44,6 +44,18 @@ async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, chosen: Ch
   }
 }
 
+// Where the server does not know of a payment after the sheet has closed so.
+const unpaidAfter = { paid: 'pending', cancelled: 'cancelled', failed: 'failed', again: 'failed' } as const;
+
+/** Orders, and opens the sheet; null where what was shown is no longer so. */
+async function tryToPay(payable: Pick<Payable<unknown>, 'order'>, chosen: ChosenPayment & { rail: RailName }) {
+  const placed = await placeOrder(payable, { ...chosen, ...(await proofFor(chosen.rail)) });
+  if (!placed) return null;
+  const { order, pay } = placed;
+  const sheet = order.status === 'pending' ? pay : null;
+  return { orderId: order.id, answer: sheet ? await openPaymentSheet(sheet) : ('paid' as const) };
+}
+
 /** Pays the postage of what is sealed; `onChanged` is called with how that stands once it is paid for, or owed no more. */
 export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Thing) => unknown) {
   const [state, setState] = useState<PaymentState>('unpaid');
@@ -60,14 +72,13 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
 
   const pay = (quotedFen: number, rail: RailName) =>
     run(async () => {
-      const placed = await placeOrder(payable, { quotedFen, rail });
-      if (!placed) return onChanged(await payable.read());
-      setOrderId(placed.order.id);
+      let tried = await tryToPay(payable, { quotedFen, rail });
+      if (tried?.answer === 'again') tried = await tryToPay(payable, { quotedFen, rail, freshNumber: true });
+      if (!tried) return onChanged(await payable.read());
+      setOrderId(tried.orderId);
       setLooks(0);
-      const sheet = placed.order.status === 'pending' ? placed.pay : null;
-      const answer = sheet ? await openPaymentSheet(sheet) : 'paid';
       // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
-      await check(placed.order.id, answer === 'paid' ? 'pending' : answer);
+      await check(tried.orderId, unpaidAfter[tried.answer]);
     });
 
   const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));

@@ -2,20 +2,30 @@ import type { RailName } from '../../../shared/contract/payments';
 import { useRules } from '../../hooks/letter/useRules';
 import { useHasWechat } from '../../hooks/session/useHasWechat';
 import { localFailure } from '../../services/apiError';
-import { opensRail } from '../../services/openPaymentSheet';
+import { needsNewerWechat, opensRail } from '../../services/openPaymentSheet';
+import { texts } from './texts';
 
 // What servers of before offered, which did not say; and what is offered where the rules can't be had now.
 const usual: readonly string[] = ['wechat_jsapi' satisfies RailName];
 
-/**
- * By which rails postage can be paid on this page, the one to be preferred first, and how long money goes back the way it
- * came; where by none, why, and the ways on.
- */
-export function useRails(): { rails: RailName[]; why: string | null; refundableDays: number | undefined } {
+interface Ways {
+  rails: RailName[];
+  /** Where there is none: why, and the ways on. */
+  why: string | null;
+  /** How long the first of them gives money back the way it came. */
+  refundableDays: number | undefined;
+}
+
+/** By which rails postage of these prices (fen) can be paid on this page, the one to be preferred first. */
+export function useRails(prices: readonly number[] = []): Ways {
   const { value, failure } = useRules();
   const hasWechat = useHasWechat();
   const isKnown = value !== null || failure !== null;
-  const rails = (value?.rails ?? usual).filter((rail): rail is RailName => opensRail(rail, hasWechat));
-  const why = rails.length === 0 && isKnown ? localFailure('payment_needs_wechat').message : null;
+  const offered = value?.rails ?? usual;
+  const open = offered.filter((rail): rail is RailName => opensRail(rail, hasWechat));
+  const rails = open.filter((rail) => prices.every((fen) => value?.railPrices?.[rail]?.includes(fen) ?? true));
+  const isTooOld = offered.some((rail) => needsNewerWechat(rail, hasWechat));
+  const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
+  const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
   return { rails, why, refundableDays: value?.refundableDays };
 }

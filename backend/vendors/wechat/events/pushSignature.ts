@@ -7,6 +7,12 @@ const mostAgeMs = 5 * 60_000;
 /** What stands in the address of a push; all of it is text as it came. */
 export type PushQuery = Record<string, string | undefined>;
 
+const digest = (parts: readonly string[]) => createHash('sha1').update([...parts].sort().join(''));
+
+/** Our signature (hex) of an encrypted answer, made as WeChat makes its own. */
+export const answerSignature = (timestamp: string, nonce: string, encrypted: string): string =>
+  digest([wechatSettings.WECHAT_EVENT_TOKEN, timestamp, nonce, encrypted]).digest('hex');
+
 /**
  * Whether WeChat signed these parts: SHA-1 of the token, the timestamp, the nonce and, in safe mode, the ciphertext, sorted
  * as plain strings and joined. Source: WeChat mini program documentation, server-ability/message-push.
@@ -17,7 +23,7 @@ export function isSigned(
   encrypted?: string,
 ): boolean {
   const parts = [wechatSettings.WECHAT_EVENT_TOKEN, timestamp, nonce, ...(encrypted === undefined ? [] : [encrypted])];
-  const expected = createHash('sha1').update(parts.sort().join('')).digest();
+  const expected = digest(parts).digest();
   const bytes = Buffer.from(given ?? '', 'hex');
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);
 }

@@ -11,6 +11,8 @@ export interface WechatEvent {
   codes: string[];
   /** The whole of it, as it was pushed: the same when it is told again. In memory only. */
   message: string;
+  /** Its text fields, by name. In memory only. */
+  fields: Record<string, string>;
 }
 
 /** A push, read. `by` says who is known to have sent what was refused: WeChat, or anyone. */
@@ -28,9 +30,9 @@ function eventIn(message: string): Push {
   const fields = readFields(message);
   const name = fields?.Event ?? fields?.MsgType;
   if (!fields || !name) return unfit('unreadable');
-  const openid = fields.OpenID ?? fields.FromUserName ?? '';
+  const openid = fields.OpenID ?? fields.OpenId ?? fields.FromUserName ?? '';
   const codes = fields.RevokeInfo?.match(/\d+/g) ?? [];
-  return { kind: 'event', event: { name, openid, codes, message } };
+  return { kind: 'event', event: { name, openid, codes, message, fields } };
 }
 
 function openSafe(query: PushQuery, rawBody: string, aesKey: string): Push {

@@ -84,6 +84,10 @@ function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
   );
 }
 
+// What of a refund is to be said: how it stands, or what hinders it.
+const waitOf = ({ state, tooOld, askApple }: NonNullable<Letter['refund']>) =>
+  tooOld ? 'tooOld' : askApple ? 'askApple' : state;
+
 function whereAndHowFar({ status }: Letter, deliverLocal: LocalTime): string {
   const ahead = hasDayAhead(status) ? [aheadText(clockOnArrival(deliverLocal))] : [];
   return [zoneText(deliverLocal.timeZone), ...ahead].join(' · ');
@@ -107,7 +111,7 @@ function Head({ letter }: { letter: Letter }) {
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
     toCome && texts.refund.owed(moneyText(toCome)),
-    refund && texts.refund[refund.tooOld ? 'tooOld' : refund.state](moneyText(refund.fen)),
+    refund && texts.refund[waitOf(refund)](moneyText(refund.fen)),
   ];
   return (
     <>

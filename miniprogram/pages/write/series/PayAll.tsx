@@ -5,6 +5,7 @@ import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { PayButtons } from '../../../components/payment/PayButtons';
 import { texts as ofPayment } from '../../../components/payment/texts';
 import { type ChosenPayment, usePayment } from '../../../components/payment/usePayment';
+import { useRails } from '../../../components/payment/useRails';
 import { moneyText } from '../../../locales/moneyText';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
@@ -17,19 +18,24 @@ const postageOf = (seriesId: string) => ({
 
 /** The postage of all letters of a series that are sealed and passed their check, in one order. */
 export function PayAll({ series, onChanged }: { series: Series; onChanged(series: Series): unknown }) {
-  const { letterIds, amountFen } = series.toPay;
+  const { letterIds, amountFen, prices = [] } = series.toPay;
   const { state, busy, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
   const { length: count } = letterIds;
+  const { rails } = useRails(prices);
+  const sheets = rails[0] === 'wechat_virtual' ? prices.length : 1;
   return (
     <View className="payment t-pay-all-of">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
-      <Text className="payment__kept">{texts.toPay(count)}</Text>
+      <Text className="payment__kept t-sheets">
+        {sheets > 1 ? texts.toPayBySheets(count, sheets) : texts.toPay(count)}
+      </Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={ofPayment.state[state]} />}
       <FailureNotice failure={failure} />
       <PayButtons
         className="t-pay-all"
         busy={busy}
-        text={texts.pay(count, moneyText(amountFen))}
+        text={sheets > 1 ? texts.payFirst(sheets) : texts.pay(count, moneyText(amountFen))}
+        prices={prices}
         onPay={(rail) => pay(amountFen, rail)}
       />
       {state === 'pending' || state === 'failed' ? (

@@ -39,7 +39,10 @@ export const texts = inLocale({
       second: '送不到时转给谁，还没有写完。',
     },
     toPay: (count: number) => `${count} 封信已经封好，就差邮资，一次付清。`,
+    toPayBySheets: (count: number, sheets: number) =>
+      `${count} 封信已经封好，就差邮资。它们有 ${sheets} 种价钱，微信一次只收一种，所以要付 ${sheets} 次；付过的先寄出，没付的留着。`,
     pay: (count: number, price: string) => `付 ${price}（${count} 封）`,
+    payFirst: (sheets: number) => `去付第一笔（共 ${sheets} 笔）`,
     doneTitle: '都封好了',
     done: '点开一封，看它的旅程和回执。',
     doneChecking: '还在检查的那几封，通过以后回到这里付邮资，或者从“我寄出的”里点开。',
@@ -96,7 +99,10 @@ export const texts = inLocale({
     },
     toPay: (count) =>
       `${count === 1 ? 'One letter is' : `${count} letters are`} sealed and only lack${count === 1 ? 's' : ''} postage, paid at once.`,
+    toPayBySheets: (count, sheets) =>
+      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices and WeChat takes one at a time, so you pay ${sheets} times; what is paid goes, the rest is kept.`,
     pay: (count, price) => `Pay ${price} (${count === 1 ? '1 letter' : `${count} letters`})`,
+    payFirst: (sheets) => `Pay the first of ${sheets}`,
     doneTitle: 'All sealed',
     done: 'Tap a letter to see its journey and its receipt.',
     doneChecking: 'Once those being checked have passed, pay for them here, or from “Letters I sent”.',

@@ -53,7 +53,8 @@ export class Phone {
     person: string,
     language = 'zh_CN',
   ) {
-    this.hand = { person, language, payment: 'pay', notice: 'accept', isOnline: true, ...untouched() };
+    const device = { platform: 'android' as const, version: '8.0.70' };
+    this.hand = { person, language, device, payment: 'pay', notice: 'accept', isOnline: true, ...untouched() };
   }
 
   /**

@@ -20,6 +20,8 @@ export interface Hand {
   payment: 'pay' | 'cancel' | 'leave';
   notice: 'accept' | 'reject';
   language: string;
+  /** What the phone is, and its WeChat; old ones have no sheet of virtual payment. */
+  device: { platform: 'android' | 'ios'; version: string };
   /** What has no network gets no subpackage either. */
   isOnline: boolean;
   /** The photos they choose when asked for some. */
@@ -57,9 +59,11 @@ export interface Asked {
 /** The address that the build was told, since a mini program is released for one API. */
 const builtFor = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
 
-async function request(system: System, { url, method, header, data }: RequestOptions): Promise<object> {
+async function request({ system, hand: { device } }: Surroundings, options: RequestOptions): Promise<object> {
+  const { url, method, header, data } = options;
   if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
-  const init = { method, headers: header, ...(method !== 'GET' && data !== undefined && { body: data }) };
+  const headers = { 'User-Agent': `${device.platform === 'ios' ? 'iPhone' : 'Android'} MicroMessenger`, ...header };
+  const init = { method, headers, ...(method !== 'GET' && data !== undefined && { body: data }) };
   const response = await fetch(url.replace(builtFor, system.appUrl), init);
   const text = await response.text();
   let body: unknown = text;
@@ -156,6 +160,15 @@ async function requestPayment({ system, hand }: Surroundings, parameters: object
   throw { errMsg: `requestPayment:fail${hand.payment === 'cancel' ? ' cancel' : ''}` };
 }
 
+async function requestVirtualPayment({ system, hand }: Surroundings, parameters: object): Promise<object> {
+  const { platform } = hand.device;
+  const opening = { ...parameters, platform };
+  const { sheetId } = (await onPhone(system, hand.person, 'virtual-payments', opening)) as { sheetId: string };
+  await actOnSheet(system, sheetId, hand.payment);
+  if (hand.payment === 'pay') return {};
+  throw { errMsg: 'requestVirtualPayment:fail', errCode: hand.payment === 'cancel' ? -2 : -1 };
+}
+
 // The main package is on the phone before anything runs; a subpackage is fetched when one of its pages is first wanted.
 const liesInSubpackage = (options: Options & { url?: string }) =>
   subpackages.some(({ root }) => options.url?.startsWith(`/${root}/`));
@@ -240,13 +253,16 @@ export class WechatApi {
       request: answering<RequestOptions>('request', (options) => {
         this.#tapped = false;
         asked.push({ call: 'request', url: options.url, data: options.data });
-        return request(system, options);
+        return request(this.around, options);
       }),
       login: answering('login', async () => {
         asked.push({ call: 'login' });
         return (await onPhone(system, hand.person, 'login')) as object;
       }),
       requestPayment: answering('requestPayment', (options) => requestPayment(this.around, { ...options })),
+      requestVirtualPayment: answering('requestVirtualPayment', (options) =>
+        requestVirtualPayment(this.around, { ...options }),
+      ),
       requestSubscribeMessage: answering<Options & { tmplIds: string[] }>('requestSubscribeMessage', ({ tmplIds }) => {
         asked.push({ call: 'requestSubscribeMessage', data: tmplIds.join() });
         if (!this.#tapped) throw { errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' };
@@ -255,7 +271,13 @@ export class WechatApi {
       getStorageSync: (key: string) => storage.get(key) ?? '',
       setStorageSync: (key: string, value: string) => void storage.set(key, value),
       removeStorageSync: (key: string) => void storage.delete(key),
-      getAppBaseInfo: () => ({ language: hand.language, SDKVersion: '3.8.0', theme: 'light' }),
+      getAppBaseInfo: () => ({
+        language: hand.language,
+        SDKVersion: '3.8.0',
+        version: hand.device.version,
+        theme: 'light',
+      }),
+      getDeviceInfo: () => ({ platform: hand.device.platform }),
       setNavigationBarTitle: answering<Options & { title: string }>('setNavigationBarTitle', ({ title }) => {
         this.around.pages.top.title = title;
         return {};

@@ -1,0 +1,284 @@
+import { letters, payments, sealing } from '../../shared/contract';
+import type { Pay } from '../../shared/contract/payments';
+import { VendorEvent } from '../inbox/VendorEvent';
+import { Letter } from '../letters/Letter';
+import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/factory';
+import { Order } from '../payments/Order';
+import { checkPayment } from '../payments/ordering/checkPayment';
+import { createOrder } from '../payments/ordering/createOrder';
+import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
+import { payRefunds } from '../payments/refunds/payRefunds';
+import { paymentSettings } from '../payments/settings';
+import { logger } from '../platform/logger';
+import { railSettings } from '../rails/settings';
+import { VirtualPayment } from '../rails/VirtualPayment';
+import type { FaultScript } from '../sandbox/startSandbox';
+import { ask, call } from '../testing/call';
+import { eventually } from '../testing/eventually';
+import { letTimePass } from '../testing/letTimePass';
+import { loginCode } from '../testing/phone';
+import { testSystem } from '../testing/testSystem';
+import { virtualSettings } from '../vendors/wechatVirtual/settings';
+import { handOutPaid } from './handOutPaid';
+
+const system = testSystem({ signedIn: 'linwan' });
+beforeEach(() => {
+  jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']);
+  jest.replaceProperty(paymentSettings, 'REFUNDS', 'on');
+  jest.spyOn(logger, 'alarm').mockReturnValue();
+});
+
+type Platform = 'ios' | 'android';
+const devices = { ios: { 'User-Agent': 'iPhone MicroMessenger' }, android: { 'User-Agent': 'Android MicroMessenger' } };
+const desk = () => system.sandbox.wechatVirtual;
+const strike = (operation: string, fault: FaultScript['fault'], more: Partial<FaultScript> = {}) =>
+  system.sandbox.faults.add({ party: 'wechatVirtual', operation, fault, ...more });
+const alarms = () => jest.mocked(logger.alarm).mock.calls.map(([event]) => event);
+
+async function order(letterId: string, platform: Platform = 'android', more: object = {}) {
+  const asked = { letterId, quotedFen: 250, loginCode: await loginCode('linwan'), ...more };
+  return call(payments.createOrder, asked, system.token, devices[platform]);
+}
+
+function open(pay: Pay | null, platform: Platform = 'android') {
+  const person = system.sandbox.people.byId('linwan');
+  if (!person || pay?.rail !== 'wechat_virtual') throw new Error('there is no sheet');
+  return desk().sheets.open(person, { ...pay.parameters }, platform);
+}
+
+/** A letter that was paid for on a sheet; `isTold`: our books know. */
+async function paid(platform: Platform = 'android', isTold = true) {
+  const { id: letterId } = await sealUnpaid(system.token);
+  const { order: ordered, pay } = await order(letterId, platform);
+  desk().sheets.act(open(pay, platform).id, 'pay');
+  if (isTold) await eventually(async () => expect((await bookOf(ordered.id)).status).toBe('paid'));
+  const { outTradeNo } = await paymentOf(ordered.id);
+  return { letterId, orderId: ordered.id, outTradeNo };
+}
+
+const statusOf = async (letterId: string) => (await Letter.findByPk(letterId))?.status;
+const refundView = async (letterId: string) => (await call(letters.readLetter, { letterId }, system.token)).refund;
+const standIn = (outTradeNo: string) => {
+  const found = desk().orders.find(outTradeNo);
+  if (!found) throw new Error('WeChat has no such order');
+  return found;
+};
+
+async function cancelled(platform: Platform) {
+  const one = await paid(platform);
+  await call(letters.cancelLetter, { letterId: one.letterId }, system.token);
+  await oweForFailedLetters.round();
+  return one;
+}
+
+describe('a virtual payment', () => {
+  it('is signed for whoever pays, told by a push, and WeChat hears that it is handed out', async () => {
+    const { letterId, outTradeNo } = await paid();
+    expect(await statusOf(letterId)).toBe('scheduled');
+    await eventually(async () => expect(standIn(outTradeNo).status).toBe(4));
+    expect(await VirtualPayment.findByPk(outTradeNo)).toMatchObject({
+      platform: 'other',
+      providedAt: expect.any(Date),
+    });
+    expect(await VendorEvent.findOne({ where: { reference: outTradeNo } })).toMatchObject({ outcome: 'applied' });
+    expect(alarms()).toEqual([]);
+  });
+
+  it.each([
+    ['without a code', async () => undefined, 'payer_unproven'],
+    ['with a wrong code', async () => 'junk', 'payer_unproven'],
+    ['with another person’s code', () => loginCode('zhoumu'), 'payer_differs'],
+  ])('is refused %s, and nothing is ordered', async (_how, code, error) => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    const asked = { letterId, quotedFen: 250, loginCode: await code() };
+    expect(await ask(payments.createOrder, asked, system.token)).toMatchObject({ status: 409, body: { error } });
+    expect(await Order.count()).toBe(0);
+  });
+
+  it('is not offered for a price without published goods, nor for less than Apple takes', async () => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    jest.replaceProperty(virtualSettings, 'WXVIRTUAL_GOODS', new Map([[200, 'postage_200']]));
+    const asked = { letterId, quotedFen: 250, loginCode: await loginCode('linwan'), rail: 'wechat_virtual' };
+    expect((await ask(payments.createOrder, asked, system.token)).body.error).toBe('rail_not_offered');
+    expect(await Order.count()).toBe(0);
+  });
+
+  it('takes letters of one price at a time: the others ask for the next order', async () => {
+    const [one, two] = [await sealUnpaid(system.token), await sealUnpaid(system.token)];
+    await Letter.update({ amountFen: 350 }, { where: { id: two.id } });
+    const both = await Letter.findAll({ where: { id: [one.id, two.id] }, order: ['id'] });
+    const chosen = async (quotedFen: number) => ({ quotedFen, loginCode: await loginCode('linwan') });
+    const place = { client: 'weapp' as const, device: 'Android · WeChat' };
+    const first = await createOrder(system.me.account.id, both, await chosen(600), place);
+    expect(first.order.amountFen).toBe(250);
+    const { payment } = first;
+    const again = await createOrder(system.me.account.id, both, await chosen(600), place);
+    expect(again.payment.outTradeNo).toBe(payment.outTradeNo);
+  });
+
+  it('gets another number once its sheet says that the first was used up', async () => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    const first = await order(letterId);
+    open(first.pay);
+    const next = await order(letterId, 'android', { freshNumber: true });
+    expect(next.order.id).not.toBe(first.order.id);
+    expect((await bookOf(first.order.id)).status).toBe('closed');
+    // Its sheet may still be open: it is asked after once more when it has expired.
+    expect((await paymentOf(first.order.id)).nextCheckAt).not.toBeNull();
+  });
+});
+
+describe('a push of it', () => {
+  it('that is doubled, late or forged changes nothing more', async () => {
+    strike('deliver_notify', 'duplicate');
+    const { outTradeNo, orderId } = await paid();
+    await system.sandbox.clock.advance(2_000);
+    expect(await VendorEvent.count({ where: { reference: outTradeNo } })).toBe(1);
+    strike('deliver_notify', 'bad_signature');
+    const unheard = await paid('android', false);
+    await system.sandbox.clock.advance(60_000);
+    expect((await bookOf(unheard.orderId)).status).toBe('pending');
+    expect((await bookOf(orderId)).owed).toEqual([]);
+  });
+
+  it('that never comes is made up for: a query finds it paid, and WeChat is told once', async () => {
+    strike('deliver_notify', 'no_callback');
+    const { outTradeNo, orderId, letterId } = await paid('android', false);
+    await checkPayment(await paymentOf(orderId));
+    expect(await statusOf(letterId)).toBe('scheduled');
+    await handOutPaid.round();
+    expect(standIn(outTradeNo).status).toBe(2);
+    await letTimePass(system, 180_000);
+    strike('notify_provide_goods', 'http_500');
+    await handOutPaid.round();
+    await letTimePass(system, 660_000);
+    await handOutPaid.round();
+    expect(standIn(outTradeNo).status).toBe(4);
+    expect((await VirtualPayment.findByPk(outTradeNo))?.providedAt).not.toBeNull();
+  });
+
+  it('is sent again while the query can’t say yet', async () => {
+    strike('query_order', 'http_500');
+    const { orderId } = await paid('android', false);
+    await system.sandbox.clock.advance(1_000);
+    expect((await bookOf(orderId)).status).toBe('pending');
+    await system.sandbox.clock.advance(16_000);
+    await eventually(async () => expect((await bookOf(orderId)).status).toBe('paid'));
+  });
+
+  it('of another sum than was ordered is set aside', async () => {
+    strike('deliver_notify', 'no_callback');
+    const { outTradeNo, orderId, letterId } = await paid('android', false);
+    standIn(outTradeNo).data.goodsPrice = 200;
+    await checkPayment(await paymentOf(orderId));
+    expect((await bookOf(orderId)).status).toBe('suspect');
+    expect(await statusOf(letterId)).toBe('awaiting_payment');
+    expect(alarms()).toContain('payment does not match its order');
+  });
+
+  it('of money for a letter that went back to the desk meanwhile has it sent back', async () => {
+    strike('deliver_notify', 'no_callback');
+    const { id: letterId } = await sealUnpaid(system.token);
+    const { order: ordered, pay } = await order(letterId);
+    const sheet = open(pay);
+    await call(sealing.unsealLetter, { letterId }, system.token);
+    expect((await bookOf(ordered.id)).status).toBe('closed');
+    desk().sheets.act(sheet.id, 'pay');
+    await checkPayment(await paymentOf(ordered.id));
+    expect((await bookOf(ordered.id)).owed).toEqual([[250, 'letter_not_waiting']]);
+  });
+
+  it('that somebody complains is an alarm and a row', async () => {
+    const { outTradeNo } = await paid();
+    desk().pusher.complain(standIn(outTradeNo), 'C100');
+    await eventually(async () => {
+      const row = await VendorEvent.findOne({ where: { kind: 'xpay_complaint_notify' } });
+      expect(row).toMatchObject({ reference: outTradeNo, facts: 'C100', outcome: 'for_person' });
+    });
+    expect(alarms()).toContain('a payer complains at WeChat, which a person answers in its console');
+  });
+});
+
+describe('a refund of it', () => {
+  it.each([
+    ['is told by a push', undefined],
+    ['is found by a query where no push comes', 'no_callback'],
+  ] as const)('%s', async (_how, fault) => {
+    const { orderId, letterId } = await cancelled('android');
+    if (fault) strike('refund_notify', fault);
+    await payRefunds.round();
+    expect((await refundView(letterId))?.state).toBe('underway');
+    await system.sandbox.clock.advance(3_000);
+    if (fault) {
+      await letTimePass(system, 31_000);
+      await payRefunds.round();
+    }
+    await eventually(async () => expect((await refundsOfOrder(orderId))[0]?.state).toBe('refunded'));
+  });
+
+  it('that does not go through waits for a person', async () => {
+    const { orderId } = await cancelled('android');
+    strike('refund_result', 'code:failed');
+    await payRefunds.round();
+    await system.sandbox.clock.advance(3_000);
+    await eventually(async () => expect((await refundsOfOrder(orderId))[0]).toMatchObject({ trouble: 'closed' }));
+    expect(alarms()).toContain('a refund needs a person');
+  });
+
+  it('is asked for again where another is running', async () => {
+    const { orderId } = await cancelled('android');
+    strike('refund_order', 'code:268490014');
+    await payRefunds.round();
+    expect((await refundsOfOrder(orderId))[0]).toMatchObject({ state: 'owed', trouble: '268490014' });
+    await letTimePass(system, 3_700_000);
+    await payRefunds.round();
+    expect((await refundsOfOrder(orderId))[0]?.state).toBe('requested');
+  });
+});
+
+describe('what was paid with Apple', () => {
+  it('goes back when its payer has asked Apple: they are told so, and Apple’s own word ends it', async () => {
+    const { orderId, letterId, outTradeNo } = await cancelled('ios');
+    expect(await refundView(letterId)).toEqual({ fen: 250, state: 'owed', askApple: true });
+    await payRefunds.round();
+    expect(
+      desk()
+        .orders.listRefunds()
+        .filter((one) => one.outTradeNo === outTradeNo),
+    ).toEqual([]);
+    expect(alarms()).toEqual([]);
+    desk().orders.giveBackByApple(standIn(outTradeNo));
+    await eventually(async () => expect((await refundsOfOrder(orderId))[0]?.state).toBe('refunded'));
+    expect(await refundView(letterId)).toEqual({ fen: 250, state: 'refunded' });
+  });
+
+  it('is looked at every day, and told to a person once sixty have passed', async () => {
+    const { orderId } = await cancelled('ios');
+    const [refund] = await refundsOfOrder(orderId);
+    await refund?.update({
+      createdAt: new Date(refund.createdAt.getTime() - 61 * 86_400_000),
+      nextCheckAt: new Date(0),
+    });
+    await payRefunds.round();
+    expect(alarms()).toEqual(['a refund is on its way for days']);
+    expect((await refundsOfOrder(orderId))[0]).toMatchObject({ state: 'stuck', trouble: 'ask_apple' });
+  });
+
+  it.each([
+    ['nothing of it has begun', 'scheduled', 0],
+    ['its delivery has begun', 'delivering', 1],
+    ['it has reached nobody', 'undeliverable', 0],
+  ] as const)('is answered for when Apple asks: %s', async (_what, status, result_code) => {
+    const { outTradeNo, letterId } = await paid('ios');
+    await Letter.update({ status }, { where: { id: letterId } });
+    const goods = { productId: 'postage_250', quantity: 1 };
+    const answers = [
+      await desk().pusher.askForApple(outTradeNo, goods),
+      await desk().pusher.askForApple(outTradeNo, goods),
+    ];
+    for (const { status: http, reply } of answers) {
+      expect(http).toBe(200);
+      expect(JSON.parse(reply ?? '')).toMatchObject({ result_code, evidence: expect.any(String) });
+    }
+  });
+});
