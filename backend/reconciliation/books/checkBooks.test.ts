@@ -7,8 +7,9 @@ import { OrderLine } from '../../payments/OrderLine';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { applyRefundFact } from '../../payments/refunds/applyRefundFact';
 import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
+import { settleByHand } from '../../payments/refunds/settleByHand';
 import { clock } from '../../platform/clock';
-import { database, select } from '../../platform/database';
+import { database, inTransaction, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
@@ -33,12 +34,17 @@ async function paid() {
   return { orderId: order.id, letterId, paymentId: (await paymentOf(order.id)).id, lineId: line.id };
 }
 
-async function refunded() {
+async function cancelled() {
   const made = await paid();
   await call(letters.cancelLetter, { letterId: made.letterId }, system.token);
   await oweForFailedLetters.round();
   const [refund] = await refundsOfOrder(made.orderId);
   if (!refund) throw new Error('nothing is owed');
+  return { ...made, refund };
+}
+
+async function refunded() {
+  const { refund, ...made } = await cancelled();
   const { rail, outTradeNo } = await paymentOf(made.orderId);
   const { outRefundNo, amountFen: fen } = refund;
   await refund.update({ state: 'requested', requestedAt: clock.date() });
@@ -52,6 +58,9 @@ let back: Awaited<ReturnType<typeof refunded>>;
 beforeAll(async () => {
   kept = await paid();
   back = await refunded();
+  const { refund: old } = await cancelled();
+  await old.update({ state: 'stuck', trouble: 'too_old' });
+  await inTransaction((transaction) => settleByHand(old.id, 'of the bank', transaction));
   const suspect = await orderPostage(system.token);
   await applyPaymentFact(successOf(await paymentOf(suspect.order.id), { amountFen: 251 }));
   triggers = await select<Trigger>('SHOW TRIGGERS', {});
@@ -82,8 +91,11 @@ it('finds every row of the ledger that is gone, and the refund of one that stays
     'asked',
     'owed',
     'owed',
+    'owed',
     'paid',
     'paid',
+    'paid',
+    'paid_out',
     'refunded',
     'set_aside',
   ]);

@@ -11,7 +11,7 @@ const signed = (kinds: string, sign = '') => `SUM(IF(kind IN (${kinds}), ${sign}
 // What the ledger holds of each refund.
 const ofRefunds = `(SELECT refund_id,
     ${signed("'owed'")} + ${signed("'withdrawn'", '-')} AS owed, ${signed("'asked'")} AS asked,
-    ${signed("'refunded'")} AS refunded,
+    ${signed("'refunded'")} AS refunded, ${signed("'refunded', 'paid_out'")} AS gone,
     ${signed("'paid_again', 'set_aside'")} + ${signed("'cleared'", '-')} AS came,
     SUM(IF(kind = 'owed' AND to_account = 'suspense', CAST(amount_fen AS SIGNED), 0))
       - SUM(IF(kind = 'withdrawn' AND from_account = 'suspense', CAST(amount_fen AS SIGNED), 0)) AS goes
@@ -40,7 +40,7 @@ export const checks = {
     says: 'is a refund, and the ledger holds another sum or step of it',
     sql: `SELECT r.id FROM refunds r LEFT JOIN ${ofRefunds} e ON e.refund_id = r.id
       WHERE COALESCE(e.owed, 0) <> IF(r.standing = 1, r.amount_fen, 0)
-        OR COALESCE(e.refunded, 0) <> IF(r.state = 'refunded', r.amount_fen, 0)
+        OR COALESCE(e.gone, 0) <> IF(r.state = 'refunded', r.amount_fen, 0)
         OR COALESCE(e.refunded, 0) > COALESCE(e.asked, 0) OR COALESCE(e.came, 0) <> COALESCE(e.goes, 0)
         OR (r.state = 'requested' AND r.rail_refund_id IS NOT NULL AND COALESCE(e.asked, 0) <> r.amount_fen)`,
   },
