@@ -27,7 +27,8 @@ export function deskPage({ title, note, desk, back }: DeskPage): string {
     : back
       ? `<a class="t-desk-back" href="${escaped(back)}">回到商家 Back</a>`
       : '';
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>支付宝收银台（替身）</title>
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<title>支付宝收银台（替身）</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body><main>
 <small>支付宝收银台（替身） Alipay’s cash desk, played by a stand-in</small>
 <h1>${escaped(title)}</h1><p>${escaped(note)}</p>${ways}</main></body></html>`;

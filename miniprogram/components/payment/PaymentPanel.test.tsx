@@ -5,7 +5,7 @@ import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { noteWechat } from '../../services/session/session';
 import { askedOf, refuse, reply } from '../../services/testing/fakeApi';
-import { resetTaro } from '../../services/testing/fakeTaro';
+import { fakePhone, resetTaro } from '../../services/testing/fakeTaro';
 import { signInLinwan } from '../../services/testing/signedIn';
 import { draw } from '../testing/draw';
 import { PaymentPanel } from './PaymentPanel';
@@ -89,6 +89,22 @@ it('looks again by itself, for as long as a payment may take to be known, and th
   expect(askedOf(payments.syncOrder)).toHaveLength(6);
   expect(screen.has('.t-payment-pending')).toBe(true);
   expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('asks the server by itself on coming back from a site where it is paid, and leaves for none unasked', async () => {
+  fakePhone.parameters = { id: unpaid.id, order: order('pending').id, trade_status: 'TRADE_SUCCESS' };
+  reply(letters.readRules, { rails: ['alipay_page'] } as never);
+  Object.assign(globalThis, { wx: undefined });
+  reply(payments.syncOrder, order('pending'), order('paid'));
+  const screen = await draw(panel(true));
+  expect(screen.read('.t-pay')).toContain('支付宝');
+  await screen.wait(0);
+  expect(screen.has('.t-payment-pending')).toBe(true);
+  expect(onChanged).not.toHaveBeenCalled();
+  reply(letters.readLetter, paid);
+  await screen.wait(3_000);
+  expect(onChanged.mock.calls).toEqual([[paid]]);
+  expect(askedOf(payments.createOrder)).toEqual([]);
 });
 
 it('tells of a payment that is known a moment later, without a tap', async () => {

@@ -4,12 +4,13 @@ import type { Letter } from '../../../shared/contract/letters';
 import { letters } from '../../../shared/contract/letters';
 import { payments, type RailName } from '../../../shared/contract/payments';
 import { useAction } from '../../hooks/useAction';
+import { useParameter } from '../../hooks/useParameter';
 import { ApiError, type FailureCode } from '../../services/apiError';
 import { openPaymentSheet, proofFor } from '../../services/openPaymentSheet';
 import { call } from '../../services/session/call';
 
 /** What is known about a payment beyond the letter's own state. */
-export type PaymentState = 'unpaid' | 'cancelled' | 'failed' | 'pending';
+export type PaymentState = 'unpaid' | 'checking' | 'cancelled' | 'failed' | 'pending';
 
 // What this page shows of the letter is no longer so: paid meanwhile, taken back, or at another price.
 const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed'];
@@ -56,10 +57,15 @@ async function tryToPay(payable: Pick<Payable<unknown>, 'order'>, chosen: Chosen
   return { orderId: order.id, answer: sheet ? await openPaymentSheet(sheet) : ('paid' as const) };
 }
 
-/** Pays the postage of what is sealed; `onChanged` is called with how that stands once it is paid for, or owed no more. */
+/**
+ * Pays the postage of what is sealed; `onChanged` is called with how that stands once it is paid for, or owed no more. On a
+ * page that was opened with `order` somebody is back from another site, where they left to pay for it: the server is asked
+ * what came of it, and what that site says in the address is passed over.
+ */
 export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Thing) => unknown) {
-  const [state, setState] = useState<PaymentState>('unpaid');
-  const [orderId, setOrderId] = useState<string | null>(null);
+  const backFrom = useParameter('order');
+  const [state, setState] = useState<PaymentState>(backFrom ? 'checking' : 'unpaid');
+  const [orderId, setOrderId] = useState(backFrom);
   const [looks, setLooks] = useState(0);
   const { busy, failure, run } = useAction();
 
@@ -83,11 +89,14 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
 
   const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));
   useEffect(() => {
-    if (state !== 'pending' || looks >= looksByItself) return;
-    const timer = setTimeout(() => {
-      setLooks(looks + 1);
-      checkAgain();
-    }, lookAgainMs);
+    if ((state !== 'pending' && state !== 'checking') || looks >= looksByItself) return;
+    const timer = setTimeout(
+      () => {
+        setLooks(looks + 1);
+        checkAgain();
+      },
+      state === 'checking' ? 0 : lookAgainMs,
+    );
     return () => clearTimeout(timer);
   });
   return { state, busy, failure, run, pay, checkAgain };

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
 import type { Letter } from '../../../../shared/contract/letters';
 import { hasDayAhead, isAwaited, isReceived } from '../../../../shared/letterStatus';
 import { clockOnArrival, type LocalTime } from '../../../../shared/schedule';
@@ -22,7 +21,6 @@ import { now } from '../../../services/clock';
 import { openPage } from '../../../services/navigation';
 import { readLetter } from '../../../services/readLetter';
 import { useArrivalWatch } from '../useArrivalWatch';
-import { BackFromDesk } from './BackFromDesk';
 import { texts as cardTexts } from './card/texts';
 import { DeleteLetter } from './DeleteLetter';
 import { foldedWhy } from './foldedWhy';
@@ -32,19 +30,10 @@ import { JourneyActions } from './JourneyActions';
 import { refundToCome } from './refundToCome';
 import { Timeline } from './Timeline';
 
-/**
- * Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. With
- * `order` whoever has left to pay comes back.
- */
+/** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
 export default function Journey() {
   const letterId = useParameter('id');
-  const orderId = useParameter('order');
-  const [isBack, setIsBack] = useState(orderId !== null);
   const remote = useRemote(() => readLetter(letterId));
-  const comeBack = (letter: Letter) => {
-    remote.replace(letter);
-    setIsBack(false);
-  };
   useDidShow(() => void remote.reload());
   useArrivalWatch(remote.value && isAwaited(remote.value.status) ? remote.value.deliverAt : null, remote.reload);
   useInvitationCard(remote.value);
@@ -54,11 +43,7 @@ export default function Journey() {
         {(letter) => (
           <>
             <Head letter={letter} />
-            {orderId && isBack ? (
-              <BackFromDesk orderId={orderId} letterId={letter.id} onKnown={comeBack} />
-            ) : (
-              <JourneyActions letter={letter} onChanged={remote.replace} />
-            )}
+            <JourneyActions letter={letter} onChanged={remote.replace} />
             <ToSeries seriesId={letter.seriesId} />
             <Timeline {...letter} />
             {isReceived(letter.status) ? (
