@@ -185,6 +185,8 @@ export interface Rail {
   queryRefund(refund: AskedRefund): Promise<RefundInquiry>;
   /** Whether only the payer can have a payment sent back, by asking whose sheet it was. */
   asksPayerToRefund?(outTradeNo: string): Promise<boolean>;
+  /** It has no bill that could be fetched: what a query says stands for it. */
+  readonly hasNoBill?: true;
   /** The bill of a day in China, YYYY-MM-DD. */
   bill(day: string): Promise<Bill>;
   /** Reads a callback over its bytes as they came. Never throws. */

@@ -148,6 +148,7 @@ export const wechatVirtual: Rail = {
     return { kind: 'found', fact: { ...numbers, state: refundStates[state] ?? 'underway', fen, refundedAt: null } };
   },
   // Its own bill is read once a real one has been seen; till then what a query says stands for it.
+  hasNoBill: true,
   bill: async () => ({ kind: 'unknown', code: 'no_bill_yet' }),
   asksPayerToRefund: isWithApple,
   matches: (fact, { amountFen, payerIndex }) =>

@@ -7,5 +7,7 @@ const all = Object.values(rails);
 export const railsIn = (biller: RailName): RailName[] =>
   all.filter(({ vendor }) => vendor === rails[biller].vendor).map(({ name }) => name);
 
-/** The rails whose bill is fetched: of each vendor the first. */
-export const billers: readonly RailName[] = all.map(({ name }) => name).filter((name) => railsIn(name)[0] === name);
+/** The rails whose bill is fetched: of each vendor that has one the first. */
+export const billers: readonly RailName[] = all
+  .filter(({ name, hasNoBill }) => !hasNoBill && railsIn(name)[0] === name)
+  .map(({ name }) => name);
