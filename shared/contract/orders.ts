@@ -25,9 +25,9 @@ const refund = z.object({
   amountFen,
   /**
    * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: too old for the way it came,
-   * it is paid out by hand.
+   * it is paid out by hand; `ask_apple`: its payer asks Apple.
    */
-  state: z.enum(['owed', 'looked_at', 'by_hand', 'underway', 'refunded']),
+  state: z.enum(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway', 'refunded']),
   owedAt: instant,
   refundedAt: z.nullable(instant),
   /** Said of what is paid out by hand, until it is. */

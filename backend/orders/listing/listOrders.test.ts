@@ -86,6 +86,7 @@ describe('the orders of mine', () => {
       ['requested', null, 'underway'],
       ['stuck', 'abnormal', 'looked_at'],
       ['stuck', 'too_old', 'by_hand'],
+      ['stuck', 'ask_apple', 'ask_apple'],
       ['refunded', null, 'refunded'],
     ] as const) {
       await refund?.update({ state, trouble, refundedAt: state === 'refunded' ? clock.date() : null });

@@ -4,6 +4,7 @@ import type { Refund } from '../../payments/Refund';
 import { refundCauses } from '../../payments/refundCauses';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
+import { askApple } from '../../rails/askApple';
 import { rails } from '../../rails/rails';
 import type { Books, Line } from '../books/booksOf';
 import { keptFen } from '../books/keptFen';
@@ -20,10 +21,12 @@ export interface Known {
   invoices: ReadonlyMap<string, Invoice>;
 }
 
+const stuckStates: Record<string, OrderRefund['state']> = { too_old: 'by_hand', [askApple]: 'ask_apple' };
+
 // Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
 function stateOf({ state, trouble, nextCheckAt }: Refund): OrderRefund['state'] {
   if (state === 'requested') return 'underway';
-  if (state === 'stuck') return trouble === 'too_old' ? 'by_hand' : 'looked_at';
+  if (state === 'stuck') return stuckStates[trouble ?? ''] ?? 'looked_at';
   if (state === 'owed') return nextCheckAt && paymentSettings.REFUNDS === 'on' ? 'owed' : 'looked_at';
   return 'refunded';
 }

@@ -14,7 +14,7 @@ export const texts = inLocale({
       wechat_virtual: '微信虚拟支付',
     } as Record<RailName, string>,
     apple:
-      '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；信的旅程里会写明怎么做。',
+      '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；“我的订单”里会写明怎么做。',
     why: {
       tooOld:
         '这里的微信版本太旧，还不能付邮资，信会留着。请先把微信更新到最新版本（iPhone 上不低于 8.0.68），再回来付。',
@@ -42,7 +42,7 @@ export const texts = inLocale({
       wechat_virtual: 'WeChat virtual payment',
     },
     apple:
-      'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. The letter’s page then says how.',
+      'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. “My orders” then says how.',
     why: {
       tooOld:
         'This version of WeChat is too old to pay postage; the letter is kept. Please update WeChat first (on an iPhone to 8.0.68 or later).',

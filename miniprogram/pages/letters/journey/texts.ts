@@ -44,8 +44,7 @@ export const texts = inLocale({
       owed: (price: string) => `邮资 ${price} 已经记下，会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
-      askApple: (price: string) =>
-        `邮资 ${price} 应退还给您。它是苹果收的，要由您自己申请：在 iPhone 上打开“设置”，点最上面您的名字，再点“媒体与购买项目”，看“购买记录”，选这一笔，点“报告问题”，选“申请退款”；或者用浏览器打开 reportaproblem.apple.com。苹果答应后，这里会写“已经退还”`,
+      askApple: (price: string) => `邮资 ${price} 应退还给您。它是苹果收的，要由您向苹果申请，做法写在“我的订单”里`,
       tooOld: (price: string) =>
         `邮资 ${price} 应退还给您，不会过期。付款已满一年，不能再原路退回，由我们人工付给您：请在“我的订单”里填写收款账户`,
     },
@@ -156,7 +155,7 @@ export const texts = inLocale({
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
       askApple: (price) =>
-        `The postage of ${price} is yours to have back. Apple took it, so you ask Apple: on the iPhone open Settings, tap your name, then Media & Purchases, look at the purchase history, choose this one, “Report a Problem” and “Request a refund”; or open reportaproblem.apple.com in a browser. Once Apple has agreed, this says so`,
+        `The postage of ${price} is yours to have back. Apple took it, so you ask Apple: “My orders” says how`,
       tooOld: (price) =>
         `${price} of postage is owed back to you, and does not lapse. Paid over a year ago, it can’t go back the way it came: we pay it out by hand. Please say where to under “My orders”`,
     },
