@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components';
 import { deliveries } from '../../../../shared/contract/deliveries';
 import type { Letter } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
@@ -8,7 +7,6 @@ import { instantText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
 import { backupTexts } from './backupTexts';
 import { SendElsewhere } from './otherWay/SendElsewhere';
-import { texts } from './otherWay/texts';
 
 interface BackupUnderWayProps {
   letter: Letter;
@@ -29,12 +27,7 @@ export function BackupUnderWay({ letter, onChanged }: BackupUnderWayProps) {
   const stop = () => action.run(async () => onChanged(await call(deliveries.stopBackup, { letterId: letter.id })));
   return (
     <Notice className={`t-backup-${backup.state}`} text={at ? words.at(at) : backupTexts.tryingNow}>
-      {mayMove ? (
-        <>
-          <Text className="journey__fact">{texts.wrongContact}</Text>
-          <SendElsewhere letterId={letter.id} onChanged={onChanged} />
-        </>
-      ) : null}
+      {mayMove ? <SendElsewhere letterId={letter.id} onChanged={onChanged} /> : null}
       <ConfirmButton
         className="t-backup-stop"
         look="plain"

@@ -71,7 +71,7 @@ function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
 
 // What of a refund is to be said: how it stands, or what hinders it.
 const waitOf = ({ state, tooOld, askApple }: NonNullable<Letter['refund']>) =>
-  tooOld ? 'tooOld' : askApple ? 'askApple' : state;
+  tooOld || askApple ? 'inOrders' : state;
 
 function whereAndHowFar({ status }: Letter, deliverLocal: LocalTime): string {
   const ahead = hasDayAhead(status) ? [aheadText(clockOnArrival(deliverLocal))] : [];

@@ -44,16 +44,13 @@ export const texts = inLocale({
       owed: (price: string) => `邮资 ${price} 已经记下，会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
-      askApple: (price: string) => `邮资 ${price} 应退还给您。它是苹果收的，要由您向苹果申请，做法写在“我的订单”里`,
-      tooOld: (price: string) =>
-        `邮资 ${price} 应退还给您，不会过期。付款已满一年，不能再原路退回，由我们人工付给您：请在“我的订单”里填写收款账户`,
+      inOrders: (price: string) => `邮资 ${price} 应退还给您，不会过期。怎样取回，写在“我的订单”里`,
     },
     held: '检查拿不准下面的内容。您可以改信，也可以请我们的审核员只看这些。现在不收费。',
     within: '48 小时内有结果。',
-    soon: (at: string) =>
-      `它的送达时间是 ${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来，另选晚一点的时间。`,
-    looking: (until: string) => `审核员可以看下面的内容，别的都看不到。${until} 前有结果，没有就退回草稿。现在不收费。`,
-    letLook: '同意请人看这些',
+    soon: (at: string) => `它的送达时间是 ${at}，到时还没有人看，就退回草稿；想多留些时间，先拿回来另选日子。`,
+    looking: (until: string) => `审核员可以看下面的内容，别的都看不到。${until} 前有结果，没有就退回草稿，不收费。`,
+    letLook: '请人看这些',
     noLook: '不要人看了',
     timeline: {
       written: '写下第一笔',
@@ -67,8 +64,8 @@ export const texts = inLocale({
       readdressed: '您改了收信人',
       unchanged: '您的修改没有生效，信还是原来的',
       question_changed: '您改了拆信前的问题',
-      redated: '历法或时区的资料有更正，送达的时刻跟着更正了',
-      date_kept: '历法或时区的资料有更正，但已来不及跟着改，仍在原来的时刻送到',
+      redated: '历法或时区有更正，送达的时刻跟着改了',
+      date_kept: '历法或时区有更正，但来不及跟着改，仍在原来的时刻送到',
       due: '到了送信的时候',
       accepted: (channel: string) => `${channel}已发出`,
       confirmed: (channel: string) => `${channel}已送到`,
@@ -132,7 +129,7 @@ export const texts = inLocale({
     paysLater: ' You have paid nothing yet: the postage comes after the check.',
     dayOver: 'Its time has passed and no postage was paid, so it is not sent. Take it back to choose another day.',
     missed: (price, until) =>
-      `Its time had passed when your ${price} of postage came in, so we did not send it. What becomes of it is yours to say, by ${until}: otherwise the postage goes back to you and the letter is a draft again.`,
+      `Its time had passed when your ${price} of postage came in, so it was not sent. Please say what becomes of it by ${until}: else the postage goes back to you and the letter is a draft again.`,
     sendNow: {
       button: 'Send it now',
       title: 'Send it now?',
@@ -154,17 +151,14 @@ export const texts = inLocale({
       owed: (price) => `${price} of postage is written down to be paid back to you`,
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
-      askApple: (price) =>
-        `The postage of ${price} is yours to have back. Apple took it, so you ask Apple: “My orders” says how`,
-      tooOld: (price) =>
-        `${price} of postage is owed back to you, and does not lapse. Paid over a year ago, it can’t go back the way it came: we pay it out by hand. Please say where to under “My orders”`,
+      inOrders: (price) => `${price} of postage is owed back to you for good. “My orders” says how to get it`,
     },
     held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. You have paid nothing.',
     within: ' You hear within 48 hours.',
     soon: (at) =>
-      ` Its time is ${at}: not looked at by then, it becomes a draft again. For more room, take it back and choose a later time.`,
+      ` Its time is ${at}: not looked at by then, it becomes a draft again. For more time, take it back and choose another day.`,
     looking: (until: string) =>
-      `A moderator may look at what stands below, and at nothing else. You hear by ${until}, or it becomes a draft again. You have paid nothing.`,
+      `A moderator may look at what stands below and nothing else. You hear by ${until}, or it is a draft again, unpaid.`,
     letLook: 'Let a person look at just this',
     noLook: 'Let nobody look',
     title: 'Its journey',
@@ -182,8 +176,8 @@ export const texts = inLocale({
       readdressed: 'You changed where it goes',
       question_changed: 'You changed the question before it opens',
       unchanged: 'A change of yours came to nothing; the letter is as it was',
-      redated: 'The calendar or time zones were corrected, and its time with them',
-      date_kept: 'The calendar or time zones were corrected, too late for this letter: its time stands',
+      redated: 'The calendar or zones were corrected, and its time with them',
+      date_kept: 'The calendar or zones were corrected, too late for this letter',
       due: 'Its time has come',
       accepted: (channel) => `${channel} sent`,
       confirmed: (channel) => `${channel} delivered`,

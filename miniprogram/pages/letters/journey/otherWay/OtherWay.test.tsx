@@ -28,12 +28,12 @@ it('gives the letter back to its author, once that is confirmed', async () => {
   expect(onChanged.mock.calls).toEqual([[back]]);
 });
 
-it('asks its author to prove that it is them where that is wanted', async () => {
-  refuse(opening.takeBack, 'fresh_proof_required', { statusCode: 403 });
+it('asks its author to prove that it is them before it is sent elsewhere', async () => {
+  refuse(opening.sendElsewhere, 'fresh_proof_required', { statusCode: 403 });
   reply(accounts.readAccount, linwan);
   const screen = await draw(page);
-  await screen.tap('.t-take-back');
-  await screen.tap('.t-confirm');
+  await screen.type('.t-other-contact', 'grandma@example.com');
+  await screen.tap('.t-send-elsewhere');
   expect(screen.has('.t-proof')).toBe(true);
   expect(onChanged).not.toHaveBeenCalled();
 });

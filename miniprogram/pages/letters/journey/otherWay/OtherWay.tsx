@@ -2,8 +2,7 @@ import type { Letter } from '../../../../../shared/contract/letters';
 import { opening } from '../../../../../shared/contract/opening';
 import { ConfirmButton } from '../../../../components/feedback/ConfirmButton';
 import { Notice } from '../../../../components/feedback/Notice';
-import { ProofSheet } from '../../../../components/proof/ProofSheet';
-import { useProvenAction } from '../../../../hooks/useProvenAction';
+import { useAction } from '../../../../hooks/useAction';
 import { instantText } from '../../../../locales/dateText';
 import { call } from '../../../../services/session/call';
 import { SendElsewhere } from './SendElsewhere';
@@ -16,7 +15,7 @@ interface OtherWayProps {
 
 /** For the author of a letter that did not come to its recipient: another phone or mailbox, or the letter back. */
 export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: OtherWayProps) {
-  const back = useProvenAction();
+  const back = useAction();
   return (
     <Notice className="t-other-way" text={texts.why(askUntil ? instantText(askUntil) : '')}>
       <SendElsewhere letterId={letterId} onChanged={onChanged} />
@@ -29,7 +28,6 @@ export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: Othe
       >
         {texts.back}
       </ConfirmButton>
-      <ProofSheet of={back} />
     </Notice>
   );
 }
