@@ -25,7 +25,7 @@ describe('an address nobody serves', () => {
       ['PATCH', '/api/v1/letters'],
       ['DELETE', '/api/v1/letters'],
       ['PUT', '/api/v1/sessions/wechat'],
-      ['GET', '/api/v1/orders'],
+      ['PUT', '/api/v1/orders'],
       ['POST', '/healthz'],
       ['GET', '/callbacks/wechat-pay/notify'],
     ] as const) {
@@ -35,8 +35,8 @@ describe('an address nobody serves', () => {
 
   it.each([
     ['PUT', '/api/v1/letters/01K0000000000000000000000A', 'DELETE, GET, HEAD'],
-    ['GET', '/api/v1/orders', 'POST'],
-    ['PROPFIND', '/api/v1/orders', 'POST'],
+    ['GET', '/api/v1/openings', 'POST'],
+    ['PROPFIND', '/api/v1/orders', 'GET, HEAD, POST'],
     ['POST', '/healthz', 'GET, HEAD'],
     ['GET', '/callbacks/wechat-pay/notify', 'POST'],
   ])('names with its 405 to %s %s the methods that are served: %s', async (method, path, served) => {
