@@ -4,8 +4,8 @@ import { keysDatabase } from '../platform/keys/keysDatabase';
 
 // What tests share: the timeline, and the key-encryption key this process holds open.
 const lasting = ['migrations', 'keks'];
-// Their rows let nobody delete them: such a table can only be made anew, which is slow.
-const guarded = ['ledger_entries', 'ledger_seals'];
+/** Their rows let nobody delete them: such a table can only be made anew, which is slow. */
+export const guarded: readonly string[] = ['ledger_entries', 'ledger_seals'];
 
 /** The tables that hold a row, found by one question, since most are empty after most tests. */
 async function filledTables(pool: Sequelize, transaction: Transaction): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../platform/database';
 import { keysDatabase } from '../platform/keys/keysDatabase';
+import { guarded } from './cleanDatabase';
 
 /** Every value of every column of both schemas: by `table.column`, one after the other. */
 export type Dump = Map<string, Buffer>;
@@ -74,10 +75,11 @@ const inMilliseconds = (row: Record<string, unknown>) =>
 async function refill(pool: Sequelize, tables: Map<string, Record<string, unknown>[]>): Promise<void> {
   const present = await rowsOf(pool);
   const changed = [...tables].filter(([table, rows]) => JSON.stringify(present.get(table)) !== JSON.stringify(rows));
+  for (const [table] of changed) if (guarded.includes(table)) await pool.query(`TRUNCATE TABLE ${table}`);
   await pool.transaction(async (transaction) => {
     await pool.query('SET FOREIGN_KEY_CHECKS = 0', { transaction });
     for (const [table, rows] of changed) {
-      await pool.query(`DELETE FROM \`${table}\``, { transaction });
+      if (!guarded.includes(table)) await pool.query(`DELETE FROM \`${table}\``, { transaction });
       if (rows.length > 0) await pool.getQueryInterface().bulkInsert(table, rows.map(inMilliseconds), { transaction });
     }
     await pool.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });

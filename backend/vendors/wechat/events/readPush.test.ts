@@ -54,6 +54,14 @@ describe('a push in safe mode', () => {
         openid: 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY',
         message: expect.stringContaining('debug_demo'),
         codes: [],
+        fields: {
+          ToUserName: 'gh_97417a04a28d',
+          FromUserName: 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY',
+          CreateTime: '1714112445',
+          MsgType: 'event',
+          Event: 'debug_demo',
+          debug_str: 'hello world',
+        },
       },
     });
   });
