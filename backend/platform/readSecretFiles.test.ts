@@ -80,6 +80,8 @@ describe('a secret in a file', () => {
       'WECHAT_EVENT_AES_KEY',
       'WECHAT_EVENT_TOKEN',
       'WXPAY_API_V3_KEY',
+      'WXVIRTUAL_APP_KEY',
+      'WXVIRTUAL_SANDBOX_APP_KEY',
     ]);
     expect(secrets.filter((name) => `${name}_FILE` in settings)).toEqual([]);
   });
