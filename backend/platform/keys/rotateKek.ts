@@ -10,10 +10,12 @@ import { keysDatabase } from './keysDatabase';
 // the KEK can go. Source: privacy.md 0.7, a new one every 24 hours.
 const inUseMs = 24 * 3_600_000;
 
-// One that a clock which went ahead has made sorts as the newest for as long as that clock was ahead.
-async function retireOthers(kekId: string): Promise<void> {
-  const others = [{ id: { [Op.lt]: kekId } }, { id: { [Op.gt]: kekId }, createdAt: { [Op.gt]: clock.date() } }];
-  await Kek.update({ retiredAt: clock.date() }, { where: { retiredAt: null, [Op.or]: others } });
+// By when they were made: ids of a process whose clock was ahead stay ahead after it, and so does what was made meanwhile.
+async function retireOthers({ id, createdAt }: Kek): Promise<void> {
+  const now = clock.date();
+  const older = [{ createdAt: { [Op.lt]: createdAt } }, { createdAt, id: { [Op.lt]: id } }];
+  const others = { [Op.or]: [...older, { createdAt: { [Op.gt]: now } }] };
+  await Kek.update({ retiredAt: now }, { where: { retiredAt: null, id: { [Op.ne]: id }, ...others } });
 }
 
 /**
@@ -22,7 +24,7 @@ async function retireOthers(kekId: string): Promise<void> {
  */
 export async function rotateKek(): Promise<string> {
   const { id } = await createKek();
-  await retireOthers(id);
+  await retireOthers(await Kek.findByPk(id, { rejectOnEmpty: true }));
   logger.info('key-encryption key rotated', { rowId: id });
   return id;
 }
@@ -39,5 +41,5 @@ export async function rotateDueKek(): Promise<void> {
   }, keysDatabase);
   // One left over from a worker that died half-way, or from two processes that both made the first.
   const newest = await Kek.findOne({ where: { retiredAt: null }, order: [['id', 'DESC']] });
-  if (newest) await retireOthers(newest.id);
+  if (newest) await retireOthers(newest);
 }
