@@ -1,8 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
+import { booked, inner, pseudonym } from '../ledger/booked';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
-import { notPersonal, personal } from '../platform/personalData';
 
 /** Where a virtual payment is made: with Apple's sheet, or with WeChat's on any other device. */
 export type Platform = 'ios' | 'other';
@@ -20,18 +20,6 @@ export class VirtualPayment extends Model<InferAttributes<VirtualPayment>, Infer
   declare createdAt: Date;
 }
 
-const ofBooks = {
-  class: 'personal',
-  subject: 'account',
-  purpose: 'pay',
-  basis: 'legal_duty',
-  retention: 'years_10',
-  encryption: 'plain',
-  onExport: 'include',
-  onErase: { keep: 'books' },
-} as const;
-const booked = personal(ofBooks);
-
 defineTable(VirtualPayment, {
   table: 'virtual_payments',
   label: label('虚拟支付', 'Virtual payments'),
@@ -41,7 +29,7 @@ defineTable(VirtualPayment, {
     id: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: personal({ ...ofBooks, class: 'pseudonymous' }),
+      privacy: pseudonym,
       label: label('支付编号', 'payment number'),
     },
     platform: {
@@ -52,7 +40,7 @@ defineTable(VirtualPayment, {
       codes: { ios: label('苹果', 'Apple'), other: label('其他', 'another') },
     },
     providedAt: { type: DataTypes.DATE(3), privacy: booked, label: label('发货时间', 'when it was handed out') },
-    provideAt: { type: DataTypes.DATE(3), privacy: notPersonal('steers the worker') },
+    provideAt: { type: DataTypes.DATE(3), privacy: inner },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked, label: label('建立时间', 'when made') },
   },
 });
