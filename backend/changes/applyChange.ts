@@ -48,6 +48,10 @@ async function changeLadder(letter: Letter, { channels }: To, transaction: Trans
 const contactsOf = ({ recipientPhoneIndex, recipientEmailIndex }: Letter) =>
   [recipientPhoneIndex, recipientEmailIndex].map((index) => index?.toString('hex') ?? '').join();
 
+// A number that stays was not typed anew: its author sees it masked.
+const numberNamed = ({ recipientPhoneIndex: phone }: Letter, before: Buffer | null) =>
+  phone && !before?.equals(phone) ? { channel: 'sms' as const } : {};
+
 // The old contact is one of the author's own: they hear of it there, should it not have been them.
 async function tellOwner(letter: Letter, before: string, transaction: Transaction): Promise<void> {
   const { authorId, recipientKind } = letter;
@@ -68,7 +72,7 @@ export async function applyChange(
   const { text, to, when } = proposal;
   const { differenceFen } = change;
   const before = contactsOf(letter);
-  const { channels: ways } = letter;
+  const { channels: ways, recipientPhoneIndex: numberBefore } = letter;
   const addressed = addressedOf(letter);
   const wasByCard = isByCard(letter);
   const sealMark = await sealMarkWith(letter, key, proposal, transaction);
@@ -88,7 +92,7 @@ export async function applyChange(
   if (to) await changeLadder(letter, to, transaction);
   if (wasByCard && !isByCard(letter)) await endOpeningCodes(letter.id, transaction);
   if (contactsOf(letter) !== before || letter.channels !== ways) await askWhoItIsFor(letter, addressed, transaction);
-  await recordEvent(letter.id, { kind: change.kind }, transaction);
+  await recordEvent(letter.id, { kind: change.kind, ...numberNamed(letter, numberBefore) }, transaction);
   await oweReceipt(letter.id, transaction);
   await endChange(change, 'applied', transaction);
   await tellOwner(letter, before, transaction);

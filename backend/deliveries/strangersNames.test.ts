@@ -1,8 +1,13 @@
 import { letters, type sealing } from '../../shared/contract';
+import { changes } from '../../shared/contract/changes';
 import type { RequestOf } from '../../shared/contract/endpoint';
+import { invitations } from '../../shared/contract/invitations';
+import { signIn } from '../accounts/factory';
 import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
+import { recordEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
 import { arrivalsOf } from '../testing/arrivals';
 import { call } from '../testing/call';
 import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
@@ -53,6 +58,46 @@ describe('what a stranger writes never carries our name to somebody', () => {
     expect(await content(179)).toContain('林晚');
     expect(await content(181)).toContain('一位朋友');
     expect(await content(181)).not.toContain('林晚');
+  });
+
+  describe('in the SMS, 181 days after the letter was sealed', () => {
+    const recipient = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
+    const sealedLongAgo = async () => {
+      const letterId = await scheduledLetter(system.token, { recipient, channels: ['wechat', 'sms'] });
+      await Letter.update({ sealedAt: new Date(clock.now() - 181 * 86_400_000) }, { where: { id: letterId } });
+      return letterId;
+    };
+    const content = async (letterId: string) => {
+      await makeDue(letterId);
+      await deliverDue();
+      return (await arrivalsOf(letterId, system.sandbox)).sms.at(-1)?.content;
+    };
+
+    it('nobody, where somebody has claimed it in WeChat since', async () => {
+      const letterId = await sealedLongAgo();
+      const token = (await call(letters.readLetter, { letterId }, system.token)).invitation?.token ?? '';
+      await call(invitations.claimLetter, { letterId, token }, (await signIn('zhoumu')).accessToken);
+      expect(await content(letterId)).toContain('一位朋友');
+    });
+
+    it.each([
+      ['nobody, where another mailbox was named since', 'mail', '一位朋友'],
+      ['its author, where another number was', 'sms', '林晚'],
+    ] as const)('%s', async (_what, channel, named) => {
+      const letterId = await sealedLongAgo();
+      await inTransaction((transaction) => recordEvent(letterId, { kind: 'redirected', channel }, transaction));
+      expect(await content(letterId)).toContain(named);
+    });
+
+    it.each([
+      ['nobody, where its number stayed as its ways were changed', '13800000003', '一位朋友'],
+      ['its author, where that was changed too', '13800000004', '林晚'],
+    ] as const)('%s', async (_what, phone, named) => {
+      const letterId = await sealedLongAgo();
+      const asked = { letterId, recipient: { ...recipient, phone }, channels: ['sms' as const], quotedFen: 0 };
+      await call(changes.readdressLetter, asked, system.token);
+      expect(await content(letterId)).toContain(named);
+    });
   });
 
   it('in the WeChat message, and in the box of its recipient', async () => {

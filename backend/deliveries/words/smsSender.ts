@@ -1,6 +1,5 @@
 import { smsNamesForDays, unnamed } from '../../../shared/neutralSender';
 import type { Letter } from '../../letters/Letter';
-import { contactConfirmed } from '../../letters/recipients/contactConfirmed';
 import { smsName } from '../../names/smsName';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
@@ -8,13 +7,17 @@ import { readAddressee } from './readAddressee';
 
 const dayMs = 86_400_000;
 
+// By sealing, by a yearly word, and by naming a number: whoever claims the letter, or another mailbox, says nothing of it.
+const numberConfirmed = `GREATEST(l.sealed_at, COALESCE(y.contact_confirmed_at, l.sealed_at),
+  COALESCE((SELECT MAX(c.at) FROM letter_events c WHERE c.letter_id = l.id
+    AND c.kind IN ('readdressed', 'redirected') AND c.channel = 'sms'), l.sealed_at))`;
+
 async function isConfirmedOfLate({ id }: Letter): Promise<boolean> {
-  const now = clock.date();
-  const since = new Date(now.getTime() - smsNamesForDays * dayMs);
+  const since = new Date(clock.now() - smsNamesForDays * dayMs);
   const rows = await select<{ id: string }>(
     `SELECT l.id FROM letters l LEFT JOIN yearly_notices y ON y.letter_id = l.id
-     WHERE l.id = :id AND ${contactConfirmed(':now')} >= :since`,
-    { id, now, since },
+     WHERE l.id = :id AND ${numberConfirmed} >= :since`,
+    { id, since },
   );
   return rows.length > 0;
 }
