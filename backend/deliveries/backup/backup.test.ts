@@ -32,6 +32,7 @@ import { newsAfterDue } from '../../testing/timeline';
 import { removeDeliveries } from '../leaving/removeDeliveries';
 import { removeEndedOfTransferred } from '../leaving/removeEndedOfTransferred';
 import { tryAgain } from '../tryAgain';
+import { wakeClaimed } from '../waits/awaitClaim';
 import { wakeDue } from '../wakeDue';
 
 type Sealing = Partial<RequestOf<typeof sealing.sealLetter>>;
@@ -265,6 +266,27 @@ describe('trying again', () => {
     await later(400);
     const { mail } = await arrivalsOf(letterId, system.sandbox);
     expect(mail.map(({ to }) => String(to))).toEqual(['right@example.com']);
+  });
+
+  it('asks another mailbox first, where the one before was asked and refused, and goes there once that wants it', async () => {
+    const letterId = await scheduledLetter(system.token, { ...toAmelie, holding: 'ask_first', backup: forYears });
+    const tokenIn = async (mailbox: string) => {
+      await beginAskings.round();
+      await deliverDue();
+      const mail = system.sandbox.mail.mails.findLast(({ to }) => to.includes(mailbox));
+      return /token=([\w-]{22})/.exec(mail?.text ?? '')?.[1] ?? '';
+    };
+    const asked = { letterId, token: await tokenIn('amelie@example.com') };
+    await call(invitations.refuseInvitation, { ...asked, refused: true });
+    await makeDue(letterId);
+    await deliverDue();
+    expect(await stateOf(letterId)).toEqual(['delivering', 'trying']);
+    await call(opening.sendElsewhere, { letterId, contact: { email: 'cousin@example.com' } }, system.token);
+    const anew = { letterId, token: await tokenIn('cousin@example.com') };
+    expect((await call(invitations.acceptAsked, { ...anew, accepted: true })).state).toBe('accepted');
+    await wakeClaimed.round();
+    await deliverDue();
+    expect(await stateOf(letterId)).toEqual(['delivered', 'resting']);
   });
 
   it('is stopped by its author: the letter is undeliverable, and twice is as once', async () => {
