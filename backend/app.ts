@@ -37,7 +37,7 @@ import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
-import { refundOf, refundsByHand } from './payments/refunds/presentRefund';
+import { paidToAppleFor, refundOf, refundsByHand } from './payments/refunds/presentRefund';
 import { readPicture } from './pictures/reading/readPicture';
 import { pictureRoutes } from './pictures/routes';
 import { errorReplies } from './platform/http/errorReplies';
@@ -73,6 +73,7 @@ const presentSealed: PresentLetter = async (letter) => {
     ...(await surplusOf(letter)),
     ...(await presentAnswer(letter)),
     ...(await refundOf(letter)),
+    ...(await paidToAppleFor(letter)),
     ...(await changeOf(letter)),
     ...(await arrivalRuleOf(letter)),
     ...(await yearlyOf(letter)),

@@ -1,4 +1,5 @@
 import { letters, payments, sealing } from '../../shared/contract';
+import { orders } from '../../shared/contract/orders';
 import type { Pay } from '../../shared/contract/payments';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
@@ -237,6 +238,20 @@ describe('a refund of it', () => {
 });
 
 describe('what was paid with Apple', () => {
+  it.each([
+    ['ios', true],
+    ['android', undefined],
+  ] as const)('is told from any other: nobody reads that we could send it back (%s)', async (platform, isSaid) => {
+    const { letterId, orderId } = await paid(platform);
+    const letter = await call(letters.readLetter, { letterId }, system.token);
+    const order = await call(orders.readOrderInFull, { orderId }, system.token);
+    expect([letter.paidToApple, order.paidToApple, order.refundableUntil === null]).toEqual([
+      isSaid,
+      isSaid,
+      isSaid ?? false,
+    ]);
+  });
+
   it('goes back when its payer has asked Apple: they are told so, and Apple’s own word ends it', async () => {
     const { orderId, letterId, outTradeNo } = await cancelled('ios');
     expect(await refundView(letterId)).toEqual({ fen: 250, state: 'owed', askApple: true });

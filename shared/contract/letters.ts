@@ -99,8 +99,7 @@ const summaryFields = {
 
 /**
  * Said where a letter calls for its author: WeChat or a choice waits for a visit, it is a draft again, its day was resolved
- * anew by corrected tables, who was asked refused it or said nothing, or it did not reach its recipient and another way is
- * asked for.
+ * anew by corrected tables, who was asked refused it or said nothing, or another way to its recipient is asked for.
  */
 const calling = z.optional(z.enum(['visit', 'returned', 'date', 'asked', 'other_way']));
 
@@ -120,8 +119,7 @@ export const letter = z.object({
   askUntil: z.optional(instant),
   /**
    * What of its postage goes back to whoever paid: written down, asked for, or arrived; the latest of several. `tooOld`
-   * where it cannot go back the way it came any more, and stays owed until there is another; `askApple` where Apple took it,
-   * and gives it back to its payer alone.
+   * where it cannot go back the way it came any more, and stays owed until there is another; `askApple` where Apple took it.
    */
   refund: z.optional(
     z.object({
@@ -130,6 +128,8 @@ export const letter = z.object({
       ...{ tooOld: z.optional(z.literal(true)), askApple: z.optional(z.literal(true)) },
     }),
   ),
+  /** Said where Apple took postage of it: who paid asks Apple for a refund, which we cannot start. */
+  paidToApple: z.optional(z.literal(true)),
   /**
    * Its day by the lunar calendar, with its festivals, what it was chosen as, and what was decided where it does not stand
    * there as it was meant; all or the last two left out by older servers.

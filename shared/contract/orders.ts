@@ -52,6 +52,8 @@ const order = z.object({
   keptFen: amountFen,
   /** Until when what stays paid could still go back the way it came; null where nothing could. */
   refundableUntil: z.nullable(instant),
+  /** Said where Apple took it: who paid asks Apple for a refund, which we cannot start. */
+  paidToApple: z.optional(z.literal(true)),
   invoice: z.optional(invoice),
 });
 

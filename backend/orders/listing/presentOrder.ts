@@ -2,6 +2,7 @@ import type { OrderRefund, OrderView } from '../../../shared/contract/orders';
 import type { Order } from '../../payments/Order';
 import type { Refund } from '../../payments/Refund';
 import { refundCauses } from '../../payments/refundCauses';
+import { paidToApple } from '../../payments/refunds/presentRefund';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
 import { askApple } from '../../rails/askApple';
@@ -63,6 +64,7 @@ function refundableUntil(books: Books): string | null {
 /** An order as its payer sees it. */
 export async function presentOrder(books: Books, known: Known): Promise<OrderView> {
   const { order, lines, payment, refunds } = books;
+  const ofApple = payment?.paidAt ? await paidToApple(payment) : {};
   return {
     id: order.id,
     status: statuses[order.status],
@@ -73,7 +75,8 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     lines: lines.map((line) => presentLine(line, known.titles)),
     refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, known))),
     keptFen: keptFen(books),
-    refundableUntil: refundableUntil(books),
+    refundableUntil: ofApple.paidToApple ? null : refundableUntil(books),
+    ...ofApple,
     ...(await presentInvoice(known.invoices.get(order.id), known.accountId, keptFen(books))),
   };
 }

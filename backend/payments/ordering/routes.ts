@@ -5,12 +5,16 @@ import type { Letter } from '../../letters/Letter';
 import { presentLetter } from '../../letters/present';
 import { handle } from '../../platform/http/handle';
 import { chooseDay, sendNow, takeMoneyBack } from '../missed/chooseForMissed';
-import { refundOf } from '../refunds/presentRefund';
+import { paidToAppleFor, refundOf } from '../refunds/presentRefund';
 import { createOrder } from './createOrder';
 import { findOwnOrder, syncOrder } from './findOrder';
 import { presentOpenOrder, presentOrder } from './present';
 
-const presentMissed = async (letter: Letter) => ({ ...(await presentLetter(letter)), ...(await refundOf(letter)) });
+const presentMissed = async (letter: Letter) => ({
+  ...(await presentLetter(letter)),
+  ...(await refundOf(letter)),
+  ...(await paidToAppleFor(letter)),
+});
 
 /** Order and pay, and choose what becomes of a letter that was paid too late. */
 export function paymentRoutes(router: Router): void {

@@ -2,6 +2,8 @@ import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
 import { askApple } from '../../rails/askApple';
+import { rails } from '../../rails/rails';
+import type { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 
@@ -41,4 +43,21 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   return {
     refund: { fen, state, ...(isTooOld && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },
   };
+}
+
+/** Whether Apple took a payment, so that only its payer can have it sent back; nothing where it did not. */
+export async function paidToApple(payment: Pick<Payment, 'rail' | 'outTradeNo'>): Promise<{ paidToApple?: true }> {
+  return (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) ? { paidToApple: true } : {};
+}
+
+/** The same of any payment for a letter: its postage, or what a change of it cost more. */
+export async function paidToAppleFor({ id, amountFen }: Letter): Promise<Pick<LetterView, 'paidToApple'>> {
+  if (!amountFen) return {};
+  const paid = await select<Pick<Payment, 'rail' | 'outTradeNo'>>(
+    `SELECT p.rail, p.out_trade_no AS outTradeNo FROM order_lines l JOIN payments p ON p.order_id = l.order_id
+     WHERE l.letter_id = :id AND p.status = 'paid'`,
+    { id },
+  );
+  const all = await Promise.all(paid.map(paidToApple));
+  return all.find((one) => one.paidToApple) ?? {};
 }

@@ -1,5 +1,4 @@
 import type { RailName } from '../../../shared/contract/payments';
-import { isPaidToApple } from '../../services/openPaymentSheet';
 import { paysByLink } from '../../services/payByLink';
 import { Button } from '../buttons/Button';
 import { Notice } from '../feedback/Notice';
@@ -18,14 +17,14 @@ interface PayButtonsProps {
 
 /** A button for each rail by which a sum can be paid on this page; or why there is none. */
 export function PayButtons({ className, busy, text, prices, onPay }: PayButtonsProps) {
-  const { rails, why } = useRails(prices);
+  const { rails, why, isApples } = useRails(prices);
   if (why) return <Notice className="t-needs-wechat" text={why} />;
   // Whoever is to leave this site is told for which.
   const isNamed = (rail: RailName) => rails.length > 1 || paysByLink(rail);
   const name = (rail: RailName) => (isNamed(rail) ? texts.by(texts.rails[rail], text) : text);
   return (
     <>
-      {rails[0] && isPaidToApple(rails[0]) ? <Notice className="t-apple" text={texts.apple} /> : null}
+      {isApples ? <Notice className="t-apple" text={texts.apple} /> : null}
       {rails.map((rail, index) => (
         <Button
           key={rail}

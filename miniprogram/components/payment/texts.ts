@@ -15,6 +15,8 @@ export const texts = inLocale({
     } as Record<RailName, string>,
     apple:
       '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；“我的订单”里会写明怎么做。',
+    /** To follow another sentence. */
+    takenByApple: (price: string) => `邮资 ${price} 是苹果收的，要由您自己向苹果申请退款，怎么做写在“我的订单”里。`,
     why: {
       tooOld:
         '这里的微信版本太旧，还不能付邮资，信会留着。请先把微信更新到最新版本（iPhone 上不低于 8.0.68），再回来付。',
@@ -43,6 +45,8 @@ export const texts = inLocale({
     },
     apple:
       'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. “My orders” then says how.',
+    takenByApple: (price) =>
+      ` Apple took the ${price} of postage: you yourself ask Apple for it, and “My orders” says how.`,
     why: {
       tooOld:
         'This version of WeChat is too old to pay postage; the letter is kept. Please update WeChat first (on an iPhone to 8.0.68 or later).',

@@ -2,7 +2,7 @@ import type { RailName } from '../../../shared/contract/payments';
 import { useRules } from '../../hooks/letter/useRules';
 import { useHasWechat } from '../../hooks/session/useHasWechat';
 import { localFailure } from '../../services/apiError';
-import { needsNewerWechat, opensRail } from '../../services/openPaymentSheet';
+import { isPaidToApple, needsNewerWechat, opensRail } from '../../services/openPaymentSheet';
 import { texts } from './texts';
 
 // What servers of before offered, which did not say; and what is offered where the rules can't be had now.
@@ -12,7 +12,9 @@ interface Ways {
   rails: RailName[];
   /** Where there is none: why, and the ways on. */
   why: string | null;
-  /** How long the first of them gives money back the way it came. */
+  /** Whether Apple takes what is paid by the first of them, so that its payer asks Apple to have it back. */
+  isApples: boolean;
+  /** How long the first of them gives money back the way it came; undefined where we can't start that. */
   refundableDays: number | undefined;
 }
 
@@ -27,5 +29,6 @@ export function useRails(prices: readonly number[] = []): Ways {
   const isTooOld = offered.some((rail) => needsNewerWechat(rail, hasWechat));
   const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
   const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
-  return { rails, why, refundableDays: value?.refundableDays };
+  const isApples = rails[0] !== undefined && isPaidToApple(rails[0]);
+  return { rails, why, isApples, refundableDays: isApples ? undefined : value?.refundableDays };
 }

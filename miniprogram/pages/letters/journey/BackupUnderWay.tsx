@@ -7,6 +7,7 @@ import { instantText } from '../../../locales/dateText';
 import { call } from '../../../services/session/call';
 import { backupTexts } from './backupTexts';
 import { SendElsewhere } from './otherWay/SendElsewhere';
+import { byApple } from './postageBack';
 
 interface BackupUnderWayProps {
   letter: Letter;
@@ -24,14 +25,15 @@ export function BackupUnderWay({ letter, onChanged }: BackupUnderWayProps) {
   const words = backupTexts.states[backup.state];
   const at = backup.nextAt ? instantText(backup.nextAt) : null;
   const mayMove = backup.state === 'trying' && at && letter.recipient?.kind !== 'self';
+  const said = byApple(letter);
   const stop = () => action.run(async () => onChanged(await call(deliveries.stopBackup, { letterId: letter.id })));
   return (
-    <Notice className={`t-backup-${backup.state}`} text={at ? words.at(at) : backupTexts.tryingNow}>
+    <Notice className={`t-backup-${backup.state}`} text={(at ? words.at(at) : backupTexts.tryingNow) + said}>
       {mayMove ? <SendElsewhere letterId={letter.id} onChanged={onChanged} /> : null}
       <ConfirmButton
         className="t-backup-stop"
         look="plain"
-        asks={{ title: words.title, text: words.why, confirm: words.confirm }}
+        asks={{ title: words.title, text: words.why + said, confirm: words.confirm }}
         action={action}
         onConfirm={stop}
       >

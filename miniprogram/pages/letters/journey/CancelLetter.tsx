@@ -3,7 +3,7 @@ import { letters } from '../../../../shared/contract/letters';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { useAction } from '../../../hooks/useAction';
 import { call } from '../../../services/session/call';
-import { cancelWhy } from './cancelWhy';
+import { postageBack } from './postageBack';
 import { texts } from './texts';
 import { useRefundHow } from './useRefundHow';
 
@@ -16,7 +16,11 @@ interface CancelLetterProps {
 export function CancelLetter({ letter, onChanged }: CancelLetterProps) {
   const action = useAction();
   const how = useRefundHow(letter.amountFen);
-  const asks = { title: texts.cancelTitle, text: cancelWhy(letter, how), confirm: texts.cancelConfirm };
+  const asks = {
+    title: texts.cancelTitle,
+    text: texts.cancelWhy + postageBack(letter, how),
+    confirm: texts.cancelConfirm,
+  };
   const cancel = () => action.run(async () => onChanged(await call(letters.cancelLetter, { letterId: letter.id })));
   return (
     <ConfirmButton className="t-cancel" look="quiet" asks={asks} action={action} onConfirm={cancel}>

@@ -10,6 +10,7 @@ import { moneyText } from '../../../locales/moneyText';
 import { ApiError } from '../../../services/apiError';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
+import { byApple, postageBack } from './postageBack';
 import { texts } from './texts';
 import { useRefundHow } from './useRefundHow';
 
@@ -21,7 +22,8 @@ interface MissedDayProps {
 /** What becomes of a letter that was paid when its day had passed: sent now, on another day, or the money back. */
 export function MissedDay({ letter, onChanged }: MissedDayProps) {
   const { id: letterId, amountFen, chooseUntil } = letter;
-  const price = moneyText(amountFen ?? 0);
+  const until = chooseUntil ? instantText(chooseUntil) : '';
+  const missed = texts.missed(moneyText(amountFen ?? 0), until) + byApple(letter);
   const how = useRefundHow(amountFen);
   const { busy, failure, run } = useAction();
   const choose = (chosen: () => Promise<Letter>) =>
@@ -38,7 +40,7 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
   const { sendNow, moneyBack } = texts;
   return (
     <>
-      <Notice className="t-missed" text={texts.missed(price, chooseUntil ? instantText(chooseUntil) : '')}>
+      <Notice className="t-missed" text={missed}>
         <ConfirmButton
           className="t-send-now"
           asks={{ title: sendNow.title, text: sendNow.why, confirm: sendNow.confirm }}
@@ -53,7 +55,7 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
         <ConfirmButton
           className="t-money-back"
           look="plain"
-          asks={{ title: moneyBack.title, text: moneyBack.why(price, how), confirm: moneyBack.confirm }}
+          asks={{ title: moneyBack.title, text: moneyBack.why + postageBack(letter, how), confirm: moneyBack.confirm }}
           action={action}
           onConfirm={() => choose(() => call(payments.takeMoneyBack, { letterId }))}
         >

@@ -27,6 +27,7 @@ import { foldedWhy } from './foldedWhy';
 import { texts } from './texts';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
+import { byApple } from './postageBack';
 import { refundToCome } from './refundToCome';
 import { Timeline } from './Timeline';
 
@@ -44,6 +45,7 @@ export default function Journey() {
           <>
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
+            <ToOrders refund={letter.refund} />
             <ToSeries seriesId={letter.seriesId} />
             <Timeline {...letter} />
             {isReceived(letter.status) ? (
@@ -59,6 +61,16 @@ export default function Journey() {
   );
 }
 
+/** The way to where it stands how money is had that does not come back by itself. */
+function ToOrders({ refund }: Pick<Letter, 'refund'>) {
+  if (!refund?.tooOld && !refund?.askApple) return null;
+  return (
+    <Button className="t-journey-orders" look="quiet" onTap={() => openPage('orders')}>
+      {texts.orders}
+    </Button>
+  );
+}
+
 /** The way to the other letters from the same text, which may be paid for together. */
 function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
   if (!seriesId) return null;
@@ -70,8 +82,7 @@ function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
 }
 
 // What of a refund is to be said: how it stands, or what hinders it.
-const waitOf = ({ state, tooOld, askApple }: NonNullable<Letter['refund']>) =>
-  tooOld || askApple ? 'inOrders' : state;
+const waitOf = ({ state, tooOld }: NonNullable<Letter['refund']>) => (tooOld ? 'inOrders' : state);
 
 function whereAndHowFar({ status }: Letter, deliverLocal: LocalTime): string {
   const ahead = hasDayAhead(status) ? [aheadText(clockOnArrival(deliverLocal))] : [];
@@ -95,8 +106,8 @@ function Head({ letter }: { letter: Letter }) {
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
     amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
-    toCome && texts.refund.owed(moneyText(toCome)),
-    refund && texts.refund[waitOf(refund)](moneyText(refund.fen)),
+    toCome && (byApple(letter) || texts.refund.owed(moneyText(toCome))),
+    refund && (refund.askApple ? byApple(letter) : texts.refund[waitOf(refund)](moneyText(refund.fen))),
   ];
   return (
     <>

@@ -8,17 +8,16 @@ export const texts = inLocale({
       draft: '草稿会彻底删除，不能恢复。',
       unpaid: '这封信还没有付邮资，删除以后订单关闭，信不会送出，也不能恢复。',
       scheduled: '这封信不会再送出，内容彻底删除，不能恢复。',
-      scheduledPaid: (price: string) =>
-        `这封信不会再送出，内容彻底删除，不能恢复。您付的邮资 ${price} 会记下来退还给您。`,
       arrivedMine: '这是写给您自己的信，删除以后您也读不到了，不能恢复。',
       arrivedTheirs: '信已经送出，归收信人所有，那一份不会消失。您这边的会删除，信里也不再能找到您。',
-      unclaimed: '还没有人收下这封信。删除以后邀请失效，谁也读不到了，不能恢复。付过的邮资会记下来退还给您。',
+      unclaimed: '还没有人收下这封信。删除以后邀请失效，谁也读不到了，不能恢复。',
       ended: '内容彻底删除，不能恢复。',
       confirm: '删除',
     },
     title: '信的旅程',
     proof: '回执',
     series: '和它一起写的几封信',
+    orders: '我的订单',
     underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
     paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
@@ -35,10 +34,11 @@ export const texts = inLocale({
     moneyBack: {
       button: '取回邮资',
       title: '取回邮资？',
-      why: (price: string, how: string) =>
-        `您付的 ${price} 会全部记下来退还给您${how}。信退回草稿，内容都在，以后可以再封。`,
+      why: '信退回草稿，内容都在，以后可以再封。',
       confirm: '取回',
     },
+    /** To follow another sentence. */
+    back: (price: string, how: string) => `您付的邮资 ${price} 会记下来退还给您${how}。`,
     refundHow: { byHand: '，目前由我们的工作人员人工退款', byItself: '，自动原路退回' },
     refund: {
       owed: (price: string) => `邮资 ${price} 已经记下，会退还给您`,
@@ -101,8 +101,6 @@ export const texts = inLocale({
     cancel: '取消这封信',
     cancelTitle: '取消这封信？',
     cancelWhy: '取消以后它不会再送出，也不能恢复。',
-    cancelWhyPaid: (price: string, how: string) =>
-      `取消以后它不会再送出，也不能恢复。您付的邮资 ${price} 会记下来退还给您${how}。`,
     cancelConfirm: '取消它',
     openMine: '去拆信',
     readMine: '再读一遍',
@@ -114,13 +112,11 @@ export const texts = inLocale({
       draft: 'The draft is deleted for good and cannot come back.',
       unpaid: 'No postage was paid. The order is closed, the letter is not sent, and it cannot come back.',
       scheduled: 'It will not be sent. The whole letter is deleted for good and cannot come back.',
-      scheduledPaid: (price) =>
-        `It will not be sent. The whole letter is deleted for good and cannot come back. The ${price} of postage you paid is written down to be paid back.`,
       arrivedMine: 'This is a letter to yourself. Once deleted, you cannot read it any more, and it cannot come back.',
       arrivedTheirs:
         'The letter was sent and is its reader’s; that copy stays. Yours is deleted, and nothing in it leads to you any more.',
       unclaimed:
-        'Nobody has accepted this letter yet. Once deleted, its invitation ends and nobody can read it; it cannot come back. Postage you paid is written down to be paid back.',
+        'Nobody has accepted this letter yet. Once deleted, its invitation ends and nobody can read it; it cannot come back.',
       ended: 'The whole letter is deleted for good and cannot come back.',
       confirm: 'Delete',
     },
@@ -142,10 +138,10 @@ export const texts = inLocale({
     moneyBack: {
       button: 'Take the postage back',
       title: 'Take the postage back?',
-      why: (price, how) =>
-        `The whole ${price} is written down to be paid back${how}. The letter is a draft again, with all you wrote, and can be sealed anew.`,
+      why: 'The letter is a draft again, with all you wrote, and can be sealed anew.',
       confirm: 'Take it back',
     },
+    back: (price, how) => ` The ${price} of postage you paid is written down to be paid back${how}.`,
     refundHow: { byHand: '; for now our team pays it out by hand', byItself: ', by itself and the way it came' },
     refund: {
       owed: (price) => `${price} of postage is written down to be paid back to you`,
@@ -164,6 +160,7 @@ export const texts = inLocale({
     title: 'Its journey',
     proof: 'Receipt',
     series: 'The letters written with it',
+    orders: 'My orders',
     timeline: {
       written: 'First words written',
       held: 'The check is unsure: yours to decide',
@@ -213,8 +210,6 @@ export const texts = inLocale({
     cancel: 'Cancel this letter',
     cancelTitle: 'Cancel this letter?',
     cancelWhy: 'It will not be sent, and this cannot be undone.',
-    cancelWhyPaid: (price, how) =>
-      `It will not be sent, and this cannot be undone. The ${price} of postage you paid is written down to be paid back${how}.`,
     cancelConfirm: 'Cancel it',
     openMine: 'Open the letter',
     readMine: 'Read it again',

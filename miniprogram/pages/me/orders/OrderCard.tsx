@@ -21,7 +21,7 @@ interface OrderCardProps {
 
 /** One order: what each part of it was for, and what of it goes back. */
 export function OrderCard({ order, onChanged }: OrderCardProps) {
-  const { status, amountFen, createdAt, paidAt, refundableUntil } = order;
+  const { status, amountFen, createdAt, paidAt, refundableUntil, paidToApple, keptFen } = order;
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
   return (
     <View className={`orders__order t-order t-order-${status}`}>
@@ -41,6 +41,7 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
       ) : null}
+      {paidToApple && keptFen > 0 ? <Text className="orders__small t-order-apple">{texts.apple}</Text> : null}
       {status === 'paid' ? (
         <Button className="t-to-payment" look="quiet" onTap={() => openPage('payment', { id: order.id })}>
           {texts.receipt}

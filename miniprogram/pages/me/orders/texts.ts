@@ -61,6 +61,7 @@ export const texts = inLocale({
     savePayee: '付到这里',
     saving: '正在保存……',
     until: (day: string) => `若需退款，${day} 之前可原路退还。`,
+    apple: '由苹果收取：若需退款，要由您自己向苹果申请。',
   },
   en: {
     title: 'My orders',
@@ -122,5 +123,6 @@ export const texts = inLocale({
     savePayee: 'Pay it there',
     saving: 'Saving…',
     until: (day) => `If it has to go back, it can go the way it came until ${day}.`,
+    apple: 'Apple took it: should it have to go back, you yourself ask Apple for it.',
   },
 });

@@ -14,7 +14,7 @@ export const texts = inLocale({
     undelivered: '还没送达的信怎么办',
     cancel: '取消',
     cancelWhy:
-      '不再送出。已经付的邮资会记下来退还给您；付款满一年的不能原路退回，请先取消那些信，在“我的订单”里填写收款账户，等付清了再注销。',
+      '不再送出。已经付的邮资会记下来退还给您；苹果收的，要由您自己向苹果申请；付款满一年的不能原路退回，请先取消那些信，在“我的订单”里填写收款账户，等付清了再注销。',
     deliverNow: '现在送达',
     deliverNowWhy: '开始删除之前，马上送到收信人那里，不再等约定的日子；封好不到一天的，满一天再送。',
     grace: '等待期',
@@ -57,7 +57,7 @@ export const texts = inLocale({
     undelivered: 'Letters not delivered yet',
     cancel: 'Cancel them',
     cancelWhy:
-      'They are not sent. Postage you paid is written down to be paid back. What you paid over a year ago can’t go back the way it came: please cancel those letters first, say where to pay under “My orders”, and close the account once it is paid.',
+      'They are not sent. Postage you paid is written down to be paid back; what Apple took you ask Apple for. What you paid over a year ago can’t go back the way it came: please cancel those letters first, say where to pay under “My orders”, and close the account once it is paid.',
     deliverNow: 'Deliver them now',
     deliverNowWhy:
       'They reach their readers before deleting begins, without waiting for their day; those sealed less than a day ago, when that day is over.',

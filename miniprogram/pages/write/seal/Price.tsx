@@ -3,6 +3,7 @@ import type { Parcel } from '../../../../shared/postage';
 import { toInstant } from '../../../../shared/schedule';
 import { Notice } from '../../../components/feedback/Notice';
 import { RefundLimit } from '../../../components/payment/RefundLimit';
+import { texts as ofPayment } from '../../../components/payment/texts';
 import { useRails } from '../../../components/payment/useRails';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
@@ -21,7 +22,7 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const { why: whyUnpayable, refundableDays } = useRails();
+  const { why: whyUnpayable, isApples, refundableDays } = useRails();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -32,6 +33,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
       {isFree ? null : <RefundLimit days={refundableDays} deliverAt={toInstant(parcel.deliverLocal)} />}
+      {isApples && !isFree ? <Notice className="t-apple" text={ofPayment.apple} /> : null}
       {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.waysOn} /> : null}
     </View>
   );

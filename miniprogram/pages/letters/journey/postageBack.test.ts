@@ -1,0 +1,15 @@
+import { postageBack } from './postageBack';
+
+it('says what becomes of the postage that was paid', () => {
+  expect(postageBack({ amountFen: 650 }, '，这样退')).toContain('邮资 ¥6.50 会记下来退还给您，这样退。');
+});
+
+it('promises nothing of what Apple took, and says who is asked for it', () => {
+  const said = postageBack({ amountFen: 650, paidToApple: true }, '，自动原路退回');
+  expect(said).toMatch(/¥6\.50 是苹果收的，要由您自己向苹果申请退款.*“我的订单”/);
+  expect(said).not.toMatch(/退还给您|原路/);
+});
+
+it.each([0, null])('says nothing of money for a letter nothing was paid for (%s)', (amountFen) => {
+  expect(postageBack({ amountFen }, '，这样退')).not.toMatch(/邮资|¥/);
+});

@@ -1,0 +1,17 @@
+import type { Letter } from '../../../../shared/contract/letters';
+import { texts as ofPayment } from '../../../components/payment/texts';
+import { moneyText } from '../../../locales/moneyText';
+import { texts } from './texts';
+
+type Paid = Pick<Letter, 'amountFen' | 'paidToApple'>;
+
+/** That only its author can have its postage back, as a sentence to follow another; empty where Apple did not take it. */
+export const byApple = ({ amountFen, paidToApple }: Paid): string =>
+  paidToApple ? ofPayment.takenByApple(moneyText(amountFen ?? 0)) : '';
+
+/**
+ * What becomes of the postage of a letter that is not sent after all, and how; a sentence to follow another, empty where
+ * nothing was paid.
+ */
+export const postageBack = (letter: Paid, how = ''): string =>
+  letter.amountFen ? byApple(letter) || texts.back(moneyText(letter.amountFen), how) : '';
