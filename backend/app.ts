@@ -27,6 +27,7 @@ import { findRefused, presentInvitation } from './invitations/presentInvitation'
 import { invitationRoutes } from './invitations/routes';
 import { letterKey } from './letterKeys/letterKeys';
 import { letterPictures } from './letterPictures';
+import { cancelLetter } from './letters/cancelLetter';
 import { type PresentLetter, presentLetter } from './letters/present';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
@@ -37,9 +38,11 @@ import { notificationDoors } from './payments/notifications/notificationDoors';
 import { notificationOwners } from './payments/notifications/notificationOwners';
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
+import { oweForLetters } from './payments/refunds/oweForLetters';
 import { paidToAppleFor, refundOf, refundsByHand } from './payments/refunds/presentRefund';
 import { readPicture } from './pictures/reading/readPicture';
 import { pictureRoutes } from './pictures/routes';
+import { inTransaction } from './platform/database';
 import { errorReplies } from './platform/http/errorReplies';
 import { healthRoutes } from './platform/http/health';
 import { jsonBody } from './platform/http/jsonBody';
@@ -80,6 +83,13 @@ const presentSealed: PresentLetter = async (letter) => {
   };
 };
 
+async function cancel(accountId: string, letterId: string) {
+  const letter = await cancelLetter(accountId, letterId);
+  // A process that dies before it leaves a letter that is looked for.
+  await inTransaction((transaction) => oweForLetters([letterId], transaction));
+  return presentSealed(letter);
+}
+
 const moneyRules = (visiting: Visiting) => {
   const rails = offeredRails(visiting);
   return { refundsByHand: refundsByHand(), rails, railPrices: railPrices(visiting), ...refundableDays(rails) };
@@ -93,7 +103,7 @@ function apiRouter(): Router {
   trialRoutes(router, confirmTried);
   for (const routes of [signInRoutes, sessionRoutes, profileRoutes, orderRoutes, paymentRoutes, termsRoutes])
     routes(router);
-  letterRoutes(router, { presentSealed, findRefused, moneyRules });
+  letterRoutes(router, { presentSealed, cancel, findRefused, moneyRules });
   invitationRoutes(router, presentSealed);
   sealingRoutes(router, closeOpenOrders, presentSealed);
   changeRoutes(router, closeOpenOrders, presentSealed);

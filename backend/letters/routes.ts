@@ -8,7 +8,6 @@ import { handle } from '../platform/http/handle';
 import type { Visit } from '../platform/http/visit';
 import { termsInForce } from '../terms/versions';
 import { wechatSettings } from '../vendors/wechat/settings';
-import { cancelLetter } from './cancelLetter';
 import { findOwnLetter } from './findLetter';
 import { listReceived, listSent } from './listLetters';
 import { type FindLetters, type PresentLetter, presentLetter, presentReceived, presentSummaries } from './present';
@@ -19,6 +18,8 @@ import { writeLetter } from './writeLetter';
 interface LetterRoutes {
   /** Adds to a letter what others know of it. */
   presentSealed: PresentLetter;
+  /** Cancels a letter for its author; what was paid for it is owed back. */
+  cancel(accountId: string, letterId: string): ReturnType<PresentLetter>;
   /** Which letters call for their author since who was asked does not want them. */
   findRefused: FindLetters;
   /** By which rails whoever visits may pay, and how and how long money goes back. */
@@ -31,7 +32,7 @@ interface LetterRoutes {
 }
 
 /** All endpoints of letters; fixed paths stand before those with an id. */
-export function letterRoutes(router: Router, { presentSealed, findRefused, moneyRules }: LetterRoutes): void {
+export function letterRoutes(router: Router, { presentSealed, cancel, findRefused, moneyRules }: LetterRoutes): void {
   handle(router, letters.readRules, async (_nothing, _nobody, visit) => ({
     minLeadSeconds: letterSettings.LETTER_MIN_LEAD_SECONDS,
     maxYearsAhead,
@@ -64,7 +65,5 @@ export function letterRoutes(router: Router, { presentSealed, findRefused, money
   handle(router, letters.readLetter, async ({ letterId }, { accountId }) =>
     presentSealed(await findOwnLetter(letterId, accountId)),
   );
-  handle(router, letters.cancelLetter, async ({ letterId }, { accountId }) =>
-    presentLetter(await cancelLetter(accountId, letterId)),
-  );
+  handle(router, letters.cancelLetter, ({ letterId }, { accountId }) => cancel(accountId, letterId));
 }

@@ -1,4 +1,5 @@
 import { letters, privacy } from '../../../shared/contract';
+import { cancelLetter } from '../../letters/cancelLetter';
 import { sealLetter } from '../../letters/factory';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
@@ -33,6 +34,16 @@ describe('the postage of a cancelled letter', () => {
     expect(await owedOf(orderId)).toEqual([[250, 'cancelled']]);
   });
 
+  it('is owed with the answer that it is cancelled; what died before that is looked for', async () => {
+    const [here, left] = [await paidLetter(), await paidLetter()];
+    const { status, refund } = await cancel(here.letterId);
+    expect([status, refund]).toEqual(['cancelled', { fen: 250, state: 'owed' }]);
+    await cancelLetter(system.me.account.id, left.letterId);
+    expect(await owedOf(left.orderId)).toEqual([]);
+    await owe();
+    for (const { orderId } of [here, left]) expect(await owedOf(orderId)).toEqual([[250, 'cancelled']]);
+  });
+
   it('is not owed while the letter is on its way', async () => {
     const { orderId } = await paidLetter();
     await owe();
@@ -41,13 +52,13 @@ describe('the postage of a cancelled letter', () => {
 
   it('is not owed twice when it is owed back for another cause', async () => {
     const first = await paidLetter();
-    await cancel(first.letterId);
     const [line] = await OrderLine.findAll({ where: { orderId: first.orderId } });
     const payment = await paymentOf(first.orderId);
     const money = { orderLineId: line?.id ?? '', paymentId: payment.id, transactionId: payment.transactionId ?? '' };
     const row = { ...money, id: payment.id, outRefundNo: payment.id, amountFen: 250, paidFen: 250 };
     const open = { standing: 1, state: 'owed', nextCheckAt: clock.date(), createdAt: clock.date() } as const;
     await Refund.create({ ...row, ...open, cause: 'letter_not_waiting' });
+    await cancel(first.letterId);
     await owe();
     expect(await owedOf(first.orderId)).toEqual([[250, 'letter_not_waiting']]);
   });
@@ -61,9 +72,9 @@ describe('the postage of a cancelled letter', () => {
 
   it('cannot go back by the way it came after a year: a person is told, once', async () => {
     const { orderId, letterId } = await paidLetter();
-    await cancel(letterId);
     await Payment.update({ paidAt: new Date(clock.now() - 367 * 86_400_000) }, { where: { orderId } });
     const alarm = jest.spyOn(logger, 'alarm');
+    await cancel(letterId);
     await owe();
     await owe();
     expect(await refundsOfOrder(orderId)).toMatchObject([
@@ -105,7 +116,7 @@ describe('the postage of a letter that no channel could bring', () => {
 describe('a letter whose postage cannot be looked at', () => {
   it('does not stop its neighbours, and is an alarm', async () => {
     const made = [await paidLetter(), await paidLetter(), await paidLetter()];
-    for (const { letterId } of made) await cancel(letterId);
+    for (const { letterId } of made) await cancelLetter(system.me.account.id, letterId);
     const poisoned = made[0]?.orderId ?? '';
     await Payment.update({ rail: 'gone' as never }, { where: { orderId: poisoned } });
     const alarm = jest.spyOn(logger, 'alarm');
