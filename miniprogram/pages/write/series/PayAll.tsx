@@ -3,6 +3,7 @@ import { series as endpoints, type Series } from '../../../../shared/contract/se
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { PayButtons } from '../../../components/payment/PayButtons';
+import { RefundLimit } from '../../../components/payment/RefundLimit';
 import { texts as ofPayment } from '../../../components/payment/texts';
 import { type ChosenPayment, usePayment } from '../../../components/payment/usePayment';
 import { useRails } from '../../../components/payment/useRails';
@@ -16,12 +17,20 @@ const postageOf = (seriesId: string) => ({
   isOwed: ({ may }: Series) => may.pay,
 });
 
+/** When the last of those letters goes (epoch milliseconds) that one order would pay for now. */
+function latestOf({ letters, toPay }: Series): number | null {
+  const days = letters.flatMap(({ id, deliverAt }) =>
+    deliverAt && toPay.letterIds.includes(id) ? [Date.parse(deliverAt)] : [],
+  );
+  return days.length > 0 ? Math.max(...days) : null;
+}
+
 /** The postage of all letters of a series that are sealed and passed their check, in one order. */
 export function PayAll({ series, onChanged }: { series: Series; onChanged(series: Series): unknown }) {
   const { letterIds, amountFen, prices = [] } = series.toPay;
   const { state, busy, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
   const { length: count } = letterIds;
-  const { rails } = useRails(prices);
+  const { rails, refundableDays } = useRails(prices);
   const sheets = rails[0] === 'wechat_virtual' ? prices.length : 1;
   return (
     <View className="payment t-pay-all-of">
@@ -31,6 +40,7 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
       </Text>
       {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={ofPayment.state[state]} />}
       <FailureNotice failure={failure} />
+      <RefundLimit days={refundableDays} deliverAt={latestOf(series)} />
       <PayButtons
         className="t-pay-all"
         busy={busy}
