@@ -91,7 +91,7 @@ export function backendEnvironment({
     ALIPAY_APP_KEY_FILE: keyPairs.alipayApp.privateFile,
     ALIPAY_PUBLIC_KEY_FILE: keyPairs.alipay.publicFile,
     ALIPAY_API_URL: addresses.sandboxApi,
-    PAYMENT_RAILS: 'wechat_jsapi,alipay_wap,alipay_page',
+    PAYMENT_RAILS: 'wechat_virtual,wechat_jsapi,alipay_wap,alipay_page',
     SMS_ACCESS_KEY_ID: secrets.smsAccessKeyId,
     SMS_ACCESS_KEY_SECRET: secrets.smsAccessKeySecret,
     SMS_API_URL: addresses.sandboxApi,

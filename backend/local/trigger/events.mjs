@@ -1,20 +1,10 @@
-import { cancelPaid, failing, isPaidOnce, openSheet, orderIs, payPostage, refundIs } from './paying.mjs';
+import { alipayEvents } from './alipayEvents.mjs';
+import { cancelPaid, isPaidOnce, openSheet, orderIs, paidWhileClosing, payPostage, refundIs } from './paying.mjs';
+import { virtualEvents } from './virtualEvents.mjs';
 
 const paidAllTheSame = (fault) => async (world) => isPaidOnce(world, await payPostage(world, fault));
 const afterCancelling = (state, operation, fault) => async (world) =>
-  refundIs(world, await cancelPaid(world, operation, fault), state);
-
-// The payment that wins is why the letter is not given back; any other refusal is a fault.
-function unlessPaid(error) {
-  if (!error.message.includes(' answered 409')) throw error;
-}
-
-async function paidWhileClosing(world) {
-  const open = await openSheet(world);
-  await failing(world, 'close', 'paid_during_close');
-  await world.call('POST', `/letters/${open.letter.id}/unseal`, {}).catch(unlessPaid);
-  return isPaidOnce(world, open);
-}
+  refundIs(world, await cancelPaid(world, await payPostage(world), operation, fault), state);
 
 async function closedSheet(world) {
   const open = await openSheet(world);
@@ -68,7 +58,7 @@ export const events = {
   'pay.closing': {
     what: 'somebody pays while the order is being closed',
     must: 'the payment wins: paid once, scheduled',
-    run: paidWhileClosing,
+    run: async (world) => paidWhileClosing(world, await openSheet(world)),
   },
   'pay.late': {
     what: 'the sheet of an order that was closed is tapped',
@@ -95,4 +85,6 @@ export const events = {
     must: 'a person looks at it, and the payer reads so',
     run: afterCancelling('looked_at', 'refund_result', 'code:CLOSED'),
   },
+  ...alipayEvents,
+  ...virtualEvents,
 };

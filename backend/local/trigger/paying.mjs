@@ -37,13 +37,24 @@ export async function isPaidOnce(world, { letter, order }) {
   return 'the order is paid, once, and the letter waits for its day';
 }
 
-/** Pays a letter's postage and cancels it, what becomes of the refund suffering a fault where one is named. */
-export async function cancelPaid(world, operation, fault) {
-  const paid = await payPostage(world);
+/** Waits until a letter is paid, and cancels it, what becomes of the refund suffering a fault where one is named. */
+export async function cancelPaid(world, paid, operation, fault, party) {
   await isPaidOnce(world, paid);
-  if (fault) await failing(world, operation, fault);
+  if (fault) await failing(world, operation, fault, party);
   await world.call('POST', `/letters/${paid.letter.id}/cancel`, {});
   return paid;
+}
+
+// The payment that wins is why the letter is not given back; any other refusal is a fault.
+function unlessPaid(error) {
+  if (!error.message.includes(' answered 409')) throw error;
+}
+
+/** Takes a letter back whose payment is paid while it is being closed for that. Answers what was seen. */
+export async function paidWhileClosing(world, open, party) {
+  await failing(world, 'close', 'paid_during_close', party);
+  await world.call('POST', `/letters/${open.letter.id}/unseal`, {}).catch(unlessPaid);
+  return isPaidOnce(world, open);
 }
 
 /** Waits until the one refund of an order stands so. Answers what was seen. */

@@ -17,20 +17,23 @@ async function send(base, method, path, body, headers = {}) {
 }
 
 /**
- * The local instance as one demo person uses it: `call` our API, `onPhone` what they do with their phone, `stand` the
- * controls of the stand-ins. All throw when they are refused.
+ * The local instance as one demo person uses it: `call` our API from the mini program, `from` the same from another
+ * program or device, by its headers, `onPhone` what they do with their phone, `stand` the controls of the stand-ins. All
+ * throw when they are refused.
  */
-export async function enterWorld({ PORT, WECHAT_API_URL: stands }, person, userAgent = 'Android MicroMessenger') {
+export async function enterWorld({ PUBLIC_URL, WECHAT_API_URL: stands }, person) {
   const { apiBase } = shared('contract/endpoint');
-  const api = `http://127.0.0.1:${PORT}${apiBase}`;
-  const device = { 'User-Agent': userAgent };
+  // The port is not among the settings where whoever started it chose one.
+  const api = `http://127.0.0.1:${new URL(PUBLIC_URL).port}${apiBase}`;
+  const device = { 'User-Agent': 'Android MicroMessenger' };
   const stand = (method, path, body) => send(stands, method, path, body);
   const onPhone = (act, body = {}) => stand('POST', `/phones/${person}/${act}`, body);
   const { code } = await onPhone('login');
   const joining = { policyVersion: shared('policyVersion').policyVersion, bornIn: '1990-05' };
   const { bearer } = await send(api, 'POST', '/sessions/wechat', { code, joining }, device);
-  const signedIn = { ...device, Authorization: `Bearer ${bearer.accessToken}` };
-  return { call: (method, path, body) => send(api, method, path, body, signedIn), stand, onPhone };
+  const signedIn = { Authorization: `Bearer ${bearer.accessToken}` };
+  const from = (headers) => (method, path, body) => send(api, method, path, body, { ...headers, ...signedIn });
+  return { call: from(device), from, stand, onPhone };
 }
 
 /** Waits until what `look` answers satisfies `isSo`, for a minute and a half at most; throws with the last answer then. */
