@@ -4,6 +4,7 @@ import type { Mail } from './mail/mailServer';
 import type { WeChatMessage } from './wechat/weChat';
 import type { PayOrder } from './wechatPay/payOrders';
 import type { PayRefund } from './wechatPay/payRefunds';
+import { feeOf, type VirtualOrder } from './wechatVirtual/virtualOrders';
 import type { People } from './world/people';
 
 /** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
@@ -34,6 +35,14 @@ export interface Ledger {
     amountFen: number;
     refunds: { outRequestNo: string; amountFen: number }[];
   }[];
+  virtualOrders: {
+    outTradeNo: string;
+    status: VirtualOrder['status'];
+    platform: VirtualOrder['platform'];
+    amountFen: number;
+    leftFen: number;
+    person: string | null;
+  }[];
 }
 
 /** Collects the ledger from the parties' own books. */
@@ -46,6 +55,7 @@ export function writeLedger(
     orders: PayOrder[];
     refunds: PayRefund[];
     alipayTrades: AlipayTrade[];
+    virtualOrders: VirtualOrder[];
   },
 ): Ledger {
   return {
@@ -78,6 +88,12 @@ export function writeLedger(
       ...{ tradeNo, state },
       amountFen: request.totalFen,
       refunds: refunds.map(({ outRequestNo, fen }) => ({ outRequestNo, amountFen: fen })),
+    })),
+    virtualOrders: books.virtualOrders.map((order) => ({
+      outTradeNo: order.data.outTradeNo,
+      ...{ status: order.status, platform: order.platform, leftFen: order.leftFen },
+      amountFen: feeOf(order),
+      person: people.byOpenid(order.openid)?.id ?? null,
     })),
   };
 }

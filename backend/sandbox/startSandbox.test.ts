@@ -115,6 +115,7 @@ describe('the controls', () => {
       mails: [],
       payments: [],
       refunds: [],
+      virtualOrders: [],
     });
   });
 });

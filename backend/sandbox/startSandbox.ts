@@ -219,8 +219,8 @@ function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): 
   new VirtualControlRoutes(virtualOrders, virtualPusher).mount(router);
 }
 
-function collectLedger({ people, wechat, sms, mail, orders, refunds, alipay }: Parties): Ledger {
+function collectLedger({ people, wechat, sms, mail, orders, refunds, alipay, virtualOrders }: Parties): Ledger {
   const messages = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails };
-  const books = { ...messages, orders: orders.list(), refunds: refunds.list(), alipayTrades: alipay.trades.list() };
-  return writeLedger(people, books);
+  const payments = { orders: orders.list(), refunds: refunds.list(), alipayTrades: alipay.trades.list() };
+  return writeLedger(people, { ...messages, ...payments, virtualOrders: virtualOrders.list() });
 }

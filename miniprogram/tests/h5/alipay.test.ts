@@ -1,44 +1,62 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { eventually } from '../../../backend/testing/eventually';
-import { letters } from '../../../shared/contract';
 import { orders } from '../../../shared/contract/orders';
+import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitCode, codesOn } from '../system/awaitCode';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
-import { describeInBrowser, openBrowser } from './openBrowser';
+import { describeInBrowser, openBrowser, phoneScreen } from './openBrowser';
 import { collectFaults, firstVisit, Screen } from './Screen';
 
-const desk = { width: 1280, height: 900 };
+const desk = { viewport: { width: 1280, height: 900 } };
+const userAgent = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36';
+const handheld = { viewport: phoneScreen, isMobile: true, hasTouch: true, userAgent };
 const grandma = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
 
 describeInBrowser('paying by Alipay in a browser without WeChat', () => {
   let system: System;
   let browser: Browser;
+  let author: Account;
   let context: BrowserContext;
   let faults: string[] = [];
 
   beforeAll(async () => {
     browser = await openBrowser();
     system = await startSystem('h5_alipay', { PAYMENT_RAILS: 'wechat_jsapi,alipay_wap,alipay_page', REFUNDS: 'on' });
-    context = await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-    context.setDefaultTimeout(120_000);
-    faults = collectFaults(context, [firstVisit]);
+    author = await Account.signIn(system, 'linwan');
+    await author.proveEmail('linwan@example.com', 'linwan');
   });
   afterAll(async () => {
     await browser?.close();
     await system?.close();
   });
+  afterEach(async () => {
+    await context?.close();
+    expect(faults).toEqual([]);
+  });
 
-  it('leads to the cash desk and back, twice if one leaves it; and the postage of a cancelled letter comes back', async () => {
-    const author = await Account.signIn(system, 'linwan');
-    await author.proveEmail('linwan@example.com', 'linwan');
-    const { id } = await author.seal(hardWords, { recipient: grandma, channel: 'sms', daysAhead: 30 });
+  async function openOn(device: object): Promise<Screen> {
+    context = await browser.newContext({ ...device, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    context.setDefaultTimeout(120_000);
+    faults = collectFaults(context, [firstVisit]);
     const screen = new Screen(await context.newPage());
     await signInByMail(screen);
-    await screen.page.goto(`${system.appUrl}/?phone=none#/pages/letters/journey/index?id=${id}`);
+    return screen;
+  }
+
+  const sealed = () => author.seal(hardWords, { recipient: grandma, channel: 'sms', daysAhead: 30 });
+
+  async function openJourney(screen: Screen, id: string): Promise<void> {
+    await screen.page.goto(`${system.appUrl}/?phone=none#/${routes.journey}?id=${id}`);
     await screen.page.reload();
     await screen.see('.t-pay');
+  }
+
+  it('leads to the cash desk and back, twice if one leaves it; and the postage of a cancelled letter comes back', async () => {
+    const { id } = await sealed();
+    const screen = await openOn(desk);
+    await openJourney(screen, id);
     expect(await screen.read('.t-pay')).toContain('支付宝');
     await screen.keep('alipay-01-unpaid');
     await screen.tap('.t-pay');
@@ -53,12 +71,37 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
     expect([search, hash.startsWith('#/pages/letters/journey/index?id=')]).toEqual(['', true]);
     await screen.keep('alipay-03-paid');
 
-    await author.call(letters.cancelLetter, { letterId: id });
+    await screen.tap('.t-cancel');
+    await screen.tap('.t-confirm');
+    await screen.see('.t-status-cancelled');
     await eventually(async () => {
       const [paid] = (await author.call(orders.listOrders, {})).orders;
       expect(paid).toMatchObject({ rail: 'alipay_page', refunds: [{ state: 'refunded', amountFen: 250 }] });
     });
-    expect(faults).toEqual([]);
+    await screen.page.goto(`${system.appUrl}/?phone=none#/${routes.orders}`);
+    expect(await screen.read('.t-refund-refunded')).toContain('2.50');
+    await screen.keep('alipay-04-refunded');
+  });
+
+  it('has a desk of its own on a phone; of two tabs at it one pays, and the other learns that nothing is left to pay', async () => {
+    const { id } = await sealed();
+    const one = await openOn(handheld);
+    const other = new Screen(await context.newPage());
+    for (const tab of [one, other]) {
+      await openJourney(tab, id);
+      await tab.tap('.t-pay');
+      await tab.see('.t-desk-pay');
+    }
+    await one.keep('alipay-05-desk-on-phone');
+    await one.tap('.t-desk-pay');
+    await one.see('.t-status-scheduled');
+    await other.tap('.t-desk-pay');
+    await other.tap('.t-desk-back');
+    await other.see('.t-status-scheduled');
+    const { orders: all } = await author.call(orders.listOrders, {});
+    expect(all.filter(({ lines }) => lines[0]?.letterId === id)).toMatchObject([
+      { rail: 'alipay_wap', status: 'paid', refunds: [] },
+    ]);
   });
 
   async function signInByMail(screen: Screen): Promise<void> {

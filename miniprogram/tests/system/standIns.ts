@@ -34,3 +34,12 @@ export const addFault = (
 /** What has arrived on a person's handset, oldest first. */
 export const messagesOf = (system: System, person: string): Promise<Message[]> =>
   ask(`${system.sandboxUrl}/phones/${person}/messages`) as Promise<Message[]>;
+
+/** Lets Apple or WeChat do something about the last virtual payment that a person has made. */
+export async function onVirtualOrder(system: System, person: string, act: string): Promise<void> {
+  const { virtualOrders } = (await ask(`${system.sandboxUrl}/ledger`)) as {
+    virtualOrders: { outTradeNo: string; person: string }[];
+  };
+  const last = virtualOrders.findLast((order) => order.person === person);
+  await ask(`${system.sandboxUrl}/virtual-orders/${last?.outTradeNo}/${act}`, {});
+}

@@ -1,5 +1,6 @@
 import { eventually } from '../../../backend/testing/eventually';
 import { letters } from '../../../shared/contract/letters';
+import { orders } from '../../../shared/contract/orders';
 import { toLocalTime, yearsLater } from '../../../shared/schedule';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
@@ -102,7 +103,7 @@ describe('several letters from one text, on the compiled mini program', () => {
     for (const person of ['waipo', 'zhoumu', 'amelie']) await awaitPickupCode(system, person);
   });
 
-  it('go to a child of 15 on the three birthdays ahead', async () => {
+  it('go to a child of 15 on the three birthdays ahead; one is cancelled, its postage comes back, and two arrive', async () => {
     const phone = new Phone(system, 'zhoumu');
     phone.launch();
     await begin(phone);
@@ -122,8 +123,21 @@ describe('several letters from one text, on the compiled mini program', () => {
     expect(await phone.read('.t-pay-all')).toContain('10.50');
     await phone.tap('.t-pay-all');
     await phone.see('.t-series-done');
-    expect(await arriveAll('zhoumu')).toHaveLength(3);
+
+    const author = await Account.signIn(system, 'zhoumu');
+    const { letters: sent } = await author.call(letters.listSent, { limit: 20 });
+    phone.launch(`/${routes.journey}?id=${sent[1]?.id}`);
+    await phone.tap('.t-cancel');
+    await phone.tap('.t-confirm');
+    await phone.see('.t-status-cancelled');
+    await eventually(async () => {
+      const [order] = (await author.call(orders.listOrders, {})).orders;
+      expect(order).toMatchObject({ amountFen: 1050, keptFen: 700, refunds: [{ state: 'refunded', amountFen: 350 }] });
+    });
+    phone.launch(`/${routes.orders}`);
+    expect(await phone.read('.t-refund-refunded')).toContain('3.50');
+    expect(await arriveAll('zhoumu')).toHaveLength(2);
     // And one of the letters to three people.
-    await awaitPickupCode(system, 'waipo', 4);
+    await awaitPickupCode(system, 'waipo', 3);
   });
 });

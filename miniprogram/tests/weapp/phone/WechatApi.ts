@@ -17,7 +17,8 @@ interface RequestOptions extends Options {
 /** What the person holding this phone does when WeChat asks. */
 export interface Hand {
   person: string;
-  payment: 'pay' | 'cancel' | 'leave';
+  /** `pay_unseen`: they pay, and the program hears of nothing any more. */
+  payment: 'pay' | 'pay_unseen' | 'cancel' | 'leave';
   notice: 'accept' | 'reject';
   language: string;
   /** What the phone is, and its WeChat; old ones have no sheet of virtual payment. */
@@ -153,18 +154,28 @@ function fileCalls(around: Surroundings): Record<string, (...parts: never[]) => 
   };
 }
 
-async function requestPayment({ system, hand }: Surroundings, parameters: object): Promise<object> {
+/** Does with an open payment sheet what the hand does. */
+async function handleSheet({ system, hand: { payment }, asked }: Surroundings, sheetId: string): Promise<void> {
+  await actOnSheet(system, sheetId, payment === 'pay_unseen' ? 'pay' : payment);
+  if (payment !== 'pay_unseen') return;
+  asked.push({ call: 'paid unseen' });
+  await new Promise(() => {});
+}
+
+async function requestPayment(around: Surroundings, parameters: object): Promise<object> {
+  const { system, hand } = around;
   const { sheetId } = (await onPhone(system, hand.person, 'payments', parameters)) as { sheetId: string };
-  await actOnSheet(system, sheetId, hand.payment);
+  await handleSheet(around, sheetId);
   if (hand.payment === 'pay') return {};
   throw { errMsg: `requestPayment:fail${hand.payment === 'cancel' ? ' cancel' : ''}` };
 }
 
-async function requestVirtualPayment({ system, hand }: Surroundings, parameters: object): Promise<object> {
+async function requestVirtualPayment(around: Surroundings, parameters: object): Promise<object> {
+  const { system, hand } = around;
   const { platform } = hand.device;
   const opening = { ...parameters, platform };
   const { sheetId } = (await onPhone(system, hand.person, 'virtual-payments', opening)) as { sheetId: string };
-  await actOnSheet(system, sheetId, hand.payment);
+  await handleSheet(around, sheetId);
   if (hand.payment === 'pay') return {};
   throw { errMsg: 'requestVirtualPayment:fail', errCode: hand.payment === 'cancel' ? -2 : -1 };
 }
