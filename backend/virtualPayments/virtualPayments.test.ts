@@ -2,6 +2,7 @@ import { letters, payments, sealing } from '../../shared/contract';
 import { orders } from '../../shared/contract/orders';
 import type { Pay } from '../../shared/contract/payments';
 import { VendorEvent } from '../inbox/VendorEvent';
+import { balances } from '../ledger/balances';
 import { Letter } from '../letters/Letter';
 import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/factory';
 import { Order } from '../payments/Order';
@@ -267,13 +268,28 @@ describe('what was paid with Apple', () => {
     expect(await refundView(letterId)).toEqual({ fen: 250, state: 'refunded' });
   });
 
+  it.each([
+    ['nothing of it has begun', 'scheduled', 'cancelled'],
+    ['it was delivered', 'delivered', 'delivered'],
+  ] as const)(
+    'is booked as gone where Apple gives it back and nobody had asked us: %s',
+    async (_what, before, after) => {
+      const { orderId, letterId, outTradeNo } = await paid('ios');
+      await Letter.update({ status: before }, { where: { id: letterId } });
+      desk().orders.giveBackByApple(standIn(outTradeNo));
+      const gone = { state: 'refunded', cause: 'refunded_by_hand', amountFen: 250 };
+      await eventually(async () => expect(await refundsOfOrder(orderId)).toMatchObject([gone]));
+      expect(await statusOf(letterId)).toBe(after);
+      expect(await balances()).toContainEqual({ account: 'rail', fen: 0 });
+      expect(alarms()).toEqual(['a payment was given back unasked']);
+    },
+  );
+
   it('is looked at every day, and told to a person once sixty have passed', async () => {
     const { orderId } = await cancelled('ios');
     const [refund] = await refundsOfOrder(orderId);
-    await refund?.update({
-      createdAt: new Date(refund.createdAt.getTime() - 61 * 86_400_000),
-      nextCheckAt: new Date(0),
-    });
+    const createdAt = new Date((refund?.createdAt.getTime() ?? 0) - 61 * 86_400_000);
+    await refund?.update({ createdAt, nextCheckAt: new Date(0) });
     await payRefunds.round();
     expect(alarms()).toEqual(['a refund is on its way for days']);
     expect((await refundsOfOrder(orderId))[0]).toMatchObject({ state: 'stuck', trouble: 'ask_apple' });

@@ -28,11 +28,13 @@ async function applyPaid(payment: Payment): Promise<string> {
   return outcome;
 }
 
-// Apple gave back what its payer asked it for: each refund of ours that waits for that is looked at, or nobody asked us.
+// Apple gave back what its payer asked it for: each refund of ours that waits for that is looked at; of the rest nobody
+// asked us.
 async function applyApples(payment: Payment): Promise<string> {
   const waiting = await Refund.findAll({ where: { paymentId: payment.id, state: 'stuck', trouble: askApple } });
   for (const { id } of waiting) await payRefund(id);
-  return waiting.length > 0 ? 'applied' : applyQueried(payment);
+  const outcome = await applyQueried(payment);
+  return waiting.length > 0 ? 'applied' : outcome;
 }
 
 async function applyRefund(payment: Payment, { outTradeNo, refund }: VirtualPush): Promise<string> {

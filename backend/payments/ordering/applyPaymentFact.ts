@@ -3,6 +3,7 @@ import { applyPaidChange } from '../../changes/payableChange';
 import type { Source } from '../../ledger/accounts';
 import { postPaid } from '../../ledger/postPayment';
 import { scheduleLetter } from '../../letters/scheduleLetter';
+import { stepLetter } from '../../letters/stepLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -114,6 +115,21 @@ async function applyClosed({ order, payment }: Books, transaction: Transaction):
   return 'applied';
 }
 
+// No bill will tell of it: the rail has given a whole payment back unasked, as Apple does. What it bought does not go.
+async function applyGivenBack({ order, payment, source }: Books, transaction: Transaction): Promise<FactOutcome> {
+  const { transactionId } = payment;
+  let outcome: FactOutcome = 'nothing';
+  for (const line of await linesOf(order.id, transaction)) {
+    const { letterId, changeId, amountFen } = line;
+    const money = { line, payment, transactionId, paidFen: amountFen, amountFen, source };
+    if (!(await oweRefund({ ...money, cause: 'refunded_by_hand' }, transaction))) continue;
+    outcome = 'applied';
+    if (!changeId) await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null });
+  }
+  if (outcome === 'applied') logger.alarm('a payment was given back unasked', { orderId: order.id });
+  return outcome;
+}
+
 async function apply(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const isPaid = books.payment.status === 'paid';
   const refunds = await refundsOf(books.payment.id, transaction);
@@ -124,8 +140,12 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   }
   if (fact.state === 'closed') return applyClosed(books, transaction);
   if (fact.state !== 'refunded') return 'nothing';
+  const rail = rails[books.payment.rail];
   // We asked for it ourselves.
-  if (isPaid && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
+  const isAsked = refunds.some(({ requestedAt }) => requestedAt !== null);
+  const isWhole = !isAsked || (await rail.asksPayerToRefund?.(fact.outTradeNo));
+  if (isPaid && rail.hasNoBill && isWhole) return applyGivenBack(books, transaction);
+  if (isPaid && isAsked) return 'nothing';
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }
