@@ -14,8 +14,10 @@ const keptDays = 90;
 /** Whether the bill of a day should have been there for hours. */
 export const isLate = (day: string): boolean => clock.now() > startOfDay(day) + lateAfterMs;
 
+const isOver = (one?: BillDay) => one?.state === 'compared' || one?.state === 'empty';
+const oldestOf = (last: string) => dayAfter(last, 1 - keptDays);
+
 async function firstDay(rail: RailName, last: string): Promise<string | null> {
-  const oldest = dayAfter(last, 1 - keptDays);
   const [first] = await select<{ at: Date | string | null }>(
     "SELECT MIN(occurred_at) AS at FROM ledger_entries WHERE rail IN (:rails) AND kind = 'paid'",
     { rails: railsIn(rail) },
@@ -23,7 +25,7 @@ async function firstDay(rail: RailName, last: string): Promise<string | null> {
   // Without a trade of ours one bill is enough to see somebody else's.
   if (!first?.at) return railsIn(rail).some((one) => railSettings.PAYMENT_RAILS.includes(one)) ? last : null;
   const day = chinaDayOf(new Date(first.at).getTime());
-  return [day, oldest].sort()[1] as string;
+  return [day, oldestOf(last)].sort()[1] as string;
 }
 
 /**
@@ -35,11 +37,12 @@ export async function daysToFetch(rail: RailName): Promise<string[]> {
   const first = await firstDay(rail, last);
   if (!first) return [];
   const known = new Map((await BillDay.findAll({ where: { rail } })).map((one) => [one.day, one]));
+  // Also what was begun before there was a trade.
+  const begun = [...known.values()].filter((one) => !isOver(one) && one.day >= oldestOf(last)).map(({ day }) => day);
   const days: string[] = [];
-  for (let day = first; day <= last; day = dayAfter(day)) {
+  for (let day = [first, ...begun].sort()[0] as string; day <= last; day = dayAfter(day)) {
     const one = known.get(day);
-    const isOver = one?.state === 'compared' || one?.state === 'empty';
-    if (!isOver && (one?.nextAskAt?.getTime() ?? 0) <= clock.now()) days.push(day);
+    if (!isOver(one) && (one?.nextAskAt?.getTime() ?? 0) <= clock.now()) days.push(day);
   }
   return days;
 }

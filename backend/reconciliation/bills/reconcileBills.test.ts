@@ -190,3 +190,12 @@ it('believes no bill that is empty while we have traded, nor one that says a thi
   await reconcileBills.round();
   expect((await states())[3]).toBe('2027-03-03 empty');
 });
+
+it('asks on for a day that was begun before we ever traded', async () => {
+  const line = await bookedAt(inChina('2027-01-15T12:00:00'));
+  await BillDay.create({ rail: 'wechat_jsapi', day: '2027-01-13', state: 'waiting', nextAskAt: null });
+  giveBills({ '2027-01-15': [line] });
+  atTime('2027-01-16T11:00:00');
+  await reconcileBills.round();
+  expect(await states()).toEqual(['2027-01-13 empty', '2027-01-14 empty', '2027-01-15 compared']);
+});
