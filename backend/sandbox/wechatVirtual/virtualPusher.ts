@@ -91,12 +91,13 @@ export class VirtualPusher {
 
   #tell(operation: string, number: string, onTaken: () => void, order: EventOrder): void {
     const fault = this.faults.take('wechatVirtual', operation, number);
-    const tell = (waitsMs: number[], flaw?: EventOrder['flaw']) =>
-      void this.events.pushUntilTaken({ ...order, ...(flaw && { flaw }) }, waitsMs, onTaken);
+    const tell = async (waitsMs: number[], flaw?: EventOrder['flaw']): Promise<void> => {
+      await this.events.pushUntilTaken({ ...order, ...(flaw && { flaw }) }, waitsMs, onTaken);
+    };
     if (fault?.fault === 'no_callback') return;
     const delayMs = fault?.fault === 'delay' ? fault.delayMs : 0;
-    if (fault?.fault === 'bad_signature') this.clock.after(0, async () => tell([], 'forged'));
-    else this.clock.after(delayMs, async () => tell(RETRY_MS));
-    if (fault?.fault === 'duplicate') this.clock.after(DUPLICATE_AFTER_MS, async () => tell([]));
+    if (fault?.fault === 'bad_signature') this.clock.after(0, () => tell([], 'forged'));
+    else this.clock.after(delayMs, () => tell(RETRY_MS));
+    if (fault?.fault === 'duplicate') this.clock.after(DUPLICATE_AFTER_MS, () => tell([]));
   }
 }
