@@ -53,6 +53,8 @@ describe('an invitation', () => {
       expect((await refuse(invited)).state).toBe('refused');
       if (turn < 2) expect((await refuse(invited, false)).state).toBe('open');
     }
+    const { timeline } = await read(invited.letterId);
+    expect(timeline.filter(({ kind }) => kind === 'declined')).toHaveLength(1);
     await deliverDue();
     expect(mails()).toHaveLength(1);
     expect(mails()[0]?.text).not.toMatch(/周牧|林晚|给明天/);

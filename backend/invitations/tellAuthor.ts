@@ -2,13 +2,19 @@ import type { Transaction } from 'sequelize';
 import { isUnderWay } from '../../shared/letterStatus';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import type { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
+import { LetterEvent, recordEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
 import type { Asking } from './Asking';
 
+// Whoever has an invitation may refuse it and take that back without end, and would push out all that happened before.
+async function isSaid(letterId: string, transaction: Transaction): Promise<boolean> {
+  const last = await LetterEvent.findOne({ where: { letterId }, order: [['id', 'DESC']], transaction });
+  return last?.kind === 'declined';
+}
+
 /**
- * An author is told that who was asked has refused, said nothing in time, or could not be asked: in the timeline each time,
- * by a notice once until somebody is asked anew; whom none reaches sees it at home.
+ * An author is told that who was asked has refused, said nothing in time, or could not be asked: in the timeline, where the
+ * last entry is no refusal already, and by a notice once until somebody is asked anew; whom none reaches sees it at home.
  */
 export async function tellAuthor(
   letter: Letter,
@@ -17,7 +23,8 @@ export async function tellAuthor(
   transaction: Transaction,
 ): Promise<void> {
   if (!letter.authorId || !isUnderWay(letter.status)) return;
-  await recordEvent(letter.id, { kind }, transaction);
+  const isAgain = kind === 'declined' && (await isSaid(letter.id, transaction));
+  if (!isAgain) await recordEvent(letter.id, { kind }, transaction);
   if (asking.toldAt) return;
   await asking.update({ toldAt: clock.date() }, { transaction });
   const about = { kind: 'asked_answer', letterId: letter.id, topic: kind } as const;
