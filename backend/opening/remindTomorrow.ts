@@ -39,11 +39,13 @@ export async function mayRemind(way: Way, transaction?: Transaction): Promise<bo
   const own = ofWay(way);
   const to = { card: null, wechat: recipientId, sms: recipientPhoneIndex, mail: recipientEmailIndex }[channel];
   if (isClosed || isFormer || !own || !to) return false;
-  if (!letter.authorId || !mayOpen(letter, clock.now()) || (await isOpenedBy(way))) return false;
+  if (!letter.authorId || !mayOpen(letter, clock.now()) || (await isOpenedBy(way, transaction))) return false;
   if ((await Rung.count({ where: own, transaction })) === 0) return false;
   const asked = await Notice.count({ where: { ...own, ...reminder }, transaction });
   return asked < mostReminders && (await reminderOf(way, transaction)) === null;
 }
+
+const refused = () => new AppError('too_many_tries', { details: { retryAfterSeconds: dayMs / 1_000 } });
 
 /**
  * Lays one more notice of a letter, tomorrow and by the same way, for whoever has come by it and wants to open it later;
@@ -53,11 +55,12 @@ export async function mayRemind(way: Way, transaction?: Transaction): Promise<bo
 export async function remindTomorrow(way: Way): Promise<void> {
   const { id: letterId } = way.letter;
   const own = ofWay(way);
+  // Before the letter is held: else many that are refused keep everybody waiting.
+  if (!(await mayRemind(way))) throw refused();
   await inTransaction(async (transaction) => {
     const attributes = { exclude: ['title', 'body', 'signature'] };
     const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
-    if (!letter || !own || !(await mayRemind({ ...way, letter }, transaction)))
-      throw new AppError('too_many_tries', { details: { retryAfterSeconds: dayMs / 1_000 } });
+    if (!letter || !own || !(await mayRemind({ ...way, letter }, transaction))) throw refused();
     const tomorrow = clock.now() + dayMs;
     const dueAt = new Date(tomorrow + quietMsLeft(quiet, tomorrow));
     await layNotice({ ...own, ...reminder, dueAt, ...shareOf(letter, own.channel) }, transaction);

@@ -96,6 +96,13 @@ describe('"remind me tomorrow"', () => {
     expect(await call(opening.openByCode, { code })).toMatchObject(secretWords);
   });
 
+  it('of an opened letter, asked for thirty times at once, is refused each time, and holds up nobody', async () => {
+    const { code } = await bring();
+    await call(opening.openByCode, { code });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => ask(opening.remindByCode, { code })));
+    expect(answers.map(({ body }) => body.error)).toEqual(Array(30).fill('too_many_tries'));
+  });
+
   it('is forgotten once the letter is opened, or is not for whoever asked', async () => {
     const [opened, strangers] = [await bring(), await bring()];
     for (const { code } of [opened, strangers]) await call(opening.remindByCode, { code });
