@@ -68,6 +68,17 @@ describe('an invitation', () => {
     );
   });
 
+  it('is answered twenty times an hour from one address, then no more: each answer holds its letter', async () => {
+    const [invited, other] = [await invite(), await invite()];
+    for (let turn = 0; turn < 20; turn += 1) await refuse(invited, turn % 2 === 0);
+    expect(await ask(invitations.refuseInvitation, { ...invited, refused: true })).toMatchObject({
+      status: 429,
+      body: { error: 'too_many_tries' },
+    });
+    expect((await claim(invited)).status).toBe(200);
+    expect((await refuse(other)).state).toBe('refused');
+  });
+
   it('ends after thirty days: its author is told, and renews it; the one before stays over', async () => {
     const invited = await invite();
     await passTime(system.sandbox, 30 * day + 1_000);
