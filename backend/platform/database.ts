@@ -1,4 +1,4 @@
-import { QueryTypes, Sequelize, Transaction } from 'sequelize';
+import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import { clock } from './clock';
 import { platformSettings } from './settings';
 
@@ -14,6 +14,7 @@ const strict = [
 async function prepareConnection(connection: unknown): Promise<void> {
   const raw = connection as { promise(): { query(sql: string): Promise<unknown> } };
   await raw.promise().query(`SET SESSION sql_mode='${strict}', time_zone='+00:00', innodb_lock_wait_timeout=5`);
+  // Once a connection: as Sequelize's own option it is one more statement in every transaction.
   await raw.promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
 }
 
@@ -23,7 +24,6 @@ export function openPool(url: string, max = 10): Sequelize {
     dialect: 'mysql',
     timezone: '+00:00',
     logging: false,
-    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
     dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, connectTimeout: 5_000 },
     pool: { max, min: 0, acquire: 10_000, idle: 30_000 },
     define: { timestamps: false, underscored: true },
