@@ -5,7 +5,6 @@ import { clock } from '../platform/clock';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
 import { layLadder } from './layLadder';
-import { oweReceipt } from './owedReceipts';
 
 /** What a step may change besides the status. */
 export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;
@@ -22,16 +21,15 @@ export async function stepLetter(
   transaction: Transaction,
   changes: Changes = {},
 ): Promise<boolean> {
+  const at = clock.date();
+  const owed = to === 'scheduled' ? { receiptOwedAt: at } : {};
   const [moved] = await Letter.update(
-    { updatedAt: clock.date(), ...changes, status: to },
+    { updatedAt: at, ...owed, ...changes, status: to },
     { where: { id: letterId, status: statusesBefore(to) }, transaction },
   );
   if (moved === 0) return false;
   if (happening) await recordEvent(letterId, happening, transaction);
-  if (to === 'scheduled') {
-    await layLadder(letterId, transaction);
-    await oweReceipt(letterId, transaction);
-  }
+  if (to === 'scheduled') await layLadder(letterId, transaction);
   if (to === 'cancelled') await spareRungs(letterId, [], transaction);
   return true;
 }
