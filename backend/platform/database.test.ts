@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize';
 import { testSystem } from '../testing/testSystem';
 import { database, inTransaction, isDuplicate, select } from './database';
 
@@ -69,6 +70,31 @@ describe('a transaction', () => {
     expect(tries).toBe(1);
     expect(await fenOf()).toEqual([100, 100]);
   });
+});
+
+it('reads for others, and for whoever holds the row, while more transactions wait for it than a pool holds', async () => {
+  const lock = (transaction: Transaction) =>
+    database.query('SELECT fen FROM purses WHERE id = 1 FOR UPDATE', { transaction });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld: () => void = () => undefined;
+  const holding = new Promise<void>((resolve) => {
+    isHeld = resolve;
+  });
+  const holder = inTransaction(async (transaction) => {
+    await lock(transaction);
+    isHeld();
+    await held;
+    return fenOf();
+  });
+  await holding;
+  const waiting = Array.from({ length: 30 }, () => inTransaction(lock));
+  expect(await fenOf()).toEqual([100, 100]);
+  release();
+  expect(await holder).toEqual([100, 100]);
+  await Promise.all(waiting);
 });
 
 describe('every connection', () => {

@@ -32,8 +32,12 @@ export function openPool(url: string, max = 10): Sequelize {
   return pool;
 }
 
-/** The one pool of everything but keys. */
+/** The pool of everything but keys and transactions. */
 export const database = openPool(platformSettings.DATABASE_URL);
+
+// Apart from the statements that stand alone: however many transactions wait for one row, others can read, and so can
+// whoever holds that row.
+const transactionPool = openPool(platformSettings.DATABASE_URL);
 
 /**
  * The connections that hold named locks. With those of the work that they are held for, as many locks as the pool is large
@@ -41,9 +45,10 @@ export const database = openPool(platformSettings.DATABASE_URL);
  */
 export const lockPool = openPool(platformSettings.DATABASE_URL, 20);
 
-/** Closes both pools; a process ends with it. */
+/** Closes all pools; a process ends with it. */
 export async function closeDatabase(): Promise<void> {
   await lockPool.close();
+  await transactionPool.close();
   await database.close();
 }
 
@@ -57,7 +62,7 @@ const isLockTrouble = (error: unknown) =>
  */
 export async function inTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
-  pool: Sequelize = database,
+  pool: Sequelize = transactionPool,
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
