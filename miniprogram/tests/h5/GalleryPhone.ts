@@ -14,10 +14,10 @@ const narrow = 320;
  */
 export const showsEveryState = process.env.ACCESSIBILITY === '1' || process.env.SCREENSHOTS === '1';
 
-// An ended session; asked for a proof, and too young; somebody else's letter, and codes that lead nowhere; a price; pictures
+// An access token that has run out on the way, after ten minutes, and is renewed; an ended session; asked for a proof, and too young; somebody else's letter, and codes that lead nowhere; a price; pictures
 // that do not come.
 const refusals: Refusal[] = [
-  { status: 401, path: /\/letters\/sent$|\/sessions\/refresh$/ },
+  { status: 401, path: /\/api\/v1\// },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
   {
     status: 404,
@@ -83,8 +83,9 @@ export class GalleryPhone {
 
   /** Looks at the page as it stands: pictures and axe as they were asked for, and whether it fits a narrow window. */
   async look(name: string, screen = this.screen): Promise<void> {
-    await screen.keepBoth(`${name}-${this.locale.slice(0, 2)}`);
+    // Before anything that takes time: what tries again by itself does not stand for long.
     for (const mark of await screen.marks()) this.shown.add(mark);
+    await screen.keepBoth(`${name}-${this.locale.slice(0, 2)}`);
     const wrong = await screen.faultsAt(narrow);
     this.faults.push(...wrong.map((one) => `${name}, ${this.locale}: ${one}`));
   }

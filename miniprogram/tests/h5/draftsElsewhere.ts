@@ -17,7 +17,8 @@ export async function changedElsewhere(phone: GalleryPhone): Promise<void> {
     check: { state: 'refused', part: 'title', rule: 'politics' },
   };
   await tab.page.route('**/letters/*', async (route) => {
-    await route.fulfill({ json: { ...(await (await route.fetch()).json()), ...now } });
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...now } });
   });
   await tab.page.reload();
   await tab.see('.t-returned');

@@ -9,7 +9,7 @@ import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
 import { askedFirst, covers, reading, tidings } from './openingInUse';
 import { invitations, pagesByAddress, recipients } from './pagesByAddress';
-import { paying, takingBack, writing } from './pagesInUse';
+import { notAllowed, paying, takingBack, writing } from './pagesInUse';
 import { picturing } from './picturesAtDesk';
 import { pictures } from './picturesInUse';
 import { rights } from './rightsInUse';
@@ -31,7 +31,7 @@ const forAllStatesMs = showsEveryState ? 1_800_000 : undefined;
 
 const gates = [covers, reading, askedFirst, tidings];
 const chosen = [choices, trying, verifying];
-const more = [invitations, changing, paying, takingBack, recipients, pictures, picturing];
+const more = [invitations, changing, paying, takingBack, notAllowed, recipients, pictures, picturing];
 const everyState = [signingIn, pagesByAddress, ...more, ...gates, writing, ...chosen, severalLetters, rights];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
 const shortForm = { 'zh-CN': [signingIn, writing, severalLetters, rights], 'en-GB': [signingIn, pagesByAddress] };

@@ -93,8 +93,9 @@ async function sealedElsewhere(phone: GalleryPhone): Promise<void> {
   const { screen } = phone;
   const reading = /\/letters\/\w+$/;
   await screen.page.route(reading, async (route) => {
-    const letter = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...letter, recipient: { ...letter.recipient, name: 'K' } } });
+    const response = await route.fetch();
+    const letter = await response.json();
+    await route.fulfill({ response, json: { ...letter, recipient: { ...letter.recipient, name: 'K' } } });
   });
   await screen.page.reload();
   await screen.see('.t-chosen-anew');
@@ -135,10 +136,22 @@ export async function takingBack(phone: GalleryPhone): Promise<void> {
   await phone.screen.page.unrouteAll();
 }
 
+/** WeChat gives no leave for any more notices. */
+export async function notAllowed(phone: GalleryPhone): Promise<void> {
+  const { screen, own } = phone;
+  await phone.show('receipt', '.t-receipt-ask', { id: own.travelling });
+  await screen.tap('.t-receipt-ask');
+  await screen.tap('[data-testid=subscribe-reject]');
+  await screen.see('.t-not-allowed');
+  await phone.look('receipt-not-allowed');
+}
+
 /** From now on this phone reads a letter so, until its routes are taken away. */
 const changed = ({ screen }: GalleryPhone, letterId: string, change: object) =>
   screen.page.route(`**/letters/${letterId}`, async (route) => {
-    await route.fulfill({ json: { ...(await (await route.fetch()).json()), ...change } });
+    // With its status: one whose session has to be renewed first is asked again.
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...change } });
   });
 
 /** Two tabs of one draft, of which the one that stores last asks its author to choose. */
@@ -237,6 +250,7 @@ async function choosingTime(phone: GalleryPhone): Promise<void> {
   await phone.look('time-festival');
   await screen.tap('.t-kind-lunar');
   await phone.look('time-lunar');
+  await leapMonthMissing(phone);
   await screen.tap('.t-kind-life');
   await screen.type('.t-life-from', '2017-07-23');
   await screen.tap('.t-calendar-lunar');
@@ -255,6 +269,17 @@ async function choosingTime(phone: GalleryPhone): Promise<void> {
   await screen.see('.t-lunar-words');
   await phone.look('time');
   await screen.tap('.t-time-next');
+}
+
+/** A leap month that its year does not have: none follows the first month between 1900 and 2100. */
+async function leapMonthMissing(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  await screen.pick('.t-lunar-month', '1');
+  await screen.pick('.t-lunar-day', '1');
+  await screen.tap('.t-lunar-leap');
+  await screen.see('.t-no-leap-month');
+  await phone.look('time-no-leap-month');
+  await screen.tap('.t-ordinary-month');
 }
 
 /** A payment that was broken off, that failed, one that nobody has confirmed yet, and none in a browser without WeChat. */

@@ -1,3 +1,4 @@
+import { answering } from './answering';
 import { album, choosePictures, noPicture } from './choosePictures';
 import type { GalleryPhone } from './GalleryPhone';
 import { seedsIn } from './seeds';
@@ -23,6 +24,7 @@ export async function picturing(phone: GalleryPhone): Promise<void> {
   await phone.look('compose-pictures');
   await failing(phone, photos.slice(4));
   await refused(phone, await waiting(phone));
+  await leftBehind(phone);
 }
 
 async function failing(phone: GalleryPhone, photos: Awaited<ReturnType<typeof album>>): Promise<void> {
@@ -46,11 +48,11 @@ async function waiting(phone: GalleryPhone): Promise<string> {
   const { screen } = phone;
   let first = '';
   await screen.page.route(pictureList, async (route) => {
-    const answer = await route.fetch();
-    const { pictures = [] } = await answer.json();
+    const response = await route.fetch();
+    const { pictures = [] } = await response.json();
     first = pictures[0]?.id ?? first;
     const json = { pictures: pictures.map((picture: object) => ({ ...picture, state: 'uploaded' })) };
-    await route.fulfill(route.request().method() === 'GET' ? { json } : { response: answer });
+    await route.fulfill(route.request().method() === 'GET' ? { response, json } : { response });
   });
   await screen.tap('.t-compose-next');
   await screen.see('.t-pictures-on-their-way');
@@ -64,13 +66,28 @@ async function refused(phone: GalleryPhone, pictureId: string): Promise<void> {
   const { screen } = phone;
   await screen.page.waitForFunction(() => document.querySelectorAll('.t-picture-ready').length === 4);
   await screen.page.route(/\/letters\/\w+$/, async (route) => {
-    const letter = await (await route.fetch()).json();
+    const response = await route.fetch();
+    const letter = await response.json();
     const timeline = [{ at: new Date().toISOString(), kind: 'returned', reason: 'content_refused', channel: null }];
     const check = { state: 'refused', part: 'picture', rule: 'politics', pictureId };
-    await route.fulfill({ json: { ...letter, timeline, check } });
+    await route.fulfill({ response, json: { ...letter, timeline, check } });
   });
   await screen.page.reload();
   await screen.see('.t-picture-wrong');
   await phone.look('compose-picture-refused');
   await screen.page.unroute(/\/letters\/\w+$/);
+}
+
+/** Pictures where letters carry none, and where one text is for several letters. */
+async function leftBehind(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  const draft = new URLSearchParams(screen.page.url().split('?').at(-1)).get('draft');
+  const none = async (rules: object) => ({ ...rules, carriesPictures: false });
+  await answering(phone, { '**/letters/rules': none }, async () => {
+    await screen.page.reload();
+    await screen.see('.t-pictures-off');
+    await phone.look('compose-pictures-off');
+  });
+  await phone.show('series', '.t-no-pictures', { draft });
+  await phone.look('series-no-pictures');
 }
