@@ -26,6 +26,7 @@ import { ShippingInfo } from './wechat/shippingInfo';
 import { WeChat } from './wechat/weChat';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { BillRoutes } from './wechatPay/billRoutes';
+import { CertificateRoutes } from './wechatPay/certificateRoutes';
 import { PayAnswers } from './wechatPay/payAnswers';
 import { PayBills } from './wechatPay/payBills';
 import { PaymentSheets } from './wechatPay/paymentSheets';
@@ -33,6 +34,7 @@ import { PayNotifier } from './wechatPay/payNotifier';
 import { PayOrders } from './wechatPay/payOrders';
 import { PayRefunds } from './wechatPay/payRefunds';
 import { PaySigner } from './wechatPay/paySigner';
+import { PlatformCertificates } from './wechatPay/platformCertificates';
 import { RefundRoutes } from './wechatPay/refundRoutes';
 import { RequestAuthorization } from './wechatPay/requestAuthorization';
 import { WeChatPayRoutes } from './wechatPay/weChatPayRoutes';
@@ -65,7 +67,13 @@ export interface Sandbox {
   media: MediaChecks;
   shipping: ShippingInfo;
   events: EventPusher;
-  wechatPay: { orders: PayOrders; sheets: PaymentSheets; refunds: PayRefunds; notifier: PayNotifier };
+  wechatPay: {
+    orders: PayOrders;
+    sheets: PaymentSheets;
+    refunds: PayRefunds;
+    notifier: PayNotifier;
+    certificates: PlatformCertificates;
+  };
   wechatVirtual: { orders: VirtualOrders; sheets: VirtualSheets; pusher: VirtualPusher };
   alipay: AlipayParty;
   sms: { service: SmsService; reports: ReportPusher };
@@ -111,13 +119,13 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const { port } = server.address() as AddressInfo;
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
-  const { orders, sheets, refunds, notifier, shipping, alipay } = parties;
+  const { orders, sheets, refunds, notifier, certificates, shipping, alipay } = parties;
   const { virtualOrders, virtualSheets, virtualPusher } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, media, shipping, events, kms, green, oss, mail, faults },
-    wechatPay: { orders, sheets, refunds, notifier },
+    wechatPay: { orders, sheets, refunds, notifier, certificates },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     alipay,
     sms: { service: sms, reports },
@@ -134,7 +142,8 @@ function createParties(config: SandboxConfig) {
   const people = new People(config.appId);
   const inbox = new Inbox();
   const faults = new FaultBook();
-  const signer = new PaySigner(config, clock, ids);
+  const certificates = new PlatformCertificates(clock);
+  const signer = new PaySigner(config, clock, ids, certificates);
   const orders = new PayOrders(config, clock, ids, people);
   const notifier = new PayNotifier(signer, clock, ids, faults, config.merchantId);
   const events = new EventPusher(config, clock, ids);
@@ -145,7 +154,7 @@ function createParties(config: SandboxConfig) {
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
   const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
   return {
-    ...{ clock, ids, people, inbox, faults, signer, orders, notifier, sms },
+    ...{ clock, ids, people, inbox, faults, certificates, signer, orders, notifier, sms },
     alipay: createAlipay(config, clock, ids, faults),
     wechat,
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
@@ -206,9 +215,10 @@ function mountOss(router: Router, config: SandboxConfig, { oss, green, faults, i
 }
 
 function mountWeChatPay(router: Router, config: SandboxConfig, parties: Parties): void {
-  const { clock, ids, faults, signer, orders, refunds, notifier } = parties;
+  const { clock, ids, faults, certificates, signer, orders, refunds, notifier } = parties;
   const answers = new PayAnswers(new RequestAuthorization(config, clock), signer, faults);
   new RefundRoutes(answers, refunds).mount(router);
+  new CertificateRoutes(answers, certificates, signer).mount(router);
   new BillRoutes(answers, new PayBills(orders, refunds, clock), clock, ids).mount(router);
   new WeChatPayRoutes(config.merchantId, answers, orders, notifier).mount(router);
 }

@@ -2,6 +2,7 @@ import { createCipheriv, createSign } from 'node:crypto';
 import type { FaultKind } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { SandboxClock } from '../world/sandboxClock';
+import type { PlatformCertificates } from './platformCertificates';
 
 interface PayKeys {
   payPublicKeyId: string;
@@ -11,12 +12,16 @@ interface PayKeys {
 
 const STALE_SECONDS = 600;
 
-/** Signs answers and callbacks with WeChat Pay's private key and encrypts what callbacks carry. */
+/**
+ * Signs answers and callbacks with WeChat Pay's private key, or by its platform certificate, and encrypts what callbacks
+ * carry.
+ */
 export class PaySigner {
   constructor(
     private readonly keys: PayKeys,
     private readonly clock: SandboxClock,
     private readonly ids: IdSource,
+    private readonly certificates: PlatformCertificates,
   ) {}
 
   /** The Wechatpay-* headers over these exact bytes; the signature faults make them wrong in their own way. */
@@ -26,15 +31,23 @@ export class PaySigner {
     const nonce = this.ids.token(32);
     const signed = fault === 'bad_signature' ? `${body} ` : body;
     const text = `${timestamp}\n${nonce}\n${signed}\n`;
-    const signature = createSign('RSA-SHA256').update(text).sign(this.keys.payPrivateKeyPem, 'base64');
+    const [serial, key] = this.#signingKey(fault);
+    const signature = createSign('RSA-SHA256').update(text).sign(key, 'base64');
     return {
       'Request-ID': `${this.ids.hex(24).toUpperCase()}-0`,
       'Wechatpay-Timestamp': timestamp,
       'Wechatpay-Nonce': nonce,
-      'Wechatpay-Serial': this.keys.payPublicKeyId,
+      'Wechatpay-Serial': serial,
       'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
       'Wechatpay-Signature': fault === 'signtest' ? `WECHATPAY/SIGNTEST/${signature}` : signature,
     };
+  }
+
+  // While a merchant changes over, callbacks come signed in both ways, mixed.
+  #signingKey(fault?: FaultKind): [serial: string, privateKeyPem: string] {
+    if (fault !== 'platform_certificate') return [this.keys.payPublicKeyId, this.keys.payPrivateKeyPem];
+    const { serial, privateKeyPem } = this.certificates.current();
+    return [serial, privateKeyPem];
   }
 
   /** The `resource` of a callback: AEAD_AES_256_GCM under the APIv3 key, tag appended, base64. */

@@ -17,6 +17,7 @@ export type FaultKind =
   | 'wrong_mchid'
   | 'wrong_tag'
   | 'signtest'
+  | 'platform_certificate'
   | 'paid_during_close'
   | 'unsigned'
   | 'tampered'
@@ -49,7 +50,7 @@ const SIGNED = /^(bad_signature|stale_timestamp|signtest)$/;
 const ANSWERED = /^(unsigned|tampered|error_response)$/;
 const TOLD = /^(bad_signature|wrong_(seller|app)|sha1|doubled_field)$/;
 const ALIPAY_CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount)$/;
-const CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag)$/;
+const CALLBACK = /^(delay|duplicate|reorder|no_callback|wrong_amount|wrong_mchid|wrong_tag|platform_certificate)$/;
 const PUSH = /^(delay|duplicate|no_callback|bad_signature)$/;
 
 /** Which faults make sense where: a script that could never strike is refused instead of silently ignored. */
@@ -79,6 +80,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     // It was accepted, but the money does not arrive.
     refund_result: [/^code:(ABNORMAL|CLOSED)$/],
     refund_callback: [SIGNED, CALLBACK],
+    certificates: [REQUEST, SIGNED, /^wrong_tag$/],
     // The wrong amount is that of the hash over the file.
     bill: [REQUEST, SIGNED, /^wrong_amount$/],
   },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import WxPay from 'wechatpay-node-v3';
+import type { Output } from 'wechatpay-node-v3/dist/define';
 import { clock } from '../../platform/clock';
 import { wechatSettings } from '../wechat/settings';
 import { payTransport } from './payTransport';
@@ -17,6 +18,12 @@ class Merchant extends WxPay {
       this.getSignature(method, nonce, timestamp, pathname + search, params),
     );
   }
+
+  /** GET /v3/certificates as it was answered. The library's own call decrypts without checking the tag. */
+  certificates(): Promise<Output> {
+    const url = 'https://api.mch.weixin.qq.com/v3/certificates';
+    return this.httpService.get(url, this.getHeaders(this.buildAuthorization('GET', url)));
+  }
 }
 
 /** Now in whole seconds since 1970, as WeChat Pay signs it. */
@@ -28,7 +35,7 @@ export const newNonce = (): string => randomBytes(16).toString('hex');
 let merchant: Merchant | null = null;
 
 /** Our side at WeChat Pay, made at first use; reads the merchant's private key from its file and throws when it cannot. */
-export function merchantClient(): WxPay {
+export function merchantClient(): Merchant {
   merchant ??= new Merchant({
     appid: wechatSettings.WECHAT_APP_ID,
     mchid: wechatPaySettings.WXPAY_MERCHANT_ID,

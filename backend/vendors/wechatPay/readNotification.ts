@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reportRefusal } from '../reportRefusal';
 import { decryptResource } from './decryptResource';
 import { type PayRefund, readRefundNotice } from './refundRecord';
+import { renewCertificates } from './renewCertificates';
 import { type PayTransaction, readTransaction } from './transaction';
 import { findSignatureFault, type SignatureFault } from './verifySignature';
 
@@ -39,6 +40,8 @@ export function readNotification(headers: Headers, rawBody: string | Buffer): Pa
     signature: header('wechatpay-signature'),
     body,
   });
+  // For this one where its certificate is known, and for its repetition where it is not.
+  void renewCertificates(header('wechatpay-serial') ?? '');
   const notification: PayNotification = fault ? { kind: 'refused', why: fault } : open(body);
   if (notification.kind === 'refused') reportRefusal({ vendor: 'wechatPay', code: notification.why });
   return notification;

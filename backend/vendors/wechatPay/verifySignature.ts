@@ -1,7 +1,6 @@
 import { createVerify } from 'node:crypto';
 import { clock } from '../../platform/clock';
-import { wechatPayPublicKey } from './keys';
-import { wechatPaySettings } from './settings';
+import { verifyingKey } from './keys';
 
 /** The signature headers of an answer or a callback, as far as they were there. */
 export interface SignedMessage {
@@ -29,10 +28,11 @@ export function findSignatureFault({
   signature,
   body,
 }: SignedMessage): SignatureFault | null {
-  if (serial !== wechatPaySettings.WXPAY_PUBLIC_KEY_ID) return 'unknown_serial';
+  const key = verifyingKey(serial);
+  if (!key) return 'unknown_serial';
   if (!timestamp || !/^\d{1,12}$/.test(timestamp)) return 'stale';
   if (Math.abs(clock.now() / 1000 - Number(timestamp)) >= FRESH_SECONDS) return 'stale';
   if (!nonce || !signature) return 'bad_signature';
   const verify = createVerify('RSA-SHA256').update(`${timestamp}\n${nonce}\n`).update(body).update('\n');
-  return verify.verify(wechatPayPublicKey(), signature, 'base64') ? null : 'bad_signature';
+  return verify.verify(key, signature, 'base64') ? null : 'bad_signature';
 }
