@@ -19,7 +19,7 @@ const pauseMs = 600_000;
 const freshMs = 12 * 3_600_000;
 
 let askedAt = Number.NEGATIVE_INFINITY;
-let isUnderWay = false;
+let underWay: Promise<void> | null = null;
 
 function isNeeded(serial: string): boolean {
   if (wechatPaySettings.WXPAY_PLATFORM_CERTIFICATES === 'off' || !isCertificateSerial(serial)) return false;
@@ -52,12 +52,13 @@ async function ask(): Promise<void> {
  * us call WeChat Pay at will. Never throws.
  */
 export async function renewCertificates(serial: string): Promise<void> {
-  if (isUnderWay || !isNeeded(serial)) return;
-  isUnderWay = true;
+  if (underWay) return underWay;
+  if (!isNeeded(serial)) return;
   askedAt = clock.now();
-  await ask().finally(() => {
-    isUnderWay = false;
+  underWay = ask().finally(() => {
+    underWay = null;
   });
+  await underWay;
 }
 
 /** Forgets when they were asked for, as a process that has just started. */
