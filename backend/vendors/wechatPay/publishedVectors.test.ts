@@ -1,4 +1,4 @@
-import { createPublicKey, createSign, createVerify, X509Certificate } from 'node:crypto';
+import { createPublicKey, createSign, createVerify, type KeyObject, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clock } from '../../platform/clock';
@@ -6,7 +6,7 @@ import { ownFolder } from '../../testing/ownFolder';
 import * as published from '../testing/publishedByWechatPay';
 import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { decryptResource } from './decryptResource';
-import { wechatPayPublicKey } from './keys';
+import { verifyingKey } from './keys';
 import { merchantClient } from './merchant';
 import { wechatPaySettings } from './settings';
 import { findSignatureFault } from './verifySignature';
@@ -14,6 +14,8 @@ import { findSignatureFault } from './verifySignature';
 const pem = (kind: string, base64: string) => `-----BEGIN ${kind}-----\n${base64}\n-----END ${kind}-----\n`;
 const privateKey = pem('PRIVATE KEY', published.privateKey);
 const publicKey = pem('PUBLIC KEY', published.publicKey);
+
+const ownKey = () => verifyingKey(wechatPaySettings.WXPAY_PUBLIC_KEY_ID) as KeyObject;
 
 // Keys are read once, at first use: before any test.
 const folder = ownFolder('published');
@@ -40,7 +42,7 @@ describe('what WeChat Pay publishes for checking a client', () => {
 
   it('is verified by the public key that belongs to it, and no other text is', () => {
     const verifies = (text: string) =>
-      createVerify('RSA-SHA256').update(text).verify(wechatPayPublicKey(), published.signatureOfSource, 'base64');
+      createVerify('RSA-SHA256').update(text).verify(ownKey(), published.signatureOfSource, 'base64');
     expect(['source', 'wrong source', ''].map(verifies)).toEqual([true, false, false]);
   });
 
@@ -65,7 +67,7 @@ describe('what WeChat Pay publishes for checking a client', () => {
       createVerify('RSA-SHA256').update('message').verify(key, published.signatureOfMessage, 'base64');
     // A file may hold a certificate as well as its key.
     expect(verifies(createPublicKey(pem('CERTIFICATE', published.certificate)))).toBe(true);
-    expect(verifies(wechatPayPublicKey())).toBe(false);
+    expect(verifies(ownKey())).toBe(false);
   });
 
   it('is decrypted with key, nonce and associated data, and with none of them changed', () => {
