@@ -50,7 +50,7 @@ async function sentBack(words: readonly string[]): Promise<void> {
   say(`${refundId} came back: its payer is asked for another account`);
 }
 
-/** What operators type about refunds that are too old to go back the way they came. */
+/** What operators type about refunds that cannot go back the way they came. */
 export const payoutCommands: Commands = {
   'payouts list': {
     does: 'which refunds wait to be paid out by hand, and whether their payer has said where to',

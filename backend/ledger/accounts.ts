@@ -27,6 +27,7 @@ export const entryLabels = {
   owed: label('应退', 'has to go back'),
   withdrawn: label('无须退', 'does not have to go back after all'),
   asked: label('已向支付机构申请退款', 'the rail took the refund'),
+  closed: label('支付机构已关闭退款', 'the rail closed the refund'),
   refunded: label('已退', 'has gone back'),
   paid_out: label('已人工付款', 'was paid out by hand'),
   fee: label('手续费', 'fee of the rail'),

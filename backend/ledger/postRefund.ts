@@ -53,6 +53,8 @@ export async function postOwed(
   source: Source,
   transaction: Transaction,
 ): Promise<void> {
+  // Under whatever number it was.
+  if (await owedFrom(refund.id, transaction)) return;
   const shared = { ...sharedBy(payment, refund), source, occurredAt: refund.createdAt };
   const ofOrder = payment.paidAt !== null && isOfOrder(payment, refund);
   if (ofOrder && !(await isPaid(payment, refund, transaction))) return;
@@ -97,4 +99,33 @@ export async function postReturning(
     steps.push({ ...shared, kind: 'refunded', from: 'rail', to: 'returning', occurredAt: refundedAt });
   }
   for (const step of steps) await post(step, transaction);
+}
+
+/** Books that the rail closed a refund: what it had taken is owed as before. Twice is as once. */
+export async function postClosed(
+  payment: BookedPayment,
+  refund: BookedRefund,
+  askedAt: Date,
+  source: Source,
+  transaction: Transaction,
+): Promise<void> {
+  if (!(await owedFrom(refund.id, transaction))) return;
+  await postReturning(payment, refund, { askedAt, refundedAt: null }, source, transaction);
+  const back = { kind: 'closed', from: 'owed', to: 'returning', outNo: refund.outRefundNo } as const;
+  await post({ ...sharedBy(payment, refund), ...back, source, occurredAt: clock.date() }, transaction);
+}
+
+/** Books that a refund was paid out from our bank, whatever its rail was asked for. `railNo`: of the transfer. */
+export async function postPaidOut(
+  payment: BookedPayment,
+  refund: BookedRefund,
+  { railNo, paidAt }: { railNo: string; paidAt: Date },
+  transaction: Transaction,
+): Promise<void> {
+  const countOf = (kind: 'asked' | 'closed') =>
+    LedgerEntry.count({ where: { kind, refundId: refund.id }, transaction });
+  const isWithRail = (await countOf('asked')) > (await countOf('closed'));
+  const moved = { kind: 'paid_out', from: 'bank', to: isWithRail ? 'returning' : 'owed', source: 'own' } as const;
+  const numbers = { outNo: refund.outRefundNo, railNo };
+  await post({ ...sharedBy(payment, refund), ...moved, ...numbers, occurredAt: paidAt }, transaction);
 }

@@ -182,6 +182,8 @@ export interface Rail {
   /** Closes a payment, so that it can't be paid any more. */
   close(payment: AskedPayment): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** A refund that it closed is closed for good, and may be asked for under another number. */
+  readonly closesRefunds?: true;
   queryRefund(refund: AskedRefund): Promise<RefundInquiry>;
   /** Whether only the payer can have a payment sent back, by asking whose sheet it was. */
   asksPayerToRefund?(outTradeNo: string): Promise<boolean>;

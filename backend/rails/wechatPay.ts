@@ -72,6 +72,7 @@ export const wechatPay: Rail = {
   refundableMs: 364 * 86_400_000,
   assertKeyFiles,
   isBegunByPayer: false,
+  closesRefunds: true,
   async payerOf(accountId) {
     const name = await openidOf(accountId);
     return name ? { name } : null;

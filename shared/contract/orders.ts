@@ -24,8 +24,8 @@ const refund = z.object({
   cause: bothLanguages,
   amountFen,
   /**
-   * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: too old for the way it came,
-   * it is paid out by hand; `ask_apple`: its payer asks Apple.
+   * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: it cannot go back the way
+   * it came, and is paid out by hand; `ask_apple`: its payer asks Apple.
    */
   state: z.enum(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway', 'refunded']),
   owedAt: instant,

@@ -1,10 +1,20 @@
 import { alipayEvents } from './alipayEvents.mjs';
 import { cancelPaid, isPaidOnce, openSheet, orderIs, paidWhileClosing, payPostage, refundIs } from './paying.mjs';
 import { virtualEvents } from './virtualEvents.mjs';
+import { until } from './world.mjs';
 
 const paidAllTheSame = (fault) => async (world) => isPaidOnce(world, await payPostage(world, fault));
 const afterCancelling = (state, operation, fault) => async (world) =>
   refundIs(world, await cancelPaid(world, await payPostage(world), operation, fault), state);
+
+async function closedRefund(world) {
+  const closed = async () =>
+    (await world.stand('GET', '/ledger')).refunds.filter(({ status }) => status === 'CLOSED').length;
+  const before = await closed();
+  const paid = await cancelPaid(world, await payPostage(world), 'refund_result', 'code:CLOSED');
+  await until(closed, (count) => count > before, 'a refund that was closed');
+  return refundIs(world, paid, 'owed');
+}
 
 async function closedSheet(world) {
   const open = await openSheet(world);
@@ -77,13 +87,13 @@ export const events = {
   },
   'refund.abnormal': {
     what: 'the payer’s account does not take the money',
-    must: 'a person looks at it, and the payer reads so',
-    run: afterCancelling('looked_at', 'refund_result', 'code:ABNORMAL'),
+    must: 'it is paid out by hand, and the payer is asked where to',
+    run: afterCancelling('by_hand', 'refund_result', 'code:ABNORMAL'),
   },
   'refund.closed': {
     what: 'the refund fails for good',
-    must: 'a person looks at it, and the payer reads so',
-    run: afterCancelling('looked_at', 'refund_result', 'code:CLOSED'),
+    must: 'it is owed as before, and asked for within an hour under another number',
+    run: closedRefund,
   },
   ...alipayEvents,
   ...virtualEvents,

@@ -84,7 +84,10 @@ describe('the orders of mine', () => {
     const [refund] = await refundsOfOrder(orderId);
     for (const [state, trouble, shown] of [
       ['requested', null, 'underway'],
-      ['stuck', 'abnormal', 'looked_at'],
+      ['stuck', 'RULE_LIMIT', 'looked_at'],
+      ['stuck', 'abnormal', 'by_hand'],
+      ['stuck', 'closed_for_good', 'by_hand'],
+      ['stuck', 'closed', 'looked_at'],
       ['stuck', 'too_old', 'by_hand'],
       ['stuck', 'ask_apple', 'ask_apple'],
       ['refunded', null, 'refunded'],

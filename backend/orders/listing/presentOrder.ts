@@ -2,6 +2,7 @@ import type { OrderRefund, OrderView } from '../../../shared/contract/orders';
 import type { Order } from '../../payments/Order';
 import type { Refund } from '../../payments/Refund';
 import { refundCauses } from '../../payments/refundCauses';
+import { isByHand } from '../../payments/refunds/byHand';
 import { paidToApple } from '../../payments/refunds/presentRefund';
 import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
@@ -22,12 +23,12 @@ export interface Known {
   invoices: ReadonlyMap<string, Invoice>;
 }
 
-const stuckStates: Record<string, OrderRefund['state']> = { too_old: 'by_hand', [askApple]: 'ask_apple' };
-
 // Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
-function stateOf({ state, trouble, nextCheckAt }: Refund): OrderRefund['state'] {
+function stateOf(refund: Refund): OrderRefund['state'] {
+  const { state, trouble, nextCheckAt } = refund;
   if (state === 'requested') return 'underway';
-  if (state === 'stuck') return stuckStates[trouble ?? ''] ?? 'looked_at';
+  if (isByHand(refund)) return 'by_hand';
+  if (state === 'stuck') return trouble === askApple ? 'ask_apple' : 'looked_at';
   if (state === 'owed') return nextCheckAt && paymentSettings.REFUNDS === 'on' ? 'owed' : 'looked_at';
   return 'refunded';
 }

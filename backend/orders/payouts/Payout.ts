@@ -6,7 +6,7 @@ import { defineTable } from '../../platform/defineTable';
 import { personal } from '../../platform/personalData';
 
 /**
- * A refund that is too old to go back the way it came, paid out by hand. `named`: its payer has said where to, which lies
+ * A refund that cannot go back the way it came, paid out by hand. `named`: its payer has said where to, which lies
  * encrypted by their account key; `underway`: two operators have taken it up; `sent_back`: the account did not take it, and
  * another is asked for. What names the account goes as soon as it is of no more use.
  */

@@ -2,10 +2,12 @@ import type { Transaction } from 'sequelize';
 import { Order } from '../../payments/Order';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
+import { byHand } from '../../payments/refunds/byHand';
+import { payRefund } from '../../payments/refunds/payRefunds';
 import { settleByHand } from '../../payments/refunds/settleByHand';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
-import { tooOld } from './namePayee';
+import { toPayOut } from './namePayee';
 import { Payout } from './Payout';
 import { decryptPayee, nobody, type Payee } from './payees';
 
@@ -18,19 +20,19 @@ export interface Waiting {
   state: Payout['state'] | 'unnamed';
 }
 
-/** Every refund that is too old for the way it came, the one owed longest first. */
+/** Every refund that cannot go back the way it came, the one owed longest first. */
 export const waitingPayouts = (): Promise<Waiting[]> =>
   select<Waiting>(
     `SELECT r.id AS refundId, r.amount_fen AS fen, r.created_at AS owedAt,
        CASE WHEN p.state IS NULL OR (p.state = 'named' AND p.payee_account IS NULL) THEN 'unnamed' ELSE p.state END AS state
      FROM refunds r LEFT JOIN payouts p ON p.refund_id = r.id
-     WHERE r.state = 'stuck' AND r.trouble = 'too_old' AND r.standing = 1 ORDER BY r.created_at, r.id`,
-    {},
+     WHERE r.state = 'stuck' AND r.trouble IN (:byHand) AND r.standing = 1 ORDER BY r.created_at, r.id`,
+    { byHand: [...byHand] },
   );
 
 // The refund before its payout, as everywhere: whoever comes first decides.
 async function locked(refundId: string, transaction: Transaction): Promise<{ refund: Refund; payout: Payout }> {
-  const refund = await Refund.findOne({ where: { id: refundId, ...tooOld }, transaction, lock: true });
+  const refund = await Refund.findOne({ where: { id: refundId, ...toPayOut }, transaction, lock: true });
   const payout = refund && (await Payout.findByPk(refundId, { transaction, lock: true }));
   if (!payout) throw new Error(`nothing of ${refundId} is to be paid out: look at the list`);
   return { refund, payout };
@@ -44,17 +46,27 @@ async function payeeOf({ paymentId }: Refund, payout: Payout, transaction: Trans
   return payee;
 }
 
+// What its rail may still send back, somebody may have mended there: then nothing is paid out.
+async function askRail(refundId: string): Promise<void> {
+  const open = await Refund.findOne({ where: { id: refundId, ...toPayOut } });
+  if (open?.nextCheckAt) await payRefund(refundId);
+}
+
 /**
  * Takes up a payout and answers what is to be paid and to whom; from now on its payer changes nothing. Asked again it
- * answers the same. Throws in words where there is nothing to pay, or nobody is named.
+ * answers the same. Throws in words where there is nothing to pay, as when its rail says that it has come, or nobody is
+ * named.
  */
-export const takePayout = (refundId: string): Promise<Payee & { fen: number }> =>
-  inTransaction(async (transaction) => {
+export async function takePayout(refundId: string): Promise<Payee & { fen: number }> {
+  await askRail(refundId);
+  return inTransaction(async (transaction) => {
     const { refund, payout } = await locked(refundId, transaction);
     const payee = await payeeOf(refund, payout, transaction);
     if (payout.state === 'named') await payout.update({ state: 'underway', takenAt: clock.date() }, { transaction });
+    await refund.update({ trouble: 'paying_out' }, { transaction });
     return { ...payee, fen: refund.amountFen };
   });
+}
 
 /**
  * Writes down that a payout was made, and who was paid is forgotten; false when it was written down before. Throws in words
@@ -74,8 +86,9 @@ export const notePaid = (refundId: string, reference: string): Promise<boolean> 
 /** Writes down that the account did not take a payout: its payer is asked for another. Throws in words. */
 export const noteSentBack = (refundId: string): Promise<void> =>
   inTransaction(async (transaction) => {
-    const { payout } = await locked(refundId, transaction);
+    const { refund, payout } = await locked(refundId, transaction);
     if (payout.state === 'sent_back') return;
     if (payout.state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
     await payout.update({ ...nobody, state: 'sent_back', takenAt: null }, { transaction });
+    await refund.update({ trouble: 'sent_back' }, { transaction });
   });

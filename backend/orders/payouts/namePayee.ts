@@ -2,6 +2,7 @@ import { Order } from '../../payments/Order';
 import { findOwnOrder } from '../../payments/ordering/findOrder';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
+import { byHand } from '../../payments/refunds/byHand';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -9,10 +10,10 @@ import { Payout } from './Payout';
 import { encryptPayee, type Payee } from './payees';
 
 /** What makes a refund one to be paid out by hand. */
-export const tooOld = { state: 'stuck', trouble: 'too_old', standing: 1 } as const;
+export const toPayOut = { state: 'stuck' as const, trouble: [...byHand], standing: 1 as const };
 
 /**
- * Writes down where the refunds of an order that are too old for the way they came are to be paid out to; said again, the
+ * Writes down where the refunds of an order that cannot go back the way they came are to be paid out to; said again, the
  * last word counts, until two operators have taken one up. Throws no_such_money,
  * also where there is nothing to pay out, and not_found.
  */
@@ -22,7 +23,7 @@ export async function namePayee(accountId: string, orderId: string, payee: Payee
     const order = await Order.findByPk(orderId, { transaction, lock: true, rejectOnEmpty: true });
     if (order.accountId !== accountId) throw new AppError('not_found');
     const payments = await Payment.findAll({ where: { orderId }, attributes: ['id'], transaction });
-    const where = { ...tooOld, paymentId: payments.map(({ id }) => id) };
+    const where = { ...toPayOut, paymentId: payments.map(({ id }) => id) };
     const refunds = await Refund.findAll({ where, order: ['id'], transaction, lock: true });
     if (refunds.length === 0) throw new AppError('no_such_money');
     for (const { id: refundId } of refunds) {

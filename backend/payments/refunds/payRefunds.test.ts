@@ -260,14 +260,14 @@ describe('a refund that does not arrive', () => {
     expect(await refundOf(orderId)).toMatchObject({ state: 'refunded', trouble: null });
   });
 
-  it('for good waits for a person', async () => {
+  it('for good is owed as before, and asked for under another number', async () => {
     const orderId = await owedOrder();
+    const { outRefundNo } = await refundOf(orderId);
     strike('refund_result', 'code:CLOSED');
     await payRefunds.round();
     await settle();
-    await eventually(async () =>
-      expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'closed', nextCheckAt: null }),
-    );
+    await eventually(async () => expect(await refundOf(orderId)).toMatchObject({ state: 'owed', trouble: 'closed' }));
+    expect((await refundOf(orderId)).outRefundNo).not.toBe(outRefundNo);
   });
 });
 

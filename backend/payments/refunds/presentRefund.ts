@@ -6,6 +6,7 @@ import { rails } from '../../rails/rails';
 import type { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
+import { isByHand } from './byHand';
 
 /** Whether a person sends back the postage that is owed, as the setting has it; else it goes by itself. */
 export const refundsByHand = (): boolean => paymentSettings.REFUNDS === 'off';
@@ -37,11 +38,11 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   const reached = latest.flatMap(({ state }) => states[state] ?? []);
   const state = progress.find((one) => reached.includes(one));
   if (!state) return {};
-  const isTooOld = latest.some((one) => one.state === 'stuck' && one.trouble === 'too_old');
+  const isPaidOut = latest.some(isByHand);
   const isApples = latest.some((one) => one.state === 'stuck' && one.trouble === askApple);
   const fen = latest.reduce((sum, one) => sum + one.fen, 0);
   return {
-    refund: { fen, state, ...(isTooOld && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },
+    refund: { fen, state, ...(isPaidOut && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },
   };
 }
 

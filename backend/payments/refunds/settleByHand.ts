@@ -1,28 +1,21 @@
 import type { Transaction } from 'sequelize';
-import { post } from '../../ledger/post';
+import { postPaidOut } from '../../ledger/postRefund';
 import { clock } from '../../platform/clock';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
+import { byHand } from './byHand';
 
 /**
- * Writes down that a refund too old for its rail was paid out from our bank, under its number of the transfer; false for any
- * other, and for one that was.
+ * Writes down that a refund which cannot go back the way it came was paid out from our bank, under its number of the
+ * transfer; false for any other, and for one that was.
  */
 export async function settleByHand(id: string, railNo: string, transaction: Transaction): Promise<boolean> {
-  const paid = { state: 'refunded' as const, trouble: null, refundedAt: clock.date(), nextCheckAt: null };
-  const [settled] = await Refund.update(paid, { where: { id, state: 'stuck', trouble: 'too_old' }, transaction });
+  const paidAt = clock.date();
+  const paid = { state: 'refunded' as const, trouble: null, refundedAt: paidAt, nextCheckAt: null };
+  const [settled] = await Refund.update(paid, { where: { id, state: 'stuck', trouble: [...byHand] }, transaction });
   if (settled === 0) return false;
-  const {
-    paymentId,
-    orderLineId,
-    outRefundNo: outNo,
-    amountFen,
-  } = await Refund.findByPk(id, {
-    transaction,
-    rejectOnEmpty: true,
-  });
-  const { rail } = await Payment.findByPk(paymentId, { transaction, rejectOnEmpty: true });
-  const from = { kind: 'paid_out', from: 'bank', to: 'owed', source: 'own', occurredAt: paid.refundedAt } as const;
-  await post({ ...from, amountFen, rail, paymentId, orderLineId, refundId: id, outNo, railNo }, transaction);
+  const refund = await Refund.findByPk(id, { transaction, rejectOnEmpty: true });
+  const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
+  await postPaidOut(payment, refund, { railNo, paidAt }, transaction);
   return true;
 }

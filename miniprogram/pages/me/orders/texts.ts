@@ -16,7 +16,7 @@ export const texts = inLocale({
     refund: {
       owed: (price: string) => `${price} 将原路退还`,
       looked_at: (price: string) => `${price} 的退款正由工作人员处理`,
-      by_hand: (price: string) => `${price} 已超过原路退还的期限，由工作人员人工付给您`,
+      by_hand: (price: string) => `${price} 无法原路退还，由工作人员人工付给您`,
       ask_apple: (price: string) =>
         `${price} 是苹果收的，要由您自己申请退款：在 iPhone 上打开“设置”，点最上面您的名字，再点“媒体与购买项目”，看“购买记录”，选这一笔，点“报告问题”，选“申请退款”；或者用浏览器打开 reportaproblem.apple.com。苹果答应后，这里会写“已退还”`,
       underway: (price: string) => `${price} 正在退还的路上`,
@@ -78,7 +78,7 @@ export const texts = inLocale({
     refund: {
       owed: (price) => `${price} goes back the way it came`,
       looked_at: (price) => `The refund of ${price} is looked at by one of our team`,
-      by_hand: (price) => `${price} is too old to go back the way it came: our team pays it out by hand`,
+      by_hand: (price) => `${price} cannot go back the way it came: our team pays it out by hand`,
       ask_apple: (price) =>
         `Apple took ${price}, so you ask Apple for it: on the iPhone open Settings, tap your name, then Media & Purchases, look at the purchase history, choose this one, “Report a Problem” and “Request a refund”; or open reportaproblem.apple.com in a browser. Once Apple has agreed, this says so`,
       underway: (price) => `${price} is on its way back`,
