@@ -136,10 +136,12 @@ function endFaults(books: Books): string[] {
   for (const { status } of books.orders) if (status === 'pending') faults.push('an order is open for ever');
   for (const payment of books.payments) {
     const { status, amountFen, nextCheckAt } = payment;
-    const { paidFen } = tradeOf(books, payment);
+    const { paidFen, refunds } = tradeOf(books, payment);
+    // What went back before we heard that it had come is a person's, too.
+    const isRight = paidFen === amountFen && sumOf(refunds) < paidFen;
     if (status === 'created' || status === 'payable') faults.push('a payment is open for ever');
     if (nextCheckAt) faults.push('a payment is asked after for ever');
-    if (status === 'suspect' && (paidFen === amountFen || paidFen === 0)) faults.push('what is right is set aside');
+    if (status === 'suspect' && (isRight || paidFen === 0)) faults.push('what is right is set aside');
     if (status === 'closed' && paidFen > 0) faults.push('money has come for what is closed');
   }
   for (const refund of books.refunds) {
