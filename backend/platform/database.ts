@@ -35,9 +35,11 @@ export function openPool(url: string, max = 10): Sequelize {
 /** The pool of everything but keys and transactions. */
 export const database = openPool(platformSettings.DATABASE_URL);
 
-// Apart from the statements that stand alone: however many transactions wait for one row, others can read, and so can
-// whoever holds that row.
-const transactionPool = openPool(platformSettings.DATABASE_URL);
+/**
+ * The pool of transactions, apart from the statements that stand alone: however many wait for one row, others can read, and
+ * so can whoever holds that row.
+ */
+export const transactionPool = openPool(platformSettings.DATABASE_URL);
 
 /**
  * The connections that hold named locks. With those of the work that they are held for, as many locks as the pool is large

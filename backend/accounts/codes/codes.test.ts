@@ -4,7 +4,7 @@ import { removeOutdated } from '../../notices/life/removeOutdated';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { noticeSettings } from '../../notices/settings';
-import { database } from '../../platform/database';
+import { transactionPool } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { ask, call } from '../../testing/call';
@@ -286,7 +286,7 @@ describe('when Redis is away', () => {
   it('sends nothing when the database does not count either', async () => {
     takeRedisAway();
     const before = system.sandbox.mail.mails.length;
-    jest.spyOn(database, 'transaction').mockRejectedValue(new Error('the database is away'));
+    jest.spyOn(transactionPool, 'transaction').mockRejectedValue(new Error('the database is away'));
     const answer = await ask(accounts.sendSignInCode, { contact: newEmail() });
     expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable' } });
     expect(system.sandbox.mail.mails).toHaveLength(before);

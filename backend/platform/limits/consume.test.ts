@@ -2,7 +2,7 @@ import { letTimePass } from '../../testing/letTimePass';
 import { takeRedisAway } from '../../testing/takeRedisAway';
 import { testSystem } from '../../testing/testSystem';
 import { clock } from '../clock';
-import { database } from '../database';
+import { transactionPool } from '../database';
 import { logger } from '../logger';
 import { platformSettings } from '../settings';
 import { assertWithin, consume, consumeAll, forgive, giveBack } from './consume';
@@ -134,7 +134,7 @@ describe('what is kept of a count', () => {
 it('allows nothing, with an alarm, when neither store counts', async () => {
   const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
   takeRedisAway();
-  jest.spyOn(database, 'transaction').mockRejectedValue(new Error('the database is away'));
+  jest.spyOn(transactionPool, 'transaction').mockRejectedValue(new Error('the database is away'));
   await expect(consume(tries, 'anna')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
   expect(alarm).toHaveBeenCalledTimes(1);
 });

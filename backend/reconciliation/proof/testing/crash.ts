@@ -1,5 +1,5 @@
 import { Transaction } from 'sequelize';
-import { database } from '../../../platform/database';
+import { database, transactionPool } from '../../../platform/database';
 
 /** What a process that is dead answers to whoever still calls it. */
 class Died extends Error {}
@@ -44,7 +44,7 @@ export function watchCommits(): () => void {
   const { commit } = Transaction.prototype;
   const query = database.query;
   Transaction.prototype.commit = function (this: Transaction & { sequelize?: unknown }) {
-    return this.sequelize === database ? commitOrDie(this, () => commit.call(this)) : commit.call(this);
+    return this.sequelize === transactionPool ? commitOrDie(this, () => commit.call(this)) : commit.call(this);
   };
   database.query = function (this: typeof database, ...args: unknown[]) {
     const [sql, options] = args as [unknown, { transaction?: unknown } | undefined];
