@@ -92,7 +92,12 @@ async function cancel(accountId: string, letterId: string) {
 
 const moneyRules = (visiting: Visiting) => {
   const rails = offeredRails(visiting);
-  return { refundsByHand: refundsByHand(), rails, railPrices: railPrices(visiting), ...refundableDays(rails) };
+  return {
+    refundsByHand: refundsByHand(),
+    rails,
+    railPrices: railPrices(visiting),
+    refundableDays: refundableDays(rails),
+  };
 };
 
 function apiRouter(): Router {

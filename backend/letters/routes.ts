@@ -27,7 +27,7 @@ interface LetterRoutes {
     refundsByHand: boolean;
     rails: string[];
     railPrices: Record<string, number[]>;
-    refundableDays?: number;
+    refundableDays: Record<string, number>;
   };
 }
 

@@ -64,6 +64,6 @@ export function railFor(visiting: Visiting, prices: readonly number[], asked?: s
 
 const dayMs = 86_400_000;
 
-/** For how many days money that comes by the first of these rails can go back the way it came; nothing where none is. */
-export const refundableDays = ([first]: readonly RailName[]): { refundableDays?: number } =>
-  first ? { refundableDays: Math.floor(rails[first].refundableMs / dayMs) } : {};
+/** For how many days money that comes by these rails can go back the way it came, by their names. */
+export const refundableDays = (names: readonly RailName[]): Record<string, number> =>
+  Object.fromEntries(names.map((name) => [name, Math.floor(rails[name].refundableMs / dayMs)]));

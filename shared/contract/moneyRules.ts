@@ -7,8 +7,8 @@ export const moneyRules = {
   refundsByHand: z.optional(z.boolean()),
   /** By which rails one may pay, the first to be preferred. */
   rails: z.optional(z.array(z.string())),
-  /** How long the first of them gives money back the way it came. */
-  refundableDays: z.optional(z.int()),
+  /** For how many days each of them gives money back the way it came, by its name. */
+  refundableDays: z.optional(z.record(z.string(), z.int())),
   /** The prices (fen) that some rails take alone, each by its name; one that is not named takes any. */
   railPrices: z.optional(z.record(z.string(), z.array(amountFen))),
 };

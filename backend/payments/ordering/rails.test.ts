@@ -15,8 +15,8 @@ describe('the rails that are offered', () => {
     jest.replaceProperty(platformSettings, 'H5_ALSO_FROM', undefined);
     expect((await call(letters.readRules, {})).rails).toEqual(['wechat_jsapi']);
     expect((await call(letters.readRules, {}, undefined, inBrowser)).rails).toEqual([]);
-    expect((await call(letters.readRules, {})).refundableDays).toBe(364);
-    expect((await call(letters.readRules, {}, undefined, inBrowser)).refundableDays).toBeUndefined();
+    expect((await call(letters.readRules, {})).refundableDays).toEqual({ wechat_jsapi: 364 });
+    expect((await call(letters.readRules, {}, undefined, inBrowser)).refundableDays).toEqual({});
   });
 
   it('are WeChat’s in a browser only where stand-ins play WeChat', () => {

@@ -134,12 +134,14 @@ it('opens the sheet at once when told to, and once only', async () => {
 });
 
 it('says after which day money cannot go back the way it came, where the letter goes later than that', async () => {
-  const year = new Date(Date.now() + 365 * 86_400_000).toISOString();
-  for (const [deliverAt, says] of [
-    [year, true],
-    [unpaid.createdAt, false],
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  for (const [deliverAt, refundableDays, says] of [
+    [inDays(365), { wechat_jsapi: 364 }, true],
+    [inDays(120), { wechat_jsapi: 89 }, true],
+    [inDays(120), { wechat_jsapi: 364, alipay_page: 89 }, false],
+    [unpaid.createdAt, { wechat_jsapi: 364 }, false],
   ] as const) {
-    reply(letters.readRules, { rails: ['wechat_jsapi'], refundableDays: 364 } as never);
+    reply(letters.readRules, { rails: ['wechat_jsapi'], refundableDays } as never);
     const screen = await draw(
       <PaymentPanel letterId={unpaid.id} amountFen={250} deliverAt={deliverAt} onChanged={onChanged} />,
     );

@@ -14,7 +14,7 @@ interface Ways {
   why: string | null;
   /** Whether Apple takes what is paid by the first of them, so that its payer asks Apple to have it back. */
   isApples: boolean;
-  /** How long the first of them gives money back the way it came; undefined where we can't start that. */
+  /** For how many days all of them give money back the way it came; undefined where we can't start that. */
   refundableDays: number | undefined;
 }
 
@@ -30,5 +30,6 @@ export function useRails(prices: readonly number[] = []): Ways {
   const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
   const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
   const isApples = rails[0] !== undefined && isPaidToApple(rails[0]);
-  return { rails, why, isApples, refundableDays: isApples ? undefined : value?.refundableDays };
+  const days = isApples ? [] : rails.flatMap((rail) => value?.refundableDays?.[rail] ?? []);
+  return { rails, why, isApples, refundableDays: days.length > 0 ? Math.min(...days) : undefined };
 }

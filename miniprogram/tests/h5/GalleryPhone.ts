@@ -14,8 +14,8 @@ const narrow = 320;
  */
 export const showsEveryState = process.env.ACCESSIBILITY === '1' || process.env.SCREENSHOTS === '1';
 
-// An access token that has run out on the way, after ten minutes, and is renewed; an ended session; asked for a proof, and too young; somebody else's letter, and codes that lead nowhere; a price; pictures
-// that do not come.
+// An access token that has run out on the way, after ten minutes, and is renewed; an ended session; asked for a proof, and too
+// young; somebody else's letter, and codes that lead nowhere; a price; a leap month that is not; pictures that do not come.
 const refusals: Refusal[] = [
   { status: 401, path: /\/api\/v1\// },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
@@ -24,6 +24,7 @@ const refusals: Refusal[] = [
     path: /\/letters\/\w+(\/claim|\/cover|\/invitation\/look)?$|\/openings(\/cover)?$|\/privacy\/receipts$|\/nowhere$/,
   },
   { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
+  { status: 422, path: /\/calendar\/resolve$/ },
   { status: 503, path: /\/(thumbnail|full|pictures|callbacks\/uploads)$/ },
 ];
 

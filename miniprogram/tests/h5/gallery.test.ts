@@ -27,7 +27,7 @@ it('is seen by axe wherever a test of pages keeps a picture', () => {
 });
 
 // On a busy machine axe alone takes minutes.
-const forAllStatesMs = showsEveryState ? 1_800_000 : undefined;
+const forAllStatesMs = showsEveryState ? 3_600_000 : undefined;
 
 const gates = [covers, reading, askedFirst, tidings];
 const chosen = [choices, trying, verifying];
