@@ -72,13 +72,28 @@ export function leadFromFormerAddresses(): void {
   });
 }
 
+const ofAlipay =
+  'app_id auth_app_id charset method out_trade_no seller_id sign sign_type timestamp total_amount trade_no version'.split(
+    ' ',
+  );
+
+// What Alipay adds when it leads back. We ask it ourselves what became of a payment, and its signature is nobody's to pass on.
+function withoutAlipays(search: string): string {
+  const query = new URLSearchParams(search);
+  if (!query.has('out_trade_no')) return search;
+  for (const name of ofAlipay) query.delete(name);
+  return query.size > 0 ? `?${query}` : '';
+}
+
 /**
  * Puts the address by which a browser was opened right before its first page is drawn: one that a mail system has
  * mangled leads where it was meant to.
  */
 export function straightenAddress(): void {
   if (isWeapp) return;
-  const { pathname, search, hash } = window.location;
+  const { pathname, search: given, hash } = window.location;
+  const search = withoutAlipays(given);
+  if (search !== given) window.history.replaceState(window.history.state, '', pathname + search + hash);
   const [, shown = ''] = /^#\/([^?]*)/.exec(hash) ?? [];
   const isPlain = pathname === '/' && (hash === '' ? search === '' : routeAt(shown) !== null);
   const meant = readAddress(pathname + search + hash);
