@@ -17,6 +17,7 @@ import { Changing } from './changing/Changing';
 import { LookInside } from './changing/LookInside';
 import { MissedDay } from './MissedDay';
 import { OtherWay } from './otherWay/OtherWay';
+import { postageOwed } from './postageBack';
 import { Tidings } from './Tidings';
 import { texts } from './texts';
 import { UnderCheck } from './UnderCheck';
@@ -66,7 +67,7 @@ export function JourneyActions({ letter, onChanged }: JourneyActionsProps) {
       ) : null}
       <BackupUnderWay letter={letter} onChanged={onChanged} />
       {status === 'undeliverable' && letter.backup?.state !== 'warned' ? (
-        <Notice calm text={texts.undeliverable} />
+        <Notice calm text={texts.undeliverable + postageOwed(letter)} />
       ) : null}
       <AskingNow letter={letter} onChanged={onChanged} />
       {handCard}

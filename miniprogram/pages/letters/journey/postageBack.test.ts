@@ -1,4 +1,5 @@
-import { postageBack } from './postageBack';
+import type { BackupView } from '../../../../shared/contract/arrivalRules';
+import { postageBack, postageOwed } from './postageBack';
 
 it('says what becomes of the postage that was paid', () => {
   expect(postageBack({ amountFen: 650 }, '，这样退')).toContain('邮资 ¥6.50 会记下来退还给您，这样退。');
@@ -12,4 +13,12 @@ it('promises nothing of what Apple took, and says who is asked for it', () => {
 
 it.each([0, null])('says nothing of money for a letter nothing was paid for (%s)', (amountFen) => {
   expect(postageBack({ amountFen }, '，这样退')).not.toMatch(/邮资|¥/);
+});
+
+it('says of a letter that no way delivered that its postage goes back, where that was chosen and is not written down yet', () => {
+  const done = (rule: BackupView['rule']) => ({ rule, state: 'done', nextAt: null }) as const;
+  expect(postageOwed({ amountFen: 250, backup: done('money_back') })).toContain('¥2.50');
+  const refund = { state: 'owed', cause: 'undelivered', amountFen: 250 } as never;
+  for (const other of [{ backup: done('destroy') }, {}, { backup: done('money_back'), refund }])
+    expect(postageOwed({ amountFen: 250, ...other })).toBe('');
 });

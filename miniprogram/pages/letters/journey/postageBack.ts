@@ -15,3 +15,7 @@ export const byApple = ({ amountFen, paidToApple }: Paid): string =>
  */
 export const postageBack = (letter: Paid, how = ''): string =>
   letter.amountFen ? byApple(letter) || texts.back(moneyText(letter.amountFen), how) : '';
+
+/** The same of a letter that no way delivered and whose author chose the postage back, until its refund is written down. */
+export const postageOwed = (letter: Paid & Pick<Letter, 'backup' | 'refund'>): string =>
+  letter.backup?.rule === 'money_back' && !letter.refund ? postageBack(letter) : '';
