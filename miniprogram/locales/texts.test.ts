@@ -57,7 +57,14 @@ function spokenOf(name: string, codes: readonly string[]): string[] {
 function silentIn(file: Source, table: object, all: readonly Source[]): string[] {
   const name = /^export const (\w+) = inLocale/m.exec(file.code)?.[1] ?? '';
   const from = (reader: Source) => new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '[^']*'`).test(reader.code);
-  const readers = all.filter((one) => one !== file && from(one)).map(({ code }) => code.replace(/^import .*$/gm, ''));
+  // Where there are two of that name, one of them has another.
+  const otherNames = (code: string) =>
+    [...code.matchAll(new RegExp(`\\b${name} as (\\w+)`, 'g'))].map((match) => match[1]);
+  const byName = (code: string) =>
+    otherNames(code).reduce((text, other) => text.replace(new RegExp(`(?<!\\.)\\b${other}\\b`, 'g'), name), code);
+  const readers = all
+    .filter((one) => one !== file && from(one))
+    .map(({ code }) => byName(code).replace(/^import .*$/gm, ''));
   const parts = (path: string) => path.split('.').map((_, index, each) => each.slice(0, index + 1).join('.'));
   const paths = flatten(table).map(([path]) => path);
   const known = new Set(paths.flatMap(parts));
