@@ -77,7 +77,8 @@ const ofAlipay =
     ' ',
   );
 
-// What Alipay adds when it leads back. We ask it ourselves what became of a payment, and its signature is nobody's to pass on.
+// What Alipay adds when it leads back. What became of a payment we ask it ourselves, and its signature is nobody's to pass
+// on.
 function withoutAlipays(search: string): string {
   const query = new URLSearchParams(search);
   if (!query.has('out_trade_no')) return search;

@@ -166,7 +166,7 @@ describe('paying on the compiled mini program', () => {
     phone.launch(`/${routes.journey}?id=${letterId}`);
     await cancel(phone);
     await inOrders(phone, '.t-refund-by_hand');
-    expect(phone.text).toMatch(/已超过原路退还的期限，由工作人员人工付给您/);
+    expect(phone.text).toMatch(/¥6\.50 无法原路退还，由工作人员人工付给您/);
     await phone.tap('.t-name-payee');
     await phone.type('.t-payee-name', '林秀英');
     await phone.type('.t-payee-account', '工商银行 6222 0000 0000 0003');
