@@ -59,9 +59,12 @@ function silentIn(file: Source, table: object, all: readonly Source[]): string[]
   const from = (reader: Source) => new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '[^']*'`).test(reader.code);
   // Where there are two of that name, one of them has another.
   const otherNames = (code: string) =>
-    [...code.matchAll(new RegExp(`\\b${name} as (\\w+)`, 'g'))].map((match) => match[1]);
+    [...code.matchAll(new RegExp(`\\b${name} as (\\w+)`, 'g'))].map((match) => match[1] ?? '');
   const byName = (code: string) =>
-    otherNames(code).reduce((text, other) => text.replace(new RegExp(`(?<!\\.)\\b${other}\\b`, 'g'), name), code);
+    otherNames(code).reduce<string>(
+      (text, other) => text.replace(new RegExp(`(?<!\\.)\\b${other}\\b`, 'g'), name),
+      code,
+    );
   const readers = all
     .filter((one) => one !== file && from(one))
     .map(({ code }) => byName(code).replace(/^import .*$/gm, ''));
