@@ -39,9 +39,11 @@ const inOrders = (phone: Phone, selector: string) =>
     if (!phone.has(selector)) throw new Error(`${selector} is not in the list, which says: ${phone.text}`);
   });
 
-async function cancel(phone: Phone): Promise<string> {
+async function cancel(phone: Phone, saying = ''): Promise<string> {
   await phone.tap('.t-cancel');
   await phone.see('.t-confirm');
+  // How the postage goes back is known a moment later.
+  await eventually(() => expect(phone.text).toContain(saying));
   const said = phone.text;
   await phone.tap('.t-confirm');
   await phone.see('.t-status-cancelled');
@@ -95,7 +97,7 @@ describe('paying on the compiled mini program', () => {
 
     const [{ letterId = '' } = {}] = paid[0]?.lines ?? [];
     phone.launch(`/${routes.journey}?id=${letterId}`);
-    expect(await cancel(phone)).toContain('自动原路退回');
+    await cancel(phone, '自动原路退回');
     await inOrders(phone, '.t-refund-refunded');
     expect((await ordersOf('linwan')).map(({ refunds }) => refunds.length).sort()).toEqual([0, 1]);
   });
