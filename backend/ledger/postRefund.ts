@@ -4,6 +4,7 @@ import type { AccountName, Source } from './accounts';
 import { LedgerEntry } from './LedgerEntry';
 import { type Posting, post } from './post';
 import type { BookedPayment } from './postPayment';
+import { closingsOf, countEntries } from './refundEntries';
 
 /** A refund, as far as the ledger knows one. `transactionId`: of the money that goes back. */
 export interface BookedRefund {
@@ -122,9 +123,7 @@ export async function postPaidOut(
   { railNo, paidAt }: { railNo: string; paidAt: Date },
   transaction: Transaction,
 ): Promise<void> {
-  const countOf = (kind: 'asked' | 'closed') =>
-    LedgerEntry.count({ where: { kind, refundId: refund.id }, transaction });
-  const isWithRail = (await countOf('asked')) > (await countOf('closed'));
+  const isWithRail = (await countEntries(refund.id, 'asked', transaction)) > (await closingsOf(refund.id, transaction));
   const moved = { kind: 'paid_out', from: 'bank', to: isWithRail ? 'returning' : 'owed', source: 'own' } as const;
   const numbers = { outNo: refund.outRefundNo, railNo };
   await post({ ...sharedBy(payment, refund), ...moved, ...numbers, occurredAt: paidAt }, transaction);

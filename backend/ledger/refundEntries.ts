@@ -2,12 +2,13 @@ import type { Transaction } from 'sequelize';
 import type { EntryKind } from './accounts';
 import { LedgerEntry } from './LedgerEntry';
 
-const count = (refundId: string, kind: EntryKind, transaction: Transaction): Promise<number> =>
+/** How many entries of a kind a refund has. */
+export const countEntries = (refundId: string, kind: EntryKind, transaction: Transaction): Promise<number> =>
   LedgerEntry.count({ where: { refundId, kind }, transaction });
 
 /** How many numbers of a refund its rail has closed. */
 export const closingsOf = (refundId: string, transaction: Transaction): Promise<number> =>
-  count(refundId, 'closed', transaction);
+  countEntries(refundId, 'closed', transaction);
 
 /** The number of the refund that was asked for under one which its rail closed; null where there is none. */
 export async function refundClosedUnder(outNo: string, transaction: Transaction): Promise<string | null> {
@@ -16,6 +17,6 @@ export async function refundClosedUnder(outNo: string, transaction: Transaction)
 
 /** Whether a refund was paid out from our bank, and has not come by its rail as well. */
 export async function wasPaidOutAlone(refundId: string, transaction: Transaction): Promise<boolean> {
-  if ((await count(refundId, 'paid_out', transaction)) === 0) return false;
-  return (await count(refundId, 'refunded', transaction)) === 0;
+  if ((await countEntries(refundId, 'paid_out', transaction)) === 0) return false;
+  return (await countEntries(refundId, 'refunded', transaction)) === 0;
 }
