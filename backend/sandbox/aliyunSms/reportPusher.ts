@@ -42,6 +42,7 @@ export class ReportPusher {
   }
 
   #settle(sms: Sms): void {
+    if (sms.status !== 'waiting') return;
     const fault = this.faults.take('sms', 'report', sms.number, `+86${sms.number}`);
     const kind = fault?.fault ?? '';
     this.service.settle(sms, kind.startsWith('code:') ? kind.slice('code:'.length) : undefined);

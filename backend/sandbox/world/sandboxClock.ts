@@ -51,13 +51,17 @@ export class SandboxClock {
     this.#arm();
   }
 
-  /** Moves the virtual time forward, stopping at each timer on the way; resolves when the tasks met on the way are done. */
+  /**
+   * Moves the virtual time forward, stopping at each timer on the way; resolves when the tasks met on the way are done, and
+   * those that the real time had begun before.
+   */
   async advance(ms: number): Promise<void> {
     const target = this.now() + ms;
     for (let timer = this.#takeDue(target); timer; timer = this.#takeDue(target)) {
       this.#offsetMs += Math.max(0, timer.dueAt - this.now());
       await timer.task();
     }
+    await Promise.all(this.#underWay);
     this.#offsetMs += Math.max(0, target - this.now());
     this.#arm();
   }
