@@ -1,9 +1,9 @@
 import { chinaDayOf, dayMs } from '../../ledger/chinaDay';
-import { adoptEntries } from '../../payments/adoption/adoptEntries';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { chore } from '../../platform/sweep';
 import { BillDifference } from '../bills/BillDifference';
+import { adoptEntries } from './adoptEntries';
 import { checkBooks } from './checkBooks';
 
 // Older seals are looked at by the command: what is sealed for so long was looked at as often.

@@ -1,14 +1,14 @@
 import { letters } from '../../../shared/contract';
 import { balances } from '../../ledger/balances';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
+import { orderPostage, paymentOf, successOf } from '../../payments/factory';
+import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { Refund } from '../../payments/Refund';
+import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { clock } from '../../platform/clock';
 import { database } from '../../platform/database';
 import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
-import { orderPostage, paymentOf, successOf } from '../factory';
-import { applyPaymentFact } from '../ordering/applyPaymentFact';
-import { Refund } from '../Refund';
-import { oweForFailedLetters } from '../refunds/oweForLetters';
 import { adoptEntries } from './adoptEntries';
 
 const system = testSystem({ signedIn: 'linwan' });

@@ -2,13 +2,13 @@ import type { Transaction } from 'sequelize';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { postPaid } from '../../ledger/postPayment';
 import { postOwed, postReturning } from '../../ledger/postRefund';
+import { Order } from '../../payments/Order';
+import { linesOf } from '../../payments/orderLines';
+import { Payment } from '../../payments/Payment';
+import type { Refund } from '../../payments/Refund';
+import { refundsOf } from '../../payments/refunds/refundsOf';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
-import { Order } from '../Order';
-import { linesOf } from '../orderLines';
-import { Payment } from '../Payment';
-import type { Refund } from '../Refund';
-import { refundsOf } from '../refunds/refundsOf';
 
 const noEntry = (kind: string, of: string) =>
   `NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.${of} AND e.kind = '${kind}')`;
