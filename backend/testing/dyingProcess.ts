@@ -25,18 +25,28 @@ const stepsIn = (folder: string): string[] => {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 };
 
-const settingsOf = (folder: string) => ({
-  NODE_OPTIONS: `--require "${join(__dirname, 'dieBeforeStep.cjs')}"`,
-  STEPS_FOLDER: folder,
+const loading = (script: string) => `--require "${join(__dirname, script)}"`;
+
+const settingsOf = (folder: string) => ({ NODE_OPTIONS: loading('dieBeforeStep.cjs'), STEPS_FOLDER: folder });
+
+// Loaded after what counts the steps, so that those of the fault are counted too.
+const flawOf = (table: string) => ({
+  NODE_OPTIONS: `${loading('dieBeforeStep.cjs')} ${loading('splitTransaction.cjs')}`,
+  SPLIT_AFTER: table,
 });
 
-/** Starts one at a port of its own, with its plans in an empty folder. */
+/**
+ * Starts one at a port of its own, with its plans in an empty folder. `splitAfter`: one with a fault, whose transactions end
+ * after what they write into this table; the rest of them is a transaction of its own.
+ */
 export async function startDyingServer(
   folder: string,
   port: number,
   settings: Record<string, string>,
+  splitAfter?: string,
 ): Promise<DyingServer> {
-  const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, ...settings, ...settingsOf(folder) };
+  const address = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const own = { ...address, ...settings, ...settingsOf(folder), ...(splitAfter && flawOf(splitAfter)) };
   const begin = () => untilReady('server', launch('server', builtBackend, own));
   let server = await begin();
   let hasEnded = false;
