@@ -49,6 +49,7 @@ import { contactTrialsMigration } from './0050-contact-trials';
 import { waysAndQuestionsMigration } from './0051-ways-and-questions';
 import { keptPromisesMigration } from './0052-kept-promises';
 import { pictureDigestsMigration } from './0053-picture-digests';
+import { paidChecksMigration } from './0054-paid-checks';
 import { openedWaysMigration } from './0056-opened-ways';
 import { askedMailboxesMigration } from './0057-asked-mailboxes';
 import { ledgerMigration } from './0060-ledger';
@@ -143,6 +144,7 @@ const timeline = [
   waysAndQuestionsMigration,
   keptPromisesMigration,
   pictureDigestsMigration,
+  paidChecksMigration,
   openedWaysMigration,
   askedMailboxesMigration,
   ledgerMigration,

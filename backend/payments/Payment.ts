@@ -17,7 +17,7 @@ declare module '../platform/personalData' {
 
 /**
  * One try to pay an order over one rail, under one outTradeNo for ever. `created`: the vendor may not know it yet;
- * `payable`: it has a prepay id; `nextCheckAt`: when the vendor is asked next, null once nothing is open.
+ * `payable`: it has a prepay id; `nextCheckAt`: when the vendor is asked next, null once it need not be.
  */
 export class Payment extends Model<InferAttributes<Payment>, InferCreationAttributes<Payment>> {
   declare id: string;

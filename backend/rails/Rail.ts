@@ -52,11 +52,14 @@ export type PrepayOutcome =
   | { kind: 'refused'; code: string }
   | { kind: 'unknown'; code: string };
 
-/** `absent`: no such payment, or not visible yet. `unknown`: it could not be asked now, nothing changes, ask later. */
+/**
+ * `absent`: no such payment, or not visible yet. `unknown`: it could not be asked now, nothing changes, ask later; or never
+ * again, where that is so for good.
+ */
 export type PaymentInquiry =
   | { kind: 'found'; fact: PaymentFact }
   | { kind: 'absent' }
-  | { kind: 'unknown'; code: string };
+  | { kind: 'unknown'; code: string; isForGood?: true };
 
 /**
  * `ask`: anything but a plain yes. `never`: its vendor closes nothing; what is unpaid counts as closed by us, whose sheet is

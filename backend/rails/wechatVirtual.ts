@@ -51,7 +51,7 @@ const factOf = (order: VirtualOrder, payer: string): PaymentFact => ({
 async function ask({ outTradeNo, payer }: AskedPayment) {
   const name = await payer();
   // Their account is gone; a person finds the order in the console.
-  if (!name) return { kind: 'unknown', code: 'payer_gone' } as const;
+  if (!name) return { kind: 'unknown', code: 'payer_gone', isForGood: true } as const;
   const answer = await queryOrder(name, outTradeNo);
   if (answer.kind !== 'found') return answer;
   const fact = factOf(answer.order, name);

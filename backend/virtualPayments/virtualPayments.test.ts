@@ -1,6 +1,5 @@
 import { letters, payments, sealing } from '../../shared/contract';
 import { orders } from '../../shared/contract/orders';
-import type { Pay } from '../../shared/contract/payments';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { balances } from '../ledger/balances';
 import { Letter } from '../letters/Letter';
@@ -14,13 +13,13 @@ import { paymentSettings } from '../payments/settings';
 import { logger } from '../platform/logger';
 import { railSettings } from '../rails/settings';
 import { VirtualPayment } from '../rails/VirtualPayment';
-import type { FaultScript } from '../sandbox/startSandbox';
 import { ask, call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { letTimePass } from '../testing/letTimePass';
 import { loginCode } from '../testing/phone';
 import { testSystem } from '../testing/testSystem';
 import { virtualSettings } from '../vendors/wechatVirtual/settings';
+import { type Platform, virtualBuyer } from './factory';
 import { handOutPaid } from './handOutPaid';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -30,42 +29,11 @@ beforeEach(() => {
   jest.spyOn(logger, 'alarm').mockReturnValue();
 });
 
-type Platform = 'ios' | 'android';
-const devices = { ios: { 'User-Agent': 'iPhone MicroMessenger' }, android: { 'User-Agent': 'Android MicroMessenger' } };
-const desk = () => system.sandbox.wechatVirtual;
-const strike = (operation: string, fault: FaultScript['fault'], more: Partial<FaultScript> = {}) =>
-  system.sandbox.faults.add({ party: 'wechatVirtual', operation, fault, ...more });
+const { desk, order, open, paid, standIn, strike } = virtualBuyer(system);
 const alarms = () => jest.mocked(logger.alarm).mock.calls.map(([event]) => event);
-
-async function order(letterId: string, platform: Platform = 'android', more: object = {}) {
-  const asked = { letterId, quotedFen: 250, loginCode: await loginCode('linwan'), ...more };
-  return call(payments.createOrder, asked, system.token, devices[platform]);
-}
-
-function open(pay: Pay | null, platform: Platform = 'android') {
-  const person = system.sandbox.people.byId('linwan');
-  if (!person || pay?.rail !== 'wechat_virtual') throw new Error('there is no sheet');
-  return desk().sheets.open(person, { ...pay.parameters }, platform);
-}
-
-/** A letter that was paid for on a sheet; `isTold`: our books know. */
-async function paid(platform: Platform = 'android', isTold = true) {
-  const { id: letterId } = await sealUnpaid(system.token);
-  const { order: ordered, pay } = await order(letterId, platform);
-  desk().sheets.act(open(pay, platform).id, 'pay');
-  if (isTold) await eventually(async () => expect((await bookOf(ordered.id)).status).toBe('paid'));
-  const { outTradeNo } = await paymentOf(ordered.id);
-  return { letterId, orderId: ordered.id, outTradeNo };
-}
 
 const statusOf = async (letterId: string) => (await Letter.findByPk(letterId))?.status;
 const refundView = async (letterId: string) => (await call(letters.readLetter, { letterId }, system.token)).refund;
-const standIn = (outTradeNo: string) => {
-  const found = desk().orders.find(outTradeNo);
-  if (!found) throw new Error('WeChat has no such order');
-  return found;
-};
-
 async function cancelled(platform: Platform) {
   const one = await paid(platform);
   await call(letters.cancelLetter, { letterId: one.letterId }, system.token);

@@ -8,6 +8,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import type { PaymentFact } from '../../rails/PaymentFact';
+import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
 import { Order } from '../Order';
 import type { OrderLine } from '../OrderLine';
@@ -87,7 +88,8 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
   if (payment.status === 'paid') return applySecondPayment(fact, books, transaction);
   const paidAt = fact.paidAt ?? clock.date();
   const { transactionId } = fact;
-  await payment.update({ status: 'paid', transactionId, paidAt, nextCheckAt: null }, { transaction });
+  const nextCheckAt = nextPaidCheck(payment.rail, paidAt);
+  await payment.update({ status: 'paid', transactionId, paidAt, nextCheckAt }, { transaction });
   await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
   await withdrawRefund(payment, transactionId, transaction);

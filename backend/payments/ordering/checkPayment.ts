@@ -10,12 +10,14 @@ import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import { askedOf } from '../payer';
 import { applyPaymentFact } from './applyPaymentFact';
+import { checkPaid } from './checkPaid';
 import { isOrderFor, payablesOf } from './payableOf';
 
 // After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
 const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];
 // A phone may still be paying when the order has just expired.
 const closeMarginMs = 60_000;
+const hourMs = 3_600_000;
 
 /** When a payment is asked after for the n-th time (from 0). */
 export const nextCheckAfter = (checks: number): Date =>
@@ -95,7 +97,7 @@ export async function askAfterMismatch({ rail, outTradeNo }: PaymentFact): Promi
   await Payment.update({ nextCheckAt: nextCheckAfter(0) }, { where: { rail, outTradeNo, status: 'suspect' } });
 }
 
-/** Checks the payments whose next check is due; each check first books the next one. */
+/** Checks the payments whose next check is due, open and paid; each check first books the next one. */
 export const checkPayments = sweep<Payment>({
   name: 'check payments',
   pauseMs: 2_000,
@@ -107,10 +109,12 @@ export const checkPayments = sweep<Payment>({
       limit,
     }),
   async work(payment) {
+    const isPaid = payment.status === 'paid';
+    const nextCheckAt = isPaid ? new Date(clock.now() + hourMs) : nextCheckAfter(payment.checks + 1);
     const [booked] = await Payment.update(
-      { nextCheckAt: nextCheckAfter(payment.checks + 1), checks: payment.checks + 1 },
+      { nextCheckAt, checks: payment.checks + 1 },
       { where: { id: payment.id, nextCheckAt: payment.nextCheckAt, checks: payment.checks } },
     );
-    if (booked === 1) await checkPayment(payment);
+    if (booked === 1) await (isPaid ? checkPaid : checkPayment)(payment);
   },
 });

@@ -15,7 +15,7 @@ const untilBills = () => startOfDay(chinaDayOf(clock.now())) + dayMs + 11 * hour
 async function isMoving(): Promise<boolean> {
   const [row] = await select<{ count: number }>(
     `SELECT (SELECT COUNT(*) FROM orders WHERE status = 'pending')
-       + (SELECT COUNT(*) FROM payments WHERE next_check_at IS NOT NULL)
+       + (SELECT COUNT(*) FROM payments WHERE next_check_at IS NOT NULL AND status <> 'paid')
        + (SELECT COUNT(*) FROM refunds WHERE state = 'requested' OR (state = 'owed' AND next_check_at IS NOT NULL))
        + (SELECT COUNT(*) FROM letters WHERE status IN ('awaiting_payment', 'missed')) AS count`,
     {},

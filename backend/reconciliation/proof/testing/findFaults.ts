@@ -5,7 +5,9 @@ import { Order } from '../../../payments/Order';
 import { OrderLine } from '../../../payments/OrderLine';
 import { Payment } from '../../../payments/Payment';
 import { Refund } from '../../../payments/Refund';
+import { clock } from '../../../platform/clock';
 import { select } from '../../../platform/database';
+import { nextPaidCheck } from '../../../rails/paidChecks';
 import { BillDay } from '../../bills/BillDay';
 import { BillDifference } from '../../bills/BillDifference';
 import { checkBooks } from '../../books/checkBooks';
@@ -135,12 +137,15 @@ function endFaults(books: Books): string[] {
   const faults: string[] = [];
   for (const { status } of books.orders) if (status === 'pending') faults.push('an order is open for ever');
   for (const payment of books.payments) {
-    const { status, amountFen, nextCheckAt } = payment;
+    const { status, amountFen, nextCheckAt, rail, paidAt } = payment;
     const { paidFen, refunds } = tradeOf(books, payment);
     // What went back before we heard that it had come is a person's, too.
     const isRight = paidFen === amountFen && sumOf(refunds) < paidFen;
     if (status === 'created' || status === 'payable') faults.push('a payment is open for ever');
-    if (nextCheckAt) faults.push('a payment is asked after for ever');
+    // What no bill tells of is looked at again on a few days.
+    const isLookedAt =
+      status === 'paid' && nextCheckAt?.getTime() === nextPaidCheck(rail, paidAt ?? clock.date())?.getTime();
+    if (nextCheckAt && !isLookedAt) faults.push('a payment is asked after for ever');
     if (status === 'suspect' && (isRight || paidFen === 0)) faults.push('what is right is set aside');
     if (status === 'closed' && paidFen > 0) faults.push('money has come for what is closed');
   }
