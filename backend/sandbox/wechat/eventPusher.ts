@@ -151,9 +151,10 @@ export class EventPusher {
   }
 }
 
-// Events of payments are answered with codes, others with a word.
+// Events of payments are answered with codes, a question with its answer, others with a word.
 const isSuccess = ({ status, body, reply = body }: PushAnswer): boolean =>
-  status === 200 && (reply === 'success' || reply === '' || /"ErrCode":\s*0\b|<ErrCode>0</.test(reply));
+  status === 200 &&
+  (reply === 'success' || reply === '' || /"(ErrCode":\s*0|result_code":\s*[01])\b|<ErrCode>0</.test(reply));
 
 const signatureOf = (parts: string[]): string =>
   createHash('sha1')
