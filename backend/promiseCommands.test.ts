@@ -21,7 +21,7 @@ async function paidLetter() {
 }
 const statusOf = async (letterId: string) => (await call(letters.readLetter, { letterId }, system.token)).status;
 
-describe('what somebody under 18 paid without a guardian', () => {
+describe('Under-18 paid without consent: what they paid', () => {
   it('goes back by two operators, and the letter is stopped; each a row, and twice is as once', async () => {
     const { orderId, letterId } = await paidLetter();
     const fin = await makeOperator('fin', 'finance');
@@ -51,7 +51,7 @@ describe('what somebody under 18 paid without a guardian', () => {
   });
 });
 
-it('postage of a delivery that cannot be shown goes back, and the letter stays as it is', async () => {
+it('"I paid and it never came" dispute: postage of a delivery that cannot be shown goes back, and the letter stays as it is', async () => {
   const { orderId, letterId } = await paidLetter();
   expect(await oweByDecision(letterId, 'unproven')).toBe(250);
   expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['scheduled', [[250, 'unproven']]]);

@@ -281,3 +281,13 @@ describe('what was paid with Apple', () => {
     }
   });
 });
+
+it('User pays on iOS, asks Apple for refund after delivery: Apple hears of the delivery; if it refunds, the letter stays delivered', async () => {
+  const { orderId, letterId, outTradeNo } = await paid('ios');
+  await Letter.update({ status: 'delivered' }, { where: { id: letterId } });
+  const { reply = '' } = await desk().pusher.askForApple(outTradeNo, { productId: 'postage_250', quantity: 1 });
+  expect(JSON.parse(reply)).toMatchObject({ result_code: 1, evidence: expect.stringContaining('已开始投递') });
+  desk().orders.giveBackByApple(standIn(outTradeNo));
+  await eventually(async () => expect((await refundsOfOrder(orderId))[0]?.state).toBe('refunded'));
+  expect(await statusOf(letterId)).toBe('delivered');
+});

@@ -156,7 +156,7 @@ describe('an erased account', () => {
     expect(await LetterKey.count({ where: { holder: system.me.account.id } })).toBe(0);
   });
 
-  it('owes back the postage of what was not sent, also of what was cancelled just before', async () => {
+  it('Sender deletes account with paid letters in transit: owes back the postage of what was not sent or just cancelled', async () => {
     const made = await makeLetters(shapes.length, system.me.account.id, friend.account.id);
     await close();
     await eraseDueAccounts.round();

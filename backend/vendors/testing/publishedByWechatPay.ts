@@ -98,3 +98,33 @@ export const encryptedCertificate = {
 
 /** The number of that certificate. */
 export const certificateSerial = '5DEA10EF55877E3CF6C33255C2E7DEFFF7E427EC';
+
+/** A whole callback, signed by the key of above; it is encrypted by a key of 16 bytes, which no APIv3 key of today has. */
+export const signedCallback = {
+  timestamp: '1624523846',
+  nonce: 'EcZ9Cmy4Xyx1i6RlJQzLcCyEqDa26NBz',
+  signature: [
+    'tJHIiIS9eB2hAYstmAmbbD3ZE5LiIm/Ug5tuL4fC0YOFRWIHV39UFIZXC0e9Wl6lBu6sKvkqDkzpqzBsVHyXFlbYZTOQrVdG4b6LfTnK4mikv9',
+    '++ixJMd3vTf2yCqvBkh98zs3Ds5zsYQakzbcwhmw4fMJs4nPLws28H0UW9FjDR//rxELLwXvV1VEA1IBLX70xptjL8hrfUjEE8kkry6yNJTHZR',
+    'U8CAc7qHli2Ng1V1qb9ARbK8A3ThmFmPQvRGrapI/jS2laKKgYUmfdEdkNO6B2Cke5e8VTxY406ArAmQ90GAihDwIcb16TQMnzCMBoutnwZKNi',
+    'KRACrFmtxw2Q==',
+  ].join(''),
+  head: {
+    id: '3119dfba-e649-5eec-ab1e-3412bc4d2e17',
+    create_time: '2021-06-24T16:37:26+08:00',
+    resource_type: 'encrypt-resource',
+    event_type: 'PAYSCORE.USER_OPEN_SERVICE',
+    summary: '签约成功',
+  },
+  resource: {
+    original_type: 'payscore',
+    algorithm: 'AEAD_AES_256_GCM',
+    ciphertext: [
+      'YDS3lKPaC4Y52Gf3uhft5qUBlIa8b428AWTtTauHQfQrRw+X1WpiuHIDy0vo1Vd6VEq67aVyqPdDYMkRVSDaZL3iZttevRMOoPKMifozg6XPWj',
+      'IZumks/GpT48lI4NizyeaqLBokNebthah3o1H76qSlO9NkDjp9bzmKLEYYH9TEklFUpsvPqOTOcgSLgh21YJXYR7dEBXFgRLiNIKRgO5JdXh1h',
+      'ccRUAlyVWxE54PXpnQ==',
+    ].join(''),
+    associated_data: 'payscore',
+    nonce: 'Kj7QIyUiYx1q',
+  },
+};

@@ -60,6 +60,21 @@ describe('what WeChat Pay publishes for checking a client', () => {
       expect(findSignatureFault({ ...message, serial: other })).toBe('unknown_serial');
   });
 
+  it('is a whole callback, of which no byte may differ, and which is stale five minutes later', () => {
+    const { head, resource, ...signed } = published.signedCallback;
+    const body = Buffer.from(JSON.stringify({ ...head, resource }));
+    const message = { ...signed, serial: wechatPaySettings.WXPAY_PUBLIC_KEY_ID, body };
+    const at = (seconds: number) => jest.spyOn(clock, 'now').mockReturnValue((1_624_523_846 + seconds) * 1000);
+    at(299);
+    expect(findSignatureFault(message)).toBeNull();
+    const changed = Buffer.from(body.toString().replace('签约', '签字'));
+    expect(findSignatureFault({ ...message, body: changed })).toBe('bad_signature');
+    expect(findSignatureFault({ ...message, nonce: `${signed.nonce}.` })).toBe('bad_signature');
+    at(300);
+    expect(findSignatureFault(message)).toBe('stale');
+    expect(decryptResource(resource)).toBeNull();
+  });
+
   it('is signed by the key of a certificate, and by no other', () => {
     const certificate = new X509Certificate(Buffer.from(published.certificate, 'base64'));
     expect(certificate.serialNumber).toBe(serial);
