@@ -1,6 +1,9 @@
 import type { Browser, BrowserContext } from 'playwright-core';
+import { eventually } from '../../../backend/testing/eventually';
 import { letters } from '../../../shared/contract/letters';
+import { orders } from '../../../shared/contract/orders';
 import { toLocalTime, yearsLater } from '../../../shared/schedule';
+import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitPickupCode } from '../system/awaitPickupCode';
 import { type System, startSystem } from '../system/startSystem';
@@ -116,7 +119,7 @@ describeInBrowser('several letters from one text in a browser', () => {
     for (const person of ['waipo', 'zhoumu', 'amelie']) await awaitPickupCode(system, person);
   });
 
-  it('go to a child of 15 on the three birthdays ahead', async () => {
+  it('go to a child of 15 on the three birthdays ahead; one is cancelled, its postage comes back, and two arrive', async () => {
     const phone = await begin('zhoumu');
     await toSomebody(phone, '小满', 'sms', '13800000003');
     await phone.tap('.t-recipient-next');
@@ -131,8 +134,22 @@ describeInBrowser('several letters from one text in a browser', () => {
     await phone.tap('.t-pay-all');
     await phone.tap('[data-testid=pay-confirm]');
     await phone.see('.t-series-done');
-    expect(await arriveAll('zhoumu')).toBe(3);
+    await phone.tap('.t-member:has-text("17 岁生日") .t-member-more');
+    await phone.tap('.t-member-journey');
+    await phone.tap('.t-cancel');
+    await phone.tap('.t-confirm');
+    await phone.see('.t-status-cancelled');
+    const account = await Account.signIn(system, 'zhoumu');
+    await eventually(async () => {
+      const { orders: all } = await account.call(orders.listOrders, {});
+      expect(all).toMatchObject([
+        { status: 'paid', amountFen: 1050, keptFen: 700, refunds: [{ state: 'refunded', amountFen: 350 }] },
+      ]);
+    });
+    await phone.page.goto(`${system.appUrl}/?phone=zhoumu#/${routes.orders}`);
+    expect(await phone.read('.t-refund-refunded')).toContain('¥3.50');
+    expect(await arriveAll('zhoumu')).toBe(2);
     // And one of the letters to three people.
-    await awaitPickupCode(system, 'waipo', 4);
+    await awaitPickupCode(system, 'waipo', 3);
   });
 });
