@@ -2,8 +2,14 @@ import type { PaymentSheet } from '../wechatPay/paymentSheets';
 import type { IdSource } from '../world/idSource';
 import type { Person } from '../world/people';
 import type { SandboxConfig } from '../world/sandboxConfig';
-import { readSignData, type VirtualParameters } from './signData';
+import { readSignData, type SignData, type VirtualParameters } from './signData';
 import { feeOf, type Platform, type VirtualOrder, type VirtualOrders } from './virtualOrders';
+
+// As WeChat's console names what was published for this price.
+const goodsText = ({ goodsPrice, buyQuantity }: SignData) => {
+  const price = `信件邮资 ¥${Math.floor(goodsPrice / 100)}.${`${goodsPrice % 100}`.padStart(2, '0')}`;
+  return buyQuantity === 1 ? price : `${price} × ${buyQuantity}`;
+};
 
 /** The sheets on which virtual payments are made: WeChat's, or Apple's on an iPhone. */
 export class VirtualSheets {
@@ -25,7 +31,7 @@ export class VirtualSheets {
       person: person.id,
       state: 'open',
       amountFen: feeOf(order),
-      description: data.productId,
+      description: goodsText(data),
     };
     this.#sheets.set(sheet.id, { sheet, order });
     return sheet;
