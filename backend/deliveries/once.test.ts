@@ -10,6 +10,7 @@ import { applyReports } from '../testing/applyReports';
 import { countArrivals } from '../testing/arrivals';
 import { ask, call } from '../testing/call';
 import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../testing/dueLetter';
+import { failStatement } from '../testing/failStatement';
 import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
@@ -113,11 +114,7 @@ describe('a letter that cannot be woken', () => {
     const letterIds = [];
     for (let count = 0; count < 3; count += 1) letterIds.push(await dueLetter(system.token, toAmelie));
     const [, poisoned = ''] = letterIds;
-    const create = LetterEvent.create.bind(LetterEvent);
-    jest.spyOn(LetterEvent, 'create').mockImplementation(async (...given: Parameters<typeof create>) => {
-      if (given[0]?.letterId === poisoned) throw new Error('poison');
-      return create(...given);
-    });
+    failStatement(/INTO `letter_events`/, { value: poisoned, always: true });
     await deliverDue();
     const statuses = await Promise.all(letterIds.map(async (id) => (await Letter.findByPk(id))?.status));
     expect(statuses).toEqual(['delivered', 'scheduled', 'delivered']);

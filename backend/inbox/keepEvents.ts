@@ -2,6 +2,7 @@ import type { CreationAttributes, Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
 import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
+import { insertRow, readRow } from '../platform/rows';
 import { fingerprint, keyPurpose } from '../platform/secrets';
 import type { Vendor } from '../vendors/vendorLabels';
 import type { Push, PushedEvent } from './doors/Door';
@@ -13,7 +14,7 @@ type Events = Extract<Push, { kind: 'events' }>;
 
 /** An event as it is kept, with what its owner may need in memory. */
 export interface KeptEvent {
-  row: VendorEvent;
+  row: Pick<VendorEvent, 'id' | 'kind' | 'appliedAt'>;
   effect: unknown;
 }
 
@@ -36,10 +37,11 @@ async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | nu
   const { effect } = event;
   const row = rowOf(vendor, event, requestMark);
   try {
-    return { row: await VendorEvent.create(row), effect };
+    await insertRow(VendorEvent, row);
+    return { row: { ...row, appliedAt: null }, effect };
   } catch (error) {
     const { eventMark } = row;
-    const known = isDuplicate(error) ? await VendorEvent.findOne({ where: { vendor, eventMark } }) : null;
+    const known = isDuplicate(error) ? await readRow(VendorEvent, { where: { vendor, eventMark } }) : null;
     if (!known) throw error;
     return { row: known, effect };
   }

@@ -1,12 +1,14 @@
 import { clock } from '../platform/clock';
+import { changeRows } from '../platform/rows';
 import type { Door, PushRequest, Refusal } from './doors/Door';
 import { type KeptEvent, keepEvents, keepTogether } from './keepEvents';
 import type { AwaitedOwner } from './Owner';
+import { VendorEvent } from './VendorEvent';
 
 async function applyNow({ row, effect }: KeptEvent, owner: AwaitedOwner): Promise<void> {
   if (row.appliedAt) return;
   const outcome = await owner.apply(row.kind, effect);
-  await row.update({ outcome, appliedAt: clock.date() });
+  await changeRows(VendorEvent, { id: row.id }, { outcome, appliedAt: clock.date() });
 }
 
 /** How a request was taken: why it was refused, or what the vendor is to hear besides that it was taken. */

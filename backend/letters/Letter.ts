@@ -34,6 +34,10 @@ declare module '../platform/personalData' {
   }
 }
 
+/** The channels of a letter in the order they are tried. */
+export const ladderOf = ({ channels }: Pick<Letter, 'channels'>): Channel[] =>
+  (channels ?? '').split(',').filter(Boolean) as Channel[];
+
 type Derived = { omit: 'ladder' | 'symbol' };
 
 /**
@@ -96,7 +100,7 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
 
   /** The ladder of channels, best first. */
   get ladder(): Channel[] {
-    return (this.channels ?? '').split(',').filter(Boolean) as Channel[];
+    return ladderOf(this);
   }
 
   /** What its day is meant as; null for a plain one. */

@@ -18,6 +18,8 @@ import { defineTable } from '../platform/defineTable';
 import { newId } from '../platform/newId';
 import { notPersonal, personal } from '../platform/personalData';
 import { forgetEarliest } from '../platform/rowBounds';
+import { insertRow } from '../platform/rows';
+import { statement } from '../platform/statement';
 
 /** Something that happened to a letter; only ever added. From these rows the author's timeline is made. */
 export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreationAttributes<LetterEvent>> {
@@ -144,7 +146,13 @@ export const mostEvents = 200;
 
 /** Adds to the timeline of a letter, in the transaction that makes it true; the earliest of very many go. */
 export async function recordEvent(letterId: string, happening: Happening, transaction: Transaction): Promise<void> {
-  await LetterEvent.create({ id: newId(), letterId, at: clock.date(), ...happening }, { transaction });
+  await insertRow(LetterEvent, { id: newId(), letterId, at: clock.date(), ...happening }, transaction);
+  const tooMany = await statement.run(
+    `SELECT id FROM letter_events WHERE letter_id = ? AND kind <> 'written' ORDER BY id DESC LIMIT 1 OFFSET ${mostEvents}`,
+    [letterId],
+    transaction,
+  );
+  if ((tooMany as unknown[]).length === 0) return;
   await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
 }
 

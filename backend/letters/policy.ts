@@ -32,7 +32,8 @@ export const mayEdit = ({ status }: Pick<Letter, 'status'>): boolean => status =
 export const mayUnseal = ({ status }: Letter): boolean => isUnpaid(status);
 
 /** A letter cannot arrive on its day any more: it has come (epoch milliseconds). */
-export const hasMissedDay = ({ deliverAt }: Letter, now: number): boolean => !deliverAt || deliverAt.getTime() <= now;
+export const hasMissedDay = ({ deliverAt }: Pick<Letter, 'deliverAt'>, now: number): boolean =>
+  !deliverAt || deliverAt.getTime() <= now;
 
 /** A letter may be paid for once its text has passed, and until its day has come. */
 export const mayPay = (letter: Letter, now: number): boolean =>

@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { isUnderCheck } from '../../shared/letterStatus';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { clock } from '../platform/clock';
+import { readRow } from '../platform/rows';
 import { Letter } from './Letter';
 import { hasMissedDay } from './policy';
 import { stepLetter } from './stepLetter';
@@ -9,7 +10,13 @@ import { stepLetter } from './stepLetter';
 // Whoever is on the page while they pay sees it there, and has chosen by then.
 const pageMs = 600_000;
 
-async function miss({ id: letterId, authorId }: Letter, transaction: Transaction): Promise<boolean> {
+// Its words are long.
+const columns = ['id', 'authorId', 'status', 'amountFen', 'deliverAt'] as const;
+
+async function miss(
+  { id: letterId, authorId }: Pick<Letter, 'id' | 'authorId'>,
+  transaction: Transaction,
+): Promise<boolean> {
   const about = { letterId, topic: 'day_missed', at: new Date(clock.now() + pageMs) } as const;
   if (authorId) await layCheckResult({ ...about, accountId: authorId }, transaction);
   return stepLetter(letterId, 'missed', { kind: 'missed' }, transaction);
@@ -22,7 +29,7 @@ async function miss({ id: letterId, authorId }: Letter, transaction: Transaction
  * dearer than what was paid.
  */
 export async function scheduleLetter(letterId: string, paidFen: number, transaction: Transaction): Promise<boolean> {
-  const letter = await Letter.findByPk(letterId, { transaction, lock: true });
+  const letter = await readRow(Letter, { where: { id: letterId }, columns, lock: true }, transaction);
   if (letter?.amountFen !== paidFen) return false;
   if (paidFen > 0) {
     if (letter.status !== 'awaiting_payment') return false;

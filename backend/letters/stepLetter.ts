@@ -2,6 +2,7 @@ import type { InferAttributes, Transaction } from 'sequelize';
 import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { spareRungs } from '../ladder/spareRungs';
 import { clock } from '../platform/clock';
+import { changeRows } from '../platform/rows';
 import { Letter } from './Letter';
 import { type Happening, recordEvent } from './LetterEvent';
 import { layLadder } from './layLadder';
@@ -23,9 +24,11 @@ export async function stepLetter(
 ): Promise<boolean> {
   const at = clock.date();
   const owed = to === 'scheduled' ? { receiptOwedAt: at } : {};
-  const [moved] = await Letter.update(
+  const moved = await changeRows(
+    Letter,
+    { id: letterId, status: statusesBefore(to) },
     { updatedAt: at, ...owed, ...changes, status: to },
-    { where: { id: letterId, status: statusesBefore(to) }, transaction },
+    transaction,
   );
   if (moved === 0) return false;
   if (happening) await recordEvent(letterId, happening, transaction);

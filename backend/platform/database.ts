@@ -54,9 +54,14 @@ export async function closeDatabase(): Promise<void> {
   await database.close();
 }
 
+// Sequelize wraps what the driver throws.
+function numberOf(error: unknown): number {
+  const { errno, original } = (error ?? {}) as { errno?: number; original?: { errno?: number } };
+  return original?.errno ?? errno ?? 0;
+}
+
 // Deadlock and lock wait: the database has rolled back and asks for another try.
-const isLockTrouble = (error: unknown) =>
-  [1213, 1205].includes((error as { original?: { errno?: number } }).original?.errno ?? 0);
+const isLockTrouble = (error: unknown) => [1213, 1205].includes(numberOf(error));
 
 /**
  * Runs work in a transaction; a deadlock or lock wait is tried again up to three times, so the work must not act
@@ -91,9 +96,7 @@ export function select<Row extends object>(
 }
 
 /** True when the error is a broken UNIQUE key. */
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'SequelizeUniqueConstraintError';
+export const isDuplicate = (error: unknown): boolean => numberOf(error) === 1062;
 
 /** True when the error is a row that hangs on another which is not there (any more). */
-export const isOrphan = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'SequelizeForeignKeyConstraintError';
+export const isOrphan = (error: unknown): boolean => [1451, 1452].includes(numberOf(error));

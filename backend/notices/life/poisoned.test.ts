@@ -1,6 +1,5 @@
 import { keepTogether } from '../../inbox/keepEvents';
 import { smsReportEvent } from '../../inbox/smsReport';
-import { LetterEvent } from '../../letters/LetterEvent';
 import { noticeEngine } from '../../noticeEngine';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
@@ -8,6 +7,7 @@ import { newId } from '../../platform/newId';
 import type { Sweep } from '../../platform/sweep';
 import { applyReports } from '../../testing/applyReports';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
+import { failStatement } from '../../testing/failStatement';
 import { ladderOf } from '../../testing/ladder';
 import { passTime } from '../../testing/passTime';
 import { toGrandma } from '../../testing/recipients';
@@ -64,7 +64,7 @@ describe.each(cases)('%s that cannot be worked off', (_name, sweep, then, to, wa
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation();
     const [poisoned = '', neighbour = ''] = await twoLetters(then);
     if (waitMs > 0) await passTime(system.sandbox, waitMs);
-    jest.spyOn(LetterEvent, 'create').mockRejectedValueOnce(new Error('poison'));
+    failStatement(/INTO `letter_events`/);
     await sweep.round();
     expect((await ladderOf(poisoned))[0]).not.toBe(to);
     expect((await ladderOf(neighbour))[0]).toBe(to);

@@ -1,5 +1,6 @@
 import type { AwaitedOwner } from '../../inbox/Owner';
 import { logger } from '../../platform/logger';
+import { readRow } from '../../platform/rows';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import type { Notification } from '../../rails/Rail';
 import type { RefundFact } from '../../rails/RefundFact';
@@ -14,7 +15,7 @@ type Read = Exclude<Notification, { kind: 'refused' }>;
 
 // A vendor with several rails tells of all of them at one address: which it was, the payment knows.
 async function withItsRail<Fact extends PaymentFact | RefundFact>(fact: Fact): Promise<Fact> {
-  const payment = await Payment.findOne({ where: { outTradeNo: fact.outTradeNo } });
+  const payment = await readRow(Payment, { where: { outTradeNo: fact.outTradeNo }, columns: ['rail'] });
   const isOfVendor = payment && rails[payment.rail].vendor === rails[fact.rail].vendor;
   return isOfVendor ? { ...fact, rail: payment.rail } : fact;
 }
@@ -22,7 +23,7 @@ async function withItsRail<Fact extends PaymentFact | RefundFact>(fact: Fact): P
 async function applyPayment(told: PaymentFact): Promise<string> {
   const fact = await withItsRail(told);
   const outcome = await applyPaymentFact(fact, 'notify');
-  await askAfterMismatch(fact);
+  if (outcome !== 'applied') await askAfterMismatch(fact);
   return outcome;
 }
 

@@ -6,11 +6,11 @@ import type { PaymentFact } from '../../rails/PaymentFact';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { call, send } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
+import { failStatement } from '../../testing/failStatement';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { bookOf, orderPostage, paymentOf, successOf } from '../factory';
-import { Order } from '../Order';
 import { callbackPath, transactionOf } from './testing/callbackOf';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -67,7 +67,7 @@ describe('a callback of WeChat Pay', () => {
 
   it('that could not take effect is asked for again, and takes effect then', async () => {
     const body = await paidCallback();
-    jest.spyOn(Order, 'findByPk').mockRejectedValueOnce(new Error('the database is away'));
+    failStatement(/FROM `orders`/);
     expect((await post(body)).status).toBe(500);
     expect(await VendorEvent.findOne()).toMatchObject({ appliedAt: null });
     expect((await post(body)).status).toBe(204);

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize';
+import type { Attributes, Model, Transaction } from 'sequelize';
 import { applyPaidChange } from '../../changes/payableChange';
 import type { Source } from '../../ledger/accounts';
 import { postPaid } from '../../ledger/postPayment';
@@ -7,13 +7,14 @@ import { stepLetter } from '../../letters/stepLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { changeRows, readRow } from '../../platform/rows';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
 import { Order } from '../Order';
-import type { OrderLine } from '../OrderLine';
-import { linesOf } from '../orderLines';
+import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
+import type { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
 import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
@@ -21,14 +22,27 @@ import { refundsOf } from '../refunds/refundsOf';
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
 export type FactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_trade';
 
+type Changes<Row extends Model> = Partial<Attributes<Row>>;
+
 interface Books {
-  order: Order;
-  payment: Payment;
+  order: Attributes<Order>;
+  payment: Attributes<Payment>;
+  refunds: Attributes<Refund>[];
   source: Source;
 }
 
+async function change(
+  { order, payment }: Books,
+  ofPayment: Changes<Payment>,
+  ofOrder: Changes<Order>,
+  transaction: Transaction,
+) {
+  await changeRows(Payment, { id: payment.id }, ofPayment, transaction);
+  await changeRows(Order, { id: order.id }, ofOrder, transaction);
+}
+
 // Another number of theirs is another sum of money.
-const isOtherMoney = ({ transactionId }: PaymentFact, payment: Payment) =>
+const isOtherMoney = ({ transactionId }: PaymentFact, payment: Attributes<Payment>) =>
   transactionId !== null && payment.transactionId !== null && transactionId !== payment.transactionId;
 
 // What the fact tells of in one sum. With several lines it stands with the first: nothing of it belongs to any.
@@ -57,17 +71,17 @@ async function setAside(
   logger.alarm('payment does not match its order', { orderId: order.id, code: cause });
   if (payment.status === 'paid' && !isOtherMoney(fact, payment)) return 'nothing';
   await oweWhole(books, fact, cause, transaction);
-  if (payment.status === 'paid' || payment.status === 'suspect') return 'applied';
-  await payment.update({ status: 'suspect', transactionId: fact.transactionId, nextCheckAt: null }, { transaction });
-  await order.update({ status: 'suspect', openLetterId: null }, { transaction });
+  if (payment.status === 'paid') return 'applied';
+  if (payment.status === 'suspect') return 'suspect';
+  const suspect = { status: 'suspect' as const, transactionId: fact.transactionId, nextCheckAt: null };
+  await change(books, suspect, { status: 'suspect', openLetterId: null }, transaction);
   return 'suspect';
 }
 
 // The money came twice: what came later goes back, line by line.
 async function applySecondPayment(fact: PaymentFact, { order, payment, source }: Books, transaction: Transaction) {
-  if (fact.transactionId !== null && payment.transactionId === null) {
-    await payment.update({ transactionId: fact.transactionId }, { transaction });
-  }
+  if (payment.transactionId === null)
+    await changeRows(Payment, { id: payment.id }, { transactionId: fact.transactionId }, transaction);
   if (!isOtherMoney(fact, payment)) return 'nothing';
   await withdrawRefund(payment, fact.transactionId, transaction);
   let outcome: FactOutcome = 'nothing';
@@ -79,41 +93,42 @@ async function applySecondPayment(fact: PaymentFact, { order, payment, source }:
   return outcome;
 }
 
-const fulfil = ({ letterId, changeId, amountFen }: OrderLine, transaction: Transaction): Promise<boolean> =>
+const fulfil = ({ letterId, changeId, amountFen }: Line, transaction: Transaction): Promise<boolean> =>
   changeId ? applyPaidChange(changeId, amountFen, transaction) : scheduleLetter(letterId, amountFen, transaction);
 
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
-  const { order, payment, source } = books;
+  const { order, payment, refunds, source } = books;
   if (!rails[payment.rail].matches(fact, payment)) return setAside(books, fact, 'mismatch', transaction);
   if (payment.status === 'paid') return applySecondPayment(fact, books, transaction);
   const paidAt = fact.paidAt ?? clock.date();
   const { transactionId } = fact;
   const nextCheckAt = nextPaidCheck(payment.rail, paidAt);
-  await payment.update({ status: 'paid', transactionId, paidAt, nextCheckAt }, { transaction });
-  await order.update({ status: 'paid', openLetterId: null, paidAt }, { transaction });
+  const changes = { status: 'paid' as const, transactionId, paidAt, nextCheckAt };
+  await change(books, changes, { status: 'paid', openLetterId: null, paidAt }, transaction);
+  const paid = { ...payment, ...changes };
   // The right word decides, also after a wrong one: then nothing is owed for the wrong one any more.
-  await withdrawRefund(payment, transactionId, transaction);
+  if (refunds.length > 0) await withdrawRefund(paid, transactionId, transaction);
   const lines = await linesOf(order.id, transaction);
-  await postPaid(payment, lines, source, transaction);
+  await postPaid(paid, lines, source, transaction);
   for (const line of lines) {
     // Paid after the letter went back to the desk or went, paid twice, or at an older price: the money is owed back, the
     // letter stays.
     const { amountFen } = line;
     if (await fulfil(line, transaction)) continue;
-    const money = { line, payment, transactionId, paidFen: amountFen, amountFen };
+    const money = { line, payment: paid, transactionId, paidFen: amountFen, amountFen };
     await oweRefund({ ...money, cause: 'letter_not_waiting' }, transaction);
   }
   return 'applied';
 }
 
-async function applyClosed({ order, payment }: Books, transaction: Transaction): Promise<FactOutcome> {
+async function applyClosed(books: Books, transaction: Transaction): Promise<FactOutcome> {
+  const { order, payment } = books;
   if (payment.status === 'closed') return 'nothing';
   if (payment.status === 'paid' || payment.status === 'suspect') {
     logger.alarm('a paid order is reported closed', { orderId: order.id });
     return 'nothing';
   }
-  await payment.update({ status: 'closed', nextCheckAt: null }, { transaction });
-  await order.update({ status: 'closed', openLetterId: null }, { transaction });
+  await change(books, { status: 'closed', nextCheckAt: null }, { status: 'closed', openLetterId: null }, transaction);
   return 'applied';
 }
 
@@ -133,8 +148,8 @@ async function applyGivenBack({ order, payment, source }: Books, transaction: Tr
 }
 
 async function apply(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
+  const { refunds } = books;
   const isPaid = books.payment.status === 'paid';
-  const refunds = await refundsOf(books.payment.id, transaction);
   if (fact.state === 'paid') {
     // Older than the word that the money is back.
     if (!isPaid && refunds.some(({ cause }) => cause === 'refunded_by_hand')) return 'nothing';
@@ -152,6 +167,18 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }
 
+async function lockBooks(
+  { rail, outTradeNo }: PaymentFact,
+  transaction: Transaction,
+): Promise<Omit<Books, 'source'> | null> {
+  const found = await readRow(Payment, { where: { rail, outTradeNo }, columns: ['id', 'orderId'] }, transaction);
+  if (!found) return null;
+  // Always order before payment, so that callback, query and cancelling can't interleave.
+  const order = await readRow(Order, { where: { id: found.orderId }, lock: true }, transaction);
+  const payment = await readRow(Payment, { where: { id: found.id }, lock: true }, transaction);
+  return order && payment && { order, payment, refunds: await refundsOf(payment.id, transaction) };
+}
+
 /**
  * The one entrance for what a payment vendor says of an order, from a callback, a query or the bill: twice is as once,
  * an older word never undoes newer, and only a payment that matches our books in every point schedules the letter, or
@@ -159,14 +186,9 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
  */
 export async function applyPaymentFact(fact: PaymentFact, source: Source = 'query'): Promise<FactOutcome> {
   return inTransaction(async (transaction) => {
-    const found = await Payment.findOne({ where: { rail: fact.rail, outTradeNo: fact.outTradeNo }, transaction });
-    if (!found) {
-      logger.alarm('payment for an order we do not know');
-      return 'unknown_trade';
-    }
-    // Always order before payment, so that callback, query and cancelling can't interleave.
-    const order = await Order.findByPk(found.orderId, { transaction, lock: true, rejectOnEmpty: true });
-    const payment = await Payment.findByPk(found.id, { transaction, lock: true, rejectOnEmpty: true });
-    return apply(fact, { order, payment, source }, transaction);
+    const books = await lockBooks(fact, transaction);
+    if (books) return apply(fact, { ...books, source }, transaction);
+    logger.alarm('payment for an order we do not know');
+    return 'unknown_trade';
   });
 }

@@ -1,12 +1,13 @@
-import type { Transaction } from 'sequelize';
+import type { Attributes, Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
+import type { BookedPayment } from '../../ledger/postPayment';
 import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { askApple } from '../../rails/askApple';
 import { rails } from '../../rails/rails';
-import type { OrderLine } from '../OrderLine';
+import type { Line } from '../orderLines';
 import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
@@ -14,8 +15,8 @@ import { paymentSettings } from '../settings';
 
 /** Money that must go back: of what `transactionId` of a payment brought in for a line. */
 export interface Debt {
-  line: OrderLine;
-  payment: Payment;
+  line: Line;
+  payment: Attributes<Payment>;
   transactionId: string | null;
   paidFen: number;
   amountFen: number;
@@ -36,7 +37,7 @@ const clearCauses: readonly RefundCause[] = [
 ];
 
 /** Whether the rail gives the money of a payment back no more. */
-export const isTooOld = ({ rail, paidAt }: Payment) =>
+export const isTooOld = ({ rail, paidAt }: Pick<Payment, 'rail' | 'paidAt'>) =>
   paidAt !== null && clock.now() > paidAt.getTime() + rails[rail].refundableMs;
 
 type Beginning = Pick<Refund, 'state' | 'nextCheckAt'> & { trouble: string | null };
@@ -80,7 +81,7 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
 }
 
 /** Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. */
-export async function withdrawRefund(payment: Payment, transactionId: string | null, transaction: Transaction) {
+export async function withdrawRefund(payment: BookedPayment, transactionId: string | null, transaction: Transaction) {
   const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch', state: 'owed' } as const;
   for (const refund of await Refund.findAll({ where: of, transaction, lock: true })) {
     await refund.update({ state: 'withdrawn', standing: null, nextCheckAt: null }, { transaction });

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize';
+import type { Attributes, Transaction } from 'sequelize';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { postPaid } from '../../ledger/postPayment';
 import { postOwed, postReturning } from '../../ledger/postRefund';
@@ -17,7 +17,7 @@ const unbooked = `(p.status = 'paid' AND ${noEntry('paid', 'payment_id = p.id')}
     ${noEntry('owed', 'refund_id = r.id')} OR (r.state = 'refunded'
       AND ${noEntry('refunded', 'refund_id = r.id')} AND ${noEntry('paid_out', 'refund_id = r.id')})))`;
 
-async function adoptRefund(payment: Payment, refund: Refund, transaction: Transaction): Promise<void> {
+async function adoptRefund(payment: Payment, refund: Attributes<Refund>, transaction: Transaction): Promise<void> {
   await postOwed(payment, refund, 'before', transaction);
   // What was paid out from our bank never went back by the rail.
   if (await LedgerEntry.findOne({ where: { kind: 'paid_out', refundId: refund.id }, transaction })) return;

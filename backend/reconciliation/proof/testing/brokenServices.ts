@@ -8,6 +8,7 @@ import * as refundFacts from '../../../payments/refunds/applyRefundFact';
 import * as owing from '../../../payments/refunds/oweRefund';
 import { database } from '../../../platform/database';
 import { newId } from '../../../platform/newId';
+import { statement } from '../../../platform/statement';
 import { rails } from '../../../rails/rails';
 
 const every = Object.values(rails);
@@ -78,12 +79,19 @@ export const brokenServices: Record<string, () => void> = {
   },
   'no row is locked'() {
     const { query } = database;
-    const unlocked = (sql: unknown) =>
-      typeof sql === 'string' ? sql.replace(/ (FOR UPDATE|LOCK IN SHARE MODE)(?= ?;?$)/, '') : sql;
+    const { run } = statement;
+    const unlocked = (sql: string) => sql.replace(/ (FOR UPDATE|LOCK IN SHARE MODE)(?= ?;?$)/, '');
+    jest
+      .spyOn(statement, 'run')
+      .mockImplementation((sql, values, transaction) => run(unlocked(sql), values, transaction));
     jest
       .spyOn(database, 'query')
       .mockImplementation(((sql: unknown, ...rest: unknown[]) =>
-        (query as (...all: unknown[]) => unknown).call(database, unlocked(sql), ...rest)) as typeof query);
+        (query as (...all: unknown[]) => unknown).call(
+          database,
+          typeof sql === 'string' ? unlocked(sql) : sql,
+          ...rest,
+        )) as typeof query);
   },
   'a letter goes as soon as its sheet was made'() {
     for (const rail of every) {

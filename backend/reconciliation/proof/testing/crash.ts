@@ -1,5 +1,6 @@
 import { Transaction } from 'sequelize';
 import { database, transactionPool } from '../../../platform/database';
+import { statement } from '../../../platform/statement';
 
 /** What a process that is dead answers to whoever still calls it. */
 class Died extends Error {}
@@ -43,20 +44,27 @@ async function commitOrDie(transaction: Transaction, commit: () => Promise<void>
 export function watchCommits(): () => void {
   const { commit } = Transaction.prototype;
   const query = database.query;
+  const { run } = statement;
   Transaction.prototype.commit = function (this: Transaction & { sequelize?: unknown }) {
     return this.sequelize === transactionPool ? commitOrDie(this, () => commit.call(this)) : commit.call(this);
   };
+  statement.run = (sql, values, transaction) => {
+    if (isDead) return Promise.reject(new Died('the process is dead'));
+    const send = () => run(sql, values, transaction);
+    return !transaction && writing.test(sql) ? around(send) : send();
+  };
   database.query = function (this: typeof database, ...args: unknown[]) {
     const [sql, options] = args as [unknown, { transaction?: unknown } | undefined];
-    const run = () => (query as (...all: unknown[]) => Promise<unknown>).apply(database, args);
+    const send = () => (query as (...all: unknown[]) => Promise<unknown>).apply(database, args);
     const text = textOf(sql);
-    if (ofTheServer.test(text)) return run();
+    if (ofTheServer.test(text)) return send();
     if (isDead && !/^COMMIT/.test(text)) return Promise.reject(new Died('the process is dead'));
-    return !options?.transaction && writing.test(text) ? around(run) : run();
+    return !options?.transaction && writing.test(text) ? around(send) : send();
   } as typeof database.query;
   return () => {
     Transaction.prototype.commit = commit;
     database.query = query;
+    statement.run = run;
   };
 }
 
