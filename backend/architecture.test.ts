@@ -32,6 +32,7 @@ const street: Record<string, number> = {
   'backend/rails': 60,
   'backend/pictures': 60,
   'backend/terms': 60,
+  'backend/timeline': 60,
   'backend/trials': 60,
   'backend/letters': 70,
   'backend/invitations': 75,

@@ -10,7 +10,6 @@ import { type Answer, Asking } from './invitations/Asking';
 import { beginAskings } from './invitations/beginAskings';
 import { invitationFor } from './invitations/invitation';
 import { Letter } from './letters/Letter';
-import { LetterEvent } from './letters/LetterEvent';
 import { noticeEngine } from './noticeEngine';
 import { clock } from './platform/clock';
 import { logger } from './platform/logger';
@@ -22,6 +21,7 @@ import { passTime } from './testing/passTime';
 import { toAFriend, toAmelie, toGrandma, toMyselfBySms } from './testing/recipients';
 import { testSystem } from './testing/testSystem';
 import { newsAfterDue } from './testing/timeline';
+import { LetterEvent } from './timeline/LetterEvent';
 
 const system = testSystem({ signedIn: 'linwan' });
 const day = 86_400_000;

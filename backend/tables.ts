@@ -25,7 +25,7 @@ import './invitations/Asking';
 import './ledger/LedgerEntry';
 import './ledger/LedgerSeal';
 import './letters/Letter';
-import './letters/LetterEvent';
+import './timeline/LetterEvent';
 import './ladder/ClosedWay';
 import './ladder/Rung';
 import './letterKeys/LetterKey';

@@ -1,10 +1,10 @@
 import { noteTold } from '../arrivalRules/openedWords';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import { Letter } from '../letters/Letter';
-import { LetterEvent, recordEvent } from '../letters/LetterEvent';
 import { revealOpened } from '../letters/noteOpened';
 import { isHeldByAuthor } from '../letters/policy';
 import { inTransaction } from '../platform/database';
+import { LetterEvent, recordEvent } from '../timeline/LetterEvent';
 import type { Reader } from './Reader';
 
 /** When the author of a letter was thanked for it, or null. */

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { PhoneErrorCode } from '../../shared/phoneErrors';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import type { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
+import { recordEvent } from '../timeline/LetterEvent';
 import type { ChangeEnd } from './changeStates';
 import type { LetterChange } from './LetterChange';
 

@@ -1,7 +1,6 @@
 import { letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { noticeKinds } from '../notices/kinds';
 import { clock, timeSource } from '../platform/clock';
 import { logger } from '../platform/logger';
@@ -12,6 +11,7 @@ import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
+import { LetterEvent } from '../timeline/LetterEvent';
 
 const hour = 3_600_000;
 const system = testSystem({ signedIn: 'linwan' });

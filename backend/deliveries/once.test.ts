@@ -1,6 +1,5 @@
 import { letters, opening } from '../../shared/contract';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
@@ -16,6 +15,7 @@ import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself, toMyselfByLadder } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { LetterEvent } from '../timeline/LetterEvent';
 import { wakeDue } from './wakeDue';
 
 const system = testSystem({ signedIn: 'linwan' });

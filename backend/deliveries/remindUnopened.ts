@@ -3,13 +3,13 @@ import { dueReminders, lockDueReminder } from '../arrivalRules/dueRules';
 import { setReminder } from '../arrivalRules/moveArrivalRule';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
 import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { recordEvent } from '../timeline/LetterEvent';
 import { marksOf } from './addressing/marksOf';
 import { layReminder } from './reminders/layReminder';
 

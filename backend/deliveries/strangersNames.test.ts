@@ -5,7 +5,6 @@ import { invitations } from '../../shared/contract/invitations';
 import { signIn } from '../accounts/factory';
 import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { arrivalsOf } from '../testing/arrivals';
@@ -14,6 +13,7 @@ import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
 import { allowNotice } from '../testing/phone';
 import { toAmelie, toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { recordEvent } from '../timeline/LetterEvent';
 
 const system = testSystem({ signedIn: 'linwan' });
 

@@ -2,12 +2,12 @@ import { Op, type Transaction } from 'sequelize';
 import type { LateReason } from '../../shared/lateReasons';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { noteLate } from '../letters/noteLate';
 import { termsOf } from '../notices/kinds';
 import type { Notice } from '../notices/Notice';
 import { quietMsLeft } from '../notices/quietHours';
 import { clock, timeSource } from '../platform/clock';
+import { LetterEvent } from '../timeline/LetterEvent';
 
 const hourMs = 3_600_000;
 const hindrances = ['postponed', 'refused', 'doubtful'] as const;

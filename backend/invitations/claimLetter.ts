@@ -1,9 +1,9 @@
 import type { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
 import { isAuthor, isByInvitation, isRecipient } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { recordEvent } from '../timeline/LetterEvent';
 import { asksMailbox } from './asksMailbox';
 import { assertOffered, findInvited, wasClaimed } from './findInvited';
 import { refuseMore } from './refuseMore';

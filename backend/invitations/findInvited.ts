@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
 import { isReceived } from '../../shared/letterStatus';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { isByInvitation } from '../letters/policy';
 import { AppError } from '../platform/AppError';
+import { LetterEvent } from '../timeline/LetterEvent';
 import { Asking } from './Asking';
 import { asksMailbox } from './asksMailbox';
 import { invitationFor, isToken, mailboxTokenFor } from './invitation';

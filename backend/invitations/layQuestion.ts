@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
 import type { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
 import { layNotice } from '../notices/life/layNotice';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
+import { recordEvent } from '../timeline/LetterEvent';
 import { Asking } from './Asking';
 
 // Each may go to somebody who has never heard of its author.

@@ -2,8 +2,8 @@ import type { Transaction } from 'sequelize';
 import { isUnderWay } from '../../shared/letterStatus';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import type { Letter } from '../letters/Letter';
-import { LetterEvent, recordEvent } from '../letters/LetterEvent';
 import { clock } from '../platform/clock';
+import { LetterEvent, recordEvent } from '../timeline/LetterEvent';
 import type { Asking } from './Asking';
 
 // Whoever has an invitation may refuse it and take that back without end, and would push out all that happened before.

@@ -6,6 +6,7 @@ import type { LetterStatus } from '../../shared/letterStatus';
 import type { ChosenField } from '../../shared/letterText';
 import { cardLabels, cardNames } from '../../shared/senderCard';
 import type { SymbolicDate } from '../../shared/symbolicDate';
+import { ladderOf } from '../ladder/ladderOf';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
@@ -33,10 +34,6 @@ declare module '../platform/personalData' {
     letter_key: true;
   }
 }
-
-/** The channels of a letter in the order they are tried. */
-export const ladderOf = ({ channels }: Pick<Letter, 'channels'>): Channel[] =>
-  (channels ?? '').split(',').filter(Boolean) as Channel[];
 
 type Derived = { omit: 'ladder' | 'symbol' };
 
@@ -100,7 +97,7 @@ export class Letter extends Model<InferAttributes<Letter, Derived>, InferCreatio
 
   /** The ladder of channels, best first. */
   get ladder(): Channel[] {
-    return ladderOf(this);
+    return ladderOf(this.channels);
   }
 
   /** What its day is meant as; null for a plain one. */

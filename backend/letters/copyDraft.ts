@@ -8,11 +8,11 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { newId } from '../platform/newId';
+import { recordEvent } from '../timeline/LetterEvent';
 import { decryptText, encryptText } from './encryptedFields';
 import { findOwnLetter } from './findLetter';
 import { keyOf, standing } from './keyOf';
 import { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
 import { isAuthor, mayEdit } from './policy';
 import { mostDrafts } from './writeLetter';
 

@@ -2,8 +2,8 @@ import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
 import { clock } from '../platform/clock';
 import { select } from '../platform/database';
+import { recordEvent } from '../timeline/LetterEvent';
 import type { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
 import { stepLetter } from './stepLetter';
 
 // Those of authors whose account is being closed wait: they may still change their mind.

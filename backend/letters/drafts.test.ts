@@ -6,9 +6,9 @@ import { inTransaction, select } from '../platform/database';
 import { newId } from '../platform/newId';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
+import { LetterEvent, mostEvents, recordEvent } from '../timeline/LetterEvent';
 import { sealRequest, writeDraft } from './factory';
 import { Letter } from './Letter';
-import { LetterEvent, mostEvents, recordEvent } from './LetterEvent';
 import { mostDrafts } from './writeLetter';
 
 const system = testSystem({ signedIn: 'linwan' });

@@ -2,8 +2,8 @@ import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
 import type { LateReason } from '../../shared/lateReasons';
 import { clock } from '../platform/clock';
+import { recordEvent } from '../timeline/LetterEvent';
 import { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
 
 /** A letter that has just arrived came late, and why: said on its cover, and in its author's timeline. */
 export async function noteLate(

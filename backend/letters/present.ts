@@ -16,14 +16,14 @@ import { senderName } from '../names/senderName';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
+import { findLatest, LetterEvent } from '../timeline/LetterEvent';
+import { reasonOfEvent } from '../timeline/reasonOfEvent';
 import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
-import { findLatest, LetterEvent } from './LetterEvent';
 import { chooseUntil } from './moveMissed';
 import { openedBy } from './openedBy';
 import { authorMay, editUntil, mayChangeText, mayChoose, mayEdit, mayOpen, mayRedirect, recipientMay } from './policy';
-import { reasonOfEvent } from './reasonOfEvent';
 import { askUntil } from './recipients/askForOtherWay';
 
 const isoOf = (date: Date | null) => date?.toISOString() ?? null;

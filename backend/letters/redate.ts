@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { recordEvent } from '../timeline/LetterEvent';
 import { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
 import { oweReceipt } from './owedReceipts';
 
 /** A day that a letter shall have, and its instant. */

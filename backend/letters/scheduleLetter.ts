@@ -10,7 +10,6 @@ import { stepLetter } from './stepLetter';
 // Whoever is on the page while they pay sees it there, and has chosen by then.
 const pageMs = 600_000;
 
-// Its words are long.
 const columns = ['id', 'authorId', 'status', 'amountFen', 'deliverAt'] as const;
 
 async function miss(

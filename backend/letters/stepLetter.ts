@@ -3,8 +3,8 @@ import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { spareRungs } from '../ladder/spareRungs';
 import { clock } from '../platform/clock';
 import { changeRows } from '../platform/rows';
+import { type Happening, recordEvent } from '../timeline/LetterEvent';
 import { Letter } from './Letter';
-import { type Happening, recordEvent } from './LetterEvent';
 import { layLadder } from './layLadder';
 
 /** What a step may change besides the status. */

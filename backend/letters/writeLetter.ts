@@ -6,9 +6,9 @@ import { clock } from '../platform/clock';
 import { inTransaction, isDuplicate } from '../platform/database';
 import { newId } from '../platform/newId';
 import { isFull } from '../platform/rowBounds';
+import { recordEvent } from '../timeline/LetterEvent';
 import { encryptText } from './encryptedFields';
 import { Letter } from './Letter';
-import { recordEvent } from './LetterEvent';
 
 /** How many drafts an account may have on the server; as long as can be, they are 13 MB. */
 export const mostDrafts = 200;

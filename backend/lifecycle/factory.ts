@@ -14,7 +14,6 @@ import type { RungState } from '../ladder/rungStates';
 import { createLetterKey, shareLetterKey } from '../letterKeys/letterKeys';
 import { encryptRecipient, encryptText } from '../letters/encryptedFields';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { layLadder } from '../letters/layLadder';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { Notice } from '../notices/Notice';
@@ -27,6 +26,7 @@ import { encryptPayer } from '../payments/payer';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { newId } from '../platform/newId';
+import { LetterEvent } from '../timeline/LetterEvent';
 
 /** A state a letter can be in, with what hangs on it. */
 export interface Shape {

@@ -6,7 +6,6 @@ import { ClosedWay } from '../ladder/ClosedWay';
 import { isClosedTo, noteClosed, noteReopened } from '../ladder/closedWays';
 import { Rung } from '../ladder/Rung';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { OpeningCode } from '../letters/OpeningCode';
 import { isKnownOpened } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
@@ -14,6 +13,7 @@ import { cancelNotices } from '../notices/life/cancelNotices';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { LetterEvent } from '../timeline/LetterEvent';
 import { askIfClosed } from './askIfClosed';
 import type { Way } from './Way';
 

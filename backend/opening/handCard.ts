@@ -5,7 +5,6 @@ import { decryptField } from '../letters/encryptedFields';
 import { findOwnLetter } from '../letters/findLetter';
 import { keyOf } from '../letters/keyOf';
 import { Letter } from '../letters/Letter';
-import { recordEvent } from '../letters/LetterEvent';
 import { codeOf, endOpeningCodes, keepOpeningCode } from '../letters/OpeningCode';
 import { mayHandCard } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
@@ -16,6 +15,7 @@ import { inTransaction } from '../platform/database';
 import { assertWithin } from '../platform/limits/consume';
 import { fingerprint, keyPurpose } from '../platform/secrets';
 import { platformSettings } from '../platform/settings';
+import { recordEvent } from '../timeline/LetterEvent';
 import { ClaimCard } from './ClaimCard';
 import { wayLimits } from './limits';
 

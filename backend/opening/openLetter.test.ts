@@ -3,12 +3,12 @@ import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { noticeAccepted } from '../letters/deliverySteps';
 import { arrive, schedule, sealLetter } from '../letters/factory';
-import { LetterEvent } from '../letters/LetterEvent';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { clock } from '../platform/clock';
 import { database, inTransaction, select } from '../platform/database';
 import { ask, call } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
+import { LetterEvent } from '../timeline/LetterEvent';
 
 const system = testSystem({ signedIn: 'linwan' });
 

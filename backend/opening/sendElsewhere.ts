@@ -13,7 +13,6 @@ import { addRungs } from '../ladder/addRungs';
 import { isClosedTo } from '../ladder/closedWays';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
-import { LetterEvent, recordEvent } from '../letters/LetterEvent';
 import { mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
@@ -24,6 +23,7 @@ import { inTransaction } from '../platform/database';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { refuseUnusable } from '../sealing/assertUsable';
+import { LetterEvent, recordEvent } from '../timeline/LetterEvent';
 
 // Each is paid for by nobody, and may go to somebody else's phone.
 const mostMoves = 3;

@@ -13,7 +13,7 @@ const carry = (condition: string, ids: readonly string[], transaction?: Transact
 
 /** The lines of an order, in the order they were written. */
 export async function linesOf(orderId: string, transaction?: Transaction): Promise<Line[]> {
-  const read = () => readRows(OrderLine, { where: { orderId }, orderBy: ['id'] }, transaction);
+  const read = () => readRows(OrderLine, { where: { orderId }, sortedBy: ['id'] }, transaction);
   const lines = await read();
   if (lines.length > 0) return lines;
   await carry('o.id IN (:ids)', [orderId], transaction);

@@ -57,7 +57,7 @@ describe('rows that go past Sequelize', () => {
     ] as const)
       await insertRow(Parcel, { id, ownerId });
     const ids = async (where: object) =>
-      (await readRows(Parcel, { where, columns: ['id'], orderBy: ['id'] })).map((row) => JSON.stringify(row));
+      (await readRows(Parcel, { where, columns: ['id'], sortedBy: ['id'] })).map((row) => JSON.stringify(row));
     expect(await ids({ ownerId: null })).toEqual(['{"id":"b"}', '{"id":"c"}']);
     expect(await ids({ ownerId: ['x', 'y'], fen: 5 })).toEqual(['{"id":"a"}', '{"id":"d"}']);
     await expect(ids({})).rejects.toThrow('rows of a whole table');

@@ -18,7 +18,7 @@ interface Reading<M extends Model, Name extends keyof Attributes<M>> {
   where: Where<M>;
   /** All, unless some are named: what is long, and not needed, is not read. */
   columns?: readonly Name[];
-  orderBy?: readonly (keyof Attributes<M>)[];
+  sortedBy?: readonly (keyof Attributes<M>)[];
   /** Holds the rows until the transaction ends. */
   lock?: boolean;
 }
@@ -61,16 +61,16 @@ function conditionOf(table: Table, where: object): { sql: string; values: Value[
 /** Rows as they are in the database: plain values, no instances of the model. */
 export async function readRows<M extends Model, Name extends keyof Attributes<M> = keyof Attributes<M>>(
   model: ModelStatic<M>,
-  { where, columns, orderBy = [], lock = false }: Reading<M, Name>,
+  { where, columns, sortedBy = [], lock = false }: Reading<M, Name>,
   transaction?: Transaction,
 ): Promise<Pick<Attributes<M>, Name>[]> {
   const table = tableOf(model);
   const names = (columns as readonly string[] | undefined) ?? [...table.fields.keys()];
   const { sql, values } = conditionOf(table, where);
-  const order = orderBy.map((name) => fieldOf(table, String(name))).join(', ');
+  const sorting = sortedBy.map((name) => fieldOf(table, String(name))).join(', ');
   const text =
     `SELECT ${names.map((name) => `${fieldOf(table, name)} AS \`${name}\``).join(', ')} FROM ${table.name} WHERE ${sql}` +
-    `${order && ` ORDER BY ${order}`}${lock ? ' FOR UPDATE' : ''}`;
+    `${sorting && ` ORDER BY ${sorting}`}${lock ? ' FOR UPDATE' : ''}`;
   const rows = (await statement.run(text, values, transaction)) as RowDataPacket[];
   for (const row of rows) for (const name of table.booleans) if (name in row) row[name] = row[name] === 1;
   return rows as unknown as Pick<Attributes<M>, Name>[];

@@ -2,10 +2,10 @@ import type { Channel } from '../../shared/channels';
 import { YearlyNotice } from '../authorNotices/YearlyNotice';
 import { sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { noticeKinds } from '../notices/kinds';
 import { newId } from '../platform/newId';
 import { testSystem } from '../testing/testSystem';
+import { LetterEvent } from '../timeline/LetterEvent';
 import { punctualityOf, together } from './punctuality';
 
 const system = testSystem({ signedIn: 'linwan' });

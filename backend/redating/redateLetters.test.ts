@@ -6,7 +6,6 @@ import { calendar } from '../calendar/calendarVersion';
 import { announcedExams } from '../calendar/examDays';
 import { sealLetter, sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { LetterEvent } from '../letters/LetterEvent';
 import { cutFromAuthor } from '../letters/leaving/cutFromAuthor';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
@@ -16,6 +15,7 @@ import { deliverDue } from '../testing/dueLetter';
 import { answerCheckNotice } from '../testing/phone';
 import { toAmelie } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { LetterEvent } from '../timeline/LetterEvent';
 import { redateLetters } from './redateLetters';
 
 // Before 除夕 2027, whenever these tests run; put on before anybody signs in.

@@ -1,4 +1,4 @@
-import { LetterEvent } from '../letters/LetterEvent';
+import { LetterEvent } from '../timeline/LetterEvent';
 
 /** What a letter's author is told after it was due, in order: `refused wechat no_consent`, `accepted mail` … */
 export async function newsAfterDue(letterId: string): Promise<string[]> {

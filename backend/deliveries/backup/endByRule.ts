@@ -4,10 +4,10 @@ import type { ArrivalRule } from '../../arrivalRules/ArrivalRule';
 import { moveBackup } from '../../arrivalRules/moveArrivalRule';
 import { layCheckResult } from '../../contentCheck/telling/layCheckResult';
 import type { Letter } from '../../letters/Letter';
-import { recordEvent } from '../../letters/LetterEvent';
 import { isHeldByAnother } from '../../letters/policy';
 import { giveToAuthor } from '../../letters/recipients/rerouteLetter';
 import { clock } from '../../platform/clock';
+import { recordEvent } from '../../timeline/LetterEvent';
 
 const dayMs = 86_400_000;
 

@@ -7,10 +7,10 @@ import { addRungs } from '../../ladder/addRungs';
 import { findLetterKeys } from '../../letterKeys/letterKeys';
 import { deliveryGoesOn } from '../../letters/deliverySteps';
 import type { Letter } from '../../letters/Letter';
-import { recordEvent } from '../../letters/LetterEvent';
 import { passOnLetter } from '../../letters/recipients/rerouteLetter';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
+import { recordEvent } from '../../timeline/LetterEvent';
 import { nextTry } from './retryPlan';
 
 /** What a rule still has for a letter: rungs below this number, a later try, or nothing. */

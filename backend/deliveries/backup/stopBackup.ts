@@ -3,8 +3,8 @@ import { moveBackup } from '../../arrivalRules/moveArrivalRule';
 import { deliveryExhausted } from '../../letters/deliverySteps';
 import { findOwnLetter } from '../../letters/findLetter';
 import { Letter } from '../../letters/Letter';
-import { recordEvent } from '../../letters/LetterEvent';
 import { inTransaction } from '../../platform/database';
+import { recordEvent } from '../../timeline/LetterEvent';
 
 /**
  * Stops what the backup rule of a letter is about to do, for its author: it is tried no more, or not destroyed. It stays as

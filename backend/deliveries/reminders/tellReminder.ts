@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { Letter } from '../../letters/Letter';
-import { type Happening, recordEvent } from '../../letters/LetterEvent';
 import type { Notice } from '../../notices/Notice';
 import type { NoticeOwner } from '../../notices/NoticeOwner';
+import { type Happening, recordEvent } from '../../timeline/LetterEvent';
 import { layReminder } from './layReminder';
 
 const letterOf = ({ letterId }: Notice, transaction: Transaction): Promise<Letter> =>

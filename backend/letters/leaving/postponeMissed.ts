@@ -2,8 +2,8 @@ import { Op, type Transaction } from 'sequelize';
 import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
 import { calendar } from '../../calendar/calendarVersion';
 import { clock } from '../../platform/clock';
+import { recordEvent } from '../../timeline/LetterEvent';
 import { Letter } from '../Letter';
-import { recordEvent } from '../LetterEvent';
 
 // Long enough for an author to look through what came due meanwhile, and to cancel it.
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
+import { LetterEvent, recordEvent } from '../../timeline/LetterEvent';
 import type { Letter } from '../Letter';
-import { LetterEvent, recordEvent } from '../LetterEvent';
 
 /** How long an author may choose another way; then the letter comes back to them. */
 export const askingMs = 14 * 86_400_000;

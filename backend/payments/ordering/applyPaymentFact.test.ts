@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { letters, sealing } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
-import { LetterEvent } from '../../letters/LetterEvent';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
+import { LetterEvent } from '../../timeline/LetterEvent';
 import { wechatSettings } from '../../vendors/wechat/settings';
 import { wechatPaySettings } from '../../vendors/wechatPay/settings';
 import { bookOf, orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf } from '../factory';
