@@ -177,6 +177,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'privacy.refuseByAccount': ({ letterId }) => ({ letterId, refused: true, scope: 'letter' }),
   'privacy.refuseLetters': () => ({ code: '0000-0000-0000', refused: true }),
   'privacy.readReceipt': () => ({ receiptCode: 'a'.repeat(43) }),
+  'privacy.namePayee': () => ({ receiptCode: 'a'.repeat(43), name: '林晚', account: '招商银行 6225 0000 0000 0001' }),
 };
 
 const endpoints = Object.entries(contract).flatMap(([module, group]) =>

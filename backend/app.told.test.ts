@@ -302,6 +302,7 @@ const quiet: Record<string, string> = {
   'privacy.refuseLetters': 'it stops letters to one contact, never a security notice, and can be taken back there',
   'privacy.liftRefusal': 'it lets letters come again to a contact that has just been proved',
   'privacy.readReceipt': 'it reads',
+  'privacy.namePayee': 'it wants the code that was shown once at closing, and nobody is left who could be told',
   'calendar.resolveDate': 'it reads',
 };
 

@@ -41,6 +41,9 @@ import { sweepOrphanKeys } from './operations/keys/sweepOrphanKeys';
 import { tendKeys } from './operations/keys/tendKeys';
 import { forgetOperators } from './operations/operators/forgetOperators';
 import { sayRoot } from './operations/roots/sayRoot';
+import { forgetOwedOrders } from './orders/owed/owedOrders';
+import { forgetPayees } from './orders/payouts/forgetPayees';
+import { sweepPayoutKeys } from './orders/payouts/sweepPayoutKeys';
 import { tellOfStuck } from './orders/stuck/tellOfStuck';
 import { adoptDebts } from './payments/adoption/adoptDebts';
 import { giveBackUnchosen } from './payments/missed/giveBackUnchosen';
@@ -89,7 +92,7 @@ export const sweeps: readonly Sweep[] = [
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
-  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck],
+  ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, forgetPayees, forgetOwedOrders],
   ...[reconcileBills, sealDays, checkBooksDaily],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
@@ -98,7 +101,7 @@ export const sweeps: readonly Sweep[] = [
   ...[eraseDueAccounts, sweepLeftRows, sweepClosures, destroyUnreached],
   ...[removeEndedOfTransferred, purgeTransferred(removeDeliveries), destroyDoomedKeys(destroyShares)],
   ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices],
-  ...[tendKeys, sweepOrphanKeys, sweepLeftShares, trimAudit, sayRoot, forgetOperators],
+  ...[tendKeys, sweepOrphanKeys, sweepPayoutKeys, sweepLeftShares, trimAudit, sayRoot, forgetOperators],
   ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners)],
   heartbeat(),
 ];

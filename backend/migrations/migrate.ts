@@ -59,7 +59,9 @@ import { listsOfOrdersMigration } from './0067-lists-of-orders';
 import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { payoutsMigration } from './0069-payouts';
 import { invoicesMigration } from './0070-invoices';
+import { erasedDebtsMigration } from './0071-erased-debts';
 import { keysMigration } from './keys-0001';
+import { payoutKeysMigration } from './keys-0002';
 
 interface Migration {
   name: string;
@@ -154,13 +156,15 @@ const timeline = [
   shippingUploadsMigration,
   payoutsMigration,
   invoicesMigration,
+  erasedDebtsMigration,
 ];
-const openTimelines = () => Promise.all([timelineOf(keysDatabase, [keysMigration]), timelineOf(database, timeline)]);
+const keysTimeline = [keysMigration, payoutKeysMigration];
+const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);
 type Timelines = Awaited<ReturnType<typeof openTimelines>>;
 
 // A schema that knows steps this program does not was made by another version of it.
 async function assertOurs(timelines: Timelines): Promise<void> {
-  const ours = new Set([keysMigration, ...timeline].map(({ name }) => name));
+  const ours = new Set([...keysTimeline, ...timeline].map(({ name }) => name));
   const done = (await Promise.all(timelines.map((one) => one.executed()))).flat();
   const foreign = done.find(({ name }) => !ours.has(name));
   if (foreign) {
@@ -201,5 +205,5 @@ async function holdsAll(sequelize: Sequelize, migrations: readonly Migration[]):
 
 /** True when nothing is left to run. */
 export async function isMigrated(): Promise<boolean> {
-  return (await holdsAll(keysDatabase, [keysMigration])) && (await holdsAll(database, timeline));
+  return (await holdsAll(keysDatabase, keysTimeline)) && (await holdsAll(database, timeline));
 }

@@ -34,6 +34,8 @@ export interface Retentions {
   years_3: true;
   /** Tax books. */
   years_10: true;
+  /** Until money that is owed has arrived, and 90 days more for whom it was for to see that. */
+  until_paid_back: true;
 }
 export type Retention = keyof Retentions;
 
@@ -51,7 +53,7 @@ export interface Protections {
 export type Protection = keyof Protections;
 
 /** A law by which a value outlives its account; its words are in register/laws. */
-export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof' | 'refusal' | 'audit';
+export type KeepingLaw = 'books' | 'consent_proof' | 'closing_proof' | 'refusal' | 'audit' | 'money_owed';
 
 /** Why erasing an account leaves a value: a law keeps it, or it names nobody and is gone by itself so soon. */
 export type KeepReason = KeepingLaw | 'fades_in_minutes' | 'fades_in_a_day' | 'fades_in_two_days';

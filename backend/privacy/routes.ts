@@ -12,7 +12,7 @@ import { setConsent } from './consents/setConsent';
 import { deleteLetter } from './deleting/deleteLetter';
 import { exportData } from './export/exportData';
 import { readPolicy } from './policy/readPolicy';
-import { readErasureProof } from './proof/readErasureProof';
+import { namePayeeByCode, readErasureProof } from './proof/readErasureProof';
 import { liftRefusal } from './recipients/liftRefusal';
 import { lookUpLetters } from './recipients/lookUpLetters';
 import { refuseByAccount, refuseLetters } from './recipients/refuseLetters';
@@ -44,6 +44,10 @@ function closingRoutes(router: Router): void {
   handle(router, privacy.readClosure, async (_input, { accountId }) => presentClosure(await latestClosure(accountId)));
   handle(router, privacy.undoClosure, async (_input, { accountId }) => presentClosure(await undoClosure(accountId)));
   handle(router, privacy.readReceipt, ({ receiptCode }, _nobody, { locale }) => readErasureProof(receiptCode, locale));
+  handle(router, privacy.namePayee, async ({ receiptCode, ...payee }, _nobody, { locale }) => {
+    await namePayeeByCode(receiptCode, payee);
+    return readErasureProof(receiptCode, locale);
+  });
 }
 
 /** What waits for a contact, for whoever proves it, and a wish for no more; no account is needed. */

@@ -42,6 +42,10 @@ export const retentionLabels: Record<Retention, Label> = {
   days_190: label('190 天', '190 days'),
   years_3: label('3 年', '3 years'),
   years_10: label('10 年', '10 years'),
+  until_paid_back: label(
+    '至应退的款项退清，最长再留 90 天',
+    'until what is owed is paid back, and 90 days after at most',
+  ),
   employment: label('任职期间及其后 180 天', 'while they work for us, and 180 days after'),
   until_lifted: label('直至意愿撤回', 'until the wish is taken back'),
 };
@@ -50,6 +54,7 @@ export const protectionLabels: Record<Protection, Label> = {
   account_key: label('以您账号的专用密钥加密', 'encrypted by a key of your account'),
   letter_key: label('以该信件的专用密钥加密', 'encrypted by a key of the letter'),
   release_key: label('以该次同意的专用密钥加密', 'encrypted by a key of that consent alone'),
+  payout_key: label('以该笔付款的专用密钥加密', 'encrypted by a key of the payout alone'),
   index: label('仅存不可还原的检索标记', 'only a mark to look it up by, which cannot be turned back'),
   mark: label('仅存不可还原的标记或加密密钥', 'only a one-way mark, or a wrapped key'),
   plain: label('访问受控，未单独加密', 'access controlled, not encrypted on its own'),

@@ -23,6 +23,10 @@ export const lawLabels: Record<KeepingLaw, Label> = {
     '《个人信息保护法》第五十一条、第五十四条：须能查明何人接触过个人信息',
     'PIPL art. 51 and 54: who came near personal data has to be found out',
   ),
+  money_owed: label(
+    '《个人信息保护法》第十三条、第四十七条：应退的款项还没有退清',
+    'PIPL art. 13 and 47: money that is owed has not been paid back yet',
+  ),
 };
 
 const fadingLabels: Record<Exclude<KeepReason, KeepingLaw>, Label> = {

@@ -9,12 +9,12 @@ import type { Row } from './ownedRows';
 export type Value = string | number | boolean | null;
 
 /** Where the keys lie that values are encrypted by: each throws data_damaged for an owner whose key does not open. */
-export type Keys = Record<'account_key' | 'letter_key' | 'release_key', (owner: string) => Promise<KeyObject>>;
+export type Keys = Record<(typeof keyNames)[number], (owner: string) => Promise<KeyObject>>;
+
+const keyNames = ['account_key', 'letter_key', 'release_key', 'payout_key'] as const;
 
 const keyNameOf = ({ annotation }: DefinedColumn): keyof Keys | undefined =>
-  annotation.kind === 'personal' && ['account_key', 'letter_key', 'release_key'].includes(annotation.encryption)
-    ? (annotation.encryption as keyof Keys)
-    : undefined;
+  annotation.kind === 'personal' ? keyNames.find((name) => name === annotation.encryption) : undefined;
 
 const rowIdOf = ({ model }: DefinedTable, row: Row): string => String(row[model.primaryKeyAttributes[0] ?? 'id']);
 
@@ -36,6 +36,13 @@ export function lettersOf(table: DefinedTable, rows: readonly Row[]): string[] {
   return isOfLetters ? rows.map((row) => letterIdOf(table, row)) : [];
 }
 
+// By which key a value is encrypted, and whose it is. Payees of the version before lie under the key of the account.
+function ownerOf(name: keyof Keys, table: DefinedTable, row: Row, accountId: string): [keyof Keys, string] {
+  if (name === 'account_key') return [name, accountId];
+  if (name !== 'payout_key') return [name, letterIdOf(table, row)];
+  return row.keyId ? [name, String(row.keyId)] : ['account_key', accountId];
+}
+
 async function decrypt(table: DefinedTable, column: DefinedColumn, row: Row, owner: string, key: KeyObject) {
   const place = { table: table.name, column: column.field, row: rowIdOf(table, row), owner };
   return decryptString(key, row[column.attribute] as Buffer, place);
@@ -46,7 +53,7 @@ const isTruth = ({ model }: DefinedTable, attribute: string) =>
 
 /**
  * The value of a column of a row in clear, decrypted as its annotation says: by the key of the account that owns the row,
- * of the letter, or of what was released of it. Marks and indexes are never shown: null. Throws
+ * of the letter, of what was released of it, or of the payout. Marks and indexes are never shown: null. Throws
  * data_damaged, with an alarm, when a value does not open.
  */
 export async function readValue(
@@ -58,9 +65,9 @@ export async function readValue(
 ): Promise<Value> {
   const value = row[column.attribute];
   if (value === null || value === undefined) return null;
-  const keyName = keyNameOf(column);
-  if (keyName) {
-    const owner = keyName === 'account_key' ? accountId : letterIdOf(table, row);
+  const named = keyNameOf(column);
+  if (named) {
+    const [keyName, owner] = ownerOf(named, table, row, accountId);
     return decrypt(table, column, row, owner, await keys[keyName](owner));
   }
   // Marks and indexes are bytes, or text that stands for somebody.

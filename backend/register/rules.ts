@@ -15,12 +15,16 @@ interface Case {
 type Rule = [name: string, holds: (given: Case, isOfLetters: boolean) => boolean];
 
 const isPersonal = (annotation: Annotation | undefined): annotation is Personal => annotation?.kind === 'personal';
-const isEncrypted = ({ encryption }: Personal) => ['account_key', 'letter_key', 'release_key'].includes(encryption);
+const isEncrypted = ({ encryption }: Personal) =>
+  ['account_key', 'letter_key', 'release_key', 'payout_key'].includes(encryption);
 const isKept = ({ onErase }: Personal) => typeof onErase === 'object';
 const lawOf = ({ onErase }: Personal) =>
   typeof onErase === 'object' ? (lawLabels as Record<string, Label>)[onErase.keep] : undefined;
-const isLong = ({ retention }: Personal) => ['years_3', 'years_10', 'until_lifted'].includes(retention);
+const isLong = ({ retention }: Personal) =>
+  ['years_3', 'years_10', 'until_lifted', 'until_paid_back'].includes(retention);
 const isSwept = ({ retention }: Personal) => ['code', 'days_90', 'days_190'].includes(retention);
+// What outlives the account for the sake of money that is owed, and then goes.
+const isOwed = ({ retention }: Personal) => retention === 'until_paid_back';
 const idLike = /(^|_)(id|no|key)$|^holder$|^reference$/;
 // Who reported is kept nowhere, and a report goes with its letter, which outlives its author in its recipient's hands: it is
 // looked at like a released piece, and shown to nobody else, its author least of all.
@@ -51,6 +55,10 @@ const protection: Rule[] = [
   [
     'what is released to be looked at has a key of its own, and nothing else has',
     ({ it, table }) => only(isEncrypted(it), same(it.encryption === 'release_key', isReleased(table))),
+  ],
+  [
+    'who is paid out by hand has a key of the payout, and nothing else has',
+    ({ it, table }) => same(it.encryption === 'payout_key', table.name === 'payouts' && it.class === 'contact'),
   ],
   ['an index is called one', ({ it, column }) => same(it.encryption === 'index', /_index$/.test(column.field))],
   ['an index is a pseudonym', ({ it }) => only(it.encryption === 'index', it.class === 'pseudonymous')],
@@ -128,8 +136,16 @@ const reasons: Rule[] = [
 
 const times: Rule[] = [
   [
-    'books stay ten years, unless cleared',
-    ({ it }) => same(it.retention === 'years_10', it.purpose === 'pay' && it.onErase !== 'clear'),
+    'books stay ten years, unless cleared, or there for what is owed',
+    ({ it }) => same(it.retention === 'years_10', it.purpose === 'pay' && it.onErase !== 'clear' && !isOwed(it)),
+  ],
+  [
+    'for what is owed stay who is paid, and by which closing it is found',
+    ({ it, table }) => same(isOwed(it), it.encryption === 'payout_key' || table.name === 'owed_orders'),
+  ],
+  [
+    'until it is paid back, and nothing else does',
+    ({ it }) => same(isOwed(it), typeof it.onErase === 'object' && it.onErase.keep === 'money_owed'),
   ],
   [
     'what is of letters stays as long as they',
@@ -151,10 +167,11 @@ const times: Rule[] = [
     ({ it, table }) => only(isOfNotices(table), ['deliver', 'security'].includes(it.purpose)),
   ],
   [
-    'a table has one retention, what is cleared early aside',
+    'a table has one retention, what goes before aside',
     (given) => {
-      const lasting = { ...given, others: given.others.filter(({ onErase }) => onErase !== 'clear') };
-      return given.it.onErase === 'clear' || sameIn(({ retention }) => retention, lasting);
+      const goesBefore = (one: Personal) => one.onErase === 'clear' || isOwed(one);
+      const lasting = { ...given, others: given.others.filter((one) => !goesBefore(one)) };
+      return goesBefore(given.it) || sameIn(({ retention }) => retention, lasting);
     },
   ],
   [
@@ -176,7 +193,10 @@ const erasing: Rule[] = [
     ({ it }) => only(typeof it.onErase === 'object', same(isLong(it), lawOf(it) !== undefined)),
   ],
   ['what is cleared can be empty', ({ it, column }) => only(it.onErase === 'clear', column.isNullable)],
-  ['contacts are not kept', ({ it }) => only(['contact', 'content'].includes(it.class), !isKept(it))],
+  [
+    'contacts are not kept, but for paying what is owed',
+    ({ it }) => only(['contact', 'content'].includes(it.class), !isKept(it) || isOwed(it)),
+  ],
   [
     'the link to an account is not kept',
     ({ it, column, table }) =>

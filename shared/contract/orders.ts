@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { amountFen, bothLanguages, email, id, instant, seen } from './fields';
+import { amountFen, email, id, instant, seen } from './fields';
+import { payee, refund } from './refunds';
 import { isTaxNumber } from './taxNumber';
 
 /** What of an order was for one letter. */
@@ -11,27 +12,6 @@ const line = z.object({
   /** Its postage, or what a change of it cost more. */
   kind: z.enum(['postage', 'change']),
   amountFen,
-});
-
-/** How a refund is paid out by hand, and the end of the account that is paid. `unnamed`: its payer has to say where to. */
-const payout = z.object({
-  state: z.enum(['unnamed', 'named', 'underway', 'sent_back']),
-  to: z.nullable(z.string()),
-});
-
-const refund = z.object({
-  id,
-  cause: bothLanguages,
-  amountFen,
-  /**
-   * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: it cannot go back the way
-   * it came, and is paid out by hand; `ask_apple`: its payer asks Apple.
-   */
-  state: z.enum(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway', 'refunded']),
-  owedAt: instant,
-  refundedAt: z.nullable(instant),
-  /** Said of what is paid out by hand, until it is. */
-  payout: z.optional(payout),
 });
 
 /** An invoice that was asked for: for what stays paid, on whom; it is issued by an operator. */
@@ -58,15 +38,11 @@ const order = z.object({
 });
 
 export type OrderView = z.infer<typeof order>;
-export type OrderRefund = OrderView['refunds'][number];
 
 const page = {
   cursor: z.optional(id),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 20),
 };
-
-/** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
-export const payee = { name: seen(40), account: seen(100) };
 
 /** On whom an invoice is to be, and where it goes; a company has a tax number, a person none. */
 export const wantedInvoice = {

@@ -3,6 +3,7 @@ import { consentPurposes } from '../consents';
 import { code, codeChallenge, contact, sentCode } from './accounts';
 import { endpoint } from './endpoint';
 import { id, instant, pickupCode } from './fields';
+import { payee, refund } from './refunds';
 
 const policyTable = z.object({ head: z.array(z.string()), rows: z.array(z.array(z.string())) });
 const policySection = z.object({ title: z.string(), paragraphs: z.array(z.string()), table: z.nullable(policyTable) });
@@ -58,8 +59,12 @@ const erasureProof = z.object({
   erasedAt: z.nullable(instant),
   erased: z.array(erasedLine),
   kept: z.array(z.extend(erasedLine, { law: z.string(), until: z.string() })),
+  /** What was owed back when the account was erased, or since: until 90 days after all of it has arrived. */
+  refunds: z.array(refund),
 });
 export type ErasureProof = z.infer<typeof erasureProof>;
+
+const proofCode = { receiptCode: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
 
 /** What is wanted no more: this letter, all of its sender's, or any. */
 const refusalScope = z.enum(['letter', 'sender', 'all']);
@@ -201,8 +206,17 @@ export const privacy = {
     method: 'POST',
     path: '/privacy/receipts',
     access: 'public',
-    summary: 'What was erased and what the law makes us keep, by the code given when closing',
-    request: z.strictObject({ receiptCode: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+    summary: 'What was erased, what the law makes us keep and what goes back, by the code given when closing',
+    request: z.strictObject(proofCode),
+    reply: erasureProof,
+    rate: 'token',
+  }),
+  namePayee: endpoint({
+    method: 'PUT',
+    path: '/privacy/receipts/payee',
+    access: 'public',
+    summary: 'Say by that code where what cannot go back the way it came is to be paid out to',
+    request: z.strictObject({ ...proofCode, ...payee }),
     reply: erasureProof,
     rate: 'token',
   }),

@@ -43,7 +43,7 @@ describe('closing an account', () => {
     const account = await call(accounts.readAccount, {}, system.token);
     expect(account.closingOn).toBe(closure.eraseAt);
     const proof = await call(privacy.readReceipt, { receiptCode: closure.receiptCode ?? '' });
-    expect(proof).toEqual({ requestedAt: closure.requestedAt, erasedAt: null, erased: [], kept: [] });
+    expect(proof).toEqual({ requestedAt: closure.requestedAt, erasedAt: null, erased: [], kept: [], refunds: [] });
   });
 
   it('needs a fresh proof, and days of grace between none and seven', async () => {

@@ -1,4 +1,4 @@
-import { Op } from 'sequelize';
+import { literal, Op } from 'sequelize';
 import { defaultTimeZone, toInstant, toLocalTime, yearsLater } from '../../../shared/schedule';
 import { removeLedgers } from '../../accounts/consents/removeLedgers';
 import { clock } from '../../platform/clock';
@@ -11,7 +11,7 @@ const closureYears = 3;
 
 /**
  * Deletes the closings that ended three years ago, erased or undone, and with an erased account's the record of what it
- * consented to: nobody's account is behind that mark any more.
+ * consented to: nobody's account is behind that mark any more. One by which money that is owed is found stays till then.
  */
 export const sweepClosures = sweep({
   name: 'sweep closings',
@@ -23,7 +23,8 @@ export const sweepClosures = sweep({
       { state: 'erased' as const, erasedAt: before },
       { state: 'undone' as const, requestedAt: before },
     ];
-    return Closure.findAll({ where: { [Op.or]: ended, id: { [Op.notIn]: [...aside] } }, limit });
+    const isDone = literal('NOT EXISTS (SELECT 1 FROM owed_orders o WHERE o.closure_id = `Closure`.id)');
+    return Closure.findAll({ where: { [Op.or]: ended, [Op.and]: isDone, id: { [Op.notIn]: [...aside] } }, limit });
   },
   work: ({ id, state, subjectMark }: Closure) =>
     inTransaction(async (transaction) => {

@@ -46,7 +46,9 @@ function untilOf(retention: Retention): string {
 
 const keptByLaw = (table: DefinedTable, count: number): Kept[] => {
   const rule = eraseRuleOf(table);
-  return rule.kind === 'keep' ? [{ what: table.name, count, law: rule.law, until: untilOf(rule.retention) }] : [];
+  return rule.kind === 'keep' && count > 0
+    ? [{ what: table.name, count, law: rule.law, until: untilOf(rule.retention) }]
+    : [];
 };
 
 /**
@@ -58,8 +60,7 @@ export function listErasure(all: Counts, cut: Counts): ProofLists {
   for (const table of ownedTables()) {
     const toOthers = cut.get(table.name) ?? 0;
     const rest = (all.get(table.name) ?? 0) - toOthers;
-    const kept = keptByLaw(table, rest).filter(({ count }) => count > 0);
-    lists.kept.push(...kept);
+    lists.kept.push(...keptByLaw(table, rest));
     if (toOthers > 0) lists.kept.push({ what: table.name, count: toOthers, law: transferred, until: transferred });
     if (rest > 0 && eraseRuleOf(table).kind === 'delete') lists.erased.push({ what: table.name, count: rest });
   }

@@ -1,10 +1,16 @@
 import { type QueryOptions, Sequelize } from 'sequelize';
 import { privacy } from '../../../shared/contract';
+import { orders } from '../../../shared/contract/orders';
 import { Account } from '../../accounts/Account';
 import { type SignedInPhone, signIn } from '../../accounts/factory';
 import { forgetLiveSessions } from '../../accounts/sessions/liveSession';
 import { Letter } from '../../letters/Letter';
+import { OwedOrder } from '../../orders/owed/OwedOrder';
+import { Order } from '../../payments/Order';
+import { Refund } from '../../payments/Refund';
+import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { clock } from '../../platform/clock';
+import { inTransaction } from '../../platform/database';
 import { call } from '../../testing/call';
 import { rememberDatabases, restoreDatabases, type Snapshot } from '../../testing/dumpDatabases';
 import { testSystem } from '../../testing/testSystem';
@@ -27,9 +33,18 @@ beforeAll(async () => {
   made = [];
   for (const shape of chosen) made.push(await makeLetter(shape, system.me.account.id, friend.account.id));
   await makeLetter(shapes[5] ?? fail(), friend.account.id, system.me.account.id);
+  await nameSomebody(made.find(({ name }) => name === 'cancelled and paid')?.id ?? fail());
   await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
   begun = await rememberDatabases();
 });
+
+/** Its postage cannot go back the way it came, and its author has said where to it is to be paid out. */
+async function nameSomebody(letterId: string): Promise<void> {
+  await inTransaction((transaction) => oweForLetters([letterId], transaction));
+  await Refund.update({ state: 'stuck', trouble: 'too_old', nextCheckAt: null }, { where: { state: 'owed' } });
+  const { id: orderId } = await Order.findOne({ where: { letterId }, rejectOnEmpty: true });
+  await call(orders.namePayee, { orderId, name: '林晚', account: '招商银行 4321' }, system.token);
+}
 
 function fail(): never {
   throw new Error('there are no shapes');
@@ -155,6 +170,7 @@ describe('an erasure that is killed', () => {
     const expected = await outcome();
     expect(writes).toBeGreaterThan(40);
     expect(await Account.count({ where: { id: system.me.account.id } })).toBe(0);
+    expect(await OwedOrder.count()).toBeGreaterThan(1);
     const differing: number[] = [];
     for (let n = 1; n <= writes; n += 1) {
       await startOver();

@@ -6,16 +6,21 @@ import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
 import { lettersToTransfer } from '../../letters/leaving/lettersToTransfer';
 import { removeEvents } from '../../letters/leaving/removeEvents';
 import { transferKeysOf } from '../../letters/leaving/transferKeys';
+import { adoptPayees } from '../../orders/leaving/adoptPayees';
 import { inTransaction } from '../../platform/database';
 import { removeReceipts } from '../../receipts/leaving/removeReceipts';
 import { adoptOrphans } from '../../register/adoptOrphans';
 import { Closure } from '../Closure';
 import { type Counts, countRows, listErasure } from './erasureProof';
 
-/** Takes in what nobody else has, and gives recipients the keys of what is theirs; nothing is taken from anybody yet. */
+/**
+ * Takes in what nobody else has, gives recipients the keys of what is theirs, and payees keys of their own; nothing is taken
+ * from anybody yet.
+ */
 export async function shareKeys(_closure: Closure, accountId: string): Promise<'done'> {
   await adoptOrphans(accountId);
   await transferKeysOf(accountId);
+  await inTransaction((transaction) => adoptPayees(accountId, transaction));
   return 'done';
 }
 

@@ -8,9 +8,9 @@ import { say } from '../terminal';
 import { actAsAnybody } from './acting';
 import type { Commands } from './words';
 
-const lineOf = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys }: KekStatus) =>
+const lineOf = ({ id, root, createdAt, retiredAt, accountKeys, letterKeys, payoutKeys }: KekStatus) =>
   `${id}  root ${root}  made ${createdAt.toISOString()}  ${retiredAt ? `retired ${retiredAt.toISOString()}` : 'in use'}  ` +
-  `${accountKeys} account keys, ${letterKeys} letter keys`;
+  `${accountKeys} account keys, ${letterKeys} letter keys, ${payoutKeys} payout keys`;
 
 async function rotate(): Promise<void> {
   await openKeys(chooseKeyWrapper());

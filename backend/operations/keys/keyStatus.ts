@@ -11,6 +11,7 @@ export interface KekStatus {
   retiredAt: Date | null;
   accountKeys: number;
   letterKeys: number;
+  payoutKeys: number;
 }
 
 async function countByKek(table: string): Promise<Map<string, number>> {
@@ -23,8 +24,9 @@ async function countByKek(table: string): Promise<Map<string, number>> {
 
 /** Every key-encryption key, oldest first. */
 export async function keyStatus(): Promise<KekStatus[]> {
-  const [accountKeys, letterKeys] = await Promise.all(wrappedTables.map(({ name }) => countByKek(name)));
-  const countsOf = (id: string) => ({ accountKeys: accountKeys?.get(id) ?? 0, letterKeys: letterKeys?.get(id) ?? 0 });
-  const keks = await Kek.findAll({ order: ['id'] });
-  return keks.map(({ id, root, createdAt, retiredAt }) => ({ id, root, createdAt, retiredAt, ...countsOf(id) }));
+  const counts = await Promise.all(wrappedTables.map(({ name }) => countByKek(name)));
+  return (await Kek.findAll({ order: ['id'] })).map(({ id, root, createdAt, retiredAt }) => {
+    const [accountKeys = 0, letterKeys = 0, payoutKeys = 0] = counts.map((ofTable) => ofTable.get(id) ?? 0);
+    return { id, root, createdAt, retiredAt, accountKeys, letterKeys, payoutKeys };
+  });
 }

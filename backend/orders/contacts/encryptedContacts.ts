@@ -1,26 +1,29 @@
-import { accountKey } from '../../accounts/keys/accountKeys';
+import type { KeyObject } from 'node:crypto';
 import { decryptString, encryptField } from '../../platform/fieldCrypto';
 
-/** Where contacts of an account lie: the table, the number of the row, and whose account. */
+/** Where contacts lie: the table, the number of the row, and whose key encrypts them. */
 export interface Holder {
   table: string;
   row: string;
-  accountId: string;
+  owner: string;
+  key: KeyObject;
 }
 
-const placeIn = ({ table, row, accountId: owner }: Holder, column: string) => ({ table, column, row, owner });
+const placeIn = ({ table, row, owner }: Holder, column: string) => ({ table, column, row, owner });
 
-/** Contacts as the columns of these names hold them, encrypted by the account's key. */
-export async function encryptContacts<Column extends string>(
+/** Contacts as the columns of these names hold them. */
+export function encryptContacts<Column extends string>(
   holder: Holder,
   contacts: Record<Column, string>,
-): Promise<Record<Column, Buffer>> {
-  const key = await accountKey(holder.accountId);
+): Record<Column, Buffer> {
   const entries = Object.entries<string>(contacts);
-  const encrypted = entries.map(([column, value]) => [column, encryptField(key, value, placeIn(holder, column))]);
+  const encrypted = entries.map(([column, value]) => [
+    column,
+    encryptField(holder.key, value, placeIn(holder, column)),
+  ]);
   return Object.fromEntries(encrypted);
 }
 
-/** One of them in clear; null where it is gone. Throws data_damaged. */
-export const decryptContact = async (holder: Holder, column: string, value: Buffer | null): Promise<string | null> =>
-  value && decryptString(await accountKey(holder.accountId), value, placeIn(holder, column));
+/** One of them in clear. Throws data_damaged. */
+export const decryptContact = (holder: Holder, column: string, value: Buffer): string =>
+  decryptString(holder.key, value, placeIn(holder, column));

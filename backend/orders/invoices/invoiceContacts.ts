@@ -1,3 +1,4 @@
+import { accountKey } from '../../accounts/keys/accountKeys';
 import { decryptContact, encryptContacts, type Holder } from '../contacts/encryptedContacts';
 import { Invoice } from './Invoice';
 
@@ -8,28 +9,32 @@ export interface InvoiceContacts {
   email: string;
 }
 
-const holderOf = (orderId: string, accountId: string): Holder => ({
+const holderOf = async (orderId: string, accountId: string): Promise<Holder> => ({
   table: Invoice.tableName as string,
   row: orderId,
-  accountId,
+  owner: accountId,
+  key: await accountKey(accountId),
 });
 
 /** The contacts of an invoice as its columns hold them. */
 export async function encryptInvoice(orderId: string, accountId: string, contacts: InvoiceContacts) {
   const { title, taxNumber, email } = contacts;
-  const holder = holderOf(orderId, accountId);
-  const encrypted = await encryptContacts(holder, { title, email });
-  const number = taxNumber === null ? null : await encryptContacts(holder, { tax_number: taxNumber });
+  const holder = await holderOf(orderId, accountId);
+  const encrypted = encryptContacts(holder, { title, email });
+  const number = taxNumber === null ? null : encryptContacts(holder, { tax_number: taxNumber });
   return { ...encrypted, taxNumber: number?.tax_number ?? null };
 }
 
 /** The contacts of an invoice in clear; null where they are gone. Throws data_damaged. */
 export async function decryptInvoice(invoice: Invoice, accountId: string): Promise<InvoiceContacts | null> {
-  const holder = holderOf(invoice.orderId, accountId);
-  const title = await decryptContact(holder, 'title', invoice.title ?? null);
-  const email = await decryptContact(holder, 'email', invoice.email ?? null);
-  const taxNumber = await decryptContact(holder, 'tax_number', invoice.taxNumber ?? null);
-  return title === null || email === null ? null : { title, taxNumber, email };
+  const { orderId, title, email, taxNumber } = invoice;
+  if (!title || !email) return null;
+  const holder = await holderOf(orderId, accountId);
+  return {
+    title: decryptContact(holder, 'title', title),
+    taxNumber: taxNumber ? decryptContact(holder, 'tax_number', taxNumber) : null,
+    email: decryptContact(holder, 'email', email),
+  };
 }
 
 /** The columns of contacts that are of no more use. */

@@ -1,19 +1,14 @@
-import type { OrderRefund, OrderView } from '../../../shared/contract/orders';
+import type { OrderView } from '../../../shared/contract/orders';
 import type { Order } from '../../payments/Order';
-import type { Refund } from '../../payments/Refund';
-import { refundCauses } from '../../payments/refundCauses';
-import { isByHand } from '../../payments/refunds/byHand';
 import { paidToApple } from '../../payments/refunds/presentRefund';
-import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
-import { askApple } from '../../rails/askApple';
 import { rails } from '../../rails/rails';
 import type { Books, Line } from '../books/booksOf';
 import { keptFen } from '../books/keptFen';
 import type { Invoice } from '../invoices/Invoice';
 import { presentInvoice } from '../invoices/presentInvoice';
 import type { Payout } from '../payouts/Payout';
-import { presentPayout } from '../payouts/presentPayout';
+import { presentOrderRefund } from './presentOrderRefund';
 
 /** What is known beside the books, by numbers: titles of the letters that their payer may still read, payouts, invoices. */
 export interface Known {
@@ -22,26 +17,6 @@ export interface Known {
   payouts: ReadonlyMap<string, Payout>;
   invoices: ReadonlyMap<string, Invoice>;
 }
-
-// Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
-function stateOf(refund: Refund): OrderRefund['state'] {
-  const { state, trouble, nextCheckAt } = refund;
-  if (state === 'requested') return 'underway';
-  if (isByHand(refund)) return 'by_hand';
-  if (state === 'stuck') return trouble === askApple ? 'ask_apple' : 'looked_at';
-  if (state === 'owed') return nextCheckAt && paymentSettings.REFUNDS === 'on' ? 'owed' : 'looked_at';
-  return 'refunded';
-}
-
-const presentRefund = async (refund: Refund, known: Known): Promise<OrderRefund> => ({
-  id: refund.id,
-  cause: refundCauses[refund.cause],
-  amountFen: refund.amountFen,
-  state: stateOf(refund),
-  owedAt: refund.createdAt.toISOString(),
-  refundedAt: refund.refundedAt?.toISOString() ?? null,
-  ...(stateOf(refund) === 'by_hand' && { payout: await presentPayout(known.payouts.get(refund.id), known.accountId) }),
-});
 
 const presentLine = ({ letterId, changeId, amountFen }: Line, titles: ReadonlyMap<string, string>) => ({
   letterId,
@@ -74,7 +49,7 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     paidAt: order.paidAt?.toISOString() ?? null,
     rail: payment?.rail ?? '',
     lines: lines.map((line) => presentLine(line, known.titles)),
-    refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, known))),
+    refunds: await Promise.all(refunds.map((refund) => presentOrderRefund(refund, known.payouts, known.accountId))),
     keptFen: keptFen(books),
     refundableUntil: ofApple.paidToApple ? null : refundableUntil(books),
     ...ofApple,

@@ -3,17 +3,25 @@ import { label } from '../../../shared/label';
 import { booked, ofBooks, pseudonym } from '../../ledger/booked';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
-import { personal } from '../../platform/personalData';
+import { notPersonal, personal } from '../../platform/personalData';
+
+declare module '../../platform/personalData' {
+  interface Protections {
+    /** Encrypted by a key of the payout, see `payoutKeys`; what the version before wrote, by the key of its account. */
+    payout_key: true;
+  }
+}
 
 /**
  * A refund that cannot go back the way it came, paid out by hand. `named`: its payer has said where to, which lies
- * encrypted by their account key; `underway`: two operators have taken it up; `sent_back`: the account did not take it, and
- * another is asked for. What names the account goes as soon as it is of no more use.
+ * encrypted by a key of its own (`keyId`); `underway`: two operators have taken it up; `sent_back`: the account did not take
+ * it, and another is asked for. What names the account goes as soon as it is of no more use.
  */
 export class Payout extends Model<InferAttributes<Payout>, InferCreationAttributes<Payout>> {
   declare refundId: string;
   declare payeeName: CreationOptional<Buffer | null>;
   declare payeeAccount: CreationOptional<Buffer | null>;
+  declare keyId: CreationOptional<string | null>;
   declare state: 'named' | 'underway' | 'sent_back' | 'paid';
   declare namedAt: Date;
   declare takenAt: CreationOptional<Date | null>;
@@ -25,9 +33,9 @@ export class Payout extends Model<InferAttributes<Payout>, InferCreationAttribut
 const payee = personal({
   ...ofBooks,
   class: 'contact',
-  retention: 'account',
-  encryption: 'account_key',
-  onErase: 'clear',
+  retention: 'until_paid_back',
+  encryption: 'payout_key',
+  onErase: { keep: 'money_owed' },
 });
 
 defineTable(Payout, {
@@ -44,6 +52,7 @@ defineTable(Payout, {
     },
     payeeName: { type: DataTypes.BLOB, privacy: payee, label: label('收款人', 'who is paid') },
     payeeAccount: { type: DataTypes.BLOB, privacy: payee, label: label('收款账户', 'account that is paid') },
+    keyId: { type: DataTypes.CHAR(26), privacy: notPersonal('names a key of ours') },
     state: {
       type: DataTypes.STRING(16),
       allowNull: false,

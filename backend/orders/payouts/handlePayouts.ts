@@ -10,6 +10,7 @@ import { inTransaction, select } from '../../platform/database';
 import { toPayOut } from './namePayee';
 import { Payout } from './Payout';
 import { decryptPayee, nobody, type Payee } from './payees';
+import { destroyPayoutKeys } from './payoutKeys';
 
 /** A refund that waits to be paid out by hand, without who is paid. */
 export interface Waiting {
@@ -41,8 +42,8 @@ async function locked(refundId: string, transaction: Transaction): Promise<{ ref
 async function payeeOf({ paymentId }: Refund, payout: Payout, transaction: Transaction): Promise<Payee> {
   const { orderId } = await Payment.findByPk(paymentId, { transaction, rejectOnEmpty: true });
   const { accountId } = await Order.findByPk(orderId, { transaction, rejectOnEmpty: true });
-  const payee = accountId && (await decryptPayee(payout, accountId));
-  if (!payee) throw new Error('nobody says any more where to: the account is gone, or another is asked for');
+  const payee = await decryptPayee(payout, accountId);
+  if (!payee) throw new Error('nobody is named: its payer, or who has the code of its erasure proof, says where to');
   return payee;
 }
 
@@ -68,27 +69,44 @@ export async function takePayout(refundId: string): Promise<Payee & { fen: numbe
   });
 }
 
+interface Forgotten {
+  done: boolean;
+  keyId: string | null | undefined;
+}
+
+// The key goes once it is committed that nobody needs it.
+async function forgetting(work: (transaction: Transaction) => Promise<Forgotten>): Promise<boolean> {
+  const { done, keyId } = await inTransaction(work);
+  await destroyPayoutKeys([keyId]);
+  return done;
+}
+
 /**
  * Writes down that a payout was made, and who was paid is forgotten; false when it was written down before. Throws in words
  * where nobody took it up.
  */
 export const notePaid = (refundId: string, reference: string): Promise<boolean> =>
-  inTransaction(async (transaction) => {
+  forgetting(async (transaction) => {
     await Refund.findByPk(refundId, { transaction, lock: true });
-    if ((await Payout.findByPk(refundId, { transaction, lock: true }))?.state === 'paid') return false;
+    const known = await Payout.findByPk(refundId, { transaction, lock: true });
+    if (known?.state === 'paid') return { done: false, keyId: known.keyId };
     const { payout } = await locked(refundId, transaction);
     if (payout.state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
     if (!(await settleByHand(refundId, reference, transaction))) throw new Error(`${refundId} was paid back otherwise`);
+    const { keyId } = payout;
     await payout.update({ ...nobody, state: 'paid', paidAt: clock.date(), reference }, { transaction });
-    return true;
+    return { done: true, keyId };
   });
 
 /** Writes down that the account did not take a payout: its payer is asked for another. Throws in words. */
-export const noteSentBack = (refundId: string): Promise<void> =>
-  inTransaction(async (transaction) => {
+export async function noteSentBack(refundId: string): Promise<void> {
+  await forgetting(async (transaction) => {
     const { refund, payout } = await locked(refundId, transaction);
-    if (payout.state === 'sent_back') return;
-    if (payout.state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
+    const { state, keyId } = payout;
+    if (state === 'sent_back') return { done: false, keyId };
+    if (state !== 'underway') throw new Error(`${refundId} is not taken up: payouts take`);
     await payout.update({ ...nobody, state: 'sent_back', takenAt: null }, { transaction });
     await refund.update({ trouble: 'sent_back' }, { transaction });
+    return { done: true, keyId };
   });
+}

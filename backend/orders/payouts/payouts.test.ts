@@ -4,7 +4,6 @@ import { orders } from '../../../shared/contract/orders';
 import { signIn } from '../../accounts/factory';
 import { balances } from '../../ledger/balances';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
-import { eraseDueAccounts } from '../../lifecycle/erasing/eraseDueAccounts';
 import { AuditEvent } from '../../operations/audit/AuditEvent';
 import { operationSettings } from '../../operations/settings';
 import { makeOperator, type } from '../../operations/testing/operatorTerminal';
@@ -22,9 +21,14 @@ import { dumpDatabases, placesOf } from '../../testing/dumpDatabases';
 import { passTime } from '../../testing/passTime';
 import { testSystem } from '../../testing/testSystem';
 import { mergeOrderContacts } from '../leaving/mergeOrderContacts';
+import { forgetPayees } from './forgetPayees';
 import { notePaid, noteSentBack, takePayout, waitingPayouts } from './handlePayouts';
 import { Payout } from './Payout';
+import { PayoutKey } from './PayoutKey';
 import { decryptPayee } from './payees';
+import { createPayoutKey } from './payoutKeys';
+import { sweepPayoutKeys } from './sweepPayoutKeys';
+import { nameAsBefore } from './testing/nameAsBefore';
 
 const system = testSystem({ signedIn: 'linwan' });
 beforeEach(() => void jest.spyOn(logger, 'alarm').mockReturnValue());
@@ -85,7 +89,7 @@ describe('postage that is too old to go back the way it came', () => {
     await noteSentBack(refundId);
     await noteSentBack(refundId);
     expect((await seen())?.payout).toEqual({ state: 'sent_back', to: null });
-    await expect(takePayout(refundId)).rejects.toThrow('nobody says any more');
+    await expect(takePayout(refundId)).rejects.toThrow('nobody is named');
     expect(await waitingPayouts()).toMatchObject([{ refundId, fen: 250, state: 'sent_back' }]);
     await name(orderId, { ...payee, account: '支付宝 lin@example.com' });
     expect(await takePayout(refundId)).toMatchObject({ account: '支付宝 lin@example.com' });
@@ -114,22 +118,36 @@ describe('postage that is too old to go back the way it came', () => {
     }
   });
 
-  it('keeps no payee once the account is erased, and takes it along when accounts are merged', async () => {
+  it('takes along a payee whom the version before has named, when accounts are merged', async () => {
+    const { refundId } = await tooOld();
+    const [from, into] = [system.me.account.id, (await signIn('zhoumu')).account.id];
+    await nameAsBefore(refundId, from, payee);
+    expect((await seen())?.payout).toEqual({ state: 'named', to: '…4321' });
+    let exported = '';
+    for await (const part of writeData(from, 'en')) exported += part;
+    expect(exported).toContain(payee.account);
+    await inTransaction((transaction) => mergeOrderContacts({ from, into } as never, transaction));
+    const merged = await Payout.findByPk(refundId, { rejectOnEmpty: true });
+    expect([await decryptPayee(merged, into), await decryptPayee(merged, null)]).toEqual([payee, payee]);
+  });
+
+  it('has a payee no more once it came by its rail, nor a key that nobody needs', async () => {
     const { orderId, refundId } = await tooOld();
     await name(orderId);
-    const [from, into] = [system.me.account.id, (await signIn('zhoumu')).account.id];
-    await inTransaction((transaction) => mergeOrderContacts({ from, into } as never, transaction));
-    expect(await decryptPayee(await Payout.findByPk(refundId, { rejectOnEmpty: true }), into)).toEqual(payee);
-    await name(orderId);
-    await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 7 }, system.token);
-    // Also while the account is being closed.
-    await name(orderId);
-    expect((await seen())?.payout).toMatchObject({ state: 'named' });
-    await passTime(system.sandbox, 8 * 86_400_000);
-    await eraseDueAccounts.round();
-    expect(await Payout.findByPk(refundId)).toMatchObject({ state: 'named', payeeName: null, payeeAccount: null });
-    expect(await waitingPayouts()).toMatchObject([{ refundId, state: 'unnamed' }]);
-    await expect(takePayout(refundId)).rejects.toThrow('nobody says any more');
+    await name(orderId, { ...payee, name: '林晚' });
+    expect(await PayoutKey.count()).toBe(1);
+    await forgetPayees.round();
+    expect(await takePayout(refundId)).toMatchObject({ name: '林晚' });
+    await Refund.update({ state: 'refunded', trouble: null }, { where: { id: refundId } });
+    await forgetPayees.round();
+    expect(await Payout.findByPk(refundId)).toMatchObject({ payeeName: null, payeeAccount: null, keyId: null });
+    await createPayoutKey();
+    expect(await PayoutKey.count()).toBe(1);
+    await sweepPayoutKeys.round();
+    expect(await PayoutKey.count()).toBe(1);
+    await passTime(system.sandbox, 25 * 3_600_000);
+    await sweepPayoutKeys.round();
+    expect(await PayoutKey.count()).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { OrderRefund } from '../../../shared/contract/orders';
+import type { OrderRefund } from '../../../shared/contract/refunds';
 import { Payout } from './Payout';
 import { decryptPayee } from './payees';
 
@@ -13,8 +13,11 @@ export async function payoutsOf(refundIds: readonly string[]): Promise<Map<strin
 // So much of an account that its holder knows which it is.
 const masked = (account: string) => `…${[...account].slice(-4).join('')}`;
 
-/** How far a refund that is paid out by hand has got, for its payer, and to which account it goes. */
-export async function presentPayout(payout: Payout | undefined, accountId: string): Promise<PayoutView> {
+/**
+ * How far a refund that is paid out by hand has got, for its payer, and to which account it goes; the account of the payer
+ * is null once it is erased.
+ */
+export async function presentPayout(payout: Payout | undefined, accountId: string | null): Promise<PayoutView> {
   if (!payout || payout.state === 'paid') return { state: 'unnamed', to: null };
   const payee = await decryptPayee(payout, accountId);
   if (payee) return { state: payout.state, to: masked(payee.account) };

@@ -1,15 +1,25 @@
+import type { KeyObject } from 'node:crypto';
 import { accountKey } from '../../accounts/keys/accountKeys';
 import { releaseKey } from '../../contentCheck/releases';
 import { findLetterKeys, letterKey } from '../../letterKeys/letterKeys';
+import { findPayoutKey } from '../../orders/payouts/payoutKeys';
+import { AppError } from '../../platform/AppError';
 import type { DefinedTable } from '../../platform/defineTable';
 import type { DefinedColumn } from '../../register/columns';
 import type { Row } from '../../register/ownedRows';
 import { type Keys, lettersOf, readValue, type Value } from '../../register/readValue';
 
+async function payoutKey(id: string): Promise<KeyObject> {
+  const key = await findPayoutKey(id);
+  if (!key) throw new AppError('data_damaged');
+  return key;
+}
+
 const keys: Keys = {
   account_key: accountKey,
   letter_key: (letterId) => letterKey(letterId),
   release_key: releaseKey,
+  payout_key: payoutKey,
 };
 
 /** Looks up the keys of letters for many rows at once, so that reading each value asks the database no more. */

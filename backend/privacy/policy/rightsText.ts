@@ -30,12 +30,12 @@ export const rightsText = (contact: string): readonly PolicySection[] => [
     title: label('注销账号', 'Closing your account'),
     paragraphs: [
       label(
-        '申请注销时，您为尚未送达的信选择一种处理：取消（已付的邮资记为应退款），或立即送达。申请后账号随即停用；您可选 0 至 7 天的等待期，期间可以撤销；之后开始删除，自申请起最迟 15 天内完成，并销毁您的密钥。凭注销时给出的回执码可查看删除了什么、依法保留了什么。',
-        'When you ask to close, you choose for letters not yet delivered: cancel them (postage paid is owed back to you), or deliver them now. The account is put out of use at once; you choose to wait 0 to 7 days, in which you can undo it. Then erasing begins; it is done within 15 days of your asking, and your keys are destroyed. With the code you are given you can read what was erased and what the law made us keep.',
+        '申请注销时，您为尚未送达的信选择一种处理：取消（已付的邮资记为应退款），或立即送达。申请后账号随即停用；您可选 0 至 7 天的等待期，期间可以撤销；之后开始删除，自申请起最迟 15 天内完成，并销毁您的密钥。凭注销时给出的回执码可查看删除了什么、依法保留了什么、还有什么款项退给您；无法原路退回的款项，可凭回执码告知收款账户，它以专用密钥加密，付清即删。',
+        'When you ask to close, you choose for letters not yet delivered: cancel them (postage paid is owed back to you), or deliver them now. The account is put out of use at once; you choose to wait 0 to 7 days, in which you can undo it. Then erasing begins; it is done within 15 days of your asking, and your keys are destroyed. With the code you are given you can read what was erased, what the law made us keep and what money goes back to you; where to pay what cannot go back the way it came you can say with it, and that is kept under a key of its own and deleted once it is paid.',
       ),
       label(
-        '依法保留的只有订单与支付记录（10 年，与您账号的关联已清除）和以标记代替账号的同意记录（3 年）。已经送到收信人手中的信属于收信人，其副本不随您的账号删除。',
-        'Kept by law are only records of orders and payments (10 years, no longer linked to your account) and the record of consents under a mark (3 years). A letter that has reached its recipient is theirs; their copy does not go with your account.',
+        '依法保留的只有订单与支付记录（10 年，与您账号的关联已清除；还有款项应退的，凭回执码可以找到，直到退清后 90 天）和以标记代替账号的同意记录（3 年）。已经送到收信人手中的信属于收信人，其副本不随您的账号删除。',
+        'Kept by law are only records of orders and payments (10 years, no longer linked to your account; those of which money goes back can be found by that code until 90 days after it has arrived) and the record of consents under a mark (3 years). A letter that has reached its recipient is theirs; their copy does not go with your account.',
       ),
     ],
   },

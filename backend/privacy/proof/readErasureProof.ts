@@ -5,6 +5,9 @@ import { label } from '../../../shared/label';
 import { Closure } from '../../lifecycle/Closure';
 import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
 import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
+import { refundsOfClosed } from '../../orders/listing/refundsOfClosed';
+import { namePayeeOfClosed } from '../../orders/payouts/namePayee';
+import type { Payee } from '../../orders/payouts/payees';
 import { AppError } from '../../platform/AppError';
 import { definedTables } from '../../platform/defineTable';
 import { keepLabels } from '../../register/laws';
@@ -25,14 +28,28 @@ type Line = ProofLists['kept'][number];
 
 const lawOf = ({ law }: Line) => (law === 'handed_on' ? transferredLabels.law : keepLabels[law]);
 
-/**
- * What was erased and what the law makes us keep, named in this language, for whoever has the code given at closing; empty
- * lists until erasing has begun. Throws not_found for a code of none, and of a closing that was undone.
- */
-export async function readErasureProof(proofCode: string, locale: Locale): Promise<ErasureProof> {
+async function findClosure(proofCode: string): Promise<Closure> {
   const where = { proofMark: proofMarkOf(proofCode), state: { [Op.ne]: 'undone' as const } };
   const closure = await Closure.findOne({ where });
   if (!closure) throw new AppError('not_found');
+  return closure;
+}
+
+/**
+ * Names who is paid what cannot go back to an erased account the way it came, for whoever has the code given at closing.
+ * Throws not_found as reading does, and no_such_money.
+ */
+export async function namePayeeByCode(proofCode: string, payee: Payee): Promise<void> {
+  const { id } = await findClosure(proofCode);
+  await namePayeeOfClosed(id, payee);
+}
+
+/**
+ * What was erased, what the law makes us keep, named in this language, and what goes back, for whoever has the code given
+ * at closing; empty lists until erasing has begun. Throws not_found for a code of none, and of a closing that was undone.
+ */
+export async function readErasureProof(proofCode: string, locale: Locale): Promise<ErasureProof> {
+  const closure = await findClosure(proofCode);
   const named = <One extends { what: string }>(one: One) => ({
     ...one,
     name: definedTables().find(({ name }) => name === one.what)?.label[locale] ?? one.what,
@@ -48,5 +65,6 @@ export async function readErasureProof(proofCode: string, locale: Locale): Promi
     erasedAt: closure.erasedAt?.toISOString() ?? null,
     erased: erased.map(named),
     kept: kept.map(explained),
+    refunds: await refundsOfClosed(closure.id),
   };
 }

@@ -27,10 +27,11 @@ const choices: Choices = {
     'years_3',
     'years_10',
     'until_lifted',
+    'until_paid_back',
   ],
-  encryption: ['account_key', 'letter_key', 'index', 'mark', 'plain'],
+  encryption: ['account_key', 'letter_key', 'payout_key', 'index', 'mark', 'plain'],
   onExport: ['include', { omit: 'a planted reason' }],
-  onErase: ['delete_row', 'clear', { keep: 'consent_proof' }],
+  onErase: ['delete_row', 'clear', { keep: 'consent_proof' }, { keep: 'money_owed' }],
 };
 
 const planted = personal({

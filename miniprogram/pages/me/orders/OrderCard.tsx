@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import type { OrderRefund, OrderView } from '../../../../shared/contract/orders';
+import type { OrderView } from '../../../../shared/contract/orders';
+import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { Button } from '../../../components/buttons/Button';
 import { instantDayText, instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { type OrderRefund, type OrderView, orders } from '../../../../shared/contract/orders';
+import { type OrderView, orders } from '../../../../shared/contract/orders';
+import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { draw } from '../../../components/testing/draw';
 import { askedOf, breakOff, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';

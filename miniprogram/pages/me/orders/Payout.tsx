@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { type OrderRefund, type OrderView, orders, payee } from '../../../../shared/contract/orders';
+import { type OrderView, orders } from '../../../../shared/contract/orders';
+import { type OrderRefund, payee } from '../../../../shared/contract/refunds';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
 import { TextField } from '../../../components/fields/TextField';

@@ -1,4 +1,5 @@
-import type { OrderRefund, OrderView } from '../../../../shared/contract/orders';
+import type { OrderView } from '../../../../shared/contract/orders';
+import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { instantDayText, instantText } from '../../../locales/dateText';
 import { moneyText } from '../../../locales/moneyText';
 import { locale } from '../../../services/language';

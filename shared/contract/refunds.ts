@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { amountFen, bothLanguages, id, instant, seen } from './fields';
+
+/** How a refund is paid out by hand, and the end of the account that is paid. `unnamed`: its payer has to say where to. */
+const payout = z.object({
+  state: z.enum(['unnamed', 'named', 'underway', 'sent_back']),
+  to: z.nullable(z.string()),
+});
+
+/** Money that goes back, as whoever paid it sees it. */
+export const refund = z.object({
+  id,
+  cause: bothLanguages,
+  amountFen,
+  /**
+   * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: it cannot go back the way
+   * it came, and is paid out by hand; `ask_apple`: its payer asks Apple.
+   */
+  state: z.enum(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway', 'refunded']),
+  owedAt: instant,
+  refundedAt: z.nullable(instant),
+  /** Said of what is paid out by hand, until it is. */
+  payout: z.optional(payout),
+});
+
+export type OrderRefund = z.infer<typeof refund>;
+
+/** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
+export const payee = { name: seen(40), account: seen(100) };
