@@ -23,7 +23,8 @@ export function useRails(prices: readonly number[] = []): Ways {
   const { value, failure } = useRules();
   const hasWechat = useHasWechat();
   const isKnown = value !== null || failure !== null;
-  const offered = value?.rails ?? usual;
+  // Until then nothing is offered: a sheet that opens by itself would open that of another rail.
+  const offered = isKnown ? (value?.rails ?? usual) : [];
   const open = offered.filter((rail): rail is RailName => opensRail(rail, hasWechat));
   const rails = open.filter((rail) => prices.every((fen) => value?.railPrices?.[rail]?.includes(fen) ?? true));
   const isTooOld = offered.some((rail) => needsNewerWechat(rail, hasWechat));
